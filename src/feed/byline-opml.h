@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** BylineOutline: one subscription in an OPML file. */
+typedef struct {
+  char *feed_url;      /* absolute */
+  char *title;         /* nullable */
+  char *home_page_url; /* nullable */
+  char *folder;        /* nullable; "A/B" nests; a "/" in a name is written U+2215 */
+  char *section;       /* nullable: Byline's own attribute */
+} BylineOutline;
+
+BylineOutline *byline_outline_new (const char *feed_url);
+void byline_outline_free (BylineOutline *self);
+
+/**
+ * BylineOpml: an OPML document (1.0, 1.1, 2.0; http://opml.org/spec2.opml).
+ */
+typedef struct {
+  char *title;         /* nullable */
+  GPtrArray *outlines; /* of BylineOutline, in order */
+  GPtrArray *warnings; /* of char *: outlines that were left out and why, in English */
+} BylineOpml;
+
+BylineOpml *byline_opml_new (void);
+void byline_opml_free (BylineOpml *self);
+
+/**
+ * byline_opml_parse:
+ *
+ * Takes nested folders, missing types, titles only in text, wrong encodings; at most 20,000 outlines. Pure; any thread.
+ *
+ * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no OPML).
+ */
+BylineOpml *byline_opml_parse (const char  *data,
+                               gsize        length,
+                               GError     **error);
+
+/** Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested. */
+char *byline_opml_write (const BylineOpml *opml,
+                         gint64            now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOutline, byline_outline_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOpml, byline_opml_free)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * byline_sanitize_html:
+ * @html: a fragment of HTML from outside, UTF-8
+ * @length: in bytes, or -1
+ * @base_url: (nullable): against which relative addresses are resolved
+ *
+ * An allow-list of elements, attributes and schemes, without building a tree: no script, handler, style, form, frame (an
+ * iframe with a web address becomes a link-like embed: it is kept with src and title only, for the article's parser
+ * to make a card of), no tracking pixel or parameter. Visible text is never lost. Linear; nesting bounded.
+ *
+ * Returns: (transfer full): a well-balanced fragment; "" if nothing is left. Any thread.
+ */
+char *byline_sanitize_html (const char *html,
+                            gssize      length,
+                            const char *base_url);
+
+/**
+ * byline_html_to_plain:
+ * @html: (nullable): a fragment of HTML, or plain text with entities
+ *
+ * Returns: (transfer full) (nullable): its visible text as one cleaned line; %NULL if none.
+ */
+char *byline_html_to_plain (const char *html);
+
+G_END_DECLS

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include "byline-attachment.h"
+#include "byline-author.h"
+#include "byline-block.h"
+#include "byline-picture.h"
+#include "byline-section.h"
+#include "byline-teaser.h"
+
+G_BEGIN_DECLS
+
+/** BylineArticleSource: where an article's body came from. */
+typedef enum {
+  BYLINE_ARTICLE_FROM_FEED,
+  BYLINE_ARTICLE_FROM_PAGE,
+} BylineArticleSource;
+
+/** BylineDirection: how a text runs, as published or as found. */
+typedef enum {
+  BYLINE_DIRECTION_LTR,
+  BYLINE_DIRECTION_RTL,
+} BylineDirection;
+
+/** BylineFootnote: what a footnote mark refers to. */
+typedef struct {
+  char *id;
+  GPtrArray *blocks; /* of BylineBlock */
+} BylineFootnote;
+
+BylineFootnote *byline_footnote_new (const char *id);
+void byline_footnote_free (BylineFootnote *self);
+
+/**
+ * BylineArticle: a story's full text as a typed document, with all that is known about it.
+ *
+ * Reference counted (atomic). Whoever makes one fills it in; from then on it is not changed, and
+ * may be read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
+ * seconds since 1970 (0: not said). Arrays are never %NULL.
+ */
+typedef struct {
+  char *id;              /* the feed's id, opaque; nullable for a page */
+  char *key;             /* the story's key; NULL until the store gave one */
+  char *url;             /* nullable: the story's address */
+  char *title;           /* nullable: the headline */
+  char *kicker;          /* nullable */
+  char *standfirst;      /* nullable; never merely the beginning of the body */
+  char *summary;         /* nullable: plain text for lists */
+  char *summary_html;    /* nullable: the shorter of two bodies, sanitised */
+  char *language;        /* nullable: BCP 47 */
+  char *comments_url;    /* nullable */
+  char *canonical_url;   /* nullable: rel=canonical of its page */
+  BylineDirection direction;
+  BylineArticleSource source;
+  gboolean is_excerpt;   /* the body is only a beginning; its page has more */
+  gint64 published;
+  gint64 modified;
+  gint64 received;       /* when the story first came in */
+  gint64 fetched;        /* when this body was fetched */
+  BylinePicture *lead;   /* nullable */
+  GPtrArray *authors;    /* of BylineAuthor */
+  GPtrArray *tags;       /* of char *: raw categories, as published */
+  GPtrArray *sections;   /* of BylineSection: decided */
+  GPtrArray *blocks;     /* of BylineBlock */
+  GPtrArray *footnotes;  /* of BylineFootnote */
+  GPtrArray *teasers;    /* of BylineTeaser */
+  GPtrArray *attachments;/* of BylineAttachment */
+  GPtrArray *feeds;      /* of char *: addresses of the feeds that carry it */
+  char *publication_id;  /* nullable */
+  char *publication_name;/* nullable */
+  char *publication_url; /* nullable: home page */
+  char *publication_icon;/* nullable: found on its page; not archived */
+} BylineArticle;
+
+#define BYLINE_TYPE_ARTICLE (byline_article_get_type ())
+GType byline_article_get_type (void);
+
+/** Returns: (transfer full): an empty article with empty arrays. */
+BylineArticle *byline_article_new (void);
+/** Returns: (transfer full): a deep copy, to be changed and shown instead of @self. */
+BylineArticle *byline_article_copy (const BylineArticle *self);
+BylineArticle *byline_article_ref (BylineArticle *self);
+void byline_article_unref (BylineArticle *self);
+
+/** Returns: whether there is any block, so that it can be read. */
+gboolean byline_article_has_body (const BylineArticle *self);
+
+/**
+ * byline_article_merge_page:
+ * @feed: what the feed said of a story
+ * @page: what its page says
+ *
+ * The story's article once its page has been read: identity, dates and headline of the feed (where it has
+ * them), body, lead with caption and credit, author cards, footnotes and teasers of the page. Where
+ * the page has no text (or less than the feed), the feed's body stays.
+ *
+ * Returns: (transfer full): a new article.
+ */
+BylineArticle *byline_article_merge_page (const BylineArticle *feed,
+                                          const BylineArticle *page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFootnote, byline_footnote_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineArticle, byline_article_unref)
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineContactKind: how an author can be reached.
+ */
+typedef enum {
+  BYLINE_CONTACT_EMAIL,
+  BYLINE_CONTACT_HANDLE,
+  BYLINE_CONTACT_PHONE,
+  BYLINE_CONTACT_SIGNAL,
+  BYLINE_CONTACT_PROFILE,
+} BylineContactKind;
+
+typedef struct {
+  BylineContactKind kind;
+  char *value;
+} BylineContact;
+
+/** Returns: the kind's name in the archive: "email", "handle", "phone", "signal", "profile". */
+const char *byline_contact_kind_to_string (BylineContactKind kind);
+/** Returns: whether @text names a kind; then it is in @kind. */
+gboolean byline_contact_kind_from_string (const char        *text,
+                                          BylineContactKind *kind);
+BylineContact *byline_contact_new (BylineContactKind  kind,
+                                   const char        *value);
+void byline_contact_free (BylineContact *self);
+
+/**
+ * BylineAuthor:
+ * @name: (not nullable): as published, cleaned
+ * @url: (nullable): profile page
+ * @avatar: (nullable): address of a portrait
+ * @email: (nullable): address
+ * @bio: (nullable): biography, plain text
+ * @contacts: (element-type BylineContact): never %NULL
+ */
+typedef struct {
+  char *name;
+  char *url;
+  char *avatar;
+  char *email;
+  char *bio;
+  GPtrArray *contacts;
+} BylineAuthor;
+
+/** Returns: (transfer full): an author of that @name (copied). */
+BylineAuthor *byline_author_new (const char *name);
+/** Returns: (transfer full): a deep copy of @self. */
+BylineAuthor *byline_author_copy (const BylineAuthor *self);
+void byline_author_free (BylineAuthor *self);
+
+/**
+ * byline_author_add_contact:
+ * @value: an address, handle or number; cleaned, and left out if it is there already
+ */
+void byline_author_add_contact (BylineAuthor      *self,
+                                BylineContactKind  kind,
+                                const char        *value);
+
+/**
+ * byline_author_merge:
+ * @self: an author
+ * @other: the same person from another source
+ *
+ * Fills what @self lacks from @other.
+ */
+void byline_author_merge (BylineAuthor       *self,
+                          const BylineAuthor *other);
+
+/**
+ * byline_authors_add:
+ * @authors: (element-type BylineAuthor): owns its elements
+ * @author: (transfer full) (nullable): one more; merged if a name that folds alike is there
+ */
+void byline_authors_add (GPtrArray    *authors,
+                         BylineAuthor *author);
+
+/**
+ * byline_authors_split_names:
+ * @text: (nullable): a byline, "By A and B", "A, B and C in Beijing", "a@b (A)", "A <a@b>"
+ *
+ * Returns: (transfer container) (element-type BylineAuthor): the people in it, maybe none.
+ */
+GPtrArray *byline_authors_split_names (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthor, byline_author_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineContact, byline_contact_free)
+
+G_END_DECLS

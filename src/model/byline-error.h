@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineFetchError: why the network gave no answer that can be used.
+ * @BYLINE_FETCH_ERROR_BAD_URL: not an http, https or feed address.
+ * @BYLINE_FETCH_ERROR_OFFLINE: this machine has no network.
+ * @BYLINE_FETCH_ERROR_HOST_NOT_FOUND: the name does not resolve.
+ * @BYLINE_FETCH_ERROR_REFUSED: nothing listens there, or the connection broke.
+ * @BYLINE_FETCH_ERROR_TLS: the certificate is not to be trusted.
+ * @BYLINE_FETCH_ERROR_TIMEOUT: no full answer in the time given.
+ * @BYLINE_FETCH_ERROR_TOO_LARGE: the body passes the limit, before or after decompression.
+ * @BYLINE_FETCH_ERROR_REDIRECTS: more redirects than are followed, or a loop of them.
+ * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401, 403, 407.
+ * @BYLINE_FETCH_ERROR_NOT_FOUND: 404.
+ * @BYLINE_FETCH_ERROR_GONE: 410: not to be asked again.
+ * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429 or 503 with Retry-After.
+ * @BYLINE_FETCH_ERROR_HTTP: any other 4xx.
+ * @BYLINE_FETCH_ERROR_SERVER: 5xx.
+ * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be decompressed.
+ * @BYLINE_FETCH_ERROR_FAILED: anything else.
+ */
+typedef enum {
+  BYLINE_FETCH_ERROR_BAD_URL,
+  BYLINE_FETCH_ERROR_OFFLINE,
+  BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
+  BYLINE_FETCH_ERROR_REFUSED,
+  BYLINE_FETCH_ERROR_TLS,
+  BYLINE_FETCH_ERROR_TIMEOUT,
+  BYLINE_FETCH_ERROR_TOO_LARGE,
+  BYLINE_FETCH_ERROR_REDIRECTS,
+  BYLINE_FETCH_ERROR_UNAUTHORIZED,
+  BYLINE_FETCH_ERROR_NOT_FOUND,
+  BYLINE_FETCH_ERROR_GONE,
+  BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+  BYLINE_FETCH_ERROR_HTTP,
+  BYLINE_FETCH_ERROR_SERVER,
+  BYLINE_FETCH_ERROR_TRUNCATED,
+  BYLINE_FETCH_ERROR_FAILED,
+} BylineFetchError;
+
+#define BYLINE_FETCH_ERROR (byline_fetch_error_quark ())
+GQuark byline_fetch_error_quark (void);
+
+/**
+ * BylineParseError: why bytes could not be read as what they were taken for.
+ * @BYLINE_PARSE_ERROR_EMPTY: no bytes, or only white space.
+ * @BYLINE_PARSE_ERROR_NOT_A_FEED: well-formed or not, nothing in it is a feed.
+ * @BYLINE_PARSE_ERROR_IS_A_PAGE: a web page where a feed was expected.
+ * @BYLINE_PARSE_ERROR_MALFORMED: broken beyond recovery.
+ * @BYLINE_PARSE_ERROR_NESTING: nested deeper than the limit.
+ * @BYLINE_PARSE_ERROR_TOO_LARGE: larger than the limit.
+ * @BYLINE_PARSE_ERROR_NO_ARTICLE: a page without a main text.
+ */
+typedef enum {
+  BYLINE_PARSE_ERROR_EMPTY,
+  BYLINE_PARSE_ERROR_NOT_A_FEED,
+  BYLINE_PARSE_ERROR_IS_A_PAGE,
+  BYLINE_PARSE_ERROR_MALFORMED,
+  BYLINE_PARSE_ERROR_NESTING,
+  BYLINE_PARSE_ERROR_TOO_LARGE,
+  BYLINE_PARSE_ERROR_NO_ARTICLE,
+} BylineParseError;
+
+#define BYLINE_PARSE_ERROR (byline_parse_error_quark ())
+GQuark byline_parse_error_quark (void);
+
+/**
+ * BylineStoreError: why the archive or the index could not do it.
+ * @BYLINE_STORE_ERROR_FAILED: anything else; the message has SQLite's words.
+ * @BYLINE_STORE_ERROR_CORRUPT: the database is damaged: `rebuild` mends it.
+ * @BYLINE_STORE_ERROR_NEWER: written by a newer Byline.
+ * @BYLINE_STORE_ERROR_DISK_FULL: no room left.
+ * @BYLINE_STORE_ERROR_READ_ONLY: no right to write there.
+ * @BYLINE_STORE_ERROR_BUSY: another Byline holds the profile's lock.
+ * @BYLINE_STORE_ERROR_NOT_FOUND: no such story, publication or feed.
+ * @BYLINE_STORE_ERROR_EXISTS: already there (a feed subscribed twice).
+ * @BYLINE_STORE_ERROR_NO_ARTICLE: the article's file is missing or does not parse.
+ * @BYLINE_STORE_ERROR_QUERY: a search that cannot be understood.
+ */
+typedef enum {
+  BYLINE_STORE_ERROR_FAILED,
+  BYLINE_STORE_ERROR_CORRUPT,
+  BYLINE_STORE_ERROR_NEWER,
+  BYLINE_STORE_ERROR_DISK_FULL,
+  BYLINE_STORE_ERROR_READ_ONLY,
+  BYLINE_STORE_ERROR_BUSY,
+  BYLINE_STORE_ERROR_NOT_FOUND,
+  BYLINE_STORE_ERROR_EXISTS,
+  BYLINE_STORE_ERROR_NO_ARTICLE,
+  BYLINE_STORE_ERROR_QUERY,
+} BylineStoreError;
+
+#define BYLINE_STORE_ERROR (byline_store_error_quark ())
+GQuark byline_store_error_quark (void);
+
+/**
+ * BylineLibraryError: why the library could not do what it was asked to.
+ * @BYLINE_LIBRARY_ERROR_NO_FEED: the page at that address has no feed.
+ * @BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS: it has several, and the caller must choose.
+ * @BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED: the feed is subscribed to.
+ * @BYLINE_LIBRARY_ERROR_NOT_OPML: the file is no OPML.
+ * @BYLINE_LIBRARY_ERROR_NOT_FOUND: no such story, publication, section or author.
+ * @BYLINE_LIBRARY_ERROR_NOTHING_SHOWN: the page was fetched and has no text to show.
+ */
+typedef enum {
+  BYLINE_LIBRARY_ERROR_NO_FEED,
+  BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS,
+  BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
+  BYLINE_LIBRARY_ERROR_NOT_OPML,
+  BYLINE_LIBRARY_ERROR_NOT_FOUND,
+  BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+} BylineLibraryError;
+
+#define BYLINE_LIBRARY_ERROR (byline_library_error_quark ())
+GQuark byline_library_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include "byline-attachment.h"
+#include "byline-author.h"
+#include "byline-picture.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineFeedItem: one item as a feed says it. Bodies are sanitised HTML fragments with absolute
+ * addresses; the rest is plain text, cleaned. Times are seconds since 1970, 0 if not said.
+ */
+typedef struct {
+  char *id;            /* never NULL: the feed's, else the url, else a hash of title and date */
+  char *url;           /* nullable */
+  char *external_url;  /* nullable */
+  char *title;         /* nullable, plain */
+  char *kicker;        /* nullable */
+  char *summary;       /* nullable, plain: the standfirst */
+  char *summary_html;  /* nullable: the shorter of two bodies */
+  char *content_html;  /* nullable */
+  char *content_text;  /* nullable: JSON Feed items without HTML */
+  char *language;      /* nullable */
+  char *comments_url;  /* nullable */
+  gint64 published;
+  gint64 modified;
+  BylinePicture *image;   /* nullable; caption and credit from media:description, media:credit */
+  GPtrArray *authors;     /* of BylineAuthor */
+  GPtrArray *tags;        /* of char * */
+  GPtrArray *attachments; /* of BylineAttachment */
+} BylineFeedItem;
+
+BylineFeedItem *byline_feed_item_new (void);
+void byline_feed_item_free (BylineFeedItem *self);
+
+/**
+ * BylineFeedDocument: a feed as it came.
+ */
+typedef struct {
+  char *format;        /* "rss-2.0", "rss-1.0", "rss-0.91", …, "atom-1.0", "atom-0.3", "json-feed-1.1" */
+  char *title;         /* nullable */
+  char *home_page_url; /* nullable, absolute */
+  char *feed_url;      /* nullable, absolute: what it calls itself */
+  char *description;   /* nullable, plain */
+  char *icon;          /* nullable: large, square */
+  char *favicon;       /* nullable */
+  char *language;      /* nullable */
+  char *hub_url;       /* nullable */
+  char *next_url;      /* nullable */
+  gint64 updated;
+  guint ttl_minutes;   /* how often to ask, 0 if not said */
+  GPtrArray *authors;  /* of BylineAuthor */
+  GPtrArray *items;    /* of BylineFeedItem, in the document's order */
+  GPtrArray *warnings; /* of char *: what was wrong and how it was read, in English */
+} BylineFeedDocument;
+
+BylineFeedDocument *byline_feed_document_new (void);
+void byline_feed_document_free (BylineFeedDocument *self);
+/** Adds a warning, printf style; the same one only once, at most 50. */
+void byline_feed_document_warn (BylineFeedDocument *self,
+                                const char         *format,
+                                ...) G_GNUC_PRINTF (2, 3);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedItem, byline_feed_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedDocument, byline_feed_document_free)
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineFilter: which stories a list shows. All that is set must hold (AND); several sections, or
+ * several authors, are alternatives (OR within a kind).
+ *
+ * A value: copied, compared, written as text for settings. Sections and authors are named, not numbered,
+ * so that a filter outlives a rebuild.
+ */
+typedef struct {
+  gboolean unread;     /* only what is not read */
+  gboolean saved;      /* only what is saved */
+  gboolean today;      /* only what came since local midnight */
+  GPtrArray *sections; /* of char *: names */
+  GPtrArray *authors;  /* of char *: names */
+  char *publication;   /* nullable: a publication's key */
+  char *folder;        /* nullable: a folder with all below it */
+  char *search;        /* nullable: words to find */
+} BylineFilter;
+
+#define BYLINE_TYPE_FILTER (byline_filter_get_type ())
+GType byline_filter_get_type (void);
+
+/** Returns: (transfer full): a filter that lets all stories through. */
+BylineFilter *byline_filter_new (void);
+BylineFilter *byline_filter_copy (const BylineFilter *self);
+void byline_filter_free (BylineFilter *self);
+gboolean byline_filter_equal (const BylineFilter *a,
+                              const BylineFilter *b);
+/** Returns: whether every story passes. */
+gboolean byline_filter_is_empty (const BylineFilter *self);
+/** Adds a name unless one that folds alike is there. */
+void byline_filter_add_section (BylineFilter *self,
+                                const char   *name);
+void byline_filter_add_author (BylineFilter *self,
+                               const char   *name);
+/** Returns: whether the name was there; it is not any more. */
+gboolean byline_filter_remove_section (BylineFilter *self,
+                                       const char   *name);
+gboolean byline_filter_remove_author (BylineFilter *self,
+                                      const char   *name);
+/** Returns: (transfer full): a keyfile-safe text that byline_filter_parse() reads. */
+char *byline_filter_to_string (const BylineFilter *self);
+/** Returns: (transfer full): never %NULL; what cannot be read is left out. */
+BylineFilter *byline_filter_parse (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFilter, byline_filter_free)
+
+G_END_DECLS

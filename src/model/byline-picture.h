@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylinePicture:
+ * @url: address of the picture, absolute
+ * @alt: (nullable): alternative text, for those who do not see it
+ * @caption: (nullable): what the publication says below it
+ * @credit: (nullable): whose it is ("Photo: Name/Agency"), apart from the caption
+ * @width: in pixels as published, 0 if not said
+ * @height: in pixels as published, 0 if not said
+ */
+typedef struct {
+  char *url;
+  char *alt;
+  char *caption;
+  char *credit;
+  int width;
+  int height;
+} BylinePicture;
+
+/** Returns: (transfer full): a picture at @url (copied), the rest empty. */
+BylinePicture *byline_picture_new (const char *url);
+/** Returns: (transfer full) (nullable): a copy of @self. */
+BylinePicture *byline_picture_copy (const BylinePicture *self);
+void byline_picture_free (BylinePicture *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicture, byline_picture_free)
+
+G_END_DECLS

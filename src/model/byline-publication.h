@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineFeed: an address that a publication is polled at, and how that went.
+ */
+typedef struct {
+  gint64 id;
+  gint64 publication;     /* the publication's row */
+  char *url;
+  char *title;            /* nullable: what the feed calls itself */
+  char *section;          /* nullable: every story of it belongs to this section */
+  char *etag;             /* nullable */
+  char *last_modified;    /* nullable */
+  char *format;           /* nullable */
+  gint64 checked;         /* last time it was asked, 0: never */
+  gint64 succeeded;       /* last time that it answered well, 0: never */
+  gint64 next_due;        /* not before */
+  guint failures;         /* in a row */
+  char *error;            /* nullable: the last failure, a sentence in English */
+  char *error_code;       /* nullable: "fetch:404", for translation */
+  guint interval_minutes; /* 0: the default */
+  guint n_stories;
+} BylineFeed;
+
+BylineFeed *byline_feed_new (void);
+BylineFeed *byline_feed_copy (const BylineFeed *self);
+void byline_feed_free (BylineFeed *self);
+
+/**
+ * BylinePublication: a site or paper, with a name, an icon and feeds.
+ */
+typedef struct {
+  gint64 id;           /* the row */
+  char *key;           /* opaque, made at subscription, never changes */
+  char *name;          /* what the user calls it, else what it calls itself */
+  char *own_name;      /* nullable: what it calls itself */
+  char *home_page_url; /* nullable */
+  char *icon_url;      /* nullable */
+  char *folder;        /* nullable: the user's folder; "A/B" nests */
+  guint n_stories;
+  guint n_unread;
+  gboolean has_errors; /* the last poll of one of its feeds failed */
+  GPtrArray *feeds;    /* of BylineFeed */
+} BylinePublication;
+
+#define BYLINE_TYPE_PUBLICATION (byline_publication_get_type ())
+GType byline_publication_get_type (void);
+
+BylinePublication *byline_publication_new (void);
+BylinePublication *byline_publication_copy (const BylinePublication *self);
+void byline_publication_free (BylinePublication *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeed, byline_feed_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePublication, byline_publication_free)
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+
+G_BEGIN_DECLS
+
+/* A document for other tools. Pure; any thread. Never read back by Byline. */
+
+/**
+ * byline_render_text:
+ *
+ * Returns: (transfer full): the body as plain text, a line break at every block, without headline,
+ *   byline, captions, credits and teasers; "" for no body. This is JSON Feed's content_text, what
+ *   the search indexes, and what reading time is counted from.
+ */
+char *byline_render_text (const BylineArticle *article);
+
+/**
+ * byline_render_html:
+ *
+ * Returns: (transfer full): the body as an HTML fragment of the few elements that the block types stand for
+ *   (figure with figcaption and a small.credit, blockquote, aside, …), escaped. JSON Feed's content_html.
+ */
+char *byline_render_html (const BylineArticle *article);
+
+/** Returns: (transfer full): @blocks as plain text, as byline_render_text(). */
+char *byline_render_blocks_text (GPtrArray *blocks);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineSection:
+ * @name: (not nullable): as shown, "China"
+ * @path: (nullable): the names above it, "World > China", or %NULL if it stands by itself
+ *
+ * A section is a name, compared without case and accents (byline_text_fold()).
+ */
+typedef struct {
+  char *name;
+  char *path;
+} BylineSection;
+
+BylineSection *byline_section_new (const char *name,
+                                   const char *path);
+BylineSection *byline_section_copy (const BylineSection *self);
+void byline_section_free (BylineSection *self);
+
+/**
+ * byline_sections_add:
+ * @sections: (element-type BylineSection): owns its elements
+ * @name: (nullable): a name as published ("Paper | China" counts as "China", "World > China" and
+ *   "World/China" as China below World); cleaned; left out if it is there or empty
+ *
+ * Returns: whether it was added.
+ */
+gboolean byline_sections_add (GPtrArray  *sections,
+                              const char *name);
+
+/**
+ * byline_section_is_noise:
+ * @name: a name as published
+ * @publication: (nullable): the publication's name
+ *
+ * Returns: whether @name says nothing about what a story is about: the publication itself, "News",
+ *   "Uncategorized", "Home", "Blog", "Article" and the like.
+ */
+gboolean byline_section_is_noise (const char *name,
+                                  const char *publication);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSection, byline_section_free)
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineStory: a headline's data: one row of the index. A value; not changed once made.
+ * @authors: names, %NULL-terminated, never %NULL; @author_ids runs beside it
+ * @sections: names, %NULL-terminated, never %NULL; @section_ids runs beside it
+ */
+typedef struct {
+  gint64 id;              /* row in this profile's index; a rebuild may change it */
+  char *key;              /* the story's own, lasting key */
+  char *url;              /* nullable */
+  char *title;            /* nullable: headline */
+  char *kicker;           /* nullable */
+  char *standfirst;       /* nullable: or excerpt */
+  char *picture_url;      /* nullable: thumbnail */
+  gint64 publication;     /* row */
+  char *publication_name;
+  char **authors;
+  gint64 *author_ids;
+  char **sections;
+  gint64 *section_ids;
+  gint64 sort_time;       /* min (published, received) */
+  gint64 published;       /* 0: not said */
+  gboolean is_read;
+  gboolean is_saved;
+  gboolean has_article;   /* a body is in the archive */
+} BylineStory;
+
+#define BYLINE_TYPE_STORY (byline_story_get_type ())
+GType byline_story_get_type (void);
+
+BylineStory *byline_story_new (void);
+BylineStory *byline_story_ref (BylineStory *self);
+void byline_story_unref (BylineStory *self);
+
+/**
+ * BylineSectionRow, BylineAuthorRow: a line of the sidebar.
+ */
+typedef struct {
+  gint64 id;
+  char *name;
+  char *path;       /* nullable */
+  guint n_stories;
+  guint n_unread;
+} BylineSectionRow;
+
+typedef struct {
+  gint64 id;
+  char *name;
+  char *avatar_url; /* nullable */
+  char *url;        /* nullable */
+  char *bio;        /* nullable */
+  guint n_stories;
+  guint n_unread;
+} BylineAuthorRow;
+
+void byline_section_row_free (BylineSectionRow *self);
+void byline_author_row_free (BylineAuthorRow *self);
+
+/**
+ * BylineCounts: all that the sidebar counts, at one moment.
+ */
+typedef struct {
+  guint n_stories;
+  guint n_unread;
+  guint n_saved;
+  guint n_today;         /* unread of today */
+  GPtrArray *sections;   /* of BylineSectionRow, most unread first, then by stories, then by name */
+  GPtrArray *authors;    /* of BylineAuthorRow, the same */
+  GPtrArray *publications; /* of BylinePublication, by folder, then by name */
+} BylineCounts;
+
+BylineCounts *byline_counts_new (void);
+void byline_counts_free (BylineCounts *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStory, byline_story_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionRow, byline_section_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorRow, byline_author_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_free)
+
+G_END_DECLS

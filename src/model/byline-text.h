@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Text from the network, made fit to be shown. All of these are pure and run on any thread. */
+
+/** The most characters that a name (author, section, publication, tag) keeps. */
+#define BYLINE_TEXT_MAX_NAME 200
+/** The most characters that a headline or kicker keeps. */
+#define BYLINE_TEXT_MAX_HEADLINE 600
+/** The most characters that a standfirst, caption or biography keeps. */
+#define BYLINE_TEXT_MAX_PASSAGE 4000
+
+/**
+ * byline_text_clean:
+ * @text: (nullable): any bytes
+ * @max_chars: the most characters to keep; 0 for no limit
+ *
+ * Makes one line of plain text: valid UTF-8 (bad bytes become U+FFFD), control and
+ * bidi-override characters out, white space folded to single spaces and trimmed, cut to
+ * @max_chars with an ellipsis.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left.
+ */
+char *byline_text_clean (const char *text,
+                         gsize       max_chars);
+
+/**
+ * byline_text_clean_lines:
+ * @text: (nullable): any bytes
+ * @max_chars: the most characters to keep; 0 for no limit
+ *
+ * As byline_text_clean(), but line breaks and the spaces inside lines stay (for code).
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left.
+ */
+char *byline_text_clean_lines (const char *text,
+                               gsize       max_chars);
+
+/**
+ * byline_text_fold:
+ * @text: a name
+ *
+ * Returns: (transfer full): @text without case, accents and the difference between hyphen
+ *   and space: what two spellings of one name have in common (NFKD, marks dropped, case-folded).
+ */
+char *byline_text_fold (const char *text);
+
+/**
+ * byline_text_excerpt:
+ * @text: (nullable): plain text
+ * @max_chars: the most characters to keep
+ *
+ * Returns: (transfer full) (nullable): the beginning of @text, cut at the end of a word with
+ *   an ellipsis, as one line; %NULL if there is none.
+ */
+char *byline_text_excerpt (const char *text,
+                           gsize       max_chars);
+
+/**
+ * byline_text_begins:
+ * @body: (nullable): plain text
+ * @summary: (nullable): plain text, perhaps cut with an ellipsis
+ *
+ * Returns: whether @summary merely is the beginning of @body, white space and a closing
+ *   ellipsis or "read more" mark apart: then it is an excerpt, not a standfirst.
+ */
+gboolean byline_text_begins (const char *body,
+                             const char *summary);
+
+/**
+ * byline_text_reading_minutes:
+ * @text: (nullable): plain text
+ *
+ * Returns: the minutes it takes to read it at 230 words (or 500 CJK characters) a minute, at
+ *   least 1; 0 for no text.
+ */
+guint byline_text_reading_minutes (const char *text);
+
+/**
+ * byline_text_is_rtl:
+ * @text: (nullable): plain text
+ *
+ * Returns: whether the first strongly directional character of @text runs right to left.
+ */
+gboolean byline_text_is_rtl (const char *text);
+
+/**
+ * byline_json_depth_is_within:
+ * @data: JSON text
+ * @length: its length in bytes
+ * @limit: the deepest nesting allowed
+ *
+ * json-glib recurses: 100,000 open brackets overflow its stack. Every JSON from outside is
+ * scanned with this first (outside strings, linear, no recursion).
+ *
+ * Returns: whether arrays and objects nest at most @limit deep.
+ */
+gboolean byline_json_depth_is_within (const char *data,
+                                      gsize       length,
+                                      guint       limit);
+
+/** The nesting that Byline takes from any JSON document. */
+#define BYLINE_JSON_MAX_DEPTH 128
+
+G_END_DECLS

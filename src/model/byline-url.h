@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Addresses. All of these are pure and run on any thread; they parse with GUri (RFC 3986). */
+
+/** The longest address that is taken from the network, in bytes. */
+#define BYLINE_URL_MAX_LENGTH 8192
+
+/**
+ * byline_url_resolve:
+ * @base: (nullable): an absolute address, or %NULL if there is none
+ * @reference: (nullable): an absolute or relative address as found in a document
+ *
+ * Returns: (transfer full) (nullable): the absolute address if its scheme is http or https;
+ *   else, or if it cannot be parsed or is longer than %BYLINE_URL_MAX_LENGTH, %NULL.
+ */
+char *byline_url_resolve (const char *base,
+                          const char *reference);
+
+/**
+ * byline_url_resolve_link:
+ * @base: (nullable): an absolute address
+ * @reference: (nullable): an address as found in a document
+ *
+ * As byline_url_resolve(), but lets mailto:, tel:, xmpp: and magnet: through: what a link in a text
+ * may point to.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL.
+ */
+char *byline_url_resolve_link (const char *base,
+                               const char *reference);
+
+/**
+ * byline_url_canonical:
+ * @url: (nullable): an absolute address
+ *
+ * What makes two addresses one story's: scheme and "www." apart, host in lower case, without
+ * default port, fragment and tracking parameters (utm_*, fbclid, gclid, rebelltitem, xrs, ts with
+ * xrs, mc_cid, …), the other parameters in their order, no trailing slash.
+ *
+ * Returns: (transfer full) (nullable): a comparable form (no address to be fetched), or %NULL if
+ *   @url is no http or https address.
+ */
+char *byline_url_canonical (const char *url);
+
+/**
+ * byline_url_without_tracking:
+ * @url: an absolute address
+ *
+ * Returns: (transfer full): @url as it is, without its tracking parameters.
+ */
+char *byline_url_without_tracking (const char *url);
+
+/**
+ * byline_url_normalize_input:
+ * @text: (nullable): what a person typed or pasted
+ *
+ * Trims; "feed:" and "feed://" schemes become http(s); an address without scheme gets https
+ * (http for localhost, *.local and literal addresses).
+ *
+ * Returns: (transfer full) (nullable): an http or https address, or %NULL if @text is none.
+ */
+char *byline_url_normalize_input (const char *text);
+
+/**
+ * byline_url_is_web:
+ * @url: (nullable): an address
+ *
+ * Returns: whether @url is a well-formed absolute http or https address with a host.
+ */
+gboolean byline_url_is_web (const char *url);
+
+/**
+ * byline_url_host:
+ * @url: (nullable): an absolute address
+ *
+ * Returns: (transfer full) (nullable): its host in lower case without "www.", for people to read.
+ */
+char *byline_url_host (const char *url);
+
+G_END_DECLS

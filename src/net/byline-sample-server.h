@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineSampleServer: a small web server (SoupServer) on 127.0.0.1 that serves the sample edition from the program's own resources.
+ * Text files have {{base}} and dates such as {{rfc822 -2h}}, {{rfc3339 -26h}}, {{date -3d}}, {{human -3d}} filled in, relative to @epoch.
+ * Answers with ETag and honours If-None-Match. Main thread.
+ */
+#define BYLINE_TYPE_SAMPLE_SERVER (byline_sample_server_get_type ())
+G_DECLARE_FINAL_TYPE (BylineSampleServer, byline_sample_server, BYLINE, SAMPLE_SERVER, GObject)
+
+/** @epoch: seconds since 1970 that the edition's dates are relative to. */
+BylineSampleServer *byline_sample_server_new (gint64 epoch);
+
+/**
+ * byline_sample_server_listen:
+ * @port: a port on 127.0.0.1, or 0 for any free one
+ *
+ * Returns: whether it listens; fails with a #GIOErrorEnum (ADDRESS_IN_USE if the port is taken).
+ */
+gboolean byline_sample_server_listen (BylineSampleServer  *self,
+                                      guint                port,
+                                      GError             **error);
+guint byline_sample_server_get_port (BylineSampleServer *self);
+/** Returns: (transfer none): "http://127.0.0.1:PORT". */
+const char *byline_sample_server_get_base (BylineSampleServer *self);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** What is fetched: decides limits and priority. */
+typedef enum {
+  BYLINE_REQUEST_PAGE,    /* 20 MiB, 30 s, first in the queue: a person waits */
+  BYLINE_REQUEST_FEED,    /* 32 MiB, 30 s */
+  BYLINE_REQUEST_PICTURE, /* 16 MiB, 30 s, last */
+} BylineRequestKind;
+
+/**
+ * BylineResponse: an answer with a body that can be used.
+ * @status: 200 or 304
+ * @url: the address after redirects
+ * @moved: whether every redirect on the way was permanent (301, 308), so that @url is the feed's new address
+ * @not_modified: 304; then @body is %NULL
+ * @body: (nullable): decompressed
+ * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
+ */
+typedef struct {
+  guint status;
+  char *url;
+  gboolean moved;
+  gboolean not_modified;
+  GBytes *body;
+  char *content_type;   /* nullable */
+  char *etag;           /* nullable */
+  char *last_modified;  /* nullable */
+  gint64 max_age;
+} BylineResponse;
+
+void byline_response_free (BylineResponse *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
+
+/**
+ * BylineSession: all that talks to a network, over one SoupSession on the main loop (libsoup's asynchronous API), behind a queue of
+ * its own: at most 2 requests at once per host (name and port) and 16 in all. Main thread only.
+ *
+ * Every failure is a #BylineFetchError with a sentence in English that names the host; cancelling gives %G_IO_ERROR_CANCELLED.
+ */
+#define BYLINE_TYPE_SESSION (byline_session_get_type ())
+G_DECLARE_FINAL_TYPE (BylineSession, byline_session, BYLINE, SESSION, GObject)
+
+BylineSession *byline_session_new (void);
+
+/**
+ * byline_session_fetch_async:
+ * @url: http or https address
+ * @kind: what it is
+ * @etag: (nullable): validator from the last answer (RFC 9110, If-None-Match)
+ * @last_modified: (nullable): validator from the last answer (If-Modified-Since)
+ *
+ * The body is read in chunks; it is given up as soon as it passes its limit, before or after decompression. The time limit is for the whole answer,
+ * not for idle time. Redirects: at most 10, never from https to a file or other scheme.
+ */
+void byline_session_fetch_async (BylineSession       *self,
+                                 const char          *url,
+                                 BylineRequestKind    kind,
+                                 const char          *etag,
+                                 const char          *last_modified,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
+BylineResponse *byline_session_fetch_finish (BylineSession  *self,
+                                             GAsyncResult   *result,
+                                             GError        **error);
+
+/** Sets the limits for tests: bytes and seconds for every kind; 0 leaves one as it is. */
+void byline_session_set_limits (BylineSession *self,
+                                gsize          max_bytes,
+                                guint          timeout_seconds);
+
+/** Sets how many requests run at once, per host and in all (2 and 16 by default). */
+void byline_session_set_concurrency (BylineSession *self,
+                                     guint          per_host,
+                                     guint          in_all);
+
+/** Cancels all that is queued or under way. */
+void byline_session_abort (BylineSession *self);
+
+G_END_DECLS

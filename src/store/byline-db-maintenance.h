@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-db.h"
+
+G_BEGIN_DECLS
+
+/** Forgets what retention says (never saved or unread stories); keeps tombstones. Returns: how many, -1 with an error. */
+gint byline_db_prune (BylineDb  *self,
+                      gint64     now,
+                      GError   **error);
+
+/** BylineCheck: what is wrong with a profile. */
+typedef struct {
+  guint n_stories;
+  guint n_articles;
+  guint n_repaired;
+  GPtrArray *problems; /* of char *, in English */
+} BylineCheck;
+void byline_check_free (BylineCheck *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
+
+/**
+ * byline_db_check:
+ * @repair: also mend: index rows without a file are set to be fetched again, files without a row are indexed, FTS and counts are made anew
+ *
+ * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal.
+ */
+BylineCheck *byline_db_check (BylineDb  *self,
+                              gboolean   repair,
+                              GError   **error);
+
+/**
+ * byline_db_rebuild:
+ * @data_dir: a profile's data folder; no window may have it open (BUSY)
+ *
+ * Makes the database anew from archive and journal: into a temporary file, then renamed. Marks, subscriptions, folders and names come back from the journal.
+ *
+ * Returns: how many stories, -1 with an error.
+ */
+gint byline_db_rebuild (const char  *data_dir,
+                        GError     **error);
+
+/** Makes the journal short: what later lines overrule goes. A temporary file and a rename, under the profile's lock. */
+gboolean byline_db_compact_journal (BylineDb  *self,
+                                    GError   **error);
+
+G_END_DECLS
