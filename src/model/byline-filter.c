@@ -1,2 +1,249 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-filter.h"
+#include "byline-text.h"
+
+G_DEFINE_BOXED_TYPE (BylineFilter, byline_filter, byline_filter_copy, byline_filter_free)
+
+#define GROUP "filter"
+
+BylineFilter *
+byline_filter_new (void)
+{
+  BylineFilter *self = g_new0 (BylineFilter, 1);
+
+  self->sections = g_ptr_array_new_with_free_func (g_free);
+  self->authors = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+static void
+copy_names (GPtrArray *to,
+            GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, g_strdup (g_ptr_array_index (from, i)));
+}
+
+BylineFilter *
+byline_filter_copy (const BylineFilter *self)
+{
+  BylineFilter *copy = byline_filter_new ();
+
+  copy->unread = self->unread;
+  copy->saved = self->saved;
+  copy->today = self->today;
+  copy_names (copy->sections, self->sections);
+  copy_names (copy->authors, self->authors);
+  copy->publication = g_strdup (self->publication);
+  copy->folder = g_strdup (self->folder);
+  copy->search = g_strdup (self->search);
+
+  return copy;
+}
+
+void
+byline_filter_free (BylineFilter *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->authors);
+  g_free (self->publication);
+  g_free (self->folder);
+  g_free (self->search);
+  g_free (self);
+}
+
+static gboolean
+find_name (GPtrArray  *names,
+           const char *name,
+           guint      *index)
+{
+  g_autofree char *fold = byline_text_fold (name);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *other = byline_text_fold (g_ptr_array_index (names, i));
+
+      if (g_str_equal (fold, other))
+        {
+          *index = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+names_are_equal (GPtrArray *a,
+                 GPtrArray *b)
+{
+  guint index;
+
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      if (!find_name (b, g_ptr_array_index (a, i), &index))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+byline_filter_equal (const BylineFilter *a,
+                     const BylineFilter *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  return !a->unread == !b->unread &&
+         !a->saved == !b->saved &&
+         !a->today == !b->today &&
+         g_strcmp0 (a->publication, b->publication) == 0 &&
+         g_strcmp0 (a->folder, b->folder) == 0 &&
+         g_strcmp0 (a->search, b->search) == 0 &&
+         names_are_equal (a->sections, b->sections) &&
+         names_are_equal (a->authors, b->authors);
+}
+
+gboolean
+byline_filter_is_empty (const BylineFilter *self)
+{
+  return !self->unread && !self->saved && !self->today &&
+         self->sections->len == 0 && self->authors->len == 0 &&
+         self->publication == NULL && self->folder == NULL && self->search == NULL;
+}
+
+static void
+add_name (GPtrArray  *names,
+          const char *name)
+{
+  guint index;
+
+  if (name != NULL && *name != '\0' && !find_name (names, name, &index))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+static gboolean
+remove_name (GPtrArray  *names,
+             const char *name)
+{
+  guint index;
+
+  if (!find_name (names, name, &index))
+    return FALSE;
+
+  g_ptr_array_remove_index (names, index);
+
+  return TRUE;
+}
+
+void
+byline_filter_add_section (BylineFilter *self,
+                           const char   *name)
+{
+  add_name (self->sections, name);
+}
+
+void
+byline_filter_add_author (BylineFilter *self,
+                          const char   *name)
+{
+  add_name (self->authors, name);
+}
+
+gboolean
+byline_filter_remove_section (BylineFilter *self,
+                              const char   *name)
+{
+  return remove_name (self->sections, name);
+}
+
+gboolean
+byline_filter_remove_author (BylineFilter *self,
+                             const char   *name)
+{
+  return remove_name (self->authors, name);
+}
+
+static void
+write_names (GKeyFile   *file,
+             const char *key,
+             GPtrArray  *names)
+{
+  if (names->len > 0)
+    g_key_file_set_string_list (file, GROUP, key, (const char *const *) names->pdata, names->len);
+}
+
+static void
+write_name (GKeyFile   *file,
+            const char *key,
+            const char *name)
+{
+  if (name != NULL)
+    g_key_file_set_string (file, GROUP, key, name);
+}
+
+char *
+byline_filter_to_string (const BylineFilter *self)
+{
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+
+  if (byline_filter_is_empty (self))
+    return g_strdup ("");
+
+  if (self->unread)
+    g_key_file_set_boolean (file, GROUP, "unread", TRUE);
+  if (self->saved)
+    g_key_file_set_boolean (file, GROUP, "saved", TRUE);
+  if (self->today)
+    g_key_file_set_boolean (file, GROUP, "today", TRUE);
+  write_names (file, "sections", self->sections);
+  write_names (file, "authors", self->authors);
+  write_name (file, "publication", self->publication);
+  write_name (file, "folder", self->folder);
+  write_name (file, "search", self->search);
+
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+static void
+read_names (GKeyFile   *file,
+            const char *key,
+            GPtrArray  *names)
+{
+  g_auto(GStrv) list = g_key_file_get_string_list (file, GROUP, key, NULL, NULL);
+
+  for (gsize i = 0; list != NULL && list[i] != NULL; i++)
+    add_name (names, list[i]);
+}
+
+BylineFilter *
+byline_filter_parse (const char *text)
+{
+  BylineFilter *self = byline_filter_new ();
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+
+  if (text == NULL || *text == '\0' ||
+      !g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
+    return self;
+
+  self->unread = g_key_file_get_boolean (file, GROUP, "unread", NULL);
+  self->saved = g_key_file_get_boolean (file, GROUP, "saved", NULL);
+  self->today = g_key_file_get_boolean (file, GROUP, "today", NULL);
+  read_names (file, "sections", self->sections);
+  read_names (file, "authors", self->authors);
+  self->publication = g_key_file_get_string (file, GROUP, "publication", NULL);
+  self->folder = g_key_file_get_string (file, GROUP, "folder", NULL);
+  self->search = g_key_file_get_string (file, GROUP, "search", NULL);
+
+  return self;
+}

@@ -1,2 +1,453 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-render.h"
+
+#include <string.h>
+
+static void append_blocks (GString   *out,
+                           GPtrArray *blocks);
+
+static const char *const mark_elements[] = {
+  [BYLINE_MARK_STRONG] = "strong",
+  [BYLINE_MARK_EM] = "em",
+  [BYLINE_MARK_LINK] = "a",
+  [BYLINE_MARK_CODE] = "code",
+  [BYLINE_MARK_SUB] = "sub",
+  [BYLINE_MARK_SUP] = "sup",
+  [BYLINE_MARK_DEL] = "del",
+  [BYLINE_MARK_HIGHLIGHT] = "mark",
+  [BYLINE_MARK_FOOTNOTE] = "sup",
+};
+
+static void
+append_escaped (GString    *out,
+                const char *text,
+                gssize      length)
+{
+  gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    {
+      switch (text[i])
+        {
+        case '&': g_string_append (out, "&amp;"); break;
+        case '<': g_string_append (out, "&lt;"); break;
+        case '>': g_string_append (out, "&gt;"); break;
+        case '"': g_string_append (out, "&quot;"); break;
+        default: g_string_append_c (out, text[i]); break;
+        }
+    }
+}
+
+static void
+append_attribute (GString    *out,
+                  const char *name,
+                  const char *value)
+{
+  if (value == NULL)
+    return;
+
+  g_string_append_printf (out, " %s=\"", name);
+  append_escaped (out, value, -1);
+  g_string_append_c (out, '"');
+}
+
+static void
+open_mark (GString          *out,
+           const BylineMark *mark)
+{
+  if (mark->kind == BYLINE_MARK_FOOTNOTE)
+    {
+      g_autofree char *href = g_strconcat ("#", mark->href != NULL ? mark->href : "", NULL);
+
+      g_string_append (out, "<sup><a");
+      append_attribute (out, "href", href);
+      g_string_append_c (out, '>');
+      return;
+    }
+
+  g_string_append_printf (out, "<%s", mark_elements[mark->kind]);
+  if (mark->kind == BYLINE_MARK_LINK)
+    append_attribute (out, "href", mark->href);
+  g_string_append_c (out, '>');
+}
+
+static void
+close_mark (GString          *out,
+            const BylineMark *mark)
+{
+  if (mark->kind == BYLINE_MARK_FOOTNOTE)
+    g_string_append (out, "</a>");
+  g_string_append_printf (out, "</%s>", mark_elements[mark->kind]);
+}
+
+/* Closes what ends at @position. A mark that was opened later and goes on is closed with it and opened again: elements nest,
+ * marks need not. */
+static void
+close_marks_at (GString   *out,
+                GPtrArray *open,
+                guint      position)
+{
+  guint lowest = open->len;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const BylineMark *mark = g_ptr_array_index (open, i);
+
+      if (mark->end <= position)
+        {
+          lowest = i;
+          break;
+        }
+    }
+  for (guint i = open->len; i > lowest; i--)
+    close_mark (out, g_ptr_array_index (open, i - 1));
+  for (guint i = lowest; i < open->len;)
+    {
+      const BylineMark *mark = g_ptr_array_index (open, i);
+
+      if (mark->end <= position)
+        {
+          g_ptr_array_remove_index (open, i);
+          continue;
+        }
+      open_mark (out, mark);
+      i++;
+    }
+}
+
+static guint
+next_boundary (const BylineText *text,
+               GPtrArray        *open,
+               guint             next_mark)
+{
+  guint boundary = G_MAXUINT;
+
+  if (next_mark < byline_text_n_marks (text))
+    boundary = byline_text_get_mark (text, next_mark)->start;
+  for (guint i = 0; i < open->len; i++)
+    {
+      const BylineMark *mark = g_ptr_array_index (open, i);
+
+      boundary = MIN (boundary, mark->end);
+    }
+
+  return boundary;
+}
+
+static void
+append_plain (GString    *out,
+              const char *start,
+              const char *end)
+{
+  for (const char *p = start; p < end;)
+    {
+      const char *line_end = memchr (p, '\n', end - p);
+
+      append_escaped (out, p, (line_end != NULL ? line_end : end) - p);
+      if (line_end == NULL)
+        break;
+      g_string_append (out, "<br>");
+      p = line_end + 1;
+    }
+}
+
+static void
+append_text (GString          *out,
+             const BylineText *text)
+{
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+  const char *p = text->text;
+  guint position = 0;
+  guint next_mark = 0;
+
+  while (*p != '\0')
+    {
+      guint boundary = next_boundary (text, open, next_mark);
+      const char *start = p;
+
+      while (*p != '\0' && position < boundary)
+        {
+          p = g_utf8_next_char (p);
+          position++;
+        }
+      append_plain (out, start, p);
+      close_marks_at (out, open, position);
+      while (*p != '\0' && next_mark < byline_text_n_marks (text) &&
+             byline_text_get_mark (text, next_mark)->start <= position)
+        {
+          const BylineMark *mark = byline_text_get_mark (text, next_mark++);
+
+          if (mark->end <= position)
+            continue;
+          open_mark (out, mark);
+          g_ptr_array_add (open, (gpointer) mark);
+        }
+    }
+  close_marks_at (out, open, G_MAXUINT);
+}
+
+static void
+append_element (GString          *out,
+                const char       *name,
+                const BylineText *text)
+{
+  g_string_append_printf (out, "<%s>", name);
+  if (text != NULL)
+    append_text (out, text);
+  g_string_append_printf (out, "</%s>\n", name);
+}
+
+static void
+append_size (GString    *out,
+             const char *name,
+             int         value)
+{
+  if (value > 0)
+    g_string_append_printf (out, " %s=\"%d\"", name, value);
+}
+
+static void
+append_figure (GString             *out,
+               const BylinePicture *picture)
+{
+  if (picture == NULL)
+    return;
+
+  g_string_append (out, "<figure><img");
+  append_attribute (out, "src", picture->url);
+  append_attribute (out, "alt", picture->alt != NULL ? picture->alt : "");
+  append_size (out, "width", picture->width);
+  append_size (out, "height", picture->height);
+  g_string_append_c (out, '>');
+  if (picture->caption != NULL || picture->credit != NULL)
+    {
+      g_string_append (out, "<figcaption>");
+      if (picture->caption != NULL)
+        append_escaped (out, picture->caption, -1);
+      if (picture->credit != NULL)
+        {
+          g_string_append (out, picture->caption != NULL ? " <small class=\"credit\">" : "<small class=\"credit\">");
+          append_escaped (out, picture->credit, -1);
+          g_string_append (out, "</small>");
+        }
+      g_string_append (out, "</figcaption>");
+    }
+  g_string_append (out, "</figure>\n");
+}
+
+static void
+append_cell (GString          *out,
+             const BylineCell *cell)
+{
+  const char *name = cell->header ? "th" : "td";
+
+  g_string_append_printf (out, "<%s", name);
+  if (cell->colspan > 1)
+    append_size (out, "colspan", cell->colspan);
+  if (cell->rowspan > 1)
+    append_size (out, "rowspan", cell->rowspan);
+  g_string_append_c (out, '>');
+  if (cell->text != NULL)
+    append_text (out, cell->text);
+  g_string_append_printf (out, "</%s>", name);
+}
+
+static void
+append_table (GString           *out,
+              const BylineBlock *block)
+{
+  g_string_append (out, "<table>\n");
+  if (block->text != NULL)
+    append_element (out, "caption", block->text);
+  for (guint i = 0; block->rows != NULL && i < block->rows->len; i++)
+    {
+      GPtrArray *row = g_ptr_array_index (block->rows, i);
+
+      g_string_append (out, "<tr>");
+      for (guint j = 0; j < row->len; j++)
+        append_cell (out, g_ptr_array_index (row, j));
+      g_string_append (out, "</tr>\n");
+    }
+  g_string_append (out, "</table>\n");
+}
+
+static void
+append_container (GString           *out,
+                  const char        *open,
+                  const BylineBlock *block,
+                  const char        *text_element,
+                  const char        *close)
+{
+  g_string_append (out, open);
+  if (block->children != NULL)
+    append_blocks (out, block->children);
+  if (block->text != NULL && text_element != NULL)
+    append_element (out, text_element, block->text);
+  g_string_append_printf (out, "%s\n", close);
+}
+
+static void
+append_list (GString           *out,
+             const BylineBlock *block)
+{
+  if (!block->ordered)
+    append_container (out, "<ul>\n", block, NULL, "</ul>");
+  else if (block->start == 1)
+    append_container (out, "<ol>\n", block, NULL, "</ol>");
+  else
+    {
+      g_autofree char *open = g_strdup_printf ("<ol start=\"%u\">\n", block->start);
+
+      append_container (out, open, block, NULL, "</ol>");
+    }
+}
+
+static void
+append_code (GString           *out,
+             const BylineBlock *block)
+{
+  g_string_append (out, "<pre><code");
+  if (block->language != NULL)
+    {
+      g_autofree char *class_name = g_strconcat ("language-", block->language, NULL);
+
+      append_attribute (out, "class", class_name);
+    }
+  g_string_append_c (out, '>');
+  if (block->text != NULL)
+    append_escaped (out, block->text->text, -1);
+  g_string_append (out, "</code></pre>\n");
+}
+
+static void
+append_embed (GString           *out,
+              const BylineBlock *block)
+{
+  const char *title = block->title != NULL ? block->title : block->url;
+
+  if (block->url == NULL)
+    return;
+
+  g_string_append (out, "<p class=\"embed\"><a");
+  append_attribute (out, "href", block->url);
+  g_string_append_c (out, '>');
+  append_escaped (out, title, -1);
+  g_string_append (out, "</a>");
+  if (block->provider != NULL)
+    {
+      g_string_append (out, " (");
+      append_escaped (out, block->provider, -1);
+      g_string_append_c (out, ')');
+    }
+  g_string_append (out, "</p>\n");
+}
+
+static void
+append_block (GString           *out,
+              const BylineBlock *block)
+{
+  switch (block->type)
+    {
+    case BYLINE_BLOCK_PARAGRAPH:
+      append_element (out, "p", block->text);
+      break;
+
+    case BYLINE_BLOCK_HEADING:
+      {
+        const char name[] = { 'h', (char) ('0' + CLAMP (block->level, 1, 6)), '\0' };
+
+        append_element (out, name, block->text);
+      }
+      break;
+
+    case BYLINE_BLOCK_FIGURE:
+      append_figure (out, block->picture);
+      break;
+
+    case BYLINE_BLOCK_GALLERY:
+      append_container (out, "<figure class=\"gallery\">\n", block, "figcaption", "</figure>");
+      break;
+
+    case BYLINE_BLOCK_QUOTE:
+      append_container (out, "<blockquote>\n", block, "cite", "</blockquote>");
+      break;
+
+    case BYLINE_BLOCK_PULLQUOTE:
+      g_string_append (out, "<aside class=\"pullquote\">");
+      append_element (out, "p", block->text);
+      g_string_append (out, "</aside>\n");
+      break;
+
+    case BYLINE_BLOCK_LIST:
+      append_list (out, block);
+      break;
+
+    case BYLINE_BLOCK_ITEM:
+      append_container (out, "<li>", block, NULL, "</li>");
+      break;
+
+    case BYLINE_BLOCK_TABLE:
+      append_table (out, block);
+      break;
+
+    case BYLINE_BLOCK_CODE:
+      append_code (out, block);
+      break;
+
+    case BYLINE_BLOCK_RULE:
+      g_string_append (out, "<hr>\n");
+      break;
+
+    case BYLINE_BLOCK_EMBED:
+      append_embed (out, block);
+      break;
+
+    case BYLINE_BLOCK_ASIDE:
+      append_container (out, "<aside>\n", block, NULL, "</aside>");
+      break;
+
+    default:
+      break;
+    }
+}
+
+/* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
+static void
+append_blocks (GString   *out,
+               GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    append_block (out, g_ptr_array_index (blocks, i));
+}
+
+static void
+append_footnotes (GString   *out,
+                  GPtrArray *footnotes)
+{
+  if (footnotes->len == 0)
+    return;
+
+  g_string_append (out, "<ol class=\"footnotes\">\n");
+  for (guint i = 0; i < footnotes->len; i++)
+    {
+      const BylineFootnote *footnote = g_ptr_array_index (footnotes, i);
+
+      g_string_append (out, "<li");
+      append_attribute (out, "id", footnote->id);
+      g_string_append_c (out, '>');
+      append_blocks (out, footnote->blocks);
+      g_string_append (out, "</li>\n");
+    }
+  g_string_append (out, "</ol>\n");
+}
+
+char *
+byline_render_html (const BylineArticle *article)
+{
+  GString *out = g_string_new (NULL);
+
+  append_blocks (out, article->blocks);
+  append_footnotes (out, article->footnotes);
+
+  return g_string_free (out, FALSE);
+}

@@ -1,2 +1,338 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-text.h"
+
+#include <string.h>
+
+#define WORDS_PER_MINUTE 230
+#define CJK_PER_MINUTE 500
+
+/* Characters that are not shown or that turn the text around them: no text from outside keeps them. */
+static gboolean
+is_unwanted (gunichar c)
+{
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ||
+         (c >= 0x7f && c < 0xa0 && c != 0x85) ||
+         (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) ||
+         c == 0xfeff || c == 0xfffe || c == 0xffff ||
+         (c >= 0xfff9 && c <= 0xfffb);
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7f && g_unichar_isspace (c)) || c == 0x85;
+}
+
+static char *
+valid_text (const char *text,
+            gsize       max_chars)
+{
+  gsize length = strlen (text);
+
+  /* A character has at most 4 bytes; folding only shortens, but much white space may be folded. */
+  if (max_chars > 0 && length / 16 > max_chars)
+    length = max_chars * 16;
+
+  return g_utf8_make_valid (text, length);
+}
+
+static void
+cut_with_ellipsis (GString *out,
+                   gsize    max_chars)
+{
+  char *end = g_utf8_offset_to_pointer (out->str, max_chars - 1);
+
+  g_string_truncate (out, end - out->str);
+  while (out->len > 0 && g_ascii_isspace (out->str[out->len - 1]))
+    g_string_truncate (out, out->len - 1);
+  g_string_append (out, "…");
+}
+
+char *
+byline_text_clean (const char *text,
+                   gsize       max_chars)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr(GString) out = NULL;
+  gboolean space = FALSE;
+  gsize n_chars = 0;
+
+  if (text == NULL)
+    return NULL;
+
+  valid = valid_text (text, max_chars);
+  out = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_space (c))
+        {
+          space = out->len > 0;
+          continue;
+        }
+      if (is_unwanted (c))
+        continue;
+
+      if (space)
+        {
+          g_string_append_c (out, ' ');
+          n_chars++;
+        }
+      space = FALSE;
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      n_chars++;
+      if (max_chars > 0 && n_chars > max_chars)
+        {
+          cut_with_ellipsis (out, max_chars);
+          break;
+        }
+    }
+
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+char *
+byline_text_clean_lines (const char *text,
+                         gsize       max_chars)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr(GString) out = NULL;
+  gboolean blank = TRUE;
+  gsize n_chars = 0;
+
+  if (text == NULL)
+    return NULL;
+
+  valid = valid_text (text, max_chars);
+  out = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_unwanted (c) || (c == '\r' && p[1] == '\n'))
+        continue;
+      if (c == '\r' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029)
+        c = '\n';
+      if (!is_space (c))
+        blank = FALSE;
+      g_string_append_unichar (out, c);
+      n_chars++;
+      if (max_chars > 0 && n_chars > max_chars)
+        {
+          cut_with_ellipsis (out, max_chars);
+          break;
+        }
+    }
+
+  return !blank ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/* Letters that Unicode does not decompose though readers take them for one with a mark. */
+static const char *
+fold_letter (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00f8: return "o";
+    case 0x0142: return "l";
+    case 0x0111: return "d";
+    case 0x00e6: return "ae";
+    case 0x0153: return "oe";
+    case 0x0131: return "i";
+    default: return NULL;
+    }
+}
+
+char *
+byline_text_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
+  GString *out = g_string_sized_new (strlen (folded));
+  gboolean space = FALSE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *letter;
+
+      if (g_unichar_ismark (c) || c == '\'' || c == 0x2019)
+        continue;
+      if (is_space (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
+        {
+          space = out->len > 0;
+          continue;
+        }
+
+      if (space)
+        g_string_append_c (out, ' ');
+      space = FALSE;
+      letter = fold_letter (c);
+      if (letter != NULL)
+        g_string_append (out, letter);
+      else
+        g_string_append_unichar (out, c);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+byline_text_excerpt (const char *text,
+                     gsize       max_chars)
+{
+  g_autofree char *clean = byline_text_clean (text, 0);
+  const char *end;
+  const char *cut;
+
+  if (clean == NULL || (gsize) g_utf8_strlen (clean, -1) <= max_chars)
+    return g_steal_pointer (&clean);
+
+  end = g_utf8_offset_to_pointer (clean, max_chars - 1);
+  cut = end;
+  while (cut > clean && *cut != ' ')
+    cut--;
+  /* A text without spaces (Chinese, or one endless word) is cut where it is. */
+  if (cut - clean < (end - clean) / 2)
+    cut = end;
+  while (cut > clean && strchr (" ,;:-", cut[-1]) != NULL)
+    cut--;
+
+  return g_strdup_printf ("%.*s…", (int) (cut - clean), clean);
+}
+
+static const char *const continuations[] = {
+  "…", "[…]", "...", "[...]", "(…)", "(...)", "read more", "continue reading", "weiterlesen", "more", "→", "»",
+};
+
+/* Takes closing ellipses and "read more" marks off. */
+static void
+trim_continuation (GString *text)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      again = FALSE;
+      while (text->len > 0 && g_ascii_isspace (text->str[text->len - 1]))
+        g_string_truncate (text, text->len - 1);
+      for (gsize i = 0; i < G_N_ELEMENTS (continuations); i++)
+        {
+          if (text->len > strlen (continuations[i]) && g_str_has_suffix (text->str, continuations[i]))
+            {
+              g_string_truncate (text, text->len - strlen (continuations[i]));
+              again = TRUE;
+            }
+        }
+    }
+}
+
+static GString *
+comparable (const char *text)
+{
+  g_autofree char *clean = byline_text_clean (text, 0);
+  g_autofree char *folded = g_utf8_casefold (clean != NULL ? clean : "", -1);
+
+  return g_string_new (folded);
+}
+
+gboolean
+byline_text_begins (const char *body,
+                    const char *summary)
+{
+  g_autoptr(GString) whole = comparable (body);
+  g_autoptr(GString) start = comparable (summary);
+
+  trim_continuation (start);
+
+  return start->len > 0 && g_str_has_prefix (whole->str, start->str);
+}
+
+static gboolean
+is_cjk (gunichar c)
+{
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
+         (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff);
+}
+
+guint
+byline_text_reading_minutes (const char *text)
+{
+  guint words = 0, characters = 0;
+  gboolean in_word = FALSE;
+  guint minutes;
+
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean letter = g_unichar_isalnum (c);
+
+      if (is_cjk (c))
+        characters++;
+      else if (letter && !in_word)
+        words++;
+      in_word = letter && !is_cjk (c);
+    }
+
+  if (words == 0 && characters == 0)
+    return 0;
+
+  minutes = (words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE +
+            (characters + CJK_PER_MINUTE / 2) / CJK_PER_MINUTE;
+
+  return MAX (minutes, 1);
+}
+
+gboolean
+byline_text_is_rtl (const char *text)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c))
+        continue;
+
+      return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+             (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+             (c >= 0x1e800 && c <= 0x1efff);
+    }
+
+  return FALSE;
+}
+
+gboolean
+byline_json_depth_is_within (const char *data,
+                             gsize       length,
+                             guint       limit)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = data[i];
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+        }
+      else if (c == '"')
+        in_string = TRUE;
+      else if (c == '[' || c == '{')
+        {
+          if (++depth > limit)
+            return FALSE;
+        }
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+    }
+
+  return TRUE;
+}

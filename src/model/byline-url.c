@@ -1,2 +1,351 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-url.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define PARSE_FLAGS (G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
+
+static const char *const tracking_names[] = {
+  "_ga", "_hsenc", "_hsmi", "cmp", "cmpid", "dclid", "fbclid", "gbraid", "gclid", "igshid",
+  "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ncid", "oly_anon_id", "oly_enc_id", "rebelltitem",
+  "ref_src", "s_cid", "smid", "sr_share", "vero_id", "wbraid", "wt_mc", "xrs", "xtor", "yclid",
+};
+
+static const char *const tracking_prefixes[] = { "utm_", "at_", "ga_", "pk_", "mtm_", "wt.mc" };
+
+static gboolean
+is_tracking (const char *parameter,
+             gboolean    has_xrs)
+{
+  const char *equals = strchrnul (parameter, '=');
+  g_autofree char *name = g_ascii_strdown (parameter, equals - parameter);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tracking_names); i++)
+    {
+      if (g_str_equal (name, tracking_names[i]))
+        return TRUE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (tracking_prefixes); i++)
+    {
+      if (g_str_has_prefix (name, tracking_prefixes[i]))
+        return TRUE;
+    }
+
+  /* "ts" is a share's time stamp only beside "xrs"; elsewhere it may name what is shown. */
+  return has_xrs && g_str_equal (name, "ts");
+}
+
+/* Returns NULL if no parameter is left. */
+static char *
+query_without_tracking (const char *query)
+{
+  g_auto(GStrv) parameters = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  gboolean has_xrs = FALSE;
+
+  if (query == NULL || *query == '\0')
+    return NULL;
+
+  parameters = g_strsplit (query, "&", -1);
+  kept = g_ptr_array_new ();
+  for (gsize i = 0; parameters[i] != NULL; i++)
+    has_xrs = has_xrs || g_ascii_strncasecmp (parameters[i], "xrs=", 4) == 0;
+  for (gsize i = 0; parameters[i] != NULL; i++)
+    {
+      if (*parameters[i] != '\0' && !is_tracking (parameters[i], has_xrs))
+        g_ptr_array_add (kept, parameters[i]);
+    }
+  if (kept->len == 0)
+    return NULL;
+
+  g_ptr_array_add (kept, NULL);
+
+  return g_strjoinv ("&", (char **) kept->pdata);
+}
+
+static gboolean
+is_web_scheme (const char *scheme)
+{
+  return g_str_equal (scheme, "http") || g_str_equal (scheme, "https");
+}
+
+static gboolean
+is_link_scheme (const char *scheme)
+{
+  static const char *const schemes[] = { "mailto", "tel", "xmpp", "magnet", "sms" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      if (g_str_equal (scheme, schemes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* As browsers do (WHATWG URL): outer white space, tabs and line breaks go, spaces and what is not ASCII is escaped. */
+static char *
+tidy_reference (const char *reference)
+{
+  g_autofree char *valid = g_utf8_make_valid (reference, -1);
+  GString *out = g_string_sized_new (strlen (valid) + 16);
+
+  g_strstrip (valid);
+  for (const guchar *p = (const guchar *) valid; *p != '\0'; p++)
+    {
+      if (*p == '\t' || *p == '\n' || *p == '\r')
+        continue;
+      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>`{}|^", *p) != NULL)
+        g_string_append_printf (out, "%%%02X", *p);
+      else
+        g_string_append_c (out, *p == '\\' ? '/' : (char) *p);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* A host with letters beyond ASCII was escaped by tidy_reference(); names on the wire are in Punycode (RFC 3492). */
+static GUri *
+with_ascii_host (GUri *uri)
+{
+  g_autofree char *unescaped = NULL;
+  g_autofree char *ascii = NULL;
+  const char *host = g_uri_get_host (uri);
+
+  if (host == NULL || (strchr (host, '%') == NULL && g_str_is_ascii (host)))
+    return g_uri_ref (uri);
+
+  unescaped = g_uri_unescape_string (host, NULL);
+  ascii = unescaped != NULL ? g_hostname_to_ascii (unescaped) : NULL;
+  if (ascii == NULL)
+    return g_uri_ref (uri);
+
+  return g_uri_build_with_user (PARSE_FLAGS, g_uri_get_scheme (uri), NULL, NULL, NULL, ascii,
+                                g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
+                                g_uri_get_fragment (uri));
+}
+
+static GUri *
+resolve (const char *base,
+         const char *reference)
+{
+  g_autofree char *tidy = NULL;
+  g_autoptr(GUri) base_uri = NULL;
+  g_autoptr(GUri) uri = NULL;
+
+  if (reference == NULL || strlen (reference) > BYLINE_URL_MAX_LENGTH)
+    return NULL;
+
+  tidy = tidy_reference (reference);
+  if (base != NULL)
+    base_uri = g_uri_parse (base, PARSE_FLAGS, NULL);
+  if (base_uri != NULL)
+    uri = g_uri_parse_relative (base_uri, tidy, PARSE_FLAGS, NULL);
+  else
+    uri = g_uri_parse (tidy, PARSE_FLAGS, NULL);
+
+  return uri != NULL ? with_ascii_host (uri) : NULL;
+}
+
+/* The common case, an absolute plain address, needs no parser. */
+static gboolean
+is_plain_absolute (const char *reference)
+{
+  const char *p;
+  gsize slashes;
+
+  if (g_str_has_prefix (reference, "https://"))
+    p = reference + 8;
+  else if (g_str_has_prefix (reference, "http://"))
+    p = reference + 7;
+  else
+    return FALSE;
+
+  slashes = strspn (p, "abcdefghijklmnopqrstuvwxyz0123456789-.");
+  if (slashes == 0 || p[slashes] != '/' || p[0] == '.')
+    return FALSE;
+
+  p += slashes;
+  for (; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p) && strchr ("-._~/?#=&+,;:@!$'()*", *p) == NULL)
+        return FALSE;
+      if (*p == '/' && p[1] == '.')
+        return FALSE;
+    }
+
+  return p - reference <= BYLINE_URL_MAX_LENGTH;
+}
+
+char *
+byline_url_resolve (const char *base,
+                    const char *reference)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  if (reference == NULL)
+    return NULL;
+  if (is_plain_absolute (reference))
+    return g_strdup (reference);
+
+  uri = resolve (base, reference);
+  if (uri == NULL || !is_web_scheme (g_uri_get_scheme (uri)) ||
+      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return NULL;
+
+  return g_uri_to_string (uri);
+}
+
+char *
+byline_url_resolve_link (const char *base,
+                         const char *reference)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  if (reference == NULL)
+    return NULL;
+  if (is_plain_absolute (reference))
+    return g_strdup (reference);
+
+  uri = resolve (base, reference);
+  if (uri != NULL && is_link_scheme (g_uri_get_scheme (uri)))
+    return g_uri_to_string (uri);
+
+  return byline_url_resolve (base, reference);
+}
+
+static gboolean
+is_default_port (const char *scheme,
+                 int         port)
+{
+  return port == -1 || (port == 80 && g_str_equal (scheme, "http")) ||
+         (port == 443 && g_str_equal (scheme, "https"));
+}
+
+char *
+byline_url_canonical (const char *url)
+{
+  g_autoptr(GUri) uri = NULL;
+  g_autofree char *resolved = byline_url_resolve (NULL, url);
+  g_autofree char *host = NULL;
+  g_autofree char *query = NULL;
+  g_autofree char *path = NULL;
+  GString *out;
+
+  if (resolved == NULL)
+    return NULL;
+
+  uri = g_uri_parse (resolved, PARSE_FLAGS, NULL);
+  if (uri == NULL)
+    return NULL;
+
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  path = g_strdup (g_uri_get_path (uri));
+  while (*path != '\0' && g_str_has_suffix (path, "/"))
+    path[strlen (path) - 1] = '\0';
+  query = query_without_tracking (g_uri_get_query (uri));
+
+  out = g_string_new (g_str_has_prefix (host, "www.") ? host + 4 : host);
+  if (!is_default_port (g_uri_get_scheme (uri), g_uri_get_port (uri)))
+    g_string_append_printf (out, ":%d", g_uri_get_port (uri));
+  g_string_append (out, path);
+  if (query != NULL)
+    g_string_append_printf (out, "?%s", query);
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+byline_url_without_tracking (const char *url)
+{
+  g_autoptr(GUri) uri = NULL;
+  g_autofree char *query = NULL;
+  const char *mark = strchr (url, '?');
+  const char *fragment;
+
+  if (mark == NULL)
+    return g_strdup (url);
+
+  fragment = strchrnul (mark, '#');
+  query = g_strndup (mark + 1, fragment - mark - 1);
+  {
+    g_autofree char *kept = query_without_tracking (query);
+
+    if (kept == NULL)
+      return g_strdup_printf ("%.*s%s", (int) (mark - url), url, fragment);
+
+    return g_strdup_printf ("%.*s?%s%s", (int) (mark - url), url, kept, fragment);
+  }
+}
+
+static gboolean
+is_local_host (const char *text)
+{
+  gsize length = strcspn (text, ":/?#");
+  g_autofree char *host = g_strndup (text, length);
+
+  return g_str_equal (host, "localhost") || g_str_has_suffix (host, ".local") ||
+         g_hostname_is_ip_address (host) || *text == '[';
+}
+
+char *
+byline_url_normalize_input (const char *text)
+{
+  g_autofree char *clean = NULL;
+  const char *rest;
+  g_autofree char *url = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  clean = g_strstrip (g_strdup (text));
+  rest = clean;
+  if (g_ascii_strncasecmp (rest, "feed:", 5) == 0)
+    {
+      rest += 5;
+      if (g_str_has_prefix (rest, "//"))
+        rest += 2;
+    }
+  if (*rest == '\0' || strpbrk (rest, " \n\r\t") != NULL)
+    return NULL;
+
+  if (g_ascii_strncasecmp (rest, "http://", 7) == 0 || g_ascii_strncasecmp (rest, "https://", 8) == 0)
+    url = g_strdup (rest);
+  else if (strstr (rest, "://") != NULL)
+    return NULL;
+  else if (is_local_host (rest))
+    url = g_strconcat ("http://", rest, NULL);
+  else if (strchr (rest, '.') != NULL && *rest != '.' && strchr (rest, '@') == NULL)
+    url = g_strconcat ("https://", rest, NULL);
+
+  return url != NULL ? byline_url_resolve (NULL, url) : NULL;
+}
+
+gboolean
+byline_url_is_web (const char *url)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
+    return FALSE;
+
+  uri = g_uri_parse (url, PARSE_FLAGS, NULL);
+
+  return uri != NULL && is_web_scheme (g_uri_get_scheme (uri)) &&
+         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
+char *
+byline_url_host (const char *url)
+{
+  g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, PARSE_FLAGS, NULL) : NULL;
+  g_autofree char *host = NULL;
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return NULL;
+
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+
+  return g_strdup (g_str_has_prefix (host, "www.") ? host + 4 : host);
+}
