@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "byline-library.h"
+
+G_BEGIN_DECLS
+
+/** The most pixels that a picture may have to be decoded at all. */
+#define BYLINE_PICTURE_MAX_PIXELS (50 * 1000 * 1000)
+
+/**
+ * byline_picture_loader_load_async:
+ * @library: where the encoded picture comes from
+ * @url: its address
+ * @max_width: the width that it is shown at, in logical pixels
+ * @max_height: the height that it is shown at, or 0 for what its shape asks for
+ * @scale: device pixels for each logical one
+ *
+ * Loads a picture and decodes it off the main thread, no larger than is needed to cover @max_width × @max_height,
+ * never larger than it is. Decoded pictures are remembered up to 64 MB. Of an animation, the first frame. Main thread.
+ */
+void byline_picture_loader_load_async (BylineLibrary       *library,
+                                       const char          *url,
+                                       int                  max_width,
+                                       int                  max_height,
+                                       int                  scale,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+
+/** Returns: (transfer full): the texture, or %NULL with what the library said or a #GdkPixbufError. */
+GdkTexture *byline_picture_loader_load_finish (GAsyncResult  *result,
+                                               GError       **error);
+
+/**
+ * byline_picture_loader_decode:
+ *
+ * Decodes @bytes as byline_picture_loader_load_async() does. Pure; any thread.
+ *
+ * Returns: (transfer full): the texture, or %NULL with an error.
+ */
+GdkTexture *byline_picture_loader_decode (GBytes  *bytes,
+                                          int      max_width,
+                                          int      max_height,
+                                          int      scale,
+                                          GError **error);
+
+/** Returns: (transfer full) (nullable): the texture, if it is remembered. */
+GdkTexture *byline_picture_loader_lookup (const char *url,
+                                          int         max_width,
+                                          int         max_height,
+                                          int         scale);
+
+/** Forgets all decoded pictures. */
+void byline_picture_loader_clear (void);
+
+G_END_DECLS
