@@ -264,6 +264,18 @@ cut_place (char *name)
     *in = '\0';
 }
 
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static BylineAuthor *
 author_with_email (const char *name,
                    const char *email)
@@ -316,7 +328,7 @@ author_from_part (const char *part)
     g_strdelimit (text, "<>", ' ');
     name = byline_text_clean (text, BYLINE_TEXT_MAX_NAME);
 
-    return name != NULL ? byline_author_new (name) : NULL;
+    return name != NULL && has_letter (name) ? byline_author_new (name) : NULL;
   }
 }
 

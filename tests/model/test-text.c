@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
+#include "byline-text.h"
+
+static void
+assert_clean (const char *text,
+              gsize       max_chars,
+              const char *expected)
+{
+  g_autofree char *clean = byline_text_clean (text, max_chars);
+
+  g_assert_cmpstr (clean, ==, expected);
+}
+
+static void
+test_clean (void)
+{
+  assert_clean (NULL, 0, NULL);
+  assert_clean ("", 0, NULL);
+  assert_clean (" \t\n ", 0, NULL);
+  assert_clean ("  A\n headline\t here ", 0, "A headline here");
+  assert_clean ("no\xc2\xa0" "break", 0, "no break");
+  assert_clean ("a\x01" "b\x7f" "c", 0, "abc");
+  assert_clean ("evil\xe2\x80\xae" "txt", 0, "eviltxt");
+  assert_clean ("bad\xff" "byte", 0, "bad\xef\xbf\xbd" "byte");
+  assert_clean ("abcdef", 6, "abcdef");
+  assert_clean ("abcdefg", 6, "abcde…");
+  assert_clean ("中文新聞標題", 4, "中文新…");
+}
+
+static void
+test_clean_huge (void)
+{
+  g_autofree char *huge = g_strnfill (10 * 1000 * 1000, 'a');
+  g_autofree char *clean = byline_text_clean (huge, BYLINE_TEXT_MAX_NAME);
+
+  g_assert_cmpint (g_utf8_strlen (clean, -1), ==, BYLINE_TEXT_MAX_NAME);
+}
+
+static void
+test_clean_lines (void)
+{
+  g_autofree char *code = byline_text_clean_lines ("if (x)\r\n  y ();\x02\n", 0);
+  g_autofree char *none = byline_text_clean_lines (" \n ", 0);
+
+  g_assert_cmpstr (code, ==, "if (x)\n  y ();\n");
+  g_assert_null (none);
+}
+
+static void
+assert_fold (const char *text,
+             const char *expected)
+{
+  g_autofree char *fold = byline_text_fold (text);
+
+  g_assert_cmpstr (fold, ==, expected);
+}
+
+static void
+test_fold (void)
+{
+  assert_fold ("China", "china");
+  assert_fold ("  TOMÁS  Aguirre ", "tomas aguirre");
+  assert_fold ("Open-Source", "open source");
+  assert_fold ("Ørsted", "orsted");
+  assert_fold ("O’Brien", "obrien");
+  assert_fold ("Straße", "strasse");
+  assert_fold ("经济", "经济");
+}
+
+static void
+test_excerpt (void)
+{
+  g_autofree char *cut = byline_text_excerpt ("One two three, four five", 15);
+  g_autofree char *whole = byline_text_excerpt (" Short ", 15);
+  g_autofree char *cjk = byline_text_excerpt ("一二三四五六七八九十", 5);
+
+  g_assert_cmpstr (cut, ==, "One two three…");
+  g_assert_cmpstr (whole, ==, "Short");
+  g_assert_cmpstr (cjk, ==, "一二三四…");
+  g_assert_null (byline_text_excerpt (NULL, 5));
+}
+
+static void
+test_begins (void)
+{
+  g_assert_true (byline_text_begins ("The hotel bars were half empty.\nIn other autumns", "The hotel  bars were […]"));
+  g_assert_true (byline_text_begins ("The hotel bars were half empty.", "The hotel bars were half empty. Read more"));
+  g_assert_false (byline_text_begins ("The hotel bars were half empty.", "A quieter summit"));
+  g_assert_false (byline_text_begins ("The hotel bars", NULL));
+  g_assert_false (byline_text_begins (NULL, "x"));
+}
+
+static void
+test_reading_minutes (void)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < 690; i++)
+    g_string_append (words, "word ");
+
+  g_assert_cmpuint (byline_text_reading_minutes (NULL), ==, 0);
+  g_assert_cmpuint (byline_text_reading_minutes ("…"), ==, 0);
+  g_assert_cmpuint (byline_text_reading_minutes ("One word"), ==, 1);
+  g_assert_cmpuint (byline_text_reading_minutes (words->str), ==, 3);
+}
+
+static void
+test_rtl (void)
+{
+  g_assert_true (byline_text_is_rtl ("« 12 خبر"));
+  g_assert_true (byline_text_is_rtl ("שלום"));
+  g_assert_false (byline_text_is_rtl ("News: خبر"));
+  g_assert_false (byline_text_is_rtl (NULL));
+}
+
+static void
+test_json_depth (void)
+{
+  const char *strings = "[\"[[[[[\\\"[[[\"]";
+  g_autofree char *deep = g_strnfill (100000, '[');
+
+  g_assert_true (byline_json_depth_is_within ("[[]]", 4, 2));
+  g_assert_false (byline_json_depth_is_within ("[[]]", 4, 1));
+  g_assert_true (byline_json_depth_is_within (strings, strlen (strings), 1));
+  g_assert_true (byline_json_depth_is_within ("[][][]{}", 8, 1));
+  g_assert_false (byline_json_depth_is_within (deep, 100000, BYLINE_JSON_MAX_DEPTH));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/clean-huge", test_clean_huge);
+  g_test_add_func ("/text/clean-lines", test_clean_lines);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/excerpt", test_excerpt);
+  g_test_add_func ("/text/begins", test_begins);
+  g_test_add_func ("/text/reading-minutes", test_reading_minutes);
+  g_test_add_func ("/text/rtl", test_rtl);
+  g_test_add_func ("/text/json-depth", test_json_depth);
+
+  return g_test_run ();
+}
