@@ -17,6 +17,10 @@ BylinePictureStore *byline_picture_store_new (BylineSession *session,
                                               const char    *cache_dir,
                                               const char    *kept_dir);
 
+/** Sets the size that the cache is held under, in bytes. */
+void byline_picture_store_set_cache_limit (BylinePictureStore *self,
+                                           gsize               max_bytes);
+
 /**
  * byline_picture_store_load_async:
  * @url: the picture's address

@@ -1,2 +1,292 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-session.h"
+
+#include "byline-clock.h"
+#include "byline-request-private.h"
+
+#define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
+#define MIB (1024 * 1024)
+
+struct _BylineSession {
+  GObject parent_instance;
+
+  SoupSession *soup;
+  SoupSession *local;      /* this machine's own servers: never through a proxy */
+  GQueue queues[N_KINDS];  /* of BylineRequest, by priority */
+  GPtrArray *running;      /* of BylineRequest */
+  GHashTable *hosts;       /* "host:port" -> how many of them run */
+  GHashTable *not_before;  /* "host:port" -> gint64 */
+
+  gsize max_bytes;         /* 0: by kind */
+  guint timeout_seconds;
+  guint per_host;
+  guint in_all;
+  gboolean pumping;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSession, byline_session, G_TYPE_OBJECT)
+
+static const gsize default_max_bytes[N_KINDS] = {
+  [BYLINE_REQUEST_PAGE] = 20 * MIB,
+  [BYLINE_REQUEST_FEED] = 32 * MIB,
+  [BYLINE_REQUEST_PICTURE] = 16 * MIB,
+};
+
+static guint
+host_count (BylineSession *self,
+            const char    *host)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, host));
+}
+
+static void
+count_host (BylineSession *self,
+            const char    *host,
+            int            difference)
+{
+  guint count = host_count (self, host) + difference;
+
+  if (count == 0)
+    g_hash_table_remove (self->hosts, host);
+  else
+    g_hash_table_insert (self->hosts, g_strdup (host), GUINT_TO_POINTER (count));
+}
+
+/* A refresh of many slow feeds must not take every place: the page that a person waits for finds one. */
+static guint
+places_for_kind (BylineSession     *self,
+                 BylineRequestKind  kind)
+{
+  return kind == BYLINE_REQUEST_PAGE ? self->in_all : self->in_all - self->in_all / 8;
+}
+
+static BylineRequest *
+take_next (BylineSession *self)
+{
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    {
+      if (self->running->len >= places_for_kind (self, kind))
+        continue;
+      for (GList *l = self->queues[kind].head; l != NULL; l = l->next)
+        {
+          BylineRequest *request = l->data;
+
+          if (host_count (self, _byline_request_get_host (request)) < self->per_host)
+            {
+              g_queue_delete_link (&self->queues[kind], l);
+              return request;
+            }
+        }
+    }
+  return NULL;
+}
+
+static void
+pump (BylineSession *self)
+{
+  BylineRequest *request;
+
+  /* A request that fails at once comes back in here. */
+  if (self->pumping)
+    return;
+  self->pumping = TRUE;
+  while ((request = take_next (self)) != NULL)
+    {
+      g_ptr_array_add (self->running, request);
+      count_host (self, _byline_request_get_host (request), 1);
+      _byline_request_start (request, _byline_request_is_loopback (request) ? self->local : self->soup);
+    }
+  self->pumping = FALSE;
+}
+
+void
+_byline_session_end_request (BylineSession *self,
+                             BylineRequest *request)
+{
+  /* The request's task may hold the last reference. */
+  g_autoptr (BylineSession) alive = g_object_ref (self);
+
+  if (g_ptr_array_remove_fast (self->running, request))
+    count_host (self, _byline_request_get_host (request), -1);
+  else
+    g_queue_remove (&self->queues[_byline_request_get_kind (request)], request);
+  _byline_request_free (request);
+  pump (self);
+}
+
+void
+_byline_session_redirect_request (BylineSession *self,
+                                  BylineRequest *request,
+                                  const char    *old_host)
+{
+  g_ptr_array_remove_fast (self->running, request);
+  count_host (self, old_host, -1);
+  g_queue_push_head (&self->queues[_byline_request_get_kind (request)], request);
+  pump (self);
+}
+
+void
+_byline_session_set_not_before (BylineSession *self,
+                                const char    *host,
+                                gint64         when)
+{
+  g_hash_table_insert (self->not_before, g_strdup (host), g_memdup2 (&when, sizeof when));
+}
+
+static void
+byline_session_finalize (GObject *object)
+{
+  BylineSession *self = BYLINE_SESSION (object);
+
+  g_clear_object (&self->soup);
+  g_clear_object (&self->local);
+  g_clear_pointer (&self->running, g_ptr_array_unref);
+  g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_pointer (&self->not_before, g_hash_table_unref);
+  G_OBJECT_CLASS (byline_session_parent_class)->finalize (object);
+}
+
+static void
+byline_session_class_init (BylineSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_session_finalize;
+}
+
+/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. */
+static SoupSession *
+make_soup_session (void)
+{
+  return g_object_new (SOUP_TYPE_SESSION,
+                       "max-conns", 256,
+                       "max-conns-per-host", 64,
+                       "timeout", 0,
+                       "idle-timeout", 30,
+                       NULL);
+}
+
+static void
+byline_session_init (BylineSession *self)
+{
+  self->soup = make_soup_session ();
+  self->local = make_soup_session ();
+  soup_session_set_proxy_resolver (self->local, NULL);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    g_queue_init (&self->queues[kind]);
+  self->running = g_ptr_array_new ();
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->timeout_seconds = 30;
+  self->per_host = 2;
+  self->in_all = 16;
+}
+
+BylineSession *
+byline_session_new (void)
+{
+  return g_object_new (BYLINE_TYPE_SESSION, NULL);
+}
+
+void
+byline_session_fetch_async (BylineSession       *self,
+                            const char          *url,
+                            BylineRequestKind    kind,
+                            const char          *etag,
+                            const char          *last_modified,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  BylineRequest *request;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (url != NULL);
+  g_return_if_fail (kind < N_KINDS);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_session_fetch_async);
+  request = _byline_request_new (task, url, kind, etag, last_modified);
+  if (request == NULL)
+    return;
+  _byline_request_set_limits (request,
+                              self->max_bytes > 0 ? self->max_bytes : default_max_bytes[kind],
+                              self->timeout_seconds);
+  g_queue_push_tail (&self->queues[kind], request);
+  pump (self);
+}
+
+BylineResponse *
+byline_session_fetch_finish (BylineSession  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+byline_session_set_limits (BylineSession *self,
+                           gsize          max_bytes,
+                           guint          timeout_seconds)
+{
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+
+  if (max_bytes > 0)
+    self->max_bytes = max_bytes;
+  if (timeout_seconds > 0)
+    self->timeout_seconds = timeout_seconds;
+}
+
+void
+byline_session_set_concurrency (BylineSession *self,
+                                guint          per_host,
+                                guint          in_all)
+{
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (per_host > 0 && in_all > 0);
+
+  self->per_host = per_host;
+  self->in_all = in_all;
+  pump (self);
+}
+
+gint64
+byline_session_get_not_before (BylineSession *self,
+                               const char    *url)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *host = NULL;
+  const gint64 *when;
+
+  g_return_val_if_fail (BYLINE_IS_SESSION (self), 0);
+
+  uri = url != NULL ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return 0;
+  host = _byline_request_host_key (uri);
+  when = g_hash_table_lookup (self->not_before, host);
+  return when != NULL && *when > byline_clock_now () ? *when : 0;
+}
+
+void
+byline_session_abort (BylineSession *self)
+{
+  g_autoptr (GPtrArray) running = NULL;
+  g_autoptr (BylineSession) alive = NULL;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+
+  alive = g_object_ref (self);
+  /* Nothing that waits may take the place of what is cancelled. */
+  self->pumping = TRUE;
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    {
+      while (!g_queue_is_empty (&self->queues[kind]))
+        _byline_request_cancel (g_queue_peek_head (&self->queues[kind]));
+    }
+  running = g_ptr_array_copy (self->running, NULL, NULL);
+  for (guint i = 0; i < running->len; i++)
+    _byline_request_cancel (g_ptr_array_index (running, i));
+  self->pumping = FALSE;
+}

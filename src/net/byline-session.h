@@ -79,6 +79,15 @@ void byline_session_set_concurrency (BylineSession *self,
                                      guint          per_host,
                                      guint          in_all);
 
+/**
+ * byline_session_get_not_before:
+ * @url: an address
+ *
+ * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in seconds since 1970; 0 if it did not.
+ */
+gint64 byline_session_get_not_before (BylineSession *self,
+                                      const char    *url);
+
 /** Cancels all that is queued or under way. */
 void byline_session_abort (BylineSession *self);
 

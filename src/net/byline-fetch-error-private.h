@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+#include "byline-error.h"
+
+G_BEGIN_DECLS
+
+/* What went wrong on the network, as a #BylineFetchError with a sentence that names the host. */
+
+/** Returns: (transfer full): the host as people read it, with its port if that is unusual. */
+char *_byline_fetch_host_name (GUri *uri);
+
+/** Returns: (transfer full): the error that an HTTP status other than 2xx and 304 stands for. */
+GError *_byline_fetch_error_from_status (const char *host,
+                                         guint       status,
+                                         gboolean    retry_after);
+
+/**
+ * _byline_fetch_error_from_cause:
+ * @cause: what GIO or libsoup said
+ * @message: (nullable): the message, for its certificate's faults
+ * @in_body: whether the headers had come by then
+ */
+GError *_byline_fetch_error_from_cause (const char   *host,
+                                        const GError *cause,
+                                        SoupMessage  *message,
+                                        gboolean      in_body);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-fetch-error-private.h"
+
+#include "byline-url.h"
+
+char *
+_byline_fetch_host_name (GUri *uri)
+{
+  g_autofree char *url = g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD);
+  g_autofree char *host = byline_url_host (url);
+  int port = g_uri_get_port (uri);
+
+  if (host == NULL)
+    host = g_strdup (g_uri_get_host (uri));
+  if (port <= 0 || port == (g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80))
+    return g_steal_pointer (&host);
+  if (strchr (host, ':') != NULL && *host != '[')
+    return g_strdup_printf ("[%s]:%d", host, port);
+  return g_strdup_printf ("%s:%d", host, port);
+}
+
+GError *
+_byline_fetch_error_from_status (const char *host,
+                                 guint       status,
+                                 gboolean    retry_after)
+{
+  switch (status)
+    {
+    case 401:
+    case 403:
+    case 407:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                          "%s does not let us read this page (%u)", host, status);
+    case 404:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND,
+                          "%s has no such page (404)", host);
+    case 410:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE,
+                          "%s has removed this page for good (410)", host);
+    case 429:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                          "%s asks to be left alone for a while (429)", host);
+    case 503:
+      if (retry_after)
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                            "%s is busy and asks to be left alone for a while (503)", host);
+      break;
+    default:
+      break;
+    }
+
+  if (status >= 500)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER,
+                        "%s answers that it is out of order (%u)", host, status);
+  if (status >= 400)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP,
+                        "%s refuses the request (%u)", host, status);
+  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
+                      "%s gives an answer that cannot be used (%u)", host, status);
+}
+
+static const char *
+certificate_fault (GTlsCertificateFlags flags)
+{
+  static const struct {
+    GTlsCertificateFlags flag;
+    const char *sentence;
+  } faults[] = {
+    { G_TLS_CERTIFICATE_REVOKED, "it has been revoked" },
+    { G_TLS_CERTIFICATE_EXPIRED, "it has expired" },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, "it is not valid yet" },
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, "it belongs to another host" },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, "nobody who is trusted has signed it" },
+    { G_TLS_CERTIFICATE_INSECURE, "its encryption is too weak" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      if (flags & faults[i].flag)
+        return faults[i].sentence;
+    }
+  return "it cannot be verified";
+}
+
+static GError *
+error_from_tls (const char   *host,
+                const GError *cause,
+                SoupMessage  *message)
+{
+  GTlsCertificateFlags flags = 0;
+
+  if (message != NULL)
+    flags = soup_message_get_tls_peer_certificate_errors (message);
+  if (flags != 0 || cause->code == G_TLS_ERROR_BAD_CERTIFICATE)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS,
+                        "The certificate of %s is not valid: %s", host, certificate_fault (flags));
+  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS,
+                      "No secure connection to %s can be made", host);
+}
+
+static GError *
+error_from_io (const char   *host,
+               const GError *cause,
+               gboolean      in_body)
+{
+  switch (cause->code)
+    {
+    case G_IO_ERROR_CONNECTION_REFUSED:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
+                          "%s refuses the connection", host);
+    case G_IO_ERROR_HOST_UNREACHABLE:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
+                          "%s cannot be reached", host);
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE,
+                          "There is no network to reach %s", host);
+    case G_IO_ERROR_HOST_NOT_FOUND:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
+                          "There is no host named %s", host);
+    case G_IO_ERROR_TIMED_OUT:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
+                          "%s does not answer", host);
+    case G_IO_ERROR_INVALID_DATA:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                          "The answer of %s cannot be decompressed", host);
+    case G_IO_ERROR_PARTIAL_INPUT:
+    case G_IO_ERROR_CONNECTION_CLOSED:
+      if (in_body)
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                            "The answer of %s breaks off before its end", host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
+                          "%s closes the connection without an answer", host);
+    default:
+      return NULL;
+    }
+}
+
+GError *
+_byline_fetch_error_from_cause (const char   *host,
+                                const GError *cause,
+                                SoupMessage  *message,
+                                gboolean      in_body)
+{
+  GError *error = NULL;
+
+  if (cause->domain == G_TLS_ERROR)
+    return error_from_tls (host, cause, message);
+  if (cause->domain == G_RESOLVER_ERROR)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
+                        "There is no host named %s", host);
+  if (cause->domain == SOUP_SESSION_ERROR && cause->code == SOUP_SESSION_ERROR_ENCODING)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                        "The answer of %s cannot be decompressed", host);
+  if (cause->domain == SOUP_SESSION_ERROR && cause->code == SOUP_SESSION_ERROR_PARSING)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
+                        "%s does not speak HTTP", host);
+
+  if (cause->domain == G_IO_ERROR)
+    error = error_from_io (host, cause, in_body);
+  if (error == NULL)
+    error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
+                         "The connection to %s failed: %s", host, cause->message);
+  return error;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pictures of saved stories: into the kept folder and out of it. */
+
+#include "byline-picture-store-private.h"
+
+/* How many pictures of a story are brought in at once. */
+#define KEEP_AT_ONCE 4
+
+typedef struct {
+  char **urls;
+  guint next;
+  guint n_running;
+} Keep;
+
+/* KeepOne: one of them on its way. */
+typedef struct {
+  GTask *task;
+  BylinePicturePlace *place;
+  GBytes *bytes;
+} KeepOne;
+
+static void
+keep_free (Keep *self)
+{
+  g_strfreev (self->urls);
+  g_free (self);
+}
+
+static void
+keep_one_free (KeepOne *self)
+{
+  g_object_unref (self->task);
+  _byline_picture_place_free (self->place);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+static void keep_more (GTask *task);
+
+static void
+keep_one_end (KeepOne *self)
+{
+  g_autoptr (GTask) task = g_object_ref (self->task);
+  Keep *keep = g_task_get_task_data (task);
+
+  keep_one_free (self);
+  keep->n_running--;
+  keep_more (task);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  keep_one_end (user_data);
+}
+
+static void
+keep_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  KeepOne *one = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
+      && !_byline_picture_file_move (one->place->cache, one->place->kept, &error))
+    g_debug ("A picture was not moved: %s", error->message);
+  g_clear_error (&error);
+  /* The cache may have been wiped in between. */
+  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
+      && !_byline_picture_file_write (one->place->kept, one->bytes, &error))
+    g_warning ("The picture %s was not kept: %s", one->place->url, error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  BylinePictureStore *self = BYLINE_PICTURE_STORE (source);
+  KeepOne *one = user_data;
+  g_autoptr (GTask) work = NULL;
+
+  one->bytes = byline_picture_store_load_finish (self, result, NULL);
+  if (one->bytes == NULL)
+    {
+      keep_one_end (one);
+      return;
+    }
+  /* The worker reads what this one owns until kept_cb() has been called. */
+  work = g_task_new (self, NULL, kept_cb, one);
+  g_task_set_source_tag (work, loaded_cb);
+  g_task_set_task_data (work, one, NULL);
+  g_task_run_in_thread (work, keep_thread);
+}
+
+static void
+keep_more (GTask *task)
+{
+  BylinePictureStore *self = g_task_get_source_object (task);
+  Keep *keep = g_task_get_task_data (task);
+
+  while (keep->n_running < KEEP_AT_ONCE && keep->urls[keep->next] != NULL
+         && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      const char *url = keep->urls[keep->next++];
+      KeepOne *one = g_new0 (KeepOne, 1);
+
+      one->task = g_object_ref (task);
+      one->place = _byline_picture_store_make_place (self, url);
+      keep->n_running++;
+      byline_picture_store_load_async (self, url, g_task_get_cancellable (task), loaded_cb, one);
+    }
+  if (keep->n_running == 0)
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+byline_picture_store_keep_async (BylinePictureStore  *self,
+                                 const char * const  *urls,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Keep *keep;
+
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (urls != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_picture_store_keep_async);
+  keep = g_new0 (Keep, 1);
+  keep->urls = g_strdupv ((char **) urls);
+  g_task_set_task_data (task, keep, (GDestroyNotify) keep_free);
+  keep_more (task);
+}
+
+gboolean
+byline_picture_store_keep_finish (BylinePictureStore  *self,
+                                  GAsyncResult        *result,
+                                  GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+release_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GPtrArray *places = task_data;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      BylinePicturePlace *place = g_ptr_array_index (places, i);
+      GError *error = NULL;
+
+      if (!_byline_picture_file_move (place->kept, place->cache, &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+byline_picture_store_release_async (BylinePictureStore  *self,
+                                    const char * const  *urls,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GPtrArray *places;
+
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (urls != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_picture_store_release_async);
+  places = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_picture_place_free);
+  for (guint i = 0; urls[i] != NULL; i++)
+    g_ptr_array_add (places, _byline_picture_store_make_place (self, urls[i]));
+  g_task_set_task_data (task, places, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, release_thread);
+}
+
+gboolean
+byline_picture_store_release_finish (BylinePictureStore  *self,
+                                     GAsyncResult        *result,
+                                     GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-picture-store-private.h"
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-url.h"
+
+#define DEFAULT_CACHE_LIMIT ((gsize) 256 * 1024 * 1024)
+#define FAILURE_SECONDS (10 * 60)
+#define MAX_FAILURES 4096
+
+struct _BylinePictureStore {
+  GObject parent_instance;
+
+  BylineSession *session;
+  char *cache_dir;
+  char *kept_dir;
+  GHashTable *loads;    /* address -> Load: under way */
+  GHashTable *failures; /* address -> Failure */
+
+  gsize cache_limit;
+  gsize written;        /* bytes since the cache was last trimmed */
+  GCancellable *trim;   /* while it is being trimmed */
+};
+
+G_DEFINE_FINAL_TYPE (BylinePictureStore, byline_picture_store, G_TYPE_OBJECT)
+
+/* Load: one picture on its way, and all who wait for it. It keeps the store alive. */
+typedef struct {
+  BylinePictureStore *store;
+  BylinePicturePlace *place;
+  GPtrArray *waiters; /* of Waiter */
+  GCancellable *cancellable;
+  GBytes *bytes;
+} Load;
+
+typedef struct {
+  Load *load;
+  GTask *task;
+  GSource *cancelled;
+} Waiter;
+
+typedef struct {
+  gint64 when;
+  GError *error;
+} Failure;
+
+static void
+failure_free (Failure *self)
+{
+  g_error_free (self->error);
+  g_free (self);
+}
+
+static void
+waiter_free (Waiter *self)
+{
+  if (self->cancelled != NULL)
+    {
+      g_source_destroy (self->cancelled);
+      g_source_unref (self->cancelled);
+    }
+  g_object_unref (self->task);
+  g_free (self);
+}
+
+static void
+load_free (Load *self)
+{
+  g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  g_clear_pointer (&self->place, _byline_picture_place_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_free (self);
+}
+
+BylinePicturePlace *
+_byline_picture_store_make_place (BylinePictureStore *self,
+                                  const char         *url)
+{
+  return _byline_picture_place_new (url, self->kept_dir, self->cache_dir);
+}
+
+/* --- Failures --- */
+
+static void
+remember_failure (BylinePictureStore *self,
+                  const char         *url,
+                  const GError       *error)
+{
+  Failure *failure;
+
+  /* Neither says anything about the picture. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE))
+    return;
+
+  if (g_hash_table_size (self->failures) >= MAX_FAILURES)
+    g_hash_table_remove_all (self->failures);
+  failure = g_new0 (Failure, 1);
+  failure->when = byline_clock_now ();
+  failure->error = g_error_copy (error);
+  g_hash_table_insert (self->failures, g_strdup (url), failure);
+}
+
+static const GError *
+recent_failure (BylinePictureStore *self,
+                const char         *url)
+{
+  Failure *failure = g_hash_table_lookup (self->failures, url);
+
+  if (failure == NULL)
+    return NULL;
+  if (failure->when + FAILURE_SECONDS > byline_clock_now ())
+    return failure->error;
+  g_hash_table_remove (self->failures, url);
+  return NULL;
+}
+
+/* --- The cache's size --- */
+
+typedef struct {
+  char *dir;
+  gsize max_bytes;
+} TrimData;
+
+static void
+trim_data_free (TrimData *self)
+{
+  g_free (self->dir);
+  g_free (self);
+}
+
+static void
+trim_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  TrimData *data = task_data;
+
+  _byline_picture_files_trim (data->dir, data->max_bytes, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+trim_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_clear_object (&BYLINE_PICTURE_STORE (source)->trim);
+}
+
+/* Looking at every file is worth it once in a while only: after a sixteenth of the limit. */
+static void
+trim_if_due (BylinePictureStore *self,
+             gsize               n_bytes)
+{
+  g_autoptr (GTask) task = NULL;
+  TrimData *data;
+
+  self->written += n_bytes;
+  if (self->trim != NULL || self->written < self->cache_limit / 16)
+    return;
+
+  self->written = 0;
+  self->trim = g_cancellable_new ();
+  data = g_new0 (TrimData, 1);
+  data->dir = g_strdup (self->cache_dir);
+  data->max_bytes = self->cache_limit;
+  task = g_task_new (self, self->trim, trim_cb, NULL);
+  g_task_set_source_tag (task, trim_if_due);
+  g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
+  g_task_run_in_thread (task, trim_thread);
+}
+
+/* --- Loading --- */
+
+/* Answers all who wait and is gone. */
+static void
+load_end (Load         *self,
+          const GError *error)
+{
+  g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
+
+  /* The entry in the table may be a newer load, if all who waited for this one went away. */
+  if (g_hash_table_lookup (self->store->loads, self->place->url) == self)
+    g_hash_table_remove (self->store->loads, self->place->url);
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      Waiter *waiter = g_ptr_array_index (waiters, i);
+
+      if (error != NULL)
+        g_task_return_error (waiter->task, g_error_copy (error));
+      else
+        g_task_return_pointer (waiter->task, g_bytes_ref (self->bytes), (GDestroyNotify) g_bytes_unref);
+    }
+  load_free (self);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GBytes *bytes = g_object_get_data (G_OBJECT (task), "bytes");
+  GError *error = NULL;
+
+  if (_byline_picture_file_write (task_data, bytes, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Writes a copy of @path and @bytes' bytes on a thread. */
+static void
+write_async (BylinePictureStore  *self,
+             const char          *path,
+             GBytes              *bytes,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, write_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_object_set_data_full (G_OBJECT (task), "bytes", g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, write_thread);
+}
+
+static void
+load_written_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Load *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* A full disk is no reason not to show the picture. */
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    trim_if_due (self->store, g_bytes_get_size (self->bytes));
+  else
+    g_debug ("A picture was not cached: %s", error->message);
+  load_end (self, NULL);
+}
+
+static void
+load_fetched_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Load *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineResponse) response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+
+  if (response != NULL && !_byline_picture_sniff (response->body))
+    {
+      g_autofree char *host = byline_url_host (self->place->url);
+
+      error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
+                           "%s sends something that is no picture", host);
+    }
+  if (error != NULL)
+    {
+      remember_failure (self->store, self->place->url, error);
+      load_end (self, error);
+      return;
+    }
+
+  self->bytes = g_bytes_ref (response->body);
+  write_async (self->store, self->place->cache, self->bytes, load_written_cb, self);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_task_return_pointer (task, _byline_picture_file_read (task_data), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+load_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Load *self = user_data;
+  BylinePictureStore *store = BYLINE_PICTURE_STORE (source);
+  const GError *failure;
+  g_autoptr (GError) error = NULL;
+
+  self->bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  if (error != NULL || self->bytes != NULL)
+    {
+      load_end (self, error);
+      return;
+    }
+  failure = recent_failure (store, self->place->url);
+  if (failure != NULL)
+    {
+      load_end (self, failure);
+      return;
+    }
+  byline_session_fetch_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, NULL, NULL,
+                              self->cancellable, load_fetched_cb, self);
+}
+
+static Load *
+load_start (BylinePictureStore *self,
+            const char         *url)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load = g_new0 (Load, 1);
+
+  load->store = g_object_ref (self);
+  load->place = _byline_picture_store_make_place (self, url);
+  load->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) waiter_free);
+  load->cancellable = g_cancellable_new ();
+  g_hash_table_insert (self->loads, load->place->url, load);
+
+  task = g_task_new (self, load->cancellable, load_read_cb, load);
+  g_task_set_source_tag (task, load_start);
+  g_task_set_task_data (task, _byline_picture_store_make_place (self, url),
+                        (GDestroyNotify) _byline_picture_place_free);
+  g_task_run_in_thread (task, read_thread);
+  return load;
+}
+
+static gboolean
+waiter_cancelled_cb (GCancellable *cancellable,
+                     gpointer      user_data)
+{
+  Waiter *waiter = user_data;
+  Load *load = waiter->load;
+
+  g_task_return_error_if_cancelled (waiter->task);
+  g_ptr_array_remove (load->waiters, waiter);
+  if (load->waiters->len == 0)
+    {
+      /* Whoever asks from now on starts anew. */
+      g_hash_table_remove (load->store->loads, load->place->url);
+      g_cancellable_cancel (load->cancellable);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+byline_picture_store_load_async (BylinePictureStore  *self,
+                                 const char          *url,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Waiter *waiter;
+  Load *load;
+
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (url != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_picture_store_load_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  load = g_hash_table_lookup (self->loads, url);
+  if (load == NULL)
+    load = load_start (self, url);
+  waiter = g_new0 (Waiter, 1);
+  waiter->load = load;
+  waiter->task = g_steal_pointer (&task);
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), waiter, NULL);
+      g_source_attach (waiter->cancelled, g_task_get_context (waiter->task));
+    }
+  g_ptr_array_add (load->waiters, waiter);
+}
+
+GBytes *
+byline_picture_store_load_finish (BylinePictureStore  *self,
+                                  GAsyncResult        *result,
+                                  GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- The class --- */
+
+static void
+byline_picture_store_dispose (GObject *object)
+{
+  BylinePictureStore *self = BYLINE_PICTURE_STORE (object);
+
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (byline_picture_store_parent_class)->dispose (object);
+}
+
+static void
+byline_picture_store_finalize (GObject *object)
+{
+  BylinePictureStore *self = BYLINE_PICTURE_STORE (object);
+
+  /* Every load keeps the store alive: there is none. */
+  g_clear_pointer (&self->loads, g_hash_table_unref);
+  g_clear_pointer (&self->failures, g_hash_table_unref);
+  g_clear_pointer (&self->cache_dir, g_free);
+  g_clear_pointer (&self->kept_dir, g_free);
+  G_OBJECT_CLASS (byline_picture_store_parent_class)->finalize (object);
+}
+
+static void
+byline_picture_store_class_init (BylinePictureStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = byline_picture_store_dispose;
+  object_class->finalize = byline_picture_store_finalize;
+}
+
+static void
+byline_picture_store_init (BylinePictureStore *self)
+{
+  self->loads = g_hash_table_new (g_str_hash, g_str_equal);
+  self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) failure_free);
+  self->cache_limit = DEFAULT_CACHE_LIMIT;
+}
+
+BylinePictureStore *
+byline_picture_store_new (BylineSession *session,
+                          const char    *cache_dir,
+                          const char    *kept_dir)
+{
+  BylinePictureStore *self;
+
+  g_return_val_if_fail (BYLINE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (cache_dir != NULL && kept_dir != NULL, NULL);
+
+  self = g_object_new (BYLINE_TYPE_PICTURE_STORE, NULL);
+  self->session = g_object_ref (session);
+  self->cache_dir = g_strdup (cache_dir);
+  self->kept_dir = g_strdup (kept_dir);
+  return self;
+}
+
+void
+byline_picture_store_set_cache_limit (BylinePictureStore *self,
+                                      gsize               max_bytes)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+
+  self->cache_limit = max_bytes;
+}

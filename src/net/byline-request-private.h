@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+#include "byline-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineRequest: one fetch from its call to its answer, over all its redirects. It stands in the session's queue, or is under
+ * way; the session owns it. Its task keeps the session alive.
+ */
+typedef struct _BylineRequest BylineRequest;
+
+/**
+ * _byline_request_new:
+ * @task: (transfer full): what is answered; its source object is the session
+ *
+ * Returns: (transfer full) (nullable): the request, or %NULL if @url is no web address (then @task has been answered).
+ */
+BylineRequest *_byline_request_new (GTask             *task,
+                                    const char        *url,
+                                    BylineRequestKind  kind,
+                                    const char        *etag,
+                                    const char        *last_modified);
+void _byline_request_free (BylineRequest *self);
+
+void _byline_request_set_limits (BylineRequest *self,
+                                 gsize          max_bytes,
+                                 guint          timeout_seconds);
+BylineRequestKind _byline_request_get_kind (BylineRequest *self);
+/** Returns: (transfer none): "host:port" that its next message goes to. */
+const char *_byline_request_get_host (BylineRequest *self);
+/** Returns: whether its next message stays on this machine. */
+gboolean _byline_request_is_loopback (BylineRequest *self);
+
+/** Sends it. Ends with _byline_session_end_request() or _byline_session_redirect_request(). */
+void _byline_request_start (BylineRequest *self,
+                            SoupSession   *soup);
+/** Cancels it, queued or under way. */
+void _byline_request_cancel (BylineRequest *self);
+
+/** Returns: (transfer full): "host:port", the name by which requests are counted. */
+char *_byline_request_host_key (GUri *uri);
+
+/* What a request tells its session. */
+
+/** The request has been answered: its place is free; it is freed. */
+void _byline_session_end_request (BylineSession *session,
+                                  BylineRequest *request);
+/** The request goes to another address: its place is free; it stands in front of its queue. */
+void _byline_session_redirect_request (BylineSession *session,
+                                       BylineRequest *request,
+                                       const char    *old_host);
+/** @host does not want to be asked before @when. */
+void _byline_session_set_not_before (BylineSession *session,
+                                     const char    *host,
+                                     gint64         when);
+
+G_END_DECLS

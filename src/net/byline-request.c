@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-request-private.h"
+
+#include "byline-config.h"
+#include "byline-error.h"
+#include "byline-fetch-error-private.h"
+#include "byline-response-private.h"
+#include "byline-url.h"
+
+#define CHUNK_SIZE (64 * 1024)
+#define MAX_REDIRECTS 10
+/* What is read of a body that nobody wants, so that the connection can be used again. */
+#define MAX_DISCARDED (64 * 1024)
+
+#define USER_AGENT "Byline/" BYLINE_VERSION " (+https://bylinenews.github.io)"
+
+/** Why a request is stopped before its end. */
+typedef enum {
+  STOP_NOT,
+  STOP_CANCELLED,
+  STOP_TIMEOUT,
+  STOP_TOO_LARGE,
+} StopReason;
+
+struct _BylineRequest {
+  GTask *task;
+  BylineRequestKind kind;
+  GUri *uri;
+  char *url;
+  char *host;
+  char *etag;
+  char *last_modified;
+
+  GHashTable *visited;      /* addresses that redirected */
+  guint n_redirects;
+  gboolean all_permanent;
+
+  gsize max_bytes;
+  gint64 time_left;         /* of the whole answer, in µs; does not run while it is queued */
+  gint64 started;
+  GSource *timer;
+  GSource *cancelled;       /* watches the caller's cancellable */
+  GCancellable *stop;
+  StopReason reason;
+
+  gboolean running;
+  SoupMessage *message;
+  GInputStream *stream;
+  GByteArray *body;
+  gsize n_raw;              /* bytes before decompression */
+};
+
+/* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
+static char *
+escape_illegal (const char *url)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const guchar *p = (const guchar *) url; *p != '\0'; p++)
+    {
+      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>\\^`{|}", *p) != NULL)
+        g_string_append_printf (result, "%%%02X", *p);
+      else
+        g_string_append_c (result, (char) *p);
+    }
+  return g_string_free (result, FALSE);
+}
+
+static GUri *
+parse_url (const char *url)
+{
+  g_autofree char *legal = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
+    return NULL;
+  legal = escape_illegal (url);
+  uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return NULL;
+  if (!g_str_equal (g_uri_get_scheme (uri), "http")
+      && !g_str_equal (g_uri_get_scheme (uri), "https"))
+    return NULL;
+  return g_steal_pointer (&uri);
+}
+
+char *
+_byline_request_host_key (GUri *uri)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  int port = g_uri_get_port (uri);
+
+  if (port <= 0)
+    port = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  return g_strdup_printf ("%s:%d", host, port);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    {
+      g_source_destroy (*source);
+      g_clear_pointer (source, g_source_unref);
+    }
+}
+
+static void
+clear_message (BylineRequest *self)
+{
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->message);
+  g_clear_pointer (&self->body, g_byte_array_unref);
+  self->n_raw = 0;
+}
+
+void
+_byline_request_free (BylineRequest *self)
+{
+  clear_source (&self->timer);
+  clear_source (&self->cancelled);
+  clear_message (self);
+  g_clear_object (&self->stop);
+  g_clear_object (&self->task);
+  g_clear_pointer (&self->uri, g_uri_unref);
+  g_clear_pointer (&self->visited, g_hash_table_unref);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->last_modified, g_free);
+  g_free (self);
+}
+
+/* The session frees the request in here. */
+static void
+end_with_error (BylineRequest *self,
+                GError        *error)
+{
+  g_task_return_error (self->task, error);
+  _byline_session_end_request (g_task_get_source_object (self->task), self);
+}
+
+static GError *
+stop_error (BylineRequest *self)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+  switch (self->reason)
+    {
+    case STOP_TIMEOUT:
+      if (self->stream != NULL)
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
+                            "%s takes too long to answer", host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
+                          "%s does not answer", host);
+    case STOP_TOO_LARGE:
+      {
+        g_autofree char *size = g_format_size_full (self->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_LARGE,
+                            "%s sends more than the %s that are read", host, size);
+      }
+    case STOP_CANCELLED:
+    case STOP_NOT:
+    default:
+      return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled");
+    }
+}
+
+static void
+end_with_cause (BylineRequest *self,
+                const GError  *cause)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+  if (self->reason != STOP_NOT || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    end_with_error (self, stop_error (self));
+  else
+    end_with_error (self, _byline_fetch_error_from_cause (host, cause, self->message,
+                                                          self->stream != NULL));
+}
+
+static void
+stop (BylineRequest *self,
+      StopReason     reason)
+{
+  if (self->reason != STOP_NOT)
+    return;
+  self->reason = reason;
+  /* What is under way answers by itself when its cancellable is; what is queued has nothing to wait for. */
+  if (self->running)
+    g_cancellable_cancel (self->stop);
+  else
+    end_with_error (self, stop_error (self));
+}
+
+void
+_byline_request_cancel (BylineRequest *self)
+{
+  stop (self, STOP_CANCELLED);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  stop (user_data, STOP_CANCELLED);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  stop (user_data, STOP_TIMEOUT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+got_body_data_cb (SoupMessage   *message,
+                  guint          n_bytes,
+                  BylineRequest *self)
+{
+  self->n_raw += n_bytes;
+  if (self->n_raw > self->max_bytes)
+    stop (self, STOP_TOO_LARGE);
+}
+
+static void
+start_timer (BylineRequest *self)
+{
+  self->started = g_get_monotonic_time ();
+  self->timer = g_timeout_source_new ((guint) (MAX (self->time_left, 0) / 1000));
+  g_source_set_callback (self->timer, timeout_cb, self, NULL);
+  g_source_attach (self->timer, g_task_get_context (self->task));
+}
+
+static void
+pause_timer (BylineRequest *self)
+{
+  clear_source (&self->timer);
+  self->time_left -= g_get_monotonic_time () - self->started;
+}
+
+static gboolean
+is_redirect (guint status)
+{
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+static gboolean
+is_permanent (guint status)
+{
+  return status == 301 || status == 308;
+}
+
+static void
+set_redirect_error (BylineRequest *self,
+                    const char    *format)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+  g_autoptr (GString) text = g_string_new (format);
+
+  g_string_replace (text, "{host}", host, 1);
+  end_with_error (self, g_error_new_literal (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS,
+                                             text->str));
+}
+
+static void
+follow_redirect (BylineRequest *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  guint status = soup_message_get_status (self->message);
+  g_autofree char *here = g_uri_to_string (self->uri);
+  g_autofree char *url = byline_url_resolve (here, location);
+  g_autoptr (GUri) uri = parse_url (url);
+  g_autofree char *old_host = NULL;
+
+  if (uri == NULL)
+    {
+      set_redirect_error (self, "{host} leads to an address that is not on the web");
+      return;
+    }
+  g_hash_table_add (self->visited, g_steal_pointer (&here));
+  here = g_uri_to_string (uri);
+  if (g_hash_table_contains (self->visited, here))
+    {
+      set_redirect_error (self, "{host} redirects in a circle");
+      return;
+    }
+  if (++self->n_redirects > MAX_REDIRECTS)
+    {
+      set_redirect_error (self, "{host} redirects too many times");
+      return;
+    }
+
+  self->all_permanent = self->all_permanent && is_permanent (status);
+  clear_message (self);
+  pause_timer (self);
+  self->running = FALSE;
+  old_host = g_steal_pointer (&self->host);
+  g_uri_unref (self->uri);
+  self->uri = g_steal_pointer (&uri);
+  self->host = _byline_request_host_key (self->uri);
+  g_clear_pointer (&self->url, g_free);
+  self->url = g_steal_pointer (&url);
+  _byline_session_redirect_request (g_task_get_source_object (self->task), self, old_host);
+}
+
+static void
+end_with_response (BylineRequest *self)
+{
+  BylineResponse *response = _byline_response_new (self->message, self->url);
+
+  response->moved = self->n_redirects > 0 && self->all_permanent;
+  if (!response->not_modified)
+    response->body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+  g_task_return_pointer (self->task, response, (GDestroyNotify) byline_response_free);
+  _byline_session_end_request (g_task_get_source_object (self->task), self);
+}
+
+static void
+end_body (BylineRequest *self)
+{
+  if (self->reason != STOP_NOT)
+    end_with_error (self, stop_error (self));
+  else if (is_redirect (soup_message_get_status (self->message)))
+    follow_redirect (self);
+  else
+    end_with_response (self);
+}
+
+static gboolean
+discards_body (BylineRequest *self)
+{
+  guint status = soup_message_get_status (self->message);
+
+  return is_redirect (status) || status == SOUP_STATUS_NOT_MODIFIED;
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  BylineRequest *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gboolean discards = discards_body (self);
+
+  if (bytes == NULL && !discards)
+    {
+      end_with_cause (self, error);
+      return;
+    }
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || self->reason != STOP_NOT)
+    {
+      end_body (self);
+      return;
+    }
+
+  g_byte_array_append (self->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (self->body->len > (discards ? MAX_DISCARDED : self->max_bytes))
+    {
+      if (!discards)
+        self->reason = STOP_TOO_LARGE;
+      end_body (self);
+      return;
+    }
+  g_input_stream_read_bytes_async (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT_IDLE, self->stop,
+                                   read_cb, self);
+}
+
+/* Two codings of which the first makes gigabytes that the second swallows would keep the main loop busy without one byte to count. */
+static gboolean
+has_several_codings (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *codings = soup_message_headers_get_list (headers, "Content-Encoding");
+
+  return codings != NULL && strchr (codings, ',') != NULL;
+}
+
+static gboolean
+announces_too_much (BylineRequest *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+         && soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes;
+}
+
+static void
+end_with_status (BylineRequest *self)
+{
+  gint64 not_before = _byline_response_retry_after (self->message);
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+  GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
+                                                   not_before > 0);
+
+  if (not_before > 0 && error->code == BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS)
+    _byline_session_set_not_before (g_task_get_source_object (self->task), self->host, not_before);
+  end_with_error (self, error);
+}
+
+static void
+begin_body (BylineRequest *self)
+{
+  guint status = soup_message_get_status (self->message);
+  gboolean asked = self->etag != NULL || self->last_modified != NULL;
+
+  if (!SOUP_STATUS_IS_SUCCESSFUL (status) && !is_redirect (status)
+      && !(status == SOUP_STATUS_NOT_MODIFIED && asked))
+    {
+      end_with_status (self);
+      return;
+    }
+  if (SOUP_STATUS_IS_SUCCESSFUL (status) && announces_too_much (self))
+    {
+      self->reason = STOP_TOO_LARGE;
+      end_with_error (self, stop_error (self));
+      return;
+    }
+  if (has_several_codings (self->message))
+    {
+      g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+      end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                                         "The answer of %s is compressed more than once", host));
+      return;
+    }
+
+  self->body = g_byte_array_new ();
+  g_input_stream_read_bytes_async (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT_IDLE, self->stop,
+                                   read_cb, self);
+}
+
+static void
+send_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  BylineRequest *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+
+  if (stream == NULL)
+    {
+      end_with_cause (self, error);
+      return;
+    }
+  self->stream = g_steal_pointer (&stream);
+  if (self->reason != STOP_NOT)
+    end_with_error (self, stop_error (self));
+  else
+    begin_body (self);
+}
+
+static const char *
+accept_for_kind (BylineRequestKind kind)
+{
+  switch (kind)
+    {
+    case BYLINE_REQUEST_FEED:
+      return "application/atom+xml, application/rss+xml, application/feed+json, "
+             "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, "
+             "application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+    case BYLINE_REQUEST_PICTURE:
+      return "image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/bmp;q=0.5, "
+             "image/vnd.microsoft.icon;q=0.5, image/x-icon;q=0.5";
+    case BYLINE_REQUEST_PAGE:
+    default:
+      return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
+    }
+}
+
+static SoupMessage *
+make_message (BylineRequest *self)
+{
+  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
+  soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
+  /* Behind a redirect the validators are as good: they were given for what stands at its end. */
+  if (self->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", self->etag);
+  if (self->last_modified != NULL)
+    soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
+  g_signal_connect (message, "got-body-data", G_CALLBACK (got_body_data_cb), self);
+  return message;
+}
+
+static gboolean
+host_is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost");
+}
+
+gboolean
+_byline_request_is_loopback (BylineRequest *self)
+{
+  return host_is_loopback (g_uri_get_host (self->uri));
+}
+
+void
+_byline_request_start (BylineRequest *self,
+                       SoupSession   *soup)
+{
+  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : G_PRIORITY_DEFAULT_IDLE;
+
+  if (!_byline_request_is_loopback (self)
+      && !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+    {
+      g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+      end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE,
+                                         "There is no network to reach %s", host));
+      return;
+    }
+
+  self->running = TRUE;
+  self->message = make_message (self);
+  start_timer (self);
+  soup_session_send_async (soup, self->message, priority, self->stop, send_cb, self);
+}
+
+BylineRequest *
+_byline_request_new (GTask             *task,
+                     const char        *url,
+                     BylineRequestKind  kind,
+                     const char        *etag,
+                     const char        *last_modified)
+{
+  g_autoptr (GUri) uri = parse_url (url);
+  BylineRequest *self;
+
+  if (uri == NULL)
+    {
+      g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
+                               "This is not the address of a web page: %.200s", url);
+      g_object_unref (task);
+      return NULL;
+    }
+
+  self = g_new0 (BylineRequest, 1);
+  self->task = task;
+  self->kind = kind;
+  self->uri = g_steal_pointer (&uri);
+  self->url = g_strdup (url);
+  self->host = _byline_request_host_key (self->uri);
+  self->etag = g_strdup (etag);
+  self->last_modified = g_strdup (last_modified);
+  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->all_permanent = TRUE;
+  self->stop = g_cancellable_new ();
+  if (g_task_get_cancellable (task) != NULL)
+    {
+      self->cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+      g_source_attach (self->cancelled, g_task_get_context (task));
+    }
+  return self;
+}
+
+void
+_byline_request_set_limits (BylineRequest *self,
+                            gsize          max_bytes,
+                            guint          timeout_seconds)
+{
+  self->max_bytes = max_bytes;
+  self->time_left = timeout_seconds * G_USEC_PER_SEC;
+}
+
+BylineRequestKind
+_byline_request_get_kind (BylineRequest *self)
+{
+  return self->kind;
+}
+
+const char *
+_byline_request_get_host (BylineRequest *self)
+{
+  return self->host;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-response-private.h"
+
+#include "byline-clock.h"
+
+/* Nobody's word counts for longer than this. */
+#define MAX_AGE_LIMIT (366 * G_TIME_SPAN_DAY / G_USEC_PER_SEC)
+
+void
+byline_response_free (BylineResponse *self)
+{
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->content_type, g_free);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->last_modified, g_free);
+  g_free (self);
+}
+
+static gint64
+parse_http_date (const char *text)
+{
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : 0;
+}
+
+static gint64
+parse_max_age (SoupMessageHeaders *headers)
+{
+  const char *control = soup_message_headers_get_list (headers, "Cache-Control");
+  gint64 expires, date;
+
+  if (control != NULL)
+    {
+      g_autoptr (GHashTable) params = soup_header_parse_param_list (control);
+      const char *max_age = g_hash_table_lookup (params, "max-age");
+      gint64 seconds = max_age != NULL ? g_ascii_strtoll (max_age, NULL, 10) : -1;
+      gboolean fresh = !g_hash_table_contains (params, "no-cache")
+                       && !g_hash_table_contains (params, "no-store");
+
+      g_hash_table_remove_all (params);
+      if (!fresh)
+        return 0;
+      if (seconds >= 0)
+        return MIN (seconds, MAX_AGE_LIMIT);
+    }
+
+  expires = parse_http_date (soup_message_headers_get_one (headers, "Expires"));
+  if (expires == 0)
+    return 0;
+  date = parse_http_date (soup_message_headers_get_one (headers, "Date"));
+  if (date == 0)
+    date = byline_clock_now ();
+  return CLAMP (expires - date, 0, MAX_AGE_LIMIT);
+}
+
+static char *
+dup_header (SoupMessageHeaders *headers,
+            const char         *name)
+{
+  const char *value = soup_message_headers_get_one (headers, name);
+
+  return value != NULL && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
+}
+
+BylineResponse *
+_byline_response_new (SoupMessage *message,
+                      const char  *url)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  BylineResponse *self = g_new0 (BylineResponse, 1);
+
+  self->not_modified = soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED;
+  self->status = self->not_modified ? 304 : 200;
+  self->url = g_strdup (url);
+  self->content_type = dup_header (headers, "Content-Type");
+  self->etag = dup_header (headers, "ETag");
+  self->last_modified = dup_header (headers, "Last-Modified");
+  self->max_age = parse_max_age (headers);
+  return self;
+}
+
+gint64
+_byline_response_retry_after (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *text = soup_message_headers_get_one (headers, "Retry-After");
+  gint64 now = byline_clock_now ();
+  gint64 when;
+
+  if (text == NULL)
+    return 0;
+  if (g_ascii_isdigit (*text))
+    when = now + MIN (g_ascii_strtoll (text, NULL, 10), MAX_AGE_LIMIT);
+  else
+    when = MIN (parse_http_date (text), now + MAX_AGE_LIMIT);
+  return when > now ? when : 0;
+}
