@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bench-profile DIR STORIES: fill a profile with stories that look like those of a real reader, always the same. */
+#include <stdlib.h>
+
+#include "byline-article.h"
+#include "byline-clock.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
+
+#define N_SECTIONS 40
+#define N_AUTHORS 300
+#define N_WORDS 900
+#define STORIES_A_FEED 300
+#define NOW 1763600000
+
+static GRand *random_source;
+static char *words[N_WORDS];
+
+static void
+make_words (void)
+{
+  static const char *const syllables[] = { "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pra", "que",
+                                           "ri", "sta", "tro", "un", "va", "we", "ya", "ze" };
+
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      GString *word = g_string_new (NULL);
+
+      for (gint n = g_rand_int_range (random_source, 1, 5); n > 0; n--)
+        g_string_append (word, syllables[g_rand_int_range (random_source, 0, G_N_ELEMENTS (syllables))]);
+      words[i] = g_string_free (word, FALSE);
+    }
+}
+
+/* Few words are common, most are rare. */
+static char *
+sentence (guint n)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x = g_rand_double (random_source);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", words[(guint) (x * x * x * N_WORDS)]);
+    }
+  out->str[0] = g_ascii_toupper (out->str[0]);
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_body (BylineArticle *article)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < 4; j++)
+        {
+          g_autofree char *part = sentence (14);
+
+          g_string_append_printf (text, "%s. ", part);
+        }
+      g_ptr_array_add (article->blocks,
+                       byline_block_new_text (i % 5 == 4 ? BYLINE_BLOCK_HEADING : BYLINE_BLOCK_PARAGRAPH,
+                                              byline_text_new (text->str)));
+      ((BylineBlock *) g_ptr_array_index (article->blocks, i))->level = 2;
+    }
+}
+
+static BylineArticle *
+make_article (guint feed,
+              guint number)
+{
+  BylineArticle *article = byline_article_new ();
+  g_autofree char *author = g_strdup_printf ("Author %d", g_rand_int_range (random_source, 0, N_AUTHORS));
+
+  article->id = g_strdup_printf ("story-%u-%u", feed, number);
+  article->url = g_strdup_printf ("http://127.0.0.1:9/%u/%u", feed, number);
+  article->title = sentence (9);
+  article->standfirst = sentence (16);
+  article->published = NOW - (gint64) g_rand_int_range (random_source, 0, 60 * 86400);
+  byline_authors_add (article->authors, byline_author_new (author));
+  for (gint n = g_rand_int_range (random_source, 1, 4); n > 0; n--)
+    {
+      g_autofree char *section = g_strdup_printf ("Section %d", g_rand_int_range (random_source, 0, N_SECTIONS));
+
+      byline_sections_add (article->sections, section);
+    }
+  add_body (article);
+
+  return article;
+}
+
+static gboolean
+fill_feed (BylineDb  *db,
+           guint      feed,
+           guint      n_stories,
+           GError   **error)
+{
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:9/%u/feed.xml", feed);
+  g_autofree char *home = g_strdup_printf ("http://127.0.0.1:9/%u/", feed);
+  g_autofree char *name = g_strdup_printf ("Publication %u", feed);
+  g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr(BylineCommit) commit = NULL;
+  BylineSubscription subscription = { .feed_url = url, .own_name = name, .home_page_url = home };
+  BylineFeedUpdate update = { .articles = articles, .now = NOW, .next_due = G_MAXINT32 };
+
+  update.feed = byline_db_subscribe (db, &subscription, error);
+  if (update.feed == 0)
+    return FALSE;
+
+  for (guint i = 0; i < n_stories; i++)
+    g_ptr_array_add (articles, make_article (feed, i));
+  commit = byline_db_commit_feed (db, &update, error);
+
+  return commit != NULL;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(BylineDb) db = NULL;
+  guint n_stories;
+
+  if (argc != 3 || (n_stories = atoi (argv[2])) == 0)
+    {
+      g_printerr ("Usage: bench-profile DIR STORIES\n");
+      return 2;
+    }
+
+  byline_clock_set_now (NOW);
+  random_source = g_rand_new_with_seed (7);
+  make_words ();
+  db = byline_db_open (argv[1], BYLINE_DB_READ_WRITE, &error);
+  for (guint feed = 0; db != NULL && error == NULL && n_stories > 0; feed++)
+    {
+      guint n = MIN (n_stories, STORIES_A_FEED);
+
+      fill_feed (db, feed, n, &error);
+      n_stories -= n;
+    }
+  for (guint i = 0; i < N_WORDS; i++)
+    g_free (words[i]);
+  g_rand_free (random_source);
+  if (error != NULL)
+    {
+      g_printerr ("bench-profile: %s\n", error->message);
+      return 1;
+    }
+
+  return 0;
+}

@@ -1,0 +1,269 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Byline's benchmarks: start, opening, refresh, memory.
+
+    bench.py --byline EXE --cli EXE --floor EXE --probe LIB --profile-maker EXE [--json FILE] [--runs N]
+
+Prints a table and writes JSON. CPU seconds are user and system time of the program, all threads; what is compared runs
+in turns in one session, and the smallest of N runs counts, since machines are noisy."""
+import argparse
+import functools
+import http.server
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SIZES = (1000, 15000)
+FEEDS, ITEMS = 100, 30
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def environment(args, **extra):
+    env = dict(os.environ, GSETTINGS_SCHEMA_DIR=args.schemas, GSETTINGS_BACKEND="memory", GDK_BACKEND="x11",
+               GSK_RENDERER="cairo", GTK_A11Y="none", NO_AT_BRIDGE="1", LC_ALL="C.UTF-8", **extra)
+    env.pop("GTK_THEME", None)
+    return env
+
+
+def cpu_of(pid):
+    """User and system seconds of a process."""
+    with open("/proc/%d/stat" % pid) as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def pss_of(pid):
+    """Proportional set size in MiB."""
+    with open("/proc/%d/smaps_rollup" % pid) as rollup:
+        for line in rollup:
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0
+
+
+class Window:
+    """A program on the virtual display, with the probe in it."""
+
+    def __init__(self, args, command):
+        self.report_file = os.path.join(args.scratch, "probe.json")
+        self.clear()
+        self.process = subprocess.Popen(command, env=environment(
+            args, LD_PRELOAD=args.probe, BYLINE_PROBE_FILE=self.report_file), stderr=subprocess.DEVNULL)
+
+    def clear(self):
+        if os.path.exists(self.report_file):
+            os.remove(self.report_file)
+
+    def wait(self, seconds=60):
+        """The probe's report, once the program is at rest."""
+        end = time.time() + seconds
+        while time.time() < end:
+            if self.process.poll() is not None:
+                raise RuntimeError("the program has ended with %d" % self.process.returncode)
+            if os.path.exists(self.report_file):
+                with open(self.report_file) as report:
+                    text = report.read()
+                if text:
+                    return json.loads(text)
+            time.sleep(0.05)
+        raise RuntimeError("the program does not come to rest")
+
+    def restart_probe(self):
+        self.clear()
+        self.process.send_signal(signal.SIGUSR1)
+
+    def close(self):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def best(reports):
+    return {key: min(report[key] for report in reports) for key in reports[0]}
+
+
+def measure_start(args, command):
+    window = Window(args, command)
+    try:
+        report = window.wait()
+        report["pss_mib"] = pss_of(window.process.pid)
+        return report
+    finally:
+        window.close()
+
+
+def measure_open(args, command, presses=20):
+    """CPU seconds a story opened from the keyboard, and the longest turn of the main loop on the way."""
+    window = Window(args, command)
+    try:
+        window.wait()
+        pid = window.process.pid
+        subprocess.run(["xdotool", "key", "j"], check=True)
+        time.sleep(1.5)
+        window.restart_probe()
+        before = cpu_of(pid)
+        for _ in range(presses):
+            subprocess.run(["xdotool", "key", "j"], check=True)
+            time.sleep(0.25)
+        report = window.wait()
+        return {"open_cpu": (cpu_of(pid) - before) / presses, "longest_turn_cpu": report["longest_turn_cpu"],
+                "pss_mib": pss_of(pid)}
+    finally:
+        window.close()
+
+
+# --- Refresh ---
+
+def write_feeds(folder):
+    """FEEDS feeds of ITEMS items each, always the same."""
+    source = random.Random(11)
+    vocabulary = ["".join(source.choice("aeioubcdfglmnprst") for _ in range(source.randint(2, 9))) for _ in range(3000)]
+
+    def words(count):
+        return " ".join(source.choice(vocabulary) for _ in range(count))
+
+    size = 0
+    for feed in range(FEEDS):
+        items = []
+        for item in range(ITEMS):
+            body = "".join("<p>%s <a href=\"/s/%d\">%s</a>.</p>" % (words(60), item, words(3)) for _ in range(12))
+            items.append(
+                "<item><title>%s</title><link>/feeds/%d/%d</link><guid isPermaLink=\"false\">%d-%d</guid>"
+                "<dc:creator>%s</dc:creator><category>%s</category><pubDate>Fri, 20 Nov 2026 %02d:%02d:00 GMT</pubDate>"
+                "<description>%s</description><content:encoded><![CDATA[%s]]></content:encoded></item>"
+                % (words(8), feed, item, feed, item, words(2).title(), source.choice(vocabulary[:40]).title(),
+                   item % 24, feed % 60, words(25), body))
+        text = ("<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Feed %d</title>"
+                "<link>/feeds/%d/</link><description>d</description>%s</channel></rss>" % (feed, feed, "".join(items)))
+        size += len(text)
+        with open(os.path.join(folder, "%d.xml" % feed), "w", encoding="utf-8") as out:
+            out.write(text)
+    return size
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {".xml": "application/rss+xml"}
+
+    def log_message(self, *_):
+        pass
+
+
+def run_cli(args, profile, *words):
+    """Runs byline-cli; its CPU seconds and peak memory."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.time()
+    process = subprocess.Popen([args.cli, "--profile", profile, *words], env=environment(args),
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    output, errors = process.communicate()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode != 0:
+        raise RuntimeError("byline-cli %s: %s" % (" ".join(words), errors))
+    return {"cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+            "wall": time.time() - start, "peak_mib": after.ru_maxrss / 1024, "output": output.strip()}
+
+
+def measure_refresh(args):
+    folder = os.path.join(args.scratch, "feeds")
+    os.makedirs(folder)
+    size = write_feeds(folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = "http://127.0.0.1:%d" % server.server_address[1]
+    opml = os.path.join(args.scratch, "feeds.opml")
+    with open(opml, "w", encoding="utf-8") as out:
+        out.write("<opml version=\"2.0\"><head/><body>%s</body></opml>" % "".join(
+            "<outline type=\"rss\" text=\"Feed %d\" xmlUrl=\"%s/%d.xml\"/>" % (n, base, n) for n in range(FEEDS)))
+    profile = os.path.join(args.scratch, "refresh")
+    run_cli(args, profile, "import", opml)
+    first = run_cli(args, profile, "refresh")
+    second = run_cli(args, profile, "refresh")
+    server.shutdown()
+    stored = sum(os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(profile) for name in names)
+    return {"feeds": FEEDS, "items": FEEDS * ITEMS, "mb": size / 1e6, "disk_mb": stored / 1e6,
+            "first": first, "second": second}
+
+
+def table(result):
+    lines = []
+    floor = result["floor"]
+    lines.append("%-26s %10s %10s %8s %10s %8s" % ("start", "frame CPU", "idle CPU", "x floor", "frame wall", "PSS MiB"))
+    lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %8.0f" % (
+        "floor window", floor["first_frame_cpu"], floor["idle_cpu"], 1, floor["first_frame_wall"], floor["pss_mib"]))
+    for size in SIZES:
+        start = result["start"][str(size)]
+        lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %8.0f" % (
+            "Byline, %d stories" % size, start["first_frame_cpu"], start["idle_cpu"],
+            start["idle_cpu"] / floor["idle_cpu"], start["first_frame_wall"], start["pss_mib"]))
+    lines.append("")
+    lines.append("%-26s %10s %22s %8s" % ("open a story", "CPU", "longest turn, CPU ms", "PSS MiB"))
+    for size in SIZES:
+        opened = result["open"][str(size)]
+        lines.append("%-26s %10.3f %22.1f %8.0f" % (
+            "of %d" % size, opened["open_cpu"], opened["longest_turn_cpu"] * 1000, opened["pss_mib"]))
+    refresh = result["refresh"]
+    lines.append("")
+    lines.append("%-26s %10s %10s %10s" % (
+        "refresh, %d feeds" % refresh["feeds"], "CPU", "wall", "peak MiB"))
+    for name in ("first", "second"):
+        lines.append("%-26s %10.2f %10.2f %10.0f" % (
+            "%s (%d items)" % (name, refresh["items"]), refresh[name]["cpu"], refresh[name]["wall"],
+            refresh[name]["peak_mib"]))
+    lines.append("%.1f MB of feeds, %.1f MB on disk" % (refresh["mb"], refresh["disk_mb"]))
+    return "\n".join(lines)
+
+
+def measure(args):
+    profiles = {}
+    for size in SIZES:
+        profiles[size] = os.path.join(args.scratch, "profile-%d" % size)
+        subprocess.run([args.profile_maker, profiles[size], str(size)], check=True, env=environment(args))
+    commands = {size: [args.byline, "--profile", profiles[size]] for size in SIZES}
+    floors, starts = [], {size: [] for size in SIZES}
+    for _ in range(args.runs):
+        floors.append(measure_start(args, [args.floor]))
+        for size in SIZES:
+            starts[size].append(measure_start(args, commands[size]))
+    return {
+        "floor": best(floors),
+        "start": {str(size): best(starts[size]) for size in SIZES},
+        "open": {str(size): measure_open(args, commands[size]) for size in SIZES},
+        "refresh": measure_refresh(args),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("byline", "cli", "floor", "probe", "profile-maker", "schemas"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--json", default="bench.json")
+    parser.add_argument("--runs", type=int, default=3)
+    args = parser.parse_args()
+    if "DISPLAY" not in os.environ or not os.environ.get("BYLINE_BENCH_DISPLAY"):
+        os.environ["BYLINE_BENCH_DISPLAY"] = "1"
+        os.execvp("xvfb-run", ["xvfb-run", "-a", "-s", "-screen 0 1280x860x24", "dbus-run-session", "--",
+                               sys.executable] + sys.argv)
+    args.scratch = tempfile.mkdtemp(prefix="byline-bench-")
+    try:
+        result = measure(args)
+    finally:
+        shutil.rmtree(args.scratch, ignore_errors=True)
+    with open(args.json, "w", encoding="utf-8") as out:
+        json.dump(result, out, indent=2)
+    print(table(result))
+    print("JSON: " + os.path.abspath(args.json))
+
+
+main()
