@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-request-private.h"
 
+#include "byline-body-private.h"
 #include "byline-config.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
 #include "byline-response-private.h"
 #include "byline-url.h"
 
-#define CHUNK_SIZE (64 * 1024)
 #define MAX_REDIRECTS 10
 /* What is read of a body that nobody wants, so that the connection can be used again. */
 #define MAX_DISCARDED (64 * 1024)
+#define DISCARD_SIZE (16 * 1024)
 
 #define USER_AGENT "Byline/" BYLINE_VERSION " (+https://bylinenews.github.io)"
 
@@ -46,8 +47,8 @@ struct _BylineRequest {
   gboolean running;
   SoupMessage *message;
   GInputStream *stream;
-  GByteArray *body;
-  gsize n_raw;              /* bytes before decompression */
+  BylineBody *body;         /* NULL: what comes is not wanted */
+  gsize n_discarded;
 };
 
 /* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
@@ -66,6 +67,19 @@ escape_illegal (const char *url)
   return g_string_free (result, FALSE);
 }
 
+static gboolean
+is_host_name (const char *host)
+{
+  if (host == NULL || *host == '\0')
+    return FALSE;
+  for (const char *p = host; *p != '\0'; p++)
+    {
+      if (!g_ascii_isgraph (*p) || strchr ("\"#%/<>?@[\\]^`{|}", *p) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GUri *
 parse_url (const char *url)
 {
@@ -76,7 +90,7 @@ parse_url (const char *url)
     return NULL;
   legal = escape_illegal (url);
   uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || !is_host_name (g_uri_get_host (uri)))
     return NULL;
   if (!g_str_equal (g_uri_get_scheme (uri), "http")
       && !g_str_equal (g_uri_get_scheme (uri), "https"))
@@ -108,12 +122,10 @@ clear_source (GSource **source)
 static void
 clear_message (BylineRequest *self)
 {
-  if (self->message != NULL)
-    g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
-  g_clear_pointer (&self->body, g_byte_array_unref);
-  self->n_raw = 0;
+  g_clear_pointer (&self->body, _byline_body_free);
+  self->n_discarded = 0;
 }
 
 void
@@ -218,16 +230,6 @@ timeout_cb (gpointer user_data)
 }
 
 static void
-got_body_data_cb (SoupMessage   *message,
-                  guint          n_bytes,
-                  BylineRequest *self)
-{
-  self->n_raw += n_bytes;
-  if (self->n_raw > self->max_bytes)
-    stop (self, STOP_TOO_LARGE);
-}
-
-static void
 start_timer (BylineRequest *self)
 {
   self->started = g_get_monotonic_time ();
@@ -309,15 +311,34 @@ follow_redirect (BylineRequest *self)
   _byline_session_redirect_request (g_task_get_source_object (self->task), self, old_host);
 }
 
+/* @why: what follows "The answer of HOST". */
+static void
+end_with_broken_body (BylineRequest *self,
+                      const char    *why)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+  end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                                     "The answer of %s %s", host, why));
+}
+
 static void
 end_with_response (BylineRequest *self)
 {
-  BylineResponse *response = _byline_response_new (self->message, self->url);
+  g_autoptr (BylineResponse) response = _byline_response_new (self->message, self->url);
 
   response->moved = self->n_redirects > 0 && self->all_permanent;
-  if (!response->not_modified)
-    response->body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
-  g_task_return_pointer (self->task, response, (GDestroyNotify) byline_response_free);
+  if (self->body != NULL)
+    {
+      response->body = _byline_body_end (self->body);
+      if (response->body == NULL)
+        {
+          end_with_broken_body (self, "breaks off before its end");
+          return;
+        }
+    }
+  g_task_return_pointer (self->task, g_steal_pointer (&response),
+                         (GDestroyNotify) byline_response_free);
   _byline_session_end_request (g_task_get_source_object (self->task), self);
 }
 
@@ -332,12 +353,26 @@ end_body (BylineRequest *self)
     end_with_response (self);
 }
 
-static gboolean
-discards_body (BylineRequest *self)
-{
-  guint status = soup_message_get_status (self->message);
+static void read_more (BylineRequest *self);
 
-  return is_redirect (status) || status == SOUP_STATUS_NOT_MODIFIED;
+static void
+take_chunk (BylineRequest *self,
+            GBytes        *chunk)
+{
+  switch (_byline_body_feed (self->body, chunk))
+    {
+    case BYLINE_BODY_TOO_LARGE:
+      self->reason = STOP_TOO_LARGE;
+      end_body (self);
+      break;
+    case BYLINE_BODY_BROKEN:
+      end_with_broken_body (self, "cannot be decompressed");
+      break;
+    case BYLINE_BODY_OK:
+    default:
+      read_more (self);
+      break;
+    }
 }
 
 static void
@@ -347,40 +382,27 @@ read_cb (GObject      *source,
 {
   BylineRequest *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  gboolean discards = discards_body (self);
+  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes == NULL && !discards)
-    {
-      end_with_cause (self, error);
-      return;
-    }
-  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || self->reason != STOP_NOT)
-    {
-      end_body (self);
-      return;
-    }
-
-  g_byte_array_append (self->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (self->body->len > (discards ? MAX_DISCARDED : self->max_bytes))
-    {
-      if (!discards)
-        self->reason = STOP_TOO_LARGE;
-      end_body (self);
-      return;
-    }
-  g_input_stream_read_bytes_async (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT_IDLE, self->stop,
-                                   read_cb, self);
+  if (chunk == NULL && self->body != NULL)
+    end_with_cause (self, error);
+  else if (chunk == NULL || g_bytes_get_size (chunk) == 0 || self->reason != STOP_NOT)
+    end_body (self);
+  else if (self->body != NULL)
+    take_chunk (self, chunk);
+  else if ((self->n_discarded += g_bytes_get_size (chunk)) > MAX_DISCARDED)
+    end_body (self);
+  else
+    read_more (self);
 }
 
-/* Two codings of which the first makes gigabytes that the second swallows would keep the main loop busy without one byte to count. */
-static gboolean
-has_several_codings (SoupMessage *message)
+static void
+read_more (BylineRequest *self)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  const char *codings = soup_message_headers_get_list (headers, "Content-Encoding");
+  gsize size = self->body != NULL ? _byline_body_chunk_size (self->body) : DISCARD_SIZE;
 
-  return codings != NULL && strchr (codings, ',') != NULL;
+  g_input_stream_read_bytes_async (self->stream, size, G_PRIORITY_DEFAULT_IDLE, self->stop, read_cb,
+                                   self);
 }
 
 static gboolean
@@ -408,33 +430,32 @@ end_with_status (BylineRequest *self)
 static void
 begin_body (BylineRequest *self)
 {
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   guint status = soup_message_get_status (self->message);
   gboolean asked = self->etag != NULL || self->last_modified != NULL;
 
-  if (!SOUP_STATUS_IS_SUCCESSFUL (status) && !is_redirect (status)
-      && !(status == SOUP_STATUS_NOT_MODIFIED && asked))
+  if (is_redirect (status) || (status == SOUP_STATUS_NOT_MODIFIED && asked))
+    {
+      read_more (self);
+      return;
+    }
+  if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {
       end_with_status (self);
       return;
     }
-  if (SOUP_STATUS_IS_SUCCESSFUL (status) && announces_too_much (self))
+  if (announces_too_much (self))
     {
       self->reason = STOP_TOO_LARGE;
-      end_with_error (self, stop_error (self));
+      end_body (self);
       return;
     }
-  if (has_several_codings (self->message))
-    {
-      g_autofree char *host = _byline_fetch_host_name (self->uri);
-
-      end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
-                                         "The answer of %s is compressed more than once", host));
-      return;
-    }
-
-  self->body = g_byte_array_new ();
-  g_input_stream_read_bytes_async (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT_IDLE, self->stop,
-                                   read_cb, self);
+  self->body = _byline_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
+                                 self->max_bytes);
+  if (self->body != NULL)
+    read_more (self);
+  else
+    end_with_broken_body (self, "is compressed in a way that is not understood");
 }
 
 static void
@@ -485,12 +506,12 @@ make_message (BylineRequest *self)
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
   soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
+  soup_message_headers_replace (headers, "Accept-Encoding", BYLINE_BODY_CODINGS);
   /* Behind a redirect the validators are as good: they were given for what stands at its end. */
   if (self->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
-  g_signal_connect (message, "got-body-data", G_CALLBACK (got_body_data_cb), self);
   return message;
 }
 

@@ -152,16 +152,19 @@ byline_session_class_init (BylineSessionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_session_finalize;
 }
 
-/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. */
+/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is the decompression. */
 static SoupSession *
 make_soup_session (void)
 {
-  return g_object_new (SOUP_TYPE_SESSION,
-                       "max-conns", 256,
-                       "max-conns-per-host", 64,
-                       "timeout", 0,
-                       "idle-timeout", 30,
-                       NULL);
+  SoupSession *soup = g_object_new (SOUP_TYPE_SESSION,
+                                    "max-conns", 256,
+                                    "max-conns-per-host", 64,
+                                    "timeout", 0,
+                                    "idle-timeout", 30,
+                                    NULL);
+
+  soup_session_remove_feature_by_type (soup, SOUP_TYPE_CONTENT_DECODER);
+  return soup;
 }
 
 static void

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <utime.h>
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-picture-store.h"
+#include "net-fixture.h"
+
+static const char png[] = "\x89PNG\r\n\x1a\n and the rest of it";
+
+typedef struct {
+  NetFixture net;
+  char *dir;
+  char *cache;
+  char *kept;
+  BylinePictureStore *store;
+} Fixture;
+
+typedef struct {
+  gboolean done;
+  GBytes *bytes;
+  GError *error;
+} Loaded;
+
+static void
+loaded_clear (Loaded *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_error (&self->error);
+  self->done = FALSE;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loaded, loaded_clear)
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Loaded *self = data;
+
+  self->bytes = byline_picture_store_load_finish (BYLINE_PICTURE_STORE (source), result, &self->error);
+  self->done = TRUE;
+}
+
+static void
+load (Fixture *self, const char *path, Loaded *loaded)
+{
+  g_autofree char *url = g_strconcat (self->net.base, path, NULL);
+
+  loaded_clear (loaded);
+  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, loaded);
+  net_wait (&loaded->done);
+}
+
+static void
+answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  if (g_str_equal (path, "/page"))
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC,
+                                        "<html><p>No picture</p></html>", 30);
+    }
+  else if (g_str_equal (path, "/404"))
+    soup_server_message_set_status (message, 404, NULL);
+  else if (g_str_equal (path, "/svg"))
+    {
+      const char *svg = "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg width=\"1\"/>";
+
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "text/xml", SOUP_MEMORY_STATIC, svg, strlen (svg));
+    }
+  else
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, png, sizeof png - 1);
+    }
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  net_fixture_set_up (&self->net, NULL);
+  net_fixture_handle (&self->net, "/", answer_cb, NULL);
+  self->dir = g_dir_make_tmp ("byline-pictures-XXXXXX", NULL);
+  self->cache = g_build_filename (self->dir, "cache", NULL);
+  self->kept = g_build_filename (self->dir, "kept", NULL);
+  self->store = byline_picture_store_new (self->net.session, self->cache, self->kept);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  net_wait_ms (1);
+  /* A worker lets go of the store after it has answered. */
+  while (G_OBJECT (self->store)->ref_count > 1)
+    net_wait_ms (1);
+  g_assert_finalize_object (self->store);
+  net_fixture_tear_down (&self->net, NULL);
+  remove_all (self->dir);
+  g_clear_pointer (&self->dir, g_free);
+  g_clear_pointer (&self->cache, g_free);
+  g_clear_pointer (&self->kept, g_free);
+}
+
+static char *
+picture_path (const char *dir, Fixture *self, const char *path)
+{
+  g_autofree char *url = g_strconcat (self->net.base, path, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+  g_autofree char *folder = g_strndup (hash, 2);
+
+  return g_build_filename (dir, folder, hash, NULL);
+}
+
+static void
+test_load (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) loaded = { 0 };
+  g_autofree char *file = picture_path (self->cache, self, "/a.png");
+
+  load (self, "/a.png", &loaded);
+  g_assert_no_error (loaded.error);
+  g_assert_cmpmem (g_bytes_get_data (loaded.bytes, NULL), g_bytes_get_size (loaded.bytes), png, sizeof png - 1);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (self->net.n_requests, ==, 1);
+
+  load (self, "/a.png", &loaded);
+  g_assert_no_error (loaded.error);
+  g_assert_cmpuint (self->net.n_requests, ==, 1);
+
+  /* The cache may be wiped at any time. */
+  remove_all (self->cache);
+  load (self, "/a.png", &loaded);
+  g_assert_no_error (loaded.error);
+  g_assert_cmpuint (self->net.n_requests, ==, 2);
+
+  /* A file that was spoilt counts as not there. */
+  g_assert_true (g_file_set_contents (file, "spoilt", -1, NULL));
+  load (self, "/a.png", &loaded);
+  g_assert_no_error (loaded.error);
+  g_assert_cmpuint (self->net.n_requests, ==, 3);
+
+  load (self, "/svg", &loaded);
+  g_assert_no_error (loaded.error);
+}
+
+static void
+test_share (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) a = { 0 }, b = { 0 };
+  g_autofree char *url = g_strconcat (self->net.base, "/a.png", NULL);
+
+  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &b);
+  net_wait (&a.done);
+  net_wait (&b.done);
+  g_assert_no_error (a.error);
+  g_assert_no_error (b.error);
+  g_assert_cmpuint (self->net.n_requests, ==, 1);
+}
+
+static void
+test_failure (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) loaded = { 0 };
+
+  byline_clock_set_now (1795000000);
+  load (self, "/404", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  load (self, "/page", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
+  g_assert_cmpuint (self->net.n_requests, ==, 2);
+  byline_clock_set_now (1795000000 + 599);
+  load (self, "/404", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  g_assert_cmpuint (self->net.n_requests, ==, 2);
+  byline_clock_set_now (1795000000 + 601);
+  load (self, "/404", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  g_assert_cmpuint (self->net.n_requests, ==, 3);
+  byline_clock_set_now (0);
+}
+
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) a = { 0 }, b = { 0 }, c = { 0 };
+  g_autofree char *url = g_strconcat (self->net.base, "/a.png", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  /* One of two goes away: the other gets its picture. */
+  byline_picture_store_load_async (self->store, url, cancellable, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &b);
+  g_cancellable_cancel (cancellable);
+  net_wait (&a.done);
+  g_assert_error (a.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  net_wait (&b.done);
+  g_assert_no_error (b.error);
+
+  /* All go away, and somebody new comes at once. */
+  remove_all (self->cache);
+  loaded_clear (&a);
+  loaded_clear (&b);
+  g_cancellable_reset (cancellable);
+  byline_picture_store_load_async (self->store, url, cancellable, loaded_cb, &a);
+  g_cancellable_cancel (cancellable);
+  net_wait (&a.done);
+  g_assert_error (a.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &c);
+  net_wait (&c.done);
+  g_assert_no_error (c.error);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+released_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (byline_picture_store_release_finish (BYLINE_PICTURE_STORE (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_keep (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) loaded = { 0 };
+  g_autofree char *cached = g_strconcat (self->net.base, "/a.png", NULL);
+  g_autofree char *fresh = g_strconcat (self->net.base, "/b.png", NULL);
+  g_autofree char *broken = g_strconcat (self->net.base, "/404", NULL);
+  g_autofree char *file = picture_path (self->kept, self, "/b.png");
+  const char *urls[] = { cached, broken, fresh, "nonsense", NULL };
+  gboolean done = FALSE;
+
+  load (self, "/a.png", &loaded);
+  byline_picture_store_keep_async (self->store, urls, NULL, kept_cb, &done);
+  net_wait (&done);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (self->net.n_requests, ==, 3);
+
+  remove_all (self->cache);
+  soup_server_disconnect (self->net.server);
+  load (self, "/a.png", &loaded);
+  g_assert_no_error (loaded.error);
+  load (self, "/b.png", &loaded);
+  g_assert_no_error (loaded.error);
+
+  done = FALSE;
+  byline_picture_store_release_async (self->store, urls, NULL, released_cb, &done);
+  net_wait (&done);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  load (self, "/b.png", &loaded);
+  g_assert_no_error (loaded.error);
+}
+
+static void
+test_trim (Fixture *self, gconstpointer data)
+{
+  g_auto (Loaded) loaded = { 0 };
+  g_autofree char *first = picture_path (self->cache, self, "/0.png");
+  g_autofree char *second = picture_path (self->cache, self, "/1.png");
+  gsize size = sizeof png - 1;
+  guint turns = 0;
+
+  byline_picture_store_set_cache_limit (self->store, 100 * size);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u.png", i);
+      g_autofree char *file = picture_path (self->cache, self, path);
+      struct utimbuf times = { 1600000000 + i, 1600000000 + i };
+
+      load (self, path, &loaded);
+      utime (file, &times);
+    }
+  /* The oldest one is used again. */
+  load (self, "/0.png", &loaded);
+  byline_picture_store_set_cache_limit (self->store, 6 * size);
+  load (self, "/6.png", &loaded);
+  while (g_file_test (second, G_FILE_TEST_EXISTS) && turns++ < 2000)
+    net_wait_ms (1);
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+}
+
+#define ADD(path, func) g_test_add ("/picture-store/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("load", test_load);
+  ADD ("share", test_share);
+  ADD ("failure", test_failure);
+  ADD ("cancel", test_cancel);
+  ADD ("keep", test_keep);
+  ADD ("trim", test_trim);
+  return g_test_run ();
+}

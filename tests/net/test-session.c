@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "net-fixture.h"
+
+static void
+respond (SoupServerMessage *message,
+         guint              status,
+         const char        *type,
+         const char        *body)
+{
+  soup_server_message_set_status (message, status, NULL);
+  if (body != NULL)
+    soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+static void
+plain_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_message_headers_replace (headers, "ETag", "\"one\"");
+  soup_message_headers_replace (headers, "Last-Modified", "Fri, 20 Nov 2026 09:30:00 GMT");
+  soup_message_headers_replace (headers, "Cache-Control", "public, max-age=600");
+  respond (message, 200, "text/plain; charset=utf-8", "hello");
+}
+
+static void
+test_plain (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *url = g_strconcat (self->base, "/plain", NULL);
+
+  net_fixture_handle (self, "/plain", plain_cb, NULL);
+  net_fetch (self, self->base, "/plain", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpuint (result.response->status, ==, 200);
+  g_assert_cmpstr (result.response->url, ==, url);
+  g_assert_false (result.response->moved);
+  g_assert_false (result.response->not_modified);
+  g_assert_cmpmem (g_bytes_get_data (result.response->body, NULL),
+                   g_bytes_get_size (result.response->body), "hello", 5);
+  g_assert_cmpstr (result.response->content_type, ==, "text/plain; charset=utf-8");
+  g_assert_cmpstr (result.response->etag, ==, "\"one\"");
+  g_assert_cmpstr (result.response->last_modified, ==, "Fri, 20 Nov 2026 09:30:00 GMT");
+  g_assert_cmpint (result.response->max_age, ==, 600);
+  g_assert_true (g_str_has_prefix (self->last_agent, "Byline/"));
+  g_assert_nonnull (strstr (self->last_accept, "application/rss+xml"));
+
+  net_fetch (self, self->base, "/plain", BYLINE_REQUEST_PICTURE, &result);
+  g_assert_null (strstr (self->last_accept, "*/*"));
+}
+
+static void
+expires_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_message_headers_replace (headers, "Date", "Fri, 20 Nov 2026 09:30:00 GMT");
+  soup_message_headers_replace (headers, "Expires", "Fri, 20 Nov 2026 09:40:00 GMT");
+  if (g_str_has_suffix (path, "no-store"))
+    soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  respond (message, 200, "text/plain", "hello");
+}
+
+static void
+test_expires (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+
+  net_fixture_handle (self, "/", expires_cb, NULL);
+  net_fetch (self, self->base, "/expires", BYLINE_REQUEST_FEED, &result);
+  g_assert_cmpint (result.response->max_age, ==, 600);
+  net_fetch (self, self->base, "/no-store", BYLINE_REQUEST_FEED, &result);
+  g_assert_cmpint (result.response->max_age, ==, 0);
+}
+
+static void
+conditional_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *etag = soup_message_headers_get_one (headers, "If-None-Match");
+  const char *since = soup_message_headers_get_one (headers, "If-Modified-Since");
+
+  if (g_strcmp0 (etag, "W/\"v 1\"") == 0 || g_strcmp0 (since, "Fri, 20 Nov 2026 09:30:00 GMT") == 0
+      || g_str_equal (path, "/always"))
+    respond (message, 304, NULL, NULL);
+  else
+    respond (message, 200, "text/plain", "changed");
+}
+
+static void
+test_not_modified (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *url = g_strconcat (self->base, "/c", NULL);
+
+  net_fixture_handle (self, "/", conditional_cb, NULL);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, "W/\"v 1\"", NULL, NULL,
+                              net_result_cb, &result);
+  net_wait (&result.done);
+  g_assert_no_error (result.error);
+  g_assert_true (result.response->not_modified);
+  g_assert_cmpuint (result.response->status, ==, 304);
+  g_assert_null (result.response->body);
+
+  net_result_clear (&result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, NULL,
+                              "Fri, 20 Nov 2026 09:30:00 GMT", NULL, net_result_cb, &result);
+  net_wait (&result.done);
+  g_assert_no_error (result.error);
+  g_assert_true (result.response->not_modified);
+
+  net_result_clear (&result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, "\"v2\"", NULL, NULL,
+                              net_result_cb, &result);
+  net_wait (&result.done);
+  g_assert_cmpuint (result.response->status, ==, 200);
+
+  /* "Not modified" is no answer to somebody who has nothing. */
+  net_fetch (self, self->base, "/always", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
+}
+
+static void
+gzip_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_replace (headers, "Content-Encoding",
+                                g_str_equal (path, "/twice") ? "gzip, gzip" : "gzip");
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), data);
+}
+
+static void
+test_gzip (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *text = g_strnfill (300000, 'a');
+  g_autoptr (GBytes) plain = g_bytes_new (text, 300000);
+  g_autoptr (GBytes) packed = net_gzip (plain);
+
+  net_fixture_handle (self, "/gzip", gzip_cb, packed);
+  net_fetch (self, self->base, "/gzip", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_true (g_bytes_equal (result.response->body, plain));
+}
+
+static void
+test_gzip_bomb (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  gsize size = 48 * 1024 * 1024;
+  g_autoptr (GBytes) plain = g_bytes_new_take (g_malloc0 (size), size);
+  g_autoptr (GBytes) packed = net_gzip (plain);
+
+  net_fixture_handle (self, "/gzip", gzip_cb, packed);
+  net_fixture_handle (self, "/twice", gzip_cb, packed);
+  byline_session_set_limits (self->session, 1024 * 1024, 0);
+  g_assert_cmpuint (g_bytes_get_size (packed), <, 1024 * 1024);
+  net_fetch (self, self->base, "/gzip", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_LARGE);
+  net_fetch (self, self->base, "/twice", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED);
+}
+
+/* A path of the misbehaving server and what comes of it. */
+typedef struct {
+  const char *path;
+  BylineFetchError code;
+} BadCase;
+
+static void
+test_bad (NetFixture *self, gconstpointer data)
+{
+  const BadCase *bad = data;
+  g_auto (NetResult) result = { 0 };
+  gint64 start = g_get_monotonic_time ();
+
+  byline_session_set_limits (self->session, 1024 * 1024, 1);
+  net_fetch (self, self->raw_base, bad->path, BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, (int) bad->code);
+  g_assert_nonnull (strstr (result.error->message, "127.0.0.1"));
+  g_assert_null (strchr (result.error->message, '\n'));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
+}
+
+static void
+status_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  if (g_str_equal (path, "/429"))
+    soup_message_headers_replace (headers, "Retry-After", "120");
+  if (g_str_equal (path, "/503/later"))
+    soup_message_headers_replace (headers, "Retry-After", "Fri, 20 Nov 2099 09:30:00 GMT");
+  respond (message, (guint) g_ascii_strtoull (path + 1, NULL, 10), "text/html", "<p>Sorry</p>");
+}
+
+static void
+test_status (NetFixture *self, gconstpointer data)
+{
+  static const BadCase cases[] = {
+    { "/401", BYLINE_FETCH_ERROR_UNAUTHORIZED },
+    { "/403", BYLINE_FETCH_ERROR_UNAUTHORIZED },
+    { "/404", BYLINE_FETCH_ERROR_NOT_FOUND },
+    { "/410", BYLINE_FETCH_ERROR_GONE },
+    { "/418", BYLINE_FETCH_ERROR_HTTP },
+    { "/500", BYLINE_FETCH_ERROR_SERVER },
+    { "/503", BYLINE_FETCH_ERROR_SERVER },
+    { "/302", BYLINE_FETCH_ERROR_REDIRECTS },
+  };
+  g_auto (NetResult) result = { 0 };
+
+  net_fixture_handle (self, "/", status_cb, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      net_fetch (self, self->base, cases[i].path, BYLINE_REQUEST_FEED, &result);
+      g_assert_error (result.error, BYLINE_FETCH_ERROR, (int) cases[i].code);
+    }
+  g_assert_cmpint (byline_session_get_not_before (self->session, self->base), ==, 0);
+}
+
+static void
+test_retry_after (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+
+  byline_clock_set_now (1795000000);
+  net_fixture_handle (self, "/", status_cb, NULL);
+  net_fetch (self, self->base, "/429", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS);
+  g_assert_cmpint (byline_session_get_not_before (self->session, self->base), ==, 1795000120);
+  byline_clock_set_now (1795000121);
+  g_assert_cmpint (byline_session_get_not_before (self->session, self->base), ==, 0);
+  net_fetch (self, self->base, "/503/later", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS);
+  g_assert_cmpint (byline_session_get_not_before (self->session, self->base), >, 1795000121);
+  byline_clock_set_now (0);
+}
+
+/* "/301/302/end" redirects with 301 to "/302/end". */
+static void
+redirect_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  guint status = (guint) g_ascii_strtoull (path + 1, NULL, 10);
+
+  if (g_str_equal (path, "/loop"))
+    soup_server_message_set_redirect (message, 301, "/302/loop");
+  else if (g_str_equal (path, "/file"))
+    soup_server_message_set_redirect (message, 302, "file:///etc/passwd");
+  else if (g_str_equal (path, "/more"))
+    {
+      const char *n = query != NULL ? g_hash_table_lookup (query, "n") : "0";
+      g_autofree char *next = g_strdup_printf ("/more?n=%d", atoi (n) + 1);
+
+      soup_server_message_set_redirect (message, 302, next);
+    }
+  else if (status != 0)
+    soup_server_message_set_redirect (message, status, path + 4);
+  else
+    respond (message, 200, "text/plain", path);
+}
+
+static void
+test_redirect (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *end = g_strconcat (self->base, "/end", NULL);
+
+  net_fixture_handle (self, "/", redirect_cb, NULL);
+  net_fetch (self, self->base, "/301/308/end", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpstr (result.response->url, ==, end);
+  g_assert_true (result.response->moved);
+  net_fetch (self, self->base, "/301/302/end", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpstr (result.response->url, ==, end);
+  g_assert_false (result.response->moved);
+  net_fetch (self, self->base, "/303/307/302/301/308/301/302/303/307/308/end", BYLINE_REQUEST_PAGE, &result);
+  g_assert_no_error (result.error);
+
+  net_fetch (self, self->base, "/loop", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS);
+  net_fetch (self, self->base, "/file", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS);
+  self->n_requests = 0;
+  net_fetch (self, self->base, "/more", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS);
+  g_assert_cmpuint (self->n_requests, ==, 11);
+}
+
+static void
+test_endless_redirect (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+
+  net_fetch (self, self->raw_base, "/endless-redirect", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpuint (g_bytes_get_size (result.response->body), ==, 4);
+}
+
+static void
+test_refused (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  g_autofree char *base = g_strdup_printf ("http://127.0.0.1:%u", port);
+
+  g_socket_listener_close (listener);
+  net_fetch (self, base, "/", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED);
+}
+
+static void
+test_bad_url (NetFixture *self, gconstpointer data)
+{
+  static const char *const urls[] = {
+    "", "nonsense", "ftp://127.0.0.1/", "http://", "http:///x", "file:///etc/passwd", "http://[::1",
+    "http://127.0.0.1:99999/", "javascript:alert(1)", "http://a b/",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_auto (NetResult) result = { 0 };
+
+      net_fetch (self, urls[i], "", BYLINE_REQUEST_FEED, &result);
+      g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL);
+    }
+}
+
+static void
+path_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  respond (message, 200, "text/plain", path);
+}
+
+/* What people paste is not always escaped; it never gets out of the request line. */
+static void
+test_unescaped_url (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  const char *path = "/ä b\r\nX: y/#fragment";
+
+  net_fixture_handle (self, "/", path_cb, NULL);
+  net_fetch (self, self->base, path, BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpmem (g_bytes_get_data (result.response->body, NULL),
+                   g_bytes_get_size (result.response->body), "/ä b\r\nX: y/", 12);
+}
+
+static void
+test_tls (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "net", "self-signed.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (SoupServer) server = NULL;
+  g_autofree char *base = NULL;
+  GSList *uris;
+
+  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("There is no TLS on this machine");
+      return;
+    }
+  certificate = g_tls_certificate_new_from_file (file, &error);
+  g_assert_no_error (error);
+  server = soup_server_new ("tls-certificate", certificate, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  base = g_strdup_printf ("https://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  net_fetch (self, base, "/", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS);
+  g_assert_nonnull (strstr (result.error->message, "nobody who is trusted"));
+  soup_server_disconnect (server);
+}
+
+static void
+test_new (void)
+{
+  BylineSession *session = byline_session_new ();
+
+  g_assert_finalize_object (session);
+}
+
+#define ADD(path, func, data) \
+  g_test_add ("/session/" path, NetFixture, data, net_fixture_set_up, func, net_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  static const BadCase bad[] = {
+    { "/truncated", BYLINE_FETCH_ERROR_TRUNCATED },
+    { "/truncated-chunks", BYLINE_FETCH_ERROR_TRUNCATED },
+    { "/cut-gzip", BYLINE_FETCH_ERROR_TRUNCATED },
+    { "/no-gzip", BYLINE_FETCH_ERROR_TRUNCATED },
+    { "/announced", BYLINE_FETCH_ERROR_TOO_LARGE },
+    { "/endless", BYLINE_FETCH_ERROR_TOO_LARGE },
+    { "/endless-header", BYLINE_FETCH_ERROR_REFUSED },
+    { "/drops", BYLINE_FETCH_ERROR_TIMEOUT },
+    { "/silent", BYLINE_FETCH_ERROR_TIMEOUT },
+    { "/binary", BYLINE_FETCH_ERROR_FAILED },
+    { "/closed", BYLINE_FETCH_ERROR_REFUSED },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/new", test_new);
+  ADD ("plain", test_plain, NULL);
+  ADD ("expires", test_expires, NULL);
+  ADD ("not-modified", test_not_modified, NULL);
+  ADD ("gzip", test_gzip, NULL);
+  ADD ("gzip-bomb", test_gzip_bomb, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = g_strconcat ("/session/bad", bad[i].path, NULL);
+
+      g_test_add (path, NetFixture, &bad[i], net_fixture_set_up, test_bad, net_fixture_tear_down);
+    }
+  ADD ("status", test_status, NULL);
+  ADD ("retry-after", test_retry_after, NULL);
+  ADD ("redirect", test_redirect, NULL);
+  ADD ("endless-redirect", test_endless_redirect, NULL);
+  ADD ("refused", test_refused, NULL);
+  ADD ("bad-url", test_bad_url, NULL);
+  ADD ("unescaped-url", test_unescaped_url, NULL);
+  ADD ("tls", test_tls, NULL);
+  return g_test_run ();
+}
