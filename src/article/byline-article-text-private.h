@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+
+G_BEGIN_DECLS
+
+/* What feeds and pages have in common on the way to an article. */
+
+/** Returns: (transfer full): plain text as paragraphs, one a line. */
+GPtrArray *_byline_blocks_from_text (const char *text);
+/**
+ * _byline_article_settle_lead:
+ *
+ * Makes the first picture of the body the lead if there is none, and takes a second copy of the lead out of the
+ * body; what that one says (caption, credit, description) is kept.
+ */
+void _byline_article_settle_lead (BylineArticle *article);
+/** Fills what @self lacks from @other, the same picture. */
+void _byline_picture_take_over (BylinePicture       *self,
+                                const BylinePicture *other);
+/**
+ * _byline_kicker_split:
+ * @kicker: (nullable): "Paper | China", "China"
+ * @publication: (out) (transfer full) (nullable): what stands left of the bar
+ *
+ * Returns: (transfer full) (nullable): what stands right of it, or all.
+ */
+char *_byline_kicker_split (const char  *kicker,
+                            char       **publication);
+/** Sets the direction from @said ("rtl", nullable), else from the language, else from the words. */
+void _byline_article_find_direction (BylineArticle *article,
+                                     const char    *said);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-article-text-private.h"
+
+#include <string.h>
+
+#include "byline-render.h"
+#include "byline-text.h"
+
+/* How far into a body its first picture still opens it. */
+#define MAX_LEAD_POSITION 2
+
+GPtrArray *
+_byline_blocks_from_text (const char *text)
+{
+  GPtrArray *blocks = byline_blocks_new ();
+  g_auto (GStrv) lines = NULL;
+
+  if (text == NULL)
+    return blocks;
+  lines = g_strsplit (text, "\n", 20000);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = byline_text_clean (lines[i], 0);
+
+      if (line != NULL)
+        g_ptr_array_add (blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                        byline_text_new_take (line)));
+    }
+  return blocks;
+}
+
+static void
+fill (char       **field,
+      const char  *value)
+{
+  if (*field == NULL && value != NULL)
+    *field = g_strdup (value);
+}
+
+void
+_byline_picture_take_over (BylinePicture       *self,
+                           const BylinePicture *other)
+{
+  fill (&self->alt, other->alt);
+  fill (&self->caption, other->caption);
+  fill (&self->credit, other->credit);
+  if (self->width == 0 || self->height == 0)
+    {
+      self->width = other->width;
+      self->height = other->height;
+    }
+}
+
+/* What makes two addresses one picture: they often differ in the size asked for only. */
+static char *
+picture_key (const char *url)
+{
+  gsize length = strcspn (url, "?#");
+  const char *name = url + length;
+
+  while (name > url && name[-1] != '/')
+    name--;
+  if (strncmp (url + length, "?id=", 4) == 0)
+    length += strcspn (url + length, "&#");
+  return g_strndup (name, (gsize) (url + length - name));
+}
+
+static gboolean
+is_same_picture (const char *a,
+                 const char *b)
+{
+  g_autofree char *key_a = NULL;
+  g_autofree char *key_b = NULL;
+
+  if (g_str_equal (a, b))
+    return TRUE;
+  key_a = picture_key (a);
+  key_b = picture_key (b);
+  return strlen (key_a) > 8 && g_str_equal (key_a, key_b);
+}
+
+void
+_byline_article_settle_lead (BylineArticle *article)
+{
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      BylineBlock *block = g_ptr_array_index (article->blocks, i);
+
+      if (block->type != BYLINE_BLOCK_FIGURE)
+        continue;
+      if (article->lead == NULL)
+        {
+          if (i > MAX_LEAD_POSITION)
+            return;
+          article->lead = g_steal_pointer (&block->picture);
+          g_ptr_array_remove_index (article->blocks, i);
+          return;
+        }
+      if (!is_same_picture (article->lead->url, block->picture->url))
+        continue;
+      _byline_picture_take_over (article->lead, block->picture);
+      g_ptr_array_remove_index (article->blocks, i);
+      return;
+    }
+}
+
+char *
+_byline_kicker_split (const char  *kicker,
+                      char       **publication)
+{
+  const char *bar = kicker != NULL ? strrchr (kicker, '|') : NULL;
+  g_autofree char *left = NULL;
+  char *right;
+
+  if (publication != NULL)
+    *publication = NULL;
+  if (bar == NULL)
+    return byline_text_clean (kicker, BYLINE_TEXT_MAX_HEADLINE);
+  left = g_strndup (kicker, (gsize) (bar - kicker));
+  right = byline_text_clean (bar + 1, BYLINE_TEXT_MAX_HEADLINE);
+  if (right == NULL)
+    return byline_text_clean (left, BYLINE_TEXT_MAX_HEADLINE);
+  if (publication != NULL)
+    *publication = byline_text_clean (left, BYLINE_TEXT_MAX_NAME);
+  return right;
+}
+
+static gboolean
+language_is_rtl (const char *language)
+{
+  static const char *codes[] = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "ps", "sd", "ug", "ur", "yi" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      gsize length = strlen (codes[i]);
+
+      if (g_ascii_strncasecmp (language, codes[i], length) == 0 &&
+          !g_ascii_isalpha (language[length]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+_byline_article_find_direction (BylineArticle *article,
+                                const char    *said)
+{
+  g_autofree char *text = NULL;
+  gboolean is_rtl;
+
+  /* What is written counts before what is said: templates say the wrong thing. */
+  text = byline_render_text (article);
+  if (*text != '\0')
+    is_rtl = byline_text_is_rtl (text);
+  else if (said != NULL && *said != '\0')
+    is_rtl = g_ascii_strcasecmp (said, "rtl") == 0;
+  else if (article->language != NULL)
+    is_rtl = language_is_rtl (article->language);
+  else
+    is_rtl = byline_text_is_rtl (article->title);
+  article->direction = is_rtl ? BYLINE_DIRECTION_RTL : BYLINE_DIRECTION_LTR;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-author.h"
+#include "byline-page-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * _byline_author_find_contacts:
+ * @text: (nullable): a biography
+ *
+ * Adds the addresses, handles and numbers that @text names.
+ */
+void _byline_author_find_contacts (BylineAuthor *author,
+                                   const char   *text);
+
+/** Returns: whether @index is an author's card: it says so, and holds a name with a portrait or a biography. */
+gboolean _byline_author_card_is (const BylinePage *page,
+                                 guint             index);
+/** Returns: (transfer full) (nullable): the author whose card is at @index. */
+BylineAuthor *_byline_author_card_read (const BylinePage *page,
+                                        guint             index);
+/** Adds the authors of all cards in [@from, @end) to @authors. */
+void _byline_author_cards_find (const BylinePage *page,
+                                guint             from,
+                                guint             end,
+                                GPtrArray        *authors);
+
+G_END_DECLS

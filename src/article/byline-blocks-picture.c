@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-blocks-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* A column of 70 characters at scale 2. */
+#define WANTED_WIDTH 1400
+/* Smaller than that is an icon, a button or a pixel that counts readers. */
+#define MIN_SIDE 33
+#define MAX_CAPTION_NODES 300
+#define MAX_CAPTION_SIZE 900
+
+static int
+number_of (const BylinePage *page,
+           guint             index,
+           const char       *name)
+{
+  const char *value = _byline_page_attribute (page, index, name);
+  int number;
+
+  if (value == NULL || !g_ascii_isdigit (*value) || strchr (value, '%') != NULL)
+    return 0;
+  number = atoi (value);
+  return CLAMP (number, 0, 100000);
+}
+
+/* Whether @value is only there until a script puts the picture in. */
+static gboolean
+is_stand_in (const char *value)
+{
+  static const char *words[] = { "data:", "about:", "blank.gif", "spacer.", "1x1", "pixel.gif", "placeholder", "transparent",
+                                 "lazy_placeholder", "lazyload", "loading.", "loader", "grey.gif", "gray.gif", "clear.gif" };
+
+  if (*value == '\0' || *value == '#')
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (value, words[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The address in a srcset that suits best: the narrowest that is wide enough, else the widest. */
+static char *
+best_of_srcset (const char *srcset)
+{
+  g_autofree char *best = NULL;
+  double best_width = 0;
+  const char *p = srcset;
+  guint n = 0;
+
+  while (*p != '\0' && n++ < 64)
+    {
+      const char *begin;
+      gsize length;
+      double width;
+      char *unit = NULL;
+
+      p += strspn (p, " \t\n\r,");
+      begin = p;
+      length = strcspn (p, " \t\n\r");
+      if (length == 0)
+        break;
+      p += length;
+      while (length > 0 && begin[length - 1] == ',')
+        length--;
+      if (p[-1] == ',')
+        {
+          width = 1;
+        }
+      else
+        {
+          width = g_ascii_strtod (p, &unit);
+          if (unit != p && *unit == 'x')
+            width *= WANTED_WIDTH / 2.0;
+          p += strcspn (p, ",");
+        }
+      if (length > BYLINE_URL_MAX_LENGTH || g_str_has_prefix (begin, "data:"))
+        continue;
+      if (best == NULL || (best_width < WANTED_WIDTH ? width > best_width
+                                                     : width < best_width && width >= WANTED_WIDTH))
+        {
+          g_free (best);
+          best = g_strndup (begin, length);
+          best_width = width;
+        }
+    }
+  return g_steal_pointer (&best);
+}
+
+static gboolean
+looks_like_address (const char *value)
+{
+  return g_str_has_prefix (value, "http:") || g_str_has_prefix (value, "https:") ||
+         *value == '/' || strstr (value, ".jpg") != NULL || strstr (value, ".jpeg") != NULL ||
+         strstr (value, ".png") != NULL || strstr (value, ".webp") != NULL ||
+         strstr (value, ".gif") != NULL;
+}
+
+/* Any data-… attribute that holds what a script would show; the best of them by its name. */
+static char *
+lazy_address (const BylinePage *page,
+              guint             index)
+{
+  const xmlNode *xml = page->nodes[index].xml;
+  const char *found = NULL;
+  g_autofree char *from_set = NULL;
+
+  for (const xmlAttr *a = xml->properties; a != NULL; a = a->next)
+    {
+      const char *name = (const char *) a->name;
+      const char *value = a->children != NULL ? (const char *) a->children->content : NULL;
+
+      if (value == NULL || !g_str_has_prefix (name, "data-") || strlen (value) > 65536)
+        continue;
+      if (g_str_has_suffix (name, "srcset"))
+        {
+          g_free (from_set);
+          from_set = best_of_srcset (value);
+        }
+      else if ((strstr (name, "src") != NULL || strstr (name, "img") != NULL ||
+                strstr (name, "image") != NULL || strstr (name, "original") != NULL ||
+                strstr (name, "full") != NULL || strstr (name, "lazy") != NULL ||
+                g_str_equal (name, "data-bg") || g_str_equal (name, "data-url")) &&
+               looks_like_address (value) && !is_stand_in (value) &&
+               (found == NULL || strstr (name, "hd") != NULL || strstr (name, "large") != NULL))
+        {
+          found = value;
+        }
+    }
+  return byline_url_resolve (page->base, from_set != NULL ? from_set : found);
+}
+
+static char *
+background_address (const BylinePage *page,
+                    guint             index)
+{
+  const char *style = _byline_page_attribute (page, index, "style");
+  const char *url = style != NULL ? strstr (style, "background") : NULL;
+  g_autofree char *value = NULL;
+
+  url = url != NULL ? strstr (url, "url(") : NULL;
+  if (url == NULL)
+    return NULL;
+  url += 4;
+  url += strspn (url, "\"' ");
+  value = g_strndup (url, strcspn (url, "\"') "));
+  return is_stand_in (value) ? NULL : byline_url_resolve (page->base, value);
+}
+
+static char *
+source_address (const BylinePage *page,
+                guint             picture)
+{
+  for (guint i = picture + 1; i < page->nodes[picture].end; i++)
+    {
+      const char *type = _byline_page_attribute (page, i, "type");
+      const char *set = _byline_page_attribute (page, i, "srcset");
+      g_autofree char *best = NULL;
+      char *address;
+
+      if (page->nodes[i].tag != BYLINE_TAG_SOURCE || (type != NULL && strstr (type, "avif") != NULL))
+        continue;
+      if (set == NULL || is_stand_in (set))
+        set = _byline_page_attribute (page, i, "data-srcset");
+      best = set != NULL ? best_of_srcset (set) : NULL;
+      address = best != NULL ? byline_url_resolve (page->base, best) : lazy_address (page, i);
+      if (address != NULL)
+        return address;
+    }
+  return NULL;
+}
+
+char *
+_byline_picture_address (const BylinePage *page,
+                         guint             index)
+{
+  const char *src = _byline_page_attribute (page, index, "src");
+  const char *set = _byline_page_attribute (page, index, "srcset");
+  guint picture = page->nodes[index].parent;
+  char *address = NULL;
+
+  if (page->nodes[index].tag != BYLINE_TAG_IMG)
+    {
+      address = lazy_address (page, index);
+      return address != NULL ? address : background_address (page, index);
+    }
+  if (set != NULL && !is_stand_in (set))
+    {
+      g_autofree char *best = best_of_srcset (set);
+
+      address = best != NULL ? byline_url_resolve (page->base, best) : NULL;
+    }
+  if (address == NULL && (src == NULL || is_stand_in (src)))
+    address = lazy_address (page, index);
+  if (address == NULL && src != NULL && !is_stand_in (src))
+    address = byline_url_resolve (page->base, src);
+  if (address == NULL && page->nodes[picture].tag == BYLINE_TAG_PICTURE)
+    address = source_address (page, picture);
+  return address;
+}
+
+static gboolean
+is_counter_or_icon (const BylinePage *page,
+                    guint             index)
+{
+  static const char *parts[] = { "/pixel", "pixel.", "/beacon", "doubleclick.net", "/b.gif", "feedburner.com/~",
+                                 "stats.wordpress.com", "pixel.wp.com", "scorecardresearch", "gravatar.com/avatar" };
+  int width = number_of (page, index, "width");
+  int height = number_of (page, index, "height");
+  const char *src = _byline_page_attribute (page, index, "src");
+
+  if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE))
+    return TRUE;
+  for (gsize i = 0; src != NULL && i < G_N_ELEMENTS (parts); i++)
+    {
+      if (strstr (src, parts[i]) != NULL)
+        return TRUE;
+    }
+  return (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
+}
+
+/* An element that is no img, but that a script or a style paints a picture on. */
+static gboolean
+is_painted (const BylinePage *page,
+            guint             index)
+{
+  const BylineNode *node = &page->nodes[index];
+  g_autofree char *address = NULL;
+
+  if ((node->hints & BYLINE_HINT_MEDIA) == 0 || node->size > 0 || node->hidden ||
+      (node->tag != BYLINE_TAG_DIV && node->tag != BYLINE_TAG_SPAN && node->tag != BYLINE_TAG_A) ||
+      node->end - index > 8 || node->xml->properties == NULL)
+    return FALSE;
+  if (_byline_page_find_tag (page, index, node->end, BYLINE_TAG_IMG) != 0)
+    return FALSE;
+  address = _byline_picture_address (page, index);
+  return address != NULL;
+}
+
+gboolean
+_byline_picture_is_shown (const BylinePage *page,
+                          guint             index)
+{
+  g_autofree char *address = NULL;
+
+  if (page->nodes[index].tag != BYLINE_TAG_IMG)
+    return is_painted (page, index);
+  if (is_counter_or_icon (page, index))
+    return FALSE;
+  address = _byline_picture_address (page, index);
+  return address != NULL;
+}
+
+GArray *
+_byline_pictures_find (const BylinePage *page,
+                       guint             from,
+                       guint             end,
+                       const guint8     *dropped)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint size_since = 0;
+  gboolean in_noscript = FALSE;
+  guint noscript_end = 0;
+
+  for (guint i = from; i < end; )
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (i >= noscript_end)
+        in_noscript = FALSE;
+      if (node->tag == BYLINE_TAG_NOSCRIPT)
+        {
+          in_noscript = TRUE;
+          noscript_end = node->end;
+        }
+      if ((dropped != NULL && dropped[i]) ||
+          (node->hidden && !in_noscript && node->tag != BYLINE_TAG_NOSCRIPT))
+        {
+          i = node->end;
+          continue;
+        }
+      size_since += node->tag == BYLINE_TAG_TEXT ? node->size : 0;
+      /* A noscript says again what the lazy picture in front of it said. */
+      if ((node->tag == BYLINE_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
+          !(in_noscript && found->len > 0 && size_since == 0) && _byline_picture_is_shown (page, i))
+        {
+          g_array_append_val (found, i);
+          size_since = 0;
+        }
+      i++;
+    }
+  return found;
+}
+
+guint
+_byline_pictures_count (const BylinePage *page,
+                        GArray           *pictures,
+                        guint             index,
+                        guint            *first)
+{
+  guint low = 0;
+  guint high = pictures->len;
+  guint count = 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (pictures, guint, middle) < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (first != NULL)
+    *first = low < pictures->len ? g_array_index (pictures, guint, low) : 0;
+  while (low + count < pictures->len && count < 1000 &&
+         g_array_index (pictures, guint, low + count) < page->nodes[index].end)
+    count++;
+  return count;
+}
+
+static gboolean
+is_caption_like (const BylineNode *node)
+{
+  return (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 ||
+         node->tag == BYLINE_TAG_FIGCAPTION;
+}
+
+/* Whether all words in @index are a caption or credit by name. */
+static gboolean
+holds_only_captions (const BylinePage *page,
+                     guint             index)
+{
+  guint i = index + 1;
+
+  if (is_caption_like (&page->nodes[index]))
+    return TRUE;
+  while (i < page->nodes[index].end)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden || is_caption_like (node))
+        {
+          i = node->end;
+          continue;
+        }
+      if (node->tag == BYLINE_TAG_TEXT && node->size > 0)
+        return FALSE;
+      i++;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_caption_wrapper (const BylinePage *page,
+                    guint             index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  if (node->size > MAX_CAPTION_SIZE || node->end - index > MAX_CAPTION_NODES)
+    return FALSE;
+  if (holds_only_captions (page, index))
+    return TRUE;
+  /* Without such names: a wrapper for pictures with few words in it. */
+  return (node->hints & BYLINE_HINT_MEDIA) != 0 && node->size <= 400 &&
+         node->link_size * 2 <= node->size &&
+         _byline_page_find_tag (page, index, node->end, BYLINE_TAG_H1) == 0 &&
+         _byline_page_find_tag (page, index, node->end, BYLINE_TAG_H2) == 0;
+}
+
+guint
+_byline_picture_wrapper (const BylinePage *page,
+                         GArray           *pictures,
+                         guint             index,
+                         guint             root)
+{
+  guint best = index;
+  guint at = index;
+
+  for (guint up = 0; up < 8; up++)
+    {
+      guint parent = page->nodes[at].parent;
+      const BylineNode *node = &page->nodes[parent];
+
+      if (parent <= root || parent == at || node->tag == BYLINE_TAG_BODY ||
+          node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
+          node->tag == BYLINE_TAG_LI || node->tag == BYLINE_TAG_TD ||
+          node->tag == BYLINE_TAG_BLOCKQUOTE || node->end - parent > 4 * MAX_CAPTION_NODES ||
+          _byline_pictures_count (page, pictures, parent, NULL) > 1)
+        break;
+      if (node->size == 0 || is_caption_wrapper (page, parent))
+        best = parent;
+      else
+        break;
+      at = parent;
+    }
+  return best;
+}
+
+/* The words in a subtree without those in parts that have any of @without. */
+static char *
+words_of (const BylinePage *page,
+          guint             index,
+          guint32           without)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint i = index;
+
+  while (i < page->nodes[index].end && text->len < 16384)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden || (i != index && (node->hints & without) != 0) ||
+          (i != index && node->hints & BYLINE_HINT_SHARE))
+        {
+          i = node->end;
+          continue;
+        }
+      if (node->tag == BYLINE_TAG_TEXT)
+        g_string_append (text, (const char *) node->xml->content);
+      else if (_byline_tag_is_block (node->tag) || node->tag == BYLINE_TAG_BR)
+        g_string_append_c (text, ' ');
+      i++;
+    }
+  return byline_text_clean (text->str, BYLINE_TEXT_MAX_PASSAGE);
+}
+
+static void
+append_words (char **text,
+              char  *words)
+{
+  g_autofree char *owned = words;
+  g_autofree char *before = *text;
+
+  *text = before == NULL ? g_steal_pointer (&owned)
+          : owned == NULL || strstr (before, owned) != NULL
+            ? g_steal_pointer (&before)
+            : g_strdup_printf ("%s %s", before, owned);
+}
+
+static void
+find_caption (const BylinePage *page,
+              guint             wrapper,
+              BylinePicture    *picture)
+{
+  g_autofree char *caption = NULL;
+  g_autofree char *credit = NULL;
+  guint i = wrapper;
+
+  while (i < page->nodes[wrapper].end)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden)
+        {
+          i = node->end;
+        }
+      else if ((node->hints & BYLINE_HINT_CREDIT) != 0 && node->size > 0 &&
+               (node->hints & BYLINE_HINT_CAPTION) == 0)
+        {
+          append_words (&credit, words_of (page, i, 0));
+          i = node->end;
+        }
+      else
+        {
+          /* A caption may hold the credit: then the walk goes on inside of it. */
+          if (is_caption_like (node) && caption == NULL && node->size > 0)
+            caption = words_of (page, i, BYLINE_HINT_CREDIT);
+          i++;
+        }
+    }
+  if (caption == NULL)
+    caption = words_of (page, wrapper, BYLINE_HINT_CREDIT | BYLINE_HINT_CAPTION);
+  _byline_figure_text_split (&caption, &credit);
+  picture->caption = g_steal_pointer (&caption);
+  picture->credit = g_steal_pointer (&credit);
+}
+
+BylinePicture *
+_byline_picture_build (const BylinePage *page,
+                       guint             index,
+                       guint             wrapper)
+{
+  g_autofree char *address = _byline_picture_address (page, index);
+  BylinePicture *picture;
+  const char *alt;
+
+  if (address == NULL)
+    return NULL;
+  picture = byline_picture_new (address);
+  alt = _byline_page_attribute (page, index, "alt");
+  if (alt == NULL)
+    alt = _byline_page_attribute (page, index, "aria-label");
+  picture->alt = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
+  picture->width = number_of (page, index, "width");
+  picture->height = number_of (page, index, "height");
+  if (wrapper != index)
+    find_caption (page, wrapper, picture);
+  return picture;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-article.h"
+
+#include <string.h>
+
+#include "byline-article-text-private.h"
+#include "byline-author-card-private.h"
+#include "byline-extractor.h"
+#include "byline-render.h"
+#include "byline-text.h"
+
+/* A body shorter than that which ends in an ellipsis is only a beginning, in bytes. */
+#define MAX_EXCERPT 1500
+/* The characters of the summary that is made where the feed gives none. */
+#define SUMMARY_CHARS 300
+
+static GPtrArray *
+body_of_item (const BylineFeedItem     *item,
+              const BylineFeedDocument *document,
+              GPtrArray                *footnotes)
+{
+  const char *base = item->url != NULL ? item->url
+                     : document->home_page_url != NULL ? document->home_page_url
+                                                       : document->feed_url;
+
+  if (item->content_html != NULL)
+    return byline_blocks_from_html (item->content_html, -1, base, footnotes);
+  if (item->content_text != NULL)
+    return _byline_blocks_from_text (item->content_text);
+  return byline_blocks_new ();
+}
+
+static gboolean
+has_words (GPtrArray *blocks)
+{
+  g_autofree char *text = byline_render_blocks_text (blocks);
+
+  return *g_strstrip (text) != '\0';
+}
+
+/* Whether the body breaks off: "…", "[…]", "Continue reading". */
+static gboolean
+breaks_off (const char *text)
+{
+  static const char *ends[] = { "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
+                                "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
+                                "read full article", "keep reading", "[more]" };
+  g_autofree char *folded = NULL;
+  gsize length = strlen (text);
+
+  if (length > MAX_EXCERPT)
+    return FALSE;
+  folded = g_utf8_strdown (text, -1);
+  g_strchomp (folded);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (folded, ends[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A link "Continue reading" at the end is no part of the text. */
+static void
+drop_reading_link (GPtrArray *blocks)
+{
+  const BylineBlock *last = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
+
+  if (last != NULL && last->type == BYLINE_BLOCK_PARAGRAPH && last->text != NULL &&
+      strlen (last->text->text) < 120 && byline_text_n_marks (last->text) > 0 &&
+      byline_text_get_mark (last->text, 0)->kind == BYLINE_MARK_LINK &&
+      byline_text_get_mark (last->text, 0)->start == 0 && breaks_off (last->text->text))
+    g_ptr_array_remove_index (blocks, blocks->len - 1);
+}
+
+static void
+set_kicker (BylineArticle            *article,
+            const BylineFeedItem     *item,
+            const BylineFeedDocument *document)
+{
+  g_autofree char *publication = NULL;
+
+  article->kicker = _byline_kicker_split (item->kicker, &publication);
+  if (article->kicker != NULL && !byline_section_is_noise (article->kicker, document->title) &&
+      g_utf8_strlen (article->kicker, -1) <= 60)
+    byline_sections_add (article->sections, article->kicker);
+}
+
+static void
+set_sections (BylineArticle            *article,
+              const BylineFeedItem     *item,
+              const BylineFeedDocument *document)
+{
+  for (guint i = 0; i < item->tags->len; i++)
+    {
+      const char *tag = g_ptr_array_index (item->tags, i);
+
+      g_ptr_array_add (article->tags, g_strdup (tag));
+      if (!byline_section_is_noise (tag, document->title))
+        byline_sections_add (article->sections, tag);
+    }
+}
+
+/* Summary, standfirst and body: which of them is which. */
+static void
+set_texts (BylineArticle        *article,
+           const BylineFeedItem *item)
+{
+  g_autofree char *body = byline_render_text (article);
+
+  article->is_excerpt = breaks_off (body);
+  drop_reading_link (article->blocks);
+  article->summary = g_strdup (item->summary);
+  article->summary_html = g_strdup (item->summary_html);
+  if (!has_words (article->blocks))
+    {
+      g_autoptr (GPtrArray) beginning = NULL;
+
+      article->is_excerpt = TRUE;
+      if (item->summary_html != NULL)
+        beginning = byline_blocks_from_html (item->summary_html, -1, item->url, NULL);
+      else
+        beginning = _byline_blocks_from_text (item->summary);
+      drop_reading_link (beginning);
+      g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
+    }
+  else if (item->summary != NULL && !byline_text_begins (body, item->summary) &&
+           strlen (item->summary) < 1200)
+    {
+      article->standfirst = g_strdup (item->summary);
+    }
+  if (article->summary == NULL)
+    article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
+}
+
+static void
+copy_people_and_files (BylineArticle            *article,
+                       const BylineFeedItem     *item,
+                       const BylineFeedDocument *document)
+{
+  /* The feed's own author speaks for items that name none. */
+  GPtrArray *authors = item->authors->len > 0 ? item->authors : document->authors;
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthor *author = byline_author_copy (g_ptr_array_index (authors, i));
+
+      _byline_author_find_contacts (author, author->bio);
+      byline_authors_add (article->authors, author);
+    }
+  for (guint i = 0; i < item->attachments->len; i++)
+    g_ptr_array_add (article->attachments,
+                     byline_attachment_copy (g_ptr_array_index (item->attachments, i)));
+}
+
+BylineArticle *
+byline_article_from_feed_item (const BylineFeedItem     *item,
+                               const BylineFeedDocument *document)
+{
+  BylineArticle *article = byline_article_new ();
+  g_autoptr (GPtrArray) blocks = NULL;
+
+  g_return_val_if_fail (item != NULL && document != NULL, article);
+
+  article->source = BYLINE_ARTICLE_FROM_FEED;
+  article->id = g_strdup (item->id);
+  article->url = g_strdup (item->url);
+  article->title = g_strdup (item->title);
+  article->comments_url = g_strdup (item->comments_url);
+  article->language = g_strdup (item->language != NULL ? item->language : document->language);
+  article->published = item->published;
+  article->modified = item->modified;
+  article->publication_name = g_strdup (document->title);
+  article->publication_url = g_strdup (document->home_page_url);
+  article->publication_icon = g_strdup (document->icon);
+  article->lead = item->image != NULL ? byline_picture_copy (item->image) : NULL;
+  blocks = body_of_item (item, document, article->footnotes);
+  g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
+  set_texts (article, item);
+  _byline_article_settle_lead (article);
+  set_kicker (article, item, document);
+  set_sections (article, item, document);
+  copy_people_and_files (article, item, document);
+  _byline_article_find_direction (article, NULL);
+  return article;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-page-private.h"
+
+#include <string.h>
+
+#define MAX_NESTING 512
+#define MAX_ATTRIBUTES 128
+#define N_COUNTERS 1024
+
+typedef struct {
+  char *html;
+  char *end;
+  guint depth;
+  guint open[N_COUNTERS]; /* by hash of the name: started and not ended */
+} Tamer;
+
+/* Elements that end by themselves: they say nothing about the depth. */
+static gboolean
+ends_by_itself (const char *name,
+                gsize       length)
+{
+  static const char *names[] = {
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+    "wbr",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+raw_element (const char *name,
+             gsize       length)
+{
+  static const char *names[] = { "script", "style", "textarea", "title" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+        return names[i];
+    }
+  return NULL;
+}
+
+static gsize
+name_length (const char *name,
+             const char *end)
+{
+  const char *p = name;
+
+  while (p < end && (g_ascii_isalnum (*p) || *p == '-' || *p == ':' || *p == '_'))
+    p++;
+  return (gsize) (p - name);
+}
+
+static guint
+hash_name (const char *name,
+           gsize       length)
+{
+  guint hash = 5381;
+
+  for (gsize i = 0; i < length; i++)
+    hash = hash * 33 + (guint) g_ascii_tolower (name[i]);
+  return hash % N_COUNTERS;
+}
+
+/* Returns the '>' of the tag whose attributes begin at @p; blanks the attributes beyond the limit. */
+static char *
+end_of_tag (char       *p,
+            const char *end)
+{
+  guint n_attributes = 0;
+  char *surplus = NULL;
+  char *close;
+
+  while (p < end && *p != '>')
+    {
+      if (*p == '=')
+        {
+          p++;
+          while (p < end && g_ascii_isspace (*p))
+            p++;
+          if (p < end && (*p == '"' || *p == '\''))
+            {
+              p = memchr (p + 1, *p, (gsize) (end - p - 1));
+              if (p == NULL)
+                return NULL;
+              p++;
+            }
+          else
+            {
+              while (p < end && !g_ascii_isspace (*p) && *p != '>')
+                p++;
+            }
+        }
+      else if (g_ascii_isspace (*p) || *p == '/')
+        {
+          p++;
+        }
+      else
+        {
+          if (++n_attributes == MAX_ATTRIBUTES + 1)
+            surplus = p;
+          while (p < end && !g_ascii_isspace (*p) && *p != '=' && *p != '>')
+            p++;
+        }
+    }
+  if (p >= end)
+    return NULL;
+  close = p;
+  if (surplus != NULL)
+    memset (surplus, ' ', (gsize) (close - surplus));
+  return close;
+}
+
+/* Returns where to go on behind a comment or declaration that begins at @p. */
+static char *
+skip_declaration (char       *p,
+                  const char *end)
+{
+  char *close;
+
+  if (end - p >= 4 && memcmp (p, "<!--", 4) == 0)
+    {
+      close = memmem (p + 4, (gsize) (end - p - 4), "-->", 3);
+      return close != NULL ? close + 3 : NULL;
+    }
+  close = memchr (p, '>', (gsize) (end - p));
+  return close != NULL ? close + 1 : NULL;
+}
+
+/* Returns the end tag of a raw element, or NULL. */
+static char *
+find_raw_end (char       *p,
+              const char *end,
+              const char *name)
+{
+  gsize length = strlen (name);
+
+  while ((p = memmem (p, (gsize) (end - p), "</", 2)) != NULL)
+    {
+      if ((gsize) (end - p) > length + 2 && g_ascii_strncasecmp (p + 2, name, length) == 0)
+        return p;
+      p += 2;
+    }
+  return NULL;
+}
+
+static char *
+tame_end_tag (Tamer *self,
+              char  *tag)
+{
+  gsize length = name_length (tag + 2, self->end);
+  guint slot = hash_name (tag + 2, length);
+  char *close = memchr (tag, '>', (gsize) (self->end - tag));
+
+  if (close == NULL)
+    return NULL;
+  if (self->open[slot] == 0)
+    {
+      memset (tag, ' ', (gsize) (close + 1 - tag));
+    }
+  else
+    {
+      self->open[slot]--;
+      if (self->depth > 0 && !ends_by_itself (tag + 2, length))
+        self->depth--;
+    }
+  return close + 1;
+}
+
+static char *
+tame_start_tag (Tamer *self,
+                char  *tag)
+{
+  gsize length = name_length (tag + 1, self->end);
+  const char *raw = raw_element (tag + 1, length);
+  gboolean counts = !ends_by_itself (tag + 1, length);
+  char *close = end_of_tag (tag + 1 + length, self->end);
+
+  if (close == NULL)
+    return NULL;
+  if (counts && self->depth >= MAX_NESTING && raw == NULL)
+    {
+      memset (tag, ' ', (gsize) (close + 1 - tag));
+      return close + 1;
+    }
+  self->open[hash_name (tag + 1, length)]++;
+  if (counts && close[-1] != '/')
+    self->depth++;
+  return raw != NULL ? find_raw_end (close + 1, self->end, raw) : close + 1;
+}
+
+void
+_byline_page_tame (char  *html,
+                   gsize  length)
+{
+  g_autofree Tamer *self = g_new0 (Tamer, 1);
+  char *p = html;
+
+  self->html = html;
+  self->end = html + length;
+  while (p != NULL && (p = memchr (p, '<', (gsize) (self->end - p))) != NULL)
+    {
+      if (p + 2 >= self->end)
+        break;
+      if (p[1] == '!' || p[1] == '?')
+        p = skip_declaration (p, self->end);
+      else if (p[1] == '/' && g_ascii_isalpha (p[2]))
+        p = tame_end_tag (self, p);
+      else if (g_ascii_isalpha (p[1]))
+        p = tame_start_tag (self, p);
+      else
+        p++;
+    }
+}
