@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-private.h"
+
+#include "byline-error.h"
+#include "byline-extractor.h"
+
+/* What is known of a story before its page is fetched. */
+typedef struct {
+  BylineStory *story;
+  BylineArticle *article; /* what the archive has, else what the index knows */
+} Known;
+
+/* A page on its way through a worker. Stories and articles are not changed once made: they may be
+ * shared. */
+typedef struct {
+  GBytes *body;
+  char *url;
+  char *content_type;
+  BylineArticle *known;
+} PageInput;
+
+typedef struct {
+  gint64 story;
+  BylineArticle *article;
+} Save;
+
+typedef struct {
+  Known *known;
+  BylineArticle *merged; /* nullable */
+} Fetching;
+
+static void
+known_free (Known *known)
+{
+  g_clear_pointer (&known->story, byline_story_unref);
+  g_clear_pointer (&known->article, byline_article_unref);
+  g_free (known);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
+
+static void
+page_input_free (PageInput *input)
+{
+  g_bytes_unref (input->body);
+  g_free (input->url);
+  g_free (input->content_type);
+  byline_article_unref (input->known);
+  g_free (input);
+}
+
+static void
+save_free (Save *save)
+{
+  byline_article_unref (save->article);
+  g_free (save);
+}
+
+static void
+fetching_free (Fetching *fetching)
+{
+  g_clear_pointer (&fetching->known, known_free);
+  g_clear_pointer (&fetching->merged, byline_article_unref);
+  g_free (fetching);
+}
+
+/* --- From the archive --- */
+
+static gpointer
+load_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return byline_db_load_article (db, *(gint64 *) data, error);
+}
+
+void
+byline_library_load_article_async (BylineLibrary       *self,
+                                   gint64               story,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable,
+                                   callback, user_data);
+  if (task != NULL)
+    _byline_library_read (self, task, load_func, g_memdup2 (&story, sizeof story), g_free,
+                          (GDestroyNotify) byline_article_unref);
+}
+
+BylineArticle *
+byline_library_load_article_finish (BylineLibrary  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- From its page --- */
+
+/* The archive's file is gone or broken: what the index still knows has to do. */
+static BylineArticle *
+article_from_story (const BylineStory *story)
+{
+  BylineArticle *article = byline_article_new ();
+
+  article->key = g_strdup (story->key);
+  article->url = g_strdup (story->url);
+  article->title = g_strdup (story->title);
+  article->kicker = g_strdup (story->kicker);
+  article->published = story->published;
+  article->received = story->sort_time;
+  article->is_excerpt = TRUE;
+  for (gsize i = 0; story->authors[i] != NULL; i++)
+    byline_authors_add (article->authors, byline_author_new (story->authors[i]));
+  for (gsize i = 0; story->sections[i] != NULL; i++)
+    byline_sections_add (article->sections, story->sections[i]);
+  return article;
+}
+
+static gpointer
+known_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const gint64 *story = data;
+  g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
+  g_autoptr (Known) known = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (stories == NULL)
+    return NULL;
+  if (stories->len == 0)
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                   "There is no story %" G_GINT64_FORMAT ".", *story);
+      return NULL;
+    }
+
+  known = g_new0 (Known, 1);
+  known->story = byline_story_ref (g_ptr_array_index (stories, 0));
+  known->article = byline_db_load_article (db, *story, &local_error);
+  if (known->article == NULL &&
+      !g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (known->article == NULL)
+    known->article = article_from_story (known->story);
+  return g_steal_pointer (&known);
+}
+
+static gpointer
+save_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Save *save = data;
+
+  if (!byline_db_save_article (db, save->story, save->article, error))
+    return NULL;
+  return byline_db_load_article (db, save->story, error);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  const BylineStory *story = fetching->known->story;
+  BylineArticle *article = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (GArray) changed = NULL;
+
+  if (article == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (story->is_saved)
+    {
+      g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+
+      _byline_article_add_picture_urls (article, TRUE, urls);
+      g_ptr_array_add (urls, NULL);
+      _byline_library_keep_pictures (self, (const char *const *) urls->pdata, TRUE);
+    }
+
+  changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (changed, story->id);
+  _byline_library_stories_changed (self, changed);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+  g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
+}
+
+static gpointer
+merge_func (gpointer   data,
+            GError   **error)
+{
+  PageInput *input = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+  g_autoptr (BylineArticle) page = NULL;
+
+  page = byline_article_extract (bytes != NULL ? bytes : "", length, input->url,
+                                 input->content_type, error);
+  return page != NULL ? byline_article_merge_page (input->known, page) : NULL;
+}
+
+static void
+set_nothing_shown (GTask      *task,
+                   const char *url)
+{
+  if (url == NULL)
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+                             "This story has no page of its own.");
+  else
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+                             "The page at %s has no text to show.", url);
+}
+
+static void
+merged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  BylineArticle *merged = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  Save *save;
+
+  fetching->merged = merged;
+  if (merged == NULL && error->domain != BYLINE_PARSE_ERROR)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (merged == NULL || !byline_article_has_body (merged))
+    {
+      set_nothing_shown (task, fetching->known->story->url);
+      return;
+    }
+
+  save = g_new0 (Save, 1);
+  save->story = fetching->known->story->id;
+  save->article = byline_article_ref (merged);
+  g_task_set_check_cancellable (task, FALSE);
+  byline_store_write_async (self->store, save_func, save, (GDestroyNotify) save_free,
+                            (GDestroyNotify) byline_article_unref, NULL, saved_cb,
+                            g_steal_pointer (&task));
+}
+
+static void
+page_fetched_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (BylineResponse) response = NULL;
+  PageInput *input;
+
+  response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (response == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  input = g_new0 (PageInput, 1);
+  input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
+  input->url = g_strdup (response->url);
+  input->content_type = g_strdup (response->content_type);
+  input->known = byline_article_ref (fetching->known->article);
+  byline_workers_run_async (self->workers, merge_func, input, (GDestroyNotify) page_input_free,
+                            (GDestroyNotify) byline_article_unref, cancellable, merged_cb,
+                            g_steal_pointer (&task));
+}
+
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  fetching->known = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (fetching->known == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (fetching->known->story->url == NULL)
+    set_nothing_shown (task, NULL);
+  else
+    byline_session_fetch_async (self->session, fetching->known->story->url, BYLINE_REQUEST_PAGE,
+                                NULL, NULL, cancellable, page_fetched_cb,
+                                g_steal_pointer (&task));
+}
+
+void
+byline_library_fetch_article_async (BylineLibrary       *self,
+                                    gint64               story,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
+                                   callback, user_data);
+  if (task == NULL)
+    return;
+
+  g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
+  byline_store_read_async (self->store, known_func, g_memdup2 (&story, sizeof story), g_free,
+                           (GDestroyNotify) known_free, cancellable, known_cb, task);
+}
+
+BylineArticle *
+byline_library_fetch_article_finish (BylineLibrary  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-library.h"
+
+#include "byline-db-lists.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
+#include "byline-picture-store.h"
+#include "byline-refresh.h"
+#include "byline-session.h"
+#include "byline-store.h"
+#include "byline-workers.h"
+
+G_BEGIN_DECLS
+
+struct _BylineLibrary
+{
+  GObject parent_instance;
+
+  BylineProfile *profile;
+  BylineSettings *settings; /* nullable */
+  BylineStore *store;
+  BylineSession *session;
+  BylinePictureStore *pictures;
+  BylineWorkers *workers;
+  gboolean is_open;
+  gboolean is_closed;
+
+  /* What is to be told, at most once a main loop turn. */
+  guint pending_changes;
+  guint changed_source;
+
+  /* Whether another program has changed the profile. */
+  guint watch_source;
+  gboolean is_watching; /* a question is under way */
+  gint64 data_version;
+
+  /* The refresh under way. */
+  BylineRefresh *refresh; /* nullable */
+  GPtrArray *waiters;     /* of Waiter: who is to be told of its end */
+  gint64 last_refresh;
+  guint automatic_source;
+
+  /* Answers of the last discovery, so that subscribing does not ask again: address to
+   * BylineResponse. */
+  GHashTable *answers;
+
+  GNetworkMonitor *monitor;
+  gboolean online;
+};
+
+/**
+ * Returns: (transfer full) (nullable): a task, or %NULL if the library is not open or closed
+ * already; that has been reported to @callback then.
+ */
+GTask *_byline_library_task_new (BylineLibrary       *self,
+                                 gpointer             source_tag,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
+
+/**
+ * Runs @func on the reading thread; @task returns what it returns. @data, @task: (transfer full).
+ */
+void _byline_library_read (BylineLibrary   *self,
+                           GTask           *task,
+                           BylineStoreFunc  func,
+                           gpointer         data,
+                           GDestroyNotify   data_free,
+                           GDestroyNotify   result_free);
+/** As _byline_library_read(), on the writing thread; on success @changes are told. */
+void _byline_library_write (BylineLibrary        *self,
+                            GTask                *task,
+                            BylineLibraryChanges  changes,
+                            BylineStoreFunc       func,
+                            gpointer              data,
+                            GDestroyNotify        data_free,
+                            GDestroyNotify        result_free);
+
+/** Tells of @changes soon: at the next turn, or (while a refresh brings much) a moment later. */
+void _byline_library_queue_changed (BylineLibrary        *self,
+                                    BylineLibraryChanges  changes);
+/** Tells of single stories, unless they are so many that "changed" says it better. */
+void _byline_library_stories_changed (BylineLibrary *self,
+                                      GArray        *stories);
+
+/**
+ * Brings what a saved story's article shows into the kept pictures, or takes it out. Nobody waits
+ * for it.
+ */
+void _byline_library_keep_pictures (BylineLibrary       *self,
+                                    const char * const  *urls,
+                                    gboolean             keep);
+/** Adds the addresses of @article's pictures; portraits too only @with_portraits. */
+void _byline_article_add_picture_urls (const BylineArticle *article,
+                                       gboolean             with_portraits,
+                                       GPtrArray           *urls);
+
+/** Finds an icon for a publication that has none, later, on its home page. */
+void _byline_library_find_icon (BylineLibrary *self,
+                                gint64         feed,
+                                const char    *home_page_url);
+
+/** The stop of what byline-library-refresh.c does by itself. */
+void _byline_library_stop_refresh (BylineLibrary *self);
+
+G_END_DECLS

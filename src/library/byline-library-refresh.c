@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-private.h"
+
+#include "byline-clock.h"
+#include "byline-db-maintenance.h"
+#include "byline-error.h"
+
+#define DEFAULT_MINUTES 60
+/* How often it is looked what is due. */
+#define AUTOMATIC_SECONDS 60
+#define DAY (24 * 60 * 60)
+/* The journal is made short this often. */
+#define COMPACT_SECONDS (7 * DAY)
+
+/* Somebody who is to be told how the refresh under way went. */
+typedef struct {
+  GTask *task;
+  GSource *cancelled; /* nullable */
+  gint64 publication;
+  gboolean only_due;
+  gboolean is_late;   /* came while a cancelled refresh ended: has one of its own afterwards */
+} Waiter;
+
+typedef struct {
+  gint64 publication;
+  gint64 due_at;
+} FeedsQuery;
+
+static void
+waiter_free (Waiter *waiter)
+{
+  if (waiter->cancelled != NULL)
+    {
+      g_source_destroy (waiter->cancelled);
+      g_source_unref (waiter->cancelled);
+    }
+  g_object_unref (waiter->task);
+  g_free (waiter);
+}
+
+static void start (BylineLibrary *self,
+                   Waiter        *waiter);
+
+static void
+notify_progress (BylineLibrary *self)
+{
+  g_object_notify (G_OBJECT (self), "refresh-done");
+  g_object_notify (G_OBJECT (self), "refresh-total");
+}
+
+static void
+tell_waiter (BylineRefresh *refresh,
+             Waiter        *waiter)
+{
+  const GError *error = byline_refresh_get_error (refresh);
+
+  if (byline_refresh_is_cancelled (refresh))
+    g_task_return_new_error (waiter->task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                             "The refresh was cancelled.");
+  else if (error != NULL)
+    g_task_return_error (waiter->task, g_error_copy (error));
+  else
+    g_task_return_pointer (waiter->task, byline_refresh_dup_report (refresh),
+                           (GDestroyNotify) byline_refresh_report_free);
+  waiter_free (waiter);
+}
+
+/* Ends the refresh: every waiter gets a report of its own, or the error. */
+static void
+end_refresh (BylineLibrary *self)
+{
+  g_autoptr (BylineRefresh) refresh = g_steal_pointer (&self->refresh);
+  g_autoptr (GPtrArray) waiters = NULL;
+
+  if (refresh == NULL)
+    return;
+
+  waiters = g_steal_pointer (&self->waiters);
+  self->waiters = g_ptr_array_new ();
+  g_signal_handlers_disconnect_by_data (refresh, self);
+  if (!self->is_closed)
+    byline_store_unlock (self->store);
+  g_object_notify (G_OBJECT (self), "refreshing");
+  notify_progress (self);
+
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      Waiter *waiter = g_ptr_array_index (waiters, i);
+
+      if (waiter->is_late && !self->is_closed)
+        start (self, waiter);
+      else
+        tell_waiter (refresh, waiter);
+    }
+}
+
+/* --- After the last feed --- */
+
+static gpointer
+tidy_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gint64 now = byline_clock_now ();
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autofree char *compacted = byline_db_get_value (db, "compacted");
+  gint pruned;
+
+  if (!byline_db_set_value (db, "last-refresh", text, error) ||
+      !byline_db_purge_removed (db, now - DAY, error))
+    return NULL;
+
+  pruned = byline_db_prune (db, now, error);
+  if (pruned < 0)
+    return NULL;
+
+  if (compacted == NULL || now - g_ascii_strtoll (compacted, NULL, 10) > COMPACT_SECONDS)
+    {
+      if (compacted != NULL && !byline_db_compact_journal (db, error))
+        return NULL;
+      if (!byline_db_set_value (db, "compacted", text, error))
+        return NULL;
+    }
+  return GSIZE_TO_POINTER ((gsize) pruned + 1);
+}
+
+static void
+tidied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BylineLibrary) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
+  BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
+
+  if (error != NULL)
+    g_debug ("Old stories could not be let go: %s", error->message);
+  if (pruned > 1)
+    changes |= BYLINE_LIBRARY_STORIES;
+
+  /* Somebody may have joined with more feeds meanwhile: then that end is the end. */
+  if (self->refresh != NULL && byline_refresh_is_finished (self->refresh))
+    end_refresh (self);
+  _byline_library_queue_changed (self, changes);
+}
+
+static void
+finished_cb (BylineRefresh *refresh,
+             BylineLibrary *self)
+{
+  if (self->is_closed || byline_refresh_is_cancelled (refresh) ||
+      byline_refresh_get_error (refresh) != NULL || byline_refresh_get_total (refresh) == 0)
+    {
+      g_autoptr (BylineLibrary) alive = g_object_ref (self);
+
+      end_refresh (self);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+      return;
+    }
+
+  self->last_refresh = byline_clock_now ();
+  g_object_notify (G_OBJECT (self), "last-refresh");
+  byline_store_write_async (self->store, tidy_func, NULL, NULL, NULL, NULL, tidied_cb,
+                            g_object_ref (self));
+}
+
+/* --- While it runs --- */
+
+static void
+progress_cb (BylineRefresh *refresh,
+             BylineLibrary *self)
+{
+  notify_progress (self);
+}
+
+static void
+committed_cb (BylineRefresh *refresh,
+              BylineCommit  *commit,
+              BylineLibrary *self)
+{
+  _byline_library_stories_changed (self, commit->updated);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+}
+
+static void
+state_changed_cb (BylineRefresh *refresh,
+                  BylineLibrary *self)
+{
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+}
+
+static gpointer
+feeds_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  FeedsQuery *query = data;
+  g_autoptr (GPtrArray) feeds = byline_db_feeds (db, query->publication, query->due_at, error);
+  GPtrArray *wanted;
+
+  if (feeds == NULL)
+    return NULL;
+
+  wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+
+      /* What is gone for good is asked again only if somebody asks for just that. */
+      if (query->publication != 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
+        g_ptr_array_add (wanted, byline_feed_copy (feed));
+    }
+  return wanted;
+}
+
+static void
+feeds_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BylineRefresh) refresh = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+
+  if (feeds != NULL)
+    byline_refresh_add (refresh, feeds);
+  else
+    byline_refresh_fail (refresh, g_steal_pointer (&error));
+  byline_refresh_release (refresh);
+}
+
+static gboolean
+waiter_cancelled_cb (GCancellable *cancellable,
+                     gpointer      user_data)
+{
+  g_autoptr (BylineLibrary) self = g_object_ref (user_data);
+
+  for (guint i = 0; i < self->waiters->len; i++)
+    {
+      Waiter *waiter = g_ptr_array_index (self->waiters, i);
+
+      if (g_task_get_cancellable (waiter->task) != cancellable)
+        continue;
+
+      g_ptr_array_remove_index (self->waiters, i);
+      g_task_return_error_if_cancelled (waiter->task);
+      waiter_free (waiter);
+      break;
+    }
+  if (self->waiters->len == 0)
+    byline_library_cancel_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+get_default_minutes (BylineLibrary *self)
+{
+  guint minutes = 0;
+
+  if (self->settings != NULL)
+    minutes = byline_settings_get_refresh_interval (self->settings);
+  return minutes != 0 ? minutes : DEFAULT_MINUTES;
+}
+
+static void
+begin_refresh (BylineLibrary *self)
+{
+  self->refresh = byline_refresh_new (self->store, self->session, self->workers,
+                                      get_default_minutes (self));
+  g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
+  g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
+                           self, 0);
+  g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);
+  g_object_notify (G_OBJECT (self), "refreshing");
+}
+
+/* Joins the refresh under way with the feeds that the waiter wants, or begins one. */
+static void
+start (BylineLibrary *self,
+       Waiter        *waiter)
+{
+  g_autoptr (GError) error = NULL;
+  FeedsQuery *query;
+
+  if (self->refresh == NULL && !byline_store_try_lock (self->store, &error))
+    {
+      g_task_return_error (waiter->task, g_steal_pointer (&error));
+      waiter_free (waiter);
+      return;
+    }
+
+  if (self->refresh == NULL)
+    begin_refresh (self);
+  waiter->is_late = byline_refresh_is_cancelled (self->refresh);
+  g_ptr_array_add (self->waiters, waiter);
+  if (waiter->is_late)
+    return;
+
+  query = g_new0 (FeedsQuery, 1);
+  query->publication = waiter->publication;
+  query->due_at = waiter->only_due ? byline_clock_now () : 0;
+  byline_refresh_hold (self->refresh);
+  byline_store_read_async (self->store, feeds_func, query, g_free,
+                           (GDestroyNotify) g_ptr_array_unref, NULL, feeds_cb,
+                           g_object_ref (self->refresh));
+}
+
+void
+byline_library_refresh_async (BylineLibrary       *self,
+                              gint64               publication,
+                              gboolean             only_due,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Waiter *waiter;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable,
+                                   callback, user_data);
+  if (task == NULL)
+    return;
+
+  waiter = g_new0 (Waiter, 1);
+  waiter->task = task;
+  waiter->publication = publication;
+  waiter->only_due = only_due;
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), self, NULL);
+      g_source_attach (waiter->cancelled, NULL);
+    }
+  start (self, waiter);
+}
+
+BylineRefreshReport *
+byline_library_refresh_finish (BylineLibrary  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+byline_library_cancel_refresh (BylineLibrary *self)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  if (self->refresh != NULL)
+    byline_refresh_cancel (self->refresh);
+}
+
+void
+_byline_library_stop_refresh (BylineLibrary *self)
+{
+  byline_library_set_automatic (self, FALSE);
+  byline_library_cancel_refresh (self);
+}
+
+/* --- By itself --- */
+
+static void
+automatic_done_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRefreshReport) report =
+    byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (report == NULL)
+    g_debug ("What is due was not refreshed: %s", error->message);
+}
+
+static gboolean
+automatic_cb (gpointer user_data)
+{
+  BylineLibrary *self = user_data;
+  gboolean by_hand = self->settings != NULL &&
+                     byline_settings_get_refresh_interval (self->settings) == 0;
+
+  /* The sample edition is on this machine: it needs no network. */
+  if (by_hand || self->refresh != NULL || !self->is_open ||
+      (!self->online && !byline_profile_is_sample (self->profile)))
+    return G_SOURCE_CONTINUE;
+
+  byline_library_refresh_async (self, 0, TRUE, NULL, automatic_done_cb, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+byline_library_set_automatic (BylineLibrary *self,
+                              gboolean       automatic)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  g_clear_handle_id (&self->automatic_source, g_source_remove);
+  if (automatic && !self->is_closed)
+    self->automatic_source = g_timeout_add_seconds (AUTOMATIC_SECONDS, automatic_cb, self);
+}

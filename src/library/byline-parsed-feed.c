@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-parsed-feed.h"
+
+#include "byline-error.h"
+#include "byline-feed-article.h"
+#include "byline-feed-parser.h"
+
+#define MIN_WAIT (15 * 60)
+#define MAX_WAIT (24 * 60 * 60)
+/* 2^10 quarters of an hour are more than the longest wait. */
+#define MAX_DOUBLINGS 10
+
+typedef struct {
+  GBytes *body;
+  char *url;
+  char *content_type;
+} Input;
+
+static void
+input_free (Input *input)
+{
+  g_bytes_unref (input->body);
+  g_free (input->url);
+  g_free (input->content_type);
+  g_free (input);
+}
+
+void
+byline_parsed_feed_free (BylineParsedFeed *self)
+{
+  g_clear_pointer (&self->document, byline_feed_document_free);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gpointer
+read_func (gpointer   data,
+           GError   **error)
+{
+  Input *input = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+  g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
+
+  parsed->document = byline_feed_parse (bytes != NULL ? bytes : "", length, input->url,
+                                        input->content_type, error);
+  if (parsed->document == NULL)
+    return NULL;
+
+  parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  for (guint i = 0; i < parsed->document->items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (parsed->document->items, i);
+
+      g_ptr_array_add (parsed->articles, byline_article_from_feed_item (item, parsed->document));
+    }
+  return g_steal_pointer (&parsed);
+}
+
+void
+byline_parsed_feed_read_async (BylineWorkers        *workers,
+                               const BylineResponse *response,
+                               GCancellable         *cancellable,
+                               GAsyncReadyCallback   callback,
+                               gpointer              user_data)
+{
+  Input *input = g_new0 (Input, 1);
+
+  input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
+  input->url = g_strdup (response->url);
+  input->content_type = g_strdup (response->content_type);
+  byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
+                            (GDestroyNotify) byline_parsed_feed_free, cancellable,
+                            callback, user_data);
+}
+
+BylineParsedFeed *
+byline_parsed_feed_read_finish (BylineWorkers  *workers,
+                                GAsyncResult   *result,
+                                GError        **error)
+{
+  return byline_workers_run_finish (workers, result, error);
+}
+
+BylineFeedCommit *
+byline_feed_commit_new (BylineParsedFeed     *parsed,
+                        const BylineResponse *response,
+                        gint64                now,
+                        gint64                next_due)
+{
+  BylineFeedCommit *self = g_new0 (BylineFeedCommit, 1);
+  const BylineFeedDocument *document = parsed->document;
+
+  self->parsed = parsed;
+  self->etag = g_strdup (response->etag);
+  self->last_modified = g_strdup (response->last_modified);
+  if (response->moved)
+    self->new_url = g_strdup (response->url);
+  self->update = (BylineFeedUpdate) {
+    .articles = parsed->articles,
+    .now = now,
+    .next_due = next_due,
+    .new_url = self->new_url,
+    .title = document->title,
+    .home_page_url = document->home_page_url,
+    .icon_url = document->icon != NULL ? document->icon : document->favicon,
+    .format = document->format,
+    .etag = self->etag,
+    .last_modified = self->last_modified,
+  };
+  return self;
+}
+
+void
+byline_feed_commit_free (BylineFeedCommit *self)
+{
+  g_clear_pointer (&self->parsed, byline_parsed_feed_free);
+  g_free (self->new_url);
+  g_free (self->etag);
+  g_free (self->last_modified);
+  g_free (self);
+}
+
+gint64
+byline_feed_next_due (gint64 now,
+                      guint  minutes,
+                      guint  ttl_minutes,
+                      gint64 max_age)
+{
+  gint64 wait = MAX ((gint64) minutes * 60, (gint64) ttl_minutes * 60);
+
+  return now + CLAMP (MAX (wait, max_age), MIN_WAIT, MAX_WAIT);
+}
+
+gint64
+byline_feed_next_try (gint64 now,
+                      guint  minutes,
+                      guint  failures)
+{
+  gint64 wait = CLAMP ((gint64) minutes * 60, MIN_WAIT, MAX_WAIT);
+
+  wait <<= MIN (MAX (failures, 1) - 1, MAX_DOUBLINGS);
+  return now + MIN (wait, MAX_WAIT);
+}
+
+char *
+byline_error_to_code (const GError *error)
+{
+  static const char *const fetch[] = {
+    "BAD_URL", "OFFLINE", "HOST_NOT_FOUND", "REFUSED", "TLS", "TIMEOUT", "TOO_LARGE", "REDIRECTS",
+    "UNAUTHORIZED", "NOT_FOUND", "GONE", "TOO_MANY_REQUESTS", "HTTP", "SERVER", "TRUNCATED",
+    "FAILED",
+  };
+  static const char *const parse[] = {
+    "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",
+  };
+  guint code = (guint) error->code;
+
+  if (error->domain == BYLINE_FETCH_ERROR && code < G_N_ELEMENTS (fetch))
+    return g_strconcat ("fetch:", fetch[code], NULL);
+  if (error->domain == BYLINE_PARSE_ERROR && code < G_N_ELEMENTS (parse))
+    return g_strconcat ("parse:", parse[code], NULL);
+  return g_strdup (error->domain == BYLINE_STORE_ERROR ? "store:FAILED" : "fetch:FAILED");
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-db-stories.h"
+#include "byline-feed-document.h"
+#include "byline-session.h"
+#include "byline-workers.h"
+
+G_BEGIN_DECLS
+
+/** BylineParsedFeed: a feed's answer, read, with a document for each of its stories. */
+typedef struct {
+  BylineFeedDocument *document;
+  GPtrArray *articles; /* of BylineArticle */
+} BylineParsedFeed;
+
+void byline_parsed_feed_free (BylineParsedFeed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
+
+/**
+ * Reads an answer's body on a worker. finish returns (transfer full) the feed, or %NULL with a
+ * #BylineParseError.
+ */
+void byline_parsed_feed_read_async (BylineWorkers        *workers,
+                                    const BylineResponse *response,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+BylineParsedFeed *byline_parsed_feed_read_finish (BylineWorkers  *workers,
+                                                  GAsyncResult   *result,
+                                                  GError        **error);
+
+/**
+ * BylineFeedCommit: a parsed feed on its way into the store, with all that #BylineFeedUpdate
+ * points to.
+ */
+typedef struct {
+  BylineParsedFeed *parsed;
+  BylineFeedUpdate update;
+  char *new_url;
+  char *etag;
+  char *last_modified;
+} BylineFeedCommit;
+
+/** @parsed: (transfer full). @response: whose validators are kept. */
+BylineFeedCommit *byline_feed_commit_new (BylineParsedFeed     *parsed,
+                                          const BylineResponse *response,
+                                          gint64                now,
+                                          gint64                next_due);
+void byline_feed_commit_free (BylineFeedCommit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
+
+/**
+ * When a feed is to be asked again after a good answer.
+ * @minutes: its interval
+ * @ttl_minutes: what the feed asks for, 0 if nothing
+ * @max_age: seconds that the answer may be kept, 0 if not said
+ *
+ * Returns: seconds since 1970, between 15 minutes and a day after @now.
+ */
+gint64 byline_feed_next_due (gint64 now,
+                             guint  minutes,
+                             guint  ttl_minutes,
+                             gint64 max_age);
+/** As byline_feed_next_due(), after the @failures-th failure in a row: twice as long each time. */
+gint64 byline_feed_next_try (gint64 now,
+                             guint  minutes,
+                             guint  failures);
+/** Returns: (transfer full): "fetch:NOT_FOUND": what kind of failure @error is, for translation. */
+char *byline_error_to_code (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sample.h"
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-sample-server.h"
+
+#define STATE_FILE "sample.ini"
+#define GROUP "Sample"
+
+struct _BylineSample
+{
+  GObject parent_instance;
+  BylineSampleServer *server;
+  char *url;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSample, byline_sample, G_TYPE_OBJECT)
+
+/* --- The state: port and date of the edition --- */
+
+typedef struct {
+  guint port; /* 0: none yet */
+  gint64 epoch;
+} State;
+
+static State
+read_state (const char *file)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  State state = { 0, 0 };
+  gint port;
+
+  if (!g_key_file_load_from_file (keys, file, G_KEY_FILE_NONE, NULL))
+    return state;
+
+  port = g_key_file_get_integer (keys, GROUP, "port", NULL);
+  state.epoch = g_key_file_get_int64 (keys, GROUP, "epoch", NULL);
+  if (port > 0 && port <= G_MAXUINT16 && state.epoch > 0)
+    state.port = (guint) port;
+  return state;
+}
+
+static gboolean
+write_state (const char   *file,
+             const State  *state,
+             GError      **error)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+
+  g_key_file_set_integer (keys, GROUP, "port", (gint) state->port);
+  g_key_file_set_int64 (keys, GROUP, "epoch", state->epoch);
+  return g_key_file_save_to_file (keys, file, error);
+}
+
+/* --- Starting afresh --- */
+
+/* Deletes what is below @dir, links not followed. A list of folders instead of a recursion:
+ * deepest last. */
+static gboolean
+delete_below (GFile   *dir,
+              GError **error)
+{
+  g_autoptr (GPtrArray) dirs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (dirs, g_object_ref (dir));
+  for (guint i = 0; i < dirs->len; i++)
+    {
+      g_autoptr (GFileEnumerator) children = NULL;
+      GFileInfo *info;
+      GFile *child;
+
+      children = g_file_enumerate_children (g_ptr_array_index (dirs, i),
+                                            G_FILE_ATTRIBUTE_STANDARD_NAME
+                                            "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
+      if (children == NULL)
+        return FALSE;
+
+      while (g_file_enumerator_iterate (children, &info, &child, NULL, error) && info != NULL)
+        {
+          if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+            g_ptr_array_add (dirs, g_object_ref (child));
+          else if (!g_file_delete (child, NULL, error))
+            return FALSE;
+        }
+    }
+
+  for (guint i = dirs->len - 1; i > 0; i--)
+    if (!g_file_delete (g_ptr_array_index (dirs, i), NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+listen_afresh (BylineSample  *self,
+               const char    *dir,
+               State         *state,
+               GError       **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (dir);
+
+  if (!delete_below (folder, error))
+    return FALSE;
+
+  state->epoch = byline_clock_now ();
+  g_clear_object (&self->server);
+  self->server = byline_sample_server_new (state->epoch);
+  if (!byline_sample_server_listen (self->server, 0, error))
+    return FALSE;
+
+  state->port = byline_sample_server_get_port (self->server);
+  return TRUE;
+}
+
+static void
+byline_sample_finalize (GObject *object)
+{
+  BylineSample *self = BYLINE_SAMPLE (object);
+
+  g_clear_object (&self->server);
+  g_free (self->url);
+  G_OBJECT_CLASS (byline_sample_parent_class)->finalize (object);
+}
+
+static void
+byline_sample_class_init (BylineSampleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_sample_finalize;
+}
+
+static void
+byline_sample_init (BylineSample *self)
+{
+}
+
+static gboolean
+begin (BylineSample  *self,
+       const char    *dir,
+       GError       **error)
+{
+  g_autofree char *file = g_build_filename (dir, STATE_FILE, NULL);
+  State state = read_state (file);
+
+  if (state.port != 0)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      self->server = byline_sample_server_new (state.epoch);
+      if (byline_sample_server_listen (self->server, state.port, &local_error))
+        return TRUE;
+      /* The addresses of all its stories have that port: somebody else's now. */
+      g_debug ("Port %u is taken: %s", state.port, local_error->message);
+    }
+
+  return listen_afresh (self, dir, &state, error) && write_state (file, &state, error);
+}
+
+BylineSample *
+byline_sample_start (BylineProfile  *profile,
+                     GError        **error)
+{
+  g_autoptr (BylineSample) self = NULL;
+  const char *dir;
+
+  g_return_val_if_fail (BYLINE_IS_PROFILE (profile), NULL);
+  /* Starting afresh deletes the profile: never one that is not the sample's. */
+  g_return_val_if_fail (byline_profile_is_sample (profile), NULL);
+
+  dir = byline_profile_get_data_dir (profile);
+  if (g_mkdir_with_parents (dir, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The folder %s cannot be made.", dir);
+      return NULL;
+    }
+
+  self = g_object_new (BYLINE_TYPE_SAMPLE, NULL);
+  if (!begin (self, dir, error))
+    return NULL;
+
+  self->url = g_strconcat (byline_sample_server_get_base (self->server), "/", NULL);
+  return g_steal_pointer (&self);
+}
+
+const char *
+byline_sample_get_url (BylineSample *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SAMPLE (self), NULL);
+
+  return self->url;
+}
+
+/* --- Filling: what feeds there are, subscribe to each, refresh --- */
+
+typedef struct {
+  BylineLibrary *library;
+  GPtrArray *candidates; /* of BylineCandidate */
+  guint next;
+} Filling;
+
+static void
+filling_free (Filling *filling)
+{
+  g_clear_object (&filling->library);
+  g_clear_pointer (&filling->candidates, g_ptr_array_unref);
+  g_free (filling);
+}
+
+static void subscribe_next (GTask *task);
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRefreshReport) report =
+    byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (report != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication =
+    byline_library_subscribe_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (publication == NULL &&
+      !g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    subscribe_next (g_steal_pointer (&task));
+}
+
+static void
+subscribe_next (GTask *task)
+{
+  Filling *filling = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  const BylineCandidate *candidate;
+
+  if (filling->next == filling->candidates->len)
+    {
+      byline_library_refresh_async (filling->library, 0, FALSE, cancellable, refreshed_cb, task);
+      return;
+    }
+
+  candidate = g_ptr_array_index (filling->candidates, filling->next++);
+  byline_library_subscribe_async (filling->library, candidate->url, NULL, cancellable,
+                                  subscribed_cb, task);
+}
+
+static void
+discovered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Filling *filling = g_task_get_task_data (task);
+
+  filling->candidates = byline_library_discover_finish (BYLINE_LIBRARY (source), result, &error);
+  if (filling->candidates == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    subscribe_next (g_steal_pointer (&task));
+}
+
+static void
+publications_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineSample *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  BylineLibrary *library = BYLINE_LIBRARY (source);
+  g_autoptr (GPtrArray) publications = NULL;
+
+  publications = byline_library_publications_finish (library, result, &error);
+  if (publications == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (publications->len == 0)
+    byline_library_discover_async (library, self->url, cancellable, discovered_cb,
+                                   g_steal_pointer (&task));
+  else
+    byline_library_refresh_async (library, 0, FALSE, cancellable, refreshed_cb,
+                                  g_steal_pointer (&task));
+}
+
+void
+byline_sample_fill_async (BylineSample        *self,
+                          BylineLibrary       *library,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  Filling *filling;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_SAMPLE (self));
+  g_return_if_fail (BYLINE_IS_LIBRARY (library));
+
+  filling = g_new0 (Filling, 1);
+  filling->library = g_object_ref (library);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_sample_fill_async);
+  g_task_set_task_data (task, filling, (GDestroyNotify) filling_free);
+  byline_library_publications_async (library, cancellable, publications_cb, task);
+}
+
+gboolean
+byline_sample_fill_finish (BylineSample  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

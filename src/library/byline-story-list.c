@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-story-list.h"
+
+#include "byline-library-private.h"
+#include "byline-story-query.h"
+#include "byline-story-table.h"
+
+struct _BylineStoryList
+{
+  GObject parent_instance;
+  BylineLibrary *library;
+  BylineFilter *filter;
+  GArray *ids; /* of gint64, in reading order: what the model is */
+  guint n_unread;
+  char *error_message; /* nullable */
+
+  /* The question under way: one at a time. */
+  GCancellable *query; /* nullable */
+  gboolean is_fresh;   /* nothing of this filter has come yet */
+  gboolean ask_all;    /* to be asked afterwards */
+  gboolean ask_unread;
+
+  BylineStoryTable *table; /* the rows' objects and data */
+};
+
+/* A question on its way; it does not keep the list alive. */
+typedef struct {
+  GWeakRef list;
+  GCancellable *cancellable;
+  guint epoch; /* of the table, when it was asked */
+} Pending;
+
+enum {
+  PROP_0,
+  PROP_FILTER,
+  PROP_LOADING,
+  PROP_ERROR_MESSAGE,
+  PROP_N_UNREAD,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void byline_story_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineStoryList, byline_story_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      byline_story_list_model_init))
+
+static void ask (BylineStoryList      *self,
+                 BylineStoryQueryMode  mode);
+
+static Pending *
+pending_new (BylineStoryList *self,
+             GCancellable    *cancellable)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  g_weak_ref_init (&pending->list, self);
+  g_set_object (&pending->cancellable, cancellable);
+  pending->epoch = byline_story_table_get_epoch (self->table);
+  return pending;
+}
+
+static void
+pending_free (Pending *pending)
+{
+  g_weak_ref_clear (&pending->list);
+  g_clear_object (&pending->cancellable);
+  g_free (pending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static gint64
+id_at (BylineStoryList *self,
+       guint            position)
+{
+  return g_array_index (self->ids, gint64, position);
+}
+
+static void
+set_error_message (BylineStoryList *self,
+                   const char      *message)
+{
+  if (g_strcmp0 (self->error_message, message) == 0)
+    return;
+
+  g_free (self->error_message);
+  self->error_message = g_strdup (message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR_MESSAGE]);
+}
+
+static void
+set_n_unread (BylineStoryList *self,
+              guint            n_unread)
+{
+  if (self->n_unread == n_unread)
+    return;
+
+  self->n_unread = n_unread;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNREAD]);
+}
+
+/* --- Rows --- */
+
+static void
+splice (BylineStoryList    *self,
+        const BylineSplice *change,
+        GArray             *source)
+{
+  if (change->n_removed > 0)
+    g_array_remove_range (self->ids, change->position, change->n_removed);
+  if (change->n_added > 0)
+    g_array_insert_vals (self->ids, change->position,
+                         &g_array_index (source, gint64, change->position), change->n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), change->position, change->n_removed,
+                              change->n_added);
+}
+
+/* All rows go and others come, as one change. */
+static void
+replace_all (BylineStoryList *self,
+             GArray          *ids)
+{
+  BylineSplice whole = { 0, self->ids->len, ids->len };
+
+  if (whole.n_removed > 0 || whole.n_added > 0)
+    splice (self, &whole, ids);
+}
+
+static void
+take_answer (BylineStoryList   *self,
+             BylineStoryAnswer *answer,
+             guint              epoch)
+{
+  for (guint i = 0; answer->stories != NULL && i < answer->stories->len; i++)
+    byline_story_table_take (self->table, g_ptr_array_index (answer->stories, i), epoch);
+
+  if (answer->mode == BYLINE_STORY_QUERY_BEGINNING)
+    {
+      self->is_fresh = FALSE;
+      self->ask_all = TRUE;
+      replace_all (self, answer->ids);
+      return;
+    }
+
+  for (guint i = 0; answer->splices != NULL && i < answer->splices->len; i++)
+    splice (self, &g_array_index (answer->splices, BylineSplice, i), answer->ids);
+  set_n_unread (self, answer->n_unread);
+}
+
+static void
+failed (BylineStoryList *self,
+        const GError    *error)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  /* The rows of another filter would be taken for the answer. */
+  if (self->is_fresh)
+    replace_all (self, none);
+  set_n_unread (self, 0);
+  set_error_message (self, error->message);
+}
+
+/* Asks what was put off meanwhile, or is done. */
+static void
+go_on (BylineStoryList *self)
+{
+  if (self->ask_all)
+    ask (self, BYLINE_STORY_QUERY_ALL);
+  else if (self->ask_unread)
+    ask (self, BYLINE_STORY_QUERY_UNREAD);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (BylineStoryList) self = g_weak_ref_get (&pending->list);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineStoryAnswer) answer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* An answer to a question that is no longer asked. */
+  if (self == NULL || pending->cancellable != self->query)
+    return;
+
+  g_clear_object (&self->query);
+  if (answer != NULL)
+    {
+      set_error_message (self, NULL);
+      take_answer (self, answer, pending->epoch);
+    }
+  else
+    failed (self, error);
+
+  /* Whoever heard of the change may have asked something new already. */
+  if (self->query == NULL)
+    go_on (self);
+}
+
+static void
+ask (BylineStoryList      *self,
+     BylineStoryQueryMode  mode)
+{
+  gboolean was_loading = self->query != NULL;
+  BylineStoryQuery *query;
+  GTask *task;
+
+  if (mode == BYLINE_STORY_QUERY_ALL)
+    self->ask_all = FALSE;
+  self->ask_unread = FALSE;
+  if (self->query != NULL)
+    g_cancellable_cancel (self->query);
+  g_clear_object (&self->query);
+  self->query = g_cancellable_new ();
+
+  query = byline_story_query_new (mode, self->filter,
+                                  mode == BYLINE_STORY_QUERY_ALL ? self->ids : NULL);
+  task = _byline_library_task_new (self->library, ask, self->query, answered_cb,
+                                   pending_new (self, self->query));
+  if (task != NULL)
+    _byline_library_read (self->library, task, byline_story_query_run, query,
+                          (GDestroyNotify) byline_story_query_free,
+                          (GDestroyNotify) byline_story_answer_free);
+  else
+    byline_story_query_free (query);
+  if (!was_loading)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* --- What the library tells --- */
+
+static void
+changed_cb (BylineLibrary   *library,
+            guint            changes,
+            BylineStoryList *self)
+{
+  gboolean by_marks = self->filter->unread || self->filter->saved;
+
+  if ((changes & (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS)) == 0)
+    return;
+
+  byline_story_table_outdate_all (self->table);
+  if ((changes & BYLINE_LIBRARY_STORIES) != 0 || by_marks)
+    self->ask_all = TRUE;
+  else
+    self->ask_unread = TRUE;
+
+  if (self->query != NULL)
+    return;
+  if (self->is_fresh)
+    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+  else
+    go_on (self);
+}
+
+static void
+story_changed_cb (BylineLibrary   *library,
+                  gint64           story,
+                  BylineStoryList *self)
+{
+  byline_story_table_outdate (self->table, story);
+}
+
+/* --- GListModel --- */
+
+static gpointer
+byline_story_list_get_item (GListModel *model,
+                            guint       position)
+{
+  BylineStoryList *self = BYLINE_STORY_LIST (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+  return byline_story_table_get_item (self->table, self->ids, position);
+}
+
+static guint
+byline_story_list_get_n_items (GListModel *model)
+{
+  return BYLINE_STORY_LIST (model)->ids->len;
+}
+
+static GType
+byline_story_list_get_item_type (GListModel *model)
+{
+  return BYLINE_TYPE_STORY_ITEM;
+}
+
+static void
+byline_story_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item = byline_story_list_get_item;
+  iface->get_n_items = byline_story_list_get_n_items;
+  iface->get_item_type = byline_story_list_get_item_type;
+}
+
+/* --- GObject --- */
+
+static void
+byline_story_list_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  BylineStoryList *self = BYLINE_STORY_LIST (object);
+
+  switch (id)
+    {
+    case PROP_FILTER:
+      g_value_set_boxed (value, self->filter);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, byline_story_list_get_loading (self));
+      break;
+    case PROP_ERROR_MESSAGE:
+      g_value_set_string (value, self->error_message);
+      break;
+    case PROP_N_UNREAD:
+      g_value_set_uint (value, self->n_unread);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+byline_story_list_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  g_autoptr (BylineFilter) none = NULL;
+  const BylineFilter *filter;
+
+  if (id != PROP_FILTER)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+
+  filter = g_value_get_boxed (value);
+  if (filter == NULL)
+    filter = none = byline_filter_new ();
+  byline_story_list_set_filter (BYLINE_STORY_LIST (object), filter);
+}
+
+static void
+byline_story_list_dispose (GObject *object)
+{
+  BylineStoryList *self = BYLINE_STORY_LIST (object);
+
+  if (self->query != NULL)
+    g_cancellable_cancel (self->query);
+  g_clear_object (&self->query);
+  G_OBJECT_CLASS (byline_story_list_parent_class)->dispose (object);
+}
+
+static void
+byline_story_list_finalize (GObject *object)
+{
+  BylineStoryList *self = BYLINE_STORY_LIST (object);
+
+  g_clear_object (&self->table);
+  byline_filter_free (self->filter);
+  g_array_unref (self->ids);
+  g_free (self->error_message);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (byline_story_list_parent_class)->finalize (object);
+}
+
+static void
+byline_story_list_class_init (BylineStoryListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = byline_story_list_get_property;
+  object_class->set_property = byline_story_list_set_property;
+  object_class->dispose = byline_story_list_dispose;
+  object_class->finalize = byline_story_list_finalize;
+
+  properties[PROP_FILTER] = g_param_spec_boxed ("filter", NULL, NULL, BYLINE_TYPE_FILTER,
+                                                flags | G_PARAM_WRITABLE);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR_MESSAGE] = g_param_spec_string ("error-message", NULL, NULL, NULL, flags);
+  properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+byline_story_list_init (BylineStoryList *self)
+{
+  self->filter = byline_filter_new ();
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->is_fresh = TRUE;
+}
+
+BylineStoryList *
+byline_story_list_new (BylineLibrary *library)
+{
+  BylineStoryList *self;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (BYLINE_TYPE_STORY_LIST, NULL);
+  self->library = g_object_ref (library);
+  self->table = byline_story_table_new (library);
+  g_signal_connect_object (library, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (library, "story-changed", G_CALLBACK (story_changed_cb), self, 0);
+  /* A library that is opened later tells then. */
+  if (library->is_open)
+    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+  return self;
+}
+
+void
+byline_story_list_set_filter (BylineStoryList    *self,
+                              const BylineFilter *filter)
+{
+  g_return_if_fail (BYLINE_IS_STORY_LIST (self));
+  g_return_if_fail (filter != NULL);
+
+  if (byline_filter_equal (self->filter, filter))
+    return;
+
+  byline_filter_free (self->filter);
+  self->filter = byline_filter_copy (filter);
+  self->is_fresh = TRUE;
+  if (self->library->is_open)
+    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+const BylineFilter *
+byline_story_list_get_filter (BylineStoryList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), NULL);
+
+  return self->filter;
+}
+
+gboolean
+byline_story_list_get_loading (BylineStoryList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
+
+  return self->query != NULL;
+}
+
+guint
+byline_story_list_find (BylineStoryList *self,
+                        gint64           story)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (id_at (self, i) == story)
+      return i;
+  return G_MAXUINT;
+}
+
+gint64
+byline_story_list_get_id (BylineStoryList *self,
+                          guint            position)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), 0);
+
+  return position < self->ids->len ? id_at (self, position) : 0;
+}
+
+/* --- The next unread story --- */
+
+/* The rows behind @position (or before it, the nearest first). */
+static GArray *
+copy_ids_from (BylineStoryList *self,
+               guint            position,
+               gboolean         backwards)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!backwards)
+    {
+      guint start = position == G_MAXUINT ? 0 : position + 1;
+
+      if (start < self->ids->len)
+        g_array_append_vals (ids, &g_array_index (self->ids, gint64, start),
+                             self->ids->len - start);
+      return ids;
+    }
+
+  for (guint i = MIN (position, self->ids->len); i > 0; i--)
+    g_array_append_val (ids, g_array_index (self->ids, gint64, i - 1));
+  return ids;
+}
+
+static void
+next_unread_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 *story = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (story != NULL)
+    g_task_return_pointer (task, story, g_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+byline_story_list_next_unread_async (BylineStoryList     *self,
+                                     guint                position,
+                                     gboolean             backwards,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr (GArray) ids = NULL;
+  BylineStoryQuery *query;
+  GTask *task;
+  GTask *read;
+
+  g_return_if_fail (BYLINE_IS_STORY_LIST (self));
+
+  ids = copy_ids_from (self, position, backwards);
+  query = byline_story_query_new (BYLINE_STORY_QUERY_ALL, self->filter, ids);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_story_list_next_unread_async);
+  read = _byline_library_task_new (self->library, byline_story_list_next_unread_async,
+                                   cancellable, next_unread_cb, task);
+  if (read != NULL)
+    _byline_library_read (self->library, read, byline_story_query_next_unread, query,
+                          (GDestroyNotify) byline_story_query_free, g_free);
+  else
+    byline_story_query_free (query);
+}
+
+guint
+byline_story_list_next_unread_finish (BylineStoryList  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
+{
+  g_autofree gint64 *story = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), G_MAXUINT);
+
+  /* Rows may have come or gone meanwhile. */
+  story = g_task_propagate_pointer (G_TASK (result), error);
+  return story != NULL && *story != 0 ? byline_story_list_find (self, *story) : G_MAXUINT;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-story-query.h"
+
+#include "byline-db-lists.h"
+
+BylineStoryQuery *
+byline_story_query_new (BylineStoryQueryMode  mode,
+                        const BylineFilter   *filter,
+                        GArray               *ids)
+{
+  BylineStoryQuery *self = g_new0 (BylineStoryQuery, 1);
+
+  self->mode = mode;
+  self->filter = byline_filter_copy (filter);
+  if (ids != NULL)
+    self->ids = g_array_copy (ids);
+  else
+    self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+byline_story_query_free (BylineStoryQuery *self)
+{
+  byline_filter_free (self->filter);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+void
+byline_story_answer_free (BylineStoryAnswer *self)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->splices, g_array_unref);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  g_free (self);
+}
+
+static GHashTable *
+make_set (GArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+  return set;
+}
+
+/* Whether each of @ids is in @set. */
+static gboolean
+contains_all (GHashTable *set,
+              GArray     *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * What was in the list and only its marks say that it is not any more stays: read in an Unread
+ * list, or taken out of the saved ones. What is gone, or belongs elsewhere now, goes. So the same
+ * is asked without marks, which also says where the rows stand.
+ */
+static GArray *
+with_sticky_rows (BylineDb          *db,
+                  BylineStoryQuery  *query,
+                  GArray            *matching,
+                  GError           **error)
+{
+  g_autoptr (BylineFilter) relaxed = NULL;
+  g_autoptr (GArray) candidates = NULL;
+  g_autoptr (GHashTable) matching_set = NULL;
+  g_autoptr (GHashTable) old_set = NULL;
+  GArray *ids;
+
+  if (!query->filter->unread && !query->filter->saved)
+    return g_array_ref (matching);
+
+  matching_set = make_set (matching);
+  if (contains_all (matching_set, query->ids))
+    return g_array_ref (matching);
+
+  relaxed = byline_filter_copy (query->filter);
+  relaxed->unread = FALSE;
+  relaxed->saved = FALSE;
+  candidates = byline_db_list (db, relaxed, 0, 0, error);
+  if (candidates == NULL)
+    return NULL;
+
+  old_set = make_set (query->ids);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      gint64 id = g_array_index (candidates, gint64, i);
+
+      if (g_hash_table_contains (matching_set, &id) || g_hash_table_contains (old_set, &id))
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static gboolean
+read_beginning (BylineDb           *db,
+                BylineStoryQuery   *query,
+                BylineStoryAnswer  *answer,
+                GError            **error)
+{
+  answer->ids = byline_db_list (db, query->filter, BYLINE_STORY_QUERY_FIRST, 0, error);
+  if (answer->ids == NULL)
+    return FALSE;
+
+  answer->stories = byline_db_get_stories (db, (const gint64 *) (gpointer) answer->ids->data,
+                                           MIN (answer->ids->len, BYLINE_STORY_QUERY_PAGE), error);
+  return answer->stories != NULL;
+}
+
+static gboolean
+read_all (BylineDb           *db,
+          BylineStoryQuery   *query,
+          BylineStoryAnswer  *answer,
+          GError            **error)
+{
+  g_autoptr (GArray) matching = byline_db_list (db, query->filter, 0, 0, error);
+
+  if (matching == NULL)
+    return FALSE;
+
+  answer->ids = with_sticky_rows (db, query, matching, error);
+  if (answer->ids == NULL)
+    return FALSE;
+
+  answer->splices = byline_story_diff (query->ids, answer->ids);
+  return TRUE;
+}
+
+static gboolean
+count_unread (BylineDb           *db,
+              BylineStoryQuery   *query,
+              BylineStoryAnswer  *answer,
+              GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  byline_db_count (db, query->filter, &answer->n_unread, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gpointer
+byline_story_query_run (BylineDb      *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  BylineStoryQuery *query = data;
+  g_autoptr (BylineStoryAnswer) answer = g_new0 (BylineStoryAnswer, 1);
+  gboolean done = TRUE;
+
+  answer->mode = query->mode;
+  switch (query->mode)
+    {
+    case BYLINE_STORY_QUERY_BEGINNING:
+      done = read_beginning (db, query, answer, error);
+      break;
+    case BYLINE_STORY_QUERY_ALL:
+      done = read_all (db, query, answer, error) && count_unread (db, query, answer, error);
+      break;
+    case BYLINE_STORY_QUERY_UNREAD:
+      done = count_unread (db, query, answer, error);
+      break;
+    }
+  return done ? g_steal_pointer (&answer) : NULL;
+}
+
+/* Mostly the next unread story is near: a page of rows says it sooner than a list of all. */
+static gint64
+find_near (BylineDb          *db,
+           BylineStoryQuery  *query,
+           GError           **error)
+{
+  const gint64 *ids = (const gint64 *) (gpointer) query->ids->data;
+  g_autoptr (GPtrArray) stories = NULL;
+
+  stories = byline_db_get_stories (db, ids, MIN (query->ids->len, BYLINE_STORY_QUERY_PAGE), error);
+  for (guint i = 0; stories != NULL && i < stories->len; i++)
+    {
+      const BylineStory *story = g_ptr_array_index (stories, i);
+
+      if (!story->is_read)
+        return story->id;
+    }
+  return 0;
+}
+
+gpointer
+byline_story_query_next_unread (BylineDb      *db,
+                                gpointer       data,
+                                GCancellable  *cancellable,
+                                GError       **error)
+{
+  BylineStoryQuery *query = data;
+  g_autofree gint64 *found = g_new0 (gint64, 1);
+  g_autoptr (GArray) unread = NULL;
+  g_autoptr (GHashTable) set = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (query->ids->len == 0)
+    return g_steal_pointer (&found);
+
+  *found = find_near (db, query, &local_error);
+  if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_PAGE)
+    {
+      if (local_error == NULL)
+        return g_steal_pointer (&found);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  query->filter->unread = TRUE;
+  query->filter->saved = FALSE;
+  unread = byline_db_list (db, query->filter, 0, 0, error);
+  if (unread == NULL)
+    return NULL;
+
+  set = make_set (unread);
+  for (guint i = 0; i < query->ids->len && *found == 0; i++)
+    if (g_hash_table_contains (set, &g_array_index (query->ids, gint64, i)))
+      *found = g_array_index (query->ids, gint64, i);
+  return g_steal_pointer (&found);
+}

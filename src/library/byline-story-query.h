@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include "byline-db.h"
+#include "byline-filter.h"
+#include "byline-story-diff.h"
+
+G_BEGIN_DECLS
+
+/* What a story list asks the index; runs on the reading thread, touches copies only. */
+
+/** How many rows come at once after a new filter. */
+#define BYLINE_STORY_QUERY_FIRST 200
+/** How many of them come with their data. */
+#define BYLINE_STORY_QUERY_PAGE 100
+
+typedef enum {
+  BYLINE_STORY_QUERY_BEGINNING, /* the first rows, and the data of the first page */
+  BYLINE_STORY_QUERY_ALL,       /* all rows, what became different, and how many are unread */
+  BYLINE_STORY_QUERY_UNREAD,    /* only how many are unread */
+} BylineStoryQueryMode;
+
+typedef struct {
+  BylineStoryQueryMode mode;
+  BylineFilter *filter;
+  /* of gint64: the list as it is; rows of it stay even if their marks do not match any more */
+  GArray *ids;
+} BylineStoryQuery;
+
+typedef struct {
+  BylineStoryQueryMode mode;
+  GArray *ids;        /* nullable */
+  GArray *splices;    /* nullable */
+  GPtrArray *stories; /* nullable */
+  guint n_unread;
+} BylineStoryAnswer;
+
+/** @ids: (nullable): copied */
+BylineStoryQuery *byline_story_query_new (BylineStoryQueryMode  mode,
+                                          const BylineFilter   *filter,
+                                          GArray               *ids);
+void byline_story_query_free (BylineStoryQuery *self);
+void byline_story_answer_free (BylineStoryAnswer *self);
+/** A #BylineStoreFunc. Returns: a #BylineStoryAnswer */
+gpointer byline_story_query_run (BylineDb      *db,
+                                 gpointer       query,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+/**
+ * A #BylineStoreFunc: the first unread of the query's ids, in their order. Returns: a gint64 *, 0
+ * for none
+ */
+gpointer byline_story_query_next_unread (BylineDb      *db,
+                                         gpointer       query,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryQuery, byline_story_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryAnswer, byline_story_answer_free)
+
+G_END_DECLS
