@@ -1,2 +1,94 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-parser.h"
+
+#include "byline-error.h"
+#include "byline-feed-encoding-private.h"
+#include "byline-feed-private.h"
+
+#include <string.h>
+
+/* Where a feed is looked for behind what does not belong to it (a server's warning, say), in bytes. */
+#define MAX_PREAMBLE 4096
+
+static gboolean
+is_space (char c)
+{
+  return g_ascii_isspace (c) || c == '\0';
+}
+
+/* Returns: the document's beginning: "<" or "{", past white space and, if need be, other text; NULL if there is none. */
+static const char *
+find_beginning (const char *text,
+                gsize       length,
+                gboolean   *has_preamble)
+{
+  static const char *const beginnings[] = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE", "<html" };
+  const char *end = text + length;
+  const char *first = NULL;
+
+  *has_preamble = FALSE;
+  while (text < end && is_space (*text))
+    text++;
+  if (text == end || *text == '<' || *text == '{')
+    return text;
+
+  *has_preamble = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      const char *p = memmem (text, MIN ((gsize) (end - text), MAX_PREAMBLE), beginnings[i], strlen (beginnings[i]));
+
+      if (p != NULL && (first == NULL || p < first))
+        first = p;
+    }
+  return first;
+}
+
+BylineFeedDocument *
+byline_feed_parse (const char  *data,
+                   gsize        length,
+                   const char  *url,
+                   const char  *content_type,
+                   GError     **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *warning = NULL;
+  BylineFeedDocument *document;
+  gboolean has_preamble = FALSE;
+  const char *begin;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (length > BYLINE_FEED_MAX_BYTES)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE, "The feed is too large");
+      return NULL;
+    }
+  if (length > 0)
+    text = _byline_feed_decode (data, &length, content_type, &warning);
+  begin = text != NULL ? find_beginning (text, length, &has_preamble) : NULL;
+  if (text == NULL || (begin != NULL && begin == text + length))
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY, "There is nothing in it");
+      return NULL;
+    }
+  if (begin == NULL)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+      return NULL;
+    }
+
+  length -= begin - text;
+  if (*begin == '{')
+    document = _byline_feed_parse_json (begin, length, url, error);
+  else
+    document = _byline_feed_parse_xml (begin, length, url, error);
+  if (document == NULL)
+    return NULL;
+
+  if (warning != NULL)
+    byline_feed_document_warn (document, "%s", warning);
+  if (has_preamble)
+    byline_feed_document_warn (document, "There is other text before the feed");
+  return document;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-feed-elements-private.h"
+#include "byline-feed-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Makes a feed's document of what its elements say, whatever the format: each text goes into a slot
+ * of the item or of the feed, and at the end of either the best slot of each field is taken.
+ */
+typedef struct {
+  BylineFeedDocument *document;
+  BylineFeedItem *item; /* (nullable): the open one; without it slots are the feed's */
+  char *feed_slots[BYLINE_N_SLOTS];
+  char *item_slots[BYLINE_N_SLOTS];
+
+  BylineAuthor *person;     /* (nullable): the open one; its name may be empty */
+  GPtrArray *feed_fallback; /* of BylineAuthor: if there are no others */
+  GPtrArray *item_fallback;
+  GPtrArray *source_authors;
+
+  BylinePicture *media;  /* (nullable): the open media:content, if it is a picture */
+  BylinePicture *picture; /* (nullable): the item's best so far */
+  int picture_rank;
+  char *media_title; /* of the item or its group */
+  char *media_description;
+  char *media_credit;
+} BylineFeedBuilder;
+
+/** How good a picture's source is; the widest of the best is taken. */
+typedef enum {
+  BYLINE_PICTURE_RANK_ENCLOSURE,
+  BYLINE_PICTURE_RANK_CHANNEL,
+  BYLINE_PICTURE_RANK_THUMBNAIL,
+  BYLINE_PICTURE_RANK_ELEMENT,
+  BYLINE_PICTURE_RANK_CONTENT,
+} BylinePictureRank;
+
+void _byline_feed_builder_init (BylineFeedBuilder *self);
+/** Empties it; its document is the caller's. */
+void _byline_feed_builder_clear (BylineFeedBuilder *self);
+
+/** @value: (transfer full) (nullable): dropped if the slot is taken or it is empty. */
+void _byline_feed_builder_set (BylineFeedBuilder *self,
+                               BylineTag          slot,
+                               char              *value);
+void _byline_feed_builder_begin_item (BylineFeedBuilder *self);
+void _byline_feed_builder_end_item (BylineFeedBuilder *self);
+void _byline_feed_builder_end_feed (BylineFeedBuilder *self);
+
+/** @picture: (transfer full) */
+void _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
+                                         BylinePicture     *picture,
+                                         BylinePictureRank  rank);
+/** Where the authors of what is open are collected. */
+GPtrArray *_byline_feed_builder_authors (BylineFeedBuilder *self);
+/** Where those are collected that count if there are no others. */
+GPtrArray *_byline_feed_builder_fallback_authors (BylineFeedBuilder *self);
+
+G_END_DECLS

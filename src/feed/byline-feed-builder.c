@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-builder-private.h"
+
+#include "byline-feed-date-private.h"
+#include "byline-sanitizer.h"
+#include "byline-text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The longest time between two polls that a feed may ask for, in minutes. */
+#define MAX_TTL (7 * 24 * 60)
+
+static GPtrArray *
+new_authors (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+}
+
+void
+_byline_feed_builder_init (BylineFeedBuilder *self)
+{
+  memset (self, 0, sizeof *self);
+  self->document = byline_feed_document_new ();
+  self->feed_fallback = new_authors ();
+  self->item_fallback = new_authors ();
+  self->source_authors = new_authors ();
+}
+
+static void
+clear_slots (char **slots)
+{
+  for (guint i = 0; i < BYLINE_N_SLOTS; i++)
+    g_clear_pointer (&slots[i], g_free);
+}
+
+static void
+clear_item (BylineFeedBuilder *self)
+{
+  clear_slots (self->item_slots);
+  g_clear_pointer (&self->item, byline_feed_item_free);
+  g_clear_pointer (&self->media, byline_picture_free);
+  g_clear_pointer (&self->picture, byline_picture_free);
+  g_clear_pointer (&self->media_title, g_free);
+  g_clear_pointer (&self->media_description, g_free);
+  g_clear_pointer (&self->media_credit, g_free);
+  g_ptr_array_set_size (self->item_fallback, 0);
+  g_ptr_array_set_size (self->source_authors, 0);
+}
+
+void
+_byline_feed_builder_clear (BylineFeedBuilder *self)
+{
+  clear_item (self);
+  clear_slots (self->feed_slots);
+  g_clear_pointer (&self->person, byline_author_free);
+  g_clear_pointer (&self->feed_fallback, g_ptr_array_unref);
+  g_clear_pointer (&self->item_fallback, g_ptr_array_unref);
+  g_clear_pointer (&self->source_authors, g_ptr_array_unref);
+}
+
+void
+_byline_feed_builder_set (BylineFeedBuilder *self,
+                          BylineTag          slot,
+                          char              *value)
+{
+  g_autofree char *owned = value;
+  char **slots = self->item != NULL ? self->item_slots : self->feed_slots;
+
+  g_return_if_fail (slot >= BYLINE_SLOT_FIRST && slot < BYLINE_SLOT_END);
+
+  if (owned != NULL && *owned != '\0' && slots[slot - BYLINE_SLOT_FIRST] == NULL)
+    slots[slot - BYLINE_SLOT_FIRST] = g_steal_pointer (&owned);
+}
+
+/* Takes the first text there is among the slots from @first to @last. */
+static char *
+take (char      **slots,
+      BylineTag   first,
+      BylineTag   last)
+{
+  for (BylineTag slot = first; slot <= last; slot++)
+    if (slots[slot - BYLINE_SLOT_FIRST] != NULL)
+      return g_steal_pointer (&slots[slot - BYLINE_SLOT_FIRST]);
+  return NULL;
+}
+
+static gint64
+find_date (char      **slots,
+           BylineTag   first,
+           BylineTag   last)
+{
+  for (BylineTag slot = first; slot <= last; slot++)
+    {
+      gint64 date = _byline_feed_parse_date (slots[slot - BYLINE_SLOT_FIRST]);
+
+      if (date != 0)
+        return date;
+    }
+  return 0;
+}
+
+GPtrArray *
+_byline_feed_builder_authors (BylineFeedBuilder *self)
+{
+  return self->item != NULL ? self->item->authors : self->document->authors;
+}
+
+GPtrArray *
+_byline_feed_builder_fallback_authors (BylineFeedBuilder *self)
+{
+  return self->item != NULL ? self->item_fallback : self->feed_fallback;
+}
+
+void
+_byline_feed_builder_offer_picture (BylineFeedBuilder *self,
+                                    BylinePicture     *picture,
+                                    BylinePictureRank  rank)
+{
+  int total = rank * 100000 + CLAMP (picture->width, 0, 99999);
+
+  if (self->picture != NULL && self->picture_rank >= total)
+    {
+      byline_picture_free (picture);
+      return;
+    }
+  g_clear_pointer (&self->picture, byline_picture_free);
+  self->picture = picture;
+  self->picture_rank = total;
+}
+
+void
+_byline_feed_builder_begin_item (BylineFeedBuilder *self)
+{
+  clear_item (self);
+  self->item = byline_feed_item_new ();
+}
+
+static void
+move_authors (GPtrArray *from,
+              GPtrArray *to)
+{
+  if (to->len == 0)
+    g_ptr_array_extend_and_steal (to, g_ptr_array_ref (from));
+}
+
+/*
+ * What a feed has of bodies: one is the content, another one, if it says something else, the summary.
+ * A lone description may be either and is taken for the content; a lone summary never is.
+ */
+static void
+take_bodies (BylineFeedItem  *item,
+             char           **slots)
+{
+  g_autofree char *second = NULL;
+  BylineTag slot = BYLINE_SLOT_BODY_CONTENT;
+
+  for (; slot <= BYLINE_SLOT_BODY_MEDIA && item->content_html == NULL; slot++)
+    item->content_html = take (slots, slot, slot);
+
+  for (BylineTag other = slot; other <= BYLINE_SLOT_BODY_SUBTITLE && second == NULL; other++)
+    {
+      second = take (slots, other, other);
+      if (g_strcmp0 (second, item->content_html) == 0)
+        g_clear_pointer (&second, g_free);
+      else if (second != NULL && slot > BYLINE_SLOT_BODY_DESCRIPTION && other <= BYLINE_SLOT_BODY_MEDIA
+               && strlen (second) > strlen (item->content_html))
+        {
+          char *longer = g_steal_pointer (&second);
+
+          second = g_steal_pointer (&item->content_html);
+          item->content_html = longer;
+        }
+    }
+  if (second == NULL)
+    return;
+
+  item->summary_html = g_steal_pointer (&second);
+  {
+    g_autofree char *plain = byline_html_to_plain (item->summary_html);
+
+    item->summary = byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE);
+  }
+}
+
+/* "1:02:03", "62:03" or seconds. */
+static gint64
+parse_duration (const char *text)
+{
+  gint64 seconds = 0;
+
+  for (guint i = 0; text != NULL && i < 3; i++)
+    {
+      char *end;
+      gint64 number = g_ascii_strtoll (text, &end, 10);
+
+      if (end == text || number < 0 || number > 1000000)
+        return 0;
+      seconds = seconds * 60 + number;
+      if (*end != ':')
+        break;
+      text = end + 1;
+    }
+  return seconds;
+}
+
+static void
+take_media (BylineFeedBuilder *self)
+{
+  BylineFeedItem *item = self->item;
+  g_autofree char *duration = take (self->item_slots, BYLINE_SLOT_DURATION, BYLINE_SLOT_DURATION);
+
+  if (duration != NULL && item->attachments->len > 0)
+    {
+      BylineAttachment *first = g_ptr_array_index (item->attachments, 0);
+
+      if (first->duration == 0)
+        first->duration = parse_duration (duration);
+    }
+
+  item->image = g_steal_pointer (&self->picture);
+  if (item->image == NULL)
+    return;
+  if (item->image->alt == NULL)
+    item->image->alt = g_steal_pointer (&self->media_title);
+  if (item->image->caption == NULL)
+    item->image->caption = g_steal_pointer (&self->media_description);
+  if (item->image->credit == NULL)
+    item->image->credit = g_steal_pointer (&self->media_credit);
+}
+
+void
+_byline_feed_builder_end_item (BylineFeedBuilder *self)
+{
+  BylineFeedItem *item = self->item;
+  char **slots = self->item_slots;
+
+  if (item == NULL)
+    return;
+
+  item->id = take (slots, BYLINE_SLOT_ID, BYLINE_SLOT_ID_DC);
+  item->url = take (slots, BYLINE_SLOT_URL_ORIGINAL, BYLINE_SLOT_URL_CONTENT);
+  item->title = take (slots, BYLINE_SLOT_TITLE, BYLINE_SLOT_TITLE_MEDIA);
+  item->comments_url = take (slots, BYLINE_SLOT_COMMENTS, BYLINE_SLOT_COMMENTS_REPLIES);
+  item->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
+  item->published = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
+  item->modified = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD);
+  take_bodies (item, slots);
+  take_media (self);
+  move_authors (self->item_fallback, item->authors);
+  move_authors (self->source_authors, item->authors);
+  _byline_feed_item_ensure_id (item);
+
+  g_ptr_array_add (self->document->items, g_steal_pointer (&self->item));
+  clear_item (self);
+}
+
+/* sy:updatePeriod and sy:updateFrequency in minutes. */
+static guint
+period_minutes (const char *period,
+                const char *frequency)
+{
+  static const struct { const char *name; guint minutes; } periods[] = {
+    { "hourly", 60 }, { "daily", 1440 }, { "weekly", 10080 }, { "monthly", 43200 }, { "yearly", 525600 },
+  };
+  gint64 times = frequency != NULL ? g_ascii_strtoll (frequency, NULL, 10) : 1;
+
+  for (gsize i = 0; period != NULL && i < G_N_ELEMENTS (periods); i++)
+    if (g_ascii_strcasecmp (period, periods[i].name) == 0)
+      return periods[i].minutes / CLAMP (times, 1, periods[i].minutes);
+  return 0;
+}
+
+static guint
+take_ttl (char **slots)
+{
+  g_autofree char *ttl = take (slots, BYLINE_SLOT_TTL, BYLINE_SLOT_TTL);
+  g_autofree char *period = take (slots, BYLINE_SLOT_PERIOD, BYLINE_SLOT_PERIOD);
+  g_autofree char *frequency = take (slots, BYLINE_SLOT_FREQUENCY, BYLINE_SLOT_FREQUENCY);
+  gint64 minutes = ttl != NULL ? g_ascii_strtoll (ttl, NULL, 10) : 0;
+
+  if (minutes <= 0)
+    minutes = period_minutes (period, frequency);
+  return CLAMP (minutes, 0, MAX_TTL);
+}
+
+void
+_byline_feed_builder_end_feed (BylineFeedBuilder *self)
+{
+  BylineFeedDocument *document = self->document;
+  char **slots = self->feed_slots;
+
+  document->title = take (slots, BYLINE_SLOT_TITLE, BYLINE_SLOT_TITLE_MEDIA);
+  document->home_page_url = take (slots, BYLINE_SLOT_URL_ORIGINAL, BYLINE_SLOT_URL_LINK);
+  document->feed_url = take (slots, BYLINE_SLOT_SELF, BYLINE_SLOT_SELF);
+  document->hub_url = take (slots, BYLINE_SLOT_HUB, BYLINE_SLOT_HUB);
+  document->next_url = take (slots, BYLINE_SLOT_NEXT, BYLINE_SLOT_NEXT);
+  document->description = take (slots, BYLINE_SLOT_BODY_CONTENT, BYLINE_SLOT_BODY_SUBTITLE);
+  document->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
+  document->icon = take (slots, BYLINE_SLOT_ICON_ITUNES, BYLINE_SLOT_ICON_IMAGE);
+  document->favicon = take (slots, BYLINE_SLOT_FAVICON, BYLINE_SLOT_FAVICON);
+  document->updated = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD);
+  if (document->updated == 0)
+    document->updated = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
+  document->ttl_minutes = take_ttl (slots);
+  move_authors (self->feed_fallback, document->authors);
+  clear_slots (slots);
+}

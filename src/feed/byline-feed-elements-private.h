@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The vocabularies of feeds. */
+typedef enum {
+  BYLINE_NS_OTHER,
+  BYLINE_NS_RSS, /* also without any */
+  BYLINE_NS_ATOM,
+  BYLINE_NS_ATOM03,
+  BYLINE_NS_CONTENT,
+  BYLINE_NS_DC,
+  BYLINE_NS_DCTERMS,
+  BYLINE_NS_FEEDBURNER,
+  BYLINE_NS_ITUNES,
+  BYLINE_NS_MEDIA,
+  BYLINE_NS_RDF,
+  BYLINE_NS_SLASH,
+  BYLINE_NS_SY,
+  BYLINE_NS_WFW,
+  BYLINE_NS_XHTML,
+  BYLINE_NS_XML,
+} BylineNs;
+
+/*
+ * What an element means. The first part are elements that are handled as they come; the second are
+ * slots: an item and the feed each keep one text for each, and for a field with several the
+ * first in this order wins. So the order here is the priority.
+ */
+typedef enum {
+  BYLINE_TAG_NONE,
+
+  BYLINE_TAG_RSS,
+  BYLINE_TAG_RDF,
+  BYLINE_TAG_FEED,
+  BYLINE_TAG_CHANNEL,
+  BYLINE_TAG_ITEM,
+  BYLINE_TAG_ENTRY,
+  BYLINE_TAG_IMAGE,
+  BYLINE_TAG_SOURCE,
+  BYLINE_TAG_SKIPPED,
+
+  BYLINE_TAG_AUTHOR,
+  BYLINE_TAG_OWNER,
+  BYLINE_TAG_CREATOR,
+  BYLINE_TAG_CREATOR_ITUNES,
+  BYLINE_TAG_PERSON_NAME,
+  BYLINE_TAG_PERSON_EMAIL,
+  BYLINE_TAG_PERSON_URI,
+
+  BYLINE_TAG_LINK,
+  BYLINE_TAG_LINK_ATOM,
+  BYLINE_TAG_ENCLOSURE,
+  BYLINE_TAG_CATEGORY,
+  BYLINE_TAG_SUBJECT,
+  BYLINE_TAG_KEYWORDS,
+  BYLINE_TAG_GUID,
+  BYLINE_TAG_URL,
+
+  BYLINE_TAG_MEDIA_GROUP,
+  BYLINE_TAG_MEDIA_CONTENT,
+  BYLINE_TAG_MEDIA_THUMBNAIL,
+  BYLINE_TAG_MEDIA_TITLE,
+  BYLINE_TAG_MEDIA_DESCRIPTION,
+  BYLINE_TAG_MEDIA_CREDIT,
+  BYLINE_TAG_ITUNES_IMAGE,
+
+  BYLINE_SLOT_FIRST,
+
+  BYLINE_SLOT_ID = BYLINE_SLOT_FIRST,
+  BYLINE_SLOT_ID_ABOUT,
+  BYLINE_SLOT_ID_DC,
+
+  BYLINE_SLOT_URL_ORIGINAL,
+  BYLINE_SLOT_URL_ALTERNATE_PAGE,
+  BYLINE_SLOT_URL_ALTERNATE,
+  BYLINE_SLOT_URL_LINK,
+  BYLINE_SLOT_URL_GUID,
+  BYLINE_SLOT_URL_ABOUT,
+  BYLINE_SLOT_URL_CONTENT,
+
+  BYLINE_SLOT_TITLE,
+  BYLINE_SLOT_TITLE_DC,
+  BYLINE_SLOT_TITLE_ITUNES,
+  BYLINE_SLOT_TITLE_MEDIA,
+
+  /* Bodies: whole ones, then what may be whole, then what never is. */
+  BYLINE_SLOT_BODY_CONTENT,
+  BYLINE_SLOT_BODY_ENCODED,
+  BYLINE_SLOT_BODY_XHTML,
+  BYLINE_SLOT_BODY_DESCRIPTION,
+  BYLINE_SLOT_BODY_DC,
+  BYLINE_SLOT_BODY_ITUNES,
+  BYLINE_SLOT_BODY_MEDIA,
+  BYLINE_SLOT_BODY_SUMMARY,
+  BYLINE_SLOT_BODY_SUBTITLE,
+
+  BYLINE_SLOT_PUBLISHED,
+  BYLINE_SLOT_PUBLISHED_ISSUED,
+  BYLINE_SLOT_PUBLISHED_DATE,
+  BYLINE_SLOT_PUBLISHED_DC,
+  BYLINE_SLOT_PUBLISHED_CREATED,
+
+  BYLINE_SLOT_UPDATED,
+  BYLINE_SLOT_UPDATED_DC,
+  BYLINE_SLOT_UPDATED_BUILD,
+
+  BYLINE_SLOT_COMMENTS,
+  BYLINE_SLOT_COMMENTS_REPLIES,
+
+  BYLINE_SLOT_LANGUAGE,
+  BYLINE_SLOT_LANGUAGE_DC,
+  BYLINE_SLOT_LANGUAGE_XML,
+
+  BYLINE_SLOT_ICON_ITUNES,
+  BYLINE_SLOT_ICON_LOGO,
+  BYLINE_SLOT_ICON_IMAGE,
+  BYLINE_SLOT_FAVICON,
+
+  BYLINE_SLOT_SELF,
+  BYLINE_SLOT_HUB,
+  BYLINE_SLOT_NEXT,
+  BYLINE_SLOT_TTL,
+  BYLINE_SLOT_PERIOD,
+  BYLINE_SLOT_FREQUENCY,
+  BYLINE_SLOT_DURATION,
+
+  BYLINE_SLOT_END
+} BylineTag;
+
+#define BYLINE_N_SLOTS (BYLINE_SLOT_END - BYLINE_SLOT_FIRST)
+
+/** What an element's content is before it is read. */
+typedef enum {
+  BYLINE_CONTENT_PLAIN,  /* text */
+  BYLINE_CONTENT_HTML,   /* text that is markup */
+  BYLINE_CONTENT_XHTML,  /* markup */
+  BYLINE_CONTENT_BASE64, /* bytes */
+} BylineContentKind;
+
+/** Returns: the vocabulary at @uri, or, if no namespace is declared, that of the usual @prefix. */
+BylineNs _byline_ns_lookup (const char *uri,
+                            const char *prefix);
+BylineTag _byline_tag_lookup (BylineNs    ns,
+                              const char *name);
+
+static inline gboolean
+_byline_tag_is_title (BylineTag tag)
+{
+  return tag >= BYLINE_SLOT_TITLE && tag <= BYLINE_SLOT_TITLE_MEDIA;
+}
+
+static inline gboolean
+_byline_tag_is_body (BylineTag tag)
+{
+  return tag >= BYLINE_SLOT_BODY_CONTENT && tag <= BYLINE_SLOT_BODY_SUBTITLE;
+}
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-private.h"
+
+#include "byline-sanitizer.h"
+#include "byline-text.h"
+
+#include <string.h>
+
+static char *
+hash_item (const BylineFeedItem *item)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *date = g_strdup_printf ("\n%" G_GINT64_FORMAT "\n", item->published);
+  const char *body = item->content_html != NULL ? item->content_html : item->summary_html;
+
+  if (item->title != NULL)
+    g_checksum_update (checksum, (const guchar *) item->title, -1);
+  g_checksum_update (checksum, (const guchar *) date, -1);
+  if (item->title == NULL && body != NULL)
+    g_checksum_update (checksum, (const guchar *) body, -1);
+  return g_strconcat ("sha256:", g_checksum_get_string (checksum), NULL);
+}
+
+void
+_byline_feed_item_ensure_id (BylineFeedItem *item)
+{
+  if (item->id != NULL && strlen (item->id) > BYLINE_FEED_MAX_ID)
+    {
+      g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, item->id, -1);
+
+      g_free (item->id);
+      item->id = g_strconcat ("sha256:", hash, NULL);
+    }
+  if (item->id == NULL)
+    item->id = item->url != NULL ? g_strdup (item->url) : hash_item (item);
+}
+
+void
+_byline_feed_item_add_tag (BylineFeedItem *item,
+                           const char     *text)
+{
+  g_autofree char *plain = byline_html_to_plain (text);
+  g_autofree char *tag = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
+
+  if (tag == NULL || item->tags->len >= BYLINE_FEED_MAX_TAGS
+      || g_ptr_array_find_with_equal_func (item->tags, tag, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (item->tags, g_steal_pointer (&tag));
+}
+
+BylineAttachment *
+_byline_feed_item_add_attachment (BylineFeedItem *item,
+                                  const char     *url,
+                                  const char     *mime_type)
+{
+  g_autofree char *type = byline_text_clean (mime_type, BYLINE_TEXT_MAX_NAME);
+  BylineAttachment *attachment;
+
+  if (url == NULL)
+    return NULL;
+  for (guint i = 0; i < item->attachments->len; i++)
+    {
+      attachment = g_ptr_array_index (item->attachments, i);
+      if (g_strcmp0 (attachment->url, url) == 0)
+        return attachment;
+    }
+  if (item->attachments->len >= BYLINE_FEED_MAX_ATTACHMENTS)
+    return NULL;
+
+  attachment = byline_attachment_new (url, type != NULL ? type : "application/octet-stream");
+  g_ptr_array_add (item->attachments, attachment);
+  return attachment;
+}
+
+void
+_byline_feed_add_names (GPtrArray  *authors,
+                        const char *text)
+{
+  g_autofree char *plain = byline_html_to_plain (text);
+  g_autoptr (GPtrArray) names = byline_authors_split_names (plain);
+
+  g_ptr_array_set_free_func (names, NULL);
+  for (guint i = 0; i < names->len; i++)
+    byline_authors_add (authors, g_ptr_array_index (names, i));
+}

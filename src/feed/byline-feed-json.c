@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-private.h"
+
+#include "byline-error.h"
+#include "byline-feed-date-private.h"
+#include "byline-feed-parser.h"
+#include "byline-sanitizer.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Members of the wrong type count as missing: json-glib's own accessors would complain. */
+
+static const char *
+get_string (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *text;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static gint64
+get_number (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  double number;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return 0;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return MAX (json_node_get_int (node), 0);
+  if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
+    return 0;
+  number = json_node_get_double (node);
+  return number > 0 && number < 9e15 ? (gint64) number : 0;
+}
+
+static JsonArray *
+get_array (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static JsonObject *
+get_object (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonObject *
+get_element (JsonArray *array,
+             guint      i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static char *
+dup_text (JsonObject *object,
+          const char *name,
+          gsize       max_chars)
+{
+  return byline_text_clean (get_string (object, name), max_chars);
+}
+
+static char *
+dup_url (JsonObject *object,
+         const char *name,
+         const char *base)
+{
+  return byline_url_resolve (base, get_string (object, name));
+}
+
+static void
+add_author (GPtrArray  *authors,
+            JsonObject *object,
+            const char *base)
+{
+  JsonObject *extension = get_object (object, "_byline");
+  g_autofree char *name = dup_text (object, "name", BYLINE_TEXT_MAX_NAME);
+  g_autofree char *url = byline_url_resolve_link (base, get_string (object, "url"));
+  g_autofree char *email = NULL;
+  BylineAuthor *author;
+
+  if (extension != NULL)
+    email = dup_text (extension, "email", BYLINE_TEXT_MAX_NAME);
+  if (url != NULL && g_str_has_prefix (url, "mailto:"))
+    {
+      if (email == NULL)
+        email = g_strdup (url + strlen ("mailto:"));
+      g_clear_pointer (&url, g_free);
+    }
+  if (name == NULL && email == NULL && url == NULL)
+    return;
+
+  author = byline_author_new (name != NULL ? name : email != NULL ? email : url);
+  author->url = g_steal_pointer (&url);
+  author->email = g_steal_pointer (&email);
+  author->avatar = dup_url (object, "avatar", base);
+  byline_authors_add (authors, author);
+}
+
+/* 1.1 has a list; 1.0 had one. */
+static void
+read_authors (GPtrArray  *authors,
+              JsonObject *object,
+              const char *base)
+{
+  JsonArray *list = get_array (object, "authors");
+  JsonObject *single = get_object (object, "author");
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    if (get_element (list, i) != NULL)
+      add_author (authors, get_element (list, i), base);
+  if (authors->len == 0 && single != NULL)
+    add_author (authors, single, base);
+}
+
+static void
+read_tags (BylineFeedItem *item,
+           JsonObject     *object)
+{
+  JsonArray *list = get_array (object, "tags");
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *node = json_array_get_element (list, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        _byline_feed_item_add_tag (item, json_node_get_string (node));
+    }
+}
+
+static void
+read_attachments (BylineFeedItem *item,
+                  JsonObject     *object,
+                  const char     *base)
+{
+  JsonArray *list = get_array (object, "attachments");
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *element = get_element (list, i);
+      g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
+      BylineAttachment *attachment;
+
+      if (url == NULL)
+        continue;
+      attachment = _byline_feed_item_add_attachment (item, url, get_string (element, "mime_type"));
+      if (attachment == NULL)
+        continue;
+      if (attachment->title == NULL)
+        attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
+      attachment->size = get_number (element, "size_in_bytes");
+      attachment->duration = get_number (element, "duration_in_seconds");
+    }
+}
+
+/* The specification wants a string, and tells readers to take numbers too. */
+static char *
+read_id (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "id");
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    return g_strdup_printf ("%.17g", json_node_get_double (node));
+  return g_strdup (get_string (object, "id"));
+}
+
+static void
+read_bodies (BylineFeedItem *item,
+             JsonObject     *object,
+             const char     *base)
+{
+  const char *html = get_string (object, "content_html");
+  const char *text = get_string (object, "content_text");
+  JsonObject *extension = get_object (object, "_byline");
+  const char *summary_html = extension != NULL ? get_string (extension, "summary_html") : NULL;
+
+  if (html != NULL && strlen (html) <= BYLINE_FEED_MAX_BODY)
+    item->content_html = byline_sanitize_html (html, -1, base);
+  if (item->content_html != NULL && *item->content_html == '\0')
+    g_clear_pointer (&item->content_html, g_free);
+  if (text != NULL && strlen (text) <= BYLINE_FEED_MAX_BODY)
+    item->content_text = byline_text_clean_lines (text, 0);
+  if (summary_html != NULL && strlen (summary_html) <= BYLINE_FEED_MAX_BODY)
+    item->summary_html = byline_sanitize_html (summary_html, -1, base);
+  item->summary = dup_text (object, "summary", BYLINE_TEXT_MAX_PASSAGE);
+}
+
+static BylinePicture *
+read_image (JsonObject *object,
+            const char *base)
+{
+  g_autofree char *url = dup_url (object, "image", base);
+
+  if (url == NULL)
+    url = dup_url (object, "banner_image", base);
+  return url != NULL ? byline_picture_new (url) : NULL;
+}
+
+static BylineFeedItem *
+read_item (JsonObject *object,
+           const char *base)
+{
+  BylineFeedItem *item = byline_feed_item_new ();
+  JsonObject *extension = get_object (object, "_byline");
+  g_autofree char *title = byline_html_to_plain (get_string (object, "title"));
+
+  item->id = read_id (object);
+  item->url = dup_url (object, "url", base);
+  item->external_url = dup_url (object, "external_url", base);
+  item->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
+  item->language = dup_text (object, "language", 40);
+  item->published = _byline_feed_parse_date (get_string (object, "date_published"));
+  item->modified = _byline_feed_parse_date (get_string (object, "date_modified"));
+  read_bodies (item, object, item->url != NULL ? item->url : base);
+  item->image = read_image (object, base);
+  if (extension != NULL)
+    {
+      item->kicker = dup_text (extension, "kicker", BYLINE_TEXT_MAX_HEADLINE);
+      item->comments_url = dup_url (extension, "comments_url", base);
+    }
+  read_authors (item->authors, object, base);
+  read_tags (item, object);
+  read_attachments (item, object, base);
+  _byline_feed_item_ensure_id (item);
+  return item;
+}
+
+static void
+read_items (BylineFeedDocument *document,
+            JsonObject         *object,
+            const char         *base)
+{
+  JsonArray *list = get_array (object, "items");
+
+  if (list == NULL)
+    {
+      byline_feed_document_warn (document, "There is no list of items");
+      return;
+    }
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *element = get_element (list, i);
+
+      if (document->items->len >= BYLINE_FEED_MAX_ITEMS)
+        {
+          byline_feed_document_warn (document, "More than %d items; the rest was left out", BYLINE_FEED_MAX_ITEMS);
+          break;
+        }
+      if (element != NULL)
+        g_ptr_array_add (document->items, read_item (element, base));
+      else
+        byline_feed_document_warn (document, "Something in the list of items is none");
+    }
+}
+
+static const char *
+find_format (JsonObject *object)
+{
+  const char *version = get_string (object, "version");
+
+  if (version != NULL && g_str_has_suffix (version, "/version/1"))
+    return "json-feed-1.0";
+  if (version != NULL && g_str_has_suffix (version, "/version/1.0"))
+    return "json-feed-1.0";
+  if (version != NULL && strstr (version, "jsonfeed.org/version/1") != NULL)
+    return "json-feed-1.1";
+  /* Any JSON may have a title; only a feed has items. */
+  if (get_array (object, "items") != NULL && (version != NULL || get_string (object, "title") != NULL))
+    return "json-feed-1.1";
+  return NULL;
+}
+
+static void
+read_hub (BylineFeedDocument *document,
+          JsonObject         *object,
+          const char         *base)
+{
+  JsonArray *hubs = get_array (object, "hubs");
+
+  for (guint i = 0; hubs != NULL && i < json_array_get_length (hubs) && document->hub_url == NULL; i++)
+    if (get_element (hubs, i) != NULL)
+      document->hub_url = dup_url (get_element (hubs, i), "url", base);
+}
+
+BylineFeedDocument *
+_byline_feed_parse_json (const char  *text,
+                         gsize        length,
+                         const char  *url,
+                         GError     **error)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) parse_error = NULL;
+  BylineFeedDocument *document;
+  JsonObject *object;
+  JsonNode *root;
+
+  if (!byline_json_depth_is_within (text, length, BYLINE_JSON_MAX_DEPTH))
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING, "The feed is nested too deeply");
+      return NULL;
+    }
+
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, text, length, &parse_error))
+    {
+      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, "The feed is not valid JSON: %s",
+                   parse_error->message);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (object == NULL || find_format (object) == NULL)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+      return NULL;
+    }
+
+  document = byline_feed_document_new ();
+  document->format = g_strdup (find_format (object));
+  document->title = dup_text (object, "title", BYLINE_TEXT_MAX_HEADLINE);
+  document->home_page_url = dup_url (object, "home_page_url", url);
+  document->feed_url = dup_url (object, "feed_url", url);
+  document->next_url = dup_url (object, "next_url", url);
+  document->description = dup_text (object, "description", BYLINE_TEXT_MAX_PASSAGE);
+  document->icon = dup_url (object, "icon", url);
+  document->favicon = dup_url (object, "favicon", url);
+  document->language = dup_text (object, "language", 40);
+  read_hub (document, object, url);
+  read_authors (document->authors, object, url);
+  read_items (document, object, url != NULL ? url : document->home_page_url);
+  return document;
+}

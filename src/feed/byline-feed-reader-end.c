@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-xml-private.h"
+
+#include "byline-feed-date-private.h"
+#include "byline-markup-private.h"
+#include "byline-sanitizer.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#include <string.h>
+
+static char *
+read_body (FeedReader *self,
+           const char *text,
+           guint       kind,
+           const char *base)
+{
+  const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
+
+  if (kind == BYLINE_CONTENT_PLAIN)
+    {
+      g_autofree char *trimmed = g_strstrip (g_strdup (text));
+      GString *escaped = g_string_sized_new (strlen (trimmed));
+
+      _byline_markup_escape (escaped, trimmed, strlen (trimmed));
+      return g_string_free (escaped, FALSE);
+    }
+  return byline_sanitize_html (text, -1, base != NULL ? base : home);
+}
+
+static char *
+read_plain (const char *text,
+            guint       kind,
+            gsize       max_chars)
+{
+  g_autofree char *plain = NULL;
+
+  if (kind == BYLINE_CONTENT_PLAIN)
+    return byline_text_clean (text, max_chars);
+  plain = byline_html_to_plain (text);
+  return byline_text_clean (plain, max_chars);
+}
+
+static void
+end_slot (FeedReader  *self,
+          const Frame *frame,
+          const char  *text)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  g_autofree guchar *bytes = NULL;
+  BylineTag slot = frame->tag;
+  guint kind = frame->kind;
+  char *value;
+
+  if (kind == BYLINE_CONTENT_BASE64)
+    {
+      gsize length;
+
+      bytes = g_base64_decode (text, &length);
+      bytes = g_realloc (bytes, length + 1);
+      bytes[length] = '\0';
+      text = (const char *) bytes;
+      kind = frame->decoded_kind;
+      if (!g_utf8_validate_len (text, length, NULL))
+        return;
+    }
+
+  if (_byline_tag_is_title (slot))
+    value = read_plain (text, kind, BYLINE_TEXT_MAX_HEADLINE);
+  else if (_byline_tag_is_body (slot) && builder->item != NULL)
+    value = read_body (self, text, kind, frame->base);
+  else if (_byline_tag_is_body (slot))
+    value = read_plain (text, kind, BYLINE_TEXT_MAX_PASSAGE);
+  else if (slot >= BYLINE_SLOT_PUBLISHED && slot <= BYLINE_SLOT_UPDATED_BUILD)
+    value = _byline_feed_parse_date (text) != 0 ? g_strdup (text) : NULL;
+  else if (slot >= BYLINE_SLOT_COMMENTS && slot <= BYLINE_SLOT_COMMENTS_REPLIES)
+    value = byline_url_resolve (frame->base, text);
+  else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT) || slot == BYLINE_SLOT_URL_ORIGINAL)
+    value = byline_url_resolve (frame->base, text);
+  else if (slot >= BYLINE_SLOT_ID && slot <= BYLINE_SLOT_ID_DC)
+    value = g_strstrip (g_utf8_make_valid (text, -1));
+  else
+    value = byline_text_clean (text, BYLINE_TEXT_MAX_NAME);
+  _byline_feed_builder_set (builder, slot, value);
+}
+
+static void
+end_guid (FeedReader  *self,
+          const Frame *frame,
+          const char  *text)
+{
+  g_autofree char *id = g_strstrip (g_utf8_make_valid (text, -1));
+
+  if (frame->is_permalink && byline_url_is_web (id))
+    _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_GUID, byline_url_resolve (NULL, id));
+  _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ID, g_steal_pointer (&id));
+}
+
+static void
+end_keywords (FeedReader *self,
+              const char *text)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (self->builder.item == NULL)
+    return;
+  words = g_strsplit_set (text, ",;", BYLINE_FEED_MAX_TAGS);
+  for (gsize i = 0; words[i] != NULL; i++)
+    _byline_feed_item_add_tag (self->builder.item, words[i]);
+}
+
+static void
+end_person_part (FeedReader  *self,
+                 const Frame *frame,
+                 const char  *text)
+{
+  BylineAuthor *person = self->builder.person;
+  g_autofree char *clean = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_NAME);
+
+  if (person == NULL || clean == NULL)
+    return;
+  if (frame->tag == BYLINE_TAG_PERSON_URI)
+    {
+      g_free (person->url);
+      person->url = byline_url_resolve (frame->base, text);
+    }
+  else if (frame->tag == BYLINE_TAG_PERSON_EMAIL)
+    {
+      g_free (person->email);
+      person->email = g_strdup (g_ascii_strncasecmp (clean, "mailto:", 7) == 0 ? clean + 7 : clean);
+    }
+  else
+    {
+      g_free (person->name);
+      person->name = g_steal_pointer (&clean);
+    }
+}
+
+/* A person's parts come as elements, or its name as text, or one name element holds several people. */
+static void
+end_person (FeedReader  *self,
+            const Frame *frame,
+            const Frame *parent,
+            const char  *text)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  g_autoptr (BylineAuthor) person = g_steal_pointer (&builder->person);
+  GPtrArray *authors = _byline_feed_builder_authors (builder);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (person == NULL)
+    return;
+  if (parent->context == CONTEXT_SOURCE)
+    authors = builder->source_authors;
+  else if (frame->tag == BYLINE_TAG_OWNER)
+    authors = _byline_feed_builder_fallback_authors (builder);
+
+  if (*person->name == '\0' && person->email == NULL && person->url == NULL)
+    {
+      _byline_feed_add_names (authors, text);
+      return;
+    }
+  names = byline_authors_split_names (person->name);
+  g_ptr_array_set_free_func (names, NULL);
+  if (names->len > 1 && person->email == NULL && person->url == NULL)
+    {
+      for (guint i = 0; i < names->len; i++)
+        byline_authors_add (authors, g_ptr_array_index (names, i));
+      return;
+    }
+  if (names->len == 1)
+    {
+      BylineAuthor *split = g_ptr_array_index (names, 0);
+
+      /* "a@b (A)" in a name */
+      if (split->email != NULL)
+        {
+          g_free (person->name);
+          person->name = g_strdup (split->name);
+        }
+      byline_author_merge (person, split);
+    }
+  g_ptr_array_foreach (names, (GFunc) (void *) byline_author_free, NULL);
+  if (*person->name == '\0')
+    {
+      g_free (person->name);
+      person->name = g_strdup (person->email != NULL ? person->email : person->url);
+    }
+  byline_authors_add (authors, g_steal_pointer (&person));
+}
+
+static void
+set_once (char **field,
+          char  *value)
+{
+  if (*field == NULL)
+    *field = value;
+  else
+    g_free (value);
+}
+
+static void
+end_media_text (FeedReader  *self,
+                const Frame *frame,
+                const char  *text)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  BylinePicture *picture = builder->media;
+  char *plain;
+
+  if (builder->item == NULL)
+    return;
+  plain = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_PASSAGE);
+  if (frame->tag == BYLINE_TAG_MEDIA_CREDIT)
+    set_once (picture != NULL ? &picture->credit : &builder->media_credit, plain);
+  else if (frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+    set_once (picture != NULL ? &picture->caption : &builder->media_description, plain);
+  else
+    set_once (picture != NULL ? &picture->alt : &builder->media_title, plain);
+}
+
+static void
+end_url (FeedReader  *self,
+         const Frame *frame,
+         const char  *text)
+{
+  g_autofree char *url = byline_url_resolve (frame->base, text);
+
+  if (url == NULL)
+    return;
+  if (self->builder.item == NULL)
+    _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_IMAGE, g_steal_pointer (&url));
+  else
+    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ELEMENT);
+}
+
+static void
+end_text (FeedReader  *self,
+          const Frame *frame,
+          const char  *text)
+{
+  BylineFeedBuilder *builder = &self->builder;
+
+  switch (frame->tag)
+    {
+    case BYLINE_TAG_LINK:
+      _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, byline_url_resolve (frame->base, text));
+      break;
+    case BYLINE_TAG_GUID:
+      end_guid (self, frame, text);
+      break;
+    case BYLINE_TAG_CATEGORY:
+    case BYLINE_TAG_SUBJECT:
+      if (builder->item != NULL)
+        _byline_feed_item_add_tag (builder->item, text);
+      break;
+    case BYLINE_TAG_KEYWORDS:
+      end_keywords (self, text);
+      break;
+    case BYLINE_TAG_CREATOR:
+      _byline_feed_add_names (_byline_feed_builder_authors (builder), text);
+      break;
+    case BYLINE_TAG_CREATOR_ITUNES:
+      _byline_feed_add_names (_byline_feed_builder_fallback_authors (builder), text);
+      break;
+    case BYLINE_TAG_PERSON_NAME:
+    case BYLINE_TAG_PERSON_EMAIL:
+    case BYLINE_TAG_PERSON_URI:
+      end_person_part (self, frame, text);
+      break;
+    case BYLINE_TAG_MEDIA_TITLE:
+    case BYLINE_TAG_MEDIA_DESCRIPTION:
+    case BYLINE_TAG_MEDIA_CREDIT:
+      end_media_text (self, frame, text);
+      break;
+    case BYLINE_TAG_URL:
+      end_url (self, frame, text);
+      break;
+    default:
+      end_slot (self, frame, text);
+      break;
+    }
+}
+
+void
+_byline_feed_reader_end (FeedReader  *self,
+                         const Frame *frame)
+{
+  const char *text = self->text->str + frame->text_start;
+  BylineFeedBuilder *builder = &self->builder;
+
+  if (frame->context == CONTEXT_TEXT)
+    end_text (self, frame, text);
+  else if (frame->context == CONTEXT_PERSON)
+    end_person (self, frame, frame - 1, text);
+  else if (frame->context == CONTEXT_ITEM)
+    _byline_feed_builder_end_item (builder);
+  else if (frame->context == CONTEXT_MEDIA_CONTENT && builder->media != NULL)
+    _byline_feed_builder_offer_picture (builder, g_steal_pointer (&builder->media),
+                                        BYLINE_PICTURE_RANK_CONTENT);
+}

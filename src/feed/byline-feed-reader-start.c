@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-xml-private.h"
+
+#include "byline-feed-parser.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *
+dup_attribute (const Element *element,
+               const char    *name)
+{
+  return _byline_xml_dup_attribute (element->attributes, element->n_attributes, name);
+}
+
+static char *
+dup_url (const Frame   *frame,
+         const Element *element,
+         const char    *name)
+{
+  g_autofree char *reference = dup_attribute (element, name);
+
+  return reference != NULL && *reference != '\0' ? byline_url_resolve (frame->base, reference) : NULL;
+}
+
+static int
+int_attribute (const Element *element,
+               const char    *name)
+{
+  g_autofree char *text = dup_attribute (element, name);
+
+  return text != NULL ? CLAMP (g_ascii_strtoll (text, NULL, 10), 0, 100000) : 0;
+}
+
+static gboolean
+has_attribute (const Element *element,
+               const char    *name)
+{
+  g_autofree char *value = dup_attribute (element, name);
+
+  return value != NULL;
+}
+
+/* --- The feed and its items --- */
+
+static void
+set_format (FeedReader *self,
+            const char *format)
+{
+  if (self->builder.document->format == NULL)
+    self->builder.document->format = g_strdup (format);
+}
+
+static void
+set_rss_format (FeedReader    *self,
+                const Element *element)
+{
+  g_autofree char *version = dup_attribute (element, "version");
+
+  if (version != NULL && strcmp (version, "0.9") == 0)
+    set_format (self, "rss-0.90");
+  else if (version != NULL && (g_str_has_prefix (version, "0.9") || g_str_has_prefix (version, "1."))
+           && strlen (version) < 6)
+    {
+      g_autofree char *format = g_strconcat ("rss-", version, NULL);
+
+      set_format (self, format);
+    }
+  else
+    set_format (self, "rss-2.0");
+}
+
+static void
+set_atom_format (FeedReader    *self,
+                 const Element *element)
+{
+  g_autofree char *version = dup_attribute (element, "version");
+
+  if (element->ns == BYLINE_NS_ATOM03
+      || (element->ns != BYLINE_NS_ATOM && version != NULL && g_str_has_prefix (version, "0.")))
+    set_format (self, "atom-0.3");
+  else
+    set_format (self, "atom-1.0");
+}
+
+static void
+read_language (FeedReader    *self,
+               const Element *element)
+{
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      const BylineXmlAttribute *attribute = &element->attributes[i];
+
+      if (g_strcmp0 (attribute->prefix, "xml") != 0 || strcmp (attribute->name, "lang") != 0)
+        continue;
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_LANGUAGE_XML,
+                                g_strstrip (g_strndup (attribute->value, MIN (attribute->length, 40))));
+    }
+}
+
+static void
+read_about (FeedReader    *self,
+            const Frame   *frame,
+            const Element *element)
+{
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      const BylineXmlAttribute *attribute = &element->attributes[i];
+      g_autofree char *about = NULL;
+
+      if (attribute->prefix == NULL || strcmp (attribute->name, "about") != 0)
+        continue;
+      about = g_strstrip (g_strndup (attribute->value, attribute->length));
+      if (byline_url_is_web (about))
+        _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ABOUT, g_strdup (about));
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ID_ABOUT, g_steal_pointer (&about));
+    }
+}
+
+static void
+start_feed (FeedReader    *self,
+            Frame         *frame,
+            const Frame   *parent,
+            const Element *element)
+{
+  if (parent->context > CONTEXT_FEED)
+    return;
+
+  if (element->tag == BYLINE_TAG_RSS)
+    set_rss_format (self, element);
+  else if (element->tag == BYLINE_TAG_FEED)
+    set_atom_format (self, element);
+  else if (element->tag == BYLINE_TAG_CHANNEL && element->uri != NULL && strstr (element->uri, "/0.9") != NULL)
+    set_format (self, "rss-0.90");
+  else if (element->tag == BYLINE_TAG_CHANNEL && parent->context == CONTEXT_ROOT)
+    set_format (self, "cdf");
+  else if (element->tag == BYLINE_TAG_CHANNEL)
+    set_format (self, "rss-1.0");
+  if (element->tag == BYLINE_TAG_CHANNEL)
+    _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
+  read_language (self, element);
+  frame->context = CONTEXT_FEED;
+}
+
+static void
+start_item (FeedReader    *self,
+            Frame         *frame,
+            const Frame   *parent,
+            const Element *element)
+{
+  BylineFeedBuilder *builder = &self->builder;
+
+  if (parent->context != CONTEXT_FEED && parent->context != CONTEXT_ROOT)
+    return;
+  if (element->tag == BYLINE_TAG_ENTRY)
+    set_atom_format (self, element);
+  else
+    set_format (self, element->uri != NULL && strstr (element->uri, "/0.9") != NULL ? "rss-0.90" : "rss-1.0");
+  if (builder->document->items->len >= BYLINE_FEED_MAX_ITEMS)
+    {
+      byline_feed_document_warn (builder->document, "More than %d items; the rest was left out",
+                                 BYLINE_FEED_MAX_ITEMS);
+      return;
+    }
+
+  _byline_feed_builder_begin_item (builder);
+  read_language (self, element);
+  read_about (self, frame, element);
+  _byline_feed_builder_set (builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
+  _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED_DATE, dup_attribute (element, "lastmod"));
+  frame->context = CONTEXT_ITEM;
+}
+
+/* --- Elements that say everything in their attributes --- */
+
+static BylineAttachment *
+add_file (FeedReader *self,
+          const char *url,
+          const char *type,
+          const char *size)
+{
+  BylineAttachment *attachment;
+  gint64 bytes = size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0;
+
+  if (self->builder.item == NULL)
+    return NULL;
+  attachment = _byline_feed_item_add_attachment (self->builder.item, url, type);
+  if (attachment != NULL && attachment->size == 0 && bytes > 0)
+    attachment->size = bytes;
+  return attachment;
+}
+
+static void
+read_link (FeedReader    *self,
+           const Frame   *frame,
+           const Element *element)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  g_autofree char *url = dup_url (frame, element, "href");
+  g_autofree char *rel = dup_attribute (element, "rel");
+  g_autofree char *type = dup_attribute (element, "type");
+  gboolean is_page = type == NULL || strstr (type, "html") != NULL;
+
+  if (url == NULL)
+    return;
+  if (rel == NULL || *rel == '\0' || g_ascii_strcasecmp (rel, "alternate") == 0
+      || g_str_has_suffix (rel, "/alternate"))
+    _byline_feed_builder_set (builder,
+                              is_page ? BYLINE_SLOT_URL_ALTERNATE_PAGE : BYLINE_SLOT_URL_ALTERNATE,
+                              g_steal_pointer (&url));
+  else if (g_ascii_strcasecmp (rel, "enclosure") == 0)
+    {
+      g_autofree char *length = dup_attribute (element, "length");
+      BylineAttachment *attachment = add_file (self, url, type, length);
+      g_autofree char *title = dup_attribute (element, "title");
+
+      if (attachment != NULL && attachment->title == NULL)
+        attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
+      if (builder->item != NULL && type != NULL && g_str_has_prefix (type, "image/"))
+        _byline_feed_builder_offer_picture (builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ENCLOSURE);
+    }
+  else if (g_ascii_strcasecmp (rel, "self") == 0)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_SELF, g_steal_pointer (&url));
+  else if (g_ascii_strcasecmp (rel, "hub") == 0)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_HUB, g_steal_pointer (&url));
+  else if (g_ascii_strcasecmp (rel, "next") == 0)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_NEXT, g_steal_pointer (&url));
+  else if (g_ascii_strcasecmp (rel, "replies") == 0 && is_page)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_COMMENTS_REPLIES, g_steal_pointer (&url));
+}
+
+static void
+read_enclosure (FeedReader    *self,
+                const Frame   *frame,
+                const Element *element)
+{
+  g_autofree char *url = dup_url (frame, element, "url");
+  g_autofree char *type = dup_attribute (element, "type");
+  g_autofree char *length = dup_attribute (element, "length");
+
+  if (url == NULL || self->builder.item == NULL)
+    return;
+  add_file (self, url, type, length);
+  if (type != NULL && g_str_has_prefix (type, "image/"))
+    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ENCLOSURE);
+}
+
+static BylinePicture *
+read_picture (const char    *url,
+              const Element *element)
+{
+  BylinePicture *picture = byline_picture_new (url);
+
+  picture->width = int_attribute (element, "width");
+  picture->height = int_attribute (element, "height");
+  return picture;
+}
+
+static gboolean
+is_picture_name (const char *url)
+{
+  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif" };
+  g_autofree char *path = g_ascii_strdown (url, strcspn (url, "?#"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+start_media (FeedReader    *self,
+             Frame         *frame,
+             const Frame   *parent,
+             const Element *element)
+{
+  g_autofree char *url = dup_url (frame, element, "url");
+  g_autofree char *type = dup_attribute (element, "type");
+  g_autofree char *medium = dup_attribute (element, "medium");
+
+  if (self->builder.item == NULL || parent->context == CONTEXT_MEDIA_CONTENT)
+    return;
+  frame->context = CONTEXT_MEDIA_CONTENT;
+  if (url == NULL)
+    return;
+  if ((medium != NULL && strcmp (medium, "image") == 0) || (type != NULL && g_str_has_prefix (type, "image"))
+      || (medium == NULL && type == NULL && is_picture_name (url)))
+    {
+      g_clear_pointer (&self->builder.media, byline_picture_free);
+      self->builder.media = read_picture (url, element);
+    }
+  else if ((type != NULL && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/")))
+           || (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
+    {
+      g_autofree char *size = dup_attribute (element, "fileSize");
+      BylineAttachment *attachment = add_file (self, url, type, size);
+
+      if (attachment != NULL && attachment->duration == 0)
+        attachment->duration = int_attribute (element, "duration");
+    }
+}
+
+static void
+read_category (FeedReader    *self,
+               Frame         *frame,
+               const Element *element)
+{
+  g_autofree char *tag = dup_attribute (element, "label");
+
+  if (tag == NULL || *tag == '\0')
+    {
+      g_free (tag);
+      tag = dup_attribute (element, "term");
+    }
+  if (tag != NULL && *tag != '\0' && self->builder.item != NULL)
+    _byline_feed_item_add_tag (self->builder.item, tag);
+  else if (element->ns == BYLINE_NS_ITUNES)
+    {
+      g_autofree char *text = dup_attribute (element, "text");
+
+      if (text != NULL && self->builder.item != NULL)
+        _byline_feed_item_add_tag (self->builder.item, text);
+    }
+  else
+    frame->context = CONTEXT_TEXT;
+}
+
+/* --- Texts --- */
+
+static BylineContentKind
+kind_of_type (const char *type)
+{
+  if (strcmp (type, "html") == 0 || strcmp (type, "text/html") == 0)
+    return BYLINE_CONTENT_HTML;
+  if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml") || g_str_has_suffix (type, "/xml"))
+    return BYLINE_CONTENT_XHTML;
+  if (strcmp (type, "text") == 0 || g_str_has_prefix (type, "text/"))
+    return BYLINE_CONTENT_PLAIN;
+  return BYLINE_CONTENT_BASE64;
+}
+
+/* Atom says what a text is: 1.0 in type, 0.3 in type and mode. */
+static void
+set_atom_kind (Frame         *frame,
+               const Element *element)
+{
+  g_autofree char *type = dup_attribute (element, "type");
+  g_autofree char *mode = dup_attribute (element, "mode");
+  g_autofree char *lower = g_ascii_strdown (type != NULL && *type != '\0' ? type : "text", -1);
+  gboolean is_old = element->ns == BYLINE_NS_ATOM03 || mode != NULL;
+  BylineContentKind kind;
+
+  lower[strcspn (lower, "; ")] = '\0';
+  kind = kind_of_type (lower);
+  if (mode != NULL && strcmp (mode, "base64") == 0)
+    {
+      frame->decoded_kind = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind : BYLINE_CONTENT_HTML;
+      frame->kind = BYLINE_CONTENT_BASE64;
+    }
+  else if (is_old && (mode == NULL || strcmp (mode, "xml") == 0))
+    frame->kind = kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_XHTML;
+  else if (is_old)
+    frame->kind = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_HTML;
+  else
+    {
+      frame->kind = kind;
+      frame->decoded_kind = BYLINE_CONTENT_HTML;
+    }
+}
+
+static void
+start_text (FeedReader    *self,
+            Frame         *frame,
+            const Element *element)
+{
+  gboolean is_atom = element->ns == BYLINE_NS_ATOM || element->ns == BYLINE_NS_ATOM03;
+
+  frame->context = CONTEXT_TEXT;
+  frame->kind = BYLINE_CONTENT_PLAIN;
+  if (element->tag == BYLINE_SLOT_BODY_CONTENT && has_attribute (element, "src"))
+    {
+      /* Content out of line: what it is at is worth reading, if it is a page. */
+      g_autofree char *type = dup_attribute (element, "type");
+      g_autofree char *url = dup_url (frame, element, "src");
+
+      if (type == NULL || strstr (type, "html") != NULL)
+        _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_CONTENT, g_steal_pointer (&url));
+      else
+        add_file (self, url, type, NULL);
+      frame->context = CONTEXT_SKIPPED;
+    }
+  else if (element->tag == BYLINE_SLOT_BODY_XHTML)
+    frame->kind = BYLINE_CONTENT_XHTML;
+  else if ((_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
+           && (is_atom || (element->ns == BYLINE_NS_RSS && has_attribute (element, "type"))))
+    set_atom_kind (frame, element);
+  else if (_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
+    frame->kind = BYLINE_CONTENT_HTML;
+}
+
+static void
+start_in_item (FeedReader    *self,
+               Frame         *frame,
+               const Frame   *parent,
+               const Element *element)
+{
+  g_autofree char *url = NULL;
+
+  switch (element->tag)
+    {
+    case BYLINE_TAG_IMAGE:
+      frame->context = CONTEXT_IMAGE;
+      break;
+    case BYLINE_TAG_SOURCE:
+      frame->context = CONTEXT_SOURCE;
+      break;
+    case BYLINE_TAG_AUTHOR:
+    case BYLINE_TAG_OWNER:
+      g_clear_pointer (&self->builder.person, byline_author_free);
+      self->builder.person = byline_author_new ("");
+      frame->context = CONTEXT_PERSON;
+      break;
+    case BYLINE_TAG_LINK:
+      if (has_attribute (element, "href"))
+        read_link (self, frame, element);
+      else
+        frame->context = CONTEXT_TEXT;
+      break;
+    case BYLINE_TAG_LINK_ATOM:
+      read_link (self, frame, element);
+      break;
+    case BYLINE_TAG_ENCLOSURE:
+      read_enclosure (self, frame, element);
+      break;
+    case BYLINE_TAG_CATEGORY:
+      read_category (self, frame, element);
+      break;
+    case BYLINE_TAG_GUID:
+      {
+        g_autofree char *is_permalink = dup_attribute (element, "isPermaLink");
+
+        frame->is_permalink = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
+        frame->context = CONTEXT_TEXT;
+      }
+      break;
+    case BYLINE_TAG_MEDIA_GROUP:
+      frame->context = CONTEXT_MEDIA_GROUP;
+      break;
+    case BYLINE_TAG_MEDIA_CONTENT:
+      start_media (self, frame, parent, element);
+      break;
+    case BYLINE_TAG_MEDIA_THUMBNAIL:
+      url = dup_url (frame, element, "url");
+      if (url != NULL && self->builder.item != NULL)
+        _byline_feed_builder_offer_picture (&self->builder, read_picture (url, element),
+                                            BYLINE_PICTURE_RANK_THUMBNAIL);
+      break;
+    case BYLINE_TAG_ITUNES_IMAGE:
+      url = dup_url (frame, element, "href");
+      if (url == NULL)
+        url = dup_url (frame, element, "url");
+      if (url == NULL)
+        break;
+      if (self->builder.item == NULL)
+        _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_ITUNES, g_steal_pointer (&url));
+      else
+        _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url),
+                                            BYLINE_PICTURE_RANK_CHANNEL);
+      break;
+    case BYLINE_TAG_CREATOR:
+    case BYLINE_TAG_CREATOR_ITUNES:
+    case BYLINE_TAG_SUBJECT:
+    case BYLINE_TAG_KEYWORDS:
+    case BYLINE_TAG_MEDIA_TITLE:
+    case BYLINE_TAG_MEDIA_DESCRIPTION:
+    case BYLINE_TAG_MEDIA_CREDIT:
+      frame->context = CONTEXT_TEXT;
+      break;
+    default:
+      if (element->tag >= BYLINE_SLOT_FIRST)
+        start_text (self, frame, element);
+      break;
+    }
+}
+
+static gboolean
+is_person_part (BylineTag tag)
+{
+  return tag >= BYLINE_TAG_PERSON_NAME && tag <= BYLINE_TAG_PERSON_URI;
+}
+
+static gboolean
+is_media_part (BylineTag tag)
+{
+  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT) || tag == BYLINE_TAG_KEYWORDS;
+}
+
+void
+_byline_feed_reader_start (FeedReader    *self,
+                           Frame         *frame,
+                           const Frame   *parent,
+                           const Element *element)
+{
+  BylineTag tag = element->tag;
+
+  frame->tag = tag;
+  frame->limit = _byline_tag_is_body (tag) ? BYLINE_FEED_MAX_BODY : BYLINE_FEED_MAX_TEXT;
+  switch (tag)
+    {
+    case BYLINE_TAG_RSS:
+    case BYLINE_TAG_FEED:
+    case BYLINE_TAG_CHANNEL:
+      start_feed (self, frame, parent, element);
+      return;
+    case BYLINE_TAG_RDF:
+      if (parent->context == CONTEXT_ROOT)
+        frame->context = CONTEXT_FEED;
+      return;
+    case BYLINE_TAG_ITEM:
+    case BYLINE_TAG_ENTRY:
+      start_item (self, frame, parent, element);
+      return;
+    default:
+      break;
+    }
+
+  switch (parent->context)
+    {
+    case CONTEXT_FEED:
+    case CONTEXT_ITEM:
+      start_in_item (self, frame, parent, element);
+      break;
+    case CONTEXT_IMAGE:
+      if (tag == BYLINE_TAG_URL)
+        frame->context = CONTEXT_TEXT;
+      break;
+    case CONTEXT_PERSON:
+      if (is_person_part (tag))
+        frame->context = CONTEXT_TEXT;
+      break;
+    case CONTEXT_SOURCE:
+      if (tag == BYLINE_TAG_AUTHOR)
+        start_in_item (self, frame, parent, element);
+      break;
+    case CONTEXT_MEDIA_GROUP:
+    case CONTEXT_MEDIA_CONTENT:
+      if (is_media_part (tag))
+        start_in_item (self, frame, parent, element);
+      break;
+    default:
+      break;
+    }
+}

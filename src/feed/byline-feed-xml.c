@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-xml-private.h"
+
+#include "byline-error.h"
+#include "byline-feed-parser.h"
+#include "byline-markup-private.h"
+#include "byline-url.h"
+
+#include <string.h>
+
+static Frame *
+top_frame (FeedReader *self)
+{
+  return &g_array_index (self->frames, Frame, self->frames->len - 1);
+}
+
+static void
+push_root (FeedReader *self)
+{
+  Frame root = { .context = CONTEXT_ROOT, .base = self->url };
+
+  g_array_append_val (self->frames, root);
+}
+
+static void
+clear_frame (gpointer data)
+{
+  Frame *frame = data;
+
+  if (frame->owns_base)
+    g_free ((char *) frame->base);
+}
+
+static void
+reader_init (FeedReader *self,
+             const char *url)
+{
+  memset (self, 0, sizeof *self);
+  self->url = url;
+  self->text = g_string_new (NULL);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_array_set_clear_func (self->frames, clear_frame);
+  _byline_feed_builder_init (&self->builder);
+  push_root (self);
+}
+
+static void
+reader_clear (FeedReader *self)
+{
+  _byline_feed_builder_clear (&self->builder);
+  g_clear_pointer (&self->builder.document, byline_feed_document_free);
+  g_array_unref (self->frames);
+  g_string_free (self->text, TRUE);
+}
+
+static void
+restart_cb (gpointer user_data)
+{
+  FeedReader *self = user_data;
+  const char *url = self->url;
+
+  reader_clear (self);
+  reader_init (self, url);
+}
+
+/* --- Markup inside a text: written out as it is read --- */
+
+static gboolean
+is_address (const char *name)
+{
+  return g_ascii_strcasecmp (name, "href") == 0 || g_ascii_strcasecmp (name, "src") == 0;
+}
+
+static void
+write_start (FeedReader               *self,
+             const Frame              *frame,
+             const BylineXmlAttribute *attributes,
+             guint                     n_attributes)
+{
+  g_string_append_c (self->text, '<');
+  g_string_append (self->text, frame->name);
+  for (guint i = 0; i < n_attributes; i++)
+    {
+      const BylineXmlAttribute *attribute = &attributes[i];
+      g_autofree char *url = NULL;
+
+      if (attribute->prefix != NULL)
+        continue;
+      /* An xml:base inside the text counts here only: the sanitiser knows the text's own. */
+      if (frame->base != self->text_base && is_address (attribute->name))
+        {
+          g_autofree char *reference = g_strndup (attribute->value, attribute->length);
+
+          url = byline_url_resolve_link (frame->base, reference);
+        }
+      g_string_append_c (self->text, ' ');
+      g_string_append (self->text, attribute->name);
+      g_string_append (self->text, "=\"");
+      _byline_markup_escape (self->text, url != NULL ? url : attribute->value,
+                             url != NULL ? strlen (url) : attribute->length);
+      g_string_append_c (self->text, '"');
+    }
+  g_string_append_c (self->text, '>');
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static void
+start_in_text (FeedReader               *self,
+               Frame                    *frame,
+               const Frame              *parent,
+               const BylineXmlAttribute *attributes,
+               guint                     n_attributes)
+{
+  frame->context = CONTEXT_TEXT;
+  frame->kind = parent->kind;
+  frame->limit = parent->limit;
+  frame->text_start = parent->text_start;
+  if (parent->kind == BYLINE_CONTENT_PLAIN || parent->kind == BYLINE_CONTENT_BASE64
+      || self->text->len - frame->text_start >= frame->limit)
+    return;
+
+  /* XHTML comes in a div that is not part of it (RFC 4287, 3.1.1.3). */
+  if (parent->kind == BYLINE_CONTENT_XHTML && parent->tag != BYLINE_TAG_NONE
+      && strcmp (frame->name, "div") == 0 && is_blank (self->text->str + frame->text_start))
+    return;
+  frame->is_written = TRUE;
+  write_start (self, frame, attributes, n_attributes);
+}
+
+static void
+end_in_text (FeedReader  *self,
+             const Frame *frame)
+{
+  if (!frame->is_written)
+    return;
+  g_string_append (self->text, "</");
+  g_string_append (self->text, frame->name);
+  g_string_append_c (self->text, '>');
+}
+
+/* --- Handlers --- */
+
+static void
+read_base (FeedReader               *self,
+           Frame                    *frame,
+           const BylineXmlAttribute *attributes,
+           guint                     n_attributes)
+{
+  for (guint i = 0; i < n_attributes; i++)
+    {
+      const BylineXmlAttribute *attribute = &attributes[i];
+      g_autofree char *value = NULL;
+      char *base;
+
+      if (attribute->prefix == NULL || strcmp (attribute->prefix, "xml") != 0
+          || strcmp (attribute->name, "base") != 0)
+        continue;
+      value = g_strndup (attribute->value, attribute->length);
+      base = byline_url_resolve (frame->base, value);
+      if (base == NULL)
+        continue;
+      if (frame->owns_base)
+        g_free ((char *) frame->base);
+      frame->base = base;
+      frame->owns_base = TRUE;
+    }
+}
+
+static void
+start_cb (gpointer                  user_data,
+          const char               *name,
+          const char               *prefix,
+          const char               *uri,
+          const BylineXmlAttribute *attributes,
+          guint                     n_attributes)
+{
+  FeedReader *self = user_data;
+  Frame parent = *top_frame (self);
+  Frame frame = { .base = parent.base, .name = name, .context = CONTEXT_SKIPPED };
+
+  if (parent.context != CONTEXT_SKIPPED)
+    read_base (self, &frame, attributes, n_attributes);
+  if (parent.context == CONTEXT_TEXT)
+    start_in_text (self, &frame, &parent, attributes, n_attributes);
+  else if (parent.context != CONTEXT_SKIPPED)
+    {
+      Element element = { .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes };
+
+      if (uri != self->last_uri || uri == NULL)
+        {
+          self->last_ns = _byline_ns_lookup (uri, prefix);
+          self->last_uri = uri;
+        }
+      element.ns = self->last_ns;
+      element.tag = _byline_tag_lookup (element.ns, name);
+      frame.text_start = self->text->len;
+      _byline_feed_reader_start (self, &frame, &parent, &element);
+      if (frame.context == CONTEXT_TEXT)
+        self->text_base = frame.base;
+    }
+  g_array_append_val (self->frames, frame);
+}
+
+static void
+end_cb (gpointer user_data)
+{
+  FeedReader *self = user_data;
+  Frame *frame = top_frame (self);
+
+  if (frame->context == CONTEXT_TEXT && frame->tag == BYLINE_TAG_NONE)
+    end_in_text (self, frame);
+  else if (frame->context != CONTEXT_SKIPPED)
+    {
+      _byline_feed_reader_end (self, frame);
+      g_string_truncate (self->text, frame->text_start);
+    }
+  if (self->frames->len > 1)
+    g_array_set_size (self->frames, self->frames->len - 1);
+}
+
+static void
+text_cb (gpointer    user_data,
+         const char *text,
+         gsize       length)
+{
+  FeedReader *self = user_data;
+  const Frame *frame = top_frame (self);
+  gsize room;
+
+  if (frame->context != CONTEXT_TEXT && frame->context != CONTEXT_PERSON)
+    return;
+
+  room = frame->limit - MIN (self->text->len - frame->text_start, frame->limit);
+  if (length > room)
+    {
+      byline_feed_document_warn (self->builder.document, "A text is too long and was cut");
+      while (room > 0 && ((guchar) text[room] & 0xc0) == 0x80)
+        room--;
+      length = room;
+    }
+  if (frame->kind == BYLINE_CONTENT_XHTML)
+    _byline_markup_escape (self->text, text, length);
+  else
+    g_string_append_len (self->text, text, length);
+}
+
+static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb };
+
+/* --- The document --- */
+
+/* The document's first element tells what it is, even if nothing after it can be read. */
+static gboolean
+check_root (const char  *text,
+            gsize        length,
+            GError     **error)
+{
+  BylineMarkup markup;
+
+  _byline_markup_init (&markup, text, length);
+  while (_byline_markup_next (&markup))
+    {
+      const char *colon;
+
+      if (markup.type != BYLINE_MARKUP_START)
+        continue;
+      colon = memchr (markup.text, ':', markup.length);
+      if (colon != NULL)
+        {
+          markup.length -= colon + 1 - markup.text;
+          markup.text = colon + 1;
+        }
+      if (_byline_markup_is (&markup, "rss") || _byline_markup_is (&markup, "RDF")
+          || _byline_markup_is (&markup, "feed") || _byline_markup_is (&markup, "entry")
+          || _byline_markup_is (&markup, "channel"))
+        return TRUE;
+      if (_byline_markup_is (&markup, "html") || _byline_markup_is (&markup, "head")
+          || _byline_markup_is (&markup, "body"))
+        {
+          g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,
+                               "This is a web page, not a feed");
+          return FALSE;
+        }
+      break;
+    }
+  g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+  return FALSE;
+}
+
+static gboolean
+check_result (FeedReader             *self,
+              const BylineXmlResult  *result,
+              GError                **error)
+{
+  BylineFeedDocument *document = self->builder.document;
+
+  if (document->format == NULL)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR,
+                           result->is_too_deep ? BYLINE_PARSE_ERROR_NESTING : BYLINE_PARSE_ERROR_MALFORMED,
+                           result->is_too_deep ? "The feed is nested too deeply" : "The feed cannot be read");
+      return FALSE;
+    }
+  if (result->is_too_deep && document->items->len == 0)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING, "The feed is nested too deeply");
+      return FALSE;
+    }
+  if (result->is_too_deep)
+    byline_feed_document_warn (document, "Nested too deeply; the rest was left out");
+  if (result->is_broken)
+    byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
+                               result->message != NULL ? result->message : "unexpected end");
+  return TRUE;
+}
+
+BylineFeedDocument *
+_byline_feed_parse_xml (const char  *text,
+                        gsize        length,
+                        const char  *url,
+                        GError     **error)
+{
+  FeedReader self;
+  g_auto (BylineXmlResult) result = { 0 };
+  BylineFeedDocument *document = NULL;
+
+  if (!check_root (text, length, error))
+    return NULL;
+
+  reader_init (&self, url);
+  _byline_xml_read (text, length, &handler, &self, &result);
+  if (check_result (&self, &result, error))
+    {
+      /* An item that the end of the input cut off is kept. */
+      if (!result.is_too_deep)
+        _byline_feed_builder_end_item (&self.builder);
+      _byline_feed_builder_end_feed (&self.builder);
+      document = g_steal_pointer (&self.builder.document);
+    }
+  reader_clear (&self);
+  return document;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A streaming tokenizer for HTML and for broken XML. It makes no tree and copies nothing: tokens are
+ * slices of the input, character references undecoded. Linear in the input, whatever stands in it.
+ */
+
+/** More attributes than this on one element are dropped. */
+#define BYLINE_MARKUP_MAX_ATTRIBUTES 48
+
+typedef enum {
+  BYLINE_MARKUP_TEXT,
+  BYLINE_MARKUP_CDATA,
+  BYLINE_MARKUP_START,
+  BYLINE_MARKUP_END,
+  BYLINE_MARKUP_DOCTYPE,
+} BylineMarkupType;
+
+typedef struct {
+  const char *name;
+  gsize name_length;
+  const char *value; /* never NULL */
+  gsize value_length;
+} BylineMarkupAttribute;
+
+typedef struct {
+  const char *cursor;
+  const char *end;
+
+  BylineMarkupType type;
+  const char *begin; /* of the token, at its "<" */
+  const char *text; /* of a tag: its name */
+  gsize length;
+  gboolean is_empty; /* a start tag that ends in "/>" */
+  guint n_attributes;
+  BylineMarkupAttribute attributes[BYLINE_MARKUP_MAX_ATTRIBUTES];
+} BylineMarkup;
+
+void _byline_markup_init (BylineMarkup *self,
+                          const char   *data,
+                          gsize         length);
+/** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over. */
+gboolean _byline_markup_next (BylineMarkup *self);
+/** After the start tag of an element whose content is no markup: goes past its end tag. */
+void _byline_markup_skip_element (BylineMarkup *self);
+/** Returns: (nullable): the attribute @name (in lower case) of a start tag. */
+const BylineMarkupAttribute *_byline_markup_attribute (const BylineMarkup *self,
+                                                       const char         *name);
+/** Returns: (transfer full) (nullable): the decoded value of the attribute @name, trimmed. */
+char *_byline_markup_dup_attribute (const BylineMarkup *self,
+                                    const char         *name);
+gboolean _byline_markup_is (const BylineMarkup *self,
+                            const char         *name);
+
+/**
+ * Reads one character reference.
+ *
+ * @text: at its ampersand
+ * @value: (out): the character, 0 if it stands for one that no text may hold
+ *
+ * Returns: how many bytes it takes; 0 if it is none.
+ */
+gsize _byline_markup_read_reference (const char *text,
+                                     const char *end,
+                                     gboolean    in_attribute,
+                                     gunichar   *value);
+/** Appends @text with its character references decoded. */
+void _byline_markup_decode (GString    *out,
+                            const char *text,
+                            gsize       length,
+                            gboolean    in_attribute);
+/** Appends plain @text with &, <, > and " escaped and without characters that XML forbids. */
+void _byline_markup_escape (GString    *out,
+                            const char *text,
+                            gsize       length);
+
+G_END_DECLS

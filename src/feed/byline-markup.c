@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-markup-private.h"
+
+#include <string.h>
+#include <libxml/HTMLparser.h>
+
+/* The longest name of a character reference that is looked up. */
+#define MAX_NAME 31
+
+static inline gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+void
+_byline_markup_init (BylineMarkup *self,
+                     const char   *data,
+                     gsize         length)
+{
+  self->cursor = data;
+  self->end = data + length;
+  self->n_attributes = 0;
+  self->text = data;
+  self->length = 0;
+}
+
+static void
+read_value (BylineMarkup          *self,
+            BylineMarkupAttribute *attribute)
+{
+  const char *p = self->cursor;
+
+  if (p < self->end && (*p == '"' || *p == '\''))
+    {
+      const char *close = memchr (p + 1, *p, self->end - p - 1);
+
+      if (close == NULL)
+        close = self->end;
+      attribute->value = p + 1;
+      attribute->value_length = close - p - 1;
+      self->cursor = MIN (close + 1, self->end);
+      return;
+    }
+
+  while (p < self->end && !is_space (*p) && *p != '>')
+    p++;
+  attribute->value = self->cursor;
+  attribute->value_length = p - self->cursor;
+  self->cursor = p;
+}
+
+static void
+read_attribute (BylineMarkup *self)
+{
+  BylineMarkupAttribute attribute = { self->cursor, 0, "", 0 };
+  const char *p = self->cursor + 1;
+
+  while (p < self->end && !is_space (*p) && *p != '/' && *p != '>' && *p != '=')
+    p++;
+  attribute.name_length = p - attribute.name;
+  self->cursor = p;
+
+  while (p < self->end && is_space (*p))
+    p++;
+  if (p < self->end && *p == '=')
+    {
+      p++;
+      while (p < self->end && is_space (*p))
+        p++;
+      self->cursor = p;
+      read_value (self, &attribute);
+    }
+
+  if (self->n_attributes < BYLINE_MARKUP_MAX_ATTRIBUTES)
+    self->attributes[self->n_attributes++] = attribute;
+}
+
+/* Returns: FALSE if the input ends inside the tag, which then is none. */
+static gboolean
+read_tag (BylineMarkup *self,
+          const char   *name)
+{
+  const char *p = name;
+
+  while (p < self->end && !is_space (*p) && *p != '/' && *p != '>')
+    p++;
+  self->text = name;
+  self->length = p - name;
+  self->n_attributes = 0;
+  self->is_empty = FALSE;
+  self->cursor = p;
+
+  while (self->cursor < self->end)
+    {
+      char c = *self->cursor;
+
+      if (c == '>')
+        {
+          self->cursor++;
+          return TRUE;
+        }
+      if (c == '/' || is_space (c))
+        {
+          self->is_empty = c == '/' && self->cursor + 1 < self->end && self->cursor[1] == '>';
+          self->cursor++;
+          continue;
+        }
+      read_attribute (self);
+    }
+  return FALSE;
+}
+
+/* Returns: where the comment whose "<!--" ends at @p ends. */
+static const char *
+find_comment_end (const char *p,
+                  const char *end)
+{
+  const char *dashes;
+
+  if (p < end && *p == '>')
+    return p + 1;
+  if (p + 1 < end && p[0] == '-' && p[1] == '>')
+    return p + 2;
+
+  while ((dashes = memmem (p, end - p, "--", 2)) != NULL)
+    {
+      p = dashes + 2;
+      if (p < end && *p == '>')
+        return p + 1;
+      if (p + 1 < end && p[0] == '!' && p[1] == '>')
+        return p + 2;
+      p = dashes + 1;
+    }
+  return end;
+}
+
+/* Returns: where the declaration whose "<!" ends at @p ends, its internal subset in brackets with it. */
+static const char *
+find_declaration_end (const char *p,
+                      const char *end)
+{
+  gboolean in_subset = FALSE;
+  char quote = 0;
+
+  for (const char *q = p; q < end; q++)
+    {
+      if (quote != 0)
+        {
+          if (*q == quote)
+            quote = 0;
+        }
+      else if (*q == '"' || (*q == '\'' && in_subset))
+        quote = *q;
+      else if (*q == '[')
+        in_subset = TRUE;
+      else if (*q == ']')
+        in_subset = FALSE;
+      else if (*q == '>' && !in_subset)
+        return q + 1;
+    }
+
+  p = memchr (p, '>', end - p);
+  return p != NULL ? p + 1 : end;
+}
+
+/* At "<!", "<?" or an end tag without a name. Returns: whether it made a token. */
+static gboolean
+read_declaration (BylineMarkup *self)
+{
+  const char *p = self->cursor;
+  gsize left = self->end - p;
+  const char *close;
+
+  if (left >= 4 && memcmp (p, "<!--", 4) == 0)
+    {
+      self->cursor = find_comment_end (p + 4, self->end);
+      return FALSE;
+    }
+  if (left >= 9 && memcmp (p, "<![CDATA[", 9) == 0)
+    {
+      close = memmem (p + 9, left - 9, "]]>", 3);
+      self->type = BYLINE_MARKUP_CDATA;
+      self->text = p + 9;
+      self->length = (close != NULL ? close : self->end) - self->text;
+      self->cursor = close != NULL ? close + 3 : self->end;
+      return TRUE;
+    }
+  if (left >= 9 && g_ascii_strncasecmp (p, "<!DOCTYPE", 9) == 0)
+    {
+      self->type = BYLINE_MARKUP_DOCTYPE;
+      self->text = p;
+      self->cursor = find_declaration_end (p + 9, self->end);
+      self->length = self->cursor - p;
+      return TRUE;
+    }
+
+  close = memchr (p, '>', left);
+  self->cursor = close != NULL ? close + 1 : self->end;
+  return FALSE;
+}
+
+static inline gboolean
+is_name_start (char c)
+{
+  return g_ascii_isalpha (c) || c == '_' || (guchar) c >= 0x80;
+}
+
+static inline gboolean
+begins_markup (const char *p,
+               const char *end)
+{
+  if (end - p < 2)
+    return FALSE;
+  return is_name_start (p[1]) || p[1] == '!' || p[1] == '?' || (p[1] == '/' && end - p > 2);
+}
+
+static void
+read_text (BylineMarkup *self)
+{
+  const char *p = self->cursor;
+
+  self->type = BYLINE_MARKUP_TEXT;
+  self->text = p;
+  do
+    {
+      p = memchr (p + 1, '<', self->end - p - 1);
+      if (p == NULL)
+        p = self->end;
+    }
+  while (p < self->end && !begins_markup (p, self->end));
+  self->length = p - self->text;
+  self->cursor = p;
+}
+
+gboolean
+_byline_markup_next (BylineMarkup *self)
+{
+  while (self->cursor < self->end)
+    {
+      const char *p = self->begin = self->cursor;
+
+      if (*p != '<' || !begins_markup (p, self->end))
+        {
+          read_text (self);
+          return TRUE;
+        }
+      if (p[1] == '!' || p[1] == '?' || (p[1] == '/' && !is_name_start (p[2])))
+        {
+          if (read_declaration (self))
+            return TRUE;
+          continue;
+        }
+      self->type = p[1] == '/' ? BYLINE_MARKUP_END : BYLINE_MARKUP_START;
+      if (read_tag (self, p[1] == '/' ? p + 2 : p + 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+_byline_markup_skip_element (BylineMarkup *self)
+{
+  const char *name = self->text;
+  gsize length = self->length;
+  const char *p = self->cursor;
+
+  while ((p = memchr (p, '<', self->end - p)) != NULL)
+    {
+      const char *after = p + 2 + length;
+
+      if (after <= self->end && p[1] == '/' && g_ascii_strncasecmp (p + 2, name, length) == 0
+          && (after == self->end || is_space (*after) || *after == '>' || *after == '/'))
+        {
+          const char *close = memchr (after, '>', self->end - after);
+
+          self->cursor = close != NULL ? close + 1 : self->end;
+          return;
+        }
+      p++;
+    }
+  self->cursor = self->end;
+}
+
+gboolean
+_byline_markup_is (const BylineMarkup *self,
+                   const char         *name)
+{
+  return strlen (name) == self->length && g_ascii_strncasecmp (self->text, name, self->length) == 0;
+}
+
+const BylineMarkupAttribute *
+_byline_markup_attribute (const BylineMarkup *self,
+                          const char         *name)
+{
+  gsize length = strlen (name);
+
+  for (guint i = 0; i < self->n_attributes; i++)
+    {
+      const BylineMarkupAttribute *attribute = &self->attributes[i];
+
+      if (attribute->name_length == length
+          && g_ascii_strncasecmp (attribute->name, name, length) == 0)
+        return attribute;
+    }
+  return NULL;
+}
+
+char *
+_byline_markup_dup_attribute (const BylineMarkup *self,
+                              const char         *name)
+{
+  const BylineMarkupAttribute *attribute = _byline_markup_attribute (self, name);
+  GString *value;
+
+  if (attribute == NULL)
+    return NULL;
+  value = g_string_sized_new (attribute->value_length);
+  _byline_markup_decode (value, attribute->value, attribute->value_length, TRUE);
+  return g_strstrip (g_string_free (value, FALSE));
+}
+
+/* What windows-1252 has where Unicode has control characters: the references that people meant. */
+static const guint16 windows_1252[32] = {
+  0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0x8d,   0x017d, 0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178,
+};
+
+static gsize
+read_number (const char *text,
+             const char *end,
+             gunichar   *value)
+{
+  const char *p = text + 2;
+  gboolean is_hex = p < end && (*p == 'x' || *p == 'X');
+  const char *digits;
+  guint32 number = 0;
+
+  if (is_hex)
+    p++;
+  for (digits = p; p < end; p++)
+    {
+      int digit = is_hex ? g_ascii_xdigit_value (*p) : g_ascii_digit_value (*p);
+
+      if (digit < 0)
+        break;
+      if (number < 0x110000)
+        number = number * (is_hex ? 16 : 10) + digit;
+    }
+  if (p == digits)
+    return 0;
+
+  if (number >= 0x80 && number < 0xa0)
+    number = windows_1252[number - 0x80];
+  if (number < 0x20 && number != '\t' && number != '\n' && number != '\r')
+    number = 0;
+  else if (!g_unichar_validate (number) || number == 0xfffe || number == 0xffff)
+    number = 0xfffd;
+  *value = number;
+  return p - text + (p < end && *p == ';');
+}
+
+gsize
+_byline_markup_read_reference (const char *text,
+                               const char *end,
+                               gboolean    in_attribute,
+                               gunichar   *value)
+{
+  char name[MAX_NAME + 1];
+  gsize length = 0;
+  const htmlEntityDesc *entity;
+  gboolean is_closed;
+  const char *p;
+
+  if (text + 1 < end && text[1] == '#')
+    return read_number (text, end, value);
+
+  for (p = text + 1; p < end && g_ascii_isalnum (*p) && length < MAX_NAME; p++)
+    name[length++] = *p;
+  name[length] = '\0';
+  if (length < 2)
+    return 0;
+
+  entity = htmlEntityLookup ((const xmlChar *) name);
+  is_closed = p < end && *p == ';';
+  if (entity == NULL)
+    return 0;
+  /* Only the oldest names may lack the semicolon, and in addresses not even these (?a=1&copy=2). */
+  if (!is_closed && (entity->value > 0xff || (in_attribute && p < end && *p == '=')))
+    return 0;
+  *value = entity->value;
+  return p - text + is_closed;
+}
+
+void
+_byline_markup_decode (GString    *out,
+                       const char *text,
+                       gsize       length,
+                       gboolean    in_attribute)
+{
+  const char *end = text + length;
+  const char *ampersand;
+
+  while ((ampersand = memchr (text, '&', end - text)) != NULL)
+    {
+      gunichar value = 0;
+      gsize used = _byline_markup_read_reference (ampersand, end, in_attribute, &value);
+
+      g_string_append_len (out, text, ampersand - text);
+      if (used == 0)
+        g_string_append_c (out, '&');
+      else if (value != 0)
+        g_string_append_unichar (out, value);
+      text = ampersand + MAX (used, 1);
+    }
+  g_string_append_len (out, text, end - text);
+}
+
+void
+_byline_markup_escape (GString    *out,
+                       const char *text,
+                       gsize       length)
+{
+  const char *end = text + length;
+  const char *run = text;
+
+  for (; text < end; text++)
+    {
+      const char *escaped = NULL;
+      guchar c = *text;
+
+      if (c > '>')
+        continue;
+      if (c == '&')
+        escaped = "&amp;";
+      else if (c == '<')
+        escaped = "&lt;";
+      else if (c == '>')
+        escaped = "&gt;";
+      else if (c == '"')
+        escaped = "&quot;";
+      else if (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
+        escaped = "";
+      if (escaped == NULL)
+        continue;
+      g_string_append_len (out, run, text - run);
+      g_string_append (out, escaped);
+      run = text + 1;
+    }
+  g_string_append_len (out, run, end - run);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sanitizer.h"
+
+#include "byline-html-elements-private.h"
+#include "byline-markup-private.h"
+#include "byline-sanitizer-private.h"
+#include "byline-text.h"
+
+#include <string.h>
+
+/* Elements nested deeper lose their tags and keep their text. */
+#define MAX_DEPTH 200
+
+typedef struct {
+  const BylineHtmlElement *element;
+  gboolean is_written; /* an anchor without address is tracked, but has no tags */
+} OpenElement;
+
+typedef struct {
+  BylineMarkup markup;
+  GString *out;
+  const char *base_url;
+
+  OpenElement open[MAX_DEPTH];
+  guint depth;
+  guint beyond;                                /* open elements deeper than MAX_DEPTH */
+  guint n_open[BYLINE_HTML_N_ELEMENTS];        /* how often each element is open: most end tags need no search */
+  const BylineHtmlElement *hidden;             /* inside an element that is never seen */
+  guint hidden_depth;
+} Sanitizer;
+
+static void
+close_top (Sanitizer *self)
+{
+  OpenElement *top = &self->open[--self->depth];
+
+  self->n_open[_byline_html_element_index (top->element)]--;
+  if (top->is_written)
+    g_string_append_printf (self->out, "</%s>", top->element->name);
+}
+
+static void
+close_down_to (Sanitizer *self,
+               guint      depth)
+{
+  while (self->depth > depth)
+    close_top (self);
+  self->beyond = 0;
+}
+
+/* Ends what a new element of @kind ends: the paragraph before a block, the list item before the next. */
+static void
+close_kind (Sanitizer      *self,
+            BylineHtmlKind  kind)
+{
+  for (guint i = self->depth; i-- > 0;)
+    {
+      const BylineHtmlElement *element = self->open[i].element;
+
+      if (element->kind == kind)
+        {
+          close_down_to (self, i);
+          return;
+        }
+      if (kind <= BYLINE_HTML_KIND_TERM
+          ? element->flags & (BYLINE_HTML_BARRIER | BYLINE_HTML_LIST)
+          : element->flags & BYLINE_HTML_TABLE)
+        return;
+    }
+}
+
+static void
+make_room (Sanitizer               *self,
+           const BylineHtmlElement *element)
+{
+  if (element->flags & BYLINE_HTML_BLOCK)
+    close_kind (self, BYLINE_HTML_KIND_PARAGRAPH);
+
+  switch (element->kind)
+    {
+    case BYLINE_HTML_KIND_ROWS:
+      close_kind (self, BYLINE_HTML_KIND_ROWS);
+      break;
+    case BYLINE_HTML_KIND_ROW:
+      close_kind (self, BYLINE_HTML_KIND_ROW);
+      break;
+    case BYLINE_HTML_KIND_NONE:
+    case BYLINE_HTML_KIND_PARAGRAPH:
+      break;
+    default:
+      close_kind (self, element->kind);
+      break;
+    }
+}
+
+static void
+start_element (Sanitizer *self)
+{
+  BylineMarkup *markup = &self->markup;
+  const BylineHtmlElement *element = _byline_html_element_lookup (markup->text, markup->length);
+  gboolean is_written;
+
+  if (element == NULL)
+    return;
+  if (self->hidden != NULL)
+    {
+      if (element == self->hidden && !markup->is_empty)
+        self->hidden_depth++;
+      return;
+    }
+  if (element->flags & BYLINE_HTML_HIDDEN)
+    {
+      self->hidden = markup->is_empty ? NULL : element;
+      self->hidden_depth = 1;
+      return;
+    }
+  if (element->flags & BYLINE_HTML_DROP)
+    {
+      if (element->flags & BYLINE_HTML_KEEP)
+        _byline_sanitize_frame (self->out, markup, self->base_url);
+      if (!markup->is_empty)
+        _byline_markup_skip_element (markup);
+      return;
+    }
+  if (!(element->flags & BYLINE_HTML_KEEP))
+    {
+      /* Its tags go, but words on both sides of a block stay apart. */
+      if (element->flags & BYLINE_HTML_BLOCK)
+        g_string_append_c (self->out, ' ');
+      return;
+    }
+
+  make_room (self, element);
+  if (element->flags & BYLINE_HTML_VOID)
+    {
+      _byline_sanitize_start_tag (self->out, markup, element, self->base_url);
+      return;
+    }
+  if (self->depth == MAX_DEPTH)
+    {
+      self->beyond++;
+      return;
+    }
+
+  is_written = _byline_sanitize_start_tag (self->out, markup, element, self->base_url);
+  self->open[self->depth++] = (OpenElement) { element, is_written };
+  self->n_open[_byline_html_element_index (element)]++;
+}
+
+static void
+end_element (Sanitizer *self)
+{
+  BylineMarkup *markup = &self->markup;
+  const BylineHtmlElement *element = _byline_html_element_lookup (markup->text, markup->length);
+
+  if (element == NULL)
+    return;
+  if (self->hidden != NULL)
+    {
+      if (element == self->hidden && --self->hidden_depth == 0)
+        self->hidden = NULL;
+      return;
+    }
+  if (!(element->flags & BYLINE_HTML_KEEP))
+    {
+      if (element->flags & BYLINE_HTML_BLOCK)
+        g_string_append_c (self->out, ' ');
+      return;
+    }
+  if (self->beyond > 0)
+    {
+      self->beyond--;
+      return;
+    }
+  if (self->n_open[_byline_html_element_index (element)] == 0)
+    return;
+
+  for (guint i = self->depth; i-- > 0;)
+    {
+      if (self->open[i].element == element)
+        {
+          close_down_to (self, i);
+          return;
+        }
+      if (self->open[i].element->flags & BYLINE_HTML_BARRIER
+          && !(element->flags & BYLINE_HTML_TABLE) && element->kind < BYLINE_HTML_KIND_CELL)
+        return;
+    }
+}
+
+/* Decodes what HTML refers to and escapes what HTML must, in one pass. */
+static void
+append_text (GString    *out,
+             const char *text,
+             gsize       length)
+{
+  const char *end = text + length;
+  const char *run = text;
+
+  while (text < end)
+    {
+      guchar c = *text;
+      gunichar value = 0;
+      gsize used;
+
+      if (c > '>' || (c != '&' && c != '<' && c != '>'
+                      && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')))
+        {
+          text++;
+          continue;
+        }
+
+      g_string_append_len (out, run, text - run);
+      used = c == '&' ? _byline_markup_read_reference (text, end, FALSE, &value) : 0;
+      if (used == 0)
+        {
+          used = 1;
+          value = c < 0x20 ? 0 : c;
+        }
+      if (value == '&')
+        g_string_append (out, "&amp;");
+      else if (value == '<')
+        g_string_append (out, "&lt;");
+      else if (value == '>')
+        g_string_append (out, "&gt;");
+      else if (value != 0)
+        g_string_append_unichar (out, value);
+      text += used;
+      run = text;
+    }
+  g_string_append_len (out, run, end - run);
+}
+
+char *
+byline_sanitize_html (const char *html,
+                      gssize      length,
+                      const char *base_url)
+{
+  g_autofree Sanitizer *self = NULL;
+  g_autofree char *valid = NULL;
+
+  if (html == NULL)
+    return g_strdup ("");
+  if (length < 0)
+    length = strlen (html);
+  if (!g_utf8_validate_len (html, length, NULL))
+    {
+      html = valid = g_utf8_make_valid (html, length);
+      length = strlen (valid);
+    }
+
+  self = g_new0 (Sanitizer, 1);
+  self->out = g_string_sized_new (length + 16);
+  self->base_url = base_url;
+  _byline_markup_init (&self->markup, html, length);
+
+  while (_byline_markup_next (&self->markup))
+    {
+      BylineMarkup *markup = &self->markup;
+
+      if (markup->type == BYLINE_MARKUP_START)
+        start_element (self);
+      else if (markup->type == BYLINE_MARKUP_END)
+        end_element (self);
+      else if (self->hidden != NULL)
+        continue;
+      else if (markup->type == BYLINE_MARKUP_TEXT)
+        append_text (self->out, markup->text, markup->length);
+      else if (markup->type == BYLINE_MARKUP_CDATA)
+        _byline_markup_escape (self->out, markup->text, markup->length);
+    }
+  close_down_to (self, 0);
+
+  return g_strstrip (g_string_free (self->out, FALSE));
+}
+
+char *
+byline_html_to_plain (const char *html)
+{
+  g_autoptr (GString) out = NULL;
+  const BylineHtmlElement *hidden = NULL;
+  BylineMarkup markup;
+
+  if (html == NULL)
+    return NULL;
+  if (strpbrk (html, "<&") == NULL)
+    return byline_text_clean (html, 0);
+
+  out = g_string_sized_new (strlen (html));
+  _byline_markup_init (&markup, html, strlen (html));
+  while (_byline_markup_next (&markup))
+    {
+      const BylineHtmlElement *element = NULL;
+      gboolean is_tag = markup.type == BYLINE_MARKUP_START || markup.type == BYLINE_MARKUP_END;
+
+      if (is_tag)
+        element = _byline_html_element_lookup (markup.text, markup.length);
+      if (hidden != NULL)
+        {
+          if (element == hidden && markup.type == BYLINE_MARKUP_END)
+            hidden = NULL;
+        }
+      else if (markup.type == BYLINE_MARKUP_TEXT)
+        _byline_markup_decode (out, markup.text, markup.length, FALSE);
+      else if (markup.type == BYLINE_MARKUP_CDATA)
+        g_string_append_len (out, markup.text, markup.length);
+      else if (is_tag && element == NULL)
+        /* No tag of HTML: "Vec<Item>" is meant as it stands. */
+        _byline_markup_decode (out, markup.begin, markup.cursor - markup.begin, FALSE);
+      else if (is_tag)
+        {
+          if (element->flags & (BYLINE_HTML_BLOCK | BYLINE_HTML_VOID)
+              && g_strcmp0 (element->name, "wbr") != 0)
+            g_string_append_c (out, ' ');
+          if (markup.type == BYLINE_MARKUP_START && !markup.is_empty)
+            {
+              if (element->flags & BYLINE_HTML_DROP)
+                _byline_markup_skip_element (&markup);
+              else if (element->flags & BYLINE_HTML_HIDDEN)
+                hidden = element;
+            }
+        }
+    }
+  return byline_text_clean (out->str, 0);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-xml-private.h"
+
+#include <string.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+typedef struct {
+  const BylineXmlHandler *handler;
+  gpointer user_data;
+  BylineXmlResult *result;
+  xmlParserCtxt *context;
+  GArray *attributes;
+  guint depth;
+  gboolean has_doctype;
+} Reader;
+
+void
+_byline_xml_result_clear (BylineXmlResult *self)
+{
+  g_clear_pointer (&self->message, g_free);
+}
+
+static void
+start_cb (void           *data,
+          const xmlChar  *name,
+          const xmlChar  *prefix,
+          const xmlChar  *uri,
+          int             n_namespaces,
+          const xmlChar **namespaces,
+          int             n_attributes,
+          int             n_defaulted,
+          const xmlChar **attributes)
+{
+  Reader *self = data;
+
+  if (self->result->is_too_deep)
+    return;
+  if (++self->depth > BYLINE_XML_MAX_DEPTH)
+    {
+      self->result->is_too_deep = TRUE;
+      xmlStopParser (self->context);
+      return;
+    }
+
+  g_array_set_size (self->attributes, 0);
+  for (int i = 0; i < n_attributes; i++, attributes += 5)
+    {
+      BylineXmlAttribute attribute = {
+        (const char *) attributes[0], (const char *) attributes[1], (const char *) attributes[2],
+        (const char *) attributes[3], attributes[4] - attributes[3],
+      };
+
+      g_array_append_val (self->attributes, attribute);
+    }
+  self->handler->start (self->user_data,
+                        (const char *) name,
+                        (const char *) prefix,
+                        (const char *) uri,
+                        (const BylineXmlAttribute *) (gpointer) self->attributes->data,
+                        self->attributes->len);
+}
+
+static void
+end_cb (void          *data,
+        const xmlChar *name,
+        const xmlChar *prefix,
+        const xmlChar *uri)
+{
+  Reader *self = data;
+
+  if (self->depth == 0 || self->result->is_too_deep)
+    return;
+  self->depth--;
+  self->handler->end (self->user_data);
+}
+
+static void
+text_cb (void          *data,
+         const xmlChar *text,
+         int            length)
+{
+  Reader *self = data;
+
+  if (self->depth > 0 && !self->result->is_too_deep)
+    self->handler->text (self->user_data, (const char *) text, length);
+}
+
+static void
+doctype_cb (void          *data,
+            const xmlChar *name,
+            const xmlChar *public_id,
+            const xmlChar *system_id)
+{
+  Reader *self = data;
+
+  self->has_doctype = TRUE;
+  xmlStopParser (self->context);
+}
+
+/* libxml2 2.12 made the error constant. */
+#if LIBXML_VERSION >= 21200
+static void
+error_cb (void           *data,
+          const xmlError *error)
+#else
+static void
+error_cb (void     *data,
+          xmlError *error)
+#endif
+{
+  Reader *self = data;
+
+  if (self->result->message != NULL || error == NULL || error->level < XML_ERR_ERROR
+      || error->code == XML_ERR_USER_STOP)
+    return;
+  self->result->line = error->line;
+  self->result->message = g_strchomp (g_utf8_make_valid (error->message != NULL ? error->message : "", -1));
+}
+
+static xmlParserCtxt *
+new_context (xmlSAXHandler *handler,
+             Reader        *self)
+{
+#if LIBXML_VERSION >= 21100
+  return xmlNewSAXParserCtxt (handler, self);
+#else
+  xmlParserCtxt *context = xmlNewParserCtxt ();
+
+  if (context != NULL)
+    {
+      *context->sax = *handler;
+      context->userData = self;
+    }
+  return context;
+#endif
+}
+
+/* Returns: whether the document is well-formed. */
+static gboolean
+run (Reader     *self,
+     const char *data,
+     gsize       length,
+     int         options)
+{
+  xmlSAXHandler handler = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = start_cb,
+    .endElementNs = end_cb,
+    .characters = text_cb,
+    .ignorableWhitespace = text_cb,
+    .cdataBlock = text_cb,
+    .internalSubset = doctype_cb,
+    .serror = error_cb,
+  };
+  gboolean is_well_formed = FALSE;
+  xmlDoc *document;
+
+  self->depth = 0;
+  self->context = new_context (&handler, self);
+  if (self->context == NULL)
+    return FALSE;
+
+  document = xmlCtxtReadMemory (self->context, data, (int) length, NULL, "UTF-8",
+                                options | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC
+                                | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  is_well_formed = self->context->wellFormed;
+  if (document != NULL)
+    xmlFreeDoc (document);
+  xmlFreeParserCtxt (self->context);
+  return is_well_formed;
+}
+
+/* Past white space and the XML declaration, which may be wrong or stand in the wrong place. */
+static const char *
+skip_declaration (const char *data,
+                  const char *end)
+{
+  while (data < end && (g_ascii_isspace (*data) || *data == '\0'))
+    data++;
+  if (end - data > 6 && memcmp (data, "<?xml", 5) == 0 && g_ascii_isspace (data[5]))
+    {
+      const char *close = memchr (data, '>', end - data);
+
+      if (close != NULL)
+        data = close + 1;
+    }
+  return data;
+}
+
+void
+_byline_xml_read (const char             *data,
+                  gsize                   length,
+                  const BylineXmlHandler *handler,
+                  gpointer                user_data,
+                  BylineXmlResult        *result)
+{
+  Reader self = { handler, user_data, result };
+  const char *end = data + length;
+  g_autoptr (GArray) attributes = g_array_new (FALSE, FALSE, sizeof (BylineXmlAttribute));
+  GString *repaired;
+
+  self.attributes = attributes;
+  data = skip_declaration (data, end);
+  if (length > G_MAXINT)
+    return;
+  if ((run (&self, data, end - data, 0) && !self.has_doctype) || result->is_too_deep)
+    return;
+
+  result->is_broken = !self.has_doctype;
+  handler->restart (user_data);
+  repaired = _byline_xml_repair (data, end - data);
+  if (repaired->len > 0 && repaired->len < G_MAXINT)
+    run (&self, repaired->str, repaired->len, XML_PARSE_RECOVER);
+  g_string_free (repaired, TRUE);
+}
+
+char *
+_byline_xml_dup_attribute (const BylineXmlAttribute *attributes,
+                           guint                     n_attributes,
+                           const char               *name)
+{
+  for (guint i = 0; i < n_attributes; i++)
+    if (attributes[i].uri == NULL && attributes[i].prefix == NULL
+        && g_ascii_strcasecmp (attributes[i].name, name) == 0)
+      return g_strstrip (g_strndup (attributes[i].value, attributes[i].length));
+  return NULL;
+}
