@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-cli.h"
 
 int
-main (int argc, char **argv)
+main (int   argc,
+      char *argv[])
 {
-  return 0;
+  return byline_cli_run (argv);
 }

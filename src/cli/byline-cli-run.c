@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The program: which command, and what it says of itself. */
+
+#include "byline-cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "byline-config.h"
+
+static const CliCommand commands[] = {
+  { "parse", "FILE…|-", "Print a feed as JSON Feed 1.1",
+    "Reads RSS, Atom and JSON Feed by their content. With one file the JSON is indented; with several, every\n"
+    "file is one line (JSON Lines). A file that cannot be read or is no feed is reported and left out; the exit\n"
+    "code is 2 then. No profile is opened and no network is asked.",
+    cli_run_parse },
+  { "extract", "FILE…|-", "Print a web page's article as a JSON Feed item",
+    "Finds headline, standfirst, byline, date, pictures and main text of an HTML page; Byline's own document is\n"
+    "the member _byline. With one file the JSON is indented; with several, every file is one line (JSON Lines).\n"
+    "A file that cannot be read or has no article is reported and left out; the exit code is 2 then. No profile\n"
+    "is opened and no network is asked.",
+    cli_run_extract },
+  { "add", "URL", "Subscribe to a feed, or to the feed of a page",
+    "URL is a feed, or a page which announces one or more; of several the best is taken and the others are listed\n"
+    "on standard error. Nothing changes if the feed cannot be read.",
+    cli_run_add },
+  { "remove", "ID|URL", "Unsubscribe from a publication",
+    "The publication is told by its id, its name, or the address of one of its feeds or its home page. Its\n"
+    "stories are deleted for good a day later; until then, adding it again brings them back.",
+    cli_run_remove },
+  { "feeds", NULL, "List the feeds",
+    NULL,
+    cli_run_feeds },
+  { "refresh", NULL, "Ask the feeds for new stories",
+    "Feeds that failed are reported on standard error; the exit code is 1 if all of them did.",
+    cli_run_refresh },
+  { "import", "FILE.opml|-", "Subscribe to all feeds of an OPML file",
+    "Folders are kept. No network is asked; `byline-cli refresh` brings the stories.",
+    cli_run_import },
+  { "export", "[FILE.opml]", "Write all subscriptions as OPML",
+    "Without a file, to standard output.",
+    cli_run_export },
+  { "sections", NULL, "List the sections with their stories", NULL, cli_run_sections },
+  { "authors", NULL, "List the authors with their stories", NULL, cli_run_authors },
+  { "publications", NULL, "List the publications with their stories", NULL, cli_run_publications },
+  { "list", NULL, "List stories, newest first",
+    "All that is asked for must hold; several sections, or several authors, are alternatives. In the first column\n"
+    "is the id that other commands take; * marks an unread story, + a saved one.",
+    cli_run_list },
+  { "show", "ID", "Print a story",
+    "A story whose text is not in the archive is fetched from its page. Showing a story does not mark it as read.",
+    cli_run_show },
+  { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
+  { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },
+  { "save", "ID…", "Save stories with their pictures", NULL, cli_run_save },
+  { "unsave", "ID…", "Take stories out of the saved ones", NULL, cli_run_unsave },
+  { "check", NULL, "Look for damage in archive and database",
+    "The exit code is 1 if there is damage that was not repaired.",
+    cli_run_check },
+  { "rebuild", NULL, "Make the database anew",
+    "Subscriptions, stories and marks come back from the archive and the journal. No window may have the profile open.",
+    cli_run_rebuild },
+};
+
+static const CliCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i].name, name))
+        return &commands[i];
+    }
+  return NULL;
+}
+
+static void
+print_help (void)
+{
+  printf ("Usage:\n"
+          "  byline-cli [--profile DIR] [--json] COMMAND [OPTION…]\n"
+          "\n"
+          "Byline's library of news, without a window.\n"
+          "\n"
+          "Commands:\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name,
+                                               commands[i].arguments != NULL ? commands[i].arguments : "");
+
+      /* Padded by characters, not bytes. */
+      printf ("  %s%*s %s\n", call, (int) MAX (20 - g_utf8_strlen (call, -1), 0), "",
+              commands[i].summary);
+    }
+  printf ("\n"
+          "Options:\n"
+          "  --profile DIR        Keep all data below DIR\n"
+          "  --json               Print JSON: one document, or a line for each of a list\n"
+          "  --version            Show the version\n"
+          "  -h, --help           Show this help; `byline-cli COMMAND --help` shows a command's\n"
+          "\n"
+          "The exit code is 0 if it was done, 1 if it failed, 2 for bad usage or unreadable input. Errors are one\n"
+          "line each on standard error.\n"
+          "\n"
+          "For example:\n"
+          "  byline-cli add example.org\n"
+          "  byline-cli refresh\n"
+          "  byline-cli list --section China --unread\n"
+          "  byline-cli show 42\n");
+}
+
+/* Reads the options in front of the command. Returns -1 to go on, or the exit code. */
+static int
+parse_program_options (Cli    *cli,
+                       char ***argv)
+{
+  gboolean help = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &cli->profile_dir, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_help_enabled (options, FALSE);
+  g_option_context_set_strict_posix (options, TRUE);
+  g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse_strv (options, argv, &error))
+    {
+      cli_complain ("%s (see byline-cli --help)", error->message);
+      return CLI_USAGE;
+    }
+  if (help)
+    print_help ();
+  else if (version)
+    printf ("byline-cli %s\n", BYLINE_VERSION);
+  return help || version ? CLI_DONE : -1;
+}
+
+static int
+run_command (Cli   *cli,
+             char **argv)
+{
+  const char *name = argv[0];
+
+  if (name == NULL)
+    {
+      cli_complain ("a command is missing (see byline-cli --help)");
+      return CLI_USAGE;
+    }
+  if (g_str_equal (name, "help") && argv[1] == NULL)
+    {
+      print_help ();
+      return CLI_DONE;
+    }
+  if (g_str_equal (name, "help"))
+    name = argv[1];
+  cli->command = find_command (name);
+  if (cli->command == NULL)
+    {
+      cli_complain ("there is no command %s (see byline-cli --help)", name);
+      return CLI_USAGE;
+    }
+  if (name == argv[1])
+    {
+      char *help[] = { argv[1], (char *) "--help", NULL };
+
+      cli->argv = help;
+      return cli->command->run (cli);
+    }
+  cli->argv = argv;
+  return cli->command->run (cli);
+}
+
+/* What could not be written was not done. */
+static int
+finish_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  cli_complain ("the output cannot be written: %s", g_strerror (errno));
+  return status == CLI_DONE ? CLI_FAILED : status;
+}
+
+int
+byline_cli_run (char **argv)
+{
+  g_auto (GStrv) rest = g_strdupv (argv);
+  Cli cli = { .cancellable = g_cancellable_new () };
+  int status;
+
+  setlocale (LC_CTYPE, "");
+  g_set_prgname ("byline-cli");
+  status = parse_program_options (&cli, &rest);
+  if (status < 0)
+    status = run_command (&cli, rest[0] != NULL ? rest + 1 : rest);
+  cli_close (&cli);
+  return finish_output (status);
+}

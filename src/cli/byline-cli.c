@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "byline-config.h"
+#include "byline-error.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* --- Errors --- */
+
+void
+cli_complain (const char *format,
+              ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* One line, whatever a server or a file name put into it. */
+  for (char *p = text; *p != '\0'; p++)
+    {
+      if ((guchar) *p < 0x20 || *p == 0x7f)
+        *p = ' ';
+    }
+  fflush (stdout);
+  fprintf (stderr, "byline-cli: %s\n", g_strchomp (text));
+}
+
+static gboolean
+is_usage_error (const GError *error)
+{
+  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL)
+         || g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML)
+         || g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
+}
+
+int
+cli_fail (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cli_complain ("interrupted");
+  else
+    cli_complain ("%s", error->message);
+  return is_usage_error (error) ? CLI_USAGE : CLI_FAILED;
+}
+
+/* --- Arguments --- */
+
+/* GOption's messages begin in lower or upper case, and end in nothing. */
+static void
+complain_of_usage (Cli        *cli,
+                   const char *message)
+{
+  cli_complain ("%s (see byline-cli %s --help)", message, cli->command->name);
+  cli->status = CLI_USAGE;
+}
+
+static void
+print_command_help (Cli            *cli,
+                    GOptionContext *options)
+{
+  g_autofree char *name = g_strconcat ("byline-cli ", cli->command->name, NULL);
+  g_autofree char *text = NULL;
+
+  g_set_prgname (name);
+  text = g_option_context_get_help (options, TRUE, NULL);
+  fputs (g_strchomp (text), stdout);
+  fputc ('\n', stdout);
+  g_set_prgname ("byline-cli");
+  cli->status = CLI_DONE;
+}
+
+static gboolean
+arguments_are_valid (Cli   *cli,
+                     char **arguments)
+{
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    {
+      if (!g_utf8_validate (arguments[i], -1, NULL))
+        {
+          complain_of_usage (cli, "an argument is not valid UTF-8");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+char **
+cli_parse (Cli                *cli,
+           const GOptionEntry *entries,
+           guint               min,
+           guint               max)
+{
+  gboolean help = FALSE;
+  const GOptionEntry common[] = {
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &cli->profile_dir, "Keep all data below DIR", "DIR" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print JSON: one document, or a line for each of a list", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new (cli->command->arguments);
+  g_auto (GStrv) arguments = g_strdupv (cli->argv);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  if (!arguments_are_valid (cli, arguments))
+    return NULL;
+  g_option_context_set_help_enabled (options, FALSE);
+  g_option_context_set_summary (options, cli->command->summary);
+  g_option_context_set_description (options, cli->command->description);
+  if (entries != NULL)
+    g_option_context_add_main_entries (options, entries, NULL);
+  g_option_context_add_main_entries (options, common, NULL);
+  if (!g_option_context_parse_strv (options, &arguments, &error))
+    {
+      complain_of_usage (cli, error->message);
+      return NULL;
+    }
+  if (help)
+    {
+      print_command_help (cli, options);
+      return NULL;
+    }
+
+  /* "--" ends the options; GOption leaves it where it stood in front of an argument. */
+  n = g_strv_length (arguments) - 1;
+  if (n > 0 && g_str_equal (arguments[1], "--"))
+    {
+      char **rest = g_strdupv (arguments + 2);
+
+      n--;
+      if (n >= min && n <= max)
+        return rest;
+      g_strfreev (rest);
+    }
+  if (n < min)
+    complain_of_usage (cli, "an argument is missing");
+  else if (n > max)
+    complain_of_usage (cli, "there are too many arguments");
+  else
+    return g_strdupv (arguments + 1);
+  return NULL;
+}
+
+static gboolean
+read_all (int          fd,
+          GByteArray  *data,
+          gsize        max_bytes,
+          GError     **error)
+{
+  g_autofree guchar *buffer = g_malloc (64 * 1024);
+  gssize n;
+
+  while ((n = read (fd, buffer, 64 * 1024)) > 0 || (n < 0 && errno == EINTR))
+    {
+      if (n > 0)
+        g_byte_array_append (data, buffer, n);
+      if (data->len > max_bytes)
+        {
+          g_autofree char *size = g_format_size_full (max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+          g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE,
+                       "the file is larger than the %s that are read", size);
+          return FALSE;
+        }
+    }
+  if (n < 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+    }
+  return n == 0;
+}
+
+GBytes *
+cli_read_file (const char  *name,
+               gsize        max_bytes,
+               GError     **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  int fd = g_str_equal (name, "-") ? dup (STDIN_FILENO) : open (name, O_RDONLY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+  done = read_all (fd, data, max_bytes, error);
+  close (fd);
+  return done ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
+}
+
+/* --- The library --- */
+
+BylineProfile *
+cli_get_profile (Cli *cli)
+{
+  if (cli->profile == NULL)
+    cli->profile = byline_profile_new (cli->profile_dir);
+  return cli->profile;
+}
+
+void
+cli_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Cli *cli = user_data;
+
+  g_set_object (&cli->result, result);
+}
+
+GAsyncResult *
+cli_wait (Cli *cli)
+{
+  while (cli->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (&cli->result);
+}
+
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  Cli *cli = user_data;
+
+  /* A second one ends the program at once: what is committed is committed. */
+  signal (SIGINT, SIG_DFL);
+  signal (SIGTERM, SIG_DFL);
+  g_cancellable_cancel (cli->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+cli_open (Cli *cli)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cli->signals[0] = g_unix_signal_add (SIGINT, interrupt_cb, cli);
+  cli->signals[1] = g_unix_signal_add (SIGTERM, interrupt_cb, cli);
+  cli->settings = byline_settings_new (cli_get_profile (cli));
+  cli->library = byline_library_new (cli->profile, cli->settings);
+  byline_library_open_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  if (byline_library_open_finish (cli->library, result, &error))
+    return TRUE;
+  cli->status = cli_fail (error);
+  g_clear_object (&cli->library);
+  return FALSE;
+}
+
+GPtrArray *
+cli_list_publications (Cli     *cli,
+                       GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  byline_library_publications_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  return byline_library_publications_finish (cli->library, result, error);
+}
+
+static gboolean
+same_url (const char *a,
+          const char *b)
+{
+  g_autofree char *canonical_a = byline_url_canonical (a);
+  g_autofree char *canonical_b = byline_url_canonical (b);
+
+  return canonical_a != NULL && g_strcmp0 (canonical_a, canonical_b) == 0;
+}
+
+static gboolean
+same_name (const char *a,
+           const char *b)
+{
+  g_autofree char *folded_a = byline_text_fold (a);
+  g_autofree char *folded_b = byline_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+static gboolean
+publication_has_feed (const BylinePublication *publication,
+                      const char              *url)
+{
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (g_str_equal (feed->url, url) || same_url (feed->url, url))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How exactly @reference names @publication: 0 not at all, the higher the better. */
+static int
+match_publication (const BylinePublication *publication,
+                   const char              *reference,
+                   const char              *url)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, publication->id);
+
+  if (g_str_equal (id, reference) || g_strcmp0 (publication->key, reference) == 0)
+    return 4;
+  if (url != NULL && publication_has_feed (publication, url))
+    return 3;
+  if (publication->name != NULL && same_name (publication->name, reference))
+    return 2;
+  return url != NULL && same_url (publication->home_page_url, url) ? 1 : 0;
+}
+
+BylinePublication *
+cli_find_publication (Cli         *cli,
+                      const char  *reference,
+                      GError     **error)
+{
+  g_autoptr (GPtrArray) publications = cli_list_publications (cli, error);
+  g_autofree char *url = byline_url_normalize_input (reference);
+  BylinePublication *best = NULL;
+  int best_match = 0;
+
+  if (publications == NULL)
+    return NULL;
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = g_ptr_array_index (publications, i);
+      int match = match_publication (publication, reference, url);
+
+      if (match > best_match)
+        {
+          best = publication;
+          best_match = match;
+        }
+    }
+  if (best == NULL)
+    {
+      g_set_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_FOUND,
+                   "there is no publication %s", reference);
+      return NULL;
+    }
+  return byline_publication_copy (best);
+}
+
+void
+cli_close (Cli *cli)
+{
+  if (cli->library != NULL)
+    byline_library_close (cli->library);
+  g_clear_object (&cli->library);
+  g_clear_object (&cli->settings);
+  g_clear_object (&cli->profile);
+  for (guint i = 0; i < G_N_ELEMENTS (cli->signals); i++)
+    g_clear_handle_id (&cli->signals[i], g_source_remove);
+  g_clear_object (&cli->cancellable);
+  g_clear_object (&cli->result);
+  g_clear_pointer (&cli->profile_dir, g_free);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-library.h"
+
+G_BEGIN_DECLS
+
+/* What the command says of itself when it ends. */
+#define CLI_DONE 0
+#define CLI_FAILED 1
+#define CLI_USAGE 2
+
+typedef struct _Cli Cli;
+
+/**
+ * CliCommand: one command.
+ * @arguments: behind its options, "FILE…|-"
+ * @summary: one line
+ * @description: what else `--help` says
+ * @run: returns the exit code
+ */
+typedef struct {
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  const char *description;
+  int (*run) (Cli *cli);
+} CliCommand;
+
+/**
+ * Cli: one run of the program.
+ */
+struct _Cli {
+  const CliCommand *command;
+  char **argv;               /* the command's name and what follows it */
+  char *profile_dir;         /* --profile */
+  gboolean json;             /* --json */
+  int status;                /* the exit code, if cli_parse() returned NULL */
+
+  BylineProfile *profile;
+  BylineSettings *settings;
+  BylineLibrary *library;
+  GCancellable *cancellable; /* SIGINT and SIGTERM cancel it */
+  guint signals[2];
+  GAsyncResult *result;      /* of the call that is waited for */
+};
+
+/** Runs the program; returns its exit code. */
+int byline_cli_run (char **argv);
+
+/**
+ * cli_parse:
+ * @entries: the command's own options, all that are text as %G_OPTION_ARG_FILENAME
+ * @min: the fewest arguments
+ * @max: the most arguments
+ *
+ * Returns: (transfer full) (nullable): the arguments, valid UTF-8 all of them, or %NULL if there is nothing more to do (--help, bad usage): then
+ *   the exit code is in @cli's status.
+ */
+char **cli_parse (Cli                *cli,
+                  const GOptionEntry *entries,
+                  guint               min,
+                  guint               max);
+
+/** Writes "byline-cli: …" and a line break to standard error, as one line. */
+void cli_complain (const char *format,
+                   ...) G_GNUC_PRINTF (1, 2);
+/** Says what went wrong. Returns: the exit code for it. */
+int cli_fail (const GError *error);
+
+/** Returns: (transfer none): the profile that was asked for. */
+BylineProfile *cli_get_profile (Cli *cli);
+/** Opens the library. Returns: whether it is open; if not, that has been said and the exit code is in @cli's status. */
+gboolean cli_open (Cli *cli);
+
+/** Closes what is open. */
+void cli_close (Cli *cli);
+
+/** A GAsyncReadyCallback for cli_wait(); its data is the Cli. */
+void cli_done_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data);
+/** Returns: (transfer full): the result of the call that was begun with cli_done_cb(). */
+GAsyncResult *cli_wait (Cli *cli);
+
+/** Reads a file, or standard input for "-", up to @max_bytes. */
+GBytes *cli_read_file (const char  *name,
+                       gsize        max_bytes,
+                       GError     **error);
+
+/**
+ * cli_find_publication:
+ * @reference: an id, key, name, or the address of a feed or home page
+ *
+ * Returns: (transfer full): the publication, or %NULL with NOT_FOUND
+ */
+BylinePublication *cli_find_publication (Cli         *cli,
+                                         const char  *reference,
+                                         GError     **error);
+/** Returns: (transfer full) (element-type BylinePublication): all of them. */
+GPtrArray *cli_list_publications (Cli     *cli,
+                                  GError **error);
+
+/* The commands. */
+int cli_run_parse (Cli *cli);
+int cli_run_extract (Cli *cli);
+int cli_run_add (Cli *cli);
+int cli_run_remove (Cli *cli);
+int cli_run_feeds (Cli *cli);
+int cli_run_import (Cli *cli);
+int cli_run_export (Cli *cli);
+int cli_run_sections (Cli *cli);
+int cli_run_authors (Cli *cli);
+int cli_run_publications (Cli *cli);
+int cli_run_list (Cli *cli);
+int cli_run_show (Cli *cli);
+int cli_run_read (Cli *cli);
+int cli_run_unread (Cli *cli);
+int cli_run_save (Cli *cli);
+int cli_run_unsave (Cli *cli);
+int cli_run_refresh (Cli *cli);
+int cli_run_check (Cli *cli);
+int cli_run_rebuild (Cli *cli);
+
+G_END_DECLS

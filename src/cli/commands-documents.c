@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* parse, extract: files to JSON, without a profile. */
+
+#include "byline-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "byline-documents.h"
+
+/* Larger than any feed or page that is parsed; the parsers have limits of their own. */
+#define MAX_BYTES ((gsize) 256 * 1024 * 1024)
+
+typedef char *(*PrintFunc) (GBytes      *bytes,
+                            const char  *url,
+                            const char  *content_type,
+                            gboolean     pretty,
+                            GError     **error);
+
+static gboolean
+print_file (const char *name,
+            const char *url,
+            const char *content_type,
+            gboolean    pretty,
+            PrintFunc   print)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = cli_read_file (name, MAX_BYTES, &error);
+  g_autofree char *json = bytes != NULL ? print (bytes, url, content_type, pretty, &error) : NULL;
+
+  if (json == NULL)
+    {
+      cli_complain ("%s: %s", g_str_equal (name, "-") ? "standard input" : name, error->message);
+      return FALSE;
+    }
+  fputs (json, stdout);
+  if (!g_str_has_suffix (json, "\n"))
+    fputc ('\n', stdout);
+  return TRUE;
+}
+
+static int
+run (Cli        *cli,
+     const char *url_help,
+     PrintFunc   print)
+{
+  g_autofree char *url = NULL;
+  g_autofree char *content_type = NULL;
+  const GOptionEntry entries[] = {
+    { "url", 0, 0, G_OPTION_ARG_FILENAME, &url, url_help, "URL" },
+    { "content-type", 0, 0, G_OPTION_ARG_FILENAME, &content_type,
+      "The Content-Type header, whose charset counts", "TYPE" },
+    { NULL },
+  };
+  g_auto (GStrv) files = cli_parse (cli, entries, 1, G_MAXUINT);
+  int status = CLI_DONE;
+
+  if (files == NULL)
+    return cli->status;
+  for (gsize i = 0; files[i] != NULL; i++)
+    {
+      if (!print_file (files[i], url, content_type, files[1] == NULL, print))
+        status = CLI_USAGE;
+    }
+  return status;
+}
+
+int
+cli_run_parse (Cli *cli)
+{
+  return run (cli, "The address the feed came from, for relative links", byline_parse_feed_to_json);
+}
+
+int
+cli_run_extract (Cli *cli)
+{
+  return run (cli, "The address the page came from, for relative links", byline_extract_page_to_json);
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* add, remove, feeds, import, export. */
+
+#include "byline-cli.h"
+
+#include <stdio.h>
+
+#include "byline-cli-json.h"
+#include "byline-cli-output.h"
+#include "byline-error.h"
+
+#define MAX_OPML ((gsize) 64 * 1024 * 1024)
+
+/* --- add --- */
+
+static GPtrArray *
+discover (Cli         *cli,
+          const char  *text,
+          GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  byline_library_discover_async (cli->library, text, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  return byline_library_discover_finish (cli->library, result, error);
+}
+
+static void
+list_candidates (GPtrArray *candidates,
+                 guint      chosen)
+{
+  fprintf (stderr, "byline-cli: there are %u feeds; number %u is taken, --feed N takes another:\n",
+           candidates->len, chosen);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      BylineCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      fprintf (stderr, "%4u  %s%s%s\n", i + 1, candidate->url,
+               candidate->title != NULL ? "  " : "", candidate->title != NULL ? candidate->title : "");
+    }
+}
+
+static void
+print_added (Cli                     *cli,
+             const BylinePublication *publication,
+             const char              *url)
+{
+  if (cli->json)
+    {
+      g_autoptr (CliJson) json = cli_json_new ();
+
+      cli_json_begin_object (json, NULL);
+      cli_json_add_int (json, "id", publication->id);
+      cli_json_add_string (json, "key", publication->key);
+      cli_json_add_string (json, "name", publication->name);
+      cli_json_add_string (json, "home_page_url", publication->home_page_url);
+      cli_json_add_string (json, "folder", publication->folder);
+      cli_json_add_string (json, "feed_url", url);
+      cli_json_add_int (json, "stories", publication->n_stories);
+      cli_json_end_object (json);
+      cli_json_print (json);
+    }
+  else
+    printf ("Added %s: %u %s\n", publication->name != NULL ? publication->name : url,
+            publication->n_stories, publication->n_stories == 1 ? "story" : "stories");
+}
+
+static int
+add (Cli        *cli,
+     const char *text,
+     const char *folder,
+     int         number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  BylineCandidate *candidate;
+
+  if (candidates == NULL)
+    return cli_fail (error);
+  if ((guint) number > candidates->len)
+    {
+      cli_complain ("there is no feed number %d, only %u", number, candidates->len);
+      return CLI_USAGE;
+    }
+  if (number == 0 && candidates->len > 1)
+    list_candidates (candidates, 1);
+  candidate = g_ptr_array_index (candidates, MAX (number, 1) - 1);
+  byline_library_subscribe_async (cli->library, candidate->url, folder, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  publication = byline_library_subscribe_finish (cli->library, result, &error);
+  if (publication == NULL)
+    return cli_fail (error);
+  print_added (cli, publication, candidate->url);
+  return CLI_DONE;
+}
+
+int
+cli_run_add (Cli *cli)
+{
+  g_autofree char *folder = NULL;
+  int number = 0;
+  const GOptionEntry entries[] = {
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Put the publication into this folder; A/B nests", "NAME" },
+    { "feed", 0, 0, G_OPTION_ARG_INT, &number, "Take the Nth of the page's feeds", "N" },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
+
+  if (arguments == NULL)
+    return cli->status;
+  if (number < 0)
+    {
+      cli_complain ("feeds are counted from 1");
+      return CLI_USAGE;
+    }
+  return cli_open (cli) ? add (cli, arguments[0], folder, number) : cli->status;
+}
+
+/* --- remove --- */
+
+int
+cli_run_remove (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 1, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (arguments == NULL || !cli_open (cli))
+    return cli->status;
+  publication = cli_find_publication (cli, arguments[0], &error);
+  if (publication == NULL)
+    return cli_fail (error);
+  byline_library_set_removed_async (cli->library, publication->id, TRUE, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  if (!byline_library_done_finish (cli->library, result, &error))
+    return cli_fail (error);
+
+  if (cli->json)
+    {
+      g_autoptr (CliJson) json = cli_json_new ();
+
+      cli_json_begin_object (json, NULL);
+      cli_json_add_int (json, "removed", publication->id);
+      cli_json_end_object (json);
+      cli_json_print (json);
+    }
+  else
+    printf ("Removed %s\n", publication->name);
+  return CLI_DONE;
+}
+
+/* --- feeds --- */
+
+static void
+print_feed_json (const BylinePublication *publication,
+                 const BylineFeed        *feed)
+{
+  g_autoptr (CliJson) json = cli_json_new ();
+
+  cli_json_begin_object (json, NULL);
+  cli_json_add_int (json, "id", feed->id);
+  cli_json_add_string (json, "url", feed->url);
+  cli_json_add_string (json, "title", feed->title);
+  cli_json_add_string (json, "format", feed->format);
+  cli_json_add_string (json, "section", feed->section);
+  cli_json_begin_object (json, "publication");
+  cli_json_add_int (json, "id", publication->id);
+  cli_json_add_string (json, "key", publication->key);
+  cli_json_add_string (json, "name", publication->name);
+  cli_json_end_object (json);
+  cli_json_add_string (json, "folder", publication->folder);
+  cli_json_add_int (json, "stories", feed->n_stories);
+  cli_json_add_time (json, "checked", feed->checked);
+  cli_json_add_time (json, "succeeded", feed->succeeded);
+  cli_json_add_time (json, "next_due", feed->next_due);
+  cli_json_add_int (json, "failures", feed->failures);
+  cli_json_add_string (json, "error", feed->error);
+  cli_json_add_string (json, "error_code", feed->error_code);
+  cli_json_add_string (json, "etag", feed->etag);
+  cli_json_add_string (json, "last_modified", feed->last_modified);
+  cli_json_end_object (json);
+  cli_json_print (json);
+}
+
+static void
+add_feed_row (CliTable                *table,
+              const BylinePublication *publication,
+              const BylineFeed        *feed,
+              gboolean                 health)
+{
+  cli_table_add_int (table, publication->id);
+  cli_table_add (table, publication->name);
+  cli_table_add_int (table, feed->n_stories);
+  if (health)
+    {
+      g_autofree char *checked = cli_relative_time (feed->checked);
+      g_autofree char *succeeded = cli_relative_time (feed->succeeded);
+      g_autofree char *text = g_strdup_printf ("%s%s%s", feed->url, feed->error != NULL ? ": " : "",
+                                               feed->error != NULL ? feed->error : "");
+
+      cli_table_add (table, checked);
+      cli_table_add (table, succeeded);
+      cli_table_add_int (table, feed->failures);
+      cli_table_add (table, text);
+    }
+  else
+    cli_table_add (table, feed->url);
+}
+
+static void
+print_feeds (GPtrArray *publications,
+             gboolean   json,
+             gboolean   health)
+{
+  static const char *const short_headings[] = { ">ID", "Publication", ">Stories", "Feed", NULL };
+  static const char *const health_headings[] = {
+    ">ID", "Publication", ">Stories", "Asked", "Answered", ">Failures", "Feed", NULL,
+  };
+  g_autoptr (CliTable) table = cli_table_new (health ? health_headings : short_headings);
+
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      for (guint j = 0; j < publication->feeds->len; j++)
+        {
+          if (json)
+            print_feed_json (publication, g_ptr_array_index (publication->feeds, j));
+          else
+            add_feed_row (table, publication, g_ptr_array_index (publication->feeds, j), health);
+        }
+    }
+  cli_table_print (table);
+}
+
+int
+cli_run_feeds (Cli *cli)
+{
+  gboolean health = FALSE;
+  const GOptionEntry entries[] = {
+    { "health", 0, 0, G_OPTION_ARG_NONE, &health, "Say when each was asked and answered, and what failed", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL || !cli_open (cli))
+    return cli->status;
+  publications = cli_list_publications (cli, &error);
+  if (publications == NULL)
+    return cli_fail (error);
+  print_feeds (publications, cli->json, health);
+  return CLI_DONE;
+}
+
+/* --- import, export --- */
+
+static void
+print_import (Cli                      *cli,
+              const BylineImportReport *report)
+{
+  for (guint i = 0; i < report->problems->len; i++)
+    cli_complain ("%s", (const char *) g_ptr_array_index (report->problems, i));
+  if (cli->json)
+    {
+      g_autoptr (CliJson) json = cli_json_new ();
+
+      cli_json_begin_object (json, NULL);
+      cli_json_add_int (json, "added", report->n_added);
+      cli_json_add_int (json, "existing", report->n_existing);
+      cli_json_add_string_array (json, "problems", report->problems);
+      cli_json_end_object (json);
+      cli_json_print (json);
+    }
+  else
+    printf ("%u %s added, %u %s there already\n", report->n_added, report->n_added == 1 ? "feed" : "feeds",
+            report->n_existing, report->n_existing == 1 ? "was" : "were");
+}
+
+int
+cli_run_import (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 1, 1);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylineImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return cli->status;
+  bytes = cli_read_file (arguments[0], MAX_OPML, &error);
+  if (bytes == NULL)
+    {
+      cli_complain ("%s: %s", arguments[0], error->message);
+      return CLI_USAGE;
+    }
+  if (!cli_open (cli))
+    return cli->status;
+  byline_library_import_async (cli->library, bytes, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  report = byline_library_import_finish (cli->library, result, &error);
+  if (report == NULL)
+    return cli_fail (error);
+  print_import (cli, report);
+  return CLI_DONE;
+}
+
+int
+cli_run_export (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 1);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *opml = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL || !cli_open (cli))
+    return cli->status;
+  byline_library_export_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  opml = byline_library_export_finish (cli->library, result, &error);
+  if (opml == NULL)
+    return cli_fail (error);
+  if (arguments[0] == NULL || g_str_equal (arguments[0], "-"))
+    fputs (opml, stdout);
+  else if (!g_file_set_contents (arguments[0], opml, -1, &error))
+    return cli_fail (error);
+  return CLI_DONE;
+}
