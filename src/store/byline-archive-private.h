@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+
+G_BEGIN_DECLS
+
+/* The archive: one JSON file an article, named by the story's key, in folders by its first two characters. */
+
+/** Returns: whether @key can name a file: lower-case hexadecimal digits. */
+gboolean _byline_archive_key_is_valid (const char *key);
+/** Returns: (transfer full): where the article of @key lies. */
+char *_byline_archive_path (const char *articles_dir,
+                            const char *key);
+/**
+ * _byline_archive_write:
+ * @replace: whether the file may be there and whole: then a temporary name and a rename keep it so until the new one is
+ *
+ * A new file is written straight to its name, without fsync: its row is committed only afterwards, and a broken file counts as missing.
+ */
+gboolean _byline_archive_write (const char           *articles_dir,
+                                const char           *key,
+                                const BylineArticle  *article,
+                                gboolean              replace,
+                                GError              **error);
+/** Returns: (transfer full): the article; %NULL with NO_ARTICLE if its file is missing or broken. */
+BylineArticle *_byline_archive_read (const char  *articles_dir,
+                                     const char  *key,
+                                     GError     **error);
+void _byline_archive_delete (const char *articles_dir,
+                             const char *key);
+
+typedef gboolean (*BylineArchiveFunc) (const char  *key,
+                                       gpointer     user_data,
+                                       GError     **error);
+/** Calls @func for every file, in no order, until it fails. */
+gboolean _byline_archive_foreach (const char         *articles_dir,
+                                  BylineArchiveFunc   func,
+                                  gpointer            user_data,
+                                  GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-archive-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "byline-article-json.h"
+#include "byline-db-private.h"
+#include "byline-error.h"
+
+/* The largest article file that is read. */
+#define MAX_FILE_SIZE (64 * 1024 * 1024)
+#define SHARD_LENGTH 2
+#define MAX_KEY_LENGTH 64
+
+gboolean
+_byline_archive_key_is_valid (const char *key)
+{
+  gsize length = strspn (key, "0123456789abcdef");
+
+  return key[length] == '\0' && length > SHARD_LENGTH && length <= MAX_KEY_LENGTH;
+}
+
+char *
+_byline_archive_path (const char *articles_dir,
+                      const char *key)
+{
+  return g_strdup_printf ("%s/%.*s/%s.json", articles_dir, SHARD_LENGTH, key, key);
+}
+
+static int
+open_to_write (const char *path)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno == ENOENT)
+    {
+      g_autofree char *shard = g_path_get_dirname (path);
+
+      if (g_mkdir_with_parents (shard, 0700) == 0)
+        fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    }
+  return fd;
+}
+
+static gboolean
+write_file (const char  *path,
+            const char  *data,
+            gsize        length,
+            GError     **error)
+{
+  int fd = open_to_write (path);
+  int number;
+
+  if (fd >= 0 && _byline_write_all (fd, data, length))
+    {
+      if (close (fd) == 0)
+        return TRUE;
+      fd = -1;
+    }
+  number = errno;
+  if (fd >= 0)
+    close (fd);
+  g_unlink (path);
+  _byline_set_error_errno (error, number, path);
+  return FALSE;
+}
+
+gboolean
+_byline_archive_write (const char           *articles_dir,
+                       const char           *key,
+                       const BylineArticle  *article,
+                       gboolean              replace,
+                       GError              **error)
+{
+  g_autofree char *path = _byline_archive_path (articles_dir, key);
+  g_autofree char *json = byline_article_to_json (article, FALSE);
+  g_autofree char *temporary = NULL;
+
+  if (!replace)
+    return write_file (path, json, strlen (json), error);
+  temporary = g_strconcat (path, ".new", NULL);
+  if (!write_file (temporary, json, strlen (json), error))
+    return FALSE;
+  if (g_rename (temporary, path) == 0)
+    return TRUE;
+  _byline_set_error_errno (error, errno, path);
+  g_unlink (temporary);
+  return FALSE;
+}
+
+BylineArticle *
+_byline_archive_read (const char  *articles_dir,
+                      const char  *key,
+                      GError     **error)
+{
+  g_autofree char *path = _byline_archive_path (articles_dir, key);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) failure = NULL;
+  BylineArticle *article = NULL;
+  GStatBuf status;
+  gsize length;
+
+  if (g_stat (path, &status) == 0 && status.st_size > MAX_FILE_SIZE)
+    g_set_error_literal (&failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
+                         "it is too large");
+  else if (g_file_get_contents (path, &data, &length, &failure))
+    article = byline_article_from_json (data, length, &failure);
+  if (article != NULL)
+    return article;
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
+               "The article's file cannot be read: %s", failure->message);
+  return NULL;
+}
+
+void
+_byline_archive_delete (const char *articles_dir,
+                        const char *key)
+{
+  g_autofree char *path = _byline_archive_path (articles_dir, key);
+
+  g_unlink (path);
+}
+
+static gboolean
+visit_shard (const char         *path,
+             BylineArchiveFunc   func,
+             gpointer            user_data,
+             GError            **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *key = NULL;
+
+      if (!g_str_has_suffix (name, ".json"))
+        continue;
+      key = g_strndup (name, strlen (name) - strlen (".json"));
+      if (_byline_archive_key_is_valid (key) && !func (key, user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+_byline_archive_foreach (const char         *articles_dir,
+                         BylineArchiveFunc   func,
+                         gpointer            user_data,
+                         GError            **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (articles_dir, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *shard = g_build_filename (articles_dir, name, NULL);
+
+      if (strlen (name) == SHARD_LENGTH && !visit_shard (shard, func, user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-rows-private.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* Returns: (transfer full) (nullable): what makes a profile page's address a person's: its canonical form; none for a bare host, which is the site's. */
+static char *
+profile_url (const char *url)
+{
+  g_autofree char *canonical = byline_url_canonical (url);
+
+  if (canonical == NULL || strchr (canonical, '/') == NULL)
+    return NULL;
+  return g_steal_pointer (&canonical);
+}
+
+static const char *
+last_word (const char *fold)
+{
+  const char *space = strrchr (fold, ' ');
+
+  return space != NULL ? space + 1 : fold;
+}
+
+/* Returns: the author who bears the folded name in the publication, else in any; 0 for none. */
+static gint64
+find_by_name (BylineDb    *self,
+              gint64       publication,
+              const char  *fold,
+              GError     **error)
+{
+  return _byline_db_query_int (self, 0, error,
+                               "SELECT author FROM author_aliases"
+                               " WHERE kind = 'name' AND value = ?"
+                               " ORDER BY publication <> ?, author LIMIT 1",
+                               "si", fold, publication);
+}
+
+/* A profile page is one person's if the family name is the same too: some sites give all of their people one address. */
+static gint64
+find_by_url (BylineDb    *self,
+             gint64       publication,
+             const char  *url,
+             const char  *fold,
+             GError     **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, error,
+    "SELECT a.id, a.fold FROM author_aliases x JOIN authors a ON a.id = x.author"
+    " WHERE x.kind = 'url' AND x.value = ? AND x.publication = ?",
+    "si", url, publication);
+
+  if (statement == NULL)
+    return -1;
+  while (_byline_db_step (self, statement, NULL))
+    {
+      const char *other = (const char *) sqlite3_column_text (statement, 1);
+
+      if (g_str_equal (last_word (fold), last_word (other)))
+        return sqlite3_column_int64 (statement, 0);
+    }
+  return 0;
+}
+
+static char *
+contacts_to_json (const BylineAuthor *author)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  if (author->contacts->len == 0)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < author->contacts->len; i++)
+    {
+      const BylineContact *contact = g_ptr_array_index (author->contacts, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "kind");
+      json_builder_add_string_value (builder, byline_contact_kind_to_string (contact->kind));
+      json_builder_set_member_name (builder, "value");
+      json_builder_add_string_value (builder, contact->value);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* The newest that is said of a person stays; what is not said changes nothing. */
+static gboolean
+update_author (BylineDb            *self,
+               gint64               id,
+               const BylineAuthor  *author,
+               GError             **error)
+{
+  g_autofree char *contacts = contacts_to_json (author);
+
+  if (author->url == NULL && author->avatar == NULL && author->email == NULL && author->bio == NULL &&
+      contacts == NULL)
+    return TRUE;
+  return _byline_db_run (self, error,
+                         "UPDATE authors SET url = coalesce (?1, url),"
+                         " avatar = coalesce (?2, avatar), email = coalesce (?3, email),"
+                         " bio = coalesce (?4, bio), contacts = coalesce (?5, contacts)"
+                         " WHERE id = ?6 AND (coalesce (?1, url) IS NOT url"
+                         "  OR coalesce (?2, avatar) IS NOT avatar"
+                         "  OR coalesce (?3, email) IS NOT email OR coalesce (?4, bio) IS NOT bio"
+                         "  OR coalesce (?5, contacts) IS NOT contacts)",
+                         "sssssi", author->url, author->avatar, author->email, author->bio, contacts,
+                         id);
+}
+
+static gboolean
+add_alias (BylineDb    *self,
+           const char  *kind,
+           const char  *value,
+           gint64       publication,
+           gint64       author,
+           GError     **error)
+{
+  return value == NULL ||
+         _byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO author_aliases (kind, value, publication, author)"
+                         " VALUES (?, ?, ?, ?)",
+                         "ssii", kind, value, publication, author);
+}
+
+/* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
+static gint64
+ensure_author (BylineDb            *self,
+               gint64               publication,
+               const BylineAuthor  *author,
+               GError             **error)
+{
+  g_autofree char *fold = byline_text_fold (author->name);
+  g_autofree char *url = profile_url (author->url);
+  gint64 id;
+
+  if (*fold == '\0')
+    return 0;
+  id = find_by_name (self, publication, fold, error);
+  if (id == 0 && url != NULL)
+    id = find_by_url (self, publication, url, fold, error);
+  if (id == 0)
+    {
+      if (!_byline_db_run (self, error, "INSERT INTO authors (name, fold) VALUES (?, ?)", "ss",
+                           author->name, fold))
+        return -1;
+      id = sqlite3_last_insert_rowid (self->sqlite);
+    }
+  if (id < 0 || !update_author (self, id, author, error) ||
+      !add_alias (self, "name", fold, publication, id, error) ||
+      !add_alias (self, "url", url, publication, id, error))
+    return -1;
+  return id;
+}
+
+gboolean
+_byline_db_find_authors (BylineDb    *self,
+                         const char  *name,
+                         GArray      *ids,
+                         GError     **error)
+{
+  g_autofree char *fold = byline_text_fold (name);
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, error,
+    "SELECT DISTINCT author FROM author_aliases WHERE kind = 'name' AND value = ?", "s", fold);
+
+  if (statement == NULL)
+    return FALSE;
+  while (_byline_db_step (self, statement, NULL))
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_authors (BylineDb *self,
+             gint64    story,
+             GArray   *ids)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, NULL, "SELECT author FROM story_authors WHERE story = ? ORDER BY position", "i", story);
+  guint n = 0;
+
+  while (statement != NULL && _byline_db_step (self, statement, NULL))
+    {
+      if (n >= ids->len || g_array_index (ids, gint64, n) != sqlite3_column_int64 (statement, 0))
+        return FALSE;
+      n++;
+    }
+  return n == ids->len;
+}
+
+static gboolean
+contains_id (GArray *ids,
+             gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+_byline_db_set_authors (BylineDb              *self,
+                        const BylineStoryRow  *row,
+                        GPtrArray             *authors,
+                        GError               **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      gint64 id = ensure_author (self, row->publication, g_ptr_array_index (authors, i), error);
+
+      if (id < 0)
+        return FALSE;
+      if (id > 0 && !contains_id (ids, id))
+        g_array_append_val (ids, id);
+    }
+  if (has_authors (self, row->id, ids))
+    return TRUE;
+  if (!_byline_db_run (self, error, "DELETE FROM story_authors WHERE story = ?", "i", row->id))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!_byline_db_run (self, error,
+                         "INSERT INTO story_authors (author, shown, sort_time, story, is_read,"
+                         " is_saved, publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                         "iiiiiiii", g_array_index (ids, gint64, i), (gint64) row->shown,
+                         row->sort_time, row->id, (gint64) row->is_read, (gint64) row->is_saved,
+                         row->publication, (gint64) i))
+      return FALSE;
+  return TRUE;
+}

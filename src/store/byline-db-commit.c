@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-archive-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-error.h"
+#include "byline-url.h"
+
+/* What is needed of the feed and its publication while a poll is committed. */
+typedef struct {
+  BylineDb *db;
+  const BylineFeedUpdate *update;
+  BylineCommit *result;
+  gint64 publication;
+  char *seed;
+  char *feed_url;
+  char *section;
+  char *publication_key;
+  char *publication_name;
+  char *publication_url;
+  gboolean shown;
+  GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
+} Commit;
+
+static void
+commit_clear (Commit *commit)
+{
+  g_free (commit->seed);
+  g_free (commit->feed_url);
+  g_free (commit->section);
+  g_free (commit->publication_key);
+  g_free (commit->publication_name);
+  g_free (commit->publication_url);
+  g_clear_pointer (&commit->url_owners, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
+
+BylineCommit *
+byline_commit_new (void)
+{
+  BylineCommit *self = g_new0 (BylineCommit, 1);
+
+  self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+byline_commit_free (BylineCommit *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->added);
+  g_array_unref (self->updated);
+  g_free (self);
+}
+
+static gboolean
+load_feed (Commit  *commit,
+           GError **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    commit->db, error,
+    "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
+    " p.removed_at = 0 FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    "i", commit->update->feed);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!_byline_db_step (commit->db, statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                             "There is no such feed");
+      return FALSE;
+    }
+  commit->publication = sqlite3_column_int64 (statement, 0);
+  commit->seed = _byline_column_text (statement, 1);
+  commit->feed_url = _byline_column_text (statement, 2);
+  commit->section = _byline_column_text (statement, 3);
+  commit->publication_key = _byline_column_text (statement, 4);
+  commit->publication_name = _byline_column_text (statement, 5);
+  commit->publication_url = _byline_column_text (statement, 6);
+  commit->shown = sqlite3_column_int (statement, 7) != 0;
+  return TRUE;
+}
+
+static const char *
+item_of (const BylineArticle *article)
+{
+  return article->id != NULL ? article->id : article->url;
+}
+
+/* An address that carries different ids within one document says nothing of what story it is: status pages, changelogs, live blogs. */
+static void
+find_url_owners (Commit *commit)
+{
+  commit->url_owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < commit->update->articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (commit->update->articles, i);
+      const char *item = item_of (article);
+      char *url = byline_url_canonical (article->url);
+      const char *owner = url != NULL ? g_hash_table_lookup (commit->url_owners, url) : NULL;
+
+      if (url == NULL || item == NULL)
+        g_free (url);
+      else if (owner == NULL)
+        g_hash_table_insert (commit->url_owners, url, (gpointer) item);
+      else
+        g_hash_table_insert (commit->url_owners, url, g_str_equal (owner, item) ? (gpointer) owner : "");
+    }
+}
+
+static gboolean
+url_is_shared (Commit     *commit,
+               const char *url)
+{
+  const char *owner = g_hash_table_lookup (commit->url_owners, url);
+
+  return owner != NULL && *owner == '\0';
+}
+
+/* --- Joining --- */
+
+static void
+add_text_once (GPtrArray  *texts,
+               const char *text)
+{
+  if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_strdup (text));
+}
+
+static void
+take_sections (BylineArticle       *article,
+               const BylineArticle *other)
+{
+  for (guint i = 0; i < other->sections->len; i++)
+    {
+      const BylineSection *section = g_ptr_array_index (other->sections, i);
+
+      _byline_db_add_section (article->sections, section->name, section->path);
+    }
+}
+
+static void
+replace_texts (char       **place,
+               const char  *value)
+{
+  g_free (*place);
+  *place = g_strdup (value);
+}
+
+/* Fills in what the store knows of an article that is about to be written. */
+static void
+complete (Commit               *commit,
+          BylineArticle        *article,
+          const BylineStoryRow *row)
+{
+  replace_texts (&article->key, row->key);
+  replace_texts (&article->publication_id, commit->publication_key);
+  replace_texts (&article->publication_name, commit->publication_name);
+  replace_texts (&article->publication_url, commit->publication_url);
+  article->received = row->received;
+  add_text_once (article->feeds, commit->feed_url);
+  if (commit->section != NULL && *commit->section != '\0')
+    _byline_db_add_section (article->sections, commit->section, NULL);
+}
+
+/* Another feed of the publication carries the story: it gains what the first one lacks. */
+static BylineArticle *
+join_other_feed (const BylineArticle *existing,
+                 const BylineArticle *incoming)
+{
+  g_autoptr (BylineArticle) joined = byline_article_copy (existing);
+
+  take_sections (joined, incoming);
+  for (guint i = 0; i < incoming->tags->len; i++)
+    add_text_once (joined->tags, g_ptr_array_index (incoming->tags, i));
+  for (guint i = 0; joined->authors->len == 0 && i < incoming->authors->len; i++)
+    byline_authors_add (joined->authors, byline_author_copy (g_ptr_array_index (incoming->authors, i)));
+  if (joined->lead == NULL)
+    joined->lead = byline_picture_copy (incoming->lead);
+  if (incoming->blocks->len > 0 && !incoming->is_excerpt &&
+      (existing->blocks->len == 0 || existing->is_excerpt))
+    {
+      g_ptr_array_unref (joined->blocks);
+      joined->blocks = byline_blocks_copy (incoming->blocks);
+      joined->is_excerpt = FALSE;
+    }
+  return g_steal_pointer (&joined);
+}
+
+/* Returns: (transfer full): the story's article after the feed said @incoming of it. */
+static BylineArticle *
+join (Commit               *commit,
+      const BylineStoryRow *row,
+      const BylineArticle  *existing,
+      const BylineArticle  *incoming)
+{
+  g_autoptr (BylineArticle) joined = NULL;
+
+  if (existing == NULL)
+    joined = byline_article_copy (incoming);
+  else if (row->feed != 0 && row->feed != commit->update->feed)
+    joined = join_other_feed (existing, incoming);
+  else if (existing->source == BYLINE_ARTICLE_FROM_PAGE)
+    {
+      joined = byline_article_merge_page (incoming, existing);
+      take_sections (joined, existing);
+    }
+  else
+    {
+      joined = byline_article_copy (incoming);
+      if (existing->feeds->len > 1)
+        take_sections (joined, existing);
+    }
+  for (guint i = 0; existing != NULL && i < existing->feeds->len; i++)
+    add_text_once (joined->feeds, g_ptr_array_index (existing->feeds, i));
+  if (existing != NULL)
+    replace_texts (&joined->id, existing->id);
+  complete (commit, joined, row);
+  return g_steal_pointer (&joined);
+}
+
+static gboolean
+same_strings (GPtrArray *a,
+              GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+update_story (Commit               *commit,
+              gint64                story,
+              const BylineArticle  *incoming,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (BylineStoryRow) row = _byline_db_get_row (db, story, error);
+  g_autoptr (BylineArticle) existing = NULL;
+  g_autoptr (BylineArticle) joined = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  gboolean changed;
+
+  if (row == NULL)
+    return FALSE;
+  existing = _byline_archive_read (db->articles_dir, row->key, NULL);
+  joined = join (commit, row, existing, incoming);
+  before = existing != NULL ? _byline_article_digest (existing) : NULL;
+  after = _byline_article_digest (joined);
+  changed = before == NULL || !g_bytes_equal (before, after);
+  if (!changed && same_strings (existing->feeds, joined->feeds))
+    return _byline_db_add_feed (db, commit->update->feed, row, error);
+  if (!_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
+      !_byline_db_add_feed (db, commit->update->feed, row, error))
+    return FALSE;
+  if (!changed)
+    return TRUE;
+  g_array_append_val (commit->result->updated, story);
+  return _byline_db_update_story (db, row, joined, error);
+}
+
+/* --- New stories --- */
+
+static gboolean
+insert_story (Commit               *commit,
+              const char           *key,
+              const BylineArticle  *incoming,
+              gint64               *story,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
+  g_autoptr (BylineArticle) article = byline_article_copy (incoming);
+
+  row->key = g_strdup (key);
+  row->publication = commit->publication;
+  row->feed = commit->update->feed;
+  row->received = commit->update->now;
+  row->sort_time = _byline_db_sort_time (article->published, row->received);
+  row->shown = commit->shown;
+  g_ptr_array_set_size (article->feeds, 0);
+  complete (commit, article, row);
+  if (!_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
+      !_byline_db_insert_story (db, row, article, error) ||
+      !_byline_db_add_feed (db, commit->update->feed, row, error))
+    return FALSE;
+  *story = row->id;
+  g_array_append_val (commit->result->added, *story);
+  return TRUE;
+}
+
+/* Returns: 1 if the story was forgotten, 0 if not, -1 with an error. */
+static gint64
+is_forgotten (Commit      *commit,
+              const char  *key,
+              const char  *url,
+              GError     **error)
+{
+  gint64 forgotten = _byline_db_is_forgotten (commit->db, key, error);
+
+  if (forgotten == 0 && url != NULL)
+    {
+      g_autofree char *url_key = _byline_db_make_url_key (commit->publication_key, url);
+
+      forgotten = _byline_db_is_forgotten (commit->db, url_key, error);
+    }
+  return forgotten;
+}
+
+/* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
+static gboolean
+commit_unknown (Commit               *commit,
+                const BylineArticle  *article,
+                gint64               *story,
+                GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
+  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
+  const char *url = shared ? NULL : canonical;
+  gint64 forgotten;
+
+  if (shared && !_byline_db_spoil_url (db, commit->publication, canonical, error))
+    return FALSE;
+  if (url != NULL)
+    *story = _byline_db_find_by_url (db, commit->publication, url, error);
+  /* An index that was rebuilt knows stories by their keys alone. */
+  if (*story == 0)
+    *story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
+  if (*story < 0)
+    return FALSE;
+  if (*story > 0)
+    return update_story (commit, *story, article, error);
+  forgotten = is_forgotten (commit, key, url, error);
+  if (forgotten != 0)
+    return forgotten > 0;
+  return insert_story (commit, key, article, story, error) &&
+         (url == NULL || _byline_db_add_url (db, commit->publication, url, *story, error));
+}
+
+static gboolean
+commit_article (Commit               *commit,
+                const BylineArticle  *article,
+                GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (GBytes) hash = _byline_article_digest (article);
+  gint64 story = 0;
+  gboolean unchanged = FALSE;
+
+  if (item_of (article) == NULL)
+    return TRUE;
+  {
+    g_autoptr (BylineStatement) known = _byline_db_query (
+      db, error, "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?", "bis", hash,
+      commit->update->feed, item_of (article));
+
+    if (known == NULL)
+      return FALSE;
+    if (_byline_db_step (db, known, NULL))
+      {
+        story = sqlite3_column_int64 (known, 0);
+        unchanged = sqlite3_column_int (known, 1) != 0;
+      }
+  }
+  if (unchanged)
+    return TRUE;
+  if (story != 0 ? !update_story (commit, story, article, error)
+                 : !commit_unknown (commit, article, &story, error))
+    return FALSE;
+  return story == 0 ||
+         _byline_db_add_item (db, commit->update->feed, item_of (article), story, hash, error);
+}
+
+typedef struct {
+  const BylineArticle *article;
+  gint64 sort_time;
+} Entry;
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const Entry *first = a;
+  const Entry *second = b;
+
+  return first->sort_time < second->sort_time ? -1 : first->sort_time > second->sort_time;
+}
+
+/* Oldest first, and of one time the last of the document first: so that rows rise in reading order, and the search index is written in the order of its rows (any other makes
+ * FTS5 flush for each). */
+static GArray *
+in_order (const BylineFeedUpdate *update)
+{
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
+
+  for (guint i = update->articles->len; i > 0; i--)
+    {
+      const BylineArticle *article = g_ptr_array_index (update->articles, i - 1);
+      Entry entry = { article, _byline_db_sort_time (article->published, update->now) };
+
+      g_array_append_val (entries, entry);
+    }
+  g_array_sort (entries, compare_entries);
+  return entries;
+}
+
+static gboolean
+update_feed (Commit  *commit,
+             GError **error)
+{
+  const BylineFeedUpdate *update = commit->update;
+  g_autofree char *home = byline_url_canonical (update->home_page_url);
+
+  if (!_byline_db_run (commit->db, error,
+                       "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, format),"
+                       " etag = ?, last_modified = ?, checked = ?, succeeded = ?, next_due = ?,"
+                       " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
+                       "ssssiiii", update->title, update->format, update->etag,
+                       update->last_modified, update->now, update->now, update->next_due,
+                       update->feed))
+    return FALSE;
+  /* A publication calls itself what the first of its feeds says. */
+  if (!_byline_db_run (commit->db, error,
+                       "UPDATE publications SET own_name = coalesce (?, own_name)"
+                       " WHERE id = ? AND ? = (SELECT min (id) FROM feeds WHERE publication = ?)",
+                       "siii", update->title, commit->publication, update->feed,
+                       commit->publication) ||
+      !_byline_db_run (commit->db, error,
+                       "UPDATE publications SET home = coalesce (home, ?),"
+                       " home_canonical = coalesce (home_canonical, ?), icon = coalesce (?, icon)"
+                       " WHERE id = ?",
+                       "sssi", update->home_page_url, home, update->icon_url, commit->publication))
+    return FALSE;
+  return update->new_url == NULL || g_str_equal (update->new_url, commit->feed_url) ||
+         _byline_db_set_feed_url (commit->db, update->feed, update->new_url, error);
+}
+
+BylineCommit *
+byline_db_commit_feed (BylineDb                *self,
+                       const BylineFeedUpdate  *update,
+                       GError                 **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (Commit) commit = { NULL };
+  g_autoptr (BylineCommit) result = byline_commit_new ();
+  g_autoptr (GArray) entries = NULL;
+
+  g_return_val_if_fail (self != NULL && update != NULL && update->articles != NULL, NULL);
+
+  commit.db = self;
+  commit.update = update;
+  commit.result = result;
+  if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error))
+    return NULL;
+  find_url_owners (&commit);
+  entries = in_order (update);
+  for (guint i = 0; i < entries->len; i++)
+    if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
+      return NULL;
+  if (!update_feed (&commit, error) || !_byline_db_scope_commit (&scope, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+gboolean
+byline_db_feed_unchanged (BylineDb  *self,
+                          gint64     feed,
+                          gint64     now,
+                          gint64     next_due,
+                          GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = 0,"
+                       " error = NULL, error_code = NULL WHERE id = ?",
+                       "iiii", now, now, next_due, feed))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_feed_failed (BylineDb    *self,
+                       gint64       feed,
+                       gint64       now,
+                       gint64       next_due,
+                       const char  *code,
+                       const char  *message,
+                       GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET checked = ?, next_due = ?, failures = failures + 1,"
+                       " error_code = ?, error = ? WHERE id = ?",
+                       "iissi", now, next_due, code, message, feed))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-db-private.h"
+
+G_BEGIN_DECLS
+
+/** BylineStoryRow: what a story's rows in the index have in common. */
+typedef struct {
+  gint64 id;
+  char *key;
+  gint64 publication;
+  gint64 feed; /* the feed that brought it, 0 if that is gone */
+  gint64 sort_time;
+  gint64 received;
+  gboolean is_read;
+  gboolean is_saved;
+  gboolean shown;
+} BylineStoryRow;
+
+BylineStoryRow *_byline_story_row_new (void);
+void _byline_story_row_free (BylineStoryRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryRow, _byline_story_row_free)
+
+/* --- byline-db-rows.c --- */
+
+/** Returns: (transfer full): the row, or %NULL with NOT_FOUND. */
+BylineStoryRow *_byline_db_get_row (BylineDb  *self,
+                                    gint64     story,
+                                    GError   **error);
+/** Writes a new story's rows, search index, sections and authors; @row's id is filled in. */
+gboolean _byline_db_insert_story (BylineDb             *self,
+                                  BylineStoryRow       *row,
+                                  const BylineArticle  *article,
+                                  GError              **error);
+/** Brings a story's rows to what @article says. Marks and order stay. */
+gboolean _byline_db_update_story (BylineDb              *self,
+                                  const BylineStoryRow  *row,
+                                  const BylineArticle   *article,
+                                  GError               **error);
+/** Returns: when a story sorts that was @published (0: not said) and came in at @received. */
+gint64 _byline_db_sort_time (gint64 published,
+                             gint64 received);
+
+/* --- byline-db-sections.c --- */
+
+/** Adds @name unless one that folds alike is there. */
+void _byline_db_add_section (GPtrArray  *sections,
+                             const char *name,
+                             const char *path);
+/** Sets a story's sections, in their order. */
+gboolean _byline_db_set_sections (BylineDb              *self,
+                                  const BylineStoryRow  *row,
+                                  GPtrArray             *sections,
+                                  GError               **error);
+/** Adds to @sections what the index says of a story. */
+gboolean _byline_db_get_sections (BylineDb   *self,
+                                  gint64      story,
+                                  GPtrArray  *sections,
+                                  GError    **error);
+/** Returns: the row of the section that folds as @name, 0 if there is none, -1 with an error. */
+gint64 _byline_db_find_section (BylineDb    *self,
+                                const char  *name,
+                                GError     **error);
+
+/* --- byline-db-authors.c --- */
+
+/** Sets a story's authors, in their order. */
+gboolean _byline_db_set_authors (BylineDb              *self,
+                                 const BylineStoryRow  *row,
+                                 GPtrArray             *authors,
+                                 GError               **error);
+/** Adds to @ids (gint64) the authors who bear @name. */
+gboolean _byline_db_find_authors (BylineDb    *self,
+                                  const char  *name,
+                                  GArray      *ids,
+                                  GError     **error);
+
+/* --- byline-db-identity.c --- */
+
+/** Returns: (transfer full): the key of a story that arrives as @item of the feed of @seed. */
+char *_byline_db_make_key (const char *seed,
+                           const char *item);
+/** Returns: (transfer full): what a tombstone for the canonical @url in a publication is called. */
+char *_byline_db_make_url_key (const char *publication_key,
+                               const char *url);
+/** Returns: whether @key is a tombstone's: 1 or 0; -1 with an error. */
+gint64 _byline_db_is_forgotten (BylineDb    *self,
+                                const char  *key,
+                                GError     **error);
+/** Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from the others. */
+char *_byline_db_story_url (BylineDb    *self,
+                            gint64       publication,
+                            const char  *url);
+/** Returns: the story that had this canonical address in the publication, 0 if none had or several, -1 with an error. */
+gint64 _byline_db_find_by_url (BylineDb    *self,
+                               gint64       publication,
+                               const char  *url,
+                               GError     **error);
+/** The canonical @url stands for @story, unless it stands for another one. */
+gboolean _byline_db_add_url (BylineDb    *self,
+                             gint64       publication,
+                             const char  *url,
+                             gint64       story,
+                             GError     **error);
+/** The canonical @url says nothing of what story it is. */
+gboolean _byline_db_spoil_url (BylineDb    *self,
+                               gint64       publication,
+                               const char  *url,
+                               GError     **error);
+/** @item of @feed is @story; @hash (nullable): what it last said. */
+gboolean _byline_db_add_item (BylineDb    *self,
+                              gint64       feed,
+                              const char  *item,
+                              gint64       story,
+                              GBytes      *hash,
+                              GError     **error);
+/** @feed carries the story. */
+gboolean _byline_db_add_feed (BylineDb              *self,
+                              gint64                 feed,
+                              const BylineStoryRow  *row,
+                              GError               **error);
+/** Fills @urls (char *) with the addresses of the feeds that carry a story, the oldest first. */
+gboolean _byline_db_get_feeds (BylineDb   *self,
+                               gint64      story,
+                               GPtrArray  *urls,
+                               GError    **error);
+/** Adds to @keys all names under which a story could come back: for tombstones. */
+gboolean _byline_db_get_all_keys (BylineDb   *self,
+                                  gint64      story,
+                                  GPtrArray  *keys,
+                                  GError    **error);
+
+/* --- byline-article-digest.c --- */
+
+/** Returns: (transfer full): a hash of all that a feed or page says in @article; not of what the store adds (key, received, feeds, publication). */
+GBytes *_byline_article_digest (const BylineArticle *article);
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-rows-private.h"
+
+#include "byline-error.h"
+#include "byline-render.h"
+#include "byline-text.h"
+
+/* The length of an excerpt in a list, in characters. */
+#define EXCERPT_LENGTH 280
+/* Times are taken from 1697 to 2242: a text's row, sort_time * 2^28 + story, must fit 64 bits. */
+#define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
+
+BylineStoryRow *
+_byline_story_row_new (void)
+{
+  return g_new0 (BylineStoryRow, 1);
+}
+
+void
+_byline_story_row_free (BylineStoryRow *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+gint64
+_byline_db_sort_time (gint64 published,
+                      gint64 received)
+{
+  received = CLAMP (received, 0, MAX_TIME);
+  if (published == 0 || published < -MAX_TIME)
+    return received;
+  return MIN (published, received);
+}
+
+BylineStoryRow *
+_byline_db_get_row (BylineDb  *self,
+                    gint64     story,
+                    GError   **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, error,
+    "SELECT id, key, publication, feed, sort_time, received, is_read, is_saved, shown"
+    " FROM stories WHERE id = ?",
+    "i", story);
+  g_autoptr (BylineStoryRow) row = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (!_byline_db_step (self, statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                             "There is no such story");
+      return NULL;
+    }
+  row = _byline_story_row_new ();
+  row->id = sqlite3_column_int64 (statement, 0);
+  row->key = _byline_column_text (statement, 1);
+  row->publication = sqlite3_column_int64 (statement, 2);
+  row->feed = sqlite3_column_int64 (statement, 3);
+  row->sort_time = sqlite3_column_int64 (statement, 4);
+  row->received = sqlite3_column_int64 (statement, 5);
+  row->is_read = sqlite3_column_int (statement, 6) != 0;
+  row->is_saved = sqlite3_column_int (statement, 7) != 0;
+  row->shown = sqlite3_column_int (statement, 8) != 0;
+  return g_steal_pointer (&row);
+}
+
+/* --- What a list shows of an article --- */
+
+static char *
+list_passage (const BylineArticle *article,
+              const char          *body)
+{
+  if (article->standfirst != NULL)
+    return g_strdup (article->standfirst);
+  if (article->summary != NULL)
+    return byline_text_excerpt (article->summary, EXCERPT_LENGTH);
+  return byline_text_excerpt (body, EXCERPT_LENGTH);
+}
+
+static const char *
+first_picture (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL && block->children->len > 0)
+        block = g_ptr_array_index (block->children, 0);
+      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
+        return block->picture->url;
+    }
+  return NULL;
+}
+
+static const char *
+list_picture (const BylineArticle *article)
+{
+  return article->lead != NULL ? article->lead->url : first_picture (article->blocks);
+}
+
+/* --- The search's text --- */
+
+static char *
+author_names (const BylineArticle *article)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < article->authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (article->authors, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", author->name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* Kicker, sections and tags: what it is about. */
+static char *
+topics (const BylineArticle *article)
+{
+  GString *names = g_string_new (article->kicker);
+
+  for (guint i = 0; i < article->sections->len; i++)
+    {
+      const BylineSection *section = g_ptr_array_index (article->sections, i);
+
+      g_string_append_printf (names, "\n%s", section->name);
+    }
+  for (guint i = 0; i < article->tags->len; i++)
+    g_string_append_printf (names, "\n%s", (const char *) g_ptr_array_index (article->tags, i));
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+set_text (BylineDb              *self,
+          const BylineStoryRow  *row,
+          const BylineArticle   *article,
+          const char            *body,
+          GError               **error)
+{
+  g_autofree char *authors = author_names (article);
+  g_autofree char *sections = topics (article);
+  const char *passage = article->standfirst != NULL ? article->standfirst : article->summary;
+
+  return _byline_db_run (self, error,
+                         "INSERT INTO texts (id, headline, standfirst, body, authors, sections)"
+                         " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                         " SET headline = excluded.headline, standfirst = excluded.standfirst,"
+                         " body = excluded.body, authors = excluded.authors,"
+                         " sections = excluded.sections"
+                         " WHERE headline IS NOT excluded.headline OR body IS NOT excluded.body"
+                         " OR standfirst IS NOT excluded.standfirst"
+                         " OR authors IS NOT excluded.authors OR sections IS NOT excluded.sections",
+                         "iisssss", row->sort_time, row->id, article->title, passage, body, authors,
+                         sections);
+}
+
+static gboolean
+set_parts (BylineDb              *self,
+           const BylineStoryRow  *row,
+           const BylineArticle   *article,
+           const char            *body,
+           GError               **error)
+{
+  return set_text (self, row, article, body, error) &&
+         _byline_db_set_sections (self, row, article->sections, error) &&
+         _byline_db_set_authors (self, row, article->authors, error);
+}
+
+gboolean
+_byline_db_insert_story (BylineDb             *self,
+                         BylineStoryRow       *row,
+                         const BylineArticle  *article,
+                         GError              **error)
+{
+  g_autofree char *body = byline_render_text (article);
+  g_autofree char *passage = list_passage (article, body);
+  g_autofree char *feed = NULL;
+
+  if (row->feed != 0)
+    feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed);
+  if (!_byline_db_run (self, error,
+                       "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
+                       " shown, has_article, is_excerpt, from_page, published, received, url, title,"
+                       " kicker, standfirst, picture)"
+                       " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "sisiiiiiiiiisssss", row->key, row->publication, feed, row->sort_time,
+                       (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
+                       (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
+                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
+                       row->received, article->url, article->title, article->kicker, passage,
+                       list_picture (article)))
+    return FALSE;
+  row->id = sqlite3_last_insert_rowid (self->sqlite);
+  return set_parts (self, row, article, body, error);
+}
+
+gboolean
+_byline_db_update_story (BylineDb              *self,
+                         const BylineStoryRow  *row,
+                         const BylineArticle   *article,
+                         GError               **error)
+{
+  g_autofree char *body = byline_render_text (article);
+  g_autofree char *passage = list_passage (article, body);
+
+  if (!_byline_db_run (self, error,
+                       "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
+                       " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?"
+                       " WHERE id = ?",
+                       "iiiisssssi", (gint64) byline_article_has_body (article),
+                       (gint64) article->is_excerpt,
+                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
+                       article->url, article->title, article->kicker, passage,
+                       list_picture (article), row->id))
+    return FALSE;
+  return set_parts (self, row, article, body, error);
+}

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-subscriptions.h"
+
+#include "byline-db-private.h"
+#include "byline-error.h"
+#include "byline-journal-private.h"
+#include "byline-url.h"
+
+gint64
+_byline_db_find_publication (BylineDb    *self,
+                             const char  *key,
+                             GError     **error)
+{
+  return _byline_db_query_int (self, 0, error, "SELECT id FROM publications WHERE key = ?", "s", key);
+}
+
+gint64
+_byline_db_find_feed_row (BylineDb    *self,
+                          const char  *url,
+                          GError     **error)
+{
+  return _byline_db_query_int (self, 0, error, "SELECT id FROM feeds WHERE url = ?", "s", url);
+}
+
+/* Returns: (transfer full): the publication's key, or NULL with NOT_FOUND. */
+static char *
+get_key (BylineDb  *self,
+         gint64     publication,
+         GError   **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, error, "SELECT key FROM publications WHERE id = ?", "i", publication);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (_byline_db_step (self, statement, &failure))
+    return _byline_column_text (statement, 0);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                         "There is no such publication");
+  return NULL;
+}
+
+/* Returns: (transfer full): the feed's address, or NULL with NOT_FOUND. */
+static char *
+get_feed_url (BylineDb  *self,
+              gint64     feed,
+              GError   **error)
+{
+  g_autoptr (BylineFeed) found = byline_db_get_feed (self, feed, error);
+
+  return found != NULL ? g_steal_pointer (&found->url) : NULL;
+}
+
+/* --- Subscribing --- */
+
+static char *
+make_key (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_auto (GStrv) parts = g_strsplit (uuid, "-", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+static gint64
+insert_publication (BylineDb                  *self,
+                    const BylineSubscription  *subscription,
+                    const char                *key,
+                    GError                   **error)
+{
+  g_autofree char *home = byline_url_canonical (subscription->home_page_url);
+
+  if (!_byline_db_run (self, error,
+                       "INSERT INTO publications"
+                       " (key, name, own_name, home, home_canonical, icon, folder)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                       "sssssss", key, subscription->name, subscription->own_name,
+                       subscription->home_page_url, home, subscription->icon_url,
+                       subscription->folder))
+    return -1;
+  return sqlite3_last_insert_rowid (self->sqlite);
+}
+
+static void
+journal_subscribe (BylineDb                 *self,
+                   const BylineSubscription *subscription,
+                   const char               *key)
+{
+  const struct {
+    const char *name;
+    const char *value;
+  } members[] = {
+    { "publication", key },
+    { "feed", subscription->feed_url },
+    { "title", subscription->feed_title },
+    { "name", subscription->name },
+    { "own_name", subscription->own_name },
+    { "home_page_url", subscription->home_page_url },
+    { "icon_url", subscription->icon_url },
+    { "folder", subscription->folder },
+    { "section", subscription->section },
+  };
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "subscribe");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (members[i].value != NULL)
+      json_object_set_string_member (line, members[i].name, members[i].value);
+  _byline_journal_add (self, line);
+}
+
+gint64
+_byline_db_subscribe_into (BylineDb                  *self,
+                           const BylineSubscription  *subscription,
+                           const char                *key,
+                           GError                   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *seed = g_strconcat (key, "\n", subscription->feed_url, NULL);
+  gint64 publication;
+  gint64 feed;
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return 0;
+  publication = _byline_db_find_publication (self, key, error);
+  if (publication == 0)
+    publication = insert_publication (self, subscription, key, error);
+  if (publication < 0 ||
+      !_byline_db_run (self, error,
+                       "INSERT INTO feeds (publication, url, seed, title, section)"
+                       " VALUES (?, ?, ?, ?, ?)",
+                       "issss", publication, subscription->feed_url, seed, subscription->feed_title,
+                       subscription->section))
+    return 0;
+  feed = sqlite3_last_insert_rowid (self->sqlite);
+  journal_subscribe (self, subscription, key);
+  return _byline_db_scope_commit (&scope, error) ? feed : 0;
+}
+
+/* Returns: (transfer full) (nullable): the key of the publication that @subscription joins. */
+static char *
+find_home (BylineDb                  *self,
+           const BylineSubscription  *subscription,
+           GError                   **error)
+{
+  g_autofree char *home = byline_url_canonical (subscription->home_page_url);
+  g_autoptr (BylineStatement) statement = NULL;
+
+  if (home == NULL)
+    return NULL;
+  statement = _byline_db_query (self, error,
+                                "SELECT key FROM publications"
+                                " WHERE home_canonical = ? AND removed_at = 0 ORDER BY id LIMIT 1",
+                                "s", home);
+  if (statement != NULL && _byline_db_step (self, statement, error))
+    return _byline_column_text (statement, 0);
+  return NULL;
+}
+
+/* The address is subscribed to: that is an error unless its publication was removed, which then comes back. */
+static gint64
+subscribe_again (BylineDb  *self,
+                 gint64     feed,
+                 GError   **error)
+{
+  gint64 publication = _byline_db_query_int (
+    self, 0, error,
+    "SELECT p.id FROM feeds f JOIN publications p ON p.id = f.publication"
+    " WHERE f.id = ? AND p.removed_at > 0",
+    "i", feed);
+
+  if (publication == 0)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS,
+                         "This feed is subscribed to");
+  if (publication <= 0 || !_byline_db_set_removed_at (self, publication, 0, error))
+    return 0;
+  return feed;
+}
+
+gint64
+byline_db_subscribe (BylineDb                  *self,
+                     const BylineSubscription  *subscription,
+                     GError                   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *key = NULL;
+  gint64 feed;
+
+  g_return_val_if_fail (self != NULL && subscription != NULL, 0);
+  g_return_val_if_fail (subscription->feed_url != NULL, 0);
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return 0;
+  feed = _byline_db_find_feed_row (self, subscription->feed_url, error);
+  if (feed < 0)
+    return 0;
+  if (feed > 0)
+    feed = subscribe_again (self, feed, error);
+  else
+    {
+      key = find_home (self, subscription, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return 0;
+        }
+      if (key == NULL)
+        key = make_key ();
+      feed = _byline_db_subscribe_into (self, subscription, key, error);
+    }
+  if (feed == 0 || !_byline_db_scope_commit (&scope, error))
+    return 0;
+  return feed;
+}
+
+/* --- Removing --- */
+
+gboolean
+_byline_db_set_removed_at (BylineDb  *self,
+                           gint64     publication,
+                           gint64     removed_at,
+                           GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *key = get_key (self, publication, error);
+  g_autoptr (JsonObject) line = NULL;
+
+  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
+                       removed_at, publication) ||
+      !_byline_db_run (self, error,
+                       "UPDATE stories SET shown = ?1 WHERE publication = ?2 AND shown <> ?1", "ii",
+                       (gint64) (removed_at == 0), publication))
+    return FALSE;
+  line = _byline_journal_line_new (self, "removed");
+  json_object_set_string_member (line, "publication", key);
+  json_object_set_int_member (line, "at", removed_at);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_set_removed (BylineDb  *self,
+                       gint64     publication,
+                       gboolean   removed,
+                       GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_set_removed_at (self, publication, removed ? MAX (self->now, 1) : 0, error))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+_byline_db_purge_publication (BylineDb    *self,
+                              const char  *key,
+                              GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autoptr (BylineStatement) stories = NULL;
+  g_autoptr (JsonObject) line = NULL;
+  gint64 publication;
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return FALSE;
+  publication = _byline_db_find_publication (self, key, error);
+  if (publication < 0)
+    return FALSE;
+  stories = _byline_db_query (self, error, "SELECT key FROM stories WHERE publication = ?", "i",
+                              publication);
+  if (stories == NULL)
+    return FALSE;
+  while (_byline_db_step (self, stories, NULL))
+    _byline_db_doom_file (self, (const char *) sqlite3_column_text (stories, 0));
+  sqlite3_reset (stories);
+  /* Its key stays, so that a file that was left behind does not bring it back. */
+  if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)", "si",
+                       key, self->now) ||
+      !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
+    return FALSE;
+  line = _byline_journal_line_new (self, "purge");
+  json_object_set_string_member (line, "publication", key);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_purge_removed (BylineDb  *self,
+                         gint64     before,
+                         GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return FALSE;
+  statement = _byline_db_query (
+    self, error, "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?", "i", before);
+  if (statement == NULL)
+    return FALSE;
+  while (_byline_db_step (self, statement, NULL))
+    g_ptr_array_add (keys, _byline_column_text (statement, 0));
+  sqlite3_reset (statement);
+  for (guint i = 0; i < keys->len; i++)
+    if (!_byline_db_purge_publication (self, g_ptr_array_index (keys, i), error))
+      return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+/* --- Changing --- */
+
+/* Sets a text of a publication; one journal line of @op with @member. */
+static gboolean
+set_text (BylineDb    *self,
+          gint64       publication,
+          const char  *sql,
+          const char  *op,
+          const char  *member,
+          const char  *value,
+          GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *key = get_key (self, publication, error);
+  g_autoptr (JsonObject) line = NULL;
+
+  if (value != NULL && *value == '\0')
+    value = NULL;
+  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, sql, "si", value, publication))
+    return FALSE;
+  line = _byline_journal_line_new (self, op);
+  json_object_set_string_member (line, "publication", key);
+  if (value != NULL)
+    json_object_set_string_member (line, member, value);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_rename_publication (BylineDb    *self,
+                              gint64       publication,
+                              const char  *name,
+                              GError     **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return set_text (self, publication, "UPDATE publications SET name = ? WHERE id = ?", "rename",
+                   "name", name, error);
+}
+
+gboolean
+byline_db_move_publication (BylineDb    *self,
+                            gint64       publication,
+                            const char  *folder,
+                            GError     **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return set_text (self, publication, "UPDATE publications SET folder = ? WHERE id = ?", "folder",
+                   "folder", folder, error);
+}
+
+gboolean
+byline_db_set_retention (BylineDb  *self,
+                         gint64     publication,
+                         guint      days,
+                         guint      stories,
+                         GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *key = NULL;
+  g_autoptr (JsonObject) line = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  key = get_key (self, publication, error);
+  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE publications SET keep_days = ?, keep_stories = ? WHERE id = ?", "iii",
+                       (gint64) days, (gint64) stories, publication))
+    return FALSE;
+  line = _byline_journal_line_new (self, "retention");
+  json_object_set_string_member (line, "publication", key);
+  json_object_set_int_member (line, "days", days);
+  json_object_set_int_member (line, "stories", stories);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_set_interval (BylineDb  *self,
+                        gint64     feed,
+                        guint      minutes,
+                        GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *url = NULL;
+  g_autoptr (JsonObject) line = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  url = get_feed_url (self, feed, error);
+  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET interval_minutes = ? WHERE id = ?", "ii",
+                       (gint64) minutes, feed))
+    return FALSE;
+  line = _byline_journal_line_new (self, "interval");
+  json_object_set_string_member (line, "feed", url);
+  json_object_set_int_member (line, "minutes", minutes);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+_byline_db_set_feed_url (BylineDb    *self,
+                         gint64       feed,
+                         const char  *url,
+                         GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *old = get_feed_url (self, feed, error);
+  g_autoptr (JsonObject) line = NULL;
+
+  /* Where another feed has that address already both stay as they are. */
+  if (old == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, "UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", "si", url,
+                       feed))
+    return FALSE;
+  if (sqlite3_changes (self->sqlite) == 0)
+    return _byline_db_scope_commit (&scope, error);
+  line = _byline_journal_line_new (self, "feed-url");
+  json_object_set_string_member (line, "feed", old);
+  json_object_set_string_member (line, "url", url);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+/* --- Moving a feed --- */
+
+static gint64
+publication_for_move (BylineDb    *self,
+                      gint64       feed,
+                      const char  *key,
+                      GError     **error)
+{
+  g_autoptr (BylineFeed) moved = NULL;
+  BylineSubscription subscription = { NULL };
+  gint64 publication = _byline_db_find_publication (self, key, error);
+
+  if (publication != 0)
+    return publication;
+  moved = byline_db_get_feed (self, feed, error);
+  if (moved == NULL)
+    return -1;
+  subscription.own_name = moved->title;
+  return insert_publication (self, &subscription, key, error);
+}
+
+gboolean
+_byline_db_move_feed_into (BylineDb    *self,
+                           gint64       feed,
+                           const char  *key,
+                           GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autoptr (JsonObject) line = NULL;
+  gint64 publication;
+
+  if (url == NULL || !_byline_db_scope_begin (&scope, self, error))
+    return FALSE;
+  publication = publication_for_move (self, feed, key, error);
+  /* Stories that other feeds of the old publication carry too stay there. */
+  if (publication < 0 ||
+      !_byline_db_run (self, error,
+                       "CREATE TEMP TABLE IF NOT EXISTS moved (story INTEGER PRIMARY KEY)", "") ||
+      !_byline_db_run (self, error, "DELETE FROM moved", "") ||
+      !_byline_db_run (self, error,
+                       "INSERT INTO moved SELECT story FROM story_feeds a WHERE feed = ? AND"
+                       " NOT EXISTS (SELECT 1 FROM story_feeds b"
+                       "  WHERE b.story = a.story AND b.feed <> a.feed)",
+                       "i", feed) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii",
+                       publication, feed) ||
+      !_byline_db_run (self, error,
+                       "UPDATE OR IGNORE url_aliases SET publication = ?"
+                       " WHERE story IN (SELECT story FROM moved)",
+                       "i", publication) ||
+      !_byline_db_run (self, error,
+                       "UPDATE stories SET publication = ?1, shown ="
+                       " (SELECT removed_at = 0 FROM publications WHERE id = ?1)"
+                       " WHERE id IN (SELECT story FROM moved)",
+                       "i", publication))
+    return FALSE;
+  line = _byline_journal_line_new (self, "move-feed");
+  json_object_set_string_member (line, "feed", url);
+  json_object_set_string_member (line, "publication", key);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_move_feed (BylineDb  *self,
+                     gint64     feed,
+                     gint64     publication,
+                     GError   **error)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  key = publication != 0 ? get_key (self, publication, error) : make_key ();
+  return key != NULL && _byline_db_move_feed_into (self, feed, key, error);
+}

@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdarg.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "byline-archive-private.h"
+#include "byline-clock.h"
+#include "byline-db-private.h"
+#include "byline-error.h"
+#include "byline-journal-private.h"
+
+/* How long one process waits for the other's transaction. */
+#define BUSY_TIMEOUT_MS 5000
+
+void
+_byline_set_error_errno (GError     **error,
+                         int          number,
+                         const char  *what)
+{
+  int code = BYLINE_STORE_ERROR_FAILED;
+
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    code = BYLINE_STORE_ERROR_DISK_FULL;
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    code = BYLINE_STORE_ERROR_READ_ONLY;
+  g_set_error (error, BYLINE_STORE_ERROR, code, "%s: %s", what, g_strerror (number));
+}
+
+gboolean
+_byline_write_all (int         fd,
+                   const char *data,
+                   gsize       length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+static int
+store_error_of (sqlite3 *sqlite)
+{
+  switch (sqlite3_errcode (sqlite) & 0xff)
+    {
+    case SQLITE_FULL:
+      return BYLINE_STORE_ERROR_DISK_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return BYLINE_STORE_ERROR_CORRUPT;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return BYLINE_STORE_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return BYLINE_STORE_ERROR_BUSY;
+    case SQLITE_IOERR:
+      return sqlite3_system_errno (sqlite) == ENOSPC ? BYLINE_STORE_ERROR_DISK_FULL
+                                                     : BYLINE_STORE_ERROR_FAILED;
+    default:
+      return BYLINE_STORE_ERROR_FAILED;
+    }
+}
+
+gboolean
+_byline_db_fail (BylineDb  *self,
+                 GError   **error)
+{
+  if (error == NULL || *error == NULL)
+    g_set_error (error, BYLINE_STORE_ERROR, store_error_of (self->sqlite),
+                 "The database says: %s", sqlite3_errmsg (self->sqlite));
+  return FALSE;
+}
+
+void
+_byline_statement_reset (BylineStatement *self)
+{
+  sqlite3_reset (self);
+}
+
+void
+_byline_query_free (BylineQuery *self)
+{
+  sqlite3_finalize (self->handle);
+  g_free (self);
+}
+
+BylineQuery *
+_byline_db_prepare (BylineDb    *self,
+                    const char  *sql,
+                    GError     **error)
+{
+  g_autoptr (BylineQuery) query = g_new0 (BylineQuery, 1);
+
+  if (sqlite3_prepare_v2 (self->sqlite, sql, -1, &query->handle, NULL) != SQLITE_OK)
+    {
+      _byline_db_fail (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&query);
+}
+
+gboolean
+_byline_db_exec (BylineDb    *self,
+                 const char  *sql,
+                 GError     **error)
+{
+  if (sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return _byline_db_fail (self, error);
+  return TRUE;
+}
+
+static BylineStatement *
+get_statement (BylineDb    *self,
+               const char  *sql,
+               GError     **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement == NULL)
+    {
+      if (sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+          SQLITE_OK)
+        {
+          _byline_db_fail (self, error);
+          return NULL;
+        }
+      g_hash_table_insert (self->statements, (gpointer) sql, statement);
+    }
+  g_assert (!sqlite3_stmt_busy (statement));
+  sqlite3_reset (statement);
+  return statement;
+}
+
+static void
+bind_bytes (BylineStatement *statement,
+            int              index,
+            GBytes          *bytes)
+{
+  if (bytes == NULL)
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_blob (statement, index, g_bytes_get_data (bytes, NULL),
+                       (int) g_bytes_get_size (bytes), SQLITE_TRANSIENT);
+}
+
+static BylineStatement *
+query_va (BylineDb    *self,
+          GError     **error,
+          const char  *sql,
+          const char  *types,
+          va_list      arguments)
+{
+  BylineStatement *statement = get_statement (self, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  g_assert ((int) strlen (types) == sqlite3_bind_parameter_count (statement));
+  for (int i = 0; types[i] != '\0'; i++)
+    switch (types[i])
+      {
+      case 'i':
+        sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
+        break;
+      case 's':
+        sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1, SQLITE_TRANSIENT);
+        break;
+      case 'b':
+        bind_bytes (statement, i + 1, va_arg (arguments, GBytes *));
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+  return statement;
+}
+
+BylineStatement *
+_byline_db_query (BylineDb    *self,
+                  GError     **error,
+                  const char  *sql,
+                  const char  *types,
+                  ...)
+{
+  va_list arguments;
+  BylineStatement *statement;
+
+  va_start (arguments, types);
+  statement = query_va (self, error, sql, types, arguments);
+  va_end (arguments);
+  return statement;
+}
+
+gboolean
+_byline_db_step (BylineDb         *self,
+                 BylineStatement  *statement,
+                 GError          **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    _byline_db_fail (self, error);
+  return FALSE;
+}
+
+gboolean
+_byline_db_run (BylineDb    *self,
+                GError     **error,
+                const char  *sql,
+                const char  *types,
+                ...)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+  va_list arguments;
+  int code;
+
+  va_start (arguments, types);
+  statement = query_va (self, error, sql, types, arguments);
+  va_end (arguments);
+  if (statement == NULL)
+    return FALSE;
+  do
+    code = sqlite3_step (statement);
+  while (code == SQLITE_ROW);
+  return code == SQLITE_DONE ? TRUE : _byline_db_fail (self, error);
+}
+
+gint64
+_byline_db_query_int (BylineDb    *self,
+                      gint64       fallback,
+                      GError     **error,
+                      const char  *sql,
+                      const char  *types,
+                      ...)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+  va_list arguments;
+
+  va_start (arguments, types);
+  statement = query_va (self, &failure, sql, types, arguments);
+  va_end (arguments);
+  if (statement != NULL && _byline_db_step (self, statement, &failure))
+    return sqlite3_column_type (statement, 0) == SQLITE_NULL ? fallback
+                                                             : sqlite3_column_int64 (statement, 0);
+  if (failure == NULL)
+    return fallback;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
+}
+
+char *
+_byline_column_text (BylineStatement *statement,
+                     int              column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/* --- Transactions --- */
+
+static void
+forget_transaction (BylineDb *self)
+{
+  g_string_truncate (self->journal, 0);
+  g_ptr_array_set_size (self->doomed, 0);
+  self->depth = 0;
+}
+
+void
+_byline_db_doom_file (BylineDb   *self,
+                      const char *key)
+{
+  g_ptr_array_add (self->doomed, g_strdup (key));
+}
+
+gboolean
+_byline_db_begin (BylineDb  *self,
+                  GError   **error)
+{
+  if (self->depth > 0)
+    {
+      self->depth++;
+      return TRUE;
+    }
+  if (self->read_only)
+    {
+      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
+                           "The database is open for reading only");
+      return FALSE;
+    }
+  if (!_byline_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->depth = 1;
+  self->now = byline_clock_now ();
+  if (_byline_journal_catch_up (self, error))
+    return TRUE;
+  _byline_db_rollback (self);
+  return FALSE;
+}
+
+void
+_byline_db_rollback (BylineDb *self)
+{
+  if (self->depth == 0)
+    return;
+  if (!sqlite3_get_autocommit (self->sqlite))
+    _byline_db_exec (self, "ROLLBACK", NULL);
+  forget_transaction (self);
+}
+
+gboolean
+_byline_db_commit (BylineDb  *self,
+                   GError   **error)
+{
+  g_autoptr (GPtrArray) doomed = NULL;
+  BylineJournalAppend append = { -1, 0 };
+
+  if (self->depth > 1)
+    {
+      self->depth--;
+      return TRUE;
+    }
+  /* The journal comes first: what it says and the database lost is replayed; the other way round nothing would bring it back. */
+  if (!_byline_journal_append (self, &append, error) || !_byline_db_exec (self, "COMMIT", error))
+    {
+      _byline_journal_append_undo (&append);
+      _byline_db_rollback (self);
+      return FALSE;
+    }
+  _byline_journal_append_done (&append);
+  doomed = g_steal_pointer (&self->doomed);
+  self->doomed = g_ptr_array_new_with_free_func (g_free);
+  forget_transaction (self);
+  for (guint i = 0; i < doomed->len; i++)
+    _byline_archive_delete (self->articles_dir, g_ptr_array_index (doomed, i));
+  return TRUE;
+}
+
+gboolean
+_byline_db_scope_begin (BylineDbScope  *scope,
+                        BylineDb       *self,
+                        GError        **error)
+{
+  if (!_byline_db_begin (self, error))
+    return FALSE;
+  scope->db = self;
+  return TRUE;
+}
+
+gboolean
+_byline_db_scope_commit (BylineDbScope  *scope,
+                         GError        **error)
+{
+  return _byline_db_commit (g_steal_pointer (&scope->db), error);
+}
+
+void
+_byline_db_scope_end (BylineDbScope *scope)
+{
+  if (scope->db != NULL)
+    _byline_db_rollback (scope->db);
+}
+
+/* --- Opening --- */
+
+int
+_byline_db_lock_profile (const char  *data_dir,
+                         gboolean     exclusive,
+                         GError     **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, "in-use.lock", NULL);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      _byline_set_error_errno (error, errno, path);
+      return -1;
+    }
+  if (flock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+    return fd;
+  if (errno == EWOULDBLOCK)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY,
+                         exclusive ? "Byline is open with this profile"
+                                   : "This profile's database is being rebuilt");
+  else
+    _byline_set_error_errno (error, errno, path);
+  close (fd);
+  return -1;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static BylineDb *
+db_new (const char *data_dir)
+{
+  BylineDb *self = g_new0 (BylineDb, 1);
+
+  self->data_dir = g_strdup (data_dir);
+  self->articles_dir = g_build_filename (data_dir, "articles", NULL);
+  self->journal_path = g_build_filename (data_dir, "journal.jsonl", NULL);
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  self->journal = g_string_new (NULL);
+  self->doomed = g_ptr_array_new_with_free_func (g_free);
+  self->lock_fd = -1;
+  return self;
+}
+
+static gboolean
+open_sqlite (BylineDb    *self,
+             const char  *file_name,
+             GError     **error)
+{
+  g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
+  int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+  if (sqlite3_open_v2 (path, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      if (self->sqlite == NULL)
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, "Out of memory");
+      else
+        _byline_db_fail (self, error);
+      return FALSE;
+    }
+  sqlite3_extended_result_codes (self->sqlite, 1);
+  sqlite3_busy_timeout (self->sqlite, BUSY_TIMEOUT_MS);
+  if (_byline_tokenizer_register (self->sqlite) != SQLITE_OK)
+    return _byline_db_fail (self, error);
+  return _byline_db_exec (self,
+                          "PRAGMA foreign_keys = ON;"
+                          "PRAGMA recursive_triggers = ON;"
+                          "PRAGMA cache_size = -8000;"
+                          "PRAGMA mmap_size = 67108864;"
+                          "PRAGMA temp_store = MEMORY;",
+                          error);
+}
+
+static gboolean
+prepare_to_write (BylineDb  *self,
+                  GError   **error)
+{
+  if (!_byline_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error) ||
+      !_byline_schema_migrate (self, error) || !_byline_db_begin (self, error))
+    return FALSE;
+  return _byline_db_commit (self, error);
+}
+
+static gboolean
+prepare_to_read (BylineDb  *self,
+                 GError   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 version = _byline_db_query_int (self, 0, &failure, "PRAGMA user_version", "");
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (version == BYLINE_DB_VERSION)
+    return TRUE;
+  g_set_error (error, BYLINE_STORE_ERROR,
+               version > BYLINE_DB_VERSION ? BYLINE_STORE_ERROR_NEWER : BYLINE_STORE_ERROR_FAILED,
+               "The database is of version %d", (int) version);
+  return FALSE;
+}
+
+BylineDb *
+byline_db_open (const char    *data_dir,
+                BylineDbMode   mode,
+                GError       **error)
+{
+  g_autoptr (BylineDb) self = NULL;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = db_new (data_dir);
+  self->read_only = mode == BYLINE_DB_READ_ONLY;
+  if (!self->read_only && g_mkdir_with_parents (self->articles_dir, 0700) != 0)
+    {
+      _byline_set_error_errno (error, errno, self->articles_dir);
+      return NULL;
+    }
+  self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, error);
+  if (self->lock_fd < 0 || !open_sqlite (self, "library.db", error))
+    return NULL;
+  if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, error))
+    return g_steal_pointer (&self);
+  return NULL;
+}
+
+BylineDb *
+_byline_db_open_bare (const char  *data_dir,
+                      const char  *file_name,
+                      GError     **error)
+{
+  g_autoptr (BylineDb) self = db_new (data_dir);
+
+  if (open_sqlite (self, file_name, error) && _byline_schema_migrate (self, error))
+    return g_steal_pointer (&self);
+  return NULL;
+}
+
+void
+byline_db_close (BylineDb *self)
+{
+  if (self == NULL)
+    return;
+  _byline_db_rollback (self);
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->sqlite);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_string_free (self->journal, TRUE);
+  g_ptr_array_unref (self->doomed);
+  g_free (self->journal_path);
+  g_free (self->articles_dir);
+  g_free (self->data_dir);
+  g_free (self);
+}
+
+gint64
+byline_db_data_version (BylineDb *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return _byline_db_query_int (self, 0, NULL, "PRAGMA data_version", "");
+}
+
+char *
+byline_db_get_value (BylineDb   *self,
+                     const char *name)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  statement = _byline_db_query (self, NULL, "SELECT value FROM meta WHERE name = 'value:' || ?", "s",
+                                name);
+  if (statement != NULL && _byline_db_step (self, statement, NULL))
+    return _byline_column_text (statement, 0);
+  return NULL;
+}
+
+gboolean
+byline_db_set_value (BylineDb    *self,
+                     const char  *name,
+                     const char  *value,
+                     GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "INSERT INTO meta (name, value) VALUES ('value:' || ?, ?)"
+                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                       "ss", name, value))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-journal-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "byline-error.h"
+#include "byline-text.h"
+
+/* --- Lines --- */
+
+JsonObject *
+_byline_journal_line_new (BylineDb   *self,
+                          const char *op)
+{
+  JsonObject *line = json_object_new ();
+
+  /* The number stands first, so that a line can be skipped without being parsed. */
+  json_object_set_int_member (line, "n", self->journal_number + 1);
+  json_object_set_int_member (line, "t", self->now);
+  json_object_set_string_member (line, "op", op);
+  return line;
+}
+
+void
+_byline_journal_add (BylineDb   *self,
+                     JsonObject *line)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->replaying)
+    return;
+  node = json_node_init_object (json_node_alloc (), line);
+  text = json_to_string (node, FALSE);
+  g_string_append (self->journal, text);
+  g_string_append_c (self->journal, '\n');
+  self->journal_number++;
+}
+
+const char *
+_byline_journal_text (JsonObject *line,
+                      const char *member)
+{
+  JsonNode *node = json_object_get_member (line, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return g_utf8_validate (json_node_get_string (node), -1, NULL) ? json_node_get_string (node)
+                                                                 : NULL;
+}
+
+gint64
+_byline_journal_int (JsonObject *line,
+                     const char *member)
+{
+  JsonNode *node = json_object_get_member (line, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+GPtrArray *
+_byline_journal_texts (JsonObject *line,
+                       const char *member)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+  JsonNode *node = json_object_get_member (line, member);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) == G_TYPE_STRING)
+        g_ptr_array_add (texts, (gpointer) json_node_get_string (element));
+    }
+  return texts;
+}
+
+/* --- Appending --- */
+
+gboolean
+_byline_journal_set_position (BylineDb  *self,
+                              gint64     number,
+                              gint64     size,
+                              GError   **error)
+{
+  self->journal_number = number;
+  self->journal_size = size;
+  return _byline_db_run (self, error,
+                         "INSERT OR REPLACE INTO meta (name, value)"
+                         " VALUES ('journal-number', ?), ('journal-size', ?)",
+                         "ii", number, size);
+}
+
+static gboolean
+ends_a_line (int    fd,
+             gint64 size)
+{
+  char last = '\n';
+
+  return size == 0 || (pread (fd, &last, 1, size - 1) == 1 && last == '\n');
+}
+
+static gboolean
+lock_and_write (BylineDb            *self,
+                BylineJournalAppend *append)
+{
+  GStatBuf status;
+
+  append->fd = g_open (self->journal_path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (append->fd < 0 || flock (append->fd, LOCK_EX) != 0 || fstat (append->fd, &status) != 0)
+    return FALSE;
+  append->size = status.st_size;
+  /* A torn line of a program that died: it is ended, and is nothing but broken. */
+  if (!ends_a_line (append->fd, append->size))
+    g_string_prepend_c (self->journal, '\n');
+  return _byline_write_all (append->fd, self->journal->str, self->journal->len);
+}
+
+gboolean
+_byline_journal_append (BylineDb             *self,
+                        BylineJournalAppend  *append,
+                        GError              **error)
+{
+  if (self->journal->len == 0)
+    return TRUE;
+  if (!lock_and_write (self, append))
+    {
+      _byline_set_error_errno (error, errno, self->journal_path);
+      return FALSE;
+    }
+  return _byline_journal_set_position (self, self->journal_number,
+                                       append->size + (gint64) self->journal->len, error);
+}
+
+void
+_byline_journal_append_undo (BylineJournalAppend *append)
+{
+  if (append->fd < 0)
+    return;
+  /* If even this fails, the lines are replayed: the mark is kept although its call said otherwise. */
+  if (ftruncate (append->fd, append->size) != 0)
+    g_warning ("Cannot take back journal lines: %s", g_strerror (errno));
+  close (append->fd);
+  append->fd = -1;
+}
+
+void
+_byline_journal_append_done (BylineJournalAppend *append)
+{
+  if (append->fd >= 0)
+    close (append->fd);
+  append->fd = -1;
+}
+
+/* --- Reading --- */
+
+static gint64
+number_of (const char *line)
+{
+  return g_str_has_prefix (line, "{\"n\":") ? g_ascii_strtoll (line + strlen ("{\"n\":"), NULL, 10)
+                                            : 0;
+}
+
+/* Returns: the line's object, or NULL if it is none. */
+static JsonObject *
+parse_line (JsonParser *parser,
+            const char *line,
+            gsize       length)
+{
+  JsonNode *root;
+
+  if (!byline_json_depth_is_within (line, length, BYLINE_JSON_MAX_DEPTH) ||
+      !json_parser_load_from_data (parser, line, (gssize) length, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  return json_node_get_object (root);
+}
+
+gint64
+_byline_journal_foreach (BylineDb           *self,
+                         gint64              after,
+                         BylineJournalFunc   func,
+                         gpointer            user_data,
+                         guint              *n_broken,
+                         GError            **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) failure = NULL;
+  gsize length;
+  gint64 last = 0;
+
+  if (!g_file_get_contents (self->journal_path, &data, &length, &failure))
+    {
+      if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return 0;
+      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, failure->message);
+      return -1;
+    }
+  for (char *line = data, *end; (end = memchr (line, '\n', data + length - line)) != NULL;
+       line = end + 1)
+    {
+      gint64 number = 0;
+      JsonObject *object = NULL;
+
+      *end = '\0';
+      if (end == line)
+        continue;
+      number = number_of (line);
+      if (number > 0 && number <= after)
+        {
+          last = MAX (last, number);
+          continue;
+        }
+      object = parse_line (parser, line, end - line);
+      number = object != NULL ? _byline_journal_int (object, "n") : 0;
+      if (number <= 0 && n_broken != NULL)
+        (*n_broken)++;
+      if (number <= 0)
+        continue;
+      last = MAX (last, number);
+      if (number > after && !func (self, number, object, user_data, error))
+        return -1;
+    }
+  return last;
+}
+
+static gboolean
+apply_line_cb (BylineDb    *self,
+               gint64       number,
+               JsonObject  *line,
+               gpointer     user_data,
+               GError     **error)
+{
+  BylineJournalKinds *kinds = user_data;
+
+  return _byline_journal_apply (self, line, *kinds, error);
+}
+
+gboolean
+_byline_journal_replay (BylineDb            *self,
+                        gint64               after,
+                        BylineJournalKinds   kinds,
+                        GError             **error)
+{
+  gint64 now = self->now;
+  gint64 last;
+  GStatBuf status;
+
+  self->replaying = TRUE;
+  last = _byline_journal_foreach (self, after, apply_line_cb, &kinds, NULL, error);
+  self->replaying = FALSE;
+  self->now = now;
+  if (last < 0)
+    return FALSE;
+  return _byline_journal_set_position (self, MAX (last, after),
+                                       g_stat (self->journal_path, &status) == 0 ? status.st_size : 0,
+                                       error);
+}
+
+gboolean
+_byline_journal_catch_up (BylineDb  *self,
+                          GError   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GStatBuf status;
+  gint64 size;
+
+  self->journal_number = _byline_db_query_int (
+    self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-number'", "");
+  if (failure == NULL)
+    self->journal_size = _byline_db_query_int (
+      self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-size'", "");
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  size = g_stat (self->journal_path, &status) == 0 ? status.st_size : 0;
+  if (size == self->journal_size)
+    return TRUE;
+  return _byline_journal_replay (self, self->journal_number, BYLINE_JOURNAL_ALL, error);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-private.h"
+#include "byline-error.h"
+
+/*
+ * How the index is laid out, and why:
+ *
+ * - A list shows rows in reading order (sort_time, story, both descending) from an index alone, whatever filter is set. So the tables that join a story to its sections and
+ *   authors carry what filters ask for (shown, is_read, is_saved, publication) beside sort_time; triggers keep these copies and the counters true.
+ *   In their keys the story stands right behind sort_time: else equal times would have to be sorted.
+ * - "shown" is 0 while a story's publication is unsubscribed but not yet deleted.
+ * - A text's row (and with it the search's) is sort_time * 2^28 + story: searching by descending row is reading order, and the story is in its low bits. sort_time never
+ *   changes.
+ */
+static const char version_1_tables[] =
+  "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+  "CREATE TABLE publications ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, name TEXT, own_name TEXT,"
+  "  home TEXT, home_canonical TEXT, icon TEXT, folder TEXT,"
+  "  removed_at INTEGER NOT NULL DEFAULT 0, keep_days INTEGER NOT NULL DEFAULT 0,"
+  "  keep_stories INTEGER NOT NULL DEFAULT 0,"
+  "  n_stories INTEGER NOT NULL DEFAULT 0, n_unread INTEGER NOT NULL DEFAULT 0);"
+  "CREATE INDEX publications_home ON publications (home_canonical);"
+  /* seed: what the keys of its stories are derived from; stays when the feed moves. */
+  "CREATE TABLE feeds ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  url TEXT NOT NULL UNIQUE, seed TEXT NOT NULL, title TEXT, section TEXT, etag TEXT,"
+  "  last_modified TEXT, format TEXT, checked INTEGER NOT NULL DEFAULT 0,"
+  "  succeeded INTEGER NOT NULL DEFAULT 0, next_due INTEGER NOT NULL DEFAULT 0,"
+  "  failures INTEGER NOT NULL DEFAULT 0, error TEXT, error_code TEXT,"
+  "  interval_minutes INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0);"
+  "CREATE INDEX feeds_publication ON feeds (publication);"
+  "CREATE TABLE stories ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  feed INTEGER REFERENCES feeds (id) ON DELETE SET NULL,"
+  "  sort_time INTEGER NOT NULL, is_read INTEGER NOT NULL DEFAULT 0,"
+  "  is_saved INTEGER NOT NULL DEFAULT 0, shown INTEGER NOT NULL DEFAULT 1,"
+  "  has_article INTEGER NOT NULL DEFAULT 0, is_excerpt INTEGER NOT NULL DEFAULT 0,"
+  "  from_page INTEGER NOT NULL DEFAULT 0, published INTEGER NOT NULL DEFAULT 0,"
+  "  received INTEGER NOT NULL, url TEXT, title TEXT, kicker TEXT, standfirst TEXT, picture TEXT);"
+  "CREATE INDEX stories_all ON stories (shown, sort_time, id, is_read, is_saved, publication);"
+  "CREATE INDEX stories_unread"
+  "  ON stories (shown, is_read, sort_time, id, is_saved, publication);"
+  "CREATE INDEX stories_saved ON stories (is_saved, shown, sort_time, id, is_read, publication)"
+  "  WHERE is_saved = 1;"
+  "CREATE INDEX stories_publication"
+  "  ON stories (publication, shown, sort_time, id, is_read, is_saved);"
+  "CREATE INDEX stories_feed ON stories (feed);"
+  "CREATE TABLE item_aliases ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, item TEXT NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE, hash BLOB,"
+  "  PRIMARY KEY (feed, item)) WITHOUT ROWID;"
+  "CREATE INDEX item_aliases_story ON item_aliases (story);"
+  /* story NULL: an address that several stories have had; it says nothing. */
+  "CREATE TABLE url_aliases ("
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  url TEXT NOT NULL, story INTEGER REFERENCES stories (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (publication, url)) WITHOUT ROWID;"
+  "CREATE INDEX url_aliases_story ON url_aliases (story);"
+  "CREATE TABLE story_feeds ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, sort_time INTEGER NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (feed, sort_time, story)) WITHOUT ROWID;"
+  "CREATE INDEX story_feeds_story ON story_feeds (story);"
+  "CREATE TABLE sections ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, fold TEXT NOT NULL UNIQUE,"
+  "  path TEXT, n_stories INTEGER NOT NULL DEFAULT 0, n_unread INTEGER NOT NULL DEFAULT 0);"
+  "CREATE TABLE story_sections ("
+  "  section INTEGER NOT NULL REFERENCES sections (id) ON DELETE CASCADE,"
+  "  shown INTEGER NOT NULL, sort_time INTEGER NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  is_read INTEGER NOT NULL, is_saved INTEGER NOT NULL, publication INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL, PRIMARY KEY (section, shown, sort_time, story)) WITHOUT ROWID;"
+  "CREATE INDEX story_sections_unread"
+  "  ON story_sections (section, shown, is_read, sort_time, story, is_saved, publication);"
+  "CREATE INDEX story_sections_story ON story_sections (story, position);"
+  "CREATE TABLE authors ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, fold TEXT NOT NULL, url TEXT,"
+  "  avatar TEXT, email TEXT, bio TEXT, contacts TEXT,"
+  "  n_stories INTEGER NOT NULL DEFAULT 0, n_unread INTEGER NOT NULL DEFAULT 0);"
+  "CREATE INDEX authors_fold ON authors (fold);"
+  /* kind: 'name' (folded) or 'url' (canonical address of a profile page) */
+  "CREATE TABLE author_aliases ("
+  "  kind TEXT NOT NULL, value TEXT NOT NULL,"
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (kind, value, publication, author)) WITHOUT ROWID;"
+  "CREATE INDEX author_aliases_author ON author_aliases (author);"
+  "CREATE INDEX author_aliases_publication ON author_aliases (publication);"
+  "CREATE TABLE story_authors ("
+  "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
+  "  shown INTEGER NOT NULL, sort_time INTEGER NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  is_read INTEGER NOT NULL, is_saved INTEGER NOT NULL, publication INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL, PRIMARY KEY (author, shown, sort_time, story)) WITHOUT ROWID;"
+  "CREATE INDEX story_authors_unread"
+  "  ON story_authors (author, shown, is_read, sort_time, story, is_saved, publication);"
+  "CREATE INDEX story_authors_story ON story_authors (story, position);"
+  "CREATE TABLE tombstones (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE texts (id INTEGER PRIMARY KEY, headline TEXT, standfirst TEXT, body TEXT,"
+  "  authors TEXT, sections TEXT);"
+  "CREATE VIRTUAL TABLE search USING fts5 (headline, standfirst, body, authors, sections,"
+  "  content = 'texts', content_rowid = 'id', tokenize = 'byline');";
+
+static const char version_1_triggers[] =
+  "CREATE TRIGGER texts_insert AFTER INSERT ON texts BEGIN"
+  "  INSERT INTO search (rowid, headline, standfirst, body, authors, sections)"
+  "  VALUES (new.id, new.headline, new.standfirst, new.body, new.authors, new.sections); END;"
+  "CREATE TRIGGER texts_delete AFTER DELETE ON texts BEGIN"
+  "  INSERT INTO search (search, rowid, headline, standfirst, body, authors, sections)"
+  "  VALUES ('delete', old.id, old.headline, old.standfirst, old.body, old.authors, old.sections);"
+  " END;"
+  "CREATE TRIGGER texts_update AFTER UPDATE ON texts BEGIN"
+  "  INSERT INTO search (search, rowid, headline, standfirst, body, authors, sections)"
+  "  VALUES ('delete', old.id, old.headline, old.standfirst, old.body, old.authors, old.sections);"
+  "  INSERT INTO search (rowid, headline, standfirst, body, authors, sections)"
+  "  VALUES (new.id, new.headline, new.standfirst, new.body, new.authors, new.sections); END;"
+  "CREATE TRIGGER stories_insert AFTER INSERT ON stories BEGIN"
+  "  UPDATE publications SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
+  "  WHERE id = new.publication; END;"
+  "CREATE TRIGGER stories_delete AFTER DELETE ON stories BEGIN"
+  "  UPDATE publications SET n_stories = n_stories - 1, n_unread = n_unread - (1 - old.is_read)"
+  "  WHERE id = old.publication;"
+  "  DELETE FROM texts WHERE id = old.sort_time * 268435456 + old.id; END;"
+  "CREATE TRIGGER stories_update AFTER UPDATE OF is_read, is_saved, shown, publication ON stories"
+  "  WHEN old.is_read <> new.is_read OR old.is_saved <> new.is_saved OR old.shown <> new.shown"
+  "    OR old.publication <> new.publication BEGIN"
+  "  UPDATE publications SET n_stories = n_stories - 1, n_unread = n_unread - (1 - old.is_read)"
+  "  WHERE id = old.publication;"
+  "  UPDATE publications SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
+  "  WHERE id = new.publication;"
+  "  UPDATE story_sections SET is_read = new.is_read, is_saved = new.is_saved, shown = new.shown,"
+  "    publication = new.publication WHERE story = new.id;"
+  "  UPDATE story_authors SET is_read = new.is_read, is_saved = new.is_saved, shown = new.shown,"
+  "    publication = new.publication WHERE story = new.id; END;"
+  "CREATE TRIGGER story_feeds_insert AFTER INSERT ON story_feeds BEGIN"
+  "  UPDATE feeds SET n_stories = n_stories + 1 WHERE id = new.feed; END;"
+  "CREATE TRIGGER story_feeds_delete AFTER DELETE ON story_feeds BEGIN"
+  "  UPDATE feeds SET n_stories = n_stories - 1 WHERE id = old.feed; END;"
+  "CREATE TRIGGER story_sections_insert AFTER INSERT ON story_sections WHEN new.shown = 1 BEGIN"
+  "  UPDATE sections SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
+  "  WHERE id = new.section; END;"
+  "CREATE TRIGGER story_sections_delete AFTER DELETE ON story_sections WHEN old.shown = 1 BEGIN"
+  "  UPDATE sections SET n_stories = n_stories - 1, n_unread = n_unread - (1 - old.is_read)"
+  "  WHERE id = old.section; END;"
+  "CREATE TRIGGER story_sections_update AFTER UPDATE OF is_read, shown ON story_sections"
+  "  WHEN old.is_read <> new.is_read OR old.shown <> new.shown BEGIN"
+  "  UPDATE sections SET n_stories = n_stories + new.shown - old.shown,"
+  "    n_unread = n_unread + new.shown * (1 - new.is_read) - old.shown * (1 - old.is_read)"
+  "  WHERE id = new.section; END;"
+  "CREATE TRIGGER story_authors_insert AFTER INSERT ON story_authors WHEN new.shown = 1 BEGIN"
+  "  UPDATE authors SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
+  "  WHERE id = new.author; END;"
+  "CREATE TRIGGER story_authors_delete AFTER DELETE ON story_authors WHEN old.shown = 1 BEGIN"
+  "  UPDATE authors SET n_stories = n_stories - 1, n_unread = n_unread - (1 - old.is_read)"
+  "  WHERE id = old.author; END;"
+  "CREATE TRIGGER story_authors_update AFTER UPDATE OF is_read, shown ON story_authors"
+  "  WHEN old.is_read <> new.is_read OR old.shown <> new.shown BEGIN"
+  "  UPDATE authors SET n_stories = n_stories + new.shown - old.shown,"
+  "    n_unread = n_unread + new.shown * (1 - new.is_read) - old.shown * (1 - old.is_read)"
+  "  WHERE id = new.author; END;";
+
+/* Entry i brings a database from version i to version i + 1. What has been released stays as it is: a change is a new entry, tested from a stored database of the version
+ * before. */
+static const char *const migrations[BYLINE_DB_VERSION][3] = {
+  { version_1_tables, version_1_triggers, NULL },
+};
+
+static gboolean
+migrate_from (BylineDb  *self,
+              gint64     version,
+              GError   **error)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", (int) version + 1);
+
+  for (int i = 0; migrations[version][i] != NULL; i++)
+    if (!_byline_db_exec (self, migrations[version][i], error))
+      return FALSE;
+  return _byline_db_exec (self, pragma, error);
+}
+
+static gint64
+get_version (BylineDb  *self,
+             GError   **error)
+{
+  return _byline_db_query_int (self, 0, error, "PRAGMA user_version", "");
+}
+
+gboolean
+_byline_schema_migrate (BylineDb  *self,
+                        GError   **error)
+{
+  gint64 version = get_version (self, error);
+
+  while (version >= 0 && version < BYLINE_DB_VERSION)
+    {
+      if (!_byline_db_exec (self, "BEGIN IMMEDIATE", error))
+        return FALSE;
+      /* Another process may have been faster. */
+      version = get_version (self, error);
+      if (version < 0 || (version < BYLINE_DB_VERSION && !migrate_from (self, version, error)) ||
+          !_byline_db_exec (self, "COMMIT", error))
+        {
+          _byline_db_exec (self, "ROLLBACK", NULL);
+          return FALSE;
+        }
+      version = get_version (self, error);
+    }
+  if (version > BYLINE_DB_VERSION)
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER,
+                 "The database was written by a newer Byline (version %d)", (int) version);
+  return version == BYLINE_DB_VERSION;
+}
