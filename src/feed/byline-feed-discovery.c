@@ -260,7 +260,7 @@ byline_feed_discover (const char *html,
   if (text == NULL)
     return links;
   g_array_set_clear_func (finds, clear_find);
-  _byline_markup_init (&markup, text, length);
+  _byline_markup_init (&markup, text, length, FALSE);
   while (_byline_markup_next (&markup))
     {
       const char *current = base != NULL ? base : url;
@@ -352,7 +352,7 @@ byline_page_find_icon (const char *html,
   if (html == NULL)
     return NULL;
 
-  _byline_markup_init (&markup, html, MIN (length, MAX_BYTES));
+  _byline_markup_init (&markup, html, MIN (length, MAX_BYTES), FALSE);
   while (_byline_markup_next (&markup))
     {
       g_autofree char *rel = NULL;

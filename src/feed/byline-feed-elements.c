@@ -66,6 +66,7 @@ static const NsEntry prefixes[] = {
 static const TagEntry tags[] = {
   { BYLINE_NS_RSS, "abstract", BYLINE_SLOT_BODY_DESCRIPTION },
   { BYLINE_NS_RSS, "author", BYLINE_TAG_AUTHOR },
+  { BYLINE_NS_RSS, "body", BYLINE_SLOT_BODY_XHTML },
   { BYLINE_NS_RSS, "category", BYLINE_TAG_CATEGORY },
   { BYLINE_NS_RSS, "channel", BYLINE_TAG_CHANNEL },
   { BYLINE_NS_RSS, "comments", BYLINE_SLOT_COMMENTS },

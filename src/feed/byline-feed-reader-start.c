@@ -132,8 +132,6 @@ start_feed (FeedReader    *self,
     set_rss_format (self, element);
   else if (element->tag == BYLINE_TAG_FEED)
     set_atom_format (self, element);
-  else if (element->tag == BYLINE_TAG_CHANNEL && element->uri != NULL && strstr (element->uri, "/0.9") != NULL)
-    set_format (self, "rss-0.90");
   else if (element->tag == BYLINE_TAG_CHANNEL && parent->context == CONTEXT_ROOT)
     set_format (self, "cdf");
   else if (element->tag == BYLINE_TAG_CHANNEL)
@@ -141,6 +139,26 @@ start_feed (FeedReader    *self,
   if (element->tag == BYLINE_TAG_CHANNEL)
     _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
   read_language (self, element);
+  frame->context = CONTEXT_FEED;
+}
+
+static void
+start_rdf (FeedReader    *self,
+           Frame         *frame,
+           const Frame   *parent,
+           const Element *element)
+{
+  if (parent->context != CONTEXT_ROOT)
+    return;
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      const BylineXmlAttribute *attribute = &element->attributes[i];
+
+      if (g_strcmp0 (attribute->prefix, "xmlns") == 0
+          && memmem (attribute->value, attribute->length, "netscape.com/rdf", 16) != NULL)
+        set_format (self, "rss-0.90");
+    }
+  set_format (self, "rss-1.0");
   frame->context = CONTEXT_FEED;
 }
 
@@ -157,7 +175,7 @@ start_item (FeedReader    *self,
   if (element->tag == BYLINE_TAG_ENTRY)
     set_atom_format (self, element);
   else
-    set_format (self, element->uri != NULL && strstr (element->uri, "/0.9") != NULL ? "rss-0.90" : "rss-1.0");
+    set_format (self, "rss-1.0");
   if (builder->document->items->len >= BYLINE_FEED_MAX_ITEMS)
     {
       byline_feed_document_warn (builder->document, "More than %d items; the rest was left out",
@@ -391,7 +409,7 @@ start_text (FeedReader    *self,
         add_file (self, url, type, NULL);
       frame->context = CONTEXT_SKIPPED;
     }
-  else if (element->tag == BYLINE_SLOT_BODY_XHTML)
+  else if (element->tag == BYLINE_SLOT_BODY_XHTML && element->ns == BYLINE_NS_XHTML)
     frame->kind = BYLINE_CONTENT_XHTML;
   else if ((_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
            && (is_atom || (element->ns == BYLINE_NS_RSS && has_attribute (element, "type"))))
@@ -515,8 +533,7 @@ _byline_feed_reader_start (FeedReader    *self,
       start_feed (self, frame, parent, element);
       return;
     case BYLINE_TAG_RDF:
-      if (parent->context == CONTEXT_ROOT)
-        frame->context = CONTEXT_FEED;
+      start_rdf (self, frame, parent, element);
       return;
     case BYLINE_TAG_ITEM:
     case BYLINE_TAG_ENTRY:

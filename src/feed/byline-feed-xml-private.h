@@ -52,6 +52,8 @@ typedef struct {
   const char *text_base;
   const char *last_uri;
   BylineNs last_ns;
+  const char *root_uri;
+  BylineNs root_ns;
 } FeedReader;
 
 /** Decides what a new element means: sets @frame's context and, if it has a meaning, its tag. */

@@ -171,6 +171,26 @@ read_base (FeedReader               *self,
     }
 }
 
+/* A root of a known name in a namespace of its own makes that one known. */
+static BylineNs
+find_ns (FeedReader *self,
+         Context     context,
+         const char *name,
+         const char *prefix,
+         const char *uri)
+{
+  BylineNs ns = _byline_ns_lookup (uri, prefix);
+
+  if (ns != BYLINE_NS_OTHER)
+    return ns;
+  if (context == CONTEXT_ROOT)
+    {
+      self->root_uri = uri;
+      self->root_ns = strcmp (name, "feed") == 0 ? BYLINE_NS_ATOM03 : BYLINE_NS_RSS;
+    }
+  return uri != NULL && uri == self->root_uri ? self->root_ns : BYLINE_NS_OTHER;
+}
+
 static void
 start_cb (gpointer                  user_data,
           const char               *name,
@@ -193,7 +213,7 @@ start_cb (gpointer                  user_data,
 
       if (uri != self->last_uri || uri == NULL)
         {
-          self->last_ns = _byline_ns_lookup (uri, prefix);
+          self->last_ns = find_ns (self, parent.context, name, prefix, uri);
           self->last_uri = uri;
         }
       element.ns = self->last_ns;
@@ -261,7 +281,7 @@ check_root (const char  *text,
 {
   BylineMarkup markup;
 
-  _byline_markup_init (&markup, text, length);
+  _byline_markup_init (&markup, text, length, TRUE);
   while (_byline_markup_next (&markup))
     {
       const char *colon;

@@ -31,6 +31,9 @@ typedef struct {
 typedef struct {
   const char *cursor;
   const char *end;
+  gboolean is_xml;
+  gboolean has_no_comment_end; /* from the cursor on: it is searched for once only */
+  gboolean has_no_cdata_end;
 
   BylineMarkupType type;
   const char *begin; /* of the token, at its "<" */
@@ -41,9 +44,11 @@ typedef struct {
   BylineMarkupAttribute attributes[BYLINE_MARKUP_MAX_ATTRIBUTES];
 } BylineMarkup;
 
+/** @is_xml: whether a CDATA section without an end holds the rest; in HTML its beginning then is text. */
 void _byline_markup_init (BylineMarkup *self,
                           const char   *data,
-                          gsize         length);
+                          gsize         length,
+                          gboolean      is_xml);
 /** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over. */
 gboolean _byline_markup_next (BylineMarkup *self);
 /** After the start tag of an element whose content is no markup: goes past its end tag. */

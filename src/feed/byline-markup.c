@@ -16,11 +16,16 @@ is_space (char c)
 void
 _byline_markup_init (BylineMarkup *self,
                      const char   *data,
-                     gsize         length)
+                     gsize         length,
+                     gboolean      is_xml)
 {
+  self->is_xml = is_xml;
   self->cursor = data;
   self->end = data + length;
   self->n_attributes = 0;
+  self->has_no_comment_end = FALSE;
+  self->has_no_cdata_end = FALSE;
+  self->begin = data;
   self->text = data;
   self->length = 0;
 }
@@ -111,11 +116,13 @@ read_tag (BylineMarkup *self,
   return FALSE;
 }
 
-/* Returns: where the comment whose "<!--" ends at @p ends. */
+/* Returns: where the comment whose "<!--" ends at @p ends: at the next ">", if it is never closed. */
 static const char *
-find_comment_end (const char *p,
-                  const char *end)
+find_comment_end (BylineMarkup *self,
+                  const char   *p)
 {
+  const char *end = self->end;
+  const char *begin = p;
   const char *dashes;
 
   if (p < end && *p == '>')
@@ -123,7 +130,7 @@ find_comment_end (const char *p,
   if (p + 1 < end && p[0] == '-' && p[1] == '>')
     return p + 2;
 
-  while ((dashes = memmem (p, end - p, "--", 2)) != NULL)
+  while (!self->has_no_comment_end && (dashes = memmem (p, end - p, "--", 2)) != NULL)
     {
       p = dashes + 2;
       if (p < end && *p == '>')
@@ -132,7 +139,9 @@ find_comment_end (const char *p,
         return p + 2;
       p = dashes + 1;
     }
-  return end;
+  self->has_no_comment_end = TRUE;
+  p = memchr (begin, '>', end - begin);
+  return p != NULL ? p + 1 : end;
 }
 
 /* Returns: where the declaration whose "<!" ends at @p ends, its internal subset in brackets with it. */
@@ -174,12 +183,21 @@ read_declaration (BylineMarkup *self)
 
   if (left >= 4 && memcmp (p, "<!--", 4) == 0)
     {
-      self->cursor = find_comment_end (p + 4, self->end);
+      self->cursor = find_comment_end (self, p + 4);
       return FALSE;
     }
   if (left >= 9 && memcmp (p, "<![CDATA[", 9) == 0)
     {
-      close = memmem (p + 9, left - 9, "]]>", 3);
+      close = self->has_no_cdata_end ? NULL : memmem (p + 9, left - 9, "]]>", 3);
+      self->has_no_cdata_end = close == NULL;
+      if (close == NULL && !self->is_xml)
+        {
+          self->type = BYLINE_MARKUP_TEXT;
+          self->text = p;
+          self->length = 9;
+          self->cursor = p + 9;
+          return TRUE;
+        }
       self->type = BYLINE_MARKUP_CDATA;
       self->text = p + 9;
       self->length = (close != NULL ? close : self->end) - self->text;

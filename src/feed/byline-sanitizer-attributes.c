@@ -246,7 +246,7 @@ is_tracker (const BylineMarkup *markup,
 {
   if (is_dot (markup, "width") && is_dot (markup, "height"))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (trackers); i++)
+  for (gsize i = 0; url != NULL && i < G_N_ELEMENTS (trackers); i++)
     if (strstr (url, trackers[i]) != NULL)
       return TRUE;
   return FALSE;
@@ -273,11 +273,16 @@ write_picture (GString            *out,
 
   if (source == NULL && set != NULL)
     source = g_strndup (set, strcspn (set, " ,"));
-  if (source == NULL || is_tracker (markup, source))
+  /* Without a picture there may still be the words for it. */
+  attribute = _byline_markup_attribute (markup, "alt");
+  if (source == NULL && (attribute == NULL || attribute->value_length == 0))
+    return FALSE;
+  if (is_tracker (markup, source))
     return FALSE;
 
   g_string_append (out, "<img");
-  append_attribute (out, "src", source);
+  if (source != NULL)
+    append_attribute (out, "src", source);
   if (set != NULL)
     append_attribute (out, "srcset", set);
   return TRUE;

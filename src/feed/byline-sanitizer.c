@@ -231,6 +231,35 @@ append_text (GString    *out,
   g_string_append_len (out, run, end - run);
 }
 
+static void
+read_markup (Sanitizer  *self,
+             const char *html,
+             gsize       length)
+{
+  BylineMarkup *markup = &self->markup;
+
+  _byline_markup_init (markup, html, length, FALSE);
+  while (_byline_markup_next (markup))
+    {
+      if (markup->type == BYLINE_MARKUP_START)
+        start_element (self);
+      else if (markup->type == BYLINE_MARKUP_END)
+        end_element (self);
+      else if (self->hidden != NULL)
+        continue;
+      else if (markup->type == BYLINE_MARKUP_TEXT)
+        append_text (self->out, markup->text, markup->length);
+      else if (markup->type == BYLINE_MARKUP_CDATA)
+        {
+          /* Wrapped once too often: what it holds is markup. It holds no other section. */
+          BylineMarkup outer = *markup;
+
+          read_markup (self, outer.text, outer.length);
+          *markup = outer;
+        }
+    }
+}
+
 char *
 byline_sanitize_html (const char *html,
                       gssize      length,
@@ -252,23 +281,7 @@ byline_sanitize_html (const char *html,
   self = g_new0 (Sanitizer, 1);
   self->out = g_string_sized_new (length + 16);
   self->base_url = base_url;
-  _byline_markup_init (&self->markup, html, length);
-
-  while (_byline_markup_next (&self->markup))
-    {
-      BylineMarkup *markup = &self->markup;
-
-      if (markup->type == BYLINE_MARKUP_START)
-        start_element (self);
-      else if (markup->type == BYLINE_MARKUP_END)
-        end_element (self);
-      else if (self->hidden != NULL)
-        continue;
-      else if (markup->type == BYLINE_MARKUP_TEXT)
-        append_text (self->out, markup->text, markup->length);
-      else if (markup->type == BYLINE_MARKUP_CDATA)
-        _byline_markup_escape (self->out, markup->text, markup->length);
-    }
+  read_markup (self, html, length);
   close_down_to (self, 0);
 
   return g_strstrip (g_string_free (self->out, FALSE));
@@ -287,7 +300,7 @@ byline_html_to_plain (const char *html)
     return byline_text_clean (html, 0);
 
   out = g_string_sized_new (strlen (html));
-  _byline_markup_init (&markup, html, strlen (html));
+  _byline_markup_init (&markup, html, strlen (html), FALSE);
   while (_byline_markup_next (&markup))
     {
       const BylineHtmlElement *element = NULL;
@@ -300,10 +313,8 @@ byline_html_to_plain (const char *html)
           if (element == hidden && markup.type == BYLINE_MARKUP_END)
             hidden = NULL;
         }
-      else if (markup.type == BYLINE_MARKUP_TEXT)
+      else if (markup.type == BYLINE_MARKUP_TEXT || markup.type == BYLINE_MARKUP_CDATA)
         _byline_markup_decode (out, markup.text, markup.length, FALSE);
-      else if (markup.type == BYLINE_MARKUP_CDATA)
-        g_string_append_len (out, markup.text, markup.length);
       else if (is_tag && element == NULL)
         /* No tag of HTML: "Vec<Item>" is meant as it stands. */
         _byline_markup_decode (out, markup.begin, markup.cursor - markup.begin, FALSE);

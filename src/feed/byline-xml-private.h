@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   /* Nothing of what came before counts: the document is read from its beginning. */
   void (*restart) (gpointer user_data);
+  /* The root's namespace declarations are among its attributes, with the prefix "xmlns". */
   void (*start) (gpointer                  user_data,
                  const char               *name,
                  const char               *prefix,

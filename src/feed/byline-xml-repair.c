@@ -270,7 +270,7 @@ _byline_xml_repair (const char *data,
   BylineMarkup *markup = &self.markup;
 
   self.open = g_array_new (FALSE, FALSE, sizeof (OpenTag));
-  _byline_markup_init (markup, data, length);
+  _byline_markup_init (markup, data, length, TRUE);
   while (!self.is_done && _byline_markup_next (markup))
     {
       if (markup->type == BYLINE_MARKUP_START)

@@ -22,6 +22,22 @@ _byline_xml_result_clear (BylineXmlResult *self)
 }
 
 static void
+add_namespaces (Reader         *self,
+                const xmlChar **namespaces,
+                int             n_namespaces)
+{
+  for (int i = 0; i < n_namespaces; i++, namespaces += 2)
+    {
+      const char *uri = namespaces[1] != NULL ? (const char *) namespaces[1] : "";
+      BylineXmlAttribute attribute = {
+        namespaces[0] != NULL ? (const char *) namespaces[0] : "", "xmlns", NULL, uri, strlen (uri),
+      };
+
+      g_array_append_val (self->attributes, attribute);
+    }
+}
+
+static void
 start_cb (void           *data,
           const xmlChar  *name,
           const xmlChar  *prefix,
@@ -44,6 +60,8 @@ start_cb (void           *data,
     }
 
   g_array_set_size (self->attributes, 0);
+  if (self->depth == 1)
+    add_namespaces (self, namespaces, n_namespaces);
   for (int i = 0; i < n_attributes; i++, attributes += 5)
     {
       BylineXmlAttribute attribute = {
@@ -161,8 +179,10 @@ run (Reader     *self,
   if (self->context == NULL)
     return FALSE;
 
+  /* NOENT: without it "&amp;" in an attribute comes as "&#38;". There are no entities to replace, as
+   * reading stops at a DOCTYPE. */
   document = xmlCtxtReadMemory (self->context, data, (int) length, NULL, "UTF-8",
-                                options | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC
+                                options | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC
                                 | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   is_well_formed = self->context->wellFormed;
   if (document != NULL)
