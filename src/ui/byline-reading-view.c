@@ -2,8 +2,11 @@
 #include "byline-config.h"
 
 #include "byline-reading-view-private.h"
+#include "byline-url.h"
 
 #include <glib/gi18n.h>
+
+#define PAGE_DURATION 220
 
 G_DEFINE_FINAL_TYPE (BylineReadingView, byline_reading_view, GTK_TYPE_WIDGET)
 
@@ -34,6 +37,9 @@ byline_reading_view_dispose (GObject *object)
 {
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
+  _byline_reading_view_reset (self);
+  g_clear_handle_id (&self->pictures_source, g_source_remove);
+  g_clear_object (&self->animation);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->library);
   g_clear_object (&self->next);
@@ -46,6 +52,8 @@ byline_reading_view_finalize (GObject *object)
 {
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->find.matches);
   g_free (self->title);
 
   G_OBJECT_CLASS (byline_reading_view_parent_class)->finalize (object);
@@ -138,17 +146,93 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
 }
 
 static void
+message_cb (BylineReadingView *self, const char *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+update_column (BylineReadingView *self)
+{
+  int column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale) + 2 * BYLINE_DOCUMENT_MARGIN;
+
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
+  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
+}
+
+static GtkWidget *
+make_page (BylineReadingView *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkAdjustment *adjustment;
+
+  self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
+  g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+
+  self->clamp = adw_clamp_scrollable_new ();
+  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
+  update_column (self);
+
+  /* The text never asks for more width than there is; a wide picture only would until it fits. */
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (adjustment, "value-changed",
+                           G_CALLBACK (_byline_reading_view_queue_pictures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed",
+                           G_CALLBACK (_byline_reading_view_queue_pictures), self, G_CONNECT_SWAPPED);
+
+  gtk_box_append (GTK_BOX (page), _byline_reading_view_make_find_bar (self));
+  gtk_box_append (GTK_BOX (page), self->scroller);
+  gtk_widget_add_css_class (page, "view");
+
+  return page;
+}
+
+static void
 byline_reading_view_init (BylineReadingView *self)
 {
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
   self->load_pictures = TRUE;
+  self->cancellable = g_cancellable_new ();
 
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Choose a Story"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _("It opens here."));
+  self->page = make_page (self);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->page, "page");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+void
+_byline_reading_view_set_title (BylineReadingView *self,
+                                const char        *title)
+{
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+void
+_byline_reading_view_open_uri (BylineReadingView *self,
+                               const char        *uri)
+{
+  g_autofree char *safe = uri != NULL ? byline_url_resolve_link (NULL, uri) : NULL;
+
+  if (safe != NULL)
+    g_signal_emit (self, signals[LINK_ACTIVATED], 0, safe);
 }
 
 GtkWidget *
@@ -158,19 +242,37 @@ byline_reading_view_new (void)
 }
 
 void
-byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library)
+byline_reading_view_set_library (BylineReadingView *self,
+                                 BylineLibrary     *library)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+  g_return_if_fail (library == NULL || BYLINE_IS_LIBRARY (library));
 
+  if (self->library == library)
+    return;
+
+  byline_reading_view_show_story (self, 0);
   g_set_object (&self->library, library);
 }
 
 void
-byline_reading_view_show_story (BylineReadingView *self, gint64 story)
+byline_reading_view_show_story (BylineReadingView *self,
+                                gint64             story)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
+  if (self->story == story)
+    return;
+
+  _byline_reading_view_reset (self);
   self->story = story;
+  if (story == 0 || self->library == NULL)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+      _byline_reading_view_set_title (self, NULL);
+    }
+  else
+    _byline_reading_view_load (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
 }
 
@@ -191,27 +293,66 @@ byline_reading_view_get_title (BylineReadingView *self)
 }
 
 void
-byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list)
+byline_reading_view_set_next (BylineReadingView *self,
+                              BylineStoryList   *list)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
   g_set_object (&self->next, list);
 }
 
-gboolean
-byline_reading_view_page (BylineReadingView *self, gboolean backwards)
+static void
+scroll_cb (double value, gpointer user_data)
 {
+  GtkAdjustment *adjustment = user_data;
+
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+gboolean
+byline_reading_view_page (BylineReadingView *self,
+                          gboolean           backwards)
+{
+  GtkAdjustment *adjustment;
+  AdwAnimationTarget *target;
+  double value, page, end, to;
+
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  return FALSE;
+  if (self->article == NULL)
+    return FALSE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  value = gtk_adjustment_get_value (adjustment);
+  page = gtk_adjustment_get_page_size (adjustment);
+  end = MAX (0, gtk_adjustment_get_upper (adjustment) - page);
+  if (backwards ? value < 1 : value > end - 1)
+    return FALSE;
+
+  /* Two lines of the page before stay in sight. */
+  to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
+  g_clear_object (&self->animation);
+  target = adw_callback_animation_target_new (scroll_cb, g_object_ref (adjustment), g_object_unref);
+  self->animation = adw_timed_animation_new (self->scroller, value, CLAMP (to, 0, end),
+                                             PAGE_DURATION, target);
+  adw_animation_play (self->animation);
+
+  return TRUE;
 }
 
 void
-byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
+byline_reading_view_set_text_scale (BylineReadingView *self,
+                                    double             scale)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  self->text_scale = CLAMP (scale, 0.5, 3.0);
+  scale = CLAMP (scale, 0.5, 3.0);
+  if (self->text_scale == scale)
+    return;
+
+  self->text_scale = scale;
+  byline_document_view_set_text_scale (self->view, scale);
+  update_column (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
 }
 
@@ -224,11 +365,17 @@ byline_reading_view_get_text_scale (BylineReadingView *self)
 }
 
 void
-byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures)
+byline_reading_view_set_load_pictures (BylineReadingView *self,
+                                       gboolean           load_pictures)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
+  if (self->load_pictures == load_pictures)
+    return;
+
   self->load_pictures = load_pictures;
+  _byline_reading_view_block_pictures (self);
+  _byline_reading_view_queue_pictures (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_PICTURES]);
 }
 
@@ -238,18 +385,4 @@ byline_reading_view_get_load_pictures (BylineReadingView *self)
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
   return self->load_pictures;
-}
-
-void
-byline_reading_view_begin_find (BylineReadingView *self)
-{
-  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
-}
-
-gboolean
-byline_reading_view_end_find (BylineReadingView *self)
-{
-  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
-
-  return FALSE;
 }

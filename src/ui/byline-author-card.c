@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-author-card.h"
+#include "byline-url.h"
+#include "byline-wrap-layout.h"
+
+#include <glib/gi18n.h>
+
+#define PORTRAIT_SIZE 56
+#define MAX_CONTACTS 8
+
+struct _BylineAuthorCard {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  AdwAvatar *avatar;
+  char *name;
+};
+
+G_DEFINE_FINAL_TYPE (BylineAuthorCard, byline_author_card, GTK_TYPE_WIDGET)
+
+enum {
+  AUTHOR_ACTIVATED,
+  LINK_ACTIVATED,
+  MESSAGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_author_card_dispose (GObject *object)
+{
+  BylineAuthorCard *self = BYLINE_AUTHOR_CARD (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->avatar = NULL;
+
+  G_OBJECT_CLASS (byline_author_card_parent_class)->dispose (object);
+}
+
+static void
+byline_author_card_finalize (GObject *object)
+{
+  BylineAuthorCard *self = BYLINE_AUTHOR_CARD (object);
+
+  g_free (self->name);
+
+  G_OBJECT_CLASS (byline_author_card_parent_class)->finalize (object);
+}
+
+static void
+byline_author_card_class_init (BylineAuthorCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_author_card_dispose;
+  object_class->finalize = byline_author_card_finalize;
+
+  signals[AUTHOR_ACTIVATED] = g_signal_new ("author-activated", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "authorcard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+byline_author_card_init (BylineAuthorCard *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "byline-author-card");
+}
+
+static void
+name_clicked_cb (BylineAuthorCard *self)
+{
+  g_signal_emit (self, signals[AUTHOR_ACTIVATED], 0, self->name);
+}
+
+static void
+contact_clicked_cb (BylineAuthorCard *self, GtkButton *button)
+{
+  const char *uri = g_object_get_data (G_OBJECT (button), "byline-uri");
+  const char *value = g_object_get_data (G_OBJECT (button), "byline-value");
+  g_autofree char *message = NULL;
+
+  if (uri != NULL)
+    {
+      g_signal_emit (self, signals[LINK_ACTIVATED], 0, uri);
+      return;
+    }
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), value);
+  /* Translators: %s is a handle or a telephone number */
+  message = g_strdup_printf (_("“%s” copied"), value);
+  g_signal_emit (self, signals[MESSAGE], 0, message);
+}
+
+/* Returns: (nullable): the address that leads to them; NULL for what can only be copied. */
+static char *
+contact_uri (BylineContactKind kind, const char *value)
+{
+  g_autofree char *uri = NULL;
+
+  switch (kind)
+    {
+    case BYLINE_CONTACT_EMAIL:
+      uri = g_strconcat ("mailto:", value, NULL);
+      break;
+    case BYLINE_CONTACT_PHONE:
+      uri = g_strconcat ("tel:", value, NULL);
+      g_strdelimit (uri, " ", '-');
+      break;
+    case BYLINE_CONTACT_PROFILE:
+      uri = g_strdup (value);
+      break;
+    case BYLINE_CONTACT_HANDLE:
+    case BYLINE_CONTACT_SIGNAL:
+    default:
+      return NULL;
+    }
+
+  return byline_url_resolve_link (NULL, uri);
+}
+
+static char *
+contact_label (BylineContactKind kind, const char *value)
+{
+  switch (kind)
+    {
+    case BYLINE_CONTACT_SIGNAL:
+      return g_strdup_printf (_("Signal %s"), value);
+    case BYLINE_CONTACT_PROFILE:
+      return byline_url_host (value);
+    default:
+      return g_strdup (value);
+    }
+}
+
+static void
+add_contact (BylineAuthorCard *self, GtkWidget *row, BylineContactKind kind, const char *value)
+{
+  g_autofree char *uri = contact_uri (kind, value);
+  g_autofree char *text = contact_label (kind, value);
+  GtkWidget *button, *label;
+
+  if (text == NULL)
+    return;
+
+  label = gtk_label_new (text);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "byline-contact");
+  if (uri == NULL)
+    {
+      g_autofree char *tooltip = g_strdup_printf (_("Copy “%s”"), value);
+
+      gtk_widget_set_tooltip_text (button, tooltip);
+    }
+  else
+    gtk_widget_set_tooltip_text (button, uri);
+  g_object_set_data_full (G_OBJECT (button), "byline-uri", g_steal_pointer (&uri), g_free);
+  g_object_set_data_full (G_OBJECT (button), "byline-value", g_strdup (value), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (contact_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (button, row);
+}
+
+static void
+add_contacts (BylineAuthorCard *self, GtkWidget *column, const BylineAuthor *author)
+{
+  GtkWidget *row;
+  gboolean has_email = FALSE;
+
+  if (author->contacts->len == 0 && author->email == NULL && author->url == NULL)
+    return;
+
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (row, byline_wrap_layout_new (2));
+  gtk_widget_add_css_class (row, "byline-contacts");
+  for (guint i = 0; i < MIN (author->contacts->len, MAX_CONTACTS); i++)
+    {
+      const BylineContact *contact = g_ptr_array_index (author->contacts, i);
+
+      has_email |= contact->kind == BYLINE_CONTACT_EMAIL;
+      add_contact (self, row, contact->kind, contact->value);
+    }
+  if (!has_email && author->email != NULL)
+    add_contact (self, row, BYLINE_CONTACT_EMAIL, author->email);
+  if (author->url != NULL)
+    add_contact (self, row, BYLINE_CONTACT_PROFILE, author->url);
+  gtk_box_append (GTK_BOX (column), row);
+}
+
+static GtkWidget *
+make_column (BylineAuthorCard *self, const BylineAuthor *author)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *name = gtk_label_new (author->name);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_widget_add_css_class (name, "byline-author-name");
+  gtk_box_append (GTK_BOX (column), name);
+  if (author->bio != NULL)
+    {
+      GtkWidget *bio = gtk_label_new (author->bio);
+
+      gtk_label_set_xalign (GTK_LABEL (bio), 0);
+      gtk_label_set_wrap (GTK_LABEL (bio), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (bio), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (bio, "byline-author-bio");
+      gtk_box_append (GTK_BOX (column), bio);
+    }
+  add_contacts (self, column, author);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+
+  return column;
+}
+
+GtkWidget *
+byline_author_card_new (const BylineAuthor *author)
+{
+  BylineAuthorCard *self = g_object_new (BYLINE_TYPE_AUTHOR_CARD, NULL);
+  GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
+  GtkWidget *button = gtk_button_new_with_label (_("All Stories"));
+  g_autofree char *tooltip = g_strdup_printf (_("Stories by %s"), author->name);
+
+  self->name = g_strdup (author->name);
+  self->avatar = ADW_AVATAR (avatar);
+  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar), g_free);
+  gtk_widget_set_valign (avatar, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), avatar);
+  gtk_box_append (GTK_BOX (self->box), make_column (self, author));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (name_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, author->name, -1);
+
+  return GTK_WIDGET (self);
+}
+
+gboolean
+byline_author_card_is_worth (const BylineAuthor *author)
+{
+  return author->bio != NULL || author->avatar != NULL || author->email != NULL ||
+         author->contacts->len > 0;
+}
+
+AdwAvatar *
+byline_author_card_get_avatar (BylineAuthorCard *self)
+{
+  g_return_val_if_fail (BYLINE_IS_AUTHOR_CARD (self), NULL);
+
+  return self->avatar;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-document-builder-private.h"
+#include "byline-clock.h"
+#include "byline-render.h"
+#include "byline-text.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define PORTRAIT_SIZE 36
+#define PORTRAIT_INDENT 46
+#define MAX_SECTIONS 3
+#define MAX_NAMES 12
+
+void
+_byline_builder_put_kicker (BylineDocumentBuilder *self,
+                            const char            *publication,
+                            const char            *publication_key,
+                            GPtrArray             *sections,
+                            const char            *kicker)
+{
+  guint start = self->offset;
+  guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
+
+  if (publication != NULL && publication_key != NULL)
+    _byline_builder_put_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key, 0);
+  else if (publication != NULL)
+    _byline_builder_put (self, publication);
+
+  if (self->offset > start && (n_sections > 0 || kicker != NULL))
+    _byline_builder_put (self, "  |  ");
+
+  for (guint i = 0; i < n_sections; i++)
+    {
+      const BylineSection *section = g_ptr_array_index (sections, i);
+
+      if (i > 0)
+        _byline_builder_put (self, " · ");
+      _byline_builder_put_link (self, section->name, BYLINE_LINK_SECTION, section->name, 0);
+    }
+  if (n_sections == 0 && kicker != NULL)
+    _byline_builder_put (self, kicker);
+
+  if (self->offset > start)
+    _byline_builder_end_line (self, start, BYLINE_TAG_KICKER, 0, 0);
+}
+
+char *
+byline_document_format_date (gint64 time,
+                             gint64 now)
+{
+  g_autoptr (GDateTime) then = time != 0 ? g_date_time_new_from_unix_local (time) : NULL;
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
+
+  if (then == NULL || today == NULL)
+    return g_strdup ("");
+
+  /* Translators: a date in full, as strftime has it, without and with the year */
+  if (g_date_time_get_year (then) == g_date_time_get_year (today))
+    return g_date_time_format (then, _("%A, %-e %B"));
+
+  return g_date_time_format (then, _("%A, %-e %B %Y"));
+}
+
+static void
+put_names (BylineDocumentBuilder *self, GPtrArray *authors)
+{
+  guint n = MIN (authors->len, MAX_NAMES);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (authors, i);
+
+      if (i > 0)
+        _byline_builder_put (self, i + 1 == authors->len ? _(" and ") : ", ");
+      _byline_builder_put_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
+    }
+}
+
+static void
+put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint start)
+{
+  GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
+
+  gtk_widget_set_can_target (avatar, FALSE);
+  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar), g_free);
+  byline_document_buffer_add_beside (self->buffer, start, self->offset - 1, avatar);
+}
+
+void
+_byline_builder_put_byline (BylineDocumentBuilder *self,
+                            GPtrArray             *authors,
+                            const char            *date,
+                            guint                  minutes)
+{
+  g_autoptr (GString) line = g_string_new (date);
+  guint start = self->offset;
+  int indent = authors->len > 0 ? PORTRAIT_INDENT : 0;
+
+  if (authors->len > 0)
+    {
+      put_names (self, authors);
+      _byline_builder_end_line (self, start, BYLINE_TAG_BYLINE, indent, 0);
+    }
+
+  if (minutes > 0)
+    {
+      if (line->len > 0)
+        g_string_append (line, " · ");
+      g_string_append_printf (line, _("%u min"), minutes);
+    }
+
+  /* A portrait stands beside two lines, even if there is nothing to say in the second. */
+  if (line->len > 0 || authors->len > 0)
+    _byline_builder_put_line (self, line->str, BYLINE_TAG_DATE, indent, 0);
+
+  if (authors->len > 0)
+    put_portrait (self, g_ptr_array_index (authors, 0), start);
+}
+
+void
+_byline_builder_put_head (BylineDocumentBuilder *self)
+{
+  BylineArticle *article = self->article;
+  g_autofree char *text = byline_render_text (article);
+  g_autofree char *date =
+    byline_document_format_date (article->published != 0 ? article->published : article->received,
+                                 byline_clock_now ());
+
+  _byline_builder_put_kicker (self, article->publication_name, article->publication_id,
+                              article->sections, article->kicker);
+  _byline_builder_put_line (self, article->title != NULL ? article->title : _("Untitled"),
+                            BYLINE_TAG_HEADLINE, 0, 0);
+  if (article->standfirst != NULL)
+    _byline_builder_put_line (self, article->standfirst, BYLINE_TAG_STANDFIRST, 0, 0);
+  _byline_builder_put_byline (self, article->authors, date, byline_text_reading_minutes (text));
+  if (article->lead != NULL)
+    _byline_builder_put_figure (self, article->lead, 0, 0);
+}

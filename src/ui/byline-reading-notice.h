@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineReadingNotice: a quiet line below what there is of a story: its page is being fetched, or could not be.
+ *
+ * Signals: retry, open
+ */
+#define BYLINE_TYPE_READING_NOTICE (byline_reading_notice_get_type ())
+G_DECLARE_FINAL_TYPE (BylineReadingNotice, byline_reading_notice, BYLINE, READING_NOTICE, GtkWidget)
+
+GtkWidget *byline_reading_notice_new (void);
+void byline_reading_notice_set_busy (BylineReadingNotice *self,
+                                     const char          *text);
+void byline_reading_notice_set_text (BylineReadingNotice *self,
+                                     const char          *text,
+                                     gboolean             can_retry,
+                                     gboolean             can_open);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-document-river.h"
+#include "byline-error-text.h"
+#include "byline-reading-view-private.h"
+#include "byline-url.h"
+
+#include <glib/gi18n.h>
+
+BylineReadingRequest *
+_byline_reading_request_new (BylineReadingView *self,
+                             gpointer           object)
+{
+  BylineReadingRequest *request = g_new0 (BylineReadingRequest, 1);
+
+  request->view = g_object_ref (self);
+  request->cancellable = g_object_ref (self->cancellable);
+  g_set_object (&request->object, object);
+
+  return request;
+}
+
+void
+_byline_reading_request_free (BylineReadingRequest *request)
+{
+  g_object_unref (request->cancellable);
+  g_clear_object (&request->object);
+  g_object_unref (request->view);
+  g_free (request);
+}
+
+gboolean
+_byline_reading_request_is_current (BylineReadingRequest *request)
+{
+  return request->cancellable == request->view->cancellable;
+}
+
+void
+_byline_reading_view_reset (BylineReadingView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  g_clear_pointer (&self->builder, byline_document_builder_free);
+  g_clear_pointer (&self->article, byline_article_unref);
+  g_clear_pointer (&self->river_stories, g_ptr_array_unref);
+  self->notice = NULL;
+  self->is_built = FALSE;
+  self->is_fetching = FALSE;
+  self->has_river = FALSE;
+  self->river_index = 0;
+  self->n_loading = 0;
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+}
+
+/* --- Writing the document --- */
+
+static void
+built (BylineReadingView *self)
+{
+  g_clear_pointer (&self->builder, byline_document_builder_free);
+  self->is_built = TRUE;
+  byline_document_view_sync (self->view);
+  _byline_reading_view_block_pictures (self);
+  _byline_reading_view_queue_pictures (self);
+  _byline_reading_view_update_find (self);
+}
+
+static gboolean
+build_cb (gpointer user_data)
+{
+  BylineReadingView *self = user_data;
+
+  if (byline_document_builder_step (self->builder, BYLINE_READING_BUDGET))
+    {
+      byline_document_view_sync (self->view);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->build_source = 0;
+  built (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+_byline_reading_view_finish_building (BylineReadingView *self)
+{
+  if (self->builder == NULL)
+    return;
+
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  byline_document_builder_step (self->builder, -1);
+  built (self);
+}
+
+void
+_byline_reading_view_show_article (BylineReadingView *self,
+                                   BylineArticle     *article)
+{
+  g_autoptr (BylineDocumentBuffer) document = byline_document_buffer_new ();
+  GtkAdjustment *adjustment;
+  gboolean more;
+
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  g_clear_pointer (&self->builder, byline_document_builder_free);
+  byline_article_ref (article);
+  g_clear_pointer (&self->article, byline_article_unref);
+  self->article = article;
+  self->notice = NULL;
+  self->is_built = FALSE;
+  self->has_river = FALSE;
+  _byline_reading_view_clear_find (self);
+
+  /* The first lines before the view looks at them, the rest while it shows them. */
+  self->builder = byline_document_builder_new (document, 0);
+  byline_document_builder_add_article (self->builder, article);
+  more = byline_document_builder_step (self->builder, BYLINE_READING_BUDGET);
+
+  gtk_widget_set_direction (GTK_WIDGET (self->view),
+                            article->direction == BYLINE_DIRECTION_RTL ? GTK_TEXT_DIR_RTL
+                                                                       : GTK_TEXT_DIR_LTR);
+  byline_document_view_set_document (self->view, document);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  article->title != NULL ? article->title : _("Story"),
+                                  -1);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
+  _byline_reading_view_set_title (self, article->title);
+
+  if (more)
+    self->build_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, build_cb, self, NULL);
+  else
+    built (self);
+}
+
+/* --- What is not in the archive --- */
+
+static void fetch (BylineReadingView *self);
+
+static void
+open_cb (BylineReadingView *self)
+{
+  if (self->article != NULL)
+    _byline_reading_view_open_uri (self, self->article->url);
+}
+
+static BylineReadingNotice *
+get_notice (BylineReadingView *self)
+{
+  BylineDocumentBuffer *document;
+  GtkTextIter end;
+
+  _byline_reading_view_finish_building (self);
+  if (self->notice != NULL)
+    return self->notice;
+
+  document = byline_document_view_get_document (self->view);
+  self->notice = BYLINE_READING_NOTICE (byline_reading_notice_new ());
+  g_signal_connect_object (self->notice, "retry", G_CALLBACK (fetch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  byline_document_buffer_insert_widget (document, byline_document_buffer_get_length (document),
+                                        GTK_WIDGET (self->notice), 0);
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (document), &end);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (document), &end, "\n", -1);
+  byline_document_view_sync (self->view);
+
+  return self->notice;
+}
+
+static gboolean
+can_open (BylineReadingView *self)
+{
+  return self->article != NULL && byline_url_is_web (self->article->url);
+}
+
+static void
+show_failure (BylineReadingView *self, const GError *error)
+{
+  g_autofree char *reason = byline_error_text (error);
+
+  if (reason != NULL)
+    byline_reading_notice_set_text (get_notice (self), reason, TRUE, can_open (self));
+}
+
+/* The page's article in place of the excerpt: where one was reading stays in sight. */
+static void
+replace_article (BylineReadingView *self, BylineArticle *article)
+{
+  guint start, end;
+
+  byline_document_view_get_range (self->view, 0, &start, &end);
+  _byline_reading_view_show_article (self, article);
+  if (start > 0)
+    {
+      _byline_reading_view_finish_building (self);
+      byline_document_view_reveal (self->view, start, TRUE);
+    }
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRequest) request = user_data;
+  BylineReadingView *self = request->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle) article =
+    byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!_byline_reading_request_is_current (request))
+    return;
+
+  self->is_fetching = FALSE;
+  if (article == NULL)
+    show_failure (self, error);
+  else
+    {
+      replace_article (self, article);
+      if (article->is_excerpt)
+        byline_reading_notice_set_text (get_notice (self),
+                                        _("The publication shows the rest on its own page only."),
+                                        FALSE, can_open (self));
+    }
+  _byline_reading_view_queue_pictures (self);
+}
+
+static void
+fetch (BylineReadingView *self)
+{
+  if (self->is_fetching || self->library == NULL)
+    return;
+
+  self->is_fetching = TRUE;
+  byline_reading_notice_set_busy (get_notice (self), _("Fetching the whole story…"));
+  byline_library_fetch_article_async (self->library, self->story, self->cancellable, fetched_cb,
+                                      _byline_reading_request_new (self, NULL));
+}
+
+static void
+show_and_complete (BylineReadingView *self, BylineArticle *article)
+{
+  _byline_reading_view_show_article (self, article);
+  if (article->is_excerpt || !byline_article_has_body (article))
+    fetch (self);
+}
+
+static void
+headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRequest) request = user_data;
+  BylineReadingView *self = request->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories =
+    byline_library_stories_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle) article = NULL;
+
+  if (!_byline_reading_request_is_current (request))
+    return;
+
+  if (stories != NULL && stories->len > 0)
+    {
+      article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
+      show_and_complete (self, article);
+      return;
+    }
+
+  article = byline_article_new ();
+  article->title = g_strdup (_("This story is gone"));
+  _byline_reading_view_show_article (self, article);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRequest) request = user_data;
+  BylineReadingView *self = request->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle) article =
+    byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!_byline_reading_request_is_current (request))
+    return;
+
+  if (article != NULL)
+    show_and_complete (self, article);
+  else
+    byline_library_stories_async (self->library, &self->story, 1, self->cancellable, headline_cb,
+                                  _byline_reading_request_new (self, NULL));
+}
+
+void
+_byline_reading_view_load (BylineReadingView *self)
+{
+  byline_library_load_article_async (self->library, self->story, self->cancellable, loaded_cb,
+                                     _byline_reading_request_new (self, NULL));
+}
