@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+#include "byline-page-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineMetadata: what a page says of its story, by who says it. The sources are read one after the other, the most
+ * trusted first; what one has said is not changed by the next.
+ */
+typedef struct {
+  const BylinePage *page;
+  guint headline;         /* the node of the headline, 0 if not found */
+  char *ld_title;         /* JSON-LD */
+  char *og_title;         /* Open Graph, twitter, Dublin Core */
+  char *page_title;       /* <title> */
+  char *description;
+  char *alternative;      /* JSON-LD's alternativeHeadline */
+  char *body;             /* JSON-LD's articleBody, plain text with line feeds */
+  char *breadcrumb;       /* "World > China" */
+  char *kicker;
+  char *kicker_publication;
+  char *direction;
+  char *publication;
+  char *publication_url;
+  char *icon;
+  guint icon_size;
+  char *canonical;
+  char *language;
+  gint64 published;
+  gint64 modified;
+  BylinePicture *picture;
+  GPtrArray *authors;     /* of BylineAuthor */
+  GPtrArray *sections;    /* of char *: names as published */
+  GPtrArray *tags;        /* of char * */
+} BylineMetadata;
+
+BylineMetadata *_byline_metadata_new (const BylinePage *page);
+void _byline_metadata_free (BylineMetadata *self);
+
+/** Reads JSON-LD: articles, people, breadcrumbs, also in @graph and arrays, also with raw control characters. */
+void _byline_metadata_read_json (BylineMetadata *self);
+/** Reads the head: meta, link, title; Open Graph, article:…, Dublin Core, twitter. */
+void _byline_metadata_read_head (BylineMetadata *self);
+/** Finds the element with the headline. */
+void _byline_metadata_find_headline (BylineMetadata *self);
+/** Reads microdata, rel=author, bylines, dates and kicker from what stands in [@from, @end). */
+void _byline_metadata_read_markup (BylineMetadata *self,
+                                   guint           from,
+                                   guint           end);
+/** Fills @article in the order of trust. */
+void _byline_metadata_apply (BylineMetadata *self,
+                             BylineArticle  *article);
+
+/** Sets @field to @text, cleaned, if it is not yet set. */
+void _byline_metadata_fill (char       **field,
+                            const char  *text,
+                            gsize        max_chars);
+/** Adds the people in a byline; an address is no name. */
+void _byline_metadata_add_names (GPtrArray  *authors,
+                                 const char *text);
+
+/**
+ * _byline_date_parse:
+ * @text: (nullable): a date as people and programs write it
+ *
+ * Returns: seconds since 1970, or 0. A date without zone is taken as UTC.
+ */
+gint64 _byline_date_parse (const char *text);
+/** Returns: the date in an address (/2021/09/30/), or 0. */
+gint64 _byline_date_from_address (const char *url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineMetadata, _byline_metadata_free)
+
+G_END_DECLS

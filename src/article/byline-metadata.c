@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-metadata-private.h"
+
+#include <string.h>
+
+#include "byline-article-text-private.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* The elements that are looked at for the headline. */
+#define MAX_HEADINGS 400
+
+BylineMetadata *
+_byline_metadata_new (const BylinePage *page)
+{
+  BylineMetadata *self = g_new0 (BylineMetadata, 1);
+
+  self->page = page;
+  self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  self->sections = g_ptr_array_new_with_free_func (g_free);
+  self->tags = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+_byline_metadata_free (BylineMetadata *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->ld_title);
+  g_free (self->og_title);
+  g_free (self->page_title);
+  g_free (self->description);
+  g_free (self->alternative);
+  g_free (self->body);
+  g_free (self->breadcrumb);
+  g_free (self->kicker);
+  g_free (self->kicker_publication);
+  g_free (self->direction);
+  g_free (self->publication);
+  g_free (self->publication_url);
+  g_free (self->icon);
+  g_free (self->canonical);
+  g_free (self->language);
+  g_clear_pointer (&self->picture, byline_picture_free);
+  g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->tags);
+  g_free (self);
+}
+
+void
+_byline_metadata_fill (char       **field,
+                       const char  *text,
+                       gsize        max_chars)
+{
+  if (*field == NULL)
+    *field = byline_text_clean (text, max_chars);
+}
+
+void
+_byline_metadata_add_names (GPtrArray  *authors,
+                            const char *text)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (text == NULL || strstr (text, "://") != NULL || g_str_has_prefix (text, "www.") ||
+      strlen (text) > 400)
+    return;
+  names = byline_authors_split_names (text);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (names, i);
+
+      if (g_ascii_strcasecmp (author->name, "admin") != 0 &&
+          g_ascii_strcasecmp (author->name, "null") != 0 && *author->name != '@')
+        byline_authors_add (authors, byline_author_copy (author));
+    }
+}
+
+/* --- Headline --- */
+
+/* How far the words of an element and of the title agree: 0 not at all, 3 in full. */
+static int
+agreement (const char *heading,
+           const char *title)
+{
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  if (title == NULL || heading == NULL)
+    return 0;
+  a = byline_text_fold (heading);
+  b = byline_text_fold (title);
+  if (strlen (a) < 4 || strlen (b) < 4)
+    return 0;
+  if (g_str_equal (a, b))
+    return 3;
+  if (strstr (b, a) != NULL && strlen (a) >= 12 && strlen (a) * 3 > strlen (b))
+    return 2;
+  return strstr (a, b) != NULL && strlen (b) >= 12 ? 2 : 0;
+}
+
+void
+_byline_metadata_find_headline (BylineMetadata *self)
+{
+  const BylinePage *page = self->page;
+  guint n_headings = 0;
+  int best = 0;
+
+  for (guint i = 0; i < page->n_nodes && n_headings < MAX_HEADINGS; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      gboolean is_heading = node->tag >= BYLINE_TAG_H1 && node->tag <= BYLINE_TAG_H3;
+      g_autofree char *text = NULL;
+      int score;
+
+      if ((!is_heading && ((node->hints & BYLINE_HINT_HEADLINE) == 0 || node->size > 300)) ||
+          node->hidden || node->size < 4)
+        continue;
+      n_headings++;
+      text = _byline_page_text (page, i, BYLINE_TEXT_MAX_HEADLINE);
+      score = 4 * MAX (MAX (agreement (text, self->og_title), agreement (text, self->ld_title)),
+                       agreement (text, self->page_title));
+      if (node->tag == BYLINE_TAG_H1)
+        score += 3;
+      if (is_heading && (node->hints & BYLINE_HINT_HEADLINE) != 0)
+        score += 1;
+      if (is_heading && node->tag != BYLINE_TAG_H1 && score == 1)
+        score = 0;
+      if (score > best)
+        {
+          best = score;
+          self->headline = i;
+        }
+    }
+}
+
+/* --- Order of trust --- */
+
+/* Takes "… | Paper" and "Paper: …" off a title, if that is what the publication is called. */
+static char *
+without_publication (const char *title,
+                     const char *publication)
+{
+  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": " };
+  g_autofree char *name = publication != NULL ? byline_text_fold (publication) : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *last = g_strrstr (title, separators[i]);
+      const char *first = strstr (title, separators[i]);
+      g_autofree char *tail = NULL;
+      g_autofree char *head = NULL;
+
+      if (last == NULL || name == NULL)
+        continue;
+      tail = byline_text_fold (last + strlen (separators[i]));
+      if (strlen (tail) > 2 && (g_str_equal (tail, name) || g_str_has_prefix (tail, name) ||
+                                g_str_has_prefix (name, tail)))
+        return g_strndup (title, (gsize) (last - title));
+      head = g_strndup (title, (gsize) (first - title));
+      {
+        g_autofree char *folded = byline_text_fold (head);
+
+        if (g_str_equal (folded, name))
+          return g_strdup (first + strlen (separators[i]));
+      }
+    }
+  return g_strdup (title);
+}
+
+static char *
+choose_title (BylineMetadata *self)
+{
+  g_autofree char *heading = NULL;
+  const char *said = self->og_title != NULL ? self->og_title
+                     : self->ld_title != NULL ? self->ld_title
+                                              : self->page_title;
+
+  if (self->headline != 0)
+    heading = _byline_page_text (self->page, self->headline, BYLINE_TEXT_MAX_HEADLINE);
+  /* What stands on the page is the headline, unless it is the paper's name or says something else. */
+  if (heading != NULL && (said == NULL || agreement (heading, said) > 0 ||
+                          agreement (heading, self->ld_title) > 0 ||
+                          agreement (heading, self->page_title) > 0 ||
+                          (self->page->nodes[self->headline].tag == BYLINE_TAG_H1 &&
+                           strlen (heading) > 20)))
+    return without_publication (heading, self->publication);
+  return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);
+}
+
+static gboolean
+is_wanted_section (BylineMetadata *self,
+                   const char     *name,
+                   const char     *title)
+{
+  g_autofree char *folded = byline_text_fold (name);
+  g_autofree char *folded_title = title != NULL ? byline_text_fold (title) : NULL;
+
+  return !byline_section_is_noise (name, self->publication) &&
+         strstr (name, "://") == NULL && g_utf8_strlen (name, -1) <= 80 &&
+         (folded_title == NULL || !g_str_equal (folded, folded_title));
+}
+
+static const char *
+last_crumb (const char *breadcrumb)
+{
+  const char *last = g_strrstr (breadcrumb, " > ");
+
+  return last != NULL ? last + 3 : breadcrumb;
+}
+
+/* A breadcrumb that ends in a section that is named elsewhere tells what stands above it. */
+static void
+apply_sections (BylineMetadata *self,
+                BylineArticle  *article)
+{
+  g_autofree char *crumb = self->breadcrumb != NULL
+                             ? byline_text_fold (last_crumb (self->breadcrumb))
+                             : NULL;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->sections, i);
+      g_autofree char *folded = byline_text_fold (name);
+
+      if (!is_wanted_section (self, name, article->title))
+        continue;
+      byline_sections_add (article->sections,
+                           crumb != NULL && g_str_equal (crumb, folded) ? self->breadcrumb : name);
+    }
+  if (self->kicker != NULL && is_wanted_section (self, self->kicker, article->title) &&
+      g_utf8_strlen (self->kicker, -1) <= 40)
+    byline_sections_add (article->sections, self->kicker);
+  if (article->sections->len == 0 && self->breadcrumb != NULL &&
+      is_wanted_section (self, last_crumb (self->breadcrumb), article->title))
+    byline_sections_add (article->sections, self->breadcrumb);
+}
+
+void
+_byline_metadata_apply (BylineMetadata *self,
+                        BylineArticle  *article)
+{
+  const BylinePage *page = self->page;
+
+  article->title = choose_title (self);
+  article->url = page->url != NULL ? byline_url_without_tracking (page->url)
+                                   : g_strdup (self->canonical);
+  article->canonical_url = g_strdup (self->canonical);
+  article->kicker = g_strdup (self->kicker);
+  article->language = g_strdup (self->language);
+  article->published = self->published != 0 ? self->published
+                                            : _byline_date_from_address (article->url);
+  article->modified = self->modified;
+  if (self->publication == NULL)
+    self->publication = g_steal_pointer (&self->kicker_publication);
+  article->publication_name = g_strdup (self->publication);
+  article->publication_url = self->publication_url != NULL ? g_strdup (self->publication_url)
+                                                           : byline_url_resolve (article->url, "/");
+  article->publication_icon = self->icon != NULL ? g_strdup (self->icon)
+                                                 : byline_url_resolve (article->url, "/favicon.ico");
+  article->summary = g_strdup (self->description);
+  apply_sections (self, article);
+  for (guint i = 0; i < self->authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (self->authors, i);
+      g_autofree char *name = byline_text_fold (author->name);
+      g_autofree char *paper = self->publication != NULL ? byline_text_fold (self->publication)
+                                                         : NULL;
+
+      /* A paper that signs its own story names nobody, unless nobody else is named. */
+      if (self->authors->len == 1 || paper == NULL || !g_str_equal (name, paper))
+        byline_authors_add (article->authors, byline_author_copy (author));
+    }
+  for (guint i = 0; i < self->tags->len; i++)
+    g_ptr_array_add (article->tags, g_strdup (g_ptr_array_index (self->tags, i)));
+}
