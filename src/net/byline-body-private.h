@@ -33,6 +33,8 @@ void _byline_body_free (BylineBody *self);
 
 /** Returns: how much to read at once, so that a bomb does not hold up the main loop. */
 gsize _byline_body_chunk_size (BylineBody *self);
+/** Returns: how many bytes came, before decompression. */
+gsize _byline_body_get_n_raw (BylineBody *self);
 /** Takes some more bytes. */
 BylineBodyState _byline_body_feed (BylineBody *self,
                                    GBytes     *chunk);

@@ -69,6 +69,12 @@ _byline_body_chunk_size (BylineBody *self)
   return self->coding == CODING_NONE ? PLAIN_CHUNK : PACKED_CHUNK;
 }
 
+gsize
+_byline_body_get_n_raw (BylineBody *self)
+{
+  return self->n_raw;
+}
+
 static BylineBodyState
 append (BylineBody   *self,
         const guchar *bytes,

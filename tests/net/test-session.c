@@ -400,6 +400,7 @@ main (int argc, char *argv[])
 {
   static const BadCase bad[] = {
     { "/truncated", BYLINE_FETCH_ERROR_TRUNCATED },
+    { "/truncated-close", BYLINE_FETCH_ERROR_TRUNCATED },
     { "/truncated-chunks", BYLINE_FETCH_ERROR_TRUNCATED },
     { "/cut-gzip", BYLINE_FETCH_ERROR_TRUNCATED },
     { "/no-gzip", BYLINE_FETCH_ERROR_TRUNCATED },
