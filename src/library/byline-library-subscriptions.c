@@ -336,30 +336,23 @@ subscribe_fetched_cb (GObject      *source,
     subscribe_parse (g_steal_pointer (&task));
 }
 
-/* A feed that is there is none to be fetched: TRUE stands for "not there". */
+/* Returns: TRUE if the address is not subscribed to. */
 static gpointer
 look_up_func (BylineDb      *db,
               gpointer       data,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (BylineFeed) feed = byline_db_find_feed (db, data, NULL);
-  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BylineFeed) feed = byline_db_find_feed (db, data, &local_error);
 
-  if (feed == NULL)
+  if (feed != NULL)
+    set_already_subscribed (error, data);
+  else if (!g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
     return GINT_TO_POINTER (TRUE);
-
-  /* One whose publication was removed comes back. */
-  feeds = byline_db_feeds (db, 0, 0, error);
-  if (feeds == NULL)
-    return NULL;
-  for (guint i = 0; i < feeds->len; i++)
-    if (((BylineFeed *) g_ptr_array_index (feeds, i))->id == feed->id)
-      {
-        set_already_subscribed (error, data);
-        return NULL;
-      }
-  return GINT_TO_POINTER (TRUE);
+  return NULL;
 }
 
 static void

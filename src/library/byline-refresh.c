@@ -245,8 +245,12 @@ job_failed (Job          *job,
   if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE))
     outcome->next_due = G_MAXINT64;
   else
-    outcome->next_due = byline_feed_next_try (now, get_minutes (self, job->feed),
-                                              job->feed->failures + 1);
+    {
+      gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
+
+      outcome->next_due = MAX (asked, byline_feed_next_try (now, get_minutes (self, job->feed),
+                                                            job->feed->failures + 1));
+    }
   job->is_new_state = TRUE;
   save_outcome (job, outcome);
 }
