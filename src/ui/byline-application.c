@@ -1,2 +1,419 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
+#include "byline-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+
+#include "byline-config.h"
+#include "byline-library.h"
+#include "byline-preferences-window.h"
+#include "byline-sample.h"
+#include "byline-settings.h"
+#include "byline-ui.h"
+#include "byline-window.h"
+
+struct _BylineApplication
+{
+  AdwApplication parent_instance;
+
+  BylineProfile *profile;
+  BylineSettings *settings;
+  BylineLibrary *library;
+  BylineSample *sample;
+  GCancellable *cancellable;
+  GError *open_error;
+  gboolean opened;
+  guint term_source;
+  guint int_source;
+};
+
+G_DEFINE_FINAL_TYPE (BylineApplication, byline_application, ADW_TYPE_APPLICATION)
+
+static BylineWindow *
+get_window (BylineApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (BYLINE_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* --- The library --- */
+
+static void
+set_opened (BylineApplication *self)
+{
+  BylineWindow *window = get_window (self);
+
+  if (window != NULL && (self->opened || self->open_error != NULL))
+    byline_window_set_opened (window, self->open_error);
+}
+
+static void
+filled_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BylineApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!byline_sample_fill_finish (BYLINE_SAMPLE (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (&self->open_error, g_steal_pointer (&error));
+      set_opened (self);
+    }
+}
+
+static void
+begin_work (BylineApplication *self)
+{
+  gboolean refresh = FALSE;
+
+  g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
+  if (self->sample != NULL)
+    byline_sample_fill_async (self->sample, self->library, self->cancellable, filled_cb, g_object_ref (self));
+  else if (refresh)
+    byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, NULL, NULL);
+  byline_library_set_automatic (self->library, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BylineApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->opened = byline_library_open_finish (BYLINE_LIBRARY (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->library == NULL)
+    return;
+
+  self->open_error = g_steal_pointer (&error);
+  set_opened (self);
+  if (self->opened)
+    begin_work (self);
+}
+
+static void
+open_library (BylineApplication *self)
+{
+  g_clear_error (&self->open_error);
+  if (byline_profile_is_sample (self->profile) && self->sample == NULL)
+    {
+      self->sample = byline_sample_start (self->profile, &self->open_error);
+      if (self->sample == NULL)
+        return;
+    }
+
+  byline_library_open_async (self->library, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/* --- Actions --- */
+
+static void
+quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *window = byline_preferences_window_new (parent, self->settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  static const char *developers[] = { "The Byline contributors", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", "Byline",
+                         "application-icon", BYLINE_APPLICATION_ID,
+                         "version", BYLINE_VERSION,
+                         "developer-name", _("The Byline contributors"),
+                         "developers", developers,
+                         "comments", _("News by section and author, from the publications that you choose."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your own names, one a line; they are shown in the about window */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+/* The sample edition is a profile of its own: another instance of this very program. */
+static void
+sample_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
+  const char *argv[] = { self_path != NULL ? self_path : "byline", "--sample", NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &error))
+    g_warning ("The sample edition cannot be started: %s", error->message);
+}
+
+static void
+reopen_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineApplication *self = user_data;
+
+  if (!self->opened)
+    {
+      open_library (self);
+      set_opened (self);
+    }
+}
+
+static const GActionEntry entries[] = {
+  { "quit", quit_cb },
+  { "preferences", preferences_cb },
+  { "about", about_cb },
+  { "sample", sample_cb },
+  { "reopen", reopen_cb },
+};
+
+static const struct {
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w" } },
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.add", { "<Control>n" } },
+  { "win.mark-all-read", { "<Control><Shift>a" } },
+  { "win.begin-search", { "<Control>f" } },
+  { "win.find", { "<Control><Shift>f" } },
+  { "win.text-larger", { "<Control>plus", "<Control>equal" } },
+  { "win.text-smaller", { "<Control>minus" } },
+  { "win.text-reset", { "<Control>0" } },
+  { "win.back", { "<Alt>Left" } },
+};
+
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  g_application_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- The application --- */
+
+static void
+color_scheme_cb (BylineApplication *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *scheme = NULL;
+
+  g_object_get (self->settings, "color-scheme", &scheme, NULL);
+  if (g_strcmp0 (scheme, "light") == 0)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_strcmp0 (scheme, "dark") == 0)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+byline_application_startup (GApplication *application)
+{
+  BylineApplication *self = BYLINE_APPLICATION (application);
+  GAction *sample;
+
+  G_APPLICATION_CLASS (byline_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (BYLINE_APPLICATION_ID);
+  self->settings = byline_settings_new (self->profile);
+  g_signal_connect_object (self->settings, "notify::color-scheme", G_CALLBACK (color_scheme_cb), self, G_CONNECT_SWAPPED);
+  color_scheme_cb (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+  sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
+
+  self->term_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
+
+  self->library = byline_library_new (self->profile, self->settings);
+  open_library (self);
+}
+
+static BylineWindow *
+ensure_window (BylineApplication *self)
+{
+  BylineWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = byline_window_new (ADW_APPLICATION (self), self->library, self->settings);
+      set_opened (self);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+byline_application_activate (GApplication *application)
+{
+  ensure_window (BYLINE_APPLICATION (application));
+}
+
+static void
+byline_application_open (GApplication  *application,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  BylineWindow *window = ensure_window (BYLINE_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (g_file_is_native (files[i]))
+        byline_window_import_file (window, files[i]);
+      else
+        byline_window_add_address (window, uri);
+    }
+}
+
+static void
+byline_application_shutdown (GApplication *application)
+{
+  BylineApplication *self = BYLINE_APPLICATION (application);
+  BylineWindow *window = get_window (self);
+
+  /* Quitting asks no window to close: what it shows is kept here. */
+  if (window != NULL)
+    {
+      byline_window_save_state (window);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->library != NULL)
+    byline_library_close (self->library);
+  g_clear_object (&self->library);
+  g_clear_object (&self->sample);
+  g_clear_object (&self->settings);
+  g_clear_handle_id (&self->term_source, g_source_remove);
+  g_clear_handle_id (&self->int_source, g_source_remove);
+
+  G_APPLICATION_CLASS (byline_application_parent_class)->shutdown (application);
+}
+
+static void
+byline_application_finalize (GObject *object)
+{
+  BylineApplication *self = BYLINE_APPLICATION (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->open_error);
+
+  G_OBJECT_CLASS (byline_application_parent_class)->finalize (object);
+}
+
+static void
+byline_application_class_init (BylineApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = byline_application_finalize;
+  application_class->startup = byline_application_startup;
+  application_class->activate = byline_application_activate;
+  application_class->open = byline_application_open;
+  application_class->shutdown = byline_application_shutdown;
+}
+
+static void
+byline_application_init (BylineApplication *self)
+{
+  byline_ui_init ();
+  self->cancellable = g_cancellable_new ();
+}
+
+BylineApplication *
+byline_application_new (BylineProfile *profile)
+{
+  g_autofree char *id = NULL;
+  BylineApplication *self;
+
+  g_return_val_if_fail (BYLINE_IS_PROFILE (profile), NULL);
+
+  id = byline_profile_get_application_id (profile);
+  /* The resources lie below one path, whatever the profile's id is. */
+  self = g_object_new (BYLINE_TYPE_APPLICATION,
+                       "application-id", id,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", BYLINE_APPLICATION_PATH,
+                       NULL);
+  self->profile = g_object_ref (profile);
+  return self;
+}
+
+typedef struct {
+  char *profile;
+  gboolean sample;
+  gboolean version;
+} Options;
+
+/* The profile decides on the application's id: so it is read before there is an application. What is left is the application's. */
+static gboolean
+read_options (int       *argc,
+              char    ***argv,
+              Options   *options,
+              GError   **error)
+{
+  const GOptionEntry option_entries[] = {
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile, N_("Keep all data below this folder"), N_("FOLDER") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Open the sample edition"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (_("[ADDRESS or FILE.opml…]"));
+
+  g_option_context_add_main_entries (context, option_entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _("Read the news by section and author."));
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+int
+byline_application_main (int    argc,
+                         char **argv)
+{
+  g_autoptr (BylineApplication) application = NULL;
+  g_autoptr (BylineProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = NULL;
+  Options options = { 0, };
+
+  if (!read_options (&argc, &argv, &options, &error))
+    {
+      g_printerr ("byline: %s\n", error->message);
+      g_free (options.profile);
+      return 2;
+    }
+  dir = options.profile;
+  if (options.version)
+    {
+      g_print ("Byline %s\n", BYLINE_VERSION);
+      return 0;
+    }
+
+  profile = options.sample && dir == NULL ? byline_profile_new_sample () : byline_profile_new (dir);
+  application = byline_application_new (profile);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

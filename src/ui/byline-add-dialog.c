@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-add-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-config.h"
+#include "byline-error-text.h"
+#include "byline-folder-row.h"
+
+struct _BylineAddDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *accept_button;
+  GtkListBox *form;
+  GtkEditable *address_row;
+  GtkStack *status;
+  GtkSpinner *spinner;
+  GtkLabel *busy_label;
+  GtkLabel *error_label;
+  GtkListBox *candidates;
+  GtkWidget *folder_row;
+
+  BylineLibrary *library;
+  GPtrArray *found;          /* of BylineCandidate; NULL until the address has been looked at */
+  guint chosen;
+  GCancellable *cancellable; /* NULL unless something is under way */
+};
+
+G_DEFINE_FINAL_TYPE (BylineAddDialog, byline_add_dialog, ADW_TYPE_WINDOW)
+
+enum {
+  ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_sensitivity (BylineAddDialog *self)
+{
+  gboolean busy = self->cancellable != NULL;
+  const char *text = gtk_editable_get_text (self->address_row);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
+  gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+stop (BylineAddDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+begin (BylineAddDialog *self,
+       const char      *text)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  gtk_label_set_label (self->busy_label, text);
+  gtk_stack_set_visible_child_name (self->status, "busy");
+  update_sensitivity (self);
+}
+
+/* Whether @result is of what is under way now; if so, nothing is any more. */
+static gboolean
+end (BylineAddDialog *self,
+     GAsyncResult    *result)
+{
+  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return FALSE;
+
+  g_clear_object (&self->cancellable);
+  update_sensitivity (self);
+  return TRUE;
+}
+
+static void
+show_error (BylineAddDialog *self,
+            const GError    *error)
+{
+  g_autofree char *text = byline_error_text (error);
+
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+  gtk_stack_set_visible_child_name (self->status, text != NULL ? "error" : "hint");
+  gtk_widget_add_css_class (GTK_WIDGET (self->address_row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row),
+                               GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BylineAddDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+
+  publication = byline_library_subscribe_finish (BYLINE_LIBRARY (source), result, &error);
+  if (!end (self, result))
+    return;
+
+  if (publication == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_signal_emit (self, signals[ADDED], 0, publication->name, publication->key);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+subscribe (BylineAddDialog *self)
+{
+  BylineCandidate *candidate = self->found->pdata[self->chosen];
+  g_autofree char *folder = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+
+  begin (self, _("Bringing in the first stories…"));
+  byline_library_subscribe_async (self->library, candidate->url, folder[0] != '\0' ? folder : NULL,
+                                  self->cancellable, subscribed_cb, g_object_ref (self));
+}
+
+static void
+candidate_toggled_cb (GtkCheckButton  *button,
+                      BylineAddDialog *self)
+{
+  if (gtk_check_button_get_active (button))
+    self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
+}
+
+static GtkWidget *
+make_candidate_row (BylineAddDialog *self,
+                    guint            index,
+                    GtkCheckButton  *group)
+{
+  BylineCandidate *candidate = self->found->pdata[index];
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items), candidate->n_items);
+  g_autofree char *title = g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
+  g_autofree char *subtitle = g_markup_printf_escaped ("%s · %s", count, candidate->url);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  candidate->title != NULL ? candidate->title : candidate->url, -1);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), index == 0);
+  g_object_set_data (G_OBJECT (check), "byline-index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (candidate_toggled_cb), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_object_set_data (G_OBJECT (row), "byline-check", check);
+  return row;
+}
+
+static void
+show_candidates (BylineAddDialog *self)
+{
+  GtkCheckButton *group = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
+    gtk_list_box_remove (self->candidates, child);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      GtkWidget *row = make_candidate_row (self, i, group);
+
+      if (group == NULL)
+        group = g_object_get_data (G_OBJECT (row), "byline-check");
+      gtk_list_box_append (self->candidates, row);
+    }
+  gtk_stack_set_visible_child_name (self->status, "choice");
+}
+
+static void
+discovered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BylineAddDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found = byline_library_discover_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!end (self, result))
+    {
+      g_clear_pointer (&found, g_ptr_array_unref);
+      return;
+    }
+  if (found == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = found;
+  self->chosen = 0;
+  if (found->len == 1)
+    subscribe (self);
+  else
+    show_candidates (self);
+}
+
+static void
+accept_cb (BylineAddDialog *self)
+{
+  const char *text = gtk_editable_get_text (self->address_row);
+
+  if (self->cancellable != NULL || text[0] == '\0')
+    return;
+  if (self->found != NULL && self->chosen < self->found->len)
+    {
+      subscribe (self);
+      return;
+    }
+
+  begin (self, _("Looking for feeds…"));
+  byline_library_discover_async (self->library, text, self->cancellable, discovered_cb, g_object_ref (self));
+}
+
+static void
+address_changed_cb (BylineAddDialog *self)
+{
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_stack_set_visible_child_name (self->status, "hint");
+  update_sensitivity (self);
+}
+
+static void
+stop_cb (BylineAddDialog *self)
+{
+  stop (self);
+  gtk_stack_set_visible_child_name (self->status, self->found != NULL && self->found->len > 1 ? "choice" : "hint");
+  update_sensitivity (self);
+}
+
+static void
+cancel_cb (BylineAddDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+byline_add_dialog_dispose (GObject *object)
+{
+  BylineAddDialog *self = BYLINE_ADD_DIALOG (object);
+
+  stop (self);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (byline_add_dialog_parent_class)->dispose (object);
+}
+
+static void
+byline_add_dialog_class_init (BylineAddDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = byline_add_dialog_dispose;
+
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-add-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, status);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+byline_add_dialog_init (BylineAddDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+byline_add_dialog_new (GtkWindow          *parent,
+                       BylineLibrary      *library,
+                       const char * const *folders,
+                       const char         *address)
+{
+  BylineAddDialog *self;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (BYLINE_TYPE_ADD_DIALOG, "transient-for", parent, NULL);
+  self->library = g_object_ref (library);
+  self->folder_row = byline_folder_row_new (_("Folder (optional)"), folders);
+  gtk_list_box_append (self->form, self->folder_row);
+  g_signal_connect_object (self->folder_row, "entry-activated", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  if (address != NULL)
+    {
+      gtk_editable_set_text (self->address_row, address);
+      accept_cb (self);
+    }
+  return GTK_WIDGET (self);
+}

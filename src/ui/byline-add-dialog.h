@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineAddDialog: asks for an address, finds the feeds there, lets one be chosen if there are several, and subscribes to it.
+ *
+ * Signals: added (string name, string key): subscribed; the dialog closes itself
+ */
+#define BYLINE_TYPE_ADD_DIALOG (byline_add_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (BylineAddDialog, byline_add_dialog, BYLINE, ADD_DIALOG, AdwWindow)
+
+/**
+ * byline_add_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ * @folders: (nullable): the user's folders, %NULL-terminated
+ * @address: (nullable): to be looked at right away
+ */
+GtkWidget *byline_add_dialog_new (GtkWindow          *parent,
+                                  BylineLibrary      *library,
+                                  const char * const *folders,
+                                  const char         *address);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-error-text.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "byline-error.h"
+
+typedef struct {
+  int code;
+  const char *text;
+} ErrorText;
+
+static const ErrorText fetch_texts[] = {
+  { BYLINE_FETCH_ERROR_BAD_URL, N_("That is not an address. It should look like “example.org” or “https://example.org/feed”.") },
+  { BYLINE_FETCH_ERROR_OFFLINE, N_("You are offline. Try again when there is a network.") },
+  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, N_("There is no site of that name. Check the address for typing mistakes.") },
+  { BYLINE_FETCH_ERROR_REFUSED, N_("The site did not accept the connection. It may be down: try again later.") },
+  { BYLINE_FETCH_ERROR_TLS, N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
+  { BYLINE_FETCH_ERROR_TIMEOUT, N_("The site took too long to answer. Try again later.") },
+  { BYLINE_FETCH_ERROR_TOO_LARGE, N_("The answer is too large to be a feed or a page, and was not loaded.") },
+  { BYLINE_FETCH_ERROR_REDIRECTS, N_("The site redirects in a circle.") },
+  { BYLINE_FETCH_ERROR_UNAUTHORIZED, N_("The site does not let Byline in: it asks for a login or forbids access.") },
+  { BYLINE_FETCH_ERROR_NOT_FOUND, N_("There is nothing at that address (404). It may have moved.") },
+  { BYLINE_FETCH_ERROR_GONE, N_("What was at that address has been removed for good (410).") },
+  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, N_("The site asks to be left alone for a while. Try again later.") },
+  { BYLINE_FETCH_ERROR_HTTP, N_("The site refused the request.") },
+  { BYLINE_FETCH_ERROR_SERVER, N_("The site has trouble of its own. Try again later.") },
+  { BYLINE_FETCH_ERROR_TRUNCATED, N_("The answer broke off in the middle. Try again.") },
+  { BYLINE_FETCH_ERROR_FAILED, N_("The site could not be reached.") },
+};
+
+static const ErrorText parse_texts[] = {
+  { BYLINE_PARSE_ERROR_EMPTY, N_("The answer was empty.") },
+  { BYLINE_PARSE_ERROR_NOT_A_FEED, N_("There is no feed at that address.") },
+  { BYLINE_PARSE_ERROR_IS_A_PAGE, N_("That address is a web page now, not a feed.") },
+  { BYLINE_PARSE_ERROR_MALFORMED, N_("The feed is broken and cannot be read.") },
+  { BYLINE_PARSE_ERROR_NESTING, N_("The document is nested too deeply to be read.") },
+  { BYLINE_PARSE_ERROR_TOO_LARGE, N_("The document is too large to be read.") },
+  { BYLINE_PARSE_ERROR_NO_ARTICLE, N_("No story was found on that page. It can be opened in the browser.") },
+};
+
+static const ErrorText store_texts[] = {
+  { BYLINE_STORE_ERROR_FAILED, N_("The library could not be read or written.") },
+  { BYLINE_STORE_ERROR_CORRUPT, N_("The library’s database is damaged.") },
+  { BYLINE_STORE_ERROR_NEWER, N_("The library was written by a newer version of Byline.") },
+  { BYLINE_STORE_ERROR_DISK_FULL, N_("The disk is full. Make room, then try again.") },
+  { BYLINE_STORE_ERROR_READ_ONLY, N_("The library’s folder cannot be written to.") },
+  { BYLINE_STORE_ERROR_BUSY, N_("Another Byline is at work on this library. Try again in a moment.") },
+  { BYLINE_STORE_ERROR_NOT_FOUND, N_("It is not in the library any more.") },
+  { BYLINE_STORE_ERROR_EXISTS, N_("It is in the library already.") },
+  { BYLINE_STORE_ERROR_NO_ARTICLE, N_("The story’s text is not in the library.") },
+  { BYLINE_STORE_ERROR_QUERY, N_("This search cannot be understood.") },
+};
+
+static const ErrorText library_texts[] = {
+  { BYLINE_LIBRARY_ERROR_NO_FEED, N_("No feed was found there. Try the address of the site’s news page, or of the feed itself.") },
+  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, N_("There are several feeds at that address. Choose one.") },
+  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, N_("You are subscribed to this feed already.") },
+  { BYLINE_LIBRARY_ERROR_NOT_OPML, N_("That file is not a list of subscriptions (OPML).") },
+  { BYLINE_LIBRARY_ERROR_NOT_FOUND, N_("It is not in the library any more.") },
+  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, N_("The page has no text that could be shown. It can be opened in the browser.") },
+};
+
+static const char *
+find_text (const ErrorText *texts,
+           gsize            n_texts,
+           int              code)
+{
+  for (gsize i = 0; i < n_texts; i++)
+    if (texts[i].code == code)
+      return _(texts[i].text);
+
+  return NULL;
+}
+
+static const char *
+domain_text (GQuark domain,
+             int    code)
+{
+  if (domain == BYLINE_FETCH_ERROR)
+    return find_text (fetch_texts, G_N_ELEMENTS (fetch_texts), code);
+  if (domain == BYLINE_PARSE_ERROR)
+    return find_text (parse_texts, G_N_ELEMENTS (parse_texts), code);
+  if (domain == BYLINE_STORE_ERROR)
+    return find_text (store_texts, G_N_ELEMENTS (store_texts), code);
+  if (domain == BYLINE_LIBRARY_ERROR)
+    return find_text (library_texts, G_N_ELEMENTS (library_texts), code);
+
+  return NULL;
+}
+
+char *
+byline_error_text (const GError *error)
+{
+  const char *text;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL;
+
+  text = domain_text (error->domain, error->code);
+  if (text != NULL)
+    return g_strdup (text);
+
+  return g_utf8_make_valid (error->message, -1);
+}
+
+char *
+byline_error_text_for_code (const char *code,
+                            const char *fallback)
+{
+  const struct {
+    const char *prefix;
+    GQuark domain;
+  } domains[] = {
+    { "fetch:", BYLINE_FETCH_ERROR },
+    { "parse:", BYLINE_PARSE_ERROR },
+    { "store:", BYLINE_STORE_ERROR },
+    { "library:", BYLINE_LIBRARY_ERROR },
+  };
+
+  for (gsize i = 0; code != NULL && i < G_N_ELEMENTS (domains); i++)
+    {
+      guint64 number;
+      const char *text;
+
+      if (!g_str_has_prefix (code, domains[i].prefix) ||
+          !g_ascii_string_to_unsigned (code + strlen (domains[i].prefix), 10, 0, 999, &number, NULL))
+        continue;
+      text = domain_text (domains[i].domain, (int) number);
+      if (text != NULL)
+        return g_strdup (text);
+    }
+
+  return g_strdup (fallback);
+}
+
+const char *
+byline_error_text_profile_advice (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, "");
+
+  if (error->domain != BYLINE_STORE_ERROR)
+    return "";
+
+  switch ((BylineStoreError) error->code)
+    {
+    case BYLINE_STORE_ERROR_CORRUPT:
+      return _("Close Byline and run “byline-cli rebuild”: it makes the database anew from your archive. Nothing that you saved is lost.");
+    case BYLINE_STORE_ERROR_NEWER:
+      return _("Install that version, or start this one with another folder: “byline --profile FOLDER”.");
+    case BYLINE_STORE_ERROR_READ_ONLY:
+      return _("Check the folder’s permissions.");
+    case BYLINE_STORE_ERROR_BUSY:
+      return _("If no other Byline is open, wait a moment and try again.");
+    case BYLINE_STORE_ERROR_DISK_FULL:
+    case BYLINE_STORE_ERROR_FAILED:
+    case BYLINE_STORE_ERROR_NOT_FOUND:
+    case BYLINE_STORE_ERROR_EXISTS:
+    case BYLINE_STORE_ERROR_NO_ARTICLE:
+    case BYLINE_STORE_ERROR_QUERY:
+    default:
+      return "";
+    }
+}

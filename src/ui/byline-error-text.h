@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * byline_error_text:
+ * @error: what went wrong
+ *
+ * Returns: (transfer full) (nullable): a translated sentence that says what happened, and what can be done where something can;
+ *   %NULL for a cancelled call, which is nothing to be told.
+ */
+char *byline_error_text (const GError *error);
+
+/**
+ * byline_error_text_for_code:
+ * @code: (nullable): a feed's error code as it is kept, "fetch:404"
+ * @fallback: (nullable): the sentence that was kept beside it
+ *
+ * Returns: (transfer full) (nullable): a translated sentence, else @fallback.
+ */
+char *byline_error_text_for_code (const char *code,
+                                  const char *fallback);
+
+/** Returns: (transfer none): what to do about a profile that cannot be opened; "" if there is no advice. */
+const char *byline_error_text_profile_advice (const GError *error);
+
+G_END_DECLS

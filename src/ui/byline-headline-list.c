@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-headline-list.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-headline-row.h"
+
+/* Times in the list are relative: they are written anew this often, in seconds. */
+#define TIME_INTERVAL 60
+
+struct _BylineHeadlineList
+{
+  AdwBin parent_instance;
+
+  GtkWidget *scrolled;
+  GtkWidget *view;
+  GtkSingleSelection *selection;
+  BylineStoryList *list;
+  BylineLibrary *library;
+  GHashTable *rows; /* set of bound rows */
+  gint64 selected;
+  guint time_source;
+  guint selecting;  /* > 0: a change of the selection is our own */
+  gboolean load_pictures;
+};
+
+G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
+
+enum {
+  SELECTED,
+  OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Makes the selection's position that of the selected story. */
+static void
+sync_selection (BylineHeadlineList *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->list != NULL && self->selected != 0)
+    position = byline_story_list_find (self->list, self->selected);
+
+  self->selecting++;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selecting--;
+}
+
+static void
+before_items_changed_cb (BylineHeadlineList *self)
+{
+  self->selecting++;
+}
+
+static void
+after_items_changed_cb (BylineHeadlineList *self)
+{
+  self->selecting--;
+  sync_selection (self);
+}
+
+static void
+selected_cb (BylineHeadlineList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  gint64 story;
+
+  if (self->selecting > 0 || self->list == NULL || position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  story = byline_story_list_get_id (self->list, position);
+  if (story == 0 || story == self->selected)
+    return;
+
+  self->selected = story;
+  g_signal_emit (self, signals[SELECTED], 0, story);
+}
+
+static void
+activate_cb (GtkListView        *view,
+             guint               position,
+             BylineHeadlineList *self)
+{
+  gint64 story = self->list != NULL ? byline_story_list_get_id (self->list, position) : 0;
+
+  if (story != 0)
+    g_signal_emit (self, signals[OPENED], 0, story);
+}
+
+static void
+row_open_cb (BylineHeadlineRow *row,
+             GtkListItem       *list_item)
+{
+  BylineHeadlineList *self = g_object_get_data (G_OBJECT (row), "byline-list");
+  BylineStoryItem *item = gtk_list_item_get_item (list_item);
+
+  if (self != NULL && item != NULL)
+    g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          BylineHeadlineList       *self)
+{
+  GtkWidget *row = byline_headline_row_new ();
+
+  g_object_set_data (G_OBJECT (row), "byline-list", self);
+  g_signal_connect_object (row, "open", G_CALLBACK (row_open_cb), list_item, 0);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         BylineHeadlineList       *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+
+  g_hash_table_add (self->rows, row);
+  byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), gtk_list_item_get_item (list_item),
+                            self->load_pictures ? self->library : NULL);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           BylineHeadlineList       *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+
+  g_hash_table_remove (self->rows, row);
+  byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), NULL, NULL);
+}
+
+static gboolean
+time_cb (gpointer user_data)
+{
+  BylineHeadlineList *self = user_data;
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    byline_headline_row_update_time (row);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+byline_headline_list_map (GtkWidget *widget)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
+
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->map (widget);
+  if (self->time_source == 0)
+    self->time_source = g_timeout_add_seconds (TIME_INTERVAL, time_cb, self);
+}
+
+static void
+byline_headline_list_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&BYLINE_HEADLINE_LIST (widget)->time_source, g_source_remove);
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->unmap (widget);
+}
+
+static void
+byline_headline_list_dispose (GObject *object)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
+
+  g_clear_handle_id (&self->time_source, g_source_remove);
+  if (self->selection != NULL)
+    byline_headline_list_set_model (self, NULL, NULL);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
+}
+
+static void
+byline_headline_list_finalize (GObject *object)
+{
+  g_hash_table_unref (BYLINE_HEADLINE_LIST (object)->rows);
+
+  G_OBJECT_CLASS (byline_headline_list_parent_class)->finalize (object);
+}
+
+static void
+byline_headline_list_class_init (BylineHeadlineListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_headline_list_dispose;
+  object_class->finalize = byline_headline_list_finalize;
+  widget_class->map = byline_headline_list_map;
+  widget_class->unmap = byline_headline_list_unmap;
+
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static GtkListItemFactory *
+make_factory (BylineHeadlineList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  return factory;
+}
+
+static void
+byline_headline_list_init (BylineHeadlineList *self)
+{
+  self->load_pictures = TRUE;
+  self->rows = g_hash_table_new (NULL, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), make_factory (self));
+  gtk_widget_add_css_class (self->view, "headlines");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Headlines"), -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  adw_bin_set_child (ADW_BIN (self), self->scrolled);
+}
+
+GtkWidget *
+byline_headline_list_new (void)
+{
+  return g_object_new (BYLINE_TYPE_HEADLINE_LIST, NULL);
+}
+
+void
+byline_headline_list_set_model (BylineHeadlineList *self,
+                                BylineStoryList    *list,
+                                BylineLibrary      *library)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+
+  g_set_object (&self->library, library);
+  g_set_object (&self->list, list);
+
+  /* The selection model sits between two handlers of ours, so that what it does to itself is told from what the user does. */
+  if (list != NULL)
+    g_signal_connect_object (list, "items-changed", G_CALLBACK (before_items_changed_cb), self, G_CONNECT_SWAPPED);
+  self->selecting++;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  self->selecting--;
+  if (list != NULL)
+    g_signal_connect_object (list, "items-changed", G_CALLBACK (after_items_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+byline_headline_list_set_load_pictures (BylineHeadlineList *self,
+                                        gboolean            load_pictures)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  if (self->load_pictures == load_pictures)
+    return;
+
+  /* Another factory makes all rows anew. */
+  self->load_pictures = load_pictures;
+  factory = make_factory (self);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+}
+
+void
+byline_headline_list_select (BylineHeadlineList *self,
+                             gint64              story,
+                             gboolean            scroll)
+{
+  guint position;
+
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  self->selected = story;
+  sync_selection (self);
+  position = gtk_single_selection_get_selected (self->selection);
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+gint64
+byline_headline_list_get_selected (BylineHeadlineList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_HEADLINE_LIST (self), 0);
+
+  return self->selected;
+}
+
+void
+byline_headline_list_scroll_to_top (BylineHeadlineList *self)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+}
+
+void
+byline_headline_list_grab_focus (BylineHeadlineList *self)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  gtk_widget_grab_focus (self->view);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-preferences-window.h"
+
+#include "byline-config.h"
+
+struct _BylinePreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  GtkWidget *interval_row;
+  GtkWidget *start_switch;
+  GtkWidget *read_switch;
+  GtkWidget *pictures_switch;
+  GtkAdjustment *text_scale_adjustment;
+  GtkWidget *scheme_row;
+};
+
+G_DEFINE_FINAL_TYPE (BylinePreferencesWindow, byline_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the rows in the template. */
+static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
+static const char *schemes[] = { "default", "light", "dark" };
+
+static gboolean
+interval_to_row (GBinding     *binding,
+                 const GValue *from,
+                 GValue       *to,
+                 gpointer      user_data)
+{
+  guint minutes = g_value_get_uint (from), row = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
+    if (intervals[i] <= minutes)
+      row = i;
+  g_value_set_uint (to, row);
+  return TRUE;
+}
+
+static gboolean
+row_to_interval (GBinding     *binding,
+                 const GValue *from,
+                 GValue       *to,
+                 gpointer      user_data)
+{
+  guint row = g_value_get_uint (from);
+
+  if (row >= G_N_ELEMENTS (intervals))
+    return FALSE;
+  g_value_set_uint (to, intervals[row]);
+  return TRUE;
+}
+
+static gboolean
+scheme_to_row (GBinding     *binding,
+               const GValue *from,
+               GValue       *to,
+               gpointer      user_data)
+{
+  guint row = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_strcmp0 (g_value_get_string (from), schemes[i]) == 0)
+      row = i;
+  g_value_set_uint (to, row);
+  return TRUE;
+}
+
+static gboolean
+row_to_scheme (GBinding     *binding,
+               const GValue *from,
+               GValue       *to,
+               gpointer      user_data)
+{
+  guint row = g_value_get_uint (from);
+
+  if (row >= G_N_ELEMENTS (schemes))
+    return FALSE;
+  g_value_set_string (to, schemes[row]);
+  return TRUE;
+}
+
+static gboolean
+scale_to_percent (GBinding     *binding,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_double (to, g_value_get_double (from) * 100);
+  return TRUE;
+}
+
+static gboolean
+percent_to_scale (GBinding     *binding,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_double (to, g_value_get_double (from) / 100);
+  return TRUE;
+}
+
+static void
+byline_preferences_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), BYLINE_TYPE_PREFERENCES_WINDOW);
+
+  G_OBJECT_CLASS (byline_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = byline_preferences_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_switch);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, pictures_switch);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, text_scale_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
+}
+
+static void
+byline_preferences_window_init (BylinePreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+byline_preferences_window_new (GtkWindow      *parent,
+                               BylineSettings *settings)
+{
+  const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
+  BylinePreferencesWindow *self;
+
+  g_return_val_if_fail (BYLINE_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (BYLINE_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
+                               interval_to_row, row_to_interval, NULL, NULL);
+  g_object_bind_property (settings, "refresh-on-start", self->start_switch, "active", flags);
+  g_object_bind_property (settings, "mark-read-on-open", self->read_switch, "active", flags);
+  g_object_bind_property (settings, "load-pictures", self->pictures_switch, "active", flags);
+  g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
+                               scale_to_percent, percent_to_scale, NULL, NULL);
+  g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,
+                               scheme_to_row, row_to_scheme, NULL, NULL);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-publication-window.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-error-text.h"
+#include "byline-time-text.h"
+
+struct _BylinePublicationWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  BylineLibrary *library;
+  BylinePublication *publication;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (BylinePublicationWindow, byline_publication_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static const struct {
+  guint minutes;
+  const char *label;
+} intervals[] = {
+  { 0, N_("As in the preferences") },
+  { 15, N_("Every 15 minutes") },
+  { 30, N_("Every 30 minutes") },
+  { 60, N_("Every hour") },
+  { 240, N_("Every 4 hours") },
+  { 1440, N_("Every day") },
+};
+
+static GtkWidget *
+make_row (const char *title,
+          const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (value);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+/* A long text below its title, without markup. */
+static GtkWidget *
+make_text_row (const char *title,
+               const char *text)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  return row;
+}
+
+static void
+copy_cb (GtkWidget *button)
+{
+  const char *url = g_object_get_data (G_OBJECT (button), "byline-url");
+  GtkWidget *window = gtk_widget_get_ancestor (button, BYLINE_TYPE_PUBLICATION_WINDOW);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), url);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (_("Address copied")));
+}
+
+static GtkWidget *
+make_address_row (const BylineFeed *feed)
+{
+  GtkWidget *row = make_text_row (_("Address"), feed->url);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Copy Address"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy Address"), -1);
+  g_object_set_data_full (G_OBJECT (button), "byline-url", g_strdup (feed->url), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BylinePublicationWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) || self->library == NULL)
+    return;
+
+  text = byline_error_text (error);
+  escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+  if (text != NULL)
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static void
+interval_cb (BylinePublicationWindow *self,
+             GParamSpec              *pspec,
+             AdwComboRow             *row)
+{
+  guint selected = adw_combo_row_get_selected (row);
+  gint64 *feed = g_object_get_data (G_OBJECT (row), "byline-feed");
+
+  if (selected < G_N_ELEMENTS (intervals) && self->library != NULL)
+    byline_library_set_interval_async (self->library, *feed, intervals[selected].minutes, self->cancellable,
+                                       done_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+make_interval_row (BylinePublicationWindow *self,
+                   const BylineFeed        *feed)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
+    {
+      gtk_string_list_append (names, _(intervals[i].label));
+      if (intervals[i].minutes <= feed->interval_minutes)
+        selected = i;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Refresh"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_object_set_data_full (G_OBJECT (row), "byline-feed", g_memdup2 (&feed->id, sizeof feed->id), g_free);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (interval_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+make_feed_group (BylinePublicationWindow *self,
+                 const BylineFeed        *feed)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  AdwPreferencesGroup *rows = ADW_PREFERENCES_GROUP (group);
+  g_autofree char *title = g_markup_escape_text (feed->title != NULL ? feed->title : _("Feed"), -1);
+  g_autofree char *checked = byline_time_text_or_never (feed->checked);
+  g_autofree char *succeeded = byline_time_text_or_never (feed->succeeded);
+  g_autofree char *stories = g_strdup_printf ("%u", feed->n_stories);
+  g_autofree char *error = byline_error_text_for_code (feed->error_code, feed->error);
+
+  adw_preferences_group_set_title (rows, title);
+  adw_preferences_group_add (rows, make_address_row (feed));
+  adw_preferences_group_add (rows, make_row (_("Format"), feed->format != NULL ? feed->format : _("Unknown")));
+  if (feed->section != NULL)
+    adw_preferences_group_add (rows, make_row (_("Section"), feed->section));
+  adw_preferences_group_add (rows, make_row (_("Stories"), stories));
+  adw_preferences_group_add (rows, make_row (_("Last checked"), checked));
+  adw_preferences_group_add (rows, make_row (_("Last success"), succeeded));
+  adw_preferences_group_add (rows, error != NULL ? make_text_row (_("Last error"), error)
+                                                 : make_row (_("Last error"), _("None")));
+  adw_preferences_group_add (rows, make_interval_row (self, feed));
+  return group;
+}
+
+static void
+unsubscribe_cb (BylinePublicationWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.publication-unsubscribe", "x", self->publication->id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static GtkWidget *
+make_end_group (BylinePublicationWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Unsubscribe"));
+
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (unsubscribe_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), button);
+  return group;
+}
+
+static void
+byline_publication_window_dispose (GObject *object)
+{
+  BylinePublicationWindow *self = BYLINE_PUBLICATION_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (byline_publication_window_parent_class)->dispose (object);
+}
+
+static void
+byline_publication_window_finalize (GObject *object)
+{
+  BylinePublicationWindow *self = BYLINE_PUBLICATION_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->publication, byline_publication_free);
+
+  G_OBJECT_CLASS (byline_publication_window_parent_class)->finalize (object);
+}
+
+static void
+byline_publication_window_class_init (BylinePublicationWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = byline_publication_window_dispose;
+  object_class->finalize = byline_publication_window_finalize;
+}
+
+static void
+byline_publication_window_init (BylinePublicationWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
+}
+
+GtkWidget *
+byline_publication_window_new (GtkWindow               *parent,
+                               BylineLibrary           *library,
+                               const BylinePublication *publication)
+{
+  BylinePublicationWindow *self;
+  GtkWidget *page;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (publication != NULL, NULL);
+
+  self = g_object_new (BYLINE_TYPE_PUBLICATION_WINDOW,
+                       "transient-for", parent,
+                       "modal", parent != NULL,
+                       "title", publication->name,
+                       "default-width", 520,
+                       "default-height", 620,
+                       NULL);
+  self->library = g_object_ref (library);
+  self->publication = byline_publication_copy (publication);
+
+  page = adw_preferences_page_new ();
+  for (guint i = 0; i < publication->feeds->len; i++)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (make_feed_group (self, publication->feeds->pdata[i])));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_end_group (self)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sidebar-item.h"
+
+struct _BylineSidebarItem
+{
+  GObject parent_instance;
+
+  BylineSidebarData data;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSidebarItem, byline_sidebar_item, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+void
+byline_sidebar_data_clear (BylineSidebarData *self)
+{
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->value, g_free);
+  g_clear_pointer (&self->picture_url, g_free);
+}
+
+char *
+byline_sidebar_data_get_key (const BylineSidebarData *data)
+{
+  const char *value = data->value != NULL ? data->value : "";
+
+  if (data->kind == BYLINE_SIDEBAR_HEADING)
+    value = data->label;
+
+  return g_strdup_printf ("%d %s", data->kind, value);
+}
+
+static gboolean
+data_equal (const BylineSidebarData *a,
+            const BylineSidebarData *b)
+{
+  return a->kind == b->kind && a->id == b->id && a->count == b->count && a->depth == b->depth &&
+         a->expanded == b->expanded && a->active == b->active && a->has_errors == b->has_errors &&
+         g_strcmp0 (a->label, b->label) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
+         g_strcmp0 (a->picture_url, b->picture_url) == 0;
+}
+
+static void
+byline_sidebar_item_finalize (GObject *object)
+{
+  byline_sidebar_data_clear (&BYLINE_SIDEBAR_ITEM (object)->data);
+
+  G_OBJECT_CLASS (byline_sidebar_item_parent_class)->finalize (object);
+}
+
+static void
+byline_sidebar_item_class_init (BylineSidebarItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_sidebar_item_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_sidebar_item_init (BylineSidebarItem *self)
+{
+}
+
+BylineSidebarItem *
+byline_sidebar_item_new (BylineSidebarData *data)
+{
+  BylineSidebarItem *self = g_object_new (BYLINE_TYPE_SIDEBAR_ITEM, NULL);
+
+  self->data = *data;
+  *data = (BylineSidebarData) { 0, };
+  return self;
+}
+
+const BylineSidebarData *
+byline_sidebar_item_get_data (BylineSidebarItem *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_ITEM (self), NULL);
+
+  return &self->data;
+}
+
+void
+byline_sidebar_item_set_data (BylineSidebarItem *self,
+                              BylineSidebarData *data)
+{
+  gboolean same;
+
+  g_return_if_fail (BYLINE_IS_SIDEBAR_ITEM (self));
+
+  same = data_equal (&self->data, data);
+  byline_sidebar_data_clear (&self->data);
+  self->data = *data;
+  *data = (BylineSidebarData) { 0, };
+  if (!same)
+    g_signal_emit (self, signals[CHANGED], 0);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/** BylineSidebarKind: what a line of the sidebar stands for. */
+typedef enum {
+  BYLINE_SIDEBAR_ALL,
+  BYLINE_SIDEBAR_UNREAD,
+  BYLINE_SIDEBAR_SAVED,
+  BYLINE_SIDEBAR_TODAY,
+  BYLINE_SIDEBAR_HEADING,
+  BYLINE_SIDEBAR_SECTION,
+  BYLINE_SIDEBAR_AUTHOR,
+  BYLINE_SIDEBAR_FOLDER,
+  BYLINE_SIDEBAR_PUBLICATION,
+  BYLINE_SIDEBAR_MORE_SECTIONS,
+  BYLINE_SIDEBAR_MORE_AUTHORS,
+} BylineSidebarKind;
+
+/**
+ * BylineSidebarData: a line's data.
+ * @label: what it says, translated
+ * @value: (nullable): what it filters by: a name, a publication's key, a folder
+ * @picture_url: (nullable): a portrait or a publication's icon
+ * @id: a publication's row, else 0
+ * @count: shown at its end, 0 for none
+ * @depth: how far it is indented
+ * @expanded: folders, and lists that are shown in full
+ * @active: it is part of the filter
+ * @has_errors: its last refresh failed
+ */
+typedef struct {
+  BylineSidebarKind kind;
+  char *label;
+  char *value;
+  char *picture_url;
+  gint64 id;
+  guint count;
+  guint depth;
+  gboolean expanded;
+  gboolean active;
+  gboolean has_errors;
+} BylineSidebarData;
+
+void byline_sidebar_data_clear (BylineSidebarData *self);
+
+/**
+ * BylineSidebarItem: a line of the sidebar, live.
+ *
+ * Signals: changed: its data is different
+ */
+#define BYLINE_TYPE_SIDEBAR_ITEM (byline_sidebar_item_get_type ())
+G_DECLARE_FINAL_TYPE (BylineSidebarItem, byline_sidebar_item, BYLINE, SIDEBAR_ITEM, GObject)
+
+/** @data: moved into the item */
+BylineSidebarItem *byline_sidebar_item_new (BylineSidebarData *data);
+/** Returns: (transfer none): valid until the item changes */
+const BylineSidebarData *byline_sidebar_item_get_data (BylineSidebarItem *self);
+/** @data: moved into the item, which tells of it if anything is different */
+void byline_sidebar_item_set_data (BylineSidebarItem *self,
+                                   BylineSidebarData *data);
+/** Returns: (transfer full): what tells one line from the others, whatever its counts are. */
+char *byline_sidebar_data_get_key (const BylineSidebarData *data);
+
+G_END_DECLS

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sidebar-model.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-publication.h"
+
+struct _BylineSidebarModel
+{
+  GObject parent_instance;
+
+  GPtrArray *items;      /* of BylineSidebarItem */
+  GHashTable *by_key;    /* key -> item, none owned twice: items owns them */
+  GHashTable *collapsed; /* set of folders */
+  BylineCounts *counts;
+  BylineFilter *filter;
+  gboolean all_sections;
+  gboolean all_authors;
+};
+
+/* What is being built: the next state, made of the old items where there are any. */
+typedef struct {
+  BylineSidebarModel *model;
+  GPtrArray *items;
+  GHashTable *by_key;
+} Build;
+
+static void byline_sidebar_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineSidebarModel, byline_sidebar_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, byline_sidebar_model_list_model_init))
+
+static GType
+byline_sidebar_model_get_item_type (GListModel *model)
+{
+  return BYLINE_TYPE_SIDEBAR_ITEM;
+}
+
+static guint
+byline_sidebar_model_get_n_items (GListModel *model)
+{
+  return BYLINE_SIDEBAR_MODEL (model)->items->len;
+}
+
+static gpointer
+byline_sidebar_model_get_item (GListModel *model,
+                               guint       position)
+{
+  BylineSidebarModel *self = BYLINE_SIDEBAR_MODEL (model);
+
+  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+}
+
+static void
+byline_sidebar_model_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = byline_sidebar_model_get_item_type;
+  iface->get_n_items = byline_sidebar_model_get_n_items;
+  iface->get_item = byline_sidebar_model_get_item;
+}
+
+/* Takes what @data holds. A second line of the same key is left out. */
+static void
+build_add (Build             *build,
+           BylineSidebarData *data)
+{
+  g_autofree char *key = byline_sidebar_data_get_key (data);
+  BylineSidebarItem *item;
+
+  if (g_hash_table_contains (build->by_key, key))
+    {
+      byline_sidebar_data_clear (data);
+      return;
+    }
+
+  item = g_hash_table_lookup (build->model->by_key, key);
+  if (item != NULL)
+    {
+      g_object_ref (item);
+      byline_sidebar_item_set_data (item, data);
+    }
+  else
+    {
+      item = byline_sidebar_item_new (data);
+    }
+  g_ptr_array_add (build->items, item);
+  g_hash_table_insert (build->by_key, g_steal_pointer (&key), item);
+}
+
+static void
+build_simple (Build             *build,
+              BylineSidebarKind  kind,
+              const char        *label,
+              guint              count,
+              gboolean           active)
+{
+  BylineSidebarData data = { .kind = kind, .label = g_strdup (label), .count = count, .active = active };
+
+  build_add (build, &data);
+}
+
+static gboolean
+names_contain (GPtrArray  *names,
+               const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_strcmp0 (names->pdata[i], name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+build_more (Build             *build,
+            BylineSidebarKind  kind,
+            guint              n,
+            gboolean           expanded)
+{
+  BylineSidebarData data = { .kind = kind, .expanded = expanded };
+
+  if (expanded)
+    data.label = g_strdup (_("Show fewer"));
+  else
+    /* Translators: below the first sections or authors of a list; %u is how many there are in all */
+    data.label = g_strdup_printf (_("Show all %u"), n);
+  build_add (build, &data);
+}
+
+static void
+build_sections (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+  GPtrArray *sections = self->counts->sections;
+
+  if (sections->len == 0)
+    return;
+
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Sections"), 0, FALSE);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      BylineSectionRow *row = sections->pdata[i];
+      gboolean active = names_contain (self->filter->sections, row->name);
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_SECTION, .count = row->n_unread, .active = active };
+
+      if (i >= BYLINE_SIDEBAR_TOP_SECTIONS && !active && !self->all_sections)
+        continue;
+      data.label = g_strdup (row->name);
+      data.value = g_strdup (row->name);
+      build_add (build, &data);
+    }
+  if (sections->len > BYLINE_SIDEBAR_TOP_SECTIONS)
+    build_more (build, BYLINE_SIDEBAR_MORE_SECTIONS, sections->len, self->all_sections);
+}
+
+static void
+build_authors (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+  GPtrArray *authors = self->counts->authors;
+
+  if (authors->len == 0)
+    return;
+
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Authors"), 0, FALSE);
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthorRow *row = authors->pdata[i];
+      gboolean active = names_contain (self->filter->authors, row->name);
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_AUTHOR, .count = row->n_unread, .active = active };
+
+      if (i >= BYLINE_SIDEBAR_TOP_AUTHORS && !active && !self->all_authors)
+        continue;
+      data.label = g_strdup (row->name);
+      data.value = g_strdup (row->name);
+      data.picture_url = g_strdup (row->avatar_url);
+      build_add (build, &data);
+    }
+  if (authors->len > BYLINE_SIDEBAR_TOP_AUTHORS)
+    build_more (build, BYLINE_SIDEBAR_MORE_AUTHORS, authors->len, self->all_authors);
+}
+
+static gboolean
+is_inside (const char *folder,
+           const char *parent)
+{
+  gsize length = strlen (parent);
+
+  return folder != NULL && g_str_has_prefix (folder, parent) &&
+         (folder[length] == '\0' || folder[length] == '/');
+}
+
+static guint
+folder_unread (BylineSidebarModel *self,
+               const char         *folder)
+{
+  GPtrArray *publications = self->counts->publications;
+  guint n = 0;
+
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+
+      if (is_inside (publication->folder, folder))
+        n += publication->n_unread;
+    }
+
+  return n;
+}
+
+/* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them is closed. */
+static int
+build_folders (Build      *build,
+               const char *folder)
+{
+  BylineSidebarModel *self = build->model;
+  g_auto (GStrv) names = g_strsplit (folder, "/", -1);
+  g_autoptr (GString) path = g_string_new (NULL);
+  int depth = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_FOLDER, .depth = depth };
+
+      if (names[i][0] == '\0')
+        continue;
+      g_string_append_printf (path, "%s%s", path->len > 0 ? "/" : "", names[i]);
+      data.label = g_strdup (names[i]);
+      data.value = g_strdup (path->str);
+      data.count = folder_unread (self, path->str);
+      data.active = g_strcmp0 (self->filter->folder, path->str) == 0;
+      data.expanded = !g_hash_table_contains (self->collapsed, path->str);
+      depth++;
+      if (!data.expanded)
+        {
+          build_add (build, &data);
+          return -1;
+        }
+      build_add (build, &data);
+    }
+
+  return depth;
+}
+
+static void
+build_publication (Build             *build,
+                   BylinePublication *publication,
+                   int                depth)
+{
+  BylineSidebarModel *self = build->model;
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_PUBLICATION,
+    .id = publication->id,
+    .count = publication->n_unread,
+    .depth = depth,
+    .active = g_strcmp0 (self->filter->publication, publication->key) == 0,
+    .has_errors = publication->has_errors,
+  };
+
+  data.label = g_strdup (publication->name);
+  data.value = g_strdup (publication->key);
+  data.picture_url = g_strdup (publication->icon_url);
+  build_add (build, &data);
+}
+
+static gboolean
+has_folder (BylinePublication *publication)
+{
+  return publication->folder != NULL && publication->folder[0] != '\0';
+}
+
+static void
+build_publications (Build *build)
+{
+  GPtrArray *publications = build->model->counts->publications;
+
+  if (publications->len == 0)
+    return;
+
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+      int depth;
+
+      if (!has_folder (publication))
+        continue;
+      depth = build_folders (build, publication->folder);
+      if (depth >= 0)
+        build_publication (build, publication, depth);
+    }
+  for (guint i = 0; i < publications->len; i++)
+    if (!has_folder (publications->pdata[i]))
+      build_publication (build, publications->pdata[i], 0);
+}
+
+static void
+build_top (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+
+  build_simple (build, BYLINE_SIDEBAR_ALL, _("All Stories"), 0, byline_filter_is_empty (self->filter));
+  build_simple (build, BYLINE_SIDEBAR_UNREAD, _("Unread"), self->counts->n_unread, self->filter->unread);
+  build_simple (build, BYLINE_SIDEBAR_SAVED, _("Saved"), self->counts->n_saved, self->filter->saved);
+  build_simple (build, BYLINE_SIDEBAR_TODAY, _("Today"), self->counts->n_today, self->filter->today);
+}
+
+/* Emits the one splice that leads from @old to the present items. */
+static void
+emit_difference (BylineSidebarModel *self,
+                 GPtrArray          *old)
+{
+  guint first = 0, n_old = old->len, n_new = self->items->len;
+
+  while (first < n_old && first < n_new && old->pdata[first] == self->items->pdata[first])
+    first++;
+  while (n_old > first && n_new > first && old->pdata[n_old - 1] == self->items->pdata[n_new - 1])
+    {
+      n_old--;
+      n_new--;
+    }
+  if (n_old > first || n_new > first)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, n_old - first, n_new - first);
+}
+
+static void
+rebuild (BylineSidebarModel *self)
+{
+  g_autoptr (GPtrArray) old = NULL;
+  Build build = { self, };
+
+  if (self->counts == NULL)
+    return;
+
+  build.items = g_ptr_array_new_with_free_func (g_object_unref);
+  build.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  build_top (&build);
+  build_sections (&build);
+  build_authors (&build);
+  build_publications (&build);
+
+  old = g_steal_pointer (&self->items);
+  self->items = build.items;
+  g_hash_table_unref (self->by_key);
+  self->by_key = build.by_key;
+  emit_difference (self, old);
+}
+
+static void
+byline_sidebar_model_finalize (GObject *object)
+{
+  BylineSidebarModel *self = BYLINE_SIDEBAR_MODEL (object);
+
+  g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->collapsed);
+  g_clear_pointer (&self->counts, byline_counts_free);
+  byline_filter_free (self->filter);
+
+  G_OBJECT_CLASS (byline_sidebar_model_parent_class)->finalize (object);
+}
+
+static void
+byline_sidebar_model_class_init (BylineSidebarModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_sidebar_model_finalize;
+}
+
+static void
+byline_sidebar_model_init (BylineSidebarModel *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->filter = byline_filter_new ();
+}
+
+BylineSidebarModel *
+byline_sidebar_model_new (void)
+{
+  return g_object_new (BYLINE_TYPE_SIDEBAR_MODEL, NULL);
+}
+
+void
+byline_sidebar_model_set_counts (BylineSidebarModel *self,
+                                 BylineCounts       *counts)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (counts != NULL);
+
+  g_clear_pointer (&self->counts, byline_counts_free);
+  self->counts = counts;
+  rebuild (self);
+}
+
+const BylineCounts *
+byline_sidebar_model_get_counts (BylineSidebarModel *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
+
+  return self->counts;
+}
+
+void
+byline_sidebar_model_set_filter (BylineSidebarModel *self,
+                                 const BylineFilter *filter)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (filter != NULL);
+
+  byline_filter_free (self->filter);
+  self->filter = byline_filter_copy (filter);
+  rebuild (self);
+}
+
+void
+byline_sidebar_model_toggle (BylineSidebarModel *self,
+                             BylineSidebarItem  *item)
+{
+  const BylineSidebarData *data;
+
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (BYLINE_IS_SIDEBAR_ITEM (item));
+
+  data = byline_sidebar_item_get_data (item);
+  if (data->kind == BYLINE_SIDEBAR_MORE_SECTIONS)
+    self->all_sections = !self->all_sections;
+  else if (data->kind == BYLINE_SIDEBAR_MORE_AUTHORS)
+    self->all_authors = !self->all_authors;
+  else if (data->kind == BYLINE_SIDEBAR_FOLDER && data->expanded)
+    g_hash_table_add (self->collapsed, g_strdup (data->value));
+  else if (data->kind == BYLINE_SIDEBAR_FOLDER)
+    g_hash_table_remove (self->collapsed, data->value);
+  rebuild (self);
+}

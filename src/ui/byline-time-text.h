@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * byline_time_text_relative:
+ * @time: seconds since 1970, 0 if not known
+ * @now: the present, seconds since 1970
+ *
+ * How long ago something was, as short as a list can bear: "now", "5 min", "2 h", "Yesterday", "Tue", "20 Nov", "20 Nov 2025".
+ *
+ * Returns: (transfer full): translated; "" for 0
+ */
+char *byline_time_text_relative (gint64 time,
+                                 gint64 now);
+
+/** Returns: (transfer full): day and time in full, "Friday, 20 November 2026, 14:05"; "" for 0. */
+char *byline_time_text_full (gint64 time);
+
+/** Returns: (transfer full): for a state that is asked seldom: "Never", or the full time. */
+char *byline_time_text_or_never (gint64 time);
+
+G_END_DECLS

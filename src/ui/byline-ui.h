@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** Makes templates, style and icons known. Before the first widget; more than once does no harm. */
+void byline_ui_init (void);
+
+G_END_DECLS

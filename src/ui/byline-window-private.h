@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-window.h"
+#include "byline-filter-bar.h"
+#include "byline-headline-list.h"
+#include "byline-pane.h"
+#include "byline-reading-view.h"
+#include "byline-sidebar.h"
+
+G_BEGIN_DECLS
+
+struct _BylineWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkWidget *loading_box;
+  AdwStatusPage *error_page;
+  GtkWidget *sample_button;
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  GtkWidget *sidebar_pane;
+  GtkWidget *inner_separator;
+  GtkWidget *headlines_pane;
+  GtkWidget *reading_pane;
+  AdwHeaderBar *sidebar_header;
+  AdwHeaderBar *headlines_header;
+  AdwHeaderBar *reading_header;
+  GtkMenuButton *menu_button;
+  GtkWidget *sidebar_button;
+  GtkWidget *refresh_button;
+  GtkWidget *back_button;
+  GtkWidget *saved_button;
+  GtkWidget *unread_button;
+  GtkWidget *text_size_button;
+  AdwWindowTitle *list_title;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkProgressBar *progress;
+  GtkStack *list_pages;
+  AdwStatusPage *empty_page;
+  GtkWidget *clear_button;
+  BylineSidebar *sidebar;
+  BylineFilterBar *filter_bar;
+  BylineHeadlineList *headlines;
+  BylineReadingView *reading;
+
+  BylineLibrary *library;
+  BylineSettings *settings;
+  BylineStoryList *stories;   /* NULL until the library is open */
+  BylineFilter *filter;
+  BylineStory *story;         /* nullable: what is read, as last asked for */
+  gint64 story_id;            /* 0 for none */
+  GCancellable *cancellable;  /* for all that is asked for, until the window is closed */
+  GCancellable *story_cancellable;
+  gboolean counting;          /* counts have been asked for */
+  gboolean count_again;       /* and something changed meanwhile */
+  guint loading_source;
+  char *pending_address;
+  GFile *pending_file;
+};
+
+/* byline-window.c */
+void _byline_window_show_toast (BylineWindow *self,
+                                const char   *text);
+void _byline_window_show_error (BylineWindow *self,
+                                const GError *error);
+/* Shows the reading pane, or the lists, if they don't stand beside each other. */
+void _byline_window_show_reading (BylineWindow *self);
+void _byline_window_show_headlines (BylineWindow *self);
+void _byline_window_show_sidebar (BylineWindow *self);
+void _byline_window_update_folding (BylineWindow *self);
+
+/* byline-window-actions.c */
+void _byline_window_actions_class_init (GtkWidgetClass *widget_class);
+void _byline_window_actions_init (BylineWindow *self);
+/* The one place where actions are enabled and disabled. */
+void _byline_window_update_actions (BylineWindow *self);
+
+/* byline-window-lists.c: filter, counts, headlines */
+void _byline_window_set_filter (BylineWindow       *self,
+                                const BylineFilter *filter);
+void _byline_window_choose (BylineWindow      *self,
+                            BylineSidebarItem *item,
+                            gboolean           add);
+void _byline_window_update_counts (BylineWindow *self);
+void _byline_window_update_list (BylineWindow *self);
+void _byline_window_set_search (BylineWindow *self,
+                                const char   *text);
+void _byline_window_clear_filter (BylineWindow *self);
+
+/* byline-window-story.c: the story that is read */
+void _byline_window_open_story (BylineWindow *self,
+                                gint64        story,
+                                gboolean      scroll);
+void _byline_window_update_story (BylineWindow *self);
+void _byline_window_step (BylineWindow *self,
+                          int           step);
+void _byline_window_next_unread (BylineWindow *self,
+                                 gboolean      backwards);
+void _byline_window_page (BylineWindow *self,
+                          gboolean      backwards);
+void _byline_window_set_mark (BylineWindow      *self,
+                              BylineLibraryFlag  flag,
+                              gboolean           value);
+void _byline_window_mark_all_read (BylineWindow *self);
+void _byline_window_open_uri (BylineWindow *self,
+                              const char   *uri);
+void _byline_window_copy_link (BylineWindow *self);
+
+/* byline-window-refresh.c */
+void _byline_window_refresh (BylineWindow *self,
+                             gint64        publication,
+                             gboolean      only_due);
+void _byline_window_update_progress (BylineWindow *self);
+
+/* byline-window-publications.c */
+void _byline_window_add (BylineWindow *self,
+                         const char   *address);
+void _byline_window_import (BylineWindow *self);
+void _byline_window_import_now (BylineWindow *self,
+                                GFile        *file);
+void _byline_window_export (BylineWindow *self);
+void _byline_window_rename (BylineWindow *self,
+                            gint64        publication);
+void _byline_window_move (BylineWindow *self,
+                          gint64        publication);
+void _byline_window_properties (BylineWindow *self,
+                                gint64        publication);
+void _byline_window_unsubscribe (BylineWindow *self,
+                                 gint64        publication);
+
+/* byline-window-state.c */
+void _byline_window_restore_size (BylineWindow *self);
+void _byline_window_restore_lists (BylineWindow *self);
+
+G_END_DECLS

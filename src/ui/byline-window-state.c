@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-window-private.h"
+
+#define MIN_WIDTH 340
+#define MIN_HEIGHT 300
+
+void
+_byline_window_restore_size (BylineWindow *self)
+{
+  int width = 0, height = 0;
+  gboolean maximized = FALSE;
+
+  g_object_get (self->settings,
+                "window-width", &width,
+                "window-height", &height,
+                "window-maximized", &maximized,
+                NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, MIN_WIDTH), MAX (height, MIN_HEIGHT));
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+  gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  /* Somebody was quicker than the disk, or the story is gone: then nothing is opened. */
+  if (story != 0 && self->stories != NULL && self->story_id == 0)
+    _byline_window_open_story (self, story, TRUE);
+}
+
+static void
+items_changed_cb (BylineWindow *self)
+{
+  _byline_window_update_list (self);
+}
+
+/* Filter and story as they were; the library has just been opened. */
+void
+_byline_window_restore_lists (BylineWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *story = NULL;
+
+  g_object_get (self->settings, "filter", &text, "story", &story, NULL);
+  g_clear_pointer (&self->filter, byline_filter_free);
+  self->filter = byline_filter_parse (text);
+
+  byline_story_list_set_filter (self->stories, self->filter);
+  byline_headline_list_set_model (self->headlines, self->stories, self->library);
+  byline_sidebar_set_filter (self->sidebar, self->filter);
+  byline_filter_bar_set_filter (self->filter_bar, self->filter);
+  byline_reading_view_set_next (self->reading, self->stories);
+  g_signal_connect_object (self->stories, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories, "notify::loading", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories, "notify::n-unread", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories, "notify::error-message", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+
+  _byline_window_update_counts (self);
+  _byline_window_update_list (self);
+  if (story != NULL && story[0] != '\0')
+    byline_library_find_async (self->library, story, self->cancellable, found_cb, g_object_ref (self));
+}
+
+void
+byline_window_save_state (BylineWindow *self)
+{
+  gboolean maximized;
+  int width, height;
+
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  if (self->settings == NULL)
+    return;
+
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  g_object_set (self->settings, "window-maximized", maximized, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!maximized && width > 0 && height > 0)
+    g_object_set (self->settings, "window-width", width, "window-height", height, NULL);
+
+  /* A library that could not be opened has shown nothing that was worth keeping. */
+  if (self->stories != NULL)
+    {
+      g_autofree char *text = byline_filter_to_string (self->filter);
+
+      g_object_set (self->settings,
+                    "filter", text,
+                    "story", self->story != NULL ? self->story->key : "",
+                    NULL);
+    }
+}

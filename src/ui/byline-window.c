@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-config.h"
+#include "byline-error-text.h"
+
+/* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many ms. */
+#define LOADING_DELAY 500
+
+G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
+
+void
+_byline_window_show_toast (BylineWindow *self,
+                           const char   *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+_byline_window_show_error (BylineWindow *self,
+                           const GError *error)
+{
+  g_autofree char *text = byline_error_text (error);
+
+  if (text != NULL)
+    _byline_window_show_toast (self, text);
+}
+
+void
+_byline_window_show_reading (BylineWindow *self)
+{
+  adw_leaflet_set_visible_child (self->outer, self->reading_pane);
+}
+
+void
+_byline_window_show_headlines (BylineWindow *self)
+{
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
+}
+
+void
+_byline_window_show_sidebar (BylineWindow *self)
+{
+  g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->sidebar_pane);
+}
+
+/* Which header bar carries the window's buttons, and which panes need a way back. */
+void
+_byline_window_update_folding (BylineWindow *self)
+{
+  gboolean outer = adw_leaflet_get_folded (self->outer);
+  gboolean inner = adw_leaflet_get_folded (self->inner);
+  gboolean sidebar_visible = TRUE;
+
+  g_object_get (self->settings, "sidebar-visible", &sidebar_visible, NULL);
+  gtk_widget_set_visible (self->sidebar_pane, sidebar_visible);
+  gtk_widget_set_visible (self->inner_separator, sidebar_visible);
+
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, outer && inner);
+  adw_header_bar_set_show_start_title_buttons (self->headlines_header, inner || !sidebar_visible);
+  adw_header_bar_set_show_end_title_buttons (self->headlines_header, outer);
+  adw_header_bar_set_show_start_title_buttons (self->reading_header, outer);
+  gtk_widget_set_visible (self->sidebar_button, inner || !sidebar_visible);
+  gtk_widget_set_visible (self->back_button, outer);
+  _byline_window_update_actions (self);
+}
+
+static void
+folded_cb (BylineWindow *self)
+{
+  if (self->settings != NULL)
+    _byline_window_update_folding (self);
+}
+
+static void
+sidebar_activated_cb (BylineWindow      *self,
+                      BylineSidebarItem *item,
+                      gboolean           add)
+{
+  _byline_window_choose (self, item, add);
+}
+
+static void
+filter_changed_cb (BylineWindow       *self,
+                   const BylineFilter *filter)
+{
+  _byline_window_set_filter (self, filter);
+}
+
+static void
+headline_selected_cb (BylineWindow *self,
+                      gint64        story)
+{
+  _byline_window_open_story (self, story, FALSE);
+}
+
+static void
+headline_opened_cb (BylineWindow *self,
+                    gint64        story)
+{
+  if (story != self->story_id)
+    _byline_window_open_story (self, story, FALSE);
+  _byline_window_show_reading (self);
+}
+
+static void
+search_changed_cb (BylineWindow *self)
+{
+  _byline_window_set_search (self, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+search_activate_cb (BylineWindow *self)
+{
+  byline_headline_list_grab_focus (self->headlines);
+}
+
+static void
+stop_search_cb (BylineWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  _byline_window_set_search (self, NULL);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+link_activated_cb (BylineWindow *self,
+                   const char   *uri)
+{
+  _byline_window_open_uri (self, uri);
+}
+
+static void
+section_activated_cb (BylineWindow *self,
+                      const char   *name)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  byline_filter_add_section (filter, name);
+  _byline_window_set_filter (self, filter);
+  _byline_window_show_headlines (self);
+}
+
+static void
+author_activated_cb (BylineWindow *self,
+                     const char   *name)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  byline_filter_add_author (filter, name);
+  _byline_window_set_filter (self, filter);
+  _byline_window_show_headlines (self);
+}
+
+static void
+publication_activated_cb (BylineWindow *self,
+                          const char   *key)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  filter->publication = g_strdup (key);
+  _byline_window_set_filter (self, filter);
+  _byline_window_show_headlines (self);
+}
+
+static void
+story_activated_cb (BylineWindow *self,
+                    gint64        story)
+{
+  _byline_window_open_story (self, story, TRUE);
+}
+
+static void
+message_cb (BylineWindow *self,
+            const char   *text)
+{
+  _byline_window_show_toast (self, text);
+}
+
+static gboolean
+loading_cb (gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  self->loading_source = 0;
+  gtk_widget_show (self->loading_box);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+byline_window_close_request (GtkWindow *window)
+{
+  byline_window_save_state (BYLINE_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (byline_window_parent_class)->close_request (window);
+}
+
+static void
+byline_window_dispose (GObject *object)
+{
+  BylineWindow *self = BYLINE_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->story_cancellable);
+  g_clear_object (&self->story_cancellable);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_object (&self->stories);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->pending_file);
+  g_clear_pointer (&self->story, byline_story_unref);
+
+  G_OBJECT_CLASS (byline_window_parent_class)->dispose (object);
+}
+
+static void
+byline_window_finalize (GObject *object)
+{
+  BylineWindow *self = BYLINE_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  byline_filter_free (self->filter);
+  g_free (self->pending_address);
+
+  G_OBJECT_CLASS (byline_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWindow, name)
+  CHILD (toasts);
+  CHILD (pages);
+  CHILD (loading_box);
+  CHILD (error_page);
+  CHILD (sample_button);
+  CHILD (outer);
+  CHILD (inner);
+  CHILD (sidebar_pane);
+  CHILD (inner_separator);
+  CHILD (headlines_pane);
+  CHILD (reading_pane);
+  CHILD (sidebar_header);
+  CHILD (headlines_header);
+  CHILD (reading_header);
+  CHILD (menu_button);
+  CHILD (sidebar_button);
+  CHILD (refresh_button);
+  CHILD (back_button);
+  CHILD (saved_button);
+  CHILD (unread_button);
+  CHILD (text_size_button);
+  CHILD (list_title);
+  CHILD (search_bar);
+  CHILD (search_entry);
+  CHILD (progress);
+  CHILD (list_pages);
+  CHILD (empty_page);
+  CHILD (clear_button);
+  CHILD (sidebar);
+  CHILD (filter_bar);
+  CHILD (headlines);
+  CHILD (reading);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headline_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headline_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+}
+
+static void
+byline_window_class_init (BylineWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_window_dispose;
+  object_class->finalize = byline_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = byline_window_close_request;
+
+  g_type_ensure (BYLINE_TYPE_PANE);
+  g_type_ensure (BYLINE_TYPE_SIDEBAR);
+  g_type_ensure (BYLINE_TYPE_FILTER_BAR);
+  g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
+  g_type_ensure (BYLINE_TYPE_READING_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-window.ui");
+  bind_template (widget_class);
+  _byline_window_actions_class_init (widget_class);
+}
+
+static void
+byline_window_init (BylineWindow *self)
+{
+  self->filter = byline_filter_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
+}
+
+static void
+text_scale_cb (BylineWindow *self)
+{
+  double scale = 1.0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  byline_reading_view_set_text_scale (self->reading, scale);
+  /* Translators: a text size in percent */
+  text = g_strdup_printf (_("%d %%"), (int) (scale * 100 + 0.5));
+  gtk_button_set_label (GTK_BUTTON (self->text_size_button), text);
+  _byline_window_update_actions (self);
+}
+
+static void
+load_pictures_cb (BylineWindow *self)
+{
+  gboolean load_pictures = TRUE;
+
+  g_object_get (self->settings, "load-pictures", &load_pictures, NULL);
+  byline_headline_list_set_load_pictures (self->headlines, load_pictures);
+  byline_reading_view_set_load_pictures (self->reading, load_pictures);
+}
+
+static void
+library_changed_cb (BylineWindow         *self,
+                    BylineLibraryChanges  changes)
+{
+  _byline_window_update_counts (self);
+  if (changes & BYLINE_LIBRARY_MARKS)
+    _byline_window_update_story (self);
+}
+
+static void
+story_changed_cb (BylineWindow *self,
+                  gint64        story)
+{
+  if (story == self->story_id)
+    _byline_window_update_story (self);
+}
+
+static void
+connect_settings (BylineWindow *self)
+{
+  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::sidebar-visible", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+  text_scale_cb (self);
+  load_pictures_cb (self);
+}
+
+static void
+connect_library (BylineWindow *self)
+{
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "story-changed", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refreshing", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refresh-done", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refresh-total", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::online", G_CALLBACK (_byline_window_update_list), self, G_CONNECT_SWAPPED);
+  byline_sidebar_set_library (self->sidebar, self->library);
+  byline_reading_view_set_library (self->reading, self->library);
+}
+
+BylineWindow *
+byline_window_new (AdwApplication *application,
+                   BylineLibrary  *library,
+                   BylineSettings *settings)
+{
+  BylineWindow *self;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (BYLINE_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (BYLINE_TYPE_WINDOW, "application", application, NULL);
+  self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
+  _byline_window_actions_init (self);
+  _byline_window_restore_size (self);
+  connect_settings (self);
+  connect_library (self);
+  gtk_widget_set_visible (self->sample_button,
+                          !byline_profile_is_sample (byline_library_get_profile (library)));
+  _byline_window_update_folding (self);
+  return self;
+}
+
+static void
+do_what_waited (BylineWindow *self)
+{
+  g_autofree char *address = g_steal_pointer (&self->pending_address);
+  g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
+
+  if (address != NULL)
+    _byline_window_add (self, address);
+  if (file != NULL)
+    _byline_window_import_now (self, file);
+}
+
+void
+byline_window_set_opened (BylineWindow *self,
+                          const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  if (error != NULL)
+    {
+      g_autofree char *text = byline_error_text (error);
+      const char *advice = byline_error_text_profile_advice (error);
+      g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
+      g_autofree char *escaped = g_markup_escape_text (both, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      gtk_stack_set_visible_child_name (self->pages, "error");
+      return;
+    }
+
+  if (self->stories != NULL)
+    return;
+
+  self->stories = byline_story_list_new (self->library);
+  _byline_window_restore_lists (self);
+  do_what_waited (self);
+}
+
+void
+byline_window_add_address (BylineWindow *self,
+                           const char   *address)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  g_free (self->pending_address);
+  self->pending_address = g_strdup (address);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
+
+void
+byline_window_import_file (BylineWindow *self,
+                           GFile        *file)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->pending_file, file);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}

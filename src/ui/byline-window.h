@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library.h"
+#include "byline-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineWindow: sidebar, headlines and reading view in one window that folds.
+ */
+#define BYLINE_TYPE_WINDOW (byline_window_get_type ())
+G_DECLARE_FINAL_TYPE (BylineWindow, byline_window, BYLINE, WINDOW, AdwApplicationWindow)
+
+/** @library: not opened yet, or opened: then call byline_window_set_opened() */
+BylineWindow *byline_window_new (AdwApplication *application,
+                                 BylineLibrary  *library,
+                                 BylineSettings *settings);
+/** The library has been opened (@error %NULL) or could not be. */
+void byline_window_set_opened (BylineWindow *self,
+                               const GError *error);
+/** Asks for @address (a feed's or a page's) in the dialog that adds publications; waits for the library. */
+void byline_window_add_address (BylineWindow *self,
+                                const char   *address);
+/** Imports subscriptions from @file (OPML); waits for the library. */
+void byline_window_import_file (BylineWindow *self,
+                                GFile        *file);
+/** Writes size, filter and story to the settings. */
+void byline_window_save_state (BylineWindow *self);
+
+G_END_DECLS
