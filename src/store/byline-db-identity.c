@@ -128,7 +128,8 @@ _byline_db_get_feeds (BylineDb   *self,
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
-    "SELECT f.url FROM story_feeds s JOIN feeds f ON f.id = s.feed WHERE s.story = ? ORDER BY f.id",
+    "SELECT f.url FROM story_feeds x JOIN feeds f ON f.id = x.feed"
+    " JOIN stories s ON s.id = x.story WHERE x.story = ? ORDER BY f.id IS NOT s.feed, f.id",
     "i", story);
 
   if (statement == NULL)

@@ -181,6 +181,9 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 gboolean _byline_schema_migrate (BylineDb  *self,
                                  GError   **error);
 
+/** Makes the triggers that keep the search in step with the texts. */
+extern const char _byline_schema_text_triggers[];
+
 /* --- byline-tokenizer.c --- */
 
 /** Adds the tokenizer "byline" to a connection. Returns: an SQLite code. */

@@ -120,7 +120,7 @@ gboolean _byline_db_add_feed (BylineDb              *self,
                               gint64                 feed,
                               const BylineStoryRow  *row,
                               GError               **error);
-/** Fills @urls (char *) with the addresses of the feeds that carry a story, the oldest first. */
+/** Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is of stands first. */
 gboolean _byline_db_get_feeds (BylineDb   *self,
                                gint64      story,
                                GPtrArray  *urls,
@@ -130,6 +130,20 @@ gboolean _byline_db_get_all_keys (BylineDb   *self,
                                   gint64      story,
                                   GPtrArray  *keys,
                                   GError    **error);
+
+/* --- byline-db-import.c --- */
+
+/**
+ * _byline_db_import_article:
+ * @imported: (out): whether the index has a row for it now; not for what was forgotten or names no publication
+ *
+ * Indexes an article of the archive that has no row; publication and feeds are made if they are not there.
+ */
+gboolean _byline_db_import_article (BylineDb             *self,
+                                    const char           *key,
+                                    const BylineArticle  *article,
+                                    gboolean             *imported,
+                                    GError              **error);
 
 /* --- byline-article-digest.c --- */
 

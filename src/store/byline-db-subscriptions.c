@@ -439,6 +439,11 @@ _byline_db_set_feed_url (BylineDb    *self,
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
     return _byline_db_scope_commit (&scope, error);
+  /* Articles of the archive name the feed by its old address. */
+  if (!_byline_db_run (self, error,
+                       "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)", "si",
+                       old, feed))
+    return FALSE;
   line = _byline_journal_line_new (self, "feed-url");
   json_object_set_string_member (line, "feed", old);
   json_object_set_string_member (line, "url", url);

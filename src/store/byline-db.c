@@ -10,6 +10,7 @@
 
 #include "byline-archive-private.h"
 #include "byline-clock.h"
+#include "byline-db-maintenance.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
@@ -482,6 +483,16 @@ prepare_to_read (BylineDb  *self,
   return FALSE;
 }
 
+/* Returns: whether the database is gone and the journal is there: opening an empty one would leave the journal's marks without their stories. */
+static gboolean
+is_lost (BylineDb *self)
+{
+  g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS) &&
+         g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
+}
+
 BylineDb *
 byline_db_open (const char    *data_dir,
                 BylineDbMode   mode,
@@ -498,6 +509,8 @@ byline_db_open (const char    *data_dir,
       _byline_set_error_errno (error, errno, self->articles_dir);
       return NULL;
     }
+  if (!self->read_only && is_lost (self) && byline_db_rebuild (data_dir, error) < 0)
+    return NULL;
   self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, error);
   if (self->lock_fd < 0 || !open_sqlite (self, "library.db", error))
     return NULL;

@@ -40,11 +40,13 @@ void _byline_journal_append_done (BylineJournalAppend *append);
 /** Applies the lines that the database does not hold yet. Within a transaction. */
 gboolean _byline_journal_catch_up (BylineDb  *self,
                                    GError   **error);
-/** Applies all lines of @kinds whose number is above @after. Within a transaction. */
-gboolean _byline_journal_replay (BylineDb            *self,
-                                 gint64               after,
-                                 BylineJournalKinds   kinds,
-                                 GError             **error);
+/** Applies all lines of @kinds whose number is above @after. Within a transaction. Returns: the last line's number, -1 with an error. */
+gint64 _byline_journal_replay (BylineDb            *self,
+                               gint64               after,
+                               BylineJournalKinds   kinds,
+                               GError             **error);
+/** Returns: the journal's length in bytes; 0 if there is none. */
+gint64 _byline_journal_file_size (BylineDb *self);
 /** Keeps in the database what it holds of the journal. */
 gboolean _byline_journal_set_position (BylineDb  *self,
                                        gint64     number,
@@ -85,6 +87,10 @@ gint64 _byline_journal_int (JsonObject *line,
 /** Returns: (transfer container) (element-type utf8): the texts of an array member; they live as long as @line. */
 GPtrArray *_byline_journal_texts (JsonObject *line,
                                   const char *member);
+
+/** Makes the journal short if it has grown much since it was last (byline-journal-compact.c). */
+gboolean _byline_journal_maybe_compact (BylineDb  *self,
+                                        GError   **error);
 
 /** Applies one line (byline-journal-replay.c). */
 gboolean _byline_journal_apply (BylineDb            *self,

@@ -246,7 +246,7 @@ apply_line_cb (BylineDb    *self,
   return _byline_journal_apply (self, line, *kinds, error);
 }
 
-gboolean
+gint64
 _byline_journal_replay (BylineDb            *self,
                         gint64               after,
                         BylineJournalKinds   kinds,
@@ -254,17 +254,20 @@ _byline_journal_replay (BylineDb            *self,
 {
   gint64 now = self->now;
   gint64 last;
-  GStatBuf status;
 
   self->replaying = TRUE;
   last = _byline_journal_foreach (self, after, apply_line_cb, &kinds, NULL, error);
   self->replaying = FALSE;
   self->now = now;
-  if (last < 0)
-    return FALSE;
-  return _byline_journal_set_position (self, MAX (last, after),
-                                       g_stat (self->journal_path, &status) == 0 ? status.st_size : 0,
-                                       error);
+  return last;
+}
+
+gint64
+_byline_journal_file_size (BylineDb *self)
+{
+  GStatBuf status;
+
+  return g_stat (self->journal_path, &status) == 0 ? status.st_size : 0;
 }
 
 gboolean
@@ -272,8 +275,8 @@ _byline_journal_catch_up (BylineDb  *self,
                           GError   **error)
 {
   g_autoptr (GError) failure = NULL;
-  GStatBuf status;
-  gint64 size;
+  gint64 size = _byline_journal_file_size (self);
+  gint64 last;
 
   self->journal_number = _byline_db_query_int (
     self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-number'", "");
@@ -285,8 +288,9 @@ _byline_journal_catch_up (BylineDb  *self,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  size = g_stat (self->journal_path, &status) == 0 ? status.st_size : 0;
   if (size == self->journal_size)
     return TRUE;
-  return _byline_journal_replay (self, self->journal_number, BYLINE_JOURNAL_ALL, error);
+  last = _byline_journal_replay (self, self->journal_number, BYLINE_JOURNAL_ALL, error);
+  return last >= 0 &&
+         _byline_journal_set_position (self, MAX (last, self->journal_number), size, error);
 }

@@ -104,7 +104,7 @@ static const char version_1_tables[] =
   "CREATE VIRTUAL TABLE search USING fts5 (headline, standfirst, body, authors, sections,"
   "  content = 'texts', content_rowid = 'id', tokenize = 'byline');";
 
-static const char version_1_triggers[] =
+const char _byline_schema_text_triggers[] =
   "CREATE TRIGGER texts_insert AFTER INSERT ON texts BEGIN"
   "  INSERT INTO search (rowid, headline, standfirst, body, authors, sections)"
   "  VALUES (new.id, new.headline, new.standfirst, new.body, new.authors, new.sections); END;"
@@ -116,7 +116,9 @@ static const char version_1_triggers[] =
   "  INSERT INTO search (search, rowid, headline, standfirst, body, authors, sections)"
   "  VALUES ('delete', old.id, old.headline, old.standfirst, old.body, old.authors, old.sections);"
   "  INSERT INTO search (rowid, headline, standfirst, body, authors, sections)"
-  "  VALUES (new.id, new.headline, new.standfirst, new.body, new.authors, new.sections); END;"
+  "  VALUES (new.id, new.headline, new.standfirst, new.body, new.authors, new.sections); END;";
+
+static const char version_1_triggers[] =
   "CREATE TRIGGER stories_insert AFTER INSERT ON stories BEGIN"
   "  UPDATE publications SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
   "  WHERE id = new.publication; END;"
@@ -164,8 +166,8 @@ static const char version_1_triggers[] =
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as it is: a change is a new entry, tested from a stored database of the version
  * before. */
-static const char *const migrations[BYLINE_DB_VERSION][3] = {
-  { version_1_tables, version_1_triggers, NULL },
+static const char *const migrations[BYLINE_DB_VERSION][4] = {
+  { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
 };
 
 static gboolean

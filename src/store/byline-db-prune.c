@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-maintenance.h"
+#include "byline-db-rows-private.h"
+#include "byline-journal-private.h"
+
+#define DEFAULT_DAYS 90
+#define DEFAULT_STORIES 500
+#define DAY 86400
+
+typedef struct {
+  gint64 publication;
+  gint64 days;
+  gint64 stories;
+} Retention;
+
+static GArray *
+get_retentions (BylineDb  *self,
+                GError   **error)
+{
+  g_autoptr (GArray) retentions = g_array_new (FALSE, FALSE, sizeof (Retention));
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error, "SELECT id, keep_days, keep_stories FROM publications WHERE removed_at = 0", "");
+
+  if (rows == NULL)
+    return NULL;
+  while (_byline_db_step (self, rows, NULL))
+    {
+      Retention retention = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                              sqlite3_column_int64 (rows, 2) };
+
+      if (retention.days == 0)
+        retention.days = DEFAULT_DAYS;
+      if (retention.stories == 0)
+        retention.stories = DEFAULT_STORIES;
+      g_array_append_val (retentions, retention);
+    }
+  return g_steal_pointer (&retentions);
+}
+
+static gboolean
+add_rows (BylineDb         *self,
+          BylineStatement  *rows,
+          GArray           *stories,
+          GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      gint64 story = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (stories, story);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Read, not saved, and in the archive for longer than the days say. */
+static gboolean
+add_old (BylineDb         *self,
+         const Retention  *retention,
+         gint64            now,
+         GArray           *stories,
+         GError          **error)
+{
+  g_autoptr (BylineStatement) rows = NULL;
+
+  if (retention->days >= G_MAXUINT)
+    return TRUE;
+  /* What was received before then sorts before then: the index finds it. */
+  rows = _byline_db_query (self, error,
+                           "SELECT id FROM stories INDEXED BY stories_publication"
+                           " WHERE publication = ?1 AND shown = 1 AND sort_time < ?2 AND is_read = 1"
+                           " AND is_saved = 0 AND received < ?2",
+                           "ii", retention->publication, now - retention->days * DAY);
+  return add_rows (self, rows, stories, error);
+}
+
+/* Read, not saved, and behind the newest of the feed that brought it. */
+static gboolean
+add_many (BylineDb         *self,
+          const Retention  *retention,
+          GArray           *stories,
+          GError          **error)
+{
+  g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BylineStatement) feed_rows = NULL;
+
+  if (retention->stories >= G_MAXUINT)
+    return TRUE;
+  feed_rows = _byline_db_query (self, error,
+                                "SELECT id FROM feeds WHERE publication = ? AND n_stories > ?", "ii",
+                                retention->publication, retention->stories);
+  if (!add_rows (self, feed_rows, feeds, error))
+    return FALSE;
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      g_autoptr (BylineStatement) rows = _byline_db_query (
+        self, error,
+        "SELECT s.id FROM (SELECT story FROM story_feeds WHERE feed = ?1"
+        "  ORDER BY sort_time DESC, story DESC LIMIT -1 OFFSET ?2) x"
+        " JOIN stories s ON s.id = x.story WHERE s.feed = ?1 AND s.is_read = 1 AND s.is_saved = 0",
+        "ii", g_array_index (feeds, gint64, i), retention->stories);
+
+      if (!add_rows (self, rows, stories, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Names that no story carries any more. */
+static gboolean
+remove_orphans (BylineDb  *self,
+                GError   **error)
+{
+  return _byline_db_run (self, error,
+                         "DELETE FROM sections WHERE n_stories = 0 AND NOT EXISTS"
+                         " (SELECT 1 FROM story_sections x WHERE x.section = sections.id)",
+                         "") &&
+         _byline_db_run (self, error,
+                         "DELETE FROM authors WHERE n_stories = 0 AND NOT EXISTS"
+                         " (SELECT 1 FROM story_authors x WHERE x.author = authors.id)",
+                         "");
+}
+
+static gboolean
+forget (BylineDb  *self,
+        GArray    *stories,
+        GError   **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < stories->len; i++)
+    if (!_byline_db_get_all_keys (self, g_array_index (stories, gint64, i), keys, error))
+      return FALSE;
+  return _byline_db_forget_keys (self, keys, error) && remove_orphans (self, error);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static void
+remove_duplicates (GArray *ids)
+{
+  guint n = 0;
+
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, n - 1))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
+}
+
+gint
+byline_db_prune (BylineDb  *self,
+                 gint64     now,
+                 GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) retentions = NULL;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return -1;
+  retentions = get_retentions (self, error);
+  if (retentions == NULL)
+    return -1;
+  for (guint i = 0; i < retentions->len; i++)
+    {
+      const Retention *retention = &g_array_index (retentions, Retention, i);
+
+      if (!add_old (self, retention, now, stories, error) ||
+          !add_many (self, retention, stories, error))
+        return -1;
+    }
+  remove_duplicates (stories);
+  if (stories->len > 0 && !forget (self, stories, error))
+    return -1;
+  if (!_byline_db_scope_commit (&scope, error) || !_byline_journal_maybe_compact (self, error))
+    return -1;
+  return (gint) stories->len;
+}
