@@ -159,8 +159,10 @@ add_item (JsonBuilder          *builder,
   add_string (builder, "summary", item->summary);
   add_string (builder, "content_html", item->content_html);
   /* JSON Feed wants one of the two. */
-  if (item->content_text != NULL || item->content_html == NULL)
-    add_string (builder, "content_text", item->content_text != NULL ? item->content_text : "");
+  if (item->content_text != NULL)
+    add_string (builder, "content_text", item->content_text);
+  else if (item->content_html == NULL)
+    add_string (builder, "content_text", item->summary != NULL ? item->summary : "");
   add_string (builder, "image", item->image != NULL ? item->image->url : NULL);
   add_date (builder, "date_published", item->published);
   add_date (builder, "date_modified", item->modified);

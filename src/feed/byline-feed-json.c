@@ -271,7 +271,7 @@ read_items (BylineFeedDocument *document,
       if (element != NULL)
         g_ptr_array_add (document->items, read_item (element, base));
       else
-        byline_feed_document_warn (document, "Something in the list of items is none");
+        byline_feed_document_warn (document, "Something in the list of items is no item");
     }
 }
 

@@ -17,6 +17,10 @@ read_body (FeedReader *self,
 {
   const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
 
+  /* Without an xml:base, RSS means the site: its feed may well come from another host. */
+  if (base == self->url && home != NULL)
+    base = home;
+
   if (kind == BYLINE_CONTENT_PLAIN)
     {
       g_autofree char *trimmed = g_strstrip (g_strdup (text));
@@ -25,7 +29,7 @@ read_body (FeedReader *self,
       _byline_markup_escape (escaped, trimmed, strlen (trimmed));
       return g_string_free (escaped, FALSE);
     }
-  return byline_sanitize_html (text, -1, base != NULL ? base : home);
+  return byline_sanitize_html (text, -1, base);
 }
 
 static char *

@@ -27,6 +27,7 @@ typedef struct {
   GString *title;
   gboolean in_title;
   gboolean has_root;
+  gboolean is_full;
 } Reader;
 
 BylineOutline *
@@ -145,8 +146,9 @@ add_outline (Reader                   *self,
     }
   if (self->opml->outlines->len >= MAX_OUTLINES)
     {
-      if (self->opml->outlines->len == MAX_OUTLINES)
+      if (!self->is_full)
         warn (self->opml, "More than %d outlines; the rest was left out", MAX_OUTLINES);
+      self->is_full = TRUE;
       return;
     }
 
@@ -248,6 +250,7 @@ restart_cb (gpointer user_data)
   self->depth = 0;
   self->in_title = FALSE;
   self->has_root = FALSE;
+  self->is_full = FALSE;
 }
 
 static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb };

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-xml-private.h"
 
+#include "byline-text.h"
+
 #include <string.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+
+/* libxml2's messages may quote the document. In characters. */
+#define MAX_MESSAGE 200
 
 typedef struct {
   const BylineXmlHandler *handler;
@@ -133,7 +138,7 @@ error_cb (void     *data,
       || error->code == XML_ERR_USER_STOP)
     return;
   self->result->line = error->line;
-  self->result->message = g_strchomp (g_utf8_make_valid (error->message != NULL ? error->message : "", -1));
+  self->result->message = byline_text_clean (error->message, MAX_MESSAGE);
 }
 
 static xmlParserCtxt *

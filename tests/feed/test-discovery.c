@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-discovery.h"
+
+#include <string.h>
+
+#define URL "https://site.example/dir/page.html"
+
+static const char page[] =
+  "<!DOCTYPE html><html><head><title>A <link rel=alternate type=application/rss+xml href=/no></title>\n"
+  "<script>var x = \"<link rel='alternate' type='application/rss+xml' href='/script.xml'>\";</script>\n"
+  "<link rel='stylesheet' href='/style.css'>\n"
+  "<link rel='alternate' type='application/rss+xml' title='Site &raquo; Comments Feed' href='/comments/feed/'>\n"
+  "<LINK REL=\"Alternate\" TYPE=\"application/rss+xml; charset=utf-8\" TITLE=\"News &amp; More\" HREF=\"../rss.xml?a=1&amp;b=2\">\n"
+  "<link rel='alternate' type='application/atom+xml' href='atom.xml'>\n"
+  "<link rel='alternate' type='application/feed+json' title='JSON' href='/feed.json'>\n"
+  "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>\n"
+  "<link rel='alternate' hreflang='de' href='/de/'>\n"
+  "<link rel='apple-touch-icon' sizes='120x120' href='/touch.png'>\n"
+  "<link rel='shortcut icon' href='/favicon.ico'>\n"
+  "<link rel='icon' sizes='32x32 192x192' href='/icon-192.png'>\n"
+  "<!-- <link rel='alternate' type='application/rss+xml' href='/commented.xml'> -->\n"
+  "</head><body><a href='/rss.xml?a=1&b=2'>again</a><a href='https://other.example/blog/feed/' title='Blog'>feed</a>\n"
+  "<a href='feed://pod.example/show.rss'>Podcast</a><a href='/about'>About</a><a href='javascript:feed'>x</a></body></html>";
+
+static void
+assert_link (GPtrArray  *links,
+             guint       i,
+             const char *url,
+             const char *title)
+{
+  const BylineFeedLink *link;
+
+  g_assert_cmpuint (i, <, links->len);
+  link = g_ptr_array_index (links, i);
+  g_assert_cmpstr (link->url, ==, url);
+  g_assert_cmpstr (link->title, ==, title);
+  g_assert_false (link->is_guess);
+}
+
+static void
+test_page (void)
+{
+  g_autoptr (GPtrArray) links = byline_feed_discover (page, strlen (page), URL, "text/html");
+
+  assert_link (links, 0, "https://site.example/rss.xml?a=1&b=2", "News & More");
+  assert_link (links, 1, "https://site.example/dir/atom.xml", NULL);
+  assert_link (links, 2, "https://site.example/feed.json", "JSON");
+  assert_link (links, 3, "https://site.example/comments/feed/", "Site » Comments Feed");
+  assert_link (links, 4, "https://other.example/blog/feed/", "Blog");
+  g_assert_cmpuint (links->len, ==, 6);
+  g_assert_true (g_str_has_suffix (((BylineFeedLink *) g_ptr_array_index (links, 5))->url, "pod.example/show.rss"));
+}
+
+static void
+test_base (void)
+{
+  static const char html[] = "<base href='https://cdn.example/x/'><link rel=feed href=f>";
+  g_autoptr (GPtrArray) links = byline_feed_discover (html, strlen (html), URL, NULL);
+
+  g_assert_cmpuint (links->len, ==, 1);
+  assert_link (links, 0, "https://cdn.example/x/f", NULL);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (GPtrArray) none = byline_feed_discover ("", 0, URL, NULL);
+  g_autoptr (GPtrArray) text = byline_feed_discover ("just text <", 11, URL, NULL);
+  g_autofree char *icon = byline_page_find_icon ("<p>", 3, URL);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (text->len, ==, 0);
+  g_assert_null (icon);
+}
+
+static void
+test_common_places (void)
+{
+  g_autoptr (GPtrArray) links = byline_feed_common_places (URL);
+  g_autoptr (GPtrArray) none = byline_feed_common_places ("no address");
+
+  g_assert_cmpuint (links->len, >, 0);
+  g_assert_cmpuint (links->len, <=, 6);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (links, i);
+
+      g_assert_true (link->is_guess);
+      g_assert_true (g_str_has_prefix (link->url, "https://site.example/"));
+    }
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_icon (void)
+{
+  g_autofree char *icon = byline_page_find_icon (page, strlen (page), URL);
+
+  g_assert_cmpstr (icon, ==, "https://site.example/icon-192.png");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/feed/discovery/page", test_page);
+  g_test_add_func ("/feed/discovery/base", test_base);
+  g_test_add_func ("/feed/discovery/nothing", test_nothing);
+  g_test_add_func ("/feed/discovery/common-places", test_common_places);
+  g_test_add_func ("/feed/discovery/icon", test_icon);
+  return g_test_run ();
+}

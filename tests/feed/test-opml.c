@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-error.h"
+#include "byline-opml.h"
+
+#include <string.h>
+
+static BylineOpml *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  BylineOpml *opml = byline_opml_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return opml;
+}
+
+static void
+assert_outline (const BylineOpml *opml,
+                guint             i,
+                const char       *feed_url,
+                const char       *title,
+                const char       *home,
+                const char       *folder)
+{
+  const BylineOutline *outline;
+
+  g_assert_cmpuint (i, <, opml->outlines->len);
+  outline = g_ptr_array_index (opml->outlines, i);
+  g_assert_cmpstr (outline->feed_url, ==, feed_url);
+  g_assert_cmpstr (outline->title, ==, title);
+  g_assert_cmpstr (outline->home_page_url, ==, home);
+  g_assert_cmpstr (outline->folder, ==, folder);
+}
+
+static void
+test_read (void)
+{
+  g_autoptr (BylineOpml) opml = parse (
+    "<?xml version='1.0'?><opml version='1.1'><head><title>My &amp; feeds</title></head><body>"
+    "<outline text='Top' xmlUrl='https://top.example/rss' htmlUrl='https://top.example/' type='rss'/>"
+    "<outline text='News'>"
+    "  <outline text='World/Asia'><outline title='A' text='ignored' xmlUrl='feed://a.example/rss'/></outline>"
+    "  <outline text='B' xmlUrl='http://b.example/rss'><outline text='C' xmlUrl='http://c.example/rss'/></outline>"
+    "</outline>"
+    "<outline text='Nothing' xmlUrl='javascript:x'/>"
+    "<outline xmlurl='https://lower.example/rss'/>"
+    "</body></opml>");
+
+  g_assert_cmpstr (opml->title, ==, "My & feeds");
+  g_assert_cmpuint (opml->outlines->len, ==, 5);
+  assert_outline (opml, 0, "https://top.example/rss", "Top", "https://top.example/", NULL);
+  assert_outline (opml, 2, "http://b.example/rss", "B", NULL, "News");
+  assert_outline (opml, 3, "http://c.example/rss", "C", NULL, "News");
+  assert_outline (opml, 4, "https://lower.example/rss", NULL, NULL, NULL);
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->title, ==, "A");
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->folder, ==, "News/World\xe2\x88\x95" "Asia");
+  g_assert_cmpuint (opml->warnings->len, ==, 1);
+}
+
+static void
+test_broken (void)
+{
+  g_autoptr (BylineOpml) opml = parse (
+    "<opml><body><outline text='R&D'><outline text=Unquoted xmlUrl='https://a.example/?x=1&y=2'>"
+    "</outline><outline text='b' xmlUrl='https://b.example/'></body>");
+
+  g_assert_cmpuint (opml->outlines->len, ==, 2);
+  assert_outline (opml, 0, "https://a.example/?x=1&y=2", "Unquoted", NULL, "R&D");
+  assert_outline (opml, 1, "https://b.example/", "b", NULL, "R&D");
+  g_assert_cmpuint (opml->warnings->len, ==, 1);
+}
+
+static void
+test_refusals (void)
+{
+  static const struct { const char *text; int code; } refusals[] = {
+    { "", BYLINE_PARSE_ERROR_EMPTY },
+    { "  \n", BYLINE_PARSE_ERROR_EMPTY },
+    { "<rss version='2.0'/>", BYLINE_PARSE_ERROR_NOT_A_FEED },
+    { "no markup", BYLINE_PARSE_ERROR_NOT_A_FEED },
+    { "\x7f" "ELF\x02\x01", BYLINE_PARSE_ERROR_NOT_A_FEED },
+  };
+  g_autoptr (GString) deep = g_string_new ("<opml>");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (byline_opml_parse (refusals[i].text, strlen (refusals[i].text), &error));
+      g_assert_error (error, BYLINE_PARSE_ERROR, refusals[i].code);
+    }
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "<outline text='x'>");
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (byline_opml_parse (deep->str, deep->len, &error));
+    g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING);
+  }
+}
+
+static void
+add (BylineOpml *opml,
+     const char *url,
+     const char *title,
+     const char *folder,
+     const char *section)
+{
+  BylineOutline *outline = byline_outline_new (url);
+
+  outline->title = g_strdup (title);
+  outline->folder = g_strdup (folder);
+  outline->section = g_strdup (section);
+  outline->home_page_url = g_strdup ("https://home.example/");
+  g_ptr_array_add (opml->outlines, outline);
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (BylineOpml) opml = byline_opml_new ();
+  g_autoptr (BylineOpml) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *second = NULL;
+
+  opml->title = g_strdup ("Feeds \"& <more>\"");
+  add (opml, "https://1.example/?a=1&b=2", "One <1>", NULL, NULL);
+  add (opml, "https://2.example/", "Two", "A/B", "China");
+  add (opml, "https://3.example/", NULL, "A", NULL);
+  add (opml, "https://4.example/", "Four", "C\xe2\x88\x95" "D", NULL);
+  add (opml, "https://5.example/", "Five", "A/B", NULL);
+
+  text = byline_opml_write (opml, 1748943561);
+  g_assert_nonnull (strstr (text, "<dateCreated>Tue, 03 Jun 2025 09:39:21 GMT</dateCreated>"));
+  again = parse (text);
+  g_assert_cmpstr (again->title, ==, opml->title);
+  g_assert_cmpuint (again->warnings->len, ==, 0);
+  g_assert_cmpuint (again->outlines->len, ==, 5);
+  assert_outline (again, 0, "https://1.example/?a=1&b=2", "One <1>", "https://home.example/", NULL);
+  assert_outline (again, 1, "https://2.example/", "Two", "https://home.example/", "A/B");
+  assert_outline (again, 2, "https://5.example/", "Five", "https://home.example/", "A/B");
+  assert_outline (again, 3, "https://3.example/", "https://3.example/", "https://home.example/", "A");
+  assert_outline (again, 4, "https://4.example/", "Four", "https://home.example/", "C\xe2\x88\x95" "D");
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (again->outlines, 1))->section, ==, "China");
+
+  second = byline_opml_write (again, 1748943561);
+  {
+    g_autoptr (BylineOpml) third = parse (second);
+
+    g_assert_cmpuint (third->outlines->len, ==, 5);
+  }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (BylineOpml) opml = byline_opml_new ();
+  g_autofree char *text = byline_opml_write (opml, 0);
+  g_autoptr (BylineOpml) again = parse (text);
+
+  g_assert_cmpuint (again->outlines->len, ==, 0);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("<opml><body>");
+  g_autoptr (BylineOpml) opml = NULL;
+
+  for (guint i = 0; i < 20010; i++)
+    g_string_append_printf (text, "<outline text='%u' xmlUrl='https://x.example/%u'/>", i, i);
+  g_string_append (text, "</body></opml>");
+  opml = parse (text->str);
+  g_assert_cmpuint (opml->outlines->len, ==, 20000);
+  g_assert_cmpuint (opml->warnings->len, ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/feed/opml/read", test_read);
+  g_test_add_func ("/feed/opml/broken", test_broken);
+  g_test_add_func ("/feed/opml/refusals", test_refusals);
+  g_test_add_func ("/feed/opml/round-trip", test_round_trip);
+  g_test_add_func ("/feed/opml/empty", test_empty);
+  g_test_add_func ("/feed/opml/many", test_many);
+  return g_test_run ();
+}

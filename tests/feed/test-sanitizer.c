@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sanitizer.h"
+
+#include <string.h>
+
+#define BASE "https://site.example/dir/page"
+
+typedef struct {
+  const char *html;
+  const char *expected;
+} Case;
+
+static const Case cases[] = {
+  /* What is kept */
+  { "<p>Hello <b>world</b></p>", "<p>Hello <b>world</b></p>" },
+  { "<P CLASS=lead ID='x'>Hi</P>", "<p class=\"lead\" id=\"x\">Hi</p>" },
+  { "<a href=next title='a \"b\"'>n</a>", "<a href=\"https://site.example/dir/next\" title=\"a &quot;b&quot;\">n</a>" },
+  { "<a href='#note1'>1</a>", "<a href=\"https://site.example/dir/page#note1\">1</a>" },
+  { "<a href='mailto:a@b.example'>m</a>", "<a href=\"mailto:a@b.example\">m</a>" },
+  { "a<br/>b<hr>c", "a<br>b<hr>c" },
+  { "<img src=a.jpg alt='A &amp; B' width=640 onload=x()>",
+    "<img src=\"https://site.example/dir/a.jpg\" alt=\"A &amp; B\" width=\"640\">" },
+  { "<img data-src=real.jpg src='data:image/gif;base64,AAAA'>", "<img src=\"https://site.example/dir/real.jpg\">" },
+  { "<img srcset='/s.jpg 480w, /l.jpg 1200w'>",
+    "<img src=\"https://site.example/s.jpg\" srcset=\"https://site.example/s.jpg 480w, https://site.example/l.jpg 1200w\">" },
+  { "<table><tr><td colspan=2>x<th>y</table>",
+    "<table><tr><td colspan=\"2\">x</td><th>y</th></tr></table>" },
+  { "<iframe src='https://video.example/1' title=T allow=x>no frames</iframe>after",
+    "<iframe src=\"https://video.example/1\" title=\"T\"></iframe>after" },
+  { "<video src=v.mp4 poster=p.jpg autoplay controls></video>",
+    "<video src=\"https://site.example/dir/v.mp4\" poster=\"https://site.example/dir/p.jpg\" controls=\"\"></video>" },
+  /* What goes */
+  { "<script>alert (1)</script>x", "x" },
+  { "<SCRIPT >alert (1)</ScRiPt\n>x", "x" },
+  { "<script/src=x>y</script>z", "z" },
+  { "<style>p { color: red }</style>x", "x" },
+  { "<p onclick='x()' style='color:red'>x</p>", "<p>x</p>" },
+  { "<a href='javascript:alert(1)'>x</a>", "x" },
+  { "<a href=' java\nscript:alert(1)'>x</a>", "x" },
+  { "<a href='&#106;avascript:alert(1)'>x</a>", "x" },
+  { "<a href='vbscript:x'>x</a><a href='data:text/html,x'>y</a>", "xy" },
+  { "<img src='javascript:x'><img src=x.jpg onerror=alert(1)>", "<img src=\"https://site.example/dir/x.jpg\">" },
+  { "<form action=x><input value=v><button>Go</button></form>", "Go" },
+  { "<object data=x><embed src=y>fallback</object>", "fallback" },
+  { "<iframe src='javascript:x'></iframe>x", "x" },
+  { "<svg onload=x><script>y</script><text>t</text></svg>", "t" },
+  { "<noscript><img src=n.jpg></noscript>", "<img src=\"https://site.example/dir/n.jpg\">" },
+  { "<meta http-equiv=refresh content='0;x'><base href=//evil.example><link rel=stylesheet href=x>z", "z" },
+  { "<unknown-thing a=b>text</unknown-thing>", "text" },
+  { "<!-- comment -->x<!-->y<?php echo 1 ?>z<!DOCTYPE html>", "xyz" },
+  { "<template><p>hidden</p></template>x", "x" },
+  /* Trackers */
+  { "x<img src=p.gif width=1 height=1>", "x" },
+  { "x<img src=p.gif width='1px' height='0'>", "x" },
+  { "<img src=p.gif width=100 height=1>", "<img src=\"https://site.example/dir/p.gif\" width=\"100\" height=\"1\">" },
+  { "<a href='/s?utm_source=rss&amp;id=1'>x</a>", "<a href=\"https://site.example/s?id=1\">x</a>" },
+  { "<a href='/s?a=1&copy=2'>x</a>", "<a href=\"https://site.example/s?a=1&amp;copy=2\">x</a>" },
+  /* Balance */
+  { "<b><i>x</b>y", "<b><i>x</i></b>y" },
+  { "x</div></p></b>y", "xy" },
+  { "<ul><li>a<li>b<ul><li>c</ul></ul>", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>" },
+  { "<p>a<p>b<div>c", "<p>a</p><p>b</p><div>c</div>" },
+  { "<dl><dt>t<dd>d<dt>u</dl>", "<dl><dt>t</dt><dd>d</dd><dt>u</dt></dl>" },
+  { "<table><td><b>x</table>y", "<table><td><b>x</b></td></table>y" },
+  { "<p>a<table><tr><td></p>b</table>", "<p>a</p><table><tr><td>b</td></tr></table>" },
+  /* Text */
+  { "a < b & c > d", "a &lt; b &amp; c &gt; d" },
+  { "&lt;script&gt;", "&lt;script&gt;" },
+  { "&eacute;&#233;&#xe9;&nbsp;&hellip;&bogus;&#150;", "ééé\xc2\xa0…&amp;bogus;–" },
+  { "&#0;&#1;&#xd800;&#x110000;x", "\xef\xbf\xbd\xef\xbf\xbdx" },
+  { "<![CDATA[<b>x</b><script>y</script>]]>z", "<b>x</b>z" },
+  { "a <![CDATA[ b", "a &lt;![CDATA[ b" },
+  { "x<!-- never closed >y", "xy" },
+  { "<p", "" },
+  { "text <a href=\"unclosed", "text" },
+  { "<", "&lt;" },
+  { "</", "&lt;/" },
+  { "a</>b</ x>c", "abc" },
+  { "bad \xff bytes", "bad \xef\xbf\xbd bytes" },
+};
+
+static void
+test_table (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = byline_sanitize_html (cases[i].html, -1, BASE);
+      g_autofree char *again = byline_sanitize_html (html, -1, BASE);
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (html, ==, cases[i].expected);
+      /* What is clean stays as it is. */
+      g_assert_cmpstr (again, ==, html);
+    }
+}
+
+static void
+test_without_base (void)
+{
+  g_autofree char *html = byline_sanitize_html ("<a href='/x'>x</a><a href='#n'>n</a><img src=y.jpg>", -1, NULL);
+
+  g_assert_cmpstr (html, ==, "x<a href=\"#n\">n</a>");
+}
+
+static void
+test_length (void)
+{
+  g_autofree char *html = byline_sanitize_html ("<p>one</p><script>", 6, NULL);
+  g_autofree char *nothing = byline_sanitize_html (NULL, -1, NULL);
+
+  g_assert_cmpstr (html, ==, "<p>one</p>");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static char *
+repeat (const char *text,
+        guint       n)
+{
+  GString *out = g_string_sized_new (strlen (text) * n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (out, text);
+  return g_string_free (out, FALSE);
+}
+
+/* Each of these is quadratic for a careless reader: 20 s and more instead of a blink. */
+static void
+test_linear (void)
+{
+  static const char *const bombs[] = {
+    "<b>", "</b>", "<div>", "<p><table><b>", "<!--", "<![CDATA[", "<script>", "<a href='", "&", "&#", "<", "</",
+    "<p a=b ", "<b></i>", "<li>", "<td>", "--", "<!-- --", "<template>", "<svg><title>", "<b><i></b>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autofree char *html = repeat (bombs[i], 200000);
+      gint64 begin = g_get_monotonic_time ();
+      g_autofree char *clean = byline_sanitize_html (html, -1, BASE);
+      g_autofree char *plain = byline_html_to_plain (html);
+
+      g_test_message ("%s: %d ms", bombs[i], (int) ((g_get_monotonic_time () - begin) / 1000));
+      g_assert_nonnull (clean);
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+    }
+}
+
+static void
+test_depth (void)
+{
+  g_autofree char *open = repeat ("<blockquote>", 100000);
+  g_autofree char *html = g_strconcat (open, "deep", NULL);
+  g_autofree char *clean = byline_sanitize_html (html, -1, NULL);
+
+  g_assert_nonnull (strstr (clean, "deep"));
+  g_assert_cmpuint (strlen (clean), <, 10000);
+}
+
+static const Case plain_cases[] = {
+  { "plain", "plain" },
+  { "  two\n words ", "two words" },
+  { "AT&T", "AT&T" },
+  { "A &amp; B", "A & B" },
+  { "<p>one</p><p>two</p>", "one two" },
+  { "one<br>two", "one two" },
+  { "un<b>bro</b>ken", "unbroken" },
+  { "<script>x</script>y<style>z</style>", "y" },
+  { "map<String, Int> and a < b", "map<String, Int> and a < b" },
+  { "<!-- c -->x", "x" },
+  { "<b></b>", NULL },
+  { "", NULL },
+};
+
+static void
+test_plain (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_cases); i++)
+    {
+      g_autofree char *plain = byline_html_to_plain (plain_cases[i].html);
+
+      g_assert_cmpstr (plain, ==, plain_cases[i].expected);
+    }
+  g_assert_null (byline_html_to_plain (NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/feed/sanitizer/table", test_table);
+  g_test_add_func ("/feed/sanitizer/without-base", test_without_base);
+  g_test_add_func ("/feed/sanitizer/length", test_length);
+  g_test_add_func ("/feed/sanitizer/linear", test_linear);
+  g_test_add_func ("/feed/sanitizer/depth", test_depth);
+  g_test_add_func ("/feed/sanitizer/plain", test_plain);
+  return g_test_run ();
+}
