@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-parsed-feed.h"
 
+#include <string.h>
+
 #include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-feed-parser.h"
@@ -9,6 +11,11 @@
 #define MAX_WAIT (24 * 60 * 60)
 /* 2^10 quarters of an hour are more than the longest wait. */
 #define MAX_DOUBLINGS 10
+
+/* A lone body of fewer bytes than these may be no more than a beginning; a feed with one of more
+ * carries whole texts. */
+#define SHORT_BODY 1000
+#define LONG_BODY 3000
 
 typedef struct {
   GBytes *body;
@@ -33,6 +40,28 @@ byline_parsed_feed_free (BylineParsedFeed *self)
   g_free (self);
 }
 
+static gboolean
+has_long_body (const BylineFeedDocument *document)
+{
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (document->items, i);
+
+      if (item->content_html != NULL && strlen (item->content_html) > LONG_BODY)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a body is likely the short of a story that its page tells in full. A note without a
+ * headline is all that there is. */
+static gboolean
+is_short_of_page (const BylineFeedItem *item)
+{
+  return item->title != NULL && item->url != NULL && item->summary_html == NULL &&
+         item->content_html != NULL && strlen (item->content_html) < SHORT_BODY;
+}
+
 static gpointer
 read_func (gpointer   data,
            GError   **error)
@@ -41,6 +70,7 @@ read_func (gpointer   data,
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
+  gboolean has_whole_texts;
 
   parsed->document = byline_feed_parse (bytes != NULL ? bytes : "", length, input->url,
                                         input->content_type, error);
@@ -48,11 +78,15 @@ read_func (gpointer   data,
     return NULL;
 
   parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  has_whole_texts = has_long_body (parsed->document);
   for (guint i = 0; i < parsed->document->items->len; i++)
     {
       const BylineFeedItem *item = g_ptr_array_index (parsed->document->items, i);
+      BylineArticle *article = byline_article_from_feed_item (item, parsed->document);
 
-      g_ptr_array_add (parsed->articles, byline_article_from_feed_item (item, parsed->document));
+      if (!has_whole_texts && is_short_of_page (item))
+        article->is_excerpt = TRUE;
+      g_ptr_array_add (parsed->articles, article);
     }
   return g_steal_pointer (&parsed);
 }
