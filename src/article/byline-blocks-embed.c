@@ -171,30 +171,42 @@ is_post_address (const char *url)
   return FALSE;
 }
 
+/* Where a link in a post leads that is the post's own address; any of its links if it is called a post. */
+static char *
+post_address (const BylinePage *page,
+              guint             index)
+{
+  gboolean is_called_post = (page->nodes[index].hints & BYLINE_HINT_POST) != 0;
+
+  for (guint i = page->nodes[index].end; is_called_post && i > index + 1; i--)
+    {
+      g_autofree char *found = NULL;
+
+      if (page->nodes[i - 1].tag != BYLINE_TAG_A)
+        continue;
+      found = _byline_page_address (page, i - 1, "href");
+      if (found != NULL && is_post_address (found))
+        return g_steal_pointer (&found);
+    }
+  return NULL;
+}
+
 gboolean
 _byline_embed_is_post (const BylinePage *page,
                        guint             index,
                        char            **url)
 {
-  static const char *names[] = { "cite", "data-instgrm-permalink", "data-bluesky-uri", "data-embed-url" };
+  static const char *names[] = { "data-embed-url", "data-instgrm-permalink", "cite" };
   g_autofree char *found = NULL;
 
   for (gsize i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)
     {
       found = _byline_page_address (page, index, names[i]);
-      if (found != NULL && !is_post_address (found))
+      if (found != NULL && g_str_equal (names[i], "cite") && !is_post_address (found))
         g_clear_pointer (&found, g_free);
     }
-  if (found == NULL && (page->nodes[index].hints & BYLINE_HINT_POST) == 0)
-    return FALSE;
-  for (guint i = page->nodes[index].end; found == NULL && i > index + 1; i--)
-    {
-      if (page->nodes[i - 1].tag != BYLINE_TAG_A)
-        continue;
-      found = _byline_page_address (page, i - 1, "href");
-      if (found != NULL && !is_post_address (found))
-        g_clear_pointer (&found, g_free);
-    }
+  if (found == NULL)
+    found = post_address (page, index);
   if (found == NULL)
     return FALSE;
   *url = byline_url_without_tracking (found);

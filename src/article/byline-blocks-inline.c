@@ -74,6 +74,7 @@ _byline_inline_collect (const BylinePage *page,
 {
   g_auto (BylineRun) run = { NULL };
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenMark));
+  guint block = 0;
 
   _byline_run_init (&run);
   for (guint i = from; i < end; )
@@ -88,9 +89,18 @@ _byline_inline_collect (const BylinePage *page,
           continue;
         }
       if (node->tag == BYLINE_TAG_TEXT)
-        _byline_run_append (&run, (const char *) node->xml->content);
-      else if (node->tag == BYLINE_TAG_BR || (_byline_tag_is_block (node->tag) && i > from))
-        _byline_run_break (&run);
+        {
+          if (node->size > 0 && node->block != block)
+            {
+              _byline_run_break (&run);
+              block = node->block;
+            }
+          _byline_run_append (&run, (const char *) node->xml->content);
+        }
+      else if (node->tag == BYLINE_TAG_BR)
+        {
+          _byline_run_break (&run);
+        }
       if (kind >= 0)
         {
           g_autofree char *href = kind == BYLINE_MARK_LINK ? _byline_link_target (page, i) : NULL;

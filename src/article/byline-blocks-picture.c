@@ -444,13 +444,40 @@ append_words (char **text,
             : g_strdup_printf ("%s %s", before, owned);
 }
 
-static void
-find_caption (const BylinePage *page,
-              guint             wrapper,
-              BylinePicture    *picture)
+guint
+_byline_picture_followers (const BylinePage *page,
+                           guint             wrapper,
+                           guint            *followers)
 {
-  g_autofree char *caption = NULL;
-  g_autofree char *credit = NULL;
+  guint parent_end = page->nodes[page->nodes[wrapper].parent].end;
+  guint n = 0;
+
+  for (guint i = page->nodes[wrapper].end; i < parent_end && n < BYLINE_MAX_FOLLOWERS; )
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->tag != BYLINE_TAG_TEXT && node->size > 0)
+        {
+          if (!is_caption_like (node) || node->size > MAX_CAPTION_SIZE || node->hidden)
+            break;
+          followers[n++] = i;
+        }
+      else if (node->size > 0)
+        {
+          break;
+        }
+      i = node->end;
+    }
+  return n;
+}
+
+/* Reads caption and credit of one element; what is called a credit goes apart. */
+static void
+read_caption (const BylinePage *page,
+              guint             wrapper,
+              char            **caption,
+              char            **credit)
+{
   guint i = wrapper;
 
   while (i < page->nodes[wrapper].end)
@@ -464,17 +491,32 @@ find_caption (const BylinePage *page,
       else if ((node->hints & BYLINE_HINT_CREDIT) != 0 && node->size > 0 &&
                (node->hints & BYLINE_HINT_CAPTION) == 0)
         {
-          append_words (&credit, words_of (page, i, 0));
+          append_words (credit, words_of (page, i, 0));
           i = node->end;
         }
       else
         {
           /* A caption may hold the credit: then the walk goes on inside of it. */
-          if (is_caption_like (node) && caption == NULL && node->size > 0)
-            caption = words_of (page, i, BYLINE_HINT_CREDIT);
+          if (is_caption_like (node) && *caption == NULL && node->size > 0)
+            *caption = words_of (page, i, BYLINE_HINT_CREDIT);
           i++;
         }
     }
+}
+
+static void
+find_caption (const BylinePage *page,
+              guint             wrapper,
+              BylinePicture    *picture)
+{
+  g_autofree char *caption = NULL;
+  g_autofree char *credit = NULL;
+  guint followers[BYLINE_MAX_FOLLOWERS];
+  guint n_followers = _byline_picture_followers (page, wrapper, followers);
+
+  read_caption (page, wrapper, &caption, &credit);
+  for (guint i = 0; i < n_followers; i++)
+    read_caption (page, followers[i], &caption, &credit);
   if (caption == NULL)
     caption = words_of (page, wrapper, BYLINE_HINT_CREDIT | BYLINE_HINT_CAPTION);
   _byline_figure_text_split (&caption, &credit);
@@ -500,7 +542,6 @@ _byline_picture_build (const BylinePage *page,
   picture->alt = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
   picture->width = number_of (page, index, "width");
   picture->height = number_of (page, index, "height");
-  if (wrapper != index)
-    find_caption (page, wrapper, picture);
+  find_caption (page, wrapper, picture);
   return picture;
 }

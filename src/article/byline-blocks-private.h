@@ -50,6 +50,13 @@ guint _byline_picture_wrapper (const BylinePage *page,
                                guint             index,
                                guint             root);
 
+/** The elements behind a picture that are about it at most. */
+#define BYLINE_MAX_FOLLOWERS 3
+/** Finds what stands right behind a picture's @wrapper and is called caption or credit. Returns: how many. */
+guint _byline_picture_followers (const BylinePage *page,
+                                 guint             wrapper,
+                                 guint            *followers);
+
 /** Returns: (transfer full) (nullable): @index, which is or holds a frame or a video, as an embed. */
 BylineBlock *_byline_embed_build (const BylinePage *page,
                                   guint             index);

@@ -40,7 +40,7 @@ typedef struct {
   GHashTable *footnote_ids;  /* id -> node, nullable */
   guint8 *footnote_dropped;  /* as dropped, inside of footnotes; nullable */
   GArray *pictures;
-  GHashTable *wrappers;      /* node -> picture node */
+  GHashTable *wrappers;      /* node -> picture node, or 0 for what such a node has told already */
   GArray *frames;
   GPtrArray *containers;     /* of BylineBlock, not owned */
   BylineRun run;
@@ -130,12 +130,30 @@ open_container (Builder         *self,
   return TRUE;
 }
 
+/* The last line of a quotation that begins with a dash says whose words these are. */
+static void
+settle_quote (BylineBlock *quote)
+{
+  guint n = quote->children != NULL ? quote->children->len : 0;
+  BylineBlock *last = n > 1 ? g_ptr_array_index (quote->children, n - 1) : NULL;
+
+  if (last == NULL || quote->text != NULL || last->type != BYLINE_BLOCK_PARAGRAPH ||
+      last->text == NULL || strlen (last->text->text) > 300 ||
+      !(g_str_has_prefix (last->text->text, "—") || g_str_has_prefix (last->text->text, "–") ||
+        g_str_has_prefix (last->text->text, "― ")))
+    return;
+  quote->text = g_steal_pointer (&last->text);
+  g_ptr_array_set_size (quote->children, (int) n - 1);
+}
+
 static void
 close_container (Builder *self)
 {
   BylineBlock *block = top_container (self);
 
   flush (self);
+  if (block->type == BYLINE_BLOCK_QUOTE)
+    settle_quote (block);
   g_ptr_array_set_size (self->containers, (int) self->containers->len - 1);
   if (block->children == NULL || block->children->len == 0)
     byline_block_free (block);
@@ -424,6 +442,34 @@ enter_figure (Builder *self,
   return index + 1;
 }
 
+/* A post of another site: its words as a quotation, and a card that leads to it. */
+static void
+add_post (Builder    *self,
+          guint       index,
+          const char *url)
+{
+  const BylinePage *page = self->page;
+  BylineBlock *quote = byline_block_new (BYLINE_BLOCK_QUOTE);
+  BylineBlock *embed = byline_block_new (BYLINE_BLOCK_EMBED);
+
+  flush (self);
+  quote->children = byline_blocks_new ();
+  _byline_blocks_build (page, index + 1, page->nodes[index].end, self->dropped, quote->children,
+                        NULL);
+  settle_quote (quote);
+  embed->url = g_strdup (url);
+  embed->provider = g_strdup (_byline_embed_provider (url));
+  if (embed->provider == NULL)
+    embed->provider = byline_url_host (url);
+  if (quote->text != NULL)
+    embed->title = byline_text_clean (quote->text->text, BYLINE_TEXT_MAX_HEADLINE);
+  if (quote->children->len > 0 && self->containers->len < MAX_CONTAINERS)
+    add_block (self, quote);
+  else
+    byline_block_free (quote);
+  add_block (self, embed);
+}
+
 static guint
 enter_quote (Builder *self,
              guint    index)
@@ -433,28 +479,7 @@ enter_quote (Builder *self,
 
   if (_byline_embed_is_post (page, index, &url))
     {
-      g_autoptr (GPtrArray) inner = byline_blocks_new ();
-      BylineBlock *embed = byline_block_new (BYLINE_BLOCK_EMBED);
-      BylineBlock *last;
-
-      flush (self);
-      _byline_blocks_build (page, index + 1, page->nodes[index].end, self->dropped, inner, NULL);
-      embed->url = g_steal_pointer (&url);
-      embed->provider = g_strdup (_byline_embed_provider (embed->url));
-      last = inner->len > 0 ? g_ptr_array_index (inner, inner->len - 1) : NULL;
-      /* The last line says who wrote it; the words before are what was written. */
-      if (last != NULL && last->text != NULL)
-        embed->title = byline_text_clean (last->text->text, BYLINE_TEXT_MAX_HEADLINE);
-      if (inner->len > 1 && self->containers->len < MAX_CONTAINERS)
-        {
-          BylineBlock *quote = byline_block_new (BYLINE_BLOCK_QUOTE);
-
-          quote->children = byline_blocks_new ();
-          while (inner->len > 1)
-            g_ptr_array_add (quote->children, g_ptr_array_steal_index (inner, 0));
-          add_block (self, quote);
-        }
-      add_block (self, embed);
+      add_post (self, index, url);
       return page->nodes[index].end;
     }
   open_container (self, index, BYLINE_BLOCK_QUOTE);
@@ -711,7 +736,8 @@ enter_special (Builder *self,
 
   if (g_hash_table_lookup_extended (self->wrappers, GUINT_TO_POINTER (index), NULL, &picture))
     {
-      add_figure (self, GPOINTER_TO_UINT (picture), index);
+      if (picture != NULL)
+        add_figure (self, GPOINTER_TO_UINT (picture), index);
       return node->end;
     }
   if (node->hints == 0)
@@ -745,12 +771,17 @@ find_wrappers (Builder *self)
   for (guint i = 0; i < self->pictures->len; i++)
     {
       guint picture = g_array_index (self->pictures, guint, i);
+      guint followers[BYLINE_MAX_FOLLOWERS];
+      guint n_followers;
       guint wrapper;
 
       if (_byline_page_ancestor (self->page, picture, BYLINE_TAG_FIGURE) > self->root)
         continue;
       wrapper = _byline_picture_wrapper (self->page, self->pictures, picture, self->root);
       g_hash_table_insert (self->wrappers, GUINT_TO_POINTER (wrapper), GUINT_TO_POINTER (picture));
+      n_followers = _byline_picture_followers (self->page, wrapper, followers);
+      for (guint j = 0; j < n_followers; j++)
+        g_hash_table_insert (self->wrappers, GUINT_TO_POINTER (followers[j]), NULL);
     }
 }
 

@@ -211,6 +211,24 @@ last_crumb (const char *breadcrumb)
   return last != NULL ? last + 3 : breadcrumb;
 }
 
+/* "China · Policy" names two sections. */
+static void
+add_kicker_sections (BylineMetadata *self,
+                     BylineArticle  *article)
+{
+  g_autoptr (GString) kicker = g_string_new (self->kicker);
+  g_auto (GStrv) names = NULL;
+
+  g_string_replace (kicker, "•", "·", 0);
+  names = g_strsplit (kicker->str, "·", 4);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_strstrip (names[i]);
+      if (is_wanted_section (self, names[i], article->title) && g_utf8_strlen (names[i], -1) <= 40)
+        byline_sections_add (article->sections, names[i]);
+    }
+}
+
 /* A breadcrumb that ends in a section that is named elsewhere tells what stands above it. */
 static void
 apply_sections (BylineMetadata *self,
@@ -230,9 +248,7 @@ apply_sections (BylineMetadata *self,
       byline_sections_add (article->sections,
                            crumb != NULL && g_str_equal (crumb, folded) ? self->breadcrumb : name);
     }
-  if (self->kicker != NULL && is_wanted_section (self, self->kicker, article->title) &&
-      g_utf8_strlen (self->kicker, -1) <= 40)
-    byline_sections_add (article->sections, self->kicker);
+  add_kicker_sections (self, article);
   if (article->sections->len == 0 && self->breadcrumb != NULL &&
       is_wanted_section (self, last_crumb (self->breadcrumb), article->title))
     byline_sections_add (article->sections, self->breadcrumb);
