@@ -73,17 +73,6 @@ put_mark (BylineDocumentBuilder *self)
   return hang_of (&g_array_index (self->frames, Frame, self->frames->len - 2));
 }
 
-static void
-apply_hang (BylineDocumentBuilder *self, guint start, int hang)
-{
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &from, start);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &to, self->offset);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
-                             byline_document_tags_hang (self->tags, hang), &from, &to);
-}
-
 static guint
 put_text_line (BylineDocumentBuilder *self, const BylineText *text, BylineDocumentTag tag)
 {
@@ -95,7 +84,7 @@ put_text_line (BylineDocumentBuilder *self, const BylineText *text, BylineDocume
     _byline_builder_put_text (self, text, tag);
   _byline_builder_end_line (self, start, tag, frame.indent - hang, frame.inset);
   if (hang > 0)
-    apply_hang (self, start, hang);
+    _byline_builder_apply (self, start, self->offset, byline_document_tags_hang (self->tags, hang));
   if (is_in_list (self))
     _byline_builder_dress (self, start, BYLINE_TAG_ITEM);
 

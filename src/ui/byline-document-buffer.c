@@ -29,6 +29,7 @@ object_free (gpointer data)
 {
   BylineDocumentObject *object = data;
 
+  g_clear_object (&object->image);
   g_clear_object (&object->object);
   g_clear_object (&object->anchor);
   g_free (object);
@@ -181,6 +182,17 @@ byline_document_buffer_delete_range (GtkTextBuffer *buffer,
 }
 
 static void
+byline_document_buffer_constructed (GObject *object)
+{
+  BylineDocumentBuffer *self = BYLINE_DOCUMENT_BUFFER (object);
+
+  G_OBJECT_CLASS (byline_document_buffer_parent_class)->constructed (object);
+
+  /* Not before: the table is a construct property. */
+  self->tags = byline_document_tags_new (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)));
+}
+
+static void
 byline_document_buffer_finalize (GObject *object)
 {
   BylineDocumentBuffer *self = BYLINE_DOCUMENT_BUFFER (object);
@@ -200,6 +212,7 @@ byline_document_buffer_class_init (BylineDocumentBufferClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
 
+  object_class->constructed = byline_document_buffer_constructed;
   object_class->finalize = byline_document_buffer_finalize;
 
   buffer_class->insert_text = byline_document_buffer_insert_text;
@@ -211,10 +224,7 @@ byline_document_buffer_class_init (BylineDocumentBufferClass *klass)
 static void
 byline_document_buffer_init (BylineDocumentBuffer *self)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  self->tags = byline_document_tags_new (gtk_text_buffer_get_tag_table (buffer));
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   self->links = g_ptr_array_new_with_free_func (link_free);
   self->decorations = g_ptr_array_new_with_free_func (g_free);
   self->objects = g_ptr_array_new_with_free_func (object_free);

@@ -62,6 +62,7 @@ typedef struct {
   GObject *object;            /* BylinePicturePaintable or GtkWidget */
   GtkTextChildAnchor *anchor; /* nullable */
   int inset;                  /* by how much it is narrower than the column, at scale 1 */
+  GdkPaintable *image;        /* nullable: what a widget beside the text looks like */
   gboolean is_attached;       /* to the view */
 } BylineDocumentObject;
 

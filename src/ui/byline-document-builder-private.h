@@ -60,6 +60,10 @@ struct _BylineDocumentBuilder {
 /* Inserts plain text. Returns: where it begins. */
 guint _byline_builder_put (BylineDocumentBuilder *self,
                            const char            *text);
+void _byline_builder_apply (BylineDocumentBuilder *self,
+                            guint                  start,
+                            guint                  end,
+                            GtkTextTag            *tag);
 /* Dresses the characters from @start to where the builder is. */
 void _byline_builder_dress (BylineDocumentBuilder *self,
                             guint                  start,

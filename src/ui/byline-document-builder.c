@@ -103,9 +103,13 @@ step (BylineDocumentBuilder *self)
       return TRUE;
     case STAGE_FOOTNOTES:
       if (self->footnote < self->article->footnotes->len)
-        begin_footnote (self);
-      else
-        self->stage = STAGE_END;
+        {
+          begin_footnote (self);
+          return TRUE;
+        }
+      if (self->footnote > 0)
+        _byline_builder_dress_last (self, BYLINE_TAG_END);
+      self->stage = STAGE_END;
       return TRUE;
     case STAGE_END:
       _byline_builder_put_end (self);

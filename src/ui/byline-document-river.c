@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 /* About three lines of a column. */
-#define EXCERPT_CHARS 230
+#define EXCERPT_CHARS 200
 #define PILL_INDENT 16
 
 static BylineRiverEntry *
@@ -136,7 +136,6 @@ static void
 put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
 {
   guint start = byline_document_builder_get_offset (builder);
-  GtkTextIter from, to;
 
   if (entry->can_expand)
     _byline_builder_put_link (builder, entry->is_expanded ? _("Show Less") : _("Keep Reading"),
@@ -151,11 +150,8 @@ put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
   byline_document_buffer_add_decoration (builder->buffer, start, builder->offset,
                                          BYLINE_DECORATION_PILL);
   _byline_builder_dress (builder, start, BYLINE_TAG_PILL);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (builder->buffer), &from, start);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (builder->buffer), &to, builder->offset);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (builder->buffer),
-                             byline_document_tags_indent (builder->tags, PILL_INDENT, builder->rtl),
-                             &from, &to);
+  _byline_builder_apply (builder, start, builder->offset,
+                         byline_document_tags_indent (builder->tags, PILL_INDENT, builder->rtl));
 }
 
 /* What changes when it expands or folds; ends within the pill's line. */

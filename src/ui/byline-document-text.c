@@ -25,17 +25,39 @@ _byline_builder_put (BylineDocumentBuilder *self,
   return start;
 }
 
-static void
-apply (BylineDocumentBuilder *self, guint start, guint end, GtkTextTag *tag)
+/*
+ * Tags stop before a line's end and begin anew in the next: GTK 4.8 keeps the style of the last line that it measured
+ * until it meets a tag's edge, and takes it for the next one's even if a line between came from its cache.
+ */
+void
+_byline_builder_apply (BylineDocumentBuilder *self,
+                       guint                  start,
+                       guint                  end,
+                       GtkTextTag            *tag)
 {
-  GtkTextIter from, to;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter from, to, last;
 
   if (start >= end)
     return;
 
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &from, start);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &to, end);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), tag, &from, &to);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &last, end);
+  while (gtk_text_iter_compare (&from, &last) < 0)
+    {
+      GtkTextIter next = from;
+
+      gtk_text_iter_forward_line (&next);
+      to = from;
+      if (gtk_text_iter_ends_line (&to))
+        to = next; /* an empty line has nothing else to be dressed */
+      else
+        gtk_text_iter_forward_to_line_end (&to);
+      if (gtk_text_iter_compare (&to, &last) > 0)
+        to = last;
+      gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
+      from = next;
+    }
 }
 
 void
@@ -44,7 +66,7 @@ _byline_builder_dress_range (BylineDocumentBuilder *self,
                              guint                  end,
                              BylineDocumentTag      tag)
 {
-  apply (self, start, end, byline_document_tags_get (self->tags, tag));
+  _byline_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
 }
 
 void
@@ -88,10 +110,10 @@ _byline_builder_end_line (BylineDocumentBuilder *self,
   _byline_builder_put (self, "\n");
   _byline_builder_dress (self, start, tag);
   if (indent > 0)
-    apply (self, start, self->offset,
+    _byline_builder_apply (self, start, self->offset,
            byline_document_tags_indent (self->tags, indent, self->rtl));
   if (inset > 0)
-    apply (self, start, self->offset,
+    _byline_builder_apply (self, start, self->offset,
            byline_document_tags_indent (self->tags, inset, !self->rtl));
 }
 
@@ -322,7 +344,9 @@ _byline_builder_put_figure (BylineDocumentBuilder *self,
 
   if (picture->url != NULL)
     {
-      paintable = byline_picture_paintable_new (picture->url, picture->alt,
+      /* What already stands below it need not stand in its place. */
+      paintable = byline_picture_paintable_new (picture->url,
+                                                caption == picture->alt ? NULL : picture->alt,
                                                 picture->width, picture->height);
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
                                              indent + inset);

@@ -9,6 +9,7 @@
 #define PILL_PADDING 16
 #define PILL_PADDING_Y 6
 #define LINES_GAP 12
+#define PORTRAIT_INDENT 46
 
 /* Where a decoration's text stands, in buffer coordinates. */
 typedef struct {
@@ -134,6 +135,41 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
     }
 }
 
+/* A portrait, beside two lines. */
+static void
+draw_beside (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentObject *object)
+{
+  double size = gdk_paintable_get_intrinsic_width (object->image);
+  double indent = PORTRAIT_INDENT * self->scale;
+  double x, y;
+  Place place;
+
+  get_place (self, &object->range, &place);
+  x = is_rtl (self) ? place.first.x + indent - size : place.first.x - indent;
+  y = place.first.y + (place.last.y + place.last.height - place.first.y - size) / 2;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gdk_paintable_snapshot (object->image, snapshot, size, size);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_objects (BylineDocumentView *self, GtkSnapshot *snapshot, guint start, guint end)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (self->document);
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (object->range.start > end)
+        break;
+      if (object->image != NULL && object->range.end >= start)
+        draw_beside (self, snapshot, object);
+    }
+}
+
 void
 _byline_document_view_draw_below (BylineDocumentView *self,
                                   GtkSnapshot        *snapshot)
@@ -155,6 +191,7 @@ _byline_document_view_draw_below (BylineDocumentView *self,
       if (decoration->range.end >= start)
         draw (self, snapshot, decoration);
     }
+  draw_objects (self, snapshot, start, end);
 }
 
 gboolean

@@ -7,7 +7,7 @@
 #define TOP_MARGIN 20
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
-#define PORTRAIT_INDENT 46
+#define PARKED -10000
 
 G_DEFINE_FINAL_TYPE (BylineDocumentView, byline_document_view, GTK_TYPE_TEXT_VIEW)
 
@@ -124,9 +124,11 @@ attach (BylineDocumentView *self, BylineDocumentObject *object)
                                        object->anchor);
   else
     {
-      /* Out of sight until there is a place for it. */
-      gtk_widget_set_opacity (GTK_WIDGET (object->object), 0);
-      gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object), 0, 0);
+      /* Overlays don't scroll with the text in every GTK: it is kept out of sight, and its picture is drawn. */
+      gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object), PARKED, PARKED);
+      object->image = gtk_widget_paintable_new (GTK_WIDGET (object->object));
+      g_signal_connect_object (object->image, "invalidate-contents",
+                               G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
     }
   connect_widget (self, GTK_WIDGET (object->object));
 }
@@ -145,35 +147,6 @@ fit (BylineDocumentView *self, BylineDocumentObject *object)
 }
 
 static void
-place_beside (BylineDocumentView *self, BylineDocumentObject *object)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  int size = (int) (PORTRAIT_SIZE * self->scale);
-  GdkRectangle first, last;
-  GtkTextIter iter;
-  int x, y;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, object->range.start);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &first);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, object->range.end);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &last);
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = first.x + (int) (PORTRAIT_INDENT * self->scale) - size;
-  else
-    x = first.x - (int) (PORTRAIT_INDENT * self->scale);
-  y = first.y + MAX (0, (last.y + last.height - first.y - size) / 2);
-  gtk_text_view_move_overlay (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object), x, y);
-  gtk_widget_set_opacity (GTK_WIDGET (object->object), 1);
-}
-
-static gboolean
-is_beside (BylineDocumentObject *object)
-{
-  return object->anchor == NULL && GTK_IS_WIDGET (object->object);
-}
-
-static void
 update_objects (BylineDocumentView *self)
 {
   GPtrArray *objects = byline_document_buffer_get_objects (self->document);
@@ -184,8 +157,6 @@ update_objects (BylineDocumentView *self)
 
       attach (self, object);
       fit (self, object);
-      if (is_beside (object) && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-        place_beside (self, object);
     }
 }
 

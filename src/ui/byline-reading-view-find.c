@@ -68,6 +68,9 @@ remove_tag (BylineReadingView *self, const char *name)
 {
   GtkTextIter start, end;
 
+  if (byline_document_view_get_document (self->view) == NULL)
+    return;
+
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   gtk_text_buffer_remove_tag_by_name (get_buffer (self), name, &start, &end);
 }
