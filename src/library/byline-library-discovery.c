@@ -9,6 +9,8 @@
 #include "byline-url.h"
 
 #define MAX_REQUESTS 8
+/* Larger answers are not kept until somebody subscribes. */
+#define MAX_KEPT_ANSWER (4 * 1024 * 1024)
 
 void
 byline_candidate_free (BylineCandidate *self)
@@ -27,6 +29,7 @@ byline_candidate_free (BylineCandidate *self)
 typedef struct {
   char *url;
   gboolean try_http;    /* typed without a scheme: https was a guess */
+  GError *https_error;  /* nullable: why it was a wrong one */
   GHashTable *asked;    /* of char *: addresses */
   guint n_requests;
   guint n_pending;
@@ -60,6 +63,7 @@ static void
 search_free (Search *search)
 {
   g_free (search->url);
+  g_clear_error (&search->https_error);
   g_clear_pointer (&search->asked, g_hash_table_unref);
   g_clear_pointer (&search->page, byline_response_free);
   g_clear_pointer (&search->links, g_ptr_array_unref);
@@ -110,13 +114,15 @@ may_ask (Search     *search,
          !g_hash_table_contains (search->asked, url);
 }
 
-/* The feed at an address becomes a candidate; its answer is kept for subscribing. */
+/* The feed at an address becomes a candidate; its answer is kept for subscribing.
+ * @answer: (transfer full) */
 static BylineCandidate *
 take_feed (BylineLibrary          *self,
            const char             *url,
-           BylineResponse         *response,
+           BylineResponse         *answer,
            const BylineParsedFeed *parsed)
 {
+  g_autoptr (BylineResponse) response = answer;
   BylineCandidate *candidate = g_new0 (BylineCandidate, 1);
 
   candidate->url = g_strdup (response->moved ? response->url : url);
@@ -124,7 +130,8 @@ take_feed (BylineLibrary          *self,
   candidate->home_page_url = g_strdup (parsed->document->home_page_url);
   candidate->format = g_strdup (parsed->document->format);
   candidate->n_items = parsed->document->items->len;
-  g_hash_table_replace (self->answers, g_strdup (candidate->url), response);
+  if (response->body != NULL && g_bytes_get_size (response->body) <= MAX_KEPT_ANSWER)
+    g_hash_table_replace (self->answers, g_strdup (candidate->url), g_steal_pointer (&response));
   return candidate;
 }
 
@@ -357,14 +364,48 @@ address_parsed_cb (GObject      *source,
 
 static void ask_address (GTask *task);
 
-/* Whether nobody answers by https, so that http may. */
+/* Whether nobody answers by https, so that http may. A certificate that is not valid is a warning
+ * which must not be passed over; but at a port of its own a server may well not know https. */
 static gboolean
-may_be_http (const GError *error)
+may_be_http (const char   *url,
+             const GError *error)
 {
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS))
+    return uri != NULL && g_uri_get_port (uri) != -1;
   return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED) ||
-         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS) ||
          g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT) ||
          g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
+}
+
+/* Asks again by http if that may help; else the first error is the one that says what is wrong. */
+static void
+address_failed (GTask  *owned_task,
+                GError *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *url = NULL;
+
+  if (!search->try_http || !may_be_http (search->url, error))
+    {
+      if (search->https_error != NULL &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_error_free (error);
+          error = g_steal_pointer (&search->https_error);
+        }
+      g_task_return_error (task, error);
+      return;
+    }
+
+  url = g_strconcat ("http", search->url + strlen ("https"), NULL);
+  search->try_http = FALSE;
+  search->https_error = error;
+  g_free (search->url);
+  search->url = g_steal_pointer (&url);
+  ask_address (g_steal_pointer (&task));
 }
 
 static void
@@ -381,17 +422,7 @@ address_fetched_cb (GObject      *source,
   search->page = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
   if (search->page == NULL)
     {
-      if (search->try_http && may_be_http (error))
-        {
-          g_autofree char *url = g_strconcat ("http", search->url + strlen ("https"), NULL);
-
-          search->try_http = FALSE;
-          g_free (search->url);
-          search->url = g_steal_pointer (&url);
-          ask_address (g_steal_pointer (&task));
-          return;
-        }
-      g_task_return_error (task, g_steal_pointer (&error));
+      address_failed (g_steal_pointer (&task), g_steal_pointer (&error));
       return;
     }
 

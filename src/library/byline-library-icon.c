@@ -42,12 +42,19 @@ set_icon_func (BylineDb      *db,
 {
   Quest *quest = data;
   g_autoptr (BylineFeed) feed = byline_db_get_feed (db, quest->feed, error);
+  g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (BylineCommit) commit = NULL;
   BylineFeedUpdate update = { 0 };
 
   if (feed == NULL)
     return NULL;
+  publication = byline_db_get_publication (db, feed->publication, error);
+  if (publication == NULL)
+    return NULL;
+  /* Another of its feeds may have named one meanwhile. */
+  if (publication->icon_url != NULL)
+    return GINT_TO_POINTER (TRUE);
 
   update.feed = feed->id;
   update.articles = none;

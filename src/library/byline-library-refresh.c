@@ -185,6 +185,15 @@ committed_cb (BylineRefresh *refresh,
 }
 
 static void
+icon_missing_cb (BylineRefresh *refresh,
+                 gint64         feed,
+                 const char    *home_page_url,
+                 BylineLibrary *self)
+{
+  _byline_library_find_icon (self, feed, home_page_url);
+}
+
+static void
 state_changed_cb (BylineRefresh *refresh,
                   BylineLibrary *self)
 {
@@ -272,6 +281,7 @@ begin_refresh (BylineLibrary *self)
                                       get_default_minutes (self));
   g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
+  g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
   g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
                            self, 0);
   g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);

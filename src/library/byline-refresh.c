@@ -37,6 +37,7 @@ G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
 enum {
   PROGRESS,
   COMMITTED,
+  ICON_MISSING,
   STATE_CHANGED,
   FINISHED,
   N_SIGNALS
@@ -48,7 +49,8 @@ typedef struct {
   BylineRefresh *refresh;
   BylineFeed *feed;
   BylineResponse *response;
-  char *host;          /* name and port, while it counts there; else nullable */
+  char *host;            /* name and port, while it counts there; else nullable */
+  char *home_page_url;   /* nullable: where an icon may be */
   gboolean is_new_state; /* failed now, or works again */
 } Job;
 
@@ -77,6 +79,7 @@ job_free (Job *job)
   g_clear_pointer (&job->feed, byline_feed_free);
   g_clear_pointer (&job->response, byline_response_free);
   g_free (job->host);
+  g_free (job->home_page_url);
   g_free (job);
 }
 
@@ -305,6 +308,8 @@ committed_cb (GObject      *source,
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
+  if (job->home_page_url != NULL)
+    g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url);
   job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0;
   job_done (job);
 }
@@ -333,6 +338,8 @@ parsed_cb (GObject      *source,
                               job->response->max_age);
   commit = byline_feed_commit_new (parsed, job->response, now, due);
   commit->update.feed = job->feed->id;
+  if (job->feed->succeeded == 0 && commit->update.icon_url == NULL)
+    job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;
   byline_store_write_async (self->store, commit_func, commit,
@@ -422,6 +429,9 @@ byline_refresh_class_init (BylineRefreshClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
+                                        G_TYPE_STRING);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,

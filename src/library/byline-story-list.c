@@ -137,9 +137,10 @@ take_answer (BylineStoryList   *self,
   for (guint i = 0; answer->stories != NULL && i < answer->stories->len; i++)
     byline_story_table_take (self->table, g_ptr_array_index (answer->stories, i), epoch);
 
+  if (answer->mode != BYLINE_STORY_QUERY_UNREAD)
+    self->is_fresh = FALSE;
   if (answer->mode == BYLINE_STORY_QUERY_BEGINNING)
     {
-      self->is_fresh = FALSE;
       self->ask_all = TRUE;
       replace_all (self, answer->ids);
       return;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-library-private.h"
@@ -357,6 +359,43 @@ test_due (Fixture       *fixture,
   byline_clock_set_now (0);
 }
 
+/* What an OPML file brought has its icon after its first refresh. */
+static void
+test_icon (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = g_strdup_printf ("<opml version='2.0'><body><outline type='rss'"
+                                           " text='Pier' xmlUrl='%s/feed.xml'/></body></opml>",
+                                           fixture->base);
+  g_autoptr (GBytes) opml = g_bytes_new (text, strlen (text));
+  g_autofree char *icon = fixture_url (fixture, "/icon.png");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylineImportReport) imported = NULL;
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+  const BylinePublication *publication;
+
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  fixture_serve (fixture, "/", "text/html",
+                 "<html><head><link rel=icon sizes=180x180 href=/icon.png></head></html>");
+  byline_library_import_async (fixture->library, opml, NULL, fixture_cb, &result);
+  imported = byline_library_import_finish (fixture->library, fixture_wait (&result), NULL);
+  g_assert_cmpuint (imported->n_added, ==, 1);
+  report = refresh (fixture);
+  g_assert_cmpuint (report->n_added, ==, 2);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_clear_pointer (&publications, g_ptr_array_unref);
+      publications = fixture_publications (fixture->library);
+      publication = g_ptr_array_index (publications, 0);
+      if (publication->icon_url != NULL)
+        break;
+      fixture_run_ms (5);
+    }
+  g_assert_cmpstr (publication->icon_url, ==, icon);
+}
+
 /* Two libraries on one profile, as a window and a command. */
 static void
 test_two_libraries (Fixture       *fixture,
@@ -412,6 +451,7 @@ main (int   argc,
   ADD ("cancel", test_cancel);
   ADD ("cancel-method", test_cancel_method);
   ADD ("due", test_due);
+  ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
   return g_test_run ();
 }
