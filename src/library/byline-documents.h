@@ -8,9 +8,20 @@ G_BEGIN_DECLS
 /* Bytes to printed documents, for the command. Pure; any thread. */
 
 /** Returns: (transfer full): a feed's bytes as JSON Feed 1.1, or %NULL with a #BylineParseError. */
-char *byline_parse_feed_to_json (GBytes *bytes, const char *url, const char *content_type, gboolean pretty, GError **error);
-/** Returns: (transfer full): a page's bytes as one JSON Feed item with `_byline`, or %NULL with a #BylineParseError. */
-char *byline_extract_page_to_json (GBytes *bytes, const char *url, const char *content_type, gboolean pretty, GError **error);
+char *byline_parse_feed_to_json (GBytes      *bytes,
+                                 const char  *url,
+                                 const char  *content_type,
+                                 gboolean     pretty,
+                                 GError     **error);
+/**
+ * Returns: (transfer full): a page's bytes as one JSON Feed item with `_byline`, or %NULL with a
+ * #BylineParseError.
+ */
+char *byline_extract_page_to_json (GBytes      *bytes,
+                                   const char  *url,
+                                   const char  *content_type,
+                                   gboolean     pretty,
+                                   GError     **error);
 /** Returns: (transfer full): an archived article as JSON. */
 char *byline_article_print_json (gpointer article, gboolean pretty);
 

@@ -12,14 +12,18 @@
 G_BEGIN_DECLS
 
 /**
- * BylineLibrary: the heart. Subscriptions, refresh, lists, marks: joins feed, article, net and store. Main thread; every call that waits is an _async/_finish pair with a
- * cancellable. Errors are of the domains in byline-error.h; their messages are English sentences, their codes are what a window translates.
+ * BylineLibrary: the heart. Subscriptions, refresh, lists, marks: joins feed, article, net and
+ * store. Main thread; every call that waits is an _async/_finish pair with a cancellable. Errors
+ * are of the domains in byline-error.h; their messages are English sentences, their codes are
+ * what a window translates.
  *
  * Signals:
- *   changed (BylineLibraryChanges changes): something is different; lists and counts are to be asked again. Emitted at most once a main loop turn.
+ *   changed (BylineLibraryChanges changes): something is different; lists and counts are to be
+ *   asked again. Emitted at most once a main loop turn.
  *   story-changed (gint64 story): one story's row is different (a mark, its article).
  * Properties (read-only, notified):
- *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under way; online (boolean); last-refresh (int64, seconds since 1970)
+ *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under
+ *   way; online (boolean); last-refresh (int64, seconds since 1970)
  */
 #define BYLINE_TYPE_LIBRARY (byline_library_get_type ())
 G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)
@@ -35,9 +39,15 @@ BylineLibrary *byline_library_new (BylineProfile  *profile,
                                    BylineSettings *settings);
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
 
-void byline_library_open_async (BylineLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_open_async (BylineLibrary       *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 gboolean byline_library_open_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
-/** Cancels what is under way, waits for the writes that are queued, closes. At the program's end; blocks. */
+/**
+ * Cancels what is under way, waits for the writes that are queued, closes. At the program's end;
+ * blocks.
+ */
 void byline_library_close (BylineLibrary *self);
 
 /* --- Subscriptions --- */
@@ -57,37 +67,81 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
  * byline_library_discover_async:
  * @text: what a person typed: a feed's address or a page's
  *
- * Asks the address; if it is a page, the feeds that it announces, then common places; each address at most once, at most 8 requests. finish returns (transfer container) (element-type BylineCandidate), at least one,
- * best first, or %BYLINE_LIBRARY_ERROR_NO_FEED or a #BylineFetchError.
+ * Asks the address; if it is a page, the feeds that it announces, then common places; each
+ * address at most once, at most 8 requests. finish returns (transfer container) (element-type
+ * BylineCandidate), at least one, best first, or %BYLINE_LIBRARY_ERROR_NO_FEED or a
+ * #BylineFetchError.
  */
-void byline_library_discover_async (BylineLibrary *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *byline_library_discover_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_discover_async (BylineLibrary       *self,
+                                    const char          *text,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+GPtrArray *byline_library_discover_finish (BylineLibrary  *self,
+                                           GAsyncResult   *result,
+                                           GError        **error);
 
 /**
  * byline_library_subscribe_async:
  * @url: a feed's address (from byline_library_discover_async(), whose answer is used again)
  * @folder: (nullable): the user's folder
  *
- * Subscribes and brings the first stories in. Nothing is changed if the feed cannot be read. finish returns (transfer full) the publication, or
- * %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, a #BylineFetchError or #BylineParseError.
+ * Subscribes and brings the first stories in. Nothing is changed if the feed cannot be read.
+ * finish returns (transfer full) the publication, or %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, a
+ * #BylineFetchError or #BylineParseError.
  */
-void byline_library_subscribe_async (BylineLibrary *self, const char *url, const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylinePublication *byline_library_subscribe_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_subscribe_async (BylineLibrary       *self,
+                                     const char          *url,
+                                     const char          *folder,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+BylinePublication *byline_library_subscribe_finish (BylineLibrary  *self,
+                                                    GAsyncResult   *result,
+                                                    GError        **error);
 
-/** Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day later. */
-void byline_library_set_removed_async (BylineLibrary *self, gint64 publication, gboolean removed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
+ * later.
+ */
+void byline_library_set_removed_async (BylineLibrary       *self,
+                                       gint64               publication,
+                                       gboolean             removed,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 /** @name: (nullable): %NULL or "" for its own name. */
-void byline_library_rename_async (BylineLibrary *self, gint64 publication, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_rename_async (BylineLibrary       *self,
+                                  gint64               publication,
+                                  const char          *name,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
 /** @folder: (nullable): %NULL or "" for none. */
-void byline_library_move_async (BylineLibrary *self, gint64 publication, const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_move_async (BylineLibrary       *self,
+                                gint64               publication,
+                                const char          *folder,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 /** @minutes: 0 for the default. */
-void byline_library_set_interval_async (BylineLibrary *self, gint64 feed, guint minutes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_set_interval_async (BylineLibrary       *self,
+                                        gint64               feed,
+                                        guint                minutes,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
 /** Finishes any of the calls above that only say whether it was done. */
 gboolean byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
-void byline_library_publications_async (BylineLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_publications_async (BylineLibrary       *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
 /** Returns: (transfer container) (element-type BylinePublication) */
-GPtrArray *byline_library_publications_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+GPtrArray *byline_library_publications_finish (BylineLibrary  *self,
+                                               GAsyncResult   *result,
+                                               GError        **error);
 
 /** BylineImportReport: what an OPML file brought. */
 typedef struct {
@@ -98,10 +152,22 @@ typedef struct {
 void byline_import_report_free (BylineImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineImportReport, byline_import_report_free)
 
-/** Subscribes to all of an OPML file without asking the network (a refresh does). %BYLINE_LIBRARY_ERROR_NOT_OPML if it is none. */
-void byline_library_import_async (BylineLibrary *self, GBytes *opml, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineImportReport *byline_library_import_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
-void byline_library_export_async (BylineLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * Subscribes to all of an OPML file without asking the network (a refresh does).
+ * %BYLINE_LIBRARY_ERROR_NOT_OPML if it is none.
+ */
+void byline_library_import_async (BylineLibrary       *self,
+                                  GBytes              *opml,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+BylineImportReport *byline_library_import_finish (BylineLibrary  *self,
+                                                  GAsyncResult   *result,
+                                                  GError        **error);
+void byline_library_export_async (BylineLibrary       *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
 /** Returns: (transfer full): OPML 2.0 */
 char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
@@ -124,11 +190,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRefreshReport, byline_refresh_report_free)
  * @publication: 0 for all
  * @only_due: only feeds whose time has come
  *
- * Polls feeds with their validators, several at once; every feed is committed by itself as it comes. A second call while one is under way joins it. After the last feed: retention.
- * BUSY if another program refreshes this profile. Cancelling keeps what has come.
+ * Polls feeds with their validators, several at once; every feed is committed by itself as it
+ * comes. A second call while one is under way joins it. After the last feed: retention. BUSY if
+ * another program refreshes this profile. Cancelling keeps what has come.
  */
-void byline_library_refresh_async (BylineLibrary *self, gint64 publication, gboolean only_due, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineRefreshReport *byline_library_refresh_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_refresh_async (BylineLibrary       *self,
+                                   gint64               publication,
+                                   gboolean             only_due,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+BylineRefreshReport *byline_library_refresh_finish (BylineLibrary  *self,
+                                                    GAsyncResult   *result,
+                                                    GError        **error);
 /** Cancels the refresh under way, if any. */
 void byline_library_cancel_refresh (BylineLibrary *self);
 /** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
@@ -137,47 +211,109 @@ void byline_library_set_automatic (BylineLibrary *self, gboolean automatic);
 /* --- Lists --- */
 
 /** finish returns (transfer full) the counts; see byline_db_counts() for @scope. */
-void byline_library_counts_async (BylineLibrary *self, const BylineFilter *scope, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineCounts *byline_library_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_counts_async (BylineLibrary       *self,
+                                  const BylineFilter  *scope,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+BylineCounts *byline_library_counts_finish (BylineLibrary  *self,
+                                            GAsyncResult   *result,
+                                            GError        **error);
 /** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
-void byline_library_list_async (BylineLibrary *self, const BylineFilter *filter, guint limit, guint offset, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_list_async (BylineLibrary       *self,
+                                const BylineFilter  *filter,
+                                guint                limit,
+                                guint                offset,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 GArray *byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /** finish returns (transfer full) (element-type BylineStory) */
-void byline_library_stories_async (BylineLibrary *self, const gint64 *ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_stories_async (BylineLibrary       *self,
+                                   const gint64        *ids,
+                                   gsize                n_ids,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+GPtrArray *byline_library_stories_finish (BylineLibrary  *self,
+                                          GAsyncResult   *result,
+                                          GError        **error);
 /** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
-void byline_library_find_async (BylineLibrary *self, const char *reference, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void byline_library_find_async (BylineLibrary       *self,
+                                const char          *reference,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 gint64 byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- Stories --- */
 
-/** From the archive, never the network. finish returns (transfer full) the article, or %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it). */
-void byline_library_load_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineArticle *byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+/**
+ * From the archive, never the network. finish returns (transfer full) the article, or
+ * %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it).
+ */
+void byline_library_load_article_async (BylineLibrary       *self,
+                                        gint64               story,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+BylineArticle *byline_library_load_article_finish (BylineLibrary  *self,
+                                                   GAsyncResult   *result,
+                                                   GError        **error);
 /**
  * byline_library_fetch_article_async:
  *
- * Fetches the story's page, makes a document of it, joins it with what the feed said (byline_article_merge_page()) and keeps it. To be called when a loaded article
- * is_excerpt, or is missing. On failure the archive is as it was.
+ * Fetches the story's page, makes a document of it, joins it with what the feed said
+ * (byline_article_merge_page()) and keeps it. To be called when a loaded article is_excerpt, or
+ * is missing. On failure the archive is as it was.
  */
-void byline_library_fetch_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineArticle *byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_fetch_article_async (BylineLibrary       *self,
+                                         gint64               story,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+BylineArticle *byline_library_fetch_article_finish (BylineLibrary  *self,
+                                                    GAsyncResult   *result,
+                                                    GError        **error);
 
 typedef enum {
   BYLINE_LIBRARY_READ,
   BYLINE_LIBRARY_SAVED,
 } BylineLibraryFlag;
 
-/** Marks stories; saving one keeps its pictures with the data. finish: byline_library_mark_finish(), rows that changed. */
-void byline_library_mark_async (BylineLibrary *self, const gint64 *stories, gsize n_stories, BylineLibraryFlag flag, gboolean value, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** Marks all that @filter shows now as read. finish: byline_library_mark_finish(), rows that changed: what Undo gives to byline_library_mark_async(). */
-void byline_library_mark_all_read_async (BylineLibrary *self, const BylineFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * Marks stories; saving one keeps its pictures with the data. finish:
+ * byline_library_mark_finish(), rows that changed.
+ */
+void byline_library_mark_async (BylineLibrary       *self,
+                                const gint64        *stories,
+                                gsize                n_stories,
+                                BylineLibraryFlag    flag,
+                                gboolean             value,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
+/**
+ * Marks all that @filter shows now as read. finish: byline_library_mark_finish(), rows that
+ * changed: what Undo gives to byline_library_mark_async().
+ */
+void byline_library_mark_all_read_async (BylineLibrary       *self,
+                                         const BylineFilter  *filter,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
 /** Returns: (transfer full) (element-type gint64) */
 GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /** The encoded picture from disk or the network. */
-void byline_library_load_picture_async (BylineLibrary *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GBytes *byline_library_load_picture_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+void byline_library_load_picture_async (BylineLibrary       *self,
+                                        const char          *url,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+GBytes *byline_library_load_picture_finish (BylineLibrary  *self,
+                                            GAsyncResult   *result,
+                                            GError        **error);
 
 /* --- Maintenance --- */
 
@@ -191,9 +327,18 @@ typedef struct {
 void byline_health_free (BylineHealth *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHealth, byline_health_free)
 
-void byline_library_check_async (BylineLibrary *self, gboolean repair, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-BylineHealth *byline_library_check_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
-/** Makes a profile's database anew from archive and journal; blocks; not while a library has it open. Returns: how many stories, -1 with an error. */
+void byline_library_check_async (BylineLibrary       *self,
+                                 gboolean             repair,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
+BylineHealth *byline_library_check_finish (BylineLibrary  *self,
+                                           GAsyncResult   *result,
+                                           GError        **error);
+/**
+ * Makes a profile's database anew from archive and journal; blocks; not while a library has it
+ * open. Returns: how many stories, -1 with an error.
+ */
 gint byline_library_rebuild (BylineProfile *profile, GError **error);
 
 G_END_DECLS

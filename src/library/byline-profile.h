@@ -13,19 +13,28 @@ G_DECLARE_FINAL_TYPE (BylineProfile, byline_profile, BYLINE, PROFILE, GObject)
 
 /**
  * byline_profile_new:
- * @dir: (nullable): `--profile DIR`: all data below it; %NULL for the user's own ($XDG_DATA_HOME/byline, $XDG_CACHE_HOME/byline, GSettings)
+ * @dir: (nullable): `--profile DIR`: all data below it; %NULL for the user's own
+ * ($XDG_DATA_HOME/byline, $XDG_CACHE_HOME/byline, GSettings)
  */
 BylineProfile *byline_profile_new (const char *dir);
 /** Returns: (transfer full): the profile of the sample edition: $XDG_DATA_HOME/byline-sample. */
 BylineProfile *byline_profile_new_sample (void);
 
-/** Returns: (transfer none): the folder of articles/, library.db, journal.jsonl and (kept) pictures/. */
+/**
+ * Returns: (transfer none): the folder of articles/, library.db, journal.jsonl and (kept)
+ * pictures/.
+ */
 const char *byline_profile_get_data_dir (BylineProfile *self);
 /** Returns: (transfer none): the folder of cached pictures/. */
 const char *byline_profile_get_cache_dir (BylineProfile *self);
-/** Returns: (transfer none) (nullable): the keyfile of settings; %NULL for GSettings' own backend. */
+/**
+ * Returns: (transfer none) (nullable): the keyfile of settings; %NULL for GSettings' own backend.
+ */
 const char *byline_profile_get_settings_file (BylineProfile *self);
-/** Returns: (transfer full): Byline's application id, for a profile of its own with ".p<hash>" behind it. */
+/**
+ * Returns: (transfer full): Byline's application id, for a profile of its own with ".p<hash>"
+ * behind it.
+ */
 char *byline_profile_get_application_id (BylineProfile *self);
 /** Returns: whether it is the sample edition's. */
 gboolean byline_profile_is_sample (BylineProfile *self);

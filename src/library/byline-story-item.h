@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStoryItem: a live row of a #BylineStoryList. Properties, notified: id (int64), story (BylineStory, boxed, %NULL until it is read), is-read, is-saved (boolean).
+ * BylineStoryItem: a live row of a #BylineStoryList. Properties, notified: id (int64), story
+ * (BylineStory, boxed, %NULL until it is read), is-read, is-saved (boolean).
  */
 #define BYLINE_TYPE_STORY_ITEM (byline_story_item_get_type ())
 G_DECLARE_FINAL_TYPE (BylineStoryItem, byline_story_item, BYLINE, STORY_ITEM, GObject)

@@ -534,6 +534,7 @@ test_close_under_way (Fixture       *fixture,
   fixture_serve (fixture, "/slow", PAGE_TYPE, "")->stalls = TRUE;
   byline_library_subscribe_async (fixture->library, url, NULL, NULL, fixture_cb, &result);
   byline_library_refresh_async (fixture->library, 0, FALSE, NULL, fixture_cb, &refreshed);
+  byline_library_set_automatic (fixture->library, TRUE);
   fixture_run_ms (20);
   byline_library_close (fixture->library);
   fixture_wait (&result);
