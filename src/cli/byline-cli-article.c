@@ -21,6 +21,37 @@ block_text (const BylineBlock *block)
   return block->text != NULL ? block->text->text : "";
 }
 
+/* A reference to a footnote is a bare number in the text: brackets set it off. */
+static char *
+text_with_notes (const BylineText *text)
+{
+  g_autoptr (GString) result = g_string_new (text->text);
+
+  /* From the end, so that the offsets before it stay. */
+  for (guint i = byline_text_n_marks (text); i > 0; i--)
+    {
+      const BylineMark *mark = byline_text_get_mark (text, i - 1);
+      gsize length = (gsize) g_utf8_strlen (result->str, -1);
+
+      if (mark->kind != BYLINE_MARK_FOOTNOTE || mark->start > mark->end || mark->end > length)
+        continue;
+      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->end) - result->str, ']');
+      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->start) - result->str, '[');
+    }
+  return g_strdup (result->str);
+}
+
+static void
+print_text (const BylineBlock *block,
+            guint              width,
+            const char        *first,
+            const char        *prefix)
+{
+  g_autofree char *text = block->text != NULL ? text_with_notes (block->text) : g_strdup ("");
+
+  cli_print_wrapped (text, width, first, prefix);
+}
+
 static void
 print_picture (const BylinePicture *picture,
                guint                width,
@@ -60,7 +91,7 @@ print_list (const BylineBlock *list,
       if (item->children != NULL)
         print_blocks (item->children, width, head, inner, depth + 1);
       else
-        cli_print_wrapped (block_text (item), width, head, inner);
+        print_text (item, width, head, inner);
     }
 }
 
@@ -204,12 +235,12 @@ print_block (const BylineBlock *block,
     case BYLINE_BLOCK_PARAGRAPH:
     case BYLINE_BLOCK_ITEM:
     default:
-      cli_print_wrapped (block_text (block), width, first, prefix);
+      print_text (block, width, first, prefix);
       break;
     }
 }
 
-/* An empty line stands between blocks, except inside lists. */
+/* An empty line stands between blocks, but not before a list inside another one. */
 static void
 print_blocks (GPtrArray  *blocks,
               guint       width,
@@ -221,13 +252,15 @@ print_blocks (GPtrArray  *blocks,
     return;
   for (guint i = 0; i < blocks->len; i++)
     {
-      if (i > 0)
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (i > 0 && (depth == 0 || block->type != BYLINE_BLOCK_LIST))
         {
           g_autofree char *gap = g_strchomp (g_strdup (prefix));
 
           printf ("%s\n", gap);
         }
-      print_block (g_ptr_array_index (blocks, i), width, i == 0 ? first : prefix, prefix, depth);
+      print_block (block, width, i == 0 ? first : prefix, prefix, depth);
     }
 }
 
@@ -302,13 +335,14 @@ print_author_card (const BylineAuthor *author,
   card = g_string_new (author->name);
   if (author->bio != NULL)
     g_string_append_printf (card, ": %s", author->bio);
-  if (author->email != NULL)
+  if (author->email != NULL && strstr (card->str, author->email) == NULL)
     g_string_append_printf (card, " <%s>", author->email);
   for (guint i = 0; i < author->contacts->len; i++)
     {
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
-      if (g_strcmp0 (contact->value, author->email) != 0)
+      /* Biographies often say it themselves. */
+      if (strstr (card->str, contact->value) == NULL)
         g_string_append_printf (card, " · %s", contact->value);
     }
   printf ("\n");

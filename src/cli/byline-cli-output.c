@@ -229,7 +229,7 @@ heading_text (CliTable *self,
 {
   const char *heading = self->headings[column];
 
-  return *heading == '>' ? heading + 1 : heading;
+  return *heading == '>' || *heading == '=' ? heading + 1 : heading;
 }
 
 static void
@@ -265,7 +265,8 @@ print_row (CliTable    *self,
     }
 
   guint last = self->n_columns - 1;
-  g_autofree char *text = cli_text_cut (row[last], total == 0 ? 0 : total > used + 10 ? total - used : 10);
+  gboolean whole = total == 0 || *self->headings[last] == '=';
+  g_autofree char *text = cli_text_cut (row[last], whole ? 0 : MAX (total, used + 10) - used);
 
   print_cell (self, last, text, widths[last]);
   fputc ('\n', stdout);

@@ -31,7 +31,7 @@ void cli_print_wrapped (const char *text,
 /** CliTable: rows whose columns stand below one another; the last column is cut at the edge of the terminal. */
 typedef struct _CliTable CliTable;
 
-/** @headings: (array zero-terminated=1): of the columns; ">" before one aligns it right. */
+/** @headings: (array zero-terminated=1): of the columns; ">" before one aligns it right, "=" before the last one leaves it whole. */
 CliTable *cli_table_new (const char * const *headings);
 void cli_table_free (CliTable *self);
 /** Adds a cell (nullable) to the row that is being filled. */

@@ -132,7 +132,7 @@ print_publication_json (CliJson                 *json,
 int
 cli_run_publications (Cli *cli)
 {
-  static const char *const headings[] = { ">ID", ">Unread", ">Stories", "Name", "Folder", "Home page", NULL };
+  static const char *const headings[] = { ">ID", ">Unread", ">Stories", "Name", "Folder", "=Home page", NULL };
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (CliTable) table = cli_table_new (headings);

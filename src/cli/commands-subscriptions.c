@@ -216,9 +216,9 @@ print_feeds (GPtrArray *publications,
              gboolean   json,
              gboolean   health)
 {
-  static const char *const short_headings[] = { ">ID", "Publication", ">Stories", "Feed", NULL };
+  static const char *const short_headings[] = { ">ID", "Publication", ">Stories", "=Feed", NULL };
   static const char *const health_headings[] = {
-    ">ID", "Publication", ">Stories", "Asked", "Answered", ">Failures", "Feed", NULL,
+    ">ID", "Publication", ">Stories", "Asked", "Answered", ">Failures", "=Feed", NULL,
   };
   g_autoptr (CliTable) table = cli_table_new (health ? health_headings : short_headings);
 
