@@ -102,6 +102,11 @@ void _byline_library_find_icon (BylineLibrary *self,
                                 gint64         feed,
                                 const char    *home_page_url);
 
+/**
+ * One look at what is due, as automatic refresh has it each minute. Returns: whether it was worth
+ * it.
+ */
+gboolean _byline_library_refresh_if_due (BylineLibrary *self);
 /** The stop of what byline-library-refresh.c does by itself. */
 void _byline_library_stop_refresh (BylineLibrary *self);
 

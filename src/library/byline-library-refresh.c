@@ -391,19 +391,25 @@ automatic_done_cb (GObject      *source,
     g_debug ("What is due was not refreshed: %s", error->message);
 }
 
-static gboolean
-automatic_cb (gpointer user_data)
+gboolean
+_byline_library_refresh_if_due (BylineLibrary *self)
 {
-  BylineLibrary *self = user_data;
   gboolean by_hand = self->settings != NULL &&
                      byline_settings_get_refresh_interval (self->settings) == 0;
 
   /* The sample edition is on this machine: it needs no network. */
   if (by_hand || self->refresh != NULL || !self->is_open ||
       (!self->online && !byline_profile_is_sample (self->profile)))
-    return G_SOURCE_CONTINUE;
+    return FALSE;
 
   byline_library_refresh_async (self, 0, TRUE, NULL, automatic_done_cb, NULL);
+  return TRUE;
+}
+
+static gboolean
+automatic_cb (gpointer user_data)
+{
+  _byline_library_refresh_if_due (user_data);
   return G_SOURCE_CONTINUE;
 }
 

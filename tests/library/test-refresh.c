@@ -359,6 +359,58 @@ test_due (Fixture       *fixture,
   byline_clock_set_now (0);
 }
 
+/* By itself it asks only what is due, and nothing if the reader wants to do it by hand. */
+static void
+test_automatic (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gint64 now = 1800000000;
+  g_autoptr (BylineSettings) settings = NULL;
+  Route *route;
+
+  byline_clock_set_now (now);
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  subscribe (fixture, "/feed.xml");
+  route = serve_rss (fixture, "/feed.xml", 0, 3);
+  fixture->library->online = FALSE;
+  g_assert_false (_byline_library_refresh_if_due (fixture->library));
+  fixture->library->online = TRUE;
+  settings = byline_settings_new (fixture->profile);
+  g_object_set (settings, "refresh-interval", 0u, NULL);
+  g_set_object (&fixture->library->settings, settings);
+  g_assert_false (_byline_library_refresh_if_due (fixture->library));
+  g_object_set (settings, "refresh-interval", 60u, NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      byline_clock_set_now (now + i * 4000);
+      g_assert_true (_byline_library_refresh_if_due (fixture->library));
+      g_assert_false (_byline_library_refresh_if_due (fixture->library));
+      while (fixture->library->refresh != NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (route->n_requests, ==, i);
+    }
+  byline_clock_set_now (0);
+}
+
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  subscribe (fixture, "/feed.xml");
+  fixture_serve (fixture, "/feed.xml", RSS_TYPE, "")->stalls = TRUE;
+  byline_library_refresh_async (fixture->library, 0, FALSE, NULL, fixture_cb, &result);
+  fixture_run_ms (20);
+  byline_library_close (fixture->library);
+  g_assert_null (byline_library_refresh_finish (fixture->library, fixture_wait (&result),
+                                                &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* What an OPML file brought has its icon after its first refresh. */
 static void
 test_icon (Fixture       *fixture,
@@ -451,6 +503,8 @@ main (int   argc,
   ADD ("cancel", test_cancel);
   ADD ("cancel-method", test_cancel_method);
   ADD ("due", test_due);
+  ADD ("automatic", test_automatic);
+  ADD ("close", test_close);
   ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
   return g_test_run ();
