@@ -261,6 +261,7 @@ decode_labelled (const char *data,
         return NULL;
       if (text == NULL || n_bad > *length / 20)
         return NULL;
+      g_free (*warning);
       *warning = g_strdup_printf ("Some bytes are not %s", label);
     }
   *length = converted;
@@ -273,7 +274,8 @@ _byline_feed_decode (const char  *data,
                      const char  *content_type,
                      char       **warning)
 {
-  g_autofree char *labels[2] = { NULL, NULL };
+  g_autofree char *sent = NULL;
+  g_autofree char *declared = NULL;
   gsize mark = 0;
   gsize n_bad = 0;
   const char *wide = detect_mark ((const guchar *) data, *length, &mark);
@@ -292,14 +294,14 @@ _byline_feed_decode (const char  *data,
       return text;
     }
   if (wide != NULL)
-    labels[0] = g_strdup (wide);
+    sent = g_strdup (wide);
   else if (content_type != NULL)
-    labels[0] = read_label (content_type, "charset");
-  labels[1] = find_declaration (data, *length);
+    sent = read_label (content_type, "charset");
+  declared = find_declaration (data, *length);
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+  for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *label = g_steal_pointer (&labels[i]);
+      const char *label = i == 0 ? sent : declared;
 
       if (label == NULL)
         continue;

@@ -118,7 +118,7 @@ test_deep_json (void)
 static void
 test_long_title (void)
 {
-  gsize length = 100 * 1024 * 1024;
+  gsize length = 40 * 1024 * 1024;
   g_autoptr (GString) xml = g_string_sized_new (length + 200);
   g_autoptr (BylineFeedDocument) document = NULL;
 

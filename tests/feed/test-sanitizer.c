@@ -134,7 +134,7 @@ test_linear (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
     {
-      g_autofree char *html = repeat (bombs[i], 200000);
+      g_autofree char *html = repeat (bombs[i], 50000);
       gint64 begin = g_get_monotonic_time ();
       g_autofree char *clean = byline_sanitize_html (html, -1, BASE);
       g_autofree char *plain = byline_html_to_plain (html);
