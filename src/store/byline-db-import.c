@@ -17,14 +17,6 @@ find_feed (BylineDb    *self,
                                "s", url);
 }
 
-static gint64
-publication_of (BylineDb  *self,
-                gint64     feed,
-                GError   **error)
-{
-  return _byline_db_query_int (self, 0, error, "SELECT publication FROM feeds WHERE id = ?", "i", feed);
-}
-
 /* A feed that the journal does not know (any more): it is subscribed to again. */
 static gint64
 make_feed (BylineDb             *self,
@@ -42,48 +34,54 @@ make_feed (BylineDb             *self,
   return feed > 0 ? feed : -1;
 }
 
-/* Fills @feeds (gint64) with the rows of the feeds that carry the article. */
+/* Returns: 1 if the article's publication was deleted for good, or it names none; 0 if not; -1 with an error. */
+static gint64
+has_no_home (BylineDb             *self,
+             const BylineArticle  *article,
+             GError              **error)
+{
+  if (article->publication_id == NULL)
+    return 1;
+  return _byline_db_is_forgotten (self, article->publication_id, error);
+}
+
+/* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that brought it stands first. */
 static gboolean
 find_feeds (BylineDb             *self,
             const BylineArticle  *article,
             GArray               *feeds,
             GError              **error)
 {
-  for (guint i = 0; i < article->feeds->len; i++)
+  gint64 homeless = has_no_home (self, article, error);
+
+  for (guint i = 0; homeless >= 0 && i < article->feeds->len; i++)
     {
       const char *url = g_ptr_array_index (article->feeds, i);
       gint64 feed = find_feed (self, url, error);
 
-      if (feed == 0)
+      if (feed == 0 && homeless == 0)
         feed = make_feed (self, article, url, error);
       if (feed < 0)
         return FALSE;
-      g_array_append_val (feeds, feed);
+      if (feed > 0)
+        g_array_append_val (feeds, feed);
     }
-  return TRUE;
+  return homeless >= 0;
 }
 
-/* Returns: the publication that the article belongs to: its own if one of its feeds is still there, else the one that its feed was moved to; 0 for none; -1 with an
- * error. */
+/* Returns: the publication that the article belongs to: that of the feed that brought it; without a feed, its own; 0 for none; -1 with an error. */
 static gint64
 choose_publication (BylineDb             *self,
                     const BylineArticle  *article,
                     GArray               *feeds,
                     GError              **error)
 {
-  gint64 own = _byline_db_find_publication (self, article->publication_id, error);
-  gint64 first = 0;
-
-  for (guint i = 0; own >= 0 && i < feeds->len; i++)
-    {
-      gint64 publication = publication_of (self, g_array_index (feeds, gint64, i), error);
-
-      if (publication < 0 || publication == own)
-        return publication;
-      if (first == 0)
-        first = publication;
-    }
-  return own < 0 || first == 0 ? own : first;
+  if (feeds->len > 0)
+    return _byline_db_query_int (self, 0, error, "SELECT publication FROM feeds WHERE id = ?", "i",
+                                 g_array_index (feeds, gint64, 0));
+  return article->publication_id != NULL
+           ? _byline_db_find_publication (self, article->publication_id, error)
+           : 0;
 }
 
 /* The address stands for the story unless it stands for another one: then for none. */
@@ -128,23 +126,6 @@ add_names (BylineDb              *self,
          (article->canonical_url == NULL || claim_url (self, row, article->canonical_url, error));
 }
 
-/* Returns: 1 if the article is not to come back, 0 if it is, -1 with an error. */
-static gint64
-is_unwanted (BylineDb             *self,
-             const char           *key,
-             const BylineArticle  *article,
-             GError              **error)
-{
-  gint64 forgotten;
-
-  if (article->publication_id == NULL)
-    return 1;
-  forgotten = _byline_db_is_forgotten (self, key, error);
-  if (forgotten == 0)
-    forgotten = _byline_db_is_forgotten (self, article->publication_id, error);
-  return forgotten;
-}
-
 gboolean
 _byline_db_import_article (BylineDb             *self,
                            const char           *key,
@@ -154,7 +135,7 @@ _byline_db_import_article (BylineDb             *self,
 {
   g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 unwanted = is_unwanted (self, key, article, error);
+  gint64 unwanted = _byline_db_is_forgotten (self, key, error);
 
   *imported = FALSE;
   if (unwanted != 0)
@@ -167,7 +148,8 @@ _byline_db_import_article (BylineDb             *self,
   row->key = g_strdup (key);
   row->feed = feeds->len > 0 ? g_array_index (feeds, gint64, 0) : 0;
   row->received = article->received != 0 ? article->received : self->now;
-  row->sort_time = _byline_db_sort_time (article->published, row->received);
+  row->sort_time = _byline_db_get_first_sort_time (
+    self, key, _byline_db_sort_time (article->published, row->received));
   row->shown = _byline_db_query_int (self, 1, NULL,
                                      "SELECT removed_at = 0 FROM publications WHERE id = ?", "i",
                                      row->publication) != 0;

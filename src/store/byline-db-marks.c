@@ -173,6 +173,8 @@ forget_key (BylineDb    *self,
     return FALSE;
   if (sqlite3_changes (self->sqlite) > 0)
     _byline_db_doom_file (self, key);
+  if (!_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key))
+    return FALSE;
   return _byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
                          "si", key, self->now);
 }

@@ -42,6 +42,20 @@ gboolean _byline_db_update_story (BylineDb              *self,
 gint64 _byline_db_sort_time (gint64 published,
                              gint64 received);
 
+/**
+ * _byline_db_keep_sort_time:
+ *
+ * Notes when a story sorts whose article now says another date: order is fixed on arrival, and the archive alone would forget it. Journalled, once a story.
+ */
+gboolean _byline_db_keep_sort_time (BylineDb    *self,
+                                    const char  *key,
+                                    gint64       sort_time,
+                                    GError     **error);
+/** Returns: what _byline_db_keep_sort_time() noted, or @fallback. */
+gint64 _byline_db_get_first_sort_time (BylineDb   *self,
+                                       const char *key,
+                                       gint64      fallback);
+
 /* --- byline-db-sections.c --- */
 
 /** Adds @name unless one that folds alike is there. */

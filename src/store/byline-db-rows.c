@@ -2,6 +2,7 @@
 #include "byline-db-rows-private.h"
 
 #include "byline-error.h"
+#include "byline-journal-private.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -68,6 +69,36 @@ _byline_db_get_row (BylineDb  *self,
   row->is_saved = sqlite3_column_int (statement, 7) != 0;
   row->shown = sqlite3_column_int (statement, 8) != 0;
   return g_steal_pointer (&row);
+}
+
+gint64
+_byline_db_get_first_sort_time (BylineDb   *self,
+                                const char *key,
+                                gint64      fallback)
+{
+  return _byline_db_query_int (self, fallback, NULL,
+                               "SELECT value FROM meta WHERE name = 'sort:' || ?", "s", key);
+}
+
+gboolean
+_byline_db_keep_sort_time (BylineDb    *self,
+                           const char  *key,
+                           gint64       sort_time,
+                           GError     **error)
+{
+  g_autoptr (JsonObject) line = NULL;
+
+  if (!_byline_db_run (self, error,
+                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)", "si", key,
+                       sort_time))
+    return FALSE;
+  if (sqlite3_changes (self->sqlite) == 0)
+    return TRUE;
+  line = _byline_journal_line_new (self, "sort");
+  json_object_set_string_member (line, "story", key);
+  json_object_set_int_member (line, "time", sort_time);
+  _byline_journal_add (self, line);
+  return TRUE;
 }
 
 /* --- What a list shows of an article --- */
@@ -219,6 +250,9 @@ _byline_db_update_story (BylineDb              *self,
                        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
                        article->url, article->title, article->kicker, passage,
                        list_picture (article), row->id))
+    return FALSE;
+  if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
+      !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
     return FALSE;
   return set_parts (self, row, article, body, error);
 }

@@ -486,27 +486,18 @@ _byline_db_move_feed_into (BylineDb    *self,
   if (url == NULL || !_byline_db_scope_begin (&scope, self, error))
     return FALSE;
   publication = publication_for_move (self, feed, key, error);
-  /* Stories that other feeds of the old publication carry too stay there. */
+  /* The stories that it brought go with it; those that it merely carries too stay with their feed. */
   if (publication < 0 ||
-      !_byline_db_run (self, error,
-                       "CREATE TEMP TABLE IF NOT EXISTS moved (story INTEGER PRIMARY KEY)", "") ||
-      !_byline_db_run (self, error, "DELETE FROM moved", "") ||
-      !_byline_db_run (self, error,
-                       "INSERT INTO moved SELECT story FROM story_feeds a WHERE feed = ? AND"
-                       " NOT EXISTS (SELECT 1 FROM story_feeds b"
-                       "  WHERE b.story = a.story AND b.feed <> a.feed)",
-                       "i", feed) ||
-      !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii",
-                       publication, feed) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii", publication,
+                       feed) ||
       !_byline_db_run (self, error,
                        "UPDATE OR IGNORE url_aliases SET publication = ?"
-                       " WHERE story IN (SELECT story FROM moved)",
-                       "i", publication) ||
+                       " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
+                       "ii", publication, feed) ||
       !_byline_db_run (self, error,
                        "UPDATE stories SET publication = ?1, shown ="
-                       " (SELECT removed_at = 0 FROM publications WHERE id = ?1)"
-                       " WHERE id IN (SELECT story FROM moved)",
-                       "i", publication))
+                       " (SELECT removed_at = 0 FROM publications WHERE id = ?1) WHERE feed = ?2",
+                       "ii", publication, feed))
     return FALSE;
   line = _byline_journal_line_new (self, "move-feed");
   json_object_set_string_member (line, "feed", url);

@@ -106,6 +106,8 @@ subject_of (const char *op,
   for (gsize i = 0; feed != NULL && i < G_N_ELEMENTS (of_feed); i++)
     if (g_str_equal (op, of_feed[i]))
       return g_strconcat (op, " ", feed, NULL);
+  if (g_str_equal (op, "sort") && _byline_journal_text (line, "story") != NULL)
+    return g_strconcat (op, " ", _byline_journal_text (line, "story"), NULL);
   return NULL;
 }
 
@@ -231,6 +233,20 @@ compare_lines (gconstpointer a,
   return first->number < second->number ? -1 : first->number > second->number;
 }
 
+/* Returns: whether what the line is about is gone for good. */
+static gboolean
+is_void (Compaction *self,
+         JsonObject *line)
+{
+  const char *publication = _byline_journal_text (line, "publication");
+  const char *story = _byline_journal_text (line, "story");
+
+  if (story != NULL && g_hash_table_contains (self->forgotten, story))
+    return TRUE;
+  return publication != NULL && g_hash_table_contains (self->purged, publication) &&
+         g_strcmp0 (_byline_journal_text (line, "op"), "purge") != 0;
+}
+
 static char *
 compose (BylineDb   *self,
          Compaction *compaction)
@@ -242,12 +258,9 @@ compose (BylineDb   *self,
   for (guint i = 0; i < compaction->kept->len; i++)
     {
       JsonObject *line = g_ptr_array_index (compaction->kept, i);
-      const char *publication = line != NULL ? _byline_journal_text (line, "publication") : NULL;
 
-      if (line == NULL)
-        continue;
-      if (publication != NULL && g_hash_table_contains (compaction->purged, publication) &&
-          g_strcmp0 (_byline_journal_text (line, "op"), "purge") != 0)
+      /* A later line about the same took its place. */
+      if (line == NULL || is_void (compaction, line))
         continue;
       add_line (lines, _byline_journal_int (line, "n"), line);
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-rows-private.h"
 #include "byline-journal-private.h"
 
 /*
@@ -172,6 +173,17 @@ apply_forget (BylineDb    *self,
 }
 
 static gboolean
+apply_sort (BylineDb    *self,
+            JsonObject  *line,
+            GError     **error)
+{
+  const char *key = _byline_journal_text (line, "story");
+
+  return key == NULL ||
+         _byline_db_keep_sort_time (self, key, _byline_journal_int (line, "time"), error);
+}
+
+static gboolean
 apply_mark (BylineDb    *self,
             JsonObject  *line,
             GError     **error)
@@ -207,6 +219,7 @@ _byline_journal_apply (BylineDb            *self,
     { "feed-url", BYLINE_JOURNAL_STRUCTURE, apply_feed_url },
     { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },
     { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget },
+    { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort },
     { "mark", BYLINE_JOURNAL_MARKS, apply_mark },
   };
   const char *op = _byline_journal_text (line, "op");

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "byline-db-private.h"
+#include "byline-error.h"
+#include "store-fixture.h"
+
+#define FEED "https://paper.example/feed"
+#define HOME "https://paper.example/"
+
+static gint64
+fill (Fixture *self)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  BylineArticle *a = fixture_article ("a", HOME "a", "A", 4000);
+  BylineArticle *b = fixture_article ("b", HOME "b", "B", 3000);
+  BylineArticle *c = fixture_article ("c", HOME "c", "C", 2000);
+  BylineArticle *d = fixture_article ("d", HOME "d", "D", 1000);
+
+  fixture_add_paragraph (a, "Text of A");
+  fixture_add_section (a, "China");
+  fixture_add_section (b, "China");
+  fixture_add_author (a, "Mara Lindqvist");
+  byline_commit_free (fixture_commit (self, feed, a, b, c, d, NULL));
+  return feed;
+}
+
+static char *
+journal_text (Fixture *self)
+{
+  g_autofree char *path = fixture_path (self, "journal.jsonl");
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static guint
+count_lines (Fixture *self)
+{
+  g_autofree char *text = journal_text (self);
+  guint n = 0;
+
+  for (const char *p = text; (p = strchr (p, '\n')) != NULL; p++)
+    n++;
+  return n;
+}
+
+static void
+append (Fixture    *self,
+        const char *text)
+{
+  g_autofree char *path = fixture_path (self, "journal.jsonl");
+  int fd = g_open (path, O_WRONLY | O_APPEND, 0);
+
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, strlen (text));
+  close (fd);
+}
+
+static char *
+key_of (Fixture    *self,
+        const char *title)
+{
+  g_autoptr (BylineStory) story = fixture_story (self, fixture_find_title (self, title));
+
+  return g_strdup (story->key);
+}
+
+static void
+test_marks (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GArray) again = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 ids[2];
+  guint before;
+
+  fill (self);
+  before = count_lines (self);
+  ids[0] = fixture_find_title (self, "A");
+  ids[1] = fixture_find_title (self, "B");
+  changed = byline_db_mark (self->db, ids, 2, BYLINE_FLAG_READ, TRUE, &error);
+  g_assert_cmpuint (changed->len, ==, 2);
+  g_assert_cmpuint (count_lines (self), ==, before + 1);
+  again = byline_db_mark (self->db, ids, 2, BYLINE_FLAG_READ, TRUE, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  g_assert_cmpuint (count_lines (self), ==, before + 1);
+  g_clear_pointer (&again, g_array_unref);
+  /* Only China, and not what sorts behind. */
+  fixture_mark (self, ids[0], BYLINE_FLAG_READ, FALSE);
+  byline_filter_add_section (filter, "China");
+  again = byline_db_mark_all_read (self->db, filter, 3999, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  g_clear_pointer (&again, g_array_unref);
+  again = byline_db_mark_all_read (self->db, filter, 4000, &error);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_no_error (error);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "C|D");
+  fixture_assert_counts (self);
+}
+
+/* A line that the database does not hold: its program was killed between append and commit. */
+static void
+test_replay (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *line = NULL;
+  gint64 number;
+
+  fill (self);
+  key = key_of (self, "B");
+  number = _byline_db_query_int (self->db, 0, NULL,
+                                 "SELECT value FROM meta WHERE name = 'journal-number'", "");
+  line = g_strdup_printf ("{\"n\":%d,\"t\":5,\"op\":\"mark\",\"flag\":\"read\",\"value\":1,"
+                          "\"stories\":[\"%s\",\"nonsense\",7]}\n",
+                          (int) number + 1, key);
+  append (self, line);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|C|D");
+  fixture_assert_counts (self);
+  /* Also while the database is open: the next transaction finds it. */
+  g_clear_pointer (&line, g_free);
+  line = g_strdup_printf ("{\"n\":%d,\"t\":6,\"op\":\"mark\",\"flag\":\"read\",\"value\":0,"
+                          "\"stories\":[\"%s\"]}\n{\"n\":%d,\"op\":\"of the future\"}\n",
+                          (int) number + 2, key, (int) number + 3);
+  append (self, line);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+}
+
+static void
+test_torn (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  append (self, "{\"n\":99,\"t\":5,\"op\":\"mark\",\"flag\":\"re");
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+  /* The next line does not run into it. */
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  g_assert_cmpint (byline_db_data_version (self->db), >, 0);
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
+  check = byline_db_check (self->db, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 1);
+  g_clear_pointer (&check, byline_check_free);
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
+/* A child takes the database through half of a change and dies. */
+static void
+test_killed (Fixture       *self,
+             gconstpointer  data)
+{
+  for (int stage = 0; stage < 3; stage++)
+    {
+      pid_t child;
+      int status;
+
+      if (stage == 0)
+        fill (self);
+      g_clear_pointer (&self->db, byline_db_close);
+      child = fork ();
+      if (child == 0)
+        {
+          BylineDb *db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
+          gint64 id = 1;
+          GArray *changed;
+
+          if (stage == 0) /* a transaction that never ends */
+            {
+              _byline_db_begin (db, NULL);
+              changed = byline_db_mark (db, &id, 1, BYLINE_FLAG_READ, TRUE, NULL);
+              _exit (changed != NULL ? 0 : 1);
+            }
+          changed = byline_db_mark (db, &id, 1, stage == 1 ? BYLINE_FLAG_SAVED : BYLINE_FLAG_READ,
+                                    TRUE, NULL);
+          /* All is through; only nothing is closed. */
+          _exit (changed != NULL && changed->len == 1 ? 0 : 1);
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_cmpint (status, ==, 0);
+      fixture_reopen (self);
+      fixture_assert_counts (self);
+      {
+        g_autoptr (BylineStory) story = fixture_story (self, 1);
+
+        g_assert_cmpint (story->is_saved, ==, stage >= 1);
+        g_assert_cmpint (story->is_read, ==, stage >= 2);
+      }
+    }
+}
+
+static void
+test_rebuild (Fixture       *self,
+              gconstpointer  data)
+{
+  gint64 feed = fill (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (BylineFeed) found = NULL;
+  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineStory) story = NULL;
+  g_autofree char *key = key_of (self, "A");
+  g_autofree char *path = fixture_path (self, "library.db");
+  BylineDb *rest;
+
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "B"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "D"), BYLINE_FLAG_READ, TRUE);
+  g_assert_true (byline_db_rename_publication (self->db, 1, "Mine", &error));
+  g_assert_true (byline_db_move_publication (self->db, 1, "A/B", &error));
+  g_assert_true (byline_db_set_interval (self->db, feed, 15, &error));
+  /* D is forgotten, and stays so. */
+  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 3, &error));
+  g_assert_cmpint (byline_db_prune (self->db, self->now, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, -1);
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+
+  g_clear_pointer (&self->db, byline_db_close);
+  g_unlink (path);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 3);
+  g_assert_no_error (error);
+  rest = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  self->db = rest;
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C");
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C");
+  fixture_assert_list (self, "China", "Mara Lindqvist", "text", FALSE, "A");
+  fixture_assert_counts (self);
+  story = fixture_story (self, byline_db_find_story (self->db, key, &error));
+  g_assert_true (story->is_read);
+  publication = byline_db_get_publication (self->db, story->publication, &error);
+  g_assert_cmpstr (publication->name, ==, "Mine");
+  g_assert_cmpstr (publication->folder, ==, "A/B");
+  found = byline_db_find_feed (self->db, FEED, &error);
+  g_assert_cmpuint (found->interval_minutes, ==, 15);
+  /* The feed says the same again: nothing is new. */
+  {
+    BylineArticle *a = fixture_article ("a", HOME "a", "A", 4000);
+
+    fixture_add_paragraph (a, "Text of A");
+    fixture_add_section (a, "China");
+    fixture_add_author (a, "Mara Lindqvist");
+    commit = fixture_commit (self, found->id, a, fixture_article ("c", HOME "c", "C", 2000),
+                             fixture_article ("d", HOME "d", "D", 1000), NULL);
+    g_assert_cmpuint (commit->added->len, ==, 0);
+    g_assert_cmpuint (commit->updated->len, ==, 0);
+  }
+}
+
+/* A database that is simply gone comes back when it is opened; a lost journal loses marks, not stories. */
+static void
+test_lost (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autofree char *database = fixture_path (self, "library.db");
+  g_autofree char *journal = fixture_path (self, "journal.jsonl");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+
+  fill (self);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  g_clear_pointer (&self->db, byline_db_close);
+  g_unlink (database);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
+  g_clear_pointer (&self->db, byline_db_close);
+  g_unlink (journal);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+  feed = byline_db_find_feed (self->db, FEED, &error);
+  g_assert_no_error (error);
+  /* And the subscription stands in the new journal. */
+  g_assert_cmpuint (count_lines (self), ==, 1);
+}
+
+static void
+test_compaction (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 a;
+
+  fill (self);
+  a = fixture_find_title (self, "A");
+  for (int i = 0; i < 10; i++)
+    {
+      fixture_mark (self, a, BYLINE_FLAG_READ, i % 2 == 0);
+      fixture_mark (self, fixture_find_title (self, "B"), BYLINE_FLAG_SAVED, i % 2 != 0);
+      g_assert_true (byline_db_rename_publication (self->db, 1, i == 9 ? "Last" : "x", &error));
+    }
+  fixture_subscribe (self, "https://gone.example/feed", NULL);
+  g_assert_true (byline_db_set_removed (self->db, 2, TRUE, &error));
+  g_assert_true (byline_db_purge_removed (self->db, G_MAXINT64, &error));
+  before = journal_text (self);
+  g_assert_true (byline_db_compact_journal (self->db, &error));
+  g_assert_no_error (error);
+  after = journal_text (self);
+  g_assert_cmpuint (strlen (after), <, strlen (before) / 4);
+  g_assert_null (strstr (after, "gone.example"));
+  /* It goes on with the next number, and nothing is applied twice. */
+  fixture_mark (self, fixture_find_title (self, "C"), BYLINE_FLAG_READ, TRUE);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|D");
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|D");
+  {
+    g_autoptr (BylineStory) b = fixture_story (self, fixture_find_title (self, "B"));
+
+    g_assert_true (b->is_saved);
+    g_assert_cmpstr (b->publication_name, ==, "Last");
+  }
+}
+
+/* Window and command: each sees and keeps what the other does. */
+static void
+test_two_connections (Fixture       *self,
+                      gconstpointer  data)
+{
+  g_autoptr (BylineDb) other = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineFilter) unread = byline_filter_new ();
+  gint64 version;
+  gint64 id;
+
+  fill (self);
+  other = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  version = byline_db_data_version (self->db);
+  for (int i = 0; i < 4; i++)
+    {
+      BylineDb *db = i % 2 == 0 ? self->db : other;
+      g_autoptr (GArray) changed = NULL;
+      g_autofree char *title = g_strdup_printf ("%c", 'A' + i);
+
+      id = fixture_find_title (self, title);
+      changed = byline_db_mark (db, &id, 1, BYLINE_FLAG_READ, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (changed->len, ==, 1);
+    }
+  g_assert_cmpint (byline_db_data_version (self->db), !=, version);
+  unread->unread = TRUE;
+  g_assert_cmpuint (byline_db_count (other, unread, NULL, &error), ==, 0);
+  g_assert_true (byline_db_compact_journal (other, &error));
+  fixture_mark (self, id, BYLINE_FLAG_READ, FALSE);
+  g_clear_pointer (&other, byline_db_close);
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "D");
+}
+
+/* Text in the journal's place must not hurt. */
+static void
+test_hostile (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+
+  fill (self);
+  append (self, deep);
+  append (self, "\nnull\n[]\n{}\n{\"n\":\"x\"}\n{\"n\":-4}\n\"\\ud800\"\n");
+  append (self, "{\"n\":1000,\"op\":7}\n{\"n\":1001,\"op\":\"mark\",\"stories\":{}}\n");
+  append (self, "{\"n\":1002,\"op\":\"subscribe\",\"feed\":[],\"publication\":{}}\n");
+  append (self, "{\"n\":1003,\"op\":\"rename\",\"publication\":\"no such\",\"name\":null}\n");
+  append (self, "{\"n\":1004,\"op\":\"retention\",\"days\":-1e300}\n");
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+}
+
+static void
+test_read_only (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (BylineDb) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) changed = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+  g_autofree char *value = NULL;
+  gint64 id = 1;
+
+  fill (self);
+  g_assert_true (byline_db_set_value (self->db, "name", "value", &error));
+  reader = byline_db_open (self->dir, BYLINE_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  value = byline_db_get_value (reader, "name");
+  g_assert_cmpstr (value, ==, "value");
+  g_assert_null (byline_db_get_value (reader, "other"));
+  changed = byline_db_mark (reader, &id, 1, BYLINE_FLAG_READ, TRUE, &error);
+  g_assert_null (changed);
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  check = byline_db_check (reader, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  g_assert_cmpuint (check->n_articles, ==, 4);
+}
+
+static void
+test_check (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+
+  fill (self);
+  /* A row is lost, a counter and the search are wrong. */
+  g_assert_true (_byline_db_exec (self->db,
+                                  "DELETE FROM stories WHERE title = 'C';"
+                                  "UPDATE sections SET n_unread = 77;"
+                                  "INSERT INTO search (search, rowid, headline)"
+                                  " SELECT 'delete', id, headline FROM texts LIMIT 1;",
+                                  &error));
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 3);
+  g_assert_cmpuint (check->n_repaired, ==, 0);
+  g_clear_pointer (&check, byline_check_free);
+  check = byline_db_check (self->db, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->n_repaired, >=, 3);
+  g_clear_pointer (&check, byline_check_free);
+  check = byline_db_check (self->db, TRUE, &error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C|D");
+  fixture_assert_counts (self);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) \
+  g_test_add ("/journal/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("marks", test_marks);
+  ADD ("replay", test_replay);
+  ADD ("torn", test_torn);
+  ADD ("killed", test_killed);
+  ADD ("rebuild", test_rebuild);
+  ADD ("lost", test_lost);
+  ADD ("compaction", test_compaction);
+  ADD ("two-connections", test_two_connections);
+  ADD ("hostile", test_hostile);
+  ADD ("read-only", test_read_only);
+  ADD ("check", test_check);
+  return g_test_run ();
+}
