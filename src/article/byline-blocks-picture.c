@@ -267,6 +267,7 @@ _byline_pictures_find (const BylinePage *page,
   guint size_since = 0;
   gboolean in_noscript = FALSE;
   guint noscript_end = 0;
+  gboolean has_twin = FALSE;
 
   for (guint i = from; i < end; )
     {
@@ -286,11 +287,19 @@ _byline_pictures_find (const BylinePage *page,
           continue;
         }
       size_since += node->tag == BYLINE_TAG_TEXT ? node->size : 0;
-      /* A noscript says again what the lazy picture in front of it said. */
       if ((node->tag == BYLINE_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
-          !(in_noscript && found->len > 0 && size_since == 0) && _byline_picture_is_shown (page, i))
+          _byline_picture_is_shown (page, i))
         {
-          g_array_append_val (found, i);
+          /* A noscript says again what the lazy picture in front of it said. */
+          if (in_noscript && found->len > 0 && size_since == 0 && !has_twin)
+            {
+              has_twin = TRUE;
+            }
+          else
+            {
+              g_array_append_val (found, i);
+              has_twin = in_noscript;
+            }
           size_since = 0;
         }
       i++;

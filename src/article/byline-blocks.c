@@ -388,10 +388,11 @@ is_gallery (Builder *self,
 {
   const BylineNode *node = &self->page->nodes[index];
 
-  if ((node->hints & BYLINE_HINT_GALLERY) == 0 || !_byline_tag_is_block (node->tag))
+  if ((node->hints & BYLINE_HINT_GALLERY) == 0 || !_byline_tag_is_block (node->tag) ||
+      node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN)
     return FALSE;
   *n_pictures = _byline_pictures_count (self->page, self->pictures, index, NULL);
-  return *n_pictures > 1 && node->size < 500 * *n_pictures &&
+  return *n_pictures > 1 && node->size < 400 + 250 * *n_pictures &&
          node->link_size * 2 <= node->size + 1;
 }
 
@@ -497,7 +498,7 @@ enter_attribution (Builder *self,
   if (top == NULL || top->type != BYLINE_BLOCK_QUOTE || top->text != NULL || node->size > 300 ||
       !_byline_run_is_empty (&self->run) || top->children == NULL || top->children->len == 0)
     return FALSE;
-  top->text = _byline_inline_collect (self->page, index, node->end, self->dropped);
+  top->text = _byline_inline_collect (self->page, index + 1, node->end, self->dropped);
   return TRUE;
 }
 

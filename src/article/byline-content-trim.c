@@ -32,6 +32,13 @@ static const char *ending_headings[] = {
   "اقرأ أيضا", "مواضيع ذات صلة", "читайте также", "по теме", "the latest", "most recent", "other stories", "latest videos", "promoted content",
 };
 
+/* What a heading above other stories begins with. */
+static const char *ending_prefixes[] = {
+  "related", "more from", "more on ", "more in ", "more stories", "more news", "you may also", "you might also", "read next", "recommended",
+  "latest from", "most popular", "most read", "trending", "popular in", "also on", "share this", "about the author", "join the", "sign up",
+  "mehr zum", "mehr aus", "weitere", "lesen sie", "à lire", "lire aussi", "te puede", "você pode", "potrebbe", "leia mais", "newsletter",
+};
+
 /* What a line that leads elsewhere begins with. */
 static const char *pointer_labels[] = {
   "related:", "related story:", "related stories:", "related article:", "related |", "read more:", "read more about", "read also:", "read:",
@@ -197,6 +204,7 @@ static void
 trim_head (BylineContent *self,
            GArray        *units)
 {
+  gboolean is_around_headline = FALSE;
   guint first = 0;
   guint begin;
 
@@ -204,11 +212,16 @@ trim_head (BylineContent *self,
     {
       guint node = g_array_index (units, Unit, i).node;
 
-      if (node == self->headline || _byline_page_contains (self->page, self->headline, node) ||
-          _byline_page_contains (self->page, node, self->headline))
-        first = i + 1;
+      if (!_byline_page_contains (self->page, self->headline, node) &&
+          !_byline_page_contains (self->page, node, self->headline))
+        continue;
+      first = i + 1;
+      /* Words that stand around the headline's own element are the text of a page without paragraphs. */
+      if (self->page->nodes[node].size > self->page->nodes[node].own_size &&
+          g_array_index (units, Unit, i).prose > 0)
+        is_around_headline = TRUE;
     }
-  for (begin = first; begin < units->len; begin++)
+  for (begin = first; begin < units->len && !is_around_headline; begin++)
     {
       const Unit *unit = &g_array_index (units, Unit, begin);
 
@@ -232,7 +245,12 @@ trim_head (BylineContent *self,
         begin--;
     }
   for (guint i = 0; i < begin; i++)
-    drop_unit (self, &g_array_index (units, Unit, i));
+    {
+      const Unit *unit = &g_array_index (units, Unit, i);
+
+      if (!is_around_headline || unit->prose == 0)
+        drop_unit (self, unit);
+    }
   g_array_remove_range (units, 0, begin);
 }
 
@@ -262,6 +280,8 @@ static void
 cut_at_ending (BylineContent *self,
                GArray        *units)
 {
+  guint before = 0;
+
   for (guint i = 1; i < units->len; i++)
     {
       const Unit *unit = &g_array_index (units, Unit, i);
@@ -269,14 +289,16 @@ cut_at_ending (BylineContent *self,
       guint size;
       guint prose;
 
+      before += g_array_index (units, Unit, i - 1).prose;
       if (unit->prose > 0 || self->page->nodes[unit->node].own_size > 60)
         continue;
       text = folded_text (self->page, unit->node, 60);
       if (!is_in (text, ending_headings, G_N_ELEMENTS (ending_headings)) &&
-          !(unit->is_heading && begins_with_one_of (text, ending_headings, 4)))
+          !(unit->is_heading && begins_with_one_of (text, ending_prefixes, G_N_ELEMENTS (ending_prefixes))))
         continue;
       prose = prose_behind (units, i + 1, &size, self->page);
-      if (prose * 2 > size)
+      /* Excerpts of other stories are prose, too: then less than the story itself. */
+      if (prose * 2 > size && !(unit->is_heading && prose * 2 < before))
         continue;
       for (guint j = i; j < units->len; j++)
         drop_unit (self, &g_array_index (units, Unit, j));

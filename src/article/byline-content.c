@@ -354,13 +354,13 @@ find_bound (BylineContent *self)
 /* Climbs while what stands beside is more of the same. */
 static guint
 climb (BylineContent *self,
-       const double  *scores,
        guint          root,
        guint          bound)
 {
   const BylinePage *page = self->page;
 
-  while (root > bound)
+  while (root > bound && page->nodes[root].tag != BYLINE_TAG_BODY &&
+         page->nodes[root].parent != 0)
     {
       guint parent = page->nodes[root].parent;
       guint gain = self->prose[parent] - self->prose[root];
@@ -371,14 +371,12 @@ climb (BylineContent *self,
           if (i != root && !self->dropped[i] && self->prose[i] > 0 &&
               (page->nodes[i].tag == BYLINE_TAG_P ||
                (page->nodes[i].tag == page->nodes[root].tag &&
-                scores[i] * 5 >= scores[root])))
+                self->prose[i] * 4 >= self->prose[root])))
             alike = TRUE;
         }
       if (gain > 0 && !alike && gain * 10 > self->prose[root] * 3)
         break;
       root = parent;
-      if (gain == 0 && page->nodes[parent].tag == BYLINE_TAG_BODY)
-        break;
     }
   return root;
 }
@@ -397,7 +395,7 @@ find_root (BylineContent *self)
   if (root == 0)
     return;
   if ((self->without & BYLINE_STEP_CLIMB) == 0)
-    root = is_weak ? climb (self, scores, root, bound) : bound;
+    root = is_weak ? climb (self, root, bound) : bound;
   self->root = root;
 }
 

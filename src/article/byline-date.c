@@ -121,6 +121,28 @@ read_time (const char *text,
   return text;
 }
 
+/* "2021年9月30日" */
+static gboolean
+parse_east_asian (const char *text,
+                  DateParts  *parts)
+{
+  static const char *marks[] = { "年", "月", "日" };
+  int *numbers[] = { &parts->year, &parts->month, &parts->day };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *end = NULL;
+
+      *numbers[i] = (int) CLAMP (strtol (text, &end, 10), 0, 9999);
+      if (end == text || !g_str_has_prefix (end, marks[i]))
+        return FALSE;
+      text = end + strlen (marks[i]);
+    }
+  text += strspn (text, " ");
+  read_time (text, parts);
+  return TRUE;
+}
+
 /* "2021-09-30T10:00:00Z", "2021/09/30 10:00", "20210930" */
 static gboolean
 parse_numeric (const char *text,
@@ -242,7 +264,7 @@ _byline_date_parse (const char *text)
 
       return length > 11 ? number / 1000 : number;
     }
-  if (parse_numeric (text, &parts))
+  if (parse_east_asian (text, &parts) || (memset (&parts, 0, sizeof parts), parse_numeric (text, &parts)))
     return seconds_of (&parts);
   memset (&parts, 0, sizeof parts);
   return parse_written (text, &parts) ? seconds_of (&parts) : 0;

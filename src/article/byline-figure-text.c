@@ -110,16 +110,40 @@ ends_in_agency (const char *text)
   return FALSE;
 }
 
+/* "AP Photo/Name" */
+static gboolean
+begins_with_agency (const char *text)
+{
+  const char *slash = strchr (text, '/');
+
+  return slash != NULL && slash[1] != '\0' &&
+         is_listed (text, (gsize) (slash - text), agencies, G_N_ELEMENTS (agencies));
+}
+
+/* Whether a sentence ends at the stop @p; behind an initial ("J. Marsh") none does. */
+static gboolean
+ends_sentence (const char *text,
+               const char *p)
+{
+  if (*p != '.')
+    return *p == '!' || *p == '?';
+  return p < text + 1 || !g_ascii_isupper (p[-1]) || (p - 1 > text && p[-2] != ' ' && p[-2] != '/');
+}
+
 /* "Name/Getty Images", "Name for The Paper": names, no sentence. */
 static gboolean
 is_bare_credit (const char *text)
 {
   gsize length = strlen (text);
 
-  if (length == 0 || length > MAX_CREDIT)
+  if (length == 0 || length >= 90 || strchr (text, '\n') != NULL)
     return FALSE;
-  return ends_in_agency (text) && strstr (text, ". ") == NULL && strchr (text, '\n') == NULL &&
-         length < 90;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (p[1] == ' ' && ends_sentence (text, p))
+        return FALSE;
+    }
+  return ends_in_agency (text) || begins_with_agency (text);
 }
 
 gboolean
@@ -157,9 +181,10 @@ cut_credit (char *caption)
     }
   for (char *p = caption + length; p > caption; p--)
     {
-      gboolean starts = p[-1] == '\n' || p[-1] == '|' || (p[-1] == ' ' && p >= caption + 2 &&
-                        strchr (".!?|)\"", p[-2]) != NULL) || (p[-1] == ' ' && p >= caption + 4 &&
-                        (guchar) p[-2] >= 0x80);
+      gboolean starts = p[-1] == '\n' || p[-1] == '|' ||
+                        (p[-1] == ' ' && p >= caption + 2 &&
+                         (strchr ("|)\"", p[-2]) != NULL || (guchar) p[-2] >= 0x80 ||
+                          ends_sentence (caption, p - 2)));
 
       if (caption + length - p > MAX_CREDIT)
         break;

@@ -106,42 +106,41 @@ static const char *publisher_types[] = { "NewsMediaOrganization", "Organization"
 
 /* --- Reading a script --- */
 
-/* Takes comments and CDATA marks off, and makes raw control characters spaces: JSON allows neither. */
+/* Takes off what stands around the value (comments, CDATA marks, semicolons), and makes raw control characters spaces:
+ * JSON allows neither. */
 static char *
 mend (const char *raw)
 {
-  g_autoptr (GString) json = g_string_sized_new (strlen (raw));
-  const char *p = raw;
+  g_autofree char *json = NULL;
+  const char *begin = raw;
   char *end;
+  char close;
 
-  while (g_ascii_isspace (*p) || g_str_has_prefix (p, "<!--") || g_str_has_prefix (p, "<![CDATA[") ||
-         g_str_has_prefix (p, "//") || g_str_has_prefix (p, "/*") || g_str_has_prefix (p, "\357\273\277"))
+  while (*begin != '\0' && *begin != '{' &&
+         !(*begin == '[' && (begin == raw || !g_ascii_isalpha (begin[-1])) && begin[1] != 'C'))
+    begin++;
+  if (*begin == '\0')
+    return NULL;
+  json = g_strdup (begin);
+  close = *begin == '{' ? '}' : ']';
+  end = strrchr (json, close);
+  while (end != NULL && end > json && close == ']' && end[1] == '>')
     {
-      if (g_ascii_isspace (*p))
-        p++;
-      else if (g_str_has_prefix (p, "<![CDATA["))
-        p += 9;
-      else if (g_str_has_prefix (p, "<!--"))
-        p += 4;
-      else if (*p == '/')
-        p += 2;
-      else
-        p += 3;
-      if (g_str_has_prefix (p, "*/"))
-        p += 2;
+      *end = '\0';
+      end = strrchr (json, close);
+      if (end != NULL)
+        *end = '\0';
+      end = strrchr (json, close);
     }
-  for (; *p != '\0'; p++)
-    g_string_append_c (json, (guchar) *p < 0x20 ? ' ' : *p);
-  /* What stands behind the last bracket: "//]]>", "-->", ";" */
-  end = json->str + json->len;
-  while (end > json->str && end[-1] != '}' && end[-1] != ']')
-    end--;
-  while (end >= json->str + 2 && end[-1] == ']' && end[-2] == ']' && *json->str == '{')
-    end -= 2;
-  while (end > json->str && end[-1] != '}' && end[-1] != ']')
-    end--;
-  g_string_truncate (json, (gsize) (end - json->str));
-  return g_string_free (g_steal_pointer (&json), FALSE);
+  if (end == NULL)
+    return NULL;
+  end[1] = '\0';
+  for (char *p = json; *p != '\0'; p++)
+    {
+      if ((guchar) *p < 0x20)
+        *p = ' ';
+    }
+  return g_steal_pointer (&json);
 }
 
 /* Gathers all objects, breadth first: no recursion on what a page sends. */
@@ -187,7 +186,7 @@ read_script (Reader     *self,
 {
   g_autofree char *json = mend (raw);
   g_autoptr (JsonParser) parser = NULL;
-  gsize length = strlen (json);
+  gsize length = json != NULL ? strlen (json) : 0;
 
   if (length < 2 || length > MAX_JSON ||
       !byline_json_depth_is_within (json, length, BYLINE_JSON_MAX_DEPTH))

@@ -56,34 +56,55 @@ names_author (BylineMetadata *self,
   return !is_elsewhere (page, index, 0);
 }
 
-/* The part of a byline that is the name: rel=author, itemprop=name, a link, or all of it. */
+/* The page of the person called @name, from the links in [@from, @end). */
 static char *
-name_in (BylineMetadata *self,
-         guint           index,
-         char          **address)
+profile_of (BylineMetadata *self,
+            guint           from,
+            guint           end,
+            const char     *name)
 {
   const BylinePage *page = self->page;
-  guint at = 0;
+  g_autofree char *folded = byline_text_fold (name);
 
-  for (guint i = index; i < page->nodes[index].end && at == 0; i++)
+  for (guint i = from; i < end; i++)
     {
-      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+      g_autofree char *other = NULL;
 
-      if (node->size < 3 || node->hidden)
+      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
         continue;
-      if ((node->hints & BYLINE_HINT_NAME) != 0 || (node->tag == BYLINE_TAG_A && node->in_link))
-        at = i;
+      text = _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME);
+      other = text != NULL ? byline_text_fold (text) : NULL;
+      if (other != NULL && g_str_equal (other, folded))
+        return _byline_page_address (page, i, "href");
     }
-  if (at != 0)
-    {
-      guint link = page->nodes[at].tag == BYLINE_TAG_A
-                     ? at
-                     : _byline_page_find_tag (page, index, page->nodes[index].end, BYLINE_TAG_A);
+  return NULL;
+}
 
-      if (link != 0)
-        *address = _byline_page_address (page, link, "href");
+/* The names in a byline: what is called a name in it, else all of it. */
+static char *
+names_in (BylineMetadata *self,
+          guint           index)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *text = NULL;
+  const char *by;
+  guint found = 0;
+  guint n_found = 0;
+
+  for (guint i = index; i < page->nodes[index].end; i++)
+    {
+      if ((page->nodes[i].hints & BYLINE_HINT_NAME) != 0 && page->nodes[i].size > 2 &&
+          !page->nodes[i].hidden)
+        {
+          found = i;
+          n_found++;
+        }
     }
-  return _byline_page_text (page, at != 0 ? at : index, BYLINE_TEXT_MAX_NAME);
+  text = _byline_page_text (page, n_found == 1 ? found : index, BYLINE_TEXT_MAX_NAME);
+  /* "Posted by", "Written on Tuesday by" */
+  by = text != NULL ? strstr (text, " by ") : NULL;
+  return by != NULL && by - text < 40 ? g_strdup (by + 4) : g_steal_pointer (&text);
 }
 
 /* "By A and B | 3 May 2021 | 5 min read": what stands behind the first bar is no name. */
@@ -121,25 +142,31 @@ static void
 read_byline (BylineMetadata *self,
              guint           index)
 {
-  g_autofree char *address = NULL;
-  g_autofree char *text = before_bar (name_in (self, index, &address));
+  g_autofree char *text = before_bar (names_in (self, index));
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
 
   if (text == NULL || !looks_like_names (text))
     return;
   _byline_metadata_add_names (people, text);
-  if (people->len == 1 && address != NULL)
-    {
-      BylineAuthor *author = g_ptr_array_index (people, 0);
-
-      if (author->url == NULL)
-        author->url = g_steal_pointer (&address);
-    }
   for (guint i = 0; i < people->len; i++)
     byline_authors_add (self->authors, byline_author_copy (g_ptr_array_index (people, i)));
 }
 
-/* Adds what bylines say of people that are known already; makes them known if none was. */
+/* Adds the pages of the people that a byline links to. */
+static void
+read_profiles (BylineMetadata *self,
+               guint           index)
+{
+  for (guint i = 0; i < self->authors->len; i++)
+    {
+      BylineAuthor *author = g_ptr_array_index (self->authors, i);
+
+      if (author->url == NULL)
+        author->url = profile_of (self, index, self->page->nodes[index].end, author->name);
+    }
+}
+
+/* Reads bylines; of people that are known already only where their pages are. */
 static void
 read_bylines (BylineMetadata *self,
               guint           from,
@@ -151,28 +178,17 @@ read_bylines (BylineMetadata *self,
 
   for (guint i = from; i < end && n_read < 40; i++)
     {
+      if (_byline_author_card_is (page, i))
+        {
+          i = page->nodes[i].end - 1;
+          continue;
+        }
       if (!names_author (self, i))
         continue;
       n_read++;
       if (!any_known && is_near (self, i))
-        {
-          read_byline (self, i);
-        }
-      else if (any_known)
-        {
-          g_autofree char *address = NULL;
-          g_autofree char *name = name_in (self, i, &address);
-          g_autofree char *folded = name != NULL ? byline_text_fold (name) : NULL;
-
-          for (guint j = 0; folded != NULL && j < self->authors->len; j++)
-            {
-              BylineAuthor *author = g_ptr_array_index (self->authors, j);
-              g_autofree char *known = byline_text_fold (author->name);
-
-              if (author->url == NULL && g_str_equal (known, folded))
-                author->url = g_steal_pointer (&address);
-            }
-        }
+        read_byline (self, i);
+      read_profiles (self, i);
       i = page->nodes[i].end - 1;
     }
 }
@@ -232,6 +248,30 @@ date_of_node (BylineMetadata *self,
   return date;
 }
 
+/* "Updated 3 May" says when a story was changed, not when it was published. */
+static void
+read_date (BylineMetadata *self,
+           guint           index)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *folded = NULL;
+
+  if (self->published != 0 && self->modified != 0)
+    return;
+  text = self->page->nodes[index].size < 80 ? _byline_page_text (self->page, index, 100) : NULL;
+  folded = g_utf8_strdown (text != NULL ? text : "", -1);
+  if (g_str_has_prefix (folded, "updated") || g_str_has_prefix (folded, "last ") ||
+      g_str_has_prefix (folded, "modified") || g_str_has_prefix (folded, "aktualisiert"))
+    {
+      if (self->modified == 0)
+        self->modified = date_of_node (self, index);
+    }
+  else if (self->published == 0)
+    {
+      self->published = date_of_node (self, index);
+    }
+}
+
 static void
 read_dates (BylineMetadata *self,
             guint           from,
@@ -251,8 +291,8 @@ read_dates (BylineMetadata *self,
         continue;
       if (self->modified == 0 && _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
         self->modified = date_of_node (self, i);
-      else if (self->published == 0)
-        self->published = date_of_node (self, i);
+      else
+        read_date (self, i);
     }
 }
 
@@ -324,6 +364,34 @@ read_breadcrumb (BylineMetadata *self)
     self->breadcrumb = g_string_free (g_steal_pointer (&path), FALSE);
 }
 
+/* --- Categories --- */
+
+/* rel=category is how blogs say a section, rel=tag how they say a tag. */
+static void
+read_categories (BylineMetadata *self,
+                 guint           from,
+                 guint           end)
+{
+  const BylinePage *page = self->page;
+  gboolean any_sections = self->sections->len > 0;
+  gboolean any_tags = self->tags->len > 0;
+
+  for (guint i = from; i < end; i++)
+    {
+      gboolean is_category;
+
+      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 || page->nodes[i].size > 60 ||
+          is_elsewhere (page, i, 0))
+        continue;
+      is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
+      if (is_category && !any_sections && self->sections->len < 8)
+        g_ptr_array_add (self->sections, _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME));
+      else if (!is_category && !any_tags && self->tags->len < 30 &&
+               _byline_page_attribute_has_word (page, i, "rel", "tag"))
+        g_ptr_array_add (self->tags, _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME));
+    }
+}
+
 void
 _byline_metadata_read_markup (BylineMetadata *self,
                               guint           from,
@@ -334,4 +402,5 @@ _byline_metadata_read_markup (BylineMetadata *self,
   read_bylines (self, from, end);
   read_cards (self, from, end);
   read_dates (self, from, end);
+  read_categories (self, from, end);
 }

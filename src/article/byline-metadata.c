@@ -67,6 +67,9 @@ _byline_metadata_add_names (GPtrArray  *authors,
   if (text == NULL || strstr (text, "://") != NULL || g_str_has_prefix (text, "www.") ||
       strlen (text) > 400)
     return;
+  /* "Von Änne Süß" signs a story; "Von Neumann" is a name. */
+  if (g_str_has_prefix (text, "Von ") && strchr (text + 4, ' ') != NULL)
+    text += 4;
   names = byline_authors_split_names (text);
   for (guint i = 0; i < names->len; i++)
     {
@@ -170,6 +173,33 @@ without_publication (const char *title,
   return g_strdup (title);
 }
 
+/* "Headline | Paper": where the page's title goes on behind the headline it says whose page it is. */
+static void
+find_publication (BylineMetadata *self)
+{
+  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • " };
+  g_autofree char *heading = NULL;
+
+  if (self->publication != NULL || self->page_title == NULL || self->headline == 0)
+    return;
+  heading = _byline_page_text (self->page, self->headline, BYLINE_TEXT_MAX_HEADLINE);
+  for (gsize i = 0; heading != NULL && i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *last = g_strrstr (self->page_title, separators[i]);
+      g_autofree char *before = NULL;
+
+      if (last == NULL)
+        continue;
+      before = g_strndup (self->page_title, (gsize) (last - self->page_title));
+      if (agreement (heading, before) == 3 && strlen (last) < 60)
+        {
+          _byline_metadata_fill (&self->publication, last + strlen (separators[i]),
+                                 BYLINE_TEXT_MAX_NAME);
+          return;
+        }
+    }
+}
+
 static char *
 choose_title (BylineMetadata *self)
 {
@@ -229,6 +259,15 @@ add_kicker_sections (BylineMetadata *self,
     }
 }
 
+static gboolean
+is_folded (const char *text,
+           const char *folded)
+{
+  g_autofree char *fold = byline_text_fold (text);
+
+  return g_str_equal (fold, folded);
+}
+
 /* A breadcrumb that ends in a section that is named elsewhere tells what stands above it. */
 static void
 apply_sections (BylineMetadata *self,
@@ -248,8 +287,11 @@ apply_sections (BylineMetadata *self,
       byline_sections_add (article->sections,
                            crumb != NULL && g_str_equal (crumb, folded) ? self->breadcrumb : name);
     }
-  add_kicker_sections (self, article);
-  if (article->sections->len == 0 && self->breadcrumb != NULL &&
+  if (self->kicker != NULL && crumb != NULL && is_folded (self->kicker, crumb))
+    byline_sections_add (article->sections, self->breadcrumb);
+  if (self->kicker != NULL)
+    add_kicker_sections (self, article);
+  if (self->sections->len == 0 && self->breadcrumb != NULL &&
       is_wanted_section (self, last_crumb (self->breadcrumb), article->title))
     byline_sections_add (article->sections, self->breadcrumb);
 }
@@ -260,6 +302,9 @@ _byline_metadata_apply (BylineMetadata *self,
 {
   const BylinePage *page = self->page;
 
+  if (self->publication == NULL)
+    self->publication = g_steal_pointer (&self->kicker_publication);
+  find_publication (self);
   article->title = choose_title (self);
   article->url = page->url != NULL ? byline_url_without_tracking (page->url)
                                    : g_strdup (self->canonical);
@@ -269,8 +314,6 @@ _byline_metadata_apply (BylineMetadata *self,
   article->published = self->published != 0 ? self->published
                                             : _byline_date_from_address (article->url);
   article->modified = self->modified;
-  if (self->publication == NULL)
-    self->publication = g_steal_pointer (&self->kicker_publication);
   article->publication_name = g_strdup (self->publication);
   article->publication_url = self->publication_url != NULL ? g_strdup (self->publication_url)
                                                            : byline_url_resolve (article->url, "/");

@@ -190,6 +190,15 @@ is_wanted (const xmlNode *xml)
          xml->type == XML_CDATA_SECTION_NODE;
 }
 
+/* Elements without content that the parser of libxml2 2.9 takes for containers. */
+static gboolean
+is_void (const xmlNode *xml)
+{
+  static const char *names[] = { "source", "track", "wbr", "embed", NULL };
+
+  return g_strv_contains (names, (const char *) xml->name);
+}
+
 /* Nothing to read below these; what scripts hold is asked for by name. */
 static gboolean
 is_entered (const BylineNode *node)
@@ -216,7 +225,7 @@ flatten (Flattener *self,
           add_node (self, xml, parent);
           enter = xml->type == XML_ELEMENT_NODE && xml->children != NULL &&
                   is_entered (&g_array_index (self->nodes, BylineNode, index));
-          if (enter)
+          if (enter && !is_void (xml))
             parent = index;
         }
       if (enter)

@@ -95,7 +95,7 @@ static const TagName tag_names[] = {
   { "section", BYLINE_TAG_SECTION, KIND_BLOCK },
   { "select", BYLINE_TAG_UNSEEN, KIND_UNSEEN },
   { "small", BYLINE_TAG_SMALL, KIND_INLINE },
-  { "source", BYLINE_TAG_SOURCE, KIND_UNSEEN },
+  { "source", BYLINE_TAG_SOURCE, KIND_INLINE },
   { "span", BYLINE_TAG_SPAN, KIND_INLINE },
   { "strike", BYLINE_TAG_DEL, KIND_INLINE },
   { "strong", BYLINE_TAG_B, KIND_INLINE },
@@ -150,6 +150,7 @@ static const HintWord hint_words[] = {
   { "author", BYLINE_HINT_AUTHOR },
   { "authorbio", BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO },
   { "authors", BYLINE_HINT_AUTHOR },
+  { "autor", BYLINE_HINT_AUTHOR },
   { "avatar", BYLINE_HINT_AVATAR },
   { "banner", BYLINE_HINT_AD },
   { "bio", BYLINE_HINT_BIO },
@@ -175,6 +176,7 @@ static const HintWord hint_words[] = {
   { "credit", BYLINE_HINT_CREDIT },
   { "credits", BYLINE_HINT_CREDIT },
   { "cutline", BYLINE_HINT_CAPTION },
+  { "dachzeile", BYLINE_HINT_KICKER },
   { "date", BYLINE_HINT_DATE },
   { "dateline", BYLINE_HINT_DATE },
   { "datepublished", BYLINE_HINT_DATE },
@@ -404,12 +406,27 @@ next_word (const char *names,
   return names;
 }
 
+/* Blogs put what a story is about among its names: "tag-slideshow" is none. */
+static gboolean
+is_taxonomy (const char *name)
+{
+  static const char *prefixes[] = { "category-", "tag-", "post_tag-", "format-", "topic-" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      if (g_str_has_prefix (name, prefixes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 guint32
 _byline_hints_from_names (const char *names)
 {
   char previous[WORD_MAX + 1] = "";
   char word[WORD_MAX + 1];
   char joined[2 * WORD_MAX + 1];
+  const char *begin = names;
   const char *end = names + strnlen (names, 1024);
   guint32 hints = 0;
 
@@ -418,6 +435,16 @@ _byline_hints_from_names (const char *names)
       gboolean same_name;
       const char *start = names;
 
+      while (start < end && (*start == ' ' || *start == '\n' || *start == '\t'))
+        start++;
+      if ((start == names && names > begin) ? FALSE : is_taxonomy (start))
+        {
+          names = start + strcspn (start, " \n\t");
+          names = MIN (names, end);
+          *previous = '\0';
+          continue;
+        }
+      start = names;
       names = next_word (names, end, word);
       if (*word == '\0')
         break;

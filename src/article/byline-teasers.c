@@ -350,6 +350,9 @@ read_headline (const BylinePage      *page,
     link = _byline_page_ancestor (page, part->headline, BYLINE_TAG_A);
   if (link != 0)
     teaser->url = _byline_link_target (page, link);
+  /* Where on this page it stands is no part of its address. */
+  if (teaser->url != NULL && strchr (teaser->url, '#') != NULL)
+    *strchr (teaser->url, '#') = '\0';
 }
 
 static void
