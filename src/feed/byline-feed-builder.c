@@ -145,8 +145,8 @@ move_authors (GPtrArray *from,
 }
 
 /*
- * What a feed has of bodies: one is the content, another one, if it says something else, the summary.
- * A lone description may be either and is taken for the content; a lone summary never is.
+ * What a feed has of bodies: one is the content, another one, if it says something else, the
+ * summary. A lone description may be either and is taken for the content; a lone summary never is.
  */
 static void
 take_bodies (BylineFeedItem  *item,
@@ -155,7 +155,7 @@ take_bodies (BylineFeedItem  *item,
   g_autofree char *second = NULL;
   BylineTag slot = BYLINE_SLOT_BODY_CONTENT;
 
-  for (; slot <= BYLINE_SLOT_BODY_MEDIA && item->content_html == NULL; slot++)
+  for (; slot <= BYLINE_SLOT_BODY_ITUNES && item->content_html == NULL; slot++)
     item->content_html = take (slots, slot, slot);
 
   for (BylineTag other = slot; other <= BYLINE_SLOT_BODY_SUBTITLE && second == NULL; other++)
@@ -163,8 +163,8 @@ take_bodies (BylineFeedItem  *item,
       second = take (slots, other, other);
       if (g_strcmp0 (second, item->content_html) == 0)
         g_clear_pointer (&second, g_free);
-      else if (second != NULL && slot > BYLINE_SLOT_BODY_DESCRIPTION && other <= BYLINE_SLOT_BODY_MEDIA
-               && strlen (second) > strlen (item->content_html))
+      else if (second != NULL && slot > BYLINE_SLOT_BODY_DESCRIPTION
+               && other <= BYLINE_SLOT_BODY_ITUNES && strlen (second) > strlen (item->content_html))
         {
           char *longer = g_steal_pointer (&second);
 
@@ -181,6 +181,19 @@ take_bodies (BylineFeedItem  *item,
 
     item->summary = byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE);
   }
+}
+
+/* Where there is nothing else, as with videos, what is said of the media is the body. */
+static void
+take_media_texts (BylineFeedBuilder *self)
+{
+  BylineFeedItem *item = self->item;
+
+  if (item->content_html != NULL || item->summary_html != NULL)
+    return;
+  item->content_html = take (self->item_slots, BYLINE_SLOT_BODY_MEDIA, BYLINE_SLOT_BODY_MEDIA);
+  if (item->content_html != NULL)
+    g_clear_pointer (&self->media_description, g_free);
 }
 
 /* "1:02:03", "62:03" or seconds. */
@@ -246,6 +259,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
   item->published = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
   item->modified = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD);
   take_bodies (item, slots);
+  take_media_texts (self);
   take_media (self);
   move_authors (self->item_fallback, item->authors);
   move_authors (self->source_authors, item->authors);
@@ -260,8 +274,13 @@ static guint
 period_minutes (const char *period,
                 const char *frequency)
 {
-  static const struct { const char *name; guint minutes; } periods[] = {
-    { "hourly", 60 }, { "daily", 1440 }, { "weekly", 10080 }, { "monthly", 43200 }, { "yearly", 525600 },
+  static const struct
+  {
+    const char *name;
+    guint minutes;
+  } periods[] = {
+    { "hourly", 60 },     { "daily", 1440 },    { "weekly", 10080 },
+    { "monthly", 43200 }, { "yearly", 525600 },
   };
   gint64 times = frequency != NULL ? g_ascii_strtoll (frequency, NULL, 10) : 1;
 
@@ -295,7 +314,7 @@ _byline_feed_builder_end_feed (BylineFeedBuilder *self)
   document->feed_url = take (slots, BYLINE_SLOT_SELF, BYLINE_SLOT_SELF);
   document->hub_url = take (slots, BYLINE_SLOT_HUB, BYLINE_SLOT_HUB);
   document->next_url = take (slots, BYLINE_SLOT_NEXT, BYLINE_SLOT_NEXT);
-  document->description = take (slots, BYLINE_SLOT_BODY_CONTENT, BYLINE_SLOT_BODY_SUBTITLE);
+  document->description = take (slots, BYLINE_SLOT_BODY_CONTENT, BYLINE_SLOT_BODY_MEDIA);
   document->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
   document->icon = take (slots, BYLINE_SLOT_ICON_ITUNES, BYLINE_SLOT_ICON_IMAGE);
   document->favicon = take (slots, BYLINE_SLOT_FAVICON, BYLINE_SLOT_FAVICON);

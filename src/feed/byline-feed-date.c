@@ -54,7 +54,8 @@ days_from_civil (gint64 year,
   era = (year >= 0 ? year : year - 399) / 400;
   year_of_era = year - era * 400;
   day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+         - 719468;
 }
 
 static int
@@ -108,7 +109,8 @@ take (const char **p,
   return value;
 }
 
-/* "10:20", "10:20:30.5", "1020", "102030" and, after a point, "10.20.30". Returns: FALSE if it is none. */
+/* "10:20", "10:20:30.5", "1020", "102030" and, after a point, "10.20.30". Returns: FALSE if it is
+ * none. */
 static gboolean
 read_time (const char **p,
            Fields      *fields)
@@ -326,7 +328,8 @@ widen_year (int year,
   return year + (year < 70 ? 2000 : 1900);
 }
 
-/* A number that is no time: day, then year, whichever is missing; "9/15/2006" as Americans write it. */
+/* A number that is no time: day, then year, whichever is missing; "9/15/2006" as Americans write
+ * it. */
 static void
 read_number (const char **p,
              Fields      *fields)
@@ -336,7 +339,8 @@ read_number (const char **p,
 
   if (n > 4)
     *p += n;
-  else if (**p == '/' && g_ascii_isdigit ((*p)[1]) && fields->month == 0 && fields->day == 0 && n <= 2)
+  else if (**p == '/' && g_ascii_isdigit ((*p)[1]) && fields->month == 0 && fields->day == 0
+           && n <= 2)
     {
       fields->month = value;
       (*p)++;
@@ -367,7 +371,8 @@ parse_words (const char *p)
 
           if (n <= 2 && p[n] == ':' && !fields.has_time)
             read_time (&p, &fields);
-          else if (n == 4 && (p[4] == '-' || p[4] == '/') && fields.day == 0 && read_iso_date (&q, &iso))
+          else if (n == 4 && (p[4] == '-' || p[4] == '/') && fields.day == 0
+                   && read_iso_date (&q, &iso))
             {
               fields = iso;
               fields.has_year = TRUE;
@@ -376,7 +381,8 @@ parse_words (const char *p)
           else
             read_number (&p, &fields);
         }
-      else if ((*p == '+' || *p == '-') && fields.has_time && g_ascii_isdigit (p[1 + strspn (p + 1, " ")]))
+      else if ((*p == '+' || *p == '-') && fields.has_time
+               && g_ascii_isdigit (p[1 + strspn (p + 1, " ")]))
         {
           if (!read_offset (&p, &fields))
             break;

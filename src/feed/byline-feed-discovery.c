@@ -103,15 +103,17 @@ is_feed_type (const char *type)
 static gboolean
 is_loose_type (const char *type)
 {
-  return contains (type, "application/json") || contains (type, "application/xml") || contains (type, "text/xml");
+  return contains (type, "application/json") || contains (type, "application/xml")
+         || contains (type, "text/xml");
 }
 
 static gboolean
 looks_like_feed (const char *url)
 {
   static const char *const endings[] = {
-    "/feed", "/feed/", "/rss", "/rss/", "/atom", "/atom/", ".rss", ".atom", ".rdf",
-    "/rss.xml", "/atom.xml", "/feed.xml", "/feeds.xml", "/index.xml", "/feed.json", "/rss.php", "/feed.php",
+    "/feed",      "/feed/",     "/rss",       "/rss/",    "/atom",     "/atom/",
+    ".rss",       ".atom",      ".rdf",       "/rss.xml", "/atom.xml", "/feed.xml",
+    "/feeds.xml", "/index.xml", "/feed.json", "/rss.php", "/feed.php",
   };
   g_autofree char *path = g_ascii_strdown (url, strcspn (url, "?#"));
 
@@ -165,16 +167,23 @@ read_link (GArray             *finds,
   else
     url = byline_url_resolve (base, href);
   if (url == NULL
-      || !(is_feed_type (type) || has_word (rel, "feed") || (is_loose_type (type) && looks_like_feed (url))))
+      || !(is_feed_type (type) || has_word (rel, "feed")
+           || (is_loose_type (type) && looks_like_feed (url))))
     return;
   /* The interface of a CMS, not a feed. */
   if (contains (url, "/wp-json/") || contains (url, "oembed"))
     return;
 
   title = _byline_markup_dup_attribute (markup, "title");
-  add_find (finds, seen, g_steal_pointer (&url), title, type,
-            contains (title, "comment") || contains (title, "kommentar") || contains (href, "comments")
-              ? RANK_LINK_COMMENTS : RANK_LINK);
+  add_find (finds,
+            seen,
+            g_steal_pointer (&url),
+            title,
+            type,
+            contains (title, "comment") || contains (title, "kommentar")
+                    || contains (href, "comments")
+                ? RANK_LINK_COMMENTS
+                : RANK_LINK);
 }
 
 static void
@@ -286,7 +295,8 @@ byline_feed_discover (const char *html,
 GPtrArray *
 byline_feed_common_places (const char *url)
 {
-  static const char *const places[] = { "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json", "/rss" };
+  static const char *const places[]
+      = { "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json", "/rss" };
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)

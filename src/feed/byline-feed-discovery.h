@@ -25,8 +25,8 @@ void byline_feed_link_free (BylineFeedLink *self);
  * @url: the page's address (after redirects)
  * @content_type: (nullable): its Content-Type
  *
- * The feeds that a page announces: `link rel=alternate` (best first, comment feeds last), then anchors that look like feeds.
- * Each address once. Pure; any thread.
+ * The feeds that a page announces: `link rel=alternate` (best first, comment feeds last), then
+ * anchors that look like feeds. Each address once. Pure; any thread.
  *
  * Returns: (transfer container) (element-type BylineFeedLink): maybe empty.
  */
@@ -39,7 +39,8 @@ GPtrArray *byline_feed_discover (const char *html,
  * byline_feed_common_places:
  * @url: a page's address
  *
- * Returns: (transfer container) (element-type BylineFeedLink): where a site without an announcement often keeps its feed
+ * Returns: (transfer container) (element-type BylineFeedLink): where a site without an announcement
+ * often keeps its feed
  *   (/feed, /rss.xml, /atom.xml, /index.xml, /feed.json), at most 6, all guesses.
  */
 GPtrArray *byline_feed_common_places (const char *url);
@@ -47,7 +48,8 @@ GPtrArray *byline_feed_common_places (const char *url);
 /**
  * byline_page_find_icon:
  *
- * Returns: (transfer full) (nullable): address of the largest icon that the page announces (apple-touch-icon, icon), absolute.
+ * Returns: (transfer full) (nullable): address of the largest icon that the page announces
+ * (apple-touch-icon, icon), absolute.
  */
 char *byline_page_find_icon (const char *html,
                              gsize       length,

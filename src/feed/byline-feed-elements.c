@@ -54,12 +54,14 @@ static const NsEntry uris[] = {
 };
 
 static const NsEntry prefixes[] = {
-  { "atom", BYLINE_NS_ATOM },       { "atom10", BYLINE_NS_ATOM },         { "content", BYLINE_NS_CONTENT },
-  { "dc", BYLINE_NS_DC },           { "dcterms", BYLINE_NS_DCTERMS },     { "feedburner", BYLINE_NS_FEEDBURNER },
-  { "itunes", BYLINE_NS_ITUNES },   { "googleplay", BYLINE_NS_ITUNES },   { "media", BYLINE_NS_MEDIA },
-  { "rdf", BYLINE_NS_RDF },         { "slash", BYLINE_NS_SLASH },         { "sy", BYLINE_NS_SY },
-  { "wfw", BYLINE_NS_WFW },         { "xhtml", BYLINE_NS_XHTML },         { "xml", BYLINE_NS_XML },
-  { "rss", BYLINE_NS_RSS },
+  { "atom", BYLINE_NS_ATOM },       { "atom10", BYLINE_NS_ATOM },
+  { "content", BYLINE_NS_CONTENT }, { "dc", BYLINE_NS_DC },
+  { "dcterms", BYLINE_NS_DCTERMS }, { "feedburner", BYLINE_NS_FEEDBURNER },
+  { "itunes", BYLINE_NS_ITUNES },   { "googleplay", BYLINE_NS_ITUNES },
+  { "media", BYLINE_NS_MEDIA },     { "rdf", BYLINE_NS_RDF },
+  { "slash", BYLINE_NS_SLASH },     { "sy", BYLINE_NS_SY },
+  { "wfw", BYLINE_NS_WFW },         { "xhtml", BYLINE_NS_XHTML },
+  { "xml", BYLINE_NS_XML },         { "rss", BYLINE_NS_RSS },
 };
 
 /* Sorted by vocabulary and name. */

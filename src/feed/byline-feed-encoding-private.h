@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * Makes UTF-8 of a document: byte order mark, else the charset of @content_type (RFC 7303), else what
- * the zero bytes of its beginning show, else its own declaration (XML's or a page's meta element), else
- * UTF-8 if it is valid, else windows-1252. Bytes that no encoding explains become U+FFFD.
+ * Makes UTF-8 of a document: byte order mark, else the charset of @content_type (RFC 7303), else
+ * what the zero bytes of its beginning show, else its own declaration (XML's or a page's meta
+ * element), else UTF-8 if it is valid, else windows-1252. Bytes that no encoding explains become
+ * U+FFFD.
  *
  * @length: (inout): bytes of @data, then of the result
  * @warning: (out) (transfer full) (nullable): what was wrong with its encoding

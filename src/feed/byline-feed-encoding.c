@@ -12,17 +12,35 @@ typedef struct {
   const char *name;
 } Alias;
 
-/* What the web means by these labels (https://encoding.spec.whatwg.org/), and names iconv lacks. Sorted. */
+/* What the web means by these labels (https://encoding.spec.whatwg.org/), and names iconv lacks. */
 static const Alias aliases[] = {
-  { "ascii", "WINDOWS-1252" },        { "big5", "BIG5-HKSCS" },        { "euc-kr", "CP949" },
-  { "gb2312", "GB18030" },            { "gb_2312-80", "GB18030" },     { "gbk", "GB18030" },
-  { "iso-8859-1", "WINDOWS-1252" },   { "iso-8859-11", "CP874" },      { "iso-8859-9", "WINDOWS-1254" },
-  { "iso8859-1", "WINDOWS-1252" },    { "iso_8859-1", "WINDOWS-1252" }, { "ks_c_5601-1987", "CP949" },
-  { "latin1", "WINDOWS-1252" },       { "mac", "MACINTOSH" },          { "mac-cyrillic", "MAC-CYRILLIC" },
-  { "shift-jis", "CP932" },           { "shift_jis", "CP932" },        { "sjis", "CP932" },
-  { "tis-620", "CP874" },             { "us-ascii", "WINDOWS-1252" },  { "windows-31j", "CP932" },
-  { "windows-949", "CP949" },         { "x-gbk", "GB18030" },          { "x-mac-cyrillic", "MAC-CYRILLIC" },
-  { "x-mac-roman", "MACINTOSH" },     { "x-sjis", "CP932" },           { "x-x-big5", "BIG5-HKSCS" },
+  { "ascii", "WINDOWS-1252" },
+  { "big5", "BIG5-HKSCS" },
+  { "euc-kr", "CP949" },
+  { "gb2312", "GB18030" },
+  { "gb_2312-80", "GB18030" },
+  { "gbk", "GB18030" },
+  { "iso-8859-1", "WINDOWS-1252" },
+  { "iso-8859-11", "CP874" },
+  { "iso-8859-9", "WINDOWS-1254" },
+  { "iso8859-1", "WINDOWS-1252" },
+  { "iso_8859-1", "WINDOWS-1252" },
+  { "ks_c_5601-1987", "CP949" },
+  { "latin1", "WINDOWS-1252" },
+  { "mac", "MACINTOSH" },
+  { "mac-cyrillic", "MAC-CYRILLIC" },
+  { "shift-jis", "CP932" },
+  { "shift_jis", "CP932" },
+  { "sjis", "CP932" },
+  { "tis-620", "CP874" },
+  { "us-ascii", "WINDOWS-1252" },
+  { "windows-31j", "CP932" },
+  { "windows-949", "CP949" },
+  { "x-gbk", "GB18030" },
+  { "x-mac-cyrillic", "MAC-CYRILLIC" },
+  { "x-mac-roman", "MACINTOSH" },
+  { "x-sjis", "CP932" },
+  { "x-x-big5", "BIG5-HKSCS" },
 };
 
 static const char *
@@ -250,7 +268,8 @@ decode_labelled (const char *data,
     }
   /* Its letters could be read as single bytes: then it is none of the wide encodings. */
   if (g_ascii_strncasecmp (label, "utf-16", 6) == 0 || g_ascii_strncasecmp (label, "utf-32", 6) == 0
-      || g_ascii_strncasecmp (label, "iso-10646", 9) == 0 || g_ascii_strncasecmp (label, "ucs", 3) == 0)
+      || g_ascii_strncasecmp (label, "iso-10646", 9) == 0
+      || g_ascii_strncasecmp (label, "ucs", 3) == 0)
     return NULL;
 
   text = convert (data, &converted, label, &n_bad);

@@ -136,7 +136,8 @@ static void
 add_item_extension (JsonBuilder          *builder,
                     const BylineFeedItem *item)
 {
-  if (item->kicker == NULL && item->summary_html == NULL && item->comments_url == NULL && item->image == NULL)
+  if (item->kicker == NULL && item->summary_html == NULL && item->comments_url == NULL
+      && item->image == NULL)
     return;
   begin_extension (builder);
   add_string (builder, "kicker", item->kicker);

@@ -20,7 +20,8 @@ get_string (JsonObject *object,
   JsonNode *node = json_object_get_member (object, name);
   const char *text;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
   text = json_node_get_string (node);
   return text != NULL && *text != '\0' ? text : NULL;
@@ -265,7 +266,9 @@ read_items (BylineFeedDocument *document,
 
       if (document->items->len >= BYLINE_FEED_MAX_ITEMS)
         {
-          byline_feed_document_warn (document, "More than %d items; the rest was left out", BYLINE_FEED_MAX_ITEMS);
+          byline_feed_document_warn (document,
+                                     "More than %d items; the rest was left out",
+                                     BYLINE_FEED_MAX_ITEMS);
           break;
         }
       if (element != NULL)
@@ -287,7 +290,8 @@ find_format (JsonObject *object)
   if (version != NULL && strstr (version, "jsonfeed.org/version/1") != NULL)
     return "json-feed-1.1";
   /* Any JSON may have a title; only a feed has items. */
-  if (get_array (object, "items") != NULL && (version != NULL || get_string (object, "title") != NULL))
+  if (get_array (object, "items") != NULL
+      && (version != NULL || get_string (object, "title") != NULL))
     return "json-feed-1.1";
   return NULL;
 }
@@ -299,7 +303,8 @@ read_hub (BylineFeedDocument *document,
 {
   JsonArray *hubs = get_array (object, "hubs");
 
-  for (guint i = 0; hubs != NULL && i < json_array_get_length (hubs) && document->hub_url == NULL; i++)
+  for (guint i = 0; hubs != NULL && i < json_array_get_length (hubs) && document->hub_url == NULL;
+       i++)
     if (get_element (hubs, i) != NULL)
       document->hub_url = dup_url (get_element (hubs, i), "url", base);
 }
@@ -318,14 +323,20 @@ _byline_feed_parse_json (const char  *text,
 
   if (!byline_json_depth_is_within (text, length, BYLINE_JSON_MAX_DEPTH))
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING, "The feed is nested too deeply");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_NESTING,
+                           "The feed is nested too deeply");
       return NULL;
     }
 
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, text, length, &parse_error))
     {
-      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, "The feed is not valid JSON: %s",
+      g_set_error (error,
+                   BYLINE_PARSE_ERROR,
+                   BYLINE_PARSE_ERROR_MALFORMED,
+                   "The feed is not valid JSON: %s",
                    parse_error->message);
       return NULL;
     }
@@ -333,7 +344,10 @@ _byline_feed_parse_json (const char  *text,
   object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   if (object == NULL || find_format (object) == NULL)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_NOT_A_FEED,
+                           "This is not a feed");
       return NULL;
     }
 

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Where a feed is looked for behind what does not belong to it (a server's warning, say), in bytes. */
+/* Where a feed is looked for behind what does not belong to it (a server's warning, say), in bytes.
+ */
 #define MAX_PREAMBLE 4096
 
 static gboolean
@@ -16,13 +17,15 @@ is_space (char c)
   return g_ascii_isspace (c) || c == '\0';
 }
 
-/* Returns: the document's beginning: "<" or "{", past white space and, if need be, other text; NULL if there is none. */
+/* Returns: the document's beginning: "<" or "{", past white space and, if need be, other text; NULL
+ * if there is none. */
 static const char *
 find_beginning (const char *text,
                 gsize       length,
                 gboolean   *has_preamble)
 {
-  static const char *const beginnings[] = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE", "<html" };
+  static const char *const beginnings[]
+      = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE", "<html" };
   const char *end = text + length;
   const char *first = NULL;
 
@@ -35,7 +38,10 @@ find_beginning (const char *text,
   *has_preamble = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
-      const char *p = memmem (text, MIN ((gsize) (end - text), MAX_PREAMBLE), beginnings[i], strlen (beginnings[i]));
+      const char *p = memmem (text,
+                              MIN ((gsize)(end - text), MAX_PREAMBLE),
+                              beginnings[i],
+                              strlen (beginnings[i]));
 
       if (p != NULL && (first == NULL || p < first))
         first = p;
@@ -61,7 +67,10 @@ byline_feed_parse (const char  *data,
 
   if (length > BYLINE_FEED_MAX_BYTES)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE, "The feed is too large");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_TOO_LARGE,
+                           "The feed is too large");
       return NULL;
     }
   if (length > 0)
@@ -69,12 +78,18 @@ byline_feed_parse (const char  *data,
   begin = text != NULL ? find_beginning (text, length, &has_preamble) : NULL;
   if (text == NULL || (begin != NULL && begin == text + length))
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY, "There is nothing in it");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_EMPTY,
+                           "There is nothing in it");
       return NULL;
     }
   if (begin == NULL)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_NOT_A_FEED,
+                           "This is not a feed");
       return NULL;
     }
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** The most items that are taken from one feed; what is beyond (the oldest) is left out with a warning. */
+/** The most items that are taken from one feed; what is beyond (the oldest) is left out with a
+ * warning. */
 #define BYLINE_FEED_MAX_ITEMS 10000
 /** The largest feed that is parsed, in bytes. */
 #define BYLINE_FEED_MAX_BYTES (128 * 1024 * 1024)
@@ -15,16 +16,18 @@ G_BEGIN_DECLS
  * @data: the bytes as they came from the network (decompressed) or from a file
  * @length: how many
  * @url: (nullable): the address they came from, against which relative addresses are resolved
- * @content_type: (nullable): the Content-Type header; its charset beats the document's own declaration (RFC 7303)
+ * @content_type: (nullable): the Content-Type header; its charset beats the document's own
+ * declaration (RFC 7303)
  * @error: return location
  *
- * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed 1.0 and 1.1, by their content, not by their name.
- * Recovers what it can and says so in the document's warnings. Bodies are sanitised (byline_sanitize_html()).
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed 1.0 and 1.1, by their content, not
+ * by their name. Recovers what it can and says so in the document's warnings. Bodies are sanitised
+ * (byline_sanitize_html()).
  *
  * Pure: any thread, no global state. Bounded: items, depth, attribute and text sizes.
  *
- * Returns: (transfer full): the feed, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _NOT_A_FEED, _IS_A_PAGE, _MALFORMED,
- *   _NESTING or _TOO_LARGE.
+ * Returns: (transfer full): the feed, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _NOT_A_FEED,
+ * _IS_A_PAGE, _MALFORMED, _NESTING or _TOO_LARGE.
  */
 BylineFeedDocument *byline_feed_parse (const char  *data,
                                        gsize        length,
@@ -37,9 +40,9 @@ BylineFeedDocument *byline_feed_parse (const char  *data,
  * @document: a feed
  * @pretty: with line breaks and indentation
  *
- * Returns: (transfer full): JSON Feed 1.1 with Byline's extension (`_byline`: format, updated, warnings; of an item
- *   kicker, summary_html, comments_url, image with caption and credit; of an author email), as
- *   data/article.schema.json describes it.
+ * Returns: (transfer full): JSON Feed 1.1 with Byline's extension (`_byline`: format, updated,
+ * warnings; of an item kicker, summary_html, comments_url, image with caption and credit; of an
+ * author email), as data/article.schema.json describes it.
  */
 char *byline_feed_document_to_json (const BylineFeedDocument *document,
                                     gboolean                  pretty);

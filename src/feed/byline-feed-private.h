@@ -29,7 +29,8 @@ void _byline_feed_item_ensure_id (BylineFeedItem *item);
 /** Adds plain @text as a tag unless it is there. */
 void _byline_feed_item_add_tag (BylineFeedItem *item,
                                 const char     *text);
-/** Returns: (transfer none) (nullable): the attachment at @url, made if need be; %NULL if @url is none or there are too many. */
+/** Returns: (transfer none) (nullable): the attachment at @url, made if need be; %NULL if @url is
+ * none or there are too many. */
 BylineAttachment *_byline_feed_item_add_attachment (BylineFeedItem *item,
                                                     const char     *url,
                                                     const char     *mime_type);

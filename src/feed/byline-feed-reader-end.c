@@ -79,7 +79,8 @@ end_slot (FeedReader  *self,
     value = _byline_feed_parse_date (text) != 0 ? g_strdup (text) : NULL;
   else if (slot >= BYLINE_SLOT_COMMENTS && slot <= BYLINE_SLOT_COMMENTS_REPLIES)
     value = byline_url_resolve (frame->base, text);
-  else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT) || slot == BYLINE_SLOT_URL_ORIGINAL)
+  else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT)
+           || slot == BYLINE_SLOT_URL_ORIGINAL)
     value = byline_url_resolve (frame->base, text);
   else if (slot >= BYLINE_SLOT_ID && slot <= BYLINE_SLOT_ID_DC)
     value = g_strstrip (g_utf8_make_valid (text, -1));
@@ -140,7 +141,8 @@ end_person_part (FeedReader  *self,
     }
 }
 
-/* A person's parts come as elements, or its name as text, or one name element holds several people. */
+/* A person's parts come as elements, or its name as text, or one name element holds several people.
+ */
 static void
 end_person (FeedReader  *self,
             const Frame *frame,
@@ -203,6 +205,19 @@ set_once (char **field,
     g_free (value);
 }
 
+/* Plain text, whose line breaks count. */
+static char *
+lines_to_html (const char *text)
+{
+  g_autofree char *lines = byline_text_clean_lines (text, 0);
+  GString *html = g_string_new (NULL);
+
+  if (lines != NULL)
+    _byline_markup_escape (html, lines, strlen (lines));
+  g_string_replace (html, "\n", "<br>", 0);
+  return g_string_free (html, FALSE);
+}
+
 static void
 end_media_text (FeedReader  *self,
                 const Frame *frame,
@@ -214,6 +229,12 @@ end_media_text (FeedReader  *self,
 
   if (builder->item == NULL)
     return;
+  if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_TITLE)
+    _byline_feed_builder_set (builder,
+                              BYLINE_SLOT_TITLE_MEDIA,
+                              read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_HEADLINE));
+  if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
   plain = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_PASSAGE);
   if (frame->tag == BYLINE_TAG_MEDIA_CREDIT)
     set_once (picture != NULL ? &picture->credit : &builder->media_credit, plain);
@@ -235,7 +256,9 @@ end_url (FeedReader  *self,
   if (self->builder.item == NULL)
     _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_IMAGE, g_steal_pointer (&url));
   else
-    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ELEMENT);
+    _byline_feed_builder_offer_picture (&self->builder,
+                                        byline_picture_new (url),
+                                        BYLINE_PICTURE_RANK_ELEMENT);
 }
 
 static void
@@ -248,7 +271,9 @@ end_text (FeedReader  *self,
   switch (frame->tag)
     {
     case BYLINE_TAG_LINK:
-      _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, byline_url_resolve (frame->base, text));
+      _byline_feed_builder_set (builder,
+                                BYLINE_SLOT_URL_LINK,
+                                byline_url_resolve (frame->base, text));
       break;
     case BYLINE_TAG_GUID:
       end_guid (self, frame, text);

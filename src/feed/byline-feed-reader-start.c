@@ -22,7 +22,8 @@ dup_url (const Frame   *frame,
 {
   g_autofree char *reference = dup_attribute (element, name);
 
-  return reference != NULL && *reference != '\0' ? byline_url_resolve (frame->base, reference) : NULL;
+  return reference != NULL && *reference != '\0' ? byline_url_resolve (frame->base, reference)
+                                                 : NULL;
 }
 
 static int
@@ -61,7 +62,8 @@ set_rss_format (FeedReader    *self,
 
   if (version != NULL && strcmp (version, "0.9") == 0)
     set_format (self, "rss-0.90");
-  else if (version != NULL && (g_str_has_prefix (version, "0.9") || g_str_has_prefix (version, "1."))
+  else if (version != NULL
+           && (g_str_has_prefix (version, "0.9") || g_str_has_prefix (version, "1."))
            && strlen (version) < 6)
     {
       g_autofree char *format = g_strconcat ("rss-", version, NULL);
@@ -95,8 +97,10 @@ read_language (FeedReader    *self,
 
       if (g_strcmp0 (attribute->prefix, "xml") != 0 || strcmp (attribute->name, "lang") != 0)
         continue;
-      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_LANGUAGE_XML,
-                                g_strstrip (g_strndup (attribute->value, MIN (attribute->length, 40))));
+      _byline_feed_builder_set (&self->builder,
+                                BYLINE_SLOT_LANGUAGE_XML,
+                                g_strstrip (
+                                    g_strndup (attribute->value, MIN (attribute->length, 40))));
     }
 }
 
@@ -137,7 +141,9 @@ start_feed (FeedReader    *self,
   else if (element->tag == BYLINE_TAG_CHANNEL)
     set_format (self, "rss-1.0");
   if (element->tag == BYLINE_TAG_CHANNEL)
-    _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
+    _byline_feed_builder_set (&self->builder,
+                              BYLINE_SLOT_URL_ALTERNATE,
+                              dup_url (frame, element, "href"));
   read_language (self, element);
   frame->context = CONTEXT_FEED;
 }
@@ -187,7 +193,9 @@ start_item (FeedReader    *self,
   read_language (self, element);
   read_about (self, frame, element);
   _byline_feed_builder_set (builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
-  _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED_DATE, dup_attribute (element, "lastmod"));
+  _byline_feed_builder_set (builder,
+                            BYLINE_SLOT_PUBLISHED_DATE,
+                            dup_attribute (element, "lastmod"));
   frame->context = CONTEXT_ITEM;
 }
 
@@ -237,7 +245,9 @@ read_link (FeedReader    *self,
       if (attachment != NULL && attachment->title == NULL)
         attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
       if (builder->item != NULL && type != NULL && g_str_has_prefix (type, "image/"))
-        _byline_feed_builder_offer_picture (builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ENCLOSURE);
+        _byline_feed_builder_offer_picture (builder,
+                                            byline_picture_new (url),
+                                            BYLINE_PICTURE_RANK_ENCLOSURE);
     }
   else if (g_ascii_strcasecmp (rel, "self") == 0)
     _byline_feed_builder_set (builder, BYLINE_SLOT_SELF, g_steal_pointer (&url));
@@ -262,7 +272,9 @@ read_enclosure (FeedReader    *self,
     return;
   add_file (self, url, type, length);
   if (type != NULL && g_str_has_prefix (type, "image/"))
-    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url), BYLINE_PICTURE_RANK_ENCLOSURE);
+    _byline_feed_builder_offer_picture (&self->builder,
+                                        byline_picture_new (url),
+                                        BYLINE_PICTURE_RANK_ENCLOSURE);
 }
 
 static BylinePicture *
@@ -303,13 +315,15 @@ start_media (FeedReader    *self,
   frame->context = CONTEXT_MEDIA_CONTENT;
   if (url == NULL)
     return;
-  if ((medium != NULL && strcmp (medium, "image") == 0) || (type != NULL && g_str_has_prefix (type, "image"))
+  if ((medium != NULL && strcmp (medium, "image") == 0)
+      || (type != NULL && g_str_has_prefix (type, "image"))
       || (medium == NULL && type == NULL && is_picture_name (url)))
     {
       g_clear_pointer (&self->builder.media, byline_picture_free);
       self->builder.media = read_picture (url, element);
     }
-  else if ((type != NULL && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/")))
+  else if ((type != NULL
+            && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/")))
            || (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
     {
       g_autofree char *size = dup_attribute (element, "fileSize");
@@ -352,7 +366,8 @@ kind_of_type (const char *type)
 {
   if (strcmp (type, "html") == 0 || strcmp (type, "text/html") == 0)
     return BYLINE_CONTENT_HTML;
-  if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml") || g_str_has_suffix (type, "/xml"))
+  if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml")
+      || g_str_has_suffix (type, "/xml"))
     return BYLINE_CONTENT_XHTML;
   if (strcmp (type, "text") == 0 || g_str_has_prefix (type, "text/"))
     return BYLINE_CONTENT_PLAIN;
@@ -374,13 +389,15 @@ set_atom_kind (Frame         *frame,
   kind = kind_of_type (lower);
   if (mode != NULL && strcmp (mode, "base64") == 0)
     {
-      frame->decoded_kind = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind : BYLINE_CONTENT_HTML;
+      frame->decoded_kind
+          = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind : BYLINE_CONTENT_HTML;
       frame->kind = BYLINE_CONTENT_BASE64;
     }
   else if (is_old && (mode == NULL || strcmp (mode, "xml") == 0))
     frame->kind = kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_XHTML;
   else if (is_old)
-    frame->kind = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_HTML;
+    frame->kind
+        = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_HTML;
   else
     {
       frame->kind = kind;
@@ -459,7 +476,8 @@ start_in_item (FeedReader    *self,
       {
         g_autofree char *is_permalink = dup_attribute (element, "isPermaLink");
 
-        frame->is_permalink = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
+        frame->is_permalink
+            = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
         frame->context = CONTEXT_TEXT;
       }
       break;
@@ -512,7 +530,8 @@ is_person_part (BylineTag tag)
 static gboolean
 is_media_part (BylineTag tag)
 {
-  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT) || tag == BYLINE_TAG_KEYWORDS;
+  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT)
+         || tag == BYLINE_TAG_KEYWORDS;
 }
 
 void

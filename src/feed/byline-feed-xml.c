@@ -209,7 +209,8 @@ start_cb (gpointer                  user_data,
     start_in_text (self, &frame, &parent, attributes, n_attributes);
   else if (parent.context != CONTEXT_SKIPPED)
     {
-      Element element = { .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes };
+      Element element
+          = { .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes };
 
       if (uri != self->last_uri || uri == NULL)
         {
@@ -307,7 +308,10 @@ check_root (const char  *text,
         }
       break;
     }
-  g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED, "This is not a feed");
+  g_set_error_literal (error,
+                       BYLINE_PARSE_ERROR,
+                       BYLINE_PARSE_ERROR_NOT_A_FEED,
+                       "This is not a feed");
   return FALSE;
 }
 
@@ -320,14 +324,20 @@ check_result (FeedReader             *self,
 
   if (document->format == NULL)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR,
-                           result->is_too_deep ? BYLINE_PARSE_ERROR_NESTING : BYLINE_PARSE_ERROR_MALFORMED,
-                           result->is_too_deep ? "The feed is nested too deeply" : "The feed cannot be read");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           result->is_too_deep ? BYLINE_PARSE_ERROR_NESTING
+                                               : BYLINE_PARSE_ERROR_MALFORMED,
+                           result->is_too_deep ? "The feed is nested too deeply"
+                                               : "The feed cannot be read");
       return FALSE;
     }
   if (result->is_too_deep && document->items->len == 0)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING, "The feed is nested too deeply");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_NESTING,
+                           "The feed is nested too deeply");
       return FALSE;
     }
   if (result->is_too_deep)

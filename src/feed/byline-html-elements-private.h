@@ -37,7 +37,8 @@ typedef struct {
 /** The number of elements in the table. */
 #define BYLINE_HTML_N_ELEMENTS 199
 
-/** Returns: (nullable): what is known of the element @name, in any case; %NULL if HTML has none of that name. */
+/** Returns: (nullable): what is known of the element @name, in any case; %NULL if HTML has none of
+ * that name. */
 const BylineHtmlElement *_byline_html_element_lookup (const char *name,
                                                       gsize       length);
 /** Returns: the place of @element in the table. */

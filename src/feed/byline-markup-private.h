@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * A streaming tokenizer for HTML and for broken XML. It makes no tree and copies nothing: tokens are
- * slices of the input, character references undecoded. Linear in the input, whatever stands in it.
+ * A streaming tokenizer for HTML and for broken XML. It makes no tree and copies nothing: tokens
+ * are slices of the input, character references undecoded. Linear in the input, whatever stands in
+ * it.
  */
 
 /** More attributes than this on one element are dropped. */
@@ -44,12 +45,14 @@ typedef struct {
   BylineMarkupAttribute attributes[BYLINE_MARKUP_MAX_ATTRIBUTES];
 } BylineMarkup;
 
-/** @is_xml: whether a CDATA section without an end holds the rest; in HTML its beginning then is text. */
+/** @is_xml: whether a CDATA section without an end holds the rest; in HTML its beginning then is
+ * text. */
 void _byline_markup_init (BylineMarkup *self,
                           const char   *data,
                           gsize         length,
                           gboolean      is_xml);
-/** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over. */
+/** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over.
+ */
 gboolean _byline_markup_next (BylineMarkup *self);
 /** After the start tag of an element whose content is no markup: goes past its end tag. */
 void _byline_markup_skip_element (BylineMarkup *self);

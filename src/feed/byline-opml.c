@@ -140,7 +140,9 @@ add_outline (Reader                   *self,
     {
       g_autofree char *shown = byline_text_clean (raw, BYLINE_TEXT_MAX_NAME);
 
-      warn (self->opml, "Left out %s: “%s” is no web address", title != NULL ? title : "an outline",
+      warn (self->opml,
+            "Left out %s: “%s” is no web address",
+            title != NULL ? title : "an outline",
             shown != NULL ? shown : "");
       return;
     }
@@ -270,21 +272,30 @@ byline_opml_parse (const char  *data,
 
   if (length > MAX_BYTES)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE, "The file is too large");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_TOO_LARGE,
+                           "The file is too large");
       return NULL;
     }
   if (data != NULL && length > 0)
     text = _byline_feed_decode (data, &length, NULL, &warning);
   if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY, "There is nothing in it");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_EMPTY,
+                           "There is nothing in it");
       return NULL;
     }
 
   _byline_xml_read (text, length, &handler, &self, &result);
   if (result.is_too_deep)
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING, "The file is nested too deeply");
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_NESTING,
+                           "The file is nested too deeply");
       return NULL;
     }
   if (!self.has_root)
@@ -395,7 +406,10 @@ group_by_folder (const BylineOpml *opml)
       g_ptr_array_add (group, outline);
     }
   for (guint i = 0; i < names->len; i++)
-    g_ptr_array_extend (sorted, g_hash_table_lookup (groups, g_ptr_array_index (names, i)), NULL, NULL);
+    g_ptr_array_extend (sorted,
+                        g_hash_table_lookup (groups, g_ptr_array_index (names, i)),
+                        NULL,
+                        NULL);
   return sorted;
 }
 
@@ -410,18 +424,23 @@ append_head (GString          *out,
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
   const char *title = opml->title != NULL ? opml->title : "Byline";
 
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        "<opml version=\"2.0\" xmlns:byline=\"https://bylinenews.github.io/ns/opml\">\n"
-                        "  <head>\n    <title>");
+  g_string_append (out,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   "<opml version=\"2.0\" xmlns:byline=\"https://bylinenews.github.io/ns/opml\">\n"
+                   "  <head>\n    <title>");
   _byline_markup_escape (out, title, strlen (title));
   g_string_append (out, "</title>\n");
   if (date != NULL)
     /* RFC 822, in English whatever the locale. */
-    g_string_append_printf (out, "    <dateCreated>%s, %02d %s %04d %02d:%02d:%02d GMT</dateCreated>\n",
+    g_string_append_printf (out,
+                            "    <dateCreated>%s, %02d %s %04d %02d:%02d:%02d GMT</dateCreated>\n",
                             days[g_date_time_get_day_of_week (date) - 1],
-                            g_date_time_get_day_of_month (date), months[g_date_time_get_month (date) - 1],
-                            g_date_time_get_year (date), g_date_time_get_hour (date),
-                            g_date_time_get_minute (date), g_date_time_get_second (date));
+                            g_date_time_get_day_of_month (date),
+                            months[g_date_time_get_month (date) - 1],
+                            g_date_time_get_year (date),
+                            g_date_time_get_hour (date),
+                            g_date_time_get_minute (date),
+                            g_date_time_get_second (date));
   g_string_append (out, "  </head>\n  <body>\n");
 }
 

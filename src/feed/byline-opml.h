@@ -32,9 +32,11 @@ void byline_opml_free (BylineOpml *self);
 /**
  * byline_opml_parse:
  *
- * Takes nested folders, missing types, titles only in text, wrong encodings; at most 20,000 outlines. Pure; any thread.
+ * Takes nested folders, missing types, titles only in text, wrong encodings; at most 20,000
+ * outlines. Pure; any thread.
  *
- * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no OPML).
+ * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no
+ * OPML).
  */
 BylineOpml *byline_opml_parse (const char  *data,
                                gsize        length,

@@ -61,7 +61,8 @@ static const AttributeRule rules[] = {
 };
 
 /* Where pages keep the real address of a picture that a script would load later. */
-static const char *const lazy_sources[] = { "data-src", "data-lazy-src", "data-original", "data-orig-file" };
+static const char *const lazy_sources[]
+    = { "data-src", "data-lazy-src", "data-original", "data-orig-file" };
 static const char *const lazy_source_sets[] = { "data-srcset", "data-lazy-srcset" };
 
 /* Pictures of these addresses count readers, and are no pictures. */
@@ -139,7 +140,8 @@ resolve (const char    *base_url,
   return g_steal_pointer (&url);
 }
 
-/* A candidate is an address and perhaps a descriptor; addresses may hold commas, but not end in one. */
+/* A candidate is an address and perhaps a descriptor; addresses may hold commas, but not end in
+ * one. */
 static char *
 resolve_set (const char *base_url,
              const char *set)
@@ -266,7 +268,11 @@ write_picture (GString            *out,
   if (source == NULL && attribute != NULL && attribute->value_length <= MAX_VALUE)
     source = resolve_value (base_url, attribute, KIND_SOURCE);
 
-  set = find_lazy (markup, base_url, lazy_source_sets, G_N_ELEMENTS (lazy_source_sets), KIND_SOURCES);
+  set = find_lazy (markup,
+                   base_url,
+                   lazy_source_sets,
+                   G_N_ELEMENTS (lazy_source_sets),
+                   KIND_SOURCES);
   attribute = _byline_markup_attribute (markup, "srcset");
   if (set == NULL && attribute != NULL && attribute->value_length <= MAX_VALUE)
     set = resolve_value (base_url, attribute, KIND_SOURCES);

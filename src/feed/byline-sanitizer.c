@@ -24,7 +24,8 @@ typedef struct {
   OpenElement open[MAX_DEPTH];
   guint depth;
   guint beyond;                                /* open elements deeper than MAX_DEPTH */
-  guint n_open[BYLINE_HTML_N_ELEMENTS];        /* how often each element is open: most end tags need no search */
+  guint n_open[BYLINE_HTML_N_ELEMENTS]; /* how often each element is open: most end tags need no
+                                           search */
   const BylineHtmlElement *hidden;             /* inside an element that is never seen */
   guint hidden_depth;
 } Sanitizer;
@@ -48,7 +49,8 @@ close_down_to (Sanitizer *self,
   self->beyond = 0;
 }
 
-/* Ends what a new element of @kind ends: the paragraph before a block, the list item before the next. */
+/* Ends what a new element of @kind ends: the paragraph before a block, the list item before the
+ * next. */
 static void
 close_kind (Sanitizer      *self,
             BylineHtmlKind  kind)

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  * @length: in bytes, or -1
  * @base_url: (nullable): against which relative addresses are resolved
  *
- * An allow-list of elements, attributes and schemes, without building a tree: no script, handler, style, form, frame (an
- * iframe with a web address becomes a link-like embed: it is kept with src and title only, for the article's parser
- * to make a card of), no tracking pixel or parameter. Visible text is never lost. Linear; nesting bounded.
+ * An allow-list of elements, attributes and schemes, without building a tree: no script, handler,
+ * style, form, frame (an iframe with a web address becomes a link-like embed: it is kept with src
+ * and title only, for the article's parser to make a card of), no tracking pixel or parameter.
+ * Visible text is never lost. Linear; nesting bounded.
  *
  * Returns: (transfer full): a well-balanced fragment; "" if nothing is left. Any thread.
  */

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * libxml2's SAX2 interface for documents from outside, which often are not well-formed. A well-formed
- * document without a DOCTYPE is read as it is. Any other is mended first (_byline_xml_repair()), as
- * libxml2's own recovery loses text at bare ampersands and closes the wrong elements; then no entity
- * and no external reference is left in it either.
+ * libxml2's SAX2 interface for documents from outside, which often are not well-formed. A
+ * well-formed document without a DOCTYPE is read as it is. Any other is mended first
+ * (_byline_xml_repair()), as libxml2's own recovery loses text at bare ampersands and closes the
+ * wrong elements; then no entity and no external reference is left in it either.
  */
 
 /** Elements nested deeper end the reading: libxml2 itself takes 2,048. */
@@ -56,8 +56,9 @@ void _byline_xml_read (const char             *data,
                        BylineXmlResult        *result);
 
 /**
- * Makes a well-formed document of @data without DOCTYPE, comments, instructions and entities: start and end
- * tags pair up, attributes are quoted and unique, references and bare ampersands are escaped characters.
+ * Makes a well-formed document of @data without DOCTYPE, comments, instructions and entities: start
+ * and end tags pair up, attributes are quoted and unique, references and bare ampersands are
+ * escaped characters.
  *
  * Returns: (transfer full): the document; empty if there is no element in @data.
  */

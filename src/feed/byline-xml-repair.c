@@ -91,7 +91,8 @@ read_entity (Repair     *self,
 
   value = g_string_new (NULL);
   _byline_markup_decode (value, text + 1, close - text - 1, FALSE);
-  if (memchr (text, '&', close - text) != NULL && strchr (value->str, '&') != NULL && value->len > 1)
+  if (memchr (text, '&', close - text) != NULL && strchr (value->str, '&') != NULL
+      && value->len > 1)
     {
       g_string_free (value, TRUE);
       return;
@@ -117,7 +118,8 @@ read_doctype (Repair *self)
     }
 }
 
-/* Returns: how many bytes of @text a reference to an entity of the DOCTYPE takes; 0 if it is none. */
+/* Returns: how many bytes of @text a reference to an entity of the DOCTYPE takes; 0 if it is none.
+ */
 static gsize
 append_entity (Repair     *self,
                const char *text,

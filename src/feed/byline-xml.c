@@ -5,7 +5,6 @@
 
 #include <string.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 
 /* libxml2's messages may quote the document. In characters. */
 #define MAX_MESSAGE 200
@@ -184,11 +183,16 @@ run (Reader     *self,
   if (self->context == NULL)
     return FALSE;
 
-  /* NOENT: without it "&amp;" in an attribute comes as "&#38;". There are no entities to replace, as
-   * reading stops at a DOCTYPE. */
-  document = xmlCtxtReadMemory (self->context, data, (int) length, NULL, "UTF-8",
-                                options | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC
-                                | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  /* NOENT: without it "&amp;" in an attribute comes as "&#38;". There are no entities to replace,
+   * as reading stops at a DOCTYPE. */
+  document
+      = xmlCtxtReadMemory (self->context,
+                           data,
+                           (int)length,
+                           NULL,
+                           "UTF-8",
+                           options | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE
+                               | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   is_well_formed = self->context->wellFormed;
   if (document != NULL)
     xmlFreeDoc (document);

@@ -11,7 +11,8 @@
 static char *
 without_parser_words (const char *json)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(Not well-formed XML)[^\"\\\\]*(\\\\.[^\"\\\\]*)*", 0, 0, NULL);
+  g_autoptr (GRegex) regex
+      = g_regex_new ("(Not well-formed XML)[^\"\\\\]*(\\\\.[^\"\\\\]*)*", 0, 0, NULL);
 
   return g_regex_replace (regex, json, -1, 0, "\\1", 0, NULL);
 }
@@ -147,8 +148,10 @@ test_titles (void)
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       g_autofree char *xml = g_strdup_printf (
-        "<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>", titles[i].title);
-      g_autoptr (BylineFeedDocument) document = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
+          "<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>",
+          titles[i].title);
+      g_autoptr (BylineFeedDocument) document
+          = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
       const BylineFeedItem *item;
 
       g_assert_nonnull (document);
@@ -185,6 +188,7 @@ main (int    argc,
   static const char *const fixtures[] = {
     "rss-2.0.xml", "rss-1.0.xml", "rss-0.91.xml", "atom-1.0.xml", "atom-0.3.xml",
     "json-feed-1.1.json", "json-feed-1.0.json", "truncated.xml", "soup.xml",
+    "media.xml",
   };
 
   g_test_init (&argc, &argv, NULL);

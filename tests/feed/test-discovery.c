@@ -5,22 +5,28 @@
 
 #define URL "https://site.example/dir/page.html"
 
-static const char page[] =
-  "<!DOCTYPE html><html><head><title>A <link rel=alternate type=application/rss+xml href=/no></title>\n"
-  "<script>var x = \"<link rel='alternate' type='application/rss+xml' href='/script.xml'>\";</script>\n"
-  "<link rel='stylesheet' href='/style.css'>\n"
-  "<link rel='alternate' type='application/rss+xml' title='Site &raquo; Comments Feed' href='/comments/feed/'>\n"
-  "<LINK REL=\"Alternate\" TYPE=\"application/rss+xml; charset=utf-8\" TITLE=\"News &amp; More\" HREF=\"../rss.xml?a=1&amp;b=2\">\n"
-  "<link rel='alternate' type='application/atom+xml' href='atom.xml'>\n"
-  "<link rel='alternate' type='application/feed+json' title='JSON' href='/feed.json'>\n"
-  "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>\n"
-  "<link rel='alternate' hreflang='de' href='/de/'>\n"
-  "<link rel='apple-touch-icon' sizes='120x120' href='/touch.png'>\n"
-  "<link rel='shortcut icon' href='/favicon.ico'>\n"
-  "<link rel='icon' sizes='32x32 192x192' href='/icon-192.png'>\n"
-  "<!-- <link rel='alternate' type='application/rss+xml' href='/commented.xml'> -->\n"
-  "</head><body><a href='/rss.xml?a=1&b=2'>again</a><a href='https://other.example/blog/feed/' title='Blog'>feed</a>\n"
-  "<a href='feed://pod.example/show.rss'>Podcast</a><a href='/about'>About</a><a href='javascript:feed'>x</a></body></html>";
+static const char page[]
+    = "<!DOCTYPE html><html><head><title>A <link rel=alternate type=application/rss+xml "
+      "href=/no></title>\n"
+      "<script>var x = \"<link rel='alternate' type='application/rss+xml' "
+      "href='/script.xml'>\";</script>\n"
+      "<link rel='stylesheet' href='/style.css'>\n"
+      "<link rel='alternate' type='application/rss+xml' title='Site &raquo; Comments Feed' "
+      "href='/comments/feed/'>\n"
+      "<LINK REL=\"Alternate\" TYPE=\"application/rss+xml; charset=utf-8\" TITLE=\"News &amp; "
+      "More\" HREF=\"../rss.xml?a=1&amp;b=2\">\n"
+      "<link rel='alternate' type='application/atom+xml' href='atom.xml'>\n"
+      "<link rel='alternate' type='application/feed+json' title='JSON' href='/feed.json'>\n"
+      "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>\n"
+      "<link rel='alternate' hreflang='de' href='/de/'>\n"
+      "<link rel='apple-touch-icon' sizes='120x120' href='/touch.png'>\n"
+      "<link rel='shortcut icon' href='/favicon.ico'>\n"
+      "<link rel='icon' sizes='32x32 192x192' href='/icon-192.png'>\n"
+      "<!-- <link rel='alternate' type='application/rss+xml' href='/commented.xml'> -->\n"
+      "</head><body><a href='/rss.xml?a=1&b=2'>again</a><a href='https://other.example/blog/feed/' "
+      "title='Blog'>feed</a>\n"
+      "<a href='feed://pod.example/show.rss'>Podcast</a><a href='/about'>About</a><a "
+      "href='javascript:feed'>x</a></body></html>";
 
 static void
 assert_link (GPtrArray  *links,
@@ -48,7 +54,8 @@ test_page (void)
   assert_link (links, 3, "https://site.example/comments/feed/", "Site » Comments Feed");
   assert_link (links, 4, "https://other.example/blog/feed/", "Blog");
   g_assert_cmpuint (links->len, ==, 6);
-  g_assert_true (g_str_has_suffix (((BylineFeedLink *) g_ptr_array_index (links, 5))->url, "pod.example/show.rss"));
+  g_assert_true (g_str_has_suffix (((BylineFeedLink *)g_ptr_array_index (links, 5))->url,
+                                   "pod.example/show.rss"));
 }
 
 static void

@@ -13,13 +13,15 @@ assert_title (const char *data,
               const char *title)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineFeedDocument) document = byline_feed_parse (data, length, NULL, content_type, &error);
+  g_autoptr (BylineFeedDocument) document
+      = byline_feed_parse (data, length, NULL, content_type, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (document->title, ==, title);
 }
 
-/* A feed called @title whose declaration says @declared (if not %NULL), in the encoding @encoding after @mark. */
+/* A feed called @title whose declaration says @declared (if not %NULL), in the encoding @encoding
+ * after @mark. */
 static void
 check (const char *title,
        const char *encoding,
@@ -28,9 +30,13 @@ check (const char *title,
        const char *declared,
        const char *content_type)
 {
-  g_autofree char *declaration = declared != NULL ? g_strdup_printf (" encoding=\"%s\"", declared) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf ("<?xml version=\"1.0\"%s?><rss version=\"2.0\"><channel><title>%s</title>"
-                                           "</channel></rss>", declaration, title);
+  g_autofree char *declaration
+      = declared != NULL ? g_strdup_printf (" encoding=\"%s\"", declared) : g_strdup ("");
+  g_autofree char *text
+      = g_strdup_printf ("<?xml version=\"1.0\"%s?><rss version=\"2.0\"><channel><title>%s</title>"
+                         "</channel></rss>",
+                         declaration,
+                         title);
   g_autoptr (GString) bytes = g_string_new_len (mark, mark_length);
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -96,8 +102,10 @@ test_wrong (void)
 static void
 test_stray_bytes (void)
 {
-  static const char xml[] = "<rss version='2.0'><channel><title>\xc3\xa9t\xc3\xa9 \xc3\xa0 \xff</title></channel></rss>";
-  static const char nul[] = "<rss version='2.0'><channel><title>a\0b\x01" "c</title></channel></rss>";
+  static const char xml[] = "<rss version='2.0'><channel><title>\xc3\xa9t\xc3\xa9 \xc3\xa0 "
+                            "\xff</title></channel></rss>";
+  static const char nul[] = "<rss version='2.0'><channel><title>a\0b\x01"
+                            "c</title></channel></rss>";
 
   assert_title (xml, sizeof xml - 1, NULL, "été à \xef\xbf\xbd");
   assert_title (nul, sizeof nul - 1, NULL, "abc");

@@ -36,15 +36,18 @@ static void
 test_read (void)
 {
   g_autoptr (BylineOpml) opml = parse (
-    "<?xml version='1.0'?><opml version='1.1'><head><title>My &amp; feeds</title></head><body>"
-    "<outline text='Top' xmlUrl='https://top.example/rss' htmlUrl='https://top.example/' type='rss'/>"
-    "<outline text='News'>"
-    "  <outline text='World/Asia'><outline title='A' text='ignored' xmlUrl='feed://a.example/rss'/></outline>"
-    "  <outline text='B' xmlUrl='http://b.example/rss'><outline text='C' xmlUrl='http://c.example/rss'/></outline>"
-    "</outline>"
-    "<outline text='Nothing' xmlUrl='javascript:x'/>"
-    "<outline xmlurl='https://lower.example/rss'/>"
-    "</body></opml>");
+      "<?xml version='1.0'?><opml version='1.1'><head><title>My &amp; feeds</title></head><body>"
+      "<outline text='Top' xmlUrl='https://top.example/rss' htmlUrl='https://top.example/' "
+      "type='rss'/>"
+      "<outline text='News'>"
+      "  <outline text='World/Asia'><outline title='A' text='ignored' "
+      "xmlUrl='feed://a.example/rss'/></outline>"
+      "  <outline text='B' xmlUrl='http://b.example/rss'><outline text='C' "
+      "xmlUrl='http://c.example/rss'/></outline>"
+      "</outline>"
+      "<outline text='Nothing' xmlUrl='javascript:x'/>"
+      "<outline xmlurl='https://lower.example/rss'/>"
+      "</body></opml>");
 
   g_assert_cmpstr (opml->title, ==, "My & feeds");
   g_assert_cmpuint (opml->outlines->len, ==, 5);
@@ -53,7 +56,10 @@ test_read (void)
   assert_outline (opml, 3, "http://c.example/rss", "C", NULL, "News");
   assert_outline (opml, 4, "https://lower.example/rss", NULL, NULL, NULL);
   g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->title, ==, "A");
-  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->folder, ==, "News/World\xe2\x88\x95" "Asia");
+  g_assert_cmpstr (((BylineOutline *)g_ptr_array_index (opml->outlines, 1))->folder,
+                   ==,
+                   "News/World\xe2\x88\x95"
+                   "Asia");
   g_assert_cmpuint (opml->warnings->len, ==, 1);
 }
 
@@ -139,9 +145,20 @@ test_round_trip (void)
   assert_outline (again, 0, "https://1.example/?a=1&b=2", "One <1>", "https://home.example/", NULL);
   assert_outline (again, 1, "https://2.example/", "Two", "https://home.example/", "A/B");
   assert_outline (again, 2, "https://5.example/", "Five", "https://home.example/", "A/B");
-  assert_outline (again, 3, "https://3.example/", "https://3.example/", "https://home.example/", "A");
-  assert_outline (again, 4, "https://4.example/", "Four", "https://home.example/", "C\xe2\x88\x95" "D");
-  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (again->outlines, 1))->section, ==, "China");
+  assert_outline (again,
+                  3,
+                  "https://3.example/",
+                  "https://3.example/",
+                  "https://home.example/",
+                  "A");
+  assert_outline (again,
+                  4,
+                  "https://4.example/",
+                  "Four",
+                  "https://home.example/",
+                  "C\xe2\x88\x95"
+                  "D");
+  g_assert_cmpstr (((BylineOutline *)g_ptr_array_index (again->outlines, 1))->section, ==, "China");
 
   second = byline_opml_write (again, 1748943561);
   {

@@ -14,21 +14,25 @@ static const Case cases[] = {
   /* What is kept */
   { "<p>Hello <b>world</b></p>", "<p>Hello <b>world</b></p>" },
   { "<P CLASS=lead ID='x'>Hi</P>", "<p class=\"lead\" id=\"x\">Hi</p>" },
-  { "<a href=next title='a \"b\"'>n</a>", "<a href=\"https://site.example/dir/next\" title=\"a &quot;b&quot;\">n</a>" },
+  { "<a href=next title='a \"b\"'>n</a>",
+    "<a href=\"https://site.example/dir/next\" title=\"a &quot;b&quot;\">n</a>" },
   { "<a href='#note1'>1</a>", "<a href=\"https://site.example/dir/page#note1\">1</a>" },
   { "<a href='mailto:a@b.example'>m</a>", "<a href=\"mailto:a@b.example\">m</a>" },
   { "a<br/>b<hr>c", "a<br>b<hr>c" },
   { "<img src=a.jpg alt='A &amp; B' width=640 onload=x()>",
     "<img src=\"https://site.example/dir/a.jpg\" alt=\"A &amp; B\" width=\"640\">" },
-  { "<img data-src=real.jpg src='data:image/gif;base64,AAAA'>", "<img src=\"https://site.example/dir/real.jpg\">" },
+  { "<img data-src=real.jpg src='data:image/gif;base64,AAAA'>",
+    "<img src=\"https://site.example/dir/real.jpg\">" },
   { "<img srcset='/s.jpg 480w, /l.jpg 1200w'>",
-    "<img src=\"https://site.example/s.jpg\" srcset=\"https://site.example/s.jpg 480w, https://site.example/l.jpg 1200w\">" },
+    "<img src=\"https://site.example/s.jpg\" srcset=\"https://site.example/s.jpg 480w, "
+    "https://site.example/l.jpg 1200w\">" },
   { "<table><tr><td colspan=2>x<th>y</table>",
     "<table><tr><td colspan=\"2\">x</td><th>y</th></tr></table>" },
   { "<iframe src='https://video.example/1' title=T allow=x>no frames</iframe>after",
     "<iframe src=\"https://video.example/1\" title=\"T\"></iframe>after" },
   { "<video src=v.mp4 poster=p.jpg autoplay controls></video>",
-    "<video src=\"https://site.example/dir/v.mp4\" poster=\"https://site.example/dir/p.jpg\" controls=\"\"></video>" },
+    "<video src=\"https://site.example/dir/v.mp4\" poster=\"https://site.example/dir/p.jpg\" "
+    "controls=\"\"></video>" },
   /* What goes */
   { "<script>alert (1)</script>x", "x" },
   { "<SCRIPT >alert (1)</ScRiPt\n>x", "x" },
@@ -39,20 +43,24 @@ static const Case cases[] = {
   { "<a href=' java\nscript:alert(1)'>x</a>", "x" },
   { "<a href='&#106;avascript:alert(1)'>x</a>", "x" },
   { "<a href='vbscript:x'>x</a><a href='data:text/html,x'>y</a>", "xy" },
-  { "<img src='javascript:x'><img src=x.jpg onerror=alert(1)>", "<img src=\"https://site.example/dir/x.jpg\">" },
+  { "<img src='javascript:x'><img src=x.jpg onerror=alert(1)>",
+    "<img src=\"https://site.example/dir/x.jpg\">" },
   { "<form action=x><input value=v><button>Go</button></form>", "Go" },
   { "<object data=x><embed src=y>fallback</object>", "fallback" },
   { "<iframe src='javascript:x'></iframe>x", "x" },
   { "<svg onload=x><script>y</script><text>t</text></svg>", "t" },
   { "<noscript><img src=n.jpg></noscript>", "<img src=\"https://site.example/dir/n.jpg\">" },
-  { "<meta http-equiv=refresh content='0;x'><base href=//evil.example><link rel=stylesheet href=x>z", "z" },
+  { "<meta http-equiv=refresh content='0;x'><base href=//evil.example><link rel=stylesheet "
+    "href=x>z",
+    "z" },
   { "<unknown-thing a=b>text</unknown-thing>", "text" },
   { "<!-- comment -->x<!-->y<?php echo 1 ?>z<!DOCTYPE html>", "xyz" },
   { "<template><p>hidden</p></template>x", "x" },
   /* Trackers */
   { "x<img src=p.gif width=1 height=1>", "x" },
   { "x<img src=p.gif width='1px' height='0'>", "x" },
-  { "<img src=p.gif width=100 height=1>", "<img src=\"https://site.example/dir/p.gif\" width=\"100\" height=\"1\">" },
+  { "<img src=p.gif width=100 height=1>",
+    "<img src=\"https://site.example/dir/p.gif\" width=\"100\" height=\"1\">" },
   { "<a href='/s?utm_source=rss&amp;id=1'>x</a>", "<a href=\"https://site.example/s?id=1\">x</a>" },
   { "<a href='/s?a=1&copy=2'>x</a>", "<a href=\"https://site.example/s?a=1&amp;copy=2\">x</a>" },
   /* Balance */
@@ -97,7 +105,8 @@ test_table (void)
 static void
 test_without_base (void)
 {
-  g_autofree char *html = byline_sanitize_html ("<a href='/x'>x</a><a href='#n'>n</a><img src=y.jpg>", -1, NULL);
+  g_autofree char *html
+      = byline_sanitize_html ("<a href='/x'>x</a><a href='#n'>n</a><img src=y.jpg>", -1, NULL);
 
   g_assert_cmpstr (html, ==, "x<a href=\"#n\">n</a>");
 }
@@ -128,8 +137,12 @@ static void
 test_linear (void)
 {
   static const char *const bombs[] = {
-    "<b>", "</b>", "<div>", "<p><table><b>", "<!--", "<![CDATA[", "<script>", "<a href='", "&", "&#", "<", "</",
-    "<p a=b ", "<b></i>", "<li>", "<td>", "--", "<!-- --", "<template>", "<svg><title>", "<b><i></b>",
+    "<b>",        "</b>",      "<div>",      "<p><table><b>",
+    "<!--",       "<![CDATA[", "<script>",   "<a href='",
+    "&",          "&#",        "<",          "</",
+    "<p a=b ",    "<b></i>",   "<li>",       "<td>",
+    "--",         "<!-- --",   "<template>", "<svg><title>",
+    "<b><i></b>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)

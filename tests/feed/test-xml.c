@@ -60,7 +60,10 @@ start_cb (gpointer                  data,
 {
   g_string_append_printf (((Log *) data)->log, "(%s", name);
   for (guint i = 0; i < n_attributes; i++)
-    g_string_append_printf (((Log *) data)->log, " %s=%.*s", attributes[i].name, (int) attributes[i].length,
+    g_string_append_printf (((Log *)data)->log,
+                            " %s=%.*s",
+                            attributes[i].name,
+                            (int)attributes[i].length,
                             attributes[i].value);
   g_string_append_c (((Log *) data)->log, ':');
 }
@@ -98,9 +101,13 @@ check_read (const char *xml,
 static void
 test_read (void)
 {
-  check_read ("<?xml version='1.0' encoding='utf-16'?><a b='1&amp;2'>x&lt;<c/><![CDATA[<]]></a>", "(a b=1&2:x<(c:)<)", FALSE);
+  check_read ("<?xml version='1.0' encoding='utf-16'?><a b='1&amp;2'>x&lt;<c/><![CDATA[<]]></a>",
+              "(a b=1&2:x<(c:)<)",
+              FALSE);
   check_read ("<a b='1&2'>x & y<c></a>", "(a b=1&2:x & y(c:))", TRUE);
-  check_read ("<!DOCTYPE a SYSTEM 'file:///etc/passwd' [<!ENTITY x 'y'>]><a>&x;</a>", "(a:y)", FALSE);
+  check_read ("<!DOCTYPE a SYSTEM 'file:///etc/passwd' [<!ENTITY x 'y'>]><a>&x;</a>",
+              "(a:y)",
+              FALSE);
   check_read ("", "", TRUE);
 }
 
