@@ -35,8 +35,12 @@ text_with_notes (const BylineText *text)
 
       if (mark->kind != BYLINE_MARK_FOOTNOTE || mark->start > mark->end || mark->end > length)
         continue;
-      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->end) - result->str, ']');
-      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->start) - result->str, '[');
+      g_string_insert_c (result,
+                         g_utf8_offset_to_pointer (result->str, mark->end) - result->str,
+                         ']');
+      g_string_insert_c (result,
+                         g_utf8_offset_to_pointer (result->str, mark->start) - result->str,
+                         '[');
     }
   return g_strdup (result->str);
 }
@@ -85,8 +89,9 @@ print_list (const BylineBlock *list,
     {
       const BylineBlock *item = g_ptr_array_index (list->children, i);
       g_autofree char *number = g_strdup_printf ("%u.", list->start + i);
-      g_autofree char *head = list->ordered ? g_strdup_printf ("%s%-*s", i == 0 ? first : prefix, (int) digits, number)
-                                            : g_strconcat (i == 0 ? first : prefix, "• ", NULL);
+      g_autofree char *head
+          = list->ordered ? g_strdup_printf ("%s%-*s", i == 0 ? first : prefix, (int) digits, number)
+                          : g_strconcat (i == 0 ? first : prefix, "• ", NULL);
 
       if (item->children != NULL)
         print_blocks (item->children, width, head, inner, depth + 1);
@@ -166,7 +171,9 @@ print_container (const BylineBlock *block,
     {
       g_autofree char *text = g_strconcat (sign, block->text->text, NULL);
 
-      cli_print_wrapped (text, width, block->children != NULL && block->children->len > 0 ? inner : inner_first,
+      cli_print_wrapped (text,
+                         width,
+                         block->children != NULL && block->children->len > 0 ? inner : inner_first,
                          inner);
     }
 }
@@ -177,7 +184,8 @@ print_embed (const BylineBlock *block,
              const char        *first,
              const char        *prefix)
 {
-  g_autofree char *text = g_strdup_printf ("[%s%s%s: %s]", block->provider != NULL ? block->provider : "Embedded",
+  g_autofree char *text = g_strdup_printf ("[%s%s%s: %s]",
+                                           block->provider != NULL ? block->provider : "Embedded",
                                            block->title != NULL ? ": " : "",
                                            block->title != NULL ? block->title : "",
                                            block->url != NULL ? block->url : "");
@@ -372,9 +380,10 @@ cli_print_article (const BylineArticle *article)
   for (guint i = 0; i < article->attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (article->attachments, i);
-      g_autofree char *text = g_strdup_printf ("[%s: %s]", attachment->title != NULL ? attachment->title
-                                                                                    : attachment->mime_type,
-                                               attachment->url);
+      g_autofree char *text
+          = g_strdup_printf ("[%s: %s]",
+                             attachment->title != NULL ? attachment->title : attachment->mime_type,
+                             attachment->url);
 
       printf ("\n");
       cli_print_wrapped (text, width, "", "");

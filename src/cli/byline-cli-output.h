@@ -14,7 +14,9 @@ gboolean cli_is_terminal (void);
 
 /** Returns: how many columns @text takes. */
 guint cli_text_width (const char *text);
-/** Returns: (transfer full): @text cut to @width columns, with an ellipsis; whole if @width is 0. */
+/**
+ * Returns: (transfer full): @text cut to @width columns, with an ellipsis; whole if @width is 0.
+ */
 char *cli_text_cut (const char *text,
                     guint       width);
 /** Returns: (transfer full): "3 h ago", "20 Nov", "20 Nov 2025"; "never" for 0. */
@@ -22,16 +24,25 @@ char *cli_relative_time (gint64 when);
 
 /** Prints @text, bold on a terminal, and a line break. */
 void cli_print_bold (const char *text);
-/** Prints @text as a paragraph of at most @width columns: @first stands before its first line, @other before the next ones. */
+/**
+ * Prints @text as a paragraph of at most @width columns: @first stands before its first line,
+ * @other before the next ones.
+ */
 void cli_print_wrapped (const char *text,
                         guint       width,
                         const char *first,
                         const char *other);
 
-/** CliTable: rows whose columns stand below one another; the last column is cut at the edge of the terminal. */
+/**
+ * CliTable: rows whose columns stand below one another; the last column is cut at the edge of
+ * the terminal.
+ */
 typedef struct _CliTable CliTable;
 
-/** @headings: (array zero-terminated=1): of the columns; ">" before one aligns it right, "=" before the last one leaves it whole. */
+/**
+ * @headings: (array zero-terminated=1): of the columns; ">" before one aligns it right, "="
+ * before the last one leaves it whole.
+ */
 CliTable *cli_table_new (const char * const *headings);
 void cli_table_free (CliTable *self);
 /** Adds a cell (nullable) to the row that is being filled. */

@@ -13,32 +13,38 @@
 
 static const CliCommand commands[] = {
   { "parse", "FILE…|-", "Print a feed as JSON Feed 1.1",
-    "Reads RSS, Atom and JSON Feed by their content. With one file the JSON is indented; with several, every\n"
-    "file is one line (JSON Lines). A file that cannot be read or is no feed is reported and left out; the exit\n"
-    "code is 2 then. No profile is opened and no network is asked.",
+    "Reads RSS, Atom and JSON Feed by their content. With one file the JSON is\n"
+    "indented; with several, every file is one line (JSON Lines). A file that\n"
+    "cannot be read or is no feed is reported and left out; the exit code is 2\n"
+    "then. No profile is opened and no network is asked.",
     cli_run_parse },
   { "extract", "FILE…|-", "Print a web page's article as a JSON Feed item",
-    "Finds headline, standfirst, byline, date, pictures and main text of an HTML page; Byline's own document is\n"
-    "the member _byline. With one file the JSON is indented; with several, every file is one line (JSON Lines).\n"
-    "A file that cannot be read or has no article is reported and left out; the exit code is 2 then. No profile\n"
-    "is opened and no network is asked.",
+    "Finds headline, standfirst, byline, date, pictures and main text of an HTML\n"
+    "page; Byline's own document is the member _byline. With one file the JSON is\n"
+    "indented; with several, every file is one line (JSON Lines). A file that\n"
+    "cannot be read or has no article is reported and left out; the exit code is 2\n"
+    "then. No profile is opened and no network is asked.",
     cli_run_extract },
   { "add", "URL", "Subscribe to a feed, or to the feed of a page",
-    "URL is a feed, or a page which announces one or more; of several the best is taken and the others are listed\n"
-    "on standard error. Nothing changes if the feed cannot be read.",
+    "URL is a feed, or a page which announces one or more; of several the best is\n"
+    "taken and the others are listed on standard error. Nothing changes if the feed\n"
+    "cannot be read.",
     cli_run_add },
   { "remove", "ID|URL", "Unsubscribe from a publication",
-    "The publication is told by its id, its name, or the address of one of its feeds or its home page. Its\n"
-    "stories are deleted for good a day later; until then, adding it again brings them back.",
+    "The publication is told by its id, its name, or the address of one of its\n"
+    "feeds or its home page. Its stories are deleted for good a day later; until\n"
+    "then, adding it again brings them back.",
     cli_run_remove },
   { "feeds", NULL, "List the feeds",
     NULL,
     cli_run_feeds },
   { "refresh", NULL, "Ask the feeds for new stories",
-    "Feeds that failed are reported on standard error; the exit code is 1 if all of them did.",
+    "Feeds that failed are reported on standard error; the exit code is 1 if all of\n"
+    "them did.",
     cli_run_refresh },
   { "import", "FILE.opml|-", "Subscribe to all feeds of an OPML file",
-    "Folders are kept. No network is asked; `byline-cli refresh` brings the stories.",
+    "Folders are kept. No network is asked; `byline-cli refresh` brings the\n"
+    "stories.",
     cli_run_import },
   { "export", "[FILE.opml]", "Write all subscriptions as OPML",
     "Without a file, to standard output.",
@@ -47,11 +53,13 @@ static const CliCommand commands[] = {
   { "authors", NULL, "List the authors with their stories", NULL, cli_run_authors },
   { "publications", NULL, "List the publications with their stories", NULL, cli_run_publications },
   { "list", NULL, "List stories, newest first",
-    "All that is asked for must hold; several sections, or several authors, are alternatives. In the first column\n"
-    "is the id that other commands take; * marks an unread story, + a saved one.",
+    "All that is asked for must hold; several sections, or several authors, are\n"
+    "alternatives. In the first column is the id that other commands take; * marks\n"
+    "an unread story, + a saved one.",
     cli_run_list },
   { "show", "ID", "Print a story",
-    "A story whose text is not in the archive is fetched from its page. Showing a story does not mark it as read.",
+    "A story whose text is not in the archive is fetched from its page. Showing a\n"
+    "story does not mark it as read.",
     cli_run_show },
   { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
   { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },
@@ -61,7 +69,8 @@ static const CliCommand commands[] = {
     "The exit code is 1 if there is damage that was not repaired.",
     cli_run_check },
   { "rebuild", NULL, "Make the database anew",
-    "Subscriptions, stories and marks come back from the archive and the journal. No window may have the profile open.",
+    "Subscriptions, stories and marks come back from the archive and the journal.\n"
+    "No window may have the profile open.",
     cli_run_rebuild },
 };
 
@@ -87,8 +96,8 @@ print_help (void)
           "Commands:\n");
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name,
-                                               commands[i].arguments != NULL ? commands[i].arguments : "");
+      const char *arguments = commands[i].arguments != NULL ? commands[i].arguments : "";
+      g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name, arguments);
 
       /* Padded by characters, not bytes. */
       printf ("  %s%*s %s\n", call, (int) MAX (20 - g_utf8_strlen (call, -1), 0), "",
@@ -101,8 +110,8 @@ print_help (void)
           "  --version            Show the version\n"
           "  -h, --help           Show this help; `byline-cli COMMAND --help` shows a command's\n"
           "\n"
-          "The exit code is 0 if it was done, 1 if it failed, 2 for bad usage or unreadable input. Errors are one\n"
-          "line each on standard error.\n"
+          "The exit code is 0 if it was done, 1 if it failed, 2 for bad usage or unreadable\n"
+          "input. Errors are one line each on standard error.\n"
           "\n"
           "For example:\n"
           "  byline-cli add example.org\n"

@@ -105,7 +105,8 @@ cli_parse (Cli                *cli,
   gboolean help = FALSE;
   const GOptionEntry common[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &cli->profile_dir, "Keep all data below DIR", "DIR" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print JSON: one document, or a line for each of a list", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json,
+      "Print JSON: one document, or a line for each of a list", NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
     { NULL },
   };

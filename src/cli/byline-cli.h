@@ -54,7 +54,8 @@ int byline_cli_run (char **argv);
  * @min: the fewest arguments
  * @max: the most arguments
  *
- * Returns: (transfer full) (nullable): the arguments, valid UTF-8 all of them, or %NULL if there is nothing more to do (--help, bad usage): then
+ * Returns: (transfer full) (nullable): the arguments, valid UTF-8 all of them, or %NULL if there
+ * is nothing more to do (--help, bad usage): then
  *   the exit code is in @cli's status.
  */
 char **cli_parse (Cli                *cli,
@@ -70,7 +71,10 @@ int cli_fail (const GError *error);
 
 /** Returns: (transfer none): the profile that was asked for. */
 BylineProfile *cli_get_profile (Cli *cli);
-/** Opens the library. Returns: whether it is open; if not, that has been said and the exit code is in @cli's status. */
+/**
+ * Opens the library. Returns: whether it is open; if not, that has been said and the exit code
+ * is in @cli's status.
+ */
 gboolean cli_open (Cli *cli);
 
 /** Closes what is open. */

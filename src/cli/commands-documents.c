@@ -75,5 +75,7 @@ cli_run_parse (Cli *cli)
 int
 cli_run_extract (Cli *cli)
 {
-  return run (cli, "The address the page came from, for relative links", byline_extract_page_to_json);
+  return run (cli,
+              "The address the page came from, for relative links",
+              byline_extract_page_to_json);
 }

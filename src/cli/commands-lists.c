@@ -123,7 +123,9 @@ print_publication_json (CliJson                 *json,
   cli_json_add_boolean (json, "has_errors", publication->has_errors);
   cli_json_begin_array (json, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
-    cli_json_add_string (json, NULL, ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
+    cli_json_add_string (json,
+                         NULL,
+                         ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
   cli_json_end_array (json);
   cli_json_end_object (json);
   cli_json_print (json);
@@ -132,7 +134,8 @@ print_publication_json (CliJson                 *json,
 int
 cli_run_publications (Cli *cli)
 {
-  static const char *const headings[] = { ">ID", ">Unread", ">Stories", "Name", "Folder", "=Home page", NULL };
+  static const char *const headings[]
+      = { ">ID", ">Unread", ">Stories", "Name", "Folder", "=Home page", NULL };
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (CliTable) table = cli_table_new (headings);
@@ -206,7 +209,8 @@ add_story_row (CliTable          *table,
   g_autofree char *sections = g_strjoinv (", ", story->sections);
 
   cli_table_add_int (table, story->id);
-  cli_table_add (table, story->is_saved ? (story->is_read ? " +" : "*+") : (story->is_read ? "" : "*"));
+  cli_table_add (table,
+                 story->is_saved ? (story->is_read ? " +" : "*+") : (story->is_read ? "" : "*"));
   cli_table_add (table, when);
   cli_table_add (table, story->publication_name);
   cli_table_add (table, sections);
@@ -229,8 +233,12 @@ print_stories (Cli     *cli,
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) stories = NULL;
 
-      byline_library_stories_async (cli->library, &g_array_index (ids, gint64, start),
-                                    MIN (PAGE, ids->len - start), cli->cancellable, cli_done_cb, cli);
+      byline_library_stories_async (cli->library,
+                                    &g_array_index (ids, gint64, start),
+                                    MIN (PAGE, ids->len - start),
+                                    cli->cancellable,
+                                    cli_done_cb,
+                                    cli);
       result = cli_wait (cli);
       stories = byline_library_stories_finish (cli->library, result, error);
       if (stories == NULL)
@@ -259,7 +267,8 @@ list (Cli          *cli,
 
   if (publication_name != NULL)
     {
-      g_autoptr (BylinePublication) publication = cli_find_publication (cli, publication_name, &error);
+      g_autoptr (BylinePublication) publication
+          = cli_find_publication (cli, publication_name, &error);
 
       if (publication == NULL)
         return cli_fail (error);
@@ -283,8 +292,10 @@ cli_run_list (Cli *cli)
   g_autofree char *search = NULL;
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sections, "Only stories of this section", "NAME" },
-    { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &authors, "Only stories by this author", "NAME" },
+    { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sections,
+      "Only stories of this section", "NAME" },
+    { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &authors,
+      "Only stories by this author", "NAME" },
     { "publication", 0, 0, G_OPTION_ARG_FILENAME, &publication,
       "Only stories of this publication: its id, name or address", "NAME" },
     { "unread", 0, 0, G_OPTION_ARG_NONE, &filter->unread, "Only unread stories", NULL },

@@ -45,8 +45,11 @@ cli_run_check (Cli *cli)
     {
       for (guint i = 0; i < health->problems->len; i++)
         printf ("%s\n", (const char *) g_ptr_array_index (health->problems, i));
-      printf ("%u stories, %u articles, %u problems, %u repaired\n", health->n_stories, health->n_articles,
-              health->problems->len, health->n_repaired);
+      printf ("%u stories, %u articles, %u problems, %u repaired\n",
+              health->n_stories,
+              health->n_articles,
+              health->problems->len,
+              health->n_repaired);
     }
   return health->problems->len > health->n_repaired ? CLI_FAILED : CLI_DONE;
 }
@@ -74,6 +77,8 @@ cli_run_rebuild (Cli *cli)
       cli_json_print (json);
     }
   else
-    printf ("The database has been made anew: %d %s\n", n_stories, n_stories == 1 ? "story" : "stories");
+    printf ("The database has been made anew: %d %s\n",
+            n_stories,
+            n_stories == 1 ? "story" : "stories");
   return CLI_DONE;
 }

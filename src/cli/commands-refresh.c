@@ -35,7 +35,8 @@ refresh (Cli       *cli,
   gulong handler = 0;
 
   if (shows)
-    handler = g_signal_connect (cli->library, "notify::refresh-done", G_CALLBACK (progress_cb), NULL);
+    handler = g_signal_connect (cli->library, "notify::refresh-done", G_CALLBACK (progress_cb),
+                                NULL);
   byline_library_refresh_async (cli->library, 0, only_due, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   if (shows)
@@ -102,8 +103,11 @@ loaded_cb (GObject      *source,
   gboolean missing = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE);
 
   if (missing || (article != NULL && article->is_excerpt && article->url != NULL))
-    byline_library_fetch_article_async (BYLINE_LIBRARY (source), self->story, self->all->cli->cancellable,
-                                        fetched_cb, self);
+    byline_library_fetch_article_async (BYLINE_LIBRARY (source),
+                                        self->story,
+                                        self->all->cli->cancellable,
+                                        fetched_cb,
+                                        self);
   else
     one_done (self);
 }

@@ -152,8 +152,14 @@ mark (Cli               *cli,
   stories = find_stories (cli, arguments);
   if (stories->len == 0)
     return cli->status;
-  byline_library_mark_async (cli->library, (const gint64 *) (gpointer) stories->data, stories->len, flag, value,
-                             cli->cancellable, cli_done_cb, cli);
+  byline_library_mark_async (cli->library,
+                             (const gint64 *) (gpointer) stories->data,
+                             stories->len,
+                             flag,
+                             value,
+                             cli->cancellable,
+                             cli_done_cb,
+                             cli);
   result = cli_wait (cli);
   changed = byline_library_mark_finish (cli->library, result, &error);
   if (changed == NULL)

@@ -36,8 +36,12 @@ list_candidates (GPtrArray *candidates,
     {
       BylineCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      fprintf (stderr, "%4u  %s%s%s\n", i + 1, candidate->url,
-               candidate->title != NULL ? "  " : "", candidate->title != NULL ? candidate->title : "");
+      fprintf (stderr,
+               "%4u  %s%s%s\n",
+               i + 1,
+               candidate->url,
+               candidate->title != NULL ? "  " : "",
+               candidate->title != NULL ? candidate->title : "");
     }
 }
 
@@ -88,7 +92,12 @@ add (Cli        *cli,
   if (number == 0 && candidates->len > 1)
     list_candidates (candidates, 1);
   candidate = g_ptr_array_index (candidates, MAX (number, 1) - 1);
-  byline_library_subscribe_async (cli->library, candidate->url, folder, cli->cancellable, cli_done_cb, cli);
+  byline_library_subscribe_async (cli->library,
+                                  candidate->url,
+                                  folder,
+                                  cli->cancellable,
+                                  cli_done_cb,
+                                  cli);
   result = cli_wait (cli);
   publication = byline_library_subscribe_finish (cli->library, result, &error);
   if (publication == NULL)
@@ -103,7 +112,8 @@ cli_run_add (Cli *cli)
   g_autofree char *folder = NULL;
   int number = 0;
   const GOptionEntry entries[] = {
-    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Put the publication into this folder; A/B nests", "NAME" },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder,
+      "Put the publication into this folder; A/B nests", "NAME" },
     { "feed", 0, 0, G_OPTION_ARG_INT, &number, "Take the Nth of the page's feeds", "N" },
     { NULL },
   };
@@ -134,7 +144,12 @@ cli_run_remove (Cli *cli)
   publication = cli_find_publication (cli, arguments[0], &error);
   if (publication == NULL)
     return cli_fail (error);
-  byline_library_set_removed_async (cli->library, publication->id, TRUE, cli->cancellable, cli_done_cb, cli);
+  byline_library_set_removed_async (cli->library,
+                                    publication->id,
+                                    TRUE,
+                                    cli->cancellable,
+                                    cli_done_cb,
+                                    cli);
   result = cli_wait (cli);
   if (!byline_library_done_finish (cli->library, result, &error))
     return cli_fail (error);
@@ -242,7 +257,8 @@ cli_run_feeds (Cli *cli)
 {
   gboolean health = FALSE;
   const GOptionEntry entries[] = {
-    { "health", 0, 0, G_OPTION_ARG_NONE, &health, "Say when each was asked and answered, and what failed", NULL },
+    { "health", 0, 0, G_OPTION_ARG_NONE, &health,
+      "Say when each was asked and answered, and what failed", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
@@ -278,8 +294,11 @@ print_import (Cli                      *cli,
       cli_json_print (json);
     }
   else
-    printf ("%u %s added, %u %s there already\n", report->n_added, report->n_added == 1 ? "feed" : "feeds",
-            report->n_existing, report->n_existing == 1 ? "was" : "were");
+    printf ("%u %s added, %u %s there already\n",
+            report->n_added,
+            report->n_added == 1 ? "feed" : "feeds",
+            report->n_existing,
+            report->n_existing == 1 ? "was" : "were");
 }
 
 int

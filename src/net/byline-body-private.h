@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineBody: an answer's body as it comes, decompressed piece by piece, counted before and after. libsoup's own decoder cannot say
+ * BylineBody: an answer's body as it comes, decompressed piece by piece, counted before and
+ * after. libsoup's own decoder cannot say
  * how much came before decompression, and may work for long without giving anything back.
  */
 typedef struct _BylineBody BylineBody;
@@ -25,7 +26,8 @@ typedef enum {
  * @coding: (nullable): the Content-Encoding header
  * @max_bytes: the most that is taken, before and after decompression
  *
- * Returns: (nullable): a body, or %NULL if @coding is not understood, or is several: each one multiplies.
+ * Returns: (nullable): a body, or %NULL if @coding is not understood, or is several: each one
+ * multiplies.
  */
 BylineBody *_byline_body_new (const char *coding,
                               gsize       max_bytes);
@@ -38,7 +40,10 @@ gsize _byline_body_get_n_raw (BylineBody *self);
 /** Takes some more bytes. */
 BylineBodyState _byline_body_feed (BylineBody *self,
                                    GBytes     *chunk);
-/** Returns: (transfer full) (nullable): the body at its end, or %NULL if its compressed form breaks off. */
+/**
+ * Returns: (transfer full) (nullable): the body at its end, or %NULL if its compressed form
+ * breaks off.
+ */
 GBytes *_byline_body_end (BylineBody *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineBody, _byline_body_free)

@@ -86,13 +86,15 @@ append (BylineBody   *self,
   return BYLINE_BODY_OK;
 }
 
-/* Servers say "gzip" of what is not, and "deflate" of zlib's format (as RFC 9110 has it) or of the bare one. */
+/* Servers say "gzip" of what is not, and "deflate" of zlib's format (as RFC 9110 has it) or of
+ * the bare one. */
 static void
 choose_converter (BylineBody   *self,
                   const guchar *bytes,
                   gsize         length)
 {
-  gboolean zlib_head = length >= 2 && (bytes[0] & 0x0f) == 8 && (bytes[0] << 8 | bytes[1]) % 31 == 0;
+  gboolean zlib_head
+      = length >= 2 && (bytes[0] & 0x0f) == 8 && (bytes[0] << 8 | bytes[1]) % 31 == 0;
   GZlibCompressorFormat format = G_ZLIB_COMPRESSOR_FORMAT_GZIP;
 
   if (self->coding == CODING_GZIP && bytes[0] != 0x1f)

@@ -19,10 +19,15 @@ BylinePicturePlace *_byline_picture_place_new (const char *url,
                                                const char *cache_dir);
 void _byline_picture_place_free (BylinePicturePlace *self);
 
-/** Returns: whether the bytes begin as a picture does: PNG, JPEG, GIF, WebP, SVG, AVIF, BMP, ICO. */
+/**
+ * Returns: whether the bytes begin as a picture does: PNG, JPEG, GIF, WebP, SVG, AVIF, BMP, ICO.
+ */
 gboolean _byline_picture_sniff (GBytes *bytes);
 
-/** Returns: (transfer full) (nullable): the picture as it lies on disk; what is there and is none is deleted. */
+/**
+ * Returns: (transfer full) (nullable): the picture as it lies on disk; what is there and is none
+ * is deleted.
+ */
 GBytes *_byline_picture_file_read (const BylinePicturePlace *place);
 /** Writes @bytes to @path: folders, a temporary name, a rename. */
 gboolean _byline_picture_file_write (const char  *path,
@@ -32,7 +37,10 @@ gboolean _byline_picture_file_write (const char  *path,
 gboolean _byline_picture_file_move (const char  *from,
                                     const char  *to,
                                     GError     **error);
-/** Deletes the least recently used files of @dir until it holds at most @max_bytes, and what writers left behind. */
+/**
+ * Deletes the least recently used files of @dir until it holds at most @max_bytes, and what
+ * writers left behind.
+ */
 void _byline_picture_files_trim (const char   *dir,
                                  gsize         max_bytes,
                                  GCancellable *cancellable);

@@ -55,7 +55,8 @@ skip_past (const char *text,
   return found != NULL ? found + strlen (mark) : end;
 }
 
-/* SVG has no magic number: an XML declaration, comments and a document type may stand before <svg. */
+/* SVG has no magic number: an XML declaration, comments and a document type may stand before
+ * <svg. */
 static gboolean
 sniff_svg (const char *data,
            gsize       size)
@@ -173,7 +174,12 @@ _byline_picture_file_write (const char  *path,
 
   /* A picture can be fetched again: no fsync, but never half a file under its name. */
   return make_folder (path, error)
-         && g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+         && g_file_set_contents_full (path,
+                                      data,
+                                      length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT,
+                                      0600,
+                                      error);
 }
 
 gboolean
@@ -282,7 +288,8 @@ _byline_picture_files_trim (const char   *dir,
     return;
 
   g_ptr_array_sort (files, compare_used);
-  for (guint i = 0; i < files->len && total > target && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < files->len && total > target && !g_cancellable_is_cancelled (cancellable);
+       i++)
     {
       CacheFile *file = g_ptr_array_index (files, i);
 

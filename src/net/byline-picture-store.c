@@ -194,7 +194,9 @@ load_end (Load         *self,
       if (error != NULL)
         g_task_return_error (waiter->task, g_error_copy (error));
       else
-        g_task_return_pointer (waiter->task, g_bytes_ref (self->bytes), (GDestroyNotify) g_bytes_unref);
+        g_task_return_pointer (waiter->task,
+                               g_bytes_ref (self->bytes),
+                               (GDestroyNotify) g_bytes_unref);
     }
   load_free (self);
 }
@@ -226,7 +228,10 @@ write_async (BylinePictureStore  *self,
 
   g_task_set_source_tag (task, write_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_object_set_data_full (G_OBJECT (task), "bytes", g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_object_set_data_full (G_OBJECT (task),
+                          "bytes",
+                          g_bytes_ref (bytes),
+                          (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_thread);
 }
 
@@ -253,7 +258,8 @@ load_fetched_cb (GObject      *source,
 {
   Load *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineResponse) response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  g_autoptr (BylineResponse) response
+      = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
 
   if (response != NULL && !_byline_picture_sniff (response->body))
     {
@@ -279,7 +285,9 @@ read_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  g_task_return_pointer (task, _byline_picture_file_read (task_data), (GDestroyNotify) g_bytes_unref);
+  g_task_return_pointer (task,
+                         _byline_picture_file_read (task_data),
+                         (GDestroyNotify) g_bytes_unref);
 }
 
 static void

@@ -6,9 +6,12 @@
 G_BEGIN_DECLS
 
 /**
- * BylinePictureStore: pictures by address, as they came (encoded), on disk: kept ones below the data folder, the others in the cache
- * folder, which may be wiped at any time. Files are named by the SHA-256 of the address, in 256 sub-folders. Main thread; file
- * work is asynchronous. The cache is held under a size (256 MiB by default), the least recently used go first.
+ * BylinePictureStore: pictures by address, as they came (encoded), on disk: kept ones below the
+ * data folder, the others in the cache
+ * folder, which may be wiped at any time. Files are named by the SHA-256 of the address, in 256
+ * sub-folders. Main thread; file
+ * work is asynchronous. The cache is held under a size (256 MiB by default), the least recently
+ * used go first.
  */
 #define BYLINE_TYPE_PICTURE_STORE (byline_picture_store_get_type ())
 G_DECLARE_FINAL_TYPE (BylinePictureStore, byline_picture_store, BYLINE, PICTURE_STORE, GObject)
@@ -25,8 +28,10 @@ void byline_picture_store_set_cache_limit (BylinePictureStore *self,
  * byline_picture_store_load_async:
  * @url: the picture's address
  *
- * From the kept folder, else from the cache, else from the network (then it is written to the cache: temporary name, rename). Two calls for one address at the same time
- * make one request. An answer that is no picture (by its first bytes: PNG, JPEG, GIF, WebP, SVG, AVIF, BMP, ICO) is an error. A failure is remembered for
+ * From the kept folder, else from the cache, else from the network (then it is written to the
+ * cache: temporary name, rename). Two calls for one address at the same time
+ * make one request. An answer that is no picture (by its first bytes: PNG, JPEG, GIF, WebP, SVG,
+ * AVIF, BMP, ICO) is an error. A failure is remembered for
  * 10 minutes so that a broken address is not asked for at every scroll.
  */
 void byline_picture_store_load_async (BylinePictureStore  *self,
@@ -43,7 +48,8 @@ GBytes *byline_picture_store_load_finish (BylinePictureStore  *self,
  * byline_picture_store_keep_async:
  * @urls: addresses of a saved story's pictures
  *
- * Brings each into the kept folder (from the cache or the network); those that fail are left out without an error.
+ * Brings each into the kept folder (from the cache or the network); those that fail are left out
+ * without an error.
  */
 void byline_picture_store_keep_async (BylinePictureStore  *self,
                                       const char * const  *urls,

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineRequest: one fetch from its call to its answer, over all its redirects. It stands in the session's queue, or is under
+ * BylineRequest: one fetch from its call to its answer, over all its redirects. It stands in the
+ * session's queue, or is under
  * way; the session owns it. Its task keeps the session alive.
  */
 typedef struct _BylineRequest BylineRequest;
@@ -16,7 +17,8 @@ typedef struct _BylineRequest BylineRequest;
  * _byline_request_new:
  * @task: (transfer full): what is answered; its source object is the session
  *
- * Returns: (transfer full) (nullable): the request, or %NULL if @url is no web address (then @task has been answered).
+ * Returns: (transfer full) (nullable): the request, or %NULL if @url is no web address (then
+ * @task has been answered).
  */
 BylineRequest *_byline_request_new (GTask             *task,
                                     const char        *url,
@@ -40,6 +42,13 @@ void _byline_request_start (BylineRequest *self,
 /** Cancels it, queued or under way. */
 void _byline_request_cancel (BylineRequest *self);
 
+/**
+ * Returns: (transfer full) (nullable): the address as HTTP can carry it, or %NULL if @url
+ * (nullable) is no http or https address.
+ */
+GUri *_byline_request_parse_url (const char *url);
+/** Returns: whether @host is this machine. */
+gboolean _byline_request_host_is_loopback (const char *host);
 /** Returns: (transfer full): "host:port", the name by which requests are counted. */
 char *_byline_request_host_key (GUri *uri);
 

@@ -51,64 +51,6 @@ struct _BylineRequest {
   gsize n_discarded;
 };
 
-/* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
-static char *
-escape_illegal (const char *url)
-{
-  GString *result = g_string_new (NULL);
-
-  for (const guchar *p = (const guchar *) url; *p != '\0'; p++)
-    {
-      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>\\^`{|}", *p) != NULL)
-        g_string_append_printf (result, "%%%02X", *p);
-      else
-        g_string_append_c (result, (char) *p);
-    }
-  return g_string_free (result, FALSE);
-}
-
-static gboolean
-is_host_name (const char *host)
-{
-  if (host == NULL || *host == '\0')
-    return FALSE;
-  for (const char *p = host; *p != '\0'; p++)
-    {
-      if (!g_ascii_isgraph (*p) || strchr ("\"#%/<>?@[\\]^`{|}", *p) != NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static GUri *
-parse_url (const char *url)
-{
-  g_autofree char *legal = NULL;
-  g_autoptr (GUri) uri = NULL;
-
-  if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
-    return NULL;
-  legal = escape_illegal (url);
-  uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !is_host_name (g_uri_get_host (uri)))
-    return NULL;
-  if (!g_str_equal (g_uri_get_scheme (uri), "http")
-      && !g_str_equal (g_uri_get_scheme (uri), "https"))
-    return NULL;
-  return g_steal_pointer (&uri);
-}
-
-char *
-_byline_request_host_key (GUri *uri)
-{
-  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
-  int port = g_uri_get_port (uri);
-
-  if (port <= 0)
-    port = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-  return g_strdup_printf ("%s:%d", host, port);
-}
-
 static void
 clear_source (GSource **source)
 {
@@ -201,7 +143,8 @@ stop (BylineRequest *self,
   if (self->reason != STOP_NOT)
     return;
   self->reason = reason;
-  /* What is under way answers by itself when its cancellable is; what is queued has nothing to wait for. */
+  /* What is under way answers by itself when its cancellable is; what is queued has nothing to
+   * wait for. */
   if (self->running)
     g_cancellable_cancel (self->stop);
   else
@@ -277,7 +220,7 @@ follow_redirect (BylineRequest *self)
   guint status = soup_message_get_status (self->message);
   g_autofree char *here = g_uri_to_string (self->uri);
   g_autofree char *url = byline_url_resolve (here, location);
-  g_autoptr (GUri) uri = parse_url (url);
+  g_autoptr (GUri) uri = _byline_request_parse_url (url);
   g_autofree char *old_host = NULL;
 
   if (uri == NULL)
@@ -322,7 +265,8 @@ end_with_broken_body (BylineRequest *self,
                                      "The answer of %s %s", host, why));
 }
 
-/* libsoup lets an answer end early if its connection was to be closed anyway: some servers announce too much. But then half a feed would
+/* libsoup lets an answer end early if its connection was to be closed anyway: some servers
+ * announce too much. But then half a feed would
  * pass for a whole one. */
 static gboolean
 is_shorter_than_announced (BylineRequest *self)
@@ -330,7 +274,8 @@ is_shorter_than_announced (BylineRequest *self)
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
 
   return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-         && soup_message_headers_get_content_length (headers) > (goffset) _byline_body_get_n_raw (self->body);
+         && soup_message_headers_get_content_length (headers)
+                > (goffset) _byline_body_get_n_raw (self->body);
 }
 
 static void
@@ -394,7 +339,8 @@ read_cb (GObject      *source,
 {
   BylineRequest *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) chunk
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   if (chunk == NULL && self->body != NULL)
     end_with_cause (self, error);
@@ -477,7 +423,8 @@ send_cb (GObject      *source,
 {
   BylineRequest *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (GInputStream) stream
+      = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
   if (stream == NULL)
     {
@@ -527,20 +474,10 @@ make_message (BylineRequest *self)
   return message;
 }
 
-static gboolean
-host_is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost");
-}
-
 gboolean
 _byline_request_is_loopback (BylineRequest *self)
 {
-  return host_is_loopback (g_uri_get_host (self->uri));
+  return _byline_request_host_is_loopback (g_uri_get_host (self->uri));
 }
 
 void
@@ -572,7 +509,7 @@ _byline_request_new (GTask             *task,
                      const char        *etag,
                      const char        *last_modified)
 {
-  g_autoptr (GUri) uri = parse_url (url);
+  g_autoptr (GUri) uri = _byline_request_parse_url (url);
   BylineRequest *self;
 
   if (uri == NULL)

@@ -83,9 +83,10 @@ find_file (BylineSampleServer *self,
 static void
 answer_not_found (SoupServerMessage *message)
 {
-  static const char page[] =
-    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>No such page</title></head>"
-    "<body><h1>No such page</h1><p>The sample edition has no page at this address.</p></body></html>\n";
+  static const char page[] = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta "
+                             "charset=\"utf-8\"><title>No such page</title></head>"
+                             "<body><h1>No such page</h1><p>The sample edition has no page at this "
+                             "address.</p></body></html>\n";
 
   soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
   soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_STATIC, page,
@@ -102,8 +103,9 @@ answer_cb (SoupServer        *server,
   BylineSampleServer *self = user_data;
   const char *method = soup_server_message_get_method (message);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const char *known = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
-                                                    "If-None-Match");
+  const char *known
+      = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                      "If-None-Match");
   SampleFile *file;
 
   if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)

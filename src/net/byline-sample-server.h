@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSampleServer: a small web server (SoupServer) on 127.0.0.1 that serves the sample edition from the program's own resources.
- * Text files have {{base}} and dates such as {{rfc822 -2h}}, {{rfc3339 -26h}}, {{date -3d}}, {{human -3d}} filled in, relative to @epoch.
+ * BylineSampleServer: a small web server (SoupServer) on 127.0.0.1 that serves the sample
+ * edition from the program's own resources.
+ * Text files have {{base}} and dates such as {{rfc822 -2h}}, {{rfc3339 -26h}}, {{date -3d}},
+ * {{human -3d}} filled in, relative to @epoch.
  * Answers with ETag and honours If-None-Match. Main thread.
  */
 #define BYLINE_TYPE_SAMPLE_SERVER (byline_sample_server_get_type ())

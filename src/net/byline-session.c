@@ -52,7 +52,8 @@ count_host (BylineSession *self,
     g_hash_table_insert (self->hosts, g_strdup (host), GUINT_TO_POINTER (count));
 }
 
-/* A refresh of many slow feeds must not take every place: the page that a person waits for finds one. */
+/* A refresh of many slow feeds must not take every place: the page that a person waits for finds
+ * one. */
 static guint
 places_for_kind (BylineSession     *self,
                  BylineRequestKind  kind)
@@ -94,7 +95,8 @@ pump (BylineSession *self)
     {
       g_ptr_array_add (self->running, request);
       count_host (self, _byline_request_get_host (request), 1);
-      _byline_request_start (request, _byline_request_is_loopback (request) ? self->local : self->soup);
+      _byline_request_start (request,
+                             _byline_request_is_loopback (request) ? self->local : self->soup);
     }
   self->pumping = FALSE;
 }
@@ -152,7 +154,8 @@ byline_session_class_init (BylineSessionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_session_finalize;
 }
 
-/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is the decompression. */
+/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is
+ * the decompression. */
 static SoupSession *
 make_soup_session (void)
 {
@@ -264,8 +267,8 @@ byline_session_get_not_before (BylineSession *self,
 
   g_return_val_if_fail (BYLINE_IS_SESSION (self), 0);
 
-  uri = url != NULL ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
+  uri = _byline_request_parse_url (url);
+  if (uri == NULL)
     return 0;
   host = _byline_request_host_key (uri);
   when = g_hash_table_lookup (self->not_before, host);

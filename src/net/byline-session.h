@@ -16,7 +16,8 @@ typedef enum {
  * BylineResponse: an answer with a body that can be used.
  * @status: 200 or 304
  * @url: the address after redirects
- * @moved: whether every redirect on the way was permanent (301, 308), so that @url is the feed's new address
+ * @moved: whether every redirect on the way was permanent (301, 308), so that @url is the feed's
+ * new address
  * @not_modified: 304; then @body is %NULL
  * @body: (nullable): decompressed
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
@@ -37,10 +38,12 @@ void byline_response_free (BylineResponse *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
 
 /**
- * BylineSession: all that talks to a network, over one SoupSession on the main loop (libsoup's asynchronous API), behind a queue of
+ * BylineSession: all that talks to a network, over one SoupSession on the main loop (libsoup's
+ * asynchronous API), behind a queue of
  * its own: at most 2 requests at once per host (name and port) and 16 in all. Main thread only.
  *
- * Every failure is a #BylineFetchError with a sentence in English that names the host; cancelling gives %G_IO_ERROR_CANCELLED.
+ * Every failure is a #BylineFetchError with a sentence in English that names the host;
+ * cancelling gives %G_IO_ERROR_CANCELLED.
  */
 #define BYLINE_TYPE_SESSION (byline_session_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSession, byline_session, BYLINE, SESSION, GObject)
@@ -54,7 +57,8 @@ BylineSession *byline_session_new (void);
  * @etag: (nullable): validator from the last answer (RFC 9110, If-None-Match)
  * @last_modified: (nullable): validator from the last answer (If-Modified-Since)
  *
- * The body is read in chunks; it is given up as soon as it passes its limit, before or after decompression. The time limit is for the whole answer,
+ * The body is read in chunks; it is given up as soon as it passes its limit, before or after
+ * decompression. The time limit is for the whole answer,
  * not for idle time. Redirects: at most 10, never from https to a file or other scheme.
  */
 void byline_session_fetch_async (BylineSession       *self,
@@ -83,7 +87,8 @@ void byline_session_set_concurrency (BylineSession *self,
  * byline_session_get_not_before:
  * @url: an address
  *
- * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in seconds since 1970; 0 if it did not.
+ * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in
+ * seconds since 1970; 0 if it did not.
  */
 gint64 byline_session_get_not_before (BylineSession *self,
                                       const char    *url);

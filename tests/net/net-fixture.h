@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * NetFixture: a well-behaved server (SoupServer, on the test's main context), a misbehaving one (raw sockets, on threads), both on
+ * NetFixture: a well-behaved server (SoupServer, on the test's main context), a misbehaving one
+ * (raw sockets, on threads), both on
  * 127.0.0.1, and a session.
  */
 typedef struct {

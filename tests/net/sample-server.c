@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* byline-sample-server: the sample edition for end-to-end tests. Prints its address on one line and serves until SIGTERM. */
+/* byline-sample-server: the sample edition for end-to-end tests. Prints its address on one line
+ * and serves until SIGTERM. */
 
 #include <glib-unix.h>
 #include <stdio.h>

@@ -108,7 +108,8 @@ test_in_all (NetFixture *self, gconstpointer data)
 
       fetch (self, base, "/x", BYLINE_REQUEST_PAGE, NULL, &results[i]);
     }
-  /* The server listens on 127.0.0.1 only: the others are refused, and that must give their places back. */
+  /* The server listens on 127.0.0.1 only: the others are refused, and that must give their
+   * places back. */
   wait_held (&held, 2);
   for (guint i = 2; i < 16; i++)
     {

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Addresses as HTTP can carry them. */
+
+#include "byline-request-private.h"
+
+#include <string.h>
+
+#include "byline-url.h"
+
+/* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
+static char *
+escape_illegal (const char *url)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const guchar *p = (const guchar *) url; *p != '\0'; p++)
+    {
+      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>\\^`{|}", *p) != NULL)
+        g_string_append_printf (result, "%%%02X", *p);
+      else
+        g_string_append_c (result, (char) *p);
+    }
+  return g_string_free (result, FALSE);
+}
+
+static gboolean
+is_host_name (const char *host)
+{
+  if (host == NULL || *host == '\0')
+    return FALSE;
+  for (const char *p = host; *p != '\0'; p++)
+    {
+      if (!g_ascii_isgraph (*p) || strchr ("\"#%/<>?@[\\]^`{|}", *p) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GUri *
+_byline_request_parse_url (const char *url)
+{
+  g_autofree char *legal = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
+    return NULL;
+  legal = escape_illegal (url);
+  uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
+  if (uri == NULL || !is_host_name (g_uri_get_host (uri)))
+    return NULL;
+  if (!g_str_equal (g_uri_get_scheme (uri), "http")
+      && !g_str_equal (g_uri_get_scheme (uri), "https"))
+    return NULL;
+  return g_steal_pointer (&uri);
+}
+
+char *
+_byline_request_host_key (GUri *uri)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  int port = g_uri_get_port (uri);
+
+  if (port <= 0)
+    port = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  return g_strdup_printf ("%s:%d", host, port);
+}
+
+gboolean
+_byline_request_host_is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost");
+}
