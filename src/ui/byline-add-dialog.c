@@ -7,6 +7,9 @@
 #include "byline-error-text.h"
 #include "byline-folder-row.h"
 
+/* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines no time for the network. */
+#define PULSE_INTERVAL 250
+
 struct _BylineAddDialog
 {
   AdwWindow parent_instance;
@@ -15,7 +18,7 @@ struct _BylineAddDialog
   GtkListBox *form;
   GtkEditable *address_row;
   GtkStack *status;
-  GtkSpinner *spinner;
+  GtkProgressBar *progress;
   GtkLabel *busy_label;
   GtkLabel *error_label;
   GtkListBox *candidates;
@@ -25,6 +28,7 @@ struct _BylineAddDialog
   GPtrArray *found;          /* of BylineCandidate; NULL until the address has been looked at */
   guint chosen;
   GCancellable *cancellable; /* NULL unless something is under way */
+  guint pulse_source;
 };
 
 G_DEFINE_FINAL_TYPE (BylineAddDialog, byline_add_dialog, ADW_TYPE_WINDOW)
@@ -36,6 +40,15 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  BylineAddDialog *self = user_data;
+
+  gtk_progress_bar_pulse (self->progress);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 update_sensitivity (BylineAddDialog *self)
 {
@@ -45,7 +58,10 @@ update_sensitivity (BylineAddDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
   gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
-  gtk_spinner_set_spinning (self->spinner, busy);
+  if (busy && self->pulse_source == 0)
+    self->pulse_source = g_timeout_add (PULSE_INTERVAL, pulse_cb, self);
+  else if (!busy)
+    g_clear_handle_id (&self->pulse_source, g_source_remove);
 }
 
 static void
@@ -259,6 +275,7 @@ byline_add_dialog_dispose (GObject *object)
   BylineAddDialog *self = BYLINE_ADD_DIALOG (object);
 
   stop (self);
+  g_clear_handle_id (&self->pulse_source, g_source_remove);
   g_clear_object (&self->library);
   g_clear_pointer (&self->found, g_ptr_array_unref);
 
@@ -280,7 +297,7 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, status);
-  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);

@@ -148,6 +148,7 @@ update_story (BylineHeadlineRow *self)
 {
   BylineStory *story = self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
   g_autofree char *kicker = NULL;
+  g_autofree char *capitals = NULL;
   g_autofree char *source = NULL;
 
   gtk_widget_set_visible (self->texts, story != NULL);
@@ -158,8 +159,10 @@ update_story (BylineHeadlineRow *self)
     }
 
   kicker = byline_headline_row_kicker (story);
+  capitals = g_utf8_strup (kicker, -1);
   source = source_text (story);
-  set_text (self->kicker, kicker);
+  /* Not by the style sheet: a label that ellipsizes measures itself without its text-transform. */
+  set_text (self->kicker, capitals);
   set_text (self->headline, story->title != NULL ? story->title : _("Without a headline"));
   set_text (self->standfirst, story->standfirst);
   set_text (self->meta, source);

@@ -179,7 +179,6 @@ update (BylineSidebarRow *self)
   data = byline_sidebar_item_get_data (item);
   is_more = data->kind == BYLINE_SIDEBAR_MORE_SECTIONS || data->kind == BYLINE_SIDEBAR_MORE_AUTHORS;
   gtk_label_set_label (GTK_LABEL (self->label), data->label);
-  gtk_widget_set_tooltip_text (self->label, data->kind == BYLINE_SIDEBAR_HEADING ? NULL : data->label);
   if (data->count > 0)
     count = g_strdup_printf ("%u", data->count);
   gtk_label_set_label (GTK_LABEL (self->count), count != NULL ? count : "");

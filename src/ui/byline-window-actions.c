@@ -304,7 +304,7 @@ sidebar_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   if (!visible || adw_leaflet_get_folded (self->inner))
     _byline_window_show_sidebar (self);
   else if (adw_leaflet_get_folded (self->outer) &&
-           adw_leaflet_get_visible_child (self->outer) != GTK_WIDGET (self->inner))
+           adw_leaflet_get_visible_child (self->outer) != self->lists_pane)
     _byline_window_show_sidebar (self);
   else
     g_object_set (self->settings, "sidebar-visible", FALSE, NULL);

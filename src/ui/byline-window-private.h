@@ -20,6 +20,7 @@ struct _BylineWindow
   AdwStatusPage *error_page;
   GtkWidget *sample_button;
   AdwLeaflet *outer;
+  GtkWidget *lists_pane;
   AdwLeaflet *inner;
   GtkWidget *sidebar_pane;
   GtkWidget *inner_separator;

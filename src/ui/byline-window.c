@@ -9,6 +9,11 @@
 /* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many ms. */
 #define LOADING_DELAY 500
 
+/* As in the template; below the last of them the sidebar folds away. */
+#define SIDEBAR_WIDTH 248
+#define HEADLINES_WIDTH 372
+#define THREE_PANES_WIDTH 900
+
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
@@ -39,7 +44,7 @@ _byline_window_show_reading (BylineWindow *self)
 void
 _byline_window_show_headlines (BylineWindow *self)
 {
-  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->outer, self->lists_pane);
   adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
 }
 
@@ -47,7 +52,7 @@ void
 _byline_window_show_sidebar (BylineWindow *self)
 {
   g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
-  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->outer, self->lists_pane);
   adw_leaflet_set_visible_child (self->inner, self->sidebar_pane);
 }
 
@@ -194,6 +199,24 @@ loading_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Beside the reading pane the lists take the width of both or of one of them, never something between. */
+static void
+byline_window_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  BylineWindow *self = BYLINE_WINDOW (widget);
+  gboolean sidebar = gtk_widget_get_visible (self->sidebar_pane) && width >= THREE_PANES_WIDTH;
+  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0;
+
+  g_object_get (self->lists_pane, "width", &old_width, NULL);
+  if (lists_width != old_width)
+    g_object_set (self->lists_pane, "width", lists_width, NULL);
+
+  GTK_WIDGET_CLASS (byline_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static gboolean
 byline_window_close_request (GtkWindow *window)
 {
@@ -242,6 +265,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (error_page);
   CHILD (sample_button);
   CHILD (outer);
+  CHILD (lists_pane);
   CHILD (inner);
   CHILD (sidebar_pane);
   CHILD (inner_separator);
@@ -293,6 +317,7 @@ byline_window_class_init (BylineWindowClass *klass)
 
   object_class->dispose = byline_window_dispose;
   object_class->finalize = byline_window_finalize;
+  widget_class->size_allocate = byline_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = byline_window_close_request;
 
   g_type_ensure (BYLINE_TYPE_PANE);
@@ -312,6 +337,7 @@ byline_window_init (BylineWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
 }
 
