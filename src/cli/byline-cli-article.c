@@ -89,9 +89,10 @@ print_list (const BylineBlock *list,
     {
       const BylineBlock *item = g_ptr_array_index (list->children, i);
       g_autofree char *number = g_strdup_printf ("%u.", list->start + i);
-      g_autofree char *head
-          = list->ordered ? g_strdup_printf ("%s%-*s", i == 0 ? first : prefix, (int) digits, number)
-                          : g_strconcat (i == 0 ? first : prefix, "• ", NULL);
+      const char *before = i == 0 ? first : prefix;
+      g_autofree char *head = list->ordered
+                                ? g_strdup_printf ("%s%-*s", before, (int) digits, number)
+                                : g_strconcat (before, "• ", NULL);
 
       if (item->children != NULL)
         print_blocks (item->children, width, head, inner, depth + 1);
