@@ -83,7 +83,7 @@ byline_author_card_init (BylineAuthorCard *self)
 }
 
 static void
-name_clicked_cb (BylineAuthorCard *self)
+stories_clicked_cb (BylineAuthorCard *self)
 {
   g_signal_emit (self, signals[AUTHOR_ACTIVATED], 0, self->name);
 }
@@ -206,16 +206,36 @@ add_contacts (BylineAuthorCard *self, GtkWidget *column, const BylineAuthor *aut
   gtk_box_append (GTK_BOX (column), row);
 }
 
+/* The name, and the way to all that they wrote. */
+static GtkWidget *
+make_head (BylineAuthorCard *self, const BylineAuthor *author)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_label_new (author->name);
+  GtkWidget *button = gtk_button_new_with_label (_("All Stories"));
+  g_autofree char *tooltip = g_strdup_printf (_("Stories by %s"), author->name);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (name, "byline-author-name");
+  gtk_widget_add_css_class (button, "byline-author-stories");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (stories_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), button);
+
+  return head;
+}
+
 static GtkWidget *
 make_column (BylineAuthorCard *self, const BylineAuthor *author)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *name = gtk_label_new (author->name);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_widget_add_css_class (name, "byline-author-name");
-  gtk_box_append (GTK_BOX (column), name);
+  gtk_box_append (GTK_BOX (column), make_head (self, author));
   if (author->bio != NULL)
     {
       GtkWidget *bio = gtk_label_new (author->bio);
@@ -238,8 +258,6 @@ byline_author_card_new (const BylineAuthor *author)
 {
   BylineAuthorCard *self = g_object_new (BYLINE_TYPE_AUTHOR_CARD, NULL);
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
-  GtkWidget *button = gtk_button_new_with_label (_("All Stories"));
-  g_autofree char *tooltip = g_strdup_printf (_("Stories by %s"), author->name);
 
   self->name = g_strdup (author->name);
   self->avatar = ADW_AVATAR (avatar);
@@ -248,11 +266,6 @@ byline_author_card_new (const BylineAuthor *author)
   gtk_box_append (GTK_BOX (self->box), avatar);
   gtk_box_append (GTK_BOX (self->box), make_column (self, author));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (name_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, author->name, -1);
 

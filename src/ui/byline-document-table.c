@@ -190,7 +190,6 @@ byline_document_table_new (const BylineBlock *block)
     return NULL;
 
   grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
   gtk_widget_add_css_class (grid, "byline-table");
   for (guint i = 0; i < block->rows->len; i++)
     attach_row (grid, g_ptr_array_index (block->rows, i), i, block->rows->len, columns);

@@ -27,7 +27,8 @@ static const char css[] =
   ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
   ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
   " color: alpha(currentColor, 0.8); }"
-  ".byline-cell { padding: 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); }"
+  ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
+  ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); }"
   ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void

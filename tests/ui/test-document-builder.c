@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include "byline-document-builder.h"
+#include "byline-document-river.h"
+#include "byline-document-table.h"
+#include "byline-document-view.h"
+#include "byline-picture-paintable.h"
+#include "test-reading-articles.h"
+
+static BylineDocumentBuffer *
+build (BylineArticle *article)
+{
+  BylineDocumentBuffer *buffer = byline_document_buffer_new ();
+
+  byline_document_build (buffer, article);
+
+  return buffer;
+}
+
+static char *
+get_text (BylineDocumentBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+
+  return gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+}
+
+static char *
+get_range_text (BylineDocumentBuffer *buffer, const BylineDocumentRange *range)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &start, range->start);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &end, range->end);
+
+  return gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+}
+
+/* Where @needle begins, in characters. */
+static guint
+find (BylineDocumentBuffer *buffer, const char *needle)
+{
+  g_autofree char *text = get_text (buffer);
+  const char *found = strstr (text, needle);
+
+  g_assert_nonnull (found);
+
+  return g_utf8_pointer_to_offset (text, found);
+}
+
+static gboolean
+has_tag (BylineDocumentBuffer *buffer, guint offset, BylineDocumentTag tag)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
+
+  return gtk_text_iter_has_tag (&iter, byline_document_tags_get (byline_document_buffer_get_tags (buffer), tag));
+}
+
+static void
+assert_contains (BylineDocumentBuffer *buffer, const char *needle)
+{
+  g_autofree char *text = get_text (buffer);
+
+  if (strstr (text, needle) == NULL)
+    g_error ("“%s” is not in:\n%s", needle, text);
+}
+
+static void
+test_head (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new ("A headline");
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  g_autofree char *text = get_text (buffer);
+
+  g_assert_true (g_str_has_prefix (text, "The Harbour Dispatch  |  China\nA headline\nSecurity took"));
+  assert_contains (buffer, "Mara Lindqvist\nFriday, 20 November");
+  assert_contains (buffer, "min\n\xef\xbf\xbc\nDelegates cross the stone bridge");
+  assert_contains (buffer, "\nPhoto: J. Marsh / Harbour Pictures\n");
+  g_assert_true (has_tag (buffer, 0, BYLINE_TAG_KICKER));
+  g_assert_true (has_tag (buffer, find (buffer, "A headline"), BYLINE_TAG_HEADLINE));
+  g_assert_true (has_tag (buffer, find (buffer, "Security"), BYLINE_TAG_STANDFIRST));
+  g_assert_true (has_tag (buffer, find (buffer, "Delegates"), BYLINE_TAG_CAPTION));
+  g_assert_true (has_tag (buffer, find (buffer, "Photo: J."), BYLINE_TAG_CREDIT));
+}
+
+static void
+test_untitled (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  g_autofree char *text = get_text (buffer);
+
+  g_assert_cmpstr (text, ==, "Untitled\n");
+}
+
+static void
+test_blocks (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+
+  g_assert_true (has_tag (buffer, find (buffer, "The hotel bars"), BYLINE_TAG_BODY));
+  g_assert_true (has_tag (buffer, find (buffer, "Tech for good"), BYLINE_TAG_SUBHEAD));
+  g_assert_true (has_tag (buffer, find (buffer, "What is a barrier"), BYLINE_TAG_SUBHEAD_MINOR));
+  g_assert_true (has_tag (buffer, find (buffer, "“An open"), BYLINE_TAG_PULLQUOTE));
+  g_assert_true (has_tag (buffer, find (buffer, "for (door"), BYLINE_TAG_CODE));
+  g_assert_true (has_tag (buffer, find (buffer, "    open (door)"), BYLINE_TAG_BOX_END));
+  g_assert_true (has_tag (buffer, find (buffer, "Counted by hand"), BYLINE_TAG_FOOTNOTE));
+  assert_contains (buffer, "\n— An organiser, on the quay\n");
+  assert_contains (buffer, "\n•\tA licence");
+  assert_contains (buffer, "\n•\tAn auditor of its own\n3.\twho counts\n4.\twho signs\n");
+  assert_contains (buffer, "\nfor (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open (door);\n");
+  assert_contains (buffer, "\nThree years of the summit\n");
+  assert_contains (buffer, "\n·  ·  ·\n");
+  assert_contains (buffer, "\nThe opening, in full\nHarbour Video · video.example.org\n");
+  assert_contains (buffer, "\n1.\tCounted by hand. ↩\n");
+  /* A description where there is no caption. */
+  assert_contains (buffer, "\nA courier waits at a crossing in the rain\nPhoto: Courtesy\n");
+}
+
+static void
+test_decorations (void)
+{
+  static const struct { BylineDecorationKind kind; const char *start; const char *end; } expected[] = {
+    { BYLINE_DECORATION_QUOTE, "We did not ask", "on the quay" },
+    { BYLINE_DECORATION_PULLQUOTE, "“An open", "the keys.”" },
+    { BYLINE_DECORATION_BOX, "for (door", "open (door);" },
+    { BYLINE_DECORATION_BOX, "The opening", "video.example.org" },
+    { BYLINE_DECORATION_BOX, "What is a barrier", "than to break." },
+  };
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  GPtrArray *decorations = byline_document_buffer_get_decorations (buffer);
+
+  g_assert_cmpuint (decorations->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < decorations->len; i++)
+    {
+      BylineDocumentDecoration *decoration = g_ptr_array_index (decorations, i);
+      g_autofree char *text = get_range_text (buffer, &decoration->range);
+
+      g_assert_cmpint (decoration->kind, ==, expected[i].kind);
+      g_assert_true (g_str_has_prefix (text, expected[i].start));
+      g_assert_true (g_str_has_suffix (text, expected[i].end));
+    }
+}
+
+static void
+test_links (void)
+{
+  static const struct { BylineLinkKind kind; const char *text; const char *target; } expected[] = {
+    { BYLINE_LINK_PUBLICATION, "The Harbour Dispatch", "harbour" },
+    { BYLINE_LINK_SECTION, "China", "China" },
+    { BYLINE_LINK_AUTHOR, "Mara Lindqvist", "Mara Lindqvist" },
+    { BYLINE_LINK_URI, "the reason", "https://example.org/reason" },
+    { BYLINE_LINK_FOOTNOTE, "1", "fn1" },
+    { BYLINE_LINK_URI, "The opening, in full", "https://video.example.org/watch?v=1" },
+    { BYLINE_LINK_BACK, "1.", "fn1" },
+    { BYLINE_LINK_BACK, "↩", "fn1" },
+  };
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  GPtrArray *links = byline_document_buffer_get_links (buffer);
+
+  g_assert_cmpuint (links->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < links->len; i++)
+    {
+      BylineDocumentLink *link = g_ptr_array_index (links, i);
+      g_autofree char *text = get_range_text (buffer, &link->range);
+
+      g_assert_cmpint (link->kind, ==, expected[i].kind);
+      g_assert_cmpstr (text, ==, expected[i].text);
+      g_assert_cmpstr (link->target, ==, expected[i].target);
+      g_assert_true (byline_document_buffer_get_link_at (buffer, link->range.start) == link);
+      g_assert_true (byline_document_buffer_get_link_at (buffer, link->range.end - 1) == link);
+      g_assert_true (byline_document_buffer_get_link_at (buffer, link->range.end) != link);
+    }
+}
+
+/* Marks are in code points, whatever these take. */
+static void
+test_marks (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "🗞️ 中文新聞 and 𝔉raktur\nnext");
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  GPtrArray *links;
+  g_autofree char *text = NULL;
+  guint start;
+
+  byline_text_add_mark (block->text, 3, 7, BYLINE_MARK_STRONG, NULL);
+  byline_text_add_mark (block->text, 5, 7, BYLINE_MARK_LINK, "https://example.org/news");
+  byline_text_add_mark (block->text, 12, 13, BYLINE_MARK_EM, NULL);
+  byline_text_add_mark (block->text, 20, 9000, BYLINE_MARK_CODE, NULL);
+  buffer = build (article);
+  start = find (buffer, "🗞️");
+
+  g_assert_false (has_tag (buffer, start + 2, BYLINE_TAG_STRONG));
+  g_assert_true (has_tag (buffer, start + 3, BYLINE_TAG_STRONG));
+  g_assert_true (has_tag (buffer, start + 6, BYLINE_TAG_STRONG));
+  g_assert_false (has_tag (buffer, start + 7, BYLINE_TAG_STRONG));
+  g_assert_true (has_tag (buffer, find (buffer, "𝔉"), BYLINE_TAG_EM));
+  g_assert_true (has_tag (buffer, find (buffer, "next"), BYLINE_TAG_INLINE_CODE));
+  links = byline_document_buffer_get_links (buffer);
+  g_assert_cmpuint (links->len, ==, 1);
+  text = get_range_text (buffer, &((BylineDocumentLink *) g_ptr_array_index (links, 0))->range);
+  g_assert_cmpstr (text, ==, "新聞");
+  /* A break inside a block is no new paragraph. */
+  assert_contains (buffer, "raktur\xe2\x80\xa8next\n");
+}
+
+static void
+test_unsafe_links (void)
+{
+  static const char *const hrefs[] = { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x" };
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hrefs); i++)
+    {
+      BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "Click here");
+
+      byline_text_add_mark (block->text, 0, 5, BYLINE_MARK_LINK, hrefs[i]);
+    }
+  buffer = build (article);
+
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 0);
+}
+
+static void
+test_overlapping_links (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "one two three");
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+
+  byline_text_add_mark (block->text, 0, 7, BYLINE_MARK_LINK, "https://example.org/a");
+  byline_text_add_mark (block->text, 4, 13, BYLINE_MARK_LINK, "https://example.org/b");
+  buffer = build (article);
+
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 1);
+}
+
+/* Deeper than the model lets it be, and long without a break. */
+static void
+test_hostile (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *outer = test_article_add (article, BYLINE_BLOCK_QUOTE, NULL);
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  g_autofree char *long_word = g_strnfill (100000, 'x');
+  BylineBlock *text;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      BylineBlock *inner = byline_block_new (i % 2 ? BYLINE_BLOCK_QUOTE : BYLINE_BLOCK_LIST);
+
+      byline_block_add_child (outer, inner);
+      outer = inner;
+    }
+  text = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, long_word);
+  byline_text_add_mark (text->text, 50000, 50010, BYLINE_MARK_LINK, "https://example.org/");
+  test_article_add (article, BYLINE_BLOCK_TABLE, NULL);
+  test_article_add (article, BYLINE_BLOCK_EMBED, NULL);
+  test_article_add (article, BYLINE_BLOCK_FIGURE, NULL);
+  test_article_add (article, BYLINE_BLOCK_ITEM, NULL);
+  buffer = build (article);
+
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 10);
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 1);
+}
+
+static BylineBlock *
+make_table (guint rows, guint columns)
+{
+  BylineBlock *table = byline_block_new (BYLINE_BLOCK_TABLE);
+
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < rows; i++)
+    {
+      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+
+      for (guint j = 0; j < columns; j++)
+        g_ptr_array_add (row, byline_cell_new (byline_text_new ("cell")));
+      g_ptr_array_add (table->rows, row);
+    }
+
+  return table;
+}
+
+static void
+test_tables (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_ptr_array_add (article->blocks, make_table (2, 2));
+  g_ptr_array_add (article->blocks, make_table (3, 20));
+  buffer = build (article);
+
+  /* Ten widgets, the rest as text. */
+  g_assert_cmpuint (byline_document_buffer_get_objects (buffer)->len, ==, 10);
+  assert_contains (buffer, "\ncell\tcell\ncell\tcell\n");
+}
+
+static void
+test_table_markup (void)
+{
+  g_autoptr (BylineText) text = byline_text_new ("a <b> & link é x");
+  g_autofree char *markup = NULL;
+
+  byline_text_add_mark (text, 0, 1, BYLINE_MARK_STRONG, NULL);
+  byline_text_add_mark (text, 8, 12, BYLINE_MARK_LINK, "https://example.org/?a=1&b=\"");
+  byline_text_add_mark (text, 13, 14, BYLINE_MARK_EM, NULL);
+  byline_text_add_mark (text, 15, 16, BYLINE_MARK_LINK, "javascript:x");
+  markup = byline_document_table_markup (text);
+
+  g_assert_true (g_str_has_prefix (markup, "<b>a</b> &lt;b&gt; &amp; <a href=\"https://example.org/?a=1&amp;b="));
+  g_assert_true (g_str_has_suffix (markup, "\">link</a> <i>é</i> x"));
+  g_assert_true (pango_parse_markup ("x", -1, 0, NULL, NULL, NULL, NULL));
+}
+
+static void
+test_river (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineArticle) next = test_article_new ("The next one");
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  g_autofree char *folded = NULL;
+  g_autofree char *again = NULL;
+  guint n_links;
+
+  byline_river_begin (buffer, "China");
+  byline_river_append (buffer, byline_river_entry_new_for_teaser (article, g_ptr_array_index (article->teasers, 0)));
+  byline_river_append (buffer, byline_river_entry_new_for_story (7, next));
+  assert_contains (buffer, "\nNEXT IN CHINA\nThe Harbour Dispatch  |  Chips\nFabs race to copy");
+  assert_contains (buffer, "…\nTomás Aguirre\nKeep Reading\n");
+  assert_contains (buffer, "\nThe next one\n");
+  folded = get_text (buffer);
+  n_links = byline_document_buffer_get_links (buffer)->len;
+  g_assert_null (strstr (folded, "a secret of state"));
+
+  g_assert_true (byline_river_toggle (buffer, 0));
+  assert_contains (buffer, "the machine began to count.\nWhat it counted is a secret of state.\nTomás Aguirre\nShow Less\n");
+  g_assert_true (byline_river_toggle (buffer, 1));
+  assert_contains (buffer, "but barrier.\nMara Lindqvist · Friday, 20 November\nShow Less\n");
+  g_assert_true (byline_river_toggle (buffer, 0));
+  g_assert_true (byline_river_toggle (buffer, 1));
+  g_assert_false (byline_river_toggle (buffer, 2));
+
+  again = get_text (buffer);
+  g_assert_cmpstr (again, ==, folded);
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, n_links);
+}
+
+/* Ranges move with what is put before them. */
+static void
+test_ranges_move (void)
+{
+  g_autoptr (BylineDocumentBuffer) buffer = byline_document_buffer_new ();
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  BylineDocumentLink *link;
+  GtkTextIter iter, end;
+
+  gtk_text_buffer_set_text (text, "one two three four", -1);
+  byline_document_buffer_add_link (buffer, 4, 7, BYLINE_LINK_URI, "https://example.org/", 0);
+  byline_document_buffer_add_link (buffer, 14, 18, BYLINE_LINK_URI, "https://example.org/4", 0);
+
+  gtk_text_buffer_get_start_iter (text, &iter);
+  gtk_text_buffer_insert (text, &iter, "zéro ", -1);
+  link = byline_document_buffer_get_link_at (buffer, 9);
+  g_assert_nonnull (link);
+  g_assert_cmpuint (link->range.start, ==, 9);
+  g_assert_cmpuint (link->range.end, ==, 12);
+
+  gtk_text_buffer_get_iter_at_offset (text, &iter, 8);
+  gtk_text_buffer_get_iter_at_offset (text, &end, 13);
+  gtk_text_buffer_delete (text, &iter, &end);
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 1);
+  link = byline_document_buffer_get_link_at (buffer, 14);
+  g_assert_nonnull (link);
+  g_assert_cmpstr (link->target, ==, "https://example.org/4");
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) whole = build (article);
+  g_autoptr (BylineDocumentBuffer) buffer = byline_document_buffer_new ();
+  BylineDocumentBuilder *builder = byline_document_builder_new (buffer, 0);
+  g_autofree char *expected = get_text (whole);
+  g_autofree char *text = NULL;
+  guint n = 1;
+
+  byline_document_builder_add_article (builder, article);
+  while (byline_document_builder_step (builder, 0))
+    n++;
+  byline_document_builder_free (builder);
+  text = get_text (buffer);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (n, >, 20);
+}
+
+/* Half of a document, then no more: nothing leaks, nothing is touched. */
+static void
+test_abandon (void)
+{
+  BylineArticle *article = test_article_new_full ();
+  BylineDocumentBuffer *buffer = byline_document_buffer_new ();
+  BylineDocumentBuilder *builder = byline_document_builder_new (buffer, 0);
+
+  byline_document_builder_add_article (builder, article);
+  for (guint i = 0; i < 12; i++)
+    byline_document_builder_step (builder, 0);
+  byline_document_builder_free (builder);
+  byline_article_unref (article);
+  g_assert_finalize_object (buffer);
+}
+
+static void
+test_view_finalize (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  GtkWidget *view = g_object_ref_sink (byline_document_view_new ());
+
+  byline_document_view_set_document (BYLINE_DOCUMENT_VIEW (view), buffer);
+  for (double scale = 0.5; scale <= 3.0; scale += 0.25)
+    {
+      byline_document_view_set_text_scale (BYLINE_DOCUMENT_VIEW (view), scale);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 600, NULL, NULL, NULL, NULL);
+    }
+  g_assert_finalize_object (view);
+}
+
+static void
+test_large (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new ("A long one");
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
+                                             "Four of the twenty forums dealt with data rules alone, a number that organisers called a coincidence and delegates called the programme.");
+
+      byline_text_add_mark (block->text, 8, 14, BYLINE_MARK_LINK, "https://example.org/");
+      if (i % 5 == 0)
+        test_article_add (article, BYLINE_BLOCK_FIGURE, NULL)->picture =
+          byline_picture_new ("https://example.org/picture.jpg");
+    }
+  start = g_get_monotonic_time ();
+  buffer = build (article);
+  g_test_message ("2,000 paragraphs and 400 pictures in %.1f ms",
+                  (g_get_monotonic_time () - start) / 1000.0);
+
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 2003);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("BYLINE_NOW", "1795150000", TRUE);
+  g_setenv ("TZ", "UTC", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/document/builder/head", test_head);
+  g_test_add_func ("/document/builder/untitled", test_untitled);
+  g_test_add_func ("/document/builder/blocks", test_blocks);
+  g_test_add_func ("/document/builder/decorations", test_decorations);
+  g_test_add_func ("/document/builder/links", test_links);
+  g_test_add_func ("/document/builder/marks", test_marks);
+  g_test_add_func ("/document/builder/unsafe-links", test_unsafe_links);
+  g_test_add_func ("/document/builder/overlapping-links", test_overlapping_links);
+  g_test_add_func ("/document/builder/hostile", test_hostile);
+  g_test_add_func ("/document/builder/tables", test_tables);
+  g_test_add_func ("/document/builder/table-markup", test_table_markup);
+  g_test_add_func ("/document/builder/steps", test_steps);
+  g_test_add_func ("/document/builder/abandon", test_abandon);
+  g_test_add_func ("/document/builder/large", test_large);
+  g_test_add_func ("/document/river", test_river);
+  g_test_add_func ("/document/buffer/ranges-move", test_ranges_move);
+  g_test_add_func ("/document/view/finalize", test_view_finalize);
+
+  return g_test_run ();
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-library.h"
+#include "byline-story-list.h"
+
+G_BEGIN_DECLS
+
+/* A library without store and network, in place of the real one: it knows the articles that a test gives it, and answers when the main loop turns. */
+
+BylineLibrary *test_library_new (void);
+/** @article: (transfer full) (nullable): what the archive has of @story */
+void test_library_add (BylineLibrary *self,
+                       gint64         story,
+                       BylineArticle *article);
+/** @article: (transfer full) (nullable): what the page of @story becomes; %NULL: it cannot be fetched */
+void test_library_add_page (BylineLibrary *self,
+                            gint64         story,
+                            BylineArticle *article);
+/** Answers nothing until it is released. */
+void test_library_hold (BylineLibrary *self,
+                        gboolean       hold);
+/** @folder: (nullable): where pictures lie, by the last part of their addresses */
+void test_library_set_pictures (BylineLibrary *self,
+                                const char    *folder);
+guint test_library_get_n_fetched (BylineLibrary *self);
+
+/** A list of @n stories, 1 to @n. */
+BylineStoryList *test_story_list_new (guint n);
+
+G_END_DECLS

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include "byline-document-view.h"
+#include "byline-reading-view.h"
+#include "test-reading-articles.h"
+#include "test-reading-library.h"
+
+typedef struct {
+  BylineLibrary *library;
+  BylineReadingView *view;
+  GtkWidget *window;
+  char *activated;
+  gint64 activated_id;
+} Fixture;
+
+static void
+activated_cb (Fixture *fixture, const char *what)
+{
+  g_free (fixture->activated);
+  fixture->activated = g_strdup (what);
+}
+
+static void
+story_cb (Fixture *fixture, gint64 id)
+{
+  fixture->activated_id = id;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->library = test_library_new ();
+  fixture->view = BYLINE_READING_VIEW (byline_reading_view_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  byline_reading_view_set_library (fixture->view, fixture->library);
+  g_signal_connect_swapped (fixture->view, "link-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "section-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "author-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "publication-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (story_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  BylineReadingView *view = g_object_ref (fixture->view);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (fixture->library);
+  g_free (fixture->activated);
+}
+
+static BylineDocumentView *
+find_document_view (GtkWidget *widget)
+{
+  if (BYLINE_IS_DOCUMENT_VIEW (widget))
+    return BYLINE_DOCUMENT_VIEW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      BylineDocumentView *found = find_document_view (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static char *
+get_text (Fixture *fixture)
+{
+  BylineDocumentView *view = find_document_view (GTK_WIDGET (fixture->view));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Turns the main loop until @needle stands in the text. */
+static void
+wait_for (Fixture *fixture, const char *needle)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (10, timeout_cb, &late);
+
+  while (TRUE)
+    {
+      g_autofree char *text = get_text (fixture);
+
+      if (strstr (text, needle) != NULL)
+        break;
+      if (late)
+        g_error ("“%s” never came:\n%s", needle, text);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  if (!late)
+    g_source_remove (source);
+}
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+activate_link (Fixture *fixture, BylineLinkKind kind)
+{
+  BylineDocumentView *view = find_document_view (GTK_WIDGET (fixture->view));
+  GPtrArray *links = byline_document_buffer_get_links (byline_document_view_get_document (view));
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      BylineDocumentLink *link = g_ptr_array_index (links, i);
+
+      if (link->kind == kind)
+        {
+          g_autofree char *target = g_strdup (link->target);
+
+          g_signal_emit_by_name (view, "activate-link", (guint) kind, target, link->id);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (byline_reading_view_get_story (fixture->view), ==, 0);
+  g_assert_null (byline_reading_view_get_title (fixture->view));
+  g_assert_false (byline_reading_view_page (fixture->view, FALSE));
+  byline_reading_view_begin_find (fixture->view);
+  g_assert_false (byline_reading_view_end_find (fixture->view));
+}
+
+static void
+test_show (Fixture *fixture, gconstpointer data)
+{
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Then the trains left.");
+
+  g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==,
+                   "A quieter summit rewrites the rules of the open web");
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 0);
+  byline_reading_view_show_story (fixture->view, 0);
+  g_assert_null (byline_reading_view_get_title (fixture->view));
+}
+
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+
+  activate_link (fixture, BYLINE_LINK_URI);
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/reason");
+  activate_link (fixture, BYLINE_LINK_SECTION);
+  g_assert_cmpstr (fixture->activated, ==, "China");
+  activate_link (fixture, BYLINE_LINK_AUTHOR);
+  g_assert_cmpstr (fixture->activated, ==, "Mara Lindqvist");
+  activate_link (fixture, BYLINE_LINK_PUBLICATION);
+  g_assert_cmpstr (fixture->activated, ==, "harbour");
+  activate_link (fixture, BYLINE_LINK_FOOTNOTE);
+  activate_link (fixture, BYLINE_LINK_BACK);
+}
+
+static void
+test_excerpt (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *excerpt = test_article_new ("An excerpt");
+
+  excerpt->is_excerpt = TRUE;
+  test_library_add (fixture->library, 1, excerpt);
+  test_library_add_page (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Then the trains left.");
+
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 1);
+}
+
+static void
+test_failure (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+  BylineArticle *excerpt = test_article_new ("An excerpt");
+
+  excerpt->is_excerpt = TRUE;
+  test_library_add (fixture->library, 1, excerpt);
+  byline_reading_view_show_story (fixture->view, 1);
+  while (button == NULL || !gtk_widget_get_mapped (button))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      button = find_button (GTK_WIDGET (fixture->view), "Try Again");
+    }
+
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Open in Browser"), "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/summit");
+
+  test_library_add_page (fixture->library, 1, test_article_new_full ());
+  g_signal_emit_by_name (button, "clicked");
+  wait_for (fixture, "Then the trains left.");
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 2);
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  test_library_add_page (fixture->library, 5, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 5);
+  wait_for (fixture, "Then the trains left.");
+}
+
+/* What comes for a story that is no longer shown is not shown. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  test_library_add (fixture->library, 1, test_article_new ("Too late"));
+  test_library_add (fixture->library, 2, test_article_new ("In time"));
+  test_library_hold (fixture->library, TRUE);
+  byline_reading_view_show_story (fixture->view, 2);
+  byline_reading_view_show_story (fixture->view, 1);
+  byline_reading_view_show_story (fixture->view, 2);
+  test_library_hold (fixture->library, FALSE);
+  wait_for (fixture, "In time");
+  settle ();
+
+  text = get_text (fixture);
+  g_assert_null (strstr (text, "Too late"));
+  g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==, "In time");
+}
+
+static void
+test_river (Fixture *fixture, gconstpointer data)
+{
+  BylineStoryList *list = test_story_list_new (4);
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  test_library_add (fixture->library, 2, test_article_new ("The second"));
+  byline_reading_view_set_next (fixture->view, list);
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Then the trains left.");
+  while (byline_reading_view_page (fixture->view, FALSE))
+    g_main_context_iteration (NULL, TRUE);
+  /* Those that the archive has not got are there with their headlines. */
+  wait_for (fixture, "Headline 4");
+  wait_for (fixture, "NEXT IN CHINA");
+  wait_for (fixture, "The second");
+
+  activate_link (fixture, BYLINE_LINK_TOGGLE);
+  wait_for (fixture, "a secret of state");
+  wait_for (fixture, "Show Less");
+  activate_link (fixture, BYLINE_LINK_STORY);
+  g_assert_cmpint (fixture->activated_id, ==, 2);
+
+  byline_reading_view_set_next (fixture->view, NULL);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  GtkTextTag *tag;
+
+  test_library_add (fixture->library, 1, test_article_new ("A word"));
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "The hotel bars");
+  byline_reading_view_begin_find (fixture->view);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))), "THE HOTEL");
+  view = find_document_view (GTK_WIDGET (fixture->view));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "current-match");
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  while (!gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      gtk_text_buffer_get_start_iter (buffer, &iter);
+    }
+  g_assert_cmpuint (gtk_text_iter_get_char (&iter), ==, 'T');
+  g_assert_true (byline_reading_view_end_find (fixture->view));
+  g_assert_false (byline_reading_view_end_find (fixture->view));
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  g_assert_false (gtk_text_iter_forward_to_tag_toggle (&iter, tag));
+}
+
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+  settle ();
+  view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
+  gtk_widget_grab_focus (view);
+
+  /* Eight links, and the card's buttons; then the focus leaves. */
+  for (guint i = 0; i < 8; i++)
+    g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
+}
+
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  double scale;
+  gboolean pictures;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  g_object_set (fixture->view, "text-scale", 2.0, "load-pictures", FALSE, NULL);
+  wait_for (fixture, "Then the trains left.");
+  g_object_set (fixture->view, "text-scale", 0.5, "load-pictures", TRUE, NULL);
+  settle ();
+  g_object_get (fixture->view, "text-scale", &scale, "load-pictures", &pictures, NULL);
+
+  g_assert_cmpfloat (scale, ==, 0.5);
+  g_assert_true (pictures);
+}
+
+static void
+test_rtl (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = test_article_new ("قمة أهدأ");
+  GtkWidget *view;
+
+  article->direction = BYLINE_DIRECTION_RTL;
+  test_library_add (fixture->library, 1, article);
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "قمة");
+  view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
+
+  g_assert_cmpint (gtk_widget_get_direction (view), ==, GTK_TEXT_DIR_RTL);
+}
+
+static void
+test_destroy (void)
+{
+  GtkWidget *view = g_object_ref_sink (byline_reading_view_new ());
+
+  g_assert_finalize_object (view);
+}
+
+/* Let go in the middle of a long story. */
+static void
+test_destroy_while_building (void)
+{
+  BylineLibrary *library = test_library_new ();
+  GtkWidget *view = g_object_ref_sink (byline_reading_view_new ());
+  BylineArticle *article = test_article_new ("Long");
+
+  for (guint i = 0; i < 3000; i++)
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "A paragraph of some length, and another sentence.");
+  test_library_add (library, 1, article);
+  byline_reading_view_set_library (BYLINE_READING_VIEW (view), library);
+  byline_reading_view_show_story (BYLINE_READING_VIEW (view), 1);
+  while (byline_reading_view_get_title (BYLINE_READING_VIEW (view)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (library);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/reading/view/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("BYLINE_NOW", "1795150000", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/reading/view/destroy", test_destroy);
+  g_test_add_func ("/reading/view/destroy-while-building", test_destroy_while_building);
+  ADD ("empty", test_empty);
+  ADD ("show", test_show);
+  ADD ("links", test_links);
+  ADD ("excerpt", test_excerpt);
+  ADD ("failure", test_failure);
+  ADD ("missing", test_missing);
+  ADD ("late", test_late);
+  ADD ("river", test_river);
+  ADD ("find", test_find);
+  ADD ("keyboard", test_keyboard);
+  ADD ("settings", test_settings);
+  ADD ("rtl", test_rtl);
+
+  return g_test_run ();
+}
