@@ -71,8 +71,13 @@ void
 _byline_library_stories_changed (BylineLibrary *self,
                                  GArray        *stories)
 {
-  if (stories->len > MAX_STORIES_CHANGED || self->is_closed)
+  if (self->is_closed)
     return;
+  if (stories->len > MAX_STORIES_CHANGED)
+    {
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+      return;
+    }
 
   for (guint i = 0; i < stories->len; i++)
     g_signal_emit (self, signals[STORY_CHANGED], 0, g_array_index (stories, gint64, i));

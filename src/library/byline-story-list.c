@@ -20,6 +20,10 @@ struct _BylineStoryList
   gboolean ask_all;    /* to be asked afterwards */
   gboolean ask_unread;
 
+  /* What "story-changed" said since the last "changed". */
+  gboolean told_inside;  /* of rows of the list: they stay, whatever their marks are now */
+  gboolean told_outside; /* of others: they may belong here now */
+
   BylineStoryTable *table; /* the rows' objects and data */
 };
 
@@ -236,21 +240,32 @@ ask (BylineStoryList      *self,
 
 /* --- What the library tells --- */
 
+/* Whether rows may come or go. Marks of a few rows that are all here change none. */
+static gboolean
+may_differ (BylineStoryList *self,
+            guint            changes)
+{
+  if ((changes & BYLINE_LIBRARY_STORIES) != 0)
+    return TRUE;
+  return (self->filter->unread || self->filter->saved) &&
+         (!self->told_inside || self->told_outside);
+}
+
 static void
 changed_cb (BylineLibrary   *library,
             guint            changes,
             BylineStoryList *self)
 {
-  gboolean by_marks = self->filter->unread || self->filter->saved;
-
   if ((changes & (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS)) == 0)
     return;
 
   byline_story_table_outdate_all (self->table);
-  if ((changes & BYLINE_LIBRARY_STORIES) != 0 || by_marks)
+  if (may_differ (self, changes))
     self->ask_all = TRUE;
   else
     self->ask_unread = TRUE;
+  self->told_inside = FALSE;
+  self->told_outside = FALSE;
 
   if (self->query != NULL)
     return;
@@ -266,6 +281,10 @@ story_changed_cb (BylineLibrary   *library,
                   BylineStoryList *self)
 {
   byline_story_table_outdate (self->table, story);
+  if (byline_story_list_find (self, story) != G_MAXUINT)
+    self->told_inside = TRUE;
+  else
+    self->told_outside = TRUE;
 }
 
 /* --- GListModel --- */
