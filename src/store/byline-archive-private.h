@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The archive: one JSON file an article, named by the story's key, in folders by its first two characters. */
+/* The archive: one JSON file an article, named by the story's key, in folders by its first two
+ * characters. */
 
 /** Returns: whether @key can name a file: lower-case hexadecimal digits. */
 gboolean _byline_archive_key_is_valid (const char *key);
@@ -14,16 +15,20 @@ char *_byline_archive_path (const char *articles_dir,
                             const char *key);
 /**
  * _byline_archive_write:
- * @replace: whether the file may be there and whole: then a temporary name and a rename keep it so until the new one is
+ * @replace: whether the file may be there and whole: then a temporary name and a rename keep it
+ *   so until the new one is
  *
- * A new file is written straight to its name, without fsync: its row is committed only afterwards, and a broken file counts as missing.
+ * A new file is written straight to its name, without fsync: its row is committed only
+ * afterwards, and a broken file counts as missing.
  */
 gboolean _byline_archive_write (const char           *articles_dir,
                                 const char           *key,
                                 const BylineArticle  *article,
                                 gboolean              replace,
                                 GError              **error);
-/** Returns: (transfer full): the article; %NULL with NO_ARTICLE if its file is missing or broken. */
+/**
+ * Returns: (transfer full): the article; %NULL with NO_ARTICLE if its file is missing or broken.
+ */
 BylineArticle *_byline_archive_read (const char  *articles_dir,
                                      const char  *key,
                                      GError     **error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-rows-private.h"
 
-/* Every value is hashed with its length (or as absent), so that no two documents run together alike. */
+/* Every value is hashed with its length (or as absent), so that no two documents run together
+ * alike. */
 
 static void
 add_bytes (GChecksum  *sum,

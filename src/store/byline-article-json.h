@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The archive's format: one JSON Feed 1.1 item with Byline's extension; data/article.schema.json describes it. Pure; any thread. */
+/* The archive's format: one JSON Feed 1.1 item with Byline's extension;
+ * data/article.schema.json describes it. Pure; any thread. */
 
 /** The value of `_byline.schema` that this version writes. */
 #define BYLINE_ARTICLE_SCHEMA 1
@@ -17,8 +18,9 @@ char *byline_article_to_json (const BylineArticle *article,
 /**
  * byline_article_from_json:
  *
- * Reads what byline_article_to_json() wrote, and what an older or newer Byline or another tool made of it: unknown members are ignored, wrong types count as
- * missing, nesting is checked first.
+ * Reads what byline_article_to_json() wrote, and what an older or newer Byline or another tool
+ * made of it: unknown members are ignored, wrong types count as missing, nesting is checked
+ * first.
  *
  * Returns: (transfer full): the article, or %NULL with a #BylineParseError (MALFORMED, NESTING).
  */

@@ -8,8 +8,9 @@
 #include "byline-url.h"
 
 /*
- * The archive is read as what comes from outside: another tool may have written it. Wrong types count as missing, addresses are checked, and text loses what could deceive
- * (control and bidi-override characters).
+ * The archive is read as what comes from outside: another tool may have written it. Wrong types
+ * count as missing, addresses are checked, and text loses what could deceive (control and
+ * bidi-override characters).
  */
 
 /* A picture is not larger, whatever is said. */
@@ -573,7 +574,10 @@ byline_article_from_json (const char  *data,
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, data, (gssize) length, &failure))
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, failure->message);
+      g_set_error_literal (error,
+                           BYLINE_PARSE_ERROR,
+                           BYLINE_PARSE_ERROR_MALFORMED,
+                           failure->message);
       return NULL;
     }
   object = as_object (json_parser_get_root (parser));

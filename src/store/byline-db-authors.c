@@ -3,7 +3,8 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
-/* Returns: (transfer full) (nullable): what makes a profile page's address a person's: its canonical form; none for a bare host, which is the site's. */
+/* Returns: (transfer full) (nullable): what makes a profile page's address a person's: its
+ * canonical form; none for a bare host, which is the site's. */
 static char *
 profile_url (const char *url)
 {
@@ -36,7 +37,8 @@ find_by_name (BylineDb    *self,
                                "si", fold, publication);
 }
 
-/* A profile page is one person's if the family name is the same too: some sites give all of their people one address. */
+/* A profile page is one person's if the family name is the same too: some sites give all of
+ * their people one address. */
 static gint64
 find_by_url (BylineDb    *self,
              gint64       publication,
@@ -96,10 +98,11 @@ update_author (BylineDb            *self,
 {
   g_autofree char *contacts = contacts_to_json (author);
 
-  if (author->url == NULL && author->avatar == NULL && author->email == NULL && author->bio == NULL &&
-      contacts == NULL)
+  if (author->url == NULL && author->avatar == NULL && author->email == NULL && author->bio == NULL
+      && contacts == NULL)
     return TRUE;
-  return _byline_db_run (self, error,
+  return _byline_db_run (self,
+                         error,
                          "UPDATE authors SET url = coalesce (?1, url),"
                          " avatar = coalesce (?2, avatar), email = coalesce (?3, email),"
                          " bio = coalesce (?4, bio), contacts = coalesce (?5, contacts)"
@@ -107,7 +110,12 @@ update_author (BylineDb            *self,
                          "  OR coalesce (?2, avatar) IS NOT avatar"
                          "  OR coalesce (?3, email) IS NOT email OR coalesce (?4, bio) IS NOT bio"
                          "  OR coalesce (?5, contacts) IS NOT contacts)",
-                         "sssssi", author->url, author->avatar, author->email, author->bio, contacts,
+                         "sssssi",
+                         author->url,
+                         author->avatar,
+                         author->email,
+                         author->bio,
+                         contacts,
                          id);
 }
 

@@ -48,8 +48,8 @@ static gboolean
 check_integrity (Check   *check,
                  GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (check->db, error, "PRAGMA integrity_check (20)",
-                                                       "");
+  g_autoptr (BylineStatement) rows
+      = _byline_db_query (check->db, error, "PRAGMA integrity_check (20)", "");
 
   if (rows == NULL)
     return FALSE;
@@ -167,14 +167,22 @@ fetch_again (Check   *check,
              GError **error)
 {
   check->result->n_repaired++;
-  return _byline_db_run (check->db, error, "UPDATE stories SET has_article = 0 WHERE id = ?", "i",
-                         story) &&
-         _byline_db_run (check->db, error, "UPDATE item_aliases SET hash = NULL WHERE story = ?", "i",
-                         story) &&
-         _byline_db_run (check->db, error,
-                         "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0"
-                         " WHERE id IN (SELECT feed FROM story_feeds WHERE story = ?)",
-                         "i", story);
+  return _byline_db_run (check->db,
+                         error,
+                         "UPDATE stories SET has_article = 0 WHERE id = ?",
+                         "i",
+                         story)
+         && _byline_db_run (check->db,
+                            error,
+                            "UPDATE item_aliases SET hash = NULL WHERE story = ?",
+                            "i",
+                            story)
+         && _byline_db_run (check->db,
+                            error,
+                            "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0"
+                            " WHERE id IN (SELECT feed FROM story_feeds WHERE story = ?)",
+                            "i",
+                            story);
 }
 
 static gboolean
@@ -200,7 +208,8 @@ static gboolean
 check_stories (Check   *check,
                GError **error)
 {
-  g_autoptr (BylineQuery) rows = _byline_db_prepare (check->db, "SELECT id, key FROM stories", error);
+  g_autoptr (BylineQuery) rows
+      = _byline_db_prepare (check->db, "SELECT id, key FROM stories", error);
   int code;
 
   if (rows == NULL)

@@ -93,7 +93,8 @@ item_of (const BylineArticle *article)
   return article->id != NULL ? article->id : article->url;
 }
 
-/* An address that carries different ids within one document says nothing of what story it is: status pages, changelogs, live blogs. */
+/* An address that carries different ids within one document says nothing of what story it is:
+ * status pages, changelogs, live blogs. */
 static void
 find_url_owners (Commit *commit)
 {
@@ -110,7 +111,9 @@ find_url_owners (Commit *commit)
       else if (owner == NULL)
         g_hash_table_insert (commit->url_owners, url, (gpointer) item);
       else
-        g_hash_table_insert (commit->url_owners, url, g_str_equal (owner, item) ? (gpointer) owner : "");
+        g_hash_table_insert (commit->url_owners,
+                             url,
+                             g_str_equal (owner, item) ? (gpointer)owner : "");
     }
 }
 
@@ -180,7 +183,8 @@ join_other_feed (const BylineArticle *existing,
   for (guint i = 0; i < incoming->tags->len; i++)
     add_text_once (joined->tags, g_ptr_array_index (incoming->tags, i));
   for (guint i = 0; joined->authors->len == 0 && i < incoming->authors->len; i++)
-    byline_authors_add (joined->authors, byline_author_copy (g_ptr_array_index (incoming->authors, i)));
+    byline_authors_add (joined->authors,
+                        byline_author_copy (g_ptr_array_index (incoming->authors, i)));
   if (joined->lead == NULL)
     joined->lead = byline_picture_copy (incoming->lead);
   if (incoming->blocks->len > 0 && !incoming->is_excerpt &&
@@ -362,9 +366,14 @@ commit_article (Commit               *commit,
   if (item_of (article) == NULL)
     return TRUE;
   {
-    g_autoptr (BylineStatement) known = _byline_db_query (
-      db, error, "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?", "bis", hash,
-      commit->update->feed, item_of (article));
+    g_autoptr (BylineStatement) known
+        = _byline_db_query (db,
+                            error,
+                            "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?",
+                            "bis",
+                            hash,
+                            commit->update->feed,
+                            item_of (article));
 
     if (known == NULL)
       return FALSE;
@@ -398,8 +407,9 @@ compare_entries (gconstpointer a,
   return first->sort_time < second->sort_time ? -1 : first->sort_time > second->sort_time;
 }
 
-/* Oldest first, and of one time the last of the document first: so that rows rise in reading order, and the search index is written in the order of its rows (any other makes
- * FTS5 flush for each). */
+/* Oldest first, and of one time the last of the document first: so that rows rise in reading
+ * order, and the search index is written in the order of its rows (any other makes FTS5
+ * flush for each). */
 static GArray *
 in_order (const BylineFeedUpdate *update)
 {
@@ -423,12 +433,20 @@ update_feed (Commit  *commit,
   const BylineFeedUpdate *update = commit->update;
   g_autofree char *home = byline_url_canonical (update->home_page_url);
 
-  if (!_byline_db_run (commit->db, error,
-                       "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, format),"
+  if (!_byline_db_run (commit->db,
+                       error,
+                       "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, "
+                       "format),"
                        " etag = ?, last_modified = ?, checked = ?, succeeded = ?, next_due = ?,"
                        " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
-                       "ssssiiii", update->title, update->format, update->etag,
-                       update->last_modified, update->now, update->now, update->next_due,
+                       "ssssiiii",
+                       update->title,
+                       update->format,
+                       update->etag,
+                       update->last_modified,
+                       update->now,
+                       update->now,
+                       update->next_due,
                        update->feed))
     return FALSE;
   /* A publication calls itself what the first of its feeds says. */

@@ -18,7 +18,8 @@ typedef enum {
  * _byline_db_filter_sql:
  * @match: (out): the search's expression, to be bound as ?1; %NULL for none
  *
- * Returns: (transfer full): a SELECT of t (sort_time), s (story) and r (is_read), each story once, without order; "" if nothing can match; %NULL with an error.
+ * Returns: (transfer full): a SELECT of t (sort_time), s (story) and r (is_read), each story
+ *   once, without order; "" if nothing can match; %NULL with an error.
  */
 char *_byline_db_filter_sql (BylineDb            *self,
                              const BylineFilter  *filter,
@@ -33,7 +34,8 @@ gboolean _byline_filter_lets_all (const BylineFilter *filter,
  * _byline_search_expression:
  * @text: what a person typed
  *
- * Words (all must be there; the last may be a beginning), "phrases", -without. Nothing of it reaches FTS5 but as a quoted string.
+ * Words (all must be there; the last may be a beginning), "phrases", -without. Nothing of it
+ * reaches FTS5 but as a quoted string.
  *
  * Returns: (transfer full): FTS5's expression, or %NULL with QUERY.
  */

@@ -5,8 +5,10 @@
 #include "byline-db-rows-private.h"
 
 /*
- * A filter becomes one SELECT for each alternative (section, author or publication) of the condition that lets the fewest through, each read in order from one index, and joined by
- * UNION, which SQLite merges without sorting. The other conditions are columns of the same index, or one look-up a row. Only numbers of ours stand in the text; the search is bound.
+ * A filter becomes one SELECT for each alternative (section, author or publication) of the
+ * condition that lets the fewest through, each read in order from one index, and joined by UNION,
+ * which SQLite merges without sorting. The other conditions are columns of the same index, or one
+ * look-up a row. Only numbers of ours stand in the text; the search is bound.
  */
 
 /* The most alternatives that are merged; beyond, the rows are read from the order of all. */
@@ -255,8 +257,12 @@ append_look_up (GString    *sql,
   if (ids == NULL)
     return;
   list = id_list (ids);
-  g_string_append_printf (sql, " AND EXISTS (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s))",
-                          table, story, column, list);
+  g_string_append_printf (sql,
+                          " AND EXISTS (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s))",
+                          table,
+                          story,
+                          column,
+                          list);
 }
 
 static void
@@ -276,10 +282,14 @@ append_select (GString          *sql,
                             " WHERE f.search MATCH ?1");
       break;
     case DRIVER_SECTION:
-      g_string_append_printf (sql, "story_sections d WHERE d.section = %" G_GINT64_FORMAT, alternative);
+      g_string_append_printf (sql,
+                              "story_sections d WHERE d.section = %" G_GINT64_FORMAT,
+                              alternative);
       break;
     case DRIVER_AUTHOR:
-      g_string_append_printf (sql, "story_authors d WHERE d.author = %" G_GINT64_FORMAT, alternative);
+      g_string_append_printf (sql,
+                              "story_authors d WHERE d.author = %" G_GINT64_FORMAT,
+                              alternative);
       break;
     case DRIVER_PUBLICATION:
       g_string_append_printf (sql, "stories d%s WHERE d.publication = %" G_GINT64_FORMAT,

@@ -2,7 +2,8 @@
 #include "byline-db-rows-private.h"
 #include "byline-url.h"
 
-/* Hexadecimal digits of a key: 96 bits, so that a million stories collide with a chance of one in 10^17. */
+/* Hexadecimal digits of a key: 96 bits, so that a million stories collide with a chance of one
+ * in 10^17. */
 #define KEY_LENGTH 24
 
 static char *
@@ -147,10 +148,13 @@ add_item_keys (BylineDb   *self,
                GPtrArray  *keys,
                GError    **error)
 {
-  g_autoptr (BylineStatement) items = _byline_db_query (
-    self, error,
-    "SELECT f.seed, a.item FROM item_aliases a JOIN feeds f ON f.id = a.feed WHERE a.story = ?", "i",
-    story);
+  g_autoptr (BylineStatement) items
+      = _byline_db_query (self,
+                          error,
+                          "SELECT f.seed, a.item FROM item_aliases a JOIN feeds f ON f.id = a.feed "
+                          "WHERE a.story = ?",
+                          "i",
+                          story);
 
   if (items == NULL)
     return FALSE;

@@ -34,7 +34,8 @@ make_feed (BylineDb             *self,
   return feed > 0 ? feed : -1;
 }
 
-/* Returns: 1 if the article's publication was deleted for good, or it names none; 0 if not; -1 with an error. */
+/* Returns: 1 if the article's publication was deleted for good, or it names none; 0 if not; -1
+ * with an error. */
 static gint64
 has_no_home (BylineDb             *self,
              const BylineArticle  *article,
@@ -45,7 +46,8 @@ has_no_home (BylineDb             *self,
   return _byline_db_is_forgotten (self, article->publication_id, error);
 }
 
-/* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that brought it stands first. */
+/* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that
+ * brought it stands first. */
 static gboolean
 find_feeds (BylineDb             *self,
             const BylineArticle  *article,
@@ -69,7 +71,8 @@ find_feeds (BylineDb             *self,
   return homeless >= 0;
 }
 
-/* Returns: the publication that the article belongs to: that of the feed that brought it; without a feed, its own; 0 for none; -1 with an error. */
+/* Returns: the publication that the article belongs to: that of the feed that brought it;
+ * without a feed, its own; 0 for none; -1 with an error. */
 static gint64
 choose_publication (BylineDb             *self,
                     const BylineArticle  *article,

@@ -5,7 +5,8 @@
 #include "byline-error.h"
 #include "byline-url.h"
 
-/* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY error. */
+/* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY
+ * error. */
 static BylineQuery *
 prepare_filtered (BylineDb    *self,
                   const char  *sql,
@@ -238,7 +239,12 @@ byline_db_find_story (BylineDb    *self,
 
   g_return_val_if_fail (self != NULL && reference != NULL, 0);
 
-  id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?", "s", reference);
+  id = _byline_db_query_int (self,
+                             0,
+                             error,
+                             "SELECT id FROM stories WHERE key = ?",
+                             "s",
+                             reference);
   if (id == 0 && g_ascii_string_to_unsigned (reference, 10, 1, G_MAXINT64, &number, NULL))
     id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE id = ?", "i",
                                (gint64) number);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @limit: the most rows, 0 for all
  * @offset: rows to leave out
  *
- * Returns: (transfer full) (element-type gint64): stories in reading order, newest first. A search that cannot be understood is
- *   %BYLINE_STORE_ERROR_QUERY.
+ * Returns: (transfer full) (element-type gint64): stories in reading order, newest first. A
+ *   search that cannot be understood is %BYLINE_STORE_ERROR_QUERY.
  */
 GArray *byline_db_list (BylineDb            *self,
                         const BylineFilter  *filter,
@@ -20,7 +20,10 @@ GArray *byline_db_list (BylineDb            *self,
                         guint                offset,
                         GError             **error);
 
-/** Returns: (transfer full) (element-type BylineStory): the rows of @ids in their order; those that are gone are left out. */
+/**
+ * Returns: (transfer full) (element-type BylineStory): the rows of @ids in their order; those
+ * that are gone are left out.
+ */
 GPtrArray *byline_db_get_stories (BylineDb      *self,
                                   const gint64  *ids,
                                   gsize          n_ids,
@@ -38,8 +41,9 @@ gint64 byline_db_find_story (BylineDb    *self,
 
 /**
  * byline_db_counts:
- * @scope: (nullable): sections and authors are counted within this filter: authors within its sections and publication, sections within its authors and publication;
- *   the rest is of all stories
+ * @scope: (nullable): sections and authors are counted within this filter: authors within its
+ *   sections and publication, sections within its authors and publication; the rest is of all
+ *   stories
  * @now: for "today"
  *
  * Returns: (transfer full): all that the sidebar shows.
@@ -49,7 +53,9 @@ BylineCounts *byline_db_counts (BylineDb            *self,
                                 gint64               now,
                                 GError             **error);
 
-/** Returns: how many stories @filter shows, and in @unread (nullable) how many of them are unread. */
+/**
+ * Returns: how many stories @filter shows, and in @unread (nullable) how many of them are unread.
+ */
 guint byline_db_count (BylineDb            *self,
                        const BylineFilter  *filter,
                        guint               *unread,

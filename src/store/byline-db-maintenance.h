@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** Forgets what retention says (never saved or unread stories); keeps tombstones. Returns: how many, -1 with an error. */
+/**
+ * Forgets what retention says (never saved or unread stories); keeps tombstones. Returns: how
+ * many, -1 with an error.
+ */
 gint byline_db_prune (BylineDb  *self,
                       gint64     now,
                       GError   **error);
@@ -22,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
 
 /**
  * byline_db_check:
- * @repair: also mend: index rows without a file are set to be fetched again, files without a row are indexed, FTS and counts are made anew
+ * @repair: also mend: index rows without a file are set to be fetched again, files without a row
+ *   are indexed, FTS and counts are made anew
  *
  * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal.
  */
@@ -34,14 +38,18 @@ BylineCheck *byline_db_check (BylineDb  *self,
  * byline_db_rebuild:
  * @data_dir: a profile's data folder; no window may have it open (BUSY)
  *
- * Makes the database anew from archive and journal: into a temporary file, then renamed. Marks, subscriptions, folders and names come back from the journal.
+ * Makes the database anew from archive and journal: into a temporary file, then renamed. Marks,
+ * subscriptions, folders and names come back from the journal.
  *
  * Returns: how many stories, -1 with an error.
  */
 gint byline_db_rebuild (const char  *data_dir,
                         GError     **error);
 
-/** Makes the journal short: what later lines overrule goes. A temporary file and a rename, under the profile's lock. */
+/**
+ * Makes the journal short: what later lines overrule goes. A temporary file and a rename, under
+ * the profile's lock.
+ */
 gboolean byline_db_compact_journal (BylineDb  *self,
                                     GError   **error);
 

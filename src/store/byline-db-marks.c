@@ -17,14 +17,21 @@ set_flag (BylineDb    *self,
           gboolean     value,
           GError     **error)
 {
-  gboolean ok = flag == BYLINE_FLAG_READ
-                  ? _byline_db_run (self, error,
-                                    "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1",
-                                    "ii", (gint64) (value != FALSE), story)
-                  : _byline_db_run (self, error,
-                                    "UPDATE stories SET is_saved = ?1"
-                                    " WHERE id = ?2 AND is_saved <> ?1",
-                                    "ii", (gint64) (value != FALSE), story);
+  gboolean ok
+      = flag == BYLINE_FLAG_READ
+            ? _byline_db_run (self,
+                              error,
+                              "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1",
+                              "ii",
+                              (gint64)(value != FALSE),
+                              story)
+            : _byline_db_run (self,
+                              error,
+                              "UPDATE stories SET is_saved = ?1"
+                              " WHERE id = ?2 AND is_saved <> ?1",
+                              "ii",
+                              (gint64)(value != FALSE),
+                              story);
 
   return ok && sqlite3_changes (self->sqlite) > 0;
 }
@@ -57,8 +64,12 @@ _byline_db_mark_keys (BylineDb    *self,
 
   for (guint i = 0; i < keys->len && failure == NULL; i++)
     {
-      gint64 story = _byline_db_query_int (self, 0, &failure, "SELECT id FROM stories WHERE key = ?",
-                                           "s", (const char *) g_ptr_array_index (keys, i));
+      gint64 story = _byline_db_query_int (self,
+                                           0,
+                                           &failure,
+                                           "SELECT id FROM stories WHERE key = ?",
+                                           "s",
+                                           (const char *)g_ptr_array_index (keys, i));
 
       if (story > 0)
         set_flag (self, story, flag, value, &failure);

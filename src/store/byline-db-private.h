@@ -39,7 +39,7 @@ typedef struct {
 void _byline_query_free (BylineQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineQuery, _byline_query_free)
 
-/* --- byline-db.c: statements and transactions --- */
+/* --- byline-db-statements.c --- */
 
 /** Turns SQLite's last failure into a #BylineStoreError. Returns: %FALSE */
 gboolean _byline_db_fail (BylineDb  *self,
@@ -50,7 +50,8 @@ gboolean _byline_db_fail (BylineDb  *self,
  * @sql: a string constant: the cache goes by its address
  * @types: one letter an argument: i gint64, s (nullable) char *, b (nullable) GBytes *
  *
- * Returns: (transfer none): the statement with its arguments bound, to be stepped; hold it in a g_autoptr (BylineStatement).
+ * Returns: (transfer none): the statement with its arguments bound, to be stepped; hold it in a
+ *   g_autoptr (BylineStatement).
  */
 BylineStatement *_byline_db_query (BylineDb    *self,
                                    GError     **error,
@@ -63,7 +64,10 @@ gboolean _byline_db_run (BylineDb    *self,
                          const char  *sql,
                          const char  *types,
                          ...);
-/** Returns: the first column of the first row; @fallback if there is no row, or NULL in it. -1 with @error on failure. */
+/**
+ * Returns: the first column of the first row; @fallback if there is no row, or NULL in it. -1
+ * with @error on failure.
+ */
 gint64 _byline_db_query_int (BylineDb    *self,
                              gint64       fallback,
                              GError     **error,
@@ -85,7 +89,11 @@ gboolean _byline_db_exec (BylineDb    *self,
 char *_byline_column_text (BylineStatement *statement,
                            int              column);
 
-/** Begins a writing transaction (they nest) and applies what the journal has beyond the database. */
+/* --- byline-db.c: transactions --- */
+
+/**
+ * Begins a writing transaction (they nest) and applies what the journal has beyond the database.
+ */
 gboolean _byline_db_begin (BylineDb  *self,
                            GError   **error);
 /** Writes the transaction's journal lines, then commits; rolls back on failure. */
@@ -113,7 +121,10 @@ void _byline_db_doom_file (BylineDb   *self,
 BylineDb *_byline_db_open_bare (const char  *data_dir,
                                 const char  *file_name,
                                 GError     **error);
-/** Takes the in-use lock of @data_dir: shared, or alone. Returns: a file descriptor, -1 with BUSY or FAILED. */
+/**
+ * Takes the in-use lock of @data_dir: shared, or alone. Returns: a file descriptor, -1 with BUSY
+ * or FAILED.
+ */
 int _byline_db_lock_profile (const char  *data_dir,
                              gboolean     exclusive,
                              GError     **error);
@@ -169,7 +180,10 @@ gboolean _byline_db_mark_keys (BylineDb    *self,
                                BylineFlag   flag,
                                gboolean     value,
                                GError     **error);
-/** Deletes the stories of @keys that are there, with their files, and keeps all @keys as tombstones. Journalled. */
+/**
+ * Deletes the stories of @keys that are there, with their files, and keeps all @keys as
+ * tombstones. Journalled.
+ */
 gboolean _byline_db_forget_keys (BylineDb   *self,
                                  GPtrArray  *keys,
                                  GError    **error);
@@ -188,7 +202,10 @@ extern const char _byline_schema_text_triggers[];
 
 /** Adds the tokenizer "byline" to a connection. Returns: an SQLite code. */
 int _byline_tokenizer_register (sqlite3 *sqlite);
-/** Returns: whether @character belongs to a script that is written without spaces: indexed by pairs. */
+/**
+ * Returns: whether @character belongs to a script that is written without spaces: indexed by
+ * pairs.
+ */
 gboolean _byline_tokenizer_is_cjk (gunichar character);
 
 G_END_DECLS

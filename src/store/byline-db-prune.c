@@ -72,11 +72,15 @@ add_old (BylineDb         *self,
   if (retention->days >= G_MAXUINT)
     return TRUE;
   /* What was received before then sorts before then: the index finds it. */
-  rows = _byline_db_query (self, error,
-                           "SELECT id FROM stories INDEXED BY stories_publication"
-                           " WHERE publication = ?1 AND shown = 1 AND sort_time < ?2 AND is_read = 1"
-                           " AND is_saved = 0 AND received < ?2",
-                           "ii", retention->publication, now - retention->days * DAY);
+  rows
+      = _byline_db_query (self,
+                          error,
+                          "SELECT id FROM stories INDEXED BY stories_publication"
+                          " WHERE publication = ?1 AND shown = 1 AND sort_time < ?2 AND is_read = 1"
+                          " AND is_saved = 0 AND received < ?2",
+                          "ii",
+                          retention->publication,
+                          now - retention->days * DAY);
   return add_rows (self, rows, stories, error);
 }
 
@@ -92,9 +96,12 @@ add_many (BylineDb         *self,
 
   if (retention->stories >= G_MAXUINT)
     return TRUE;
-  feed_rows = _byline_db_query (self, error,
-                                "SELECT id FROM feeds WHERE publication = ? AND n_stories > ?", "ii",
-                                retention->publication, retention->stories);
+  feed_rows = _byline_db_query (self,
+                                error,
+                                "SELECT id FROM feeds WHERE publication = ? AND n_stories > ?",
+                                "ii",
+                                retention->publication,
+                                retention->stories);
   if (!add_rows (self, feed_rows, feeds, error))
     return FALSE;
   for (guint i = 0; i < feeds->len; i++)

@@ -155,7 +155,8 @@ add_feed (BylinePublication *publication,
   publication->has_errors |= feed->failures > 0;
 }
 
-/* What has no name yet (a feed from OPML before its first refresh) is called by its feed's title or host. */
+/* What has no name yet (a feed from OPML before its first refresh) is called by its feed's
+ * title or host. */
 static void
 make_name (BylinePublication *publication)
 {

@@ -61,7 +61,8 @@ fill (Rebuild  *rebuild,
   gint64 size = _byline_journal_file_size (self);
   gint64 last;
 
-  /* Not _byline_db_begin(): that would apply all of the journal before there are stories to be marked. */
+  /* Not _byline_db_begin(): that would apply all of the journal before there are stories to be
+   * marked. */
   if (!_byline_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;"
                               " BEGIN IMMEDIATE;",
                         error))

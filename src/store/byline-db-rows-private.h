@@ -45,7 +45,8 @@ gint64 _byline_db_sort_time (gint64 published,
 /**
  * _byline_db_keep_sort_time:
  *
- * Notes when a story sorts whose article now says another date: order is fixed on arrival, and the archive alone would forget it. Journalled, once a story.
+ * Notes when a story sorts whose article now says another date: order is fixed on arrival, and
+ * the archive alone would forget it. Journalled, once a story.
  */
 gboolean _byline_db_keep_sort_time (BylineDb    *self,
                                     const char  *key,
@@ -102,11 +103,17 @@ char *_byline_db_make_url_key (const char *publication_key,
 gint64 _byline_db_is_forgotten (BylineDb    *self,
                                 const char  *key,
                                 GError     **error);
-/** Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from the others. */
+/**
+ * Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from
+ * the others.
+ */
 char *_byline_db_story_url (BylineDb    *self,
                             gint64       publication,
                             const char  *url);
-/** Returns: the story that had this canonical address in the publication, 0 if none had or several, -1 with an error. */
+/**
+ * Returns: the story that had this canonical address in the publication, 0 if none had or
+ * several, -1 with an error.
+ */
 gint64 _byline_db_find_by_url (BylineDb    *self,
                                gint64       publication,
                                const char  *url,
@@ -134,7 +141,10 @@ gboolean _byline_db_add_feed (BylineDb              *self,
                               gint64                 feed,
                               const BylineStoryRow  *row,
                               GError               **error);
-/** Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is of stands first. */
+/**
+ * Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is
+ * of stands first.
+ */
 gboolean _byline_db_get_feeds (BylineDb   *self,
                                gint64      story,
                                GPtrArray  *urls,
@@ -149,9 +159,11 @@ gboolean _byline_db_get_all_keys (BylineDb   *self,
 
 /**
  * _byline_db_import_article:
- * @imported: (out): whether the index has a row for it now; not for what was forgotten or names no publication
+ * @imported: (out): whether the index has a row for it now; not for what was forgotten or names
+ *   no publication
  *
- * Indexes an article of the archive that has no row; publication and feeds are made if they are not there.
+ * Indexes an article of the archive that has no row; publication and feeds are made if they are
+ * not there.
  */
 gboolean _byline_db_import_article (BylineDb             *self,
                                     const char           *key,
@@ -161,7 +173,10 @@ gboolean _byline_db_import_article (BylineDb             *self,
 
 /* --- byline-article-digest.c --- */
 
-/** Returns: (transfer full): a hash of all that a feed or page says in @article; not of what the store adds (key, received, feeds, publication). */
+/**
+ * Returns: (transfer full): a hash of all that a feed or page says in @article; not of what the
+ * store adds (key, received, feeds, publication).
+ */
 GBytes *_byline_article_digest (const BylineArticle *article);
 
 G_END_DECLS

@@ -88,8 +88,11 @@ _byline_db_keep_sort_time (BylineDb    *self,
 {
   g_autoptr (JsonObject) line = NULL;
 
-  if (!_byline_db_run (self, error,
-                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)", "si", key,
+  if (!_byline_db_run (self,
+                       error,
+                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)",
+                       "si",
+                       key,
                        sort_time))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
@@ -121,7 +124,8 @@ first_picture (GPtrArray *blocks)
     {
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
-      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL && block->children->len > 0)
+      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL
+          && block->children->len > 0)
         block = g_ptr_array_index (block->children, 0);
       if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
         return block->picture->url;
@@ -216,17 +220,31 @@ _byline_db_insert_story (BylineDb             *self,
 
   if (row->feed != 0)
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed);
-  if (!_byline_db_run (self, error,
-                       "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
-                       " shown, has_article, is_excerpt, from_page, published, received, url, title,"
-                       " kicker, standfirst, picture)"
-                       " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "sisiiiiiiiiisssss", row->key, row->publication, feed, row->sort_time,
-                       (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
-                       (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
-                       row->received, article->url, article->title, article->kicker, passage,
-                       list_picture (article)))
+  if (!_byline_db_run (
+          self,
+          error,
+          "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
+          " shown, has_article, is_excerpt, from_page, published, received, url, title,"
+          " kicker, standfirst, picture)"
+          " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "sisiiiiiiiiisssss",
+          row->key,
+          row->publication,
+          feed,
+          row->sort_time,
+          (gint64)row->is_read,
+          (gint64)row->is_saved,
+          (gint64)row->shown,
+          (gint64)byline_article_has_body (article),
+          (gint64)article->is_excerpt,
+          (gint64)(article->source == BYLINE_ARTICLE_FROM_PAGE),
+          article->published,
+          row->received,
+          article->url,
+          article->title,
+          article->kicker,
+          passage,
+          list_picture (article)))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);

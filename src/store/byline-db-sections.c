@@ -42,8 +42,13 @@ ensure_section (BylineDb             *self,
 
   if (id != 0)
     return id;
-  if (!_byline_db_run (self, error, "INSERT INTO sections (name, fold, path) VALUES (?, ?, ?)", "sss",
-                       section->name, fold, section->path))
+  if (!_byline_db_run (self,
+                       error,
+                       "INSERT INTO sections (name, fold, path) VALUES (?, ?, ?)",
+                       "sss",
+                       section->name,
+                       fold,
+                       section->path))
     return -1;
   return sqlite3_last_insert_rowid (self->sqlite);
 }

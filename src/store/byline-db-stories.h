@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * BylineFeedUpdate: what one poll of a feed brought.
- * @articles: (element-type BylineArticle): from byline_article_from_feed_item(), in the document's order
+ * @articles: (element-type BylineArticle): from byline_article_from_feed_item(), in the
+ *   document's order
  * @now: when; becomes `received` of what is new
  * @new_url: (nullable): the feed moved for good
  */
@@ -38,9 +39,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommit, byline_commit_free)
 /**
  * byline_db_commit_feed:
  *
- * Joins a poll's stories with what is there (identity as in design: (feed, id), then canonical address; an address with several ids in this one document is
- * no alias), writes the articles' files, then rows, search index, sections, authors and the feed's validators in one transaction. A story that is there and
- * unchanged costs no write. A body fetched from its page is never replaced by the feed's shorter one.
+ * Joins a poll's stories with what is there (identity as in design: (feed, id), then canonical
+ * address; an address with several ids in this one document is no alias), writes the articles'
+ * files, then rows, search index, sections, authors and the feed's validators in one transaction.
+ * A story that is there and unchanged costs no write. A body fetched from its page is never
+ * replaced by the feed's shorter one.
  *
  * Returns: (transfer full): what changed, or %NULL.
  */
@@ -53,7 +56,9 @@ gboolean byline_db_feed_unchanged (BylineDb  *self,
                                    gint64     now,
                                    gint64     next_due,
                                    GError   **error);
-/** The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay. */
+/**
+ * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
+ */
 gboolean byline_db_feed_failed (BylineDb    *self,
                                 gint64       feed,
                                 gint64       now,
@@ -62,11 +67,17 @@ gboolean byline_db_feed_failed (BylineDb    *self,
                                 const char  *message,
                                 GError     **error);
 
-/** Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND or NO_ARTICLE (file missing or broken). */
+/**
+ * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND or NO_ARTICLE
+ * (file missing or broken).
+ */
 BylineArticle *byline_db_load_article (BylineDb  *self,
                                        gint64     story,
                                        GError   **error);
-/** Replaces a story's article (its page was fetched): file, search index, headline data, authors and sections. */
+/**
+ * Replaces a story's article (its page was fetched): file, search index, headline data, authors
+ * and sections.
+ */
 gboolean byline_db_save_article (BylineDb             *self,
                                  gint64                story,
                                  const BylineArticle  *article,
@@ -90,7 +101,10 @@ GArray *byline_db_mark (BylineDb      *self,
                         BylineFlag     flag,
                         gboolean       value,
                         GError       **error);
-/** Marks all that @filter shows and that sorts at or before @until as read; one journal line. Returns: as byline_db_mark(). */
+/**
+ * Marks all that @filter shows and that sorts at or before @until as read; one journal line.
+ * Returns: as byline_db_mark().
+ */
 GArray *byline_db_mark_all_read (BylineDb            *self,
                                  const BylineFilter  *filter,
                                  gint64               until,

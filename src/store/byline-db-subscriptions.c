@@ -11,7 +11,12 @@ _byline_db_find_publication (BylineDb    *self,
                              const char  *key,
                              GError     **error)
 {
-  return _byline_db_query_int (self, 0, error, "SELECT id FROM publications WHERE key = ?", "s", key);
+  return _byline_db_query_int (self,
+                               0,
+                               error,
+                               "SELECT id FROM publications WHERE key = ?",
+                               "s",
+                               key);
 }
 
 gint64
@@ -160,7 +165,8 @@ find_home (BylineDb                  *self,
   return NULL;
 }
 
-/* The address is subscribed to: that is an error unless its publication was removed, which then comes back. */
+/* The address is subscribed to: that is an error unless its publication was removed, which
+ * then comes back. */
 static gint64
 subscribe_again (BylineDb  *self,
                  gint64     feed,
@@ -282,9 +288,13 @@ _byline_db_purge_publication (BylineDb    *self,
     _byline_db_doom_file (self, (const char *) sqlite3_column_text (stories, 0));
   sqlite3_reset (stories);
   /* Its key stays, so that a file that was left behind does not bring it back. */
-  if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)", "si",
-                       key, self->now) ||
-      !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
+  if (!_byline_db_run (self,
+                       error,
+                       "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
+                       "si",
+                       key,
+                       self->now)
+      || !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
     return FALSE;
   line = _byline_journal_line_new (self, "purge");
   json_object_set_string_member (line, "publication", key);
@@ -305,8 +315,12 @@ byline_db_purge_removed (BylineDb  *self,
 
   if (!_byline_db_scope_begin (&scope, self, error))
     return FALSE;
-  statement = _byline_db_query (
-    self, error, "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?", "i", before);
+  statement
+      = _byline_db_query (self,
+                          error,
+                          "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?",
+                          "i",
+                          before);
   if (statement == NULL)
     return FALSE;
   while (_byline_db_step (self, statement, NULL))
@@ -385,10 +399,14 @@ byline_db_set_retention (BylineDb  *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   key = get_key (self, publication, error);
-  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
-      !_byline_db_run (self, error,
-                       "UPDATE publications SET keep_days = ?, keep_stories = ? WHERE id = ?", "iii",
-                       (gint64) days, (gint64) stories, publication))
+  if (key == NULL || !_byline_db_scope_begin (&scope, self, error)
+      || !_byline_db_run (self,
+                          error,
+                          "UPDATE publications SET keep_days = ?, keep_stories = ? WHERE id = ?",
+                          "iii",
+                          (gint64)days,
+                          (gint64)stories,
+                          publication))
     return FALSE;
   line = _byline_journal_line_new (self, "retention");
   json_object_set_string_member (line, "publication", key);
@@ -440,9 +458,12 @@ _byline_db_set_feed_url (BylineDb    *self,
   if (sqlite3_changes (self->sqlite) == 0)
     return _byline_db_scope_commit (&scope, error);
   /* Articles of the archive name the feed by its old address. */
-  if (!_byline_db_run (self, error,
-                       "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)", "si",
-                       old, feed))
+  if (!_byline_db_run (self,
+                       error,
+                       "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)",
+                       "si",
+                       old,
+                       feed))
     return FALSE;
   line = _byline_journal_line_new (self, "feed-url");
   json_object_set_string_member (line, "feed", old);
@@ -486,18 +507,30 @@ _byline_db_move_feed_into (BylineDb    *self,
   if (url == NULL || !_byline_db_scope_begin (&scope, self, error))
     return FALSE;
   publication = publication_for_move (self, feed, key, error);
-  /* The stories that it brought go with it; those that it merely carries too stay with their feed. */
-  if (publication < 0 ||
-      !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii", publication,
-                       feed) ||
-      !_byline_db_run (self, error,
-                       "UPDATE OR IGNORE url_aliases SET publication = ?"
-                       " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
-                       "ii", publication, feed) ||
-      !_byline_db_run (self, error,
-                       "UPDATE stories SET publication = ?1, shown ="
-                       " (SELECT removed_at = 0 FROM publications WHERE id = ?1) WHERE feed = ?2",
-                       "ii", publication, feed))
+  /* The stories that it brought go with it; those that it merely carries too stay with their
+   * feed. */
+  if (publication < 0
+      || !_byline_db_run (self,
+                          error,
+                          "UPDATE feeds SET publication = ? WHERE id = ?",
+                          "ii",
+                          publication,
+                          feed)
+      || !_byline_db_run (self,
+                          error,
+                          "UPDATE OR IGNORE url_aliases SET publication = ?"
+                          " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
+                          "ii",
+                          publication,
+                          feed)
+      || !_byline_db_run (self,
+                          error,
+                          "UPDATE stories SET publication = ?1, shown ="
+                          " (SELECT removed_at = 0 FROM publications WHERE id = ?1) WHERE feed = "
+                          "?2",
+                          "ii",
+                          publication,
+                          feed))
     return FALSE;
   line = _byline_journal_line_new (self, "move-feed");
   json_object_set_string_member (line, "feed", url);

@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** BylineSubscription: what is known when a feed is subscribed to. Strings may be %NULL but @feed_url. */
+/**
+ * BylineSubscription: what is known when a feed is subscribed to. Strings may be %NULL but
+ * @feed_url.
+ */
 typedef struct {
   const char *feed_url;
   const char *feed_title;
@@ -20,10 +23,11 @@ typedef struct {
 /**
  * byline_db_subscribe:
  *
- * Adds a feed. It joins the publication with the same home page (canonical host and path), or gets one of its own with an opaque key. Journalled.
+ * Adds a feed. It joins the publication with the same home page (canonical host and path), or
+ * gets one of its own with an opaque key. Journalled.
  *
- * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to (a publication marked as removed counts as
- *   not there: it comes back).
+ * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to (a
+ *   publication marked as removed counts as not there: it comes back).
  */
 gint64 byline_db_subscribe (BylineDb                  *self,
                             const BylineSubscription  *subscription,
@@ -32,19 +36,26 @@ gint64 byline_db_subscribe (BylineDb                  *self,
 /**
  * byline_db_set_removed:
  *
- * Unsubscribes from a publication (its stories vanish from lists and counts, but nothing is deleted), or takes that back. Journalled.
+ * Unsubscribes from a publication (its stories vanish from lists and counts, but nothing is
+ * deleted), or takes that back. Journalled.
  */
 gboolean byline_db_set_removed (BylineDb  *self,
                                 gint64     publication,
                                 gboolean   removed,
                                 GError   **error);
 
-/** Deletes for good what byline_db_set_removed() removed before @before (seconds since 1970): rows, files, all but saved stories' keys. */
+/**
+ * Deletes for good what byline_db_set_removed() removed before @before (seconds since 1970):
+ * rows, files, all but saved stories' keys.
+ */
 gboolean byline_db_purge_removed (BylineDb  *self,
                                   gint64     before,
                                   GError   **error);
 
-/** Returns: (transfer full) (element-type BylinePublication): all, by folder, then by name, with feeds and counts. */
+/**
+ * Returns: (transfer full) (element-type BylinePublication): all, by folder, then by name, with
+ * feeds and counts.
+ */
 GPtrArray *byline_db_publications (BylineDb  *self,
                                    GError   **error);
 /** Returns: (transfer full): one publication, or %NULL with NOT_FOUND. */
@@ -59,7 +70,10 @@ BylineFeed *byline_db_get_feed (BylineDb  *self,
 BylineFeed *byline_db_find_feed (BylineDb    *self,
                                  const char  *url,
                                  GError     **error);
-/** Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication (0: of every one); @due_at > 0: only those due by then. */
+/**
+ * Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication (0:
+ * of every one); @due_at > 0: only those due by then.
+ */
 GPtrArray *byline_db_feeds (BylineDb  *self,
                             gint64     publication,
                             gint64     due_at,
@@ -85,7 +99,10 @@ gboolean byline_db_set_interval (BylineDb  *self,
                                  gint64     feed,
                                  guint      minutes,
                                  GError   **error);
-/** @days, @stories: retention of a publication, 0 for the default (90 days or 500 stories a feed), G_MAXUINT for ever. Journalled. */
+/**
+ * @days, @stories: retention of a publication, 0 for the default (90 days or 500 stories a feed),
+ * G_MAXUINT for ever. Journalled.
+ */
 gboolean byline_db_set_retention (BylineDb  *self,
                                   gint64     publication,
                                   guint      days,

@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDb: one connection to a profile's data: the index (SQLite), the archive (JSON files) and the journal. Used by one thread at a
- * time; all calls below block, so they run on the store's threads (byline_store_write_async(), byline_store_read_async()), in the command, or in tests.
+ * BylineDb: one connection to a profile's data: the index (SQLite), the archive (JSON files) and
+ * the journal. Used by one thread at a time; all calls below block, so they run on the store's
+ * threads (byline_store_write_async(), byline_store_read_async()), in the command, or in tests.
  * Every failure is a #BylineStoreError. Writing calls are one transaction each, journal first.
  */
 typedef struct _BylineDb BylineDb;

@@ -17,7 +17,8 @@ typedef struct {
   char *text;
 } Line;
 
-/* What is left of the journal. Numbers stay those of the lines that things were said in last: all of them are below the number that the database holds. */
+/* What is left of the journal. Numbers stay those of the lines that things were said in last:
+ * all of them are below the number that the database holds. */
 typedef struct {
   GPtrArray *kept;       /* of JsonObject: lines as they are */
   GHashTable *last;      /* "op subject" -> the index in kept of the last such line */
@@ -90,7 +91,8 @@ take_forgotten (Compaction *self,
     g_hash_table_add (self->forgotten, g_strdup (g_ptr_array_index (keys, i)));
 }
 
-/* Returns: (transfer full) (nullable): what a line says anew, so that an earlier one about the same goes. */
+/* Returns: (transfer full) (nullable): what a line says anew, so that an earlier one about the
+ * same goes. */
 static char *
 subject_of (const char *op,
             JsonObject *line)
@@ -313,11 +315,13 @@ byline_db_compact_journal (BylineDb  *self,
   text = compose (self, &compaction);
   if (*text == '\0')
     return _byline_db_scope_commit (&scope, error);
-  if (!replace_file (self->journal_path, text, error) ||
-      !_byline_journal_set_position (self, self->journal_number, (gint64) strlen (text), error) ||
-      !_byline_db_run (self, error,
-                       "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)", "i",
-                       (gint64) strlen (text)))
+  if (!replace_file (self->journal_path, text, error)
+      || !_byline_journal_set_position (self, self->journal_number, (gint64)strlen (text), error)
+      || !_byline_db_run (self,
+                          error,
+                          "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)",
+                          "i",
+                          (gint64)strlen (text)))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }

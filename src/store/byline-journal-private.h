@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * journal.jsonl: what the user did, one JSON object a line: n (its number), t (when), op and its arguments, which name stories, publications and feeds by what lasts: key, key and
- * address. Lines are idempotent. A line is appended before the transaction that it belongs to is committed; the database knows the last number that it holds, and
- * whoever begins a transaction first applies what is beyond.
+ * journal.jsonl: what the user did, one JSON object a line: n (its number), t (when), op and its
+ * arguments, which name stories, publications and feeds by what lasts: key, key and address.
+ * Lines are idempotent. A line is appended before the transaction that it belongs to is
+ * committed; the database knows the last number that it holds, and whoever begins a transaction
+ * first applies what is beyond.
  */
 
 /** Which lines are replayed. */
@@ -40,7 +42,10 @@ void _byline_journal_append_done (BylineJournalAppend *append);
 /** Applies the lines that the database does not hold yet. Within a transaction. */
 gboolean _byline_journal_catch_up (BylineDb  *self,
                                    GError   **error);
-/** Applies all lines of @kinds whose number is above @after. Within a transaction. Returns: the last line's number, -1 with an error. */
+/**
+ * Applies all lines of @kinds whose number is above @after. Within a transaction. Returns: the
+ * last line's number, -1 with an error.
+ */
 gint64 _byline_journal_replay (BylineDb            *self,
                                gint64               after,
                                BylineJournalKinds   kinds,
@@ -84,7 +89,10 @@ const char *_byline_journal_text (JsonObject *line,
                                   const char *member);
 gint64 _byline_journal_int (JsonObject *line,
                             const char *member);
-/** Returns: (transfer container) (element-type utf8): the texts of an array member; they live as long as @line. */
+/**
+ * Returns: (transfer container) (element-type utf8): the texts of an array member; they live as
+ * long as @line.
+ */
 GPtrArray *_byline_journal_texts (JsonObject *line,
                                   const char *member);
 

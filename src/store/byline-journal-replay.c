@@ -3,8 +3,9 @@
 #include "byline-journal-private.h"
 
 /*
- * Every line is applied by the call that wrote it, which writes nothing to the journal meanwhile. What a line names and is not there (any more) is left out: each of these
- * looks first, because a call that fails rolls the whole transaction back.
+ * Every line is applied by the call that wrote it, which writes nothing to the journal meanwhile.
+ * What a line names and is not there (any more) is left out: each of these looks first, because a
+ * call that fails rolls the whole transaction back.
  */
 
 typedef gboolean (*ApplyFunc) (BylineDb    *self,

@@ -70,7 +70,8 @@ _byline_journal_texts (JsonObject *line,
 {
   GPtrArray *texts = g_ptr_array_new ();
   JsonNode *node = json_object_get_member (line, member);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -144,7 +145,8 @@ _byline_journal_append_undo (BylineJournalAppend *append)
 {
   if (append->fd < 0)
     return;
-  /* If even this fails, the lines are replayed: the mark is kept although its call said otherwise. */
+  /* If even this fails, the lines are replayed: the mark is kept although its call said
+   * otherwise. */
   if (ftruncate (append->fd, append->size) != 0)
     g_warning ("Cannot take back journal lines: %s", g_strerror (errno));
   close (append->fd);

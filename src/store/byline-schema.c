@@ -5,12 +5,14 @@
 /*
  * How the index is laid out, and why:
  *
- * - A list shows rows in reading order (sort_time, story, both descending) from an index alone, whatever filter is set. So the tables that join a story to its sections and
- *   authors carry what filters ask for (shown, is_read, is_saved, publication) beside sort_time; triggers keep these copies and the counters true.
- *   In their keys the story stands right behind sort_time: else equal times would have to be sorted.
+ * - A list shows rows in reading order (sort_time, story, both descending) from an index alone,
+ *   whatever filter is set. So the tables that join a story to its sections and authors carry
+ *   what filters ask for (shown, is_read, is_saved, publication) beside sort_time; triggers keep
+ *   these copies and the counters true. In their keys the story stands right behind sort_time:
+ *   else equal times would have to be sorted.
  * - "shown" is 0 while a story's publication is unsubscribed but not yet deleted.
- * - A text's row (and with it the search's) is sort_time * 2^28 + story: searching by descending row is reading order, and the story is in its low bits. sort_time never
- *   changes.
+ * - A text's row (and with it the search's) is sort_time * 2^28 + story: searching by descending
+ *   row is reading order, and the story is in its low bits. sort_time never changes.
  */
 static const char version_1_tables[] =
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
@@ -164,8 +166,8 @@ static const char version_1_triggers[] =
   "    n_unread = n_unread + new.shown * (1 - new.is_read) - old.shown * (1 - old.is_read)"
   "  WHERE id = new.author; END;";
 
-/* Entry i brings a database from version i to version i + 1. What has been released stays as it is: a change is a new entry, tested from a stored database of the version
- * before. */
+/* Entry i brings a database from version i to version i + 1. What has been released stays as
+ * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][4] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
 };

@@ -10,7 +10,8 @@
 #include "byline-db-private.h"
 #include "byline-error.h"
 
-/* A thread with a connection of its own and the jobs that wait for it. It knows nothing of the store: its jobs carry all that they touch. */
+/* A thread with a connection of its own and the jobs that wait for it. It knows nothing of the
+ * store: its jobs carry all that they touch. */
 typedef struct {
   GThread *thread;
   GAsyncQueue *jobs;
@@ -28,8 +29,9 @@ struct _BylineStore {
 
 G_DEFINE_FINAL_TYPE (BylineStore, byline_store, G_TYPE_OBJECT)
 
-/* A call on its way: made on the caller's thread, run on a worker's, answered and freed on the caller's. The worker never holds the last reference to the task, and with it
- * perhaps to the store, whose end would wait for the worker itself. */
+/* A call on its way: made on the caller's thread, run on a worker's, answered and freed on the
+ * caller's. The worker never holds the last reference to the task, and with it perhaps to
+ * the store, whose end would wait for the worker itself. */
 typedef struct {
   GTask *task; /* NULL ends the thread */
   BylineStoreFunc func; /* NULL opens the connection */
@@ -287,8 +289,13 @@ byline_store_write_async (BylineStore         *self,
   g_return_if_fail (BYLINE_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  push_job (self, &self->writer, job_new (func, data, data_free, result_free), cancellable, callback,
-            user_data, byline_store_write_async);
+  push_job (self,
+            &self->writer,
+            job_new (func, data, data_free, result_free),
+            cancellable,
+            callback,
+            user_data,
+            byline_store_write_async);
 }
 
 void
@@ -304,8 +311,13 @@ byline_store_read_async (BylineStore         *self,
   g_return_if_fail (BYLINE_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  push_job (self, &self->reader, job_new (func, data, data_free, result_free), cancellable, callback,
-            user_data, byline_store_read_async);
+  push_job (self,
+            &self->reader,
+            job_new (func, data, data_free, result_free),
+            cancellable,
+            callback,
+            user_data,
+            byline_store_read_async);
 }
 
 gpointer

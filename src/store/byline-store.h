@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStore: a profile's data for a main loop: one thread that owns the connection for writing, one that owns a read-only connection. Calls are
- * queued and answered on the caller's main context.
+ * BylineStore: a profile's data for a main loop: one thread that owns the connection for writing,
+ * one that owns a read-only connection. Calls are queued and answered on the caller's main
+ * context.
  */
 #define BYLINE_TYPE_STORE (byline_store_get_type ())
 G_DECLARE_FINAL_TYPE (BylineStore, byline_store, BYLINE, STORE, GObject)
@@ -25,8 +26,8 @@ gboolean byline_store_open_finish (BylineStore   *self,
                                    GError       **error);
 
 /**
- * BylineStoreFunc: a piece of work on a store thread. It touches only @db and @data. %NULL with @error set is a failure; a result that is a number is packed
- * with GSIZE_TO_POINTER().
+ * BylineStoreFunc: a piece of work on a store thread. It touches only @db and @data. %NULL with
+ * @error set is a failure; a result that is a number is packed with GSIZE_TO_POINTER().
  */
 typedef gpointer (*BylineStoreFunc) (BylineDb      *db,
                                      gpointer       data,
@@ -39,7 +40,8 @@ typedef gpointer (*BylineStoreFunc) (BylineDb      *db,
  * @data: (transfer full): for @func; @data_free runs on that thread or this one
  * @result_free: (nullable): frees a result that nobody takes
  *
- * Once @func has begun, its result is reported even if @cancellable was cancelled: what is committed is committed.
+ * Once @func has begun, its result is reported even if @cancellable was cancelled: what is
+ * committed is committed.
  */
 void byline_store_write_async (BylineStore         *self,
                                BylineStoreFunc      func,
@@ -49,7 +51,10 @@ void byline_store_write_async (BylineStore         *self,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
-/** As byline_store_write_async(), on the reading thread; a cancelled call that has not begun is not run. */
+/**
+ * As byline_store_write_async(), on the reading thread; a cancelled call that has not begun is
+ * not run.
+ */
 void byline_store_read_async (BylineStore         *self,
                               BylineStoreFunc      func,
                               gpointer             data,
@@ -58,7 +63,10 @@ void byline_store_read_async (BylineStore         *self,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data);
-/** Returns: (transfer full) (nullable): what the function returned; %NULL with @error set on failure. */
+/**
+ * Returns: (transfer full) (nullable): what the function returned; %NULL with @error set on
+ * failure.
+ */
 gpointer byline_store_run_finish (BylineStore   *self,
                                   GAsyncResult  *result,
                                   GError       **error);
@@ -69,7 +77,8 @@ void byline_store_close (BylineStore *self);
 /**
  * byline_store_try_lock:
  *
- * Takes the profile's lock (a file lock, released at byline_store_unlock() or the process's end), so that only one program refreshes or compacts.
+ * Takes the profile's lock (a file lock, released at byline_store_unlock() or the process's end),
+ * so that only one program refreshes or compacts.
  *
  * Returns: whether this program has it now; %BYLINE_STORE_ERROR_BUSY if another one does.
  */

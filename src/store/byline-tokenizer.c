@@ -4,9 +4,11 @@
 #include "byline-db-private.h"
 
 /*
- * The tokenizer "byline": words as SQLite's unicode61 makes them (without case and diacritics); runs of Chinese, Japanese and Korean characters, which have no spaces between
- * words, become overlapping pairs: 北京大学 is 北京, 京大, 大学. The last character of a run is a token too, in the place of its pair, so that a search for one
- * character, which asks for all tokens that begin with it, finds it everywhere.
+ * The tokenizer "byline": words as SQLite's unicode61 makes them (without case and diacritics);
+ * runs of Chinese, Japanese and Korean characters, which have no spaces between words, become
+ * overlapping pairs: 北京大学 is 北京, 京大, 大学. The last character of a run is a token too, in the place
+ * of its pair, so that a search for one character, which asks for all tokens that begin with it,
+ * finds it everywhere.
  */
 
 typedef int (*TokenFunc) (void *, int, const char *, int, int, int);
@@ -76,7 +78,8 @@ word_token_cb (void       *user_data,
 {
   Part *part = user_data;
 
-  return part->token (part->context, flags, token, length, start + part->offset, end + part->offset);
+  return part
+      ->token (part->context, flags, token, length, start + part->offset, end + part->offset);
 }
 
 static int

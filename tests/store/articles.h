@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): an article in which every field and every type of block has something. */
+/* Returns: (transfer full): an article in which every field and every type of block has
+ * something. */
 BylineArticle *full_article_new (void);
 /* Returns: (transfer full): one with as little as there can be. */
 BylineArticle *bare_article_new (void);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* A profile in a temporary folder with a database open, and short ways to fill it. Failures end the test. */
+/* A profile in a temporary folder with a database open, and short ways to fill it. Failures
+ * end the test. */
 
 typedef struct {
   char *dir;
@@ -54,7 +55,8 @@ BylineCommit *fixture_commit_array (Fixture   *self,
 /* Returns: (transfer full): the headlines that @filter shows, in order, joined by "|". */
 char *fixture_titles (Fixture            *self,
                       const BylineFilter *filter);
-/* The same for a filter as byline_filter_parse() would read it, given by one member each; any may be NULL. */
+/* The same for a filter as byline_filter_parse() would read it, given by one member each; any
+ * may be NULL. */
 void fixture_assert_list (Fixture    *self,
                           const char *section,
                           const char *author,

@@ -101,17 +101,20 @@ static void
 test_wrong_types (void)
 {
   g_autoptr (BylineArticle) article = parse (
-    "{\"id\":7,\"url\":[],\"title\":{},\"summary\":null,\"image\":true,\"tags\":\"x\",\"authors\":{},"
-    "\"attachments\":[1,null,\"x\",[],{}],\"date_published\":12,\"language\":1.5,"
-    "\"_byline\":{\"schema\":\"x\",\"key\":[],\"feeds\":[1,{},\"https://f.example/\"],\"received\":{},"
-    "\"source\":7,\"excerpt\":\"yes\",\"sections\":[\"x\",{\"name\":7},null],\"lead\":[],"
-    "\"authors\":[\"x\",{\"name\":[]},{\"name\":\"A\",\"contacts\":[7,{},{\"kind\":\"fax\","
-    "\"value\":\"1\"}]}],\"dir\":1,\"blocks\":[7,\"x\",null,[],{},{\"type\":7},{\"type\":\"marquee\"},"
-    "{\"type\":\"paragraph\"},{\"type\":\"heading\",\"level\":99,\"text\":\"H\"},"
-    "{\"type\":\"figure\",\"url\":\"javascript:1\"},{\"type\":\"item\",\"blocks\":[]},"
-    "{\"type\":\"list\",\"items\":[{\"type\":\"paragraph\",\"text\":\"x\"}]},"
-    "{\"type\":\"table\",\"rows\":[7,[1,{}],{}]},{\"type\":\"embed\"},{\"type\":\"quote\","
-    "\"blocks\":7},{\"type\":\"rule\"}],\"footnotes\":[1,{}],\"teasers\":[1,{}]}}");
+      "{\"id\":7,\"url\":[],\"title\":{},\"summary\":null,\"image\":true,\"tags\":\"x\","
+      "\"authors\":{},"
+      "\"attachments\":[1,null,\"x\",[],{}],\"date_published\":12,\"language\":1.5,"
+      "\"_byline\":{\"schema\":\"x\",\"key\":[],\"feeds\":[1,{},\"https://f.example/"
+      "\"],\"received\":{},"
+      "\"source\":7,\"excerpt\":\"yes\",\"sections\":[\"x\",{\"name\":7},null],\"lead\":[],"
+      "\"authors\":[\"x\",{\"name\":[]},{\"name\":\"A\",\"contacts\":[7,{},{\"kind\":\"fax\","
+      "\"value\":\"1\"}]}],\"dir\":1,\"blocks\":[7,\"x\",null,[],{},{\"type\":7},{\"type\":"
+      "\"marquee\"},"
+      "{\"type\":\"paragraph\"},{\"type\":\"heading\",\"level\":99,\"text\":\"H\"},"
+      "{\"type\":\"figure\",\"url\":\"javascript:1\"},{\"type\":\"item\",\"blocks\":[]},"
+      "{\"type\":\"list\",\"items\":[{\"type\":\"paragraph\",\"text\":\"x\"}]},"
+      "{\"type\":\"table\",\"rows\":[7,[1,{}],{}]},{\"type\":\"embed\"},{\"type\":\"quote\","
+      "\"blocks\":7},{\"type\":\"rule\"}],\"footnotes\":[1,{}],\"teasers\":[1,{}]}}");
 
   g_assert_null (article->id);
   g_assert_null (article->url);
@@ -122,7 +125,9 @@ test_wrong_types (void)
   g_assert_cmpuint (article->feeds->len, ==, 1);
   g_assert_cmpuint (article->sections->len, ==, 0);
   g_assert_cmpuint (article->authors->len, ==, 1);
-  g_assert_cmpuint (((BylineAuthor *) g_ptr_array_index (article->authors, 0))->contacts->len, ==, 0);
+  g_assert_cmpuint (((BylineAuthor *)g_ptr_array_index (article->authors, 0))->contacts->len,
+                    ==,
+                    0);
   /* The heading, the table and the rule. */
   g_assert_cmpuint (article->blocks->len, ==, 3);
   g_assert_cmpuint (((BylineBlock *) g_ptr_array_index (article->blocks, 0))->level, ==, 2);
@@ -247,7 +252,7 @@ test_damaged (void)
       g_autofree char *copy = g_strdup (json);
       g_autoptr (BylineArticle) read = NULL;
 
-      copy[g_rand_int_range (random, 0, (gint32) length)] = (char) g_rand_int_range (random, 1, 128);
+      copy[g_rand_int_range (random, 0, (gint32)length)] = (char)g_rand_int_range (random, 1, 128);
       read = byline_article_from_json (copy, length, NULL);
       if (read != NULL)
         {

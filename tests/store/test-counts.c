@@ -5,7 +5,8 @@
 #define N_FEEDS 6
 #define N_ITEMS 30
 
-/* Random operations, and after each few of them every counter and copy is compared with a count by brute force. */
+/* Random operations, and after each few of them every counter and copy is compared with a
+ * count by brute force. */
 
 static BylineArticle *
 random_article (GRand *random,
@@ -16,13 +17,16 @@ random_article (GRand *random,
   g_autofree char *id = g_strdup_printf ("%d", item);
   g_autofree char *url = g_strdup_printf ("https://p%d.example/%d", feed / 2, item);
   g_autofree char *title = g_strdup_printf ("T%d", g_rand_int_range (random, 0, 5));
-  BylineArticle *article = fixture_article (id, g_rand_int_range (random, 0, 5) == 0 ? NULL : url, title,
+  BylineArticle *article = fixture_article (id,
+                                            g_rand_int_range (random, 0, 5) == 0 ? NULL : url,
+                                            title,
                                             1000 + g_rand_int_range (random, 0, 100));
 
   for (int i = g_rand_int_range (random, 0, 3); i > 0; i--)
     {
       g_autofree char *name = g_strdup_printf ("Section %d", g_rand_int_range (random, 0, 6));
-      g_autofree char *author = g_strdup_printf ("Author %c", 'A' + g_rand_int_range (random, 0, 6));
+      g_autofree char *author
+          = g_strdup_printf ("Author %c", 'A' + g_rand_int_range (random, 0, 6));
 
       fixture_add_section (article, name);
       fixture_add_author (article, author);
@@ -70,7 +74,10 @@ mark_all (Fixture *self,
   g_autoptr (GError) error = NULL;
 
   byline_filter_add_section (filter, name);
-  changed = byline_db_mark_all_read (self->db, filter, 1000 + g_rand_int_range (random, 0, 100), &error);
+  changed = byline_db_mark_all_read (self->db,
+                                     filter,
+                                     1000 + g_rand_int_range (random, 0, 100),
+                                     &error);
   g_assert_no_error (error);
 }
 
@@ -84,8 +91,10 @@ change_publication (Fixture *self,
   if (g_rand_boolean (random))
     g_assert_true (byline_db_set_removed (self->db, publication, g_rand_boolean (random), &error));
   else
-    g_assert_true (
-      byline_db_move_feed (self->db, g_rand_int_range (random, 1, N_FEEDS + 1), publication, &error));
+    g_assert_true (byline_db_move_feed (self->db,
+                                        g_rand_int_range (random, 1, N_FEEDS + 1),
+                                        publication,
+                                        &error));
   g_assert_no_error (error);
 }
 
@@ -187,7 +196,8 @@ test_random (Fixture       *self,
              gconstpointer  data)
 {
   static void (*const operations[]) (Fixture *, GRand *) = {
-    poll_feed, poll_feed, poll_feed, mark_some, mark_some, mark_all, change_publication, save_page, prune,
+    poll_feed, poll_feed,          poll_feed, mark_some, mark_some,
+    mark_all,  change_publication, save_page, prune,
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   g_autoptr (GError) error = NULL;
@@ -253,7 +263,8 @@ fill_many (Fixture *self)
           g_autofree char *id = g_strdup_printf ("%d-%d", batch, i);
           g_autofree char *section = g_strdup_printf ("Section %d", i % 12);
           g_autofree char *author = g_strdup_printf ("Author %d of %d", i % 40, batch % 10);
-          g_autofree char *text = g_strdup_printf ("Words number %d of a story about n%d", i, i % 97);
+          g_autofree char *text
+              = g_strdup_printf ("Words number %d of a story about n%d", i, i % 97);
           BylineArticle *article = fixture_article (id, NULL, id, 1600000000 + i * 3600 + batch);
 
           fixture_add_section (article, section);
@@ -300,7 +311,9 @@ test_speed (Fixture       *self,
   g_autoptr (GArray) changed = NULL;
 
   fill_many (self);
-  g_test_message ("%d stories in %.0f ms", how_many (), (double) (g_get_monotonic_time () - start) / 1000);
+  g_test_message ("%d stories in %.0f ms",
+                  how_many (),
+                  (double)(g_get_monotonic_time () - start) / 1000);
   time_list (self, "all, 200", NULL, NULL, NULL, FALSE, 200);
   time_list (self, "all", NULL, NULL, NULL, FALSE, 0);
   time_list (self, "section, unread, 200", "Section 3", NULL, NULL, TRUE, 200);

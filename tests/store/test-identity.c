@@ -29,8 +29,12 @@ test_unchanged (Fixture       *self,
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1, 0);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 0, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 1,
+                 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 0,
+                 0);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
@@ -43,7 +47,9 @@ test_edited (Fixture       *self,
   g_autoptr (BylineStory) after = NULL;
   BylineArticle *article = fixture_article ("1", HOME "1", "One, corrected", 5000);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 1,
+                 0);
   before = fixture_story (self, fixture_find_title (self, "One"));
   fixture_mark (self, before->id, BYLINE_FLAG_READ, TRUE);
   fixture_add_section (article, "China");
@@ -65,17 +71,27 @@ test_new_guid (Fixture       *self,
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL),
+                 1,
+                 0);
   /* http, tracking, a slash: one address. */
-  assert_commit (fixture_commit (self, feed,
-                                 fixture_article ("other", "http://www.paper.example/a/?utm_source=x",
-                                                  "A", 1000),
+  assert_commit (fixture_commit (self,
+                                 feed,
+                                 fixture_article ("other",
+                                                  "http://www.paper.example/a/?utm_source=x",
+                                                  "A",
+                                                  1000),
                                  NULL),
-                 0, 1);
+                 0,
+                 1);
   g_assert_cmpint (n_stories (self), ==, 1);
   /* And a new slug under the id that is now known. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("other", HOME "new-slug", "A", 1000), NULL),
-                 0, 1);
+  assert_commit (fixture_commit (self,
+                                 feed,
+                                 fixture_article ("other", HOME "new-slug", "A", 1000),
+                                 NULL),
+                 0,
+                 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
@@ -84,7 +100,8 @@ test_two_feeds (Fixture       *self,
                 gconstpointer  data)
 {
   gint64 all = fixture_subscribe (self, FEED, HOME);
-  BylineSubscription china = { .feed_url = FEED "/china", .home_page_url = HOME, .section = "China" };
+  BylineSubscription china
+      = { .feed_url = FEED "/china", .home_page_url = HOME, .section = "China" };
   g_autoptr (GError) error = NULL;
   gint64 channel = byline_db_subscribe (self->db, &china, &error);
   g_autoptr (BylineStory) story = NULL;
@@ -95,7 +112,11 @@ test_two_feeds (Fixture       *self,
   fixture_add_section (first, "Enterprise");
   fixture_add_paragraph (first, "The whole text.");
   assert_commit (fixture_commit (self, all, first, NULL), 1, 0);
-  assert_commit (fixture_commit (self, channel, fixture_article ("c1", HOME "1", "One", 1000), NULL), 0,
+  assert_commit (fixture_commit (self,
+                                 channel,
+                                 fixture_article ("c1", HOME "1", "One", 1000),
+                                 NULL),
+                 0,
                  1);
   g_assert_cmpint (n_stories (self), ==, 1);
   story = fixture_story (self, fixture_find_title (self, "One"));
@@ -107,7 +128,9 @@ test_two_feeds (Fixture       *self,
   g_assert_cmpuint (article->blocks->len, ==, 1);
   g_assert_cmpstr (article->id, ==, "1");
   /* The first feed again, edited: the other's section stays. */
-  assert_commit (fixture_commit (self, all, fixture_article ("1", HOME "1", "One!", 1000), NULL), 0, 1);
+  assert_commit (fixture_commit (self, all, fixture_article ("1", HOME "1", "One!", 1000), NULL),
+                 0,
+                 1);
   g_clear_pointer (&story, byline_story_unref);
   story = fixture_story (self, fixture_find_title (self, "One!"));
   g_assert_cmpuint (g_strv_length (story->sections), ==, 2);
@@ -125,7 +148,9 @@ test_shared_url (Fixture       *self,
                                  fixture_article ("2", url, "Up", 2000), NULL),
                  2, 0);
   /* Alone in its document this time: the address still says nothing. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("3", url, "Down again", 3000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("3", url, "Down again", 3000), NULL),
+                 1,
+                 0);
   g_assert_cmpint (n_stories (self), ==, 3);
   /* Fragments are one address too: live blogs. */
   assert_commit (fixture_commit (self, feed, fixture_article ("l1", HOME "live#1", "L1", 1000),
@@ -143,7 +168,9 @@ test_id_wins (Fixture       *self,
                                  fixture_article ("2", HOME "b", "B", 2000), NULL),
                  2, 0);
   /* Item 1 takes the address of story B: it stays story A. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A2", 1000), NULL), 0, 1);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A2", 1000), NULL),
+                 0,
+                 1);
   g_assert_cmpint (n_stories (self), ==, 2);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "B|A2");
 }
@@ -183,8 +210,14 @@ test_forgotten (Fixture       *self,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Saved|Unread");
   /* Neither the id nor a new id at the address brings it back. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000), NULL), 0, 0);
-  assert_commit (fixture_commit (self, feed, fixture_article ("newer", HOME "1", "Old", 1000), NULL), 0,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000), NULL),
+                 0,
+                 0);
+  assert_commit (fixture_commit (self,
+                                 feed,
+                                 fixture_article ("newer", HOME "1", "Old", 1000),
+                                 NULL),
+                 0,
                  0);
   fixture_assert_counts (self);
 }
@@ -249,9 +282,12 @@ test_page_body_stays (Fixture       *self,
   g_assert_nonnull (strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text,
                             "searchable"));
   /* The canonical address is the story's as well. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("9", HOME "canonical-one", "One", 1000),
+  assert_commit (fixture_commit (self,
+                                 feed,
+                                 fixture_article ("9", HOME "canonical-one", "One", 1000),
                                  NULL),
-                 0, 1);
+                 0,
+                 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
@@ -307,7 +343,9 @@ test_subscriptions (Fixture       *self,
   g_assert_cmpint (byline_db_subscribe (self->db, &again, &error), ==, 0);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS);
   g_clear_error (&error);
-  assert_commit (fixture_commit (self, first, fixture_article ("1", HOME "1", "A", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, first, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1,
+                 0);
   g_assert_true (byline_db_set_removed (self->db, feed->publication, TRUE, &error));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
   fixture_assert_counts (self);
@@ -334,7 +372,9 @@ test_purge (Fixture       *self,
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *path = NULL;
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1,
+                 0);
   story = fixture_story (self, fixture_find_title (self, "A"));
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
   g_assert_true (byline_db_set_removed (self->db, 1, TRUE, &error));
@@ -346,7 +386,9 @@ test_purge (Fixture       *self,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   /* A new subscription starts afresh. */
   feed = fixture_subscribe (self, FEED, HOME);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1,
+                 0);
   fixture_assert_counts (self);
 }
 
@@ -359,7 +401,9 @@ test_move_feed (Fixture       *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFeed) moved = NULL;
 
-  assert_commit (fixture_commit (self, one, fixture_article ("1", HOME "1", "A", 1000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, one, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1,
+                 0);
   assert_commit (fixture_commit (self, two, fixture_article ("1", HOME "1", "A", 1000),
                                  fixture_article ("2", HOME "2", "B", 900), NULL),
                  1, 0);

@@ -265,7 +265,8 @@ test_rebuild (Fixture       *self,
   }
 }
 
-/* A database that is simply gone comes back when it is opened; a lost journal loses marks, not stories. */
+/* A database that is simply gone comes back when it is opened; a lost journal loses marks, not
+ * stories. */
 static void
 test_lost (Fixture       *self,
            gconstpointer  data)

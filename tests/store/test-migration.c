@@ -80,9 +80,11 @@ test_no_database (Fixture       *self,
   BylineDb *db;
 
   g_clear_pointer (&self->db, byline_db_close);
-  g_assert_true (g_file_set_contents (path, "This is no database, and longer than a page's header is. "
-                                            "This is no database, and longer than a page's header is.",
-                                      -1, NULL));
+  g_assert_true (g_file_set_contents (path,
+                                      "This is no database, and longer than a page's header is. "
+                                      "This is no database, and longer than a page's header is.",
+                                      -1,
+                                      NULL));
   db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
   g_assert_null (db);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);

@@ -124,8 +124,8 @@ static void
 test_any_text (Fixture       *self,
                gconstpointer  data)
 {
-  static const char *const parts[] = { "\"", "-", "a", "京", "*", "(", ")", " ", "AND", ":", "\\", "'",
-                                       "\xff", "é", "^", "+", "ab", "\t", "{", "," };
+  static const char *const parts[] = { "\"", "-", "a",    "京", "*", "(", ")",  " ",  "AND", ":",
+                                       "\\", "'", "\xff", "é",  "^", "+", "ab", "\t", "{",   "," };
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
   fill (self);
