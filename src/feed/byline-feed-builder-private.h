@@ -32,7 +32,7 @@ typedef struct {
 /** How good a picture's source is; the widest of the best is taken. */
 typedef enum {
   BYLINE_PICTURE_RANK_ENCLOSURE,
-  BYLINE_PICTURE_RANK_CHANNEL,
+  BYLINE_PICTURE_RANK_EPISODE,
   BYLINE_PICTURE_RANK_THUMBNAIL,
   BYLINE_PICTURE_RANK_ELEMENT,
   BYLINE_PICTURE_RANK_CONTENT,

@@ -234,9 +234,9 @@ skip_raw_text (BylineMarkup *markup)
 }
 
 static void
-read_base (const BylineMarkup *markup,
-           const char         *url,
-           char              **base)
+read_base (const BylineMarkup  *markup,
+           const char          *url,
+           char               **base)
 {
   g_autofree char *href = NULL;
 

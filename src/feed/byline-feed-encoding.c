@@ -231,9 +231,9 @@ is_nearly_utf8 (const char *data,
 }
 
 static char *
-decode_guess (const char *data,
-              gsize      *length,
-              char      **warning)
+decode_guess (const char  *data,
+              gsize       *length,
+              char       **warning)
 {
   gsize n_bad;
 
@@ -251,10 +251,10 @@ decode_guess (const char *data,
 
 /* Returns: NULL if @label is unknown or clearly wrong. */
 static char *
-decode_labelled (const char *data,
-                 gsize      *length,
-                 const char *label,
-                 char      **warning)
+decode_labelled (const char  *data,
+                 gsize       *length,
+                 const char  *label,
+                 char       **warning)
 {
   gsize converted = *length;
   g_autofree char *text = NULL;

@@ -8,38 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *
-dup_attribute (const Element *element,
-               const char    *name)
-{
-  return _byline_xml_dup_attribute (element->attributes, element->n_attributes, name);
-}
-
-static char *
-dup_url (const Frame   *frame,
-         const Element *element,
-         const char    *name)
-{
-  g_autofree char *reference = dup_attribute (element, name);
-
-  return reference != NULL && *reference != '\0' ? byline_url_resolve (frame->base, reference)
-                                                 : NULL;
-}
-
-static int
-int_attribute (const Element *element,
-               const char    *name)
-{
-  g_autofree char *text = dup_attribute (element, name);
-
-  return text != NULL ? CLAMP (g_ascii_strtoll (text, NULL, 10), 0, 100000) : 0;
-}
-
 static gboolean
 has_attribute (const Element *element,
                const char    *name)
 {
-  g_autofree char *value = dup_attribute (element, name);
+  g_autofree char *value = _byline_element_dup (element, name);
 
   return value != NULL;
 }
@@ -58,7 +31,7 @@ static void
 set_rss_format (FeedReader    *self,
                 const Element *element)
 {
-  g_autofree char *version = dup_attribute (element, "version");
+  g_autofree char *version = _byline_element_dup (element, "version");
 
   if (version != NULL && strcmp (version, "0.9") == 0)
     set_format (self, "rss-0.90");
@@ -78,7 +51,7 @@ static void
 set_atom_format (FeedReader    *self,
                  const Element *element)
 {
-  g_autofree char *version = dup_attribute (element, "version");
+  g_autofree char *version = _byline_element_dup (element, "version");
 
   if (element->ns == BYLINE_NS_ATOM03
       || (element->ns != BYLINE_NS_ATOM && version != NULL && g_str_has_prefix (version, "0.")))
@@ -143,7 +116,7 @@ start_feed (FeedReader    *self,
   if (element->tag == BYLINE_TAG_CHANNEL)
     _byline_feed_builder_set (&self->builder,
                               BYLINE_SLOT_URL_ALTERNATE,
-                              dup_url (frame, element, "href"));
+                              _byline_element_dup_url (frame, element, "href"));
   read_language (self, element);
   frame->context = CONTEXT_FEED;
 }
@@ -184,7 +157,8 @@ start_item (FeedReader    *self,
     set_format (self, "rss-1.0");
   if (builder->document->items->len >= BYLINE_FEED_MAX_ITEMS)
     {
-      byline_feed_document_warn (builder->document, "More than %d items; the rest was left out",
+      byline_feed_document_warn (builder->document,
+                                 "More than %d items; the rest was left out",
                                  BYLINE_FEED_MAX_ITEMS);
       return;
     }
@@ -192,146 +166,13 @@ start_item (FeedReader    *self,
   _byline_feed_builder_begin_item (builder);
   read_language (self, element);
   read_about (self, frame, element);
-  _byline_feed_builder_set (builder, BYLINE_SLOT_URL_ALTERNATE, dup_url (frame, element, "href"));
+  _byline_feed_builder_set (builder,
+                            BYLINE_SLOT_URL_ALTERNATE,
+                            _byline_element_dup_url (frame, element, "href"));
   _byline_feed_builder_set (builder,
                             BYLINE_SLOT_PUBLISHED_DATE,
-                            dup_attribute (element, "lastmod"));
+                            _byline_element_dup (element, "lastmod"));
   frame->context = CONTEXT_ITEM;
-}
-
-/* --- Elements that say everything in their attributes --- */
-
-static BylineAttachment *
-add_file (FeedReader *self,
-          const char *url,
-          const char *type,
-          const char *size)
-{
-  BylineAttachment *attachment;
-  gint64 bytes = size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0;
-
-  if (self->builder.item == NULL)
-    return NULL;
-  attachment = _byline_feed_item_add_attachment (self->builder.item, url, type);
-  if (attachment != NULL && attachment->size == 0 && bytes > 0)
-    attachment->size = bytes;
-  return attachment;
-}
-
-static void
-read_link (FeedReader    *self,
-           const Frame   *frame,
-           const Element *element)
-{
-  BylineFeedBuilder *builder = &self->builder;
-  g_autofree char *url = dup_url (frame, element, "href");
-  g_autofree char *rel = dup_attribute (element, "rel");
-  g_autofree char *type = dup_attribute (element, "type");
-  gboolean is_page = type == NULL || strstr (type, "html") != NULL;
-
-  if (url == NULL)
-    return;
-  if (rel == NULL || *rel == '\0' || g_ascii_strcasecmp (rel, "alternate") == 0
-      || g_str_has_suffix (rel, "/alternate"))
-    _byline_feed_builder_set (builder,
-                              is_page ? BYLINE_SLOT_URL_ALTERNATE_PAGE : BYLINE_SLOT_URL_ALTERNATE,
-                              g_steal_pointer (&url));
-  else if (g_ascii_strcasecmp (rel, "enclosure") == 0)
-    {
-      g_autofree char *length = dup_attribute (element, "length");
-      BylineAttachment *attachment = add_file (self, url, type, length);
-      g_autofree char *title = dup_attribute (element, "title");
-
-      if (attachment != NULL && attachment->title == NULL)
-        attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
-      if (builder->item != NULL && type != NULL && g_str_has_prefix (type, "image/"))
-        _byline_feed_builder_offer_picture (builder,
-                                            byline_picture_new (url),
-                                            BYLINE_PICTURE_RANK_ENCLOSURE);
-    }
-  else if (g_ascii_strcasecmp (rel, "self") == 0)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_SELF, g_steal_pointer (&url));
-  else if (g_ascii_strcasecmp (rel, "hub") == 0)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_HUB, g_steal_pointer (&url));
-  else if (g_ascii_strcasecmp (rel, "next") == 0)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_NEXT, g_steal_pointer (&url));
-  else if (g_ascii_strcasecmp (rel, "replies") == 0 && is_page)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_COMMENTS_REPLIES, g_steal_pointer (&url));
-}
-
-static void
-read_enclosure (FeedReader    *self,
-                const Frame   *frame,
-                const Element *element)
-{
-  g_autofree char *url = dup_url (frame, element, "url");
-  g_autofree char *type = dup_attribute (element, "type");
-  g_autofree char *length = dup_attribute (element, "length");
-
-  if (url == NULL || self->builder.item == NULL)
-    return;
-  add_file (self, url, type, length);
-  if (type != NULL && g_str_has_prefix (type, "image/"))
-    _byline_feed_builder_offer_picture (&self->builder,
-                                        byline_picture_new (url),
-                                        BYLINE_PICTURE_RANK_ENCLOSURE);
-}
-
-static BylinePicture *
-read_picture (const char    *url,
-              const Element *element)
-{
-  BylinePicture *picture = byline_picture_new (url);
-
-  picture->width = int_attribute (element, "width");
-  picture->height = int_attribute (element, "height");
-  return picture;
-}
-
-static gboolean
-is_picture_name (const char *url)
-{
-  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif" };
-  g_autofree char *path = g_ascii_strdown (url, strcspn (url, "?#"));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (path, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-start_media (FeedReader    *self,
-             Frame         *frame,
-             const Frame   *parent,
-             const Element *element)
-{
-  g_autofree char *url = dup_url (frame, element, "url");
-  g_autofree char *type = dup_attribute (element, "type");
-  g_autofree char *medium = dup_attribute (element, "medium");
-
-  if (self->builder.item == NULL || parent->context == CONTEXT_MEDIA_CONTENT)
-    return;
-  frame->context = CONTEXT_MEDIA_CONTENT;
-  if (url == NULL)
-    return;
-  if ((medium != NULL && strcmp (medium, "image") == 0)
-      || (type != NULL && g_str_has_prefix (type, "image"))
-      || (medium == NULL && type == NULL && is_picture_name (url)))
-    {
-      g_clear_pointer (&self->builder.media, byline_picture_free);
-      self->builder.media = read_picture (url, element);
-    }
-  else if ((type != NULL
-            && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/")))
-           || (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
-    {
-      g_autofree char *size = dup_attribute (element, "fileSize");
-      BylineAttachment *attachment = add_file (self, url, type, size);
-
-      if (attachment != NULL && attachment->duration == 0)
-        attachment->duration = int_attribute (element, "duration");
-    }
 }
 
 static void
@@ -339,18 +180,18 @@ read_category (FeedReader    *self,
                Frame         *frame,
                const Element *element)
 {
-  g_autofree char *tag = dup_attribute (element, "label");
+  g_autofree char *tag = _byline_element_dup (element, "label");
 
   if (tag == NULL || *tag == '\0')
     {
       g_free (tag);
-      tag = dup_attribute (element, "term");
+      tag = _byline_element_dup (element, "term");
     }
   if (tag != NULL && *tag != '\0' && self->builder.item != NULL)
     _byline_feed_item_add_tag (self->builder.item, tag);
   else if (element->ns == BYLINE_NS_ITUNES)
     {
-      g_autofree char *text = dup_attribute (element, "text");
+      g_autofree char *text = _byline_element_dup (element, "text");
 
       if (text != NULL && self->builder.item != NULL)
         _byline_feed_item_add_tag (self->builder.item, text);
@@ -379,8 +220,8 @@ static void
 set_atom_kind (Frame         *frame,
                const Element *element)
 {
-  g_autofree char *type = dup_attribute (element, "type");
-  g_autofree char *mode = dup_attribute (element, "mode");
+  g_autofree char *type = _byline_element_dup (element, "type");
+  g_autofree char *mode = _byline_element_dup (element, "mode");
   g_autofree char *lower = g_ascii_strdown (type != NULL && *type != '\0' ? type : "text", -1);
   gboolean is_old = element->ns == BYLINE_NS_ATOM03 || mode != NULL;
   BylineContentKind kind;
@@ -417,13 +258,13 @@ start_text (FeedReader    *self,
   if (element->tag == BYLINE_SLOT_BODY_CONTENT && has_attribute (element, "src"))
     {
       /* Content out of line: what it is at is worth reading, if it is a page. */
-      g_autofree char *type = dup_attribute (element, "type");
-      g_autofree char *url = dup_url (frame, element, "src");
+      g_autofree char *type = _byline_element_dup (element, "type");
+      g_autofree char *url = _byline_element_dup_url (frame, element, "src");
 
       if (type == NULL || strstr (type, "html") != NULL)
         _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_CONTENT, g_steal_pointer (&url));
       else
-        add_file (self, url, type, NULL);
+        _byline_feed_reader_add_file (self, url, type, NULL);
       frame->context = CONTEXT_SKIPPED;
     }
   else if (element->tag == BYLINE_SLOT_BODY_XHTML && element->ns == BYLINE_NS_XHTML)
@@ -436,13 +277,21 @@ start_text (FeedReader    *self,
 }
 
 static void
+start_guid (Frame         *frame,
+            const Element *element)
+{
+  g_autofree char *is_permalink = _byline_element_dup (element, "isPermaLink");
+
+  frame->is_permalink = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
+  frame->context = CONTEXT_TEXT;
+}
+
+static void
 start_in_item (FeedReader    *self,
                Frame         *frame,
                const Frame   *parent,
                const Element *element)
 {
-  g_autofree char *url = NULL;
-
   switch (element->tag)
     {
     case BYLINE_TAG_IMAGE:
@@ -459,51 +308,33 @@ start_in_item (FeedReader    *self,
       break;
     case BYLINE_TAG_LINK:
       if (has_attribute (element, "href"))
-        read_link (self, frame, element);
+        _byline_feed_reader_read_link (self, frame, element);
       else
         frame->context = CONTEXT_TEXT;
       break;
     case BYLINE_TAG_LINK_ATOM:
-      read_link (self, frame, element);
+      _byline_feed_reader_read_link (self, frame, element);
       break;
     case BYLINE_TAG_ENCLOSURE:
-      read_enclosure (self, frame, element);
+      _byline_feed_reader_read_enclosure (self, frame, element);
       break;
     case BYLINE_TAG_CATEGORY:
       read_category (self, frame, element);
       break;
     case BYLINE_TAG_GUID:
-      {
-        g_autofree char *is_permalink = dup_attribute (element, "isPermaLink");
-
-        frame->is_permalink
-            = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
-        frame->context = CONTEXT_TEXT;
-      }
+      start_guid (frame, element);
       break;
     case BYLINE_TAG_MEDIA_GROUP:
       frame->context = CONTEXT_MEDIA_GROUP;
       break;
     case BYLINE_TAG_MEDIA_CONTENT:
-      start_media (self, frame, parent, element);
+      _byline_feed_reader_start_media (self, frame, parent, element);
       break;
     case BYLINE_TAG_MEDIA_THUMBNAIL:
-      url = dup_url (frame, element, "url");
-      if (url != NULL && self->builder.item != NULL)
-        _byline_feed_builder_offer_picture (&self->builder, read_picture (url, element),
-                                            BYLINE_PICTURE_RANK_THUMBNAIL);
+      _byline_feed_reader_read_thumbnail (self, frame, element);
       break;
     case BYLINE_TAG_ITUNES_IMAGE:
-      url = dup_url (frame, element, "href");
-      if (url == NULL)
-        url = dup_url (frame, element, "url");
-      if (url == NULL)
-        break;
-      if (self->builder.item == NULL)
-        _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_ITUNES, g_steal_pointer (&url));
-      else
-        _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url),
-                                            BYLINE_PICTURE_RANK_CHANNEL);
+      _byline_feed_reader_read_itunes_image (self, frame, element);
       break;
     case BYLINE_TAG_CREATOR:
     case BYLINE_TAG_CREATOR_ITUNES:

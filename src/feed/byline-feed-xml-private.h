@@ -56,6 +56,36 @@ typedef struct {
   BylineNs root_ns;
 } FeedReader;
 
+/** Returns: (transfer full) (nullable): an attribute of @element without a namespace, trimmed. */
+char *_byline_element_dup (const Element *element,
+                           const char    *name);
+/** Returns: (transfer full) (nullable): the address in an attribute, resolved against @frame's base. */
+char *_byline_element_dup_url (const Frame   *frame,
+                               const Element *element,
+                               const char    *name);
+
+/** Elements that say everything, or what matters, in their attributes. */
+BylineAttachment *_byline_feed_reader_add_file (FeedReader *self,
+                                                const char *url,
+                                                const char *type,
+                                                const char *size);
+void _byline_feed_reader_read_link (FeedReader    *self,
+                                    const Frame   *frame,
+                                    const Element *element);
+void _byline_feed_reader_read_enclosure (FeedReader    *self,
+                                         const Frame   *frame,
+                                         const Element *element);
+void _byline_feed_reader_start_media (FeedReader    *self,
+                                      Frame         *frame,
+                                      const Frame   *parent,
+                                      const Element *element);
+void _byline_feed_reader_read_thumbnail (FeedReader    *self,
+                                         const Frame   *frame,
+                                         const Element *element);
+void _byline_feed_reader_read_itunes_image (FeedReader    *self,
+                                            const Frame   *frame,
+                                            const Element *element);
+
 /** Decides what a new element means: sets @frame's context and, if it has a meaning, its tag. */
 void _byline_feed_reader_start (FeedReader    *self,
                                 Frame         *frame,

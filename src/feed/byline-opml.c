@@ -353,9 +353,9 @@ append_outline (GString             *out,
 
 /* Closes and opens folders from one path to the next. Returns: how many are open. */
 static guint
-change_folder (GString    *out,
-               char      **from,
-               char      **to)
+change_folder (GString  *out,
+               char    **from,
+               char    **to)
 {
   guint common = 0;
   guint n_from = g_strv_length (from);
