@@ -130,6 +130,40 @@ open_container (Builder         *self,
   return TRUE;
 }
 
+/* Takes the first @n characters off a text; its marks move with the words. */
+static void
+cut_front (BylineText *text,
+           guint       n)
+{
+  char *rest = g_strdup (g_utf8_offset_to_pointer (text->text, (glong) n));
+
+  g_free (text->text);
+  text->text = rest;
+  for (guint i = byline_text_n_marks (text); i > 0; i--)
+    {
+      BylineMark *mark = &g_array_index (text->marks, BylineMark, i - 1);
+
+      mark->start = mark->start > n ? mark->start - n : 0;
+      mark->end = mark->end > n ? mark->end - n : 0;
+      if (mark->end == mark->start)
+        g_array_remove_index (text->marks, i - 1);
+    }
+}
+
+static gboolean
+begins_with_dash (const char *text)
+{
+  return g_str_has_prefix (text, "—") || g_str_has_prefix (text, "–") || g_str_has_prefix (text, "―");
+}
+
+/* Whose words a quotation is, without the dash in front of the name: that is how it is drawn. */
+static void
+cut_dash (BylineText *text)
+{
+  if (text != NULL && begins_with_dash (text->text))
+    cut_front (text, g_str_has_prefix (text->text + strlen ("—"), " ") ? 2 : 1);
+}
+
 /* The last line of a quotation that begins with a dash says whose words these are. */
 static void
 settle_quote (BylineBlock *quote)
@@ -139,10 +173,10 @@ settle_quote (BylineBlock *quote)
 
   if (last == NULL || quote->text != NULL || last->type != BYLINE_BLOCK_PARAGRAPH ||
       last->text == NULL || strlen (last->text->text) > 300 ||
-      !(g_str_has_prefix (last->text->text, "—") || g_str_has_prefix (last->text->text, "–") ||
-        g_str_has_prefix (last->text->text, "― ")))
+      !begins_with_dash (last->text->text))
     return;
   quote->text = g_steal_pointer (&last->text);
+  cut_dash (quote->text);
   g_ptr_array_set_size (quote->children, (int) n - 1);
 }
 
@@ -499,6 +533,7 @@ enter_attribution (Builder *self,
       !_byline_run_is_empty (&self->run) || top->children == NULL || top->children->len == 0)
     return FALSE;
   top->text = _byline_inline_collect (self->page, index + 1, node->end, self->dropped);
+  cut_dash (top->text);
   return TRUE;
 }
 

@@ -111,12 +111,12 @@ read_time (const char *text,
   if (g_ascii_tolower (end[0]) == 'p' && (g_ascii_tolower (end[1]) == 'm' || end[1] == '.'))
     {
       parts->hour = parts->hour % 12 + 12;
-      text = end + 2;
+      text = end + 1 + strspn (end + 1, ".mM");
     }
   else if (g_ascii_tolower (end[0]) == 'a' && (g_ascii_tolower (end[1]) == 'm' || end[1] == '.'))
     {
       parts->hour %= 12;
-      text = end + 2;
+      text = end + 1 + strspn (end + 1, ".mM");
     }
   return text;
 }

@@ -87,7 +87,7 @@ behind_label (const char *text)
 static gboolean
 ends_in_agency (const char *text)
 {
-  static const char *separators[] = { "/", " via ", ", ", " - ", " – ", "|", "(", "© " };
+  static const char *separators[] = { "/", " via ", ", ", " - ", " – ", "|", "© " };
   gsize length = strlen (text);
 
   while (length > 0 && strchr (". )]", text[length - 1]) != NULL)
@@ -136,7 +136,7 @@ is_bare_credit (const char *text)
 {
   gsize length = strlen (text);
 
-  if (length == 0 || length >= 90 || strchr (text, '\n') != NULL)
+  if (length == 0 || length >= 90 || strpbrk (text, "\n([") != NULL)
     return FALSE;
   for (const char *p = text; *p != '\0'; p++)
     {

@@ -147,16 +147,6 @@ decode_utf8 (const char *text,
   return valid;
 }
 
-/* Whether @text is UTF-8, a character that was cut off at its end aside. */
-static gboolean
-is_utf8 (const char *text,
-         gsize       length)
-{
-  const char *end = NULL;
-
-  return g_utf8_validate_len (text, length, &end) || (gsize) (text + length - end) < 4;
-}
-
 static gboolean
 has_wide_bytes (const char *text,
                 gsize       length)
@@ -167,6 +157,17 @@ has_wide_bytes (const char *text,
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether @text is UTF-8, a character that was cut off at the end of others aside. */
+static gboolean
+is_utf8 (const char *text,
+         gsize       length)
+{
+  const char *end = NULL;
+
+  return g_utf8_validate_len (text, length, &end) ||
+         ((gsize) (text + length - end) < 4 && has_wide_bytes (text, (gsize) (end - text)));
 }
 
 static const char *

@@ -43,7 +43,7 @@ typedef struct {
 } BylinePage;
 
 /** The most nodes of a page that are looked at; what stands behind them is left out. */
-#define BYLINE_PAGE_MAX_NODES 3000000
+#define BYLINE_PAGE_MAX_NODES 1500000
 
 /** Returns: (transfer full): the page, or %NULL with a %BYLINE_PARSE_ERROR. */
 BylinePage *_byline_page_new (const char  *html,

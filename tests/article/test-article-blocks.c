@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article-outline.h"
+
+#include <string.h>
+
+#include "byline-extractor.h"
+
+#define BASE "https://paper.example/stories/one"
+
+static void
+assert_blocks (const char *html,
+               const char *expected)
+{
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, -1, BASE, NULL);
+  g_autofree char *found = blocks_outline (blocks);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (GPtrArray) none = byline_blocks_from_html (NULL, -1, NULL, NULL);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  assert_blocks ("", "");
+  assert_blocks (" \n ", "");
+  assert_blocks ("<p>&nbsp;</p><div><br></div><ul><li></li></ul>", "");
+  assert_blocks ("<script>alert (1)</script><style>p { }</style><!-- no -->", "");
+}
+
+static void
+test_paragraphs (void)
+{
+  assert_blocks ("Just words", "paragraph “Just words”\n");
+  assert_blocks ("One<br>two<br><br>three", "paragraph “One⏎two”\nparagraph “three”\n");
+  assert_blocks ("<div>One<p>two</p>three</div>",
+                 "paragraph “One”\nparagraph “two”\nparagraph “three”\n");
+  assert_blocks ("<p>  white \n\t space </p><h2>Head</h2><hr><p>After</p>",
+                 "paragraph “white space”\nheading2 “Head”\nrule\nparagraph “After”\n");
+  /* Bidi overrides and controls are no words. */
+  assert_blocks ("<p>a\342\200\256b\001c</p>", "paragraph “abc”\n");
+}
+
+static void
+test_marks (void)
+{
+  /* Positions are code points: an emoji counts as one. */
+  assert_blocks ("<p>😀ü <b>bold <i>both</i></b> x</p>",
+                 "paragraph “😀ü bold both x” [3-12 strong] [8-12 em]\n");
+  assert_blocks ("<p><a href=\"/x?utm_source=feed&amp;a=1\"> link </a>, <a href=\"javascript:x()\">no</a></p>",
+                 "paragraph “link , no” [0-4 link https://paper.example/x?a=1]\n");
+  assert_blocks ("<p><a href=\"mailto:a@b.example\">mail</a></p>",
+                 "paragraph “mail” [0-4 link mailto:a@b.example]\n");
+  assert_blocks ("<em>One<div>two</div></em>",
+                 "paragraph “One” [0-3 em]\nparagraph “two” [0-3 em]\n");
+  assert_blocks ("<p>H<sub>2</sub> <s>x</s><mark>y</mark> <q>said</q></p>",
+                 "paragraph “H2 xy “said”” [1-2 sub] [3-4 del] [4-5 mark]\n");
+  assert_blocks ("<p><em></em><a href=\"#\">top</a></p>", "paragraph “top”\n");
+}
+
+static void
+test_lists (void)
+{
+  assert_blocks ("<ul><li>a<ol start=\"4\"><li>b</li></ol></li><li><p>c</p><p>d</p></li></ul>",
+                 "list\n"
+                 "  item\n"
+                 "    paragraph “a”\n"
+                 "    list from 4\n"
+                 "      item\n"
+                 "        paragraph “b”\n"
+                 "  item\n"
+                 "    paragraph “c”\n"
+                 "    paragraph “d”\n");
+  assert_blocks ("<dl><dt>Term</dt><dd>What it is</dd></dl>",
+                 "paragraph “Term” [0-4 strong]\nparagraph “What it is”\n");
+  assert_blocks ("<ul>loose words</ul>", "list\n  item\n    paragraph “loose words”\n");
+}
+
+static void
+test_quotes (void)
+{
+  assert_blocks ("<blockquote><p>Words.</p><footer>— Who</footer></blockquote>",
+                 "quote “Who”\n  paragraph “Words.”\n");
+  assert_blocks ("<figure><blockquote>Words.</blockquote><figcaption>Who</figcaption></figure>",
+                 "quote\n  paragraph “Words.”\nparagraph “Who”\n");
+  assert_blocks ("<aside class=\"pull-quote\"><p>Pulled.</p></aside>", "pullquote “Pulled.”\n");
+  assert_blocks ("<aside><h3>Box</h3><p>Facts.</p></aside>",
+                 "aside\n  heading3 “Box”\n  paragraph “Facts.”\n");
+}
+
+static void
+test_embeds (void)
+{
+  assert_blocks ("<iframe src=\"//www.youtube-nocookie.com/embed/abc?rel=0\" title=\"A film\"></iframe>",
+                 "embed <https://www.youtube.com/watch?v=abc> of YouTube: A film\n");
+  assert_blocks ("<figure><iframe data-src=\"https://player.vimeo.com/video/9\"></iframe>"
+                 "<figcaption>A dance</figcaption></figure>",
+                 "embed <https://vimeo.com/9> of Vimeo: A dance\n");
+  assert_blocks ("<video><source src=\"/film.mp4\"></video>",
+                 "embed <https://paper.example/film.mp4> of paper.example: (null)\n");
+  assert_blocks ("<iframe src=\"https://a.example/count\" width=\"1\" height=\"1\"></iframe>", "");
+  assert_blocks ("<iframe src=\"https://ad.doubleclick.net/x\"></iframe>", "");
+  assert_blocks ("<blockquote class=\"twitter-tweet\"><p>Said.</p>&mdash; A (@a) "
+                 "<a href=\"https://twitter.com/a/status/1?ref_src=x\">May 3</a></blockquote>",
+                 "quote “A (@a) May 3” [7-12 link https://twitter.com/a/status/1]\n"
+                 "  paragraph “Said.”\n"
+                 "embed <https://twitter.com/a/status/1> of X: A (@a) May 3\n");
+}
+
+static void
+test_pictures (void)
+{
+  assert_blocks ("<p>Before <img src=\"/a.jpg\" alt=\"A\"> after</p>",
+                 "paragraph “Before”\nfigure <https://paper.example/a.jpg> alt “A”\nparagraph “after”\n");
+  assert_blocks ("<img src=\"/pixel.gif\" width=\"1\" height=\"1\"><img src=\"data:image/png;base64,xx\">", "");
+  assert_blocks ("<figure><img src=\"/a.jpg\"><figcaption>What <em>it</em> shows. Photo: Jo</figcaption></figure>",
+                 "figure <https://paper.example/a.jpg> caption “What it shows.” credit “Photo: Jo”\n");
+  assert_blocks ("<picture><source srcset=\"/b.webp 800w\"><img src=\"/b.jpg\"></picture>",
+                 "figure <https://paper.example/b.jpg>\n");
+  assert_blocks ("<img src=\"/s.jpg\" srcset=\"/s.jpg 1x, /l.jpg 2x\">",
+                 "figure <https://paper.example/l.jpg>\n");
+}
+
+static void
+test_footnotes (void)
+{
+  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *found = NULL;
+  const BylineFootnote *footnote;
+
+  blocks = byline_blocks_from_html ("<p>Text<sup><a href=\"#fn1\">1</a></sup>.</p>"
+                                    "<div class=\"footnotes\"><ol><li id=\"fn1\"><p>Note. <a href=\"#ref1\">↩</a></p></li></ol></div>",
+                                    -1, BASE, footnotes);
+  found = blocks_outline (blocks);
+  g_assert_cmpstr (found, ==, "paragraph “Text1.” [4-5 footnote fn1]\n");
+  g_assert_cmpuint (footnotes->len, ==, 1);
+  footnote = g_ptr_array_index (footnotes, 0);
+  g_assert_cmpstr (footnote->id, ==, "fn1");
+  g_assert_cmpuint (footnote->blocks->len, ==, 1);
+}
+
+/* Blocks nest as deep as the model allows and no deeper; what stands deeper is kept, flat. */
+static void
+test_depth (void)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *text = NULL;
+  GPtrArray *at;
+  guint depth = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (html, "<ul><li>");
+  g_string_append (html, "deep");
+  blocks = byline_blocks_from_html (html->str, -1, BASE, NULL);
+  text = blocks_outline (blocks);
+  g_assert_nonnull (strstr (text, "“deep”"));
+  for (at = blocks; at != NULL && at->len > 0; depth++)
+    at = ((BylineBlock *) g_ptr_array_index (at, 0))->children;
+  g_assert_cmpuint (depth, <=, BYLINE_BLOCK_MAX_DEPTH);
+}
+
+static void
+test_broken (void)
+{
+  assert_blocks ("<p>One <b>two</p><p>three</div></span>", "paragraph “One two” [4-7 strong]\nparagraph “three”\n");
+  assert_blocks ("<p>caf\351", "paragraph “café”\n");
+  assert_blocks ("<p>one<wbr>two <track>three</p><p>four</p>", "paragraph “onetwo three”\nparagraph “four”\n");
+  assert_blocks ("a < b & c &amp; d &unknown; e", "paragraph “a < b & c & d &unknown; e”\n");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/article/blocks/nothing", test_nothing);
+  g_test_add_func ("/article/blocks/paragraphs", test_paragraphs);
+  g_test_add_func ("/article/blocks/marks", test_marks);
+  g_test_add_func ("/article/blocks/lists", test_lists);
+  g_test_add_func ("/article/blocks/quotes", test_quotes);
+  g_test_add_func ("/article/blocks/embeds", test_embeds);
+  g_test_add_func ("/article/blocks/pictures", test_pictures);
+  g_test_add_func ("/article/blocks/footnotes", test_footnotes);
+  g_test_add_func ("/article/blocks/depth", test_depth);
+  g_test_add_func ("/article/blocks/broken", test_broken);
+  return g_test_run ();
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-blocks-private.h"
+
+typedef struct {
+  const char *caption;
+  const char *credit;
+  const char *expected_caption;
+  const char *expected_credit;
+} Case;
+
+static const Case cases[] = {
+  { "A boat at noon.", NULL, "A boat at noon.", NULL },
+  { "Photo: Name/Agency via Getty Images", NULL, NULL, "Photo: Name/Agency via Getty Images" },
+  { "Photos: Courtesy", NULL, NULL, "Photos: Courtesy" },
+  { "Logos: A and B", NULL, NULL, "Logos: A and B" },
+  { "Illustration: Ro Hull", NULL, NULL, "Illustration: Ro Hull" },
+  { "Name Surname/Getty Images", NULL, NULL, "Name Surname/Getty Images" },
+  { "The summit opens. Photo: J. Marsh / Harbour Pictures", NULL, "The summit opens.", "Photo: J. Marsh / Harbour Pictures" },
+  { "The summit opens (AP)", NULL, "The summit opens", "AP" },
+  { "The summit opens (Photo by Kim Oar/Getty Images)", NULL, "The summit opens", "Photo by Kim Oar/Getty Images" },
+  { "The summit (right) opens at noon", NULL, "The summit (right) opens at noon", NULL },
+  { "Ein Boot. Foto: dpa", NULL, "Ein Boot.", "Foto: dpa" },
+  { "A boat at noon. Reuters", NULL, "A boat at noon.", "Reuters" },
+  { "A boat at noon. J. Marsh/Reuters", NULL, "A boat at noon.", "J. Marsh/Reuters" },
+  { "Courtesy of the museum", NULL, NULL, "Courtesy of the museum" },
+  { "© 2020 Fen", NULL, NULL, "© 2020 Fen" },
+  { "A boat.", "(Jo Keel)", "A boat.", "Jo Keel" },
+  { "A boat. Jo Keel", "Jo Keel", "A boat.", "Jo Keel" },
+  { "Caption", "Photo credit", NULL, NULL },
+  { "None", "Jo", NULL, "Jo" },
+  { "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL,
+    "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL },
+  { NULL, NULL, NULL, NULL },
+};
+
+static void
+test_split (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *caption = g_strdup (cases[i].caption);
+      g_autofree char *credit = g_strdup (cases[i].credit);
+
+      _byline_figure_text_split (&caption, &credit);
+      g_assert_cmpstr (caption, ==, cases[i].expected_caption);
+      g_assert_cmpstr (credit, ==, cases[i].expected_credit);
+    }
+}
+
+static void
+test_tags (void)
+{
+  g_assert_cmpint (_byline_tag_from_name ("P"), ==, BYLINE_TAG_P);
+  g_assert_cmpint (_byline_tag_from_name ("a"), ==, BYLINE_TAG_A);
+  g_assert_cmpint (_byline_tag_from_name ("video"), ==, BYLINE_TAG_VIDEO);
+  g_assert_cmpint (_byline_tag_from_name ("my-part"), ==, BYLINE_TAG_DIV);
+  g_assert_cmpint (_byline_tag_from_name ("font"), ==, BYLINE_TAG_OTHER);
+}
+
+static void
+test_hints (void)
+{
+  g_assert_cmphex (_byline_hints_from_names ("entry-content clearfix"), ==, BYLINE_HINT_BODY);
+  g_assert_cmphex (_byline_hints_from_names ("entryContent"), ==, BYLINE_HINT_BODY);
+  g_assert_cmphex (_byline_hints_from_names ("wp_caption-text"), ==, BYLINE_HINT_MEDIA | BYLINE_HINT_CAPTION);
+  g_assert_cmphex (_byline_hints_from_names ("has-sidebar no-comments"), ==, 0);
+  g_assert_cmphex (_byline_hints_from_names ("post tag-gallery category-related"), ==, 0);
+  g_assert_cmphex (_byline_hints_from_names ("shared header"), ==, 0);
+  g_assert_cmphex (_byline_hints_from_names (""), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/article/figure-text/split", test_split);
+  g_test_add_func ("/article/figure-text/tags", test_tags);
+  g_test_add_func ("/article/figure-text/hints", test_hints);
+  return g_test_run ();
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-extractor.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "byline-extractor-private.h"
+#include "byline-render.h"
+
+/* What one page may cost at most, in seconds of CPU; far above what it does cost, for slow and checked builds. */
+#define MAX_SECONDS 30.0
+
+typedef struct {
+  const char *name;
+  const char *unit;
+  guint n;
+  const char *tail;
+} Bomb;
+
+static const Bomb bombs[] = {
+  { "nested", "<div>", 100000, "<p>Words at the very bottom of it all, which are not lost.</p>" },
+  { "nested-inline", "<b><i>", 50000, "Words at the very bottom of it all, which are not lost." },
+  { "nested-quotes", "<blockquote>", 100000, "Words at the very bottom of it all, which are not lost." },
+  { "nested-lists", "<ul><li>", 20000, "words" },
+  { "nested-tables", "<table><tr><td>", 20000, "words" },
+  { "nested-figures", "<figure><img src=a.jpg>", 10000, "words" },
+  { "nested-cards", "<div class='author bio'><p>", 20000, "<img src=a.jpg>" },
+  { "empty", "<div></div>", 300000, "" },
+  { "never-ended", "<div>", 300000, "" },
+  { "never-begun", "</div></p></b>", 100000, "words" },
+  { "scripts", "<script>if (a < b) x ('</p>');</script><p>Word.</p>", 5000, "" },
+  { "pictures", "<img src=a.jpg><p class=caption>x</p>", 20000, "" },
+  { "noscripts", "<noscript><img src=a.jpg></noscript>", 20000, "" },
+  { "footnotes", "<a href='#n'>1</a><div class=footnotes><p id=n>x</p></div>", 20000, "" },
+  { "stories", "<article><h1><a href=x>A headline of a story</a></h1><p>Some words of it, and some more. They end here.</p></article>", 4000, "" },
+  { "headings", "<h2>A heading of some length</h2>", 50000, "" },
+  { "comments", "<!--", 200000, "" },
+  { "brackets", "<", 500000, "" },
+  { "quotes", "<a b=\"", 100000, "" },
+  { "breaks", "<br>", 200000, "words" },
+  { "entities", "&#x41;&amp;", 200000, "" },
+};
+
+static void
+feed (const char *html,
+      gsize       length)
+{
+  clock_t begin = clock ();
+  g_autoptr (BylineArticle) article = byline_article_extract (html, length, "https://a.example/b", NULL, NULL);
+  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, (gssize) length, "https://a.example/b", footnotes);
+
+  g_assert_cmpfloat ((double) (clock () - begin) / CLOCKS_PER_SEC, <, MAX_SECONDS);
+}
+
+static void
+test_bomb (gconstpointer data)
+{
+  const Bomb *bomb = data;
+  g_autoptr (GString) html = g_string_new ("<html><body>");
+
+  for (guint i = 0; i < bomb->n; i++)
+    g_string_append (html, bomb->unit);
+  g_string_append (html, bomb->tail);
+  feed (html->str, html->len);
+  if (strstr (bomb->tail, "not lost") != NULL)
+    {
+      g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html->str, -1, NULL, NULL);
+      g_autofree char *text = byline_render_blocks_text (blocks);
+
+      g_assert_nonnull (strstr (text, "which are not lost."));
+    }
+}
+
+static void
+test_attributes (void)
+{
+  g_autoptr (GString) html = g_string_new ("<p class=\"");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (html, "related-b c ");
+  g_string_append (html, "\" ");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (html, "a%u=1 ", i);
+  g_string_append (html, "id=x>Words of a paragraph. And a few more of them, so that it is one.");
+  feed (html->str, html->len);
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (GString) html = g_string_new ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (html, "[{\"a\":");
+  g_string_append (html, "</script><p>Words.");
+  feed (html->str, html->len);
+}
+
+/* Every beginning of a page is a page, too. */
+static void
+test_cut (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "river.html", NULL);
+  g_autofree char *html = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &html, &length, NULL));
+  for (gsize cut = 0; cut < length; cut += 37)
+    feed (html, cut);
+}
+
+/* Random bytes in a page: nothing to find, but nothing to fall over either. */
+static void
+test_noise (void)
+{
+  static const char *parts[] = { "<p>", "</p>", "<div class=gallery>", "<img src=a>", "<figure>", "</figure>", "<table><tr><td>", "</table>",
+                                 "<ul>", "<li>", "</ul>", "words. ", "<a href=#f>", "</a>", "<blockquote>", "<h1>", "</h1>", "<pre>", "</pre>",
+                                 "<noscript>", "</noscript>", "<div class=footnotes id=f>", "</div>", "<br>", "<aside>", "\377", "<script>",
+                                 "</script>", "&amp;", "<article>", "<b>", "</b>", "<sup>", "<cite>", "<!--", "-->", "<hr>", "<dl><dt>" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (42);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (GString) html = g_string_new (NULL);
+      guint n = (guint) g_rand_int_range (random, 0, 120);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (html, parts[g_rand_int_range (random, 0, G_N_ELEMENTS (parts))]);
+      feed (html->str, html->len);
+    }
+}
+
+/* Every step can be left out, alone and with others. */
+static void
+test_steps (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "noise.html", NULL);
+  g_autofree char *html = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &html, &length, NULL));
+  for (guint without = 0; without < 2 * BYLINE_STEP_BODY; without++)
+    {
+      g_autoptr (BylineArticle) article = _byline_article_extract_without (html, length, NULL, NULL, without, NULL);
+
+      g_assert_nonnull (article);
+    }
+  for (guint step = 1; step <= BYLINE_STEP_BODY; step <<= 1)
+    g_assert_nonnull (_byline_step_name (step));
+  g_assert_null (_byline_step_name (2 * BYLINE_STEP_BODY));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autofree char *path = g_strconcat ("/article/hostile/", bombs[i].name, NULL);
+
+      g_test_add_data_func (path, &bombs[i], test_bomb);
+    }
+  g_test_add_func ("/article/hostile/attributes", test_attributes);
+  g_test_add_func ("/article/hostile/json", test_json);
+  g_test_add_func ("/article/hostile/cut", test_cut);
+  g_test_add_func ("/article/hostile/noise", test_noise);
+  g_test_add_func ("/article/hostile/steps", test_steps);
+  return g_test_run ();
+}
