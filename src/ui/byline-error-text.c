@@ -8,101 +8,103 @@
 
 typedef struct {
   int code;
+  const char *name; /* as a feed's row has it: "fetch:GONE" */
   const char *text;
 } ErrorText;
 
 static const ErrorText fetch_texts[] = {
-  { BYLINE_FETCH_ERROR_BAD_URL, N_("That is not an address. It should look like “example.org” or “https://example.org/feed”.") },
-  { BYLINE_FETCH_ERROR_OFFLINE, N_("You are offline. Try again when there is a network.") },
-  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, N_("There is no site of that name. Check the address for typing mistakes.") },
-  { BYLINE_FETCH_ERROR_REFUSED, N_("The site did not accept the connection. It may be down: try again later.") },
-  { BYLINE_FETCH_ERROR_TLS, N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
-  { BYLINE_FETCH_ERROR_TIMEOUT, N_("The site took too long to answer. Try again later.") },
-  { BYLINE_FETCH_ERROR_TOO_LARGE, N_("The answer is too large to be a feed or a page, and was not loaded.") },
-  { BYLINE_FETCH_ERROR_REDIRECTS, N_("The site redirects in a circle.") },
-  { BYLINE_FETCH_ERROR_UNAUTHORIZED, N_("The site does not let Byline in: it asks for a login or forbids access.") },
-  { BYLINE_FETCH_ERROR_NOT_FOUND, N_("There is nothing at that address (404). It may have moved.") },
-  { BYLINE_FETCH_ERROR_GONE, N_("What was at that address has been removed for good (410).") },
-  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, N_("The site asks to be left alone for a while. Try again later.") },
-  { BYLINE_FETCH_ERROR_HTTP, N_("The site refused the request.") },
-  { BYLINE_FETCH_ERROR_SERVER, N_("The site has trouble of its own. Try again later.") },
-  { BYLINE_FETCH_ERROR_TRUNCATED, N_("The answer broke off in the middle. Try again.") },
-  { BYLINE_FETCH_ERROR_FAILED, N_("The site could not be reached.") },
+  { BYLINE_FETCH_ERROR_BAD_URL, "BAD_URL", N_("That is not an address. It should look like “example.org” or “https://example.org/feed”.") },
+  { BYLINE_FETCH_ERROR_OFFLINE, "OFFLINE", N_("You are offline. Try again when there is a network.") },
+  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, "HOST_NOT_FOUND", N_("There is no site of that name. Check the address for typing mistakes.") },
+  { BYLINE_FETCH_ERROR_REFUSED, "REFUSED", N_("The site did not accept the connection. It may be down: try again later.") },
+  { BYLINE_FETCH_ERROR_TLS, "TLS", N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
+  { BYLINE_FETCH_ERROR_TIMEOUT, "TIMEOUT", N_("The site took too long to answer. Try again later.") },
+  { BYLINE_FETCH_ERROR_TOO_LARGE, "TOO_LARGE", N_("The answer is too large to be a feed or a page, and was not loaded.") },
+  { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_("The site redirects in a circle.") },
+  { BYLINE_FETCH_ERROR_UNAUTHORIZED, "UNAUTHORIZED", N_("The site does not let Byline in: it asks for a login or forbids access.") },
+  { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND", N_("There is nothing at that address (404). It may have moved.") },
+  { BYLINE_FETCH_ERROR_GONE, "GONE", N_("What was at that address has been removed for good (410).") },
+  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", N_("The site asks to be left alone for a while. Try again later.") },
+  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_("The site refused the request.") },
+  { BYLINE_FETCH_ERROR_SERVER, "SERVER", N_("The site has trouble of its own. Try again later.") },
+  { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED", N_("The answer broke off in the middle. Try again.") },
+  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_("The site could not be reached.") },
 };
 
 static const ErrorText parse_texts[] = {
-  { BYLINE_PARSE_ERROR_EMPTY, N_("The answer was empty.") },
-  { BYLINE_PARSE_ERROR_NOT_A_FEED, N_("There is no feed at that address.") },
-  { BYLINE_PARSE_ERROR_IS_A_PAGE, N_("That address is a web page now, not a feed.") },
-  { BYLINE_PARSE_ERROR_MALFORMED, N_("The feed is broken and cannot be read.") },
-  { BYLINE_PARSE_ERROR_NESTING, N_("The document is nested too deeply to be read.") },
-  { BYLINE_PARSE_ERROR_TOO_LARGE, N_("The document is too large to be read.") },
-  { BYLINE_PARSE_ERROR_NO_ARTICLE, N_("No story was found on that page. It can be opened in the browser.") },
+  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_("The answer was empty.") },
+  { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_("There is no feed at that address.") },
+  { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE", N_("That address is a web page now, not a feed.") },
+  { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED", N_("The feed is broken and cannot be read.") },
+  { BYLINE_PARSE_ERROR_NESTING, "NESTING", N_("The document is nested too deeply to be read.") },
+  { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE", N_("The document is too large to be read.") },
+  { BYLINE_PARSE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("No story was found on that page. It can be opened in the browser.") },
 };
 
 static const ErrorText store_texts[] = {
-  { BYLINE_STORE_ERROR_FAILED, N_("The library could not be read or written.") },
-  { BYLINE_STORE_ERROR_CORRUPT, N_("The library’s database is damaged.") },
-  { BYLINE_STORE_ERROR_NEWER, N_("The library was written by a newer version of Byline.") },
-  { BYLINE_STORE_ERROR_DISK_FULL, N_("The disk is full. Make room, then try again.") },
-  { BYLINE_STORE_ERROR_READ_ONLY, N_("The library’s folder cannot be written to.") },
-  { BYLINE_STORE_ERROR_BUSY, N_("Another Byline is at work on this library. Try again in a moment.") },
-  { BYLINE_STORE_ERROR_NOT_FOUND, N_("It is not in the library any more.") },
-  { BYLINE_STORE_ERROR_EXISTS, N_("It is in the library already.") },
-  { BYLINE_STORE_ERROR_NO_ARTICLE, N_("The story’s text is not in the library.") },
-  { BYLINE_STORE_ERROR_QUERY, N_("This search cannot be understood.") },
+  { BYLINE_STORE_ERROR_FAILED, "FAILED", N_("The library could not be read or written.") },
+  { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_("The library’s database is damaged.") },
+  { BYLINE_STORE_ERROR_NEWER, "NEWER", N_("The library was written by a newer version of Byline.") },
+  { BYLINE_STORE_ERROR_DISK_FULL, "DISK_FULL", N_("The disk is full. Make room, then try again.") },
+  { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_("The library’s folder cannot be written to.") },
+  { BYLINE_STORE_ERROR_BUSY, "BUSY", N_("Another Byline is at work on this library. Try again in a moment.") },
+  { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
+  { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_("It is in the library already.") },
+  { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
+  { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
 };
 
 static const ErrorText library_texts[] = {
-  { BYLINE_LIBRARY_ERROR_NO_FEED, N_("No feed was found there. Try the address of the site’s news page, or of the feed itself.") },
-  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, N_("There are several feeds at that address. Choose one.") },
-  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, N_("You are subscribed to this feed already.") },
-  { BYLINE_LIBRARY_ERROR_NOT_OPML, N_("That file is not a list of subscriptions (OPML).") },
-  { BYLINE_LIBRARY_ERROR_NOT_FOUND, N_("It is not in the library any more.") },
-  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, N_("The page has no text that could be shown. It can be opened in the browser.") },
+  { BYLINE_LIBRARY_ERROR_NO_FEED, "NO_FEED", N_("No feed was found there. Try the address of the site’s news page, or of the feed itself.") },
+  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, "SEVERAL_FEEDS", N_("There are several feeds at that address. Choose one.") },
+  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, "ALREADY_SUBSCRIBED", N_("You are subscribed to this feed already.") },
+  { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML", N_("That file is not a list of subscriptions (OPML).") },
+  { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
+  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, "NOTHING_SHOWN", N_("The page has no text that could be shown. It can be opened in the browser.") },
 };
 
-static const char *
-find_text (const ErrorText *texts,
-           gsize            n_texts,
-           int              code)
+typedef struct {
+  const char *prefix;
+  const ErrorText *texts;
+  gsize n_texts;
+} Domain;
+
+static Domain
+find_domain (GQuark      quark,
+             const char *prefix)
 {
-  for (gsize i = 0; i < n_texts; i++)
-    if (texts[i].code == code)
-      return _(texts[i].text);
+  const struct {
+    GQuark quark;
+    Domain domain;
+  } domains[] = {
+    { BYLINE_FETCH_ERROR, { "fetch:", fetch_texts, G_N_ELEMENTS (fetch_texts) } },
+    { BYLINE_PARSE_ERROR, { "parse:", parse_texts, G_N_ELEMENTS (parse_texts) } },
+    { BYLINE_STORE_ERROR, { "store:", store_texts, G_N_ELEMENTS (store_texts) } },
+    { BYLINE_LIBRARY_ERROR, { "library:", library_texts, G_N_ELEMENTS (library_texts) } },
+  };
 
-  return NULL;
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (domains[i].quark == quark ||
+        (prefix != NULL && g_str_has_prefix (prefix, domains[i].domain.prefix)))
+      return domains[i].domain;
 
-static const char *
-domain_text (GQuark domain,
-             int    code)
-{
-  if (domain == BYLINE_FETCH_ERROR)
-    return find_text (fetch_texts, G_N_ELEMENTS (fetch_texts), code);
-  if (domain == BYLINE_PARSE_ERROR)
-    return find_text (parse_texts, G_N_ELEMENTS (parse_texts), code);
-  if (domain == BYLINE_STORE_ERROR)
-    return find_text (store_texts, G_N_ELEMENTS (store_texts), code);
-  if (domain == BYLINE_LIBRARY_ERROR)
-    return find_text (library_texts, G_N_ELEMENTS (library_texts), code);
-
-  return NULL;
+  return (Domain) { "", NULL, 0 };
 }
 
 char *
 byline_error_text (const GError *error)
 {
-  const char *text;
+  Domain domain;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
 
-  text = domain_text (error->domain, error->code);
-  if (text != NULL)
-    return g_strdup (text);
+  domain = find_domain (error->domain, NULL);
+  for (gsize i = 0; i < domain.n_texts; i++)
+    if (domain.texts[i].code == error->code)
+      return g_strdup (_(domain.texts[i].text));
 
   return g_utf8_make_valid (error->message, -1);
 }
@@ -111,28 +113,11 @@ char *
 byline_error_text_for_code (const char *code,
                             const char *fallback)
 {
-  const struct {
-    const char *prefix;
-    GQuark domain;
-  } domains[] = {
-    { "fetch:", BYLINE_FETCH_ERROR },
-    { "parse:", BYLINE_PARSE_ERROR },
-    { "store:", BYLINE_STORE_ERROR },
-    { "library:", BYLINE_LIBRARY_ERROR },
-  };
+  Domain domain = find_domain (0, code);
 
-  for (gsize i = 0; code != NULL && i < G_N_ELEMENTS (domains); i++)
-    {
-      guint64 number;
-      const char *text;
-
-      if (!g_str_has_prefix (code, domains[i].prefix) ||
-          !g_ascii_string_to_unsigned (code + strlen (domains[i].prefix), 10, 0, 999, &number, NULL))
-        continue;
-      text = domain_text (domains[i].domain, (int) number);
-      if (text != NULL)
-        return g_strdup (text);
-    }
+  for (gsize i = 0; i < domain.n_texts; i++)
+    if (g_str_equal (domain.texts[i].name, code + strlen (domain.prefix)))
+      return g_strdup (_(domain.texts[i].text));
 
   return g_strdup (fallback);
 }

@@ -16,7 +16,7 @@ char *byline_error_text (const GError *error);
 
 /**
  * byline_error_text_for_code:
- * @code: (nullable): a feed's error code as it is kept, "fetch:404"
+ * @code: (nullable): a feed's error code as it is kept, "fetch:GONE"
  * @fallback: (nullable): the sentence that was kept beside it
  *
  * Returns: (transfer full) (nullable): a translated sentence, else @fallback.

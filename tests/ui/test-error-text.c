@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+
+#include "byline-error-text.h"
+#include "byline-error.h"
+
+static void
+assert_sentence (const char *text)
+{
+  g_assert_nonnull (text);
+  g_assert_cmpuint (strlen (text), >, 10);
+  g_assert_true (g_str_has_suffix (text, "."));
+}
+
+/* Every code of every domain has a sentence of its own. */
+static void
+test_all_codes (void)
+{
+  const struct {
+    GQuark domain;
+    int last;
+  } domains[] = {
+    { BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED },
+    { BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE },
+    { BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY },
+    { BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    for (int code = 0; code <= domains[i].last; code++)
+      {
+        g_autoptr (GError) error = g_error_new_literal (domains[i].domain, code, "raw");
+        g_autofree char *text = byline_error_text (error);
+
+        assert_sentence (text);
+        g_assert_cmpstr (text, !=, "raw");
+      }
+}
+
+static void
+test_other_errors (void)
+{
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, "It is there.");
+  g_autofree char *none = byline_error_text (cancelled);
+  g_autofree char *text = byline_error_text (other);
+
+  g_assert_null (none);
+  g_assert_cmpstr (text, ==, "It is there.");
+}
+
+static void
+test_kept_codes (void)
+{
+  g_autofree char *gone = byline_error_text_for_code ("fetch:GONE", "raw");
+  g_autofree char *page = byline_error_text_for_code ("parse:IS_A_PAGE", "raw");
+  g_autofree char *unknown = byline_error_text_for_code ("fetch:WHAT", "raw");
+  g_autofree char *strange = byline_error_text_for_code ("?", "raw");
+  g_autofree char *none = byline_error_text_for_code (NULL, NULL);
+
+  assert_sentence (gone);
+  assert_sentence (page);
+  g_assert_cmpstr (gone, !=, page);
+  g_assert_cmpstr (unknown, ==, "raw");
+  g_assert_cmpstr (strange, ==, "raw");
+  g_assert_null (none);
+}
+
+static void
+test_profile_advice (void)
+{
+  g_autoptr (GError) corrupt = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
+  g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "raw");
+
+  g_assert_nonnull (strstr (byline_error_text_profile_advice (corrupt), "rebuild"));
+  g_assert_cmpstr (byline_error_text_profile_advice (other), ==, "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/error-text/all-codes", test_all_codes);
+  g_test_add_func ("/ui/error-text/other-errors", test_other_errors);
+  g_test_add_func ("/ui/error-text/kept-codes", test_kept_codes);
+  g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
+  return g_test_run ();
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "byline-filter-bar.h"
+#include "byline-filter-picker.h"
+#include "byline-folder-row.h"
+#include "byline-headline-list.h"
+#include "byline-headline-row.h"
+#include "byline-pane.h"
+#include "byline-preferences-window.h"
+#include "byline-sidebar-row.h"
+#include "byline-sidebar.h"
+#include "byline-thumbnail.h"
+#include "byline-ui.h"
+#include "byline-wrap-layout.h"
+#include "test-counts.h"
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+finalize_widget (GtkWidget *widget)
+{
+  g_object_ref_sink (widget);
+  turn ();
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_new_destroy (void)
+{
+  finalize_widget (byline_filter_bar_new ());
+  finalize_widget (byline_filter_picker_new ("Find"));
+  finalize_widget (byline_headline_list_new ());
+  finalize_widget (byline_headline_row_new ());
+  finalize_widget (byline_sidebar_new ());
+  finalize_widget (byline_sidebar_row_new ());
+  finalize_widget (byline_thumbnail_new (76, NULL));
+  finalize_widget (g_object_new (BYLINE_TYPE_PANE, "child", gtk_label_new ("x"), NULL));
+}
+
+/* A window is its own owner until it is destroyed. */
+static void
+show_and_destroy (GtkWidget *child,
+                  int        width,
+                  int        height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  turn ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  turn ();
+}
+
+static void
+test_pane (void)
+{
+  GtkWidget *label = gtk_label_new ("A label that would like to be much wider than its pane is allowed to ask for");
+  GtkWidget *pane = g_object_new (BYLINE_TYPE_PANE, "child", label, "width", 120, "minimum", 50, NULL);
+  int minimum, natural;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  g_object_ref_sink (pane);
+  gtk_widget_measure (pane, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 50);
+  g_assert_cmpint (natural, ==, 120);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_wrap_layout (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  int one, two, minimum;
+
+  gtk_widget_set_layout_manager (box, byline_wrap_layout_new (6));
+  for (int i = 0; i < 4; i++)
+    {
+      GtkWidget *child = gtk_label_new ("x");
+
+      gtk_widget_set_size_request (child, 100, 20);
+      gtk_widget_set_parent (child, box);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 1000, &one, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 220, &two, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (one, ==, 20);
+  g_assert_cmpint (two, ==, 46);
+  g_assert_cmpint (minimum, ==, 100);
+  while (gtk_widget_get_first_child (box) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (box));
+  g_assert_finalize_object (box);
+}
+
+static void
+changed_cb (BylineFilterBar    *bar,
+            const BylineFilter *filter,
+            BylineFilter      **got)
+{
+  g_clear_pointer (got, byline_filter_free);
+  *got = byline_filter_copy (filter);
+}
+
+static GtkWidget *
+find_chip (GtkWidget  *bar,
+           const char *tooltip)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (bar); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_widget_get_tooltip_text (child), tooltip) == 0)
+      return child;
+
+  return NULL;
+}
+
+static void
+test_filter_bar (void)
+{
+  GtkWidget *bar = g_object_ref_sink (byline_filter_bar_new ());
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (BylineFilter) got = NULL;
+  BylineCounts *counts = test_counts_new (3, 3);
+
+  test_counts_add_publication (counts, 1, NULL, 3);
+  byline_filter_bar_set_counts (BYLINE_FILTER_BAR (bar), counts);
+  g_signal_connect (bar, "changed", G_CALLBACK (changed_cb), &got);
+  g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 0);
+
+  byline_filter_add_section (filter, "Section 1");
+  byline_filter_add_author (filter, "Author 2");
+  filter->unread = TRUE;
+  filter->saved = TRUE;
+  filter->today = TRUE;
+  filter->publication = g_strdup ("p1");
+  filter->folder = g_strdup ("News");
+  filter->search = g_strdup ("words");
+  byline_filter_bar_set_filter (BYLINE_FILTER_BAR (bar), filter);
+  g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 8);
+
+  /* What is removed is gone, the rest stays; the bar waits to be told. */
+  g_signal_emit_by_name (find_chip (bar, "Remove filter Section 1"), "clicked");
+  g_assert_nonnull (got);
+  g_assert_cmpuint (got->sections->len, ==, 0);
+  g_assert_cmpuint (got->authors->len, ==, 1);
+  g_assert_true (got->unread);
+  g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 8);
+
+  byline_filter_bar_set_filter (BYLINE_FILTER_BAR (bar), got);
+  g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 7);
+  g_signal_emit_by_name (find_chip (bar, "Remove filter Publication 1"), "clicked");
+  g_assert_null (got->publication);
+  g_signal_emit_by_name (find_chip (bar, "Remove filter “words”"), "clicked");
+  g_assert_null (got->search);
+
+  byline_counts_free (counts);
+  g_assert_finalize_object (bar);
+}
+
+static void
+test_sidebar (void)
+{
+  GtkWidget *sidebar = g_object_ref_sink (byline_sidebar_new ());
+  BylineCounts *counts = test_counts_new (400, 3000);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  test_counts_add_publication (counts, 1, "News", 3);
+  byline_sidebar_set_counts (BYLINE_SIDEBAR (sidebar), counts);
+  byline_filter_add_author (filter, "Author 2999");
+  byline_sidebar_set_filter (BYLINE_SIDEBAR (sidebar), filter);
+  g_assert_true (byline_sidebar_get_counts (BYLINE_SIDEBAR (sidebar)) == counts);
+  show_and_destroy (sidebar, 248, 600);
+  g_assert_finalize_object (sidebar);
+}
+
+static BylineStory *
+make_story (void)
+{
+  BylineStory *story = byline_story_new ();
+
+  g_strfreev (story->authors);
+  g_strfreev (story->sections);
+  story->authors = g_strdupv ((char *[]) { "A", "B", "C", NULL });
+  story->sections = g_strdupv ((char *[]) { "China", "Chips", "Energy", NULL });
+  g_free (story->publication_name);
+  story->publication_name = g_strdup ("The Paper");
+  return story;
+}
+
+static void
+test_headline_texts (void)
+{
+  g_autoptr (BylineStory) story = make_story ();
+  g_autofree char *kicker = byline_headline_row_kicker (story);
+  g_autofree char *meta = NULL;
+
+  story->sort_time = 1000;
+  meta = byline_headline_row_meta (story, 1300);
+  g_assert_cmpstr (kicker, ==, "China · Chips");
+  g_assert_cmpstr (meta, ==, "The Paper · A and 2 others · 5 min");
+}
+
+static void
+test_preferences (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
+  g_autoptr (BylineProfile) profile = byline_profile_new (dir);
+  BylineSettings *settings = byline_settings_new (profile);
+  GtkWidget *window;
+
+  g_object_set (settings, "refresh-interval", 30, "text-scale", 1.5, "color-scheme", "dark", NULL);
+  window = byline_preferences_window_new (NULL, settings);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  turn ();
+  g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 30);
+  gtk_window_destroy (GTK_WINDOW (window));
+  turn ();
+  g_assert_null (window);
+  g_assert_finalize_object (settings);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  byline_ui_init ();
+  g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
+  g_test_add_func ("/ui/widgets/pane", test_pane);
+  g_test_add_func ("/ui/widgets/wrap-layout", test_wrap_layout);
+  g_test_add_func ("/ui/widgets/filter-bar", test_filter_bar);
+  g_test_add_func ("/ui/widgets/sidebar", test_sidebar);
+  g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
+  g_test_add_func ("/ui/widgets/preferences", test_preferences);
+  return g_test_run ();
+}

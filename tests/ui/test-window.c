@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "byline-add-dialog.h"
+#include "byline-name-dialog.h"
+#include "byline-publication-window.h"
+#include "byline-report-dialog.h"
+#include "byline-ui.h"
+#include "byline-window-private.h"
+
+static const char opml[] =
+  "<opml version=\"2.0\"><body><outline text=\"News\">"
+  "<outline type=\"rss\" text=\"One\" xmlUrl=\"http://127.0.0.1:9/one.xml\"/></outline>"
+  "<outline type=\"rss\" text=\"Two\" xmlUrl=\"http://127.0.0.1:9/two.xml\"/></body></opml>";
+
+typedef struct {
+  char *dir;
+  BylineProfile *profile;
+  BylineSettings *settings;
+  BylineLibrary *library;
+  BylineWindow *window;
+  gboolean done;
+} Fixture;
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Lets frames be drawn and threads answer, for some milliseconds. */
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint milliseconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add (milliseconds, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  byline_library_open_finish (BYLINE_LIBRARY (source), result, &error);
+  g_assert_no_error (error);
+  fixture->done = TRUE;
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineImportReport) report = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_added, ==, 2);
+  fixture->done = TRUE;
+}
+
+static void
+wait_done (Fixture *fixture)
+{
+  while (!fixture->done)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->done = FALSE;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
+  fixture->profile = byline_profile_new (fixture->dir);
+  fixture->settings = byline_settings_new (fixture->profile);
+  fixture->library = byline_library_new (fixture->profile, fixture->settings);
+  byline_library_open_async (fixture->library, NULL, opened_cb, fixture);
+  wait_done (fixture);
+}
+
+static void
+import (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (opml, strlen (opml));
+
+  byline_library_import_async (fixture->library, bytes, NULL, imported_cb, fixture);
+  wait_done (fixture);
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window = byline_window_new (NULL, fixture->library, fixture->settings);
+  byline_window_set_opened (fixture->window, NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < 100 && byline_sidebar_get_counts (fixture->window->sidebar) == NULL; i++)
+    run_for (20);
+  run_for (100);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < 100 && fixture->window != NULL; i++)
+    run_for (20);
+  g_assert_null (fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *command = NULL;
+
+  byline_library_close (fixture->library);
+  turn ();
+  g_assert_finalize_object (fixture->library);
+  g_assert_finalize_object (fixture->settings);
+  g_assert_finalize_object (fixture->profile);
+  command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->dir);
+}
+
+static void
+test_first_run (Fixture       *fixture,
+                gconstpointer  data)
+{
+  open_window (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "first-run");
+  close_window (fixture);
+}
+
+static void
+test_error (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "A <strange> error & more.");
+
+  fixture->window = byline_window_new (NULL, fixture->library, fixture->settings);
+  byline_window_set_opened (fixture->window, error);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  run_for (50);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "error");
+  close_window (fixture);
+}
+
+static guint
+n_panes (BylineWindow *self)
+{
+  gboolean outer = adw_leaflet_get_folded (self->outer), inner = adw_leaflet_get_folded (self->inner);
+
+  return outer && inner ? 1 : outer || inner ? 2 : 3;
+}
+
+static void
+test_folding (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const struct {
+    int width;
+    guint panes;
+  } cases[] = { { 1200, 3 }, { 900, 3 }, { 800, 2 }, { 600, 2 }, { 360, 1 } };
+
+  import (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int width, minimum;
+
+      g_object_set (fixture->settings, "window-width", cases[i].width, "window-height", 600, NULL);
+      open_window (fixture);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "main");
+      width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
+      gtk_widget_measure (fixture->window->reading_pane, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%d px (%d): %u panes, reading at least %d", cases[i].width, width, n_panes (fixture->window), minimum);
+      /* Without a window manager a frame is drawn inside. */
+      g_assert_cmpint (width, >=, cases[i].width - 12);
+      g_assert_cmpint (width, <=, cases[i].width);
+      g_assert_cmpuint (n_panes (fixture->window), ==, cases[i].panes);
+      close_window (fixture);
+    }
+}
+
+static gboolean
+is_enabled (BylineWindow *self,
+            const char   *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self), name);
+}
+
+static void
+test_actions (Fixture       *fixture,
+              gconstpointer  data)
+{
+  double scale = 0;
+
+  import (fixture);
+  open_window (fixture);
+  g_assert_true (is_enabled (fixture->window, "refresh"));
+  g_assert_true (is_enabled (fixture->window, "add"));
+  g_assert_true (is_enabled (fixture->window, "export"));
+  g_assert_false (is_enabled (fixture->window, "saved"));
+  g_assert_false (is_enabled (fixture->window, "mark-all-read"));
+  g_assert_false (is_enabled (fixture->window, "clear-filter"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "text-larger", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "text-larger", NULL);
+  g_object_get (fixture->settings, "text-scale", &scale, NULL);
+  g_assert_cmpfloat_with_epsilon (scale, 1.2, 0.001);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "text-reset", NULL);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "begin-search", NULL);
+  g_assert_true (gtk_search_bar_get_search_mode (fixture->window->search_bar));
+  _byline_window_set_search (fixture->window, "word");
+  g_assert_true (is_enabled (fixture->window, "clear-filter"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "escape", NULL);
+  g_assert_null (fixture->window->filter->search);
+  g_assert_false (gtk_search_bar_get_search_mode (fixture->window->search_bar));
+  close_window (fixture);
+}
+
+static void
+choose (BylineWindow      *self,
+        BylineSidebarKind  kind,
+        const char        *value,
+        gboolean           active,
+        gboolean           add)
+{
+  BylineSidebarData data = { .kind = kind, .label = g_strdup (value), .value = g_strdup (value), .active = active };
+  g_autoptr (BylineSidebarItem) item = byline_sidebar_item_new (&data);
+
+  _byline_window_choose (self, item, add);
+}
+
+static void
+test_choosing (Fixture       *fixture,
+               gconstpointer  data)
+{
+  BylineFilter *filter;
+
+  import (fixture);
+  open_window (fixture);
+
+  /* A section takes the place of another; an author narrows. */
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, FALSE);
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", FALSE, FALSE);
+  choose (fixture->window, BYLINE_SIDEBAR_AUTHOR, "Mara", FALSE, FALSE);
+  filter = fixture->window->filter;
+  g_assert_cmpuint (filter->sections->len, ==, 1);
+  g_assert_cmpstr (filter->sections->pdata[0], ==, "Policy");
+  g_assert_cmpuint (filter->authors->len, ==, 1);
+
+  /* Ctrl adds, and takes away. */
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, TRUE);
+  choose (fixture->window, BYLINE_SIDEBAR_UNREAD, NULL, FALSE, TRUE);
+  filter = fixture->window->filter;
+  g_assert_cmpuint (filter->sections->len, ==, 2);
+  g_assert_true (filter->unread);
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", TRUE, TRUE);
+  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+
+  /* Chosen again it stands alone; all is all. */
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", TRUE, FALSE);
+  g_assert_cmpuint (fixture->window->filter->authors->len, ==, 0);
+  choose (fixture->window, BYLINE_SIDEBAR_ALL, NULL, FALSE, FALSE);
+  g_assert_true (byline_filter_is_empty (fixture->window->filter));
+  run_for (50);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->list_pages), ==, "empty");
+  close_window (fixture);
+}
+
+static void
+test_state (Fixture       *fixture,
+            gconstpointer  data)
+{
+  import (fixture);
+  open_window (fixture);
+  choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, FALSE);
+  byline_window_save_state (fixture->window);
+  close_window (fixture);
+
+  open_window (fixture);
+  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+  g_assert_cmpuint (byline_filter_bar_get_n_chips (fixture->window->filter_bar), ==, 1);
+  close_window (fixture);
+}
+
+static void
+noop_cb (GtkWidget  *dialog,
+         const char *name,
+         gpointer    user_data)
+{
+}
+
+/* Every dialog over the window, shown and closed again. */
+static void
+test_dialogs (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *folders[] = { "News", "News/Asia", NULL };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  BylinePublication *publication;
+  GtkWindow *parent;
+
+  import (fixture);
+  open_window (fixture);
+  parent = GTK_WINDOW (fixture->window);
+  publication = byline_sidebar_get_counts (fixture->window->sidebar)->publications->pdata[0];
+  g_ptr_array_add (lines, (gpointer) "http://x/: <nothing> & no more");
+
+  gtk_window_present (GTK_WINDOW (byline_add_dialog_new (parent, fixture->library, folders, NULL)));
+  gtk_window_present (GTK_WINDOW (byline_publication_window_new (parent, fixture->library, publication)));
+  byline_name_dialog_present (parent, "Rename", "Body", "Name", "One", folders, "_Rename", noop_cb, g_strdup ("x"), g_free);
+  byline_report_dialog_present (parent, "Report", "Summary", lines);
+  run_for (100);
+  close_window (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  byline_ui_init ();
+#define ADD(name, func) g_test_add ("/ui/window/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("first-run", test_first_run);
+  ADD ("error", test_error);
+  ADD ("folding", test_folding);
+  ADD ("actions", test_actions);
+  ADD ("choosing", test_choosing);
+  ADD ("state", test_state);
+  ADD ("dialogs", test_dialogs);
+#undef ADD
+  return g_test_run ();
+}
