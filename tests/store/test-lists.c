@@ -285,8 +285,18 @@ assert_plan (Fixture            *self,
   g_assert_null (strstr (plan, "TEMP B-TREE"));
   if (strstr (plan, "SCAN") != NULL)
     g_assert_nonnull (strstr (plan, "SCAN f VIRTUAL TABLE"));
+  /* Tables without rowid are their own index. */
   if (filter->search == NULL)
-    g_assert_nonnull (strstr (plan, "COVERING INDEX"));
+    g_assert_true (strstr (plan, "COVERING INDEX") != NULL
+                   || strstr (plan, "USING PRIMARY KEY (") != NULL);
+}
+
+static char *
+publication_key (Fixture *self)
+{
+  g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 1, NULL);
+
+  return g_steal_pointer (&publication->key);
 }
 
 static void
@@ -303,17 +313,17 @@ test_plans (Fixture       *self,
       filter->today = (state & 4) != 0;
       assert_plan (self, filter);
       byline_filter_add_section (filter, "China");
-      if (filter->unread)
-        assert_plan (self, filter);
+      assert_plan (self, filter);
       byline_filter_add_section (filter, "Enterprise");
-      if (filter->unread)
-        assert_plan (self, filter);
+      assert_plan (self, filter);
       byline_filter_remove_section (filter, "Enterprise");
       byline_filter_remove_section (filter, "China");
       byline_filter_add_author (filter, "Mara Lindqvist");
-      if (filter->unread)
-        assert_plan (self, filter);
+      assert_plan (self, filter);
       byline_filter_remove_author (filter, "Mara Lindqvist");
+      filter->publication = publication_key (self);
+      assert_plan (self, filter);
+      g_clear_pointer (&filter->publication, g_free);
       filter->search = g_strdup ("some words");
       assert_plan (self, filter);
       g_clear_pointer (&filter->search, g_free);
