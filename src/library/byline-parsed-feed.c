@@ -12,8 +12,8 @@
 /* 2^10 quarters of an hour are more than the longest wait. */
 #define MAX_DOUBLINGS 10
 
-/* A lone body of fewer bytes than these may be no more than a beginning; a feed with one of more
- * carries whole texts. */
+/* A lone body of fewer bytes than these may be no more than the short of a story; a feed with one
+ * of so many carries whole texts in that place. */
 #define SHORT_BODY 1000
 #define LONG_BODY 3000
 
@@ -41,13 +41,19 @@ byline_parsed_feed_free (BylineParsedFeed *self)
 }
 
 static gboolean
-has_long_body (const BylineFeedDocument *document)
+has_lone_body (const BylineFeedItem *item)
+{
+  return item->content_html != NULL && item->summary == NULL && item->summary_html == NULL;
+}
+
+static gboolean
+has_whole_texts (const BylineFeedDocument *document)
 {
   for (guint i = 0; i < document->items->len; i++)
     {
       const BylineFeedItem *item = g_ptr_array_index (document->items, i);
 
-      if (item->content_html != NULL && strlen (item->content_html) > LONG_BODY)
+      if (has_lone_body (item) && strlen (item->content_html) > LONG_BODY)
         return TRUE;
     }
   return FALSE;
@@ -58,8 +64,8 @@ has_long_body (const BylineFeedDocument *document)
 static gboolean
 is_short_of_page (const BylineFeedItem *item)
 {
-  return item->title != NULL && item->url != NULL && item->summary_html == NULL &&
-         item->content_html != NULL && strlen (item->content_html) < SHORT_BODY;
+  return item->title != NULL && item->url != NULL && has_lone_body (item) &&
+         strlen (item->content_html) < SHORT_BODY;
 }
 
 static gpointer
@@ -70,7 +76,7 @@ read_func (gpointer   data,
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
-  gboolean has_whole_texts;
+  gboolean is_whole;
 
   parsed->document = byline_feed_parse (bytes != NULL ? bytes : "", length, input->url,
                                         input->content_type, error);
@@ -78,13 +84,13 @@ read_func (gpointer   data,
     return NULL;
 
   parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  has_whole_texts = has_long_body (parsed->document);
+  is_whole = has_whole_texts (parsed->document);
   for (guint i = 0; i < parsed->document->items->len; i++)
     {
       const BylineFeedItem *item = g_ptr_array_index (parsed->document->items, i);
       BylineArticle *article = byline_article_from_feed_item (item, parsed->document);
 
-      if (!has_whole_texts && is_short_of_page (item))
+      if (!is_whole && is_short_of_page (item))
         article->is_excerpt = TRUE;
       g_ptr_array_add (parsed->articles, article);
     }

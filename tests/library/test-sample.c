@@ -34,6 +34,33 @@ count_stories (BylineLibrary *library)
   return ids->len;
 }
 
+/* Two stories are whole only on their pages. */
+static void
+check_excerpts (BylineLibrary *library)
+{
+  g_autoptr (GArray) ids = fixture_list (library, NULL);
+  guint n_excerpts = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 story = g_array_index (ids, gint64, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BylineArticle) article = fixture_load (library, story, &error);
+      g_autoptr (BylineArticle) whole = NULL;
+
+      g_assert_no_error (error);
+      if (!article->is_excerpt)
+        continue;
+
+      n_excerpts++;
+      whole = fixture_fetch (library, story, &error);
+      g_assert_no_error (error);
+      g_assert_false (whole->is_excerpt);
+      g_assert_cmpuint (whole->blocks->len, >, article->blocks->len + 3);
+    }
+  g_assert_cmpuint (n_excerpts, ==, 2);
+}
+
 static void
 stop (BylineSample *sample)
 {
@@ -69,6 +96,7 @@ test_sample (void)
   g_assert_cmpuint (counts->authors->len, >=, 5);
   publications = fixture_publications (library);
   g_assert_cmpuint (publications->len, ==, 1);
+  check_excerpts (library);
   fixture_close (library);
   stop (sample);
 
