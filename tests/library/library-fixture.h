@@ -54,7 +54,10 @@ Route *fixture_serve_picture (Fixture    *self,
 char *fixture_url (Fixture    *self,
                    const char *path);
 
-/** An RSS feed of @n items from @first on; each has its own page at /story-N, a section and an author. */
+/**
+ * An RSS feed of @n items from @first on; each has its own page at /story-N, a section and an
+ * author.
+ */
 char *fixture_rss (const char *title,
                    guint       first,
                    guint       n);

@@ -172,7 +172,8 @@ count_cb (GObject    *object,
   (*count)++;
 }
 
-/* One story is one object; it is filled by notify, told of marks, and goes with its last reference. */
+/* One story is one object; it is filled by notify, told of marks, and goes with its last
+ * reference. */
 static void
 test_items (Fixture       *fixture,
             gconstpointer  data)

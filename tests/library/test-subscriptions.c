@@ -165,7 +165,8 @@ test_discover_cancelled (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Typed without a scheme, it is asked by https first; a server that speaks http only is found all the same. */
+/* Typed without a scheme, it is asked by https first; a server that speaks http only is found all
+ * the same. */
 static void
 test_discover_http (Fixture       *fixture,
                     gconstpointer  data)
