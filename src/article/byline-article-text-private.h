@@ -12,7 +12,8 @@ GPtrArray *_byline_blocks_from_text (const char *text);
 /**
  * _byline_article_settle_lead:
  *
- * Makes the first picture of the body the lead if there is none, and takes a second copy of the lead out of the
+ * Makes the first picture of the body the lead if there is none, and takes a second copy of the
+* lead out of the
  * body; what that one says (caption, credit, description) is kept.
  */
 void _byline_article_settle_lead (BylineArticle *article);

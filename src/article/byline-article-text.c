@@ -128,7 +128,9 @@ _byline_kicker_split (const char  *kicker,
 static gboolean
 language_is_rtl (const char *language)
 {
-  static const char *codes[] = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "ps", "sd", "ug", "ur", "yi" };
+  static const char *codes[] = {
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "ps", "sd", "ug", "ur", "yi",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     {

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 void _byline_author_find_contacts (BylineAuthor *author,
                                    const char   *text);
 
-/** Returns: whether @index is an author's card: it says so, and holds a name with a portrait or a biography. */
+/** Returns: whether @index is an author's card: it says so, and holds a name with a portrait or
+ * a biography. */
 gboolean _byline_author_card_is (const BylinePage *page,
                                  guint             index);
 /** Returns: (transfer full) (nullable): the author whose card is at @index. */

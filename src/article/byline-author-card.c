@@ -24,10 +24,12 @@ pattern (Pattern which)
 {
   static const char *sources[N_PATTERNS] = {
     [PATTERN_EMAIL] = "[\\p{L}0-9._%+-]{1,64}@[\\p{L}0-9-]{1,63}(?:\\.[\\p{L}0-9-]{1,63}){1,4}",
-    [PATTERN_SIGNAL] = "\\bSignal\\b[^.;@+0-9]{0,40}(\\+?\\(?[0-9][0-9 ()./\\x{2011}\\x{2013}-]{5,20}[0-9]"
-                       "|@?[a-z0-9_]{3,32}\\.[0-9]{2,6})",
+    [PATTERN_SIGNAL]
+    = "\\bSignal\\b[^.;@+0-9]{0,40}(\\+?\\(?[0-9][0-9 ()./\\x{2011}\\x{2013}-]{5,20}[0-9]"
+      "|@?[a-z0-9_]{3,32}\\.[0-9]{2,6})",
     [PATTERN_PHONE] = "(?<![\\w+])(\\+[0-9][0-9 ()./\\x{2011}\\x{2013}-]{6,20}[0-9])",
-    [PATTERN_HANDLE] = "(?<![\\w@.+-])@[A-Za-z0-9_]{2,30}(?:@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)?(?![\\w@])",
+    [PATTERN_HANDLE] = "(?<![\\w@.+-])@[A-Za-z0-9_]{2,30}(?:@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{"
+                       "1,63})+)?(?![\\w@])",
   };
   static gsize once;
   static GRegex *compiled[N_PATTERNS];
@@ -123,17 +125,22 @@ _byline_author_card_is (const BylinePage *page,
       node->end - index > MAX_CARD_NODES || node->hidden)
     return FALSE;
   has_portrait = _byline_page_find_tag (page, index, node->end, BYLINE_TAG_IMG) != 0;
-  has_bio = node->size > 80 && (_byline_page_find_hint (page, index, node->end, BYLINE_HINT_BIO) != 0 ||
-                                _byline_page_find_tag (page, index, node->end, BYLINE_TAG_P) != 0);
+  has_bio = node->size > 80
+            && (_byline_page_find_hint (page, index, node->end, BYLINE_HINT_BIO) != 0
+                || _byline_page_find_tag (page, index, node->end, BYLINE_TAG_P) != 0);
   return has_bio || (has_portrait && node->size < 400);
 }
 
 static gboolean
 is_profile_host (const char *url)
 {
-  static const char *hosts[] = { "twitter.com/", "x.com/", "linkedin.com/in/", "bsky.app/profile/", "mastodon.", "threads.net/",
-                                 "instagram.com/", "facebook.com/", "github.com/", "youtube.com/" };
-  static const char *not_people[] = { "/intent", "/share", "sharer", "/hashtag/", "/home?", "/status/" };
+  static const char *hosts[] = {
+    "twitter.com/", "x.com/", "linkedin.com/in/", "bsky.app/profile/", "mastodon.",
+    "threads.net/", "instagram.com/", "facebook.com/", "github.com/", "youtube.com/",
+  };
+  static const char *not_people[] = {
+    "/intent", "/share", "sharer", "/hashtag/", "/home?", "/status/",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (not_people); i++)
     {

@@ -159,8 +159,10 @@ _byline_embed_build (const BylinePage *page,
 static gboolean
 is_post_address (const char *url)
 {
-  static const char *parts[] = { "/status/", "instagram.com/p/", "instagram.com/reel/", "tiktok.com/@",
-                                 "bsky.app/profile/", "/posts/", "reddit.com/r/" };
+  static const char *parts[] = {
+    "/status/", "instagram.com/p/", "instagram.com/reel/", "tiktok.com/@", "bsky.app/profile/",
+    "/posts/", "reddit.com/r/",
+  };
   const Provider *provider = find_provider (url);
 
   for (gsize i = 0; provider != NULL && i < G_N_ELEMENTS (parts); i++)
@@ -171,7 +173,8 @@ is_post_address (const char *url)
   return FALSE;
 }
 
-/* Where a link in a post leads that is the post's own address; any of its links if it is called a post. */
+/* Where a link in a post leads that is the post's own address; any of its links if it is called
+ * a post. */
 static char *
 post_address (const BylinePage *page,
               guint             index)

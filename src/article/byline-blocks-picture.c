@@ -32,8 +32,10 @@ number_of (const BylinePage *page,
 static gboolean
 is_stand_in (const char *value)
 {
-  static const char *words[] = { "data:", "about:", "blank.gif", "spacer.", "1x1", "pixel.gif", "placeholder", "transparent",
-                                 "lazy_placeholder", "lazyload", "loading.", "loader", "grey.gif", "gray.gif", "clear.gif" };
+  static const char *words[] = {
+    "data:", "about:", "blank.gif", "spacer.", "1x1", "pixel.gif", "placeholder", "transparent",
+    "lazy_placeholder", "lazyload", "loading.", "loader", "grey.gif", "gray.gif", "clear.gif",
+  };
 
   if (*value == '\0' || *value == '#')
     return TRUE;
@@ -164,7 +166,8 @@ source_address (const BylinePage *page,
       g_autofree char *best = NULL;
       char *address;
 
-      if (page->nodes[i].tag != BYLINE_TAG_SOURCE || (type != NULL && strstr (type, "avif") != NULL))
+      if (page->nodes[i].tag != BYLINE_TAG_SOURCE
+          || (type != NULL && strstr (type, "avif") != NULL))
         continue;
       if (set == NULL || is_stand_in (set))
         set = _byline_page_attribute (page, i, "data-srcset");
@@ -209,8 +212,10 @@ static gboolean
 is_counter_or_icon (const BylinePage *page,
                     guint             index)
 {
-  static const char *parts[] = { "/pixel", "pixel.", "/beacon", "doubleclick.net", "/b.gif", "feedburner.com/~",
-                                 "stats.wordpress.com", "pixel.wp.com", "scorecardresearch", "gravatar.com/avatar" };
+  static const char *parts[] = {
+    "/pixel", "pixel.", "/beacon", "doubleclick.net", "/b.gif", "feedburner.com/~",
+    "stats.wordpress.com", "pixel.wp.com", "scorecardresearch", "gravatar.com/avatar",
+  };
   int width = number_of (page, index, "width");
   int height = number_of (page, index, "height");
   const char *src = _byline_page_attribute (page, index, "src");

@@ -24,13 +24,15 @@ void _byline_blocks_build (const BylinePage *page,
                            GPtrArray        *blocks,
                            GPtrArray        *footnotes);
 
-/** Returns: (transfer full) (nullable): the address of the picture that @index shows, best for a column of text. */
+/** Returns: (transfer full) (nullable): the address of the picture that @index shows, best for a
+ * column of text. */
 char *_byline_picture_address (const BylinePage *page,
                                guint             index);
 /** Returns: whether @index shows a picture worth showing: no pixel that counts readers, no icon. */
 gboolean _byline_picture_is_shown (const BylinePage *page,
                                    guint             index);
-/** Returns: (transfer full) (nullable): the picture of @index, its caption and credit looked for in @wrapper. */
+/** Returns: (transfer full) (nullable): the picture of @index, its caption and credit looked for
+ * in @wrapper. */
 BylinePicture *_byline_picture_build (const BylinePage *page,
                                       guint             index,
                                       guint             wrapper);
@@ -44,7 +46,8 @@ guint _byline_pictures_count (const BylinePage *page,
                               GArray           *pictures,
                               guint             index,
                               guint            *first);
-/** Returns: the outermost element that holds the picture at @index, its caption, and nothing else. */
+/** Returns: the outermost element that holds the picture at @index, its caption, and nothing
+ * else. */
 guint _byline_picture_wrapper (const BylinePage *page,
                                GArray           *pictures,
                                guint             index,
@@ -52,15 +55,18 @@ guint _byline_picture_wrapper (const BylinePage *page,
 
 /** The elements behind a picture that are about it at most. */
 #define BYLINE_MAX_FOLLOWERS 3
-/** Finds what stands right behind a picture's @wrapper and is called caption or credit. Returns: how many. */
+/** Finds what stands right behind a picture's @wrapper and is called caption or credit. Returns:
+ * how many. */
 guint _byline_picture_followers (const BylinePage *page,
                                  guint             wrapper,
                                  guint            *followers);
 
-/** Returns: (transfer full) (nullable): @index, which is or holds a frame or a video, as an embed. */
+/** Returns: (transfer full) (nullable): @index, which is or holds a frame or a video, as an
+ * embed. */
 BylineBlock *_byline_embed_build (const BylinePage *page,
                                   guint             index);
-/** Returns: whether @index, a blockquote, is a post of another site; then where, (transfer full), is in @url. */
+/** Returns: whether @index, a blockquote, is a post of another site; then where, (transfer
+ * full), is in @url. */
 gboolean _byline_embed_is_post (const BylinePage *page,
                                 guint             index,
                                 char            **url);
@@ -84,7 +90,8 @@ int _byline_mark_of_tag (BylineTag tag);
 /** Returns: (transfer full) (nullable): where the link at @index leads. */
 char *_byline_link_target (const BylinePage *page,
                            guint             index);
-/** Returns: (transfer full) (nullable): the text of a subtree with its marks, blocks in it as lines. */
+/** Returns: (transfer full) (nullable): the text of a subtree with its marks, blocks in it as
+ * lines. */
 BylineText *_byline_inline_collect (const BylinePage *page,
                                     guint             from,
                                     guint             end,

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStep: the steps by which a page's main text is found, in their order. Each can be left out, so that
+ * BylineStep: the steps by which a page's main text is found, in their order. Each can be left
+* out, so that
  * it can be told what it is worth.
  */
 typedef enum {

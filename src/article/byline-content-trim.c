@@ -16,62 +16,87 @@ typedef struct {
 } Unit;
 
 static const char *ending_headings[] = {
-  "related", "related articles", "related stories", "related posts", "related news", "related content", "related topics",
-  "related coverage", "related links", "related:", "you may also like", "you might also like", "you may like", "also read",
-  "read next", "read more", "read also", "up next", "recommended", "recommended for you", "recommended stories", "recommended reading",
-  "most popular", "most read", "most viewed", "popular", "popular now", "popular stories", "popular posts", "trending", "trending now",
-  "trending stories", "latest", "latest news", "latest stories", "latest articles", "more stories", "more news", "more from", "more on",
-  "more in", "more like this", "see also", "don't miss", "comments", "leave a comment", "leave a reply", "join the conversation",
-  "join the discussion", "share", "share this", "share this article", "share this story", "share on", "tags", "tags:", "topics", "filed under",
-  "about the author", "about the authors", "around the web", "from the web", "sponsored", "promoted stories", "promoted", "advertisement",
-  "newsletter", "sign up", "subscribe", "follow us", "contact us", "related items", "what to read next", "editor's picks",
-  "editors' picks", "top stories", "next story", "previous story", "next article", "previous article", "more coverage", "explore more",
-  "keep reading", "further reading", "mehr zum thema", "das könnte sie auch interessieren", "lesen sie auch", "weitere artikel",
-  "meistgelesen", "kommentare", "verwandte artikel", "lire aussi", "à lire aussi", "sur le même sujet", "le más leído", "te puede interesar",
-  "noticias relacionadas", "leia também", "veja também", "leggi anche", "lees ook", "相关阅读", "相关新闻", "関連記事", "おすすめ記事",
-  "اقرأ أيضا", "مواضيع ذات صلة", "читайте также", "по теме", "the latest", "most recent", "other stories", "latest videos", "promoted content",
+  "related", "related articles", "related stories", "related posts", "related news",
+  "related content", "related topics", "related coverage", "related links", "related:",
+  "you may also like", "you might also like", "you may like", "also read", "read next",
+  "read more", "read also", "up next", "recommended", "recommended for you",
+  "recommended stories", "recommended reading", "most popular", "most read", "most viewed",
+  "popular", "popular now", "popular stories", "popular posts", "trending", "trending now",
+  "trending stories", "latest", "latest news", "latest stories", "latest articles",
+  "more stories", "more news", "more from", "more on", "more in", "more like this", "see also",
+  "don't miss", "comments", "leave a comment", "leave a reply", "join the conversation",
+  "join the discussion", "share", "share this", "share this article", "share this story",
+  "share on", "tags", "tags:", "topics", "filed under", "about the author", "about the authors",
+  "around the web", "from the web", "sponsored", "promoted stories", "promoted", "advertisement",
+  "newsletter", "sign up", "subscribe", "follow us", "contact us", "related items",
+  "what to read next", "editor's picks", "editors' picks", "top stories", "next story",
+  "previous story", "next article", "previous article", "more coverage", "explore more",
+  "keep reading", "further reading", "mehr zum thema", "das könnte sie auch interessieren",
+  "lesen sie auch", "weitere artikel", "meistgelesen", "kommentare", "verwandte artikel",
+  "lire aussi", "à lire aussi", "sur le même sujet", "le más leído", "te puede interesar",
+  "noticias relacionadas", "leia também", "veja também", "leggi anche", "lees ook", "相关阅读",
+  "相关新闻", "関連記事", "おすすめ記事", "اقرأ أيضا", "مواضيع ذات صلة", "читайте также", "по теме",
+  "the latest", "most recent", "other stories", "latest videos", "promoted content",
 };
 
 /* What a heading above other stories begins with. */
 static const char *ending_prefixes[] = {
-  "related", "more from", "more on ", "more in ", "more stories", "more news", "you may also", "you might also", "read next", "recommended",
-  "latest from", "most popular", "most read", "trending", "popular in", "also on", "share this", "about the author", "join the", "sign up",
-  "mehr zum", "mehr aus", "weitere", "lesen sie", "à lire", "lire aussi", "te puede", "você pode", "potrebbe", "leia mais", "newsletter",
+  "related", "more from", "more on ", "more in ", "more stories", "more news", "you may also",
+  "you might also", "read next", "recommended", "latest from", "most popular", "most read",
+  "trending", "popular in", "also on", "share this", "about the author", "join the", "sign up",
+  "mehr zum", "mehr aus", "weitere", "lesen sie", "à lire", "lire aussi", "te puede",
+  "você pode", "potrebbe", "leia mais", "newsletter",
 };
 
 /* What a line that leads elsewhere begins with. */
 static const char *pointer_labels[] = {
-  "related:", "related story:", "related stories:", "related article:", "related |", "read more:", "read more about", "read also:", "read:",
-  "also read:", "also read |", "also read", "see also:", "see more:", "see:", "more:", "more from", "more on", "watch:", "video:",
-  "photos:", "gallery:", "listen:", "don't miss:", "click here", "read next:", "up next:", "must read:", "in case you missed it:",
-  "recommended:", "you may also like:", "you might also like:", "next:", "lesen sie auch", "lesen sie hier", "mehr dazu", "lire aussi",
-  "à lire aussi", "lea también", "lee también", "leia também", "veja também", "leggi anche", "lees ook", "read the full", "get more",
-  "for more ", "join the conversation", "download our", "download the",
+  "related:", "related story:", "related stories:", "related article:", "related |",
+  "read more:", "read more about", "read also:", "read:", "also read:", "also read |",
+  "also read", "see also:", "see more:", "see:", "more:", "more from", "more on", "watch:",
+  "video:", "photos:", "gallery:", "listen:", "don't miss:", "click here", "read next:",
+  "up next:", "must read:", "in case you missed it:", "recommended:", "you may also like:",
+  "you might also like:", "next:", "lesen sie auch", "lesen sie hier", "mehr dazu", "lire aussi",
+  "à lire aussi", "lea también", "lee también", "leia também", "veja também", "leggi anche",
+  "lees ook", "read the full", "get more", "for more ", "join the conversation", "download our",
+  "download the",
 };
 
 /* Sentences that are no part of the story, wherever they stand at its end. */
 static const char *closing_phrases[] = {
-  "copyright", "©", "(c) ", "all rights reserved", "follow us on", "follow him on", "follow her on", "follow @", "sign up ", "sign up for",
-  "subscribe to", "subscribe now", "subscribe today", "click here", "read more", "share this", "email us", "contact us", "contact the writer",
-  "contact the reporter", "contact the author", "like us on", "join us on", "find us on", "download the", "download our", "to contact the",
-  "send tips", "got a tip", "have a tip", "have a story", "if you have a story", "do you have a story", "this article was originally published", "this story was originally published",
-  "the views expressed", "the opinions expressed", "opinions expressed", "views expressed", "comments are", "please read our", "by clicking",
-  "your email", "enter your", "thank you for reading", "thanks for reading", "get the latest", "get our", "stay up to date", "for all the latest",
-  "catch all the", "support our", "we use cookies", "powered by", "this material may not be", "terms of", "privacy policy", "filed under", "tags:",
-  "posted in", "categories:", "topics:", "source:", "image source", "photo:", "picture:", "pictured:", "featured image", "feature image", "follow the",
-  "follow me on", "follow cnn", "reach ", "e-mail", "email:", "phone:", "tel:", "last updated", "first published", "published:", "updated:",
-  "published on", "disclaimer", "correction policy", "let us know", "tell us", "what do you think", "please help", "if you enjoyed", "advertisement",
-  "check out our", "check out more", "join our", "visit our", "log in", "sign in", "register", "become a", "help us", "email the", "write to",
+  "copyright", "©", "(c) ", "all rights reserved", "follow us on", "follow him on",
+  "follow her on", "follow @", "sign up ", "sign up for", "subscribe to", "subscribe now",
+  "subscribe today", "click here", "read more", "share this", "email us", "contact us",
+  "contact the writer", "contact the reporter", "contact the author", "like us on", "join us on",
+  "find us on", "download the", "download our", "to contact the", "send tips", "got a tip",
+  "have a tip", "have a story", "if you have a story", "do you have a story",
+  "this article was originally published", "this story was originally published",
+  "the views expressed", "the opinions expressed", "opinions expressed", "views expressed",
+  "comments are", "please read our", "by clicking", "your email", "enter your",
+  "thank you for reading", "thanks for reading", "get the latest", "get our", "stay up to date",
+  "for all the latest", "catch all the", "support our", "we use cookies", "powered by",
+  "this material may not be", "terms of", "privacy policy", "filed under", "tags:", "posted in",
+  "categories:", "topics:", "source:", "image source", "photo:", "picture:", "pictured:",
+  "featured image", "feature image", "follow the", "follow me on", "follow cnn", "reach ",
+  "e-mail", "email:", "phone:", "tel:", "last updated", "first published", "published:",
+  "updated:", "published on", "disclaimer", "correction policy", "let us know", "tell us",
+  "what do you think", "please help", "if you enjoyed", "advertisement", "check out our",
+  "check out more", "join our", "visit our", "log in", "sign in", "register", "become a",
+  "help us", "email the", "write to",
 };
 
 /* Between paragraphs. */
 static const char *middle_labels[] = {
-  "advertisement", "advertising", "ad", "sponsored", "story continues below", "story continues below advertisement", "article continues below",
-  "article continues after ad", "story continues after advertisement", "article continues after advertisement", "continue reading", "continue reading the main story", "scroll to continue",
-  "scroll down to continue reading", "continue reading below", "loading...", "loading…", "share this", "share", "tweet", "email", "print", "save",
-  "read more", "anzeige", "werbung", "publicité", "publicidad", "annuncio", "广告", "広告", "إعلان", "реклама", "view comments", "show more",
-  "sign up", "subscribe", "newsletter", "skip advertisement", "play video", "watch video", "video", "close", "photos", "gallery", "pause", "replay",
-  "this is a modal window.", "expand", "hide caption", "toggle caption", "enlarge this image", "more videos", "top articles", "recommended",
+  "advertisement", "advertising", "ad", "sponsored", "story continues below",
+  "story continues below advertisement", "article continues below", "article continues after ad",
+  "story continues after advertisement", "article continues after advertisement",
+  "continue reading", "continue reading the main story", "scroll to continue",
+  "scroll down to continue reading", "continue reading below", "loading...", "loading…",
+  "share this", "share", "tweet", "email", "print", "save", "read more", "anzeige", "werbung",
+  "publicité", "publicidad", "annuncio", "广告", "広告", "إعلان", "реклама", "view comments",
+  "show more", "sign up", "subscribe", "newsletter", "skip advertisement", "play video",
+  "watch video", "video", "close", "photos", "gallery", "pause", "replay",
+  "this is a modal window.", "expand", "hide caption", "toggle caption", "enlarge this image",
+  "more videos", "top articles", "recommended",
 };
 
 static gboolean
@@ -216,7 +241,8 @@ trim_head (BylineContent *self,
           !_byline_page_contains (self->page, node, self->headline))
         continue;
       first = i + 1;
-      /* Words that stand around the headline's own element are the text of a page without paragraphs. */
+      /* Words that stand around the headline's own element are the text of a page without
+       * paragraphs. */
       if (self->page->nodes[node].size > self->page->nodes[node].own_size &&
           g_array_index (units, Unit, i).prose > 0)
         is_around_headline = TRUE;
@@ -293,8 +319,9 @@ cut_at_ending (BylineContent *self,
       if (unit->prose > 0 || self->page->nodes[unit->node].own_size > 60)
         continue;
       text = folded_text (self->page, unit->node, 60);
-      if (!is_in (text, ending_headings, G_N_ELEMENTS (ending_headings)) &&
-          !(unit->is_heading && begins_with_one_of (text, ending_prefixes, G_N_ELEMENTS (ending_prefixes))))
+      if (!is_in (text, ending_headings, G_N_ELEMENTS (ending_headings))
+          && !(unit->is_heading
+               && begins_with_one_of (text, ending_prefixes, G_N_ELEMENTS (ending_prefixes))))
         continue;
       prose = prose_behind (units, i + 1, &size, self->page);
       /* Excerpts of other stories are prose, too: then less than the story itself. */

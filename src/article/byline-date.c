@@ -53,8 +53,9 @@ read_zone (const char *text)
   static const struct {
     const char *name;
     int offset;
-  } zones[] = { { "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 }, { "MST", -420 }, { "MDT", -360 },
-                { "PST", -480 }, { "PDT", -420 }, { "CET", 60 }, { "CEST", 120 }, { "BST", 60 }, { "IST", 330 }, { "JST", 540 } };
+  } zones[] = { { "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 }, { "MST", -420 },
+                { "MDT", -360 }, { "PST", -480 }, { "PDT", -420 }, { "CET", 60 },   { "CEST", 120 },
+                { "BST", 60 },   { "IST", 330 },  { "JST", 540 } };
   int hours;
   int minutes = 0;
   int sign;
@@ -181,9 +182,12 @@ month_of_word (const char *word,
     const char *prefix;
     int month;
   } months[] = {
-    { "jan", 1 }, { "ene", 1 }, { "jän", 1 }, { "feb", 2 }, { "fév", 2 }, { "mar", 3 }, { "mär", 3 }, { "apr", 4 }, { "avr", 4 },
-    { "abr", 4 }, { "may", 5 }, { "mai", 5 }, { "jun", 6 }, { "juin", 6 }, { "jul", 7 }, { "juil", 7 }, { "aug", 8 }, { "aoû", 8 },
-    { "ago", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 }, { "nov", 11 }, { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "déc", 12 },
+    { "jan", 1 }, { "ene", 1 }, { "jän", 1 }, { "feb", 2 }, { "fév", 2 }, { "mar", 3 },
+    { "mär", 3 }, { "apr", 4 }, { "avr", 4 },
+    { "abr", 4 }, { "may", 5 }, { "mai", 5 }, { "jun", 6 }, { "juin", 6 }, { "jul", 7 },
+    { "juil", 7 }, { "aug", 8 }, { "aoû", 8 },
+    { "ago", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 }, { "nov", 11 }, { "dec", 12 },
+    { "dez", 12 }, { "dic", 12 }, { "déc", 12 },
   };
   g_autofree char *folded = g_utf8_strdown (word, (gssize) length);
 
@@ -264,7 +268,8 @@ _byline_date_parse (const char *text)
 
       return length > 11 ? number / 1000 : number;
     }
-  if (parse_east_asian (text, &parts) || (memset (&parts, 0, sizeof parts), parse_numeric (text, &parts)))
+  if (parse_east_asian (text, &parts)
+      || (memset (&parts, 0, sizeof parts), parse_numeric (text, &parts)))
     return seconds_of (&parts);
   memset (&parts, 0, sizeof parts);
   return parse_written (text, &parts) ? seconds_of (&parts) : 0;

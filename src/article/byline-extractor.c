@@ -73,7 +73,8 @@ is_called_standfirst (const BylinePage *page,
          page->nodes[index].size >= 15 && page->nodes[index].size < 900;
 }
 
-/* The standfirst stands between headline and text, called so or saying what the description says. */
+/* The standfirst stands between headline and text, called so or saying what the description
+ * says. */
 static void
 find_standfirst (Extraction *self)
 {
@@ -281,7 +282,8 @@ read_teasers (Extraction *self)
 {
   for (guint i = 0; i < self->others->len; i++)
     g_ptr_array_add (self->article->teasers,
-                     _byline_teaser_read (self->page, &g_array_index (self->others, BylineStoryPart, i)));
+                     _byline_teaser_read (self->page,
+                                          &g_array_index (self->others, BylineStoryPart, i)));
 }
 
 static void

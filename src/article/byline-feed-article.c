@@ -42,9 +42,11 @@ has_words (GPtrArray *blocks)
 static gboolean
 breaks_off (const char *text)
 {
-  static const char *ends[] = { "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
-                                "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
-                                "read full article", "keep reading", "[more]" };
+  static const char *ends[] = {
+    "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
+    "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
+    "read full article", "keep reading", "[more]",
+  };
   g_autofree char *folded = NULL;
   gsize length = strlen (text);
 

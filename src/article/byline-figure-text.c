@@ -10,31 +10,37 @@
 
 /* Words that a credit begins with, in front of a colon, "by" or "courtesy". */
 static const char *labels[] = {
-  "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images", "illustration",
-  "illustrations", "graphic", "graphics", "logo", "logos", "credit", "credits", "courtesy", "source", "video",
-  "screenshot", "screenshots", "rendering", "art", "artwork", "collage", "composite", "foto", "fotos", "bild", "bilder",
-  "quelle", "grafik", "photo credit", "image credit", "picture credit", "photo illustration", "photo courtesy",
-  "photos courtesy", "image courtesy", "images courtesy", "crédit", "crédit photo", "crédits", "foto de", "fotografía",
-  "imagen", "immagine", "foto di", "фото", "图", "图片来源", "写真", "사진", "تصوير", "الصورة",
+  "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image",
+  "images", "illustration", "illustrations", "graphic", "graphics", "logo", "logos", "credit",
+  "credits", "courtesy", "source", "video", "screenshot", "screenshots", "rendering", "art",
+  "artwork", "collage", "composite", "foto", "fotos", "bild", "bilder", "quelle", "grafik",
+  "photo credit", "image credit", "picture credit", "photo illustration", "photo courtesy",
+  "photos courtesy", "image courtesy", "images courtesy", "crédit", "crédit photo", "crédits",
+  "foto de", "fotografía", "imagen", "immagine", "foto di", "фото", "图", "图片来源", "写真", "사진",
+  "تصوير", "الصورة",
 };
 
 static const char *agencies[] = {
-  "getty images", "getty", "reuters", "ap", "ap photo", "associated press", "the associated press", "afp", "epa", "epa-efe", "dpa",
-  "bloomberg", "shutterstock", "istock", "istockphoto", "alamy", "alamy stock photo", "pa", "pa images", "pa wire", "xinhua",
-  "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "corbis", "zuma press", "zuma", "magnum photos", "imago",
-  "picture alliance", "keystone", "imaginechina", "vcg", "kyodo", "kyodo news", "yonhap", "ritzau scanpix", "scanpix",
-  "tass", "polaris", "redux", "nurphoto", "anadolu agency", "anadolu", "sipa", "sipa usa", "rex", "rex features", "upi",
-  "usa today sports", "adobe stock", "creative commons", "cc by", "public domain", "handout", "file photo", "staff",
-  "afp via getty images", "adobe", "nasa", "ullstein bild", "laif", "ddp", "ansa", "efe", "canadian press", "the canadian press",
+  "getty images", "getty", "reuters", "ap", "ap photo", "associated press",
+  "the associated press", "afp", "epa", "epa-efe", "dpa", "bloomberg", "shutterstock", "istock",
+  "istockphoto", "alamy", "alamy stock photo", "pa", "pa images", "pa wire", "xinhua",
+  "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "corbis", "zuma press", "zuma",
+  "magnum photos", "imago", "picture alliance", "keystone", "imaginechina", "vcg", "kyodo",
+  "kyodo news", "yonhap", "ritzau scanpix", "scanpix", "tass", "polaris", "redux", "nurphoto",
+  "anadolu agency", "anadolu", "sipa", "sipa usa", "rex", "rex features", "upi",
+  "usa today sports", "adobe stock", "creative commons", "cc by", "public domain", "handout",
+  "file photo", "staff", "afp via getty images", "adobe", "nasa", "ullstein bild", "laif", "ddp",
+  "ansa", "efe", "canadian press", "the canadian press",
 };
 
 /* What templates put there when nobody wrote anything. */
 static const char *placeholders[] = {
-  "caption", "credit", "photo", "image", "picture", "none", "null", "undefined", "n/a", "untitled", "photo credit",
-  "image credit", "media caption", "media credit", "image caption", "enter caption", "enter credit", "add caption",
-  "add caption here", "add credit", "caption here", "placeholder", "placeholder title", "placeholder caption", "photo:", "credit:",
-  "image:", "image via", "hide caption", "toggle caption", "enlarge this image", "click to enlarge", "loading",
-  "view gallery", "file photo.", "-", "–", ".",
+  "caption", "credit", "photo", "image", "picture", "none", "null", "undefined", "n/a",
+  "untitled", "photo credit", "image credit", "media caption", "media credit", "image caption",
+  "enter caption", "enter credit", "add caption", "add caption here", "add credit",
+  "caption here", "placeholder", "placeholder title", "placeholder caption", "photo:", "credit:",
+  "image:", "image via", "hide caption", "toggle caption", "enlarge this image",
+  "click to enlarge", "loading", "view gallery", "file photo.", "-", "–", ".",
 };
 
 static gboolean
@@ -155,7 +161,8 @@ _byline_figure_text_is_credit (const char *text)
   if (length > MAX_CREDIT)
     return FALSE;
   rest = behind_label (text);
-  /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a stop. */
+  /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a
+   * stop. */
   return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text);
 }
 

@@ -184,7 +184,8 @@ read_names (BylineMetadata *self,
 
           if (name == NULL)
             continue;
-          /* A section that is named in the head goes before those of JSON-LD, which lists topics. */
+          /* A section that is named in the head goes before those of JSON-LD, which lists
+           * topics. */
           if (names == self->sections)
             g_ptr_array_insert (names, (int) MIN (j, names->len), name);
           else

@@ -96,17 +96,24 @@ has_type (JsonObject         *object,
 }
 
 static const char *article_types[] = {
-  "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-  "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Report", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
-  "AdvertiserContentArticle", "SatiricalArticle", "Blog posting", "MedicalScholarlyArticle", "Review", "Recipe", "WebArticle", NULL,
+  "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+  "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
+  "LiveBlogPosting", "Report", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
+  "AdvertiserContentArticle", "SatiricalArticle", "Blog posting", "MedicalScholarlyArticle",
+  "Review", "Recipe", "WebArticle", NULL,
 };
-static const char *page_types[] = { "WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", NULL };
+static const char *page_types[] = {
+  "WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", NULL,
+};
 static const char *breadcrumb_types[] = { "BreadcrumbList", NULL };
-static const char *publisher_types[] = { "NewsMediaOrganization", "Organization", "WebSite", "Corporation", NULL };
+static const char *publisher_types[] = {
+  "NewsMediaOrganization", "Organization", "WebSite", "Corporation", NULL,
+};
 
 /* --- Reading a script --- */
 
-/* Takes off what stands around the value (comments, CDATA marks, semicolons), and makes raw control characters spaces:
+/* Takes off what stands around the value (comments, CDATA marks, semicolons), and makes raw
+ * control characters spaces:
  * JSON allows neither. */
 static char *
 mend (const char *raw)
@@ -221,10 +228,13 @@ plain (const char *text,
        gsize       max_chars)
 {
   g_autoptr (GString) unescaped = NULL;
-  static const char *entities[][2] = { { "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&apos;", "'" },
-                                       { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " }, { "&rsquo;", "’" }, { "&lsquo;", "‘" },
-                                       { "&ldquo;", "“" }, { "&rdquo;", "”" }, { "&ndash;", "–" }, { "&mdash;", "—" },
-                                       { "&#8217;", "’" }, { "&#8216;", "‘" }, { "&#8220;", "“" }, { "&#8221;", "”" }, { "&#8211;", "–" } };
+  static const char *entities[][2] = {
+    { "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&apos;", "'" },
+    { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " }, { "&rsquo;", "’" }, { "&lsquo;", "‘" },
+    { "&ldquo;", "“" }, { "&rdquo;", "”" }, { "&ndash;", "–" }, { "&mdash;", "—" },
+    { "&#8217;", "’" }, { "&#8216;", "‘" }, { "&#8220;", "“" }, { "&#8221;", "”" },
+    { "&#8211;", "–" },
+  };
 
   if (text == NULL)
     return NULL;
@@ -365,7 +375,8 @@ int_of (JsonObject *object,
   const char *text = text_of (node);
   gint64 value = 0;
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_INT64)
     value = json_node_get_int (node);
   else if (text != NULL)
     value = g_ascii_strtoll (text, NULL, 10);
@@ -415,7 +426,8 @@ read_article (Reader     *self,
 {
   BylineMetadata *m = self->metadata;
   g_autofree char *headline = plain (member_text (object, "headline"), BYLINE_TEXT_MAX_HEADLINE);
-  g_autofree char *description = plain (member_text (object, "description"), BYLINE_TEXT_MAX_PASSAGE);
+  g_autofree char *description
+      = plain (member_text (object, "description"), BYLINE_TEXT_MAX_PASSAGE);
   g_autofree char *alternative = plain (member_text (object, "alternativeHeadline"),
                                         BYLINE_TEXT_MAX_PASSAGE);
   JsonNode *publisher = member (object, "publisher");
@@ -467,7 +479,8 @@ crumb_name (JsonObject *element)
   return name;
 }
 
-/* "Home > World > China > Headline" -> "World > China"; the last one is the story if it has no page. */
+/* "Home > World > China > Headline" -> "World > China"; the last one is the story if it has no
+ * page. */
 static void
 read_breadcrumb (Reader     *self,
                  JsonObject *object)

@@ -111,7 +111,9 @@ names_in (BylineMetadata *self,
 static char *
 before_bar (char *text)
 {
-  static const char *marks[] = { "|", "•", "·", " – ", " — ", "\n", "Updated", "Published", "Posted" };
+  static const char *marks[] = {
+    "|", "•", "·", " – ", " — ", "\n", "Updated", "Published", "Posted",
+  };
 
   for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (marks); i++)
     {
@@ -143,7 +145,8 @@ read_byline (BylineMetadata *self,
              guint           index)
 {
   g_autofree char *text = before_bar (names_in (self, index));
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) people
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
 
   if (text == NULL || !looks_like_names (text))
     return;
@@ -217,11 +220,13 @@ read_cards (BylineMetadata *self,
       for (guint j = 0; j < self->authors->len && !is_known; j++)
         {
           g_autofree char *a = byline_text_fold (card->name);
-          g_autofree char *b = byline_text_fold (((BylineAuthor *) g_ptr_array_index (self->authors, j))->name);
+          g_autofree char *b
+              = byline_text_fold (((BylineAuthor *)g_ptr_array_index (self->authors, j))->name);
 
           is_known = g_str_equal (a, b);
         }
-      /* A card below a story whose authors are named shows one of them, or somebody else's story. */
+      /* A card below a story whose authors are named shows one of them, or somebody else's
+       * story. */
       if (is_known || !any_known)
         byline_authors_add (self->authors, byline_author_copy (card));
     }
@@ -234,7 +239,9 @@ date_of_node (BylineMetadata *self,
               guint           index)
 {
   const BylinePage *page = self->page;
-  static const char *names[] = { "datetime", "content", "data-datetime", "data-published", "data-timestamp" };
+  static const char *names[] = {
+    "datetime", "content", "data-datetime", "data-published", "data-timestamp",
+  };
   gint64 date = 0;
 
   for (gsize i = 0; date == 0 && i < G_N_ELEMENTS (names); i++)
@@ -289,7 +296,8 @@ read_dates (BylineMetadata *self,
         continue;
       if (is_elsewhere (page, i, 0))
         continue;
-      if (self->modified == 0 && _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
+      if (self->modified == 0
+          && _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
         self->modified = date_of_node (self, i);
       else
         read_date (self, i);
@@ -337,9 +345,10 @@ read_breadcrumb (BylineMetadata *self)
     return;
   for (guint i = 0; i < page->n_nodes && list == 0; i++)
     {
-      const char *type = (page->nodes[i].hints & BYLINE_HINT_NAV) != 0 || page->nodes[i].tag == BYLINE_TAG_OL
-                           ? _byline_page_attribute (page, i, "itemtype")
-                           : NULL;
+      const char *type
+          = (page->nodes[i].hints & BYLINE_HINT_NAV) != 0 || page->nodes[i].tag == BYLINE_TAG_OL
+                ? _byline_page_attribute (page, i, "itemtype")
+                : NULL;
       const char *names = _byline_page_attribute (page, i, "class");
 
       if ((type != NULL && strstr (type, "BreadcrumbList") != NULL) ||
@@ -380,8 +389,8 @@ read_categories (BylineMetadata *self,
     {
       gboolean is_category;
 
-      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 || page->nodes[i].size > 60 ||
-          is_elsewhere (page, i, 0))
+      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 || page->nodes[i].size > 60
+          || is_elsewhere (page, i, 0))
         continue;
       is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
       if (is_category && !any_sections && self->sections->len < 8)

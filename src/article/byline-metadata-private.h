@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineMetadata: what a page says of its story, by who says it. The sources are read one after the other, the most
+ * BylineMetadata: what a page says of its story, by who says it. The sources are read one after
+* the other, the most
  * trusted first; what one has said is not changed by the next.
  */
 typedef struct {
@@ -40,7 +41,8 @@ typedef struct {
 BylineMetadata *_byline_metadata_new (const BylinePage *page);
 void _byline_metadata_free (BylineMetadata *self);
 
-/** Reads JSON-LD: articles, people, breadcrumbs, also in @graph and arrays, also with raw control characters. */
+/** Reads JSON-LD: articles, people, breadcrumbs, also in @graph and arrays, also with raw
+ * control characters. */
 void _byline_metadata_read_json (BylineMetadata *self);
 /** Reads the head: meta, link, title; Open Graph, article:…, Dublin Core, twitter. */
 void _byline_metadata_read_head (BylineMetadata *self);

@@ -173,7 +173,8 @@ without_publication (const char *title,
   return g_strdup (title);
 }
 
-/* "Headline | Paper": where the page's title goes on behind the headline it says whose page it is. */
+/* "Headline | Paper": where the page's title goes on behind the headline it says whose page it
+ * is. */
 static void
 find_publication (BylineMetadata *self)
 {
@@ -210,7 +211,8 @@ choose_title (BylineMetadata *self)
 
   if (self->headline != 0)
     heading = _byline_page_text (self->page, self->headline, BYLINE_TEXT_MAX_HEADLINE);
-  /* What stands on the page is the headline, unless it is the paper's name or says something else. */
+  /* What stands on the page is the headline, unless it is the paper's name or says something
+   * else. */
   if (heading != NULL && (said == NULL || agreement (heading, said) > 0 ||
                           agreement (heading, self->ld_title) > 0 ||
                           agreement (heading, self->page_title) > 0 ||
@@ -317,8 +319,9 @@ _byline_metadata_apply (BylineMetadata *self,
   article->publication_name = g_strdup (self->publication);
   article->publication_url = self->publication_url != NULL ? g_strdup (self->publication_url)
                                                            : byline_url_resolve (article->url, "/");
-  article->publication_icon = self->icon != NULL ? g_strdup (self->icon)
-                                                 : byline_url_resolve (article->url, "/favicon.ico");
+  article->publication_icon = self->icon != NULL
+                                  ? g_strdup (self->icon)
+                                  : byline_url_resolve (article->url, "/favicon.ico");
   article->summary = g_strdup (self->description);
   apply_sections (self, article);
   for (guint i = 0; i < self->authors->len; i++)

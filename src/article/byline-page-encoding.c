@@ -218,7 +218,8 @@ _byline_page_decode (const char *html,
         label = find_charset (html, MIN (length, SNIFF_LENGTH));
       if (label != NULL)
         charset = charset_of_label (label);
-      /* UTF-8 under a western label is still UTF-8: the other way round it would hardly be valid. */
+      /* UTF-8 under a western label is still UTF-8: the other way round it would hardly be
+       * valid. */
       if ((charset == NULL || g_str_has_prefix (charset, "WINDOWS-125")) &&
           is_utf8 (html, length) && has_wide_bytes (html, length))
         charset = "UTF-8";

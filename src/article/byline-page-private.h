@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * BylineNode: one element or text of a page, with what was measured of it.
  *
- * The nodes of a page lie in document order in one array, so that a subtree is the range from a node to its
- * @end, and every walk is a loop. The tree of libxml2 is never changed. Sizes are bytes of visible text
+ * The nodes of a page lie in document order in one array, so that a subtree is the range from a
+* node to its
+ * @end, and every walk is a loop. The tree of libxml2 is never changed. Sizes are bytes of
+* visible text
  * without white space: a character of Chinese counts as much as a short word.
  */
 typedef struct {
@@ -51,7 +53,8 @@ BylinePage *_byline_page_new (const char  *html,
                               const char  *url,
                               const char  *content_type,
                               GError     **error);
-/** Returns: (transfer full) (nullable): a fragment of UTF-8 as a page; %NULL if there is nothing in it. */
+/** Returns: (transfer full) (nullable): a fragment of UTF-8 as a page; %NULL if there is nothing
+ * in it. */
 BylinePage *_byline_page_new_fragment (const char *html,
                                        gsize       length,
                                        const char *base);
@@ -64,7 +67,8 @@ const char *_byline_page_attribute (const BylinePage *self,
 /** Returns: (transfer none) (nullable): @index's own text, if it is a text. */
 const char *_byline_page_text_node (const BylinePage *self,
                                     guint             index);
-/** Returns: (transfer full) (nullable): all shown text of @index as one cleaned line of at most @max_chars. */
+/** Returns: (transfer full) (nullable): all shown text of @index as one cleaned line of at most
+ * @max_chars. */
 char *_byline_page_text (const BylinePage *self,
                          guint             index,
                          gsize             max_chars);
@@ -95,7 +99,8 @@ guint _byline_page_find_hint (const BylinePage *self,
 char *_byline_page_raw_text (const BylinePage *self,
                              guint             index);
 
-/** Returns: (transfer full): @html as UTF-8, by byte-order mark, @content_type, its own meta, or guess. */
+/** Returns: (transfer full): @html as UTF-8, by byte-order mark, @content_type, its own meta, or
+ * guess. */
 char *_byline_page_decode (const char *html,
                            gsize       length,
                            const char *content_type,

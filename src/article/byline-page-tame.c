@@ -69,7 +69,8 @@ hash_name (const char *name,
   return hash % N_COUNTERS;
 }
 
-/* Returns the '>' of the tag whose attributes begin at @p; blanks the attributes beyond the limit. */
+/* Returns the '>' of the tag whose attributes begin at @p; blanks the attributes beyond the
+ * limit. */
 static char *
 end_of_tag (char       *p,
             const char *end)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * BylineRun: a line of text while it is gathered from inline elements.
  *
- * White space is folded, a line break is kept as a line feed, control and bidi-override characters are left
+ * White space is folded, a line break is kept as a line feed, control and bidi-override
+* characters are left
  * out. A mark that is open when the run is taken goes on in the next one.
  */
 typedef struct {

@@ -30,7 +30,8 @@ BylineTeaser *_byline_teaser_read (const BylinePage      *page,
 /**
  * _byline_hidden_rest:
  *
- * Returns: (transfer full) (nullable): the blocks of what [@from, @end) keeps back until "Keep Reading" is pressed:
+ * Returns: (transfer full) (nullable): the blocks of what [@from, @end) keeps back until "Keep
+* Reading" is pressed:
  *   HTML that stands escaped in a script.
  */
 GPtrArray *_byline_hidden_rest (const BylinePage *page,

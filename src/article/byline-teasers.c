@@ -39,8 +39,9 @@ unescape (const char *text)
   static const struct {
     const char *entity;
     const char *character;
-  } entities[] = { { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&#x27;", "'" },
-                   { "&apos;", "'" }, { "&#34;", "\"" }, { "&#x2F;", "/" }, { "&amp;", "&" } };
+  } entities[] = { { "&lt;", "<" },   { "&gt;", ">" },   { "&quot;", "\"" }, { "&#39;", "'" },
+                   { "&#039;", "'" }, { "&#x27;", "'" }, { "&apos;", "'" },  { "&#34;", "\"" },
+                   { "&#x2F;", "/" }, { "&amp;", "&" } };
   g_autoptr (GString) out = g_string_sized_new (strlen (text));
 
   while (*text != '\0')
@@ -158,8 +159,8 @@ part_around (const BylinePage *page,
     {
       guint parent = page->nodes[at].parent;
 
-      if (page->nodes[parent].tag == BYLINE_TAG_BODY || page->nodes[parent].tag == BYLINE_TAG_MAIN ||
-          count_in (headlines, page, parent) > 1)
+      if (page->nodes[parent].tag == BYLINE_TAG_BODY || page->nodes[parent].tag == BYLINE_TAG_MAIN
+          || count_in (headlines, page, parent) > 1)
         break;
       at = parent;
     }
@@ -263,7 +264,8 @@ add_without_headline (const BylinePage *page,
           gboolean holds_story = FALSE;
 
           for (guint k = 0; k < n && !holds_story; k++)
-            holds_story = _byline_page_contains (page, j, g_array_index (parts, BylineStoryPart, k).node);
+            holds_story
+                = _byline_page_contains (page, j, g_array_index (parts, BylineStoryPart, k).node);
           if (!holds_story && page->nodes[j].tag != BYLINE_TAG_TEXT && !page->nodes[j].hidden &&
               is_of_its_like (page, j, known) && tells_story (page, j))
             add_part (parts, j, 0);
@@ -345,7 +347,8 @@ read_headline (const BylinePage      *page,
     return;
   teaser->title = _byline_page_text (page, part->headline, BYLINE_TEXT_MAX_HEADLINE);
   dropped[part->headline] = TRUE;
-  link = _byline_page_find_tag (page, part->headline, page->nodes[part->headline].end, BYLINE_TAG_A);
+  link
+      = _byline_page_find_tag (page, part->headline, page->nodes[part->headline].end, BYLINE_TAG_A);
   if (link == 0)
     link = _byline_page_ancestor (page, part->headline, BYLINE_TAG_A);
   if (link != 0)
@@ -395,8 +398,10 @@ drop_controls (const BylinePage *page,
                guint             index,
                guint8           *dropped)
 {
-  static const char *labels[] = { "keep reading", "show less", "show more", "read more", "keep reading show less",
-                                  "continue reading", "keep readingshow less" };
+  static const char *labels[] = {
+    "keep reading", "show less", "show more", "read more", "keep reading show less",
+    "continue reading", "keep readingshow less",
+  };
 
   for (guint i = index + 1; i < page->nodes[index].end; i++)
     {
@@ -404,10 +409,13 @@ drop_controls (const BylinePage *page,
 
       if (node->tag == BYLINE_TAG_TEXT || node->hidden)
         continue;
-      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM ||
-          ((node->hints & (BYLINE_HINT_SHARE | BYLINE_HINT_NAV | BYLINE_HINT_PROMO | BYLINE_HINT_TAGS |
-                           BYLINE_HINT_RELATED)) != 0 && node->size < 400) ||
-          ((node->hints & BYLINE_HINT_DATE) != 0 && node->size < 40))
+      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM
+          || ((node->hints
+               & (BYLINE_HINT_SHARE | BYLINE_HINT_NAV | BYLINE_HINT_PROMO | BYLINE_HINT_TAGS
+                  | BYLINE_HINT_RELATED))
+                  != 0
+              && node->size < 400)
+          || ((node->hints & BYLINE_HINT_DATE) != 0 && node->size < 40))
         {
           dropped[i] = TRUE;
         }

@@ -41,8 +41,12 @@ append_text (GString          *out,
     {
       const BylineMark *mark = byline_text_get_mark (text, i);
 
-      g_string_append_printf (out, " [%u-%u %s%s%s]", mark->start, mark->end,
-                              byline_mark_kind_to_string (mark->kind), mark->href != NULL ? " " : "",
+      g_string_append_printf (out,
+                              " [%u-%u %s%s%s]",
+                              mark->start,
+                              mark->end,
+                              byline_mark_kind_to_string (mark->kind),
+                              mark->href != NULL ? " " : "",
                               mark->href != NULL ? mark->href : "");
     }
 }

@@ -48,7 +48,8 @@ test_marks (void)
   /* Positions are code points: an emoji counts as one. */
   assert_blocks ("<p>😀ü <b>bold <i>both</i></b> x</p>",
                  "paragraph “😀ü bold both x” [3-12 strong] [8-12 em]\n");
-  assert_blocks ("<p><a href=\"/x?utm_source=feed&amp;a=1\"> link </a>, <a href=\"javascript:x()\">no</a></p>",
+  assert_blocks ("<p><a href=\"/x?utm_source=feed&amp;a=1\"> link </a>, <a "
+                 "href=\"javascript:x()\">no</a></p>",
                  "paragraph “link , no” [0-4 link https://paper.example/x?a=1]\n");
   assert_blocks ("<p><a href=\"mailto:a@b.example\">mail</a></p>",
                  "paragraph “mail” [0-4 link mailto:a@b.example]\n");
@@ -92,7 +93,8 @@ test_quotes (void)
 static void
 test_embeds (void)
 {
-  assert_blocks ("<iframe src=\"//www.youtube-nocookie.com/embed/abc?rel=0\" title=\"A film\"></iframe>",
+  assert_blocks ("<iframe src=\"//www.youtube-nocookie.com/embed/abc?rel=0\" title=\"A "
+                 "film\"></iframe>",
                  "embed <https://www.youtube.com/watch?v=abc> of YouTube: A film\n");
   assert_blocks ("<figure><iframe data-src=\"https://player.vimeo.com/video/9\"></iframe>"
                  "<figcaption>A dance</figcaption></figure>",
@@ -112,10 +114,15 @@ static void
 test_pictures (void)
 {
   assert_blocks ("<p>Before <img src=\"/a.jpg\" alt=\"A\"> after</p>",
-                 "paragraph “Before”\nfigure <https://paper.example/a.jpg> alt “A”\nparagraph “after”\n");
-  assert_blocks ("<img src=\"/pixel.gif\" width=\"1\" height=\"1\"><img src=\"data:image/png;base64,xx\">", "");
-  assert_blocks ("<figure><img src=\"/a.jpg\"><figcaption>What <em>it</em> shows. Photo: Jo</figcaption></figure>",
-                 "figure <https://paper.example/a.jpg> caption “What it shows.” credit “Photo: Jo”\n");
+                 "paragraph “Before”\nfigure <https://paper.example/a.jpg> alt “A”\nparagraph "
+                 "“after”\n");
+  assert_blocks ("<img src=\"/pixel.gif\" width=\"1\" height=\"1\"><img "
+                 "src=\"data:image/png;base64,xx\">",
+                 "");
+  assert_blocks ("<figure><img src=\"/a.jpg\"><figcaption>What <em>it</em> shows. Photo: "
+                 "Jo</figcaption></figure>",
+                 "figure <https://paper.example/a.jpg> caption “What it shows.” credit “Photo: "
+                 "Jo”\n");
   assert_blocks ("<picture><source srcset=\"/b.webp 800w\"><img src=\"/b.jpg\"></picture>",
                  "figure <https://paper.example/b.jpg>\n");
   assert_blocks ("<img src=\"/s.jpg\" srcset=\"/s.jpg 1x, /l.jpg 2x\">",
@@ -125,14 +132,18 @@ test_pictures (void)
 static void
 test_footnotes (void)
 {
-  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray) footnotes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autofree char *found = NULL;
   const BylineFootnote *footnote;
 
   blocks = byline_blocks_from_html ("<p>Text<sup><a href=\"#fn1\">1</a></sup>.</p>"
-                                    "<div class=\"footnotes\"><ol><li id=\"fn1\"><p>Note. <a href=\"#ref1\">↩</a></p></li></ol></div>",
-                                    -1, BASE, footnotes);
+                                    "<div class=\"footnotes\"><ol><li id=\"fn1\"><p>Note. <a "
+                                    "href=\"#ref1\">↩</a></p></li></ol></div>",
+                                    -1,
+                                    BASE,
+                                    footnotes);
   found = blocks_outline (blocks);
   g_assert_cmpstr (found, ==, "paragraph “Text1.” [4-5 footnote fn1]\n");
   g_assert_cmpuint (footnotes->len, ==, 1);
@@ -165,9 +176,11 @@ test_depth (void)
 static void
 test_broken (void)
 {
-  assert_blocks ("<p>One <b>two</p><p>three</div></span>", "paragraph “One two” [4-7 strong]\nparagraph “three”\n");
+  assert_blocks ("<p>One <b>two</p><p>three</div></span>",
+                 "paragraph “One two” [4-7 strong]\nparagraph “three”\n");
   assert_blocks ("<p>caf\351", "paragraph “café”\n");
-  assert_blocks ("<p>one<wbr>two <track>three</p><p>four</p>", "paragraph “onetwo three”\nparagraph “four”\n");
+  assert_blocks ("<p>one<wbr>two <track>three</p><p>four</p>",
+                 "paragraph “onetwo three”\nparagraph “four”\n");
   assert_blocks ("a < b & c &amp; d &unknown; e", "paragraph “a < b & c & d &unknown; e”\n");
 }
 

@@ -34,9 +34,12 @@ static void
 test_whole (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item = make_item ("The cranes are idle.",
-                                               "<p><img src=\"/a.jpg?w=600\" alt=\"Cranes\"></p><p>The port of Hale has forty cranes.<sup><a href=\"#fn1\">1</a></sup></p>"
-                                               "<p>None of them moved.</p><div class=\"footnotes\"><p id=\"fn1\">On Tuesday.</p></div>");
+  g_autoptr (BylineFeedItem) item
+      = make_item ("The cranes are idle.",
+                   "<p><img src=\"/a.jpg?w=600\" alt=\"Cranes\"></p><p>The port of Hale has forty "
+                   "cranes.<sup><a href=\"#fn1\">1</a></sup></p>"
+                   "<p>None of them moved.</p><div class=\"footnotes\"><p id=\"fn1\">On "
+                   "Tuesday.</p></div>");
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *outline = NULL;
 
@@ -89,7 +92,10 @@ static void
 test_excerpt (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item = make_item (NULL, "<p>The port of Hale has forty cranes, and on Tuesday […]</p><p><a href=\"/stories/one\">Continue reading</a></p>");
+  g_autoptr (BylineFeedItem) item
+      = make_item (NULL,
+                   "<p>The port of Hale has forty cranes, and on Tuesday […]</p><p><a "
+                   "href=\"/stories/one\">Continue reading</a></p>");
   g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
 
   g_assert_true (article->is_excerpt);
@@ -97,12 +103,15 @@ test_excerpt (void)
   g_assert_nonnull (article->summary);
 }
 
-/* A summary that is the body's beginning is an excerpt for lists, no standfirst above its own words. */
+/* A summary that is the body's beginning is an excerpt for lists, no standfirst above its own
+ * words. */
 static void
 test_summary_begins_body (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item = make_item ("The port of Hale has forty cranes…", "<p>The port of Hale has forty cranes, and none of them moved.</p>");
+  g_autoptr (BylineFeedItem) item
+      = make_item ("The port of Hale has forty cranes…",
+                   "<p>The port of Hale has forty cranes, and none of them moved.</p>");
   g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
 
   g_assert_false (article->is_excerpt);
@@ -115,7 +124,11 @@ static void
 test_lead (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item = make_item (NULL, "<p>Words.</p><figure><img src=\"https://cdn.example/library/cranes.jpg?w=300\"><figcaption>Cranes. Photo: Jo</figcaption></figure><p>More words.</p>");
+  g_autoptr (BylineFeedItem) item
+      = make_item (NULL,
+                   "<p>Words.</p><figure><img "
+                   "src=\"https://cdn.example/library/cranes.jpg?w=300\"><figcaption>Cranes. "
+                   "Photo: Jo</figcaption></figure><p>More words.</p>");
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *outline = NULL;
 

@@ -15,9 +15,15 @@ static const Case cases[] = {
   { "Logos: A and B", NULL, NULL, "Logos: A and B" },
   { "Illustration: Ro Hull", NULL, NULL, "Illustration: Ro Hull" },
   { "Name Surname/Getty Images", NULL, NULL, "Name Surname/Getty Images" },
-  { "The summit opens. Photo: J. Marsh / Harbour Pictures", NULL, "The summit opens.", "Photo: J. Marsh / Harbour Pictures" },
+  { "The summit opens. Photo: J. Marsh / Harbour Pictures",
+    NULL,
+    "The summit opens.",
+    "Photo: J. Marsh / Harbour Pictures" },
   { "The summit opens (AP)", NULL, "The summit opens", "AP" },
-  { "The summit opens (Photo by Kim Oar/Getty Images)", NULL, "The summit opens", "Photo by Kim Oar/Getty Images" },
+  { "The summit opens (Photo by Kim Oar/Getty Images)",
+    NULL,
+    "The summit opens",
+    "Photo by Kim Oar/Getty Images" },
   { "The summit (right) opens at noon", NULL, "The summit (right) opens at noon", NULL },
   { "Ein Boot. Foto: dpa", NULL, "Ein Boot.", "Foto: dpa" },
   { "A boat at noon. Reuters", NULL, "A boat at noon.", "Reuters" },
@@ -28,8 +34,10 @@ static const Case cases[] = {
   { "A boat. Jo Keel", "Jo Keel", "A boat.", "Jo Keel" },
   { "Caption", "Photo credit", NULL, NULL },
   { "None", "Jo", NULL, "Jo" },
-  { "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL,
-    "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL },
+  { "Photos of the week show a boat, two herons and the man who feeds them every morning.",
+    NULL,
+    "Photos of the week show a boat, two herons and the man who feeds them every morning.",
+    NULL },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -62,7 +70,9 @@ test_hints (void)
 {
   g_assert_cmphex (_byline_hints_from_names ("entry-content clearfix"), ==, BYLINE_HINT_BODY);
   g_assert_cmphex (_byline_hints_from_names ("entryContent"), ==, BYLINE_HINT_BODY);
-  g_assert_cmphex (_byline_hints_from_names ("wp_caption-text"), ==, BYLINE_HINT_MEDIA | BYLINE_HINT_CAPTION);
+  g_assert_cmphex (_byline_hints_from_names ("wp_caption-text"),
+                   ==,
+                   BYLINE_HINT_MEDIA | BYLINE_HINT_CAPTION);
   g_assert_cmphex (_byline_hints_from_names ("has-sidebar no-comments"), ==, 0);
   g_assert_cmphex (_byline_hints_from_names ("post tag-gallery category-related"), ==, 0);
   g_assert_cmphex (_byline_hints_from_names ("shared header"), ==, 0);

@@ -7,7 +7,8 @@
 #include "byline-extractor-private.h"
 #include "byline-render.h"
 
-/* What one page may cost at most, in seconds of CPU; far above what it does cost, for slow and checked builds. */
+/* What one page may cost at most, in seconds of CPU; far above what it does cost, for slow and
+ * checked builds. */
 #define MAX_SECONDS 30.0
 
 typedef struct {
@@ -20,7 +21,10 @@ typedef struct {
 static const Bomb bombs[] = {
   { "nested", "<div>", 100000, "<p>Words at the very bottom of it all, which are not lost.</p>" },
   { "nested-inline", "<b><i>", 50000, "Words at the very bottom of it all, which are not lost." },
-  { "nested-quotes", "<blockquote>", 100000, "Words at the very bottom of it all, which are not lost." },
+  { "nested-quotes",
+    "<blockquote>",
+    100000,
+    "Words at the very bottom of it all, which are not lost." },
   { "nested-lists", "<ul><li>", 20000, "words" },
   { "nested-tables", "<table><tr><td>", 20000, "words" },
   { "nested-figures", "<figure><img src=a.jpg>", 10000, "words" },
@@ -32,7 +36,11 @@ static const Bomb bombs[] = {
   { "pictures", "<img src=a.jpg><p class=caption>x</p>", 20000, "" },
   { "noscripts", "<noscript><img src=a.jpg></noscript>", 20000, "" },
   { "footnotes", "<a href='#n'>1</a><div class=footnotes><p id=n>x</p></div>", 20000, "" },
-  { "stories", "<article><h1><a href=x>A headline of a story</a></h1><p>Some words of it, and some more. They end here.</p></article>", 4000, "" },
+  { "stories",
+    "<article><h1><a href=x>A headline of a story</a></h1><p>Some words of it, and some more. They "
+    "end here.</p></article>",
+    4000,
+    "" },
   { "headings", "<h2>A heading of some length</h2>", 50000, "" },
   { "comments", "<!--", 200000, "" },
   { "brackets", "<", 500000, "" },
@@ -46,9 +54,12 @@ feed (const char *html,
       gsize       length)
 {
   clock_t begin = clock ();
-  g_autoptr (BylineArticle) article = byline_article_extract (html, length, "https://a.example/b", NULL, NULL);
-  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
-  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, (gssize) length, "https://a.example/b", footnotes);
+  g_autoptr (BylineArticle) article
+      = byline_article_extract (html, length, "https://a.example/b", NULL, NULL);
+  g_autoptr (GPtrArray) footnotes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray) blocks
+      = byline_blocks_from_html (html, (gssize)length, "https://a.example/b", footnotes);
 
   g_assert_cmpfloat ((double) (clock () - begin) / CLOCKS_PER_SEC, <, MAX_SECONDS);
 }
@@ -89,7 +100,8 @@ test_attributes (void)
 static void
 test_json (void)
 {
-  g_autoptr (GString) html = g_string_new ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":");
+  g_autoptr (GString) html
+      = g_string_new ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":");
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (html, "[{\"a\":");
@@ -101,7 +113,8 @@ test_json (void)
 static void
 test_cut (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "river.html", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "river.html", NULL);
   g_autofree char *html = NULL;
   gsize length;
 
@@ -114,10 +127,44 @@ test_cut (void)
 static void
 test_noise (void)
 {
-  static const char *parts[] = { "<p>", "</p>", "<div class=gallery>", "<img src=a>", "<figure>", "</figure>", "<table><tr><td>", "</table>",
-                                 "<ul>", "<li>", "</ul>", "words. ", "<a href=#f>", "</a>", "<blockquote>", "<h1>", "</h1>", "<pre>", "</pre>",
-                                 "<noscript>", "</noscript>", "<div class=footnotes id=f>", "</div>", "<br>", "<aside>", "\377", "<script>",
-                                 "</script>", "&amp;", "<article>", "<b>", "</b>", "<sup>", "<cite>", "<!--", "-->", "<hr>", "<dl><dt>" };
+  static const char *parts[] = { "<p>",
+                                 "</p>",
+                                 "<div class=gallery>",
+                                 "<img src=a>",
+                                 "<figure>",
+                                 "</figure>",
+                                 "<table><tr><td>",
+                                 "</table>",
+                                 "<ul>",
+                                 "<li>",
+                                 "</ul>",
+                                 "words. ",
+                                 "<a href=#f>",
+                                 "</a>",
+                                 "<blockquote>",
+                                 "<h1>",
+                                 "</h1>",
+                                 "<pre>",
+                                 "</pre>",
+                                 "<noscript>",
+                                 "</noscript>",
+                                 "<div class=footnotes id=f>",
+                                 "</div>",
+                                 "<br>",
+                                 "<aside>",
+                                 "\377",
+                                 "<script>",
+                                 "</script>",
+                                 "&amp;",
+                                 "<article>",
+                                 "<b>",
+                                 "</b>",
+                                 "<sup>",
+                                 "<cite>",
+                                 "<!--",
+                                 "-->",
+                                 "<hr>",
+                                 "<dl><dt>" };
   g_autoptr (GRand) random = g_rand_new_with_seed (42);
 
   for (guint i = 0; i < 1000; i++)
@@ -135,14 +182,16 @@ test_noise (void)
 static void
 test_steps (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "noise.html", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "noise.html", NULL);
   g_autofree char *html = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &html, &length, NULL));
   for (guint without = 0; without < 2 * BYLINE_STEP_BODY; without++)
     {
-      g_autoptr (BylineArticle) article = _byline_article_extract_without (html, length, NULL, NULL, without, NULL);
+      g_autoptr (BylineArticle) article
+          = _byline_article_extract_without (html, length, NULL, NULL, without, NULL);
 
       g_assert_nonnull (article);
     }

@@ -30,7 +30,10 @@ test_decode (void)
   assert_decoded ("\377\376a\0b\0", 6, NULL, "ab");
   assert_decoded ("caf\303\251", 5, "text/html; charset=iso-8859-1", "café");
   assert_decoded ("\320\322", 2, "text/html; charset=koi8-r", "пр");
-  assert_decoded ("<meta charset=shift_jis>\203\145\203\130\203\147", 30, NULL, "<meta charset=shift_jis>テスト");
+  assert_decoded ("<meta charset=shift_jis>\203\145\203\130\203\147",
+                  30,
+                  NULL,
+                  "<meta charset=shift_jis>テスト");
   assert_decoded ("<meta charset='gb2312'>\326\320", 25, NULL, "<meta charset='gb2312'>中");
   assert_decoded ("a\0b", 3, NULL, "a b");
   assert_decoded ("caf\303\251 \377", 7, "text/html; charset=utf-8", "café \357\277\275");
@@ -70,8 +73,10 @@ test_tame (void)
 static void
 test_page (void)
 {
-  const char *html = "<html><body><div class=\"story-body\"><p>One. <a href=\"/a\">Two</a></p><p hidden>Three</p></div></body></html>";
-  g_autoptr (BylinePage) page = _byline_page_new (html, strlen (html), "https://a.example/b", NULL, NULL);
+  const char *html = "<html><body><div class=\"story-body\"><p>One. <a href=\"/a\">Two</a></p><p "
+                     "hidden>Three</p></div></body></html>";
+  g_autoptr (BylinePage) page
+      = _byline_page_new (html, strlen (html), "https://a.example/b", NULL, NULL);
   guint p = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_P);
   guint a = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_A);
   g_autofree char *text = _byline_page_text (page, 0, 100);
@@ -107,8 +112,12 @@ test_dates (void)
   g_assert_cmpint (_byline_date_parse ("99999999999999999999"), ==, 0);
   g_assert_cmpint (_byline_date_parse (""), ==, 0);
   g_assert_cmpint (_byline_date_parse (NULL), ==, 0);
-  g_assert_cmpint (_byline_date_from_address ("https://a.example/2021/09/30/story"), ==, 1632960000);
-  g_assert_cmpint (_byline_date_from_address ("https://a.example/x-2021-09-30-story"), ==, 1632960000);
+  g_assert_cmpint (_byline_date_from_address ("https://a.example/2021/09/30/story"),
+                   ==,
+                   1632960000);
+  g_assert_cmpint (_byline_date_from_address ("https://a.example/x-2021-09-30-story"),
+                   ==,
+                   1632960000);
   g_assert_cmpint (_byline_date_from_address ("https://a.example/2021/9/story"), ==, 0);
   g_assert_cmpint (_byline_date_from_address (NULL), ==, 0);
 }
@@ -125,7 +134,10 @@ assert_contacts (const char *text,
     {
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
-      g_string_append_printf (found, "%s=%s;", byline_contact_kind_to_string (contact->kind), contact->value);
+      g_string_append_printf (found,
+                              "%s=%s;",
+                              byline_contact_kind_to_string (contact->kind),
+                              contact->value);
     }
   g_assert_cmpstr (found->str, ==, expected);
 }
@@ -135,9 +147,12 @@ test_contacts (void)
 {
   assert_contacts (NULL, "");
   assert_contacts ("Ada writes about boats.", "");
-  assert_contacts ("Ada (@ada) can be reached at ada.f@paper.example.", "handle=@ada;email=ada.f@paper.example;");
-  assert_contacts ("Share information confidentially via Signal (+1-309-555-0101).", "signal=+1-309-555-0101;");
-  assert_contacts ("Signal: ada.42 or by phone +44 20 7946 0018", "signal=ada.42;phone=+44 20 7946 0018;");
+  assert_contacts ("Ada (@ada) can be reached at ada.f@paper.example.",
+                   "handle=@ada;email=ada.f@paper.example;");
+  assert_contacts ("Share information confidentially via Signal (+1-309-555-0101).",
+                   "signal=+1-309-555-0101;");
+  assert_contacts ("Signal: ada.42 or by phone +44 20 7946 0018",
+                   "signal=ada.42;phone=+44 20 7946 0018;");
   assert_contacts ("On Mastodon she is @ada@social.example.", "handle=@ada@social.example;");
   assert_contacts ("She was born in 1984 and has 3 cats.", "");
 }

@@ -6,8 +6,8 @@
 #include "byline-error.h"
 #include "byline-extractor.h"
 
-/* Each page lies in fixtures/ beside the outline of what must be read from it. BYLINE_UPDATE_FIXTURES=1
- * writes the outlines anew: read them before they are kept. */
+/* Each page lies in fixtures/ beside the outline of what must be read from it.
+ * BYLINE_UPDATE_FIXTURES=1 writes the outlines anew: read them before they are kept. */
 
 #define PAGE_URL "https://paper.example/stories/page"
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-builder-private.h"
+
+#include <string.h>
+
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* Takes the first @n characters off a text; its marks move with the words. */
+static void
+cut_front (BylineText *text,
+           guint       n)
+{
+  char *rest = g_strdup (g_utf8_offset_to_pointer (text->text, (glong) n));
+
+  g_free (text->text);
+  text->text = rest;
+  for (guint i = byline_text_n_marks (text); i > 0; i--)
+    {
+      BylineMark *mark = &g_array_index (text->marks, BylineMark, i - 1);
+
+      mark->start = mark->start > n ? mark->start - n : 0;
+      mark->end = mark->end > n ? mark->end - n : 0;
+      if (mark->end == mark->start)
+        g_array_remove_index (text->marks, i - 1);
+    }
+}
+
+static gboolean
+begins_with_dash (const char *text)
+{
+  return g_str_has_prefix (text, "—") || g_str_has_prefix (text, "–")
+         || g_str_has_prefix (text, "―");
+}
+
+/* Whose words a quotation is, without the dash in front of the name: that is how it is drawn. */
+static void
+cut_dash (BylineText *text)
+{
+  if (text != NULL && begins_with_dash (text->text))
+    cut_front (text, g_str_has_prefix (text->text + strlen ("—"), " ") ? 2 : 1);
+}
+
+/* The last line of a quotation that begins with a dash says whose words these are. */
+void
+_byline_builder_settle_quote (BylineBlock *quote)
+{
+  guint n = quote->children != NULL ? quote->children->len : 0;
+  BylineBlock *last = n > 1 ? g_ptr_array_index (quote->children, n - 1) : NULL;
+
+  if (last == NULL || quote->text != NULL || last->type != BYLINE_BLOCK_PARAGRAPH ||
+      last->text == NULL || strlen (last->text->text) > 300 ||
+      !begins_with_dash (last->text->text))
+    return;
+  quote->text = g_steal_pointer (&last->text);
+  cut_dash (quote->text);
+  g_ptr_array_set_size (quote->children, (int) n - 1);
+}
+
+/* A post of another site: its words as a quotation, and a card that leads to it. */
+static void
+add_post (BylineBuilder *self,
+          guint          index,
+          const char    *url)
+{
+  const BylinePage *page = self->page;
+  BylineBlock *quote = byline_block_new (BYLINE_BLOCK_QUOTE);
+  BylineBlock *embed = byline_block_new (BYLINE_BLOCK_EMBED);
+
+  _byline_builder_flush (self);
+  quote->children = byline_blocks_new ();
+  _byline_blocks_build (page, index + 1, page->nodes[index].end, self->dropped, quote->children,
+                        NULL);
+  _byline_builder_settle_quote (quote);
+  embed->url = g_strdup (url);
+  embed->provider = g_strdup (_byline_embed_provider (url));
+  if (embed->provider == NULL)
+    embed->provider = byline_url_host (url);
+  if (quote->text != NULL)
+    embed->title = byline_text_clean (quote->text->text, BYLINE_TEXT_MAX_HEADLINE);
+  if (quote->children->len > 0 && self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
+    _byline_builder_add_block (self, quote);
+  else
+    byline_block_free (quote);
+  _byline_builder_add_block (self, embed);
+}
+
+guint
+_byline_builder_enter_quote (BylineBuilder *self,
+                             guint          index)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *url = NULL;
+
+  if (_byline_embed_is_post (page, index, &url))
+    {
+      add_post (self, index, url);
+      return page->nodes[index].end;
+    }
+  _byline_builder_open_container (self, index, BYLINE_BLOCK_QUOTE);
+  return index + 1;
+}
+
+/* In a quote, a cite or footer that stands on a line of its own says whose words these are. */
+gboolean
+_byline_builder_enter_attribution (BylineBuilder *self,
+                                   guint          index)
+{
+  const BylineNode *node = &self->page->nodes[index];
+  BylineBlock *top = _byline_builder_top_container (self);
+
+  if (top == NULL || top->type != BYLINE_BLOCK_QUOTE || top->text != NULL || node->size > 300 ||
+      !_byline_run_is_empty (&self->run) || top->children == NULL || top->children->len == 0)
+    return FALSE;
+  top->text = _byline_inline_collect (self->page, index + 1, node->end, self->dropped);
+  cut_dash (top->text);
+  return TRUE;
+}
+
+guint
+_byline_builder_enter_pullquote (BylineBuilder *self,
+                                 guint          index)
+{
+  guint end = self->page->nodes[index].end;
+  BylineText *text = _byline_inline_collect (self->page, index, end, self->dropped);
+
+  return _byline_builder_add_and_skip (self, index,
+                       text != NULL ? byline_block_new_text (BYLINE_BLOCK_PULLQUOTE, text) : NULL);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-extractor.h"
+
+#include <stdint.h>
+
+#include "byline-render.h"
+
+#define URL "https://fuzz.example/dir/story"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data,
+                            size_t         size);
+
+static void
+fuzz_page (const char *data,
+           gsize       size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle) article = byline_article_extract (data, size, URL, NULL, &error);
+  g_autofree char *text = NULL;
+  g_autofree char *html = NULL;
+
+  g_assert_true ((article == NULL) == (error != NULL));
+  if (article == NULL)
+    return;
+  text = byline_render_text (article);
+  html = byline_render_html (article);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_true (g_utf8_validate (html, -1, NULL));
+}
+
+static void
+fuzz_fragment (const char *data,
+               gsize       size)
+{
+  g_autoptr (GPtrArray) footnotes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (data, (gssize) size, URL, footnotes);
+  g_autofree char *text = byline_render_blocks_text (blocks);
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  fuzz_page ((const char *) data, size);
+  fuzz_fragment ((const char *) data, size);
+  return 0;
+}
