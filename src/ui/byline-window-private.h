@@ -32,7 +32,9 @@ struct _BylineWindow
   GtkMenuButton *menu_button;
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
+  GtkWidget *mark_all_button;
   GtkWidget *back_button;
+  GtkWidget *reading_extras;
   GtkWidget *saved_button;
   GtkWidget *unread_button;
   GtkWidget *text_size_button;

@@ -13,6 +13,9 @@
 #define SIDEBAR_WIDTH 248
 #define HEADLINES_WIDTH 372
 #define THREE_PANES_WIDTH 880
+#define READING_MIN_WIDTH 246
+#define READING_EXTRAS_WIDTH 400
+#define LISTS_EXTRAS_WIDTH 640
 
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -208,7 +211,14 @@ byline_window_size_allocate (GtkWidget *widget,
 {
   BylineWindow *self = BYLINE_WINDOW (widget);
   gboolean sidebar = gtk_widget_get_visible (self->sidebar_pane) && width >= THREE_PANES_WIDTH;
-  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0;
+  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0, reading_width;
+
+  /* What a narrow header bar has no room for is in its menu too. */
+  reading_width = width - lists_width - 1;
+  if (reading_width < READING_MIN_WIDTH)
+    reading_width = width;
+  gtk_widget_set_visible (self->reading_extras, reading_width >= READING_EXTRAS_WIDTH);
+  gtk_widget_set_visible (self->mark_all_button, reading_width < width || width >= LISTS_EXTRAS_WIDTH);
 
   g_object_get (self->lists_pane, "width", &old_width, NULL);
   if (lists_width != old_width)
@@ -277,7 +287,9 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (menu_button);
   CHILD (sidebar_button);
   CHILD (refresh_button);
+  CHILD (mark_all_button);
   CHILD (back_button);
+  CHILD (reading_extras);
   CHILD (saved_button);
   CHILD (unread_button);
   CHILD (text_size_button);
