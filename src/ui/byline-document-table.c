@@ -141,7 +141,7 @@ make_cell (const BylineCell *cell)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "byline-cell");
   if (cell->header)
-    gtk_widget_add_css_class (label, "heading");
+    gtk_widget_add_css_class (label, "byline-cell-head");
 
   return label;
 }

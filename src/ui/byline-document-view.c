@@ -29,6 +29,7 @@ static const char css[] =
   " color: alpha(currentColor, 0.8); }"
   ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
   ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); }"
+  ".byline-cell-head { font-weight: 700; }"
   ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void
@@ -228,6 +229,23 @@ update_font (BylineDocumentView *self)
   gtk_css_provider_load_from_data (self->font, rule, -1);
 }
 
+/* What lies in the text is made as wide as the column, so it must not keep the column from becoming narrower. */
+static void
+byline_document_view_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)->measure (widget, orientation, for_size,
+                                                                 minimum, natural,
+                                                                 minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 2 * BYLINE_DOCUMENT_MARGIN + 1);
+}
+
 static void
 byline_document_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -301,6 +319,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
 
   object_class->dispose = byline_document_view_dispose;
   object_class->finalize = byline_document_view_finalize;
+  widget_class->measure = byline_document_view_measure;
   widget_class->size_allocate = byline_document_view_size_allocate;
   widget_class->css_changed = byline_document_view_css_changed;
   widget_class->realize = byline_document_view_realize;
