@@ -29,6 +29,8 @@ struct _BylineFilterBar
   GtkWidget *add_author;
   GtkWidget *section_picker;
   GtkWidget *author_picker;
+  gboolean has_sections;
+  gboolean has_authors;
 };
 
 G_DEFINE_FINAL_TYPE (BylineFilterBar, byline_filter_bar, GTK_TYPE_WIDGET)
@@ -129,6 +131,14 @@ publication_name (BylineFilterBar *self,
   return name != NULL ? name : _("Publication");
 }
 
+/* Room is scarce: a second section is added in the sidebar, with Ctrl or by its menu. */
+static void
+update_adders (BylineFilterBar *self)
+{
+  gtk_widget_set_visible (self->add_section, self->has_sections && self->filter->sections->len == 0);
+  gtk_widget_set_visible (self->add_author, self->has_authors);
+}
+
 static void
 rebuild (BylineFilterBar *self)
 {
@@ -137,6 +147,7 @@ rebuild (BylineFilterBar *self)
   for (guint i = 0; i < self->chips->len; i++)
     gtk_widget_unparent (self->chips->pdata[i]);
   g_ptr_array_set_size (self->chips, 0);
+  update_adders (self);
 
   if (filter->folder != NULL)
     add_chip (self, CHIP_FOLDER, filter->folder, filter->folder);
@@ -310,8 +321,9 @@ byline_filter_bar_set_counts (BylineFilterBar    *self,
     g_ptr_array_add (sections, ((BylineSectionRow *) counts->sections->pdata[i])->name);
   for (guint i = 0; i < counts->authors->len; i++)
     g_ptr_array_add (authors, ((BylineAuthorRow *) counts->authors->pdata[i])->name);
-  gtk_widget_set_visible (self->add_section, sections->len > 0);
-  gtk_widget_set_visible (self->add_author, authors->len > 0);
+  self->has_sections = sections->len > 0;
+  self->has_authors = authors->len > 0;
+  update_adders (self);
   g_ptr_array_add (sections, NULL);
   g_ptr_array_add (authors, NULL);
 

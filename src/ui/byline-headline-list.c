@@ -310,12 +310,11 @@ byline_headline_list_get_selected (BylineHeadlineList *self)
 void
 byline_headline_list_scroll_to_top (BylineHeadlineList *self)
 {
-  GtkAdjustment *adjustment;
-
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  /* By the item, not by the adjustment: the view holds on to the row that was uppermost when its model changes. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
 void

@@ -148,6 +148,12 @@ _byline_window_update_list (BylineWindow *self)
       show_empty_page (self);
       gtk_stack_set_visible_child_name (self->list_pages, "empty");
     }
+  /* Another filter's list is read from its beginning, once it is there. */
+  if (self->scroll_to_top && !byline_story_list_get_loading (self->stories))
+    {
+      self->scroll_to_top = FALSE;
+      byline_headline_list_scroll_to_top (self->headlines);
+    }
   update_title (self);
   _byline_window_update_actions (self);
 }
@@ -231,7 +237,7 @@ _byline_window_set_filter (BylineWindow       *self,
   byline_story_list_set_filter (self->stories, self->filter);
   byline_sidebar_set_filter (self->sidebar, self->filter);
   byline_filter_bar_set_filter (self->filter_bar, self->filter);
-  byline_headline_list_scroll_to_top (self->headlines);
+  self->scroll_to_top = TRUE;
   if (self->filter->search == NULL && old->search != NULL &&
       gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0')
     {

@@ -60,6 +60,7 @@ struct _BylineWindow
   GCancellable *story_cancellable;
   gboolean counting;          /* counts have been asked for */
   gboolean count_again;       /* and something changed meanwhile */
+  gboolean scroll_to_top;     /* as soon as the list is there */
   guint loading_source;
   char *pending_address;
   GFile *pending_file;
