@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Byline's real window through AT-SPI: what a screen reader sees is what the tests see."""
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TIMEOUT = 20
+
+
+class Failure(AssertionError):
+    pass
+
+
+def wait(what, condition, seconds=TIMEOUT):
+    """The first true value of condition(); fails with `what` when the time is over."""
+    end = time.time() + seconds
+    while time.time() < end:
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        time.sleep(0.1)
+    raise Failure("waited in vain for " + what)
+
+
+def is_visible(node):
+    """GTK 4.8 says VISIBLE and never SHOWING."""
+    return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+
+
+def walk(node, depth=0):
+    """All that is visible below a node, itself first."""
+    if node is None or depth > 60:
+        return
+    try:
+        if depth > 0 and not is_visible(node):
+            return
+        yield node
+        count = node.get_child_count()
+    except GLib.Error:
+        return
+    for index in range(min(count, 500)):
+        try:
+            child = node.get_child_at_index(index)
+        except GLib.Error:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def text_of(node):
+    """A node's text interface, or its name."""
+    try:
+        iface = node.get_text_iface()
+        if iface is not None:
+            return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+    except GLib.Error:
+        pass
+    return node.get_name() or ""
+
+
+class Server:
+    """The sample edition on loopback."""
+
+    def __init__(self, program, port=0):
+        self.process = subprocess.Popen([program, "--port", str(port)], stdout=subprocess.PIPE, text=True)
+        self.base = self.process.stdout.readline().strip()
+        if not self.base.startswith("http://127.0.0.1:"):
+            raise Failure("the sample server does not start")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Window:
+    """A running Byline."""
+
+    def __init__(self, program, profile, *options):
+        env = dict(os.environ)
+        env.pop("GTK_A11Y", None)
+        env.pop("NO_AT_BRIDGE", None)
+        env.pop("G_DEBUG", None)
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self.process = subprocess.Popen([program, "--profile", profile, *options], env=env, stderr=self.log)
+        self.application = wait("the application", self.find_application)
+        self.root = wait("the window", lambda: self.application.get_child_at_index(0))
+
+    def check_alive(self):
+        if self.process.poll() is not None:
+            self.log.seek(0)
+            raise Failure("Byline has ended with %d: %s" % (self.process.returncode, self.log.read()[-500:]))
+
+    def find_application(self):
+        self.check_alive()
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application is not None and application.get_process_id() == self.process.pid:
+                if application.get_child_count() > 0:
+                    return application
+        return None
+
+    def dialog(self, title):
+        """Goes on in the dialog of that title, until main() is called.
+
+        GTK 4.8 crashes when it is asked for a window that it is closing: so the windows are not listed at every step."""
+        def look():
+            for index in range(self.application.get_child_count()):
+                window = self.application.get_child_at_index(index)
+                if window is not None and window.get_name() == title:
+                    return window
+            return None
+        self.root = wait("the dialog %r" % title, look)
+
+    def main(self):
+        """Goes on in the main window."""
+        self.root = self.application.get_child_at_index(0)
+
+    def all(self, role=None, name=None, contains=None):
+        """Nodes of a role (a name such as "push button") and with a name, or with a name that contains a text."""
+        self.check_alive()
+        found = []
+        for node in walk(self.root):
+            try:
+                if role is not None and node.get_role_name() != role:
+                    continue
+                label = node.get_name() or ""
+                if name is not None and label != name:
+                    continue
+                if contains is not None and contains not in label:
+                    continue
+            except GLib.Error:
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, contains=None, seconds=TIMEOUT):
+        what = " ".join(filter(None, [role, name and repr(name), contains and "…%s…" % contains]))
+        return wait(what, lambda: self.all(role, name, contains), seconds)[0]
+
+    def gone(self, role=None, name=None, contains=None, seconds=TIMEOUT):
+        wait("the end of %s %s" % (role, name or contains),
+             lambda: not self.all(role, name, contains), seconds)
+
+    def has_text(self, text, seconds=TIMEOUT):
+        """Waits until a text stands in some text or label."""
+        def look():
+            for node in walk(self.root):
+                try:
+                    if text in text_of(node):
+                        return node
+                except GLib.Error:
+                    continue
+            return None
+        return wait("the text %r" % text, look, seconds)
+
+    def click(self, node):
+        """Does a node's first action; a row without one is clicked with the mouse."""
+        try:
+            if node.get_n_actions() > 0 and Atspi.Action.do_action(node.get_action_iface(), 0):
+                return
+        except GLib.Error:
+            pass
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        self.mouse(box.x + box.width // 2, box.y + box.height // 2)
+
+    @staticmethod
+    def mouse(x, y, button=1):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+
+    @staticmethod
+    def key(*keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+        time.sleep(0.2)
+
+    @staticmethod
+    def type(text):
+        subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+
+    def quit(self):
+        """SIGTERM is a normal end: everything is saved."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            code = self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise Failure("Byline does not end on SIGTERM") from None
+        if code not in (0, -signal.SIGTERM):
+            raise Failure("Byline has ended with %d" % code)
+        self.check_log()
+
+    def check_log(self):
+        """No critical message, but for one that GTK 4.8 itself gives when it is asked for a window that it is closing."""
+        self.log.seek(0)
+        criticals = [line for line in self.log if "-CRITICAL **" in line and "g_variant_is_object_path" not in line]
+        if criticals:
+            raise Failure("critical messages: " + "; ".join(criticals))
+
+    def dump(self, out=sys.stderr):
+        for node in walk(self.root):
+            try:
+                print("  %s %r" % (node.get_role_name(), (text_of(node) or "")[:70]), file=out)
+            except GLib.Error:
+                continue
+
+
+class Scratch:
+    """A folder for a test's profile, gone at its end."""
+
+    def __enter__(self):
+        self.path = tempfile.mkdtemp(prefix="byline-e2e-")
+        return self.path
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def run(tests):
+    """Runs functions in their order and prints TAP; a failure ends the run, since each builds on the one before."""
+    print("1..%d" % len(tests))
+    for number, test in enumerate(tests, 1):
+        title = (test.__doc__ or test.__name__).strip()
+        try:
+            test()
+        except Exception as problem:  # noqa: BLE001 - every failure is to be told
+            print("not ok %d - %s" % (number, title))
+            print("# %s: %s" % (type(problem).__name__, problem))
+            screenshot = os.environ.get("BYLINE_E2E_SCREENSHOT")
+            if screenshot:
+                subprocess.run(["import", "-window", "root", screenshot], check=False)
+            for rest in range(number + 1, len(tests) + 1):
+                print("not ok %d - not reached" % rest)
+            return 1
+        print("ok %d - %s" % (number, title), flush=True)
+    return 0
