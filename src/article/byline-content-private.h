@@ -33,6 +33,7 @@ typedef struct {
   guint from;          /* the part of the page that is the story's */
   guint end;
   guint headline;      /* its headline, 0 if not found */
+  const char *description;
   guint root;          /* the element that holds the text, 0 for none */
   guint standfirst;    /* a block that is the standfirst, 0 if not found */
   guint8 *dropped;     /* for every node: not content */
@@ -45,6 +46,8 @@ typedef struct {
  * @from: first node of the story's part of the page
  * @end: behind its last
  * @headline: the node of its headline, or 0
+ * @description: (nullable): what the page's head says of it; lives as long as the content
+ * @without: the steps that are left out
  *
  * Returns: (transfer full): the content; its root is 0 if there is no prose.
  */
@@ -52,6 +55,7 @@ BylineContent *_byline_content_find (const BylinePage *page,
                                      guint             from,
                                      guint             end,
                                      guint             headline,
+                                     const char       *description,
                                      guint             without);
 void _byline_content_free (BylineContent *self);
 

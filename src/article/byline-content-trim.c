@@ -11,6 +11,7 @@ typedef struct {
   guint node;
   guint prose;
   guint list;     /* the list it is an item of, or 0 */
+  guint left_out; /* of its words, those that are left out already */
   gboolean is_heading;
   gboolean is_link;
 } Unit;
@@ -172,6 +173,34 @@ drop_unit (BylineContent *self,
     }
 }
 
+/* What is left out of a unit (a caption among loose words) makes no prose of it. */
+static void
+discount (BylineContent *self,
+          GArray        *units,
+          guint          index)
+{
+  const BylineNode *node = &self->page->nodes[index];
+  guint low = 0;
+  guint high = units->len;
+  Unit *unit;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (units, Unit, middle).node < node->block)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  unit = low < units->len ? &g_array_index (units, Unit, low) : NULL;
+  if (unit == NULL || unit->node != node->block)
+    return;
+  unit->left_out += node->size;
+  if (unit->left_out + 25 > self->page->nodes[unit->node].own_size)
+    unit->prose = 0;
+}
+
 static GArray *
 collect_units (BylineContent *self)
 {
@@ -185,6 +214,8 @@ collect_units (BylineContent *self)
 
       if (node->hidden || self->dropped[i] || self->captions[i])
         {
+          if (!node->hidden && !_byline_tag_is_block (node->tag) && node->size > 0)
+            discount (self, units, i);
           i = node->end;
           continue;
         }
@@ -224,6 +255,37 @@ is_standfirst (BylineContent *self,
   return FALSE;
 }
 
+/* Whether byline, date or picture stand between two units: what is in front of them is no text yet. */
+static gboolean
+is_apart (BylineContent *self,
+          const Unit    *unit,
+          const Unit    *next)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = page->nodes[unit->node].end; i < next->node; i++)
+    {
+      if ((self->dropped[i] || self->captions[i]) && page->nodes[i].size > 0)
+        return TRUE;
+    }
+  return next->prose == 0;
+}
+
+/* The first words below the headline that say what the page's head says of the story. */
+static gboolean
+is_description (BylineContent *self,
+                const Unit    *unit,
+                const Unit    *next)
+{
+  g_autofree char *text = NULL;
+
+  if (self->description == NULL || self->page->nodes[unit->node].own_size > 700 ||
+      !is_apart (self, unit, next))
+    return FALSE;
+  text = _byline_page_text (self->page, unit->node, BYLINE_TEXT_MAX_PASSAGE);
+  return text != NULL && g_str_equal (text, self->description);
+}
+
 /* Everything up to the first sentence goes, a subhead right in front of it aside. */
 static void
 trim_head (BylineContent *self,
@@ -252,7 +314,8 @@ trim_head (BylineContent *self,
       const Unit *unit = &g_array_index (units, Unit, begin);
 
       if (self->standfirst == 0 && begin + 1 < units->len && unit->node > self->headline &&
-          is_standfirst (self, unit))
+          (is_standfirst (self, unit) ||
+           (begin == first && is_description (self, unit, unit + 1))))
         {
           self->standfirst = unit->node;
           continue;

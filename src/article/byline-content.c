@@ -285,7 +285,8 @@ is_article_body (const BylinePage *page,
 {
   return _byline_page_attribute_has_word (page, index, "itemprop", "articlebody") ||
          _byline_page_attribute_has_word (page, index, "property", "articlebody") ||
-         _byline_page_attribute_has_word (page, index, "property", "schema:articlebody");
+         _byline_page_attribute_has_word (page, index, "property", "schema:articlebody") ||
+         _byline_page_attribute_has_word (page, index, "class", "e-content");
 }
 
 static gboolean
@@ -404,6 +405,7 @@ _byline_content_find (const BylinePage *page,
                       guint             from,
                       guint             end,
                       guint             headline,
+                      const char       *description,
                       guint             without)
 {
   BylineContent *self = g_new0 (BylineContent, 1);
@@ -413,6 +415,7 @@ _byline_content_find (const BylinePage *page,
   self->from = from;
   self->end = MIN (end, page->n_nodes);
   self->headline = headline;
+  self->description = description;
   self->dropped = g_new0 (guint8, page->n_nodes);
   self->captions = g_new0 (guint8, page->n_nodes);
   self->prose = g_new0 (guint, page->n_nodes);

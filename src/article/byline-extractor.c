@@ -41,7 +41,8 @@ find_content (Extraction *self)
       from = self->own.node;
       end = page->nodes[from].end;
     }
-  self->content = _byline_content_find (page, from, end, self->metadata->headline, self->without);
+  self->content = _byline_content_find (page, from, end, self->metadata->headline,
+                                        self->metadata->description, self->without);
 }
 
 /* The first node of the text itself: what stands in front of it is its head. */

@@ -468,6 +468,19 @@ read_article (Reader     *self,
 
 /* --- Breadcrumbs --- */
 
+/* Whether a crumb leads to the front page: then it is no section, whatever it is called. */
+static gboolean
+crumb_is_home (Reader     *self,
+               JsonObject *element)
+{
+  JsonNode *item = member (element, "item");
+  const char *address = string_of (item);
+
+  if (address == NULL && item != NULL && JSON_NODE_HOLDS_OBJECT (item))
+    address = string_of (member (json_node_get_object (item), "@id"));
+  return _byline_metadata_is_home (self->metadata, address);
+}
+
 static const char *
 crumb_name (JsonObject *element)
 {
@@ -498,7 +511,8 @@ read_breadcrumb (Reader     *self,
       JsonNode *element = json_array_get_element (array, i);
       g_autofree char *name = NULL;
 
-      if (!JSON_NODE_HOLDS_OBJECT (element))
+      if (!JSON_NODE_HOLDS_OBJECT (element) ||
+          crumb_is_home (self, json_node_get_object (element)))
         continue;
       name = plain (crumb_name (json_node_get_object (element)), BYLINE_TEXT_MAX_NAME);
       if (name == NULL || byline_section_is_noise (name, m->publication) ||

@@ -361,7 +361,8 @@ read_breadcrumb (BylineMetadata *self)
       g_autofree char *name = NULL;
 
       if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 ||
-          page->nodes[i].size > 40 || page->nodes[i].hidden)
+          page->nodes[i].size > 40 || page->nodes[i].hidden ||
+          _byline_metadata_is_home (self, _byline_page_attribute (page, i, "href")))
         continue;
       name = _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME);
       if (name == NULL || byline_section_is_noise (name, self->publication))
@@ -382,7 +383,6 @@ read_categories (BylineMetadata *self,
                  guint           end)
 {
   const BylinePage *page = self->page;
-  gboolean any_sections = self->sections->len > 0;
   gboolean any_tags = self->tags->len > 0;
 
   for (guint i = from; i < end; i++)
@@ -393,7 +393,7 @@ read_categories (BylineMetadata *self,
           || is_elsewhere (page, i, 0))
         continue;
       is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
-      if (is_category && !any_sections && self->sections->len < 8)
+      if (is_category && self->sections->len < 8)
         g_ptr_array_add (self->sections, _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME));
       else if (!is_category && !any_tags && self->tags->len < 30 &&
                _byline_page_attribute_has_word (page, i, "rel", "tag"))

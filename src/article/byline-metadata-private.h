@@ -60,6 +60,9 @@ void _byline_metadata_apply (BylineMetadata *self,
 void _byline_metadata_fill (char       **field,
                             const char  *text,
                             gsize        max_chars);
+/** Returns: whether @address (nullable) is a front page: a host without a path. */
+gboolean _byline_metadata_is_home (BylineMetadata *self,
+                                   const char     *address);
 /** Adds the people in a byline; an address is no name. */
 void _byline_metadata_add_names (GPtrArray  *authors,
                                  const char *text);

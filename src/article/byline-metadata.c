@@ -58,6 +58,18 @@ _byline_metadata_fill (char       **field,
     *field = byline_text_clean (text, max_chars);
 }
 
+gboolean
+_byline_metadata_is_home (BylineMetadata *self,
+                          const char     *address)
+{
+  g_autofree char *url = byline_url_resolve (self->page->base, address);
+  const char *host = url != NULL ? strstr (url, "://") : NULL;
+  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
+
+  return url != NULL && strchr (url, '#') == NULL && strchr (url, '?') == NULL &&
+         (path == NULL || path[1] == '\0');
+}
+
 void
 _byline_metadata_add_names (GPtrArray  *authors,
                             const char *text)

@@ -31,6 +31,7 @@ static const Fixture fixtures[] = {
   { "lazy", NULL },
   { "captions", NULL },
   { "card", NULL },
+  { "hentry", NULL },
   { "bare", NULL },
   { "noise", NULL },
 };
