@@ -225,14 +225,10 @@ put_table (BylineDocumentBuilder *self, const BylineBlock *block)
   if (self->n_table_widgets < MAX_TABLE_WIDGETS)
     table = byline_document_table_new (block);
 
-  start = self->offset;
   if (table != NULL)
     {
       self->n_table_widgets++;
-      byline_document_buffer_insert_widget (self->buffer, self->offset, table,
-                                            frame.indent + frame.inset);
-      self->offset++;
-      _byline_builder_end_line (self, start, BYLINE_TAG_WIDGET, frame.indent, frame.inset);
+      _byline_builder_put_widget (self, table, frame.indent, frame.inset);
     }
   else
     put_table_text (self, block);

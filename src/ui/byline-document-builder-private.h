@@ -100,6 +100,11 @@ void _byline_builder_put_link (BylineDocumentBuilder *self,
                                BylineLinkKind         kind,
                                const char            *target,
                                gint64                 id);
+/* A line of nothing but a widget. */
+void _byline_builder_put_widget (BylineDocumentBuilder *self,
+                                 GtkWidget             *widget,
+                                 int                    indent,
+                                 int                    inset);
 /* A picture with its caption and credit. */
 void _byline_builder_put_figure (BylineDocumentBuilder *self,
                                  const BylinePicture   *picture,

@@ -152,3 +152,13 @@ byline_document_build (BylineDocumentBuffer *buffer,
   byline_document_builder_add_article (builder, article);
   byline_document_builder_step (builder, -1);
 }
+
+void
+byline_document_put_widget (BylineDocumentBuffer *buffer,
+                            guint                 offset,
+                            GtkWidget            *widget)
+{
+  g_autoptr (BylineDocumentBuilder) builder = byline_document_builder_new (buffer, offset);
+
+  _byline_builder_put_widget (builder, widget, 0, 0);
+}

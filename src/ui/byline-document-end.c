@@ -68,15 +68,11 @@ put_cards (BylineDocumentBuilder *self)
   for (guint i = 0; i < authors->len && n < MAX_CARDS; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (authors, i);
-      guint start = self->offset;
 
       if (!byline_author_card_is_worth (author))
         continue;
 
-      byline_document_buffer_insert_widget (self->buffer, self->offset,
-                                            byline_author_card_new (author), 0);
-      self->offset++;
-      _byline_builder_end_line (self, start, BYLINE_TAG_WIDGET, 0, 0);
+      _byline_builder_put_widget (self, byline_author_card_new (author), 0, 0);
       n++;
     }
 }

@@ -318,6 +318,19 @@ _byline_builder_put_link (BylineDocumentBuilder *self,
     byline_document_buffer_add_link (self->buffer, start, self->offset, kind, target, id);
 }
 
+void
+_byline_builder_put_widget (BylineDocumentBuilder *self,
+                            GtkWidget             *widget,
+                            int                    indent,
+                            int                    inset)
+{
+  guint start = self->offset;
+
+  byline_document_buffer_insert_widget (self->buffer, self->offset, widget, indent + inset);
+  self->offset++;
+  _byline_builder_end_line (self, start, BYLINE_TAG_WIDGET, indent, inset);
+}
+
 /* A picture's description is text below it: a paintable has none that could be read to somebody. */
 static const char *
 get_caption (BylineDocumentBuilder *self, const BylinePicture *picture)

@@ -216,6 +216,7 @@ _byline_reading_view_make_find_bar (BylineReadingView *self)
   find->previous = make_button (self, "go-up-symbolic", _("Previous Match"), G_CALLBACK (previous_cb));
   find->next = make_button (self, "go-down-symbolic", _("Next Match"), G_CALLBACK (next_cb));
 
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_add_css_class (buttons, "linked");
   gtk_box_append (GTK_BOX (buttons), find->previous);
   gtk_box_append (GTK_BOX (buttons), find->next);

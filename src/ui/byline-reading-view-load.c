@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-author-card.h"
 #include "byline-document-river.h"
 #include "byline-error-text.h"
 #include "byline-reading-view-private.h"
@@ -151,11 +152,27 @@ open_cb (BylineReadingView *self)
     _byline_reading_view_open_uri (self, self->article->url);
 }
 
+/* Below the text, above who wrote it. */
+static guint
+get_notice_offset (BylineDocumentBuffer *document)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (document);
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (BYLINE_IS_AUTHOR_CARD (object->object))
+        return object->range.start;
+    }
+
+  return byline_document_buffer_get_length (document);
+}
+
 static BylineReadingNotice *
 get_notice (BylineReadingView *self)
 {
   BylineDocumentBuffer *document;
-  GtkTextIter end;
 
   _byline_reading_view_finish_building (self);
   if (self->notice != NULL)
@@ -165,10 +182,7 @@ get_notice (BylineReadingView *self)
   self->notice = BYLINE_READING_NOTICE (byline_reading_notice_new ());
   g_signal_connect_object (self->notice, "retry", G_CALLBACK (fetch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
-  byline_document_buffer_insert_widget (document, byline_document_buffer_get_length (document),
-                                        GTK_WIDGET (self->notice), 0);
-  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (document), &end);
-  gtk_text_buffer_insert (GTK_TEXT_BUFFER (document), &end, "\n", -1);
+  byline_document_put_widget (document, get_notice_offset (document), GTK_WIDGET (self->notice));
   byline_document_view_sync (self->view);
 
   return self->notice;

@@ -151,10 +151,16 @@ message_cb (BylineReadingView *self, const char *text)
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
+/* As many characters wide at any size of text: the reader's, and the desktop's. */
 static void
 update_column (BylineReadingView *self)
 {
-  int column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale) + 2 * BYLINE_DOCUMENT_MARGIN;
+  int dpi = 0, column;
+  double desktop_scale;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
+  column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale) + 2 * BYLINE_DOCUMENT_MARGIN;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
@@ -174,6 +180,8 @@ make_page (BylineReadingView *self)
   self->clamp = adw_clamp_scrollable_new ();
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
   update_column (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
 
   /* The text never asks for more width than there is; a wide picture only would until it fits. */
   self->scroller = gtk_scrolled_window_new ();
