@@ -7,7 +7,8 @@
 #include "byline-error-text.h"
 #include "byline-folder-row.h"
 
-/* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines no time for the network. */
+/* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
+ * no time for the network. */
 #define PULSE_INTERVAL 250
 
 struct _BylineAddDialog
@@ -136,7 +137,8 @@ static void
 subscribe (BylineAddDialog *self)
 {
   BylineCandidate *candidate = self->found->pdata[self->chosen];
-  g_autofree char *folder = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+  g_autofree char *folder
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
 
   begin (self, _("Bringing in the first stories…"));
   byline_library_subscribe_async (self->library, candidate->url, folder[0] != '\0' ? folder : NULL,
@@ -159,8 +161,10 @@ make_candidate_row (BylineAddDialog *self,
   BylineCandidate *candidate = self->found->pdata[index];
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items), candidate->n_items);
-  g_autofree char *title = g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
+                                            candidate->n_items);
+  g_autofree char *title
+      = g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
   g_autofree char *subtitle = g_markup_printf_escaped ("%s · %s", count, candidate->url);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -242,7 +246,11 @@ accept_cb (BylineAddDialog *self)
     }
 
   begin (self, _("Looking for feeds…"));
-  byline_library_discover_async (self->library, text, self->cancellable, discovered_cb, g_object_ref (self));
+  byline_library_discover_async (self->library,
+                                 text,
+                                 self->cancellable,
+                                 discovered_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -259,7 +267,9 @@ static void
 stop_cb (BylineAddDialog *self)
 {
   stop (self);
-  gtk_stack_set_visible_child_name (self->status, self->found != NULL && self->found->len > 1 ? "choice" : "hint");
+  gtk_stack_set_visible_child_name (self->status,
+                                    self->found != NULL && self->found->len > 1 ? "choice"
+                                                                                : "hint");
   update_sensitivity (self);
 }
 
@@ -292,7 +302,8 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-add-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH "/byline-add-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, accept_button);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, address_row);
@@ -328,7 +339,11 @@ byline_add_dialog_new (GtkWindow          *parent,
   self->library = g_object_ref (library);
   self->folder_row = byline_folder_row_new (_("Folder (optional)"), folders);
   gtk_list_box_append (self->form, self->folder_row);
-  g_signal_connect_object (self->folder_row, "entry-activated", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder_row,
+                           "entry-activated",
+                           G_CALLBACK (accept_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
   if (address != NULL)
     {

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineAddDialog: asks for an address, finds the feeds there, lets one be chosen if there are several, and subscribes to it.
+ * BylineAddDialog: asks for an address, finds the feeds there, lets one be chosen if there are
+ * several, and subscribes to it.
  *
  * Signals: added (string name, string key): subscribed; the dialog closes itself
  */

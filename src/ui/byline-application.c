@@ -74,7 +74,11 @@ begin_work (BylineApplication *self)
 
   g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
   if (self->sample != NULL)
-    byline_sample_fill_async (self->sample, self->library, self->cancellable, filled_cb, g_object_ref (self));
+    byline_sample_fill_async (self->sample,
+                              self->library,
+                              self->cancellable,
+                              filled_cb,
+                              g_object_ref (self));
   else if (refresh)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, NULL, NULL);
   byline_library_set_automatic (self->library, TRUE);
@@ -141,9 +145,9 @@ about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
                          "version", BYLINE_VERSION,
                          "developer-name", _("The Byline contributors"),
                          "developers", developers,
-                         "comments", _("News by section and author, from the publications that you choose."),
+                         "comments", _("News by section and author."),
                          "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your own names, one a line; they are shown in the about window */
+                         /* Translators: your own names, one a line, for the about window */
                          "translator-credits", _("translator-credits"),
                          NULL);
 }
@@ -233,12 +237,18 @@ byline_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (BYLINE_APPLICATION_ID);
   self->settings = byline_settings_new (self->profile);
-  g_signal_connect_object (self->settings, "notify::color-scheme", G_CALLBACK (color_scheme_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "notify::color-scheme",
+                           G_CALLBACK (color_scheme_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   color_scheme_cb (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                           accels[i].action,
+                                           accels[i].accels);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
 
@@ -369,7 +379,8 @@ typedef struct {
   gboolean version;
 } Options;
 
-/* The profile decides on the application's id: so it is read before there is an application. What is left is the application's. */
+/* The profile decides on the application's id: so it is read before there is an application. What
+ * is left is the application's. */
 static gboolean
 read_options (int       *argc,
               char    ***argv,
@@ -377,7 +388,8 @@ read_options (int       *argc,
               GError   **error)
 {
   const GOptionEntry option_entries[] = {
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile, N_("Keep all data below this folder"), N_("FOLDER") },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
+      N_("Keep all data below this folder"), N_("FOLDER") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Open the sample edition"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
     { NULL },

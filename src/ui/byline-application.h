@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineApplication: the program: it holds the library and its window. One instance for each profile.
+ * BylineApplication: the program: it holds the library and its window. One instance for each
+ * profile.
  */
 #define BYLINE_TYPE_APPLICATION (byline_application_get_type ())
 G_DECLARE_FINAL_TYPE (BylineApplication, byline_application, BYLINE, APPLICATION, AdwApplication)

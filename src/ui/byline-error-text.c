@@ -13,21 +13,46 @@ typedef struct {
 } ErrorText;
 
 static const ErrorText fetch_texts[] = {
-  { BYLINE_FETCH_ERROR_BAD_URL, "BAD_URL", N_("That is not an address. It should look like “example.org” or “https://example.org/feed”.") },
-  { BYLINE_FETCH_ERROR_OFFLINE, "OFFLINE", N_("You are offline. Try again when there is a network.") },
-  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, "HOST_NOT_FOUND", N_("There is no site of that name. Check the address for typing mistakes.") },
-  { BYLINE_FETCH_ERROR_REFUSED, "REFUSED", N_("The site did not accept the connection. It may be down: try again later.") },
-  { BYLINE_FETCH_ERROR_TLS, "TLS", N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
-  { BYLINE_FETCH_ERROR_TIMEOUT, "TIMEOUT", N_("The site took too long to answer. Try again later.") },
-  { BYLINE_FETCH_ERROR_TOO_LARGE, "TOO_LARGE", N_("The answer is too large to be a feed or a page, and was not loaded.") },
+  { BYLINE_FETCH_ERROR_BAD_URL,
+    "BAD_URL",
+    N_("That is not an address. It should look like “example.org” or "
+        "“https://example.org/feed”.") },
+  { BYLINE_FETCH_ERROR_OFFLINE,
+    "OFFLINE",
+    N_("You are offline. Try again when there is a network.") },
+  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
+    "HOST_NOT_FOUND",
+    N_("There is no site of that name. Check the address for typing mistakes.") },
+  { BYLINE_FETCH_ERROR_REFUSED,
+    "REFUSED",
+    N_("The site did not accept the connection. It may be down: try again later.") },
+  { BYLINE_FETCH_ERROR_TLS,
+    "TLS",
+    N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
+  { BYLINE_FETCH_ERROR_TIMEOUT,
+    "TIMEOUT",
+    N_("The site took too long to answer. Try again later.") },
+  { BYLINE_FETCH_ERROR_TOO_LARGE,
+    "TOO_LARGE",
+    N_("The answer is too large to be a feed or a page, and was not loaded.") },
   { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_("The site redirects in a circle.") },
-  { BYLINE_FETCH_ERROR_UNAUTHORIZED, "UNAUTHORIZED", N_("The site does not let Byline in: it asks for a login or forbids access.") },
-  { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND", N_("There is nothing at that address (404). It may have moved.") },
-  { BYLINE_FETCH_ERROR_GONE, "GONE", N_("What was at that address has been removed for good (410).") },
-  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", N_("The site asks to be left alone for a while. Try again later.") },
+  { BYLINE_FETCH_ERROR_UNAUTHORIZED,
+    "UNAUTHORIZED",
+    N_("The site does not let Byline in: it asks for a login or forbids access.") },
+  { BYLINE_FETCH_ERROR_NOT_FOUND,
+    "NOT_FOUND",
+    N_("There is nothing at that address (404). It may have moved.") },
+  { BYLINE_FETCH_ERROR_GONE,
+    "GONE",
+    N_("What was at that address has been removed for good (410).") },
+  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+    "TOO_MANY_REQUESTS",
+    N_("The site asks to be left alone for a while. Try again later.") },
   { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_("The site refused the request.") },
   { BYLINE_FETCH_ERROR_SERVER, "SERVER", N_("The site has trouble of its own. Try again later.") },
-  { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED", N_("The answer broke off in the middle. Try again.") },
+  { BYLINE_FETCH_ERROR_TRUNCATED,
+    "TRUNCATED",
+    N_("The answer broke off in the middle. Try again.") },
   { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_("The site could not be reached.") },
 };
 
@@ -38,16 +63,24 @@ static const ErrorText parse_texts[] = {
   { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED", N_("The feed is broken and cannot be read.") },
   { BYLINE_PARSE_ERROR_NESTING, "NESTING", N_("The document is nested too deeply to be read.") },
   { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE", N_("The document is too large to be read.") },
-  { BYLINE_PARSE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("No story was found on that page. It can be opened in the browser.") },
+  { BYLINE_PARSE_ERROR_NO_ARTICLE,
+    "NO_ARTICLE",
+    N_("No story was found on that page. It can be opened in the browser.") },
 };
 
 static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_FAILED, "FAILED", N_("The library could not be read or written.") },
   { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_("The library’s database is damaged.") },
-  { BYLINE_STORE_ERROR_NEWER, "NEWER", N_("The library was written by a newer version of Byline.") },
-  { BYLINE_STORE_ERROR_DISK_FULL, "DISK_FULL", N_("The disk is full. Make room, then try again.") },
+  { BYLINE_STORE_ERROR_NEWER,
+    "NEWER",
+    N_("The library was written by a newer version of Byline.") },
+  { BYLINE_STORE_ERROR_DISK_FULL,
+    "DISK_FULL",
+    N_("The disk is full. Make room, then try again.") },
   { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_("The library’s folder cannot be written to.") },
-  { BYLINE_STORE_ERROR_BUSY, "BUSY", N_("Another Byline is at work on this library. Try again in a moment.") },
+  { BYLINE_STORE_ERROR_BUSY,
+    "BUSY",
+    N_("Another Byline is at work on this library. Try again in a moment.") },
   { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
   { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_("It is in the library already.") },
   { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
@@ -55,12 +88,23 @@ static const ErrorText store_texts[] = {
 };
 
 static const ErrorText library_texts[] = {
-  { BYLINE_LIBRARY_ERROR_NO_FEED, "NO_FEED", N_("No feed was found there. Try the address of the site’s news page, or of the feed itself.") },
-  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, "SEVERAL_FEEDS", N_("There are several feeds at that address. Choose one.") },
-  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, "ALREADY_SUBSCRIBED", N_("You are subscribed to this feed already.") },
-  { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML", N_("That file is not a list of subscriptions (OPML).") },
+  { BYLINE_LIBRARY_ERROR_NO_FEED,
+    "NO_FEED",
+    N_("No feed was found there. Try the address of the site’s news page, or of the feed "
+        "itself.") },
+  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS,
+    "SEVERAL_FEEDS",
+    N_("There are several feeds at that address. Choose one.") },
+  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
+    "ALREADY_SUBSCRIBED",
+    N_("You are subscribed to this feed already.") },
+  { BYLINE_LIBRARY_ERROR_NOT_OPML,
+    "NOT_OPML",
+    N_("That file is not a list of subscriptions (OPML).") },
   { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
-  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, "NOTHING_SHOWN", N_("The page has no text that could be shown. It can be opened in the browser.") },
+  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+    "NOTHING_SHOWN",
+    N_("The page has no text that could be shown. It can be opened in the browser.") },
 };
 
 typedef struct {
@@ -133,9 +177,11 @@ byline_error_text_profile_advice (const GError *error)
   switch ((BylineStoreError) error->code)
     {
     case BYLINE_STORE_ERROR_CORRUPT:
-      return _("Close Byline and run “byline-cli rebuild”: it makes the database anew from your archive. Nothing that you saved is lost.");
+      return _("Close Byline and run “byline-cli rebuild”: it makes the database anew from your "
+                "archive. Nothing that you saved is lost.");
     case BYLINE_STORE_ERROR_NEWER:
-      return _("Install that version, or start this one with another folder: “byline --profile FOLDER”.");
+      return _("Install that version, or start this one with another folder: “byline --profile "
+                "FOLDER”.");
     case BYLINE_STORE_ERROR_READ_ONLY:
       return _("Check the folder’s permissions.");
     case BYLINE_STORE_ERROR_BUSY:

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * byline_error_text:
  * @error: what went wrong
  *
- * Returns: (transfer full) (nullable): a translated sentence that says what happened, and what can be done where something can;
- *   %NULL for a cancelled call, which is nothing to be told.
+ * Returns: (transfer full) (nullable): a translated sentence that says what happened, and what can
+ * be done where something can; %NULL for a cancelled call, which is nothing to be told.
  */
 char *byline_error_text (const GError *error);
 
@@ -24,7 +24,8 @@ char *byline_error_text (const GError *error);
 char *byline_error_text_for_code (const char *code,
                                   const char *fallback);
 
-/** Returns: (transfer none): what to do about a profile that cannot be opened; "" if there is no advice. */
+/** Returns: (transfer none): what to do about a profile that cannot be opened; "" if there is no
+ * advice. */
 const char *byline_error_text_profile_advice (const GError *error);
 
 G_END_DECLS

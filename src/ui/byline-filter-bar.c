@@ -135,7 +135,8 @@ publication_name (BylineFilterBar *self,
 static void
 update_adders (BylineFilterBar *self)
 {
-  gtk_widget_set_visible (self->add_section, self->has_sections && self->filter->sections->len == 0);
+  gtk_widget_set_visible (self->add_section,
+                          self->has_sections && self->filter->sections->len == 0);
   gtk_widget_set_visible (self->add_author, self->has_authors);
 }
 
@@ -152,7 +153,10 @@ rebuild (BylineFilterBar *self)
   if (filter->folder != NULL)
     add_chip (self, CHIP_FOLDER, filter->folder, filter->folder);
   if (filter->publication != NULL)
-    add_chip (self, CHIP_PUBLICATION, filter->publication, publication_name (self, filter->publication));
+    add_chip (self,
+              CHIP_PUBLICATION,
+              filter->publication,
+              publication_name (self, filter->publication));
   for (guint i = 0; i < filter->sections->len; i++)
     add_chip (self, CHIP_SECTION, filter->sections->pdata[i], filter->sections->pdata[i]);
   for (guint i = 0; i < filter->authors->len; i++)
@@ -255,14 +259,25 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->publications = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->chips = g_ptr_array_new ();
   gtk_widget_set_layout_manager (GTK_WIDGET (self), byline_wrap_layout_new (6));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter"),
+                                  -1);
 
   self->section_picker = byline_filter_picker_new (_("Find a section"));
   self->author_picker = byline_filter_picker_new (_("Find an author"));
   self->add_section = make_adder (self, _("Add section…"), self->section_picker);
   self->add_author = make_adder (self, _("Add author…"), self->author_picker);
-  g_signal_connect_object (self->section_picker, "chosen", G_CALLBACK (section_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author_picker, "chosen", G_CALLBACK (author_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->section_picker,
+                           "chosen",
+                           G_CALLBACK (section_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->author_picker,
+                           "chosen",
+                           G_CALLBACK (author_chosen_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -300,10 +315,13 @@ set_publications (BylineFilterBar *self,
     {
       BylinePublication *publication = publications->pdata[i];
 
-      g_hash_table_insert (self->publications, g_strdup (publication->key), g_strdup (publication->name));
+      g_hash_table_insert (self->publications,
+                           g_strdup (publication->key),
+                           g_strdup (publication->name));
     }
 
-  if (old_name != NULL && g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
+  if (old_name != NULL
+      && g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
     rebuild (self);
 }
 
@@ -327,8 +345,10 @@ byline_filter_bar_set_counts (BylineFilterBar    *self,
   g_ptr_array_add (sections, NULL);
   g_ptr_array_add (authors, NULL);
 
-  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->section_picker), (const char * const *) sections->pdata);
-  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker), (const char * const *) authors->pdata);
+  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->section_picker),
+                                  (const char *const *)sections->pdata);
+  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker),
+                                  (const char *const *)authors->pdata);
   set_publications (self, counts->publications);
 }
 

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineFilterBar: a chip for each part of the filter, removed by its cross, and behind them what adds another.
+ * BylineFilterBar: a chip for each part of the filter, removed by its cross, and behind them what
+ * adds another.
  *
  * Signals: changed (BylineFilter filter): the filter that a chip's removal or a choice makes
  */

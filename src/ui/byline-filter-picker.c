@@ -44,7 +44,8 @@ static void
 choose (BylineFilterPicker *self,
         guint               position)
 {
-  g_autoptr (GtkStringObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GtkStringObject) item
+      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autofree char *name = item != NULL ? g_strdup (gtk_string_object_get_string (item)) : NULL;
 
   if (name == NULL)
@@ -179,10 +180,16 @@ make_list (BylineFilterPicker *self)
   view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "picker-list");
-  g_signal_connect_object (view, "activate", G_CALLBACK (list_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view,
+                           "activate",
+                           G_CALLBACK (list_activate_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   return scrolled;
@@ -201,12 +208,28 @@ byline_filter_picker_init (BylineFilterPicker *self)
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->names)),
                                         GTK_FILTER (g_object_ref (self->filter)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (n_items_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection,
+                           "items-changed",
+                           G_CALLBACK (n_items_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   self->entry = gtk_search_entry_new ();
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry,
+                           "search-changed",
+                           G_CALLBACK (changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry,
+                           "activate",
+                           G_CALLBACK (entry_activate_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry,
+                           "stop-search",
+                           G_CALLBACK (gtk_popover_popdown),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->entry, keys);
@@ -230,7 +253,10 @@ byline_filter_picker_new (const char *placeholder)
   BylineFilterPicker *self = g_object_new (BYLINE_TYPE_FILTER_PICKER, NULL);
 
   g_object_set (self->entry, "placeholder-text", placeholder, "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  placeholder,
+                                  -1);
   return GTK_WIDGET (self);
 }
 

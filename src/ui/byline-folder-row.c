@@ -32,7 +32,10 @@ byline_folder_row_new (const char         *title,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Choose a Folder"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a Folder"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Choose a Folder"),
+                                  -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   return row;
 }

@@ -223,15 +223,25 @@ byline_headline_list_init (BylineHeadlineList *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection,
+                           "notify::selected",
+                           G_CALLBACK (selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), make_factory (self));
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
+                                  make_factory (self));
   gtk_widget_add_css_class (self->view, "headlines");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Headlines"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Headlines"),
+                                  -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
 
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), self->scrolled);
@@ -256,14 +266,23 @@ byline_headline_list_set_model (BylineHeadlineList *self,
   g_set_object (&self->library, library);
   g_set_object (&self->list, list);
 
-  /* The selection model sits between two handlers of ours, so that what it does to itself is told from what the user does. */
+  /* The selection model sits between two handlers of ours, so that what it does to itself is told
+   * from what the user does. */
   if (list != NULL)
-    g_signal_connect_object (list, "items-changed", G_CALLBACK (before_items_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (list,
+                             "items-changed",
+                             G_CALLBACK (before_items_changed_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
   self->selecting++;
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
   self->selecting--;
   if (list != NULL)
-    g_signal_connect_object (list, "items-changed", G_CALLBACK (after_items_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (list,
+                             "items-changed",
+                             G_CALLBACK (after_items_changed_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
 }
 
 void
@@ -312,7 +331,8 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  /* By the item, not by the adjustment: the view holds on to the row that was uppermost when its model changes. */
+  /* By the item, not by the adjustment: the view holds on to the row that was uppermost when its
+   * model changes. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }

@@ -25,7 +25,8 @@ void byline_headline_list_set_model (BylineHeadlineList *self,
                                      BylineLibrary      *library);
 void byline_headline_list_set_load_pictures (BylineHeadlineList *self,
                                              gboolean            load_pictures);
-/** Selects @story (0: none) without a signal, and scrolls to it if @scroll and it is in the list. */
+/** Selects @story (0: none) without a signal, and scrolls to it if @scroll and it is in the list.
+ */
 void byline_headline_list_select (BylineHeadlineList *self,
                                   gint64              story,
                                   gboolean            scroll);

@@ -76,7 +76,9 @@ author_text (const BylineStory *story)
     return g_strdup_printf (_("%s and %s"), story->authors[0], story->authors[1]);
 
   /* Translators: the first author of a story, and how many others there are */
-  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1), story->authors[0], n - 1);
+  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1),
+                          story->authors[0],
+                          n - 1);
 }
 
 static char *
@@ -109,7 +111,8 @@ describe (BylineHeadlineRow *self,
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *meta = byline_headline_row_meta (story, byline_clock_now ());
-  g_autoptr (GString) name = g_string_new (story->title != NULL ? story->title : _("Without a headline"));
+  g_autoptr (GString) name
+      = g_string_new (story->title != NULL ? story->title : _("Without a headline"));
 
   if (row == NULL)
     return;
@@ -167,7 +170,9 @@ update_story (BylineHeadlineRow *self)
   set_text (self->standfirst, story->standfirst);
   set_text (self->meta, source);
   gtk_widget_set_visible (self->thumbnail, story->picture_url != NULL && self->library != NULL);
-  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->thumbnail), self->library, story->picture_url);
+  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->thumbnail),
+                                self->library,
+                                story->picture_url);
   byline_headline_row_update_time (self);
   update_marks (self);
 }
@@ -228,7 +233,8 @@ byline_headline_row_class_init (BylineHeadlineRowClass *klass)
                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BYLINE_TYPE_THUMBNAIL);
-  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-headline-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH "/byline-headline-row.ui");
   gtk_widget_class_set_css_name (widget_class, "headlinerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, texts);
@@ -251,8 +257,14 @@ byline_headline_row_init (BylineHeadlineRow *self)
 
   self->signals = g_signal_group_new (BYLINE_TYPE_STORY_ITEM);
   g_signal_group_connect_swapped (self->signals, "notify::story", G_CALLBACK (update_story), self);
-  g_signal_group_connect_swapped (self->signals, "notify::is-read", G_CALLBACK (update_marks), self);
-  g_signal_group_connect_swapped (self->signals, "notify::is-saved", G_CALLBACK (update_marks), self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::is-read",
+                                  G_CALLBACK (update_marks),
+                                  self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::is-saved",
+                                  G_CALLBACK (update_marks),
+                                  self);
 
   g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));

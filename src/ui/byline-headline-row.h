@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineHeadlineRow: draws one #BylineStoryItem: kicker, unread dot, headline, standfirst, publication · author · time, thumbnail. Recycled.
+ * BylineHeadlineRow: draws one #BylineStoryItem: kicker, unread dot, headline, standfirst,
+ * publication · author · time, thumbnail. Recycled.
  *
  * Signals: open: it was clicked or tapped
  */
@@ -27,7 +28,8 @@ void byline_headline_row_bind (BylineHeadlineRow *self,
 /** Writes the time anew: it is relative. */
 void byline_headline_row_update_time (BylineHeadlineRow *self);
 
-/** Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its publication. */
+/** Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its
+ * publication. */
 char *byline_headline_row_kicker (const BylineStory *story);
 /** Returns: (transfer full): what stands below it: publication · author · time. */
 char *byline_headline_row_meta (const BylineStory *story,

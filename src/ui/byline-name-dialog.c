@@ -71,7 +71,9 @@ byline_name_dialog_present (GtkWindow          *parent,
                                     "cancel", _("_Cancel"),
                                     "accept", accept,
                                     NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "accept",
+                                              ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
@@ -81,7 +83,11 @@ byline_name_dialog_present (GtkWindow          *parent,
   self->user_data = user_data;
   self->destroy = destroy;
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, name_dialog_free, 0);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (entry_activated_cb), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row,
+                           "entry-activated",
+                           G_CALLBACK (entry_activated_cb),
+                           dialog,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (row);
   return dialog;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** Called with what was written, when the dialog is answered with its button; the dialog is still there. */
+/** Called with what was written, when the dialog is answered with its button; the dialog is still
+ * there. */
 typedef void (*BylineNameFunc) (GtkWidget  *dialog,
                                 const char *name,
                                 gpointer    user_data);

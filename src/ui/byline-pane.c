@@ -12,8 +12,11 @@ struct _BylinePane
 
 static void byline_pane_buildable_init (GtkBuildableIface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylinePane, byline_pane, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, byline_pane_buildable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylinePane,
+                               byline_pane,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      byline_pane_buildable_init))
 
 enum {
   PROP_0,
@@ -64,7 +67,8 @@ byline_pane_get_request_mode (GtkWidget *widget)
 {
   BylinePane *self = BYLINE_PANE (widget);
 
-  return self->child != NULL ? gtk_widget_get_request_mode (self->child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+  return self->child != NULL ? gtk_widget_get_request_mode (self->child)
+                             : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void

@@ -15,7 +15,9 @@ struct _BylinePreferencesWindow
   GtkWidget *scheme_row;
 };
 
-G_DEFINE_FINAL_TYPE (BylinePreferencesWindow, byline_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
+                     byline_preferences_window,
+                     ADW_TYPE_PREFERENCES_WINDOW)
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
@@ -113,12 +115,16 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = byline_preferences_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-preferences-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH
+                                               "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, pictures_switch);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, text_scale_adjustment);
+  gtk_widget_class_bind_template_child (widget_class,
+                                        BylinePreferencesWindow,
+                                        text_scale_adjustment);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
 }
 

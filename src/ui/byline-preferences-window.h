@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 
 /** BylinePreferencesWindow: the settings that a reader may want to change. */
 #define BYLINE_TYPE_PREFERENCES_WINDOW (byline_preferences_window_get_type ())
-G_DECLARE_FINAL_TYPE (BylinePreferencesWindow, byline_preferences_window, BYLINE, PREFERENCES_WINDOW, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (BylinePreferencesWindow,
+                      byline_preferences_window,
+                      BYLINE,
+                      PREFERENCES_WINDOW,
+                      AdwPreferencesWindow)
 
 /** @parent: (nullable) */
 GtkWidget *byline_preferences_window_new (GtkWindow      *parent,

@@ -15,7 +15,9 @@ struct _BylinePublicationWindow
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (BylinePublicationWindow, byline_publication_window, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (BylinePublicationWindow,
+                     byline_publication_window,
+                     ADW_TYPE_PREFERENCES_WINDOW)
 
 static const struct {
   guint minutes;
@@ -67,7 +69,8 @@ copy_cb (GtkWidget *button)
   GtkWidget *window = gtk_widget_get_ancestor (button, BYLINE_TYPE_PUBLICATION_WINDOW);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (button), url);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (_("Address copied")));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window),
+                                    adw_toast_new (_("Address copied")));
 }
 
 static GtkWidget *
@@ -79,7 +82,10 @@ make_address_row (const BylineFeed *feed)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Copy Address"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy Address"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copy Address"),
+                                  -1);
   g_object_set_data_full (G_OBJECT (button), "byline-url", g_strdup (feed->url), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -114,8 +120,12 @@ interval_cb (BylinePublicationWindow *self,
   gint64 *feed = g_object_get_data (G_OBJECT (row), "byline-feed");
 
   if (selected < G_N_ELEMENTS (intervals) && self->library != NULL)
-    byline_library_set_interval_async (self->library, *feed, intervals[selected].minutes, self->cancellable,
-                                       done_cb, g_object_ref (self));
+    byline_library_set_interval_async (self->library,
+                                       *feed,
+                                       intervals[selected].minutes,
+                                       self->cancellable,
+                                       done_cb,
+                                       g_object_ref (self));
 }
 
 static GtkWidget *
@@ -135,8 +145,15 @@ make_interval_row (BylinePublicationWindow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Refresh"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_object_set_data_full (G_OBJECT (row), "byline-feed", g_memdup2 (&feed->id, sizeof feed->id), g_free);
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (interval_cb), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (row),
+                          "byline-feed",
+                          g_memdup2 (&feed->id, sizeof feed->id),
+                          g_free);
+  g_signal_connect_object (row,
+                           "notify::selected",
+                           G_CALLBACK (interval_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -154,7 +171,9 @@ make_feed_group (BylinePublicationWindow *self,
 
   adw_preferences_group_set_title (rows, title);
   adw_preferences_group_add (rows, make_address_row (feed));
-  adw_preferences_group_add (rows, make_row (_("Format"), feed->format != NULL ? feed->format : _("Unknown")));
+  adw_preferences_group_add (rows,
+                             make_row (_("Format"),
+                                       feed->format != NULL ? feed->format : _("Unknown")));
   if (feed->section != NULL)
     adw_preferences_group_add (rows, make_row (_("Section"), feed->section));
   adw_preferences_group_add (rows, make_row (_("Stories"), stories));
@@ -172,7 +191,10 @@ unsubscribe_cb (BylinePublicationWindow *self)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.publication-unsubscribe", "x", self->publication->id);
+    gtk_widget_activate_action (GTK_WIDGET (parent),
+                                "win.publication-unsubscribe",
+                                "x",
+                                self->publication->id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -253,8 +275,10 @@ byline_publication_window_new (GtkWindow               *parent,
   page = adw_preferences_page_new ();
   for (guint i = 0; i < publication->feeds->len; i++)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                              ADW_PREFERENCES_GROUP (make_feed_group (self, publication->feeds->pdata[i])));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_end_group (self)));
+                              ADW_PREFERENCES_GROUP (
+                                  make_feed_group (self, publication->feeds->pdata[i])));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   return GTK_WIDGET (self);
 }

@@ -27,8 +27,11 @@ typedef struct {
 
 static void byline_sidebar_model_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylineSidebarModel, byline_sidebar_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, byline_sidebar_model_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineSidebarModel,
+                               byline_sidebar_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      byline_sidebar_model_list_model_init))
 
 static GType
 byline_sidebar_model_get_item_type (GListModel *model)
@@ -94,7 +97,8 @@ build_simple (Build             *build,
               guint              count,
               gboolean           active)
 {
-  BylineSidebarData data = { .kind = kind, .label = g_strdup (label), .count = count, .active = active };
+  BylineSidebarData data
+      = { .kind = kind, .label = g_strdup (label), .count = count, .active = active };
 
   build_add (build, &data);
 }
@@ -121,7 +125,8 @@ build_more (Build             *build,
   if (expanded)
     data.label = g_strdup (_("Show fewer"));
   else
-    /* Translators: below the first sections or authors of a list; %u is how many there are in all */
+    /* Translators: below the first sections or authors of a list; %u is how many there are in all
+     */
     data.label = g_strdup_printf (_("Show all %u"), n);
   build_add (build, &data);
 }
@@ -140,7 +145,8 @@ build_sections (Build *build)
     {
       BylineSectionRow *row = sections->pdata[i];
       gboolean active = names_contain (self->filter->sections, row->name);
-      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_SECTION, .count = row->n_unread, .active = active };
+      BylineSidebarData data
+          = { .kind = BYLINE_SIDEBAR_SECTION, .count = row->n_unread, .active = active };
 
       if (i >= BYLINE_SIDEBAR_TOP_SECTIONS && !active && !self->all_sections)
         continue;
@@ -166,7 +172,8 @@ build_authors (Build *build)
     {
       BylineAuthorRow *row = authors->pdata[i];
       gboolean active = names_contain (self->filter->authors, row->name);
-      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_AUTHOR, .count = row->n_unread, .active = active };
+      BylineSidebarData data
+          = { .kind = BYLINE_SIDEBAR_AUTHOR, .count = row->n_unread, .active = active };
 
       if (i >= BYLINE_SIDEBAR_TOP_AUTHORS && !active && !self->all_authors)
         continue;
@@ -207,7 +214,8 @@ folder_unread (BylineSidebarModel *self,
   return n;
 }
 
-/* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them is closed. */
+/* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
+ * is closed. */
 static int
 build_folders (Build      *build,
                const char *folder)
@@ -298,10 +306,26 @@ build_top (Build *build)
 {
   BylineSidebarModel *self = build->model;
 
-  build_simple (build, BYLINE_SIDEBAR_ALL, _("All Stories"), 0, byline_filter_is_empty (self->filter));
-  build_simple (build, BYLINE_SIDEBAR_UNREAD, _("Unread"), self->counts->n_unread, self->filter->unread);
-  build_simple (build, BYLINE_SIDEBAR_SAVED, _("Saved"), self->counts->n_saved, self->filter->saved);
-  build_simple (build, BYLINE_SIDEBAR_TODAY, _("Today"), self->counts->n_today, self->filter->today);
+  build_simple (build,
+                BYLINE_SIDEBAR_ALL,
+                _("All Stories"),
+                0,
+                byline_filter_is_empty (self->filter));
+  build_simple (build,
+                BYLINE_SIDEBAR_UNREAD,
+                _("Unread"),
+                self->counts->n_unread,
+                self->filter->unread);
+  build_simple (build,
+                BYLINE_SIDEBAR_SAVED,
+                _("Saved"),
+                self->counts->n_saved,
+                self->filter->saved);
+  build_simple (build,
+                BYLINE_SIDEBAR_TODAY,
+                _("Today"),
+                self->counts->n_today,
+                self->filter->today);
 }
 
 /* Emits the one splice that leads from @old to the present items. */

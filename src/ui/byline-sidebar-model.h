@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 /**
  * BylineSidebarModel: the sidebar's lines, a flat GListModel of #BylineSidebarItem.
  *
- * Of sections and authors only the first are in it (they come with most unread first), and those that the filter names,
- * until all are asked for. A line keeps its object as long as it is there; a change is one splice.
+ * Of sections and authors only the first are in it (they come with most unread first), and those
+ * that the filter names, until all are asked for. A line keeps its object as long as it is there; a
+ * change is one splice.
  */
 #define BYLINE_TYPE_SIDEBAR_MODEL (byline_sidebar_model_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSidebarModel, byline_sidebar_model, BYLINE, SIDEBAR_MODEL, GObject)

@@ -128,8 +128,10 @@ show_pictures (BylineSidebarRow        *self,
 
   gtk_widget_set_visible (self->icon, name != NULL);
   g_object_set (self->icon, "icon-name", name, NULL);
-  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon), self->library,
-                                data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url : NULL);
+  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon),
+                                self->library,
+                                data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url
+                                                                         : NULL);
 }
 
 static void
@@ -155,14 +157,21 @@ describe (BylineSidebarRow        *self,
     return;
 
   if (data->kind == BYLINE_SIDEBAR_SAVED && data->count > 0)
-    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count), data->label, data->count);
+    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count),
+                            data->label,
+                            data->count);
   else if (data->count > 0)
     /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread" */
-    name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count), data->label, data->count);
+    name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count),
+                            data->label,
+                            data->count);
   else
     name = g_strdup (data->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, data->active, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
+                               GTK_ACCESSIBLE_STATE_SELECTED,
+                               data->active,
+                               -1);
 }
 
 static void
@@ -185,7 +194,8 @@ update (BylineSidebarRow *self)
   gtk_widget_set_visible (self->count, count != NULL);
   gtk_widget_set_visible (self->warning, data->has_errors);
   gtk_widget_set_visible (self->arrow, data->kind == BYLINE_SIDEBAR_FOLDER);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), data->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                data->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_margin_start (GTK_WIDGET (self), data->depth * INDENT);
   show_pictures (self, data);
 

@@ -106,7 +106,8 @@ open_menu (BylineSidebar    *self,
            double            y)
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (row);
-  g_autoptr (GMenuModel) menu = item != NULL ? menu_for (byline_sidebar_item_get_data (item)) : NULL;
+  g_autoptr (GMenuModel) menu
+      = item != NULL ? menu_for (byline_sidebar_item_get_data (item)) : NULL;
   double at_x = 0, at_y = 0;
 
   if (menu == NULL)
@@ -234,7 +235,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   gboolean is_heading = byline_sidebar_item_get_data (item)->kind == BYLINE_SIDEBAR_HEADING;
 
   gtk_list_item_set_activatable (list_item, !is_heading);
-  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item, self->library);
+  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)),
+                           item,
+                           self->library);
 }
 
 static void
@@ -291,10 +294,15 @@ byline_sidebar_init (BylineSidebar *self)
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "sidebar-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sidebar"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Sidebar"),
+                                  -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_set_vexpand (scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), scrolled);

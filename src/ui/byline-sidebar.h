@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 /**
  * BylineSidebar: all that stories can be filtered by, with counts.
  *
- * Menus use the actions win.publication-…, with the publication's row as their target, and win.filter-add.
+ * Menus use the actions win.publication-…, with the publication's row as their target, and
+ * win.filter-add.
  *
  * Signals:
- *   activated (BylineSidebarItem item, gboolean add): a line was chosen; @add: to be added to what is chosen already (Ctrl)
+ *   activated (BylineSidebarItem item, gboolean add): a line was chosen; @add: to be added to what
+ * is chosen already (Ctrl)
  */
 #define BYLINE_TYPE_SIDEBAR (byline_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSidebar, byline_sidebar, BYLINE, SIDEBAR, AdwBin)

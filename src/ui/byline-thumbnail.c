@@ -217,8 +217,14 @@ byline_thumbnail_class_init (BylineThumbnailClass *klass)
   widget_class->size_allocate = byline_thumbnail_size_allocate;
   widget_class->snapshot = byline_thumbnail_snapshot;
 
-  properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 1, 1024, 16,
-                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIZE]
+      = g_param_spec_int ("size",
+                          NULL,
+                          NULL,
+                          1,
+                          1024,
+                          16,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineThumbnail: a small picture of a fixed size, cut to cover it, or an icon until it is there.
  *
- * It is decoded off the main thread at the size that it is shown at, and only while the widget is mapped: a list that is scrolled past loads nothing.
+ * It is decoded off the main thread at the size that it is shown at, and only while the widget is
+ * mapped: a list that is scrolled past loads nothing.
  *
  * Properties: size (int, logical pixels, both ways), icon-name (string, nullable)
  */

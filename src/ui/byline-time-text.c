@@ -79,7 +79,8 @@ byline_time_text_full (gint64 time)
   if (time == 0)
     return g_strdup ("");
 
-  /* Translators: day and time in full, "Friday, 20 November 2026, 14:05"; see g_date_time_format() */
+  /* Translators: day and time in full, "Friday, 20 November 2026, 14:05"; see g_date_time_format()
+   */
   return format (time, C_("date", "%A, %-d %B %Y, %H:%M"));
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @time: seconds since 1970, 0 if not known
  * @now: the present, seconds since 1970
  *
- * How long ago something was, as short as a list can bear: "now", "5 min", "2 h", "Yesterday", "Tue", "20 Nov", "20 Nov 2025".
+ * How long ago something was, as short as a list can bear: "now", "5 min", "2 h", "Yesterday",
+ * "Tue", "20 Nov", "20 Nov 2025".
  *
  * Returns: (transfer full): translated; "" for 0
  */

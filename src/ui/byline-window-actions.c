@@ -487,6 +487,9 @@ _byline_window_actions_init (BylineWindow *self)
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+  g_signal_connect_object (self->search_bar,
+                           "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }

@@ -72,7 +72,9 @@ update_title (BylineWindow *self)
       stories = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories), n_stories);
       if (n_unread > 0)
         /* Translators: below a list's title: how many are unread, and "40 stories" */
-        subtitle = g_strdup_printf (ngettext ("%u unread · %s", "%u unread · %s", n_unread), n_unread, stories);
+        subtitle = g_strdup_printf (ngettext ("%u unread · %s", "%u unread · %s", n_unread),
+                                    n_unread,
+                                    stories);
       else
         subtitle = g_steal_pointer (&stories);
       adw_window_title_set_subtitle (self->list_title, subtitle);
@@ -93,19 +95,32 @@ empty_page (BylineWindow *self)
 
   g_object_get (self->library, "online", &online, NULL);
   if (filter->search != NULL)
-    return (EmptyPage) { "system-search-symbolic", _("Nothing Found"), _("No story has all of these words. Try fewer, or other ones.") };
+    return (EmptyPage){ "system-search-symbolic",
+                        _("Nothing Found"),
+                        _("No story has all of these words. Try fewer, or other ones.") };
   if (!online && byline_filter_is_empty (filter))
-    return (EmptyPage) { "network-offline-symbolic", _("You Are Offline"), _("Stories come in when there is a network again.") };
+    return (EmptyPage){ "network-offline-symbolic",
+                        _("You Are Offline"),
+                        _("Stories come in when there is a network again.") };
   if (filter->sections->len + filter->authors->len > 1)
-    return (EmptyPage) { "byline-stories-symbolic", _("No Stories"), _("No story fits all of the filters above. Remove one of them.") };
+    return (EmptyPage){ "byline-stories-symbolic",
+                        _("No Stories"),
+                        _("No story fits all of the filters above. Remove one of them.") };
   if (filter->unread)
-    return (EmptyPage) { "object-select-symbolic", _("All Read"), _("There is nothing unread here.") };
+    return (
+        EmptyPage){ "object-select-symbolic", _("All Read"), _("There is nothing unread here.") };
   if (filter->saved)
-    return (EmptyPage) { "byline-unsaved-symbolic", _("Nothing Saved"), _("Stories that you save are kept here for good.") };
+    return (EmptyPage){ "byline-unsaved-symbolic",
+                        _("Nothing Saved"),
+                        _("Stories that you save are kept here for good.") };
   if (filter->today)
-    return (EmptyPage) { "byline-today-symbolic", _("Nothing New Today"), _("Stories that came in since midnight stand here.") };
+    return (EmptyPage){ "byline-today-symbolic",
+                        _("Nothing New Today"),
+                        _("Stories that came in since midnight stand here.") };
   if (byline_filter_is_empty (filter))
-    return (EmptyPage) { "byline-stories-symbolic", _("No Stories Yet"), _("Refresh to bring them in.") };
+    return (EmptyPage){ "byline-stories-symbolic",
+                        _("No Stories Yet"),
+                        _("Refresh to bring them in.") };
 
   return (EmptyPage) { "byline-stories-symbolic", _("No Stories"), _("There is nothing here.") };
 }
@@ -166,7 +181,8 @@ show_page (BylineWindow       *self,
 {
   gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
 
-  /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile. */
+  /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
+   */
   if (counts->publications->len > 0)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
@@ -218,7 +234,11 @@ _byline_window_update_counts (BylineWindow *self)
     }
 
   self->counting = TRUE;
-  byline_library_counts_async (self->library, self->filter, self->cancellable, counts_cb, g_object_ref (self));
+  byline_library_counts_async (self->library,
+                               self->filter,
+                               self->cancellable,
+                               counts_cb,
+                               g_object_ref (self));
 }
 
 /* --- The filter --- */
@@ -269,7 +289,8 @@ _byline_window_set_search (BylineWindow *self,
   _byline_window_set_filter (self, filter);
 }
 
-/* A section or an author: it takes the place of its kind, and narrows what the other kinds leave. Chosen again, it stands alone. */
+/* A section or an author: it takes the place of its kind, and narrows what the other kinds leave.
+ * Chosen again, it stands alone. */
 static void
 choose_name (BylineFilter *filter,
              gboolean      is_section,

@@ -54,7 +54,8 @@ done_cb (GObject      *source,
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) && self->stories != NULL)
+  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error)
+      && self->stories != NULL)
     _byline_window_show_error (self, error);
 }
 
@@ -79,7 +80,10 @@ _byline_window_add (BylineWindow *self,
                     const char   *address)
 {
   g_auto (GStrv) names = folders (self);
-  GtkWidget *dialog = byline_add_dialog_new (GTK_WINDOW (self), self->library, (const char * const *) names, address);
+  GtkWidget *dialog = byline_add_dialog_new (GTK_WINDOW (self),
+                                             self->library,
+                                             (const char *const *)names,
+                                             address);
 
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -94,7 +98,8 @@ imported_cb (GObject      *source,
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineImportReport) report = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineImportReport) report
+      = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *added = NULL;
   g_autofree char *existing = NULL;
   g_autofree char *summary = NULL;
@@ -107,8 +112,12 @@ imported_cb (GObject      *source,
       return;
     }
 
-  added = g_strdup_printf (ngettext ("%u feed was added.", "%u feeds were added.", report->n_added), report->n_added);
-  existing = g_strdup_printf (ngettext ("%u was there already.", "%u were there already.", report->n_existing), report->n_existing);
+  added = g_strdup_printf (ngettext ("%u feed was added.", "%u feeds were added.", report->n_added),
+                           report->n_added);
+  existing = g_strdup_printf (ngettext ("%u was there already.",
+                                        "%u were there already.",
+                                        report->n_existing),
+                              report->n_existing);
   if (report->n_existing > 0)
     summary = g_strdup_printf ("%s %s", added, existing);
   else
@@ -140,7 +149,11 @@ read_cb (GObject      *source,
   if (bytes == NULL)
     _byline_window_show_error (self, error);
   else
-    byline_library_import_async (self->library, bytes, self->cancellable, imported_cb, g_object_ref (self));
+    byline_library_import_async (self->library,
+                                 bytes,
+                                 self->cancellable,
+                                 imported_cb,
+                                 g_object_ref (self));
 }
 
 void
@@ -181,8 +194,11 @@ void
 _byline_window_import (BylineWindow *self)
 {
   /* The dialog lives until it is answered: it holds itself. */
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import Subscriptions"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import Subscriptions"),
+                                                              GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _("_Import"),
+                                                              NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_file_filters (GTK_FILE_CHOOSER (dialog));
@@ -236,8 +252,14 @@ exported_cb (GObject      *source,
     {
       g_autoptr (GBytes) bytes = g_bytes_new_take (opml, strlen (opml));
 
-      g_file_replace_contents_bytes_async (export->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, self->cancellable,
-                                           written_cb, g_object_ref (self));
+      g_file_replace_contents_bytes_async (export->file,
+                                           bytes,
+                                           NULL,
+                                           FALSE,
+                                           G_FILE_CREATE_NONE,
+                                           self->cancellable,
+                                           written_cb,
+                                           g_object_ref (self));
     }
   else if (self->stories != NULL)
     {
@@ -266,8 +288,11 @@ export_response_cb (GtkNativeDialog *dialog,
 void
 _byline_window_export (BylineWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export Subscriptions"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export Subscriptions"),
+                                                              GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _("_Export"),
+                                                              NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "byline.opml");
@@ -285,7 +310,12 @@ renamed_cb (GtkWidget  *dialog,
 {
   BylineWindow *self = BYLINE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
 
-  byline_library_rename_async (self->library, *(gint64 *) user_data, name, self->cancellable, done_cb, g_object_ref (self));
+  byline_library_rename_async (self->library,
+                               *(gint64 *)user_data,
+                               name,
+                               self->cancellable,
+                               done_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -295,7 +325,12 @@ moved_cb (GtkWidget  *dialog,
 {
   BylineWindow *self = BYLINE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
 
-  byline_library_move_async (self->library, *(gint64 *) user_data, folder, self->cancellable, done_cb, g_object_ref (self));
+  byline_library_move_async (self->library,
+                             *(gint64 *)user_data,
+                             folder,
+                             self->cancellable,
+                             done_cb,
+                             g_object_ref (self));
 }
 
 void
@@ -319,10 +354,18 @@ _byline_window_move (BylineWindow *self,
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _("Move to Folder"),
-                                _("Choose a folder or write a new one. “News/Asia” makes a folder inside another; an empty name takes the publication out of its folder."),
-                                _("Folder"), found->folder, (const char * const *) names, _("_Move"),
-                                moved_cb, g_memdup2 (&publication, sizeof publication), g_free);
+    byline_name_dialog_present (GTK_WINDOW (self),
+                                _("Move to Folder"),
+                                _("Choose a folder or write a new one. “News/Asia” makes a folder "
+                                   "inside another; an empty name takes the publication out of its "
+                                   "folder."),
+                                _("Folder"),
+                                found->folder,
+                                (const char *const *)names,
+                                _("_Move"),
+                                moved_cb,
+                                g_memdup2 (&publication, sizeof publication),
+                                g_free);
 }
 
 void
@@ -398,7 +441,12 @@ removed_cb (GObject      *source,
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_removal_cb), removal, removal_closure_free, 0);
+  g_signal_connect_data (toast,
+                         "button-clicked",
+                         G_CALLBACK (undo_removal_cb),
+                         removal,
+                         removal_closure_free,
+                         0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -420,5 +468,10 @@ _byline_window_unsubscribe (BylineWindow *self,
   g_weak_ref_init (&removal->window, self);
   removal->publication = publication;
   removal->name = g_strdup (found->name);
-  byline_library_set_removed_async (self->library, publication, TRUE, self->cancellable, removed_cb, removal);
+  byline_library_set_removed_async (self->library,
+                                    publication,
+                                    TRUE,
+                                    self->cancellable,
+                                    removed_cb,
+                                    removal);
 }

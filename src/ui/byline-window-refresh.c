@@ -13,16 +13,28 @@ _byline_window_update_progress (BylineWindow *self)
   guint done = 0, total = 0;
   const char *label;
 
-  g_object_get (self->library, "refreshing", &refreshing, "refresh-done", &done, "refresh-total", &total, NULL);
+  g_object_get (self->library,
+                "refreshing",
+                &refreshing,
+                "refresh-done",
+                &done,
+                "refresh-total",
+                &total,
+                NULL);
 
   label = refreshing ? _("Stop Refreshing") : _("Refresh");
-  gtk_button_set_icon_name (GTK_BUTTON (self->refresh_button), refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh_button), refreshing ? "win.stop-refresh" : "win.refresh");
+  gtk_button_set_icon_name (GTK_BUTTON (self->refresh_button),
+                            refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh_button),
+                                  refreshing ? "win.stop-refresh" : "win.refresh");
   gtk_widget_set_tooltip_text (self->refresh_button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing);
-  gtk_progress_bar_set_fraction (self->progress, total > 0 ? MIN (1.0, (double) done / total) : 0.0);
+  gtk_progress_bar_set_fraction (self->progress, total > 0 ? MIN (1.0, (double)done / total) : 0.0);
   if (refreshing)
     {
       /* Translators: while feeds are refreshed: "12 of 100" */
@@ -45,13 +57,15 @@ result_text (const BylineRefreshReport *report)
   g_autofree char *failed = NULL;
 
   if (report->n_added > 0)
-    added = g_strdup_printf (ngettext ("%u new story", "%u new stories", report->n_added), report->n_added);
+    added = g_strdup_printf (ngettext ("%u new story", "%u new stories", report->n_added),
+                             report->n_added);
   else
     added = g_strdup (_("No new stories"));
   if (report->n_failed == 0)
     return g_steal_pointer (&added);
 
-  failed = g_strdup_printf (ngettext ("%u feed failed", "%u feeds failed", report->n_failed), report->n_failed);
+  failed = g_strdup_printf (ngettext ("%u feed failed", "%u feeds failed", report->n_failed),
+                            report->n_failed);
   /* Translators: "8 new stories · 2 feeds failed" */
   return g_strdup_printf (_("%s · %s"), added, failed);
 }
@@ -79,7 +93,10 @@ details_cb (AdwToast *toast,
   g_autoptr (BylineWindow) self = g_weak_ref_get (&details->window);
 
   if (self != NULL)
-    byline_report_dialog_present (GTK_WINDOW (self), _("Feeds That Failed"), NULL, details->failures);
+    byline_report_dialog_present (GTK_WINDOW (self),
+                                  _("Feeds That Failed"),
+                                  NULL,
+                                  details->failures);
 }
 
 static void
@@ -96,7 +113,12 @@ show_result (BylineWindow              *self,
       g_weak_ref_init (&details->window, self);
       details->failures = g_ptr_array_ref (report->failures);
       adw_toast_set_button_label (toast, _("_Details"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_cb), details, details_free, 0);
+      g_signal_connect_data (toast,
+                             "button-clicked",
+                             G_CALLBACK (details_cb),
+                             details,
+                             details_free,
+                             0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -108,7 +130,8 @@ refreshed_cb (GObject      *source,
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRefreshReport) report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRefreshReport) report
+      = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->stories == NULL)
     return;
@@ -127,5 +150,10 @@ _byline_window_refresh (BylineWindow *self,
   if (self->stories == NULL)
     return;
 
-  byline_library_refresh_async (self->library, publication, only_due, self->cancellable, refreshed_cb, g_object_ref (self));
+  byline_library_refresh_async (self->library,
+                                publication,
+                                only_due,
+                                self->cancellable,
+                                refreshed_cb,
+                                g_object_ref (self));
 }

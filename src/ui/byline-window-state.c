@@ -55,15 +55,35 @@ _byline_window_restore_lists (BylineWindow *self)
   byline_sidebar_set_filter (self->sidebar, self->filter);
   byline_filter_bar_set_filter (self->filter_bar, self->filter);
   byline_reading_view_set_next (self->reading, self->stories);
-  g_signal_connect_object (self->stories, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stories, "notify::loading", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stories, "notify::n-unread", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stories, "notify::error-message", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories,
+                           "items-changed",
+                           G_CALLBACK (items_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories,
+                           "notify::loading",
+                           G_CALLBACK (items_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories,
+                           "notify::n-unread",
+                           G_CALLBACK (items_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stories,
+                           "notify::error-message",
+                           G_CALLBACK (items_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   _byline_window_update_counts (self);
   _byline_window_update_list (self);
   if (story != NULL && story[0] != '\0')
-    byline_library_find_async (self->library, story, self->cancellable, found_cb, g_object_ref (self));
+    byline_library_find_async (self->library,
+                               story,
+                               self->cancellable,
+                               found_cb,
+                               g_object_ref (self));
 }
 
 void

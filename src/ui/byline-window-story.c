@@ -37,7 +37,8 @@ story_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  g_autoptr (GPtrArray) stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray) stories
+      = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
   gboolean is_new = self->story == NULL;
 
   /* What comes late, or of a story that is no longer shown, is not ours any more. */
@@ -48,7 +49,8 @@ story_cb (GObject      *source,
   g_clear_pointer (&self->story, byline_story_unref);
   self->story = byline_story_ref (stories->pdata[0]);
   gtk_button_set_icon_name (GTK_BUTTON (self->saved_button),
-                            self->story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
+                            self->story->is_saved ? "byline-saved-symbolic"
+                                                  : "byline-unsaved-symbolic");
   _byline_window_update_actions (self);
   if (is_new && !self->story->is_read)
     mark_read_on_open (self);
@@ -121,7 +123,8 @@ next_unread_cb (GObject      *source,
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint position = byline_story_list_next_unread_finish (BYLINE_STORY_LIST (source), result, &error);
+  guint position
+      = byline_story_list_next_unread_finish (BYLINE_STORY_LIST (source), result, &error);
 
   if (self->stories != (BylineStoryList *) source)
     return;
@@ -196,8 +199,14 @@ undo_read_cb (AdwToast *toast,
   g_autoptr (BylineWindow) self = g_weak_ref_get (&undo->window);
 
   if (self != NULL && self->stories != NULL)
-    byline_library_mark_async (self->library, (const gint64 *) (gpointer) undo->stories->data, undo->stories->len,
-                               BYLINE_LIBRARY_READ, FALSE, self->cancellable, mark_cb, g_object_ref (self));
+    byline_library_mark_async (self->library,
+                               (const gint64 *)(gpointer)undo->stories->data,
+                               undo->stories->len,
+                               BYLINE_LIBRARY_READ,
+                               FALSE,
+                               self->cancellable,
+                               mark_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -223,7 +232,10 @@ all_read_cb (GObject      *source,
   undo = g_new0 (Undo, 1);
   g_weak_ref_init (&undo->window, self);
   undo->stories = changed;
-  text = g_strdup_printf (ngettext ("%u story marked as read", "%u stories marked as read", changed->len), changed->len);
+  text = g_strdup_printf (ngettext ("%u story marked as read",
+                                    "%u stories marked as read",
+                                    changed->len),
+                          changed->len);
   toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_read_cb), undo, undo_free, 0);
@@ -236,7 +248,11 @@ _byline_window_mark_all_read (BylineWindow *self)
   if (self->stories == NULL)
     return;
 
-  byline_library_mark_all_read_async (self->library, self->filter, self->cancellable, all_read_cb, g_object_ref (self));
+  byline_library_mark_all_read_async (self->library,
+                                      self->filter,
+                                      self->cancellable,
+                                      all_read_cb,
+                                      g_object_ref (self));
 }
 
 /* --- Links --- */
@@ -263,7 +279,12 @@ _byline_window_open_uri (BylineWindow *self,
   if (safe == NULL)
     _byline_window_show_toast (self, _("This is no link that can be opened"));
   else
-    gtk_show_uri_full (GTK_WINDOW (self), safe, GDK_CURRENT_TIME, self->cancellable, opened_cb, g_object_ref (self));
+    gtk_show_uri_full (GTK_WINDOW (self),
+                       safe,
+                       GDK_CURRENT_TIME,
+                       self->cancellable,
+                       opened_cb,
+                       g_object_ref (self));
 }
 
 void

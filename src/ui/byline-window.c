@@ -6,10 +6,12 @@
 #include "byline-config.h"
 #include "byline-error-text.h"
 
-/* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many ms. */
+/* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many
+ * ms. */
 #define LOADING_DELAY 500
 
-/* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the sidebar folds away. */
+/* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the
+ * sidebar folds away. */
 #define SIDEBAR_WIDTH 248
 #define HEADLINES_WIDTH 372
 #define THREE_PANES_WIDTH 880
@@ -202,7 +204,8 @@ loading_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Beside the reading pane the lists take the width of both or of one of them, never something between. */
+/* Beside the reading pane the lists take the width of both or of one of them, never something
+ * between. */
 static void
 byline_window_size_allocate (GtkWidget *widget,
                              int        width,
@@ -211,14 +214,16 @@ byline_window_size_allocate (GtkWidget *widget,
 {
   BylineWindow *self = BYLINE_WINDOW (widget);
   gboolean sidebar = gtk_widget_get_visible (self->sidebar_pane) && width >= THREE_PANES_WIDTH;
-  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0, reading_width;
+  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0,
+      reading_width;
 
   /* What a narrow header bar has no room for is in its menu too. */
   reading_width = width - lists_width - 1;
   if (reading_width < READING_MIN_WIDTH)
     reading_width = width;
   gtk_widget_set_visible (self->reading_extras, reading_width >= READING_EXTRAS_WIDTH);
-  gtk_widget_set_visible (self->mark_all_button, reading_width < width || width >= LISTS_EXTRAS_WIDTH);
+  gtk_widget_set_visible (self->mark_all_button,
+                          reading_width < width || width >= LISTS_EXTRAS_WIDTH);
 
   g_object_get (self->lists_pane, "width", &old_width, NULL);
   if (lists_width != old_width)
@@ -337,7 +342,8 @@ byline_window_class_init (BylineWindowClass *klass)
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
   g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH "/byline-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH "/byline-window.ui");
   bind_template (widget_class);
   _byline_window_actions_class_init (widget_class);
 }
@@ -397,9 +403,21 @@ story_changed_cb (BylineWindow *self,
 static void
 connect_settings (BylineWindow *self)
 {
-  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "notify::sidebar-visible", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "notify::text-scale",
+                           G_CALLBACK (text_scale_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "notify::load-pictures",
+                           G_CALLBACK (load_pictures_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "notify::sidebar-visible",
+                           G_CALLBACK (folded_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   text_scale_cb (self);
   load_pictures_cb (self);
 }
@@ -407,12 +425,36 @@ connect_settings (BylineWindow *self)
 static void
 connect_library (BylineWindow *self)
 {
-  g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "story-changed", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refreshing", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refresh-done", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refresh-total", G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::online", G_CALLBACK (_byline_window_update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "changed",
+                           G_CALLBACK (library_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "story-changed",
+                           G_CALLBACK (story_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "notify::refreshing",
+                           G_CALLBACK (_byline_window_update_progress),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "notify::refresh-done",
+                           G_CALLBACK (_byline_window_update_progress),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "notify::refresh-total",
+                           G_CALLBACK (_byline_window_update_progress),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "notify::online",
+                           G_CALLBACK (_byline_window_update_list),
+                           self,
+                           G_CONNECT_SWAPPED);
   byline_sidebar_set_library (self->sidebar, self->library);
   byline_reading_view_set_library (self->reading, self->library);
 }

@@ -20,7 +20,8 @@ BylineWindow *byline_window_new (AdwApplication *application,
 /** The library has been opened (@error %NULL) or could not be. */
 void byline_window_set_opened (BylineWindow *self,
                                const GError *error);
-/** Asks for @address (a feed's or a page's) in the dialog that adds publications; waits for the library. */
+/** Asks for @address (a feed's or a page's) in the dialog that adds publications; waits for the
+ * library. */
 void byline_window_add_address (BylineWindow *self,
                                 const char   *address);
 /** Imports subscriptions from @file (OPML); waits for the library. */

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineWrapLayout: children beside each other at their natural width, in as many lines as that takes.
+ * BylineWrapLayout: children beside each other at their natural width, in as many lines as that
+ * takes.
  */
 #define BYLINE_TYPE_WRAP_LAYOUT (byline_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (BylineWrapLayout, byline_wrap_layout, BYLINE, WRAP_LAYOUT, GtkLayoutManager)

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** Returns: (transfer full): counts with sections "Section 1" …, authors "Author 1" …, and no publication. */
+/** Returns: (transfer full): counts with sections "Section 1" …, authors "Author 1" …, and no
+ * publication. */
 BylineCounts *test_counts_new (guint n_sections,
                                guint n_authors);
 /** Adds a publication "p<id>" named "Publication <id>" with @unread stories. */

@@ -40,7 +40,8 @@ test_all_codes (void)
 static void
 test_other_errors (void)
 {
-  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  g_autoptr (GError) cancelled
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, "It is there.");
   g_autofree char *none = byline_error_text (cancelled);
   g_autofree char *text = byline_error_text (other);
@@ -69,7 +70,8 @@ test_kept_codes (void)
 static void
 test_profile_advice (void)
 {
-  g_autoptr (GError) corrupt = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
+  g_autoptr (GError) corrupt
+      = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "raw");
 
   g_assert_nonnull (strstr (byline_error_text_profile_advice (corrupt), "rebuild"));

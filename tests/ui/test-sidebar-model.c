@@ -87,15 +87,23 @@ test_top (Fixture       *fixture,
 {
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (400, 3000));
   assert_same (fixture->model, fixture->shadow);
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==, BYLINE_SIDEBAR_TOP_SECTIONS);
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==, BYLINE_SIDEBAR_TOP_AUTHORS);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION),
+                    ==,
+                    BYLINE_SIDEBAR_TOP_SECTIONS);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR),
+                    ==,
+                    BYLINE_SIDEBAR_TOP_AUTHORS);
 
-  byline_sidebar_model_toggle (fixture->model, find (fixture->shadow, BYLINE_SIDEBAR_MORE_AUTHORS, NULL));
+  byline_sidebar_model_toggle (fixture->model,
+                               find (fixture->shadow, BYLINE_SIDEBAR_MORE_AUTHORS, NULL));
   assert_same (fixture->model, fixture->shadow);
   g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==, 3000);
 
-  byline_sidebar_model_toggle (fixture->model, find (fixture->shadow, BYLINE_SIDEBAR_MORE_AUTHORS, NULL));
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==, BYLINE_SIDEBAR_TOP_AUTHORS);
+  byline_sidebar_model_toggle (fixture->model,
+                               find (fixture->shadow, BYLINE_SIDEBAR_MORE_AUTHORS, NULL));
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR),
+                    ==,
+                    BYLINE_SIDEBAR_TOP_AUTHORS);
 }
 
 static void
@@ -105,16 +113,22 @@ test_filter (Fixture       *fixture,
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (20, 20));
-  g_assert_true (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
+  g_assert_true (
+      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
   g_assert_null (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"));
 
   byline_filter_add_section (filter, "Section 15");
   byline_filter_add_author (filter, "Author 1");
   byline_sidebar_model_set_filter (fixture->model, filter);
   assert_same (fixture->model, fixture->shadow);
-  g_assert_true (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"))->active);
-  g_assert_true (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Author 1"))->active);
-  g_assert_false (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
+  g_assert_true (
+      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"))
+          ->active);
+  g_assert_true (
+      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Author 1"))
+          ->active);
+  g_assert_false (
+      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
 }
 
 static void
@@ -163,15 +177,28 @@ test_folders (Fixture       *fixture,
 
   folder = find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News");
   g_assert_cmpuint (byline_sidebar_item_get_data (folder)->count, ==, 7);
-  g_assert_cmpuint (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News/Asia"))->depth, ==, 1);
-  g_assert_cmpuint (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p2"))->depth, ==, 2);
-  g_assert_cmpuint (byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p3"))->depth, ==, 0);
+  g_assert_cmpuint (byline_sidebar_item_get_data (
+                        find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News/Asia"))
+                        ->depth,
+                    ==,
+                    1);
+  g_assert_cmpuint (byline_sidebar_item_get_data (
+                        find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p2"))
+                        ->depth,
+                    ==,
+                    2);
+  g_assert_cmpuint (byline_sidebar_item_get_data (
+                        find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p3"))
+                        ->depth,
+                    ==,
+                    0);
 
   byline_sidebar_model_toggle (fixture->model, folder);
   assert_same (fixture->model, fixture->shadow);
   g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_FOLDER), ==, 1);
   g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION), ==, 1);
-  byline_sidebar_model_toggle (fixture->model, find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News"));
+  byline_sidebar_model_toggle (fixture->model,
+                               find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News"));
   g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION), ==, 3);
 }
 
@@ -181,14 +208,16 @@ test_random (Fixture       *fixture,
 {
   for (guint i = 0; i < 200; i++)
     {
-      BylineCounts *counts = test_counts_new (g_test_rand_int_range (0, 30), g_test_rand_int_range (0, 30));
+      BylineCounts *counts
+          = test_counts_new (g_test_rand_int_range (0, 30), g_test_rand_int_range (0, 30));
 
       for (guint n = g_test_rand_int_range (0, 6); n > 0; n--)
         test_counts_add_publication (counts, n, n % 2 ? "A" : n % 3 ? "A/B" : NULL, n);
       byline_sidebar_model_set_counts (fixture->model, counts);
       assert_same (fixture->model, fixture->shadow);
       byline_sidebar_model_toggle (fixture->model,
-                                   fixture->shadow->pdata[g_test_rand_int_range (0, fixture->shadow->len)]);
+                                   fixture->shadow
+                                       ->pdata[g_test_rand_int_range (0, fixture->shadow->len)]);
       assert_same (fixture->model, fixture->shadow);
     }
 }
@@ -198,7 +227,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/ui/sidebar-model/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                                            \
+  g_test_add ("/ui/sidebar-model/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("top", test_top);
   ADD ("filter", test_filter);
   ADD ("items-last", test_items_last);
