@@ -345,40 +345,29 @@ trim_head (BylineContent *self,
 
 /* --- Tail --- */
 
-static guint
-prose_behind (GArray *units,
-              guint   index,
-              guint  *size,
-              const BylinePage *page)
-{
-  guint prose = 0;
-
-  *size = 0;
-  for (guint i = index; i < units->len; i++)
-    {
-      const Unit *unit = &g_array_index (units, Unit, i);
-
-      prose += unit->prose;
-      *size += page->nodes[unit->node].own_size;
-    }
-  return prose;
-}
-
 /* Cuts at a heading such as "You may also like" that is followed by little prose. */
 static void
 cut_at_ending (BylineContent *self,
                GArray        *units)
 {
   guint before = 0;
+  guint behind = 0;
+  guint size_behind = 0;
 
+  for (guint i = 0; i < units->len; i++)
+    {
+      behind += g_array_index (units, Unit, i).prose;
+      size_behind += self->page->nodes[g_array_index (units, Unit, i).node].own_size;
+    }
   for (guint i = 1; i < units->len; i++)
     {
       const Unit *unit = &g_array_index (units, Unit, i);
+      const Unit *last = &g_array_index (units, Unit, i - 1);
       g_autofree char *text = NULL;
-      guint size;
-      guint prose;
 
-      before += g_array_index (units, Unit, i - 1).prose;
+      before += last->prose;
+      behind -= last->prose;
+      size_behind -= self->page->nodes[last->node].own_size;
       if (unit->prose > 0 || self->page->nodes[unit->node].own_size > 60)
         continue;
       text = folded_text (self->page, unit->node, 60);
@@ -386,9 +375,8 @@ cut_at_ending (BylineContent *self,
           && !(unit->is_heading
                && begins_with_one_of (text, ending_prefixes, G_N_ELEMENTS (ending_prefixes))))
         continue;
-      prose = prose_behind (units, i + 1, &size, self->page);
       /* Excerpts of other stories are prose, too: then less than the story itself. */
-      if (prose * 2 > size && !(unit->is_heading && prose * 2 < before))
+      if (behind * 2 > size_behind && !(unit->is_heading && behind * 2 < before))
         continue;
       for (guint j = i; j < units->len; j++)
         drop_unit (self, &g_array_index (units, Unit, j));

@@ -25,28 +25,28 @@ static const Bomb bombs[] = {
     "<blockquote>",
     100000,
     "Words at the very bottom of it all, which are not lost." },
-  { "nested-lists", "<ul><li>", 20000, "words" },
-  { "nested-tables", "<table><tr><td>", 20000, "words" },
-  { "nested-figures", "<figure><img src=a.jpg>", 10000, "words" },
-  { "nested-cards", "<div class='author bio'><p>", 20000, "<img src=a.jpg>" },
-  { "empty", "<div></div>", 300000, "" },
-  { "never-ended", "<div>", 300000, "" },
-  { "never-begun", "</div></p></b>", 100000, "words" },
-  { "scripts", "<script>if (a < b) x ('</p>');</script><p>Word.</p>", 5000, "" },
-  { "pictures", "<img src=a.jpg><p class=caption>x</p>", 20000, "" },
-  { "noscripts", "<noscript><img src=a.jpg></noscript>", 20000, "" },
-  { "footnotes", "<a href='#n'>1</a><div class=footnotes><p id=n>x</p></div>", 20000, "" },
+  { "nested-lists", "<ul><li>", 8000, "words" },
+  { "nested-tables", "<table><tr><td>", 8000, "words" },
+  { "nested-figures", "<figure><img src=a.jpg>", 4000, "words" },
+  { "nested-cards", "<div class='author bio'><p>", 8000, "<img src=a.jpg>" },
+  { "empty", "<div></div>", 100000, "" },
+  { "never-ended", "<div>", 100000, "" },
+  { "never-begun", "</div></p></b>", 50000, "words" },
+  { "scripts", "<script>if (a < b) x ('</p>');</script><p>Word.</p>", 2000, "" },
+  { "pictures", "<img src=a.jpg><p class=caption>x</p>", 6000, "" },
+  { "noscripts", "<noscript><img src=a.jpg></noscript>", 6000, "" },
+  { "footnotes", "<a href='#n'>1</a><div class=footnotes><p id=n>x</p></div>", 6000, "" },
   { "stories",
     "<article><h1><a href=x>A headline of a story</a></h1><p>Some words of it, and some more. They "
     "end here.</p></article>",
-    4000,
+    1000,
     "" },
-  { "headings", "<h2>A heading of some length</h2>", 50000, "" },
-  { "comments", "<!--", 200000, "" },
-  { "brackets", "<", 500000, "" },
-  { "quotes", "<a b=\"", 100000, "" },
-  { "breaks", "<br>", 200000, "words" },
-  { "entities", "&#x41;&amp;", 200000, "" },
+  { "headings", "<h2>A heading of some length</h2>", 15000, "" },
+  { "comments", "<!--", 50000, "" },
+  { "brackets", "<", 200000, "" },
+  { "quotes", "<a b=\"", 30000, "" },
+  { "breaks", "<br>", 50000, "words" },
+  { "entities", "&#x41;&amp;", 60000, "" },
 };
 
 static void
@@ -119,7 +119,7 @@ test_cut (void)
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &html, &length, NULL));
-  for (gsize cut = 0; cut < length; cut += 37)
+  for (gsize cut = 0; cut < length; cut += 97)
     feed (html, cut);
 }
 
@@ -167,7 +167,7 @@ test_noise (void)
                                  "<dl><dt>" };
   g_autoptr (GRand) random = g_rand_new_with_seed (42);
 
-  for (guint i = 0; i < 1000; i++)
+  for (guint i = 0; i < 400; i++)
     {
       g_autoptr (GString) html = g_string_new (NULL);
       guint n = (guint) g_rand_int_range (random, 0, 120);
