@@ -261,7 +261,10 @@ byline_author_card_new (const BylineAuthor *author)
 
   self->name = g_strdup (author->name);
   self->avatar = ADW_AVATAR (avatar);
-  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar), g_free);
+  g_object_set_data_full (G_OBJECT (avatar),
+                          "byline-picture-url",
+                          g_strdup (author->avatar),
+                          g_free);
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), avatar);
   gtk_box_append (GTK_BOX (self->box), make_column (self, author));

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineAuthorCard: who wrote a story: portrait, name, biography, ways to reach them.
  *
- * Signals: author-activated (string name); link-activated (string uri); message (string text): something was copied.
+ * Signals: author-activated (string name); link-activated (string uri); message (string text):
+ * something was copied.
  */
 #define BYLINE_TYPE_AUTHOR_CARD (byline_author_card_get_type ())
 G_DECLARE_FINAL_TYPE (BylineAuthorCard, byline_author_card, BYLINE, AUTHOR_CARD, GtkWidget)
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (BylineAuthorCard, byline_author_card, BYLINE, AUTHOR_CARD,
 GtkWidget *byline_author_card_new (const BylineAuthor *author);
 /** Returns: whether there is more to say of @author than the name. */
 gboolean byline_author_card_is_worth (const BylineAuthor *author);
-/** Returns: (transfer none): where the portrait goes; its address is in the data "byline-picture-url". */
+/** Returns: (transfer none): where the portrait goes; its address is in the data
+ * "byline-picture-url". */
 AdwAvatar *byline_author_card_get_avatar (BylineAuthorCard *self);
 
 G_END_DECLS

@@ -176,8 +176,9 @@ put_embed (BylineDocumentBuilder *self, const BylineBlock *block)
   _byline_builder_end_line (self, start, BYLINE_TAG_EMBED,
                             frame.indent + BOX_PADDING, frame.inset + BOX_PADDING);
 
-  source = block->provider != NULL && host != NULL ? g_strdup_printf ("%s · %s", block->provider, host)
-                                                   : g_strdup (host);
+  source = block->provider != NULL && host != NULL
+               ? g_strdup_printf ("%s · %s", block->provider, host)
+               : g_strdup (host);
   if (source != NULL)
     _byline_builder_put_line (self, source, BYLINE_TAG_PROVIDER,
                               frame.indent + BOX_PADDING, frame.inset + BOX_PADDING);

@@ -129,7 +129,8 @@ byline_document_buffer_insert_text (GtkTextBuffer *buffer,
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
-  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)->insert_text (buffer, pos, text, length);
+  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
+      ->insert_text (buffer, pos, text, length);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, gtk_text_iter_get_offset (pos) - offset);
 }
@@ -141,7 +142,8 @@ byline_document_buffer_insert_paintable (GtkTextBuffer *buffer,
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
-  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)->insert_paintable (buffer, pos, paintable);
+  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
+      ->insert_paintable (buffer, pos, paintable);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, 1);
 }
@@ -153,7 +155,8 @@ byline_document_buffer_insert_child_anchor (GtkTextBuffer      *buffer,
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
-  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)->insert_child_anchor (buffer, pos, anchor);
+  GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
+      ->insert_child_anchor (buffer, pos, anchor);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, 1);
 }

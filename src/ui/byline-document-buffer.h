@@ -55,7 +55,8 @@ typedef struct {
 } BylineDocumentDecoration;
 
 /**
- * BylineDocumentObject: what is no text: a picture in a line of its own, or a widget (anchored, or beside the lines of its range).
+ * BylineDocumentObject: what is no text: a picture in a line of its own, or a widget (anchored, or
+ * beside the lines of its range).
  */
 typedef struct {
   BylineDocumentRange range;
@@ -67,11 +68,12 @@ typedef struct {
 } BylineDocumentObject;
 
 #define BYLINE_TYPE_DOCUMENT_BUFFER (byline_document_buffer_get_type ())
-G_DECLARE_FINAL_TYPE (BylineDocumentBuffer, byline_document_buffer, BYLINE, DOCUMENT_BUFFER, GtkTextBuffer)
+G_DECLARE_FINAL_TYPE (
+    BylineDocumentBuffer, byline_document_buffer, BYLINE, DOCUMENT_BUFFER, GtkTextBuffer)
 
 /**
- * BylineDocumentBuffer: the text of one story, with what lies in and behind it. Links, decorations and objects move
- * with the text as it is inserted and deleted, and go with it.
+ * BylineDocumentBuffer: the text of one story, with what lies in and behind it. Links, decorations
+ * and objects move with the text as it is inserted and deleted, and go with it.
  */
 BylineDocumentBuffer *byline_document_buffer_new (void);
 BylineDocumentTags *byline_document_buffer_get_tags (BylineDocumentBuffer *self);
@@ -111,7 +113,8 @@ GPtrArray *byline_document_buffer_get_objects (BylineDocumentBuffer *self);
 /** Returns: (transfer none) (nullable): the link that @offset is in. */
 BylineDocumentLink *byline_document_buffer_get_link_at (BylineDocumentBuffer *self,
                                                         guint                 offset);
-/** Returns: the first of @ranges (sorted by starts) that starts at or behind @offset; their number for none. */
+/** Returns: the first of @ranges (sorted by starts) that starts at or behind @offset; their number
+ * for none. */
 guint byline_document_ranges_find (GPtrArray *ranges,
                                    guint      offset);
 /** Returns: (transfer none): what the river consists of (see byline-document-river.h). */

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* No article that is meant to be read has more widgets than this: they cost time even when they are out of sight. */
+/* No article that is meant to be read has more widgets than this: they cost time even when they are
+ * out of sight. */
 #define MAX_TABLE_WIDGETS 10
 #define MAX_CARDS 4
 
@@ -31,7 +32,7 @@ typedef struct {
   BylineDocumentTag body;   /* how paragraphs in it look */
   guint number;             /* list: of the next item; footnote: its own */
   int depth;                /* of lists */
-  char *mark;               /* item, footnote: what stands before its first line, until that is written */
+  char *mark; /* item, footnote: what stands before its first line, until that is written */
   const BylineFootnote *footnote;
 } Frame;
 

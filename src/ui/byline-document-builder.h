@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentBuilder: writes an article, or some blocks, into a buffer, in steps as short as asked for, so
- * that the first lines show at once. Only one at a time may be at work in a buffer.
+ * BylineDocumentBuilder: writes an article, or some blocks, into a buffer, in steps as short as
+ * asked for, so that the first lines show at once. Only one at a time may be at work in a buffer.
  */
 typedef struct _BylineDocumentBuilder BylineDocumentBuilder;
 
@@ -39,12 +39,14 @@ guint byline_document_builder_get_offset (BylineDocumentBuilder *self);
 void byline_document_build (BylineDocumentBuffer *buffer,
                             BylineArticle        *article);
 
-/** Writes a line that holds nothing but @widget (floating or not) at @offset, the beginning of a line. */
+/** Writes a line that holds nothing but @widget (floating or not) at @offset, the beginning of a
+ * line. */
 void byline_document_put_widget (BylineDocumentBuffer *buffer,
                                  guint                 offset,
                                  GtkWidget            *widget);
 
-/** Returns: (transfer full): "20 November" as a reader of @now would have it, with the year if that differs; "" for 0. */
+/** Returns: (transfer full): "20 November" as a reader of @now would have it, with the year if that
+ * differs; "" for 0. */
 char *byline_document_format_date (gint64 time,
                                    gint64 now);
 

@@ -85,7 +85,10 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
 
   gtk_widget_set_can_target (avatar, FALSE);
-  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar), g_free);
+  g_object_set_data_full (G_OBJECT (avatar),
+                          "byline-picture-url",
+                          g_strdup (author->avatar),
+                          g_free);
   byline_document_buffer_add_beside (self->buffer, start, self->offset - 1, avatar);
 }
 

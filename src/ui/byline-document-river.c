@@ -218,7 +218,8 @@ create_mark (BylineDocumentBuffer *buffer, guint offset, gboolean left_gravity)
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
 
-  return g_object_ref (gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &iter, left_gravity));
+  return g_object_ref (
+      gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &iter, left_gravity));
 }
 
 void
@@ -248,7 +249,8 @@ byline_river_append (BylineDocumentBuffer *buffer,
   start = builder->offset;
   put_body (builder, entry);
   end = builder->offset;
-  /* The end of the pill's line stays when the rest is rewritten: what follows never touches the mark. */
+  /* The end of the pill's line stays when the rest is rewritten: what follows never touches the
+   * mark. */
   _byline_builder_put (builder, "\n");
   entry->start = create_mark (buffer, start, TRUE);
   entry->end = create_mark (buffer, end, FALSE);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineRiverEntry: a story below the one that is read: head, the beginning of its text, and "Keep Reading", which
- * expands it in place.
+ * BylineRiverEntry: a story below the one that is read: head, the beginning of its text, and "Keep
+ * Reading", which expands it in place.
  *
  * All but the marks belongs to @owner.
  */

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * byline_document_table_new:
  * @block: a table
  *
- * Returns: (transfer floating) (nullable): a grid of its cells, or %NULL if it is too large for widgets.
+ * Returns: (transfer floating) (nullable): a grid of its cells, or %NULL if it is too large for
+ * widgets.
  */
 GtkWidget *byline_document_table_new (const BylineBlock *block);
 

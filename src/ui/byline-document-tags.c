@@ -29,7 +29,8 @@ static const Spec specs[BYLINE_N_TAGS] = {
   [BYLINE_TAG_DATE] = { "date", 9.5, NULL, 0, FALSE, 0, 0, 16, COLOR_DIM },
   [BYLINE_TAG_BODY] = { "body", 12.5, "serif", 0, FALSE, 1.28, 0, 16, COLOR_TEXT },
   [BYLINE_TAG_SUBHEAD] = { "subhead", 15, "serif", 800, FALSE, 1.05, 12, 10, COLOR_TEXT },
-  [BYLINE_TAG_SUBHEAD_MINOR] = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8, COLOR_TEXT },
+  [BYLINE_TAG_SUBHEAD_MINOR]
+  = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8, COLOR_TEXT },
   [BYLINE_TAG_PULLQUOTE] = { "pullquote", 16, "serif", 0, TRUE, 1.17, 8, 24, COLOR_TEXT },
   [BYLINE_TAG_ATTRIBUTION] = { "attribution", 10.5, NULL, 600, FALSE, 0, 0, 16, COLOR_DIM },
   [BYLINE_TAG_PICTURE] = { "picture", 0, NULL, 0, FALSE, 0, 4, 6, COLOR_NONE },

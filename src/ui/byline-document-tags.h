@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentTag: how a line, or a stretch of one, looks. A later one prevails over an earlier one.
+ * BylineDocumentTag: how a line, or a stretch of one, looks. A later one prevails over an earlier
+ * one.
  */
 typedef enum {
   BYLINE_TAG_KICKER,
@@ -68,7 +69,8 @@ typedef struct {
   GdkRGBA current_text;
 } BylineDocumentColors;
 
-/** Takes the colours of @widget's theme as it is now; @high_contrast makes the quiet ones louder. */
+/** Takes the colours of @widget's theme as it is now; @high_contrast makes the quiet ones louder.
+ */
 void byline_document_colors_init (BylineDocumentColors *self,
                                   GtkWidget            *widget,
                                   gboolean              high_contrast);
@@ -82,11 +84,13 @@ BylineDocumentTags *byline_document_tags_new (GtkTextTagTable *table);
 void byline_document_tags_free (BylineDocumentTags *self);
 GtkTextTag *byline_document_tags_get (BylineDocumentTags *self,
                                       BylineDocumentTag   tag);
-/** Returns: (transfer none): the tag that indents by @pixels (at scale 1) from where a line of that direction begins. */
+/** Returns: (transfer none): the tag that indents by @pixels (at scale 1) from where a line of that
+ * direction begins. */
 GtkTextTag *byline_document_tags_indent (BylineDocumentTags *self,
                                          int                 pixels,
                                          gboolean            at_right);
-/** Returns: (transfer none): the tag of a line that begins with a list's mark, which hangs out by @pixels (at scale 1). */
+/** Returns: (transfer none): the tag of a line that begins with a list's mark, which hangs out by
+ * @pixels (at scale 1). */
 GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self,
                                        int                 pixels);
 /** Sizes and spaces times @scale. */

@@ -4,7 +4,8 @@
 #include "byline-picture-paintable.h"
 #include "byline-url.h"
 
-/* A line is laid out as a whole. What is longer than this is no paragraph but an attack on patience, and is broken. */
+/* A line is laid out as a whole. What is longer than this is no paragraph but an attack on
+ * patience, and is broken. */
 #define LINE_CHARS 6000
 #define LINE_CHARS_HARD 8000
 #define LINE_SEPARATOR 0x2028
@@ -26,8 +27,9 @@ _byline_builder_put (BylineDocumentBuilder *self,
 }
 
 /*
- * Tags stop before a line's end and begin anew in the next: GTK 4.8 keeps the style of the last line that it measured
- * until it meets a tag's edge, and takes it for the next one's even if a line between came from its cache.
+ * Tags stop before a line's end and begin anew in the next: GTK 4.8 keeps the style of the last
+ * line that it measured until it meets a tag's edge, and takes it for the next one's even if a line
+ * between came from its cache.
  */
 void
 _byline_builder_apply (BylineDocumentBuilder *self,
@@ -253,7 +255,12 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
 
   if (mark->kind == BYLINE_MARK_FOOTNOTE)
     {
-      byline_document_buffer_add_link (self->buffer, start, end, BYLINE_LINK_FOOTNOTE, mark->href, 0);
+      byline_document_buffer_add_link (self->buffer,
+                                       start,
+                                       end,
+                                       BYLINE_LINK_FOOTNOTE,
+                                       mark->href,
+                                       0);
       return TRUE;
     }
 

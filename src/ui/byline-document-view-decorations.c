@@ -36,7 +36,10 @@ is_rtl (BylineDocumentView *self)
 }
 
 static void
-append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect, double corner)
+append_rounded (GtkSnapshot *snapshot,
+                const GdkRGBA *color,
+                const graphene_rect_t *rect,
+                double corner)
 {
   GskRoundedRect rounded;
 

@@ -74,7 +74,8 @@ set_menu_target (BylineDocumentView *self, const BylineDocumentLink *link)
   g_clear_pointer (&self->menu_target, g_free);
   if (link != NULL && link->kind == BYLINE_LINK_URI)
     self->menu_target = g_strdup (link->target);
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), self->menu_target != NULL ? self->menu : NULL);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
+                                self->menu_target != NULL ? self->menu : NULL);
 }
 
 static void
@@ -91,7 +92,8 @@ released_cb (BylineDocumentView *self, int n_press, double x, double y)
   BylineDocumentLink *link;
 
   /* The end of a selection is no click. */
-  if (n_press > 1 || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+  if (n_press > 1
+      || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
 
   link = find_link (self, x, y);

@@ -20,17 +20,19 @@ enum {
 static guint signals[N_SIGNALS];
 
 /* What lies in the text is drawn with this; sizes in the widgets follow the view's font. */
-static const char css[] =
-  ".byline-author-card { background: alpha(currentColor, 0.05); border-radius: 14px; padding: 16px; }"
-  ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
-  ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
-  ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
-  ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
-  " color: alpha(currentColor, 0.8); }"
-  ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
-  ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); }"
-  ".byline-cell-head { font-weight: 700; }"
-  ".byline-notice { color: alpha(currentColor, 0.75); }";
+static const char css[]
+    = ".byline-author-card { background: alpha(currentColor, 0.05); border-radius: 14px; padding: "
+      "16px; }"
+      ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
+      ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
+      ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
+      ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
+      " color: alpha(currentColor, 0.8); }"
+      ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
+      ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
+      "}"
+      ".byline-cell-head { font-weight: 700; }"
+      ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void
 add_css (GdkDisplay *display)
@@ -126,7 +128,8 @@ attach (BylineDocumentView *self, BylineDocumentObject *object)
                                        object->anchor);
   else
     {
-      /* Overlays don't scroll with the text in every GTK: it is kept out of sight, and its picture is drawn. */
+      /* Overlays don't scroll with the text in every GTK: it is kept out of sight, and its picture
+       * is drawn. */
       gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object), PARKED, PARKED);
       object->image = gtk_widget_paintable_new (GTK_WIDGET (object->object));
       g_signal_connect_object (object->image, "invalidate-contents",
@@ -186,7 +189,8 @@ apply_colors (BylineDocumentView *self)
 static void
 update_colors (BylineDocumentView *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  AdwStyleManager *manager
+      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   BylineDocumentColors colors;
 
   byline_document_colors_init (&colors, GTK_WIDGET (self),
@@ -212,8 +216,8 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Neither while sizes are given out nor while styles are worked out can the text be changed: right after that, before
- * the next frame. */
+/* Neither while sizes are given out nor while styles are worked out can the text be changed: right
+ * after that, before the next frame. */
 static void
 queue_update (BylineDocumentView *self)
 {
@@ -224,12 +228,14 @@ queue_update (BylineDocumentView *self)
 static void
 update_font (BylineDocumentView *self)
 {
-  g_autofree char *rule = g_strdup_printf ("textview { font-size: %d%%; }", (int) (self->scale * 100));
+  g_autofree char *rule
+      = g_strdup_printf ("textview { font-size: %d%%; }", (int)(self->scale * 100));
 
   gtk_css_provider_load_from_data (self->font, rule, -1);
 }
 
-/* What lies in the text is made as wide as the column, so it must not keep the column from becoming narrower. */
+/* What lies in the text is made as wide as the column, so it must not keep the column from becoming
+ * narrower. */
 static void
 byline_document_view_measure (GtkWidget      *widget,
                               GtkOrientation  orientation,
@@ -239,9 +245,14 @@ byline_document_view_measure (GtkWidget      *widget,
                               int            *minimum_baseline,
                               int            *natural_baseline)
 {
-  GTK_WIDGET_CLASS (byline_document_view_parent_class)->measure (widget, orientation, for_size,
-                                                                 minimum, natural,
-                                                                 minimum_baseline, natural_baseline);
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)
+      ->measure (widget,
+                 orientation,
+                 for_size,
+                 minimum,
+                 natural,
+                 minimum_baseline,
+                 natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, 2 * BYLINE_DOCUMENT_MARGIN + 1);
 }
@@ -252,7 +263,8 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
   int column = MAX (1, width - 2 * BYLINE_DOCUMENT_MARGIN);
 
-  GTK_WIDGET_CLASS (byline_document_view_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
 
   if (self->column != column)
     {

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentView: the text of a story, to be read: decorations behind it, pictures and widgets as wide as the column, links that pointer and keyboard follow.
+ * BylineDocumentView: the text of a story, to be read: decorations behind it, pictures and widgets
+ * as wide as the column, links that pointer and keyboard follow.
  *
  * Signals:
  *   activate-link (uint kind, string target, int64 id): a #BylineLinkKind and what it leads to

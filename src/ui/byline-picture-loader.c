@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-picture-loader.h"
 
-/* Decoded pictures that are kept, in bytes, and the largest side of one (what graphics cards take). */
+/* Decoded pictures that are kept, in bytes, and the largest side of one (what graphics cards take).
+ */
 #define CACHE_BYTES (64 * 1024 * 1024)
 #define MAX_SIDE 8192
 #define CHUNK_BYTES (64 * 1024)

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * @max_height: the height that it is shown at, or 0 for what its shape asks for
  * @scale: device pixels for each logical one
  *
- * Loads a picture and decodes it off the main thread, no larger than is needed to cover @max_width × @max_height,
- * never larger than it is. Decoded pictures are remembered up to 64 MB. Of an animation, the first frame. Main thread.
+ * Loads a picture and decodes it off the main thread, no larger than is needed to cover @max_width
+ * × @max_height, never larger than it is. Decoded pictures are remembered up to 64 MB. Of an
+ * animation, the first frame. Main thread.
  */
 void byline_picture_loader_load_async (BylineLibrary       *library,
                                        const char          *url,
@@ -29,7 +30,8 @@ void byline_picture_loader_load_async (BylineLibrary       *library,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
 
-/** Returns: (transfer full): the texture, or %NULL with what the library said or a #GdkPixbufError. */
+/** Returns: (transfer full): the texture, or %NULL with what the library said or a #GdkPixbufError.
+ */
 GdkTexture *byline_picture_loader_load_finish (GAsyncResult  *result,
                                                GError       **error);
 

@@ -106,7 +106,8 @@ snapshot_alt (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width,
 static void
 snapshot_texture (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width, double height)
 {
-  double ratio = (double) gdk_texture_get_height (self->texture) / gdk_texture_get_width (self->texture);
+  double ratio
+      = (double)gdk_texture_get_height (self->texture) / gdk_texture_get_width (self->texture);
   double full = MAX (height, width * ratio);
 
   /* What is taller than it may be shown is cut evenly at top and bottom. */

@@ -13,11 +13,13 @@ typedef enum {
 } BylinePictureState;
 
 /**
- * BylinePicturePaintable: a picture in a text: as wide as the column, as high as its shape asks for, with round corners. Until it is there, a
- * quiet surface of its size; if it cannot be had, one with its alternative text.
+ * BylinePicturePaintable: a picture in a text: as wide as the column, as high as its shape asks
+ * for, with round corners. Until it is there, a quiet surface of its size; if it cannot be had, one
+ * with its alternative text.
  */
 #define BYLINE_TYPE_PICTURE_PAINTABLE (byline_picture_paintable_get_type ())
-G_DECLARE_FINAL_TYPE (BylinePicturePaintable, byline_picture_paintable, BYLINE, PICTURE_PAINTABLE, GObject)
+G_DECLARE_FINAL_TYPE (
+    BylinePicturePaintable, byline_picture_paintable, BYLINE, PICTURE_PAINTABLE, GObject)
 
 /** @width, @height: as published, or 0 if not known. */
 BylinePicturePaintable *byline_picture_paintable_new (const char *url,

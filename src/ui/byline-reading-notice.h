@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BylineReadingNotice: a quiet line below what there is of a story: its page is being fetched, or could not be.
+ * BylineReadingNotice: a quiet line below what there is of a story: its page is being fetched, or
+ * could not be.
  *
  * Signals: retry, open
  */

@@ -191,7 +191,10 @@ make_button (BylineReadingView *self, const char *icon, const char *label, GCall
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   gtk_widget_set_sensitive (button, FALSE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
 
@@ -213,7 +216,8 @@ _byline_reading_view_make_find_bar (BylineReadingView *self)
   find->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (find->count, "dim-label");
   gtk_widget_add_css_class (find->count, "numeric");
-  find->previous = make_button (self, "go-up-symbolic", _("Previous Match"), G_CALLBACK (previous_cb));
+  find->previous
+      = make_button (self, "go-up-symbolic", _ ("Previous Match"), G_CALLBACK (previous_cb));
   find->next = make_button (self, "go-down-symbolic", _("Next Match"), G_CALLBACK (next_cb));
 
   gtk_widget_set_hexpand (box, TRUE);
@@ -227,11 +231,27 @@ _byline_reading_view_make_find_bar (BylineReadingView *self)
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (find->bar), GTK_EDITABLE (find->entry));
   gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (find->bar), TRUE);
 
-  g_signal_connect_object (find->entry, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find->entry,
+                           "search-changed",
+                           G_CALLBACK (changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (find->entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (find->entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (find->entry, "previous-match", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (find->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find->entry,
+                           "next-match",
+                           G_CALLBACK (next_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (find->entry,
+                           "previous-match",
+                           G_CALLBACK (previous_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (find->bar,
+                           "notify::search-mode-enabled",
+                           G_CALLBACK (mode_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   return find->bar;
 }

@@ -35,7 +35,8 @@ go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
     }
 }
 
-/* Above what was folded the text stands still: one who folded a long story is led back to where it begins. */
+/* Above what was folded the text stands still: one who folded a long story is led back to where it
+ * begins. */
 static void
 toggle (BylineReadingView *self, guint index)
 {

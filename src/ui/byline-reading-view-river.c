@@ -29,7 +29,8 @@ get_section (BylineReadingView *self)
 
   filter = byline_story_list_get_filter (self->next);
 
-  return filter != NULL && filter->sections->len == 1 ? g_ptr_array_index (filter->sections, 0) : NULL;
+  return filter != NULL && filter->sections->len == 1 ? g_ptr_array_index (filter->sections, 0)
+                                                      : NULL;
 }
 
 static void

@@ -160,7 +160,8 @@ update_column (BylineReadingView *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
-  column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale) + 2 * BYLINE_DOCUMENT_MARGIN;
+  column = (int)(BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale)
+           + 2 * BYLINE_DOCUMENT_MARGIN;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
@@ -190,10 +191,16 @@ make_page (BylineReadingView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_signal_connect_object (adjustment, "value-changed",
-                           G_CALLBACK (_byline_reading_view_queue_pictures), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed",
-                           G_CALLBACK (_byline_reading_view_queue_pictures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment,
+                           "value-changed",
+                           G_CALLBACK (_byline_reading_view_queue_pictures),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment,
+                           "changed",
+                           G_CALLBACK (_byline_reading_view_queue_pictures),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (page), _byline_reading_view_make_find_bar (self));
   gtk_box_append (GTK_BOX (page), self->scroller);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * BylineReadingView: one story to be read, and behind it the river of those that follow.
  *
- * Properties: story (int64, 0 for none), title (string, read-only: its headline), text-scale (double,
- * 0.5-3.0), load-pictures (boolean).
+ * Properties: story (int64, 0 for none), title (string, read-only: its headline), text-scale
+ * (double, 0.5-3.0), load-pictures (boolean).
  *
  * Signals, all for the window to act on:
  *   link-activated (string uri)
@@ -34,7 +34,8 @@ void byline_reading_view_set_library (BylineReadingView *self,
  * byline_reading_view_show_story:
  * @story: a story's row, or 0 for none
  *
- * Shows the archived article at once; if it is an excerpt or missing, its page is fetched meanwhile.
+ * Shows the archived article at once; if it is an excerpt or missing, its page is fetched
+ * meanwhile.
  */
 void byline_reading_view_show_story (BylineReadingView *self,
                                      gint64             story);
@@ -42,7 +43,8 @@ gint64 byline_reading_view_get_story (BylineReadingView *self);
 /** Returns: (transfer none) (nullable): the headline of what is shown. */
 const char *byline_reading_view_get_title (BylineReadingView *self);
 
-/** @list: (nullable): the list that the story was chosen from: its following stories make the river. */
+/** @list: (nullable): the list that the story was chosen from: its following stories make the
+ * river. */
 void byline_reading_view_set_next (BylineReadingView *self,
                                    BylineStoryList   *list);
 

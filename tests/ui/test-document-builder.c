@@ -57,7 +57,9 @@ has_tag (BylineDocumentBuffer *buffer, guint offset, BylineDocumentTag tag)
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
 
-  return gtk_text_iter_has_tag (&iter, byline_document_tags_get (byline_document_buffer_get_tags (buffer), tag));
+  return gtk_text_iter_has_tag (&iter,
+                                byline_document_tags_get (byline_document_buffer_get_tags (buffer),
+                                                          tag));
 }
 
 static void
@@ -76,7 +78,8 @@ test_head (void)
   g_autoptr (BylineDocumentBuffer) buffer = build (article);
   g_autofree char *text = get_text (buffer);
 
-  g_assert_true (g_str_has_prefix (text, "The Harbour Dispatch  |  China\nA headline\nSecurity took"));
+  g_assert_true (
+      g_str_has_prefix (text, "The Harbour Dispatch  |  China\nA headline\nSecurity took"));
   assert_contains (buffer, "Mara Lindqvist\nFriday, 20 November");
   assert_contains (buffer, "min\n\xef\xbf\xbc\nDelegates cross the stone bridge");
   assert_contains (buffer, "\nPhoto: J. Marsh / Harbour Pictures\n");
@@ -113,7 +116,8 @@ test_blocks (void)
   assert_contains (buffer, "\n— An organiser, on the quay\n");
   assert_contains (buffer, "\n•\tA licence");
   assert_contains (buffer, "\n•\tAn auditor of its own\n3.\twho counts\n4.\twho signs\n");
-  assert_contains (buffer, "\nfor (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open (door);\n");
+  assert_contains (
+      buffer, "\nfor (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open (door);\n");
   assert_contains (buffer, "\nThree years of the summit\n");
   assert_contains (buffer, "\n·  ·  ·\n");
   assert_contains (buffer, "\nThe opening, in full\nHarbour Video · video.example.org\n");
@@ -125,7 +129,12 @@ test_blocks (void)
 static void
 test_decorations (void)
 {
-  static const struct { BylineDecorationKind kind; const char *start; const char *end; } expected[] = {
+  static const struct
+  {
+    BylineDecorationKind kind;
+    const char *start;
+    const char *end;
+  } expected[] = {
     { BYLINE_DECORATION_QUOTE, "We did not ask", "on the quay" },
     { BYLINE_DECORATION_PULLQUOTE, "“An open", "the keys.”" },
     { BYLINE_DECORATION_BOX, "for (door", "open (door);" },
@@ -185,7 +194,9 @@ static void
 test_marks (void)
 {
   g_autoptr (BylineArticle) article = byline_article_new ();
-  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "🗞️ 中文新聞 and 𝔉raktur\nnext");
+  BylineBlock *block = test_article_add (article,
+                                         BYLINE_BLOCK_PARAGRAPH,
+                                         "🗞️ 中文新聞 and 𝔉raktur\nnext");
   g_autoptr (BylineDocumentBuffer) buffer = NULL;
   GPtrArray *links;
   g_autofree char *text = NULL;
@@ -215,7 +226,8 @@ test_marks (void)
 static void
 test_unsafe_links (void)
 {
-  static const char *const hrefs[] = { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x" };
+  static const char *const hrefs[]
+      = { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x" };
   g_autoptr (BylineArticle) article = byline_article_new ();
   g_autoptr (BylineDocumentBuffer) buffer = NULL;
 
@@ -319,7 +331,9 @@ test_table_markup (void)
   byline_text_add_mark (text, 15, 16, BYLINE_MARK_LINK, "javascript:x");
   markup = byline_document_table_markup (text);
 
-  g_assert_true (g_str_has_prefix (markup, "<b>a</b> &lt;b&gt; &amp; <a href=\"https://example.org/?a=1&amp;b="));
+  g_assert_true (
+      g_str_has_prefix (markup,
+                        "<b>a</b> &lt;b&gt; &amp; <a href=\"https://example.org/?a=1&amp;b="));
   g_assert_true (g_str_has_suffix (markup, "\">link</a> <i>é</i> x"));
   g_assert_true (pango_parse_markup ("x", -1, 0, NULL, NULL, NULL, NULL));
 }
@@ -335,7 +349,9 @@ test_river (void)
   guint n_links;
 
   byline_river_begin (buffer, "China");
-  byline_river_append (buffer, byline_river_entry_new_for_teaser (article, g_ptr_array_index (article->teasers, 0)));
+  byline_river_append (buffer,
+                       byline_river_entry_new_for_teaser (article,
+                                                          g_ptr_array_index (article->teasers, 0)));
   byline_river_append (buffer, byline_river_entry_new_for_story (7, next));
   assert_contains (buffer, "\nNEXT IN CHINA\nThe Harbour Dispatch  |  Chips\nFabs race to copy");
   assert_contains (buffer, "…\nTomás Aguirre\nKeep Reading\n");
@@ -345,7 +361,9 @@ test_river (void)
   g_assert_null (strstr (folded, "a secret of state"));
 
   g_assert_true (byline_river_toggle (buffer, 0));
-  assert_contains (buffer, "the machine began to count.\nWhat it counted is a secret of state.\nTomás Aguirre\nShow Less\n");
+  assert_contains (buffer,
+                   "the machine began to count.\nWhat it counted is a secret of state.\nTomás "
+                   "Aguirre\nShow Less\n");
   g_assert_true (byline_river_toggle (buffer, 1));
   assert_contains (buffer, "but barrier.\nMara Lindqvist · Friday, 20 November\nShow Less\n");
   g_assert_true (byline_river_toggle (buffer, 0));
@@ -450,8 +468,11 @@ test_large (void)
 
   for (guint i = 0; i < 2000; i++)
     {
-      BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
-                                             "Four of the twenty forums dealt with data rules alone, a number that organisers called a coincidence and delegates called the programme.");
+      BylineBlock *block = test_article_add (article,
+                                             BYLINE_BLOCK_PARAGRAPH,
+                                             "Four of the twenty forums dealt with data rules "
+                                             "alone, a number that organisers called a coincidence "
+                                             "and delegates called the programme.");
 
       byline_text_add_mark (block->text, 8, 14, BYLINE_MARK_LINK, "https://example.org/");
       if (i % 5 == 0)

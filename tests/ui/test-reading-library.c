@@ -108,7 +108,9 @@ answer_cb (gpointer user_data)
   BylineArticle *article = g_hash_table_lookup (wanted->table, &wanted->story);
 
   if (article != NULL)
-    g_task_return_pointer (task, byline_article_ref (article), (GDestroyNotify) byline_article_unref);
+    g_task_return_pointer (task,
+                           byline_article_ref (article),
+                           (GDestroyNotify)byline_article_unref);
   else
     g_task_return_new_error (task, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE, "No article");
 
@@ -143,7 +145,8 @@ ask (BylineLibrary *self, GHashTable *table, gint64 story, GCancellable *cancell
   wanted->table = table;
   wanted->story = story;
   g_task_set_task_data (task, wanted, g_free);
-  /* A result that was there before it was cancelled comes through: the view has to see that it is late. */
+  /* A result that was there before it was cancelled comes through: the view has to see that it is
+   * late. */
   g_task_set_check_cancellable (task, FALSE);
   if (self->hold)
     g_ptr_array_add (self->held, g_steal_pointer (&task));

@@ -6,14 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* A library without store and network, in place of the real one: it knows the articles that a test gives it, and answers when the main loop turns. */
+/* A library without store and network, in place of the real one: it knows the articles that a test
+ * gives it, and answers when the main loop turns. */
 
 BylineLibrary *test_library_new (void);
 /** @article: (transfer full) (nullable): what the archive has of @story */
 void test_library_add (BylineLibrary *self,
                        gint64         story,
                        BylineArticle *article);
-/** @article: (transfer full) (nullable): what the page of @story becomes; %NULL: it cannot be fetched */
+/** @article: (transfer full) (nullable): what the page of @story becomes; %NULL: it cannot be
+ * fetched */
 void test_library_add_page (BylineLibrary *self,
                             gint64         story,
                             BylineArticle *article);

@@ -171,7 +171,8 @@ count_cb (guint *count)
 static void
 test_paintable (void)
 {
-  BylinePicturePaintable *paintable = byline_picture_paintable_new ("https://example.org/", "Alt", 0, 0);
+  BylinePicturePaintable *paintable
+      = byline_picture_paintable_new ("https://example.org/", "Alt", 0, 0);
   g_autoptr (GBytes) bytes = make_picture (800, 200);
   g_autoptr (GdkTexture) texture = byline_picture_loader_decode (bytes, 600, 0, 1, NULL);
   guint sizes = 0;
@@ -201,8 +202,10 @@ test_paintable (void)
 static void
 test_known_size (void)
 {
-  BylinePicturePaintable *paintable = byline_picture_paintable_new ("https://example.org/", NULL, 1200, 1500);
-  BylinePicturePaintable *small = byline_picture_paintable_new ("https://example.org/", NULL, 120, 60);
+  BylinePicturePaintable *paintable
+      = byline_picture_paintable_new ("https://example.org/", NULL, 1200, 1500);
+  BylinePicturePaintable *small
+      = byline_picture_paintable_new ("https://example.org/", NULL, 120, 60);
 
   assert_size (paintable, 600, 750);
   byline_picture_paintable_set_blocked (paintable, TRUE);

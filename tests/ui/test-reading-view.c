@@ -38,7 +38,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (fixture->view, "link-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->view, "section-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->view, "author-activated", G_CALLBACK (activated_cb), fixture);
-  g_signal_connect_swapped (fixture->view, "publication-activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect_swapped (fixture->view,
+                            "publication-activated",
+                            G_CALLBACK (activated_cb),
+                            fixture);
   g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (story_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -310,7 +313,8 @@ test_find (Fixture *fixture, gconstpointer data)
   byline_reading_view_show_story (fixture->view, 1);
   wait_for (fixture, "The hotel bars");
   byline_reading_view_begin_find (fixture->view);
-  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))), "THE HOTEL");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))),
+                         "THE HOTEL");
   view = find_document_view (GTK_WIDGET (fixture->view));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "current-match");
@@ -398,7 +402,9 @@ test_destroy_while_building (void)
   BylineArticle *article = test_article_new ("Long");
 
   for (guint i = 0; i < 3000; i++)
-    test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "A paragraph of some length, and another sentence.");
+    test_article_add (article,
+                      BYLINE_BLOCK_PARAGRAPH,
+                      "A paragraph of some length, and another sentence.");
   test_library_add (library, 1, article);
   byline_reading_view_set_library (BYLINE_READING_VIEW (view), library);
   byline_reading_view_show_story (BYLINE_READING_VIEW (view), 1);
