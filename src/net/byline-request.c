@@ -13,7 +13,9 @@
 #define MAX_DISCARDED (64 * 1024)
 #define DISCARD_SIZE (16 * 1024)
 
-#define USER_AGENT "Byline/" BYLINE_VERSION " (+https://bylinenews.github.io)"
+#define USER_AGENT "Byline/" BYLINE_VERSION " (+https://github.com/bylinenews/byline)"
+/* Behind input, before drawing: a window that draws all the time (a spinner) must not starve the network. */
+#define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 10)
 
 /** Why a request is stopped before its end. */
 typedef enum {
@@ -359,7 +361,7 @@ read_more (BylineRequest *self)
 {
   gsize size = self->body != NULL ? _byline_body_chunk_size (self->body) : DISCARD_SIZE;
 
-  g_input_stream_read_bytes_async (self->stream, size, G_PRIORITY_DEFAULT_IDLE, self->stop, read_cb,
+  g_input_stream_read_bytes_async (self->stream, size, READ_PRIORITY, self->stop, read_cb,
                                    self);
 }
 
@@ -484,7 +486,7 @@ void
 _byline_request_start (BylineRequest *self,
                        SoupSession   *soup)
 {
-  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : G_PRIORITY_DEFAULT_IDLE;
+  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
 
   if (!_byline_request_is_loopback (self)
       && !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
