@@ -81,6 +81,7 @@ GQuark byline_parse_error_quark (void);
  * @BYLINE_STORE_ERROR_EXISTS: already there (a feed subscribed twice).
  * @BYLINE_STORE_ERROR_NO_ARTICLE: the article's file is missing or does not parse.
  * @BYLINE_STORE_ERROR_QUERY: a search that cannot be understood.
+ * @BYLINE_STORE_ERROR_LOOP: a merge that would go round in a circle.
  */
 typedef enum {
   BYLINE_STORE_ERROR_FAILED,
@@ -93,6 +94,7 @@ typedef enum {
   BYLINE_STORE_ERROR_EXISTS,
   BYLINE_STORE_ERROR_NO_ARTICLE,
   BYLINE_STORE_ERROR_QUERY,
+  BYLINE_STORE_ERROR_LOOP,
 } BylineStoreError;
 
 #define BYLINE_STORE_ERROR (byline_store_error_quark ())

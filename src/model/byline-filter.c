@@ -38,6 +38,8 @@ byline_filter_copy (const BylineFilter *self)
   copy->publication = g_strdup (self->publication);
   copy->folder = g_strdup (self->folder);
   copy->search = g_strdup (self->search);
+  copy->muted = self->muted;
+  copy->ranked = self->ranked;
 
   return copy;
 }
@@ -107,6 +109,8 @@ byline_filter_equal (const BylineFilter *a,
   return !a->unread == !b->unread &&
          !a->saved == !b->saved &&
          !a->today == !b->today &&
+         !a->muted == !b->muted &&
+         !a->ranked == !b->ranked &&
          g_strcmp0 (a->publication, b->publication) == 0 &&
          g_strcmp0 (a->folder, b->folder) == 0 &&
          g_strcmp0 (a->search, b->search) == 0 &&
@@ -117,7 +121,7 @@ byline_filter_equal (const BylineFilter *a,
 gboolean
 byline_filter_is_empty (const BylineFilter *self)
 {
-  return !self->unread && !self->saved && !self->today &&
+  return !self->unread && !self->saved && !self->today && !self->muted &&
          self->sections->len == 0 && self->authors->len == 0 &&
          self->publication == NULL && self->folder == NULL && self->search == NULL;
 }
@@ -206,6 +210,10 @@ byline_filter_to_string (const BylineFilter *self)
     g_key_file_set_boolean (file, GROUP, "saved", TRUE);
   if (self->today)
     g_key_file_set_boolean (file, GROUP, "today", TRUE);
+  if (self->muted)
+    g_key_file_set_boolean (file, GROUP, "muted", TRUE);
+  if (self->ranked)
+    g_key_file_set_boolean (file, GROUP, "ranked", TRUE);
   write_names (file, "sections", self->sections);
   write_names (file, "authors", self->authors);
   write_name (file, "publication", self->publication);
@@ -239,6 +247,8 @@ byline_filter_parse (const char *text)
   self->unread = g_key_file_get_boolean (file, GROUP, "unread", NULL);
   self->saved = g_key_file_get_boolean (file, GROUP, "saved", NULL);
   self->today = g_key_file_get_boolean (file, GROUP, "today", NULL);
+  self->muted = g_key_file_get_boolean (file, GROUP, "muted", NULL);
+  self->ranked = g_key_file_get_boolean (file, GROUP, "ranked", NULL);
   read_names (file, "sections", self->sections);
   read_names (file, "authors", self->authors);
   self->publication = g_key_file_get_string (file, GROUP, "publication", NULL);

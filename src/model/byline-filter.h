@@ -20,7 +20,9 @@ typedef struct {
   GPtrArray *authors;  /* of char *: names */
   char *publication;   /* nullable: a publication's key */
   char *folder;        /* nullable: a folder with all below it */
-  char *search;        /* nullable: words to find */
+  char *search;        /* nullable: words to find: see byline-search-query.h */
+  gboolean muted;      /* only what is muted, which no other filter shows */
+  gboolean ranked;     /* a search's best matches first; not a condition */
 } BylineFilter;
 
 #define BYLINE_TYPE_FILTER (byline_filter_get_type ())

@@ -44,6 +44,27 @@ gboolean byline_sections_add (GPtrArray  *sections,
 gboolean byline_section_is_noise (const char *name,
                                   const char *publication);
 
+/**
+ * byline_section_fold:
+ * @name: a section's name
+ *
+ * Returns: (transfer full): what all spellings of one section have in common: without case,
+ *   accents, spaces and hyphens, "&" as "and", the last word without its plural.
+ */
+char *byline_section_fold (const char *name);
+
+/** Returns: whether @name is a kind of story (Video, Gallery, Newsletter), not what it is about. */
+gboolean byline_section_is_format (const char *name);
+
+/**
+ * byline_section_from_url:
+ * @url: (nullable): a story's address
+ *
+ * Returns: (transfer full) (nullable): the section that the path may name ("/world/2026/…" gives
+ *   "World"). A guess: to be believed only if a publication's addresses show a scheme.
+ */
+char *byline_section_from_url (const char *url);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSection, byline_section_free)
 
 G_END_DECLS

@@ -54,6 +54,7 @@ byline_section_row_free (BylineSectionRow *self)
 
   g_free (self->name);
   g_free (self->path);
+  g_free (self->parent);
   g_free (self);
 }
 
@@ -77,6 +78,7 @@ byline_counts_new (void)
 
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_row_free);
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
+  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
   self->publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
 
   return self;
@@ -90,6 +92,7 @@ byline_counts_free (BylineCounts *self)
 
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->organisations);
   g_ptr_array_unref (self->publications);
   g_free (self);
 }

@@ -45,6 +45,9 @@ typedef struct {
   gint64 id;
   char *name;
   char *path;       /* nullable */
+  char *parent;     /* nullable: the name of the section that it lies in */
+  gboolean is_pinned;
+  gboolean is_hidden; /* by the user, or because its name says nothing or one story has it */
   guint n_stories;
   guint n_unread;
 } BylineSectionRow;
@@ -55,6 +58,9 @@ typedef struct {
   char *avatar_url; /* nullable */
   char *url;        /* nullable */
   char *bio;        /* nullable */
+  gboolean is_pinned; /* followed */
+  gboolean is_hidden;
+  gboolean is_organisation;
   guint n_stories;
   guint n_unread;
 } BylineAuthorRow;
@@ -70,8 +76,12 @@ typedef struct {
   guint n_unread;
   guint n_saved;
   guint n_today;         /* unread of today */
-  GPtrArray *sections;   /* of BylineSectionRow, most unread first, then by stories, then by name */
-  GPtrArray *authors;    /* of BylineAuthorRow, the same */
+  guint n_muted;         /* in none of the other numbers */
+  /* Pinned ones in the user's order, then most unread first, then by stories, then by name;
+   * hidden ones only if they were asked for. */
+  GPtrArray *sections;      /* of BylineSectionRow */
+  GPtrArray *authors;       /* of BylineAuthorRow: people */
+  GPtrArray *organisations; /* of BylineAuthorRow: staff, agencies, publications */
   GPtrArray *publications; /* of BylinePublication, by folder, then by name */
 } BylineCounts;
 

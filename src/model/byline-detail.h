@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include "byline-author.h"
+#include "byline-filter.h"
+
+G_BEGIN_DECLS
+
+/* What the pages of an author and of a section show, beside their stories (a filter's). */
+
+/** BylineNameCount: a name that goes with another one, and how often. */
+typedef struct {
+  char *name;
+  char *key; /* nullable: a publication's key */
+  guint n_stories;
+  guint n_unread;
+} BylineNameCount;
+
+void byline_name_count_free (BylineNameCount *self);
+
+/** BylineAuthorDetail: an author's page. */
+typedef struct {
+  BylineAuthor *author;    /* name as shown, profile, portrait, address, biography, contacts */
+  gboolean is_organisation;
+  gboolean is_followed;    /* pinned */
+  gboolean is_hidden;
+  gboolean is_muted;
+  GPtrArray *aliases;      /* of char *: other names that are the same person's */
+  GPtrArray *publications; /* of BylineNameCount, most stories first */
+  GPtrArray *sections;     /* of BylineNameCount: written in, most stories first */
+  guint n_stories;
+  guint n_unread;
+} BylineAuthorDetail;
+
+void byline_author_detail_free (BylineAuthorDetail *self);
+
+/** BylineSectionDetail: a section's page. */
+typedef struct {
+  char *name;
+  char *parent;            /* nullable: the section that it lies in */
+  gboolean is_pinned;
+  gboolean is_hidden;
+  gboolean is_muted;
+  GPtrArray *aliases;      /* of char *: names that were folded into it */
+  GPtrArray *publications; /* of BylineNameCount, most stories first */
+  GPtrArray *authors;      /* of BylineNameCount: people who write in it, most stories first */
+  guint n_stories;
+  guint n_unread;
+} BylineSectionDetail;
+
+void byline_section_detail_free (BylineSectionDetail *self);
+
+/** BylineSavedFilter: a filter under a name. */
+typedef struct {
+  char *name;
+  BylineFilter *filter;
+  guint n_stories;
+  guint n_unread;
+} BylineSavedFilter;
+
+void byline_saved_filter_free (BylineSavedFilter *self);
+
+/** BylineCompletion: what may stand in a query at the cursor. */
+typedef struct {
+  char *label;       /* what is shown: "China" */
+  char *replacement; /* what takes the place of [start, end): "section:China " */
+  guint start;       /* characters */
+  guint end;
+  guint n_stories;   /* 0: not counted */
+} BylineCompletion;
+
+void byline_completion_free (BylineCompletion *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineNameCount, byline_name_count_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorDetail, byline_author_detail_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionDetail, byline_section_detail_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSavedFilter, byline_saved_filter_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCompletion, byline_completion_free)
+
+G_END_DECLS
