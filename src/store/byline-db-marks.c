@@ -3,6 +3,9 @@
 #include "byline-db-rows-private.h"
 #include "byline-journal-private.h"
 
+/* From so many stories on they are marked together. */
+#define MANY 64
+
 static const char *
 flag_name (BylineFlag flag)
 {
@@ -17,23 +20,12 @@ set_flag (BylineDb    *self,
           gboolean     value,
           GError     **error)
 {
-  gboolean ok
-      = flag == BYLINE_FLAG_READ
-            ? _byline_db_run (self,
-                              error,
-                              "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1",
-                              "ii",
-                              (gint64)(value != FALSE),
-                              story)
-            : _byline_db_run (self,
-                              error,
-                              "UPDATE stories SET is_saved = ?1"
-                              " WHERE id = ?2 AND is_saved <> ?1",
-                              "ii",
-                              (gint64)(value != FALSE),
-                              story);
+  const char *sql = flag == BYLINE_FLAG_READ
+                      ? "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1"
+                      : "UPDATE stories SET is_saved = ?1 WHERE id = ?2 AND is_saved <> ?1";
 
-  return ok && sqlite3_changes (self->sqlite) > 0;
+  return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story)
+         && sqlite3_changes (self->sqlite) > 0;
 }
 
 static void
@@ -53,6 +45,140 @@ journal_mark (BylineDb   *self,
   _byline_journal_add (self, line);
 }
 
+/* --- Few stories: the triggers do the rest --- */
+
+static gboolean
+mark_each (BylineDb      *self,
+           const gint64  *stories,
+           gsize          n_stories,
+           BylineFlag     flag,
+           gboolean       value,
+           GArray        *changed,
+           GError       **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (gsize i = 0; i < n_stories && failure == NULL; i++)
+    if (set_flag (self, stories[i], flag, value, &failure))
+      g_array_append_val (changed, stories[i]);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* --- Many stories: what the triggers do for each, done once for all --- */
+
+/* SQLite compiles triggers into statements: turning them off and on makes all be prepared anew. */
+static void
+set_triggers (BylineDb *self,
+              int       on)
+{
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, on, NULL);
+}
+
+static gboolean
+fill_marking (BylineDb      *self,
+              const gint64  *stories,
+              gsize          n_stories,
+              GError       **error)
+{
+  if (!_byline_db_exec (self,
+                        "CREATE TEMP TABLE IF NOT EXISTS marking (story INTEGER PRIMARY KEY);"
+                        "DELETE FROM marking",
+                        error))
+    return FALSE;
+  for (gsize i = 0; i < n_stories; i++)
+    if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO marking (story) VALUES (?)", "i",
+                         stories[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_marking (BylineDb  *self,
+              GArray    *changed,
+              GError   **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, "SELECT story FROM marking", "");
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      gint64 story = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (changed, story);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Each takes the flag's value as ?1 and leaves in the table only what is different. */
+static const char *const mark_read_steps[] = {
+  "DELETE FROM marking WHERE NOT EXISTS"
+  " (SELECT 1 FROM stories s WHERE s.id = marking.story AND s.is_read <> ?1)",
+  "UPDATE stories SET is_read = ?1 WHERE id IN (SELECT story FROM marking)",
+  "UPDATE story_sections SET is_read = ?1 WHERE story IN (SELECT story FROM marking)",
+  "UPDATE story_authors SET is_read = ?1 WHERE story IN (SELECT story FROM marking)",
+  "UPDATE publications SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
+  " (SELECT s.publication AS id, count (*) AS n FROM marking m JOIN stories s ON s.id = m.story"
+  "  GROUP BY 1) c WHERE c.id = publications.id",
+  "UPDATE sections SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
+  " (SELECT x.section AS id, count (*) AS n FROM marking m JOIN story_sections x"
+  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = sections.id",
+  "UPDATE authors SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
+  " (SELECT x.author AS id, count (*) AS n FROM marking m JOIN story_authors x"
+  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = authors.id",
+  NULL,
+};
+
+static const char *const mark_saved_steps[] = {
+  "DELETE FROM marking WHERE NOT EXISTS"
+  " (SELECT 1 FROM stories s WHERE s.id = marking.story AND s.is_saved <> ?1)",
+  "UPDATE stories SET is_saved = ?1 WHERE id IN (SELECT story FROM marking)",
+  "UPDATE story_sections SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
+  "UPDATE story_authors SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
+  NULL,
+};
+
+static gboolean
+mark_together (BylineDb      *self,
+               const gint64  *stories,
+               gsize          n_stories,
+               BylineFlag     flag,
+               gboolean       value,
+               GArray        *changed,
+               GError       **error)
+{
+  const char *const *steps = flag == BYLINE_FLAG_READ ? mark_read_steps : mark_saved_steps;
+  gboolean ok = fill_marking (self, stories, n_stories, error);
+
+  set_triggers (self, FALSE);
+  for (int i = 0; ok && steps[i] != NULL; i++)
+    ok = _byline_db_run (self, error, steps[i], "i", (gint64) (value != FALSE));
+  set_triggers (self, TRUE);
+  ok = ok && read_marking (self, changed, error);
+  return _byline_db_exec (self, "DROP TABLE IF EXISTS temp.marking", ok ? error : NULL) && ok;
+}
+
+static gboolean
+mark (BylineDb      *self,
+      const gint64  *stories,
+      gsize          n_stories,
+      BylineFlag     flag,
+      gboolean       value,
+      GArray        *changed,
+      GError       **error)
+{
+  if (n_stories < MANY)
+    return mark_each (self, stories, n_stories, flag, value, changed, error);
+  return mark_together (self, stories, n_stories, flag, value, changed, error);
+}
+
 gboolean
 _byline_db_mark_keys (BylineDb    *self,
                       GPtrArray   *keys,
@@ -60,24 +186,47 @@ _byline_db_mark_keys (BylineDb    *self,
                       gboolean     value,
                       GError     **error)
 {
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < keys->len && failure == NULL; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
       gint64 story = _byline_db_query_int (self,
                                            0,
-                                           &failure,
+                                           error,
                                            "SELECT id FROM stories WHERE key = ?",
                                            "s",
-                                           (const char *)g_ptr_array_index (keys, i));
+                                           (const char *) g_ptr_array_index (keys, i));
 
+      if (story < 0)
+        return FALSE;
       if (story > 0)
-        set_flag (self, story, flag, value, &failure);
+        g_array_append_val (stories, story);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return mark (self, (const gint64 *) (gpointer) stories->data, stories->len, flag, value, changed,
+               error);
+}
+
+/* Returns: (transfer full): the keys of @stories for the journal, or NULL with an error. */
+static JsonArray *
+get_keys (BylineDb  *self,
+          GArray    *stories,
+          GError   **error)
+{
+  g_autoptr (JsonArray) keys = json_array_sized_new (stories->len);
+
+  for (guint i = 0; i < stories->len; i++)
+    {
+      g_autoptr (BylineStatement) row
+          = _byline_db_query (self, error, "SELECT key FROM stories WHERE id = ?", "i",
+                              g_array_index (stories, gint64, i));
+
+      if (row == NULL)
+        return NULL;
+      if (_byline_db_step (self, row, error))
+        json_array_add_string_element (keys, (const char *) sqlite3_column_text (row, 0));
+    }
+  return g_steal_pointer (&keys);
 }
 
 GArray *
@@ -90,27 +239,16 @@ byline_db_mark (BylineDb      *self,
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (JsonArray) keys = json_array_new ();
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (JsonArray) keys = NULL;
 
   g_return_val_if_fail (self != NULL && (stories != NULL || n_stories == 0), NULL);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_db_scope_begin (&scope, self, error)
+      || !mark (self, stories, n_stories, flag, value, changed, error))
     return NULL;
-  for (gsize i = 0; i < n_stories && failure == NULL; i++)
-    if (set_flag (self, stories[i], flag, value, &failure))
-      {
-        g_autoptr (BylineStoryRow) row = _byline_db_get_row (self, stories[i], &failure);
-
-        if (row != NULL)
-          json_array_add_string_element (keys, row->key);
-        g_array_append_val (changed, stories[i]);
-      }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  keys = get_keys (self, changed, error);
+  if (keys == NULL)
+    return NULL;
   journal_mark (self, keys, flag, value);
   return _byline_db_scope_commit (&scope, error) ? g_steal_pointer (&changed) : NULL;
 }
@@ -126,12 +264,16 @@ keep_until (BylineDb  *self,
 
   for (guint i = 0; i < ids->len; i++)
     {
+      g_autoptr (GError) failure = NULL;
       gint64 id = g_array_index (ids, gint64, i);
-      gint64 time = _byline_db_query_int (self, G_MAXINT64, error,
+      gint64 time = _byline_db_query_int (self, G_MAXINT64, &failure,
                                           "SELECT sort_time FROM stories WHERE id = ?", "i", id);
 
-      if (time == -1 && error != NULL && *error != NULL)
-        return FALSE;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
       if (time <= until)
         g_array_index (ids, gint64, n++) = id;
     }
@@ -149,7 +291,6 @@ byline_db_mark_all_read (BylineDb            *self,
   g_autoptr (BylineFilter) unread = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) changed = NULL;
-  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
 
@@ -158,13 +299,8 @@ byline_db_mark_all_read (BylineDb            *self,
   if (!_byline_db_scope_begin (&scope, self, error))
     return NULL;
   ids = byline_db_list (self, unread, 0, 0, error);
-  if (ids == NULL)
+  if (ids == NULL || !keep_until (self, ids, until, error))
     return NULL;
-  if (!keep_until (self, ids, until, &failure))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
   /* The line names each story: what the filter means may be different when it is replayed. */
   changed = byline_db_mark (self, (const gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_READ,
                             TRUE, error);

@@ -64,6 +64,24 @@ mark_some (Fixture *self,
   g_assert_no_error (error);
 }
 
+/* So many that they are marked together, some twice and some that are not there. */
+static void
+mark_many (Fixture *self,
+           GRand   *random)
+{
+  gint64 ids[120];
+  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = g_rand_int_range (random, 1, 150);
+  changed = byline_db_mark (self->db, ids, G_N_ELEMENTS (ids),
+                            g_rand_boolean (random) ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+                            g_rand_int_range (random, 0, 3) > 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changed->len, <, G_N_ELEMENTS (ids));
+}
+
 static void
 mark_all (Fixture *self,
           GRand   *random)
@@ -197,7 +215,7 @@ test_random (Fixture       *self,
 {
   static void (*const operations[]) (Fixture *, GRand *) = {
     poll_feed, poll_feed,          poll_feed, mark_some, mark_some,
-    mark_all,  change_publication, save_page, prune,
+    mark_all,  change_publication, save_page, prune, mark_many,
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   g_autoptr (GError) error = NULL;
