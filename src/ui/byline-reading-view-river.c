@@ -108,7 +108,7 @@ article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 append_next (BylineReadingView *self)
 {
-  const BylineStory *story;
+  const BylineStory *story = NULL;
 
   while (self->river_index < self->river_stories->len)
     {
