@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-error.h"
@@ -264,7 +265,8 @@ update_story (Commit               *commit,
   changed = before == NULL || !g_bytes_equal (before, after);
   if (!changed && same_strings (existing->feeds, joined->feeds))
     return _byline_db_add_feed (db, commit->update->feed, row, error);
-  if (!_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
+  if (!_byline_archive_log_add (db, row->key, error) ||
+      !_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
       !_byline_db_add_feed (db, commit->update->feed, row, error))
     return FALSE;
   if (!changed)
@@ -294,7 +296,8 @@ insert_story (Commit               *commit,
   row->shown = commit->shown;
   g_ptr_array_set_size (article->feeds, 0);
   complete (commit, article, row);
-  if (!_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
+  if (!_byline_archive_log_add (db, key, error) ||
+      !_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
       !_byline_db_insert_story (db, row, article, error) ||
       !_byline_db_add_feed (db, commit->update->feed, row, error))
     return FALSE;

@@ -68,9 +68,14 @@ gboolean
 _byline_db_fail (BylineDb  *self,
                  GError   **error)
 {
+  int code = store_error_of (self->sqlite);
+
   if (error == NULL || *error == NULL)
-    g_set_error (error, BYLINE_STORE_ERROR, store_error_of (self->sqlite),
-                 "The database says: %s", sqlite3_errmsg (self->sqlite));
+    g_set_error (error, BYLINE_STORE_ERROR, code,
+                 code == BYLINE_STORE_ERROR_CORRUPT
+                   ? "The database is damaged (%s); byline-cli rebuild makes it anew"
+                   : "The database says: %s",
+                 sqlite3_errmsg (self->sqlite));
   return FALSE;
 }
 

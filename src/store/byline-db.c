@@ -7,6 +7,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
@@ -53,7 +54,7 @@ _byline_db_begin (BylineDb  *self,
     return FALSE;
   self->depth = 1;
   self->now = byline_clock_now ();
-  if (_byline_journal_catch_up (self, error))
+  if (_byline_archive_log_settle (self, error) && _byline_journal_catch_up (self, error))
     return TRUE;
   _byline_db_rollback (self);
   return FALSE;
@@ -81,6 +82,12 @@ _byline_db_commit (BylineDb  *self,
       self->depth--;
       return TRUE;
     }
+  for (guint i = 0; i < self->doomed->len; i++)
+    if (!_byline_archive_log_add (self, g_ptr_array_index (self->doomed, i), error))
+      {
+        _byline_db_rollback (self);
+        return FALSE;
+      }
   /* The journal comes first: what it says and the database lost is replayed; the other way
    * round nothing would bring it back. */
   if (!_byline_journal_append (self, &append, error) || !_byline_db_exec (self, "COMMIT", error))
@@ -95,6 +102,7 @@ _byline_db_commit (BylineDb  *self,
   forget_transaction (self);
   for (guint i = 0; i < doomed->len; i++)
     _byline_archive_delete (self->articles_dir, g_ptr_array_index (doomed, i));
+  _byline_archive_log_clear (self);
   return TRUE;
 }
 
@@ -230,14 +238,15 @@ prepare_to_read (BylineDb  *self,
   return FALSE;
 }
 
-/* Returns: whether the database is gone and the journal is there: opening an empty one would
- * leave the journal's marks without their stories. */
+/* Returns: whether the database is gone or empty and the journal is there: opening an empty one
+ * would leave the journal's marks without their stories. */
 static gboolean
 is_lost (BylineDb *self)
 {
   g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
+  GStatBuf status;
 
-  return !g_file_test (path, G_FILE_TEST_EXISTS) &&
+  return (g_stat (path, &status) != 0 || status.st_size == 0) &&
          g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
 }
 

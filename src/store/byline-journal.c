@@ -99,13 +99,24 @@ _byline_journal_set_position (BylineDb  *self,
                          "ii", number, size);
 }
 
-static gboolean
-ends_a_line (int    fd,
-             gint64 size)
+/* Returns: where the last whole line ends: what a program that died began behind it says nothing. */
+static gint64
+end_of_lines (int    fd,
+              gint64 size)
 {
-  char last = '\n';
+  char buffer[4096];
 
-  return size == 0 || (pread (fd, &last, 1, size - 1) == 1 && last == '\n');
+  while (size > 0)
+    {
+      gint64 begin = MAX (size - (gint64) sizeof buffer, 0);
+      gssize length = pread (fd, buffer, size - begin, begin);
+      const char *last = length > 0 ? memrchr (buffer, '\n', length) : NULL;
+
+      if (length <= 0 || last != NULL)
+        return length <= 0 ? size : begin + (last - buffer) + 1;
+      size = begin;
+    }
+  return 0;
 }
 
 static gboolean
@@ -117,10 +128,9 @@ lock_and_write (BylineDb            *self,
   append->fd = g_open (self->journal_path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (append->fd < 0 || flock (append->fd, LOCK_EX) != 0 || fstat (append->fd, &status) != 0)
     return FALSE;
-  append->size = status.st_size;
-  /* A torn line of a program that died: it is ended, and is nothing but broken. */
-  if (!ends_a_line (append->fd, append->size))
-    g_string_prepend_c (self->journal, '\n');
+  append->size = end_of_lines (append->fd, status.st_size);
+  if (append->size < status.st_size && ftruncate (append->fd, append->size) != 0)
+    return FALSE;
   return _byline_write_all (append->fd, self->journal->str, self->journal->len);
 }
 

@@ -153,12 +153,64 @@ test_torn (Fixture       *self,
   g_assert_no_error (error);
   fixture_reopen (self);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
+  /* Nothing is left of it. */
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
+static void
+test_broken_line (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  append (self, "{\"n\":99,\"t\":5,\"op\":\"mark\",\"flag\":\"re\n");
   check = byline_db_check (self->db, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 1);
   g_clear_pointer (&check, byline_check_free);
   check = byline_db_check (self->db, FALSE, &error);
   g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
+/* An empty file in the database's place is no database. */
+static void
+test_emptied (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+
+  fill (self);
+  g_clear_pointer (&self->db, byline_db_close);
+  path = fixture_path (self, "library.db");
+  g_assert_cmpint (truncate (path, 0), ==, 0);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+}
+
+static void
+test_damaged (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *junk = g_strnfill (20000, 'x');
+  g_autoptr (BylineDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  g_clear_pointer (&self->db, byline_db_close);
+  path = fixture_path (self, "library.db");
+  g_assert_true (g_file_set_contents (path, junk, -1, NULL));
+  db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
+  g_assert_null (db);
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "rebuild"));
+  g_clear_error (&error);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  fixture_reopen (self);
 }
 
 /* A child takes the database through half of a change and dies. */
@@ -203,6 +255,35 @@ test_killed (Fixture       *self,
         g_assert_cmpint (story->is_read, ==, stage >= 2);
       }
     }
+}
+
+/* Killed in the middle of a feed's transaction: the files of stories whose rows never came go. */
+static void
+test_killed_while_writing (Fixture       *self,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+  pid_t child;
+  int status;
+
+  fill (self);
+  g_clear_pointer (&self->db, byline_db_close);
+  child = fork ();
+  if (child == 0)
+    {
+      self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
+      _byline_db_begin (self->db, NULL);
+      fixture_commit (self, 1, fixture_article ("new", "https://a.example/new", "New", 7000), NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  fixture_reopen (self);
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C|D");
 }
 
 static void
@@ -461,7 +542,11 @@ main (int    argc,
   ADD ("marks", test_marks);
   ADD ("replay", test_replay);
   ADD ("torn", test_torn);
+  ADD ("broken-line", test_broken_line);
+  ADD ("emptied", test_emptied);
+  ADD ("damaged", test_damaged);
   ADD ("killed", test_killed);
+  ADD ("killed-while-writing", test_killed_while_writing);
   ADD ("rebuild", test_rebuild);
   ADD ("lost", test_lost);
   ADD ("compaction", test_compaction);

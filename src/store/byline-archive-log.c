@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-archive-log-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "byline-archive-private.h"
+
+static char *
+get_path (BylineDb *self)
+{
+  return g_build_filename (self->data_dir, "writing.log", NULL);
+}
+
+gboolean
+_byline_archive_log_add (BylineDb    *self,
+                         const char  *key,
+                         GError     **error)
+{
+  g_autofree char *path = get_path (self);
+  g_autofree char *line = g_strconcat (key, "\n", NULL);
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  gboolean ok = fd >= 0 && _byline_write_all (fd, line, strlen (line));
+
+  if (!ok)
+    _byline_set_error_errno (error, errno, path);
+  if (fd >= 0)
+    close (fd);
+  return ok;
+}
+
+void
+_byline_archive_log_clear (BylineDb *self)
+{
+  g_autofree char *path = get_path (self);
+
+  g_unlink (path);
+}
+
+static gboolean
+settle_key (BylineDb    *self,
+            const char  *key,
+            GError     **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *temporary = NULL;
+  gint64 story;
+
+  /* The last line may be torn. */
+  if (!_byline_archive_key_is_valid (key))
+    return TRUE;
+  story = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
+  if (story < 0)
+    return FALSE;
+  path = _byline_archive_path (self->articles_dir, key);
+  temporary = g_strconcat (path, ".new", NULL);
+  g_unlink (temporary);
+  if (story == 0)
+    g_unlink (path);
+  return TRUE;
+}
+
+gboolean
+_byline_archive_log_settle (BylineDb  *self,
+                            GError   **error)
+{
+  g_autofree char *path = get_path (self);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return TRUE;
+  keys = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (!settle_key (self, keys[i], error))
+      return FALSE;
+  g_unlink (path);
+  return TRUE;
+}
