@@ -68,8 +68,18 @@ BylineProfile *
 byline_profile_new_sample (void)
 {
   g_autofree char *dir = g_build_filename (g_get_user_data_dir (), "byline-sample", NULL);
-  BylineProfile *self = byline_profile_new_below (dir);
 
+  return byline_profile_new_sample_below (dir);
+}
+
+BylineProfile *
+byline_profile_new_sample_below (const char *dir)
+{
+  BylineProfile *self;
+
+  g_return_val_if_fail (dir != NULL, NULL);
+
+  self = byline_profile_new_below (dir);
   self->is_sample = TRUE;
   return self;
 }

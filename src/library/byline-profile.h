@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (BylineProfile, byline_profile, BYLINE, PROFILE, GObject)
 BylineProfile *byline_profile_new (const char *dir);
 /** Returns: (transfer full): the profile of the sample edition: $XDG_DATA_HOME/byline-sample. */
 BylineProfile *byline_profile_new_sample (void);
+/** Returns: (transfer full): a profile of the sample edition below @dir. */
+BylineProfile *byline_profile_new_sample_below (const char *dir);
 
 /**
  * Returns: (transfer none): the folder of articles/, library.db, journal.jsonl and (kept)

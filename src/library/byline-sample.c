@@ -92,6 +92,34 @@ delete_below (GFile   *dir,
   return TRUE;
 }
 
+/* Whether nothing of anybody else's lies in @dir, which is to be emptied: only what the sample
+ * edition's own start may have left there. */
+static gboolean
+is_ours (const char  *dir,
+         const char  *state_file,
+         GError     **error)
+{
+  g_autoptr (GDir) names = NULL;
+  const char *name;
+
+  if (g_file_test (state_file, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  names = g_dir_open (dir, 0, error);
+  if (names == NULL)
+    return FALSE;
+
+  while ((name = g_dir_read_name (names)) != NULL)
+    if (!g_str_equal (name, "settings.ini") && !g_str_equal (name, "cache"))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                     "The folder %s is not empty and not the sample edition's.", dir);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 listen_afresh (BylineSample  *self,
                const char    *dir,
@@ -153,7 +181,8 @@ begin (BylineSample  *self,
       g_debug ("Port %u is taken: %s", state.port, local_error->message);
     }
 
-  return listen_afresh (self, dir, &state, error) && write_state (file, &state, error);
+  return is_ours (dir, file, error) && listen_afresh (self, dir, &state, error) &&
+         write_state (file, &state, error);
 }
 
 BylineSample *

@@ -116,6 +116,20 @@ open_library (BylineApplication *self)
   byline_library_open_async (self->library, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+static BylineWindow *
+ensure_window (BylineApplication *self)
+{
+  BylineWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = byline_window_new (ADW_APPLICATION (self), self->library, self->settings);
+      set_opened (self);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 /* --- Actions --- */
 
 static void
@@ -164,6 +178,13 @@ sample_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     g_warning ("The sample edition cannot be started: %s", error->message);
 }
 
+/* The desktop's, which may start the program with it: there may be no window yet. */
+static void
+refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  byline_window_refresh (ensure_window (user_data));
+}
+
 static void
 reopen_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -181,6 +202,7 @@ static const GActionEntry entries[] = {
   { "preferences", preferences_cb },
   { "about", about_cb },
   { "sample", sample_cb },
+  { "refresh", refresh_cb },
   { "reopen", reopen_cb },
 };
 
@@ -235,6 +257,7 @@ byline_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (byline_application_parent_class)->startup (application);
 
+  byline_ui_name_buttons ();
   gtk_window_set_default_icon_name (BYLINE_APPLICATION_ID);
   self->settings = byline_settings_new (self->profile);
   g_signal_connect_object (self->settings,
@@ -257,20 +280,6 @@ byline_application_startup (GApplication *application)
 
   self->library = byline_library_new (self->profile, self->settings);
   open_library (self);
-}
-
-static BylineWindow *
-ensure_window (BylineApplication *self)
-{
-  BylineWindow *window = get_window (self);
-
-  if (window == NULL)
-    {
-      window = byline_window_new (ADW_APPLICATION (self), self->library, self->settings);
-      set_opened (self);
-    }
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
 }
 
 static void
@@ -376,6 +385,7 @@ byline_application_new (BylineProfile *profile)
 typedef struct {
   char *profile;
   gboolean sample;
+  gboolean refresh;
   gboolean version;
 } Options;
 
@@ -391,6 +401,7 @@ read_options (int       *argc,
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
       N_("Keep all data below this folder"), N_("FOLDER") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Open the sample edition"), NULL },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_("Refresh all feeds"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
     { NULL },
   };
@@ -425,7 +436,21 @@ byline_application_main (int    argc,
       return 0;
     }
 
-  profile = options.sample && dir == NULL ? byline_profile_new_sample () : byline_profile_new (dir);
+  if (!options.sample)
+    profile = byline_profile_new (dir);
+  else if (dir != NULL)
+    profile = byline_profile_new_sample_below (dir);
+  else
+    profile = byline_profile_new_sample ();
   application = byline_application_new (profile);
+  if (options.refresh)
+    {
+      if (!g_application_register (G_APPLICATION (application), NULL, &error))
+        {
+          g_printerr ("byline: %s\n", error->message);
+          return 1;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), "refresh", NULL);
+    }
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

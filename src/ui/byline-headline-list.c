@@ -96,8 +96,12 @@ row_open_cb (BylineHeadlineRow *row,
   BylineHeadlineList *self = g_object_get_data (G_OBJECT (row), "byline-list");
   BylineStoryItem *item = gtk_list_item_get_item (list_item);
 
-  if (self != NULL && item != NULL)
-    g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
+  if (self == NULL || item == NULL)
+    return;
+
+  /* Whoever clicks a row has done with the search entry. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+  g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
 }
 
 static void

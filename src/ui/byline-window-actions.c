@@ -315,6 +315,11 @@ menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->first_menu_button)))
+    {
+      gtk_menu_button_popup (self->first_menu_button);
+      return;
+    }
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->menu_button)))
     _byline_window_show_sidebar (self);
   gtk_menu_button_popup (self->menu_button);
@@ -329,7 +334,7 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       adw_leaflet_get_visible_child (self->outer) == self->reading_pane)
     _byline_window_show_headlines (self);
   else if (adw_leaflet_get_folded (self->inner))
-    adw_leaflet_set_visible_child (self->inner, self->sidebar_pane);
+    _byline_window_show_sidebar (self);
 }
 
 /* Escape: closes what is open, the innermost first. */

@@ -30,6 +30,7 @@ struct _BylineWindow
   AdwHeaderBar *headlines_header;
   AdwHeaderBar *reading_header;
   GtkMenuButton *menu_button;
+  GtkMenuButton *first_menu_button; /* on the page of the first run */
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
@@ -64,6 +65,7 @@ struct _BylineWindow
   guint loading_source;
   char *pending_address;
   GFile *pending_file;
+  gboolean pending_refresh;
 };
 
 /* byline-window.c */

@@ -40,25 +40,44 @@ _byline_window_show_error (BylineWindow *self,
     _byline_window_show_toast (self, text);
 }
 
+/* A leaflet gives the focus to the first button of what it shows, even where nothing is folded and
+ * nothing has to move: there it stays where it was, and in a single pane it goes to the content. */
+static void
+show_pane (BylineWindow *self,
+           AdwLeaflet   *leaflet,
+           GtkWidget    *pane,
+           GtkWidget    *content)
+{
+  g_autoptr (GtkWidget) focus = NULL;
+
+  g_set_object (&focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  adw_leaflet_set_visible_child (leaflet, pane);
+  if (!adw_leaflet_get_folded (leaflet))
+    gtk_window_set_focus (GTK_WINDOW (self), focus);
+  else if (content != NULL && !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 void
 _byline_window_show_reading (BylineWindow *self)
 {
-  adw_leaflet_set_visible_child (self->outer, self->reading_pane);
+  if (adw_leaflet_get_visible_child (self->outer) != self->reading_pane)
+    show_pane (self, self->outer, self->reading_pane, GTK_WIDGET (self->reading));
 }
 
 void
 _byline_window_show_headlines (BylineWindow *self)
 {
-  adw_leaflet_set_visible_child (self->outer, self->lists_pane);
-  adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
+  show_pane (self, self->outer, self->lists_pane, NULL);
+  show_pane (self, self->inner, self->headlines_pane, GTK_WIDGET (self->headlines));
 }
 
 void
 _byline_window_show_sidebar (BylineWindow *self)
 {
   g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
-  adw_leaflet_set_visible_child (self->outer, self->lists_pane);
-  adw_leaflet_set_visible_child (self->inner, self->sidebar_pane);
+  show_pane (self, self->outer, self->lists_pane, NULL);
+  show_pane (self, self->inner, self->sidebar_pane, GTK_WIDGET (self->sidebar));
 }
 
 /* Which header bar carries the window's buttons, and which panes need a way back. */
@@ -290,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (headlines_header);
   CHILD (reading_header);
   CHILD (menu_button);
+  CHILD (first_menu_button);
   CHILD (sidebar_button);
   CHILD (refresh_button);
   CHILD (mark_all_button);
@@ -488,6 +508,9 @@ do_what_waited (BylineWindow *self)
   g_autofree char *address = g_steal_pointer (&self->pending_address);
   g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
 
+  if (self->pending_refresh)
+    _byline_window_refresh (self, 0, FALSE);
+  self->pending_refresh = FALSE;
   if (address != NULL)
     _byline_window_add (self, address);
   if (file != NULL)
@@ -519,6 +542,16 @@ byline_window_set_opened (BylineWindow *self,
   self->stories = byline_story_list_new (self->library);
   _byline_window_restore_lists (self);
   do_what_waited (self);
+}
+
+void
+byline_window_refresh (BylineWindow *self)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  self->pending_refresh = TRUE;
+  if (self->stories != NULL)
+    do_what_waited (self);
 }
 
 void

@@ -27,6 +27,8 @@ void byline_window_add_address (BylineWindow *self,
 /** Imports subscriptions from @file (OPML); waits for the library. */
 void byline_window_import_file (BylineWindow *self,
                                 GFile        *file);
+/** Refreshes all feeds; waits for the library. */
+void byline_window_refresh (BylineWindow *self);
 /** Writes size, filter and story to the settings. */
 void byline_window_save_state (BylineWindow *self);
 
