@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-error.h"
+#include "byline-publication.h"
 
 typedef struct {
   int code;
@@ -164,6 +165,38 @@ byline_error_text_for_code (const char *code,
       return g_strdup (_(domain.texts[i].text));
 
   return g_strdup (fallback);
+}
+
+GPtrArray *
+byline_error_text_of_feeds (GPtrArray *publications)
+{
+  GPtrArray *lines;
+
+  g_return_val_if_fail (publications != NULL, NULL);
+
+  lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = publications->pdata[i];
+
+      for (guint j = 0; j < publication->feeds->len; j++)
+        {
+          const BylineFeed *feed = publication->feeds->pdata[j];
+          g_autofree char *text = NULL;
+
+          if (feed->failures == 0)
+            continue;
+
+          text = byline_error_text_for_code (feed->error_code, feed->error);
+          g_ptr_array_add (lines,
+                           g_strdup_printf ("%s\n%s\n%s",
+                                            publication->name,
+                                            feed->url,
+                                            text != NULL ? text : ""));
+        }
+    }
+
+  return lines;
 }
 
 const char *

@@ -24,6 +24,15 @@ char *byline_error_text (const GError *error);
 char *byline_error_text_for_code (const char *code,
                                   const char *fallback);
 
+/**
+ * byline_error_text_of_feeds:
+ * @publications: (element-type BylinePublication)
+ *
+ * Returns: (transfer full) (element-type utf8): for each feed whose last poll failed: its
+ * publication's name, its address and a translated sentence, a line each.
+ */
+GPtrArray *byline_error_text_of_feeds (GPtrArray *publications);
+
 /** Returns: (transfer none): what to do about a profile that cannot be opened; "" if there is no
  * advice. */
 const char *byline_error_text_profile_advice (const GError *error);

@@ -70,33 +70,58 @@ result_text (const BylineRefreshReport *report)
   return g_strdup_printf (_("%s · %s"), added, failed);
 }
 
-typedef struct {
-  GWeakRef window;
-  GPtrArray *failures;
-} Details;
-
+/* What is wrong with the feeds that do not answer, in the reader's language: the report's own lines
+ * are English. */
 static void
-details_free (gpointer  data,
-              GClosure *closure)
+publications_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
-  Details *details = data;
+  g_autoptr (BylineWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) publications
+      = byline_library_publications_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray) lines = NULL;
+  gboolean online = TRUE;
 
-  g_weak_ref_clear (&details->window);
-  g_ptr_array_unref (details->failures);
-  g_free (details);
+  if (self->stories == NULL)
+    return;
+  if (publications == NULL)
+    {
+      _byline_window_show_error (self, error);
+      return;
+    }
+
+  lines = byline_error_text_of_feeds (publications);
+  g_object_get (self->library, "online", &online, NULL);
+  byline_report_dialog_present (
+      GTK_WINDOW (self),
+      _("Feeds That Failed"),
+      !online           ? _("You are offline. Try again when there is a network.")
+      : lines->len == 0 ? _("All feeds are well again.")
+                        : NULL,
+      lines);
 }
 
 static void
 details_cb (AdwToast *toast,
-            Details  *details)
+            GWeakRef *window)
 {
-  g_autoptr (BylineWindow) self = g_weak_ref_get (&details->window);
+  g_autoptr (BylineWindow) self = g_weak_ref_get (window);
 
-  if (self != NULL)
-    byline_report_dialog_present (GTK_WINDOW (self),
-                                  _("Feeds That Failed"),
-                                  NULL,
-                                  details->failures);
+  if (self != NULL && self->stories != NULL)
+    byline_library_publications_async (self->library,
+                                       self->cancellable,
+                                       publications_cb,
+                                       g_object_ref (self));
+}
+
+static void
+weak_ref_free (gpointer  data,
+               GClosure *closure)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
 }
 
 static void
@@ -108,16 +133,15 @@ show_result (BylineWindow              *self,
 
   if (report->n_failed > 0)
     {
-      Details *details = g_new0 (Details, 1);
+      GWeakRef *window = g_new0 (GWeakRef, 1);
 
-      g_weak_ref_init (&details->window, self);
-      details->failures = g_ptr_array_ref (report->failures);
+      g_weak_ref_init (window, self);
       adw_toast_set_button_label (toast, _("_Details"));
       g_signal_connect_data (toast,
                              "button-clicked",
                              G_CALLBACK (details_cb),
-                             details,
-                             details_free,
+                             window,
+                             weak_ref_free,
                              0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
