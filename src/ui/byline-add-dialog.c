@@ -11,6 +11,10 @@
  * no time for the network. */
 #define PULSE_INTERVAL 250
 
+/* Of the feeds to choose from, this many are seen without scrolling, at least. */
+#define SHOWN_CANDIDATES 4
+#define CANDIDATE_HEIGHT 56
+
 struct _BylineAddDialog
 {
   AdwWindow parent_instance;
@@ -22,6 +26,7 @@ struct _BylineAddDialog
   GtkProgressBar *progress;
   GtkLabel *busy_label;
   GtkLabel *error_label;
+  GtkScrolledWindow *choice;
   GtkListBox *candidates;
   GtkWidget *folder_row;
 
@@ -56,7 +61,9 @@ update_sensitivity (BylineAddDialog *self)
   gboolean busy = self->cancellable != NULL;
   const char *text = gtk_editable_get_text (self->address_row);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
+  /* Not insensitive: the focus stays in the entry, so that Enter goes on when there is a choice. */
+  gtk_editable_set_editable (self->address_row, !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->folder_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
   gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
   if (busy && self->pulse_source == 0)
@@ -200,7 +207,12 @@ show_candidates (BylineAddDialog *self)
         group = g_object_get_data (G_OBJECT (row), "byline-check");
       gtk_list_box_append (self->candidates, row);
     }
+  /* The window does not grow by itself: some of them are to be seen. */
+  gtk_scrolled_window_set_min_content_height (self->choice,
+                                              MIN (self->found->len, SHOWN_CANDIDATES) *
+                                                  CANDIDATE_HEIGHT);
   gtk_stack_set_visible_child_name (self->status, "choice");
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
 static void
@@ -311,6 +323,7 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
