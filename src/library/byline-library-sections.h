@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @rules: (element-type BylineRule): copied; all of them or none
  *
  * Renames, merges, splits, hides, pins, puts in order, mutes, saves filters: whatever the rules say.
- * Written to the journal. "changed" follows, with %BYLINE_LIBRARY_STORIES if lists may be different.
+ * Written to the journal. "changed" follows, with %BYLINE_LIBRARY_RULES, and with
+ * %BYLINE_LIBRARY_STORIES if lists may be different.
  * A merge that would go round in a circle is %BYLINE_STORE_ERROR_LOOP; a name that is no name
  * %BYLINE_STORE_ERROR_NOT_FOUND.
  *

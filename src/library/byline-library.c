@@ -193,7 +193,7 @@ data_version_cb (GObject      *source,
 
   if (self->data_version != 0 && self->data_version != *version)
     _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                         BYLINE_LIBRARY_SUBSCRIPTIONS);
+                                         BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
   self->data_version = *version;
 }
 
@@ -381,7 +381,7 @@ get_last_refresh_cb (GObject      *source,
     {
       /* For lists that were made before there was anything to ask. */
       _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                           BYLINE_LIBRARY_SUBSCRIPTIONS);
+                                           BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
       self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
       watch_cb (self);
     }

@@ -32,6 +32,7 @@ typedef enum {
   BYLINE_LIBRARY_STORIES = 1 << 0,       /* stories came or went */
   BYLINE_LIBRARY_MARKS = 1 << 1,         /* read, saved */
   BYLINE_LIBRARY_SUBSCRIPTIONS = 1 << 2, /* publications, folders, feeds' state */
+  BYLINE_LIBRARY_RULES = 1 << 3,         /* names, what is pinned, hidden, muted; saved filters */
 } BylineLibraryChanges;
 
 /** @settings: (nullable): for intervals; %NULL for the defaults. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
-#include "byline-db-rows-private.h"
+#include "byline-db-names-private.h"
 #include "byline-error.h"
 
 static void
@@ -87,6 +87,7 @@ byline_db_save_article (BylineDb             *self,
   g_autoptr (BylineStoryRow) row = NULL;
   g_autoptr (BylineArticle) kept = NULL;
   g_autoptr (BylineArticle) existing = NULL;
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
 
@@ -108,6 +109,9 @@ byline_db_save_article (BylineDb             *self,
       !_byline_archive_log_add (self, row->key, error) ||
       !_byline_archive_write (self->articles_dir, row->key, kept, TRUE, error) ||
       !_byline_db_update_story (self, row, kept, error) || !add_urls (self, row, kept, error))
+    return FALSE;
+  g_array_append_val (changed, story);
+  if (!_byline_mute_stories (self, changed, error))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rows-private.h"
+#include "byline-db-names-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -134,6 +134,26 @@ add_alias (BylineDb    *self,
                          "ssii", kind, value, publication, author);
 }
 
+static gint64
+make_author (BylineDb            *self,
+             const BylineAuthor  *author,
+             const char          *fold,
+             GError             **error)
+{
+  gint64 id;
+
+  if (!_byline_db_run (self, error,
+                       "INSERT INTO authors (name, fold, key, organisation) VALUES (?, ?, ?, ?)",
+                       "sssi", author->name, fold, fold,
+                       (gint64) byline_author_is_organisation (author->name, NULL)))
+    return -1;
+  id = sqlite3_last_insert_rowid (self->sqlite);
+  if (!_byline_names_apply_flags (self, BYLINE_RULE_AUTHOR, fold, error) ||
+      !_byline_names_decide (self, BYLINE_RULE_AUTHOR, id, error))
+    return -1;
+  return id;
+}
+
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
 static gint64
 ensure_author (BylineDb            *self,
@@ -145,63 +165,22 @@ ensure_author (BylineDb            *self,
   g_autofree char *url = profile_url (author->url);
   gint64 id;
 
-  if (*fold == '\0')
+  if (*fold == '\0' || byline_author_is_noise (author->name))
     return 0;
   id = find_by_name (self, publication, fold, error);
   if (id == 0 && url != NULL)
     id = find_by_url (self, publication, url, fold, error);
+  /* A rule may have named somebody who wrote nothing yet. */
   if (id == 0)
-    {
-      if (!_byline_db_run (self, error, "INSERT INTO authors (name, fold) VALUES (?, ?)", "ss",
-                           author->name, fold))
-        return -1;
-      id = sqlite3_last_insert_rowid (self->sqlite);
-    }
+    id = _byline_db_query_int (self, 0, error, "SELECT min (id) FROM authors WHERE key = ?", "s",
+                               fold);
+  if (id == 0)
+    id = make_author (self, author, fold, error);
   if (id < 0 || !update_author (self, id, author, error) ||
       !add_alias (self, "name", fold, publication, id, error) ||
       !add_alias (self, "url", url, publication, id, error))
     return -1;
   return id;
-}
-
-gboolean
-_byline_db_find_authors (BylineDb    *self,
-                         const char  *name,
-                         GArray      *ids,
-                         GError     **error)
-{
-  g_autofree char *fold = byline_text_fold (name);
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, error,
-    "SELECT DISTINCT author FROM author_aliases WHERE kind = 'name' AND value = ?", "s", fold);
-
-  if (statement == NULL)
-    return FALSE;
-  while (_byline_db_step (self, statement, NULL))
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return TRUE;
-}
-
-static gboolean
-has_authors (BylineDb *self,
-             gint64    story,
-             GArray   *ids)
-{
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, NULL, "SELECT author FROM story_authors WHERE story = ? ORDER BY position", "i", story);
-  guint n = 0;
-
-  while (statement != NULL && _byline_db_step (self, statement, NULL))
-    {
-      if (n >= ids->len || g_array_index (ids, gint64, n) != sqlite3_column_int64 (statement, 0))
-        return FALSE;
-      n++;
-    }
-  return n == ids->len;
 }
 
 static gboolean
@@ -231,17 +210,5 @@ _byline_db_set_authors (BylineDb              *self,
       if (id > 0 && !contains_id (ids, id))
         g_array_append_val (ids, id);
     }
-  if (has_authors (self, row->id, ids))
-    return TRUE;
-  if (!_byline_db_run (self, error, "DELETE FROM story_authors WHERE story = ?", "i", row->id))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!_byline_db_run (self, error,
-                         "INSERT INTO story_authors (author, shown, sort_time, story, is_read,"
-                         " is_saved, publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                         "iiiiiiii", g_array_index (ids, gint64, i), (gint64) row->shown,
-                         row->sort_time, row->id, (gint64) row->is_read, (gint64) row->is_saved,
-                         row->publication, (gint64) i))
-      return FALSE;
-  return TRUE;
+  return _byline_names_set (self, BYLINE_RULE_AUTHOR, row, ids, error);
 }

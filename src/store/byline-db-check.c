@@ -102,8 +102,9 @@ static const struct {
   const char *unread;
 } counters[] = {
   { "publications", "publications",
-    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id)",
-    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id AND s.is_read = 0)" },
+    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id AND s.shown <> 2)",
+    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id AND s.shown <> 2"
+    " AND s.is_read = 0)" },
   { "sections", "sections",
     "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id AND x.shown = 1)",
     "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id AND x.shown = 1"

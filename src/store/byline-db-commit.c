@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
-#include "byline-db-rows-private.h"
+#include "byline-db-names-private.h"
 #include "byline-error.h"
 #include "byline-url.h"
 
@@ -490,7 +490,9 @@ byline_db_commit_feed (BylineDb                *self,
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;
-  if (!update_feed (&commit, error) || !_byline_db_scope_commit (&scope, error))
+  if (!_byline_mute_stories (self, result->added, error) ||
+      !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
+      !_byline_db_scope_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -3,6 +3,8 @@
 #include "byline-db-filter-private.h"
 #include "byline-db-lists.h"
 #include "byline-db-subscriptions.h"
+#include "byline-section.h"
+#include "byline-text.h"
 
 /* --- Of all: the counters that triggers keep --- */
 
@@ -18,7 +20,8 @@ count_all (BylineDb      *self,
     " (SELECT sum (n_unread) FROM publications WHERE removed_at = 0),"
     " (SELECT count (*) FROM stories INDEXED BY stories_saved WHERE is_saved = 1 AND shown = 1),"
     " (SELECT count (*) FROM stories INDEXED BY stories_unread"
-    "  WHERE shown = 1 AND is_read = 0 AND sort_time >= ?)",
+    "  WHERE shown = 1 AND is_read = 0 AND sort_time >= ?),"
+    " (SELECT count (*) FROM stories INDEXED BY stories_all WHERE shown = 2)",
     "i", byline_clock_start_of_day (now));
 
   if (row == NULL || !_byline_db_step (self, row, error))
@@ -27,28 +30,72 @@ count_all (BylineDb      *self,
   counts->n_unread = (guint) sqlite3_column_int64 (row, 1);
   counts->n_saved = (guint) sqlite3_column_int64 (row, 2);
   counts->n_today = (guint) sqlite3_column_int64 (row, 3);
+  counts->n_muted = (guint) sqlite3_column_int64 (row, 4);
   return TRUE;
 }
 
+/* What decides whether a name is listed, and where. */
+typedef struct {
+  BylineCounts *counts;
+  GHashTable *publications;  /* of folded names */
+  gboolean with_hidden;
+} Listing;
+
+/* In a library smaller than this every name stands for one story only. */
+#define ONE_OFFS_FROM 100
+
+static gboolean
+is_of_publication (const Listing *listing,
+                   const char    *name)
+{
+  g_autofree char *fold = byline_text_fold (name);
+
+  return g_hash_table_contains (listing->publications, fold);
+}
+
+/* Returns: whether a section says nothing of what a story is about, or of one story only. */
+static gboolean
+is_minor (const Listing          *listing,
+          const BylineSectionRow *section,
+          sqlite3_stmt           *row)
+{
+  gboolean is_named_by_user = sqlite3_column_int (row, 8) != 0;
+  gboolean is_author = sqlite3_column_int (row, 9) != 0;
+  gboolean is_one_off = sqlite3_column_int64 (row, 10) <= 1;
+
+  if (is_named_by_user || section->is_pinned)
+    return FALSE;
+  return is_author || (is_one_off && listing->counts->n_stories >= ONE_OFFS_FROM) ||
+         byline_section_is_noise (section->name, NULL) ||
+         byline_section_is_format (section->name) || is_of_publication (listing, section->name);
+}
+
 static void
-add_section (BylineCounts  *counts,
+add_section (Listing       *listing,
              sqlite3_stmt  *row)
 {
-  BylineSectionRow *section = g_new0 (BylineSectionRow, 1);
+  g_autoptr (BylineSectionRow) section = g_new0 (BylineSectionRow, 1);
 
   section->id = sqlite3_column_int64 (row, 0);
   section->n_stories = (guint) sqlite3_column_int64 (row, 1);
   section->n_unread = (guint) sqlite3_column_int64 (row, 2);
   section->name = _byline_column_text (row, 3);
   section->path = _byline_column_text (row, 4);
-  g_ptr_array_add (counts->sections, section);
+  section->parent = _byline_column_text (row, 5);
+  section->is_pinned = sqlite3_column_type (row, 6) != SQLITE_NULL;
+  section->is_hidden = sqlite3_column_type (row, 7) != SQLITE_NULL
+                         ? sqlite3_column_int (row, 7) != 0
+                         : is_minor (listing, section, row);
+  if (!section->is_hidden || listing->with_hidden)
+    g_ptr_array_add (listing->counts->sections, g_steal_pointer (&section));
 }
 
 static void
-add_author (BylineCounts  *counts,
+add_author (Listing       *listing,
             sqlite3_stmt  *row)
 {
-  BylineAuthorRow *author = g_new0 (BylineAuthorRow, 1);
+  g_autoptr (BylineAuthorRow) author = g_new0 (BylineAuthorRow, 1);
+  GPtrArray *list;
 
   author->id = sqlite3_column_int64 (row, 0);
   author->n_stories = (guint) sqlite3_column_int64 (row, 1);
@@ -57,10 +104,19 @@ add_author (BylineCounts  *counts,
   author->avatar_url = _byline_column_text (row, 4);
   author->url = _byline_column_text (row, 5);
   author->bio = _byline_column_text (row, 6);
-  g_ptr_array_add (counts->authors, author);
+  author->is_pinned = sqlite3_column_type (row, 7) != SQLITE_NULL;
+  author->is_hidden = sqlite3_column_int (row, 8) != 0;
+  author->is_organisation = sqlite3_column_type (row, 9) != SQLITE_NULL
+                              ? sqlite3_column_int (row, 9) != 0
+                              : sqlite3_column_int (row, 10) != 0 ||
+                                  is_of_publication (listing, author->name);
+  if (author->is_hidden && !listing->with_hidden)
+    return;
+  list = author->is_organisation ? listing->counts->organisations : listing->counts->authors;
+  g_ptr_array_add (list, g_steal_pointer (&author));
 }
 
-typedef void (*AddFunc) (BylineCounts *counts,
+typedef void (*AddFunc) (Listing      *listing,
                          sqlite3_stmt *row);
 
 /* What is counted by section or by author. */
@@ -71,24 +127,34 @@ typedef struct {
   AddFunc add;
 } Kind;
 
+#define SECTION_COLUMNS \
+  "coalesce (x.label, x.name), x.path, (SELECT coalesce (p.label, p.name) FROM section_members m" \
+  "  JOIN sections p ON p.id = m.section WHERE m.raw = x.id AND m.distance = 1)," \
+  " x.pin, x.hidden, x.label IS NOT NULL, EXISTS (SELECT 1 FROM authors a WHERE a.fold = x.fold" \
+  "  AND a.organisation = 0 AND a.n_stories > 0), x.n_stories"
+#define AUTHOR_COLUMNS \
+  "coalesce (x.label, x.name), x.avatar, x.url, x.bio, x.pin, x.hidden, x.kind, x.organisation"
+
 static const Kind section_kind = {
-  "SELECT id, n_stories, n_unread, name, path FROM sections WHERE n_stories > 0"
-  " ORDER BY n_unread DESC, n_stories DESC, fold, id",
-  "SELECT x.id, c.n, c.u, x.name, x.path FROM (SELECT j.section AS k, count (*) AS n,"
+  "SELECT x.id, x.n_stories, x.n_unread, " SECTION_COLUMNS " FROM sections x"
+  " WHERE x.n_stories > 0 OR x.pin IS NOT NULL"
+  " ORDER BY x.pin IS NULL, x.pin, x.n_unread DESC, x.n_stories DESC, x.fold, x.id",
+  "SELECT x.id, c.n, c.u, " SECTION_COLUMNS " FROM (SELECT j.section AS k, count (*) AS n,"
   " sum (1 - j.is_read) AS u FROM scope CROSS JOIN story_sections j ON j.story = scope.s"
   " GROUP BY j.section) c JOIN sections x ON x.id = c.k"
-  " ORDER BY c.u DESC, c.n DESC, x.fold, x.id",
+  " ORDER BY x.pin IS NULL, x.pin, c.u DESC, c.n DESC, x.fold, x.id",
   BYLINE_FILTER_AUTHORS | BYLINE_FILTER_PUBLICATION,
   add_section,
 };
 
 static const Kind author_kind = {
-  "SELECT id, n_stories, n_unread, name, avatar, url, bio FROM authors WHERE n_stories > 0"
-  " ORDER BY n_unread DESC, n_stories DESC, fold, id",
-  "SELECT x.id, c.n, c.u, x.name, x.avatar, x.url, x.bio FROM (SELECT j.author AS k,"
+  "SELECT x.id, x.n_stories, x.n_unread, " AUTHOR_COLUMNS " FROM authors x"
+  " WHERE x.n_stories > 0 OR x.pin IS NOT NULL"
+  " ORDER BY x.pin IS NULL, x.pin, x.n_unread DESC, x.n_stories DESC, x.fold, x.id",
+  "SELECT x.id, c.n, c.u, " AUTHOR_COLUMNS " FROM (SELECT j.author AS k,"
   " count (*) AS n, sum (1 - j.is_read) AS u FROM scope CROSS JOIN story_authors j"
   " ON j.story = scope.s GROUP BY j.author) c JOIN authors x ON x.id = c.k"
-  " ORDER BY c.u DESC, c.n DESC, x.fold, x.id",
+  " ORDER BY x.pin IS NULL, x.pin, c.u DESC, c.n DESC, x.fold, x.id",
   BYLINE_FILTER_SECTIONS | BYLINE_FILTER_PUBLICATION,
   add_author,
 };
@@ -97,7 +163,7 @@ static gboolean
 count_kind (BylineDb            *self,
             const Kind          *kind,
             const BylineFilter  *scope,
-            BylineCounts        *counts,
+            Listing             *listing,
             GError             **error)
 {
   g_autofree char *match = NULL;
@@ -119,8 +185,37 @@ count_kind (BylineDb            *self,
   if (query == NULL)
     return FALSE;
   while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
-    kind->add (counts, query->handle);
+    kind->add (listing, query->handle);
   return code == SQLITE_DONE ? TRUE : _byline_db_fail (self, error);
+}
+
+static BylineCounts *
+get_counts (BylineDb            *self,
+            const BylineFilter  *scope,
+            gint64               now,
+            gboolean             with_hidden,
+            GError             **error)
+{
+  g_autoptr (BylineCounts) counts = byline_counts_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Listing listing = { counts, names, with_hidden };
+  GPtrArray *publications = byline_db_publications (self, error);
+
+  if (publications == NULL)
+    return NULL;
+  g_ptr_array_unref (counts->publications);
+  counts->publications = publications;
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      g_hash_table_add (names, byline_text_fold (publication->name));
+    }
+  if (!count_all (self, counts, now, error) ||
+      !count_kind (self, &section_kind, scope, &listing, error) ||
+      !count_kind (self, &author_kind, scope, &listing, error))
+    return NULL;
+  return g_steal_pointer (&counts);
 }
 
 BylineCounts *
@@ -129,20 +224,18 @@ byline_db_counts (BylineDb            *self,
                   gint64               now,
                   GError             **error)
 {
-  g_autoptr (BylineCounts) counts = NULL;
-  GPtrArray *publications;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  counts = byline_counts_new ();
-  if (!count_all (self, counts, now, error) ||
-      !count_kind (self, &section_kind, scope, counts, error) ||
-      !count_kind (self, &author_kind, scope, counts, error))
-    return NULL;
-  publications = byline_db_publications (self, error);
-  if (publications == NULL)
-    return NULL;
-  g_ptr_array_unref (counts->publications);
-  counts->publications = publications;
-  return g_steal_pointer (&counts);
+  return get_counts (self, scope, now, FALSE, error);
+}
+
+BylineCounts *
+byline_db_all_counts (BylineDb            *self,
+                      const BylineFilter  *scope,
+                      gint64               now,
+                      GError             **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_counts (self, scope, now, TRUE, error);
 }

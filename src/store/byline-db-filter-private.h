@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db-private.h"
+#include "byline-search-query.h"
 
 G_BEGIN_DECLS
 
@@ -32,14 +33,16 @@ gboolean _byline_filter_lets_all (const BylineFilter *filter,
 
 /**
  * _byline_search_expression:
- * @text: what a person typed
+ * @excluded: (out): if words are only excluded: the expression of those
  *
- * Words (all must be there; the last may be a beginning), "phrases", -without. Nothing of it
- * reaches FTS5 but as a quoted string.
- *
- * Returns: (transfer full): FTS5's expression, or %NULL with QUERY.
+ * Returns: (transfer full) (nullable): FTS5's expression of the query's words and phrases; %NULL
+ *   if none is asked for.
  */
-char *_byline_search_expression (const char  *text,
-                                 GError     **error);
+char *_byline_search_expression (const BylineSearchQuery  *query,
+                                 char                    **excluded);
+
+/** Returns: how the rows of a filter's SELECT are put in reading order (or by rank). */
+const char *_byline_db_filter_order (const BylineFilter *filter,
+                                     const char         *match);
 
 G_END_DECLS

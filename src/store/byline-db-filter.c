@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-filter-private.h"
 
-#include "byline-clock.h"
-#include "byline-db-rows-private.h"
+#include "byline-db-conditions-private.h"
 
 /*
  * A filter becomes one SELECT for each alternative (section, author or publication) of the
@@ -21,143 +20,6 @@ typedef enum {
   DRIVER_AUTHOR,
   DRIVER_SEARCH,
 } Driver;
-
-typedef struct {
-  GArray *sections;     /* of gint64; NULL: any */
-  GArray *authors;      /* of gint64; NULL: any */
-  GArray *publications; /* of gint64; NULL: any */
-  gboolean unread;
-  gboolean saved;
-  gint64 since;         /* G_MININT64: any */
-  gboolean search;
-} Conditions;
-
-static void
-conditions_clear (Conditions *self)
-{
-  g_clear_pointer (&self->sections, g_array_unref);
-  g_clear_pointer (&self->authors, g_array_unref);
-  g_clear_pointer (&self->publications, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conditions, conditions_clear)
-
-/* --- Names to rows --- */
-
-static gboolean
-add_sections (BylineDb    *self,
-              GPtrArray   *names,
-              GArray      *ids,
-              GError     **error)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      gint64 id = _byline_db_find_section (self, g_ptr_array_index (names, i), error);
-
-      if (id < 0)
-        return FALSE;
-      if (id > 0)
-        g_array_append_val (ids, id);
-    }
-  return TRUE;
-}
-
-static gboolean
-add_authors (BylineDb    *self,
-             GPtrArray   *names,
-             GArray      *ids,
-             GError     **error)
-{
-  for (guint i = 0; i < names->len; i++)
-    if (!_byline_db_find_authors (self, g_ptr_array_index (names, i), ids, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Publications of a key and in a folder or below it. */
-static gboolean
-add_publications (BylineDb            *self,
-                  const BylineFilter  *filter,
-                  GArray              *ids,
-                  GError             **error)
-{
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, error,
-    "SELECT id FROM publications WHERE removed_at = 0 AND (?1 IS NULL OR key = ?1)"
-    " AND (?2 IS NULL OR folder = ?2 OR substr (folder, 1, length (?2) + 1) = ?2 || '/')",
-    "ss", filter->publication, filter->folder);
-
-  if (statement == NULL)
-    return FALSE;
-  while (_byline_db_step (self, statement, NULL))
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return TRUE;
-}
-
-static gboolean
-search_is_set (const BylineFilter *filter)
-{
-  for (const char *p = filter->search; p != NULL && *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-resolve (BylineDb            *self,
-         const BylineFilter  *filter,
-         BylineFilterParts    parts,
-         Conditions          *conditions,
-         GError             **error)
-{
-  if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
-    {
-      conditions->sections = g_array_new (FALSE, FALSE, sizeof (gint64));
-      if (!add_sections (self, filter->sections, conditions->sections, error))
-        return FALSE;
-    }
-  if ((parts & BYLINE_FILTER_AUTHORS) != 0 && filter->authors->len > 0)
-    {
-      conditions->authors = g_array_new (FALSE, FALSE, sizeof (gint64));
-      if (!add_authors (self, filter->authors, conditions->authors, error))
-        return FALSE;
-    }
-  if ((parts & BYLINE_FILTER_PUBLICATION) != 0 &&
-      (filter->publication != NULL || filter->folder != NULL))
-    {
-      conditions->publications = g_array_new (FALSE, FALSE, sizeof (gint64));
-      if (!add_publications (self, filter, conditions->publications, error))
-        return FALSE;
-    }
-  conditions->since = G_MININT64;
-  if ((parts & BYLINE_FILTER_STATE) == 0)
-    return TRUE;
-  conditions->unread = filter->unread;
-  conditions->saved = filter->saved;
-  conditions->search = search_is_set (filter);
-  if (filter->today)
-    conditions->since = byline_clock_start_of_day (byline_clock_now ());
-  return TRUE;
-}
-
-gboolean
-_byline_filter_lets_all (const BylineFilter *filter,
-                         BylineFilterParts   parts)
-{
-  if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
-    return FALSE;
-  if ((parts & BYLINE_FILTER_AUTHORS) != 0 && filter->authors->len > 0)
-    return FALSE;
-  if ((parts & BYLINE_FILTER_PUBLICATION) != 0 &&
-      (filter->publication != NULL || filter->folder != NULL))
-    return FALSE;
-  return (parts & BYLINE_FILTER_STATE) == 0 ||
-         (!filter->unread && !filter->saved && !filter->today && !search_is_set (filter));
-}
 
 /* --- Which goes first --- */
 
@@ -191,7 +53,7 @@ weigh (BylineDb   *self,
 
 static Driver
 choose_driver (BylineDb         *self,
-               const Conditions *conditions,
+               const BylineConditions *conditions,
                GArray          **alternatives)
 {
   const struct {
@@ -206,7 +68,7 @@ choose_driver (BylineDb         *self,
   Driver best = DRIVER_ALL;
   gint64 least = G_MAXINT64;
 
-  if (conditions->search)
+  if (conditions->match != NULL)
     return DRIVER_SEARCH;
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     if (choices[i].ids != NULL && choices[i].ids->len <= MAX_ALTERNATIVES)
@@ -226,29 +88,37 @@ choose_driver (BylineDb         *self,
 
 /* What every driver's rows carry as columns. */
 static void
-append_columns (GString          *sql,
-                const Conditions *conditions,
-                Driver            driver)
+append_columns (GString                *sql,
+                const BylineConditions *conditions,
+                Driver                  driver)
 {
-  g_string_append (sql, " AND d.shown = 1");
-  if (conditions->unread)
-    g_string_append (sql, " AND d.is_read = 0");
-  if (conditions->saved)
-    g_string_append (sql, " AND d.is_saved = 1");
+  g_string_append_printf (sql, " AND d.shown = %d", conditions->muted ? 2 : 1);
+  if (conditions->unread || conditions->read)
+    g_string_append_printf (sql, " AND d.is_read = %d", conditions->read);
+  if (conditions->saved || conditions->unsaved)
+    g_string_append_printf (sql, " AND d.is_saved = %d", conditions->saved);
   if (conditions->since != G_MININT64)
     g_string_append_printf (sql, " AND d.sort_time >= %" G_GINT64_FORMAT, conditions->since);
+  if (conditions->until != G_MAXINT64)
+    g_string_append_printf (sql, " AND d.sort_time < %" G_GINT64_FORMAT, conditions->until);
   if (conditions->publications != NULL && driver != DRIVER_PUBLICATION)
     {
       g_autofree char *list = id_list (conditions->publications);
 
       g_string_append_printf (sql, " AND d.publication IN (%s)", list);
     }
+  if (conditions->no_publications != NULL)
+    {
+      g_autofree char *list = id_list (conditions->no_publications);
+
+      g_string_append_printf (sql, " AND d.publication NOT IN (%s)", list);
+    }
 }
 
 static void
 append_look_up (GString    *sql,
-                const char *table,
-                const char *column,
+                gboolean    is_author,
+                gboolean    is_excluded,
                 GArray     *ids,
                 const char *story)
 {
@@ -258,16 +128,46 @@ append_look_up (GString    *sql,
     return;
   list = id_list (ids);
   g_string_append_printf (sql,
-                          " AND EXISTS (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s))",
-                          table,
+                          " AND %s (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s))",
+                          is_excluded ? "NOT EXISTS" : "EXISTS",
+                          is_author ? "story_authors" : "story_sections",
                           story,
-                          column,
+                          is_author ? "author" : "section",
                           list);
 }
 
 static void
+append_look_ups (GString                *sql,
+                 const BylineConditions *conditions,
+                 Driver                  driver,
+                 const char             *story)
+{
+  if (driver != DRIVER_SECTION)
+    append_look_up (sql, FALSE, FALSE, conditions->sections, story);
+  if (driver != DRIVER_AUTHOR)
+    append_look_up (sql, TRUE, FALSE, conditions->authors, story);
+  for (guint i = 0; i < conditions->look_ups->len; i++)
+    {
+      const BylineLookUp *look_up = g_ptr_array_index (conditions->look_ups, i);
+
+      append_look_up (sql, look_up->is_author, look_up->is_excluded, look_up->ids, story);
+    }
+  /* Words that are only excluded: looked up by the text's row (see byline-schema.c). */
+  if (conditions->no_match != NULL)
+    {
+      char *quoted = sqlite3_mprintf ("%Q", conditions->no_match);
+
+      g_string_append_printf (sql,
+                              " AND NOT EXISTS (SELECT 1 FROM search n WHERE n.search MATCH %s"
+                              " AND n.rowid = d.sort_time * 268435456 + %s)",
+                              quoted, story);
+      sqlite3_free (quoted);
+    }
+}
+
+static void
 append_select (GString          *sql,
-               const Conditions *conditions,
+               const BylineConditions *conditions,
                Driver            driver,
                gint64            alternative)
 {
@@ -278,8 +178,11 @@ append_select (GString          *sql,
     {
     case DRIVER_SEARCH:
       /* CROSS JOIN keeps the search outside, in the order of its rows. */
+      /* For the rank, headlines, authors and sections weigh more than the text. */
       g_string_append (sql, "search f CROSS JOIN stories d ON d.id = (f.rowid & 268435455)"
                             " WHERE f.search MATCH ?1");
+      if (conditions->ranked)
+        g_string_append (sql, " AND f.rank MATCH 'bm25(10.0, 4.0, 1.0, 6.0, 6.0)'");
       break;
     case DRIVER_SECTION:
       g_string_append_printf (sql,
@@ -305,18 +208,7 @@ append_select (GString          *sql,
       break;
     }
   append_columns (sql, conditions, driver);
-  if (driver != DRIVER_SECTION)
-    append_look_up (sql, "story_sections", "section", conditions->sections, story);
-  if (driver != DRIVER_AUTHOR)
-    append_look_up (sql, "story_authors", "author", conditions->authors, story);
-}
-
-static gboolean
-is_impossible (const Conditions *conditions)
-{
-  return (conditions->sections != NULL && conditions->sections->len == 0) ||
-         (conditions->authors != NULL && conditions->authors->len == 0) ||
-         (conditions->publications != NULL && conditions->publications->len == 0);
+  append_look_ups (sql, conditions, driver, story);
 }
 
 char *
@@ -326,22 +218,16 @@ _byline_db_filter_sql (BylineDb            *self,
                        char               **match,
                        GError             **error)
 {
-  g_auto (Conditions) conditions = { NULL };
+  g_auto (BylineConditions) conditions = { NULL };
   GArray *alternatives = NULL;
   GString *sql;
   Driver driver;
 
   *match = NULL;
-  if (!resolve (self, filter, parts, &conditions, error))
+  if (!_byline_conditions_resolve (self, filter, parts, &conditions, error))
     return NULL;
-  if (conditions.search)
-    {
-      *match = _byline_search_expression (filter->search, error);
-      if (*match == NULL)
-        return NULL;
-    }
   sql = g_string_new (NULL);
-  if (is_impossible (&conditions))
+  if (conditions.impossible)
     return g_string_free (sql, FALSE);
   driver = choose_driver (self, &conditions, &alternatives);
   append_select (sql, &conditions, driver,
@@ -351,5 +237,16 @@ _byline_db_filter_sql (BylineDb            *self,
       g_string_append (sql, " UNION ");
       append_select (sql, &conditions, driver, g_array_index (alternatives, gint64, i));
     }
+  *match = g_steal_pointer (&conditions.match);
   return g_string_free (sql, FALSE);
+}
+
+const char *
+_byline_db_filter_order (const BylineFilter *filter,
+                         const char         *match)
+{
+  if (match == NULL)
+    return "t DESC, s DESC";
+  /* The search's rows are numbered in reading order (see byline-schema.c). */
+  return filter->ranked ? "f.rank" : "f.rowid DESC";
 }

@@ -42,9 +42,8 @@ byline_db_list (BylineDb            *self,
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (*select == '\0')
     return g_steal_pointer (&ids);
-  /* The search's rows are numbered in reading order (see byline-schema.c). */
   sql = g_strdup_printf ("%s ORDER BY %s LIMIT %" G_GINT64_FORMAT " OFFSET %u", select,
-                         match != NULL ? "f.rowid DESC" : "t DESC, s DESC",
+                         _byline_db_filter_order (filter, match),
                          limit > 0 ? (gint64) limit : (gint64) -1, offset);
   query = prepare_filtered (self, sql, match, error);
   if (query == NULL)
@@ -135,7 +134,8 @@ read_people_and_sections (BylineDb     *self,
 {
   g_autoptr (BylineStatement) authors = _byline_db_query (
     self, error,
-    "SELECT a.id, a.name FROM story_authors x JOIN authors a ON a.id = x.author"
+    "SELECT a.id, coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
+    " ON a.id = x.author"
     " WHERE x.story = ? ORDER BY x.position",
     "i", story->id);
   g_autoptr (BylineStatement) sections = NULL;
@@ -145,8 +145,8 @@ read_people_and_sections (BylineDb     *self,
     return FALSE;
   sections = _byline_db_query (
     self, error,
-    "SELECT s.id, s.name FROM story_sections x JOIN sections s ON s.id = x.section"
-    " WHERE x.story = ? ORDER BY x.position",
+    "SELECT s.id, coalesce (s.label, s.name) FROM story_sections x JOIN sections s"
+    " ON s.id = x.section WHERE x.story = ? AND x.position < 1000 ORDER BY x.position",
     "i", story->id);
   return sections != NULL &&
          read_names (self, sections, &story->sections, &story->section_ids, error);

@@ -53,6 +53,12 @@ BylineCounts *byline_db_counts (BylineDb            *self,
                                 gint64               now,
                                 GError             **error);
 
+/** As byline_db_counts(), with the sections and authors that are not listed. */
+BylineCounts *byline_db_all_counts (BylineDb            *self,
+                                    const BylineFilter  *scope,
+                                    gint64               now,
+                                    GError             **error);
+
 /**
  * Returns: how many stories @filter shows, and in @unread (nullable) how many of them are unread.
  */

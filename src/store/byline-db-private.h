@@ -190,10 +190,13 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 1
+#define BYLINE_DB_VERSION 2
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
 gboolean _byline_schema_migrate (BylineDb  *self,
                                  GError   **error);
+/** Adds to a connection the functions that its SQL calls. */
+gboolean _byline_schema_add_functions (BylineDb  *self,
+                                       GError   **error);
 
 /** Makes the triggers that keep the search in step with the texts. */
 extern const char _byline_schema_text_triggers[];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-maintenance.h"
-#include "byline-db-rows-private.h"
+#include "byline-db-names-private.h"
 #include "byline-journal-private.h"
 
 #define DEFAULT_DAYS 90
@@ -59,7 +59,7 @@ add_rows (BylineDb         *self,
   return FALSE;
 }
 
-/* Read, not saved, and in the archive for longer than the days say. */
+/* Read (or muted), not saved, and in the archive for longer than the days say. */
 static gboolean
 add_old (BylineDb         *self,
          const Retention  *retention,
@@ -76,15 +76,15 @@ add_old (BylineDb         *self,
       = _byline_db_query (self,
                           error,
                           "SELECT id FROM stories INDEXED BY stories_publication"
-                          " WHERE publication = ?1 AND shown = 1 AND sort_time < ?2 AND is_read = 1"
-                          " AND is_saved = 0 AND received < ?2",
+                          " WHERE publication = ?1 AND shown IN (1, 2) AND sort_time < ?2"
+                          " AND (is_read = 1 OR shown = 2) AND is_saved = 0 AND received < ?2",
                           "ii",
                           retention->publication,
                           now - retention->days * DAY);
   return add_rows (self, rows, stories, error);
 }
 
-/* Read, not saved, and behind the newest of the feed that brought it. */
+/* Read (or muted), not saved, and behind the newest of the feed that brought it. */
 static gboolean
 add_many (BylineDb         *self,
           const Retention  *retention,
@@ -110,7 +110,8 @@ add_many (BylineDb         *self,
         self, error,
         "SELECT s.id FROM (SELECT story FROM story_feeds WHERE feed = ?1"
         "  ORDER BY sort_time DESC, story DESC LIMIT -1 OFFSET ?2) x"
-        " JOIN stories s ON s.id = x.story WHERE s.feed = ?1 AND s.is_read = 1 AND s.is_saved = 0",
+        " JOIN stories s ON s.id = x.story WHERE s.feed = ?1 AND (s.is_read = 1 OR s.muted = 1)"
+        " AND s.is_saved = 0",
         "ii", g_array_index (feeds, gint64, i), retention->stories);
 
       if (!add_rows (self, rows, stories, error))
@@ -126,11 +127,19 @@ remove_orphans (BylineDb  *self,
 {
   return _byline_db_run (self, error,
                          "DELETE FROM sections WHERE n_stories = 0 AND NOT EXISTS"
-                         " (SELECT 1 FROM story_sections x WHERE x.section = sections.id)",
+                         " (SELECT 1 FROM story_sections x WHERE x.section = sections.id)"
+                         " AND NOT EXISTS"
+                         " (SELECT 1 FROM story_section_names x WHERE x.section = sections.id)"
+                         " AND NOT EXISTS (SELECT 1 FROM section_members m"
+                         "  WHERE m.section = sections.id AND m.raw <> sections.id)",
                          "") &&
          _byline_db_run (self, error,
                          "DELETE FROM authors WHERE n_stories = 0 AND NOT EXISTS"
-                         " (SELECT 1 FROM story_authors x WHERE x.author = authors.id)",
+                         " (SELECT 1 FROM story_authors x WHERE x.author = authors.id)"
+                         " AND NOT EXISTS"
+                         " (SELECT 1 FROM story_author_names x WHERE x.author = authors.id)"
+                         " AND NOT EXISTS (SELECT 1 FROM author_members m"
+                         "  WHERE m.author = authors.id AND m.raw <> authors.id)",
                          "");
 }
 
@@ -180,7 +189,7 @@ byline_db_prune (BylineDb  *self,
 
   g_return_val_if_fail (self != NULL, -1);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_db_scope_begin (&scope, self, error) || !_byline_mute_expire (self, now, error))
     return -1;
   retentions = get_retentions (self, error);
   if (retentions == NULL)

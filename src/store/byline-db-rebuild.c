@@ -6,7 +6,7 @@
 #include "byline-archive-private.h"
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
-#include "byline-db-rows-private.h"
+#include "byline-db-names-private.h"
 #include "byline-journal-private.h"
 
 #define NEW_NAME "library.db.new"
@@ -75,6 +75,7 @@ fill (Rebuild  *rebuild,
          _byline_archive_foreach (self->articles_dir, import_cb, rebuild, error) &&
          index_all (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&
+         _byline_mute_all (self, error) &&
          _byline_db_commit (self, error);
 }
 

@@ -73,10 +73,6 @@ gboolean _byline_db_get_sections (BylineDb   *self,
                                   gint64      story,
                                   GPtrArray  *sections,
                                   GError    **error);
-/** Returns: the row of the section that folds as @name, 0 if there is none, -1 with an error. */
-gint64 _byline_db_find_section (BylineDb    *self,
-                                const char  *name,
-                                GError     **error);
 
 /* --- byline-db-authors.c --- */
 
@@ -85,11 +81,6 @@ gboolean _byline_db_set_authors (BylineDb              *self,
                                  const BylineStoryRow  *row,
                                  GPtrArray             *authors,
                                  GError               **error);
-/** Adds to @ids (gint64) the authors who bear @name. */
-gboolean _byline_db_find_authors (BylineDb    *self,
-                                  const char  *name,
-                                  GArray      *ids,
-                                  GError     **error);
 
 /* --- byline-db-identity.c --- */
 

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rows-private.h"
+#include <string.h>
+
+#include "byline-db-names-private.h"
 #include "byline-text.h"
+
+#define PATH_SEPARATOR " > "
+#define MAX_DEPTH 8
+
+static gint64 ensure_section (BylineDb             *self,
+                              const BylineSection  *section,
+                              guint                 depth,
+                              GError              **error);
 
 void
 _byline_db_add_section (GPtrArray  *sections,
@@ -20,37 +30,84 @@ _byline_db_add_section (GPtrArray  *sections,
   g_ptr_array_add (sections, byline_section_new (name, path));
 }
 
-gint64
-_byline_db_find_section (BylineDb    *self,
-                         const char  *name,
-                         GError     **error)
+/* Returns: the row of the section that @section lies in, made if need be; 0 for none. */
+static gint64
+ensure_parent (BylineDb             *self,
+               const BylineSection  *section,
+               guint                 depth,
+               GError              **error)
 {
-  g_autofree char *fold = byline_text_fold (name);
+  g_autofree char *path = NULL;
+  g_autoptr (BylineSection) parent = NULL;
+  g_autofree char *fold = NULL;
+  g_autofree char *own = NULL;
+  char *end;
+  const char *name;
 
-  return _byline_db_query_int (self, 0, error, "SELECT id FROM sections WHERE fold = ?", "s", fold);
+  path = g_strdup (section->path);
+  end = path != NULL ? g_strrstr (path, PATH_SEPARATOR) : NULL;
+  if (end == NULL || depth >= MAX_DEPTH)
+    return 0;
+  *end = '\0';
+  end = g_strrstr (path, PATH_SEPARATOR);
+  name = end != NULL ? end + strlen (PATH_SEPARATOR) : path;
+  fold = byline_text_fold (name);
+  own = byline_text_fold (section->name);
+  if (*fold == '\0' || g_str_equal (fold, own) || byline_section_is_noise (name, NULL))
+    return 0;
+  parent = byline_section_new (name, end != NULL ? path : NULL);
+  return ensure_section (self, parent, depth + 1, error);
 }
 
-/* Returns: the section's row, made if need be; -1 with an error. */
+/* A section that is said to lie in another one lies there from then on. */
+static gboolean
+learn_path (BylineDb             *self,
+            gint64                id,
+            const BylineSection  *section,
+            guint                 depth,
+            GError              **error)
+{
+  gint64 parent;
+
+  if (section->path == NULL ||
+      _byline_db_query_int (self, 0, error, "SELECT parent FROM sections WHERE id = ?", "i", id) !=
+        0)
+    return TRUE;
+  parent = ensure_parent (self, section, depth, error);
+  if (parent <= 0 || parent == id)
+    return parent >= 0;
+  return _byline_db_run (self, error, "UPDATE sections SET parent = ?, path = ? WHERE id = ?",
+                         "isi", parent, section->path, id) &&
+         _byline_names_decide (self, BYLINE_RULE_SECTION, id, error);
+}
+
+/* Returns: the row of the name, made if need be; -1 with an error. */
 static gint64
 ensure_section (BylineDb             *self,
                 const BylineSection  *section,
+                guint                 depth,
                 GError              **error)
 {
   g_autofree char *fold = byline_text_fold (section->name);
   gint64 id = _byline_db_query_int (self, 0, error, "SELECT id FROM sections WHERE fold = ?", "s",
                                     fold);
+  g_autofree char *key = NULL;
 
-  if (id != 0)
-    return id;
-  if (!_byline_db_run (self,
-                       error,
-                       "INSERT INTO sections (name, fold, path) VALUES (?, ?, ?)",
-                       "sss",
-                       section->name,
-                       fold,
-                       section->path))
+  if (id < 0)
     return -1;
-  return sqlite3_last_insert_rowid (self->sqlite);
+  if (id == 0)
+    {
+      key = byline_section_fold (section->name);
+      if (!_byline_db_run (self, error,
+                           "INSERT INTO sections (name, fold, path, key) VALUES (?, ?, ?, ?)",
+                           "ssss", section->name, fold, section->path, key))
+        return -1;
+      id = sqlite3_last_insert_rowid (self->sqlite);
+      if (!_byline_names_apply_flags (self, BYLINE_RULE_SECTION, key, error) ||
+          !_byline_names_decide (self, BYLINE_RULE_SECTION, id, error))
+        return -1;
+    }
+  return learn_path (self, id, section, depth, error) ? id : -1;
 }
 
 gboolean
@@ -61,7 +118,7 @@ _byline_db_get_sections (BylineDb   *self,
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
-    "SELECT s.name, s.path FROM story_sections x JOIN sections s ON s.id = x.section"
+    "SELECT s.name, s.path FROM story_section_names x JOIN sections s ON s.id = x.section"
     " WHERE x.story = ? ORDER BY x.position",
     "i", story);
 
@@ -71,25 +128,6 @@ _byline_db_get_sections (BylineDb   *self,
     _byline_db_add_section (sections, (const char *) sqlite3_column_text (statement, 0),
                             (const char *) sqlite3_column_text (statement, 1));
   return TRUE;
-}
-
-/* Returns: whether the story has exactly these sections already. */
-static gboolean
-has_sections (BylineDb *self,
-              gint64    story,
-              GArray   *ids)
-{
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, NULL, "SELECT section FROM story_sections WHERE story = ? ORDER BY position", "i", story);
-  guint n = 0;
-
-  while (statement != NULL && _byline_db_step (self, statement, NULL))
-    {
-      if (n >= ids->len || g_array_index (ids, gint64, n) != sqlite3_column_int64 (statement, 0))
-        return FALSE;
-      n++;
-    }
-  return n == ids->len;
 }
 
 static gboolean
@@ -113,23 +151,11 @@ _byline_db_set_sections (BylineDb              *self,
 
   for (guint i = 0; i < sections->len; i++)
     {
-      gint64 id = ensure_section (self, g_ptr_array_index (sections, i), error);
+      gint64 id = ensure_section (self, g_ptr_array_index (sections, i), 0, error);
 
       if (id < 0)
         return FALSE;
       add_id (ids, id);
     }
-  if (has_sections (self, row->id, ids))
-    return TRUE;
-  if (!_byline_db_run (self, error, "DELETE FROM story_sections WHERE story = ?", "i", row->id))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!_byline_db_run (self, error,
-                         "INSERT INTO story_sections (section, shown, sort_time, story, is_read,"
-                         " is_saved, publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                         "iiiiiiii", g_array_index (ids, gint64, i), (gint64) row->shown,
-                         row->sort_time, row->id, (gint64) row->is_read, (gint64) row->is_saved,
-                         row->publication, (gint64) i))
-      return FALSE;
-  return TRUE;
+  return _byline_names_set (self, BYLINE_RULE_SECTION, row, ids, error);
 }

@@ -239,8 +239,9 @@ _byline_db_set_removed_at (BylineDb  *self,
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
                        removed_at, publication) ||
       !_byline_db_run (self, error,
-                       "UPDATE stories SET shown = ?1 WHERE publication = ?2 AND shown <> ?1", "ii",
-                       (gint64) (removed_at == 0), publication))
+                       "UPDATE stories SET shown = CASE WHEN ?1 = 0 THEN 0 ELSE 1 + muted END"
+                       " WHERE publication = ?2",
+                       "ii", (gint64) (removed_at == 0), publication))
     return FALSE;
   line = _byline_journal_line_new (self, "removed");
   json_object_set_string_member (line, "publication", key);
@@ -525,9 +526,9 @@ _byline_db_move_feed_into (BylineDb    *self,
                           feed)
       || !_byline_db_run (self,
                           error,
-                          "UPDATE stories SET publication = ?1, shown ="
-                          " (SELECT removed_at = 0 FROM publications WHERE id = ?1) WHERE feed = "
-                          "?2",
+                          "UPDATE stories SET publication = ?1, shown = (1 + muted)"
+                          " * (SELECT removed_at = 0 FROM publications WHERE id = ?1)"
+                          " WHERE feed = ?2",
                           "ii",
                           publication,
                           feed))

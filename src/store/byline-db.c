@@ -11,6 +11,7 @@
 #include "byline-archive-private.h"
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
+#include "byline-db-names-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
@@ -199,6 +200,8 @@ open_sqlite (BylineDb    *self,
   sqlite3_busy_timeout (self->sqlite, BUSY_TIMEOUT_MS);
   if (_byline_tokenizer_register (self->sqlite) != SQLITE_OK)
     return _byline_db_fail (self, error);
+  if (!_byline_schema_add_functions (self, error))
+    return FALSE;
   return _byline_db_exec (self,
                           "PRAGMA foreign_keys = ON;"
                           "PRAGMA recursive_triggers = ON;"
@@ -215,6 +218,11 @@ prepare_to_write (BylineDb  *self,
   if (!_byline_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error) ||
       !_byline_schema_migrate (self, error) || !_byline_db_begin (self, error))
     return FALSE;
+  if (!_byline_mute_expire (self, self->now, error))
+    {
+      _byline_db_rollback (self);
+      return FALSE;
+    }
   return _byline_db_commit (self, error);
 }
 

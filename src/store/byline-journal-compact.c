@@ -91,6 +91,19 @@ take_forgotten (Compaction *self,
     g_hash_table_add (self->forgotten, g_strdup (g_ptr_array_index (keys, i)));
 }
 
+static char *
+rule_subject (JsonObject *line)
+{
+  const char *kind = _byline_journal_text (line, "kind");
+  const char *rule = _byline_journal_text (line, "rule");
+  const char *subject = _byline_journal_text (line, "subject");
+  const char *publication = _byline_journal_text (line, "publication");
+
+  if (kind == NULL || rule == NULL || subject == NULL)
+    return NULL;
+  return g_strjoin ("\n", "rule", kind, rule, subject, publication, NULL);
+}
+
 /* Returns: (transfer full) (nullable): what a line says anew, so that an earlier one about the
  * same goes. */
 static char *
@@ -102,6 +115,8 @@ subject_of (const char *op,
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 
+  if (g_str_equal (op, "rule"))
+    return rule_subject (line);
   for (gsize i = 0; publication != NULL && i < G_N_ELEMENTS (of_publication); i++)
     if (g_str_equal (op, of_publication[i]))
       return g_strconcat (op, " ", publication, NULL);

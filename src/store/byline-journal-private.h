@@ -100,6 +100,10 @@ GPtrArray *_byline_journal_texts (JsonObject *line,
 gboolean _byline_journal_maybe_compact (BylineDb  *self,
                                         GError   **error);
 
+/** Applies a line that a rule was written in (byline-db-rules.c). */
+gboolean _byline_db_apply_journalled_rule (BylineDb    *self,
+                                           JsonObject  *line,
+                                           GError     **error);
 /** Applies one line (byline-journal-replay.c). */
 gboolean _byline_journal_apply (BylineDb            *self,
                                 JsonObject          *line,

@@ -221,6 +221,7 @@ _byline_journal_apply (BylineDb            *self,
     { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },
     { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget },
     { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort },
+    { "rule", BYLINE_JOURNAL_STRUCTURE, _byline_db_apply_journalled_rule },
     { "mark", BYLINE_JOURNAL_MARKS, apply_mark },
   };
   const char *op = _byline_journal_text (line, "op");

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-private.h"
+
+#include "byline-author.h"
+#include "byline-db-names-private.h"
 #include "byline-error.h"
+#include "byline-section.h"
+#include "byline-text.h"
 
 /*
  * How the index is laid out, and why:
@@ -166,11 +171,159 @@ static const char version_1_triggers[] =
   "    n_unread = n_unread + new.shown * (1 - new.is_read) - old.shown * (1 - old.is_read)"
   "  WHERE id = new.author; END;";
 
+/*
+ * Version 2: sections and authors are decided from raw names.
+ *
+ * - A row of sections (authors) is a raw name; rows whose key (folded name) is the same are one,
+ *   the first of them stands for all. story_section_names keeps who was named where, as
+ *   published; section_members says what a raw name counts for: the row that it was folded or
+ *   merged into, and (distance 1 and more) the sections above; for an author perhaps another one in
+ *   a publication. story_sections is what follows from both, and can be made anew at any time.
+ * - rules is what the user decided (model/byline-rule.h); label, hidden, pin and kind are copies.
+ * - "shown" is 2 while a story is muted: so each index that lists what is shown lists what is
+ *   muted as well, and no other list pays for it.
+ */
+static const char version_2_tables[] =
+  "ALTER TABLE sections ADD COLUMN key TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE sections ADD COLUMN parent INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sections ADD COLUMN label TEXT;"
+  "ALTER TABLE sections ADD COLUMN label_fold TEXT;"
+  "ALTER TABLE sections ADD COLUMN hidden INTEGER;"
+  "ALTER TABLE sections ADD COLUMN pin INTEGER;"
+  "CREATE INDEX sections_key ON sections (key);"
+  "CREATE INDEX sections_label ON sections (label_fold) WHERE label_fold IS NOT NULL;"
+  "CREATE TABLE story_section_names ("
+  "  section INTEGER NOT NULL REFERENCES sections (id) ON DELETE CASCADE,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL, PRIMARY KEY (section, story)) WITHOUT ROWID;"
+  "CREATE INDEX story_section_names_story ON story_section_names (story, position);"
+  "CREATE TABLE section_members ("
+  "  raw INTEGER NOT NULL REFERENCES sections (id) ON DELETE CASCADE,"
+  "  publication INTEGER NOT NULL,"
+  "  section INTEGER NOT NULL REFERENCES sections (id) ON DELETE CASCADE,"
+  "  distance INTEGER NOT NULL, PRIMARY KEY (raw, publication, section)) WITHOUT ROWID;"
+  "CREATE INDEX section_members_section ON section_members (section);"
+  "ALTER TABLE authors ADD COLUMN key TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE authors ADD COLUMN organisation INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE authors ADD COLUMN kind INTEGER;"
+  "ALTER TABLE authors ADD COLUMN label TEXT;"
+  "ALTER TABLE authors ADD COLUMN label_fold TEXT;"
+  "ALTER TABLE authors ADD COLUMN hidden INTEGER;"
+  "ALTER TABLE authors ADD COLUMN pin INTEGER;"
+  "CREATE INDEX authors_key ON authors (key);"
+  "CREATE INDEX authors_label ON authors (label_fold) WHERE label_fold IS NOT NULL;"
+  "CREATE TABLE story_author_names ("
+  "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL, PRIMARY KEY (author, story)) WITHOUT ROWID;"
+  "CREATE INDEX story_author_names_story ON story_author_names (story, position);"
+  "CREATE TABLE author_members ("
+  "  raw INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
+  "  publication INTEGER NOT NULL,"
+  "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
+  "  distance INTEGER NOT NULL, PRIMARY KEY (raw, publication, author)) WITHOUT ROWID;"
+  "CREATE INDEX author_members_author ON author_members (author);"
+  "CREATE TABLE rules ("
+  "  kind TEXT NOT NULL, op TEXT NOT NULL, subject TEXT NOT NULL, publication TEXT NOT NULL,"
+  "  name TEXT NOT NULL, value TEXT, number INTEGER NOT NULL,"
+  "  PRIMARY KEY (kind, op, subject, publication)) WITHOUT ROWID;"
+  "ALTER TABLE stories ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX stories_muted ON stories (id) WHERE muted = 1;";
+
+static const char version_2_triggers[] =
+  "DROP TRIGGER stories_insert; DROP TRIGGER stories_delete; DROP TRIGGER stories_update;"
+  "DROP TRIGGER story_sections_update; DROP TRIGGER story_authors_update;"
+  "CREATE TRIGGER stories_insert AFTER INSERT ON stories WHEN new.shown <> 2 BEGIN"
+  "  UPDATE publications SET n_stories = n_stories + 1, n_unread = n_unread + (1 - new.is_read)"
+  "  WHERE id = new.publication; END;"
+  "CREATE TRIGGER stories_delete AFTER DELETE ON stories BEGIN"
+  "  UPDATE publications SET n_stories = n_stories - (old.shown <> 2),"
+  "    n_unread = n_unread - (old.shown <> 2) * (1 - old.is_read) WHERE id = old.publication;"
+  "  DELETE FROM texts WHERE id = old.sort_time * 268435456 + old.id; END;"
+  "CREATE TRIGGER stories_update AFTER UPDATE OF is_read, is_saved, shown, publication ON stories"
+  "  WHEN old.is_read <> new.is_read OR old.is_saved <> new.is_saved OR old.shown <> new.shown"
+  "    OR old.publication <> new.publication BEGIN"
+  "  UPDATE publications SET n_stories = n_stories - (old.shown <> 2),"
+  "    n_unread = n_unread - (old.shown <> 2) * (1 - old.is_read) WHERE id = old.publication;"
+  "  UPDATE publications SET n_stories = n_stories + (new.shown <> 2),"
+  "    n_unread = n_unread + (new.shown <> 2) * (1 - new.is_read) WHERE id = new.publication;"
+  "  UPDATE story_sections SET is_read = new.is_read, is_saved = new.is_saved, shown = new.shown,"
+  "    publication = new.publication WHERE story = new.id;"
+  "  UPDATE story_authors SET is_read = new.is_read, is_saved = new.is_saved, shown = new.shown,"
+  "    publication = new.publication WHERE story = new.id; END;"
+  "CREATE TRIGGER story_sections_update AFTER UPDATE OF is_read, shown ON story_sections"
+  "  WHEN old.is_read <> new.is_read OR old.shown <> new.shown BEGIN"
+  "  UPDATE sections SET n_stories = n_stories + (new.shown = 1) - (old.shown = 1),"
+  "    n_unread = n_unread + (new.shown = 1) * (1 - new.is_read)"
+  "      - (old.shown = 1) * (1 - old.is_read) WHERE id = new.section; END;"
+  "CREATE TRIGGER story_authors_update AFTER UPDATE OF is_read, shown ON story_authors"
+  "  WHEN old.is_read <> new.is_read OR old.shown <> new.shown BEGIN"
+  "  UPDATE authors SET n_stories = n_stories + (new.shown = 1) - (old.shown = 1),"
+  "    n_unread = n_unread + (new.shown = 1) * (1 - new.is_read)"
+  "      - (old.shown = 1) * (1 - old.is_read) WHERE id = new.author; END;";
+
+/* The functions are Byline's own: see below. */
+static const char version_2_rows[] =
+  "UPDATE sections SET key = byline_section_key (name);"
+  "UPDATE authors SET key = fold, organisation = byline_is_organisation (name);"
+  "INSERT INTO story_section_names (section, story, position)"
+  "  SELECT section, story, position FROM story_sections;"
+  "INSERT INTO story_author_names (author, story, position)"
+  "  SELECT author, story, position FROM story_authors;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][4] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
+  { version_2_tables, version_2_triggers, version_2_rows, NULL },
 };
+
+static void
+section_key_cb (sqlite3_context  *context,
+                int               n_values,
+                sqlite3_value   **values)
+{
+  const char *name = (const char *) sqlite3_value_text (values[0]);
+  char *key = byline_section_fold (name != NULL ? name : "");
+
+  sqlite3_result_text (context, key, -1, g_free);
+}
+
+static void
+is_organisation_cb (sqlite3_context  *context,
+                    int               n_values,
+                    sqlite3_value   **values)
+{
+  const char *name = (const char *) sqlite3_value_text (values[0]);
+
+  sqlite3_result_int (context, name != NULL && byline_author_is_organisation (name, NULL));
+}
+
+static void
+text_fold_cb (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  char *fold = byline_text_fold (text != NULL ? text : "");
+
+  sqlite3_result_text (context, fold, -1, g_free);
+}
+
+gboolean
+_byline_schema_add_functions (BylineDb  *self,
+                              GError   **error)
+{
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+
+  return (sqlite3_create_function (self->sqlite, "byline_text_fold", 1, flags, NULL, text_fold_cb,
+                                   NULL, NULL) == SQLITE_OK &&
+          sqlite3_create_function (self->sqlite, "byline_section_key", 1, flags, NULL,
+                                   section_key_cb, NULL, NULL) == SQLITE_OK &&
+          sqlite3_create_function (self->sqlite, "byline_is_organisation", 1, flags, NULL,
+                                   is_organisation_cb, NULL, NULL) == SQLITE_OK) ||
+         _byline_db_fail (self, error);
+}
 
 static gboolean
 migrate_from (BylineDb  *self,
@@ -182,6 +335,8 @@ migrate_from (BylineDb  *self,
   for (int i = 0; migrations[version][i] != NULL; i++)
     if (!_byline_db_exec (self, migrations[version][i], error))
       return FALSE;
+  if (version == 1 && !_byline_names_decide_all (self, error))
+    return FALSE;
   return _byline_db_exec (self, pragma, error);
 }
 

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-sections.h"
+
+#include "byline-clock.h"
+#include "byline-db-rules.h"
+#include "byline-library-private.h"
+
+/* A question to the index: copies of all that it needs. */
+typedef struct {
+  char *text;
+  guint cursor;
+  gint64 *stories;
+  gsize n_stories;
+  BylineFilter *scope; /* nullable */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_free (question->text);
+  g_free (question->stories);
+  g_clear_pointer (&question->scope, byline_filter_free);
+  g_free (question);
+}
+
+static Question *
+question_new (const char *text)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->text = g_strdup (text);
+  return question;
+}
+
+static void
+ask (BylineLibrary   *self,
+     GTask           *task,
+     BylineStoreFunc  func,
+     Question        *question,
+     GDestroyNotify   result_free)
+{
+  _byline_library_read (self, task, func, question, (GDestroyNotify) question_free, result_free);
+}
+
+/* --- Rules --- */
+
+static gpointer
+apply_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return byline_db_apply_rules (db, data, error);
+}
+
+void
+byline_library_apply_rules_async (BylineLibrary       *self,
+                                  GPtrArray           *rules,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GPtrArray *copies;
+  GTask *task;
+  BylineLibraryChanges changes = BYLINE_LIBRARY_RULES;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (rules != NULL);
+
+  task = _byline_library_task_new (self, byline_library_apply_rules_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+
+  copies = byline_rules_new ();
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      /* Saved filters are in no list; all else may be. */
+      if (rule->kind != BYLINE_RULE_FILTER)
+        changes |= BYLINE_LIBRARY_STORIES;
+      g_ptr_array_add (copies, byline_rule_copy (rule));
+    }
+  _byline_library_write (self, task, changes, apply_func, copies,
+                         (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+byline_library_apply_rule_async (BylineLibrary       *self,
+                                 BylineRule          *rule,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+
+  g_ptr_array_add (rules, rule);
+  byline_library_apply_rules_async (self, rules, cancellable, callback, user_data);
+}
+
+GPtrArray *
+byline_library_apply_rules_finish (BylineLibrary  *self,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+rules_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return byline_db_rules (db, error);
+}
+
+void
+byline_library_rules_async (BylineLibrary       *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_rules_async, cancellable, callback,
+                                   user_data);
+  if (task != NULL)
+    ask (self, task, rules_func, question_new (NULL), (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+byline_library_rules_finish (BylineLibrary  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+filters_func (BylineDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return byline_db_saved_filters (db, error);
+}
+
+void
+byline_library_filters_async (BylineLibrary       *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_filters_async, cancellable, callback,
+                                   user_data);
+  if (task != NULL)
+    ask (self, task, filters_func, question_new (NULL), (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+byline_library_filters_finish (BylineLibrary  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What is known of a name --- */
+
+static gpointer
+all_counts_func (BylineDb      *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const Question *question = data;
+
+  return byline_db_all_counts (db, question->scope, byline_clock_now (), error);
+}
+
+void
+byline_library_all_counts_async (BylineLibrary       *self,
+                                 const BylineFilter  *scope,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  Question *question;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_all_counts_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+
+  question = question_new (NULL);
+  question->scope = scope != NULL ? byline_filter_copy (scope) : NULL;
+  ask (self, task, all_counts_func, question, (GDestroyNotify) byline_counts_free);
+}
+
+static gpointer
+author_func (BylineDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return byline_db_author_detail (db, ((Question *) data)->text, error);
+}
+
+void
+byline_library_author_async (BylineLibrary       *self,
+                             const char          *name,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (name != NULL);
+
+  task = _byline_library_task_new (self, byline_library_author_async, cancellable, callback,
+                                   user_data);
+  if (task != NULL)
+    ask (self, task, author_func, question_new (name), (GDestroyNotify) byline_author_detail_free);
+}
+
+BylineAuthorDetail *
+byline_library_author_finish (BylineLibrary  *self,
+                              GAsyncResult   *result,
+                              GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+section_func (BylineDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return byline_db_section_detail (db, ((Question *) data)->text, error);
+}
+
+void
+byline_library_section_async (BylineLibrary       *self,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (name != NULL);
+
+  task = _byline_library_task_new (self, byline_library_section_async, cancellable, callback,
+                                   user_data);
+  if (task != NULL)
+    ask (self, task, section_func, question_new (name),
+         (GDestroyNotify) byline_section_detail_free);
+}
+
+BylineSectionDetail *
+byline_library_section_finish (BylineLibrary  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- The search box --- */
+
+static gpointer
+complete_func (BylineDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const Question *question = data;
+
+  return byline_db_complete (db, question->text, question->cursor, error);
+}
+
+void
+byline_library_complete_async (BylineLibrary       *self,
+                               const char          *text,
+                               guint                cursor,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  Question *question;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (text != NULL);
+
+  task = _byline_library_task_new (self, byline_library_complete_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+
+  question = question_new (text);
+  question->cursor = cursor;
+  ask (self, task, complete_func, question, (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+byline_library_complete_finish (BylineLibrary  *self,
+                                GAsyncResult   *result,
+                                GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+snippets_func (BylineDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const Question *question = data;
+
+  return byline_db_snippets (db, question->text, question->stories, question->n_stories, error);
+}
+
+void
+byline_library_snippets_async (BylineLibrary       *self,
+                               const char          *search,
+                               const gint64        *stories,
+                               gsize                n_stories,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  Question *question;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (search != NULL);
+  g_return_if_fail (stories != NULL || n_stories == 0);
+
+  task = _byline_library_task_new (self, byline_library_snippets_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+
+  question = question_new (search);
+  question->stories = g_memdup2 (stories, n_stories * sizeof (gint64));
+  question->n_stories = n_stories;
+  ask (self, task, snippets_func, question, (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+byline_library_snippets_finish (BylineLibrary  *self,
+                                GAsyncResult   *result,
+                                GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-names-private.h"
+
+#include "byline-search-query.h"
+
+/*
+ * A story is muted when it comes in, and when rules change, never when it is read: stories.muted and
+ * "shown" are columns like any other then.
+ */
+
+/* What is muted now. */
+typedef struct {
+  GArray *sections;     /* of gint64 */
+  GArray *authors;      /* of gint64 */
+  GPtrArray *words;     /* of char *: expressions of the search */
+  GPtrArray *publications; /* of char *: keys */
+} Mutes;
+
+static void
+mutes_clear (Mutes *self)
+{
+  g_clear_pointer (&self->sections, g_array_unref);
+  g_clear_pointer (&self->authors, g_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->publications, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mutes, mutes_clear)
+
+/* Returns: (transfer full) (nullable): the words in this order, in what a headline's row shows of
+ * a story: a word far down in its text is no reason to hide it. */
+static char *
+word_expression (const char *words)
+{
+  g_autofree char *plain = g_strdup (words);
+  gboolean is_prefix;
+
+  g_strdelimit (plain, "\"", ' ');
+  g_strstrip (plain);
+  is_prefix = g_str_has_suffix (plain, "*");
+  g_strdelimit (plain, "*", ' ');
+  g_strstrip (plain);
+  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return g_strdup_printf ("{headline standfirst sections} : (\"%s\"%s)", plain,
+                              is_prefix ? " *" : "");
+  return NULL;
+}
+
+static gboolean
+add_mute (BylineDb    *self,
+          Mutes       *mutes,
+          const char  *kind,
+          const char  *subject,
+          const char  *name,
+          GError     **error)
+{
+  char *expression;
+
+  if (g_str_equal (kind, "section"))
+    return _byline_names_find (self, BYLINE_RULE_SECTION, name, mutes->sections, error);
+  if (g_str_equal (kind, "author"))
+    return _byline_names_find (self, BYLINE_RULE_AUTHOR, name, mutes->authors, error);
+  if (g_str_equal (kind, "publication"))
+    {
+      g_ptr_array_add (mutes->publications, g_strdup (subject));
+      return TRUE;
+    }
+  expression = word_expression (name);
+  if (expression != NULL)
+    g_ptr_array_add (mutes->words, expression);
+  return TRUE;
+}
+
+static gboolean
+read_mutes (BylineDb  *self,
+            Mutes     *mutes,
+            GError   **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error, "SELECT kind, subject, name FROM rules WHERE op = 'mute'", "");
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  mutes->sections = g_array_new (FALSE, FALSE, sizeof (gint64));
+  mutes->authors = g_array_new (FALSE, FALSE, sizeof (gint64));
+  mutes->words = g_ptr_array_new_with_free_func (g_free);
+  mutes->publications = g_ptr_array_new_with_free_func (g_free);
+  while (_byline_db_step (self, rows, &failure))
+    if (!add_mute (self, mutes, (const char *) sqlite3_column_text (rows, 0),
+                   (const char *) sqlite3_column_text (rows, 1),
+                   (const char *) sqlite3_column_text (rows, 2), error))
+      return FALSE;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+is_empty (const Mutes *mutes)
+{
+  return mutes->sections->len == 0 && mutes->authors->len == 0 && mutes->words->len == 0 &&
+         mutes->publications->len == 0;
+}
+
+/* --- All stories --- */
+
+static gboolean
+collect (BylineDb     *self,
+         const Mutes  *mutes,
+         GError      **error)
+{
+  for (guint i = 0; i < mutes->sections->len; i++)
+    if (!_byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO temp.muted"
+                         " SELECT story FROM story_sections WHERE section = ?",
+                         "i", g_array_index (mutes->sections, gint64, i)))
+      return FALSE;
+  for (guint i = 0; i < mutes->authors->len; i++)
+    if (!_byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO temp.muted"
+                         " SELECT story FROM story_authors WHERE author = ?",
+                         "i", g_array_index (mutes->authors, gint64, i)))
+      return FALSE;
+  for (guint i = 0; i < mutes->publications->len; i++)
+    if (!_byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO temp.muted SELECT s.id FROM stories s"
+                         " JOIN publications p ON p.id = s.publication WHERE p.key = ?",
+                         "s", (const char *) g_ptr_array_index (mutes->publications, i)))
+      return FALSE;
+  for (guint i = 0; i < mutes->words->len; i++)
+    if (!_byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO temp.muted"
+                         " SELECT rowid & 268435455 FROM search WHERE search MATCH ?",
+                         "s", (const char *) g_ptr_array_index (mutes->words, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_byline_mute_all (BylineDb  *self,
+                  GError   **error)
+{
+  g_auto (Mutes) mutes = { NULL };
+
+  if (!read_mutes (self, &mutes, error) ||
+      !_byline_db_exec (self,
+                        "CREATE TEMP TABLE IF NOT EXISTS muted (story INTEGER PRIMARY KEY);"
+                        "DELETE FROM temp.muted;",
+                        error) ||
+      !collect (self, &mutes, error))
+    return FALSE;
+  return _byline_db_run (self, error,
+                         "UPDATE stories SET muted = 0,"
+                         " shown = CASE shown WHEN 2 THEN 1 ELSE shown END"
+                         " WHERE muted = 1 AND id NOT IN (SELECT story FROM temp.muted)",
+                         "") &&
+         _byline_db_run (self, error,
+                         "UPDATE stories SET muted = 1,"
+                         " shown = CASE shown WHEN 1 THEN 2 ELSE shown END"
+                         " WHERE id IN (SELECT story FROM temp.muted) AND muted = 0",
+                         "");
+}
+
+/* --- Stories that came in --- */
+
+static gboolean
+contains (GArray *ids,
+          gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_one_of (BylineDb        *self,
+            GArray          *ids,
+            BylineStatement *rows)
+{
+  while (rows != NULL && _byline_db_step (self, rows, NULL))
+    if (contains (ids, sqlite3_column_int64 (rows, 0)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_are_muted (BylineDb    *self,
+                 const Mutes *mutes,
+                 gint64       story)
+{
+  g_autoptr (BylineStatement) sections = NULL;
+  g_autoptr (BylineStatement) authors = NULL;
+
+  if (mutes->sections->len > 0)
+    sections = _byline_db_query (self, NULL, "SELECT section FROM story_sections WHERE story = ?",
+                                 "i", story);
+  if (mutes->authors->len > 0)
+    authors = _byline_db_query (self, NULL, "SELECT author FROM story_authors WHERE story = ?",
+                                "i", story);
+  return has_one_of (self, mutes->sections, sections) || has_one_of (self, mutes->authors, authors);
+}
+
+static gboolean
+publication_is_muted (BylineDb    *self,
+                      const Mutes *mutes,
+                      gint64       story)
+{
+  g_autoptr (BylineStatement) row = NULL;
+  const char *key;
+
+  if (mutes->publications->len == 0)
+    return FALSE;
+  row = _byline_db_query (self, NULL,
+                          "SELECT p.key FROM stories s JOIN publications p ON p.id = s.publication"
+                          " WHERE s.id = ?",
+                          "i", story);
+  if (row == NULL || !_byline_db_step (self, row, NULL))
+    return FALSE;
+  key = (const char *) sqlite3_column_text (row, 0);
+  return g_ptr_array_find_with_equal_func (mutes->publications, key, g_str_equal, NULL);
+}
+
+static gboolean
+words_are_muted (BylineDb    *self,
+                 const Mutes *mutes,
+                 gint64       story)
+{
+  for (guint i = 0; i < mutes->words->len; i++)
+    if (_byline_db_query_int (self, 0, NULL,
+                              "SELECT 1 FROM search WHERE search MATCH ? AND rowid ="
+                              " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
+                              "si", (const char *) g_ptr_array_index (mutes->words, i), story) == 1)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+_byline_mute_stories (BylineDb  *self,
+                      GArray    *stories,
+                      GError   **error)
+{
+  g_auto (Mutes) mutes = { NULL };
+
+  if (stories->len == 0)
+    return TRUE;
+  if (!read_mutes (self, &mutes, error))
+    return FALSE;
+  for (guint i = 0; i < stories->len && !is_empty (&mutes); i++)
+    {
+      gint64 story = g_array_index (stories, gint64, i);
+      gboolean muted = publication_is_muted (self, &mutes, story) ||
+                       names_are_muted (self, &mutes, story) ||
+                       words_are_muted (self, &mutes, story);
+
+      if (!_byline_db_run (self, error,
+                           "UPDATE stories SET muted = ?1,"
+                           " shown = CASE WHEN shown = 0 THEN 0 ELSE 1 + ?1 END"
+                           " WHERE id = ?2 AND muted <> ?1",
+                           "ii", (gint64) muted, story))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+_byline_mute_expire (BylineDb  *self,
+                     gint64     now,
+                     GError   **error)
+{
+  /* Not journalled: time says the same to whoever replays it. */
+  if (!_byline_db_run (self, error,
+                       "DELETE FROM rules WHERE op = 'mute' AND number > 0 AND number <= ?", "i",
+                       now))
+    return FALSE;
+  return sqlite3_changes (self->sqlite) == 0 || _byline_mute_all (self, error);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-db-rows-private.h"
+#include "byline-rule.h"
+
+G_BEGIN_DECLS
+
+/* Raw names of sections and authors, and what they count for (see byline-schema.c). */
+
+/** Sets whom a story names, in @raw's order (rows, gint64), and decides what follows from it. */
+gboolean _byline_names_set (BylineDb              *self,
+                            BylineRuleKind         kind,
+                            const BylineStoryRow  *row,
+                            GArray                *raw,
+                            GError               **error);
+/** Decides what the new or renamed raw row counts for. */
+gboolean _byline_names_decide (BylineDb        *self,
+                               BylineRuleKind   kind,
+                               gint64           raw,
+                               GError         **error);
+/** Decides all rows of @kind anew: a rule changed. Stories follow. */
+gboolean _byline_names_decide_kind (BylineDb        *self,
+                                    BylineRuleKind   kind,
+                                    GError         **error);
+/** As _byline_names_decide_kind() of both kinds: for a migration. */
+gboolean _byline_names_decide_all (BylineDb  *self,
+                                   GError   **error);
+/** Brings label, pin and the like of the row with @key to what the rules say. */
+gboolean _byline_names_apply_flags (BylineDb        *self,
+                                    BylineRuleKind   kind,
+                                    const char      *key,
+                                    GError         **error);
+/** Adds to @ids (gint64) the decided rows that are called @name, or that a raw @name counts for. */
+gboolean _byline_names_find (BylineDb        *self,
+                             BylineRuleKind   kind,
+                             const char      *name,
+                             GArray          *ids,
+                             GError         **error);
+/** As _byline_names_find(), and if there are none, those in whose name a word begins so. */
+gboolean _byline_names_search (BylineDb        *self,
+                               BylineRuleKind   kind,
+                               const char      *text,
+                               gboolean         is_prefix,
+                               GArray          *ids,
+                               GError         **error);
+/**
+ * Returns: (transfer full) (nullable): the key of the row that @name is shown for; %NULL if there
+ * is none. @own_name: (out) (nullable): the row's own name, that folds to the key.
+ */
+char *_byline_names_key (BylineDb        *self,
+                         BylineRuleKind   kind,
+                         const char      *name,
+                         char           **own_name,
+                         GError         **error);
+
+/* --- byline-db-mute.c --- */
+
+/** Evaluates the mutes for these stories (rows, gint64): they came in or changed. */
+gboolean _byline_mute_stories (BylineDb  *self,
+                               GArray    *stories,
+                               GError   **error);
+/** Evaluates the mutes for all stories: a rule changed. */
+gboolean _byline_mute_all (BylineDb  *self,
+                           GError   **error);
+/** Ends the mutes whose time is over. */
+gboolean _byline_mute_expire (BylineDb  *self,
+                              gint64     now,
+                              GError   **error);
+
+G_END_DECLS

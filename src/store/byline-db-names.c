@@ -1,0 +1,635 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-names-private.h"
+
+#include <string.h>
+
+#include "byline-author.h"
+#include "byline-section.h"
+#include "byline-text.h"
+
+/* The most merges that are followed, and the most sections above one. */
+#define MAX_CHAIN 16
+#define MAX_ANCESTORS 8
+/* Where the positions of the sections above begin: a story counts for them, but is not said to
+ * be of them. */
+#define ANCESTORS "1000"
+
+/* The statements of sections and authors differ in their tables only. */
+typedef struct {
+  const char *leader;      /* by key */
+  const char *insert;      /* name, fold, key */
+  const char *key;         /* of a row */
+  const char *members;     /* of a raw row */
+  const char *clear;       /* the members of a raw row */
+  const char *add_member;
+  const char *all;         /* raw rows */
+  const char *remove;      /* decided ?1 from the stories of raw ?2, unless another raw says so */
+  const char *derive;      /* what follows from raw ?1, for its stories */
+  const char *clear_names; /* of a story */
+  const char *add_name;
+  const char *names;       /* of a story */
+  const char *wanted;      /* what follows from a story's names */
+  const char *present;     /* what the story has */
+  const char *clear_story;
+  const char *add_story;
+  const char *shown_as;    /* decided rows that are called so */
+  const char *counted_as;  /* decided rows that a raw name counts for */
+  const char *word;        /* decided rows in whose name a word begins so */
+  const char *own;         /* key and name of a row */
+  const char *set_flags;
+} Statements;
+
+/* Whether the member m of a raw row holds in the publication p. */
+#define HOLDS(members, p) \
+  "(m.publication = " p " OR (m.publication = 0 AND NOT EXISTS (SELECT 1 FROM " members " o" \
+  " WHERE o.raw = m.raw AND o.publication = " p ")))"
+
+#define STATEMENTS(rows, join, names_, members_, column, extra_flags) { \
+  .leader = "SELECT min (id) FROM " rows " WHERE key = ?", \
+  .insert = "INSERT INTO " rows " (name, fold, key) VALUES (?, ?, ?)", \
+  .key = "SELECT key FROM " rows " WHERE id = ?", \
+  .members = "SELECT publication, " column ", distance FROM " members_ " WHERE raw = ?" \
+             " ORDER BY publication, distance, " column, \
+  .clear = "DELETE FROM " members_ " WHERE raw = ?", \
+  .add_member = "INSERT OR IGNORE INTO " members_ " (raw, publication, " column ", distance)" \
+                " VALUES (?, ?, ?, ?)", \
+  .all = "SELECT id FROM " rows " ORDER BY id", \
+  .remove = "DELETE FROM " join " WHERE " column " = ?1" \
+            " AND story IN (SELECT story FROM " names_ " WHERE " column " = ?2)" \
+            " AND NOT EXISTS (SELECT 1 FROM " names_ " n JOIN " members_ " m" \
+            "  ON m.raw = n." column " AND m." column " = ?1" \
+            "  WHERE n.story = " join ".story AND " HOLDS (members_, join ".publication") ")", \
+  .derive = "INSERT OR IGNORE INTO " join " (" column ", shown, sort_time, story, is_read," \
+            " is_saved, publication, position) SELECT m." column ", s.shown, s.sort_time, s.id," \
+            " s.is_read, s.is_saved, s.publication," \
+            " n.position + (m.distance > 0) * " ANCESTORS " FROM " names_ " n" \
+            " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column \
+            " WHERE n." column " = ?1 AND " HOLDS (members_, "s.publication") \
+            " ORDER BY m.distance", \
+  .clear_names = "DELETE FROM " names_ " WHERE story = ?", \
+  .add_name = "INSERT OR IGNORE INTO " names_ " (" column ", story, position) VALUES (?, ?, ?)", \
+  .names = "SELECT " column " FROM " names_ " WHERE story = ? ORDER BY position", \
+  .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " ANCESTORS ") AS p" \
+            " FROM " names_ " n JOIN " members_ " m ON m.raw = n." column \
+            " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1 ORDER BY p, 1", \
+  .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1", \
+  .clear_story = "DELETE FROM " join " WHERE story = ?", \
+  .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
+               " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", \
+  .shown_as = "SELECT id FROM " rows " r WHERE (label_fold = ?1 OR (key = ?1 AND label IS NULL))" \
+              " AND EXISTS (SELECT 1 FROM " members_ " m WHERE m." column " = r.id)", \
+  .counted_as = "SELECT DISTINCT m." column " FROM " rows " r JOIN " members_ " m" \
+                " ON m.raw = r.id AND m.distance = 0 AND m.publication = 0 WHERE r.key = ?1", \
+  .word = "SELECT id FROM " rows " WHERE (' ' || CASE WHEN label IS NULL THEN fold" \
+          " ELSE byline_text_fold (label) END) LIKE '% ' || ?1 || '%' ESCAPE '\\'" \
+          " AND n_stories > 0 LIMIT 200", \
+  .own = "SELECT key, name FROM " rows " WHERE id = ?", \
+  .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
+               " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1", \
+}
+
+static const Statements section_statements
+    = STATEMENTS ("sections", "story_sections", "story_section_names", "section_members",
+                  "section", "");
+static const Statements author_statements
+    = STATEMENTS ("authors", "story_authors", "story_author_names", "author_members", "author",
+                  ", kind = CAST (?6 AS INTEGER)");
+
+static const Statements *
+statements_of (BylineRuleKind kind)
+{
+  return kind == BYLINE_RULE_SECTION ? &section_statements : &author_statements;
+}
+
+/* --- What a raw name counts for --- */
+
+typedef struct {
+  gint64 publication;
+  gint64 decided;
+  gint64 distance;
+} Member;
+
+/* Returns: (transfer full) (nullable): what the rule says of @key. */
+static char *
+rule_value (BylineDb       *self,
+            BylineRuleKind  kind,
+            BylineRuleOp    op,
+            const char     *key)
+{
+  g_autoptr (BylineStatement) row = _byline_db_query (
+    self, NULL,
+    "SELECT value FROM rules WHERE kind = ? AND op = ? AND subject = ? AND publication = ''",
+    "sss", byline_rule_kind_to_string (kind), byline_rule_op_to_string (op), key);
+
+  return row != NULL && _byline_db_step (self, row, NULL) ? _byline_column_text (row, 0) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): its number as text. */
+static char *
+rule_number (BylineDb       *self,
+             BylineRuleKind  kind,
+             BylineRuleOp    op,
+             const char     *key)
+{
+  g_autoptr (BylineStatement) row = _byline_db_query (
+    self, NULL,
+    "SELECT number FROM rules WHERE kind = ? AND op = ? AND subject = ? AND publication = ''",
+    "sss", byline_rule_kind_to_string (kind), byline_rule_op_to_string (op), key);
+
+  return row != NULL && _byline_db_step (self, row, NULL) ? _byline_column_text (row, 0) : NULL;
+}
+
+gboolean
+_byline_names_apply_flags (BylineDb        *self,
+                           BylineRuleKind   kind,
+                           const char      *key,
+                           GError         **error)
+{
+  g_autofree char *label = rule_value (self, kind, BYLINE_RULE_RENAME, key);
+  g_autofree char *label_fold = label != NULL ? byline_rule_fold (kind, label) : NULL;
+  g_autofree char *hidden = rule_number (self, kind, BYLINE_RULE_HIDE, key);
+  g_autofree char *pin = rule_number (self, kind, BYLINE_RULE_PIN, key);
+  g_autofree char *organisation = NULL;
+
+  if (kind == BYLINE_RULE_SECTION)
+    return _byline_db_run (self, error, section_statements.set_flags, "sssss", key, label,
+                           label_fold, hidden, pin);
+  organisation = rule_number (self, kind, BYLINE_RULE_ORGANISATION, key);
+  return _byline_db_run (self, error, author_statements.set_flags, "ssssss", key, label, label_fold,
+                         hidden, pin, organisation);
+}
+
+/* Returns: the first row of @key, made of @name if there is none; -1 with an error. */
+static gint64
+ensure_leader (BylineDb        *self,
+               BylineRuleKind   kind,
+               const char      *key,
+               const char      *name,
+               GError         **error)
+{
+  const Statements *sql = statements_of (kind);
+  gint64 id = _byline_db_query_int (self, 0, error, sql->leader, "s", key);
+  g_autofree char *fold = NULL;
+
+  if (id != 0 || name == NULL)
+    return id;
+  fold = byline_text_fold (name);
+  if (!_byline_db_run (self, error, sql->insert, "sss", name, fold, key))
+    return -1;
+  id = sqlite3_last_insert_rowid (self->sqlite);
+  if (!_byline_db_run (self, error, sql->add_member, "iiii", id, (gint64) 0, id, (gint64) 0) ||
+      !_byline_names_apply_flags (self, kind, key, error))
+    return -1;
+  return id;
+}
+
+/* Follows merges from @first. Returns: the row where they end; -1 with an error. */
+static gint64
+target_of (BylineDb        *self,
+           BylineRuleKind   kind,
+           const char      *first,
+           const char      *first_name,
+           GError         **error)
+{
+  g_autofree char *key = g_strdup (first);
+  g_autofree char *name = g_strdup (first_name);
+
+  for (int i = 0; i < MAX_CHAIN; i++)
+    {
+      g_autofree char *next = rule_value (self, kind, BYLINE_RULE_MERGE, key);
+
+      if (next == NULL)
+        break;
+      g_free (key);
+      key = byline_rule_fold (kind, next);
+      g_free (name);
+      name = g_steal_pointer (&next);
+    }
+  return ensure_leader (self, kind, key, name, error);
+}
+
+static char *
+key_of (BylineDb       *self,
+        BylineRuleKind  kind,
+        gint64          row)
+{
+  g_autoptr (BylineStatement) statement
+      = _byline_db_query (self, NULL, statements_of (kind)->key, "i", row);
+
+  return statement != NULL && _byline_db_step (self, statement, NULL)
+           ? _byline_column_text (statement, 0)
+           : NULL;
+}
+
+static void
+add_member (GArray *members,
+            gint64  publication,
+            gint64  decided,
+            gint64  distance)
+{
+  Member member = { publication, decided, distance };
+
+  for (guint i = 0; i < members->len; i++)
+    if (g_array_index (members, Member, i).publication == publication
+        && g_array_index (members, Member, i).decided == decided)
+      return;
+  g_array_append_val (members, member);
+}
+
+/* The sections that @raw lies in. */
+static gboolean
+add_ancestors (BylineDb  *self,
+               gint64     raw,
+               GArray    *members,
+               GError   **error)
+{
+  gint64 row = raw;
+
+  for (int distance = 1; distance <= MAX_ANCESTORS; distance++)
+    {
+      g_autofree char *key = NULL;
+      gint64 decided;
+
+      row = _byline_db_query_int (self, 0, error, "SELECT parent FROM sections WHERE id = ?", "i",
+                                  row);
+      if (row <= 0 || row == raw)
+        return row >= 0;
+      key = key_of (self, BYLINE_RULE_SECTION, row);
+      if (key == NULL)
+        return TRUE;
+      decided = target_of (self, BYLINE_RULE_SECTION, key, NULL, error);
+      if (decided < 0)
+        return FALSE;
+      if (decided > 0)
+        add_member (members, 0, decided, distance);
+    }
+  return TRUE;
+}
+
+/* The same name in another publication, if the user says so. */
+static gboolean
+add_splits (BylineDb    *self,
+            const char  *key,
+            GArray      *members,
+            GError     **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT p.id, r.value FROM rules r JOIN publications p ON p.key = r.publication"
+    " WHERE r.kind = 'author' AND r.op = 'split' AND r.subject = ? ORDER BY p.id",
+    "s", key);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      const char *name = (const char *) sqlite3_column_text (rows, 1);
+      g_autofree char *other = byline_text_fold (name != NULL ? name : "");
+      gint64 decided = target_of (self, BYLINE_RULE_AUTHOR, other, name, error);
+
+      if (decided < 0)
+        return FALSE;
+      add_member (members, sqlite3_column_int64 (rows, 0), decided, 0);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static GArray *
+read_members (BylineDb          *self,
+              const Statements  *sql,
+              gint64             raw,
+              GError           **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->members, "i", raw);
+  GArray *members;
+
+  if (rows == NULL)
+    return NULL;
+  members = g_array_new (FALSE, FALSE, sizeof (Member));
+  while (_byline_db_step (self, rows, NULL))
+    {
+      Member member = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                        sqlite3_column_int64 (rows, 2) };
+
+      g_array_append_val (members, member);
+    }
+  return members;
+}
+
+static gboolean
+has_member (GArray       *members,
+            const Member *member)
+{
+  for (guint i = 0; i < members->len; i++)
+    if (memcmp (&g_array_index (members, Member, i), member, sizeof *member) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+same_members (GArray *a,
+              GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!has_member (b, &g_array_index (a, Member, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Writes what @raw counts for now; its stories follow. */
+static gboolean
+replace_members (BylineDb          *self,
+                 const Statements  *sql,
+                 gint64             raw,
+                 GArray            *before,
+                 GArray            *after,
+                 GError           **error)
+{
+  if (!_byline_db_run (self, error, sql->clear, "i", raw))
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    {
+      const Member *member = &g_array_index (after, Member, i);
+
+      if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication,
+                           member->decided, member->distance))
+        return FALSE;
+    }
+  for (guint i = 0; i < before->len; i++)
+    if (!_byline_db_run (self, error, sql->remove, "ii",
+                         g_array_index (before, Member, i).decided, raw))
+      return FALSE;
+  return _byline_db_run (self, error, sql->derive, "i", raw);
+}
+
+gboolean
+_byline_names_decide (BylineDb        *self,
+                      BylineRuleKind   kind,
+                      gint64           raw,
+                      GError         **error)
+{
+  const Statements *sql = statements_of (kind);
+  g_autofree char *key = key_of (self, kind, raw);
+  g_autoptr (GArray) before = read_members (self, sql, raw, error);
+  g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (Member));
+  gint64 decided;
+
+  if (before == NULL)
+    return FALSE;
+  if (key == NULL)
+    return TRUE;
+  decided = target_of (self, kind, key, NULL, error);
+  if (decided < 0)
+    return FALSE;
+  add_member (after, 0, decided != 0 ? decided : raw, 0);
+  if (!(kind == BYLINE_RULE_SECTION ? add_ancestors (self, raw, after, error)
+                                    : add_splits (self, key, after, error)))
+    return FALSE;
+  return same_members (before, after) ||
+         replace_members (self, sql, raw, before, after, error);
+}
+
+/* Fills @ids with the first column of @statement. */
+static gboolean
+read_ids (BylineDb         *self,
+          BylineStatement  *statement,
+          GArray           *ids,
+          GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (_byline_db_step (self, statement, &failure))
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+_byline_names_decide_kind (BylineDb        *self,
+                           BylineRuleKind   kind,
+                           GError         **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  {
+    g_autoptr (BylineStatement) rows
+        = _byline_db_query (self, error, statements_of (kind)->all, "");
+
+    if (!read_ids (self, rows, ids, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < ids->len; i++)
+    if (!_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_byline_names_decide_all (BylineDb  *self,
+                          GError   **error)
+{
+  return _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error) &&
+         _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error);
+}
+
+/* --- A story's names --- */
+
+typedef struct {
+  gint64 decided;
+  gint64 position;
+} Place;
+
+static GArray *
+read_places (BylineDb         *self,
+             BylineStatement  *rows)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  while (rows != NULL && _byline_db_step (self, rows, NULL))
+    {
+      Place place = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1) };
+
+      g_array_append_val (places, place);
+    }
+  return places;
+}
+
+static gboolean
+set_names (BylineDb          *self,
+           const Statements  *sql,
+           gint64             story,
+           GArray            *raw,
+           GError           **error)
+{
+  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  {
+    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->names, "i", story);
+
+    if (!read_ids (self, rows, present, error))
+      return FALSE;
+  }
+  if (present->len == raw->len
+      && (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
+    return TRUE;
+  if (!_byline_db_run (self, error, sql->clear_names, "i", story))
+    return FALSE;
+  for (guint i = 0; i < raw->len; i++)
+    if (!_byline_db_run (self, error, sql->add_name, "iii", g_array_index (raw, gint64, i), story,
+                         (gint64) i))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_byline_names_set (BylineDb              *self,
+                   BylineRuleKind         kind,
+                   const BylineStoryRow  *row,
+                   GArray                *raw,
+                   GError               **error)
+{
+  const Statements *sql = statements_of (kind);
+  g_autoptr (GArray) wanted = NULL;
+  g_autoptr (GArray) present = NULL;
+
+  if (!set_names (self, sql, row->id, raw, error))
+    return FALSE;
+  {
+    g_autoptr (BylineStatement) wanted_rows
+        = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
+    g_autoptr (BylineStatement) present_rows
+        = _byline_db_query (self, error, sql->present, "i", row->id);
+
+    if (wanted_rows == NULL || present_rows == NULL)
+      return FALSE;
+    wanted = read_places (self, wanted_rows);
+    present = read_places (self, present_rows);
+  }
+  if (wanted->len == present->len
+      && (wanted->len == 0
+          || memcmp (wanted->data, present->data, wanted->len * sizeof (Place)) == 0))
+    return TRUE;
+  if (!_byline_db_run (self, error, sql->clear_story, "i", row->id))
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Place *place = &g_array_index (wanted, Place, i);
+
+      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->decided,
+                           (gint64) row->shown, row->sort_time, row->id, (gint64) row->is_read,
+                           (gint64) row->is_saved, row->publication, place->position))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- From a name to rows --- */
+
+gboolean
+_byline_names_find (BylineDb        *self,
+                    BylineRuleKind   kind,
+                    const char      *name,
+                    GArray          *ids,
+                    GError         **error)
+{
+  const Statements *sql = statements_of (kind);
+  g_autofree char *key = byline_rule_fold (kind, name);
+  guint before = ids->len;
+
+  {
+    g_autoptr (BylineStatement) shown = _byline_db_query (self, error, sql->shown_as, "s", key);
+
+    if (!read_ids (self, shown, ids, error))
+      return FALSE;
+  }
+  if (ids->len == before)
+    {
+      g_autoptr (BylineStatement) counted = _byline_db_query (self, error, sql->counted_as, "s",
+                                                              key);
+
+      if (!read_ids (self, counted, ids, error))
+        return FALSE;
+    }
+  if (ids->len == before && kind == BYLINE_RULE_AUTHOR)
+    {
+      /* Another spelling, on the same profile page. */
+      g_autoptr (BylineStatement) aliases = _byline_db_query (
+        self, error,
+        "SELECT DISTINCT m.author FROM author_aliases x JOIN author_members m ON m.raw = x.author"
+        " AND m.publication = 0 WHERE x.kind = 'name' AND x.value = ?",
+        "s", key);
+
+      return read_ids (self, aliases, ids, error);
+    }
+  return TRUE;
+}
+
+/* What LIKE takes for itself. */
+static char *
+escape_pattern (const char *text)
+{
+  GString *out = g_string_new (text);
+
+  g_string_replace (out, "\\", "\\\\", 0);
+  g_string_replace (out, "%", "\\%", 0);
+  g_string_replace (out, "_", "\\_", 0);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+_byline_names_search (BylineDb        *self,
+                      BylineRuleKind   kind,
+                      const char      *text,
+                      gboolean         is_prefix,
+                      GArray          *ids,
+                      GError         **error)
+{
+  g_autofree char *fold = NULL;
+  g_autofree char *pattern = NULL;
+  g_autoptr (BylineStatement) rows = NULL;
+  guint before = ids->len;
+
+  if (!is_prefix && !_byline_names_find (self, kind, text, ids, error))
+    return FALSE;
+  fold = byline_text_fold (text);
+  if (ids->len > before || *fold == '\0')
+    return TRUE;
+  pattern = escape_pattern (fold);
+  rows = _byline_db_query (self, error, statements_of (kind)->word, "s", pattern);
+  return read_ids (self, rows, ids, error);
+}
+
+char *
+_byline_names_key (BylineDb        *self,
+                   BylineRuleKind   kind,
+                   const char      *name,
+                   char           **own_name,
+                   GError         **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BylineStatement) row = NULL;
+
+  if (!_byline_names_find (self, kind, name, ids, error) || ids->len == 0)
+    return NULL;
+  row = _byline_db_query (self, error, statements_of (kind)->own, "i",
+                          g_array_index (ids, gint64, 0));
+  if (row == NULL || !_byline_db_step (self, row, error))
+    return NULL;
+  if (own_name != NULL)
+    *own_name = _byline_column_text (row, 1);
+  return _byline_column_text (row, 0);
+}
