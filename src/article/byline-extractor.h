@@ -16,11 +16,13 @@ G_BEGIN_DECLS
  * @content_type: (nullable): the Content-Type header; its charset wins
  * @error: return location
  *
- * Makes a document of a web page: metadata (headline, standfirst, kicker, sections, authors with cards, dates, lead picture with caption
- * and credit, language, canonical address, publication), main text as blocks, and the other stories on it as teasers.
- * source is FROM_PAGE. Pure; any thread. Walks are iterative, sizes and numbers bounded.
+ * Makes a document of a web page: metadata (headline, standfirst, kicker, sections, authors with
+ * cards, dates, lead picture with caption and credit, language, canonical address, publication),
+ * main text as blocks, and the other stories on it as teasers. source is FROM_PAGE. Pure; any
+ * thread. Walks are iterative, sizes and numbers bounded.
  *
- * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE, _MALFORMED or _NO_ARTICLE.
+ * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE,
+ *   _MALFORMED or _NO_ARTICLE.
  */
 BylineArticle *byline_article_extract (const char  *html,
                                        gsize        length,
@@ -33,9 +35,11 @@ BylineArticle *byline_article_extract (const char  *html,
  * @html: a fragment, UTF-8 (a feed's body, sanitised or not)
  * @length: in bytes, or -1
  * @base_url: (nullable): for relative addresses
- * @footnotes: (nullable) (out caller-allocates) (element-type BylineFootnote): gets the fragment's footnotes
+ * @footnotes: (nullable) (out caller-allocates) (element-type BylineFootnote): gets the fragment's
+ *   footnotes
  *
- * Returns: (transfer full) (element-type BylineBlock): the fragment as blocks, maybe none. Pure; any thread.
+ * Returns: (transfer full) (element-type BylineBlock): the fragment as blocks, maybe none. Pure;
+ *   any thread.
  */
 GPtrArray *byline_blocks_from_html (const char *html,
                                     gssize      length,

@@ -59,7 +59,10 @@ typedef struct {
 /** Returns: (transfer full) (nullable): an attribute of @element without a namespace, trimmed. */
 char *_byline_element_dup (const Element *element,
                            const char    *name);
-/** Returns: (transfer full) (nullable): the address in an attribute, resolved against @frame's base. */
+/**
+ * Returns: (transfer full) (nullable): the address in an attribute, resolved against @frame's
+ * base.
+ */
 char *_byline_element_dup_url (const Frame   *frame,
                                const Element *element,
                                const char    *name);

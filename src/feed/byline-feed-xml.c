@@ -274,10 +274,32 @@ static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb 
 
 /* --- The document --- */
 
+/* Returns: whether the element @name is never ended in @text. Broken XML often is complete: only
+ * the end of the whole tells. */
+static gboolean
+is_cut_off (const char *text,
+            gsize       length,
+            const char *name)
+{
+  gsize name_length = strlen (name);
+
+  for (gsize i = length; i-- > 2 + name_length;)
+    {
+      const char *end = text + i - name_length;
+
+      if (text[i] == '>' || g_ascii_isspace (text[i]))
+        if (g_ascii_strncasecmp (end, name, name_length) == 0
+            && (end[-1] == '/' || end[-1] == ':'))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* The document's first element tells what it is, even if nothing after it can be read. */
 static gboolean
 check_root (const char  *text,
             gsize        length,
+            char       **name,
             GError     **error)
 {
   BylineMarkup markup;
@@ -298,7 +320,10 @@ check_root (const char  *text,
       if (_byline_markup_is (&markup, "rss") || _byline_markup_is (&markup, "RDF")
           || _byline_markup_is (&markup, "feed") || _byline_markup_is (&markup, "entry")
           || _byline_markup_is (&markup, "channel"))
-        return TRUE;
+        {
+          *name = g_strndup (markup.text, markup.length);
+          return TRUE;
+        }
       if (_byline_markup_is (&markup, "html") || _byline_markup_is (&markup, "head")
           || _byline_markup_is (&markup, "body"))
         {
@@ -357,8 +382,9 @@ _byline_feed_parse_xml (const char  *text,
   FeedReader self;
   g_auto (BylineXmlResult) result = { 0 };
   BylineFeedDocument *document = NULL;
+  g_autofree char *root = NULL;
 
-  if (!check_root (text, length, error))
+  if (!check_root (text, length, &root, error))
     return NULL;
 
   reader_init (&self, url);
@@ -370,6 +396,7 @@ _byline_feed_parse_xml (const char  *text,
         _byline_feed_builder_end_item (&self.builder);
       _byline_feed_builder_end_feed (&self.builder);
       document = g_steal_pointer (&self.builder.document);
+      document->is_cut_off = result.is_broken && is_cut_off (text, length, root);
     }
   reader_clear (&self);
   return document;

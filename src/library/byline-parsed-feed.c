@@ -82,6 +82,13 @@ read_func (gpointer   data,
                                         input->content_type, error);
   if (parsed->document == NULL)
     return NULL;
+  /* A story of which half came would stand there as a whole one. */
+  if (parsed->document->is_cut_off)
+    {
+      g_set_error_literal (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                           "The feed breaks off before its end");
+      return NULL;
+    }
 
   parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   is_whole = has_whole_texts (parsed->document);

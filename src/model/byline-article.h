@@ -91,9 +91,9 @@ gboolean byline_article_has_body (const BylineArticle *self);
  * @feed: what the feed said of a story
  * @page: what its page says
  *
- * The story's article once its page has been read: identity, dates and headline of the feed (where it has
- * them), body, lead with caption and credit, author cards, footnotes and teasers of the page. Where
- * the page has no text (or less than the feed), the feed's body stays.
+ * The story's article once its page has been read: identity, dates and headline of the feed (where
+ * it has them), body, lead with caption and credit, author cards, footnotes and teasers of the
+ * page. Where the page has no text (or less than the feed), the feed's body stays.
  *
  * Returns: (transfer full): a new article.
  */

@@ -41,7 +41,8 @@ typedef struct {
 } BylineMark;
 
 /**
- * BylineText: plain text with marks, sorted by start. A line feed in it is a break inside the block.
+ * BylineText: plain text with marks, sorted by start. A line feed in it is a break inside the
+ * block.
  * @text: (not nullable): UTF-8
  * @marks: (nullable) (element-type BylineMark): an array of values, or %NULL for none
  */
@@ -100,7 +101,10 @@ typedef enum {
   BYLINE_BLOCK_ASIDE,
 } BylineBlockType;
 
-/** Returns: its name in the archive: paragraph, heading, figure, gallery, quote, pullquote, list, item, table, code, rule, embed, aside. */
+/**
+ * Returns: its name in the archive: paragraph, heading, figure, gallery, quote, pullquote,
+ * list, item, table, code, rule, embed, aside.
+ */
 const char *byline_block_type_to_string (BylineBlockType type);
 gboolean byline_block_type_from_string (const char      *text,
                                         BylineBlockType *type);

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429 or 503 with Retry-After.
  * @BYLINE_FETCH_ERROR_HTTP: any other 4xx.
  * @BYLINE_FETCH_ERROR_SERVER: 5xx.
- * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be decompressed.
+ * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be
+ *   decompressed.
  * @BYLINE_FETCH_ERROR_FAILED: anything else.
  */
 typedef enum {

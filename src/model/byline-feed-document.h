@@ -39,7 +39,7 @@ void byline_feed_item_free (BylineFeedItem *self);
  * BylineFeedDocument: a feed as it came.
  */
 typedef struct {
-  char *format;        /* "rss-2.0", "rss-1.0", "rss-0.91", …, "atom-1.0", "atom-0.3", "json-feed-1.1" */
+  char *format;        /* "rss-2.0", "rss-1.0", "rss-0.91", "atom-1.0", "json-feed-1.1" … */
   char *title;         /* nullable */
   char *home_page_url; /* nullable, absolute */
   char *feed_url;      /* nullable, absolute: what it calls itself */
@@ -54,6 +54,7 @@ typedef struct {
   GPtrArray *authors;  /* of BylineAuthor */
   GPtrArray *items;    /* of BylineFeedItem, in the document's order */
   GPtrArray *warnings; /* of char *: what was wrong and how it was read, in English */
+  gboolean is_cut_off; /* it ends before its end: what is there may be half */
 } BylineFeedDocument;
 
 BylineFeedDocument *byline_feed_document_new (void);

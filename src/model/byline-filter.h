@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * BylineFilter: which stories a list shows. All that is set must hold (AND); several sections, or
  * several authors, are alternatives (OR within a kind).
  *
- * A value: copied, compared, written as text for settings. Sections and authors are named, not numbered,
- * so that a filter outlives a rebuild.
+ * A value: copied, compared, written as text for settings. Sections and authors are named, not
+ * numbered, so that a filter outlives a rebuild.
  */
 typedef struct {
   gboolean unread;     /* only what is not read */

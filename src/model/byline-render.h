@@ -19,8 +19,9 @@ char *byline_render_text (const BylineArticle *article);
 /**
  * byline_render_html:
  *
- * Returns: (transfer full): the body as an HTML fragment of the few elements that the block types stand for
- *   (figure with figcaption and a small.credit, blockquote, aside, …), escaped. JSON Feed's content_html.
+ * Returns: (transfer full): the body as an HTML fragment of the few elements that the block types
+ *   stand for (figure with figcaption and a small.credit, blockquote, aside, …), escaped. JSON
+ *   Feed's content_html.
  */
 char *byline_render_html (const BylineArticle *article);
 

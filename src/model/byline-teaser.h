@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineTeaser: another story that stands on an article's page.
  * @url: (nullable): its own address
- * @kicker: (nullable): @section: (nullable): @title: (nullable): @standfirst: (nullable): plain text
+ * @kicker: (nullable): @section: (nullable): @title: (nullable): @standfirst: (nullable): plain
+ *   text
  * @picture: (nullable): its lead picture
  * @paragraphs: (element-type BylineBlock): its first blocks, never %NULL
  * @rest: (element-type BylineBlock): what "Keep Reading" shows, never %NULL, maybe empty

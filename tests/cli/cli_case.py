@@ -108,7 +108,7 @@ class OddHandler(http.server.BaseHTTPRequestHandler):
         elif path == "/truncated.xml":
             self.answer(200, "application/rss+xml", feed[:len(feed) // 2], len(feed))
         elif path == "/cut.xml":
-            self.answer(200, "application/rss+xml", feed[:60])
+            self.answer(200, "application/rss+xml", feed[:feed.rindex(b"</channel>")])
         elif path == "/binary":
             self.answer(200, "application/octet-stream", bytes(range(256)) * 40)
         elif path == "/page.html":
