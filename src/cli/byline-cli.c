@@ -128,6 +128,11 @@ cli_parse (Cli                *cli,
       complain_of_usage (cli, error->message);
       return NULL;
     }
+  if (cli->profile_dir != NULL && *cli->profile_dir == '\0')
+    {
+      complain_of_usage (cli, "--profile takes a folder");
+      return NULL;
+    }
   if (help)
     {
       print_command_help (cli, options);

@@ -57,8 +57,11 @@ store_error_of (sqlite3 *sqlite)
     case SQLITE_LOCKED:
       return BYLINE_STORE_ERROR_BUSY;
     case SQLITE_IOERR:
-      return sqlite3_system_errno (sqlite) == ENOSPC ? BYLINE_STORE_ERROR_DISK_FULL
-                                                     : BYLINE_STORE_ERROR_FAILED;
+      /* The file that connections share is made to its size first: of that there is no errno. */
+      return sqlite3_system_errno (sqlite) == ENOSPC
+                 || sqlite3_extended_errcode (sqlite) == SQLITE_IOERR_SHMSIZE
+               ? BYLINE_STORE_ERROR_DISK_FULL
+               : BYLINE_STORE_ERROR_FAILED;
     default:
       return BYLINE_STORE_ERROR_FAILED;
     }
@@ -69,13 +72,17 @@ _byline_db_fail (BylineDb  *self,
                  GError   **error)
 {
   int code = store_error_of (self->sqlite);
+  const char *words = sqlite3_errmsg (self->sqlite);
 
-  if (error == NULL || *error == NULL)
+  if (error != NULL && *error != NULL)
+    return FALSE;
+  if (code == BYLINE_STORE_ERROR_CORRUPT)
     g_set_error (error, BYLINE_STORE_ERROR, code,
-                 code == BYLINE_STORE_ERROR_CORRUPT
-                   ? "The database is damaged (%s); byline-cli rebuild makes it anew"
-                   : "The database says: %s",
-                 sqlite3_errmsg (self->sqlite));
+                 "The database is damaged (%s); byline-cli rebuild makes it anew", words);
+  else if (code == BYLINE_STORE_ERROR_DISK_FULL)
+    g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s)", words);
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, code, "The database says: %s", words);
   return FALSE;
 }
 

@@ -237,6 +237,9 @@ class Faults(CliCase):
                 self.assert_fails(self.cli("add", self.server.base + path), code)
         self.assertEqual(self.cli("publications", "--json").lines(), [])
 
+    def test_empty_profile(self):
+        self.assert_fails(self.cli("list", "--profile", ""), 2, "--profile")
+
     def test_wrong_address(self):
         for address in ("", "not an address", "ftp://example.org/feed", "javascript:alert(1)"):
             with self.subTest(address):
