@@ -223,6 +223,8 @@ static const struct {
   { "win.text-smaller", { "<Control>minus" } },
   { "win.text-reset", { "<Control>0" } },
   { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.find-name", { "<Control>l" } },
 };
 
 static gboolean

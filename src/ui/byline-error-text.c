@@ -86,6 +86,7 @@ static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_("It is in the library already.") },
   { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
   { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
+  { BYLINE_STORE_ERROR_LOOP, "LOOP", N_("These two are merged the other way round already.") },
 };
 
 static const ErrorText library_texts[] = {
@@ -225,6 +226,7 @@ byline_error_text_profile_advice (const GError *error)
     case BYLINE_STORE_ERROR_EXISTS:
     case BYLINE_STORE_ERROR_NO_ARTICLE:
     case BYLINE_STORE_ERROR_QUERY:
+    case BYLINE_STORE_ERROR_LOOP:
     default:
       return "";
     }

@@ -11,6 +11,7 @@ typedef enum {
   BYLINE_SIDEBAR_UNREAD,
   BYLINE_SIDEBAR_SAVED,
   BYLINE_SIDEBAR_TODAY,
+  BYLINE_SIDEBAR_FILTER,
   BYLINE_SIDEBAR_HEADING,
   BYLINE_SIDEBAR_SECTION,
   BYLINE_SIDEBAR_AUTHOR,
@@ -18,12 +19,14 @@ typedef enum {
   BYLINE_SIDEBAR_PUBLICATION,
   BYLINE_SIDEBAR_MORE_SECTIONS,
   BYLINE_SIDEBAR_MORE_AUTHORS,
+  BYLINE_SIDEBAR_MORE_ORGANISATIONS,
 } BylineSidebarKind;
 
 /**
  * BylineSidebarData: a line's data.
  * @label: what it says, translated
- * @value: (nullable): what it filters by: a name, a publication's key, a folder
+ * @value: (nullable): what it filters by: a name, a publication's key, a folder, a saved filter's
+ *   name
  * @picture_url: (nullable): a portrait or a publication's icon
  * @id: a publication's row, else 0
  * @count: shown at its end, 0 for none
@@ -31,6 +34,8 @@ typedef enum {
  * @expanded: folders, and lists that are shown in full
  * @active: it is part of the filter
  * @has_errors: its last refresh failed
+ * @is_pinned: it stands first because the user wants it so; of an author: followed
+ * @is_organisation: of an author: no person
  */
 typedef struct {
   BylineSidebarKind kind;
@@ -43,6 +48,8 @@ typedef struct {
   gboolean expanded;
   gboolean active;
   gboolean has_errors;
+  gboolean is_pinned;
+  gboolean is_organisation;
 } BylineSidebarData;
 
 void byline_sidebar_data_clear (BylineSidebarData *self);

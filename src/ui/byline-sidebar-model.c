@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-publication.h"
+#include "byline-text.h"
 
 struct _BylineSidebarModel
 {
@@ -16,6 +17,9 @@ struct _BylineSidebarModel
   BylineFilter *filter;
   gboolean all_sections;
   gboolean all_authors;
+  gboolean all_organisations;
+  GPtrArray *saved; /* of BylineSavedFilter */
+  char *search;     /* nullable: folded */
 };
 
 /* What is being built: the next state, made of the old items where there are any. */
@@ -107,9 +111,19 @@ static gboolean
 names_contain (GPtrArray  *names,
                const char *name)
 {
+  g_autofree char *folded = NULL;
+
+  if (names->len == 0)
+    return FALSE;
+
+  folded = byline_text_fold (name);
   for (guint i = 0; i < names->len; i++)
-    if (g_strcmp0 (names->pdata[i], name) == 0)
-      return TRUE;
+    {
+      g_autofree char *other = byline_text_fold (names->pdata[i]);
+
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -131,59 +145,225 @@ build_more (Build             *build,
   build_add (build, &data);
 }
 
+static gboolean
+is_found (BylineSidebarModel *self,
+          const char         *name)
+{
+  g_autofree char *folded = byline_text_fold (name);
+
+  return strstr (folded, self->search) != NULL;
+}
+
+/* A list of names: sections, people or organisations. */
+typedef struct {
+  BylineSidebarKind more;
+  const char *heading; /* translated */
+  guint limit;
+  gboolean all;
+  guint n_seen;
+  guint n_shown;
+} Group;
+
+/* Whether the next name is to be seen, of which the first come first. */
+static gboolean
+group_shows (Build      *build,
+             Group      *group,
+             const char *name,
+             gboolean    always)
+{
+  guint index = group->n_seen++;
+
+  if (build->model->search != NULL)
+    return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->model, name);
+
+  return group->all || always || index < group->limit;
+}
+
+static void
+group_add (Build             *build,
+           Group             *group,
+           BylineSidebarData *data)
+{
+  if (group->n_shown++ == 0)
+    build_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
+  build_add (build, data);
+}
+
+static void
+group_end (Build *build,
+           Group *group)
+{
+  if (build->model->search == NULL && group->n_seen > group->limit &&
+      (group->all || group->n_shown < group->n_seen))
+    build_more (build, group->more, group->n_seen, group->all);
+}
+
+static void
+add_section (Build            *build,
+             Group            *group,
+             BylineSectionRow *row,
+             guint             depth)
+{
+  gboolean active = names_contain (build->model->filter->sections, row->name);
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_SECTION,
+    .count = row->n_unread,
+    .depth = depth,
+    .active = active,
+    .is_pinned = row->is_pinned,
+  };
+
+  if (!group_shows (build, group, row->name, active || row->is_pinned))
+    return;
+
+  data.label = g_strdup (row->name);
+  data.value = g_strdup (row->name);
+  group_add (build, group, &data);
+}
+
+static gboolean
+has_parent (BylineSectionRow *row,
+            GHashTable       *by_name)
+{
+  return !row->is_pinned && row->parent != NULL && !g_str_equal (row->parent, row->name) &&
+         g_hash_table_contains (by_name, row->parent);
+}
+
+/* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or in
+ * a circle, stands by itself. */
+static void
+add_nested_sections (Build     *build,
+                     Group     *group,
+                     GPtrArray *sections)
+{
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) children
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < sections->len; i++)
+    g_hash_table_insert (by_name, ((BylineSectionRow *) sections->pdata[i])->name,
+                         sections->pdata[i]);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      BylineSectionRow *row = sections->pdata[i];
+      GPtrArray *rows;
+
+      if (!has_parent (row, by_name) ||
+          has_parent (g_hash_table_lookup (by_name, row->parent), by_name))
+        continue;
+      rows = g_hash_table_lookup (children, row->parent);
+      if (rows == NULL)
+        {
+          rows = g_ptr_array_new ();
+          g_hash_table_insert (children, row->parent, rows);
+        }
+      g_ptr_array_add (rows, row);
+      g_hash_table_add (nested, row);
+    }
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      BylineSectionRow *row = sections->pdata[i];
+      GPtrArray *rows = g_hash_table_lookup (children, row->name);
+
+      if (g_hash_table_contains (nested, row))
+        continue;
+      add_section (build, group, row, 0);
+      for (guint n = 0; rows != NULL && n < rows->len; n++)
+        add_section (build, group, rows->pdata[n], 1);
+    }
+}
+
 static void
 build_sections (Build *build)
 {
   BylineSidebarModel *self = build->model;
-  GPtrArray *sections = self->counts->sections;
+  Group group = {
+    .more = BYLINE_SIDEBAR_MORE_SECTIONS,
+    .heading = _("Sections"),
+    .limit = BYLINE_SIDEBAR_TOP_SECTIONS,
+    .all = self->all_sections,
+  };
 
-  if (sections->len == 0)
-    return;
+  if (self->all_sections && self->search == NULL)
+    add_nested_sections (build, &group, self->counts->sections);
+  else
+    for (guint i = 0; i < self->counts->sections->len; i++)
+      add_section (build, &group, self->counts->sections->pdata[i], 0);
+  group_end (build, &group);
+}
 
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Sections"), 0, FALSE);
-  for (guint i = 0; i < sections->len; i++)
+static void
+build_people (Build     *build,
+              GPtrArray *authors,
+              Group      group)
+{
+  BylineSidebarModel *self = build->model;
+
+  for (guint i = 0; i < authors->len; i++)
     {
-      BylineSectionRow *row = sections->pdata[i];
-      gboolean active = names_contain (self->filter->sections, row->name);
-      BylineSidebarData data
-          = { .kind = BYLINE_SIDEBAR_SECTION, .count = row->n_unread, .active = active };
+      BylineAuthorRow *row = authors->pdata[i];
+      gboolean active = names_contain (self->filter->authors, row->name);
+      BylineSidebarData data = {
+        .kind = BYLINE_SIDEBAR_AUTHOR,
+        .count = row->n_unread,
+        .active = active,
+        .is_pinned = row->is_pinned,
+        .is_organisation = row->is_organisation,
+      };
 
-      if (i >= BYLINE_SIDEBAR_TOP_SECTIONS && !active && !self->all_sections)
+      if (!group_shows (build, &group, row->name, active || row->is_pinned))
         continue;
       data.label = g_strdup (row->name);
       data.value = g_strdup (row->name);
-      build_add (build, &data);
+      data.picture_url = g_strdup (row->avatar_url);
+      group_add (build, &group, &data);
     }
-  if (sections->len > BYLINE_SIDEBAR_TOP_SECTIONS)
-    build_more (build, BYLINE_SIDEBAR_MORE_SECTIONS, sections->len, self->all_sections);
+  group_end (build, &group);
 }
 
 static void
 build_authors (Build *build)
 {
   BylineSidebarModel *self = build->model;
-  GPtrArray *authors = self->counts->authors;
 
-  if (authors->len == 0)
+  build_people (build, self->counts->authors, (Group) {
+    .more = BYLINE_SIDEBAR_MORE_AUTHORS,
+    .heading = _("Authors"),
+    .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
+    .all = self->all_authors,
+  });
+  build_people (build, self->counts->organisations, (Group) {
+    .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
+    .heading = _("Staff and Agencies"),
+    .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
+    .all = self->all_organisations,
+  });
+}
+
+static void
+build_saved (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+
+  if (self->saved->len == 0)
     return;
 
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Authors"), 0, FALSE);
-  for (guint i = 0; i < authors->len; i++)
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Filters"), 0, FALSE);
+  for (guint i = 0; i < self->saved->len; i++)
     {
-      BylineAuthorRow *row = authors->pdata[i];
-      gboolean active = names_contain (self->filter->authors, row->name);
-      BylineSidebarData data
-          = { .kind = BYLINE_SIDEBAR_AUTHOR, .count = row->n_unread, .active = active };
+      BylineSavedFilter *saved = self->saved->pdata[i];
+      BylineSidebarData data = {
+        .kind = BYLINE_SIDEBAR_FILTER,
+        .count = saved->n_unread,
+        .active = byline_filter_equal (self->filter, saved->filter),
+      };
 
-      if (i >= BYLINE_SIDEBAR_TOP_AUTHORS && !active && !self->all_authors)
-        continue;
-      data.label = g_strdup (row->name);
-      data.value = g_strdup (row->name);
-      data.picture_url = g_strdup (row->avatar_url);
+      data.label = g_strdup (saved->name);
+      data.value = g_strdup (saved->name);
       build_add (build, &data);
     }
-  if (authors->len > BYLINE_SIDEBAR_TOP_AUTHORS)
-    build_more (build, BYLINE_SIDEBAR_MORE_AUTHORS, authors->len, self->all_authors);
 }
 
 static gboolean
@@ -277,12 +457,36 @@ has_folder (BylinePublication *publication)
 }
 
 static void
+build_found_publications (Build *build)
+{
+  GPtrArray *publications = build->model->counts->publications;
+  guint n = 0;
+
+  for (guint i = 0; i < publications->len && n < BYLINE_SIDEBAR_MAX_FOUND; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+
+      if (publication->name == NULL || !is_found (build->model, publication->name))
+        continue;
+      if (n++ == 0)
+        build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+      build_publication (build, publication, 0);
+    }
+}
+
+static void
 build_publications (Build *build)
 {
   GPtrArray *publications = build->model->counts->publications;
 
   if (publications->len == 0)
     return;
+
+  if (build->model->search != NULL)
+    {
+      build_found_publications (build);
+      return;
+    }
 
   build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
   for (guint i = 0; i < publications->len; i++)
@@ -357,7 +561,11 @@ rebuild (BylineSidebarModel *self)
 
   build.items = g_ptr_array_new_with_free_func (g_object_unref);
   build.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  build_top (&build);
+  if (self->search == NULL)
+    {
+      build_top (&build);
+      build_saved (&build);
+    }
   build_sections (&build);
   build_authors (&build);
   build_publications (&build);
@@ -379,6 +587,8 @@ byline_sidebar_model_finalize (GObject *object)
   g_hash_table_unref (self->collapsed);
   g_clear_pointer (&self->counts, byline_counts_free);
   byline_filter_free (self->filter);
+  g_ptr_array_unref (self->saved);
+  g_free (self->search);
 
   G_OBJECT_CLASS (byline_sidebar_model_parent_class)->finalize (object);
 }
@@ -396,6 +606,7 @@ byline_sidebar_model_init (BylineSidebarModel *self)
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = byline_filter_new ();
+  self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
 }
 
 BylineSidebarModel *
@@ -437,6 +648,71 @@ byline_sidebar_model_set_filter (BylineSidebarModel *self,
 }
 
 void
+byline_sidebar_model_set_saved (BylineSidebarModel *self,
+                                GPtrArray          *filters)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (filters != NULL);
+
+  g_ptr_array_unref (self->saved);
+  self->saved = filters;
+  rebuild (self);
+}
+
+const BylineSavedFilter *
+byline_sidebar_model_get_saved (BylineSidebarModel *self,
+                                const char         *name)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
+
+  for (guint i = 0; i < self->saved->len; i++)
+    if (g_strcmp0 (((BylineSavedFilter *) self->saved->pdata[i])->name, name) == 0)
+      return self->saved->pdata[i];
+
+  return NULL;
+}
+
+GPtrArray *
+byline_sidebar_model_get_all_saved (BylineSidebarModel *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
+
+  return self->saved;
+}
+
+void
+byline_sidebar_model_set_search (BylineSidebarModel *self,
+                                 const char         *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+
+  if (text != NULL)
+    folded = byline_text_fold (text);
+  if (folded != NULL && folded[0] == '\0')
+    g_clear_pointer (&folded, g_free);
+  if (g_strcmp0 (folded, self->search) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_steal_pointer (&folded);
+  rebuild (self);
+}
+
+guint
+byline_sidebar_model_first_found (BylineSidebarModel *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (byline_sidebar_item_get_data (self->items->pdata[i])->kind != BYLINE_SIDEBAR_HEADING)
+      return i;
+
+  return G_MAXUINT;
+}
+
+void
 byline_sidebar_model_toggle (BylineSidebarModel *self,
                              BylineSidebarItem  *item)
 {
@@ -450,6 +726,8 @@ byline_sidebar_model_toggle (BylineSidebarModel *self,
     self->all_sections = !self->all_sections;
   else if (data->kind == BYLINE_SIDEBAR_MORE_AUTHORS)
     self->all_authors = !self->all_authors;
+  else if (data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS)
+    self->all_organisations = !self->all_organisations;
   else if (data->kind == BYLINE_SIDEBAR_FOLDER && data->expanded)
     g_hash_table_add (self->collapsed, g_strdup (data->value));
   else if (data->kind == BYLINE_SIDEBAR_FOLDER)

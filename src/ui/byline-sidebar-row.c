@@ -20,6 +20,7 @@ struct _BylineSidebarRow
   GtkWidget *avatar;
   GtkWidget *label;
   GtkWidget *warning;
+  GtkWidget *pin;
   GtkWidget *count;
 
   GSignalGroup *signals;
@@ -51,6 +52,8 @@ icon_name (BylineSidebarKind kind)
       return "byline-saved-symbolic";
     case BYLINE_SIDEBAR_TODAY:
       return "byline-today-symbolic";
+    case BYLINE_SIDEBAR_FILTER:
+      return "byline-filter-symbolic";
     case BYLINE_SIDEBAR_FOLDER:
       return "folder-symbolic";
     case BYLINE_SIDEBAR_PUBLICATION:
@@ -60,6 +63,7 @@ icon_name (BylineSidebarKind kind)
     case BYLINE_SIDEBAR_AUTHOR:
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
+    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
     default:
       return NULL;
     }
@@ -118,8 +122,8 @@ static void
 show_pictures (BylineSidebarRow        *self,
                const BylineSidebarData *data)
 {
-  const char *name = icon_name (data->kind);
-  gboolean is_author = data->kind == BYLINE_SIDEBAR_AUTHOR;
+  const char *name = data->is_organisation ? "byline-feed-symbolic" : icon_name (data->kind);
+  gboolean is_author = data->kind == BYLINE_SIDEBAR_AUTHOR && !data->is_organisation;
 
   gtk_widget_set_visible (self->avatar, is_author);
   if (is_author)
@@ -167,6 +171,13 @@ describe (BylineSidebarRow        *self,
                             data->count);
   else
     name = g_strdup (data->label);
+  if (data->is_pinned)
+    {
+      g_autofree char *unpinned = g_steal_pointer (&name);
+
+      /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread, pinned" */
+      name = g_strdup_printf (_("%s, pinned"), unpinned);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row),
                                GTK_ACCESSIBLE_STATE_SELECTED,
@@ -186,13 +197,16 @@ update (BylineSidebarRow *self)
     return;
 
   data = byline_sidebar_item_get_data (item);
-  is_more = data->kind == BYLINE_SIDEBAR_MORE_SECTIONS || data->kind == BYLINE_SIDEBAR_MORE_AUTHORS;
+  is_more = data->kind == BYLINE_SIDEBAR_MORE_SECTIONS ||
+            data->kind == BYLINE_SIDEBAR_MORE_AUTHORS ||
+            data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS;
   gtk_label_set_label (GTK_LABEL (self->label), data->label);
   if (data->count > 0)
     count = g_strdup_printf ("%u", data->count);
   gtk_label_set_label (GTK_LABEL (self->count), count != NULL ? count : "");
   gtk_widget_set_visible (self->count, count != NULL);
   gtk_widget_set_visible (self->warning, data->has_errors);
+  gtk_widget_set_visible (self->pin, data->is_pinned);
   gtk_widget_set_visible (self->arrow, data->kind == BYLINE_SIDEBAR_FOLDER);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 data->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
@@ -310,6 +324,8 @@ byline_sidebar_row_init (BylineSidebarRow *self)
   self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_add_css_class (self->warning, "warning");
   gtk_widget_set_tooltip_text (self->warning, _("The last refresh failed"));
+  self->pin = gtk_image_new_from_icon_name ("byline-pin-symbolic");
+  gtk_widget_add_css_class (self->pin, "pin");
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "count");
 
@@ -318,6 +334,7 @@ byline_sidebar_row_init (BylineSidebarRow *self)
   gtk_widget_set_parent (self->avatar, widget);
   gtk_widget_set_parent (self->label, widget);
   gtk_widget_set_parent (self->warning, widget);
+  gtk_widget_set_parent (self->pin, widget);
   gtk_widget_set_parent (self->count, widget);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 10);
   add_gestures (self);

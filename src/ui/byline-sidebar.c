@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-sidebar-menu.h"
 #include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
 
@@ -10,6 +11,8 @@ struct _BylineSidebar
 {
   AdwBin parent_instance;
 
+  GtkWidget *search_bar;
+  GtkWidget *search_entry;
   GtkWidget *view;
   GtkWidget *popover;
   BylineSidebarModel *model;
@@ -26,80 +29,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-append_publication (GMenu      *menu,
-                    const char *label,
-                    const char *action,
-                    gint64      publication)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (publication));
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-publication_menu (gint64 publication)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) refresh = g_menu_new ();
-  g_autoptr (GMenu) change = g_menu_new ();
-  g_autoptr (GMenu) leave = g_menu_new ();
-
-  append_publication (refresh, _("_Refresh"), "win.publication-refresh", publication);
-  append_publication (change, _("Re_name…"), "win.publication-rename", publication);
-  append_publication (change, _("_Move to Folder…"), "win.publication-move", publication);
-  append_publication (change, _("_Properties"), "win.publication-properties", publication);
-  append_publication (leave, _("_Unsubscribe"), "win.publication-unsubscribe", publication);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (refresh));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (leave));
-
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-/* Sections and authors: what Ctrl and a click do, for those who have no Ctrl. */
-static GMenuModel *
-name_menu (const BylineSidebarData *data)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) item = NULL;
-  const char *kind = data->kind == BYLINE_SIDEBAR_SECTION ? "section" : "author";
-
-  if (data->active)
-    item = g_menu_item_new (_("_Remove from Filter"), NULL);
-  else
-    item = g_menu_item_new (_("_Add to Filter"), NULL);
-  g_menu_item_set_action_and_target (item, data->active ? "win.filter-remove" : "win.filter-add",
-                                     "(ss)", kind, data->value);
-  g_menu_append_item (menu, item);
-
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-static GMenuModel *
-menu_for (const BylineSidebarData *data)
-{
-  switch (data->kind)
-    {
-    case BYLINE_SIDEBAR_PUBLICATION:
-      return publication_menu (data->id);
-    case BYLINE_SIDEBAR_SECTION:
-    case BYLINE_SIDEBAR_AUTHOR:
-      return name_menu (data);
-    case BYLINE_SIDEBAR_ALL:
-    case BYLINE_SIDEBAR_UNREAD:
-    case BYLINE_SIDEBAR_SAVED:
-    case BYLINE_SIDEBAR_TODAY:
-    case BYLINE_SIDEBAR_HEADING:
-    case BYLINE_SIDEBAR_FOLDER:
-    case BYLINE_SIDEBAR_MORE_SECTIONS:
-    case BYLINE_SIDEBAR_MORE_AUTHORS:
-    default:
-      return NULL;
-    }
-}
-
-static void
 open_menu (BylineSidebar    *self,
            BylineSidebarRow *row,
            double            x,
@@ -107,7 +36,7 @@ open_menu (BylineSidebar    *self,
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (row);
   g_autoptr (GMenuModel) menu
-      = item != NULL ? menu_for (byline_sidebar_item_get_data (item)) : NULL;
+      = item != NULL ? byline_sidebar_menu_new (byline_sidebar_item_get_data (item)) : NULL;
   double at_x = 0, at_y = 0;
 
   if (menu == NULL)
@@ -187,13 +116,41 @@ arrow_key_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* Ctrl or Shift: to be added to what is chosen. */
 static gboolean
-is_ctrl_down (GtkWidget *widget)
+adds (GtkWidget *widget)
 {
   GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
   GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
 
-  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
+  return keyboard != NULL &&
+         (gdk_device_get_modifier_state (keyboard) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+}
+
+static void
+activate (BylineSidebar     *self,
+          BylineSidebarItem *item,
+          gboolean           add)
+{
+  switch (byline_sidebar_item_get_data (item)->kind)
+    {
+    case BYLINE_SIDEBAR_MORE_SECTIONS:
+    case BYLINE_SIDEBAR_MORE_AUTHORS:
+    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
+      {
+        gboolean opens = !byline_sidebar_item_get_data (item)->expanded;
+
+        byline_sidebar_model_toggle (self->model, item);
+        /* A long list is searched by typing. */
+        if (opens)
+          byline_sidebar_begin_search (self);
+        break;
+      }
+    case BYLINE_SIDEBAR_HEADING:
+      break;
+    default:
+      g_signal_emit (self, signals[ACTIVATED], 0, item, add);
+    }
 }
 
 static void
@@ -202,16 +159,120 @@ activate_cb (GtkListView   *view,
              BylineSidebar *self)
 {
   g_autoptr (BylineSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  BylineSidebarKind kind;
+
+  if (item != NULL)
+    activate (self, item, adds (GTK_WIDGET (self)));
+}
+
+/* Ctrl and Enter: what Ctrl and a click do. */
+static gboolean
+add_key_cb (GtkWidget *widget,
+            GVariant  *args,
+            gpointer   user_data)
+{
+  BylineSidebar *self = BYLINE_SIDEBAR (widget);
+  BylineSidebarRow *row = focused_row (self);
+  BylineSidebarItem *item = row != NULL ? byline_sidebar_row_get_item (row) : NULL;
+  g_autoptr (BylineSidebarItem) held = NULL;
 
   if (item == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  held = g_object_ref (item);
+  activate (self, held, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+/* --- Search among the names --- */
+
+static void
+search_changed_cb (BylineSidebar *self)
+{
+  byline_sidebar_model_set_search (self->model,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+/* The first that was found; the search is over with it, unless more are to be added. */
+static void
+choose_found (BylineSidebar *self,
+              gboolean       add)
+{
+  guint position = byline_sidebar_model_first_found (self->model);
+  g_autoptr (BylineSidebarItem) item = NULL;
+
+  if (position == G_MAXUINT ||
+      gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0')
     return;
 
-  kind = byline_sidebar_item_get_data (item)->kind;
-  if (kind == BYLINE_SIDEBAR_MORE_SECTIONS || kind == BYLINE_SIDEBAR_MORE_AUTHORS)
-    byline_sidebar_model_toggle (self->model, item);
-  else if (kind != BYLINE_SIDEBAR_HEADING)
-    g_signal_emit (self, signals[ACTIVATED], 0, item, is_ctrl_down (GTK_WIDGET (self)));
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  byline_sidebar_model_set_search (self->model, NULL);
+  activate (self, item, add);
+}
+
+static void
+search_activate_cb (BylineSidebar *self)
+{
+  choose_found (self, FALSE);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               BylineSidebar         *self)
+{
+  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (is_enter && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    {
+      choose_found (self, TRUE);
+      return GDK_EVENT_STOP;
+    }
+  if (keyval == GDK_KEY_Down)
+    return gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+search_mode_cb (BylineSidebar *self)
+{
+  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
+    byline_sidebar_model_set_search (self->model, NULL);
+}
+
+static GtkWidget *
+make_search_bar (BylineSidebar *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->search_entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search_entry, TRUE);
+  g_object_set (self->search_entry,
+                "placeholder-text", _("Find a name"),
+                "search-delay", 50,
+                NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find a section, an author or a publication"),
+                                  -1);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
+  gtk_widget_add_controller (self->search_entry, keys);
+
+  self->search_bar = gtk_search_bar_new ();
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->search_bar), self->search_entry);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar),
+                                GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+  return self->search_bar;
 }
 
 static void
@@ -274,6 +335,10 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, add_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_key_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_key_cb, "b", TRUE);
 }
@@ -283,6 +348,7 @@ byline_sidebar_init (BylineSidebar *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkNoSelection *selection;
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -305,7 +371,9 @@ byline_sidebar_init (BylineSidebar *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_box_append (GTK_BOX (box), make_search_bar (self));
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_bin_set_child (ADW_BIN (self), box);
 
   self->popover = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
@@ -352,4 +420,39 @@ byline_sidebar_set_filter (BylineSidebar      *self,
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
   byline_sidebar_model_set_filter (self->model, filter);
+}
+
+void
+byline_sidebar_set_saved (BylineSidebar *self,
+                          GPtrArray     *filters)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_saved (self->model, filters);
+}
+
+const BylineSavedFilter *
+byline_sidebar_find_saved (BylineSidebar *self,
+                           const char    *name)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
+
+  return byline_sidebar_model_get_saved (self->model, name);
+}
+
+GPtrArray *
+byline_sidebar_get_saved (BylineSidebar *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
+
+  return byline_sidebar_model_get_all_saved (self->model);
+}
+
+void
+byline_sidebar_begin_search (BylineSidebar *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
+  gtk_widget_grab_focus (self->search_entry);
 }

@@ -333,8 +333,25 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   if (adw_leaflet_get_folded (self->outer) &&
       adw_leaflet_get_visible_child (self->outer) == self->reading_pane)
     _byline_window_show_headlines (self);
+  else if (_byline_window_travel (self, FALSE))
+    _byline_window_show_headlines (self);
   else if (adw_leaflet_get_folded (self->inner))
     _byline_window_show_sidebar (self);
+}
+
+static void
+forward_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  _byline_window_travel (user_data, TRUE);
+}
+
+static void
+find_name_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  _byline_window_show_sidebar (self);
+  byline_sidebar_begin_search (self->sidebar);
 }
 
 /* Escape: closes what is open, the innermost first. */
@@ -417,6 +434,8 @@ static const GActionEntry entries[] = {
   { "sidebar", sidebar_cb },
   { "menu", menu_cb },
   { "back", back_cb },
+  { "forward", forward_cb },
+  { "find-name", find_name_cb },
   { "escape", escape_cb },
   { "publication-refresh", publication_refresh_cb, "x" },
   { "publication-rename", publication_rename_cb, "x" },
@@ -467,7 +486,9 @@ _byline_window_update_actions (BylineWindow *self)
   enable (self, "find", self->story_id != 0);
   enable (self, "text-larger", scale < TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > TEXT_SCALE_MIN + 0.01);
-  enable (self, "back", (outer && reading) || inner);
+  enable (self, "back", (outer && reading) || inner || self->back->len > 0);
+  enable (self, "forward", self->forward->len > 0);
+  enable (self, "find-name", subscribed);
 
   set_state (self, "unread", has_story && !self->story->is_read);
   set_state (self, "saved", has_story && self->story->is_saved);

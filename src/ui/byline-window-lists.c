@@ -253,6 +253,7 @@ _byline_window_set_filter (BylineWindow       *self,
     return;
 
   old = g_steal_pointer (&self->filter);
+  _byline_window_remember_filter (self, old, filter);
   self->filter = byline_filter_copy (filter);
   byline_story_list_set_filter (self->stories, self->filter);
   byline_sidebar_set_filter (self->sidebar, self->filter);
@@ -365,6 +366,16 @@ _byline_window_choose (BylineWindow      *self,
     case BYLINE_SIDEBAR_AUTHOR:
       choose_name (filter, data->kind == BYLINE_SIDEBAR_SECTION, data->value, data->active, add);
       break;
+    case BYLINE_SIDEBAR_FILTER:
+      {
+        const BylineSavedFilter *saved = byline_sidebar_find_saved (self->sidebar, data->value);
+
+        if (saved == NULL)
+          return;
+        g_clear_pointer (&filter, byline_filter_free);
+        filter = byline_filter_copy (saved->filter);
+        break;
+      }
     case BYLINE_SIDEBAR_FOLDER:
       choose_place (filter, NULL, add && data->active ? NULL : data->value);
       break;
@@ -374,6 +385,7 @@ _byline_window_choose (BylineWindow      *self,
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
+    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
     default:
       return;
     }

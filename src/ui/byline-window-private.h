@@ -63,6 +63,9 @@ struct _BylineWindow
   gboolean count_again;       /* and something changed meanwhile */
   gboolean scroll_to_top;     /* as soon as the list is there */
   guint loading_source;
+  GPtrArray *back;            /* of BylineFilter: those before this one, the last one last */
+  GPtrArray *forward;         /* those that one came back from */
+  gboolean travelling;        /* through them */
   char *pending_address;
   GFile *pending_file;
   gboolean pending_refresh;
@@ -96,6 +99,15 @@ void _byline_window_update_list (BylineWindow *self);
 void _byline_window_set_search (BylineWindow *self,
                                 const char   *text);
 void _byline_window_clear_filter (BylineWindow *self);
+
+/* byline-window-history.c: filters before this one */
+void _byline_window_history_init (BylineWindow *self);
+void _byline_window_remember_filter (BylineWindow       *self,
+                                     const BylineFilter *from,
+                                     const BylineFilter *to);
+/* Returns: whether there was anywhere to go. */
+gboolean _byline_window_travel (BylineWindow *self,
+                                gboolean      forward);
 
 /* byline-window-story.c: the story that is read */
 void _byline_window_open_story (BylineWindow *self,

@@ -285,6 +285,8 @@ byline_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   byline_filter_free (self->filter);
   g_free (self->pending_address);
+  g_ptr_array_unref (self->back);
+  g_ptr_array_unref (self->forward);
 
   G_OBJECT_CLASS (byline_window_parent_class)->finalize (object);
 }
@@ -373,6 +375,7 @@ byline_window_init (BylineWindow *self)
 {
   self->filter = byline_filter_new ();
   self->cancellable = g_cancellable_new ();
+  _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   adw_leaflet_set_visible_child (self->inner, self->headlines_pane);

@@ -203,6 +203,131 @@ test_folders (Fixture       *fixture,
 }
 
 static void
+add_organisation (BylineCounts *counts,
+                  const char   *name)
+{
+  BylineAuthorRow *row = g_new0 (BylineAuthorRow, 1);
+
+  row->name = g_strdup (name);
+  row->is_organisation = TRUE;
+  g_ptr_array_add (counts->organisations, row);
+}
+
+static void
+test_pinned (Fixture       *fixture,
+             gconstpointer  data)
+{
+  BylineCounts *counts = test_counts_new (20, 20);
+  BylineSidebarItem *item;
+
+  ((BylineSectionRow *) counts->sections->pdata[15])->is_pinned = TRUE;
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Agency %u", i);
+
+      add_organisation (counts, name);
+    }
+  byline_sidebar_model_set_counts (fixture->model, counts);
+  assert_same (fixture->model, fixture->shadow);
+  item = find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 16");
+  g_assert_nonnull (item);
+  g_assert_true (byline_sidebar_item_get_data (item)->is_pinned);
+  g_assert_nonnull (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Agency 1"));
+  g_assert_null (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Agency 2"));
+  byline_sidebar_model_toggle (fixture->model,
+                               find (fixture->shadow, BYLINE_SIDEBAR_MORE_ORGANISATIONS, NULL));
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_nonnull (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Agency 3"));
+}
+
+/* Those in a section stand below it; circles harm nobody. */
+static void
+test_nested (Fixture       *fixture,
+             gconstpointer  data)
+{
+  BylineCounts *counts = test_counts_new (20, 0);
+  BylineSectionRow **rows = (BylineSectionRow **) counts->sections->pdata;
+
+  rows[9]->parent = g_strdup ("Section 1");
+  rows[0]->parent = g_strdup ("Section 1");
+  rows[3]->parent = g_strdup ("Section 5");
+  rows[4]->parent = g_strdup ("Section 4");
+  rows[5]->parent = g_strdup ("Section 10");
+  byline_sidebar_model_set_counts (fixture->model, counts);
+  byline_sidebar_model_toggle (fixture->model,
+                               find (fixture->shadow, BYLINE_SIDEBAR_MORE_SECTIONS, NULL));
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==, 20);
+  for (guint i = 0; i < fixture->shadow->len; i++)
+    {
+      const BylineSidebarData *line = byline_sidebar_item_get_data (fixture->shadow->pdata[i]);
+
+      if (g_strcmp0 (line->value, "Section 1") == 0)
+        {
+          line = byline_sidebar_item_get_data (fixture->shadow->pdata[i + 1]);
+          g_assert_cmpstr (line->value, ==, "Section 10");
+          g_assert_cmpuint (line->depth, ==, 1);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  BylineCounts *counts = test_counts_new (30, 30);
+
+  test_counts_add_publication (counts, 15, NULL, 1);
+  byline_sidebar_model_set_counts (fixture->model, counts);
+  byline_sidebar_model_set_search (fixture->model, "ÀUTHOR 2");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==, 11);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==, 0);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_ALL), ==, 0);
+  g_assert_cmpuint (byline_sidebar_model_first_found (fixture->model), ==, 1);
+
+  byline_sidebar_model_set_search (fixture->model, "15");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION), ==, 1);
+
+  byline_sidebar_model_set_search (fixture->model, "nobody");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (byline_sidebar_model_first_found (fixture->model), ==, G_MAXUINT);
+
+  byline_sidebar_model_set_search (fixture->model, "");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION),
+                    ==,
+                    BYLINE_SIDEBAR_TOP_SECTIONS);
+}
+
+static void
+test_saved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GPtrArray *saved
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
+  BylineSavedFilter *filter = g_new0 (BylineSavedFilter, 1);
+
+  filter->name = g_strdup ("Mine");
+  filter->filter = byline_filter_new ();
+  filter->filter->unread = TRUE;
+  filter->n_unread = 12;
+  g_ptr_array_add (saved, filter);
+  byline_sidebar_model_set_counts (fixture->model, test_counts_new (3, 3));
+  byline_sidebar_model_set_saved (fixture->model, saved);
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (
+      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_FILTER, "Mine"))->count,
+      ==,
+      12);
+  g_assert_true (byline_sidebar_model_get_saved (fixture->model, "Mine") == filter);
+  g_assert_null (byline_sidebar_model_get_saved (fixture->model, "Other"));
+}
+
+static void
 test_random (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -233,6 +358,10 @@ main (int    argc,
   ADD ("filter", test_filter);
   ADD ("items-last", test_items_last);
   ADD ("folders", test_folders);
+  ADD ("pinned", test_pinned);
+  ADD ("nested", test_nested);
+  ADD ("search", test_search);
+  ADD ("saved", test_saved);
   ADD ("random", test_random);
 #undef ADD
   return g_test_run ();
