@@ -356,6 +356,22 @@ commit_unknown (Commit               *commit,
          (url == NULL || _byline_db_add_url (db, commit->publication, url, *story, error));
 }
 
+/* A story that came under its id: the address that it has now is one of its own, so that it is
+ * known by it when its id changes next. */
+static gboolean
+commit_known (Commit               *commit,
+              const BylineArticle  *article,
+              gint64                story,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autofree char *url = _byline_db_story_url (db, commit->publication, article->url);
+
+  return update_story (commit, story, article, error)
+         && (url == NULL || url_is_shared (commit, url)
+             || _byline_db_add_url (db, commit->publication, url, story, error));
+}
+
 static gboolean
 commit_article (Commit               *commit,
                 const BylineArticle  *article,
@@ -388,7 +404,7 @@ commit_article (Commit               *commit,
   }
   if (unchanged)
     return TRUE;
-  if (story != 0 ? !update_story (commit, story, article, error)
+  if (story != 0 ? !commit_known (commit, article, story, error)
                  : !commit_unknown (commit, article, &story, error))
     return FALSE;
   return story == 0 ||

@@ -65,6 +65,19 @@ test_edited (Fixture       *self,
   fixture_assert_counts (self);
 }
 
+/* First its slug is edited, then its id: the new address is known by then. */
+static void
+test_new_slug_then_guid (Fixture       *self,
+                         gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1, 0);
+  byline_commit_free (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A", 1000), NULL));
+  byline_commit_free (fixture_commit (self, feed, fixture_article ("2", HOME "b", "A", 1000), NULL));
+  g_assert_cmpint (n_stories (self), ==, 1);
+}
+
 static void
 test_new_guid (Fixture       *self,
                gconstpointer  data)
@@ -503,6 +516,7 @@ main (int    argc,
   g_test_add ("/identity/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("unchanged", test_unchanged);
   ADD ("edited", test_edited);
+  ADD ("new-slug-then-guid", test_new_slug_then_guid);
   ADD ("new-guid", test_new_guid);
   ADD ("two-feeds", test_two_feeds);
   ADD ("shared-url", test_shared_url);
