@@ -92,6 +92,7 @@ byline_sections_add (GPtrArray  *sections,
                      const char *name)
 {
   g_autofree char *clean = byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
+  g_autoptr(GString) text = NULL;
   g_auto(GStrv) parts = NULL;
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   g_autofree char *path = NULL;
@@ -100,7 +101,10 @@ byline_sections_add (GPtrArray  *sections,
   if (clean == NULL || sections->len >= MAX_SECTIONS)
     return FALSE;
 
-  parts = split_path (behind_bar (clean));
+  /* Some feeds escape twice. */
+  text = g_string_new (clean);
+  g_string_replace (text, "&amp;", "&", 0);
+  parts = split_path (behind_bar (text->str));
   for (gsize i = 0; parts[i] != NULL; i++)
     {
       g_strstrip (parts[i]);

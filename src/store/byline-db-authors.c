@@ -136,7 +136,7 @@ add_alias (BylineDb    *self,
 
 static gint64
 make_author (BylineDb            *self,
-             const BylineAuthor  *author,
+             const char          *name,
              const char          *fold,
              GError             **error)
 {
@@ -144,14 +144,11 @@ make_author (BylineDb            *self,
 
   if (!_byline_db_run (self, error,
                        "INSERT INTO authors (name, fold, key, organisation) VALUES (?, ?, ?, ?)",
-                       "sssi", author->name, fold, fold,
-                       (gint64) byline_author_is_organisation (author->name, NULL)))
+                       "sssi", name, fold, fold,
+                       (gint64) byline_author_is_organisation (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
-  if (!_byline_names_apply_flags (self, BYLINE_RULE_AUTHOR, fold, error) ||
-      !_byline_names_decide (self, BYLINE_RULE_AUTHOR, id, error))
-    return -1;
-  return id;
+  return _byline_names_add (self, BYLINE_RULE_AUTHOR, id, fold, error) ? id : -1;
 }
 
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
@@ -161,21 +158,22 @@ ensure_author (BylineDb            *self,
                const BylineAuthor  *author,
                GError             **error)
 {
-  g_autofree char *fold = byline_text_fold (author->name);
+  g_autofree char *name = byline_text_clean (author->name, BYLINE_TEXT_MAX_NAME);
+  g_autofree char *fold = name != NULL ? byline_text_fold (name) : NULL;
   g_autofree char *url = profile_url (author->url);
   gint64 id;
 
-  if (*fold == '\0' || byline_author_is_noise (author->name))
+  if (fold == NULL || *fold == '\0' || byline_author_is_noise (name))
     return 0;
   id = find_by_name (self, publication, fold, error);
   if (id == 0 && url != NULL)
     id = find_by_url (self, publication, url, fold, error);
   /* A rule may have named somebody who wrote nothing yet. */
   if (id == 0)
-    id = _byline_db_query_int (self, 0, error, "SELECT min (id) FROM authors WHERE key = ?", "s",
+    id = _byline_db_query_int (self, 0, error, "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
                                fold);
   if (id == 0)
-    id = make_author (self, author, fold, error);
+    id = make_author (self, name, fold, error);
   if (id < 0 || !update_author (self, id, author, error) ||
       !add_alias (self, "name", fold, publication, id, error) ||
       !add_alias (self, "url", url, publication, id, error))

@@ -14,7 +14,13 @@ gboolean _byline_names_set (BylineDb              *self,
                             const BylineStoryRow  *row,
                             GArray                *raw,
                             GError               **error);
-/** Decides what the new or renamed raw row counts for. */
+/** Brings the new raw row with @key in: its flags, what it counts for, whom it stands for. */
+gboolean _byline_names_add (BylineDb        *self,
+                            BylineRuleKind   kind,
+                            gint64           raw,
+                            const char      *key,
+                            GError         **error);
+/** Decides what a raw row counts for. */
 gboolean _byline_names_decide (BylineDb        *self,
                                BylineRuleKind   kind,
                                gint64           raw,

@@ -23,6 +23,7 @@ typedef struct {
   const char *clear;       /* the members of a raw row */
   const char *add_member;
   const char *all;         /* raw rows */
+  const char *alike;       /* raw rows of a key */
   const char *remove;      /* decided ?1 from the stories of raw ?2, unless another raw says so */
   const char *derive;      /* what follows from raw ?1, for its stories */
   const char *clear_names; /* of a story */
@@ -45,7 +46,7 @@ typedef struct {
   " WHERE o.raw = m.raw AND o.publication = " p ")))"
 
 #define STATEMENTS(rows, join, names_, members_, column, extra_flags) { \
-  .leader = "SELECT min (id) FROM " rows " WHERE key = ?", \
+  .leader = "SELECT id FROM " rows " WHERE key = ? ORDER BY name = lower (name), id LIMIT 1", \
   .insert = "INSERT INTO " rows " (name, fold, key) VALUES (?, ?, ?)", \
   .key = "SELECT key FROM " rows " WHERE id = ?", \
   .members = "SELECT publication, " column ", distance FROM " members_ " WHERE raw = ?" \
@@ -54,6 +55,7 @@ typedef struct {
   .add_member = "INSERT OR IGNORE INTO " members_ " (raw, publication, " column ", distance)" \
                 " VALUES (?, ?, ?, ?)", \
   .all = "SELECT id FROM " rows " ORDER BY id", \
+  .alike = "SELECT id FROM " rows " WHERE key = ? ORDER BY id", \
   .remove = "DELETE FROM " join " WHERE " column " = ?1" \
             " AND story IN (SELECT story FROM " names_ " WHERE " column " = ?2)" \
             " AND NOT EXISTS (SELECT 1 FROM " names_ " n JOIN " members_ " m" \
@@ -428,6 +430,34 @@ _byline_names_decide_kind (BylineDb        *self,
   {
     g_autoptr (BylineStatement) rows
         = _byline_db_query (self, error, statements_of (kind)->all, "");
+
+    if (!read_ids (self, rows, ids, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < ids->len; i++)
+    if (!_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_byline_names_add (BylineDb        *self,
+                   BylineRuleKind   kind,
+                   gint64           raw,
+                   const char      *key,
+                   GError         **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!_byline_names_apply_flags (self, kind, key, error) ||
+      !_byline_names_decide (self, kind, raw, error))
+    return FALSE;
+  /* One in lower case that stood for all gives way. */
+  if (_byline_db_query_int (self, 0, error, statements_of (kind)->leader, "s", key) != raw)
+    return TRUE;
+  {
+    g_autoptr (BylineStatement) rows
+        = _byline_db_query (self, error, statements_of (kind)->alike, "s", key);
 
     if (!read_ids (self, rows, ids, error))
       return FALSE;

@@ -81,33 +81,41 @@ learn_path (BylineDb             *self,
          _byline_names_decide (self, BYLINE_RULE_SECTION, id, error);
 }
 
-/* Returns: the row of the name, made if need be; -1 with an error. */
+static gint64
+make_section (BylineDb             *self,
+              const BylineSection  *section,
+              const char           *name,
+              const char           *fold,
+              GError              **error)
+{
+  g_autofree char *key = byline_section_fold (name);
+  gint64 id;
+
+  if (!_byline_db_run (self, error,
+                       "INSERT INTO sections (name, fold, path, key) VALUES (?, ?, ?, ?)", "ssss",
+                       name, fold, section->path, key))
+    return -1;
+  id = sqlite3_last_insert_rowid (self->sqlite);
+  return _byline_names_add (self, BYLINE_RULE_SECTION, id, key, error) ? id : -1;
+}
+
+/* Returns: the row of the name, made if need be; 0 for no name; -1 with an error. */
 static gint64
 ensure_section (BylineDb             *self,
                 const BylineSection  *section,
                 guint                 depth,
                 GError              **error)
 {
-  g_autofree char *fold = byline_text_fold (section->name);
-  gint64 id = _byline_db_query_int (self, 0, error, "SELECT id FROM sections WHERE fold = ?", "s",
-                                    fold);
-  g_autofree char *key = NULL;
+  g_autofree char *name = byline_text_clean (section->name, BYLINE_TEXT_MAX_NAME);
+  g_autofree char *fold = name != NULL ? byline_text_fold (name) : NULL;
+  gint64 id;
 
-  if (id < 0)
-    return -1;
+  if (fold == NULL || *fold == '\0')
+    return 0;
+  id = _byline_db_query_int (self, 0, error, "SELECT id FROM sections WHERE fold = ?", "s", fold);
   if (id == 0)
-    {
-      key = byline_section_fold (section->name);
-      if (!_byline_db_run (self, error,
-                           "INSERT INTO sections (name, fold, path, key) VALUES (?, ?, ?, ?)",
-                           "ssss", section->name, fold, section->path, key))
-        return -1;
-      id = sqlite3_last_insert_rowid (self->sqlite);
-      if (!_byline_names_apply_flags (self, BYLINE_RULE_SECTION, key, error) ||
-          !_byline_names_decide (self, BYLINE_RULE_SECTION, id, error))
-        return -1;
-    }
-  return learn_path (self, id, section, depth, error) ? id : -1;
+    id = make_section (self, section, name, fold, error);
+  return id > 0 && learn_path (self, id, section, depth, error) ? id : -1;
 }
 
 gboolean
@@ -155,7 +163,8 @@ _byline_db_set_sections (BylineDb              *self,
 
       if (id < 0)
         return FALSE;
-      add_id (ids, id);
+      if (id > 0)
+        add_id (ids, id);
     }
   return _byline_names_set (self, BYLINE_RULE_SECTION, row, ids, error);
 }

@@ -234,8 +234,8 @@ fixture_assert_counts (Fixture *self)
 {
   static const char *const sums[] = {
     "SELECT count(*) FROM publications p WHERE n_stories <>"
-    " (SELECT count(*) FROM stories s WHERE s.publication = p.id) OR n_unread <>"
-    " (SELECT count(*) FROM stories s WHERE s.publication = p.id AND is_read = 0)",
+    " (SELECT count(*) FROM stories s WHERE s.publication = p.id AND shown <> 2) OR n_unread <>"
+    " (SELECT count(*) FROM stories s WHERE s.publication = p.id AND shown <> 2 AND is_read = 0)",
     "SELECT count(*) FROM feeds f WHERE n_stories <>"
     " (SELECT count(*) FROM story_feeds s WHERE s.feed = f.id)",
     "SELECT count(*) FROM sections c WHERE n_stories <> (SELECT count(*) FROM story_sections x"
@@ -254,7 +254,14 @@ fixture_assert_counts (Fixture *self)
     "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication)",
     "SELECT (SELECT count(*) FROM stories) <> (SELECT count(*) FROM texts)",
     "SELECT count(*) FROM stories s LEFT JOIN publications p ON p.id = s.publication"
-    " WHERE s.shown <> (p.removed_at = 0)",
+    " WHERE s.shown <> (p.removed_at = 0) * (1 + s.muted)",
+    /* What follows from the raw names is what is there. */
+    "SELECT count(*) FROM (SELECT DISTINCT n.story, m.section FROM story_section_names n"
+    "  JOIN section_members m ON m.raw = n.section EXCEPT"
+    "  SELECT story, section FROM story_sections)",
+    "SELECT count(*) FROM (SELECT story, section FROM story_sections EXCEPT"
+    "  SELECT n.story, m.section FROM story_section_names n JOIN section_members m"
+    "  ON m.raw = n.section)",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
