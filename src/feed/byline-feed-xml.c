@@ -365,15 +365,6 @@ check_result (FeedReader             *self,
                            "The feed is nested too deeply");
       return FALSE;
     }
-  /* Broken off, or broken, before the first story: not worth a subscription. */
-  if (result->is_broken && document->items->len == 0)
-    {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_MALFORMED,
-                           "The feed is broken and has no stories");
-      return FALSE;
-    }
   if (result->is_too_deep)
     byline_feed_document_warn (document, "Nested too deeply; the rest was left out");
   if (result->is_broken)
