@@ -53,7 +53,7 @@ class Reader:
         self.window.type(self.server.base + "/")
         self.window.key("Return")
         self.window.find("check box", contains="China and Policy")
-        self.window.click(self.window.find("push button", contains="Add Add"))
+        self.window.click(self.window.find("push button", name="Add"))
         self.window.main()
         self.row(HEADLINE)
         self.sidebar_row("The Harbour Dispatch")

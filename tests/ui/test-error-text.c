@@ -3,6 +3,7 @@
 
 #include "byline-error-text.h"
 #include "byline-error.h"
+#include "byline-publication.h"
 
 static void
 assert_sentence (const char *text)
@@ -50,6 +51,32 @@ test_other_errors (void)
   g_assert_cmpstr (text, ==, "It is there.");
 }
 
+/* Only feeds whose last poll failed are told of, in words of the window's own. */
+static void
+test_feeds (void)
+{
+  g_autoptr (GPtrArray) publications
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
+  BylinePublication *publication = byline_publication_new ();
+  BylineFeed *failing = byline_feed_new (), *well = byline_feed_new ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  publication->name = g_strdup ("The Paper");
+  failing->url = g_strdup ("http://127.0.0.1/a");
+  failing->failures = 2;
+  failing->error = g_strdup ("raw");
+  failing->error_code = g_strdup ("fetch:GONE");
+  well->url = g_strdup ("http://127.0.0.1/b");
+  g_ptr_array_add (publication->feeds, failing);
+  g_ptr_array_add (publication->feeds, well);
+  g_ptr_array_add (publications, publication);
+
+  lines = byline_error_text_of_feeds (publications);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_true (g_str_has_prefix (lines->pdata[0], "The Paper\nhttp://127.0.0.1/a\n"));
+  g_assert_null (strstr (lines->pdata[0], "raw"));
+}
+
 static void
 test_kept_codes (void)
 {
@@ -86,6 +113,7 @@ main (int    argc,
   g_test_add_func ("/ui/error-text/all-codes", test_all_codes);
   g_test_add_func ("/ui/error-text/other-errors", test_other_errors);
   g_test_add_func ("/ui/error-text/kept-codes", test_kept_codes);
+  g_test_add_func ("/ui/error-text/feeds", test_feeds);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();
 }

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-profiles.py BYLINE SERVER CLI: several Bylines at once.
+
+A second start activates the first, two profiles run side by side, and window and command share one profile."""
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+NAME = "The Harbour Dispatch"
+
+
+class Profiles:
+    def __init__(self, byline, server, cli, scratch):
+        self.byline, self.cli = byline, cli
+        self.profile = os.path.join(scratch, "one")
+        self.other_profile = os.path.join(scratch, "two")
+        self.server = driver.Server(server)
+        self.window = self.other = None
+
+    def command(self, *arguments):
+        done = subprocess.run([self.cli, "--profile", self.profile, *arguments], capture_output=True, text=True, timeout=30,
+                              check=False)
+        if done.returncode != 0:
+            raise driver.Failure("byline-cli %s: %s" % (arguments[0], done.stderr.strip()))
+        return done.stdout
+
+    def start(self):
+        """The window stands open on an empty profile"""
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.has_text("Welcome to Byline")
+
+    def added_outside(self):
+        """What the command adds, the window shows by itself"""
+        self.command("add", self.server.base + "/feed.xml")
+        self.window.find("list item", contains=NAME)
+        self.window.find("list item", name="Unread, 24 unread")
+
+    def marked_outside(self):
+        """What the command marks, too"""
+        story = self.command("list", "--limit", "1", "--json").split('"id"', 1)[1].split(":", 1)[1]
+        self.command("read", story.split(",")[0].strip(' "'))
+        self.window.find("list item", name="Unread, 23 unread")
+
+    def marked_inside(self):
+        """What the window marks, the command knows"""
+        self.window.key("j", "j")
+        self.window.find("list item", name="Unread, 22 unread")
+        self.window.key("s")
+        self.window.find("list item", name="Saved, 1 story")
+        assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
+
+    def both_refresh(self):
+        """A refresh by the command disturbs nobody"""
+        self.command("refresh")
+        self.window.key("F5")
+        self.window.has_text("No new stories")
+
+    def second_instance(self):
+        """A second start activates the first and ends"""
+        second = subprocess.run([self.byline, "--profile", self.profile], timeout=20, check=False, stderr=subprocess.DEVNULL)
+        assert second.returncode == 0, second.returncode
+        self.window.check_alive()
+
+    def refresh_from_outside(self):
+        """--refresh asks the one that runs to refresh"""
+        driver.wait("the toast's end", lambda: not self.window.all("label", contains="No new stories"))
+        second = subprocess.run([self.byline, "--profile", self.profile, "--refresh"], timeout=20, check=False,
+                                stderr=subprocess.DEVNULL)
+        assert second.returncode == 0, second.returncode
+        self.window.has_text("No new stories")
+
+    def side_by_side(self):
+        """Another profile runs beside it, and knows nothing of it"""
+        self.other = driver.Window(self.byline, self.other_profile)
+        self.other.has_text("Welcome to Byline")
+        self.window.check_alive()
+        self.other.quit()
+
+    def end(self):
+        """SIGTERM in the middle of a refresh loses no mark"""
+        self.window.key("F5")
+        self.window.quit()
+        assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
+        assert len(self.command("list", "--unread", "--json").strip().splitlines()) == 22
+
+    def damaged(self):
+        """A damaged database is a page with advice, and rebuild mends it"""
+        for name in os.listdir(self.profile):
+            if name.startswith("library.db-"):
+                os.unlink(os.path.join(self.profile, name))
+        with open(os.path.join(self.profile, "library.db"), "wb") as file:
+            file.write(b"no database " * 1000)
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.has_text("The Library Cannot Be Opened")
+        self.window.has_text("byline-cli rebuild")
+        self.window.quit()
+        self.command("rebuild")
+        assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
+        assert len(self.command("list", "--unread", "--json").strip().splitlines()) == 22
+
+
+def main():
+    byline, server, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        profiles = Profiles(byline, server, cli, scratch)
+        try:
+            return driver.run([
+                profiles.start, profiles.added_outside, profiles.marked_outside, profiles.marked_inside,
+                profiles.both_refresh, profiles.second_instance, profiles.refresh_from_outside, profiles.side_by_side,
+                profiles.end, profiles.damaged])
+        finally:
+            profiles.server.process.kill()
+            for window in (profiles.window, profiles.other):
+                if window is not None and window.process.poll() is None:
+                    window.process.kill()
+
+
+sys.exit(main())

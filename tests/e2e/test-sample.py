@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-sample.py BYLINE SERVER: the sample edition, by its button on the first run, and what keys and Undo do in it.
+
+Opens the edition, pages through a story into the next, marks and unmarks, searches, marks all as read and takes it back,
+unsubscribes and takes that back."""
+import os
+import signal
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+N_STORIES = 24
+
+
+def programs(path):
+    """The processes that run a program, by their numbers."""
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                if os.path.samefile("/proc/%s/exe" % name, path):
+                    found.append(int(name))
+            except OSError:
+                continue
+    return found
+
+
+class Sample:
+    def __init__(self, byline, scratch):
+        self.byline, self.scratch = byline, scratch
+        self.window = self.side = self.view = None
+        self.edition = None
+        # The edition that the button opens lies in the user's own folders.
+        os.environ["XDG_DATA_HOME"] = os.path.join(scratch, "data")
+        os.environ["XDG_CACHE_HOME"] = os.path.join(scratch, "cache")
+
+    def headlines(self):
+        if self.view is None:
+            self.view = self.window.find("list", name="Headlines")
+        return [node.get_name() or "" for node in driver.walk(self.view) if node.get_role_name() == "list item"]
+
+    def sidebar_rows(self):
+        """Only there is looked, since walking through the whole window takes its time."""
+        if self.side is None:
+            self.side = self.window.find("list", name="Sidebar")
+        return [node for node in driver.walk(self.side) if node.get_role_name() == "list item"]
+
+    def sidebar_row(self, name):
+        """The first row whose name begins so."""
+        return driver.wait("the sidebar's row " + name, lambda: [
+            node for node in self.sidebar_rows() if (node.get_name() or "").startswith(name)])[0]
+
+    def sidebar_has(self, name):
+        return any(node.get_name() == name for node in self.sidebar_rows())
+
+    def press(self, node, button=1):
+        """With the mouse, in the middle."""
+        box = node.get_extents(driver.Atspi.CoordType.SCREEN)
+        self.window.mouse(box.x + box.width // 2, box.y + box.height // 2, button)
+
+    def by_button(self):
+        """The first run's button opens the sample edition, in a profile of its own"""
+        first = driver.Window(self.byline, os.path.join(self.scratch, "profile"))
+        first.has_text("Welcome to Byline")
+        before = set(programs(self.byline))
+        first.click(first.find("push button", name="Open the Sample Edition"))
+        started = driver.wait("another Byline", lambda: set(programs(self.byline)) - before)
+        self.edition = started.pop()
+        driver.wait("the sample's archive", lambda: os.path.exists(
+            os.path.join(self.scratch, "data", "byline-sample", "library.db")))
+        first.quit()
+        os.kill(self.edition, signal.SIGTERM)
+        driver.wait("its end", lambda: self.edition not in programs(self.byline))
+
+    def by_option(self):
+        """--sample --profile keeps the edition in that folder"""
+        folder = os.path.join(self.scratch, "edition")
+        self.window = driver.Window(self.byline, folder, "--sample")
+        driver.wait("headlines", lambda: len(self.headlines()) >= 5)
+        assert os.path.exists(os.path.join(folder, "sample.ini"))
+        self.sidebar_row("The Harbour Dispatch")
+        self.sidebar_row("Unread, %d unread" % N_STORIES)
+
+    def not_elsewhere(self):
+        """A folder with something else in it is left alone"""
+        folder = os.path.join(self.scratch, "documents")
+        os.mkdir(folder)
+        with open(os.path.join(folder, "letter.txt"), "w", encoding="ascii") as file:
+            file.write("Dear")
+        other = driver.Window(self.byline, folder, "--sample")
+        other.has_text("The Library Cannot Be Opened")
+        other.quit()
+        assert os.path.exists(os.path.join(folder, "letter.txt"))
+
+    def steps(self):
+        """j and k step, Space pages, then goes on to the next unread story"""
+        first, second = self.headlines()[:2]
+        self.window.key("j")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 1))
+        self.window.key("j")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 2))
+        self.window.key("k")
+        assert self.headlines()[0].split(",")[0] == first.split(",")[0] != second.split(",")[0]
+        for _ in range(40):
+            self.window.key("space")
+            if self.sidebar_has("Unread, %d unread" % (N_STORIES - 3)):
+                return
+        raise driver.Failure("Space does not go on to the next unread story")
+
+    def marks(self):
+        """m and s mark, and take it back"""
+        self.window.key("m")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 2))
+        self.window.key("m")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 3))
+        self.window.key("s")
+        self.sidebar_row("Saved, 1 story")
+        self.window.key("s")
+        driver.wait("nothing saved", lambda: self.sidebar_has("Saved"))
+
+    def search(self):
+        """/ searches; a click on a row leaves the entry, and Space pages; Escape ends it"""
+        self.window.key("slash")
+        self.window.type("batteries")
+        driver.wait("few headlines", lambda: 0 < len(self.headlines()) < 5)
+        row = self.window.find("list item", contains="Sodium batteries")
+        self.press(row)
+        time.sleep(0.5)
+        self.window.key("space")
+        assert not self.window.all("push button", name="100 %"), "Space pressed a button"
+        self.window.key("Escape")
+        driver.wait("all headlines", lambda: len(self.headlines()) >= 5)
+
+    def sections(self):
+        """Where the focus was when a section was chosen, Space still pages"""
+        self.window.click(self.sidebar_row("China"))
+        driver.wait("China", lambda: self.window.all("push button", contains="China"))
+        self.window.key("space")
+        assert not self.window.all("push button", name="Stop Refreshing"), "Space pressed Refresh"
+        self.window.click(self.sidebar_row("All Stories"))
+
+    def all_read(self):
+        """All can be marked as read, and that taken back"""
+        unread = self.sidebar_row("Unread, ").get_name()
+        self.window.key("ctrl+shift+a")
+        driver.wait("all read", lambda: self.sidebar_has("Unread"))
+        self.window.click(self.window.find("push button", name="Undo"))
+        driver.wait(unread, lambda: self.sidebar_has(unread))
+
+    def unsubscribe(self):
+        """A publication can be unsubscribed from, and that taken back"""
+        for _ in range(10):
+            self.press(self.sidebar_row("China"), 5)
+        self.press(self.sidebar_row("The Harbour Dispatch"), 3)
+        self.window.click(self.window.find("menu item", contains="Unsubscribe"))
+        self.window.has_text("Unsubscribed from The Harbour Dispatch")
+        self.window.click(self.window.find("push button", name="Undo"))
+        self.sidebar_row("The Harbour Dispatch")
+        driver.wait("all headlines", lambda: len(self.headlines()) >= 5)
+
+    def again(self):
+        """The next start is the same edition, and knows what was read"""
+        unread = self.sidebar_row("Unread, ").get_name()
+        self.window.quit()
+        self.side = self.view = None
+        self.window = driver.Window(self.byline, os.path.join(self.scratch, "edition"), "--sample")
+        driver.wait(unread, lambda: self.sidebar_has(unread))
+        self.window.quit()
+
+
+def main():
+    byline = sys.argv[1]
+    with driver.Scratch() as scratch:
+        sample = Sample(byline, scratch)
+        try:
+            return driver.run([
+                sample.by_button, sample.by_option, sample.not_elsewhere, sample.steps, sample.marks, sample.search,
+                sample.sections, sample.all_read, sample.unsubscribe, sample.again])
+        finally:
+            if sample.window is not None and sample.window.process.poll() is None:
+                sample.window.process.kill()
+            if sample.edition is not None and sample.edition in programs(byline):
+                os.kill(sample.edition, signal.SIGKILL)
+
+
+sys.exit(main())
