@@ -60,6 +60,7 @@ static const Spec specs[BYLINE_N_TAGS] = {
   [BYLINE_TAG_SUP] = { "sup", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_TAG_DEL] = { "del", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_TAG_HIGHLIGHT] = { "highlight", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_TAG_SEARCHED] = { "searched", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_TAG_MATCH] = { "match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_TAG_CURRENT_MATCH] = { "current-match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
 };
@@ -305,6 +306,7 @@ byline_document_tags_set_colors (BylineDocumentTags         *self,
   g_object_set (self->tags[BYLINE_TAG_LINK], "underline-rgba", &colors->underline, NULL);
   g_object_set (self->tags[BYLINE_TAG_INLINE_CODE], "background-rgba", &colors->fill, NULL);
   g_object_set (self->tags[BYLINE_TAG_HIGHLIGHT], "background-rgba", &colors->highlight, NULL);
+  g_object_set (self->tags[BYLINE_TAG_SEARCHED], "background-rgba", &colors->match, NULL);
   g_object_set (self->tags[BYLINE_TAG_MATCH], "background-rgba", &colors->match, NULL);
   g_object_set (self->tags[BYLINE_TAG_CURRENT_MATCH],
                 "background-rgba", &colors->current,

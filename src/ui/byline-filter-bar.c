@@ -16,6 +16,7 @@ typedef enum {
   CHIP_SAVED,
   CHIP_TODAY,
   CHIP_SEARCH,
+  CHIP_MUTED,
 } ChipKind;
 
 struct _BylineFilterBar
@@ -27,6 +28,8 @@ struct _BylineFilterBar
   GPtrArray *chips;         /* of GtkWidget, children */
   GtkWidget *add_section;
   GtkWidget *add_author;
+  GtkWidget *about;
+  GtkWidget *save;
   GtkWidget *section_picker;
   GtkWidget *author_picker;
   gboolean has_sections;
@@ -71,6 +74,9 @@ filter_without (const BylineFilter *filter,
       break;
     case CHIP_TODAY:
       other->today = FALSE;
+      break;
+    case CHIP_MUTED:
+      other->muted = FALSE;
       break;
     case CHIP_SEARCH:
       g_clear_pointer (&other->search, g_free);
@@ -140,6 +146,31 @@ update_adders (BylineFilterBar *self)
   gtk_widget_set_visible (self->add_author, self->has_authors);
 }
 
+/* Who or what alone is shown has a page. */
+static void
+update_about (BylineFilterBar *self)
+{
+  const BylineFilter *filter = self->filter;
+  gboolean is_section = filter->sections->len == 1;
+  gboolean alone = filter->sections->len + filter->authors->len == 1;
+  g_autofree char *text = NULL;
+  const char *name;
+
+  gtk_widget_set_visible (self->about, alone);
+  if (!alone)
+    return;
+
+  name = is_section ? filter->sections->pdata[0] : filter->authors->pdata[0];
+  /* Translators: a button that shows the page of an author or a section */
+  text = g_strdup_printf (_("About %s"), name);
+  gtk_widget_set_tooltip_text (self->about, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->about), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "(ss)",
+                                    is_section ? "section" : "author", name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->about), "win.name-page");
+}
+
 static void
 rebuild (BylineFilterBar *self)
 {
@@ -149,6 +180,7 @@ rebuild (BylineFilterBar *self)
     gtk_widget_unparent (self->chips->pdata[i]);
   g_ptr_array_set_size (self->chips, 0);
   update_adders (self);
+  update_about (self);
 
   if (filter->folder != NULL)
     add_chip (self, CHIP_FOLDER, filter->folder, filter->folder);
@@ -167,6 +199,8 @@ rebuild (BylineFilterBar *self)
     add_chip (self, CHIP_SAVED, NULL, _("Saved"));
   if (filter->today)
     add_chip (self, CHIP_TODAY, NULL, _("Today"));
+  if (filter->muted)
+    add_chip (self, CHIP_MUTED, NULL, _("Muted"));
   if (filter->search != NULL && filter->search[0] != '\0')
     {
       /* Translators: a chip: what is searched for */
@@ -205,6 +239,16 @@ make_adder (BylineFilterBar *self,
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
+  gtk_widget_add_css_class (button, "adder");
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_widget_hide (button);
+  return button;
+}
+
+static GtkWidget *
+make_button (BylineFilterBar *self,
+             GtkWidget       *button)
+{
   gtk_widget_add_css_class (button, "adder");
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   gtk_widget_hide (button);
@@ -268,6 +312,9 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->author_picker = byline_filter_picker_new (_("Find an author"));
   self->add_section = make_adder (self, _("Add section…"), self->section_picker);
   self->add_author = make_adder (self, _("Add author…"), self->author_picker);
+  self->about = make_button (self, gtk_button_new_with_label (_("About")));
+  self->save = make_button (self, gtk_button_new_with_label (_("Save filter…")));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "win.save-filter");
   g_signal_connect_object (self->section_picker,
                            "chosen",
                            G_CALLBACK (section_chosen_cb),
@@ -350,6 +397,15 @@ byline_filter_bar_set_counts (BylineFilterBar    *self,
   byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker),
                                   (const char *const *)authors->pdata);
   set_publications (self, counts->publications);
+}
+
+void
+byline_filter_bar_set_can_save (BylineFilterBar *self,
+                                gboolean         can_save)
+{
+  g_return_if_fail (BYLINE_IS_FILTER_BAR (self));
+
+  gtk_widget_set_visible (self->save, can_save);
 }
 
 guint

@@ -22,6 +22,9 @@ void byline_filter_bar_set_filter (BylineFilterBar    *self,
 /** @counts: the names that can be added, and publications' names; copied */
 void byline_filter_bar_set_counts (BylineFilterBar    *self,
                                    const BylineCounts *counts);
+/** Whether the filter is one that could be saved: shows the button for it (win.save-filter). */
+void byline_filter_bar_set_can_save (BylineFilterBar *self,
+                                     gboolean         can_save);
 /** Returns: how many chips there are. */
 guint byline_filter_bar_get_n_chips (BylineFilterBar *self);
 

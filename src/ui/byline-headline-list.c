@@ -22,6 +22,8 @@ struct _BylineHeadlineList
   guint time_source;
   guint selecting;  /* > 0: a change of the selection is our own */
   gboolean load_pictures;
+  char *search;             /* nullable */
+  BylineSearchQuery *query; /* nullable: what its words are */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
@@ -124,6 +126,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
   g_hash_table_add (self->rows, row);
+  byline_headline_row_set_query (BYLINE_HEADLINE_ROW (row), self->query);
   byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), gtk_list_item_get_item (list_item),
                             self->load_pictures ? self->library : NULL);
 }
@@ -136,6 +139,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
   g_hash_table_remove (self->rows, row);
+  byline_headline_row_set_query (BYLINE_HEADLINE_ROW (row), NULL);
   byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), NULL, NULL);
 }
 
@@ -186,7 +190,11 @@ byline_headline_list_dispose (GObject *object)
 static void
 byline_headline_list_finalize (GObject *object)
 {
-  g_hash_table_unref (BYLINE_HEADLINE_LIST (object)->rows);
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
+
+  g_hash_table_unref (self->rows);
+  g_free (self->search);
+  g_clear_pointer (&self->query, byline_search_query_free);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->finalize (object);
 }
@@ -339,6 +347,29 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
    * model changes. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+}
+
+void
+byline_headline_list_set_search (BylineHeadlineList *self,
+                                 const char         *search)
+{
+  BylineSearchQuery *old;
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  old = self->query;
+  self->query = search != NULL ? byline_search_query_parse (search) : NULL;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    byline_headline_row_set_query (row, self->query);
+  g_clear_pointer (&old, byline_search_query_free);
 }
 
 void

@@ -33,6 +33,9 @@ void byline_headline_list_select (BylineHeadlineList *self,
 /** Returns: the story that is selected, in the list or not; 0 for none. */
 gint64 byline_headline_list_get_selected (BylineHeadlineList *self);
 void byline_headline_list_scroll_to_top (BylineHeadlineList *self);
+/** @search: (nullable): a query whose words are marked */
+void byline_headline_list_set_search (BylineHeadlineList *self,
+                                      const char         *search);
 /** Gives the keyboard's focus to the list. */
 void byline_headline_list_grab_focus (BylineHeadlineList *self);
 

@@ -5,6 +5,7 @@
 
 #include "byline-clock.h"
 #include "byline-config.h"
+#include "byline-highlight.h"
 #include "byline-thumbnail.h"
 #include "byline-time-text.h"
 
@@ -28,6 +29,7 @@ struct _BylineHeadlineRow
   GSignalGroup *signals;
   BylineStoryItem *item;
   BylineLibrary *library;
+  const BylineSearchQuery *query; /* nullable: the list's */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineRow, byline_headline_row, GTK_TYPE_WIDGET)
@@ -147,6 +149,13 @@ update_marks (BylineHeadlineRow *self)
 }
 
 static void
+update_matches (BylineHeadlineRow *self)
+{
+  byline_highlight_label (GTK_LABEL (self->headline), self->query);
+  byline_highlight_label (GTK_LABEL (self->standfirst), self->query);
+}
+
+static void
 update_story (BylineHeadlineRow *self)
 {
   BylineStory *story = self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
@@ -169,12 +178,27 @@ update_story (BylineHeadlineRow *self)
   set_text (self->headline, story->title != NULL ? story->title : _("Without a headline"));
   set_text (self->standfirst, story->standfirst);
   set_text (self->meta, source);
+  update_matches (self);
   gtk_widget_set_visible (self->thumbnail, story->picture_url != NULL && self->library != NULL);
   byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->thumbnail),
                                 self->library,
                                 story->picture_url);
   byline_headline_row_update_time (self);
   update_marks (self);
+}
+
+void
+byline_headline_row_set_query (BylineHeadlineRow       *self,
+                               const BylineSearchQuery *query)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  if (self->query == query)
+    return;
+
+  self->query = query;
+  if (self->signals != NULL)
+    update_matches (self);
 }
 
 void

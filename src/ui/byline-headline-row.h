@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 #include "byline-library.h"
+#include "byline-search-query.h"
 #include "byline-story-item.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,9 @@ GtkWidget *byline_headline_row_new (void);
 void byline_headline_row_bind (BylineHeadlineRow *self,
                                BylineStoryItem   *item,
                                BylineLibrary     *library);
+/** @query: (nullable): what is marked; must live until it is replaced */
+void byline_headline_row_set_query (BylineHeadlineRow       *self,
+                                    const BylineSearchQuery *query);
 /** Writes the time anew: it is relative. */
 void byline_headline_row_update_time (BylineHeadlineRow *self);
 

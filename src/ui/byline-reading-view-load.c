@@ -68,6 +68,7 @@ built (BylineReadingView *self)
   byline_document_view_sync (self->view);
   _byline_reading_view_block_pictures (self);
   _byline_reading_view_queue_pictures (self);
+  _byline_reading_view_mark_search (self);
   _byline_reading_view_update_find (self);
 }
 

@@ -40,6 +40,7 @@ struct _BylineReadingView {
   char *title;
   double text_scale;
   gboolean load_pictures;
+  char *search; /* nullable */
 
   /* Of the story that is shown; whoever comes back with another cancellable comes too late. */
   GCancellable *cancellable;
@@ -100,6 +101,9 @@ void _byline_reading_view_link_cb (BylineReadingView *self,
                                    guint              kind,
                                    const char        *target,
                                    gint64             id);
+
+/* byline-reading-view-search.c */
+void _byline_reading_view_mark_search (BylineReadingView *self);
 
 /* byline-reading-view-find.c */
 GtkWidget *_byline_reading_view_make_find_bar (BylineReadingView *self);

@@ -55,6 +55,7 @@ byline_reading_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_array_unref (self->find.matches);
   g_free (self->title);
+  g_free (self->search);
 
   G_OBJECT_CLASS (byline_reading_view_parent_class)->finalize (object);
 }

@@ -59,6 +59,10 @@ void byline_reading_view_set_load_pictures (BylineReadingView *self,
                                             gboolean           load_pictures);
 gboolean byline_reading_view_get_load_pictures (BylineReadingView *self);
 
+/** @search: (nullable): the query that the story was found by: its words are marked. */
+void byline_reading_view_set_search (BylineReadingView *self,
+                                     const char        *search);
+
 /** Opens the bar that finds words in the story. */
 void byline_reading_view_begin_find (BylineReadingView *self);
 /** Closes it. Returns: whether it was open. */

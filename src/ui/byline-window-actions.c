@@ -153,7 +153,7 @@ begin_search_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   _byline_window_show_headlines (self);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_widget_grab_focus (byline_search_box_get_entry (self->search_box));
 }
 
 static void
@@ -329,10 +329,16 @@ static void
 back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
+  gboolean closed = _byline_window_close_page (self);
 
   if (adw_leaflet_get_folded (self->outer) &&
       adw_leaflet_get_visible_child (self->outer) == self->reading_pane)
-    _byline_window_show_headlines (self);
+    {
+      if (!closed || self->story_id == 0)
+        _byline_window_show_headlines (self);
+      else
+        _byline_window_travel (self, FALSE);
+    }
   else if (_byline_window_travel (self, FALSE))
     _byline_window_show_headlines (self);
   else if (adw_leaflet_get_folded (self->inner))
@@ -360,11 +366,11 @@ escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
 
-  if (byline_reading_view_end_find (self->reading))
+  if (byline_reading_view_end_find (self->reading) || _byline_window_close_page (self))
     return;
   if (gtk_search_bar_get_search_mode (self->search_bar) || self->filter->search != NULL)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      byline_search_box_set_text (self->search_box, NULL);
       _byline_window_set_search (self, NULL);
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
       return;
@@ -452,7 +458,8 @@ _byline_window_update_actions (BylineWindow *self)
   gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
   guint position = open ? byline_story_list_find (self->stories, self->story_id) : G_MAXUINT;
-  gboolean has_story = self->story != NULL && self->story->id == self->story_id;
+  gboolean has_page = _byline_window_has_page (self);
+  gboolean has_story = !has_page && self->story != NULL && self->story->id == self->story_id;
   gboolean has_url = has_story && self->story->url != NULL;
   gboolean outer = adw_leaflet_get_folded (self->outer);
   gboolean inner = adw_leaflet_get_folded (self->inner);
@@ -483,7 +490,7 @@ _byline_window_update_actions (BylineWindow *self)
   enable (self, "saved", has_story);
   enable (self, "open-browser", has_url);
   enable (self, "copy-link", has_url);
-  enable (self, "find", self->story_id != 0);
+  enable (self, "find", self->story_id != 0 && !has_page);
   enable (self, "text-larger", scale < TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > TEXT_SCALE_MIN + 0.01);
   enable (self, "back", (outer && reading) || inner || self->back->len > 0);

@@ -29,7 +29,12 @@ static char *
 filter_title (BylineWindow *self)
 {
   const BylineFilter *filter = self->filter;
+  const BylineSavedFilter *saved = _byline_window_get_saved (self);
 
+  if (saved != NULL)
+    return g_strdup (saved->name);
+  if (filter->muted)
+    return g_strdup (_("Muted"));
   if (filter->sections->len > 0)
     return g_strdup (filter->sections->pdata[0]);
   if (filter->authors->len > 0)
@@ -94,6 +99,10 @@ empty_page (BylineWindow *self)
   gboolean online = TRUE;
 
   g_object_get (self->library, "online", &online, NULL);
+  if (filter->muted)
+    return (EmptyPage){ "byline-muted-symbolic",
+                        _("Nothing Muted"),
+                        _("No story here is muted.") };
   if (filter->search != NULL)
     return (EmptyPage){ "system-search-symbolic",
                         _("Nothing Found"),
@@ -218,6 +227,8 @@ counts_cb (GObject      *source,
   byline_filter_bar_set_counts (self->filter_bar, counts);
   show_page (self, counts);
   byline_sidebar_set_counts (self->sidebar, counts);
+  _byline_window_update_saved (self);
+  _byline_window_update_muted (self);
   _byline_window_update_list (self);
 }
 
@@ -243,6 +254,23 @@ _byline_window_update_counts (BylineWindow *self)
 
 /* --- The filter --- */
 
+/* The search box says what is searched for, wherever that came from. */
+void
+_byline_window_show_search (BylineWindow *self)
+{
+  const char *search = self->filter->search;
+  g_autofree char *typed = g_strdup (byline_search_box_get_text (self->search_box));
+
+  byline_headline_list_set_search (self->headlines, search);
+  byline_reading_view_set_search (self->reading, search);
+  byline_search_box_set_ranked (self->search_box, self->filter->ranked);
+  if (search == NULL || g_strcmp0 (g_strstrip (typed), search) == 0)
+    return;
+
+  byline_search_box_set_text (self->search_box, search);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+}
+
 void
 _byline_window_set_filter (BylineWindow       *self,
                            const BylineFilter *filter)
@@ -259,14 +287,26 @@ _byline_window_set_filter (BylineWindow       *self,
   byline_sidebar_set_filter (self->sidebar, self->filter);
   byline_filter_bar_set_filter (self->filter_bar, self->filter);
   self->scroll_to_top = TRUE;
+  _byline_window_show_search (self);
   if (self->filter->search == NULL && old->search != NULL &&
-      gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0')
+      byline_search_box_get_text (self->search_box)[0] != '\0')
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      byline_search_box_set_text (self->search_box, NULL);
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
     }
   _byline_window_update_counts (self);
   _byline_window_update_list (self);
+}
+
+void
+_byline_window_replace_filter (BylineWindow       *self,
+                               const BylineFilter *filter)
+{
+  gboolean travelling = self->travelling;
+
+  self->travelling = TRUE;
+  _byline_window_set_filter (self, filter);
+  self->travelling = travelling;
 }
 
 void
@@ -287,6 +327,7 @@ _byline_window_set_search (BylineWindow *self,
   g_clear_pointer (&filter->search, g_free);
   if (stripped[0] != '\0')
     filter->search = g_steal_pointer (&stripped);
+  filter->ranked = filter->search != NULL && byline_search_box_get_ranked (self->search_box);
   _byline_window_set_filter (self, filter);
 }
 

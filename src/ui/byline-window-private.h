@@ -2,10 +2,12 @@
 #pragma once
 
 #include "byline-window.h"
+#include "byline-detail-page.h"
 #include "byline-filter-bar.h"
 #include "byline-headline-list.h"
 #include "byline-pane.h"
 #include "byline-reading-view.h"
+#include "byline-search-box.h"
 #include "byline-sidebar.h"
 
 G_BEGIN_DECLS
@@ -41,7 +43,7 @@ struct _BylineWindow
   GtkWidget *text_size_button;
   AdwWindowTitle *list_title;
   GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
+  BylineSearchBox *search_box;
   GtkProgressBar *progress;
   GtkStack *list_pages;
   AdwStatusPage *empty_page;
@@ -49,7 +51,10 @@ struct _BylineWindow
   BylineSidebar *sidebar;
   BylineFilterBar *filter_bar;
   BylineHeadlineList *headlines;
+  GtkWidget *muted_button;
+  GtkStack *reading_pages;
   BylineReadingView *reading;
+  BylineDetailPage *detail;
 
   BylineLibrary *library;
   BylineSettings *settings;
@@ -66,6 +71,7 @@ struct _BylineWindow
   GPtrArray *back;            /* of BylineFilter: those before this one, the last one last */
   GPtrArray *forward;         /* those that one came back from */
   gboolean travelling;        /* through them */
+  guint n_muted;              /* in the list's filter */
   char *pending_address;
   GFile *pending_file;
   gboolean pending_refresh;
@@ -99,6 +105,10 @@ void _byline_window_update_list (BylineWindow *self);
 void _byline_window_set_search (BylineWindow *self,
                                 const char   *text);
 void _byline_window_clear_filter (BylineWindow *self);
+void _byline_window_show_search (BylineWindow *self);
+/* As _byline_window_set_filter(), but there is no way back: it says the same in other words. */
+void _byline_window_replace_filter (BylineWindow       *self,
+                                    const BylineFilter *filter);
 
 /* byline-window-history.c: filters before this one */
 void _byline_window_history_init (BylineWindow *self);
@@ -108,6 +118,44 @@ void _byline_window_remember_filter (BylineWindow       *self,
 /* Returns: whether there was anywhere to go. */
 gboolean _byline_window_travel (BylineWindow *self,
                                 gboolean      forward);
+
+/* byline-window-rules.c: what the user decides about names */
+/* @text: (transfer full) (nullable): what a toast with Undo says of it */
+void _byline_window_apply_rules (BylineWindow *self,
+                                 GPtrArray    *rules,
+                                 char         *text);
+/* @rule: (transfer full) */
+void _byline_window_apply_rule (BylineWindow *self,
+                                BylineRule   *rule,
+                                char         *text);
+/* @from, @to: (nullable): names of a section or an author: the filter changes along */
+void _byline_window_apply_rename (BylineWindow *self,
+                                  BylineRule   *rule,
+                                  char         *text,
+                                  const char   *from,
+                                  const char   *to);
+
+/* byline-window-names.c: sections and authors */
+void _byline_window_names_init (BylineWindow *self);
+
+/* byline-window-saved.c: saved filters */
+void _byline_window_saved_init (BylineWindow *self);
+void _byline_window_update_saved (BylineWindow *self);
+/* Returns: (nullable): the saved filter that is shown */
+const BylineSavedFilter *_byline_window_get_saved (BylineWindow *self);
+
+/* byline-window-muted.c: what is not shown */
+void _byline_window_muted_init (BylineWindow *self);
+void _byline_window_update_muted (BylineWindow *self);
+
+/* byline-window-pages.c: of authors and sections */
+void _byline_window_pages_init (BylineWindow *self);
+void _byline_window_show_page (BylineWindow   *self,
+                               BylineRuleKind  kind,
+                               const char     *name);
+gboolean _byline_window_has_page (BylineWindow *self);
+/* Returns: whether there was one. */
+gboolean _byline_window_close_page (BylineWindow *self);
 
 /* byline-window-story.c: the story that is read */
 void _byline_window_open_story (BylineWindow *self,
@@ -124,6 +172,8 @@ void _byline_window_set_mark (BylineWindow      *self,
                               BylineLibraryFlag  flag,
                               gboolean           value);
 void _byline_window_mark_all_read (BylineWindow *self);
+void _byline_window_mark_filter_read (BylineWindow       *self,
+                                      const BylineFilter *filter);
 void _byline_window_open_uri (BylineWindow *self,
                               const char   *uri);
 void _byline_window_copy_link (BylineWindow *self);

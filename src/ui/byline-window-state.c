@@ -55,6 +55,7 @@ _byline_window_restore_lists (BylineWindow *self)
   byline_sidebar_set_filter (self->sidebar, self->filter);
   byline_filter_bar_set_filter (self->filter_bar, self->filter);
   byline_reading_view_set_next (self->reading, self->stories);
+  _byline_window_show_search (self);
   g_signal_connect_object (self->stories,
                            "items-changed",
                            G_CALLBACK (items_changed_cb),

@@ -83,6 +83,7 @@ _byline_window_open_story (BylineWindow *self,
   byline_headline_list_select (self->headlines, story, scroll);
   byline_reading_view_set_next (self->reading, self->stories);
   byline_reading_view_show_story (self->reading, story);
+  _byline_window_close_page (self);
   _byline_window_update_actions (self);
   _byline_window_update_story (self);
 }
@@ -156,7 +157,8 @@ _byline_window_page (BylineWindow *self,
   gboolean hidden = adw_leaflet_get_folded (self->outer) &&
                     adw_leaflet_get_visible_child (self->outer) != self->reading_pane;
 
-  if (self->story_id != 0 && !hidden && byline_reading_view_page (self->reading, backwards))
+  if (self->story_id != 0 && !hidden && !_byline_window_has_page (self) &&
+      byline_reading_view_page (self->reading, backwards))
     return;
   if (!backwards)
     _byline_window_next_unread (self, FALSE);
@@ -245,11 +247,18 @@ all_read_cb (GObject      *source,
 void
 _byline_window_mark_all_read (BylineWindow *self)
 {
+  _byline_window_mark_filter_read (self, self->filter);
+}
+
+void
+_byline_window_mark_filter_read (BylineWindow       *self,
+                                 const BylineFilter *filter)
+{
   if (self->stories == NULL)
     return;
 
   byline_library_mark_all_read_async (self->library,
-                                      self->filter,
+                                      filter,
                                       self->cancellable,
                                       all_read_cb,
                                       g_object_ref (self));

@@ -136,13 +136,14 @@ headline_opened_cb (BylineWindow *self,
 {
   if (story != self->story_id)
     _byline_window_open_story (self, story, FALSE);
+  _byline_window_close_page (self);
   _byline_window_show_reading (self);
 }
 
 static void
 search_changed_cb (BylineWindow *self)
 {
-  _byline_window_set_search (self, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  _byline_window_set_search (self, byline_search_box_get_text (self->search_box));
 }
 
 static void
@@ -154,7 +155,7 @@ search_activate_cb (BylineWindow *self)
 static void
 stop_search_cb (BylineWindow *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  byline_search_box_set_text (self->search_box, NULL);
   _byline_window_set_search (self, NULL);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
@@ -181,11 +182,7 @@ static void
 author_activated_cb (BylineWindow *self,
                      const char   *name)
 {
-  g_autoptr (BylineFilter) filter = byline_filter_new ();
-
-  byline_filter_add_author (filter, name);
-  _byline_window_set_filter (self, filter);
-  _byline_window_show_headlines (self);
+  _byline_window_show_page (self, BYLINE_RULE_AUTHOR, name);
 }
 
 static void
@@ -322,7 +319,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (text_size_button);
   CHILD (list_title);
   CHILD (search_bar);
-  CHILD (search_entry);
+  CHILD (search_box);
   CHILD (progress);
   CHILD (list_pages);
   CHILD (empty_page);
@@ -330,7 +327,10 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (sidebar);
   CHILD (filter_bar);
   CHILD (headlines);
+  CHILD (muted_button);
+  CHILD (reading_pages);
   CHILD (reading);
+  CHILD (detail);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
@@ -364,6 +364,8 @@ byline_window_class_init (BylineWindowClass *klass)
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
   g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
+  g_type_ensure (BYLINE_TYPE_SEARCH_BOX);
+  g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
   bind_template (widget_class);
@@ -377,7 +379,7 @@ byline_window_init (BylineWindow *self)
   self->cancellable = g_cancellable_new ();
   _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));
   adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
 }
@@ -411,6 +413,7 @@ library_changed_cb (BylineWindow         *self,
                     BylineLibraryChanges  changes)
 {
   _byline_window_update_counts (self);
+  byline_detail_page_update (self->detail);
   if (changes & BYLINE_LIBRARY_MARKS)
     _byline_window_update_story (self);
 }
@@ -480,6 +483,7 @@ connect_library (BylineWindow *self)
                            G_CONNECT_SWAPPED);
   byline_sidebar_set_library (self->sidebar, self->library);
   byline_reading_view_set_library (self->reading, self->library);
+  byline_search_box_set_library (self->search_box, self->library);
 }
 
 BylineWindow *
@@ -496,6 +500,10 @@ byline_window_new (AdwApplication *application,
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
   _byline_window_actions_init (self);
+  _byline_window_names_init (self);
+  _byline_window_saved_init (self);
+  _byline_window_muted_init (self);
+  _byline_window_pages_init (self);
   _byline_window_restore_size (self);
   connect_settings (self);
   connect_library (self);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library-sections.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineDetailPage: what is known of an author or a section: name, portrait, biography, contacts,
+ * where and with whom it stands. Their stories are a list's.
+ *
+ * Its buttons use the actions win.name-… (see byline-sidebar-menu.h).
+ *
+ * Signals:
+ *   filter (BylineFilter filter): stories of this and something else were asked for
+ *   named (string from, string to): what was asked for is shown under another name
+ *   link-activated (string uri)
+ *   message (string text): fit for a toast
+ */
+#define BYLINE_TYPE_DETAIL_PAGE (byline_detail_page_get_type ())
+G_DECLARE_FINAL_TYPE (BylineDetailPage, byline_detail_page, BYLINE, DETAIL_PAGE, AdwBin)
+
+GtkWidget *byline_detail_page_new (void);
+/** @library: (nullable) */
+void byline_detail_page_set_library (BylineDetailPage *self,
+                                     BylineLibrary    *library);
+/** @kind: SECTION or AUTHOR. @name: (nullable): %NULL: nothing is shown any more */
+void byline_detail_page_show (BylineDetailPage *self,
+                              BylineRuleKind    kind,
+                              const char       *name);
+/** Returns: (nullable): who or what is shown */
+const char *byline_detail_page_get_name (BylineDetailPage *self);
+/** Asks for all of it again: something is different. */
+void byline_detail_page_update (BylineDetailPage *self);
+
+G_END_DECLS

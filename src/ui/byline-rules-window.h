@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library-sections.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineRulesWindow: what is muted, hidden, merged, renamed and split: each can be taken back, and
+ * more can be muted.
+ */
+#define BYLINE_TYPE_RULES_WINDOW (byline_rules_window_get_type ())
+G_DECLARE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE, RULES_WINDOW, AdwWindow)
+
+GtkWidget *byline_rules_window_new (GtkWindow     *parent,
+                                    BylineLibrary *library);
+
+G_END_DECLS

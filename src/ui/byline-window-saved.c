@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-name-dialog.h"
+
+/* --- What is saved --- */
+
+static void
+update_save_button (BylineWindow *self)
+{
+  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
+  gboolean is_saved = byline_filter_is_empty (self->filter) || self->filter->muted;
+
+  for (guint i = 0; !is_saved && i < saved->len; i++)
+    is_saved = byline_filter_equal (((BylineSavedFilter *) saved->pdata[i])->filter, self->filter);
+  byline_filter_bar_set_can_save (self->filter_bar, !is_saved);
+}
+
+static void
+filters_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+  GPtrArray *filters = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (filters == NULL)
+    return;
+  if (self->stories == NULL)
+    {
+      g_ptr_array_unref (filters);
+      return;
+    }
+
+  byline_sidebar_set_saved (self->sidebar, filters);
+  _byline_window_update_list (self);
+  update_save_button (self);
+}
+
+void
+_byline_window_update_saved (BylineWindow *self)
+{
+  update_save_button (self);
+  byline_library_filters_async (self->library, self->cancellable, filters_cb,
+                                g_object_ref (self));
+}
+
+const BylineSavedFilter *
+_byline_window_get_saved (BylineWindow *self)
+{
+  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
+
+  for (guint i = 0; i < saved->len; i++)
+    if (byline_filter_equal (((BylineSavedFilter *) saved->pdata[i])->filter, self->filter))
+      return saved->pdata[i];
+
+  return NULL;
+}
+
+static int
+find (GPtrArray  *saved,
+      const char *name)
+{
+  for (guint i = 0; i < saved->len; i++)
+    if (g_strcmp0 (((BylineSavedFilter *) saved->pdata[i])->name, name) == 0)
+      return i;
+
+  return -1;
+}
+
+/* --- Save --- */
+
+typedef struct {
+  GWeakRef window;
+  BylineFilter *filter;
+  char *old_name; /* nullable */
+} Naming;
+
+static Naming *
+naming_new (BylineWindow       *self,
+            const BylineFilter *filter,
+            const char         *old_name)
+{
+  Naming *naming = g_new0 (Naming, 1);
+
+  g_weak_ref_init (&naming->window, self);
+  naming->filter = byline_filter_copy (filter);
+  naming->old_name = g_strdup (old_name);
+  return naming;
+}
+
+static void
+naming_free (gpointer data)
+{
+  Naming *naming = data;
+
+  g_weak_ref_clear (&naming->window);
+  byline_filter_free (naming->filter);
+  g_free (naming->old_name);
+  g_free (naming);
+}
+
+static void
+named_cb (GtkWidget  *dialog,
+          const char *name,
+          gpointer    user_data)
+{
+  Naming *naming = user_data;
+  g_autoptr (BylineWindow) self = g_weak_ref_get (&naming->window);
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  GPtrArray *saved;
+  int place;
+  char *text;
+
+  if (self == NULL || self->stories == NULL || name[0] == '\0' ||
+      g_strcmp0 (name, naming->old_name) == 0)
+    return;
+
+  saved = byline_sidebar_get_saved (self->sidebar);
+  place = find (saved, naming->old_name != NULL ? naming->old_name : name);
+  if (naming->old_name != NULL)
+    {
+      g_ptr_array_add (rules, byline_rule_save_filter (naming->old_name, NULL, 0));
+      /* Translators: an old name and a new one */
+      text = g_strdup_printf (_("%s is called %s now"), naming->old_name, name);
+    }
+  else
+    text = g_strdup_printf (_("Filter saved as %s"), name);
+  g_ptr_array_add (rules, byline_rule_save_filter (name, naming->filter,
+                                                   place >= 0 ? place : (int) saved->len));
+  _byline_window_apply_rules (self, rules, text);
+}
+
+/* What the filter would be called if it had to say it itself. */
+static char *
+suggest_name (BylineWindow *self)
+{
+  const BylineFilter *filter = self->filter;
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < filter->sections->len; i++)
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "",
+                            (const char *) filter->sections->pdata[i]);
+  for (guint i = 0; i < filter->authors->len; i++)
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "",
+                            (const char *) filter->authors->pdata[i]);
+  if (filter->search != NULL)
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "", filter->search);
+  if (name->len == 0)
+    g_string_append (name, adw_window_title_get_title (self->list_title));
+
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+  g_autofree char *name = NULL;
+
+  if (self->stories == NULL || byline_filter_is_empty (self->filter))
+    return;
+
+  name = suggest_name (self);
+  byline_name_dialog_present (GTK_WINDOW (self), _("Save Filter"),
+                              _("It stands in the sidebar, with what is unread in it."),
+                              _("Name"), name, NULL, _("_Save"), named_cb,
+                              naming_new (self, self->filter, NULL), naming_free);
+}
+
+/* --- Change --- */
+
+static void
+rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+  const char *name = g_variant_get_string (target, NULL);
+  const BylineSavedFilter *saved = byline_sidebar_find_saved (self->sidebar, name);
+
+  if (saved != NULL)
+    byline_name_dialog_present (GTK_WINDOW (self), _("Rename Filter"), NULL, _("Name"), name, NULL,
+                                _("_Rename"), named_cb,
+                                naming_new (self, saved->filter, name), naming_free);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  const char *name = g_variant_get_string (target, NULL);
+  char *text = g_strdup_printf (_("Filter %s deleted"), name);
+
+  _byline_window_apply_rule (user_data, byline_rule_save_filter (name, NULL, 0), text);
+}
+
+static void
+move (BylineWindow *self,
+      const char   *name,
+      int           step)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
+  int place = find (saved, name);
+
+  if (place < 0 || place + step < 0 || place + step >= (int) saved->len)
+    return;
+
+  for (guint i = 0; i < saved->len; i++)
+    g_ptr_array_add (order, saved->pdata[i]);
+  g_ptr_array_insert (order, place + step, g_ptr_array_steal_index (order, place));
+  for (guint i = 0; i < order->len; i++)
+    {
+      BylineSavedFilter *filter = order->pdata[i];
+
+      g_ptr_array_add (rules, byline_rule_save_filter (filter->name, filter->filter, i));
+    }
+  _byline_window_apply_rules (self, rules, NULL);
+}
+
+static void
+up_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  move (user_data, g_variant_get_string (target, NULL), -1);
+}
+
+static void
+down_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  move (user_data, g_variant_get_string (target, NULL), 1);
+}
+
+static void
+read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+  const BylineSavedFilter *saved
+      = byline_sidebar_find_saved (self->sidebar, g_variant_get_string (target, NULL));
+
+  if (saved != NULL)
+    _byline_window_mark_filter_read (self, saved->filter);
+}
+
+static const GActionEntry entries[] = {
+  { "save-filter", save_cb },
+  { "saved-rename", rename_cb, "s" },
+  { "saved-delete", delete_cb, "s" },
+  { "saved-up", up_cb, "s" },
+  { "saved-down", down_cb, "s" },
+  { "saved-read", read_cb, "s" },
+};
+
+void
+_byline_window_saved_init (BylineWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
