@@ -5,8 +5,8 @@
 
 #include "byline-resources.h"
 
-/* GTK 4.8 names a button with a mnemonic twice, "_Add Add": by its raw label, and by the label inside
- * it. The second will do. A hook, since toasts and dialogs make their buttons themselves. */
+/* GTK 4.8 names a button with a mnemonic twice, "_Add Add": by its raw label, and by the label
+ * inside it. The second will do. A hook, since toasts and dialogs make their buttons themselves. */
 static gboolean
 mapped_cb (GSignalInvocationHint *hint,
            guint                  n_params,
