@@ -49,14 +49,44 @@ static const CliCommand commands[] = {
   { "export", "[FILE.opml]", "Write all subscriptions as OPML",
     "Without a file, to standard output.",
     cli_run_export },
-  { "sections", NULL, "List the sections with their stories", NULL, cli_run_sections },
-  { "authors", NULL, "List the authors with their stories", NULL, cli_run_authors },
+  { "sections", NULL, "List the sections with their stories",
+    "Pinned ones (^) come first, then those with most unread stories. With --all also\n"
+    "what is hidden (-): names that say nothing, and tags of a single story.",
+    cli_run_sections },
+  { "authors", NULL, "List the authors with their stories",
+    "Pinned ones (^) come first, then those with most unread stories; agencies, staff\n"
+    "and other organisations stand last. With --all also what is hidden (-).",
+    cli_run_authors },
   { "publications", NULL, "List the publications with their stories", NULL, cli_run_publications },
   { "list", NULL, "List stories, newest first",
     "All that is asked for must hold; several sections, or several authors, are\n"
     "alternatives. In the first column is the id that other commands take; * marks\n"
-    "an unread story, + a saved one.",
+    "an unread story, + a saved one.\n"
+    "\n"
+    "A QUERY is words, \"exact words\", begin* and -without, with any of\n"
+    "  section:China  author:lawrence  publication:\"The Paper\"\n"
+    "  is:unread  is:read  is:saved  is:today  is:muted\n"
+    "  before:2026-01-31  after:2026-01\n"
+    "What is wrong in it is said on standard error, and the rest is searched for.",
     cli_run_list },
+  { "merge", "section|author NAME INTO", "Make two names one",
+    "Stories of NAME count as INTO's from now on, those to come as well. Nothing is\n"
+    "rewritten: --undo brings NAME back as it was.",
+    cli_run_merge },
+  { "rename", "section|author NAME [NEW]", "Show a section or author under another name",
+    "Without NEW, under its own name again.",
+    cli_run_rename },
+  { "hide", "section|author NAME", "List a section or author no longer",
+    "Its stories stay where they are.",
+    cli_run_hide },
+  { "pin", "section|author NAME", "List a section or author first", NULL, cli_run_pin },
+  { "mute", "list|add KIND NAME|remove KIND NAME", "Show stories no longer that are about something",
+    "KIND is word (words in headline, standfirst or tags), author, section or\n"
+    "publication. Muted stories are kept; `byline-cli list --muted` lists them.",
+    cli_run_mute },
+  { "filters", "list|save NAME|remove NAME", "Keep what you often ask for under a name",
+    "With save, the options say which stories, as in `byline-cli list`.",
+    cli_run_filters },
   { "show", "ID", "Print a story",
     "A story whose text is not in the archive is fetched from its page. Showing a\n"
     "story does not mark it as read.",

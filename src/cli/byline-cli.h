@@ -105,6 +105,41 @@ BylinePublication *cli_find_publication (Cli         *cli,
 GPtrArray *cli_list_publications (Cli     *cli,
                                   GError **error);
 
+/** CliFilter: the options that say which stories. */
+typedef struct {
+  BylineFilter *filter;
+  char **sections;
+  char **authors;
+  char *publication;
+  char *search;
+} CliFilter;
+
+/** The options of a #CliFilter, for a command's GOptionEntry array. */
+#define CLI_FILTER_ENTRIES(options) \
+  { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->sections, \
+    "Only stories of this section; may be repeated", "NAME" }, \
+  { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->authors, \
+    "Only stories by this author; may be repeated", "NAME" }, \
+  { "publication", 0, 0, G_OPTION_ARG_FILENAME, &(options)->publication, \
+    "Only stories of this publication: its id, name or address", "NAME" }, \
+  { "unread", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->unread, "Only unread stories", NULL }, \
+  { "saved", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->saved, "Only saved stories", NULL }, \
+  { "muted", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->muted, "Only muted stories", NULL }, \
+  { "search", 0, 0, G_OPTION_ARG_FILENAME, &(options)->search, \
+    "Only stories that this query finds", "QUERY" }, \
+  { "ranked", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->ranked, \
+    "The best matches of the search first", NULL }
+
+CliFilter *cli_filter_new (void);
+void cli_filter_free (CliFilter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFilter, cli_filter_free)
+/**
+ * Opens the library. Returns: (transfer none) (nullable): the filter that was asked for; %NULL if
+ * that is said and the exit code is in @cli's status.
+ */
+BylineFilter *cli_filter_get (Cli       *cli,
+                              CliFilter *options);
+
 /* The commands. */
 int cli_run_parse (Cli *cli);
 int cli_run_extract (Cli *cli);
@@ -116,6 +151,12 @@ int cli_run_export (Cli *cli);
 int cli_run_sections (Cli *cli);
 int cli_run_authors (Cli *cli);
 int cli_run_publications (Cli *cli);
+int cli_run_merge (Cli *cli);
+int cli_run_rename (Cli *cli);
+int cli_run_hide (Cli *cli);
+int cli_run_pin (Cli *cli);
+int cli_run_mute (Cli *cli);
+int cli_run_filters (Cli *cli);
 int cli_run_list (Cli *cli);
 int cli_run_show (Cli *cli);
 int cli_run_read (Cli *cli);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* sections, authors, publications, list. */
+/* publications, list. */
 
 #include "byline-cli.h"
 
@@ -8,104 +8,7 @@
 
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
-#include "byline-error.h"
-
-static BylineCounts *
-get_counts (Cli     *cli,
-            GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_counts_finish (cli->library, result, error);
-}
-
-/* Begins a command that only prints counts. Returns: (nullable): them. */
-static BylineCounts *
-begin_counts (Cli *cli)
-{
-  g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
-  g_autoptr (GError) error = NULL;
-  BylineCounts *counts;
-
-  if (arguments == NULL || !cli_open (cli))
-    return NULL;
-  counts = get_counts (cli, &error);
-  if (counts == NULL)
-    cli->status = cli_fail (error);
-  return counts;
-}
-
-static const char *const count_headings[] = { ">Unread", ">Stories", "Name", NULL };
-
-int
-cli_run_sections (Cli *cli)
-{
-  g_autoptr (BylineCounts) counts = begin_counts (cli);
-  g_autoptr (CliTable) table = cli_table_new (count_headings);
-  g_autoptr (CliJson) json = cli_json_new ();
-
-  if (counts == NULL)
-    return cli->status;
-  for (guint i = 0; i < counts->sections->len; i++)
-    {
-      BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
-
-      if (cli->json)
-        {
-          cli_json_begin_object (json, NULL);
-          cli_json_add_int (json, "id", row->id);
-          cli_json_add_string (json, "name", row->name);
-          cli_json_add_string (json, "path", row->path);
-          cli_json_add_int (json, "stories", row->n_stories);
-          cli_json_add_int (json, "unread", row->n_unread);
-          cli_json_end_object (json);
-          cli_json_print (json);
-          continue;
-        }
-      cli_table_add_int (table, row->n_unread);
-      cli_table_add_int (table, row->n_stories);
-      cli_table_add (table, row->name);
-    }
-  cli_table_print (table);
-  return CLI_DONE;
-}
-
-int
-cli_run_authors (Cli *cli)
-{
-  g_autoptr (BylineCounts) counts = begin_counts (cli);
-  g_autoptr (CliTable) table = cli_table_new (count_headings);
-  g_autoptr (CliJson) json = cli_json_new ();
-
-  if (counts == NULL)
-    return cli->status;
-  for (guint i = 0; i < counts->authors->len; i++)
-    {
-      BylineAuthorRow *row = g_ptr_array_index (counts->authors, i);
-
-      if (cli->json)
-        {
-          cli_json_begin_object (json, NULL);
-          cli_json_add_int (json, "id", row->id);
-          cli_json_add_string (json, "name", row->name);
-          cli_json_add_string (json, "url", row->url);
-          cli_json_add_string (json, "avatar", row->avatar_url);
-          cli_json_add_string (json, "bio", row->bio);
-          cli_json_add_int (json, "stories", row->n_stories);
-          cli_json_add_int (json, "unread", row->n_unread);
-          cli_json_end_object (json);
-          cli_json_print (json);
-          continue;
-        }
-      cli_table_add_int (table, row->n_unread);
-      cli_table_add_int (table, row->n_stories);
-      cli_table_add (table, row->name);
-    }
-  cli_table_print (table);
-  return CLI_DONE;
-}
+#include "byline-search-query.h"
 
 static void
 print_publication_json (CliJson                 *json,
@@ -255,56 +158,88 @@ print_stories (Cli     *cli,
   return TRUE;
 }
 
-static int
-list (Cli          *cli,
-      BylineFilter *filter,
-      const char   *publication_name,
-      int           limit)
+/* --- What is asked for --- */
+
+CliFilter *
+cli_filter_new (void)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GArray) ids = NULL;
+  CliFilter *self = g_new0 (CliFilter, 1);
+
+  self->filter = byline_filter_new ();
+  return self;
+}
+
+void
+cli_filter_free (CliFilter *self)
+{
+  if (self == NULL)
+    return;
+  byline_filter_free (self->filter);
+  g_strfreev (self->sections);
+  g_strfreev (self->authors);
+  g_free (self->publication);
+  g_free (self->search);
+  g_free (self);
+}
+
+/* A wrong query finds what it can, and it is said what is wrong. */
+static void
+complain_of_search (const char *search)
+{
+  g_autoptr (BylineSearchQuery) query = byline_search_query_parse (search);
+
+  for (guint i = 0; byline_search_query_is_usable (query) && i < query->problems->len; i++)
+    {
+      const BylineSearchProblem *problem = g_ptr_array_index (query->problems, i);
+
+      cli_complain ("%s", problem->message);
+    }
+}
+
+BylineFilter *
+cli_filter_get (Cli       *cli,
+                CliFilter *options)
+{
+  BylineFilter *filter = options->filter;
+  g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (publication_name != NULL)
+  for (gsize i = 0; options->sections != NULL && options->sections[i] != NULL; i++)
+    byline_filter_add_section (filter, options->sections[i]);
+  for (gsize i = 0; options->authors != NULL && options->authors[i] != NULL; i++)
+    byline_filter_add_author (filter, options->authors[i]);
+  filter->search = g_steal_pointer (&options->search);
+  if (filter->search != NULL)
+    complain_of_search (filter->search);
+  if (!cli_open (cli))
+    return NULL;
+  if (options->publication == NULL)
+    return filter;
+  publication = cli_find_publication (cli, options->publication, &error);
+  if (publication == NULL)
     {
-      g_autoptr (BylinePublication) publication
-          = cli_find_publication (cli, publication_name, &error);
-
-      if (publication == NULL)
-        return cli_fail (error);
-      filter->publication = g_strdup (publication->key);
+      cli->status = cli_fail (error);
+      return NULL;
     }
-  byline_library_list_async (cli->library, filter, limit, 0, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  ids = byline_library_list_finish (cli->library, result, &error);
-  if (ids == NULL || !print_stories (cli, ids, &error))
-    return cli_fail (error);
-  return CLI_DONE;
+  filter->publication = g_strdup (publication->key);
+  return filter;
 }
 
 int
 cli_run_list (Cli *cli)
 {
-  g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_auto (GStrv) sections = NULL;
-  g_auto (GStrv) authors = NULL;
-  g_autofree char *publication = NULL;
-  g_autofree char *search = NULL;
+  g_autoptr (CliFilter) options = cli_filter_new ();
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sections,
-      "Only stories of this section", "NAME" },
-    { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &authors,
-      "Only stories by this author", "NAME" },
-    { "publication", 0, 0, G_OPTION_ARG_FILENAME, &publication,
-      "Only stories of this publication: its id, name or address", "NAME" },
-    { "unread", 0, 0, G_OPTION_ARG_NONE, &filter->unread, "Only unread stories", NULL },
-    { "saved", 0, 0, G_OPTION_ARG_NONE, &filter->saved, "Only saved stories", NULL },
-    { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, "Only stories with these words", "WORDS" },
+    CLI_FILTER_ENTRIES (options),
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most N stories", "N" },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  BylineFilter *filter;
 
   if (arguments == NULL)
     return cli->status;
@@ -313,10 +248,13 @@ cli_run_list (Cli *cli)
       cli_complain ("--limit takes a number from 0, which is all");
       return CLI_USAGE;
     }
-  for (gsize i = 0; sections != NULL && sections[i] != NULL; i++)
-    byline_filter_add_section (filter, sections[i]);
-  for (gsize i = 0; authors != NULL && authors[i] != NULL; i++)
-    byline_filter_add_author (filter, authors[i]);
-  filter->search = g_steal_pointer (&search);
-  return cli_open (cli) ? list (cli, filter, publication, limit) : cli->status;
+  filter = cli_filter_get (cli, options);
+  if (filter == NULL)
+    return cli->status;
+  byline_library_list_async (cli->library, filter, limit, 0, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  ids = byline_library_list_finish (cli->library, result, &error);
+  if (ids == NULL || !print_stories (cli, ids, &error))
+    return cli_fail (error);
+  return CLI_DONE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-profile DIR STORIES: fill a profile with stories that look like those of a real reader, always the same. */
+/* bench-profile DIR STORIES [SECTIONS AUTHORS [PARAGRAPHS]]: fill a profile with stories that look like those of a real
+ * reader, always the same. */
 #include <stdlib.h>
 
 #include "byline-article.h"
@@ -7,14 +8,24 @@
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 
-#define N_SECTIONS 40
-#define N_AUTHORS 300
 #define N_WORDS 900
 #define STORIES_A_FEED 300
 #define NOW 1763600000
 
 static GRand *random_source;
 static char *words[N_WORDS];
+static guint n_sections = 40;
+static guint n_authors = 300;
+static guint n_paragraphs = 12;
+
+/* Returns: a number below @n; few are common, most are rare. */
+static guint
+pick (guint n)
+{
+  double x = g_rand_double (random_source);
+
+  return (guint) (x * x * n);
+}
 
 static void
 make_words (void)
@@ -52,7 +63,7 @@ sentence (guint n)
 static void
 add_body (BylineArticle *article)
 {
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < n_paragraphs; i++)
     {
       g_autoptr(GString) text = g_string_new (NULL);
 
@@ -74,7 +85,7 @@ make_article (guint feed,
               guint number)
 {
   BylineArticle *article = byline_article_new ();
-  g_autofree char *author = g_strdup_printf ("Author %d", g_rand_int_range (random_source, 0, N_AUTHORS));
+  g_autofree char *author = g_strdup_printf ("Author %u", pick (n_authors));
 
   article->id = g_strdup_printf ("story-%u-%u", feed, number);
   article->url = g_strdup_printf ("http://127.0.0.1:9/%u/%u", feed, number);
@@ -84,7 +95,7 @@ make_article (guint feed,
   byline_authors_add (article->authors, byline_author_new (author));
   for (gint n = g_rand_int_range (random_source, 1, 4); n > 0; n--)
     {
-      g_autofree char *section = g_strdup_printf ("Section %d", g_rand_int_range (random_source, 0, N_SECTIONS));
+      g_autofree char *section = g_strdup_printf ("Section %u", pick (n_sections));
 
       byline_sections_add (article->sections, section);
     }
@@ -126,11 +137,18 @@ main (int    argc,
   g_autoptr(BylineDb) db = NULL;
   guint n_stories;
 
-  if (argc != 3 || (n_stories = atoi (argv[2])) == 0)
+  if (argc < 3 || argc > 6 || argc == 4 || (n_stories = atoi (argv[2])) == 0)
     {
-      g_printerr ("Usage: bench-profile DIR STORIES\n");
+      g_printerr ("Usage: bench-profile DIR STORIES [SECTIONS AUTHORS [PARAGRAPHS]]\n");
       return 2;
     }
+  if (argc > 4)
+    {
+      n_sections = MAX (atoi (argv[3]), 1);
+      n_authors = MAX (atoi (argv[4]), 1);
+    }
+  if (argc > 5)
+    n_paragraphs = MAX (atoi (argv[5]), 0);
 
   byline_clock_set_now (NOW);
   random_source = g_rand_new_with_seed (7);

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* sections, authors, and what is decided about them: merge, rename, hide, pin, mute, filters. */
+
+#include "byline-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "byline-cli-json.h"
+#include "byline-cli-output.h"
+#include "byline-clock.h"
+#include "byline-library-sections.h"
+
+/* --- sections, authors --- */
+
+/* Begins a command that prints counts, hidden names only with --all. Returns: (nullable): them. */
+static BylineCounts *
+begin_counts (Cli *cli)
+{
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, "Also what is hidden or has one story only", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  BylineCounts *counts;
+
+  if (arguments == NULL || !cli_open (cli))
+    return NULL;
+  if (all)
+    byline_library_all_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
+  else
+    byline_library_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  counts = byline_library_counts_finish (cli->library, result, &error);
+  if (counts == NULL)
+    cli->status = cli_fail (error);
+  return counts;
+}
+
+static const char *const count_headings[] = { ">Unread", ">Stories", "", "Name", NULL };
+
+static const char *
+mark_of (gboolean is_pinned,
+         gboolean is_hidden)
+{
+  return is_pinned ? "^" : is_hidden ? "-" : "";
+}
+
+static void
+print_section_json (const BylineSectionRow *row)
+{
+  g_autoptr (CliJson) json = cli_json_new ();
+
+  cli_json_begin_object (json, NULL);
+  cli_json_add_int (json, "id", row->id);
+  cli_json_add_string (json, "name", row->name);
+  cli_json_add_string (json, "path", row->path);
+  cli_json_add_string (json, "parent", row->parent);
+  cli_json_add_int (json, "stories", row->n_stories);
+  cli_json_add_int (json, "unread", row->n_unread);
+  cli_json_add_boolean (json, "pinned", row->is_pinned);
+  cli_json_add_boolean (json, "hidden", row->is_hidden);
+  cli_json_end_object (json);
+  cli_json_print (json);
+}
+
+int
+cli_run_sections (Cli *cli)
+{
+  g_autoptr (BylineCounts) counts = begin_counts (cli);
+  g_autoptr (CliTable) table = cli_table_new (count_headings);
+
+  if (counts == NULL)
+    return cli->status;
+  for (guint i = 0; i < counts->sections->len; i++)
+    {
+      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      g_autofree char *name = NULL;
+
+      if (cli->json)
+        {
+          print_section_json (row);
+          continue;
+        }
+      name = row->parent != NULL ? g_strdup_printf ("%s (%s)", row->name, row->parent)
+                                 : g_strdup (row->name);
+      cli_table_add_int (table, row->n_unread);
+      cli_table_add_int (table, row->n_stories);
+      cli_table_add (table, mark_of (row->is_pinned, row->is_hidden));
+      cli_table_add (table, name);
+    }
+  cli_table_print (table);
+  return CLI_DONE;
+}
+
+static void
+print_author_json (const BylineAuthorRow *row)
+{
+  g_autoptr (CliJson) json = cli_json_new ();
+
+  cli_json_begin_object (json, NULL);
+  cli_json_add_int (json, "id", row->id);
+  cli_json_add_string (json, "name", row->name);
+  cli_json_add_string (json, "url", row->url);
+  cli_json_add_string (json, "avatar", row->avatar_url);
+  cli_json_add_string (json, "bio", row->bio);
+  cli_json_add_int (json, "stories", row->n_stories);
+  cli_json_add_int (json, "unread", row->n_unread);
+  cli_json_add_boolean (json, "organisation", row->is_organisation);
+  cli_json_add_boolean (json, "pinned", row->is_pinned);
+  cli_json_add_boolean (json, "hidden", row->is_hidden);
+  cli_json_end_object (json);
+  cli_json_print (json);
+}
+
+static void
+print_authors (Cli        *cli,
+               GPtrArray  *authors,
+               CliTable   *table)
+{
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const BylineAuthorRow *row = g_ptr_array_index (authors, i);
+      g_autofree char *name = NULL;
+
+      if (cli->json)
+        {
+          print_author_json (row);
+          continue;
+        }
+      name = g_strconcat (row->name, row->is_organisation ? " (organisation)" : "", NULL);
+      cli_table_add_int (table, row->n_unread);
+      cli_table_add_int (table, row->n_stories);
+      cli_table_add (table, mark_of (row->is_pinned, row->is_hidden));
+      cli_table_add (table, name);
+    }
+}
+
+int
+cli_run_authors (Cli *cli)
+{
+  g_autoptr (BylineCounts) counts = begin_counts (cli);
+  g_autoptr (CliTable) table = cli_table_new (count_headings);
+
+  if (counts == NULL)
+    return cli->status;
+  print_authors (cli, counts->authors, table);
+  print_authors (cli, counts->organisations, table);
+  cli_table_print (table);
+  return CLI_DONE;
+}
+
+/* --- Rules --- */
+
+/* @rule: (transfer full) */
+static int
+apply (Cli        *cli,
+       BylineRule *rule)
+{
+  g_autoptr (BylineRule) owned = rule;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!cli_open (cli))
+    return cli->status;
+  byline_library_apply_rule_async (cli->library, g_steal_pointer (&owned), cli->cancellable,
+                                   cli_done_cb, cli);
+  result = cli_wait (cli);
+  undo = byline_library_apply_rules_finish (cli->library, result, &error);
+  return undo != NULL ? CLI_DONE : cli_fail (error);
+}
+
+/* Returns: (transfer full) (nullable): all rules; NULL when that was said. */
+static GPtrArray *
+get_rules (Cli *cli)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rules;
+
+  if (!cli_open (cli))
+    return NULL;
+  byline_library_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  rules = byline_library_rules_finish (cli->library, result, &error);
+  if (rules == NULL)
+    cli->status = cli_fail (error);
+  return rules;
+}
+
+/* The first argument says what the name is of. Returns: whether it does; else that was said. */
+static gboolean
+read_kind (Cli            *cli,
+           const char     *text,
+           BylineRuleKind *kind)
+{
+  if (byline_rule_kind_from_string (text, kind) &&
+      (*kind == BYLINE_RULE_SECTION || *kind == BYLINE_RULE_AUTHOR))
+    return TRUE;
+  cli_complain ("“%s” is neither section nor author (see byline-cli %s --help)", text,
+                cli->command->name);
+  cli->status = CLI_USAGE;
+  return FALSE;
+}
+
+int
+cli_run_merge (Cli *cli)
+{
+  gboolean apart = FALSE;
+  const GOptionEntry entries[] = {
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &apart, "Take it back: NAME is one of its own again", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
+  BylineRuleKind kind;
+
+  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  if (!apart && arguments[2] == NULL)
+    {
+      cli_complain ("merge needs two names (see byline-cli merge --help)");
+      return CLI_USAGE;
+    }
+  return apply (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
+}
+
+int
+cli_run_rename (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 2, 3);
+  BylineRuleKind kind;
+
+  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  return apply (cli, byline_rule_rename (kind, arguments[1], arguments[2]));
+}
+
+int
+cli_run_hide (Cli *cli)
+{
+  gboolean show = FALSE;
+  const GOptionEntry entries[] = {
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &show, "List it again, whatever it is called", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
+  BylineRuleKind kind;
+
+  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  return apply (cli, byline_rule_hide (kind, arguments[1], !show));
+}
+
+int
+cli_run_pin (Cli *cli)
+{
+  gboolean unpin = FALSE;
+  int place = 1;
+  const GOptionEntry entries[] = {
+    { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the pinned ones, from 1", "N" },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &unpin, "Pin it no longer", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
+  BylineRuleKind kind;
+
+  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  if (place < 1)
+    {
+      cli_complain ("--place takes a number from 1");
+      return CLI_USAGE;
+    }
+  return apply (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
+}
+
+/* --- mute --- */
+
+static char *
+format_end (gint64 until)
+{
+  g_autoptr (GDateTime) date = until != 0 ? g_date_time_new_from_unix_local (until) : NULL;
+
+  return date != NULL ? g_date_time_format (date, "%F") : g_strdup ("");
+}
+
+static int
+list_mutes (Cli *cli)
+{
+  static const char *const headings[] = { "What", "Until", "Name", NULL };
+  g_autoptr (GPtrArray) rules = get_rules (cli);
+  g_autoptr (CliTable) table = cli_table_new (headings);
+
+  if (rules == NULL)
+    return cli->status;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+      g_autofree char *end = format_end (rule->number);
+      g_autoptr (CliJson) json = cli_json_new ();
+
+      if (rule->op != BYLINE_RULE_MUTE)
+        continue;
+      if (!cli->json)
+        {
+          cli_table_add (table, byline_rule_kind_to_string (rule->kind));
+          cli_table_add (table, end);
+          cli_table_add (table, rule->name);
+          continue;
+        }
+      cli_json_begin_object (json, NULL);
+      cli_json_add_string (json, "kind", byline_rule_kind_to_string (rule->kind));
+      cli_json_add_string (json, "name", rule->name);
+      if (rule->number != 0)
+        cli_json_add_time (json, "until", rule->number);
+      cli_json_end_object (json);
+      cli_json_print (json);
+    }
+  cli_table_print (table);
+  return CLI_DONE;
+}
+
+/* Returns: (transfer full) (nullable): the name that the rule takes: a publication's key. */
+static char *
+muted_name (Cli            *cli,
+            BylineRuleKind  kind,
+            const char     *text)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (kind != BYLINE_RULE_PUBLICATION)
+    return g_strdup (text);
+  if (!cli_open (cli))
+    return NULL;
+  publication = cli_find_publication (cli, text, &error);
+  if (publication == NULL)
+    cli->status = cli_fail (error);
+  return publication != NULL ? g_strdup (publication->key) : NULL;
+}
+
+int
+cli_run_mute (Cli *cli)
+{
+  int days = 0;
+  const GOptionEntry entries[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT, &days, "Only for N days", "N" },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 3);
+  g_autofree char *name = NULL;
+  BylineRuleKind kind;
+  gboolean add;
+
+  if (arguments == NULL)
+    return cli->status;
+  if (arguments[0] == NULL || (g_str_equal (arguments[0], "list") && arguments[1] == NULL))
+    return list_mutes (cli);
+  add = g_str_equal (arguments[0], "add");
+  if ((!add && !g_str_equal (arguments[0], "remove")) || arguments[1] == NULL ||
+      arguments[2] == NULL || !byline_rule_kind_from_string (arguments[1], &kind) ||
+      kind == BYLINE_RULE_FILTER || days < 0)
+    {
+      cli_complain ("mute takes list, add or remove, a kind and a name (see byline-cli mute --help)");
+      return CLI_USAGE;
+    }
+  name = muted_name (cli, kind, arguments[2]);
+  if (name == NULL)
+    return cli->status;
+  return apply (cli, byline_rule_mute (kind, name, add,
+                                       days > 0 ? byline_clock_now () + (gint64) days * 86400 : 0));
+}
+
+/* --- filters --- */
+
+static int
+list_filters (Cli *cli)
+{
+  static const char *const headings[] = { ">Unread", ">Stories", "Name", NULL };
+  g_autoptr (CliTable) table = cli_table_new (headings);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) filters = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!cli_open (cli))
+    return cli->status;
+  byline_library_filters_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  filters = byline_library_filters_finish (cli->library, result, &error);
+  if (filters == NULL)
+    return cli_fail (error);
+  for (guint i = 0; i < filters->len; i++)
+    {
+      const BylineSavedFilter *saved = g_ptr_array_index (filters, i);
+      g_autofree char *text = byline_filter_to_string (saved->filter);
+      g_autoptr (CliJson) json = cli_json_new ();
+
+      if (!cli->json)
+        {
+          cli_table_add_int (table, saved->n_unread);
+          cli_table_add_int (table, saved->n_stories);
+          cli_table_add (table, saved->name);
+          continue;
+        }
+      cli_json_begin_object (json, NULL);
+      cli_json_add_string (json, "name", saved->name);
+      cli_json_add_string (json, "filter", text);
+      cli_json_add_int (json, "stories", saved->n_stories);
+      cli_json_add_int (json, "unread", saved->n_unread);
+      cli_json_end_object (json);
+      cli_json_print (json);
+    }
+  cli_table_print (table);
+  return CLI_DONE;
+}
+
+int
+cli_run_filters (Cli *cli)
+{
+  g_autoptr (CliFilter) options = cli_filter_new ();
+  int place = 1;
+  const GOptionEntry entries[] = {
+    CLI_FILTER_ENTRIES (options),
+    { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the saved ones, from 1", "N" },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 2);
+  BylineFilter *filter;
+
+  if (arguments == NULL)
+    return cli->status;
+  if (arguments[0] == NULL || (g_str_equal (arguments[0], "list") && arguments[1] == NULL))
+    return list_filters (cli);
+  if (arguments[1] != NULL && g_str_equal (arguments[0], "remove"))
+    return apply (cli, byline_rule_save_filter (arguments[1], NULL, 0));
+  if (arguments[1] == NULL || !g_str_equal (arguments[0], "save") || place < 1)
+    {
+      cli_complain ("filters takes list, save or remove, and a name (see byline-cli filters --help)");
+      return CLI_USAGE;
+    }
+  filter = cli_filter_get (cli, options);
+  if (filter == NULL)
+    return cli->status;
+  return apply (cli, byline_rule_save_filter (arguments[1], filter, place - 1));
+}
