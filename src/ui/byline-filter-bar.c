@@ -313,7 +313,10 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->add_section = make_adder (self, _("Add section…"), self->section_picker);
   self->add_author = make_adder (self, _("Add author…"), self->author_picker);
   self->about = make_button (self, gtk_button_new_with_label (_("About")));
-  self->save = make_button (self, gtk_button_new_with_label (_("Save filter…")));
+  self->save = make_button (self, gtk_button_new_with_label (_("Save…")));
+  gtk_widget_set_tooltip_text (self->save, _("Save Filter"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Save Filter"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "win.save-filter");
   g_signal_connect_object (self->section_picker,
                            "chosen",

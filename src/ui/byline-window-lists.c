@@ -288,7 +288,7 @@ _byline_window_set_filter (BylineWindow       *self,
   byline_filter_bar_set_filter (self->filter_bar, self->filter);
   self->scroll_to_top = TRUE;
   _byline_window_show_search (self);
-  if (self->filter->search == NULL && old->search != NULL &&
+  if (self->filter->search == NULL && old->search != NULL && !self->searching &&
       byline_search_box_get_text (self->search_box)[0] != '\0')
     {
       byline_search_box_set_text (self->search_box, NULL);
@@ -323,12 +323,17 @@ _byline_window_set_search (BylineWindow *self,
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
   g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_autoptr (BylineSearchQuery) query = NULL;
 
   g_clear_pointer (&filter->search, g_free);
-  if (stripped[0] != '\0')
+  /* What says nothing yet, such as "section:", is no search. */
+  query = byline_search_query_parse (stripped);
+  if (byline_search_query_is_usable (query))
     filter->search = g_steal_pointer (&stripped);
   filter->ranked = filter->search != NULL && byline_search_box_get_ranked (self->search_box);
+  self->searching = TRUE;
   _byline_window_set_filter (self, filter);
+  self->searching = FALSE;
 }
 
 /* A section or an author: it takes the place of its kind, and narrows what the other kinds leave.

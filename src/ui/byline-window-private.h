@@ -71,6 +71,7 @@ struct _BylineWindow
   GPtrArray *back;            /* of BylineFilter: those before this one, the last one last */
   GPtrArray *forward;         /* those that one came back from */
   gboolean travelling;        /* through them */
+  gboolean searching;         /* the filter is what the search box says */
   guint n_muted;              /* in the list's filter */
   char *pending_address;
   GFile *pending_file;
