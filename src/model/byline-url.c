@@ -259,8 +259,8 @@ byline_url_canonical (const char *url)
 char *
 byline_url_without_tracking (const char *url)
 {
-  g_autoptr(GUri) uri = NULL;
   g_autofree char *query = NULL;
+  g_autofree char *kept = NULL;
   const char *mark = strchr (url, '?');
   const char *fragment;
 
@@ -269,14 +269,11 @@ byline_url_without_tracking (const char *url)
 
   fragment = strchrnul (mark, '#');
   query = g_strndup (mark + 1, fragment - mark - 1);
-  {
-    g_autofree char *kept = query_without_tracking (query);
+  kept = query_without_tracking (query);
+  if (kept == NULL)
+    return g_strdup_printf ("%.*s%s", (int) (mark - url), url, fragment);
 
-    if (kept == NULL)
-      return g_strdup_printf ("%.*s%s", (int) (mark - url), url, fragment);
-
-    return g_strdup_printf ("%.*s?%s%s", (int) (mark - url), url, kept, fragment);
-  }
+  return g_strdup_printf ("%.*s?%s%s", (int) (mark - url), url, kept, fragment);
 }
 
 static gboolean
