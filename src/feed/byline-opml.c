@@ -4,6 +4,7 @@
 #include "byline-error.h"
 #include "byline-feed-encoding-private.h"
 #include "byline-markup-private.h"
+#include "byline-opml-rules-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 #include "byline-xml-private.h"
@@ -58,6 +59,7 @@ byline_opml_new (void)
   BylineOpml *self = g_new0 (BylineOpml, 1);
 
   self->outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
+  self->rules = byline_rules_new ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -69,6 +71,7 @@ byline_opml_free (BylineOpml *self)
     return;
   g_free (self->title);
   g_ptr_array_unref (self->outlines);
+  g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -213,6 +216,8 @@ start_cb (gpointer                  user_data,
     self->has_root = TRUE;
   else if (g_ascii_strcasecmp (name, "outline") == 0)
     start_outline (self, attributes, n_attributes);
+  else if (strcmp (name, "rule") == 0 && g_strcmp0 (prefix, "byline") == 0)
+    _byline_opml_read_rule (self->opml, attributes, n_attributes);
   else if (g_ascii_strcasecmp (name, "title") == 0)
     self->in_title = TRUE;
   self->depth++;
@@ -246,6 +251,7 @@ restart_cb (gpointer user_data)
   Reader *self = user_data;
 
   g_ptr_array_set_size (self->opml->outlines, 0);
+  g_ptr_array_set_size (self->opml->rules, 0);
   g_ptr_array_set_size (self->opml->warnings, 0);
   g_ptr_array_set_size (self->folders, 0);
   g_string_truncate (self->title, 0);
@@ -441,6 +447,8 @@ append_head (GString          *out,
                             g_date_time_get_hour (date),
                             g_date_time_get_minute (date),
                             g_date_time_get_second (date));
+  for (guint i = 0; i < opml->rules->len; i++)
+    _byline_opml_append_rule (out, g_ptr_array_index (opml->rules, i));
   g_string_append (out, "  </head>\n  <body>\n");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include "byline-rule.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ void byline_outline_free (BylineOutline *self);
 typedef struct {
   char *title;         /* nullable */
   GPtrArray *outlines; /* of BylineOutline, in order */
+  /* Of BylineRule: what the user decided about sections and authors, saved filters: elements of
+   * Byline's own in the head, <byline:rule kind="section" op="rename" …/>. Rules that name a
+   * publication are left out: its key is this profile's. */
+  GPtrArray *rules;
   GPtrArray *warnings; /* of char *: outlines that were left out and why, in English */
 } BylineOpml;
 

@@ -2,6 +2,7 @@
 #include "byline-library-private.h"
 
 #include "byline-clock.h"
+#include "byline-db-rules.h"
 #include "byline-error.h"
 #include "byline-opml.h"
 
@@ -22,6 +23,26 @@ is_hopeless (const GError *error)
   return g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
          g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY) ||
          g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+}
+
+/* Each by itself: one that goes round in a circle here takes no other with it. */
+static void
+import_rules (BylineDb           *db,
+              GPtrArray          *rules,
+              BylineImportReport *report)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+      g_autoptr (GPtrArray) one = byline_rules_new ();
+      g_autoptr (GPtrArray) undo = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_add (one, byline_rule_copy (rule));
+      undo = byline_db_apply_rules (db, one, &error);
+      if (undo == NULL)
+        g_ptr_array_add (report->problems, g_strdup_printf ("%s: %s", rule->name, error->message));
+    }
 }
 
 static gpointer
@@ -63,6 +84,7 @@ import_func (BylineDb      *db,
         g_ptr_array_add (report->problems,
                          g_strdup_printf ("%s: %s", outline->feed_url, local_error->message));
     }
+  import_rules (db, opml->rules, report);
   return g_steal_pointer (&report);
 }
 
@@ -78,7 +100,9 @@ opml_parsed_cb (GObject      *source,
 
   if (opml != NULL)
     _byline_library_write (self, g_steal_pointer (&task),
-                           BYLINE_LIBRARY_SUBSCRIPTIONS | BYLINE_LIBRARY_STORIES, import_func,
+                           BYLINE_LIBRARY_SUBSCRIPTIONS | BYLINE_LIBRARY_STORIES |
+                             BYLINE_LIBRARY_RULES,
+                           import_func,
                            opml, (GDestroyNotify) byline_opml_free,
                            (GDestroyNotify) byline_import_report_free);
   else if (error->domain == BYLINE_PARSE_ERROR)
@@ -165,6 +189,13 @@ export_func (BylineDb      *db,
   opml->title = g_strdup ("Byline");
   for (guint i = 0; i < publications->len; i++)
     add_outlines (opml, g_ptr_array_index (publications, i));
+  g_clear_pointer (&opml->rules, g_ptr_array_unref);
+  opml->rules = byline_db_rules (db, error);
+  if (opml->rules == NULL)
+    {
+      opml->rules = byline_rules_new ();
+      return NULL;
+    }
   return byline_opml_write (opml, byline_clock_now ());
 }
 

@@ -140,7 +140,7 @@ static const Kind section_kind = {
   " WHERE x.n_stories > 0 OR x.pin IS NOT NULL"
   " ORDER BY x.pin IS NULL, x.pin, x.n_unread DESC, x.n_stories DESC, x.fold, x.id",
   "SELECT x.id, c.n, c.u, " SECTION_COLUMNS " FROM (SELECT j.section AS k, count (*) AS n,"
-  " sum (1 - j.is_read) AS u FROM scope CROSS JOIN story_sections j ON j.story = scope.s"
+  " sum (1 - scope.r) AS u FROM scope CROSS JOIN story_sections j ON j.story = scope.s"
   " GROUP BY j.section) c JOIN sections x ON x.id = c.k"
   " ORDER BY x.pin IS NULL, x.pin, c.u DESC, c.n DESC, x.fold, x.id",
   BYLINE_FILTER_AUTHORS | BYLINE_FILTER_PUBLICATION,
@@ -152,7 +152,7 @@ static const Kind author_kind = {
   " WHERE x.n_stories > 0 OR x.pin IS NOT NULL"
   " ORDER BY x.pin IS NULL, x.pin, x.n_unread DESC, x.n_stories DESC, x.fold, x.id",
   "SELECT x.id, c.n, c.u, " AUTHOR_COLUMNS " FROM (SELECT j.author AS k,"
-  " count (*) AS n, sum (1 - j.is_read) AS u FROM scope CROSS JOIN story_authors j"
+  " count (*) AS n, sum (1 - scope.r) AS u FROM scope CROSS JOIN story_authors j"
   " ON j.story = scope.s GROUP BY j.author) c JOIN authors x ON x.id = c.k"
   " ORDER BY x.pin IS NULL, x.pin, c.u DESC, c.n DESC, x.fold, x.id",
   BYLINE_FILTER_SECTIONS | BYLINE_FILTER_PUBLICATION,

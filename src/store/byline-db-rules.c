@@ -37,6 +37,12 @@ find_subject (BylineDb    *self,
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
+      /* So that the name says the same where the rule is imported. */
+      if (own_name != NULL && (rule->op != BYLINE_RULE_MERGE || rule->is_set))
+        {
+          g_free (rule->name);
+          rule->name = g_steal_pointer (&own_name);
+        }
     }
   /* A merge goes by the name itself, even if that counts for another one already. */
   if (rule->op == BYLINE_RULE_MERGE && !rule->is_set)

@@ -182,6 +182,8 @@ static const char version_1_triggers[] =
  * - rules is what the user decided (model/byline-rule.h); label, hidden, pin and kind are copies.
  * - "shown" is 2 while a story is muted: so each index that lists what is shown lists what is
  *   muted as well, and no other list pays for it.
+ * - The search has an index of beginnings: "ba" while it is typed would else be joined from all
+ *   words that begin so, for all stories.
  */
 static const char version_2_tables[] =
   "ALTER TABLE sections ADD COLUMN key TEXT NOT NULL DEFAULT '';"
@@ -228,7 +230,10 @@ static const char version_2_tables[] =
   "  name TEXT NOT NULL, value TEXT, number INTEGER NOT NULL,"
   "  PRIMARY KEY (kind, op, subject, publication)) WITHOUT ROWID;"
   "ALTER TABLE stories ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;"
-  "CREATE INDEX stories_muted ON stories (id) WHERE muted = 1;";
+  "CREATE INDEX stories_muted ON stories (id) WHERE muted = 1;"
+  "DROP TABLE search;"
+  "CREATE VIRTUAL TABLE search USING fts5 (headline, standfirst, body, authors, sections,"
+  "  content = 'texts', content_rowid = 'id', tokenize = 'byline', prefix = '2 3');";
 
 static const char version_2_triggers[] =
   "DROP TRIGGER stories_insert; DROP TRIGGER stories_delete; DROP TRIGGER stories_update;"
@@ -269,7 +274,8 @@ static const char version_2_rows[] =
   "INSERT INTO story_section_names (section, story, position)"
   "  SELECT section, story, position FROM story_sections;"
   "INSERT INTO story_author_names (author, story, position)"
-  "  SELECT author, story, position FROM story_authors;";
+  "  SELECT author, story, position FROM story_authors;"
+  "INSERT INTO search (search) VALUES ('rebuild');";
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */

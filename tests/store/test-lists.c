@@ -260,7 +260,7 @@ explain (Fixture            *self,
     _byline_db_filter_sql (self->db, filter, BYLINE_FILTER_ALL, &match, &error);
   g_autofree char *sql =
     g_strdup_printf ("EXPLAIN QUERY PLAN %s ORDER BY %s", select,
-                     match != NULL ? "f.rowid DESC" : "t DESC, s DESC");
+                     _byline_db_filter_order (filter, match));
   g_autoptr (BylineQuery) query = NULL;
   GString *plan = g_string_new (NULL);
 
@@ -326,8 +326,67 @@ test_plans (Fixture       *self,
       g_clear_pointer (&filter->publication, g_free);
       filter->search = g_strdup ("some words");
       assert_plan (self, filter);
+      filter->ranked = TRUE;
+      assert_plan (self, filter);
+      filter->ranked = FALSE;
       g_clear_pointer (&filter->search, g_free);
+      filter->muted = TRUE;
+      assert_plan (self, filter);
+      byline_filter_add_section (filter, "China");
+      assert_plan (self, filter);
+      byline_filter_remove_section (filter, "China");
+      filter->muted = FALSE;
     }
+}
+
+/* A query without words goes by the same indexes as a filter. */
+static void
+test_query_plans (Fixture       *self,
+                  gconstpointer  data)
+{
+  static const char *const queries[] = {
+    "section:China", "author:\"Mara Lindqvist\" is:unread", "is:saved", "after:2020 is:unread",
+    "before:2030", "section:China -author:Mara",
+  };
+
+  fill (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (BylineFilter) filter = byline_filter_new ();
+      g_autofree char *plan = NULL;
+
+      filter->search = g_strdup (queries[i]);
+      plan = explain (self, filter);
+      g_test_message ("%s:\n%s", queries[i], plan);
+      g_assert_null (strstr (plan, "TEMP B-TREE"));
+      g_assert_null (strstr (plan, "SCAN"));
+    }
+}
+
+static void
+test_queries (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *known = NULL;
+  g_autoptr (BylineFilter) all = byline_filter_new ();
+
+  fill (self);
+  known = fixture_titles (self, all);
+  fixture_assert_list (self, NULL, NULL, "after:1960", FALSE, known);
+  fixture_assert_list (self, NULL, NULL, "is:read", FALSE, "");
+  fixture_assert_list (self, NULL, NULL, "section:nowhere", FALSE, "");
+  fixture_assert_list (self, NULL, NULL, "is:wrong -section:nowhere", FALSE, known);
+  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
+  fixture_assert_list (self, NULL, NULL, "is:read", FALSE, "a");
+  fixture_assert_list (self, NULL, NULL, "-is:unread -zzz", FALSE, "a");
+  fixture_assert_list (self, NULL, NULL, "-is:unread -a", FALSE, "");
+  /* The family name alone finds a person, and both ways of asking hold together. */
+  fixture_assert_list (self, NULL, NULL, "author:destrooper", FALSE, "d|e");
+  fixture_assert_list (self, "China", NULL, "author:destrooper section:workplace", FALSE, "e");
+  fixture_assert_list (self, NULL, NULL, "section:china section:enterprise -author:mara", FALSE,
+                       "d|e");
+  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_assert_list (self, NULL, NULL, "is:saved", FALSE, "b");
 }
 
 int
@@ -346,5 +405,7 @@ main (int    argc,
   ADD ("stories", test_stories);
   ADD ("counts", test_counts);
   ADD ("plans", test_plans);
+  ADD ("query-plans", test_query_plans);
+  ADD ("queries", test_queries);
   return g_test_run ();
 }
