@@ -5,6 +5,9 @@
 #include "byline-error.h"
 #include "byline-url.h"
 
+/* Fewer addresses show no scheme. */
+#define MIN_ADDRESSES 9
+
 /* What is needed of the feed and its publication while a poll is committed. */
 typedef struct {
   BylineDb *db;
@@ -18,6 +21,7 @@ typedef struct {
   char *publication_name;
   char *publication_url;
   gboolean shown;
+  gboolean urls_show_sections;
   GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
 } Commit;
 
@@ -118,6 +122,28 @@ find_url_owners (Commit *commit)
     }
 }
 
+/* Whether the addresses have a clear scheme: nearly all of many name a section, and there are
+ * several sections, each of several stories. */
+static gboolean
+addresses_show_sections (GPtrArray *articles)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_named = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (articles, i);
+      char *name = byline_section_from_url (article->url);
+
+      if (name == NULL)
+        continue;
+      n_named++;
+      g_hash_table_add (names, name);
+    }
+  return n_named >= MIN_ADDRESSES && n_named * 10 >= articles->len * 8 &&
+         g_hash_table_size (names) >= 2 && g_hash_table_size (names) * 3 <= n_named;
+}
+
 static gboolean
 url_is_shared (Commit     *commit,
                const char *url)
@@ -171,6 +197,14 @@ complete (Commit               *commit,
   add_text_once (article->feeds, commit->feed_url);
   if (commit->section != NULL && *commit->section != '\0')
     _byline_db_add_section (article->sections, commit->section, NULL);
+  /* The last resort. */
+  if (article->sections->len == 0 && commit->urls_show_sections)
+    {
+      g_autofree char *name = byline_section_from_url (article->url);
+
+      if (name != NULL)
+        _byline_db_add_section (article->sections, name, NULL);
+    }
 }
 
 /* Another feed of the publication carries the story: it gains what the first one lacks. */
@@ -219,7 +253,8 @@ join (Commit               *commit,
   else
     {
       joined = byline_article_copy (incoming);
-      if (existing->feeds->len > 1)
+      /* Those of other feeds; or what an address said. */
+      if (existing->feeds->len > 1 || incoming->sections->len == 0)
         take_sections (joined, existing);
     }
   for (guint i = 0; existing != NULL && i < existing->feeds->len; i++)
@@ -502,6 +537,7 @@ byline_db_commit_feed (BylineDb                *self,
   if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error))
     return NULL;
   find_url_owners (&commit);
+  commit.urls_show_sections = addresses_show_sections (update->articles);
   entries = in_order (update);
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))

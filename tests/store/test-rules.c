@@ -324,6 +324,33 @@ test_nesting (Fixture       *self,
   assert_sections (self, FALSE, "World 2|China 1");
 }
 
+/* The path of an address names a section only if there is a clear scheme. */
+static void
+test_addresses (Fixture       *self,
+                gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 other = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
+  g_autoptr (GPtrArray) clear
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray) unclear
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%d", i);
+      g_autofree char *url = g_strdup_printf ("http://a.example/%s/2026/11/story-%d.html",
+                                              i % 2 == 0 ? "world" : "real-estate", i);
+      g_autofree char *odd = g_strdup_printf ("http://b.example/thing%d/story-%d.html", i, i);
+
+      g_ptr_array_add (clear, fixture_article (id, url, id, 1000));
+      g_ptr_array_add (unclear, fixture_article (id, odd, id, 1000));
+    }
+  byline_commit_free (fixture_commit_array (self, feed, clear));
+  byline_commit_free (fixture_commit_array (self, other, unclear));
+  assert_sections (self, FALSE, "Real estate 6|World 6");
+}
+
 /* All that the user decided comes back from the journal. */
 static void
 test_rebuild (Fixture       *self,
@@ -464,6 +491,7 @@ main (int    argc,
   ADD ("both-names", test_both_names);
   ADD ("split", test_split);
   ADD ("nesting", test_nesting);
+  ADD ("addresses", test_addresses);
   ADD ("rebuild", test_rebuild);
   ADD ("details", test_details);
   ADD ("complete", test_complete);
