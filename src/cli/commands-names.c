@@ -366,7 +366,8 @@ cli_run_mute (Cli *cli)
       arguments[2] == NULL || !byline_rule_kind_from_string (arguments[1], &kind) ||
       kind == BYLINE_RULE_FILTER || days < 0)
     {
-      cli_complain ("mute takes list, add or remove, a kind and a name (see byline-cli mute --help)");
+      cli_complain ("mute takes list, add or remove, a kind and a name"
+                    " (see byline-cli mute --help)");
       return CLI_USAGE;
     }
   name = muted_name (cli, kind, arguments[2]);
@@ -440,7 +441,8 @@ cli_run_filters (Cli *cli)
     return apply (cli, byline_rule_save_filter (arguments[1], NULL, 0));
   if (arguments[1] == NULL || !g_str_equal (arguments[0], "save") || place < 1)
     {
-      cli_complain ("filters takes list, save or remove, and a name (see byline-cli filters --help)");
+      cli_complain ("filters takes list, save or remove, and a name"
+                    " (see byline-cli filters --help)");
       return CLI_USAGE;
     }
   filter = cli_filter_get (cli, options);

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * Sections, authors, saved filters, muting: what the user decides about them, and what is known
  * of them. Part of #BylineLibrary: main thread, _async/_finish pairs.
  *
- * A window shows names as they are decided (BylineCounts, BylineStory), and gives such names back:
- * in filters, in rules (byline_rule_rename() and its like in byline-rule.h) and to the calls below.
+ * A window shows names as they are decided (BylineCounts, BylineStory), and gives such names
+ * back: in filters, in rules (byline_rule_rename() and its like in byline-rule.h) and to the calls
+ * below.
  * A raw name that stands in an article ("by M. Lindqvist") is understood as well.
  */
 
@@ -21,7 +22,8 @@ G_BEGIN_DECLS
  * byline_library_apply_rules_async:
  * @rules: (element-type BylineRule): copied; all of them or none
  *
- * Renames, merges, splits, hides, pins, puts in order, mutes, saves filters: whatever the rules say.
+ * Renames, merges, splits, hides, pins, puts in order, mutes, saves filters: whatever the rules
+ * say.
  * Written to the journal. "changed" follows, with %BYLINE_LIBRARY_RULES, and with
  * %BYLINE_LIBRARY_STORIES if lists may be different.
  * A merge that would go round in a circle is %BYLINE_STORE_ERROR_LOOP; a name that is no name

@@ -4,8 +4,8 @@
 #include "byline-search-query.h"
 
 /*
- * A story is muted when it comes in, and when rules change, never when it is read: stories.muted and
- * "shown" are columns like any other then.
+ * A story is muted when it comes in, and when rules change, never when it is read: stories.muted
+ * and "shown" are columns like any other then.
  */
 
 /* What is muted now. */

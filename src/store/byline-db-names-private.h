@@ -37,6 +37,14 @@ gboolean _byline_names_apply_flags (BylineDb        *self,
                                     BylineRuleKind   kind,
                                     const char      *key,
                                     GError         **error);
+/** Adds to @ids (gint64) the first column of @statement (nullable: a failure was set). */
+gboolean _byline_names_read_ids (BylineDb         *self,
+                                 BylineStatement  *statement,
+                                 GArray           *ids,
+                                 GError          **error);
+
+/* --- byline-db-names-find.c --- */
+
 /** Adds to @ids (gint64) the decided rows that are called @name, or that a raw @name counts for. */
 gboolean _byline_names_find (BylineDb        *self,
                              BylineRuleKind   kind,

@@ -33,10 +33,6 @@ typedef struct {
   const char *present;     /* what the story has */
   const char *clear_story;
   const char *add_story;
-  const char *shown_as;    /* decided rows that are called so */
-  const char *counted_as;  /* decided rows that a raw name counts for */
-  const char *word;        /* decided rows in whose name a word begins so */
-  const char *own;         /* key and name of a row */
   const char *set_flags;
 } Statements;
 
@@ -78,14 +74,6 @@ typedef struct {
   .clear_story = "DELETE FROM " join " WHERE story = ?", \
   .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
                " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", \
-  .shown_as = "SELECT id FROM " rows " r WHERE (label_fold = ?1 OR (key = ?1 AND label IS NULL))" \
-              " AND EXISTS (SELECT 1 FROM " members_ " m WHERE m." column " = r.id)", \
-  .counted_as = "SELECT DISTINCT m." column " FROM " rows " r JOIN " members_ " m" \
-                " ON m.raw = r.id AND m.distance = 0 AND m.publication = 0 WHERE r.key = ?1", \
-  .word = "SELECT id FROM " rows " WHERE (' ' || CASE WHEN label IS NULL THEN fold" \
-          " ELSE byline_text_fold (label) END) LIKE '% ' || ?1 || '%' ESCAPE '\\'" \
-          " AND n_stories > 0 LIMIT 200", \
-  .own = "SELECT key, name FROM " rows " WHERE id = ?", \
   .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
                " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1", \
 }
@@ -397,12 +385,11 @@ _byline_names_decide (BylineDb        *self,
          replace_members (self, sql, raw, before, after, error);
 }
 
-/* Fills @ids with the first column of @statement. */
-static gboolean
-read_ids (BylineDb         *self,
-          BylineStatement  *statement,
-          GArray           *ids,
-          GError          **error)
+gboolean
+_byline_names_read_ids (BylineDb         *self,
+                        BylineStatement  *statement,
+                        GArray           *ids,
+                        GError          **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -431,7 +418,7 @@ _byline_names_decide_kind (BylineDb        *self,
     g_autoptr (BylineStatement) rows
         = _byline_db_query (self, error, statements_of (kind)->all, "");
 
-    if (!read_ids (self, rows, ids, error))
+    if (!_byline_names_read_ids (self, rows, ids, error))
       return FALSE;
   }
   for (guint i = 0; i < ids->len; i++)
@@ -459,7 +446,7 @@ _byline_names_add (BylineDb        *self,
     g_autoptr (BylineStatement) rows
         = _byline_db_query (self, error, statements_of (kind)->alike, "s", key);
 
-    if (!read_ids (self, rows, ids, error))
+    if (!_byline_names_read_ids (self, rows, ids, error))
       return FALSE;
   }
   for (guint i = 0; i < ids->len; i++)
@@ -510,7 +497,7 @@ set_names (BylineDb          *self,
   {
     g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->names, "i", story);
 
-    if (!read_ids (self, rows, present, error))
+    if (!_byline_names_read_ids (self, rows, present, error))
       return FALSE;
   }
   if (present->len == raw->len
@@ -565,101 +552,4 @@ _byline_names_set (BylineDb              *self,
         return FALSE;
     }
   return TRUE;
-}
-
-/* --- From a name to rows --- */
-
-gboolean
-_byline_names_find (BylineDb        *self,
-                    BylineRuleKind   kind,
-                    const char      *name,
-                    GArray          *ids,
-                    GError         **error)
-{
-  const Statements *sql = statements_of (kind);
-  g_autofree char *key = byline_rule_fold (kind, name);
-  guint before = ids->len;
-
-  {
-    g_autoptr (BylineStatement) shown = _byline_db_query (self, error, sql->shown_as, "s", key);
-
-    if (!read_ids (self, shown, ids, error))
-      return FALSE;
-  }
-  if (ids->len == before)
-    {
-      g_autoptr (BylineStatement) counted = _byline_db_query (self, error, sql->counted_as, "s",
-                                                              key);
-
-      if (!read_ids (self, counted, ids, error))
-        return FALSE;
-    }
-  if (ids->len == before && kind == BYLINE_RULE_AUTHOR)
-    {
-      /* Another spelling, on the same profile page. */
-      g_autoptr (BylineStatement) aliases = _byline_db_query (
-        self, error,
-        "SELECT DISTINCT m.author FROM author_aliases x JOIN author_members m ON m.raw = x.author"
-        " AND m.publication = 0 WHERE x.kind = 'name' AND x.value = ?",
-        "s", key);
-
-      return read_ids (self, aliases, ids, error);
-    }
-  return TRUE;
-}
-
-/* What LIKE takes for itself. */
-static char *
-escape_pattern (const char *text)
-{
-  GString *out = g_string_new (text);
-
-  g_string_replace (out, "\\", "\\\\", 0);
-  g_string_replace (out, "%", "\\%", 0);
-  g_string_replace (out, "_", "\\_", 0);
-  return g_string_free (out, FALSE);
-}
-
-gboolean
-_byline_names_search (BylineDb        *self,
-                      BylineRuleKind   kind,
-                      const char      *text,
-                      gboolean         is_prefix,
-                      GArray          *ids,
-                      GError         **error)
-{
-  g_autofree char *fold = NULL;
-  g_autofree char *pattern = NULL;
-  g_autoptr (BylineStatement) rows = NULL;
-  guint before = ids->len;
-
-  if (!is_prefix && !_byline_names_find (self, kind, text, ids, error))
-    return FALSE;
-  fold = byline_text_fold (text);
-  if (ids->len > before || *fold == '\0')
-    return TRUE;
-  pattern = escape_pattern (fold);
-  rows = _byline_db_query (self, error, statements_of (kind)->word, "s", pattern);
-  return read_ids (self, rows, ids, error);
-}
-
-char *
-_byline_names_key (BylineDb        *self,
-                   BylineRuleKind   kind,
-                   const char      *name,
-                   char           **own_name,
-                   GError         **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (BylineStatement) row = NULL;
-
-  if (!_byline_names_find (self, kind, name, ids, error) || ids->len == 0)
-    return NULL;
-  row = _byline_db_query (self, error, statements_of (kind)->own, "i",
-                          g_array_index (ids, gint64, 0));
-  if (row == NULL || !_byline_db_step (self, row, error))
-    return NULL;
-  if (own_name != NULL)
-    *own_name = _byline_column_text (row, 1);
-  return _byline_column_text (row, 0);
 }

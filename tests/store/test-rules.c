@@ -458,7 +458,8 @@ test_hostile (Fixture       *self,
       byline_sections_add (many->sections, name);
     }
   byline_commit_free (fixture_commit (self, feed, many,
-                                      article ("2", "two", "<b>&lt;Bold</b>", "\xe2\x80\xae" "evil"),
+                                      article ("2", "two", "<b>&lt;Bold</b>",
+                                               "\xe2\x80\xae" "evil"),
                                       article ("3", "three", "Mara", "Mara"),
                                       article ("4", "four", "   ", "   "), NULL));
   fixture_assert_counts (self);
