@@ -25,12 +25,16 @@ is_hopeless (const GError *error)
          g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
 }
 
-/* Each by itself: one that goes round in a circle here takes no other with it. */
+/* All at once; or, if one does not go here, each by itself, so that it takes no other with it. */
 static void
 import_rules (BylineDb           *db,
               GPtrArray          *rules,
               BylineImportReport *report)
 {
+  g_autoptr (GPtrArray) all = rules->len > 0 ? byline_db_apply_rules (db, rules, NULL) : NULL;
+
+  if (all != NULL)
+    return;
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);

@@ -2,6 +2,7 @@
 #include "byline-story-query.h"
 
 #include "byline-db-lists.h"
+#include "byline-search-query.h"
 
 BylineStoryQuery *
 byline_story_query_new (BylineStoryQueryMode  mode,
@@ -72,9 +73,11 @@ with_sticky_rows (BylineDb          *db,
   g_autoptr (GArray) candidates = NULL;
   g_autoptr (GHashTable) matching_set = NULL;
   g_autoptr (GHashTable) old_set = NULL;
+  g_autofree char *search = byline_search_query_without_marks (query->filter->search);
   GArray *ids;
 
-  if (!query->filter->unread && !query->filter->saved)
+  if (!query->filter->unread && !query->filter->saved &&
+      (query->filter->search == NULL || g_strcmp0 (search, query->filter->search) == 0))
     return g_array_ref (matching);
 
   matching_set = make_set (matching);
@@ -84,6 +87,8 @@ with_sticky_rows (BylineDb          *db,
   relaxed = byline_filter_copy (query->filter);
   relaxed->unread = FALSE;
   relaxed->saved = FALSE;
+  g_free (relaxed->search);
+  relaxed->search = g_steal_pointer (&search);
   candidates = byline_db_list (db, relaxed, 0, 0, error);
   if (candidates == NULL)
     return NULL;

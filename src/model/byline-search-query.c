@@ -349,6 +349,44 @@ byline_search_query_is_usable (const BylineSearchQuery *self)
   return FALSE;
 }
 
+static char *
+cut_marks (const char *text)
+{
+  g_autoptr (BylineSearchQuery) query = byline_search_query_parse (text);
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *rest = g_string_new (NULL);
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
+      g_autofree char *part = NULL;
+
+      if (term->field == BYLINE_SEARCH_IS
+          && (term->value == BYLINE_SEARCH_UNREAD || term->value == BYLINE_SEARCH_READ
+              || term->value == BYLINE_SEARCH_SAVED))
+        continue;
+      part = g_utf8_substring (valid, term->start, term->end);
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", part);
+    }
+  return g_string_free (rest, FALSE);
+}
+
+/* Returns: (transfer full) (nullable): @text, if it can be searched for. */
+static char *
+usable_or_none (char *text)
+{
+  g_autofree char *owned = text;
+  g_autoptr (BylineSearchQuery) query = byline_search_query_parse (text);
+
+  return byline_search_query_is_usable (query) ? g_steal_pointer (&owned) : NULL;
+}
+
+char *
+byline_search_query_without_marks (const char *text)
+{
+  return usable_or_none (cut_marks (text));
+}
+
 /* --- Completion --- */
 
 const char *

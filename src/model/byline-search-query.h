@@ -84,6 +84,12 @@ gboolean byline_search_query_has_words (const BylineSearchQuery *self);
 /** Returns: whether anything in it restricts what is found. */
 gboolean byline_search_query_is_usable (const BylineSearchQuery *self);
 
+/**
+ * Returns: (transfer full) (nullable): @text without is:unread, is:read and is:saved: what finds
+ *   the same whatever is marked meanwhile; %NULL if nothing else can be searched for.
+ */
+char *byline_search_query_without_marks (const char *text);
+
 /** BylineSearchRange: [start, end) in characters. */
 typedef struct {
   guint start;

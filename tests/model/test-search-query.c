@@ -169,6 +169,17 @@ test_context (void)
   g_assert_cmpstr (term, ==, "author:\"A  B  C\"");
 }
 
+static void
+test_without_marks (void)
+{
+  g_autofree char *rest
+      = byline_search_query_without_marks ("über is:unread \"a b\" -is:saved is:muted c");
+
+  g_assert_cmpstr (rest, ==, "über \"a b\" is:muted c");
+  g_assert_null (byline_search_query_without_marks ("is:read"));
+  g_assert_null (byline_search_query_without_marks (NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,5 +191,6 @@ main (int    argc,
   g_test_add_func ("/search-query/ranges", test_ranges);
   g_test_add_func ("/search-query/snippet", test_snippet);
   g_test_add_func ("/search-query/context", test_context);
+  g_test_add_func ("/search-query/without-marks", test_without_marks);
   return g_test_run ();
 }
