@@ -23,6 +23,7 @@ struct _BylineDetailPage
   char *name; /* nullable */
   GCancellable *cancellable;
   GtkWidget *avatar; /* of what is shown now */
+  gboolean take_focus; /* as soon as there is something that can have it */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
@@ -291,6 +292,9 @@ show_page (BylineDetailPage *self,
   adw_clamp_set_child (ADW_CLAMP (clamp), page);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
   gtk_adjustment_set_value (adjustment, value);
+  if (self->take_focus)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  self->take_focus = FALSE;
 }
 
 static void
@@ -504,6 +508,7 @@ byline_detail_page_show (BylineDetailPage *self,
   g_free (self->name);
   self->kind = kind;
   self->name = g_steal_pointer (&copy);
+  self->take_focus = TRUE;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);
   byline_detail_page_update (self);
 }
