@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_LANGUAGE 40
+
 static gboolean
 has_attribute (const Element *element,
                const char    *name)
@@ -68,12 +70,13 @@ read_language (FeedReader    *self,
     {
       const BylineXmlAttribute *attribute = &element->attributes[i];
 
-      if (g_strcmp0 (attribute->prefix, "xml") != 0 || strcmp (attribute->name, "lang") != 0)
+      /* What is longer is no language tag (BCP 47). */
+      if (g_strcmp0 (attribute->prefix, "xml") != 0 || strcmp (attribute->name, "lang") != 0 ||
+          attribute->length > MAX_LANGUAGE)
         continue;
       _byline_feed_builder_set (&self->builder,
                                 BYLINE_SLOT_LANGUAGE_XML,
-                                g_strstrip (
-                                    g_strndup (attribute->value, MIN (attribute->length, 40))));
+                                g_strstrip (g_strndup (attribute->value, attribute->length)));
     }
 }
 

@@ -146,6 +146,23 @@ test_long_title (void)
                     100);
 }
 
+/* What is too long to be a language is none; it is not cut within a character. */
+static void
+test_long_language (void)
+{
+  g_autoptr (GString) text = g_string_new ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"e");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineFeedDocument) document = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "ü");
+  g_string_append (text, "\"><title>T</title><entry><id>1</id><title>One</title></entry></feed>");
+  document = byline_feed_parse (text->str, text->len, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (document->language);
+}
+
 static void
 test_many_items (void)
 {
@@ -239,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/feed/hostile/deep-item", test_deep_item);
   g_test_add_func ("/feed/hostile/deep-json", test_deep_json);
   g_test_add_func ("/feed/hostile/long-title", test_long_title);
+  g_test_add_func ("/feed/hostile/long-language", test_long_language);
   g_test_add_func ("/feed/hostile/many-items", test_many_items);
   g_test_add_func ("/feed/hostile/too-large", test_too_large);
   g_test_add_func ("/feed/hostile/linear", test_linear);
