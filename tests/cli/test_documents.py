@@ -22,7 +22,7 @@ class Usage(CliCase):
             self.assert_done(result)
             self.assertIn("byline-cli [--profile DIR]", result.out)
         commands = [line.split()[0] for line in result.out.split("Commands:\n")[1].split("\n\n")[0].splitlines()]
-        self.assertEqual(len(commands), 19)
+        self.assertEqual(len(commands), 25)
         for command in commands:
             with self.subTest(command):
                 result = run(command, "--help")
