@@ -159,6 +159,18 @@ make_column (BylineAuthorCard *self, const BylineAuthor *author)
   return column;
 }
 
+/* The portrait leads where "All Stories" does, for the pointer. */
+static void
+add_portrait_click (BylineAuthorCard *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_signal_connect_object (gesture, "released", G_CALLBACK (stories_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->avatar), GTK_EVENT_CONTROLLER (gesture));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->avatar), "pointer");
+}
+
 GtkWidget *
 byline_author_card_new (const BylineAuthor *author)
 {
@@ -172,6 +184,7 @@ byline_author_card_new (const BylineAuthor *author)
                           g_strdup (author->avatar),
                           g_free);
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
+  add_portrait_click (self);
   gtk_box_append (GTK_BOX (self->box), avatar);
   gtk_box_append (GTK_BOX (self->box), make_column (self, author));
 

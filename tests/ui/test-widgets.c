@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "byline-contact-row.h"
+#include "byline-detail-page.h"
 #include "byline-filter-bar.h"
 #include "byline-filter-picker.h"
 #include "byline-folder-row.h"
 #include "byline-headline-list.h"
 #include "byline-headline-row.h"
+#include "byline-highlight.h"
+#include "byline-name-chooser.h"
 #include "byline-pane.h"
 #include "byline-preferences-window.h"
+#include "byline-search-box.h"
+#include "byline-sidebar-menu.h"
 #include "byline-sidebar-row.h"
 #include "byline-sidebar.h"
 #include "byline-thumbnail.h"
@@ -37,10 +43,69 @@ test_new_destroy (void)
   finalize_widget (byline_filter_picker_new ("Find"));
   finalize_widget (byline_headline_list_new ());
   finalize_widget (byline_headline_row_new ());
+  finalize_widget (byline_detail_page_new ());
+  finalize_widget (byline_name_chooser_new ("Find"));
+  finalize_widget (g_object_new (BYLINE_TYPE_SEARCH_BOX, NULL));
   finalize_widget (byline_sidebar_new ());
   finalize_widget (byline_sidebar_row_new ());
   finalize_widget (byline_thumbnail_new (76, NULL));
   finalize_widget (g_object_new (BYLINE_TYPE_PANE, "child", gtk_label_new ("x"), NULL));
+}
+
+static void
+test_contact_row (void)
+{
+  g_autoptr (BylineAuthor) author = byline_author_new ("Mara Lindqvist");
+
+  g_assert_null (byline_contact_row_new (author));
+  byline_author_add_contact (author, BYLINE_CONTACT_EMAIL, "mara@example.org");
+  byline_author_add_contact (author, BYLINE_CONTACT_HANDLE, "@mara");
+  finalize_widget (byline_contact_row_new (author));
+}
+
+static void
+test_search_problems (void)
+{
+  static const char *const wrong[] = { "is:foo", "before:soon", "section:", "\"open", "-china" };
+
+  g_assert_null (byline_search_box_describe_problems (NULL));
+  g_assert_null (byline_search_box_describe_problems ("summit section:China is:unread"));
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *text = byline_search_box_describe_problems (wrong[i]);
+
+      g_assert_nonnull (text);
+    }
+}
+
+static void
+test_highlight (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Der Gipfel, größer: 数据 and the summit"));
+  g_autoptr (BylineSearchQuery) query = byline_search_query_parse ("grosser summit");
+  g_autoptr (BylineSearchQuery) other = byline_search_query_parse ("ferry");
+
+  g_assert_true (byline_highlight_label (GTK_LABEL (label), query));
+  g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (label)));
+  g_assert_false (byline_highlight_label (GTK_LABEL (label), other));
+  g_assert_null (gtk_label_get_attributes (GTK_LABEL (label)));
+  g_assert_false (byline_highlight_label (GTK_LABEL (label), NULL));
+  g_assert_finalize_object (label);
+}
+
+/* Every line that stands for something has a menu, and the others have none. */
+static void
+test_menus (void)
+{
+  for (int kind = BYLINE_SIDEBAR_ALL; kind <= BYLINE_SIDEBAR_MORE_ORGANISATIONS; kind++)
+    {
+      BylineSidebarData data = { .kind = kind, .label = (char *) "x", .value = (char *) "x" };
+      g_autoptr (GMenuModel) menu = byline_sidebar_menu_new (&data);
+      gboolean has_menu = kind == BYLINE_SIDEBAR_FILTER || kind == BYLINE_SIDEBAR_SECTION ||
+                          kind == BYLINE_SIDEBAR_AUTHOR || kind == BYLINE_SIDEBAR_PUBLICATION;
+
+      g_assert_true ((menu != NULL) == has_menu);
+    }
 }
 
 /* A window is its own owner until it is destroyed. */
@@ -238,6 +303,10 @@ main (int    argc,
   adw_init ();
   byline_ui_init ();
   g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
+  g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
+  g_test_add_func ("/ui/widgets/search-problems", test_search_problems);
+  g_test_add_func ("/ui/widgets/highlight", test_highlight);
+  g_test_add_func ("/ui/widgets/menus", test_menus);
   g_test_add_func ("/ui/widgets/pane", test_pane);
   g_test_add_func ("/ui/widgets/wrap-layout", test_wrap_layout);
   g_test_add_func ("/ui/widgets/filter-bar", test_filter_bar);
