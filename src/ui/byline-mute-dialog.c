@@ -135,7 +135,7 @@ make_content (Mute      *self,
       gtk_list_box_append (GTK_LIST_BOX (list), self->words);
     }
   self->until = adw_combo_row_new ();
-  /* Translators: how long something is muted: until "I change my mind", "A day from now", "A date" */
+  /* Translators: how long something is muted: until "I change my mind", "A day from now" */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _("Until"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->until), G_LIST_MODEL (model));
   gtk_list_box_append (GTK_LIST_BOX (list), self->until);

@@ -104,7 +104,7 @@ describe_pin (Request *request)
   return NULL;
 }
 
-/* Puts the name where it belongs among those that are pinned. Returns: whether that is elsewhere. */
+/* Puts the name where it belongs among the pinned ones. Returns: whether that is elsewhere. */
 static gboolean
 reorder (GPtrArray *names,
          Request   *request)

@@ -379,7 +379,8 @@ byline_window_init (BylineWindow *self)
   self->cancellable = g_cancellable_new ();
   _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));
+  gtk_search_bar_connect_entry (self->search_bar,
+                                GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));
   adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
 }

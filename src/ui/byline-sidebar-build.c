@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sidebar-model-private.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-publication.h"
+#include "byline-text.h"
+
+/* What is being built: the next state, made of the old items where there are any. */
+typedef struct {
+  BylineSidebarModel *model;
+  GPtrArray *items;
+  GHashTable *by_key;
+} Build;
+
+/* Takes what @data holds. A second line of the same key is left out. */
+static void
+build_add (Build             *build,
+           BylineSidebarData *data)
+{
+  g_autofree char *key = byline_sidebar_data_get_key (data);
+  BylineSidebarItem *item;
+
+  if (g_hash_table_contains (build->by_key, key))
+    {
+      byline_sidebar_data_clear (data);
+      return;
+    }
+
+  item = g_hash_table_lookup (build->model->by_key, key);
+  if (item != NULL)
+    {
+      g_object_ref (item);
+      byline_sidebar_item_set_data (item, data);
+    }
+  else
+    {
+      item = byline_sidebar_item_new (data);
+    }
+  g_ptr_array_add (build->items, item);
+  g_hash_table_insert (build->by_key, g_steal_pointer (&key), item);
+}
+
+static void
+build_simple (Build             *build,
+              BylineSidebarKind  kind,
+              const char        *label,
+              guint              count,
+              gboolean           active)
+{
+  BylineSidebarData data
+      = { .kind = kind, .label = g_strdup (label), .count = count, .active = active };
+
+  build_add (build, &data);
+}
+
+static gboolean
+names_contain (GPtrArray  *names,
+               const char *name)
+{
+  g_autofree char *folded = NULL;
+
+  if (names->len == 0)
+    return FALSE;
+
+  folded = byline_text_fold (name);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *other = byline_text_fold (names->pdata[i]);
+
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+build_more (Build             *build,
+            BylineSidebarKind  kind,
+            guint              n,
+            gboolean           expanded)
+{
+  BylineSidebarData data = { .kind = kind, .expanded = expanded };
+
+  if (expanded)
+    data.label = g_strdup (_("Show fewer"));
+  else
+    /* Translators: below the first sections or authors of a list; %u is how many there are in all
+     */
+    data.label = g_strdup_printf (_("Show all %u"), n);
+  build_add (build, &data);
+}
+
+static gboolean
+is_found (BylineSidebarModel *self,
+          const char         *name)
+{
+  g_autofree char *folded = byline_text_fold (name);
+
+  return strstr (folded, self->search) != NULL;
+}
+
+/* A list of names: sections, people or organisations. */
+typedef struct {
+  BylineSidebarKind more;
+  const char *heading; /* translated */
+  guint limit;
+  gboolean all;
+  guint n_seen;
+  guint n_shown;
+} Group;
+
+/* Whether the next name is to be seen, of which the first come first. */
+static gboolean
+group_shows (Build      *build,
+             Group      *group,
+             const char *name,
+             gboolean    always)
+{
+  guint index = group->n_seen++;
+
+  if (build->model->search != NULL)
+    return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->model, name);
+
+  return group->all || always || index < group->limit;
+}
+
+static void
+group_add (Build             *build,
+           Group             *group,
+           BylineSidebarData *data)
+{
+  if (group->n_shown++ == 0)
+    build_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
+  build_add (build, data);
+}
+
+static void
+group_end (Build *build,
+           Group *group)
+{
+  if (build->model->search == NULL && group->n_seen > group->limit &&
+      (group->all || group->n_shown < group->n_seen))
+    build_more (build, group->more, group->n_seen, group->all);
+}
+
+static void
+add_section (Build            *build,
+             Group            *group,
+             BylineSectionRow *row,
+             guint             depth)
+{
+  gboolean active = names_contain (build->model->filter->sections, row->name);
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_SECTION,
+    .count = row->n_unread,
+    .depth = depth,
+    .active = active,
+    .is_pinned = row->is_pinned,
+  };
+
+  if (!group_shows (build, group, row->name, active || row->is_pinned))
+    return;
+
+  data.label = g_strdup (row->name);
+  data.value = g_strdup (row->name);
+  group_add (build, group, &data);
+}
+
+static gboolean
+has_parent (BylineSectionRow *row,
+            GHashTable       *by_name)
+{
+  return !row->is_pinned && row->parent != NULL && !g_str_equal (row->parent, row->name) &&
+         g_hash_table_contains (by_name, row->parent);
+}
+
+/* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or
+ * in a circle, stands by itself. */
+static void
+add_nested_sections (Build     *build,
+                     Group     *group,
+                     GPtrArray *sections)
+{
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) children
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < sections->len; i++)
+    g_hash_table_insert (by_name, ((BylineSectionRow *) sections->pdata[i])->name,
+                         sections->pdata[i]);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      BylineSectionRow *row = sections->pdata[i];
+      GPtrArray *rows;
+
+      if (!has_parent (row, by_name) ||
+          has_parent (g_hash_table_lookup (by_name, row->parent), by_name))
+        continue;
+      rows = g_hash_table_lookup (children, row->parent);
+      if (rows == NULL)
+        {
+          rows = g_ptr_array_new ();
+          g_hash_table_insert (children, row->parent, rows);
+        }
+      g_ptr_array_add (rows, row);
+      g_hash_table_add (nested, row);
+    }
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      BylineSectionRow *row = sections->pdata[i];
+      GPtrArray *rows = g_hash_table_lookup (children, row->name);
+
+      if (g_hash_table_contains (nested, row))
+        continue;
+      add_section (build, group, row, 0);
+      for (guint n = 0; rows != NULL && n < rows->len; n++)
+        add_section (build, group, rows->pdata[n], 1);
+    }
+}
+
+static void
+build_sections (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+  Group group = {
+    .more = BYLINE_SIDEBAR_MORE_SECTIONS,
+    .heading = _("Sections"),
+    .limit = BYLINE_SIDEBAR_TOP_SECTIONS,
+    .all = self->all_sections,
+  };
+
+  if (self->all_sections && self->search == NULL)
+    add_nested_sections (build, &group, self->counts->sections);
+  else
+    for (guint i = 0; i < self->counts->sections->len; i++)
+      add_section (build, &group, self->counts->sections->pdata[i], 0);
+  group_end (build, &group);
+}
+
+static void
+build_people (Build     *build,
+              GPtrArray *authors,
+              Group      group)
+{
+  BylineSidebarModel *self = build->model;
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthorRow *row = authors->pdata[i];
+      gboolean active = names_contain (self->filter->authors, row->name);
+      BylineSidebarData data = {
+        .kind = BYLINE_SIDEBAR_AUTHOR,
+        .count = row->n_unread,
+        .active = active,
+        .is_pinned = row->is_pinned,
+        .is_organisation = row->is_organisation,
+      };
+
+      if (!group_shows (build, &group, row->name, active || row->is_pinned))
+        continue;
+      data.label = g_strdup (row->name);
+      data.value = g_strdup (row->name);
+      data.picture_url = g_strdup (row->avatar_url);
+      group_add (build, &group, &data);
+    }
+  group_end (build, &group);
+}
+
+static void
+build_authors (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+
+  build_people (build, self->counts->authors, (Group) {
+    .more = BYLINE_SIDEBAR_MORE_AUTHORS,
+    .heading = _("Authors"),
+    .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
+    .all = self->all_authors,
+  });
+  build_people (build, self->counts->organisations, (Group) {
+    .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
+    .heading = _("Staff and Agencies"),
+    .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
+    .all = self->all_organisations,
+  });
+}
+
+static void
+build_saved (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+
+  if (self->saved->len == 0)
+    return;
+
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Filters"), 0, FALSE);
+  for (guint i = 0; i < self->saved->len; i++)
+    {
+      BylineSavedFilter *saved = self->saved->pdata[i];
+      BylineSidebarData data = {
+        .kind = BYLINE_SIDEBAR_FILTER,
+        .count = saved->n_unread,
+        .active = byline_filter_equal (self->filter, saved->filter),
+      };
+
+      data.label = g_strdup (saved->name);
+      data.value = g_strdup (saved->name);
+      build_add (build, &data);
+    }
+}
+
+static gboolean
+is_inside (const char *folder,
+           const char *parent)
+{
+  gsize length = strlen (parent);
+
+  return folder != NULL && g_str_has_prefix (folder, parent) &&
+         (folder[length] == '\0' || folder[length] == '/');
+}
+
+static guint
+folder_unread (BylineSidebarModel *self,
+               const char         *folder)
+{
+  GPtrArray *publications = self->counts->publications;
+  guint n = 0;
+
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+
+      if (is_inside (publication->folder, folder))
+        n += publication->n_unread;
+    }
+
+  return n;
+}
+
+/* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
+ * is closed. */
+static int
+build_folders (Build      *build,
+               const char *folder)
+{
+  BylineSidebarModel *self = build->model;
+  g_auto (GStrv) names = g_strsplit (folder, "/", -1);
+  g_autoptr (GString) path = g_string_new (NULL);
+  int depth = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_FOLDER, .depth = depth };
+
+      if (names[i][0] == '\0')
+        continue;
+      g_string_append_printf (path, "%s%s", path->len > 0 ? "/" : "", names[i]);
+      data.label = g_strdup (names[i]);
+      data.value = g_strdup (path->str);
+      data.count = folder_unread (self, path->str);
+      data.active = g_strcmp0 (self->filter->folder, path->str) == 0;
+      data.expanded = !g_hash_table_contains (self->collapsed, path->str);
+      depth++;
+      if (!data.expanded)
+        {
+          build_add (build, &data);
+          return -1;
+        }
+      build_add (build, &data);
+    }
+
+  return depth;
+}
+
+static void
+build_publication (Build             *build,
+                   BylinePublication *publication,
+                   int                depth)
+{
+  BylineSidebarModel *self = build->model;
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_PUBLICATION,
+    .id = publication->id,
+    .count = publication->n_unread,
+    .depth = depth,
+    .active = g_strcmp0 (self->filter->publication, publication->key) == 0,
+    .has_errors = publication->has_errors,
+  };
+
+  data.label = g_strdup (publication->name);
+  data.value = g_strdup (publication->key);
+  data.picture_url = g_strdup (publication->icon_url);
+  build_add (build, &data);
+}
+
+static gboolean
+has_folder (BylinePublication *publication)
+{
+  return publication->folder != NULL && publication->folder[0] != '\0';
+}
+
+static void
+build_found_publications (Build *build)
+{
+  GPtrArray *publications = build->model->counts->publications;
+  guint n = 0;
+
+  for (guint i = 0; i < publications->len && n < BYLINE_SIDEBAR_MAX_FOUND; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+
+      if (publication->name == NULL || !is_found (build->model, publication->name))
+        continue;
+      if (n++ == 0)
+        build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+      build_publication (build, publication, 0);
+    }
+}
+
+static void
+build_publications (Build *build)
+{
+  GPtrArray *publications = build->model->counts->publications;
+
+  if (publications->len == 0)
+    return;
+
+  if (build->model->search != NULL)
+    {
+      build_found_publications (build);
+      return;
+    }
+
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+  for (guint i = 0; i < publications->len; i++)
+    {
+      BylinePublication *publication = publications->pdata[i];
+      int depth;
+
+      if (!has_folder (publication))
+        continue;
+      depth = build_folders (build, publication->folder);
+      if (depth >= 0)
+        build_publication (build, publication, depth);
+    }
+  for (guint i = 0; i < publications->len; i++)
+    if (!has_folder (publications->pdata[i]))
+      build_publication (build, publications->pdata[i], 0);
+}
+
+static void
+build_top (Build *build)
+{
+  BylineSidebarModel *self = build->model;
+
+  build_simple (build,
+                BYLINE_SIDEBAR_ALL,
+                _("All Stories"),
+                0,
+                byline_filter_is_empty (self->filter));
+  build_simple (build,
+                BYLINE_SIDEBAR_UNREAD,
+                _("Unread"),
+                self->counts->n_unread,
+                self->filter->unread);
+  build_simple (build,
+                BYLINE_SIDEBAR_SAVED,
+                _("Saved"),
+                self->counts->n_saved,
+                self->filter->saved);
+  build_simple (build,
+                BYLINE_SIDEBAR_TODAY,
+                _("Today"),
+                self->counts->n_today,
+                self->filter->today);
+}
+
+void
+_byline_sidebar_model_build (BylineSidebarModel *self,
+                             GPtrArray          *items,
+                             GHashTable         *by_key)
+{
+  Build build = { self, items, by_key };
+
+  if (self->search == NULL)
+    {
+      build_top (&build);
+      build_saved (&build);
+    }
+  build_sections (&build);
+  build_authors (&build);
+  build_publications (&build);
+}
