@@ -202,11 +202,13 @@ apply_fixed (BylineDocumentTags *self)
   g_object_set (self->tags[BYLINE_TAG_RULE], "justification", GTK_JUSTIFY_CENTER, NULL);
   g_object_set (self->tags[BYLINE_TAG_UPRIGHT], "style", PANGO_STYLE_NORMAL, NULL);
   g_object_set (self->tags[BYLINE_TAG_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
-  g_object_set (self->tags[BYLINE_TAG_INLINE_CODE], "scale", 0.9, NULL);
+  g_object_set (self->tags[BYLINE_TAG_INLINE_CODE], "scale", 0.9, "insert-hyphens", FALSE, NULL);
   g_object_set (self->tags[BYLINE_TAG_SUP], "scale", 0.7, NULL);
   g_object_set (self->tags[BYLINE_TAG_SUB], "scale", 0.7, NULL);
   g_object_set (self->tags[BYLINE_TAG_DEL], "strikethrough", TRUE, NULL);
-  g_object_set (self->tags[BYLINE_TAG_CODE], "wrap-mode", GTK_WRAP_CHAR, NULL);
+  /* A hyphen would read as a part of the program. */
+  g_object_set (self->tags[BYLINE_TAG_CODE],
+                "wrap-mode", GTK_WRAP_WORD_CHAR, "insert-hyphens", FALSE, NULL);
 }
 
 BylineDocumentTags *

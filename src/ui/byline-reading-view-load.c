@@ -100,12 +100,23 @@ _byline_reading_view_finish_building (BylineReadingView *self)
   built (self);
 }
 
+/* Before the text changes: in one that is not laid out yet, every place is the last line's, and the
+ * view would go there once it is. */
+static void
+scroll_to_top (BylineReadingView *self)
+{
+  if (self->animation != NULL)
+    adw_animation_skip (self->animation);
+  g_clear_object (&self->animation);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
 void
 _byline_reading_view_show_article (BylineReadingView *self,
                                    BylineArticle     *article)
 {
   g_autoptr (BylineDocumentBuffer) document = byline_document_buffer_new ();
-  GtkAdjustment *adjustment;
   gboolean more;
 
   g_clear_handle_id (&self->build_source, g_source_remove);
@@ -126,13 +137,12 @@ _byline_reading_view_show_article (BylineReadingView *self,
   gtk_widget_set_direction (GTK_WIDGET (self->view),
                             article->direction == BYLINE_DIRECTION_RTL ? GTK_TEXT_DIR_RTL
                                                                        : GTK_TEXT_DIR_LTR);
+  scroll_to_top (self);
   byline_document_view_set_document (self->view, document);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   article->title != NULL ? article->title : _("Story"),
                                   -1);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  gtk_adjustment_set_value (adjustment, 0);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
   _byline_reading_view_set_title (self, article->title);
 

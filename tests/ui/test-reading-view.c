@@ -188,6 +188,39 @@ test_show (Fixture *fixture, gconstpointer data)
   g_assert_null (byline_reading_view_get_title (fixture->view));
 }
 
+/* What GTK lays out late, a moment after the text has changed. */
+static void
+wait_a_moment (void)
+{
+  gboolean late = FALSE;
+
+  g_timeout_add (300, timeout_cb, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_top (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller;
+  GtkAdjustment *adjustment;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  test_library_add (fixture->library, 2, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Then the trains left.");
+  wait_a_moment ();
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view))),
+                                      GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, 300);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
+
+  byline_reading_view_show_story (fixture->view, 2);
+  wait_a_moment ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 static void
 test_links (Fixture *fixture, gconstpointer data)
 {
@@ -428,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/view/destroy-while-building", test_destroy_while_building);
   ADD ("empty", test_empty);
   ADD ("show", test_show);
+  ADD ("top", test_top);
   ADD ("links", test_links);
   ADD ("excerpt", test_excerpt);
   ADD ("failure", test_failure);
