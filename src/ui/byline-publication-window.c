@@ -40,10 +40,10 @@ make_row (const char *title,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* The title takes all the room: a value that wraps would be one letter wide. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (value, -1), 18));
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
@@ -157,6 +157,28 @@ make_interval_row (BylinePublicationWindow *self,
   return row;
 }
 
+/* "rss-2.0" as people write it. */
+static char *
+make_format_text (const char *format)
+{
+  static const struct {
+    const char *prefix;
+    const char *name;
+  } formats[] = {
+    { "rss-", "RSS " },
+    { "atom-", "Atom " },
+    { "json-feed-", "JSON Feed " },
+    { "cdf", "CDF" },
+  };
+
+  if (format == NULL)
+    return g_strdup (_("Unknown"));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_prefix (format, formats[i].prefix))
+      return g_strconcat (formats[i].name, format + strlen (formats[i].prefix), NULL);
+  return g_strdup (format);
+}
+
 static GtkWidget *
 make_feed_group (BylinePublicationWindow *self,
                  const BylineFeed        *feed)
@@ -164,6 +186,7 @@ make_feed_group (BylinePublicationWindow *self,
   GtkWidget *group = adw_preferences_group_new ();
   AdwPreferencesGroup *rows = ADW_PREFERENCES_GROUP (group);
   g_autofree char *title = g_markup_escape_text (feed->title != NULL ? feed->title : _("Feed"), -1);
+  g_autofree char *format = make_format_text (feed->format);
   g_autofree char *checked = byline_time_text_or_never (feed->checked);
   g_autofree char *succeeded = byline_time_text_or_never (feed->succeeded);
   g_autofree char *stories = g_strdup_printf ("%u", feed->n_stories);
@@ -171,9 +194,7 @@ make_feed_group (BylinePublicationWindow *self,
 
   adw_preferences_group_set_title (rows, title);
   adw_preferences_group_add (rows, make_address_row (feed));
-  adw_preferences_group_add (rows,
-                             make_row (_("Format"),
-                                       feed->format != NULL ? feed->format : _("Unknown")));
+  adw_preferences_group_add (rows, make_row (_("Format"), format));
   if (feed->section != NULL)
     adw_preferences_group_add (rows, make_row (_("Section"), feed->section));
   adw_preferences_group_add (rows, make_row (_("Stories"), stories));
