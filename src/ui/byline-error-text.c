@@ -200,26 +200,45 @@ byline_error_text_of_feeds (GPtrArray *publications)
   return lines;
 }
 
-const char *
-byline_error_text_profile_advice (const GError *error)
+/* The command that mends this very profile. */
+static char *
+rebuild_advice (BylineProfile *profile)
 {
-  g_return_val_if_fail (error != NULL, "");
+  g_autofree char *command = NULL;
+
+  if (profile != NULL && byline_profile_get_settings_file (profile) != NULL)
+    {
+      g_autofree char *folder = g_shell_quote (byline_profile_get_data_dir (profile));
+
+      command = g_strdup_printf ("byline-cli --profile %s rebuild", folder);
+    }
+
+  /* Translators: %s is a command */
+  return g_strdup_printf (_("Close Byline and run “%s”: it makes the database anew from your "
+                            "archive. Nothing that you saved is lost."),
+                          command != NULL ? command : "byline-cli rebuild");
+}
+
+char *
+byline_error_text_profile_advice (const GError  *error,
+                                  BylineProfile *profile)
+{
+  g_return_val_if_fail (error != NULL, NULL);
 
   if (error->domain != BYLINE_STORE_ERROR)
-    return "";
+    return g_strdup ("");
 
   switch ((BylineStoreError) error->code)
     {
     case BYLINE_STORE_ERROR_CORRUPT:
-      return _("Close Byline and run “byline-cli rebuild”: it makes the database anew from your "
-                "archive. Nothing that you saved is lost.");
+      return rebuild_advice (profile);
     case BYLINE_STORE_ERROR_NEWER:
-      return _("Install that version, or start this one with another folder: “byline --profile "
-                "FOLDER”.");
+      return g_strdup (_("Install that version, or start this one with another folder: “byline --profile "
+                "FOLDER”."));
     case BYLINE_STORE_ERROR_READ_ONLY:
-      return _("Check the folder’s permissions.");
+      return g_strdup (_("Check the folder’s permissions."));
     case BYLINE_STORE_ERROR_BUSY:
-      return _("If no other Byline is open, wait a moment and try again.");
+      return g_strdup (_("If no other Byline is open, wait a moment and try again."));
     case BYLINE_STORE_ERROR_DISK_FULL:
     case BYLINE_STORE_ERROR_FAILED:
     case BYLINE_STORE_ERROR_NOT_FOUND:
@@ -228,6 +247,6 @@ byline_error_text_profile_advice (const GError *error)
     case BYLINE_STORE_ERROR_QUERY:
     case BYLINE_STORE_ERROR_LOOP:
     default:
-      return "";
+      return g_strdup ("");
     }
 }

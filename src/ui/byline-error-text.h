@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include "byline-profile.h"
 
 G_BEGIN_DECLS
 
@@ -33,8 +34,14 @@ char *byline_error_text_for_code (const char *code,
  */
 GPtrArray *byline_error_text_of_feeds (GPtrArray *publications);
 
-/** Returns: (transfer none): what to do about a profile that cannot be opened; "" if there is no
- * advice. */
-const char *byline_error_text_profile_advice (const GError *error);
+/**
+ * byline_error_text_profile_advice:
+ * @error: why a profile cannot be opened
+ * @profile: (nullable): which, so that the command in the advice is for it; %NULL for the user's own
+ *
+ * Returns: (transfer full): what to do about it; "" if there is no advice.
+ */
+char *byline_error_text_profile_advice (const GError  *error,
+                                        BylineProfile *profile);
 
 G_END_DECLS

@@ -21,6 +21,8 @@ struct _BylineHeadlineList
   gint64 selected;
   guint time_source;
   guint selecting;  /* > 0: a change of the selection is our own */
+  gboolean scroll_pending; /* to the selected story, once it is in the list */
+  guint scroll_tick;       /* owned by the view, goes with it */
   gboolean load_pictures;
   char *search;             /* nullable */
   BylineSearchQuery *query; /* nullable: what its words are */
@@ -56,11 +58,48 @@ before_items_changed_cb (BylineHeadlineList *self)
   self->selecting++;
 }
 
+static gboolean
+scroll_tick_cb (GtkWidget     *view,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  BylineHeadlineList *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_widget_get_height (view) == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_tick = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A story may be chosen before the list has been read: then it is scrolled to as it comes. A view
+ * that has no size yet does not scroll: so it waits for a frame. */
+static void
+scroll_to_selected (BylineHeadlineList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  self->scroll_pending = FALSE;
+  if (gtk_widget_get_height (self->view) > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  else if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (self->view, scroll_tick_cb, self, NULL);
+}
+
 static void
 after_items_changed_cb (BylineHeadlineList *self)
 {
   self->selecting--;
   sync_selection (self);
+  if (self->scroll_pending)
+    scroll_to_selected (self);
 }
 
 static void
@@ -319,15 +358,13 @@ byline_headline_list_select (BylineHeadlineList *self,
                              gint64              story,
                              gboolean            scroll)
 {
-  guint position;
-
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   self->selected = story;
+  self->scroll_pending = scroll;
   sync_selection (self);
-  position = gtk_single_selection_get_selected (self->selection);
-  if (scroll && position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  if (scroll)
+    scroll_to_selected (self);
 }
 
 gint64

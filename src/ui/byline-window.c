@@ -539,7 +539,8 @@ byline_window_set_opened (BylineWindow *self,
   if (error != NULL)
     {
       g_autofree char *text = byline_error_text (error);
-      const char *advice = byline_error_text_profile_advice (error);
+      g_autofree char *advice = byline_error_text_profile_advice (
+          error, byline_library_get_profile (self->library));
       g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
       g_autofree char *escaped = g_markup_escape_text (both, -1);
 

@@ -101,8 +101,14 @@ test_profile_advice (void)
       = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "raw");
 
-  g_assert_nonnull (strstr (byline_error_text_profile_advice (corrupt), "rebuild"));
-  g_assert_cmpstr (byline_error_text_profile_advice (other), ==, "");
+  g_autoptr (BylineProfile) profile = byline_profile_new ("/tmp/other news");
+  g_autofree char *own = byline_error_text_profile_advice (corrupt, NULL);
+  g_autofree char *named = byline_error_text_profile_advice (corrupt, profile);
+  g_autofree char *none = byline_error_text_profile_advice (other, profile);
+
+  g_assert_nonnull (strstr (own, "“byline-cli rebuild”"));
+  g_assert_nonnull (strstr (named, "--profile '/tmp/other news' rebuild"));
+  g_assert_cmpstr (none, ==, "");
 }
 
 int
