@@ -96,7 +96,7 @@ class Profiles:
             file.write(b"no database " * 1000)
         self.window = driver.Window(self.byline, self.profile)
         self.window.has_text("The Library Cannot Be Opened")
-        self.window.has_text("byline-cli rebuild")
+        self.window.has_text("byline-cli --profile ")
         self.window.quit()
         self.command("rebuild")
         assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
