@@ -277,6 +277,34 @@ cli_run_feeds (Cli *cli)
 /* --- import, export --- */
 
 static void
+print_import_json (const BylineImportReport *report)
+{
+  static const char *const outcomes[] = { "added", "existing", "failed" };
+  g_autoptr (CliJson) json = cli_json_new ();
+
+  cli_json_begin_object (json, NULL);
+  cli_json_add_int (json, "added", report->n_added);
+  cli_json_add_int (json, "existing", report->n_existing);
+  cli_json_add_int (json, "failed", report->n_failed);
+  cli_json_add_string_array (json, "problems", report->problems);
+  cli_json_begin_array (json, "feeds");
+  for (guint i = 0; i < report->entries->len; i++)
+    {
+      const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
+
+      cli_json_begin_object (json, NULL);
+      cli_json_add_string (json, "url", entry->url);
+      cli_json_add_string (json, "title", entry->title);
+      cli_json_add_string (json, "outcome", outcomes[entry->outcome]);
+      cli_json_add_string (json, "reason", entry->reason);
+      cli_json_end_object (json);
+    }
+  cli_json_end_array (json);
+  cli_json_end_object (json);
+  cli_json_print (json);
+}
+
+static void
 print_import (Cli                      *cli,
               const BylineImportReport *report)
 {
@@ -284,21 +312,17 @@ print_import (Cli                      *cli,
     cli_complain ("%s", (const char *) g_ptr_array_index (report->problems, i));
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
-
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "added", report->n_added);
-      cli_json_add_int (json, "existing", report->n_existing);
-      cli_json_add_string_array (json, "problems", report->problems);
-      cli_json_end_object (json);
-      cli_json_print (json);
+      print_import_json (report);
+      return;
     }
-  else
-    printf ("%u %s added, %u %s there already\n",
-            report->n_added,
-            report->n_added == 1 ? "feed" : "feeds",
-            report->n_existing,
-            report->n_existing == 1 ? "was" : "were");
+  printf ("%u %s added, %u %s there already",
+          report->n_added,
+          report->n_added == 1 ? "feed" : "feeds",
+          report->n_existing,
+          report->n_existing == 1 ? "was" : "were");
+  if (report->n_failed > 0)
+    printf (", %u %s left out", report->n_failed, report->n_failed == 1 ? "was" : "were");
+  printf ("\n");
 }
 
 int

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** Stands for a "/" in a folder's name. */
+#define BYLINE_OPML_SLASH "\xe2\x88\x95"
+
 /** Adds the rule that an element's attributes say to @opml, unless it is none. */
 void _byline_opml_read_rule (BylineOpml               *opml,
                              const BylineXmlAttribute *attributes,

@@ -17,8 +17,6 @@
 /* Folders nested deeper count as their parent. */
 #define MAX_FOLDERS 10
 #define MAX_DEPTH (BYLINE_XML_MAX_DEPTH + 2)
-/* Stands for a "/" in a folder's name. */
-#define SLASH "\xe2\x88\x95"
 
 typedef struct {
   BylineOpml *opml;
@@ -49,7 +47,9 @@ byline_outline_free (BylineOutline *self)
   g_free (self->title);
   g_free (self->home_page_url);
   g_free (self->folder);
+  g_free (self->publication);
   g_free (self->section);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -59,6 +59,7 @@ byline_opml_new (void)
   BylineOpml *self = g_new0 (BylineOpml, 1);
 
   self->outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
   self->rules = byline_rules_new ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -71,6 +72,7 @@ byline_opml_free (BylineOpml *self)
     return;
   g_free (self->title);
   g_ptr_array_unref (self->outlines);
+  g_ptr_array_unref (self->left_out);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->warnings);
   g_free (self);
@@ -120,7 +122,7 @@ dup_folder (const Reader *self)
   for (guint i = 0; i < self->folders->len && i < MAX_FOLDERS; i++)
     {
       g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (self->folders, i), "/", -1);
-      g_autofree char *name = g_strjoinv (SLASH, parts);
+      g_autofree char *name = g_strjoinv (BYLINE_OPML_SLASH, parts);
 
       if (path->len > 0)
         g_string_append_c (path, '/');
@@ -129,71 +131,149 @@ dup_folder (const Reader *self)
   return path->len > 0 ? g_strdup (path->str) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): one of Byline's own attributes. */
+static char *
+dup_own (const BylineXmlAttribute *attributes,
+         guint                     n_attributes,
+         const char               *name)
+{
+  for (guint i = 0; i < n_attributes; i++)
+    if (g_strcmp0 (attributes[i].prefix, "byline") == 0 && strcmp (attributes[i].name, name) == 0)
+      {
+        g_autofree char *value = g_strndup (attributes[i].value, attributes[i].length);
+
+        return byline_text_clean (value, BYLINE_TEXT_MAX_NAME);
+      }
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): the first of @names' attributes that is not empty. */
+static char *
+dup_first (const BylineXmlAttribute *attributes,
+           guint                     n_attributes,
+           const char *const        *names)
+{
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, names[i]);
+
+      if (value != NULL && *value != '\0')
+        return g_steal_pointer (&value);
+    }
+  return NULL;
+}
+
+static gboolean
+is_one_of (const char        *word,
+           const char *const *words)
+{
+  for (gsize i = 0; word != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_room (Reader *self)
+{
+  if (self->opml->outlines->len + self->opml->left_out->len < MAX_OUTLINES)
+    return TRUE;
+  if (!self->is_full)
+    warn (self->opml, "More than %d outlines; the rest was left out", MAX_OUTLINES);
+  self->is_full = TRUE;
+  return FALSE;
+}
+
+/* @problem: (transfer full) */
+static void
+leave_out (Reader     *self,
+           const char *title,
+           const char *address,
+           char       *problem)
+{
+  g_autofree char *owned = problem;
+  g_autofree char *shown = byline_text_clean (address, BYLINE_TEXT_MAX_NAME);
+  BylineOutline *outline;
+
+  if (!has_room (self))
+    return;
+  outline = byline_outline_new (shown);
+  outline->title = g_strdup (title);
+  outline->problem = g_steal_pointer (&owned);
+  g_ptr_array_add (self->opml->left_out, outline);
+}
+
+/* @address: as it stands there */
 static void
 add_outline (Reader                   *self,
              const char               *title,
+             const char               *address,
+             gboolean                  is_page,
              const BylineXmlAttribute *attributes,
              guint                     n_attributes)
 {
-  g_autofree char *raw = _byline_xml_dup_attribute (attributes, n_attributes, "xmlUrl");
-  g_autofree char *url = byline_url_normalize_input (raw);
+  g_autofree char *url = byline_url_normalize_input (address);
   BylineOutline *outline;
 
   if (url == NULL)
     {
-      g_autofree char *shown = byline_text_clean (raw, BYLINE_TEXT_MAX_NAME);
+      g_autofree char *shown = byline_text_clean (address, BYLINE_TEXT_MAX_NAME);
 
-      warn (self->opml,
-            "Left out %s: “%s” is no web address",
-            title != NULL ? title : "an outline",
-            shown != NULL ? shown : "");
+      leave_out (self, title, address,
+                 g_strdup_printf ("“%s” is no web address", shown != NULL ? shown : ""));
       return;
     }
-  if (self->opml->outlines->len >= MAX_OUTLINES)
-    {
-      if (!self->is_full)
-        warn (self->opml, "More than %d outlines; the rest was left out", MAX_OUTLINES);
-      self->is_full = TRUE;
-      return;
-    }
+  if (!has_room (self))
+    return;
 
   outline = byline_outline_new (url);
-  outline->title = g_strdup (title);
+  /* Some write the address where nobody gave a title. */
+  if (g_strcmp0 (title, address) != 0 && g_strcmp0 (title, url) != 0)
+    outline->title = g_strdup (title);
   outline->home_page_url = dup_address (attributes, n_attributes, "htmlUrl");
   outline->folder = dup_folder (self);
-  for (guint i = 0; i < n_attributes; i++)
-    if (attributes[i].prefix != NULL && strcmp (attributes[i].prefix, "byline") == 0
-        && strcmp (attributes[i].name, "section") == 0)
-      {
-        g_autofree char *section = g_strndup (attributes[i].value, attributes[i].length);
-
-        g_free (outline->section);
-        outline->section = byline_text_clean (section, BYLINE_TEXT_MAX_NAME);
-      }
+  outline->publication = dup_own (attributes, n_attributes, "publication");
+  outline->section = dup_own (attributes, n_attributes, "section");
+  outline->is_page = is_page;
   g_ptr_array_add (self->opml->outlines, outline);
 }
 
-static gboolean
-has_attribute (const BylineXmlAttribute *attributes,
-               guint                     n_attributes,
-               const char               *name)
-{
-  g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, name);
-
-  return value != NULL && *value != '\0';
-}
-
+/*
+ * The specification has a feed's address in xmlUrl, with type="rss"; type="link" and "include"
+ * have a page's or another list's in url. In the wild types are missing or wrong, and feeds stand
+ * in url. What has neither address nor type is a folder.
+ */
 static void
 start_outline (Reader                   *self,
                const BylineXmlAttribute *attributes,
                guint                     n_attributes)
 {
+  static const char *const of_feed[] = { "xmlUrl", NULL };
+  static const char *const of_any[] = { "xmlUrl", "url", "htmlUrl", NULL };
+  static const char *const feeds[] = { "rss", "atom", "rss1", "rss2", "feed", "json", NULL };
+  static const char *const links[] = { "link", "include", "html", NULL };
   g_autofree char *title = dup_name (attributes, n_attributes, "title");
+  g_autofree char *type = _byline_xml_dup_attribute (attributes, n_attributes, "type");
+  g_autofree char *follow = dup_own (attributes, n_attributes, "follow");
+  g_autofree char *feed = dup_first (attributes, n_attributes, of_feed);
+  g_autofree char *any = dup_first (attributes, n_attributes, of_any);
+  gboolean is_page = g_strcmp0 (follow, "page") == 0;
 
   if (title == NULL)
     title = dup_name (attributes, n_attributes, "text");
-  if (has_attribute (attributes, n_attributes, "xmlUrl"))
-    add_outline (self, title, attributes, n_attributes);
+  if (any != NULL && (feed != NULL || is_page))
+    add_outline (self, title, any, is_page, attributes, n_attributes);
+  else if (is_one_of (type, feeds))
+    {
+      g_autofree char *url = _byline_xml_dup_attribute (attributes, n_attributes, "url");
+
+      if (url != NULL && *url != '\0')
+        add_outline (self, title, url, FALSE, attributes, n_attributes);
+      else
+        leave_out (self, title, any, g_strdup ("it has no feed address"));
+    }
+  else if (any != NULL && is_one_of (type, links))
+    leave_out (self, title, any, g_strdup ("it is a link, not a feed"));
   else if (title != NULL)
     {
       g_ptr_array_add (self->folders, g_steal_pointer (&title));
@@ -251,6 +331,7 @@ restart_cb (gpointer user_data)
   Reader *self = user_data;
 
   g_ptr_array_set_size (self->opml->outlines, 0);
+  g_ptr_array_set_size (self->opml->left_out, 0);
   g_ptr_array_set_size (self->opml->rules, 0);
   g_ptr_array_set_size (self->opml->warnings, 0);
   g_ptr_array_set_size (self->folders, 0);
@@ -262,6 +343,22 @@ restart_cb (gpointer user_data)
 }
 
 static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb };
+
+/* Outlines without the element around them: only the first was read. */
+static void
+read_rootless (Reader          *self,
+               const char      *text,
+               gsize            length,
+               BylineXmlResult *result)
+{
+  g_autoptr (GString) whole = g_string_new ("<opml>");
+
+  g_string_append_len (whole, text, length);
+  _byline_xml_result_clear (result);
+  *result = (BylineXmlResult) { 0 };
+  restart_cb (self);
+  _byline_xml_read (whole->str, whole->len, &handler, self, result);
+}
 
 BylineOpml *
 byline_opml_parse (const char  *data,
@@ -296,7 +393,9 @@ byline_opml_parse (const char  *data,
     }
 
   _byline_xml_read (text, length, &handler, &self, &result);
-  if (result.is_too_deep)
+  if (!self.has_root && opml->outlines->len > 0)
+    read_rootless (&self, text, length, &result);
+  if (result.is_too_deep && opml->outlines->len == 0)
     {
       g_set_error_literal (error,
                            BYLINE_PARSE_ERROR,
@@ -312,170 +411,11 @@ byline_opml_parse (const char  *data,
     }
   if (warning != NULL)
     warn (opml, "%s", warning);
+  if (result.is_too_deep)
+    warn (opml, "Nested too deeply; the rest was left out");
   if (result.is_broken)
     warn (opml, "Not well-formed XML, line %d: %s", MAX (result.line, 1),
           result.message != NULL ? result.message : "unexpected end");
   opml->title = byline_text_clean (title->str, BYLINE_TEXT_MAX_HEADLINE);
   return g_steal_pointer (&opml);
-}
-
-/* --- Writing --- */
-
-static void
-append_attribute (GString    *out,
-                  const char *name,
-                  const char *value)
-{
-  if (value == NULL)
-    return;
-  g_string_append_printf (out, " %s=\"", name);
-  _byline_markup_escape (out, value, strlen (value));
-  g_string_append_c (out, '"');
-}
-
-static void
-append_indent (GString *out,
-               guint    depth)
-{
-  for (guint i = 0; i < depth + 2; i++)
-    g_string_append (out, "  ");
-}
-
-static void
-append_outline (GString             *out,
-                const BylineOutline *outline,
-                guint                depth)
-{
-  append_indent (out, depth);
-  g_string_append (out, "<outline");
-  append_attribute (out, "text", outline->title != NULL ? outline->title : outline->feed_url);
-  append_attribute (out, "title", outline->title);
-  append_attribute (out, "type", "rss");
-  append_attribute (out, "xmlUrl", outline->feed_url);
-  append_attribute (out, "htmlUrl", outline->home_page_url);
-  append_attribute (out, "byline:section", outline->section);
-  g_string_append (out, "/>\n");
-}
-
-/* Closes and opens folders from one path to the next. Returns: how many are open. */
-static guint
-change_folder (GString  *out,
-               char    **from,
-               char    **to)
-{
-  guint common = 0;
-  guint n_from = g_strv_length (from);
-  guint n_to = g_strv_length (to);
-
-  while (common < n_from && common < n_to && strcmp (from[common], to[common]) == 0)
-    common++;
-  for (guint i = n_from; i > common; i--)
-    {
-      append_indent (out, i - 1);
-      g_string_append (out, "</outline>\n");
-    }
-  for (guint i = common; i < n_to; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (to[i], SLASH, -1);
-      g_autofree char *name = g_strjoinv ("/", parts);
-
-      append_indent (out, i);
-      g_string_append (out, "<outline");
-      append_attribute (out, "text", name);
-      append_attribute (out, "title", name);
-      g_string_append (out, ">\n");
-    }
-  return n_to;
-}
-
-/* Outlines of one folder stand together, and folders where their first outline stood. */
-static GPtrArray *
-group_by_folder (const BylineOpml *opml)
-{
-  GPtrArray *sorted = g_ptr_array_new ();
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                         (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < opml->outlines->len; i++)
-    {
-      BylineOutline *outline = g_ptr_array_index (opml->outlines, i);
-      char *folder = outline->folder != NULL ? outline->folder : (char *) "";
-      GPtrArray *group = g_hash_table_lookup (groups, folder);
-
-      if (group == NULL)
-        {
-          group = g_ptr_array_new ();
-          g_hash_table_insert (groups, folder, group);
-          g_ptr_array_add (names, folder);
-        }
-      g_ptr_array_add (group, outline);
-    }
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_extend (sorted,
-                        g_hash_table_lookup (groups, g_ptr_array_index (names, i)),
-                        NULL,
-                        NULL);
-  return sorted;
-}
-
-static void
-append_head (GString          *out,
-             const BylineOpml *opml,
-             gint64            now)
-{
-  static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
-  const char *title = opml->title != NULL ? opml->title : "Byline";
-
-  g_string_append (out,
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<opml version=\"2.0\" xmlns:byline=\"https://bylinenews.github.io/ns/opml\">\n"
-                   "  <head>\n    <title>");
-  _byline_markup_escape (out, title, strlen (title));
-  g_string_append (out, "</title>\n");
-  if (date != NULL)
-    /* RFC 822, in English whatever the locale. */
-    g_string_append_printf (out,
-                            "    <dateCreated>%s, %02d %s %04d %02d:%02d:%02d GMT</dateCreated>\n",
-                            days[g_date_time_get_day_of_week (date) - 1],
-                            g_date_time_get_day_of_month (date),
-                            months[g_date_time_get_month (date) - 1],
-                            g_date_time_get_year (date),
-                            g_date_time_get_hour (date),
-                            g_date_time_get_minute (date),
-                            g_date_time_get_second (date));
-  for (guint i = 0; i < opml->rules->len; i++)
-    _byline_opml_append_rule (out, g_ptr_array_index (opml->rules, i));
-  g_string_append (out, "  </head>\n  <body>\n");
-}
-
-char *
-byline_opml_write (const BylineOpml *opml,
-                   gint64            now)
-{
-  GString *out = g_string_new (NULL);
-  g_autoptr (GPtrArray) outlines = NULL;
-  g_auto (GStrv) folder = g_new0 (char *, 1);
-
-  g_return_val_if_fail (opml != NULL, NULL);
-
-  append_head (out, opml, now);
-  outlines = group_by_folder (opml);
-  for (guint i = 0; i <= outlines->len; i++)
-    {
-      const BylineOutline *outline = i < outlines->len ? g_ptr_array_index (outlines, i) : NULL;
-      const char *path = outline != NULL && outline->folder != NULL ? outline->folder : "";
-      g_auto (GStrv) next = g_strsplit (path, "/", -1);
-      guint depth = change_folder (out, folder, next);
-
-      if (outline != NULL)
-        append_outline (out, outline, depth);
-      g_strfreev (folder);
-      folder = g_steal_pointer (&next);
-    }
-  g_string_append (out, "  </body>\n</opml>\n");
-  return g_string_free (out, FALSE);
 }

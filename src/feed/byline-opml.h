@@ -6,13 +6,20 @@
 
 G_BEGIN_DECLS
 
-/** BylineOutline: one subscription in an OPML file. */
+/**
+ * BylineOutline: one subscription in an OPML file. Publication, section and is_page are Byline's
+ * own attributes (byline:publication, byline:section, byline:follow="page"); of what is left out
+ * @feed_url is what stood there.
+ */
 typedef struct {
-  char *feed_url;      /* absolute */
+  char *feed_url;      /* absolute; of what is left out: nullable, may be anything */
   char *title;         /* nullable */
   char *home_page_url; /* nullable */
   char *folder;        /* nullable; "A/B" nests; a "/" in a name is written U+2215 */
-  char *section;       /* nullable: Byline's own attribute */
+  char *publication;   /* nullable: its publication's name, where that is not the title */
+  char *section;       /* nullable */
+  char *problem;       /* nullable: why it is left out, in English */
+  gboolean is_page;    /* no feed: the page itself is followed */
 } BylineOutline;
 
 BylineOutline *byline_outline_new (const char *feed_url);
@@ -24,11 +31,12 @@ void byline_outline_free (BylineOutline *self);
 typedef struct {
   char *title;         /* nullable */
   GPtrArray *outlines; /* of BylineOutline, in order */
+  GPtrArray *left_out; /* of BylineOutline: what cannot be subscribed to, with its problem */
   /* Of BylineRule: what the user decided about sections and authors, saved filters: elements of
    * Byline's own in the head, <byline:rule kind="section" op="rename" …/>. Rules that name a
    * publication are left out: its key is this profile's. */
   GPtrArray *rules;
-  GPtrArray *warnings; /* of char *: outlines that were left out and why, in English */
+  GPtrArray *warnings; /* of char *: what was wrong with the document, in English */
 } BylineOpml;
 
 BylineOpml *byline_opml_new (void);
@@ -37,8 +45,8 @@ void byline_opml_free (BylineOpml *self);
 /**
  * byline_opml_parse:
  *
- * Takes nested folders, missing types, titles only in text, wrong encodings; at most 20,000
- * outlines. Pure; any thread.
+ * Takes nested folders, missing types, titles only in text, addresses in the wrong attribute, a
+ * missing root, wrong encodings; at most 20,000 outlines. Pure; any thread.
  *
  * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no
  * OPML).
@@ -47,7 +55,12 @@ BylineOpml *byline_opml_parse (const char  *data,
                                gsize        length,
                                GError     **error);
 
-/** Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested. */
+/**
+ * A page that is followed is written with `type="html"` and `url`, not `xmlUrl`: other readers
+ * find no feed there.
+ *
+ * Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested.
+ */
 char *byline_opml_write (const BylineOpml *opml,
                          gint64            now);
 

@@ -6,13 +6,72 @@
 #include "byline-error.h"
 #include "byline-opml.h"
 
+/* More of these nobody reads. */
+#define MAX_PROBLEMS 1000
+
+static void
+entry_free (BylineImportEntry *entry)
+{
+  g_free (entry->title);
+  g_free (entry->url);
+  g_free (entry->reason);
+  g_free (entry);
+}
+
 void
 byline_import_report_free (BylineImportReport *self)
 {
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_free (self);
 }
 
+static BylineImportReport *
+report_new (void)
+{
+  BylineImportReport *report = g_new0 (BylineImportReport, 1);
+
+  report->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  report->problems = g_ptr_array_new_with_free_func (g_free);
+  return report;
+}
+
+/* @problem: (transfer full) */
+static void
+add_problem (BylineImportReport *report,
+             char               *problem)
+{
+  g_autofree char *owned = problem;
+
+  if (report->problems->len < MAX_PROBLEMS)
+    g_ptr_array_add (report->problems, g_steal_pointer (&owned));
+}
+
+static BylineImportEntry *
+add_entry (BylineImportReport  *report,
+           const BylineOutline *outline)
+{
+  BylineImportEntry *entry = g_new0 (BylineImportEntry, 1);
+
+  entry->title = g_strdup (outline->title);
+  entry->url = g_strdup (outline->feed_url);
+  g_ptr_array_add (report->entries, entry);
+  return entry;
+}
+
+static void
+fail (BylineImportReport  *report,
+      const BylineOutline *outline,
+      const char          *reason)
+{
+  BylineImportEntry *entry = add_entry (report, outline);
+  const char *name = outline->title != NULL ? outline->title : outline->feed_url;
+
+  entry->outcome = BYLINE_IMPORT_FAILED;
+  entry->reason = g_strdup (reason);
+  report->n_failed++;
+  add_problem (report, g_strdup_printf ("%s: %s", name != NULL ? name : "An outline", reason));
+}
 
 /* --- Import --- */
 
@@ -45,8 +104,49 @@ import_rules (BylineDb           *db,
       g_ptr_array_add (one, byline_rule_copy (rule));
       undo = byline_db_apply_rules (db, one, &error);
       if (undo == NULL)
-        g_ptr_array_add (report->problems, g_strdup_printf ("%s: %s", rule->name, error->message));
+        add_problem (report, g_strdup_printf ("%s: %s", rule->name, error->message));
     }
+}
+
+/* Returns: FALSE if no other outline can be taken either. */
+static gboolean
+import_outline (BylineDb             *db,
+                const BylineOutline  *outline,
+                BylineImportReport   *report,
+                GError              **error)
+{
+  const char *name = outline->publication != NULL ? outline->publication : outline->title;
+  BylineSubscription subscription = {
+    .feed_url = outline->feed_url,
+    .feed_title = outline->title,
+    .name = name,
+    .home_page_url = outline->home_page_url,
+    .folder = outline->folder,
+    .section = outline->section,
+    .format = outline->is_page ? BYLINE_FEED_FORMAT_PAGE : NULL,
+  };
+  g_autoptr (GError) local_error = NULL;
+
+  if (byline_db_subscribe (db, &subscription, &local_error) != 0)
+    {
+      add_entry (report, outline)->outcome = BYLINE_IMPORT_ADDED;
+      report->n_added++;
+    }
+  else if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
+    {
+      add_entry (report, outline)->outcome = BYLINE_IMPORT_EXISTING;
+      report->n_existing++;
+    }
+  else
+    {
+      fail (report, outline, local_error->message);
+      if (is_hopeless (local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static gpointer
@@ -56,39 +156,35 @@ import_func (BylineDb      *db,
              GError       **error)
 {
   BylineOpml *opml = data;
-  g_autoptr (BylineImportReport) report = g_new0 (BylineImportReport, 1);
-
-  report->problems = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < opml->warnings->len; i++)
-    g_ptr_array_add (report->problems, g_strdup (g_ptr_array_index (opml->warnings, i)));
+  g_autoptr (BylineImportReport) report = report_new ();
+  g_autoptr (GError) hopeless = NULL;
 
   for (guint i = 0; i < opml->outlines->len; i++)
     {
       const BylineOutline *outline = g_ptr_array_index (opml->outlines, i);
-      BylineSubscription subscription = {
-        .feed_url = outline->feed_url,
-        .feed_title = outline->title,
-        .name = outline->title,
-        .home_page_url = outline->home_page_url,
-        .folder = outline->folder,
-        .section = outline->section,
-      };
-      g_autoptr (GError) local_error = NULL;
 
-      if (byline_db_subscribe (db, &subscription, &local_error) != 0)
-        report->n_added++;
-      else if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
-        report->n_existing++;
-      else if (is_hopeless (local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
+      if (hopeless != NULL)
+        fail (report, outline, hopeless->message);
       else
-        g_ptr_array_add (report->problems,
-                         g_strdup_printf ("%s: %s", outline->feed_url, local_error->message));
+        import_outline (db, outline, report, &hopeless);
     }
-  import_rules (db, opml->rules, report);
+  /* Nothing came in: that is an error, and no report of one. */
+  if (hopeless != NULL && report->n_added == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&hopeless));
+      return NULL;
+    }
+
+  for (guint i = 0; i < opml->left_out->len; i++)
+    {
+      const BylineOutline *outline = g_ptr_array_index (opml->left_out, i);
+
+      fail (report, outline, outline->problem);
+    }
+  for (guint i = 0; i < opml->warnings->len; i++)
+    add_problem (report, g_strdup (g_ptr_array_index (opml->warnings, i)));
+  if (hopeless == NULL)
+    import_rules (db, opml->rules, report);
   return g_steal_pointer (&report);
 }
 
@@ -173,6 +269,9 @@ add_outlines (BylineOpml              *opml,
       outline->home_page_url = g_strdup (publication->home_page_url);
       outline->folder = g_strdup (publication->folder);
       outline->section = g_strdup (feed->section);
+      outline->is_page = byline_feed_is_page (feed);
+      if (g_strcmp0 (outline->title, publication->name) != 0)
+        outline->publication = g_strdup (publication->name);
       g_ptr_array_add (opml->outlines, outline);
     }
 }

@@ -144,17 +144,36 @@ GPtrArray *byline_library_publications_finish (BylineLibrary  *self,
                                                GAsyncResult   *result,
                                                GError        **error);
 
+typedef enum {
+  BYLINE_IMPORT_ADDED,
+  BYLINE_IMPORT_EXISTING, /* subscribed to already, or twice in the file */
+  BYLINE_IMPORT_FAILED,
+} BylineImportOutcome;
+
+/** BylineImportEntry: what came of one subscription in an OPML file. */
+typedef struct {
+  char *title;  /* nullable */
+  char *url;    /* nullable; of one that failed: whatever stood there */
+  char *reason; /* nullable: why it failed, in English */
+  BylineImportOutcome outcome;
+} BylineImportEntry;
+
 /** BylineImportReport: what an OPML file brought. */
 typedef struct {
   guint n_added;
   guint n_existing;
-  GPtrArray *problems; /* of char *, in English: what was left out and why */
+  guint n_failed;
+  GPtrArray *entries;  /* of BylineImportEntry: those that were read, in the file's order,
+                        * then those that were left out */
+  GPtrArray *problems; /* of char *, in English: what failed and why, what is wrong with the file;
+                        * at most 1,000 */
 } BylineImportReport;
 void byline_import_report_free (BylineImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineImportReport, byline_import_report_free)
 
 /**
- * Subscribes to all of an OPML file without asking the network (a refresh does).
+ * Subscribes to all of an OPML file without asking the network (a refresh does). One that fails
+ * takes no other with it; where the store can take no more (a full disk), the rest fails.
  * %BYLINE_LIBRARY_ERROR_NOT_OPML if it is none.
  */
 void byline_library_import_async (BylineLibrary       *self,

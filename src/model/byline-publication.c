@@ -44,6 +44,12 @@ byline_feed_free (BylineFeed *self)
   g_free (self);
 }
 
+gboolean
+byline_feed_is_page (const BylineFeed *self)
+{
+  return g_strcmp0 (self->format, BYLINE_FEED_FORMAT_PAGE) == 0;
+}
+
 BylinePublication *
 byline_publication_new (void)
 {

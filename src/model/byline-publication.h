@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** The format of a feed that is none: a page whose list of stories is read at each poll. */
+#define BYLINE_FEED_FORMAT_PAGE "page"
+
 /**
  * BylineFeed: an address that a publication is polled at, and how that went.
  */
@@ -16,7 +19,7 @@ typedef struct {
   char *section;          /* nullable: every story of it belongs to this section */
   char *etag;             /* nullable */
   char *last_modified;    /* nullable */
-  char *format;           /* nullable */
+  char *format;           /* nullable: "rss-2.0", …, BYLINE_FEED_FORMAT_PAGE */
   gint64 checked;         /* last time it was asked, 0: never */
   gint64 succeeded;       /* last time that it answered well, 0: never */
   gint64 next_due;        /* not before */
@@ -30,6 +33,8 @@ typedef struct {
 BylineFeed *byline_feed_new (void);
 BylineFeed *byline_feed_copy (const BylineFeed *self);
 void byline_feed_free (BylineFeed *self);
+/** Returns: whether the page itself is followed. */
+gboolean byline_feed_is_page (const BylineFeed *self);
 
 /**
  * BylinePublication: a site or paper, with a name, an icon and feeds.

@@ -108,6 +108,7 @@ journal_subscribe (BylineDb                 *self,
     { "icon_url", subscription->icon_url },
     { "folder", subscription->folder },
     { "section", subscription->section },
+    { "format", subscription->format },
   };
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "subscribe");
 
@@ -135,10 +136,10 @@ _byline_db_subscribe_into (BylineDb                  *self,
     publication = insert_publication (self, subscription, key, error);
   if (publication < 0 ||
       !_byline_db_run (self, error,
-                       "INSERT INTO feeds (publication, url, seed, title, section)"
-                       " VALUES (?, ?, ?, ?, ?)",
-                       "issss", publication, subscription->feed_url, seed, subscription->feed_title,
-                       subscription->section))
+                       "INSERT INTO feeds (publication, url, seed, title, section, format)"
+                       " VALUES (?, ?, ?, ?, ?, ?)",
+                       "isssss", publication, subscription->feed_url, seed,
+                       subscription->feed_title, subscription->section, subscription->format))
     return 0;
   feed = sqlite3_last_insert_rowid (self->sqlite);
   journal_subscribe (self, subscription, key);

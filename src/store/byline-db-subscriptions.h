@@ -18,6 +18,7 @@ typedef struct {
   const char *icon_url;
   const char *folder;
   const char *section;
+  const char *format;        /* BYLINE_FEED_FORMAT_PAGE if a page is followed, else %NULL */
 } BylineSubscription;
 
 /**

@@ -54,6 +54,7 @@ apply_subscribe (BylineDb    *self,
     .icon_url = _byline_journal_text (line, "icon_url"),
     .folder = _byline_journal_text (line, "folder"),
     .section = _byline_journal_text (line, "section"),
+    .format = _byline_journal_text (line, "format"),
   };
   Found feed = find_feed (self, line, error);
 

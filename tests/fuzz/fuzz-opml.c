@@ -25,6 +25,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   again = byline_opml_parse (text, strlen (text), NULL);
   g_assert_nonnull (again);
   g_assert_cmpuint (again->warnings->len, ==, 0);
+  g_assert_cmpuint (again->left_out->len, ==, 0);
   g_assert_cmpuint (again->outlines->len, ==, opml->outlines->len);
   return 0;
 }

@@ -459,6 +459,20 @@ check_imported (Fixture *fixture)
 }
 
 static void
+check_entry (const BylineImportReport *report,
+             guint                     i,
+             const char               *title,
+             BylineImportOutcome       outcome,
+             const char               *reason)
+{
+  const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
+
+  g_assert_cmpstr (entry->title, ==, title);
+  g_assert_cmpuint (entry->outcome, ==, outcome);
+  g_assert_cmpstr (entry->reason, ==, reason);
+}
+
+static void
 test_opml (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -473,13 +487,19 @@ test_opml (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_added, ==, 3);
   g_assert_cmpuint (report->n_existing, ==, 0);
+  g_assert_cmpuint (report->n_failed, ==, 1);
   g_assert_cmpuint (report->problems->len, ==, 1);
+  g_assert_cmpuint (report->entries->len, ==, 4);
+  check_entry (report, 0, "Pier", BYLINE_IMPORT_ADDED, NULL);
+  check_entry (report, 3, "Bad", BYLINE_IMPORT_FAILED,
+               "“javascript:alert(1)” is no web address");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
   check_imported (fixture);
   again = import (fixture, opml, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->n_added, ==, 0);
   g_assert_cmpuint (again->n_existing, ==, 3);
+  check_entry (again, 0, "Pier", BYLINE_IMPORT_EXISTING, NULL);
 
   text = export (fixture);
   fixture_set_up (&other, NULL);
@@ -488,6 +508,69 @@ test_opml (Fixture       *fixture,
   g_assert_cmpuint (second->n_added, ==, 3);
   check_imported (&other);
   fixture_tear_down (&other, NULL);
+}
+
+/* What only Byline knows comes back: sections, pages that are followed, a publication's name beside
+ * its feeds' titles; and from the journal too. */
+static void
+test_opml_own (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char own[] =
+    "<opml version='2.0' xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
+    "<outline text='Pier: world' type='rss' xmlUrl='http://127.0.0.1:1/w' "
+    "htmlUrl='http://127.0.0.1:1/' byline:publication='The Pier' byline:section='World'/>"
+    "<outline text='Pier: sport' type='rss' xmlUrl='http://127.0.0.1:1/s' "
+    "htmlUrl='http://127.0.0.1:1/'/>"
+    "<outline text='Harbour' type='html' url='http://127.0.0.1:2/news' byline:follow='page'/>"
+    "</body></opml>";
+  g_autoptr (BylineImportReport) report = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (BylineProfile) profile = g_object_ref (fixture->profile);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GError) error = NULL;
+  const BylinePublication *harbour;
+
+  report = import (fixture, own, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_added, ==, 3);
+  first = export (fixture);
+  g_assert_nonnull (strstr (first, "byline:publication=\"The Pier\""));
+  g_assert_nonnull (strstr (first, "byline:section=\"World\""));
+  g_assert_nonnull (strstr (first, "url=\"http://127.0.0.1:2/news\" byline:follow=\"page\""));
+
+  fixture_close (g_steal_pointer (&fixture->library));
+  byline_library_rebuild (profile, &error);
+  g_assert_no_error (error);
+  fixture->library = fixture_open (fixture);
+  second = export (fixture);
+  g_assert_cmpstr (second, ==, first);
+  publications = fixture_publications (fixture->library);
+  g_assert_cmpuint (publications->len, ==, 2);
+  harbour = g_ptr_array_index (publications, 0);
+  g_assert_cmpstr (harbour->name, ==, "Harbour");
+  g_assert_true (byline_feed_is_page (g_ptr_array_index (harbour->feeds, 0)));
+}
+
+static void
+test_opml_many (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new ("<opml><body>");
+  g_autoptr (BylineImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "<outline text='%u' xmlUrl='http%s://127.0.0.1:1/%u'/>", i,
+                            i % 10 == 3 ? "x" : "", i);
+  g_string_append (text, "</body></opml>");
+  report = import (fixture, text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_added, ==, 9000);
+  g_assert_cmpuint (report->n_failed, ==, 1000);
+  g_assert_cmpuint (report->entries->len, ==, 10000);
+  g_assert_cmpuint (report->problems->len, ==, 1000);
 }
 
 static void
@@ -568,6 +651,8 @@ main (int   argc,
   ADD ("changes", test_changes);
   ADD ("unsubscribe", test_unsubscribe);
   ADD ("opml", test_opml);
+  ADD ("opml-own", test_opml_own);
+  ADD ("opml-many", test_opml_many);
   ADD ("no-opml", test_no_opml);
   ADD ("closed", test_closed);
   ADD ("close-under-way", test_close_under_way);
