@@ -225,12 +225,12 @@ read_item (JsonObject *object,
 {
   BylineFeedItem *item = byline_feed_item_new ();
   JsonObject *extension = get_object (object, "_byline");
-  g_autofree char *title = byline_html_to_plain (get_string (object, "title"));
+  g_autofree char *title = byline_html_to_headline (get_string (object, "title"));
 
   item->id = read_id (object);
   item->url = dup_url (object, "url", base);
   item->external_url = dup_url (object, "external_url", base);
-  item->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
+  item->title = byline_text_clean_headline (title, BYLINE_TEXT_MAX_HEADLINE);
   item->language = dup_text (object, "language", 40);
   item->published = _byline_feed_parse_date (get_string (object, "date_published"));
   item->modified = _byline_feed_parse_date (get_string (object, "date_modified"));

@@ -45,6 +45,17 @@ read_plain (const char *text,
   return byline_text_clean (plain, max_chars);
 }
 
+static char *
+read_headline (const char *text,
+               guint       kind)
+{
+  g_autofree char *plain = NULL;
+
+  if (kind != BYLINE_CONTENT_PLAIN)
+    text = plain = byline_html_to_headline (text);
+  return byline_text_clean_headline (text, BYLINE_TEXT_MAX_HEADLINE);
+}
+
 static void
 end_slot (FeedReader  *self,
           const Frame *frame,
@@ -70,7 +81,7 @@ end_slot (FeedReader  *self,
     }
 
   if (_byline_tag_is_title (slot))
-    value = read_plain (text, kind, BYLINE_TEXT_MAX_HEADLINE);
+    value = read_headline (text, kind);
   else if (_byline_tag_is_body (slot) && builder->item != NULL)
     value = read_body (self, text, kind, frame->base);
   else if (_byline_tag_is_body (slot))
@@ -232,7 +243,7 @@ end_media_text (FeedReader  *self,
   if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_TITLE)
     _byline_feed_builder_set (builder,
                               BYLINE_SLOT_TITLE_MEDIA,
-                              read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_HEADLINE));
+                              read_headline (text, BYLINE_CONTENT_HTML));
   if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
     _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
   plain = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_PASSAGE);

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* The only namespace whose attributes stay in a text: links of SVG and MathML. */
+#define XLINK "http://www.w3.org/1999/xlink"
+
 static Frame *
 top_frame (FeedReader *self)
 {
@@ -84,7 +87,7 @@ write_start (FeedReader               *self,
       const BylineXmlAttribute *attribute = &attributes[i];
       g_autofree char *url = NULL;
 
-      if (attribute->prefix != NULL)
+      if (attribute->prefix != NULL && g_strcmp0 (attribute->uri, XLINK) != 0)
         continue;
       /* An xml:base inside the text counts here only: the sanitiser knows the text's own. */
       if (frame->base != self->text_base && is_address (attribute->name))
@@ -94,6 +97,8 @@ write_start (FeedReader               *self,
           url = byline_url_resolve_link (frame->base, reference);
         }
       g_string_append_c (self->text, ' ');
+      if (attribute->prefix != NULL)
+        g_string_append (self->text, "xlink:");
       g_string_append (self->text, attribute->name);
       g_string_append (self->text, "=\"");
       _byline_markup_escape (self->text, url != NULL ? url : attribute->value,

@@ -15,6 +15,7 @@ typedef enum {
   BYLINE_HTML_LIST = 1 << 5,
   BYLINE_HTML_TABLE = 1 << 6,
   BYLINE_HTML_HIDDEN = 1 << 7,  /* its text is never seen, but its content is markup */
+  BYLINE_HTML_FOREIGN = 1 << 8, /* may stand inside svg or math, and there alone */
 } BylineHtmlFlags;
 
 /* Elements of one kind, each of which ends the one before. */
@@ -26,6 +27,7 @@ typedef enum {
   BYLINE_HTML_KIND_CELL,
   BYLINE_HTML_KIND_ROW,
   BYLINE_HTML_KIND_ROWS,
+  BYLINE_HTML_KIND_FOREIGN, /* svg, math: another vocabulary inside */
 } BylineHtmlKind;
 
 typedef struct {
@@ -35,7 +37,7 @@ typedef struct {
 } BylineHtmlElement;
 
 /** The number of elements in the table. */
-#define BYLINE_HTML_N_ELEMENTS 199
+#define BYLINE_HTML_N_ELEMENTS 225
 
 /** Returns: (nullable): what is known of the element @name, in any case; %NULL if HTML has none of
  * that name. */

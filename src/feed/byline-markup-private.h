@@ -35,6 +35,7 @@ typedef struct {
   gboolean is_xml;
   gboolean has_no_comment_end; /* from the cursor on: it is searched for once only */
   gboolean has_no_cdata_end;
+  gboolean has_no_frame_end;
 
   BylineMarkupType type;
   const char *begin; /* of the token, at its "<" */
@@ -54,11 +55,18 @@ void _byline_markup_init (BylineMarkup *self,
 /** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over.
  */
 gboolean _byline_markup_next (BylineMarkup *self);
-/** After the start tag of an element whose content is no markup: goes past its end tag. */
+/**
+ * After the start tag of an element whose content is no markup: goes past its end tag.
+ *
+ * A script that holds the start of another one outside of quotes was never ended: then only its tag
+ * is passed. So is an iframe without an end.
+ */
 void _byline_markup_skip_element (BylineMarkup *self);
 /** Returns: (nullable): the attribute @name (in lower case) of a start tag. */
 const BylineMarkupAttribute *_byline_markup_attribute (const BylineMarkup *self,
                                                        const char         *name);
+/** Returns: (transfer full): the decoded value of @attribute, trimmed. */
+char *_byline_markup_dup_value (const BylineMarkupAttribute *attribute);
 /** Returns: (transfer full) (nullable): the decoded value of the attribute @name, trimmed. */
 char *_byline_markup_dup_attribute (const BylineMarkup *self,
                                     const char         *name);

@@ -25,6 +25,7 @@ _byline_markup_init (BylineMarkup *self,
   self->n_attributes = 0;
   self->has_no_comment_end = FALSE;
   self->has_no_cdata_end = FALSE;
+  self->has_no_frame_end = FALSE;
   self->begin = data;
   self->text = data;
   self->length = 0;
@@ -278,28 +279,47 @@ _byline_markup_next (BylineMarkup *self)
   return FALSE;
 }
 
+/* Whether the tag of the element @name, with or without a slash, begins at @p, its "<" passed. */
+static gboolean
+is_tag_of (const char *p,
+           const char *end,
+           const char *name,
+           gsize       length)
+{
+  const char *after = p + length;
+
+  return after <= end && g_ascii_strncasecmp (p, name, length) == 0
+         && (after == end || is_space (*after) || *after == '>' || *after == '/');
+}
+
 void
 _byline_markup_skip_element (BylineMarkup *self)
 {
   const char *name = self->text;
   gsize length = self->length;
+  gboolean is_script = _byline_markup_is (self, "script");
+  gboolean is_frame = _byline_markup_is (self, "iframe");
   const char *p = self->cursor;
 
+  if (is_frame && self->has_no_frame_end)
+    return;
   while ((p = memchr (p, '<', self->end - p)) != NULL)
     {
-      const char *after = p + 2 + length;
-
-      if (after <= self->end && p[1] == '/' && g_ascii_strncasecmp (p + 2, name, length) == 0
-          && (after == self->end || is_space (*after) || *after == '>' || *after == '/'))
+      if (p + 1 < self->end && p[1] == '/' && is_tag_of (p + 2, self->end, name, length))
         {
-          const char *close = memchr (after, '>', self->end - after);
+          const char *close = memchr (p, '>', self->end - p);
 
           self->cursor = close != NULL ? close + 1 : self->end;
           return;
         }
+      if (is_script && is_tag_of (p + 1, self->end, name, length)
+          && strchr ("'\"`\\", p[-1]) == NULL)
+        return;
       p++;
     }
-  self->cursor = self->end;
+  self->has_no_frame_end = is_frame;
+  if (!is_frame)
+    self->cursor = self->end;
 }
 
 gboolean
@@ -327,17 +347,21 @@ _byline_markup_attribute (const BylineMarkup *self,
 }
 
 char *
+_byline_markup_dup_value (const BylineMarkupAttribute *attribute)
+{
+  GString *value = g_string_sized_new (attribute->value_length);
+
+  _byline_markup_decode (value, attribute->value, attribute->value_length, TRUE);
+  return g_strstrip (g_string_free (value, FALSE));
+}
+
+char *
 _byline_markup_dup_attribute (const BylineMarkup *self,
                               const char         *name)
 {
   const BylineMarkupAttribute *attribute = _byline_markup_attribute (self, name);
-  GString *value;
 
-  if (attribute == NULL)
-    return NULL;
-  value = g_string_sized_new (attribute->value_length);
-  _byline_markup_decode (value, attribute->value, attribute->value_length, TRUE);
-  return g_strstrip (g_string_free (value, FALSE));
+  return attribute != NULL ? _byline_markup_dup_value (attribute) : NULL;
 }
 
 /* What windows-1252 has where Unicode has control characters: the references that people meant. */

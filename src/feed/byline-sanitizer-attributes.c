@@ -115,15 +115,6 @@ find_rule (const BylineMarkupAttribute *attribute,
 }
 
 static char *
-decode (const BylineMarkupAttribute *attribute)
-{
-  GString *value = g_string_sized_new (attribute->value_length);
-
-  _byline_markup_decode (value, attribute->value, attribute->value_length, TRUE);
-  return g_strstrip (g_string_free (value, FALSE));
-}
-
-static char *
 resolve (const char    *base_url,
          const char    *reference,
          AttributeKind  kind)
@@ -184,10 +175,10 @@ resolve_set (const char *base_url,
   return out->len > 0 ? g_strdup (out->str) : NULL;
 }
 
-static void
-append_attribute (GString    *out,
-                  const char *name,
-                  const char *value)
+void
+_byline_sanitize_attribute (GString    *out,
+                            const char *name,
+                            const char *value)
 {
   g_string_append_c (out, ' ');
   g_string_append (out, name);
@@ -201,7 +192,7 @@ resolve_value (const char                  *base_url,
                const BylineMarkupAttribute *attribute,
                AttributeKind                kind)
 {
-  g_autofree char *value = decode (attribute);
+  g_autofree char *value = _byline_markup_dup_value (attribute);
 
   if (kind == KIND_TEXT)
     return g_steal_pointer (&value);
@@ -288,9 +279,9 @@ write_picture (GString            *out,
 
   g_string_append (out, "<img");
   if (source != NULL)
-    append_attribute (out, "src", source);
+    _byline_sanitize_attribute (out, "src", source);
   if (set != NULL)
-    append_attribute (out, "srcset", set);
+    _byline_sanitize_attribute (out, "srcset", set);
   return TRUE;
 }
 
@@ -317,7 +308,7 @@ write_attributes (GString                 *out,
       if (value == NULL)
         continue;
       seen |= G_GUINT64_CONSTANT (1) << (rule - rules);
-      append_attribute (out, rule->name, value);
+      _byline_sanitize_attribute (out, rule->name, value);
     }
 }
 
@@ -351,31 +342,78 @@ _byline_sanitize_start_tag (GString                 *out,
   return TRUE;
 }
 
+/* The players whose frames are kept: without "www.", also hosts below them. */
+static const char *const players[] = {
+  "archive.org",     "bandcamp.com",    "bsky.app",          "codepen.io",
+  "dailymotion.com", "datawrapper.de",  "dwcdn.net",         "facebook.com",
+  "flourish.studio", "giphy.com",       "infogram.com",      "instagram.com",
+  "maps.google.com", "media.ccc.de",    "mixcloud.com",      "open.spotify.com",
+  "openstreetmap.org", "podcasts.apple.com", "reddit.com",   "scribd.com",
+  "slideshare.net",  "soundcloud.com",  "speakerdeck.com",   "substack.com",
+  "ted.com",         "tiktok.com",      "twitch.tv",         "twitter.com",
+  "vimeo.com",       "x.com",           "youtu.be",          "youtube-nocookie.com",
+  "youtube.com",
+};
+
+static gboolean
+is_player (const char *url)
+{
+  g_autofree char *host = byline_url_host (url);
+
+  for (gsize i = 0; host != NULL && i < G_N_ELEMENTS (players); i++)
+    {
+      gsize length = strlen (host);
+      gsize player_length = strlen (players[i]);
+
+      if (length >= player_length && strcmp (host + length - player_length, players[i]) == 0
+          && (length == player_length || host[length - player_length - 1] == '.'))
+        return TRUE;
+    }
+  return strstr (url, ".google.com/maps") != NULL;
+}
+
+static char *
+find_frame_source (const BylineMarkup *markup,
+                   const char         *base_url)
+{
+  static const char *const names[] = { "src", "data-src", "data-lazy-src" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *source = _byline_markup_dup_attribute (markup, names[i]);
+      char *url = source != NULL ? resolve (base_url, source, KIND_SOURCE) : NULL;
+
+      if (url != NULL)
+        return url;
+    }
+  return NULL;
+}
+
 void
 _byline_sanitize_frame (GString            *out,
                         const BylineMarkup *markup,
                         const char         *base_url)
 {
-  g_autofree char *source = NULL;
-  g_autofree char *url = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *url = find_frame_source (markup, base_url);
+  g_autofree char *title = _byline_markup_dup_attribute (markup, "title");
+  gboolean has_title = title != NULL && *title != '\0';
 
-  source = _byline_markup_dup_attribute (markup, "src");
-  if (source != NULL)
-    url = resolve (base_url, source, KIND_SOURCE);
-  if (url == NULL)
-    {
-      g_clear_pointer (&source, g_free);
-      source = _byline_markup_dup_attribute (markup, "data-src");
-      url = source != NULL ? resolve (base_url, source, KIND_SOURCE) : NULL;
-    }
-  if (url == NULL)
+  if (url == NULL || is_tracker (markup, url))
     return;
-
-  title = _byline_markup_dup_attribute (markup, "title");
-  g_string_append (out, "<iframe");
-  append_attribute (out, "src", url);
-  if (title != NULL && *title != '\0')
-    append_attribute (out, "title", title);
-  g_string_append (out, "></iframe>");
+  if (is_player (url))
+    {
+      g_string_append (out, "<iframe");
+      _byline_sanitize_attribute (out, "src", url);
+      if (has_title)
+        _byline_sanitize_attribute (out, "title", title);
+      g_string_append (out, "></iframe>");
+    }
+  else if (has_title)
+    {
+      g_string_append (out, "<a");
+      _byline_sanitize_attribute (out, "href", url);
+      g_string_append_c (out, '>');
+      _byline_markup_escape (out, title, strlen (title));
+      g_string_append (out, "</a>");
+    }
 }

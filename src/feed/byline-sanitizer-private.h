@@ -16,9 +16,21 @@ gboolean _byline_sanitize_start_tag (GString                 *out,
                                      const BylineMarkup      *markup,
                                      const BylineHtmlElement *element,
                                      const char              *base_url);
-/** Writes the iframe that @markup stands at, empty, if it shows a page of the web. */
+/**
+ * Writes what is left of the iframe that @markup stands at: of a known player, an empty iframe; of
+ * another page that is named, a link to it; else nothing.
+ */
 void _byline_sanitize_frame (GString            *out,
                              const BylineMarkup *markup,
                              const char         *base_url);
+/** Writes the start tag of an element of SVG or MathML that @markup stands at. */
+void _byline_sanitize_foreign_tag (GString                 *out,
+                                   const BylineMarkup      *markup,
+                                   const BylineHtmlElement *element,
+                                   const char              *base_url);
+/** Writes an attribute, whose @value is escaped. */
+void _byline_sanitize_attribute (GString    *out,
+                                 const char *name,
+                                 const char *value);
 
 G_END_DECLS

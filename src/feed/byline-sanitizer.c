@@ -28,6 +28,7 @@ typedef struct {
                                            search */
   const BylineHtmlElement *hidden;             /* inside an element that is never seen */
   guint hidden_depth;
+  guint foreign; /* the depth with the open svg or math; 0: none is open */
 } Sanitizer;
 
 static void
@@ -46,7 +47,18 @@ close_down_to (Sanitizer *self,
 {
   while (self->depth > depth)
     close_top (self);
+  if (self->foreign > depth)
+    self->foreign = 0;
   self->beyond = 0;
+}
+
+static void
+open_element (Sanitizer               *self,
+              const BylineHtmlElement *element,
+              gboolean                 is_written)
+{
+  self->open[self->depth++] = (OpenElement) { element, is_written };
+  self->n_open[_byline_html_element_index (element)]++;
 }
 
 /* Ends what a new element of @kind ends: the paragraph before a block, the list item before the
@@ -95,12 +107,42 @@ make_room (Sanitizer               *self,
     }
 }
 
+/* Elements of SVG and MathML. Returns: whether @element is one, where it stands. */
+static gboolean
+start_foreign (Sanitizer               *self,
+               const BylineHtmlElement *element)
+{
+  gboolean is_root = element->kind == BYLINE_HTML_KIND_FOREIGN;
+
+  if (!is_root && self->foreign == 0)
+    return FALSE;
+  if (!(element->flags & BYLINE_HTML_FOREIGN))
+    {
+      /* An element of HTML ends the drawing, as it does in a browser. */
+      if (element->flags & BYLINE_HTML_KEEP)
+        close_down_to (self, self->foreign - 1);
+      return FALSE;
+    }
+  if (self->depth == MAX_DEPTH)
+    {
+      self->beyond += !self->markup.is_empty;
+      return TRUE;
+    }
+
+  _byline_sanitize_foreign_tag (self->out, &self->markup, element, self->base_url);
+  open_element (self, element, TRUE);
+  if (self->markup.is_empty)
+    close_top (self);
+  else if (self->foreign == 0)
+    self->foreign = self->depth;
+  return TRUE;
+}
+
 static void
 start_element (Sanitizer *self)
 {
   BylineMarkup *markup = &self->markup;
   const BylineHtmlElement *element = _byline_html_element_lookup (markup->text, markup->length);
-  gboolean is_written;
 
   if (element == NULL)
     return;
@@ -124,6 +166,8 @@ start_element (Sanitizer *self)
         _byline_markup_skip_element (markup);
       return;
     }
+  if (start_foreign (self, element))
+    return;
   if (!(element->flags & BYLINE_HTML_KEEP))
     {
       /* Its tags go, but words on both sides of a block stay apart. */
@@ -144,9 +188,8 @@ start_element (Sanitizer *self)
       return;
     }
 
-  is_written = _byline_sanitize_start_tag (self->out, markup, element, self->base_url);
-  self->open[self->depth++] = (OpenElement) { element, is_written };
-  self->n_open[_byline_html_element_index (element)]++;
+  open_element (self, element,
+                _byline_sanitize_start_tag (self->out, markup, element, self->base_url));
 }
 
 static void
@@ -163,7 +206,8 @@ end_element (Sanitizer *self)
         self->hidden = NULL;
       return;
     }
-  if (!(element->flags & BYLINE_HTML_KEEP))
+  if (!(element->flags & BYLINE_HTML_KEEP)
+      && (self->foreign == 0 || !(element->flags & BYLINE_HTML_FOREIGN)))
     {
       if (element->flags & BYLINE_HTML_BLOCK)
         g_string_append_c (self->out, ' ');
@@ -289,24 +333,21 @@ byline_sanitize_html (const char *html,
   return g_strstrip (g_string_free (self->out, FALSE));
 }
 
-char *
-byline_html_to_plain (const char *html)
+/* Appends the visible text of @html, with a space wherever a block begins or ends. */
+static void
+append_plain (GString    *out,
+              const char *html)
 {
-  g_autoptr (GString) out = NULL;
   const BylineHtmlElement *hidden = NULL;
+  gboolean in_drawing = FALSE;
   BylineMarkup markup;
 
-  if (html == NULL)
-    return NULL;
-  if (strpbrk (html, "<&") == NULL)
-    return byline_text_clean (html, 0);
-
-  out = g_string_sized_new (strlen (html));
   _byline_markup_init (&markup, html, strlen (html), FALSE);
   while (_byline_markup_next (&markup))
     {
       const BylineHtmlElement *element = NULL;
-      gboolean is_tag = markup.type == BYLINE_MARKUP_START || markup.type == BYLINE_MARKUP_END;
+      gboolean is_start = markup.type == BYLINE_MARKUP_START;
+      gboolean is_tag = is_start || markup.type == BYLINE_MARKUP_END;
 
       if (is_tag)
         element = _byline_html_element_lookup (markup.text, markup.length);
@@ -325,14 +366,44 @@ byline_html_to_plain (const char *html)
           if (element->flags & (BYLINE_HTML_BLOCK | BYLINE_HTML_VOID)
               && g_strcmp0 (element->name, "wbr") != 0)
             g_string_append_c (out, ' ');
-          if (markup.type == BYLINE_MARKUP_START && !markup.is_empty)
-            {
-              if (element->flags & BYLINE_HTML_DROP)
-                _byline_markup_skip_element (&markup);
-              else if (element->flags & BYLINE_HTML_HIDDEN)
-                hidden = element;
-            }
+          if (strcmp (element->name, "svg") == 0)
+            in_drawing = is_start && !markup.is_empty;
+          if (!is_start || markup.is_empty)
+            continue;
+          if (element->flags & BYLINE_HTML_DROP)
+            _byline_markup_skip_element (&markup);
+          else if (element->flags & BYLINE_HTML_HIDDEN
+                   || (in_drawing && (strcmp (element->name, "title") == 0
+                                      || strcmp (element->name, "desc") == 0)))
+            hidden = element;
         }
     }
-  return byline_text_clean (out->str, 0);
+}
+
+static char *
+to_plain (const char *html,
+          char     *(*clean) (const char *text, gsize max_chars))
+{
+  g_autoptr (GString) out = NULL;
+
+  if (html == NULL)
+    return NULL;
+  if (strpbrk (html, "<&") == NULL)
+    return clean (html, 0);
+
+  out = g_string_sized_new (strlen (html));
+  append_plain (out, html);
+  return clean (out->str, 0);
+}
+
+char *
+byline_html_to_plain (const char *html)
+{
+  return to_plain (html, byline_text_clean);
+}
+
+char *
+byline_html_to_headline (const char *html)
+{
+  return to_plain (html, byline_text_clean_headline);
 }

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * @length: in bytes, or -1
  * @base_url: (nullable): against which relative addresses are resolved
  *
- * An allow-list of elements, attributes and schemes, without building a tree: no script, handler,
- * style, form, frame (an iframe with a web address becomes a link-like embed: it is kept with src
- * and title only, for the article's parser to make a card of), no tracking pixel or parameter.
- * Visible text is never lost. Linear; nesting bounded.
+ * An allow-list of elements (of HTML, SVG and MathML), attributes and schemes, without building a
+ * tree: no script, handler, style, form, object, animation, no tracking pixel or parameter. Of
+ * frames only those of known players stay, empty, with src and title, for the article's parser to
+ * make a card of; another one with a title becomes a link. Visible text is never lost, and neither
+ * is what follows a script that was begun and not ended, if another one follows. Linear; nesting
+ * bounded.
  *
  * Returns: (transfer full): a well-balanced fragment; "" if nothing is left. Any thread.
  */
@@ -29,5 +31,8 @@ char *byline_sanitize_html (const char *html,
  * Returns: (transfer full) (nullable): its visible text as one cleaned line; %NULL if none.
  */
 char *byline_html_to_plain (const char *html);
+
+/** The same for a headline, which keeps its no-break and typographic spaces. */
+char *byline_html_to_headline (const char *html);
 
 G_END_DECLS

@@ -38,6 +38,19 @@ valid_text (const char *text,
 }
 
 static void
+trim_end (GString *text)
+{
+  while (text->len > 0)
+    {
+      const char *last = g_utf8_prev_char (text->str + text->len);
+
+      if (!is_space (g_utf8_get_char (last)))
+        return;
+      g_string_truncate (text, last - text->str);
+    }
+}
+
+static void
 cut_with_ellipsis (GString *out,
                    gsize    max_chars)
 {
@@ -49,9 +62,17 @@ cut_with_ellipsis (GString *out,
   g_string_append (out, "…");
 }
 
-char *
-byline_text_clean (const char *text,
-                   gsize       max_chars)
+/* What folds in a headline too: other spaces there were set by hand. */
+static gboolean
+is_plain_space (gunichar c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static char *
+clean_with (const char *text,
+            gsize       max_chars,
+            gboolean  (*is_folded) (gunichar c))
 {
   g_autofree char *valid = NULL;
   g_autoptr(GString) out = NULL;
@@ -67,7 +88,7 @@ byline_text_clean (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_space (c))
+      if (is_folded (c) || (out->len == 0 && is_space (c)))
         {
           space = out->len > 0;
           continue;
@@ -90,7 +111,22 @@ byline_text_clean (const char *text,
         }
     }
 
+  trim_end (out);
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+char *
+byline_text_clean (const char *text,
+                   gsize       max_chars)
+{
+  return clean_with (text, max_chars, is_space);
+}
+
+char *
+byline_text_clean_headline (const char *text,
+                            gsize       max_chars)
+{
+  return clean_with (text, max_chars, is_plain_space);
 }
 
 char *

@@ -29,6 +29,15 @@ char *byline_text_clean (const char *text,
                          gsize       max_chars);
 
 /**
+ * byline_text_clean_headline:
+ *
+ * As byline_text_clean(), but no-break, thin and other spaces that were set by hand stay where they
+ * are between words; only plain white space is folded.
+ */
+char *byline_text_clean_headline (const char *text,
+                                  gsize       max_chars);
+
+/**
  * byline_text_clean_lines:
  * @text: (nullable): any bytes
  * @max_chars: the most characters to keep; 0 for no limit

@@ -28,8 +28,17 @@ static const Case cases[] = {
     "https://site.example/l.jpg 1200w\">" },
   { "<table><tr><td colspan=2>x<th>y</table>",
     "<table><tr><td colspan=\"2\">x</td><th>y</th></tr></table>" },
-  { "<iframe src='https://video.example/1' title=T allow=x>no frames</iframe>after",
-    "<iframe src=\"https://video.example/1\" title=\"T\"></iframe>after" },
+  /* Frames: of known players, else a link if they are named */
+  { "<iframe src='https://www.youtube.com/embed/1' title=T allow=x>no frames</iframe>after",
+    "<iframe src=\"https://www.youtube.com/embed/1\" title=\"T\"></iframe>after" },
+  { "<iframe data-src='https://player.vimeo.com/video/1'></iframe>",
+    "<iframe src=\"https://player.vimeo.com/video/1\"></iframe>" },
+  { "<iframe src='https://video.example/1' title='A &amp; B'></iframe>",
+    "<a href=\"https://video.example/1\">A &amp; B</a>" },
+  { "a<iframe src='https://video.example/1'></iframe>b", "ab" },
+  { "a<iframe src='https://notyoutube.com/1'></iframe>b", "ab" },
+  { "<iframe src='https://www.youtube.com/embed/1' width=1 height=1></iframe>", "" },
+  { "a<iframe src='https://video.example/1'>never ended", "anever ended" },
   { "<video src=v.mp4 poster=p.jpg autoplay controls></video>",
     "<video src=\"https://site.example/dir/v.mp4\" poster=\"https://site.example/dir/p.jpg\" "
     "controls=\"\"></video>" },
@@ -48,7 +57,30 @@ static const Case cases[] = {
   { "<form action=x><input value=v><button>Go</button></form>", "Go" },
   { "<object data=x><embed src=y>fallback</object>", "fallback" },
   { "<iframe src='javascript:x'></iframe>x", "x" },
-  { "<svg onload=x><script>y</script><text>t</text></svg>", "t" },
+  /* Drawings and formulas */
+  { "<svg onload=x viewBox='0 0 9 9'><script>y</script><style>z</style><text>t</text></svg>u",
+    "<svg viewbox=\"0 0 9 9\"><text>t</text></svg>u" },
+  { "<svg><circle r=5 fill='url(#g)' stroke='url(//evil.example/)' onclick=x /></svg>",
+    "<svg><circle r=\"5\" fill=\"url(#g)\"></circle></svg>" },
+  { "<svg><a xlink:href='javascript:x'><rect width=1></a><use href='#a'/><use href='b.svg#a'/>",
+    "<svg><a><rect width=\"1\"></rect></a><use href=\"#a\"></use><use></use></svg>" },
+  { "<svg><a xlink:href='next'><path d='M0 0'/></a></svg>",
+    "<svg><a xlink:href=\"https://site.example/dir/next\"><path d=\"M0 0\"></path></a></svg>" },
+  { "<svg><set attributeName=href to='javascript:x'/><animate values=x></animate><image href=x />"
+    "<foreignObject>in</foreignObject></svg>",
+    "<svg>in</svg>" },
+  { "<svg><title>T</title><desc>D</desc><metadata>M</metadata></svg>",
+    "<svg><title>T</title><desc>D</desc></svg>" },
+  { "<svg><g><p>out</p></svg>", "<svg><g></g></svg><p>out</p>" },
+  { "<math display=block><mi mathvariant=bold onclick=x>a</mi><mo>+</mo>"
+    "<annotation>tex</annotation></math>",
+    "<math><mi mathvariant=\"bold\">a</mi><mo>+</mo></math>" },
+  { "<circle r=5>x</circle><mi>y</mi>", "xy" },
+  { "<title>Seen <b>too</b></title>", "Seen <b>too</b>" },
+  /* A script that is never ended, before another one */
+  { "a<script>b<script>c</script>d", "abd" },
+  { "a<script>document.write ('<script src=x></scr' + 'ipt>')</script>d", "ad" },
+  { "a<script>b", "a" },
   { "<noscript><img src=n.jpg></noscript>", "<img src=\"https://site.example/dir/n.jpg\">" },
   { "<meta http-equiv=refresh content='0;x'><base href=//evil.example><link rel=stylesheet "
     "href=x>z",
@@ -142,7 +174,7 @@ test_linear (void)
     "&",          "&#",        "<",          "</",
     "<p a=b ",    "<b></i>",   "<li>",       "<td>",
     "--",         "<!-- --",   "<template>", "<svg><title>",
-    "<b><i></b>",
+    "<iframe>",   "<svg><g>",  "</script><script>",    "<b><i></b>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -180,9 +212,23 @@ static const Case plain_cases[] = {
   { "<script>x</script>y<style>z</style>", "y" },
   { "map<String, Int> and a < b", "map<String, Int> and a < b" },
   { "<!-- c -->x", "x" },
+  { "<svg><title>icon</title><text>seen</text></svg><title>t</title>", "seen t" },
+  { "no&nbsp;break", "no break" },
   { "<b></b>", NULL },
   { "", NULL },
 };
+
+/* Spaces set by hand stay between words, and only there. */
+static void
+test_headline (void)
+{
+  g_autofree char *marked = byline_html_to_headline ("&nbsp;10&nbsp;km  of <b>A&thinsp;B</b>\n&ensp;");
+  g_autofree char *bare = byline_html_to_headline (" a \t b ");
+
+  g_assert_cmpstr (marked, ==, "10\xc2\xa0km of A\xe2\x80\x89" "B");
+  g_assert_cmpstr (bare, ==, "a b");
+  g_assert_null (byline_html_to_headline ("&nbsp; "));
+}
 
 static void
 test_plain (void)
@@ -207,5 +253,6 @@ main (int    argc,
   g_test_add_func ("/feed/sanitizer/linear", test_linear);
   g_test_add_func ("/feed/sanitizer/depth", test_depth);
   g_test_add_func ("/feed/sanitizer/plain", test_plain);
+  g_test_add_func ("/feed/sanitizer/headline", test_headline);
   return g_test_run ();
 }

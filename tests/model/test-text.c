@@ -30,6 +30,18 @@ test_clean (void)
 }
 
 static void
+test_clean_headline (void)
+{
+  g_autofree char *title = byline_text_clean_headline ("\xc2\xa0 a\xc2\xa0" "b \n c\xe2\x80\x89 ", 0);
+  g_autofree char *cut = byline_text_clean_headline ("a\xc2\xa0" "bcdef", 4);
+  g_autofree char *nothing = byline_text_clean_headline (" \xc2\xa0 ", 0);
+
+  g_assert_cmpstr (title, ==, "a\xc2\xa0" "b c");
+  g_assert_cmpstr (cut, ==, "a\xc2\xa0" "b…");
+  g_assert_null (nothing);
+}
+
+static void
 test_clean_huge (void)
 {
   g_autofree char *huge = g_strnfill (10 * 1000 * 1000, 'a');
@@ -134,6 +146,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/clean-headline", test_clean_headline);
   g_test_add_func ("/text/clean-huge", test_clean_huge);
   g_test_add_func ("/text/clean-lines", test_clean_lines);
   g_test_add_func ("/text/fold", test_fold);
