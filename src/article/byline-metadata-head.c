@@ -22,6 +22,7 @@ typedef enum {
   FIELD_IMAGE_HEIGHT,
   FIELD_LANGUAGE,
   FIELD_ADDRESS,
+  FIELD_KIND,
 } Field;
 
 /* In the order of trust for each field: the first name that is found wins. */
@@ -87,6 +88,7 @@ static const struct {
   { "language", FIELD_LANGUAGE },
   { "content-language", FIELD_LANGUAGE },
   { "og:url", FIELD_ADDRESS },
+  { "og:type", FIELD_KIND },
 };
 
 #define N_NAMES G_N_ELEMENTS (meta_names)
@@ -264,6 +266,19 @@ read_language (BylineMetadata *self,
     g_strdelimit (self->language, "_", '-');
 }
 
+static void
+read_kind (BylineMetadata *self,
+           Found          *found)
+{
+  const char *kind = first_of (found, FIELD_KIND);
+
+  if (kind == NULL || self->is_list)
+    return;
+  self->is_story |= g_ascii_strcasecmp (kind, "article") == 0 ||
+                    g_ascii_strncasecmp (kind, "video", 5) == 0;
+  self->is_list |= g_ascii_strcasecmp (kind, "profile") == 0;
+}
+
 void
 _byline_metadata_read_head (BylineMetadata *self)
 {
@@ -308,6 +323,7 @@ _byline_metadata_read_head (BylineMetadata *self)
     self->modified = first_date_of (&found, FIELD_MODIFIED);
   if (self->canonical == NULL)
     self->canonical = byline_url_resolve (page->base, first_of (&found, FIELD_ADDRESS));
+  read_kind (self, &found);
   read_people (self, &found);
   read_names (self, &found);
   read_picture (self, &found);

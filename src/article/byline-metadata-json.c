@@ -105,6 +105,9 @@ static const char *article_types[] = {
 static const char *page_types[] = {
   "WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", NULL,
 };
+static const char *list_types[] = {
+  "CollectionPage", "ProfilePage", "SearchResultsPage", NULL,
+};
 static const char *breadcrumb_types[] = { "BreadcrumbList", NULL };
 static const char *publisher_types[] = {
   "NewsMediaOrganization", "Organization", "WebSite", "Corporation", NULL,
@@ -574,11 +577,31 @@ choose_article (Reader             *self,
   return first;
 }
 
+/* Notes whether the page calls itself a story's or a list: the one article that it describes, or
+ * the one with its address, is its story; front pages describe several. */
+static void
+read_kind (Reader     *self,
+           JsonObject *article)
+{
+  guint n_articles = 0;
+
+  for (guint i = 0; i < self->objects->len; i++)
+    {
+      JsonObject *object = g_ptr_array_index (self->objects, i);
+
+      n_articles += has_type (object, article_types);
+      self->metadata->is_list |= has_type (object, list_types);
+    }
+  self->metadata->is_story = article != NULL && (n_articles == 1 || is_about_page (self, article));
+}
+
 static void
 read_objects (Reader *self)
 {
   BylineMetadata *m = self->metadata;
   JsonObject *article = choose_article (self, article_types);
+
+  read_kind (self, article);
 
   if (article != NULL)
     read_article (self, article);

@@ -33,6 +33,8 @@ typedef struct {
   gint64 published;
   gint64 modified;
   BylinePicture *picture;
+  gboolean is_story;      /* the page says that it is one story's */
+  gboolean is_list;       /* it says that it lists several: a section's, an author's page */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *sections;    /* of char *: names as published */
   GPtrArray *tags;        /* of char * */
