@@ -13,10 +13,14 @@
 /* The most feeds that are taken from one page, and how much of a page is looked at. */
 #define MAX_FEEDS 50
 #define MAX_BYTES (10 * 1024 * 1024)
+#define MAX_PLACES 5
+/* As much as RFC 9309 asks crawlers to read. */
+#define MAX_ROBOTS (500 * 1024)
 
 /* How good a find is: the lower, the better. */
 typedef enum {
   RANK_LINK,
+  RANK_OWN_ADDRESS,
   RANK_LINK_COMMENTS,
   RANK_ANCHOR,
 } Rank;
@@ -212,6 +216,32 @@ read_anchor (GArray             *finds,
   add_find (finds, seen, g_steal_pointer (&url), title, type, RANK_ANCHOR);
 }
 
+/* The address that a page has besides the one it was asked at may be one of a service that keeps
+ * feeds: a YouTube page at a handle names its channel so. */
+static void
+read_canonical (GArray             *finds,
+                GHashTable         *seen,
+                const BylineMarkup *markup,
+                const char         *base)
+{
+  g_autofree char *rel = _byline_markup_dup_attribute (markup, "rel");
+  g_autofree char *href = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+
+  if (!has_word (rel, "canonical"))
+    return;
+  href = _byline_markup_dup_attribute (markup, "href");
+  url = byline_url_resolve (base, href);
+  places = byline_feed_service_places (url);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (places, i);
+
+      add_find (finds, seen, g_strdup (link->url), NULL, NULL, RANK_OWN_ADDRESS);
+    }
+}
+
 static int
 compare_finds (gconstpointer a,
                gconstpointer b)
@@ -277,7 +307,10 @@ byline_feed_discover (const char *html,
       if (markup.type != BYLINE_MARKUP_START)
         continue;
       if (_byline_markup_is (&markup, "link"))
-        read_link (finds, seen, &markup, current);
+        {
+          read_link (finds, seen, &markup, current);
+          read_canonical (finds, seen, &markup, current);
+        }
       else if (_byline_markup_is (&markup, "a"))
         read_anchor (finds, seen, &markup, current);
       else if (_byline_markup_is (&markup, "base"))
@@ -292,26 +325,82 @@ byline_feed_discover (const char *html,
   return links;
 }
 
+static void
+add_guess (GPtrArray  *links,
+           const char *base,
+           const char *place)
+{
+  g_autofree char *url = byline_url_resolve (base, place);
+  BylineFeedLink *link;
+
+  for (guint i = 0; i < links->len; i++)
+    if (g_strcmp0 (((BylineFeedLink *) g_ptr_array_index (links, i))->url, url) == 0)
+      return;
+  if (url == NULL)
+    return;
+  link = byline_feed_link_new (url, NULL, NULL);
+  link->is_guess = TRUE;
+  g_ptr_array_add (links, link);
+}
+
 GPtrArray *
 byline_feed_common_places (const char *url)
 {
-  static const char *const places[]
-      = { "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json", "/rss" };
+  static const char *const places[] = { "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/rss" };
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  const char *path = uri != NULL ? g_uri_get_path (uri) : "";
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+  /* A blog that is a part of a site has its feed below its own page. */
+  if (strlen (path) > 1)
     {
-      g_autofree char *place = byline_url_resolve (url, places[i]);
-      BylineFeedLink *link;
+      g_autofree char *below = g_strconcat (path, g_str_has_suffix (path, "/") ? "" : "/", "feed",
+                                            NULL);
 
-      if (place == NULL)
-        break;
-      link = byline_feed_link_new (place, NULL, NULL);
-      link->is_guess = TRUE;
-      g_ptr_array_add (links, link);
+      add_guess (links, url, below);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (places) && links->len < MAX_PLACES; i++)
+    add_guess (links, url, places[i]);
   return links;
 }
+
+/* --- Sitemaps --- */
+
+char *
+byline_feed_robots_place (const char *url)
+{
+  return byline_url_resolve (url, "/robots.txt");
+}
+
+GPtrArray *
+byline_feed_news_sitemaps (const char *robots,
+                           gsize       length,
+                           const char *url)
+{
+  static const char field[] = "sitemap:";
+  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  text = g_strndup (robots != NULL ? robots : "", MIN (length, MAX_ROBOTS));
+  lines = g_strsplit_set (text, "\r\n", -1);
+  for (gsize i = 0; lines[i] != NULL && links->len < MAX_FEEDS; i++)
+    {
+      char *line = g_strstrip (lines[i]);
+      char *address = line + strlen (field);
+
+      if (g_ascii_strncasecmp (line, field, strlen (field)) != 0)
+        continue;
+      address[strcspn (address, "#")] = '\0';
+      g_strstrip (address);
+      if (contains (address, "news"))
+        add_guess (links, url, address);
+    }
+  add_guess (links, url, "/news-sitemap.xml");
+  return links;
+}
+
+/* --- Icons --- */
 
 /* "32x32 180x180", "any" */
 static int

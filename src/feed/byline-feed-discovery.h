@@ -36,14 +36,59 @@ GPtrArray *byline_feed_discover (const char *html,
                                  const char *content_type);
 
 /**
+ * byline_feed_service_places:
+ * @url: (nullable): an address
+ *
+ * Where well-known services keep the feeds of what stands at @url: YouTube, Reddit, GitHub, GitLab,
+ * Medium, Substack, WordPress, Blogger, Tumblr and others: known by their hosts, so that the page
+ * itself need not be asked. Pure; any thread.
+ *
+ * Returns: (transfer container) (element-type BylineFeedLink): best first, at most 4, all guesses;
+ * empty for any other address, and for one that looks like a feed's own.
+ */
+GPtrArray *byline_feed_service_places (const char *url);
+
+/**
+ * byline_feed_software_places:
+ * @url: (nullable): an address
+ *
+ * As byline_feed_service_places() for software that stands at any host, known by the form of its
+ * addresses: Mastodon and its kin, Lemmy, PeerTube, Discourse, WordPress.
+ *
+ * Returns: (transfer container) (element-type BylineFeedLink): best first, at most 4, all guesses.
+ */
+GPtrArray *byline_feed_software_places (const char *url);
+
+/**
  * byline_feed_common_places:
  * @url: a page's address
  *
  * Returns: (transfer container) (element-type BylineFeedLink): where a site without an announcement
- * often keeps its feed
- *   (/feed, /rss.xml, /atom.xml, /index.xml, /feed.json), at most 6, all guesses.
+ * often keeps its feed (feed below the page, /feed, /rss.xml, /atom.xml, /index.xml), at most 5,
+ * all guesses.
  */
 GPtrArray *byline_feed_common_places (const char *url);
+
+/**
+ * byline_feed_robots_place:
+ * @url: a page's address
+ *
+ * Returns: (transfer full) (nullable): the address of its host's robots.txt (RFC 9309).
+ */
+char *byline_feed_robots_place (const char *url);
+
+/**
+ * byline_feed_news_sitemaps:
+ * @robots: (nullable): a robots.txt
+ * @length: its bytes
+ * @url: the page's address
+ *
+ * Returns: (transfer container) (element-type BylineFeedLink): the sitemaps of news that
+ * `Sitemap:` lines name, then a place where they often stand; guesses.
+ */
+GPtrArray *byline_feed_news_sitemaps (const char *robots,
+                                      gsize       length,
+                                      const char *url);
 
 /**
  * byline_page_find_icon:

@@ -87,7 +87,7 @@ test_common_places (void)
   g_autoptr (GPtrArray) none = byline_feed_common_places ("no address");
 
   g_assert_cmpuint (links->len, >, 0);
-  g_assert_cmpuint (links->len, <=, 6);
+  g_assert_cmpuint (links->len, <=, 5);
   for (guint i = 0; i < links->len; i++)
     {
       const BylineFeedLink *link = g_ptr_array_index (links, i);
@@ -96,6 +96,59 @@ test_common_places (void)
       g_assert_true (g_str_has_prefix (link->url, "https://site.example/"));
     }
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_places_below (void)
+{
+  g_autoptr (GPtrArray) links = byline_feed_common_places ("https://site.example/blog/?page=2");
+
+  g_assert_cmpuint (links->len, ==, 5);
+  g_assert_cmpstr (((BylineFeedLink *) g_ptr_array_index (links, 0))->url, ==,
+                   "https://site.example/blog/feed");
+}
+
+/* A YouTube page at a handle, which announces nothing, names its channel. */
+static void
+test_canonical (void)
+{
+  static const char html[]
+      = "<link rel='canonical' href='https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv'>"
+        "<link rel='alternate' type='application/rss+xml' "
+        "href='https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv'>";
+  const char *feed = "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv";
+  g_autoptr (GPtrArray) alone = NULL;
+  g_autoptr (GPtrArray) both = NULL;
+
+  alone = byline_feed_discover (html, strstr (html, "'>") + 2 - html, URL, NULL);
+  g_assert_cmpuint (alone->len, ==, 1);
+  assert_link (alone, 0, feed, NULL);
+  both = byline_feed_discover (html, strlen (html), URL, NULL);
+  g_assert_cmpuint (both->len, ==, 1);
+}
+
+static void
+test_robots (void)
+{
+  static const char robots[]
+      = "User-agent: *\r\nDisallow: /x\r\n"
+        "Sitemap: https://site.example/sitemap.xml\r\n"
+        " SITEMAP:  https://site.example/sitemaps/news.xml  # hourly\r\n"
+        "sitemap: javascript:news\r\nSitemap: /more-news.xml\r\n";
+  g_autofree char *place = byline_feed_robots_place (URL);
+  g_autoptr (GPtrArray) links = byline_feed_news_sitemaps (robots, strlen (robots), URL);
+  g_autoptr (GPtrArray) none = byline_feed_news_sitemaps (NULL, 0, URL);
+  static const char *const expected[] = {
+    "https://site.example/sitemaps/news.xml",
+    "https://site.example/more-news.xml",
+    "https://site.example/news-sitemap.xml",
+  };
+
+  g_assert_cmpstr (place, ==, "https://site.example/robots.txt");
+  g_assert_cmpuint (links->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < links->len; i++)
+    g_assert_cmpstr (((BylineFeedLink *) g_ptr_array_index (links, i))->url, ==, expected[i]);
+  g_assert_cmpuint (none->len, ==, 1);
 }
 
 static void
@@ -115,6 +168,9 @@ main (int    argc,
   g_test_add_func ("/feed/discovery/base", test_base);
   g_test_add_func ("/feed/discovery/nothing", test_nothing);
   g_test_add_func ("/feed/discovery/common-places", test_common_places);
+  g_test_add_func ("/feed/discovery/places-below", test_places_below);
+  g_test_add_func ("/feed/discovery/canonical", test_canonical);
+  g_test_add_func ("/feed/discovery/robots", test_robots);
   g_test_add_func ("/feed/discovery/icon", test_icon);
   return g_test_run ();
 }
