@@ -17,6 +17,9 @@ GPtrArray *_byline_blocks_from_text (const char *text);
  * body; what that one says (caption, credit, description) is kept.
  */
 void _byline_article_settle_lead (BylineArticle *article);
+/** Returns: whether two addresses lead to one picture, perhaps in two sizes. */
+gboolean _byline_picture_is_same (const char *a,
+                                  const char *b);
 /** Fills what @self lacks from @other, the same picture. */
 void _byline_picture_take_over (BylinePicture       *self,
                                 const BylinePicture *other);

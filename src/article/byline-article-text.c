@@ -65,9 +65,9 @@ picture_key (const char *url)
   return g_strndup (name, (gsize) (url + length - name));
 }
 
-static gboolean
-is_same_picture (const char *a,
-                 const char *b)
+gboolean
+_byline_picture_is_same (const char *a,
+                         const char *b)
 {
   g_autofree char *key_a = NULL;
   g_autofree char *key_b = NULL;
@@ -96,7 +96,7 @@ _byline_article_settle_lead (BylineArticle *article)
           g_ptr_array_remove_index (article->blocks, i);
           return;
         }
-      if (!is_same_picture (article->lead->url, block->picture->url))
+      if (!_byline_picture_is_same (article->lead->url, block->picture->url))
         continue;
       _byline_picture_take_over (article->lead, block->picture);
       g_ptr_array_remove_index (article->blocks, i);
