@@ -20,6 +20,7 @@ typedef struct {
   GPtrArray *feed_fallback; /* of BylineAuthor: if there are no others */
   GPtrArray *item_fallback;
   GPtrArray *source_authors;
+  gboolean is_news; /* the open item of a sitemap */
 
   BylinePicture *media;  /* (nullable): the open media:content, if it is a picture */
   BylinePicture *picture; /* (nullable): the item's best so far */
@@ -28,6 +29,9 @@ typedef struct {
   char *media_description;
   char *media_credit;
 } BylineFeedBuilder;
+
+/** The format of a sitemap: of its pages only those that are news are items. */
+#define BYLINE_FORMAT_SITEMAP "sitemap-news"
 
 /** How good a picture's source is; the widest of the best is taken. */
 typedef enum {
@@ -46,6 +50,10 @@ void _byline_feed_builder_clear (BylineFeedBuilder *self);
 void _byline_feed_builder_set (BylineFeedBuilder *self,
                                BylineTag          slot,
                                char              *value);
+/** The same for the feed, whether an item is open or not. */
+void _byline_feed_builder_set_feed (BylineFeedBuilder *self,
+                                    BylineTag          slot,
+                                    char              *value);
 void _byline_feed_builder_begin_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_feed (BylineFeedBuilder *self);

@@ -59,18 +59,33 @@ _byline_feed_builder_clear (BylineFeedBuilder *self)
   g_clear_pointer (&self->source_authors, g_ptr_array_unref);
 }
 
-void
-_byline_feed_builder_set (BylineFeedBuilder *self,
-                          BylineTag          slot,
-                          char              *value)
+static void
+set_slot (char      **slots,
+          BylineTag   slot,
+          char       *value)
 {
   g_autofree char *owned = value;
-  char **slots = self->item != NULL ? self->item_slots : self->feed_slots;
 
   g_return_if_fail (slot >= BYLINE_SLOT_FIRST && slot < BYLINE_SLOT_END);
 
   if (owned != NULL && *owned != '\0' && slots[slot - BYLINE_SLOT_FIRST] == NULL)
     slots[slot - BYLINE_SLOT_FIRST] = g_steal_pointer (&owned);
+}
+
+void
+_byline_feed_builder_set (BylineFeedBuilder *self,
+                          BylineTag          slot,
+                          char              *value)
+{
+  set_slot (self->item != NULL ? self->item_slots : self->feed_slots, slot, value);
+}
+
+void
+_byline_feed_builder_set_feed (BylineFeedBuilder *self,
+                               BylineTag          slot,
+                               char              *value)
+{
+  set_slot (self->feed_slots, slot, value);
 }
 
 /* Takes the first text there is among the slots from @first to @last. */
@@ -134,6 +149,7 @@ _byline_feed_builder_begin_item (BylineFeedBuilder *self)
 {
   clear_item (self);
   self->item = byline_feed_item_new ();
+  self->is_news = FALSE;
 }
 
 static void
@@ -250,6 +266,11 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
 
   if (item == NULL)
     return;
+  if (!self->is_news && g_strcmp0 (self->document->format, BYLINE_FORMAT_SITEMAP) == 0)
+    {
+      clear_item (self);
+      return;
+    }
 
   item->id = take (slots, BYLINE_SLOT_ID, BYLINE_SLOT_ID_DC);
   item->url = take (slots, BYLINE_SLOT_URL_ORIGINAL, BYLINE_SLOT_URL_CONTENT);
@@ -266,6 +287,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
   _byline_feed_item_ensure_id (item);
 
   g_ptr_array_add (self->document->items, g_steal_pointer (&self->item));
+  _byline_feed_document_prune (self->document, FALSE);
   clear_item (self);
 }
 
@@ -323,5 +345,6 @@ _byline_feed_builder_end_feed (BylineFeedBuilder *self)
     document->updated = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
   document->ttl_minutes = take_ttl (slots);
   move_authors (self->feed_fallback, document->authors);
+  _byline_feed_document_prune (document, TRUE);
   clear_slots (slots);
 }

@@ -17,6 +17,8 @@ typedef struct {
   gboolean has_year;
   gboolean has_time;
   gboolean has_zone;
+  gboolean has_number;
+  gboolean has_early_month; /* before any number: "mar." may have been a Tuesday */
   int half_day; /* 1: a.m., 2: p.m. */
 } Fields;
 
@@ -32,13 +34,26 @@ static const Zone zones[] = {
   { "MSK", 180 },   { "MSD", 240 },   { "IST", 330 },   { "SGT", 480 },   { "HKT", 480 },
   { "AWST", 480 },  { "JST", 540 },   { "KST", 540 },   { "ACST", 570 },  { "AEST", 600 },
   { "ACDT", 630 },  { "AEDT", 660 },  { "NZST", 720 },  { "NZDT", 780 },  { "NST", -210 },
-  { "NDT", -150 },  { "AST", -240 },  { "ADT", -180 },  { "EST", -300 },  { "EDT", -240 },
+  { "NDT", -150 },  { "AST", -240 },  { "AT", -240 },  { "ADT", -180 },  { "EST", -300 },  { "EDT", -240 },
   { "ET", -300 },   { "CST", -360 },  { "CDT", -300 },  { "CT", -360 },   { "MST", -420 },
   { "MDT", -360 },  { "MT", -420 },   { "PST", -480 },  { "PDT", -420 },  { "PT", -480 },
   { "AKST", -540 }, { "AKDT", -480 }, { "HST", -600 },  { "BRT", -180 },  { "SAST", 120 },
 };
 
-static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+/* How months begin in the languages that feeds are written in; what is longer comes first. */
+static const struct
+{
+  const char *prefix;
+  int month;
+} months[] = {
+  { "jan", 1 },  { "ene", 1 },  { "gen", 1 },  { "feb", 2 },  { "fev", 2 },  { "fév", 2 },
+  { "mar", 3 },  { "mär", 3 },  { "mrz", 3 },  { "mrt", 3 },  { "maa", 3 },  { "apr", 4 },
+  { "avr", 4 },  { "abr", 4 },  { "may", 5 },  { "mai", 5 },  { "maj", 5 },  { "mei", 5 },
+  { "mag", 5 },  { "juin", 6 }, { "juil", 7 }, { "jun", 6 },  { "giu", 6 },  { "jul", 7 },
+  { "lug", 7 },  { "aug", 8 },  { "aoû", 8 },  { "aou", 8 },  { "ago", 8 },  { "sep", 9 },
+  { "set", 9 },  { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "nov", 11 },
+  { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "déc", 12 },
+};
 
 /* Days since 1970-01-01 of a date of the Gregorian calendar. */
 static gint64
@@ -68,15 +83,15 @@ days_in_month (int year,
   return days[month - 1] + (month == 2 && is_leap);
 }
 
+/* The 31st of June is the 1st of July: better than no date. */
 static gint64
 to_unix (const Fields *fields)
 {
   int hour = fields->hour;
 
   if (fields->year < 1 || fields->year > 9999 || fields->month < 1 || fields->month > 12
-      || fields->day < 1 || fields->day > days_in_month (fields->year, fields->month)
-      || fields->hour > 24 || fields->minute > 59 || fields->second > 61
-      || ABS (fields->offset) > 24 * 60)
+      || fields->day < 1 || fields->day > 31 || fields->hour > 24 || fields->minute > 59
+      || fields->second > 61 || ABS (fields->offset) > 24 * 60)
     return 0;
   if (fields->half_day == 1 && hour == 12)
     hour = 0;
@@ -203,12 +218,24 @@ static int
 month_of_word (const char *word,
                int         length)
 {
-  if (length < 3)
-    return 0;
-  for (int i = 0; i < 12; i++)
-    if (g_ascii_strncasecmp (word, months + 3 * i, 3) == 0)
-      return i + 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      int n = (int) strlen (months[i].prefix);
+
+      if (n <= length && g_ascii_strncasecmp (word, months[i].prefix, n) == 0)
+        return months[i].month;
+    }
   return 0;
+}
+
+static int
+count_letters (const char *p)
+{
+  int n = 0;
+
+  while (g_ascii_isalpha (p[n]) || (guchar) p[n] >= 0x80)
+    n++;
+  return n;
 }
 
 /* A time, then a zone, both of which may be missing. */
@@ -328,6 +355,33 @@ widen_year (int year,
   return year + (year < 70 ? 2000 : 1900);
 }
 
+/* "31.12.2003" */
+static gboolean
+read_dotted (const char **p,
+             Fields      *fields)
+{
+  const char *q = *p;
+  int day;
+  int month;
+
+  if (count_digits (q) > 2)
+    return FALSE;
+  day = take (&q, count_digits (q));
+  if (*q != '.' || count_digits (q + 1) < 1 || count_digits (q + 1) > 2)
+    return FALSE;
+  q++;
+  month = take (&q, count_digits (q));
+  if (*q != '.' || count_digits (q + 1) != 4)
+    return FALSE;
+  q++;
+  fields->day = day;
+  fields->month = month;
+  fields->year = take (&q, 4);
+  fields->has_year = TRUE;
+  *p = q;
+  return TRUE;
+}
+
 /* A number that is no time: day, then year, whichever is missing; "9/15/2006" as Americans write
  * it. */
 static void
@@ -355,6 +409,25 @@ read_number (const char **p,
     fields->day = value;
 }
 
+static void
+read_word (const char *word,
+           int         length,
+           Fields     *fields)
+{
+  int month = month_of_word (word, length);
+
+  if (month != 0 && (fields->month == 0 || fields->has_early_month))
+    {
+      fields->has_early_month = !fields->has_number;
+      fields->month = month;
+    }
+  else if (length == 2 && fields->has_time && g_ascii_tolower (word[1]) == 'm'
+           && strchr ("aApP", *word) != NULL)
+    fields->half_day = g_ascii_tolower (*word) == 'a' ? 1 : 2;
+  else if (fields->has_time)
+    read_zone_name (word, length, fields);
+}
+
 /* Words, numbers and times in about any order. */
 static gint64
 parse_words (const char *p)
@@ -369,6 +442,7 @@ parse_words (const char *p)
           const char *q = p;
           Fields iso = fields;
 
+          fields.has_number = TRUE;
           if (n <= 2 && p[n] == ':' && !fields.has_time)
             read_time (&p, &fields);
           else if (n == 4 && (p[4] == '-' || p[4] == '/') && fields.day == 0
@@ -378,7 +452,7 @@ parse_words (const char *p)
               fields.has_year = TRUE;
               p = q;
             }
-          else
+          else if (fields.day != 0 || !read_dotted (&p, &fields))
             read_number (&p, &fields);
         }
       else if ((*p == '+' || *p == '-') && fields.has_time
@@ -387,19 +461,11 @@ parse_words (const char *p)
           if (!read_offset (&p, &fields))
             break;
         }
-      else if (g_ascii_isalpha (*p))
+      else if (count_letters (p) > 0)
         {
-          int n = 0;
+          int n = count_letters (p);
 
-          while (g_ascii_isalpha (p[n]))
-            n++;
-          if (fields.month == 0 && month_of_word (p, n) != 0)
-            fields.month = month_of_word (p, n);
-          else if (n == 2 && fields.has_time && g_ascii_tolower (p[1]) == 'm'
-                   && strchr ("aApP", *p) != NULL)
-            fields.half_day = g_ascii_tolower (*p) == 'a' ? 1 : 2;
-          else if (fields.has_time)
-            read_zone_name (p, n, &fields);
+          read_word (p, n, &fields);
           p += n;
         }
       else
@@ -412,6 +478,17 @@ parse_words (const char *p)
   if (fields.day == 0)
     fields.day = 1;
   return to_unix (&fields);
+}
+
+/* Seconds since 1970, or milliseconds, and nothing else. */
+static gint64
+parse_stamp (const char *text)
+{
+  int n = count_digits (text);
+
+  if (text[n] != '\0' || (n != 10 && n != 13))
+    return 0;
+  return g_ascii_strtoll (text, NULL, 10) / (n == 13 ? 1000 : 1);
 }
 
 gint64
@@ -439,5 +516,7 @@ _byline_feed_parse_date (const char *text)
           iso = to_unix (&fields);
         }
     }
+  if (iso == 0)
+    iso = parse_stamp (trimmed);
   return iso != 0 ? iso : parse_words (trimmed);
 }

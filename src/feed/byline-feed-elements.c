@@ -49,6 +49,12 @@ static const NsEntry uris[] = {
   { "http://purl.org/rss/1.0/modules/slash", BYLINE_NS_SLASH },
   { "http://purl.org/rss/1.0/modules/syndication", BYLINE_NS_SY },
   { "http://wellformedweb.org/commentapi", BYLINE_NS_WFW },
+  { "http://www.google.com/schemas/sitemap-news/0.9", BYLINE_NS_NEWS },
+  { "https://www.google.com/schemas/sitemap-news/0.9", BYLINE_NS_NEWS },
+  { "http://www.google.com/schemas/sitemap-image/1.1", BYLINE_NS_SITEMAP_IMAGE },
+  { "http://www.google.com/schemas/sitemap/0.84", BYLINE_NS_SITEMAP },
+  { "http://www.sitemaps.org/schemas/sitemap/0.9", BYLINE_NS_SITEMAP },
+  { "https://www.sitemaps.org/schemas/sitemap/0.9", BYLINE_NS_SITEMAP },
   { "http://www.w3.org/1999/xhtml", BYLINE_NS_XHTML },
   { "http://www.w3.org/xml/1998/namespace", BYLINE_NS_XML },
 };
@@ -62,6 +68,7 @@ static const NsEntry prefixes[] = {
   { "slash", BYLINE_NS_SLASH },     { "sy", BYLINE_NS_SY },
   { "wfw", BYLINE_NS_WFW },         { "xhtml", BYLINE_NS_XHTML },
   { "xml", BYLINE_NS_XML },         { "rss", BYLINE_NS_RSS },
+  { "news", BYLINE_NS_NEWS },
 };
 
 /* Sorted by vocabulary and name. */
@@ -176,7 +183,25 @@ static const TagEntry tags[] = {
   { BYLINE_NS_MEDIA, "thumbnail", BYLINE_TAG_MEDIA_THUMBNAIL },
   { BYLINE_NS_MEDIA, "title", BYLINE_TAG_MEDIA_TITLE },
 
+  { BYLINE_NS_NEWS, "keywords", BYLINE_TAG_KEYWORDS },
+  { BYLINE_NS_NEWS, "language", BYLINE_TAG_NEWS_LANGUAGE },
+  { BYLINE_NS_NEWS, "name", BYLINE_TAG_NEWS_NAME },
+  { BYLINE_NS_NEWS, "news", BYLINE_TAG_NEWS },
+  { BYLINE_NS_NEWS, "publication", BYLINE_TAG_NEWS_PUBLICATION },
+  { BYLINE_NS_NEWS, "publication_date", BYLINE_SLOT_PUBLISHED },
+  { BYLINE_NS_NEWS, "title", BYLINE_SLOT_TITLE },
+
   { BYLINE_NS_RDF, "rdf", BYLINE_TAG_RDF },
+
+  { BYLINE_NS_SITEMAP, "lastmod", BYLINE_SLOT_UPDATED },
+  { BYLINE_NS_SITEMAP, "loc", BYLINE_TAG_LINK },
+  { BYLINE_NS_SITEMAP, "url", BYLINE_TAG_PAGE },
+  { BYLINE_NS_SITEMAP, "urlset", BYLINE_TAG_URLSET },
+
+  { BYLINE_NS_SITEMAP_IMAGE, "caption", BYLINE_TAG_MEDIA_DESCRIPTION },
+  { BYLINE_NS_SITEMAP_IMAGE, "image", BYLINE_TAG_IMAGE },
+  { BYLINE_NS_SITEMAP_IMAGE, "loc", BYLINE_TAG_URL },
+  { BYLINE_NS_SITEMAP_IMAGE, "title", BYLINE_TAG_MEDIA_TITLE },
 
   { BYLINE_NS_SLASH, "section", BYLINE_TAG_SUBJECT },
 

@@ -1,10 +1,82 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-private.h"
 
+#include "byline-feed-parser.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 
 #include <string.h>
+
+/* --- Too many of them --- */
+
+typedef struct {
+  gint64 date;
+  guint index;
+} Age;
+
+/* Newest first; of one date, in the document's order. */
+static int
+compare_age (gconstpointer a,
+             gconstpointer b)
+{
+  const Age *first = a;
+  const Age *second = b;
+
+  if (first->date != second->date)
+    return first->date > second->date ? -1 : 1;
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+static GArray *
+list_ages (const GPtrArray *items)
+{
+  GArray *ages = g_array_sized_new (FALSE, FALSE, sizeof (Age), items->len);
+  gint64 date = G_MAXINT64;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (items, i);
+      Age age = { .index = i };
+
+      if (item->published != 0 || item->modified != 0)
+        date = item->published != 0 ? item->published : item->modified;
+      age.date = date;
+      g_array_append_val (ages, age);
+    }
+  return ages;
+}
+
+void
+_byline_feed_document_prune (BylineFeedDocument *document,
+                             gboolean            is_done)
+{
+  g_autoptr (GArray) ages = NULL;
+  GPtrArray *items = document->items;
+  guint n_kept = 0;
+
+  if (items->len <= BYLINE_FEED_MAX_ITEMS || (!is_done && items->len < 2 * BYLINE_FEED_MAX_ITEMS))
+    return;
+
+  byline_feed_document_warn (document, "More than %d items; the oldest were left out",
+                             BYLINE_FEED_MAX_ITEMS);
+  ages = list_ages (items);
+  g_array_sort (ages, compare_age);
+  for (guint i = BYLINE_FEED_MAX_ITEMS; i < ages->len; i++)
+    {
+      gpointer *item = &g_ptr_array_index (items, g_array_index (ages, Age, i).index);
+
+      byline_feed_item_free (*item);
+      *item = NULL;
+    }
+  for (guint i = 0; i < items->len; i++)
+    if (g_ptr_array_index (items, i) != NULL)
+      g_ptr_array_index (items, n_kept++) = g_ptr_array_index (items, i);
+  for (guint i = n_kept; i < items->len; i++)
+    g_ptr_array_index (items, i) = NULL;
+  g_ptr_array_set_size (items, n_kept);
+}
+
+/* --- Parts of an item --- */
 
 static char *
 hash_item (const BylineFeedItem *item)

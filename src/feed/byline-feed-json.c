@@ -264,18 +264,13 @@ read_items (BylineFeedDocument *document,
     {
       JsonObject *element = get_element (list, i);
 
-      if (document->items->len >= BYLINE_FEED_MAX_ITEMS)
-        {
-          byline_feed_document_warn (document,
-                                     "More than %d items; the rest was left out",
-                                     BYLINE_FEED_MAX_ITEMS);
-          break;
-        }
       if (element != NULL)
         g_ptr_array_add (document->items, read_item (element, base));
       else
         byline_feed_document_warn (document, "Something in the list of items is no item");
+      _byline_feed_document_prune (document, FALSE);
     }
+  _byline_feed_document_prune (document, TRUE);
 }
 
 static const char *

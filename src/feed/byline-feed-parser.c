@@ -3,6 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-encoding-private.h"
+#include "byline-feed-inflate-private.h"
 #include "byline-feed-private.h"
 
 #include <string.h>
@@ -25,7 +26,8 @@ find_beginning (const char *text,
                 gboolean   *has_preamble)
 {
   static const char *const beginnings[]
-      = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE", "<html" };
+      = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<channel", "<CHANNEL", "<urlset", "<!DOCTYPE",
+          "<!doctype", "<html", "<HTML", "{\"version\"", "{ \"version\"" };
   const char *end = text + length;
   const char *first = NULL;
 
@@ -49,46 +51,32 @@ find_beginning (const char *text,
   return first;
 }
 
-BylineFeedDocument *
-byline_feed_parse (const char  *data,
-                   gsize        length,
-                   const char  *url,
-                   const char  *content_type,
-                   GError     **error)
+static void
+set_too_large (GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *warning = NULL;
-  BylineFeedDocument *document;
+  g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE,
+               "The feed is larger than %d MiB", BYLINE_FEED_MAX_BYTES / (1024 * 1024));
+}
+
+static BylineFeedDocument *
+parse_text (const char  *text,
+            gsize        length,
+            const char  *url,
+            GError     **error)
+{
   gboolean has_preamble = FALSE;
-  const char *begin;
+  const char *begin = find_beginning (text, length, &has_preamble);
+  BylineFeedDocument *document;
 
-  g_return_val_if_fail (data != NULL || length == 0, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  if (length > BYLINE_FEED_MAX_BYTES)
+  if (begin == text + length)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_TOO_LARGE,
-                           "The feed is too large");
-      return NULL;
-    }
-  if (length > 0)
-    text = _byline_feed_decode (data, &length, content_type, &warning);
-  begin = text != NULL ? find_beginning (text, length, &has_preamble) : NULL;
-  if (text == NULL || (begin != NULL && begin == text + length))
-    {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_EMPTY,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY,
                            "There is nothing in it");
       return NULL;
     }
   if (begin == NULL)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_NOT_A_FEED,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
                            "This is not a feed");
       return NULL;
     }
@@ -98,12 +86,54 @@ byline_feed_parse (const char  *data,
     document = _byline_feed_parse_json (begin, length, url, error);
   else
     document = _byline_feed_parse_xml (begin, length, url, error);
+  if (document != NULL && has_preamble)
+    byline_feed_document_warn (document, "There is other text before the feed");
+  return document;
+}
+
+BylineFeedDocument *
+byline_feed_parse (const char  *data,
+                   gsize        length,
+                   const char  *url,
+                   const char  *content_type,
+                   GError     **error)
+{
+  g_autofree char *inflated = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *warning = NULL;
+  gboolean is_whole = TRUE;
+  BylineFeedDocument *document;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (length > BYLINE_FEED_MAX_BYTES)
+    {
+      set_too_large (error);
+      return NULL;
+    }
+  if (_byline_feed_is_deflated (data, length))
+    {
+      inflated = _byline_feed_inflate (data, length, BYLINE_FEED_MAX_BYTES, &length, &is_whole,
+                                       error);
+      if (inflated == NULL)
+        return NULL;
+      data = inflated;
+    }
+  if (length > 0)
+    text = _byline_feed_decode (data, &length, content_type, &warning);
+  document = parse_text (text != NULL ? text : "", length, url, error);
   if (document == NULL)
     return NULL;
 
+  if (inflated != NULL)
+    byline_feed_document_warn (document, "It is compressed and does not say so");
+  if (!is_whole)
+    {
+      byline_feed_document_warn (document, "The compressed data is damaged; the rest was left out");
+      document->is_cut_off = TRUE;
+    }
   if (warning != NULL)
     byline_feed_document_warn (document, "%s", warning);
-  if (has_preamble)
-    byline_feed_document_warn (document, "There is other text before the feed");
   return document;
 }

@@ -24,6 +24,14 @@ BylineFeedDocument *_byline_feed_parse_json (const char  *text,
                                              const char  *url,
                                              GError     **error);
 
+/**
+ * Leaves only the newest of more than %BYLINE_FEED_MAX_ITEMS items, in their order, and warns. An item
+ * without a date is taken to be as old as the one before it.
+ *
+ * @is_done: whether no item follows; else nothing is done until there are twice as many
+ */
+void _byline_feed_document_prune (BylineFeedDocument *document,
+                                  gboolean            is_done);
 /** Gives @item an id if it has none, and a short one if it is too long. */
 void _byline_feed_item_ensure_id (BylineFeedItem *item);
 /** Adds plain @text as a tag unless it is there. */

@@ -236,15 +236,16 @@ end_media_text (FeedReader  *self,
 {
   BylineFeedBuilder *builder = &self->builder;
   BylinePicture *picture = builder->media;
+  gboolean is_of_picture = picture != NULL || (frame - 1)->context == CONTEXT_IMAGE;
   char *plain;
 
   if (builder->item == NULL)
     return;
-  if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_TITLE)
+  if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_TITLE)
     _byline_feed_builder_set (builder,
                               BYLINE_SLOT_TITLE_MEDIA,
                               read_headline (text, BYLINE_CONTENT_HTML));
-  if (picture == NULL && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+  if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
     _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
   plain = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_PASSAGE);
   if (frame->tag == BYLINE_TAG_MEDIA_CREDIT)
@@ -312,6 +313,14 @@ end_text (FeedReader  *self,
     case BYLINE_TAG_MEDIA_DESCRIPTION:
     case BYLINE_TAG_MEDIA_CREDIT:
       end_media_text (self, frame, text);
+      break;
+    case BYLINE_TAG_NEWS_NAME:
+      _byline_feed_builder_set_feed (builder, BYLINE_SLOT_TITLE,
+                                     read_headline (text, BYLINE_CONTENT_HTML));
+      break;
+    case BYLINE_TAG_NEWS_LANGUAGE:
+      _byline_feed_builder_set_feed (builder, BYLINE_SLOT_LANGUAGE,
+                                     byline_text_clean (text, BYLINE_TEXT_MAX_NAME));
       break;
     case BYLINE_TAG_URL:
       end_url (self, frame, text);

@@ -108,7 +108,9 @@ start_feed (FeedReader    *self,
   if (parent->context > CONTEXT_FEED)
     return;
 
-  if (element->tag == BYLINE_TAG_RSS)
+  if (element->tag == BYLINE_TAG_URLSET)
+    set_format (self, BYLINE_FORMAT_SITEMAP);
+  else if (element->tag == BYLINE_TAG_RSS)
     set_rss_format (self, element);
   else if (element->tag == BYLINE_TAG_FEED)
     set_atom_format (self, element);
@@ -158,14 +160,6 @@ start_item (FeedReader    *self,
     set_atom_format (self, element);
   else
     set_format (self, "rss-1.0");
-  if (builder->document->items->len >= BYLINE_FEED_MAX_ITEMS)
-    {
-      byline_feed_document_warn (builder->document,
-                                 "More than %d items; the rest was left out",
-                                 BYLINE_FEED_MAX_ITEMS);
-      return;
-    }
-
   _byline_feed_builder_begin_item (builder);
   read_language (self, element);
   read_about (self, frame, element);
@@ -339,6 +333,13 @@ start_in_item (FeedReader    *self,
     case BYLINE_TAG_ITUNES_IMAGE:
       _byline_feed_reader_read_itunes_image (self, frame, element);
       break;
+    case BYLINE_TAG_NEWS:
+      self->builder.is_news = TRUE;
+      frame->context = CONTEXT_NEWS;
+      break;
+    case BYLINE_TAG_NEWS_PUBLICATION:
+      frame->context = CONTEXT_NEWS_PUBLICATION;
+      break;
     case BYLINE_TAG_CREATOR:
     case BYLINE_TAG_CREATOR_ITUNES:
     case BYLINE_TAG_SUBJECT:
@@ -383,6 +384,7 @@ _byline_feed_reader_start (FeedReader    *self,
     case BYLINE_TAG_RSS:
     case BYLINE_TAG_FEED:
     case BYLINE_TAG_CHANNEL:
+    case BYLINE_TAG_URLSET:
       start_feed (self, frame, parent, element);
       return;
     case BYLINE_TAG_RDF:
@@ -390,6 +392,7 @@ _byline_feed_reader_start (FeedReader    *self,
       return;
     case BYLINE_TAG_ITEM:
     case BYLINE_TAG_ENTRY:
+    case BYLINE_TAG_PAGE:
       start_item (self, frame, parent, element);
       return;
     default:
@@ -400,10 +403,16 @@ _byline_feed_reader_start (FeedReader    *self,
     {
     case CONTEXT_FEED:
     case CONTEXT_ITEM:
+    case CONTEXT_NEWS:
       start_in_item (self, frame, parent, element);
       break;
     case CONTEXT_IMAGE:
-      if (tag == BYLINE_TAG_URL)
+      if (tag == BYLINE_TAG_URL || tag == BYLINE_TAG_MEDIA_TITLE
+          || tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+        frame->context = CONTEXT_TEXT;
+      break;
+    case CONTEXT_NEWS_PUBLICATION:
+      if (tag == BYLINE_TAG_NEWS_NAME || tag == BYLINE_TAG_NEWS_LANGUAGE)
         frame->context = CONTEXT_TEXT;
       break;
     case CONTEXT_PERSON:

@@ -16,6 +16,8 @@ typedef enum {
   CONTEXT_SOURCE,
   CONTEXT_MEDIA_GROUP,
   CONTEXT_MEDIA_CONTENT,
+  CONTEXT_NEWS,
+  CONTEXT_NEWS_PUBLICATION,
   CONTEXT_TEXT,    /* its content is collected */
   CONTEXT_SKIPPED, /* and all that it holds */
 } Context;

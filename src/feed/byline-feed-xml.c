@@ -264,7 +264,8 @@ text_cb (gpointer    user_data,
   room = frame->limit - MIN (self->text->len - frame->text_start, frame->limit);
   if (length > room)
     {
-      byline_feed_document_warn (self->builder.document, "A text is too long and was cut");
+      byline_feed_document_warn (self->builder.document, "A text is longer than %" G_GSIZE_FORMAT
+                                 " KiB and was cut", frame->limit / 1024);
       while (room > 0 && ((guchar) text[room] & 0xc0) == 0x80)
         room--;
       length = room;
@@ -278,6 +279,16 @@ text_cb (gpointer    user_data,
 static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb };
 
 /* --- The document --- */
+
+/* More feeds than these, one after the other in one document, are left out. */
+#define MAX_DOCUMENTS 8
+
+typedef enum {
+  ROOT_FEED,
+  ROOT_PAGE,
+  ROOT_SITEMAPS,
+  ROOT_OTHER,
+} RootKind;
 
 /* Returns: whether the element @name is never ended in @text. Broken XML often is complete: only
  * the end of the whole tells. */
@@ -300,49 +311,107 @@ is_cut_off (const char *text,
   return TRUE;
 }
 
-/* The document's first element tells what it is, even if nothing after it can be read. */
+/* Returns: whether the last tag of an item in @text opens one. Prefixes don't matter. */
 static gboolean
-check_root (const char  *text,
-            gsize        length,
-            char       **name,
-            GError     **error)
+is_item_open (const char *text,
+              gsize       length)
+{
+  const char *end = text + length;
+
+  for (const char *p = end; p-- > text;)
+    {
+      const char *name = p + 1;
+      const char *stop;
+      gboolean is_end;
+
+      if (*p != '<')
+        continue;
+      is_end = name < end && *name == '/';
+      name += is_end;
+      for (stop = name; stop < end && (g_ascii_isalnum (*stop) || *stop == ':'); stop++)
+        if (*stop == ':')
+          name = stop + 1;
+      if ((stop - name == 4 && g_ascii_strncasecmp (name, "item", 4) == 0)
+          || (stop - name == 5 && g_ascii_strncasecmp (name, "entry", 5) == 0))
+        return !is_end;
+    }
+  return FALSE;
+}
+
+/* Goes to the next start tag that tells what it stands for. Returns: FALSE if there is none. */
+static gboolean
+next_root (BylineMarkup *markup)
+{
+  while (_byline_markup_next (markup))
+    {
+      const char *colon;
+
+      if (markup->type != BYLINE_MARKUP_START)
+        continue;
+      colon = memchr (markup->text, ':', markup->length);
+      if (colon != NULL)
+        {
+          markup->length -= colon + 1 - markup->text;
+          markup->text = colon + 1;
+        }
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_feed_root (const BylineMarkup *markup)
+{
+  static const char *const names[] = { "rss", "RDF", "feed", "entry", "channel", "urlset" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (_byline_markup_is (markup, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The document's first element tells what it is, even if nothing after it can be read. */
+static RootKind
+find_root (const char *text,
+           gsize       length,
+           char      **name)
 {
   BylineMarkup markup;
 
   _byline_markup_init (&markup, text, length, TRUE);
-  while (_byline_markup_next (&markup))
+  if (!next_root (&markup))
+    return ROOT_OTHER;
+  if (is_feed_root (&markup))
     {
-      const char *colon;
-
-      if (markup.type != BYLINE_MARKUP_START)
-        continue;
-      colon = memchr (markup.text, ':', markup.length);
-      if (colon != NULL)
-        {
-          markup.length -= colon + 1 - markup.text;
-          markup.text = colon + 1;
-        }
-      if (_byline_markup_is (&markup, "rss") || _byline_markup_is (&markup, "RDF")
-          || _byline_markup_is (&markup, "feed") || _byline_markup_is (&markup, "entry")
-          || _byline_markup_is (&markup, "channel"))
-        {
-          *name = g_strndup (markup.text, markup.length);
-          return TRUE;
-        }
-      if (_byline_markup_is (&markup, "html") || _byline_markup_is (&markup, "head")
-          || _byline_markup_is (&markup, "body"))
-        {
-          g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,
-                               "This is a web page, not a feed");
-          return FALSE;
-        }
-      break;
+      *name = g_strndup (markup.text, markup.length);
+      return ROOT_FEED;
     }
-  g_set_error_literal (error,
-                       BYLINE_PARSE_ERROR,
-                       BYLINE_PARSE_ERROR_NOT_A_FEED,
-                       "This is not a feed");
-  return FALSE;
+  if (_byline_markup_is (&markup, "html") || _byline_markup_is (&markup, "head")
+      || _byline_markup_is (&markup, "body"))
+    return ROOT_PAGE;
+  return _byline_markup_is (&markup, "sitemapindex") ? ROOT_SITEMAPS : ROOT_OTHER;
+}
+
+static void
+set_no_feed (RootKind   kind,
+             GError   **error)
+{
+  if (kind == ROOT_PAGE)
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,
+                         "This is a web page, not a feed");
+  else if (kind == ROOT_SITEMAPS)
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
+                         "This is a list of sitemaps, not a feed");
+  else
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
+                         "This is not a feed");
+}
+
+static void
+set_nesting (GError **error)
+{
+  g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING,
+               "The feed is nested deeper than %d elements", BYLINE_XML_MAX_DEPTH);
 }
 
 static gboolean
@@ -352,30 +421,91 @@ check_result (FeedReader             *self,
 {
   BylineFeedDocument *document = self->builder.document;
 
-  if (document->format == NULL)
+  if (result->is_too_deep && (document->format == NULL || document->items->len == 0))
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           result->is_too_deep ? BYLINE_PARSE_ERROR_NESTING
-                                               : BYLINE_PARSE_ERROR_MALFORMED,
-                           result->is_too_deep ? "The feed is nested too deeply"
-                                               : "The feed cannot be read");
+      set_nesting (error);
       return FALSE;
     }
-  if (result->is_too_deep && document->items->len == 0)
+  if (document->format == NULL)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_NESTING,
-                           "The feed is nested too deeply");
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                           "The feed cannot be read");
+      return FALSE;
+    }
+  if (g_str_equal (document->format, BYLINE_FORMAT_SITEMAP) && document->items->len == 0)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
+                           "This is a sitemap without news, not a feed");
       return FALSE;
     }
   if (result->is_too_deep)
-    byline_feed_document_warn (document, "Nested too deeply; the rest was left out");
+    byline_feed_document_warn (document, "Nested deeper than %d elements; the rest was left out",
+                               BYLINE_XML_MAX_DEPTH);
   if (result->is_broken)
     byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
                                result->message != NULL ? result->message : "unexpected end");
   return TRUE;
+}
+
+/* Reads up to the end of the first root element, called @root. */
+static BylineFeedDocument *
+read_document (const char  *text,
+               gsize        length,
+               const char  *url,
+               const char  *root,
+               gsize       *used,
+               GError     **error)
+{
+  FeedReader self;
+  g_auto (BylineXmlResult) result = { 0 };
+  BylineFeedDocument *document = NULL;
+
+  reader_init (&self, url);
+  _byline_xml_read (text, length, &handler, &self, &result);
+  *used = result.used;
+  /* An item that the end of the input cut off is kept. */
+  if (!result.is_too_deep)
+    _byline_feed_builder_end_item (&self.builder);
+  if (check_result (&self, &result, error))
+    {
+      _byline_feed_builder_end_feed (&self.builder);
+      document = g_steal_pointer (&self.builder.document);
+      document->is_cut_off = result.is_broken && is_cut_off (text, result.used, root);
+      document->is_last_half = document->is_cut_off && is_item_open (text, result.used);
+      if (document->is_cut_off)
+        byline_feed_document_warn (document, "It ends before its end; what came was kept");
+    }
+  reader_clear (&self);
+  return document;
+}
+
+/* Adds what @document does not have yet. @more: (transfer full) */
+static void
+append_document (BylineFeedDocument *document,
+                 BylineFeedDocument *more,
+                 GHashTable         *ids)
+{
+  byline_feed_document_warn (document, "Another feed follows the first; its items were added");
+  if (g_hash_table_size (ids) == 0)
+    for (guint i = 0; i < document->items->len; i++)
+      {
+        const BylineFeedItem *item = g_ptr_array_index (document->items, i);
+
+        g_hash_table_add (ids, g_strdup (item->id));
+      }
+  for (guint i = 0; i < more->items->len; i++)
+    {
+      BylineFeedItem *item = g_ptr_array_index (more->items, i);
+
+      if (!g_hash_table_add (ids, g_strdup (item->id)))
+        continue;
+      g_ptr_array_index (more->items, i) = byline_feed_item_new ();
+      g_ptr_array_add (document->items, item);
+    }
+  _byline_feed_document_prune (document, TRUE);
+  document->is_cut_off = more->is_cut_off;
+  document->is_last_half = more->is_last_half;
+  byline_feed_document_free (more);
 }
 
 BylineFeedDocument *
@@ -384,25 +514,32 @@ _byline_feed_parse_xml (const char  *text,
                         const char  *url,
                         GError     **error)
 {
-  FeedReader self;
-  g_auto (BylineXmlResult) result = { 0 };
-  BylineFeedDocument *document = NULL;
+  BylineFeedDocument *document;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *root = NULL;
+  RootKind kind = find_root (text, length, &root);
+  gsize used = 0;
 
-  if (!check_root (text, length, &root, error))
-    return NULL;
-
-  reader_init (&self, url);
-  _byline_xml_read (text, length, &handler, &self, &result);
-  if (check_result (&self, &result, error))
+  if (kind != ROOT_FEED)
     {
-      /* An item that the end of the input cut off is kept. */
-      if (!result.is_too_deep)
-        _byline_feed_builder_end_item (&self.builder);
-      _byline_feed_builder_end_feed (&self.builder);
-      document = g_steal_pointer (&self.builder.document);
-      document->is_cut_off = result.is_broken && is_cut_off (text, length, root);
+      set_no_feed (kind, error);
+      return NULL;
     }
-  reader_clear (&self);
+
+  document = read_document (text, length, url, root, &used, error);
+  for (guint i = 1; document != NULL && used < length && i < MAX_DOCUMENTS; i++)
+    {
+      BylineFeedDocument *more;
+
+      text += used;
+      length -= used;
+      g_clear_pointer (&root, g_free);
+      if (find_root (text, length, &root) != ROOT_FEED)
+        break;
+      more = read_document (text, length, url, root, &used, NULL);
+      if (more == NULL)
+        break;
+      append_document (document, more, ids);
+    }
   return document;
 }

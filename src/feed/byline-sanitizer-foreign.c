@@ -215,6 +215,9 @@ resolve_link (const BylineHtmlElement *element,
 
   if (is_drawn)
     return value[0] == '#' ? g_strdup (value) : NULL;
+  /* What is whole stays as it is written. */
+  if (byline_url_is_web (value))
+    return g_strdup (value);
   return byline_url_resolve_link (base_url, value);
 }
 

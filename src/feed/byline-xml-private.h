@@ -44,6 +44,7 @@ typedef struct {
   int line;             /* where it first was not */
   char *message;        /* (nullable): libxml2's words for it */
   gboolean is_too_deep; /* the rest was left out */
+  gsize used;           /* bytes, up to the end of the first root element */
 } BylineXmlResult;
 
 void _byline_xml_result_clear (BylineXmlResult *self);
@@ -60,10 +61,13 @@ void _byline_xml_read (const char             *data,
  * and end tags pair up, attributes are quoted and unique, references and bare ampersands are
  * escaped characters.
  *
+ * @used: (out) (optional): bytes of @data up to the end of its root element, whose like may follow
+ *
  * Returns: (transfer full): the document; empty if there is no element in @data.
  */
 GString *_byline_xml_repair (const char *data,
-                             gsize       length);
+                             gsize       length,
+                             gsize      *used);
 
 /** Returns: an attribute without a namespace, copied; %NULL if there is none. */
 char *_byline_xml_dup_attribute (const BylineXmlAttribute *attributes,

@@ -266,7 +266,8 @@ close_tag (Repair *self)
 
 GString *
 _byline_xml_repair (const char *data,
-                    gsize       length)
+                    gsize       length,
+                    gsize      *used)
 {
   Repair self = { .out = g_string_sized_new (length + length / 16 + 64) };
   BylineMarkup *markup = &self.markup;
@@ -294,6 +295,8 @@ _byline_xml_repair (const char *data,
     }
   while (self.open->len > 0)
     append_end (&self);
+  if (used != NULL)
+    *used = markup->cursor - data;
 
   g_array_unref (self.open);
   g_clear_pointer (&self.entities, g_hash_table_unref);

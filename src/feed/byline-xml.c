@@ -225,10 +225,13 @@ _byline_xml_read (const char             *data,
                   BylineXmlResult        *result)
 {
   Reader self = { handler, user_data, result };
+  const char *begin = data;
   const char *end = data + length;
   g_autoptr (GArray) attributes = g_array_new (FALSE, FALSE, sizeof (BylineXmlAttribute));
   GString *repaired;
+  gsize used = 0;
 
+  result->used = length;
   self.attributes = attributes;
   data = skip_declaration (data, end);
   if (length > G_MAXINT)
@@ -238,7 +241,8 @@ _byline_xml_read (const char             *data,
 
   result->is_broken = !self.has_doctype;
   handler->restart (user_data);
-  repaired = _byline_xml_repair (data, end - data);
+  repaired = _byline_xml_repair (data, end - data, &used);
+  result->used = data - begin + used;
   if (repaired->len > 0 && repaired->len < G_MAXINT)
     run (&self, repaired->str, repaired->len, XML_PARSE_RECOVER);
   g_string_free (repaired, TRUE);

@@ -54,7 +54,8 @@ typedef struct {
   GPtrArray *authors;  /* of BylineAuthor */
   GPtrArray *items;    /* of BylineFeedItem, in the document's order */
   GPtrArray *warnings; /* of char *: what was wrong and how it was read, in English */
-  gboolean is_cut_off; /* it ends before its end: what is there may be half */
+  gboolean is_cut_off;  /* it ends before its end */
+  gboolean is_last_half; /* and that within its last item */
 } BylineFeedDocument;
 
 BylineFeedDocument *byline_feed_document_new (void);
