@@ -7,6 +7,7 @@
 #include "byline-blocks-private.h"
 #include "byline-error.h"
 #include "byline-metadata-private.h"
+#include "byline-page-index-private.h"
 #include "byline-render.h"
 #include "byline-teasers-private.h"
 #include "byline-text.h"
@@ -287,7 +288,8 @@ read_teasers (Extraction *self)
                                           &g_array_index (self->others, BylineStoryPart, i)));
 }
 
-static void
+/* Returns: FALSE if the page only lists stories and is none. */
+static gboolean
 run (Extraction *self)
 {
   BylineMetadata *metadata = self->metadata;
@@ -295,6 +297,8 @@ run (Extraction *self)
   _byline_metadata_read_json (metadata);
   _byline_metadata_read_head (metadata);
   _byline_metadata_find_headline (metadata);
+  if (_byline_page_is_index (metadata))
+    return FALSE;
   self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
   find_content (self);
   _byline_metadata_read_markup (metadata, self->content->from, self->content->end);
@@ -305,6 +309,7 @@ run (Extraction *self)
   settle_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);
+  return TRUE;
 }
 
 static gboolean
@@ -328,6 +333,7 @@ _byline_article_extract_without (const char  *html,
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineMetadata) metadata = NULL;
   Extraction self = { page };
+  gboolean is_list;
 
   if (page == NULL)
     return NULL;
@@ -337,13 +343,14 @@ _byline_article_extract_without (const char  *html,
   self.article = article;
   self.metadata = metadata;
   self.without = without;
-  run (&self);
+  is_list = !run (&self);
   g_clear_pointer (&self.content, _byline_content_free);
   g_clear_pointer (&self.others, g_array_unref);
-  if (!has_article (article))
+  if (is_list || !has_article (article))
     {
       g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
-                           "no main text was found on the page");
+                           is_list ? "the page lists stories and is none itself"
+                                   : "no main text was found on the page");
       return NULL;
     }
   return g_steal_pointer (&article);

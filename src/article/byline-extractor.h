@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * thread. Walks are iterative, sizes and numbers bounded.
  *
  * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE,
- *   _MALFORMED or _NO_ARTICLE.
+ *   _MALFORMED or _NO_ARTICLE: an index page, which byline_page_index() reads, is no article either.
  */
 BylineArticle *byline_article_extract (const char  *html,
                                        gsize        length,

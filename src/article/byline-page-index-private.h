@@ -35,6 +35,8 @@ gboolean _byline_index_is_story_address (const char *url);
 BylineFeedItem *_byline_index_read (const BylinePage       *page,
                                     const BylineIndexEntry *entry);
 
+/** Returns: whether @metadata's page lists stories and is none itself. */
+gboolean _byline_page_is_index (BylineMetadata *metadata);
 /** Returns: (transfer full) (nullable): @metadata's page as a list of stories, %NULL if it is
  * none. */
 BylineFeedDocument *_byline_page_index_of (BylineMetadata *metadata);

@@ -197,6 +197,18 @@ add_section_of_page (BylineFeedItem *item,
     g_ptr_array_add (item->tags, g_strdup (name));
 }
 
+gboolean
+_byline_page_is_index (BylineMetadata *metadata)
+{
+  gboolean points_to_itself;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (metadata->is_story && !is_on_home (metadata))
+    return FALSE;
+  entries = _byline_index_find (metadata->page, &points_to_itself);
+  return is_index (metadata, entries, points_to_itself);
+}
+
 BylineFeedDocument *
 _byline_page_index_of (BylineMetadata *metadata)
 {

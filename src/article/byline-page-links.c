@@ -282,13 +282,11 @@ static gboolean
 is_list (const BylinePage *page)
 {
   g_autoptr (BylineMetadata) metadata = _byline_metadata_new (page);
-  g_autoptr (BylineFeedDocument) document = NULL;
 
   _byline_metadata_read_json (metadata);
   _byline_metadata_read_head (metadata);
   _byline_metadata_find_headline (metadata);
-  document = _byline_page_index_of (metadata);
-  return document != NULL;
+  return _byline_page_is_index (metadata);
 }
 
 static char *

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib.h>
+#include <glib-object.h>
 #include <string.h>
 
 #include "byline-error.h"
+#include "byline-extractor.h"
 #include "byline-page-index.h"
 
 static BylineFeedDocument *
@@ -277,6 +278,18 @@ test_no_index (void)
   assert_no_index ("\211PNG\r\n\032\n", "https://quay.example/");
 }
 
+/* A page that lists stories is none itself. */
+static void
+test_no_article (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (byline_article_extract (front_page, strlen (front_page), "https://quay.example/",
+                                         NULL, &error));
+  g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE);
+  g_assert_nonnull (strstr (error->message, "lists stories"));
+}
+
 /* No fixture of a story is taken for a list. */
 static void
 test_stories (void)
@@ -327,6 +340,7 @@ main (int    argc,
   g_test_add_func ("/article/index/full-posts", test_full_posts);
   g_test_add_func ("/article/index/identity", test_identity);
   g_test_add_func ("/article/index/no-index", test_no_index);
+  g_test_add_func ("/article/index/no-article", test_no_article);
   g_test_add_func ("/article/index/stories", test_stories);
   g_test_add_func ("/article/index/bounded", test_bounded);
   return g_test_run ();
