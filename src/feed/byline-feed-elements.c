@@ -73,6 +73,7 @@ static const NsEntry prefixes[] = {
 
 /* Sorted by vocabulary and name. */
 static const TagEntry tags[] = {
+  { BYLINE_NS_RSS, "a", BYLINE_TAG_LINK },
   { BYLINE_NS_RSS, "abstract", BYLINE_SLOT_BODY_DESCRIPTION },
   { BYLINE_NS_RSS, "author", BYLINE_TAG_AUTHOR },
   { BYLINE_NS_RSS, "body", BYLINE_SLOT_BODY_XHTML },

@@ -99,6 +99,21 @@ read_about (FeedReader    *self,
     }
 }
 
+/* CDF has a base of its own (https://www.w3.org/TR/NOTE-CDFsubmit.html, CHANNEL). */
+static void
+read_channel_base (Frame         *frame,
+                   const Element *element)
+{
+  char *base = _byline_element_dup_url (frame, element, "base");
+
+  if (base == NULL)
+    return;
+  if (frame->owns_base)
+    g_free ((char *) frame->base);
+  frame->base = base;
+  frame->owns_base = TRUE;
+}
+
 static void
 start_feed (FeedReader    *self,
             Frame         *frame,
@@ -119,9 +134,12 @@ start_feed (FeedReader    *self,
   else if (element->tag == BYLINE_TAG_CHANNEL)
     set_format (self, "rss-1.0");
   if (element->tag == BYLINE_TAG_CHANNEL)
-    _byline_feed_builder_set (&self->builder,
-                              BYLINE_SLOT_URL_ALTERNATE,
-                              _byline_element_dup_url (frame, element, "href"));
+    {
+      read_channel_base (frame, element);
+      _byline_feed_builder_set (&self->builder,
+                                BYLINE_SLOT_URL_ALTERNATE,
+                                _byline_element_dup_url (frame, element, "href"));
+    }
   read_language (self, element);
   frame->context = CONTEXT_FEED;
 }
@@ -262,6 +280,12 @@ start_text (FeedReader    *self,
         _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_CONTENT, g_steal_pointer (&url));
       else
         _byline_feed_reader_add_file (self, url, type, NULL);
+      frame->context = CONTEXT_SKIPPED;
+    }
+  else if (element->tag == BYLINE_SLOT_ICON_LOGO && has_attribute (element, "href"))
+    {
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_LOGO,
+                                _byline_element_dup_url (frame, element, "href"));
       frame->context = CONTEXT_SKIPPED;
     }
   else if (element->tag == BYLINE_SLOT_BODY_XHTML && element->ns == BYLINE_NS_XHTML)

@@ -3,6 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-parser.h"
+#include "byline-html-elements-private.h"
 #include "byline-markup-private.h"
 #include "byline-url.h"
 
@@ -283,6 +284,9 @@ static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb 
 /* More feeds than these, one after the other in one document, are left out. */
 #define MAX_DOCUMENTS 8
 
+/* A document that begins with an element that has one of these is a page, or a part of one. */
+#define PAGE_FLAGS (BYLINE_HTML_KEEP | BYLINE_HTML_DROP | BYLINE_HTML_VOID | BYLINE_HTML_BLOCK)
+
 typedef enum {
   ROOT_FEED,
   ROOT_PAGE,
@@ -376,6 +380,7 @@ find_root (const char *text,
            gsize       length,
            char      **name)
 {
+  const BylineHtmlElement *element;
   BylineMarkup markup;
 
   _byline_markup_init (&markup, text, length, TRUE);
@@ -386,10 +391,10 @@ find_root (const char *text,
       *name = g_strndup (markup.text, markup.length);
       return ROOT_FEED;
     }
-  if (_byline_markup_is (&markup, "html") || _byline_markup_is (&markup, "head")
-      || _byline_markup_is (&markup, "body"))
-    return ROOT_PAGE;
-  return _byline_markup_is (&markup, "sitemapindex") ? ROOT_SITEMAPS : ROOT_OTHER;
+  if (_byline_markup_is (&markup, "sitemapindex"))
+    return ROOT_SITEMAPS;
+  element = _byline_html_element_lookup (markup.text, markup.length);
+  return element != NULL && element->flags & PAGE_FLAGS ? ROOT_PAGE : ROOT_OTHER;
 }
 
 static void
@@ -520,6 +525,12 @@ _byline_feed_parse_xml (const char  *text,
   RootKind kind = find_root (text, length, &root);
   gsize used = 0;
 
+  if (kind == ROOT_PAGE)
+    {
+      document = _byline_feed_parse_microformats (text, length, url);
+      if (document != NULL)
+        return document;
+    }
   if (kind != ROOT_FEED)
     {
       set_no_feed (kind, error);

@@ -1,0 +1,710 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-builder-private.h"
+
+#include "byline-error.h"
+#include "byline-html-elements-private.h"
+#include "byline-markup-private.h"
+#include "byline-sanitizer.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#include <string.h>
+
+/*
+ * A page whose stories are marked up with microformats2: h-feed with h-entry
+ * (http://microformats.org/wiki/h-feed, h-entry). No tree is built: a property's text and markup are
+ * slices of the page between its tags.
+ */
+
+/* Elements open at once; deeper ones mean nothing. */
+#define MAX_OPEN 512
+/* How far up an end tag looks for its start tag. */
+#define MAX_SEARCH 64
+
+typedef enum {
+  ROOT_NONE,
+  ROOT_FEED,
+  ROOT_ENTRY,
+  ROOT_CARD,  /* of an author */
+  ROOT_OTHER, /* nothing in it belongs to what is around it */
+} Root;
+
+typedef enum {
+  PROPERTY_AUTHOR = 1 << 0,
+  PROPERTY_CATEGORY = 1 << 1,
+  PROPERTY_CONTENT = 1 << 2,
+  PROPERTY_EMAIL = 1 << 3,
+  PROPERTY_FEATURED = 1 << 4,
+  PROPERTY_FILE = 1 << 5,
+  PROPERTY_NAME = 1 << 6,
+  PROPERTY_PHOTO = 1 << 7,
+  PROPERTY_PUBLISHED = 1 << 8,
+  PROPERTY_SUMMARY = 1 << 9,
+  PROPERTY_UID = 1 << 10,
+  PROPERTY_UPDATED = 1 << 11,
+  PROPERTY_URL = 1 << 12,
+} Property;
+
+static const struct
+{
+  const char *name;
+  guint property;
+} classes[] = {
+  { "dt-published", PROPERTY_PUBLISHED }, { "dt-updated", PROPERTY_UPDATED },
+  { "e-content", PROPERTY_CONTENT },      { "e-summary", PROPERTY_SUMMARY },
+  { "p-author", PROPERTY_AUTHOR },        { "u-author", PROPERTY_AUTHOR },
+  { "p-category", PROPERTY_CATEGORY },    { "p-content", PROPERTY_CONTENT },
+  { "p-name", PROPERTY_NAME },            { "p-summary", PROPERTY_SUMMARY },
+  { "u-audio", PROPERTY_FILE },           { "u-video", PROPERTY_FILE },
+  { "u-email", PROPERTY_EMAIL },          { "u-featured", PROPERTY_FEATURED },
+  { "u-photo", PROPERTY_PHOTO },          { "u-logo", PROPERTY_PHOTO },
+  { "u-uid", PROPERTY_UID },              { "u-url", PROPERTY_URL },
+};
+
+typedef struct {
+  const char *name;
+  gsize name_length;
+  const char *content; /* where it begins */
+  guint properties;    /* of what is around it */
+  guint8 owner;        /* Root that they are of */
+  guint8 root;         /* Root that is open in it */
+  gboolean is_root;    /* which it opens */
+  char *url;           /* (nullable): what it refers to */
+  char *value;         /* (nullable): said in an attribute */
+} OpenElement;
+
+typedef struct {
+  BylineFeedBuilder builder;
+  BylineMarkup markup;
+  const char *url;
+  char *base;
+  GArray *open;
+  guint beyond; /* open elements deeper than MAX_OPEN */
+  guint n_feeds;
+  gboolean has_announcement; /* of a feed proper */
+  char *page_title;
+  char *entry_link; /* (nullable): the open entry's only link */
+  guint n_entry_links;
+} Reader;
+
+static void
+clear_open (gpointer data)
+{
+  OpenElement *element = data;
+
+  g_free (element->url);
+  g_free (element->value);
+}
+
+/* --- What a start tag says --- */
+
+static gboolean
+has_word (const char *words,
+          const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = words; p != NULL && *p != '\0';)
+    {
+      gsize n;
+
+      p += strspn (p, " \t\r\n\f");
+      n = strcspn (p, " \t\r\n\f");
+      if (n == length && g_ascii_strncasecmp (p, word, n) == 0)
+        return TRUE;
+      p += n;
+    }
+  return FALSE;
+}
+
+/* "h-" and a name in small letters, which utilities of style sheets ("h-100") are not. */
+static gboolean
+has_root_class (const char *words)
+{
+  for (const char *p = words; *p != '\0';)
+    {
+      gsize n;
+
+      p += strspn (p, " \t\r\n\f");
+      n = strcspn (p, " \t\r\n\f");
+      if (n > 2 && p[0] == 'h' && p[1] == '-'
+          && strspn (p + 2, "abcdefghijklmnopqrstuvwxyz-") == n - 2)
+        return TRUE;
+      p += n;
+    }
+  return FALSE;
+}
+
+static guint
+properties_of (const char *words)
+{
+  guint properties = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (has_word (words, classes[i].name))
+      properties |= classes[i].property;
+  return properties;
+}
+
+static Root
+root_of (const char *words,
+         Root        around,
+         guint       properties)
+{
+  if (!has_root_class (words))
+    return ROOT_NONE;
+  if (has_word (words, "h-feed") && around == ROOT_NONE)
+    return ROOT_FEED;
+  if (has_word (words, "h-entry") && (around == ROOT_NONE || around == ROOT_FEED))
+    return ROOT_ENTRY;
+  if (has_word (words, "h-card") && (around == ROOT_FEED || around == ROOT_ENTRY)
+      && (properties & PROPERTY_AUTHOR))
+    return ROOT_CARD;
+  return ROOT_OTHER;
+}
+
+static char *
+read_url (Reader *self)
+{
+  static const char *const names[] = { "href", "src", "data", "poster" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *reference = _byline_markup_dup_attribute (&self->markup, names[i]);
+      char *url = NULL;
+
+      if (reference != NULL && *reference != '\0')
+        url = byline_url_resolve_link (self->base, reference);
+      if (url != NULL)
+        return url;
+    }
+  return NULL;
+}
+
+static char *
+read_value (Reader *self)
+{
+  const BylineMarkup *markup = &self->markup;
+
+  if (_byline_markup_is (markup, "time") || _byline_markup_is (markup, "ins"))
+    return _byline_markup_dup_attribute (markup, "datetime");
+  if (_byline_markup_is (markup, "abbr") || _byline_markup_is (markup, "link"))
+    return _byline_markup_dup_attribute (markup, "title");
+  if (_byline_markup_is (markup, "data") || _byline_markup_is (markup, "input"))
+    return _byline_markup_dup_attribute (markup, "value");
+  if (_byline_markup_is (markup, "img") || _byline_markup_is (markup, "area"))
+    return _byline_markup_dup_attribute (markup, "alt");
+  return NULL;
+}
+
+/* --- What an element that ends gives --- */
+
+/* The markup in the element, bounded. */
+static char *
+dup_slice (const OpenElement *element,
+           const char        *end,
+           gsize              limit)
+{
+  gsize length = MIN ((gsize) (end - element->content), limit);
+
+  while (length > 0 && length == limit && ((guchar) element->content[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (element->content, length);
+}
+
+static char *
+dup_plain (const OpenElement *element,
+           const char        *end)
+{
+  g_autofree char *slice = NULL;
+
+  if (element->value != NULL && *element->value != '\0')
+    return byline_text_clean_headline (element->value, 0);
+  slice = dup_slice (element, end, BYLINE_FEED_MAX_TEXT);
+  return byline_html_to_headline (slice);
+}
+
+static char *
+dup_url (const OpenElement *element,
+         const char        *end,
+         const char        *base)
+{
+  g_autofree char *plain = NULL;
+
+  if (element->url != NULL)
+    return byline_url_is_web (element->url) ? g_strdup (element->url) : NULL;
+  plain = dup_plain (element, end);
+  return plain != NULL ? byline_url_resolve (base, plain) : NULL;
+}
+
+static void
+set_body (Reader            *self,
+          BylineTag          slot,
+          const OpenElement *element,
+          const char        *end)
+{
+  if (self->builder.item_slots[slot - BYLINE_SLOT_FIRST] == NULL)
+    {
+      g_autofree char *slice = dup_slice (element, end, BYLINE_FEED_MAX_BODY);
+
+      _byline_feed_builder_set (&self->builder, slot, byline_sanitize_html (slice, -1, self->base));
+    }
+}
+
+/* "p-author" without a card: its text is the name. */
+static void
+end_author (Reader            *self,
+            const OpenElement *element,
+            const char        *end)
+{
+  g_autofree char *plain = dup_plain (element, end);
+  g_autofree char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
+  BylineAuthor *author;
+
+  if (name == NULL)
+    return;
+  if (element->url == NULL || byline_url_is_web (name))
+    {
+      _byline_feed_add_names (_byline_feed_builder_authors (&self->builder), name);
+      return;
+    }
+  author = byline_author_new (name);
+  author->url = g_strdup (element->url);
+  byline_authors_add (_byline_feed_builder_authors (&self->builder), author);
+}
+
+static void
+end_card (Reader            *self,
+          const OpenElement *element,
+          const char        *end)
+{
+  g_autoptr (BylineAuthor) person = g_steal_pointer (&self->builder.person);
+
+  if (person == NULL)
+    return;
+  if (person->url == NULL && element->url != NULL && byline_url_is_web (element->url))
+    person->url = g_strdup (element->url);
+  if (*person->name == '\0')
+    {
+      g_autofree char *plain = dup_plain (element, end);
+
+      g_free (person->name);
+      person->name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
+      if (person->name == NULL)
+        person->name = g_strdup (person->email != NULL ? person->email : person->url);
+    }
+  if (person->name != NULL)
+    byline_authors_add (_byline_feed_builder_authors (&self->builder), g_steal_pointer (&person));
+  else
+    person->name = g_strdup ("");
+}
+
+static void
+end_card_property (Reader            *self,
+                   const OpenElement *element,
+                   const char        *end)
+{
+  BylineAuthor *person = self->builder.person;
+
+  if (person == NULL)
+    return;
+  if ((element->properties & PROPERTY_NAME) && *person->name == '\0')
+    {
+      g_autofree char *plain = dup_plain (element, end);
+      char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
+
+      if (name != NULL)
+        {
+          g_free (person->name);
+          person->name = name;
+        }
+    }
+  if ((element->properties & (PROPERTY_URL | PROPERTY_UID)) && person->url == NULL)
+    person->url = dup_url (element, end, self->base);
+  if ((element->properties & PROPERTY_PHOTO) && person->avatar == NULL)
+    person->avatar = dup_url (element, end, self->base);
+  if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL
+      && g_str_has_prefix (element->url, "mailto:"))
+    person->email = g_strdup (element->url + strlen ("mailto:"));
+}
+
+static void
+end_feed_property (Reader            *self,
+                   const OpenElement *element,
+                   const char        *end)
+{
+  BylineFeedBuilder *builder = &self->builder;
+
+  if (element->properties & PROPERTY_NAME)
+    {
+      g_autofree char *plain = dup_plain (element, end);
+
+      _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
+                                byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
+    }
+  if (element->properties & PROPERTY_SUMMARY)
+    {
+      g_autofree char *plain = dup_plain (element, end);
+
+      _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_SUMMARY,
+                                byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE));
+    }
+  if (element->properties & (PROPERTY_URL | PROPERTY_UID))
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
+  if (element->properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
+    _byline_feed_builder_set (builder, BYLINE_SLOT_ICON_IMAGE, dup_url (element, end, self->base));
+}
+
+static void
+end_picture (Reader            *self,
+             const OpenElement *element,
+             const char        *end)
+{
+  g_autofree char *url = dup_url (element, end, self->base);
+  BylinePicture *picture;
+
+  if (url == NULL)
+    return;
+  picture = byline_picture_new (url);
+  picture->alt = byline_text_clean (element->value, BYLINE_TEXT_MAX_PASSAGE);
+  _byline_feed_builder_offer_picture (&self->builder, picture,
+                                      element->properties & PROPERTY_FEATURED
+                                          ? BYLINE_PICTURE_RANK_CONTENT
+                                          : BYLINE_PICTURE_RANK_ELEMENT);
+}
+
+static void
+end_entry_property (Reader            *self,
+                    const OpenElement *element,
+                    const char        *end)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  guint properties = element->properties;
+  g_autofree char *plain = NULL;
+
+  if (properties & PROPERTY_CONTENT)
+    set_body (self, BYLINE_SLOT_BODY_CONTENT, element, end);
+  if (properties & PROPERTY_SUMMARY)
+    set_body (self, BYLINE_SLOT_BODY_SUMMARY, element, end);
+  if (properties & PROPERTY_URL)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
+  if (properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
+    end_picture (self, element, end);
+  if (properties & PROPERTY_FILE)
+    {
+      g_autofree char *url = dup_url (element, end, self->base);
+
+      _byline_feed_item_add_attachment (builder->item, url, NULL);
+    }
+  if (!(properties & (PROPERTY_NAME | PROPERTY_UID | PROPERTY_PUBLISHED | PROPERTY_UPDATED
+                      | PROPERTY_CATEGORY)))
+    return;
+
+  plain = dup_plain (element, end);
+  if (properties & PROPERTY_NAME)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
+                              byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
+  if (properties & PROPERTY_UID)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_ID,
+                              g_strdup (element->url != NULL ? element->url : plain));
+  if (properties & PROPERTY_PUBLISHED)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED, g_strdup (plain));
+  if (properties & PROPERTY_UPDATED)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_UPDATED, g_strdup (plain));
+  if (properties & PROPERTY_CATEGORY)
+    _byline_feed_item_add_tag (builder->item, plain);
+}
+
+/* A note's name is its content: it has no headline of its own. */
+static void
+end_entry (Reader            *self,
+           const OpenElement *element,
+           const char        *end)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  char **title = &builder->item_slots[BYLINE_SLOT_TITLE - BYLINE_SLOT_FIRST];
+  const char *content = builder->item_slots[BYLINE_SLOT_BODY_CONTENT - BYLINE_SLOT_FIRST];
+
+  if (*title != NULL && content != NULL)
+    {
+      g_autofree char *plain = byline_html_to_headline (content);
+
+      if (plain != NULL && g_str_has_prefix (plain, *title) && strlen (plain) == strlen (*title))
+        g_clear_pointer (title, g_free);
+    }
+  else if (*title == NULL && content == NULL)
+    {
+      g_autofree char *plain = dup_plain (element, end);
+
+      *title = byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE);
+    }
+  if (element->url != NULL && byline_url_is_web (element->url))
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_strdup (element->url));
+  if (self->n_entry_links == 1)
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_steal_pointer (&self->entry_link));
+  _byline_feed_builder_end_item (builder);
+}
+
+static void
+end_element (Reader     *self,
+             const char *end)
+{
+  OpenElement element = g_array_index (self->open, OpenElement, self->open->len - 1);
+
+  if (element.is_root && element.root == ROOT_ENTRY)
+    end_entry (self, &element, end);
+  else if (element.is_root && element.root == ROOT_CARD)
+    end_card (self, &element, end);
+  else if (element.properties & PROPERTY_AUTHOR
+           && (element.owner == ROOT_ENTRY || element.owner == ROOT_FEED))
+    end_author (self, &element, end);
+
+  if (element.properties != 0 && element.owner == ROOT_ENTRY && self->builder.item != NULL)
+    end_entry_property (self, &element, end);
+  else if (element.properties != 0 && element.owner == ROOT_FEED)
+    end_feed_property (self, &element, end);
+  else if (element.properties != 0 && element.owner == ROOT_CARD)
+    end_card_property (self, &element, end);
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+/* --- The page --- */
+
+static void
+read_link (Reader *self)
+{
+  g_autofree char *rel = _byline_markup_dup_attribute (&self->markup, "rel");
+  g_autofree char *type = _byline_markup_dup_attribute (&self->markup, "type");
+  g_autofree char *title = _byline_markup_dup_attribute (&self->markup, "title");
+  g_autofree char *url = read_url (self);
+  g_autofree char *lower = title != NULL ? g_utf8_strdown (title, -1) : NULL;
+
+  if (rel == NULL || url == NULL || !byline_url_is_web (url))
+    return;
+  if (has_word (rel, "alternate") && type != NULL
+      && (strstr (type, "rss+xml") != NULL || strstr (type, "atom+xml") != NULL
+          || strstr (type, "feed+json") != NULL)
+      && (lower == NULL || strstr (lower, "comment") == NULL))
+    self->has_announcement = TRUE;
+  if (has_word (rel, "hub"))
+    _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_HUB, g_strdup (url));
+  if (has_word (rel, "next"))
+    _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_NEXT, g_strdup (url));
+}
+
+/* Elements that count whatever their classes. Returns: whether that is all of it. */
+static gboolean
+start_special (Reader *self)
+{
+  BylineMarkup *markup = &self->markup;
+
+  if (_byline_markup_is (markup, "script") || _byline_markup_is (markup, "style"))
+    {
+      if (!markup->is_empty)
+        _byline_markup_skip_element (markup);
+      return TRUE;
+    }
+  if (_byline_markup_is (markup, "title") && self->page_title == NULL)
+    {
+      OpenElement element = { .content = markup->cursor };
+
+      _byline_markup_skip_element (markup);
+      self->page_title = dup_plain (&element, markup->cursor);
+      return TRUE;
+    }
+  if (_byline_markup_is (markup, "base"))
+    {
+      g_autofree char *reference = _byline_markup_dup_attribute (markup, "href");
+      char *base = byline_url_resolve (self->url, reference);
+
+      if (base != NULL)
+        {
+          g_free (self->base);
+          self->base = base;
+        }
+      return TRUE;
+    }
+  if (_byline_markup_is (markup, "link"))
+    read_link (self);
+  else if (_byline_markup_is (markup, "html"))
+    {
+      g_autofree char *language = _byline_markup_dup_attribute (markup, "lang");
+
+      _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_LANGUAGE_XML,
+                                     byline_text_clean (language, 40));
+    }
+  return FALSE;
+}
+
+static void
+start_root (Reader      *self,
+            OpenElement *element)
+{
+  element->is_root = TRUE;
+  if (element->root == ROOT_FEED)
+    self->n_feeds++;
+  else if (element->root == ROOT_ENTRY)
+    {
+      _byline_feed_builder_begin_item (&self->builder);
+      g_clear_pointer (&self->entry_link, g_free);
+      self->n_entry_links = 0;
+    }
+  else if (element->root == ROOT_CARD)
+    {
+      g_clear_pointer (&self->builder.person, byline_author_free);
+      self->builder.person = byline_author_new ("");
+    }
+}
+
+/* Ends the item before the next, and the paragraph before the next. */
+static void
+end_sibling (Reader *self)
+{
+  static const char *const names[] = { "li", "p", "dt", "dd", "option", "tr", "td" };
+  const OpenElement *top;
+
+  if (self->open->len == 0)
+    return;
+  top = &g_array_index (self->open, OpenElement, self->open->len - 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (_byline_markup_is (&self->markup, names[i]) && strlen (names[i]) == top->name_length
+        && g_ascii_strncasecmp (top->name, names[i], top->name_length) == 0)
+      {
+        end_element (self, self->markup.begin);
+        return;
+      }
+}
+
+static void
+start_element (Reader *self)
+{
+  BylineMarkup *markup = &self->markup;
+  const BylineHtmlElement *known = _byline_html_element_lookup (markup->text, markup->length);
+  gboolean is_void = known != NULL && known->flags & BYLINE_HTML_VOID;
+  g_autofree char *words = NULL;
+  OpenElement element = { .name = markup->text, .name_length = markup->length };
+  Root around = ROOT_NONE;
+  Root root;
+
+  if (start_special (self))
+    return;
+  end_sibling (self);
+  if (self->open->len >= MAX_OPEN)
+    {
+      self->beyond += !is_void;
+      return;
+    }
+
+  if (self->open->len > 0)
+    around = g_array_index (self->open, OpenElement, self->open->len - 1).root;
+  words = _byline_markup_dup_attribute (markup, "class");
+  if (words != NULL)
+    element.properties = properties_of (words);
+  root = words != NULL ? root_of (words, around, element.properties) : ROOT_NONE;
+  element.owner = around;
+  element.root = root != ROOT_NONE ? root : around;
+  element.content = markup->cursor;
+  if (root != ROOT_NONE)
+    start_root (self, &element);
+  if (element.properties != 0 || root != ROOT_NONE)
+    {
+      element.url = read_url (self);
+      element.value = read_value (self);
+    }
+  else if (around == ROOT_ENTRY && _byline_markup_is (markup, "a"))
+    {
+      g_autofree char *url = read_url (self);
+
+      if (url != NULL && byline_url_is_web (url) && self->n_entry_links++ == 0)
+        self->entry_link = g_steal_pointer (&url);
+    }
+  g_array_append_val (self->open, element);
+  if (is_void)
+    end_element (self, markup->cursor);
+}
+
+static void
+close_tag (Reader *self)
+{
+  guint last = self->open->len > MAX_SEARCH ? self->open->len - MAX_SEARCH : 0;
+
+  if (self->beyond > 0)
+    {
+      self->beyond--;
+      return;
+    }
+  for (guint i = self->open->len; i-- > last;)
+    {
+      const OpenElement *element = &g_array_index (self->open, OpenElement, i);
+
+      if (element->name_length != self->markup.length
+          || g_ascii_strncasecmp (element->name, self->markup.text, element->name_length) != 0)
+        continue;
+      while (self->open->len > i)
+        end_element (self, self->markup.begin);
+      return;
+    }
+}
+
+static void
+read_page (Reader *self)
+{
+  BylineMarkup *markup = &self->markup;
+
+  while (!self->has_announcement && _byline_markup_next (markup))
+    {
+      if (markup->type == BYLINE_MARKUP_START)
+        start_element (self);
+      else if (markup->type == BYLINE_MARKUP_END)
+        close_tag (self);
+    }
+  while (self->open->len > 0)
+    end_element (self, markup->end);
+}
+
+/* One entry alone is a story's own page. */
+static BylineFeedDocument *
+take_document (Reader *self)
+{
+  BylineFeedBuilder *builder = &self->builder;
+  BylineFeedDocument *document = builder->document;
+
+  if (self->has_announcement || document->items->len == 0
+      || (self->n_feeds == 0 && document->items->len == 1))
+    return NULL;
+  _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
+                            byline_text_clean_headline (self->page_title,
+                                                        BYLINE_TEXT_MAX_HEADLINE));
+  _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_strdup (self->url));
+  document->format = g_strdup ("h-feed");
+  _byline_feed_builder_end_feed (builder);
+  return g_steal_pointer (&builder->document);
+}
+
+BylineFeedDocument *
+_byline_feed_parse_microformats (const char *html,
+                                 gsize       length,
+                                 const char *url)
+{
+  Reader self = { .url = url };
+  BylineFeedDocument *document;
+
+  if (memmem (html, length, "h-entry", 7) == NULL)
+    return NULL;
+
+  self.base = g_strdup (url);
+  self.open = g_array_new (FALSE, FALSE, sizeof (OpenElement));
+  g_array_set_clear_func (self.open, clear_open);
+  _byline_feed_builder_init (&self.builder);
+  _byline_markup_init (&self.markup, html, length, FALSE);
+  read_page (&self);
+  document = take_document (&self);
+
+  _byline_feed_builder_clear (&self.builder);
+  g_clear_pointer (&self.builder.document, byline_feed_document_free);
+  g_array_unref (self.open);
+  g_free (self.base);
+  g_free (self.page_title);
+  g_free (self.entry_link);
+  return document;
+}
