@@ -196,11 +196,15 @@ get_counts (BylineDb            *self,
             gboolean             with_hidden,
             GError             **error)
 {
+  g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (BylineCounts) counts = byline_counts_new ();
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = { counts, names, with_hidden };
-  GPtrArray *publications = byline_db_publications (self, error);
+  GPtrArray *publications;
 
+  if (!_byline_snapshot_begin (&snapshot, self, error))
+    return NULL;
+  publications = byline_db_publications (self, error);
   if (publications == NULL)
     return NULL;
   g_ptr_array_unref (counts->publications);

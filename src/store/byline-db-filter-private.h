@@ -41,8 +41,30 @@ gboolean _byline_filter_lets_all (const BylineFilter *filter,
 char *_byline_search_expression (const BylineSearchQuery  *query,
                                  char                    **excluded);
 
-/** Returns: how the rows of a filter's SELECT are put in reading order (or by rank). */
-const char *_byline_db_filter_order (const BylineFilter *filter,
-                                     const char         *match);
+/**
+ * BylineListStatement: how a filter's list is read. SELECTs have t and s as columns; @match is bound
+ * as ?1, the most rows as ?2, the rows to leave out as ?3.
+ * @by_date: (nullable): in reading order; %NULL if nothing can match
+ * @by_rank: (nullable): of a limited number of the newest matches, the best first; no ?2 and ?3
+ * @last_ranked: (nullable): with @by_rank: the oldest of these as a row of the search, no row if
+ *   there are no others
+ * @rest: (nullable): with @by_rank: what is older than ?4, @last_ranked, in reading order
+ * @match: (nullable): the search's expression
+ */
+typedef struct {
+  char *by_date;
+  char *by_rank;
+  char *last_ranked;
+  char *rest;
+  char *match;
+} BylineListStatement;
+void _byline_list_statement_clear (BylineListStatement *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineListStatement, _byline_list_statement_clear)
+
+/** Fills @statement for @filter. Returns: %FALSE with an error. */
+gboolean _byline_db_filter_list_sql (BylineDb             *self,
+                                     const BylineFilter   *filter,
+                                     BylineListStatement  *statement,
+                                     GError              **error);
 
 G_END_DECLS

@@ -7,21 +7,38 @@
  * A filter becomes one SELECT for each alternative (section, author or publication) of the
  * condition that lets the fewest through, each read in order from one index, and joined by UNION,
  * which SQLite merges without sorting. The other conditions are columns of the same index, or one
- * look-up a row. Only numbers of ours stand in the text; the search is bound.
+ * look-up a row. A search is read in order from its own index instead. Only numbers of ours stand in
+ * the text; the search is bound.
  */
+
+/* sort_time fits in the upper bits of a row's number. */
+#define MAX_TIME (G_GINT64_CONSTANT (1) << 34)
 
 /* The most alternatives that are merged; beyond, the rows are read from the order of all. */
 #define MAX_ALTERNATIVES 40
+
+/* So few stories are worth a set of their own that a search's matches are looked up in. */
+#define MAX_FEW 20000
+
+/* The newest matches that are put in order by rank; what is older follows by date. */
+#define MAX_RANKED 5000
 
 typedef enum {
   DRIVER_ALL,
   DRIVER_PUBLICATION,
   DRIVER_SECTION,
   DRIVER_AUTHOR,
-  DRIVER_SEARCH,
 } Driver;
 
-/* --- Which goes first --- */
+/* What the rows are read from, unless a search is set. */
+typedef struct {
+  Driver driver;
+  GArray *alternatives; /* nullable: of gint64: rows of sections, authors or publications */
+  gint64 weight;        /* how many stories these let through, about */
+} Choice;
+
+/* --- SQL --- */
+
 
 static char *
 id_list (GArray *ids)
@@ -33,58 +50,6 @@ id_list (GArray *ids)
                             g_array_index (ids, gint64, i));
   return g_string_free (text, FALSE);
 }
-
-/* Returns: how many stories (unread ones, if only those are asked for) the rows of @ids count. */
-static gint64
-weigh (BylineDb   *self,
-       const char *table,
-       GArray     *ids,
-       gboolean    unread)
-{
-  g_autofree char *list = id_list (ids);
-  g_autofree char *sql = g_strdup_printf ("SELECT sum (%s) FROM %s WHERE id IN (%s)",
-                                          unread ? "n_unread" : "n_stories", table, list);
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, NULL);
-
-  if (query != NULL && sqlite3_step (query->handle) == SQLITE_ROW)
-    return sqlite3_column_int64 (query->handle, 0);
-  return G_MAXINT64;
-}
-
-static Driver
-choose_driver (BylineDb         *self,
-               const BylineConditions *conditions,
-               GArray          **alternatives)
-{
-  const struct {
-    Driver driver;
-    const char *table;
-    GArray *ids;
-  } choices[] = {
-    { DRIVER_SECTION, "sections", conditions->sections },
-    { DRIVER_AUTHOR, "authors", conditions->authors },
-    { DRIVER_PUBLICATION, "publications", conditions->publications },
-  };
-  Driver best = DRIVER_ALL;
-  gint64 least = G_MAXINT64;
-
-  if (conditions->match != NULL)
-    return DRIVER_SEARCH;
-  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (choices[i].ids != NULL && choices[i].ids->len <= MAX_ALTERNATIVES)
-      {
-        gint64 weight = weigh (self, choices[i].table, choices[i].ids, conditions->unread);
-
-        if (weight >= least)
-          continue;
-        least = weight;
-        best = choices[i].driver;
-        *alternatives = choices[i].ids;
-      }
-  return best;
-}
-
-/* --- SQL --- */
 
 /* What every driver's rows carry as columns. */
 static void
@@ -113,6 +78,31 @@ append_columns (GString                *sql,
 
       g_string_append_printf (sql, " AND d.publication NOT IN (%s)", list);
     }
+}
+
+/* Stories in order, from the index that holds what is asked for. */
+static void
+append_all (GString                *sql,
+            const BylineConditions *conditions)
+{
+  const char *index = conditions->saved    ? "stories_saved"
+                      : conditions->unread ? "stories_unread"
+                                           : "stories_all";
+
+  g_string_append_printf (sql, "stories d INDEXED BY %s WHERE 1", index);
+}
+
+/* The search's rows are numbered by time (see byline-schema.c). */
+static void
+append_search_bounds (GString                *sql,
+                      const BylineConditions *conditions)
+{
+  if (conditions->since != G_MININT64)
+    g_string_append_printf (sql, " AND f.rowid >= %" G_GINT64_FORMAT " * 268435456",
+                            CLAMP (conditions->since, -MAX_TIME, MAX_TIME));
+  if (conditions->until != G_MAXINT64)
+    g_string_append_printf (sql, " AND f.rowid < %" G_GINT64_FORMAT " * 268435456",
+                            CLAMP (conditions->until, -MAX_TIME, MAX_TIME));
 }
 
 static void
@@ -165,50 +155,187 @@ append_look_ups (GString                *sql,
     }
 }
 
+/* Each story of one alternative. */
 static void
-append_select (GString          *sql,
+append_select (GString                *sql,
                const BylineConditions *conditions,
-               Driver            driver,
-               gint64            alternative)
+               Driver                  driver,
+               gint64                  alternative)
 {
   const char *story = driver == DRIVER_SECTION || driver == DRIVER_AUTHOR ? "d.story" : "d.id";
 
   g_string_append_printf (sql, "SELECT d.sort_time AS t, %s AS s, d.is_read AS r FROM ", story);
   switch (driver)
     {
-    case DRIVER_SEARCH:
-      /* CROSS JOIN keeps the search outside, in the order of its rows. */
-      /* For the rank, headlines, authors and sections weigh more than the text. */
-      g_string_append (sql, "search f CROSS JOIN stories d ON d.id = (f.rowid & 268435455)"
-                            " WHERE f.search MATCH ?1");
-      if (conditions->ranked)
-        g_string_append (sql, " AND f.rank MATCH 'bm25(10.0, 4.0, 1.0, 6.0, 6.0)'");
-      break;
     case DRIVER_SECTION:
-      g_string_append_printf (sql,
-                              "story_sections d WHERE d.section = %" G_GINT64_FORMAT,
-                              alternative);
-      break;
     case DRIVER_AUTHOR:
-      g_string_append_printf (sql,
-                              "story_authors d WHERE d.author = %" G_GINT64_FORMAT,
-                              alternative);
+      g_string_append_printf (sql, "%s d WHERE d.%s = %" G_GINT64_FORMAT,
+                              driver == DRIVER_SECTION ? "story_sections" : "story_authors",
+                              driver == DRIVER_SECTION ? "section" : "author", alternative);
       break;
     case DRIVER_PUBLICATION:
-      g_string_append_printf (sql, "stories d%s WHERE d.publication = %" G_GINT64_FORMAT,
-                              conditions->saved ? " INDEXED BY stories_saved"
-                                                : " INDEXED BY stories_publication",
+      g_string_append_printf (sql, "stories d INDEXED BY %s WHERE d.publication = %" G_GINT64_FORMAT,
+                              conditions->saved ? "stories_saved" : "stories_publication",
                               alternative);
       break;
     case DRIVER_ALL:
-      g_string_append_printf (sql, "stories d INDEXED BY %s WHERE 1",
-                              conditions->saved    ? "stories_saved"
-                              : conditions->unread ? "stories_unread"
-                                                   : "stories_all");
+      append_all (sql, conditions);
       break;
     }
   append_columns (sql, conditions, driver);
   append_look_ups (sql, conditions, driver, story);
+}
+
+/* All alternatives, each story once. */
+static void
+append_alternatives (GString                *sql,
+                     const BylineConditions *conditions,
+                     const Choice           *choice)
+{
+  GArray *alternatives = choice->alternatives;
+
+  append_select (sql, conditions, choice->driver,
+                 alternatives != NULL ? g_array_index (alternatives, gint64, 0) : 0);
+  for (guint i = 1; alternatives != NULL && i < alternatives->len; i++)
+    {
+      g_string_append (sql, " UNION ");
+      append_select (sql, conditions, choice->driver, g_array_index (alternatives, gint64, i));
+    }
+}
+
+/* The search's matches, of @choice's stories only if these are few: they are made a set once then,
+ * and no match that is not in it is looked up any further ("+" keeps FTS5 from seeking each). */
+static void
+append_matches (GString                *sql,
+                const BylineConditions *conditions,
+                const Choice           *choice)
+{
+  g_string_append (sql, " f.search MATCH ?1");
+  append_search_bounds (sql, conditions);
+  if (choice->weight > MAX_FEW)
+    return;
+  g_string_append (sql, " AND +f.rowid IN (SELECT t * 268435456 + s FROM (");
+  append_alternatives (sql, conditions, choice);
+  g_string_append (sql, "))");
+}
+
+/* What must be true of the story that a match is of. */
+static void
+append_found (GString                *sql,
+              const BylineConditions *conditions)
+{
+  append_columns (sql, conditions, DRIVER_ALL);
+  append_look_ups (sql, conditions, DRIVER_ALL, "d.id");
+}
+
+static void
+append_search (GString                *sql,
+               const BylineConditions *conditions,
+               const Choice           *choice)
+{
+  /* CROSS JOIN keeps the search outside, in the order of its rows. */
+  g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r FROM search f"
+                        " CROSS JOIN stories d ON d.id = (f.rowid & 268435455) WHERE");
+  append_matches (sql, conditions, choice);
+  append_found (sql, conditions);
+}
+
+/* --- Which goes first --- */
+
+/* Returns: how many stories (unread ones, if only those are asked for) the rows of @ids count. */
+static gint64
+weigh (BylineDb   *self,
+       const char *table,
+       GArray     *ids,
+       gboolean    unread)
+{
+  g_autofree char *list = id_list (ids);
+  g_autofree char *sql = g_strdup_printf ("SELECT sum (%s) FROM %s WHERE id IN (%s)",
+                                          unread ? "n_unread" : "n_stories", table, list);
+  g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, NULL);
+
+  if (query != NULL && sqlite3_step (query->handle) == SQLITE_ROW)
+    return sqlite3_column_int64 (query->handle, 0);
+  return G_MAXINT64;
+}
+
+/* The condition of one kind that lets the fewest stories through. */
+static Choice
+choose_names (BylineDb               *self,
+              const BylineConditions *conditions)
+{
+  const struct {
+    Driver driver;
+    const char *table;
+    GArray *ids;
+  } kinds[] = {
+    { DRIVER_SECTION, "sections", conditions->sections },
+    { DRIVER_AUTHOR, "authors", conditions->authors },
+    { DRIVER_PUBLICATION, "publications", conditions->publications },
+  };
+  Choice best = { DRIVER_ALL, NULL, G_MAXINT64 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].ids != NULL && kinds[i].ids->len <= MAX_ALTERNATIVES)
+      {
+        gint64 weight = weigh (self, kinds[i].table, kinds[i].ids, conditions->unread);
+
+        if (weight < best.weight)
+          best = (Choice) { kinds[i].driver, kinds[i].ids, weight };
+      }
+  return best;
+}
+
+/* Returns: how many stories are unread, saved or muted, if that is asked for; at most one more than
+ * %MAX_FEW. */
+static gint64
+weigh_marks (BylineDb               *self,
+             const BylineConditions *conditions)
+{
+  g_autoptr (GString) sql = NULL;
+  g_autoptr (BylineQuery) query = NULL;
+
+  if (!conditions->unread && !conditions->saved && !conditions->muted)
+    return G_MAXINT64;
+  sql = g_string_new ("SELECT count (*) FROM (SELECT 1 FROM ");
+  append_all (sql, conditions);
+  append_columns (sql, conditions, DRIVER_ALL);
+  g_string_append_printf (sql, " LIMIT %d)", MAX_FEW + 1);
+  query = _byline_db_prepare (self, sql->str, NULL);
+  return query != NULL && sqlite3_step (query->handle) == SQLITE_ROW
+           ? sqlite3_column_int64 (query->handle, 0)
+           : G_MAXINT64;
+}
+
+/*
+ * Returns: the condition that goes first. A search does in any case; then it is what its matches are
+ * looked up in, if it lets few through.
+ */
+static Choice
+choose (BylineDb               *self,
+        const BylineConditions *conditions)
+{
+  Choice best = choose_names (self, conditions);
+  gint64 marks;
+
+  if (conditions->match == NULL)
+    return best;
+  marks = weigh_marks (self, conditions);
+  /* The names' counters leave out what is muted. */
+  if (marks < best.weight || conditions->muted)
+    best = (Choice) { DRIVER_ALL, NULL, marks };
+  return best;
+}
+
+static void
+append_stories (GString                *sql,
+                const BylineConditions *conditions,
+                const Choice           *choice)
+{
+  if (conditions->match != NULL)
+    append_search (sql, conditions, choice);
+  else
+    append_alternatives (sql, conditions, choice);
 }
 
 char *
@@ -219,9 +346,8 @@ _byline_db_filter_sql (BylineDb            *self,
                        GError             **error)
 {
   g_auto (BylineConditions) conditions = { NULL };
-  GArray *alternatives = NULL;
   GString *sql;
-  Driver driver;
+  Choice choice;
 
   *match = NULL;
   if (!_byline_conditions_resolve (self, filter, parts, &conditions, error))
@@ -229,24 +355,68 @@ _byline_db_filter_sql (BylineDb            *self,
   sql = g_string_new (NULL);
   if (conditions.impossible)
     return g_string_free (sql, FALSE);
-  driver = choose_driver (self, &conditions, &alternatives);
-  append_select (sql, &conditions, driver,
-                 alternatives != NULL ? g_array_index (alternatives, gint64, 0) : 0);
-  for (guint i = 1; alternatives != NULL && i < alternatives->len; i++)
-    {
-      g_string_append (sql, " UNION ");
-      append_select (sql, &conditions, driver, g_array_index (alternatives, gint64, i));
-    }
+  choice = choose (self, &conditions);
+  append_stories (sql, &conditions, &choice);
   *match = g_steal_pointer (&conditions.match);
   return g_string_free (sql, FALSE);
 }
 
-const char *
-_byline_db_filter_order (const BylineFilter *filter,
-                         const char         *match)
+void
+_byline_list_statement_clear (BylineListStatement *self)
 {
-  if (match == NULL)
-    return "t DESC, s DESC";
+  g_clear_pointer (&self->by_date, g_free);
+  g_clear_pointer (&self->by_rank, g_free);
+  g_clear_pointer (&self->last_ranked, g_free);
+  g_clear_pointer (&self->rest, g_free);
+  g_clear_pointer (&self->match, g_free);
+}
+
+/* The newest matches are ranked, not all: what a word of all stories costs has a limit then. */
+static void
+fill_ranked (BylineListStatement    *statement,
+             const BylineConditions *conditions,
+             const Choice           *choice,
+             const char             *stories)
+{
+  g_autoptr (GString) matches = g_string_new (NULL);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  append_matches (matches, conditions, choice);
+  append_found (found, conditions);
+  statement->by_rank = g_strdup_printf (
+    "SELECT d.sort_time AS t, d.id AS s FROM (SELECT f.rowid AS row, byline_rank (f.search) AS k"
+    " FROM search f WHERE%s ORDER BY f.rowid DESC LIMIT %d) f"
+    " CROSS JOIN stories d ON d.id = (f.row & 268435455) WHERE 1%s ORDER BY f.k DESC, f.row DESC",
+    matches->str, MAX_RANKED, found->str);
+  statement->last_ranked = g_strdup_printf (
+    "SELECT f.rowid FROM search f WHERE%s ORDER BY f.rowid DESC LIMIT 1 OFFSET %d", matches->str,
+    MAX_RANKED - 1);
+  statement->rest = g_strdup_printf ("%s AND f.rowid < ?4 ORDER BY f.rowid DESC LIMIT ?2 OFFSET ?3",
+                                     stories);
+}
+
+gboolean
+_byline_db_filter_list_sql (BylineDb             *self,
+                            const BylineFilter   *filter,
+                            BylineListStatement  *statement,
+                            GError              **error)
+{
+  g_auto (BylineConditions) conditions = { NULL };
+  g_autoptr (GString) stories = g_string_new (NULL);
+  Choice choice;
+
+  if (!_byline_conditions_resolve (self, filter, BYLINE_FILTER_ALL, &conditions, error))
+    return FALSE;
+  if (conditions.impossible)
+    return TRUE;
+  choice = choose (self, &conditions);
+  append_stories (stories, &conditions, &choice);
   /* The search's rows are numbered in reading order (see byline-schema.c). */
-  return filter->ranked ? "f.rank" : "f.rowid DESC";
+  statement->by_date = g_strdup_printf (
+    "%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
+    conditions.match != NULL ? "f.rowid DESC" : "t DESC, s DESC");
+  if (conditions.ranked && conditions.match != NULL)
+    fill_ranked (statement, &conditions, &choice, stories->str);
+  statement->match = g_steal_pointer (&conditions.match);
+  return TRUE;
 }

@@ -20,6 +20,67 @@ prepare_filtered (BylineDb    *self,
   return g_steal_pointer (&query);
 }
 
+/* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
+static gboolean
+append_ids (BylineDb    *self,
+            const char  *sql,
+            const char  *match,
+            gint64       limit,
+            gint64       offset,
+            gint64       before,
+            GArray      *ids,
+            GError     **error)
+{
+  g_autoptr (BylineQuery) query = prepare_filtered (self, sql, match, error);
+  int code;
+
+  if (query == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (query->handle, 2, limit);
+  sqlite3_bind_int64 (query->handle, 3, offset);
+  sqlite3_bind_int64 (query->handle, 4, before);
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (query->handle, 1);
+
+      g_array_append_val (ids, id);
+    }
+  return code == SQLITE_DONE || _byline_db_fail (self, error);
+}
+
+/* The best of the newest first, then what is older in reading order. */
+static gboolean
+read_ranked (BylineDb                   *self,
+             const BylineListStatement  *statement,
+             gint64                      limit,
+             gint64                      offset,
+             GArray                     *ids,
+             GError                    **error)
+{
+  g_autoptr (BylineQuery) last = NULL;
+  gint64 n_ranked;
+  int code;
+
+  if (!append_ids (self, statement->by_rank, statement->match, -1, 0, 0, ids, error))
+    return FALSE;
+  n_ranked = ids->len;
+  g_array_remove_range (ids, 0, MIN (offset, n_ranked));
+  if (limit >= 0 && ids->len >= limit)
+    {
+      g_array_set_size (ids, limit);
+      return TRUE;
+    }
+  last = prepare_filtered (self, statement->last_ranked, statement->match, error);
+  if (last == NULL)
+    return FALSE;
+  code = sqlite3_step (last->handle);
+  if (code != SQLITE_ROW)
+    return code == SQLITE_DONE || _byline_db_fail (self, error);
+  return append_ids (self, statement->rest, statement->match,
+                     limit >= 0 ? limit - ids->len : -1, MAX (offset - n_ranked, 0),
+                     sqlite3_column_int64 (last->handle, 0), ids, error);
+}
+
 GArray *
 byline_db_list (BylineDb            *self,
                 const BylineFilter  *filter,
@@ -27,37 +88,24 @@ byline_db_list (BylineDb            *self,
                 guint                offset,
                 GError             **error)
 {
+  g_auto (BylineListStatement) statement = { NULL };
+  g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (GArray) ids = NULL;
-  g_autofree char *match = NULL;
-  g_autofree char *select = NULL;
-  g_autofree char *sql = NULL;
-  g_autoptr (BylineQuery) query = NULL;
-  int code;
+  const gint64 n = limit > 0 ? (gint64) limit : -1;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
 
-  select = _byline_db_filter_sql (self, filter, BYLINE_FILTER_ALL, &match, error);
-  if (select == NULL)
+  if (!_byline_snapshot_begin (&snapshot, self, error) ||
+      !_byline_db_filter_list_sql (self, filter, &statement, error))
     return NULL;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (*select == '\0')
+  if (statement.by_date == NULL)
     return g_steal_pointer (&ids);
-  sql = g_strdup_printf ("%s ORDER BY %s LIMIT %" G_GINT64_FORMAT " OFFSET %u", select,
-                         _byline_db_filter_order (filter, match),
-                         limit > 0 ? (gint64) limit : (gint64) -1, offset);
-  query = prepare_filtered (self, sql, match, error);
-  if (query == NULL)
+  if (statement.by_rank != NULL
+        ? !read_ranked (self, &statement, n, offset, ids, error)
+        : !append_ids (self, statement.by_date, statement.match, n, offset, 0, ids, error))
     return NULL;
-  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (query->handle, 1);
-
-      g_array_append_val (ids, id);
-    }
-  if (code == SQLITE_DONE)
-    return g_steal_pointer (&ids);
-  _byline_db_fail (self, error);
-  return NULL;
+  return g_steal_pointer (&ids);
 }
 
 guint
@@ -208,11 +256,14 @@ byline_db_get_stories (BylineDb      *self,
                        gsize          n_ids,
                        GError       **error)
 {
+  g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (GPtrArray) stories = NULL;
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self != NULL && (ids != NULL || n_ids == 0), NULL);
 
+  if (!_byline_snapshot_begin (&snapshot, self, error))
+    return NULL;
   stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
   for (gsize i = 0; i < n_ids; i++)
     {

@@ -113,6 +113,19 @@ gboolean _byline_db_scope_begin (BylineDbScope  *scope,
 gboolean _byline_db_scope_commit (BylineDbScope  *scope,
                                   GError        **error);
 
+/**
+ * BylineSnapshot: one state of the database for all statements of a block, if no transaction holds
+ * one already. Each statement on its own would lock and look for changes.
+ */
+typedef struct {
+  BylineDb *db;
+} BylineSnapshot;
+void _byline_snapshot_end (BylineSnapshot *snapshot);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineSnapshot, _byline_snapshot_end)
+gboolean _byline_snapshot_begin (BylineSnapshot  *snapshot,
+                                 BylineDb        *self,
+                                 GError         **error);
+
 /** A file of the archive to be deleted once the transaction is through. */
 void _byline_db_doom_file (BylineDb   *self,
                            const char *key);
@@ -203,12 +216,20 @@ extern const char _byline_schema_text_triggers[];
 
 /* --- byline-tokenizer.c --- */
 
-/** Adds the tokenizer "byline" to a connection. Returns: an SQLite code. */
+/** Adds the tokenizer "byline" and byline_rank() to a connection. Returns: an SQLite code. */
 int _byline_tokenizer_register (sqlite3 *sqlite);
 /**
  * Returns: whether @character belongs to a script that is written without spaces: indexed by
  * pairs.
  */
 gboolean _byline_tokenizer_is_cjk (gunichar character);
+
+/* --- byline-search-rank.c --- */
+
+/**
+ * Adds byline_rank (search): how well the row answers its MATCH, more is better. Returns: an SQLite
+ * code.
+ */
+int _byline_search_rank_register (fts5_api *api);
 
 G_END_DECLS

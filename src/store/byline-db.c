@@ -132,6 +132,27 @@ _byline_db_scope_end (BylineDbScope *scope)
     _byline_db_rollback (scope->db);
 }
 
+gboolean
+_byline_snapshot_begin (BylineSnapshot  *snapshot,
+                        BylineDb        *self,
+                        GError         **error)
+{
+  if (!sqlite3_get_autocommit (self->sqlite))
+    return TRUE;
+  if (!_byline_db_exec (self, "BEGIN", error))
+    return FALSE;
+  snapshot->db = self;
+  return TRUE;
+}
+
+void
+_byline_snapshot_end (BylineSnapshot *snapshot)
+{
+  /* Nothing was written: there is nothing that could fail. */
+  if (snapshot->db != NULL)
+    _byline_db_exec (snapshot->db, "COMMIT", NULL);
+}
+
 /* --- Opening --- */
 
 int
@@ -202,11 +223,13 @@ open_sqlite (BylineDb    *self,
     return _byline_db_fail (self, error);
   if (!_byline_schema_add_functions (self, error))
     return FALSE;
+  /* No mapping: the first touch of a mapped page costs more than reading it does, and where the
+   * disk fails it is a signal instead of an error. */
   return _byline_db_exec (self,
                           "PRAGMA foreign_keys = ON;"
                           "PRAGMA recursive_triggers = ON;"
                           "PRAGMA cache_size = -8000;"
-                          "PRAGMA mmap_size = 67108864;"
+                          "PRAGMA mmap_size = 0;"
                           "PRAGMA temp_store = MEMORY;",
                           error);
 }

@@ -205,6 +205,8 @@ _byline_tokenizer_register (sqlite3 *sqlite)
     return SQLITE_ERROR;
   module = g_new0 (Module, 1);
   code = api->xFindTokenizer (api, "unicode61", &module->words_data, &module->words);
+  if (code == SQLITE_OK)
+    code = _byline_search_rank_register (api);
   if (code != SQLITE_OK)
     {
       g_free (module);

@@ -251,24 +251,15 @@ test_counts (Fixture       *self,
 /* --- How SQLite goes about it --- */
 
 static char *
-explain (Fixture            *self,
-         const BylineFilter *filter)
+explain (Fixture    *self,
+         const char *statement)
 {
-  g_autofree char *match = NULL;
+  g_autofree char *sql = g_strdup_printf ("EXPLAIN QUERY PLAN %s", statement);
   g_autoptr (GError) error = NULL;
-  g_autofree char *select =
-    _byline_db_filter_sql (self->db, filter, BYLINE_FILTER_ALL, &match, &error);
-  g_autofree char *sql =
-    g_strdup_printf ("EXPLAIN QUERY PLAN %s ORDER BY %s", select,
-                     _byline_db_filter_order (filter, match));
-  g_autoptr (BylineQuery) query = NULL;
+  g_autoptr (BylineQuery) query = _byline_db_prepare (self->db, sql, &error);
   GString *plan = g_string_new (NULL);
 
   g_assert_no_error (error);
-  query = _byline_db_prepare (self->db, sql, &error);
-  g_assert_no_error (error);
-  if (match != NULL)
-    sqlite3_bind_text (query->handle, 1, match, -1, SQLITE_TRANSIENT);
   while (sqlite3_step (query->handle) == SQLITE_ROW)
     g_string_append_printf (plan, "%s\n", sqlite3_column_text (query->handle, 3));
   return g_string_free (plan, FALSE);
@@ -278,9 +269,23 @@ static void
 assert_plan (Fixture            *self,
              const BylineFilter *filter)
 {
-  g_autofree char *plan = explain (self, filter);
+  g_auto (BylineListStatement) statement = { NULL };
   g_autofree char *text = byline_filter_to_string (filter);
+  g_autofree char *plan = NULL;
+  g_autoptr (GError) error = NULL;
 
+  g_assert_true (_byline_db_filter_list_sql (self->db, filter, &statement, &error));
+  g_assert_no_error (error);
+  /* The rank of a bounded number of rows is sorted, and only that: outside the rows' own SELECT. */
+  if (statement.by_rank != NULL)
+    {
+      g_autofree char *ranked = explain (self, statement.by_rank);
+
+      g_test_message ("%s, by rank:\n%s", text, ranked);
+      g_assert_nonnull (strstr (ranked, "USE TEMP B-TREE FOR ORDER BY"));
+      g_assert_null (strstr (strstr (ranked, "USE TEMP B-TREE") + 1, "USE TEMP B-TREE"));
+    }
+  plan = explain (self, statement.by_date);
   g_test_message ("%s:\n%s", text, plan);
   g_assert_null (strstr (plan, "TEMP B-TREE"));
   if (strstr (plan, "SCAN") != NULL)
@@ -328,6 +333,11 @@ test_plans (Fixture       *self,
       assert_plan (self, filter);
       filter->ranked = TRUE;
       assert_plan (self, filter);
+      byline_filter_add_section (filter, "China");
+      byline_filter_add_author (filter, "Mara Lindqvist");
+      assert_plan (self, filter);
+      byline_filter_remove_section (filter, "China");
+      byline_filter_remove_author (filter, "Mara Lindqvist");
       filter->ranked = FALSE;
       g_clear_pointer (&filter->search, g_free);
       filter->muted = TRUE;
@@ -337,6 +347,72 @@ test_plans (Fixture       *self,
       byline_filter_remove_section (filter, "China");
       filter->muted = FALSE;
     }
+}
+
+#define N_MANY 6000
+
+/* More stories than are ranked, one a day; the first and the 5000th have the word in the headline. */
+static void
+fill_many (Fixture *self)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+    " INSERT INTO stories (key, publication, feed, sort_time, received, title)"
+    " SELECT 'key' || i, 1, 1, i * 86400, i * 86400, 'story' FROM n;"
+    "INSERT INTO texts (id, headline, body) SELECT sort_time * 268435456 + id,"
+    " CASE WHEN sort_time / 86400 IN (1, 5000) THEN 'word' ELSE 'none' END, 'a word in the text'"
+    " FROM stories",
+    N_MANY);
+
+  fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
+  g_assert_true (_byline_db_exec (self->db, sql, NULL));
+}
+
+/* Returns: the day of the story at @position of the list; 0 if it ends before. */
+static gint64
+day_at (Fixture            *self,
+          const BylineFilter *filter,
+          guint               position)
+{
+  g_autoptr (GArray) ids = byline_db_list (self->db, filter, 1, position, NULL);
+  g_autoptr (GPtrArray) stories = NULL;
+
+  if (ids->len == 0)
+    return 0;
+  stories = byline_db_get_stories (self->db, (gint64 *) (gpointer) ids->data, 1, NULL);
+  return ((BylineStory *) g_ptr_array_index (stories, 0))->sort_time / 86400;
+}
+
+/* The newest matches are ranked, what is older follows by date: no story twice, none left out. */
+static void
+test_ranked (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  fill_many (self);
+  filter->search = g_strdup ("word");
+  filter->ranked = TRUE;
+  g_assert_cmpint (day_at (self, filter, 0), ==, 5000);
+  g_assert_cmpint (day_at (self, filter, 1), ==, N_MANY);
+  g_assert_cmpint (day_at (self, filter, 4999), ==, 1001);
+  g_assert_cmpint (day_at (self, filter, 5000), ==, 1000);
+  g_assert_cmpint (day_at (self, filter, N_MANY - 1), ==, 1);
+  g_assert_cmpint (day_at (self, filter, N_MANY), ==, 0);
+  ids = byline_db_list (self->db, filter, 0, 0, NULL);
+  g_assert_cmpuint (ids->len, ==, N_MANY);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (g_hash_table_add (set, &g_array_index (ids, gint64, i)));
+
+  g_clear_pointer (&ids, g_array_unref);
+  g_free (filter->search);
+  filter->search = g_strdup ("word before:1971-01-01");
+  g_assert_cmpint (day_at (self, filter, 0), ==, 1);
+  g_assert_cmpint (ABS (day_at (self, filter, 1) - 364), <=, 1);
+  ids = byline_db_list (self->db, filter, 0, 0, NULL);
+  g_assert_cmpint (ABS ((gint64) ids->len - 364), <=, 1);
 }
 
 /* A query without words goes by the same indexes as a filter. */
@@ -353,10 +429,12 @@ test_query_plans (Fixture       *self,
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (BylineFilter) filter = byline_filter_new ();
+      g_auto (BylineListStatement) statement = { NULL };
       g_autofree char *plan = NULL;
 
       filter->search = g_strdup (queries[i]);
-      plan = explain (self, filter);
+      g_assert_true (_byline_db_filter_list_sql (self->db, filter, &statement, NULL));
+      plan = explain (self, statement.by_date);
       g_test_message ("%s:\n%s", queries[i], plan);
       g_assert_null (strstr (plan, "TEMP B-TREE"));
       g_assert_null (strstr (plan, "SCAN"));
@@ -407,5 +485,6 @@ main (int    argc,
   ADD ("plans", test_plans);
   ADD ("query-plans", test_query_plans);
   ADD ("queries", test_queries);
+  ADD ("ranked", test_ranked);
   return g_test_run ();
 }
