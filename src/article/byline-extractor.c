@@ -9,6 +9,7 @@
 #include "byline-metadata-private.h"
 #include "byline-page-index-private.h"
 #include "byline-render.h"
+#include "byline-site-rules-private.h"
 #include "byline-teasers-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -26,6 +27,7 @@ typedef struct {
   GArray *others;          /* of BylineStoryPart */
   BylineStoryPart own;
   BylineArticle *article;
+  BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint without;
 } Extraction;
 
@@ -241,6 +243,36 @@ tidy_blocks (GPtrArray *blocks)
     }
 }
 
+/* What the site's rules call the text, without what is no content in it unless they keep all. */
+static void
+build_ruled_body (Extraction *self)
+{
+  static const guint no_search = BYLINE_STEP_BOUND | BYLINE_STEP_CLIMB | BYLINE_STEP_HEAD |
+                                 BYLINE_STEP_TAIL | BYLINE_STEP_MIDDLE;
+  const BylinePage *page = self->page;
+
+  for (guint i = 0; i < self->findings->bodies->len; i++)
+    {
+      guint body = g_array_index (self->findings->bodies, guint, i);
+      g_autoptr (BylineContent) content = NULL;
+
+      if (!self->findings->keeps_all)
+        content = _byline_content_find (page, body, page->nodes[body].end,
+                                        self->metadata->headline, self->metadata->description,
+                                        self->without | no_search);
+      _byline_blocks_build (page, body, page->nodes[body].end,
+                            content != NULL ? content->dropped : NULL, self->article->blocks,
+                            self->article->footnotes);
+    }
+  tidy_blocks (self->article->blocks);
+}
+
+static gboolean
+has_ruled_body (Extraction *self)
+{
+  return self->findings != NULL && self->findings->bodies->len > 0;
+}
+
 static void
 build_body (Extraction *self)
 {
@@ -249,10 +281,16 @@ build_body (Extraction *self)
   BylineArticle *article = self->article;
   GPtrArray *rest;
 
-  if (content->root == 0)
+  if (content->root == 0 && !has_ruled_body (self))
     return;
   find_standfirst (self);
   find_lead (self);
+  if (has_ruled_body (self))
+    {
+      build_ruled_body (self);
+      if (article->blocks->len > 0 || content->root == 0)
+        return;
+    }
   _byline_blocks_build (page, content->root, page->nodes[content->root].end, content->dropped,
                         article->blocks, article->footnotes);
   tidy_blocks (article->blocks);
@@ -269,7 +307,7 @@ rescue_body (Extraction *self)
   const char *said = self->metadata->body;
   GPtrArray *blocks;
 
-  if ((self->without & BYLINE_STEP_BODY) != 0 || said == NULL ||
+  if ((self->without & BYLINE_STEP_BODY) != 0 || said == NULL || has_ruled_body (self) ||
       strlen (said) < 2 * MAX (strlen (body), MIN_ARTICLE))
     return;
   blocks = strchr (said, '<') != NULL && strstr (said, "</") != NULL
@@ -297,7 +335,7 @@ run (Extraction *self)
   _byline_metadata_read_json (metadata);
   _byline_metadata_read_head (metadata);
   _byline_metadata_find_headline (metadata);
-  if (_byline_page_is_index (metadata))
+  if (!has_ruled_body (self) && _byline_page_is_index (metadata))
     return FALSE;
   self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
   find_content (self);
@@ -305,6 +343,8 @@ run (Extraction *self)
   build_body (self);
   rescue_body (self);
   _byline_metadata_apply (metadata, self->article);
+  if (self->findings != NULL)
+    _byline_site_findings_settle (self->findings, self->article);
   settle_lead (self);
   settle_standfirst (self);
   read_teasers (self);
@@ -321,27 +361,54 @@ has_article (const BylineArticle *article)
          (article->blocks->len > 0 && (article->lead != NULL || strlen (text) > 40));
 }
 
-BylineArticle *
-_byline_article_extract_without (const char  *html,
-                                 gsize        length,
-                                 const char  *url,
-                                 const char  *content_type,
-                                 guint        without,
-                                 GError     **error)
+/* The page as the parser gets it: with the replacements made that the rules ask for. */
+static BylinePage *
+open_page (const char       *html,
+           gsize             length,
+           const char       *url,
+           const char       *content_type,
+           BylineSiteRules  *rules,
+           GError          **error)
 {
-  g_autoptr (BylinePage) page = _byline_page_new (html, length, url, content_type, error);
+  g_autofree char *decoded = NULL;
+  g_autofree char *replaced = NULL;
+  gsize new_length = 0;
+
+  if (rules == NULL || rules->finds->len == 0 || length == 0 || length > BYLINE_PAGE_MAX_BYTES)
+    return _byline_page_new (html, length, url, content_type, error);
+  decoded = _byline_page_decode (html, length, content_type, &new_length);
+  replaced = _byline_site_rules_replace (rules, decoded, new_length, &new_length);
+  return _byline_page_new (replaced != NULL ? replaced : decoded, new_length, url,
+                           "text/html; charset=utf-8", error);
+}
+
+static BylineArticle *
+extract (const char       *html,
+         gsize             length,
+         const char       *url,
+         const char       *content_type,
+         BylineSiteRules  *rules,
+         GPtrArray        *warnings,
+         guint             without,
+         GError          **error)
+{
+  g_autoptr (BylinePage) page = open_page (html, length, url, content_type, rules, error);
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineMetadata) metadata = NULL;
+  g_autoptr (BylineSiteFindings) findings = NULL;
   Extraction self = { page };
   gboolean is_list;
 
   if (page == NULL)
     return NULL;
+  if (rules != NULL)
+    findings = _byline_site_rules_apply (rules, page, warnings);
   article = byline_article_new ();
   metadata = _byline_metadata_new (page);
   article->source = BYLINE_ARTICLE_FROM_PAGE;
   self.article = article;
   self.metadata = metadata;
+  self.findings = findings;
   self.without = without;
   is_list = !run (&self);
   g_clear_pointer (&self.content, _byline_content_free);
@@ -357,6 +424,17 @@ _byline_article_extract_without (const char  *html,
 }
 
 BylineArticle *
+_byline_article_extract_without (const char  *html,
+                                 gsize        length,
+                                 const char  *url,
+                                 const char  *content_type,
+                                 guint        without,
+                                 GError     **error)
+{
+  return extract (html, length, url, content_type, NULL, NULL, without, error);
+}
+
+BylineArticle *
 byline_article_extract (const char  *html,
                         gsize        length,
                         const char  *url,
@@ -365,5 +443,19 @@ byline_article_extract (const char  *html,
 {
   g_return_val_if_fail (html != NULL || length == 0, NULL);
 
-  return _byline_article_extract_without (html, length, url, content_type, 0, error);
+  return extract (html, length, url, content_type, NULL, NULL, 0, error);
+}
+
+BylineArticle *
+byline_article_extract_with_rules (const char       *html,
+                                   gsize             length,
+                                   const char       *url,
+                                   const char       *content_type,
+                                   BylineSiteRules  *rules,
+                                   GPtrArray        *warnings,
+                                   GError          **error)
+{
+  g_return_val_if_fail (html != NULL || length == 0, NULL);
+
+  return extract (html, length, url, content_type, rules, warnings, 0, error);
 }
