@@ -25,10 +25,11 @@ static const CliCommand commands[] = {
     "cannot be read or has no article is reported and left out; the exit code is 2\n"
     "then. No profile is opened and no network is asked.",
     cli_run_extract },
-  { "add", "URL", "Subscribe to a feed, or to the feed of a page",
+  { "add", "URL", "Subscribe to a feed, to the feed of a page, or to a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"
-    "taken and the others are listed on standard error. Nothing changes if the feed\n"
-    "cannot be read.",
+    "taken and all are listed on standard error, with their numbers for --feed. A page\n"
+    "without a feed can be followed itself with --page: its list of stories is read at\n"
+    "each refresh. Nothing changes if the feed cannot be read.",
     cli_run_add },
   { "remove", "ID|URL", "Unsubscribe from a publication",
     "The publication is told by its id, its name, or the address of one of its\n"

@@ -163,6 +163,8 @@ print_report (Cli                       *cli,
 {
   for (guint i = 0; i < report->failures->len; i++)
     cli_complain ("%s", (const char *) g_ptr_array_index (report->failures, i));
+  for (guint i = 0; i < report->warnings->len; i++)
+    cli_complain ("%s", (const char *) g_ptr_array_index (report->warnings, i));
   if (cli->json)
     {
       g_autoptr (CliJson) json = cli_json_new ();
@@ -176,6 +178,7 @@ print_report (Cli                       *cli,
       cli_json_add_int (json, "pages", pages->n_fetched);
       cli_json_add_int (json, "pages_failed", pages->n_failed);
       cli_json_add_string_array (json, "failures", report->failures);
+      cli_json_add_string_array (json, "warnings", report->warnings);
       cli_json_end_object (json);
       cli_json_print (json);
       return;

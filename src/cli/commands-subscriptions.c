@@ -26,6 +26,15 @@ discover (Cli         *cli,
   return byline_library_discover_finish (cli->library, result, error);
 }
 
+/* The feed number that nobody gave. */
+#define BEST_FEED G_MININT
+
+typedef struct {
+  char *folder; /* nullable */
+  int feed;     /* counted from 1, or BEST_FEED */
+  gboolean page;
+} AddOptions;
+
 static void
 list_candidates (GPtrArray *candidates,
                  guint      chosen)
@@ -37,11 +46,27 @@ list_candidates (GPtrArray *candidates,
       BylineCandidate *candidate = g_ptr_array_index (candidates, i);
 
       fprintf (stderr,
-               "%4u  %s%s%s\n",
+               "%4u  %s%s%s (%u %s)\n",
                i + 1,
                candidate->url,
                candidate->title != NULL ? "  " : "",
-               candidate->title != NULL ? candidate->title : "");
+               candidate->title != NULL ? candidate->title : "",
+               candidate->n_items,
+               candidate->n_items == 1 ? "story" : "stories");
+    }
+}
+
+/* A feed that was cut off is subscribed to all the same. */
+static void
+complain_of_feed (const BylinePublication *publication,
+                  const char              *url)
+{
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (feed->error != NULL && g_strcmp0 (feed->url, url) == 0)
+        cli_complain ("%s: %s", url, feed->error);
     }
 }
 
@@ -50,6 +75,7 @@ print_added (Cli                     *cli,
              const BylinePublication *publication,
              const char              *url)
 {
+  complain_of_feed (publication, url);
   if (cli->json)
     {
       g_autoptr (CliJson) json = cli_json_new ();
@@ -71,30 +97,76 @@ print_added (Cli                     *cli,
 }
 
 static int
-add (Cli        *cli,
-     const char *text,
-     const char *folder,
-     int         number)
+add_page (Cli              *cli,
+          const char       *text,
+          const AddOptions *options)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+  const BylineFeed *feed;
+
+  byline_library_follow_page_async (cli->library, text, options->folder, cli->cancellable,
+                                    cli_done_cb, cli);
+  result = cli_wait (cli);
+  publication = byline_library_subscribe_finish (cli->library, result, &error);
+  if (publication == NULL)
+    return cli_fail (error);
+  feed = g_ptr_array_index (publication->feeds, publication->feeds->len - 1);
+  print_added (cli, publication, feed->url);
+  return CLI_DONE;
+}
+
+/* Returns: (nullable): the feed that is to be added, or %NULL with @status said. */
+static const BylineCandidate *
+choose (GPtrArray        *candidates,
+        const AddOptions *options,
+        int              *status)
+{
+  const BylineCandidate *best = g_ptr_array_index (candidates, 0);
+
+  if (best->is_page)
+    {
+      cli_complain ("This page has no feed. To follow the page itself, which lists %u stories, "
+                    "add it with --page.", best->n_items);
+      *status = CLI_FAILED;
+      return NULL;
+    }
+  if (options->feed == BEST_FEED)
+    {
+      if (candidates->len > 1)
+        list_candidates (candidates, 1);
+      return best;
+    }
+  if ((guint) options->feed > candidates->len)
+    {
+      cli_complain ("there is no feed number %d, only %u", options->feed, candidates->len);
+      *status = CLI_USAGE;
+      return NULL;
+    }
+  return g_ptr_array_index (candidates, options->feed - 1);
+}
+
+static int
+add (Cli              *cli,
+     const char       *text,
+     const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylinePublication) publication = NULL;
-  BylineCandidate *candidate;
+  const BylineCandidate *candidate;
+  int status = CLI_DONE;
 
   if (candidates == NULL)
     return cli_fail (error);
-  if ((guint) number > candidates->len)
-    {
-      cli_complain ("there is no feed number %d, only %u", number, candidates->len);
-      return CLI_USAGE;
-    }
-  if (number == 0 && candidates->len > 1)
-    list_candidates (candidates, 1);
-  candidate = g_ptr_array_index (candidates, MAX (number, 1) - 1);
+  candidate = choose (candidates, options, &status);
+  if (candidate == NULL)
+    return status;
   byline_library_subscribe_async (cli->library,
                                   candidate->url,
-                                  folder,
+                                  options->folder,
                                   cli->cancellable,
                                   cli_done_cb,
                                   cli);
@@ -110,23 +182,34 @@ int
 cli_run_add (Cli *cli)
 {
   g_autofree char *folder = NULL;
-  int number = 0;
+  AddOptions options = { .feed = BEST_FEED };
   const GOptionEntry entries[] = {
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       "Put the publication into this folder; A/B nests", "NAME" },
-    { "feed", 0, 0, G_OPTION_ARG_INT, &number, "Take the Nth of the page's feeds", "N" },
+    { "feed", 0, 0, G_OPTION_ARG_INT, &options.feed, "Take the Nth of the page's feeds", "N" },
+    { "page", 0, 0, G_OPTION_ARG_NONE, &options.page,
+      "Follow the page itself: its list of stories is read at each refresh", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
 
   if (arguments == NULL)
     return cli->status;
-  if (number < 0)
+  if (options.feed != BEST_FEED && options.feed < 1)
     {
       cli_complain ("feeds are counted from 1");
       return CLI_USAGE;
     }
-  return cli_open (cli) ? add (cli, arguments[0], folder, number) : cli->status;
+  if (options.feed != BEST_FEED && options.page)
+    {
+      cli_complain ("--page follows the page, --feed takes one of its feeds: give one of them");
+      return CLI_USAGE;
+    }
+  if (!cli_open (cli))
+    return cli->status;
+  options.folder = folder;
+  return options.page ? add_page (cli, arguments[0], &options)
+                      : add (cli, arguments[0], &options);
 }
 
 /* --- remove --- */

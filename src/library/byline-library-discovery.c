@@ -5,10 +5,13 @@
 
 #include "byline-error.h"
 #include "byline-feed-discovery.h"
+#include "byline-page-index.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
 
 #define MAX_REQUESTS 8
+/* robots.txt and what it names. */
+#define REQUESTS_FOR_SITEMAPS 2
 /* Larger answers are not kept until somebody subscribes. */
 #define MAX_KEPT_ANSWER (4 * 1024 * 1024)
 
@@ -23,10 +26,21 @@ byline_candidate_free (BylineCandidate *self)
 }
 
 /*
- * A search for feeds: first the address itself, then what the page announces (all at once), then
- * common places (one after the other, since one hit there is enough).
+ * A search for feeds, one step after the other until one finds some: where a service that is known
+ * by its host keeps them; the address itself; what its page announces; one after the other, since
+ * one hit there is enough: common places and a sitemap of news; and last the page's own list of
+ * stories.
  */
+typedef enum {
+  STEP_SERVICE,
+  STEP_ADDRESS,
+  STEP_ANNOUNCED,
+  STEP_PLACES,
+  STEP_SITEMAPS,
+} Step;
+
 typedef struct {
+  Step step;
   char *url;
   gboolean try_http;    /* typed without a scheme: https was a guess */
   GError *https_error;  /* nullable: why it was a wrong one */
@@ -34,9 +48,9 @@ typedef struct {
   guint n_requests;
   guint n_pending;
   BylineResponse *page; /* nullable: the answer at the address, when it is no feed */
-  GPtrArray *links;     /* of BylineFeedLink: announced */
-  GPtrArray *places;    /* of BylineFeedLink: guesses left */
+  GPtrArray *places;    /* nullable: of BylineFeedLink: guesses left */
   GPtrArray *found;     /* of BylineCandidate or NULL, in the order of links */
+  BylineCandidate *own; /* nullable: the page is marked up as a feed itself */
 } Search;
 
 /* One address being asked. */
@@ -54,10 +68,8 @@ typedef struct {
   char *content_type;
 } PageInput;
 
-static void probe (GTask      *task,
-                   const char *url,
-                   guint       index);
-static void next_place (GTask *task);
+static void next_step (GTask *task);
+static void ask_address (GTask *task);
 
 static void
 search_free (Search *search)
@@ -66,9 +78,9 @@ search_free (Search *search)
   g_clear_error (&search->https_error);
   g_clear_pointer (&search->asked, g_hash_table_unref);
   g_clear_pointer (&search->page, byline_response_free);
-  g_clear_pointer (&search->links, g_ptr_array_unref);
   g_clear_pointer (&search->places, g_ptr_array_unref);
   g_clear_pointer (&search->found, g_ptr_array_unref);
+  g_clear_pointer (&search->own, byline_candidate_free);
   g_free (search);
 }
 
@@ -92,6 +104,17 @@ page_input_free (PageInput *input)
   g_free (input);
 }
 
+static PageInput *
+page_input_new (const BylineResponse *page)
+{
+  PageInput *input = g_new0 (PageInput, 1);
+
+  input->body = page->body != NULL ? g_bytes_ref (page->body) : g_bytes_new (NULL, 0);
+  input->url = g_strdup (page->url);
+  input->content_type = g_strdup (page->content_type);
+  return input;
+}
+
 static void
 candidate_clear (gpointer candidate)
 {
@@ -105,44 +128,63 @@ candidates_new (void)
   return g_ptr_array_new_with_free_func (candidate_clear);
 }
 
-/* An address that is to be asked: neither asked before nor one too many. */
+/* An address that is to be asked: neither asked before nor one too many. @reserve: requests that
+ * are kept for later steps. */
 static gboolean
 may_ask (Search     *search,
-         const char *url)
+         const char *url,
+         guint       reserve)
 {
-  return search->n_requests < MAX_REQUESTS && byline_url_is_web (url) &&
+  return search->n_requests + reserve < MAX_REQUESTS && byline_url_is_web (url) &&
          !g_hash_table_contains (search->asked, url);
 }
 
-/* The feed at an address becomes a candidate; its answer is kept for subscribing.
- * @answer: (transfer full) */
-static BylineCandidate *
-take_feed (BylineLibrary          *self,
-           const char             *url,
-           BylineResponse         *answer,
-           const BylineParsedFeed *parsed)
+/* Keeps an answer for subscribing and for its icon. @response: (transfer full) */
+static void
+keep_answer (BylineLibrary  *self,
+             const char     *url,
+             BylineResponse *response)
 {
-  g_autoptr (BylineResponse) response = answer;
+  g_autoptr (BylineResponse) owned = response;
+
+  if (owned->body != NULL && g_bytes_get_size (owned->body) <= MAX_KEPT_ANSWER)
+    g_hash_table_replace (self->answers, g_strdup (url), g_steal_pointer (&owned));
+}
+
+static BylineCandidate *
+candidate_new (const char               *url,
+               const BylineResponse     *response,
+               const BylineFeedDocument *document)
+{
   BylineCandidate *candidate = g_new0 (BylineCandidate, 1);
 
   candidate->url = g_strdup (response->moved ? response->url : url);
-  candidate->title = g_strdup (parsed->document->title);
-  candidate->home_page_url = g_strdup (parsed->document->home_page_url);
-  candidate->format = g_strdup (parsed->document->format);
-  candidate->n_items = parsed->document->items->len;
-  if (response->body != NULL && g_bytes_get_size (response->body) <= MAX_KEPT_ANSWER)
-    g_hash_table_replace (self->answers, g_strdup (candidate->url), g_steal_pointer (&response));
+  candidate->title = g_strdup (document->title);
+  candidate->home_page_url = g_strdup (document->home_page_url);
+  candidate->format = g_strdup (document->format);
+  candidate->n_items = document->items->len;
   return candidate;
 }
 
+/* A page with the microformats of a feed (h-feed) is one, but second to a feed proper. */
+static gboolean
+is_marked_up_page (const BylineParsedFeed *parsed)
+{
+  return g_str_has_prefix (parsed->document->format, "h-");
+}
+
+/* The search is over: what was found, the page's own mark-up last. */
 static void
 return_found (GTask *task)
 {
+  BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
   g_autoptr (GPtrArray) found = candidates_new ();
   g_autoptr (GHashTable) urls = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *host = NULL;
 
+  if (search->own != NULL)
+    g_ptr_array_add (search->found, g_steal_pointer (&search->own));
   for (guint i = 0; i < search->found->len; i++)
     {
       BylineCandidate *candidate = g_ptr_array_index (search->found, i);
@@ -153,7 +195,12 @@ return_found (GTask *task)
       g_ptr_array_add (found, candidate);
       search->found->pdata[i] = NULL;
     }
+  if (search->page != NULL)
+    {
+      g_autofree char *url = g_strdup (search->page->moved ? search->page->url : search->url);
 
+      keep_answer (self, url, g_steal_pointer (&search->page));
+    }
   if (found->len > 0)
     {
       g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
@@ -174,7 +221,7 @@ has_found (Search *search)
   return FALSE;
 }
 
-/* --- Announced feeds and common places --- */
+/* --- Asking for feeds --- */
 
 static void
 probe_done (GTask *task)
@@ -189,7 +236,7 @@ probe_done (GTask *task)
   if (has_found (search))
     return_found (task);
   else
-    next_place (task);
+    next_step (task);
 }
 
 static void
@@ -203,9 +250,15 @@ probe_parsed_cb (GObject      *source,
   g_autoptr (BylineParsedFeed) parsed =
     byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
 
-  if (parsed != NULL)
-    search->found->pdata[probe->index] =
-      take_feed (self, probe->url, g_steal_pointer (&probe->response), parsed);
+  /* Where nobody said that there is a feed, a page is the site's way of saying that there is
+   * nothing. */
+  if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
+    {
+      BylineCandidate *candidate = candidate_new (probe->url, probe->response, parsed->document);
+
+      search->found->pdata[probe->index] = candidate;
+      keep_answer (self, candidate->url, g_steal_pointer (&probe->response));
+    }
   probe_done (probe->task);
 }
 
@@ -227,14 +280,15 @@ probe_fetched_cb (GObject      *source,
     }
 
   response = probe->response;
-  byline_parsed_feed_read_async (self->workers, response, NULL, probe_parsed_cb,
+  byline_parsed_feed_read_async (self->workers, response, FALSE, NULL, probe_parsed_cb,
                                  g_steal_pointer (&probe));
 }
 
 static void
-probe (GTask      *task,
-       const char *url,
-       guint       index)
+fetch (GTask               *task,
+       const char          *url,
+       guint                index,
+       GAsyncReadyCallback  callback)
 {
   BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
@@ -247,31 +301,176 @@ probe (GTask      *task,
   search->n_requests++;
   search->n_pending++;
   byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, NULL, NULL,
-                              g_task_get_cancellable (task), probe_fetched_cb, item);
+                              g_task_get_cancellable (task), callback, item);
 }
 
+/* All of @links at once, as far as they may be asked. */
 static void
-next_place (GTask *task)
+probe_all (GTask     *task,
+           GPtrArray *links)
 {
   Search *search = g_task_get_task_data (task);
 
-  if (search->places == NULL)
-    search->places = byline_feed_common_places (search->page->url);
+  g_ptr_array_set_size (search->found, (int) links->len);
+  /* Holds the search while its probes begin. */
+  search->n_pending++;
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (links, i);
+
+      if (may_ask (search, link->url, 0))
+        fetch (task, link->url, i, probe_fetched_cb);
+    }
+  probe_done (task);
+}
+
+/* Returns: FALSE if no place is left that may be asked. */
+static gboolean
+probe_next_place (GTask *task,
+                  guint  reserve)
+{
+  Search *search = g_task_get_task_data (task);
 
   while (search->places->len > 0)
     {
-      g_autoptr (BylineFeedLink) link = NULL;
+      g_autoptr (BylineFeedLink) link = g_ptr_array_steal_index (search->places, 0);
 
-      link = g_ptr_array_steal_index (search->places, 0);
-      if (!may_ask (search, link->url))
+      if (!may_ask (search, link->url, reserve))
         continue;
-
       g_ptr_array_set_size (search->found, 1);
-      probe (task, link->url, 0);
-      return;
+      fetch (task, link->url, 0, probe_fetched_cb);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Sitemaps of news --- */
+
+static void
+robots_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Probe) probe = user_data;
+  Search *search = g_task_get_task_data (probe->task);
+  gsize length = 0;
+  const char *robots = NULL;
+
+  probe->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
+  if (probe->response != NULL && probe->response->body != NULL)
+    robots = g_bytes_get_data (probe->response->body, &length);
+  g_ptr_array_unref (search->places);
+  search->places = byline_feed_news_sitemaps (robots, length, search->page->url);
+  probe_done (probe->task);
+}
+
+/* Returns: FALSE if the host's robots.txt is not to be asked for. */
+static gboolean
+ask_robots (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *place = byline_feed_robots_place (search->page->url);
+
+  if (place == NULL || !may_ask (search, place, 0))
+    return FALSE;
+  fetch (task, place, 0, robots_cb);
+  return TRUE;
+}
+
+/* --- The page's own list of stories --- */
+
+static gpointer
+index_func (gpointer   data,
+            GError   **error)
+{
+  PageInput *input = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+
+  return byline_page_index (bytes != NULL ? bytes : "", length, input->url, input->content_type,
+                            error);
+}
+
+static void
+index_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (BylineFeedDocument) document = NULL;
+
+  document = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (document != NULL)
+    {
+      BylineCandidate *candidate = candidate_new (search->url, search->page, document);
+
+      candidate->is_page = TRUE;
+      g_ptr_array_set_size (search->found, 0);
+      g_ptr_array_add (search->found, candidate);
     }
   return_found (task);
 }
+
+static void
+read_index (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+
+  byline_workers_run_async (self->workers, index_func, page_input_new (search->page),
+                            (GDestroyNotify) page_input_free,
+                            (GDestroyNotify) byline_feed_document_free,
+                            g_task_get_cancellable (task), index_cb, g_object_ref (task));
+}
+
+/* --- One step after the other --- */
+
+static void
+next_step (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  switch (search->step)
+    {
+    case STEP_SERVICE:
+      search->step = STEP_ADDRESS;
+      ask_address (g_object_ref (task));
+      return;
+
+    case STEP_ADDRESS:
+    case STEP_ANNOUNCED:
+      if (search->own != NULL)
+        {
+          return_found (task);
+          return;
+        }
+      search->step = STEP_PLACES;
+      search->places = byline_feed_software_places (search->page->url);
+      g_ptr_array_extend_and_steal (search->places,
+                                    byline_feed_common_places (search->page->url));
+      G_GNUC_FALLTHROUGH;
+
+    case STEP_PLACES:
+      if (probe_next_place (task, REQUESTS_FOR_SITEMAPS))
+        return;
+      search->step = STEP_SITEMAPS;
+      if (ask_robots (task))
+        return;
+      g_ptr_array_set_size (search->places, 0);
+      G_GNUC_FALLTHROUGH;
+
+    case STEP_SITEMAPS:
+    default:
+      if (!probe_next_place (task, 0))
+        read_index (task);
+      return;
+    }
+}
+
+/* --- The address itself --- */
 
 static void
 links_cb (GObject      *source,
@@ -281,25 +480,16 @@ links_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   Search *search = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) links = NULL;
 
-  search->links = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
-  if (search->links == NULL)
+  links = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  if (links == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-
-  g_ptr_array_set_size (search->found, search->links->len);
-  /* Holds the search while its probes begin. */
-  search->n_pending++;
-  for (guint i = 0; i < search->links->len; i++)
-    {
-      const BylineFeedLink *link = g_ptr_array_index (search->links, i);
-
-      if (may_ask (search, link->url))
-        probe (task, link->url, i);
-    }
-  probe_done (task);
+  search->step = STEP_ANNOUNCED;
+  probe_all (task, links);
 }
 
 static gpointer
@@ -313,8 +503,6 @@ links_func (gpointer   data,
   return byline_feed_discover (bytes != NULL ? bytes : "", length, input->url,
                                input->content_type);
 }
-
-/* --- The address itself --- */
 
 /* A broken feed is that, and no page which might announce another. */
 static gboolean
@@ -337,32 +525,26 @@ address_parsed_cb (GObject      *source,
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (BylineParsedFeed) parsed =
     byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
-  PageInput *input;
 
-  if (parsed != NULL)
-    {
-      g_ptr_array_add (search->found, take_feed (self, search->url,
-                                                 g_steal_pointer (&search->page), parsed));
-      return_found (task);
-      return;
-    }
-  if (!may_be_page (error))
+  if (parsed == NULL && !may_be_page (error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-
-  input = g_new0 (PageInput, 1);
-  input->body = search->page->body != NULL ? g_bytes_ref (search->page->body)
-                                           : g_bytes_new (NULL, 0);
-  input->url = g_strdup (search->page->url);
-  input->content_type = g_strdup (search->page->content_type);
-  byline_workers_run_async (self->workers, links_func, input, (GDestroyNotify) page_input_free,
-                            (GDestroyNotify) g_ptr_array_unref, cancellable, links_cb,
-                            g_steal_pointer (&task));
+  if (parsed != NULL)
+    {
+      search->own = candidate_new (search->url, search->page, parsed->document);
+      if (!is_marked_up_page (parsed))
+        {
+          g_ptr_array_set_size (search->found, 0);
+          return_found (task);
+          return;
+        }
+    }
+  byline_workers_run_async (self->workers, links_func, page_input_new (search->page),
+                            (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
+                            cancellable, links_cb, g_steal_pointer (&task));
 }
-
-static void ask_address (GTask *task);
 
 /* Whether nobody answers by https, so that http may. A certificate that is not valid is a warning
  * which must not be passed over; but at a port of its own a server may well not know https. */
@@ -427,8 +609,8 @@ address_fetched_cb (GObject      *source,
     }
 
   g_hash_table_add (search->asked, g_strdup (search->page->url));
-  byline_parsed_feed_read_async (self->workers, search->page, cancellable, address_parsed_cb,
-                                 g_steal_pointer (&task));
+  byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable,
+                                 address_parsed_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -452,6 +634,7 @@ byline_library_discover_async (BylineLibrary       *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *url = NULL;
+  g_autoptr (GPtrArray) places = NULL;
   Search *search;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
@@ -477,7 +660,8 @@ byline_library_discover_async (BylineLibrary       *self,
   search->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   search->found = candidates_new ();
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  ask_address (g_steal_pointer (&task));
+  places = byline_feed_service_places (search->url);
+  probe_all (task, places);
 }
 
 GPtrArray *

@@ -118,6 +118,20 @@ icon_found_cb (GObject      *source,
                             (GDestroyNotify) quest_free, NULL, NULL, icon_set_cb, weak);
 }
 
+/* @quest: (transfer full) */
+static void
+read_page (BylineLibrary        *self,
+           Quest                *quest,
+           const BylineResponse *page)
+{
+  PageInput *input = g_new0 (PageInput, 1);
+
+  input->body = g_bytes_ref (page->body);
+  input->url = g_strdup (page->url);
+  byline_workers_run_async (self->workers, find_icon_func, input,
+                            (GDestroyNotify) page_input_free, g_free, NULL, icon_found_cb, quest);
+}
+
 static void
 page_fetched_cb (GObject      *source,
                  GAsyncResult *result,
@@ -126,18 +140,10 @@ page_fetched_cb (GObject      *source,
   g_autoptr (Quest) quest = user_data;
   g_autoptr (BylineLibrary) self = g_weak_ref_get (&quest->library);
   g_autoptr (BylineResponse) response = NULL;
-  PageInput *input;
 
   response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
-  if (response == NULL || response->body == NULL || self == NULL || self->is_closed)
-    return;
-
-  input = g_new0 (PageInput, 1);
-  input->body = g_bytes_ref (response->body);
-  input->url = g_strdup (response->url);
-  byline_workers_run_async (self->workers, find_icon_func, input,
-                            (GDestroyNotify) page_input_free, g_free, NULL, icon_found_cb,
-                            g_steal_pointer (&quest));
+  if (response != NULL && response->body != NULL && self != NULL && !self->is_closed)
+    read_page (self, g_steal_pointer (&quest), response);
 }
 
 void
@@ -146,9 +152,16 @@ _byline_library_find_icon (BylineLibrary *self,
                            const char    *home_page_url)
 {
   Quest *quest = g_new0 (Quest, 1);
+  const BylineResponse *page = g_hash_table_lookup (self->answers, home_page_url);
 
   g_weak_ref_init (&quest->library, self);
   quest->feed = feed;
+  /* The page that the feed was found on a moment ago. */
+  if (page != NULL && page->body != NULL)
+    {
+      read_page (self, quest, page);
+      return;
+    }
   byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, NULL, NULL,
                               NULL, page_fetched_cb, quest);
 }

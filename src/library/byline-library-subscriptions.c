@@ -154,6 +154,7 @@ byline_library_set_interval_async (BylineLibrary       *self,
 typedef struct {
   char *url;
   char *folder;            /* nullable */
+  gboolean is_page;        /* the page itself is followed */
   BylineResponse *response;
   BylineFeedCommit *commit; /* nullable: not read yet */
 } Subscribing;
@@ -218,6 +219,7 @@ subscribe_func (BylineDb      *db,
     .home_page_url = update->home_page_url,
     .icon_url = update->icon_url,
     .folder = subscribing->folder,
+    .format = update->format,
   };
   g_autoptr (Subscribed) subscribed = g_new0 (Subscribed, 1);
   g_autoptr (BylineCommit) commit = NULL;
@@ -238,7 +240,7 @@ subscribe_func (BylineDb      *db,
 
   update->feed = feed->id;
   update->new_url = NULL;
-  commit = byline_db_commit_feed (db, update, error);
+  commit = byline_feed_commit_run (subscribing->commit, db, error);
   if (commit == NULL)
     {
       take_back (db, feed->publication);
@@ -316,7 +318,7 @@ subscribe_parse (GTask *task)
   BylineLibrary *self = g_task_get_source_object (task);
   Subscribing *subscribing = g_task_get_task_data (task);
 
-  byline_parsed_feed_read_async (self->workers, subscribing->response,
+  byline_parsed_feed_read_async (self->workers, subscribing->response, subscribing->is_page,
                                  g_task_get_cancellable (task), subscribe_parsed_cb, task);
 }
 
@@ -381,23 +383,19 @@ looked_up_cb (GObject      *source,
                                 cancellable, subscribe_fetched_cb, g_steal_pointer (&task));
 }
 
-void
-byline_library_subscribe_async (BylineLibrary       *self,
-                                const char          *url,
-                                const char          *folder,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+/* @owned_task: (transfer full) (nullable) */
+static void
+subscribe (BylineLibrary *self,
+           GTask         *owned_task,
+           const char    *url,
+           const char    *folder,
+           gboolean       is_page)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) task = owned_task;
   g_autofree char *normalized = NULL;
+  GCancellable *cancellable;
   Subscribing *subscribing;
 
-  g_return_if_fail (BYLINE_IS_LIBRARY (self));
-  g_return_if_fail (url != NULL);
-
-  task = _byline_library_task_new (self, byline_library_subscribe_async, cancellable,
-                                   callback, user_data);
   if (task == NULL)
     return;
 
@@ -412,9 +410,45 @@ byline_library_subscribe_async (BylineLibrary       *self,
   subscribing = g_new0 (Subscribing, 1);
   subscribing->url = g_steal_pointer (&normalized);
   subscribing->folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
+  subscribing->is_page = is_page;
+  cancellable = g_task_get_cancellable (task);
   g_task_set_task_data (task, subscribing, (GDestroyNotify) subscribing_free);
   byline_store_read_async (self->store, look_up_func, g_strdup (subscribing->url), g_free, NULL,
                            cancellable, looked_up_cb, g_steal_pointer (&task));
+}
+
+void
+byline_library_subscribe_async (BylineLibrary       *self,
+                                const char          *url,
+                                const char          *folder,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  subscribe (self,
+             _byline_library_task_new (self, byline_library_subscribe_async, cancellable, callback,
+                                       user_data),
+             url, folder, FALSE);
+}
+
+void
+byline_library_follow_page_async (BylineLibrary       *self,
+                                  const char          *url,
+                                  const char          *folder,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  subscribe (self,
+             _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
+                                       callback, user_data),
+             url, folder, TRUE);
 }
 
 BylinePublication *

@@ -53,13 +53,17 @@ void byline_library_close (BylineLibrary *self);
 
 /* --- Subscriptions --- */
 
-/** BylineCandidate: a feed found at an address. */
+/**
+ * BylineCandidate: a feed found at an address; or (@is_page) the page there, which lists stories
+ * and has no feed: it can be followed itself (byline_library_follow_page_async()).
+ */
 typedef struct {
   char *url;
   char *title;         /* nullable */
   char *home_page_url; /* nullable */
   char *format;        /* "rss-2.0", … */
   guint n_items;
+  gboolean is_page;
 } BylineCandidate;
 void byline_candidate_free (BylineCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
@@ -68,10 +72,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
  * byline_library_discover_async:
  * @text: what a person typed: a feed's address or a page's
  *
- * Asks the address; if it is a page, the feeds that it announces, then common places; each
- * address at most once, at most 8 requests. finish returns (transfer container) (element-type
- * BylineCandidate), at least one, best first, or %BYLINE_LIBRARY_ERROR_NO_FEED or a
- * #BylineFetchError.
+ * Asks where a service that is known by its host keeps its feeds; else the address; if it is a
+ * page, the feeds that it announces, then where software and sites often have them, then a sitemap
+ * of news; each address at most once, at most 8 requests. finish returns (transfer container)
+ * (element-type BylineCandidate), at least one, best first: feeds; or, if there is none but the
+ * page lists stories, that page alone, with is_page; or %NULL with %BYLINE_LIBRARY_ERROR_NO_FEED
+ * or a #BylineFetchError.
  */
 void byline_library_discover_async (BylineLibrary       *self,
                                     const char          *text,
@@ -97,6 +103,21 @@ void byline_library_subscribe_async (BylineLibrary       *self,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+/**
+ * byline_library_follow_page_async:
+ * @url: a page's address (of a candidate with is_page, or any)
+ * @folder: (nullable): the user's folder
+ *
+ * As byline_library_subscribe_async(), for a page instead of a feed: at each refresh its list of
+ * stories is read, and what is new there comes in. finish is byline_library_subscribe_finish();
+ * %BYLINE_PARSE_ERROR_NOT_A_FEED if the page lists no stories.
+ */
+void byline_library_follow_page_async (BylineLibrary       *self,
+                                       const char          *url,
+                                       const char          *folder,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 BylinePublication *byline_library_subscribe_finish (BylineLibrary  *self,
                                                     GAsyncResult   *result,
                                                     GError        **error);
@@ -201,6 +222,7 @@ typedef struct {
   guint n_added;     /* stories */
   guint n_updated;
   GPtrArray *failures; /* of char *: "URL: sentence", in English */
+  GPtrArray *warnings; /* likewise, of feeds that brought something all the same */
 } BylineRefreshReport;
 void byline_refresh_report_free (BylineRefreshReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRefreshReport, byline_refresh_report_free)

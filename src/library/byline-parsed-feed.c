@@ -6,6 +6,8 @@
 #include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-feed-parser.h"
+#include "byline-page-index.h"
+#include "byline-publication.h"
 
 #define MIN_WAIT (15 * 60)
 #define MAX_WAIT (24 * 60 * 60)
@@ -21,6 +23,8 @@ typedef struct {
   GBytes *body;
   char *url;
   char *content_type;
+  gboolean is_page;
+  gboolean is_cut_off;
 } Input;
 
 static void
@@ -68,36 +72,72 @@ is_short_of_page (const BylineFeedItem *item)
          strlen (item->content_html) < SHORT_BODY;
 }
 
+static BylineFeedDocument *
+read_document (const Input  *input,
+               GError      **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+  g_autoptr (GError) local_error = NULL;
+  BylineFeedDocument *document;
+
+  if (bytes == NULL)
+    bytes = "";
+  if (!input->is_page)
+    return byline_feed_parse (bytes, length, input->url, input->content_type, error);
+
+  document = byline_page_index (bytes, length, input->url, input->content_type, &local_error);
+  if (document == NULL)
+    {
+      document = byline_feed_parse (bytes, length, input->url, input->content_type, NULL);
+      if (document == NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+    }
+  return document;
+}
+
+/* A story of which half came would stand there as a whole one.
+ * Returns: FALSE if nothing came whole. */
+static gboolean
+keep_whole_items (BylineParsedFeed  *parsed,
+                  GError           **error)
+{
+  GPtrArray *items = parsed->document->items;
+
+  if (parsed->document->is_last_half && items->len > 0)
+    g_ptr_array_set_size (items, items->len - 1);
+  if (items->len > 0)
+    return TRUE;
+  g_set_error_literal (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
+                       "The feed breaks off before its end.");
+  return FALSE;
+}
+
 static gpointer
 read_func (gpointer   data,
            GError   **error)
 {
   Input *input = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->body, &length);
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
   gboolean is_whole;
+  gboolean is_list;
 
-  parsed->document = byline_feed_parse (bytes != NULL ? bytes : "", length, input->url,
-                                        input->content_type, error);
+  parsed->document = read_document (input, error);
   if (parsed->document == NULL)
     return NULL;
-  /* A story of which half came would stand there as a whole one. */
-  if (parsed->document->is_cut_off)
-    {
-      g_set_error_literal (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
-                           "The feed breaks off before its end");
-      return NULL;
-    }
+  parsed->is_cut_off = input->is_cut_off || parsed->document->is_cut_off;
+  if (parsed->is_cut_off && !keep_whole_items (parsed, error))
+    return NULL;
 
   parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  is_whole = has_whole_texts (parsed->document);
+  is_list = g_strcmp0 (parsed->document->format, BYLINE_FEED_FORMAT_PAGE) == 0;
+  is_whole = !is_list && has_whole_texts (parsed->document);
   for (guint i = 0; i < parsed->document->items->len; i++)
     {
       const BylineFeedItem *item = g_ptr_array_index (parsed->document->items, i);
       BylineArticle *article = byline_article_from_feed_item (item, parsed->document);
 
-      if (!is_whole && is_short_of_page (item))
+      if (is_list || (!is_whole && is_short_of_page (item)))
         article->is_excerpt = TRUE;
       g_ptr_array_add (parsed->articles, article);
     }
@@ -107,6 +147,7 @@ read_func (gpointer   data,
 void
 byline_parsed_feed_read_async (BylineWorkers        *workers,
                                const BylineResponse *response,
+                               gboolean              is_page,
                                GCancellable         *cancellable,
                                GAsyncReadyCallback   callback,
                                gpointer              user_data)
@@ -116,6 +157,8 @@ byline_parsed_feed_read_async (BylineWorkers        *workers,
   input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
   input->url = g_strdup (response->url);
   input->content_type = g_strdup (response->content_type);
+  input->is_page = is_page;
+  input->is_cut_off = response->is_cut_off;
   byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
                             (GDestroyNotify) byline_parsed_feed_free, cancellable,
                             callback, user_data);
@@ -139,8 +182,11 @@ byline_feed_commit_new (BylineParsedFeed     *parsed,
   const BylineFeedDocument *document = parsed->document;
 
   self->parsed = parsed;
-  self->etag = g_strdup (response->etag);
-  self->last_modified = g_strdup (response->last_modified);
+  if (!parsed->is_cut_off)
+    {
+      self->etag = g_strdup (response->etag);
+      self->last_modified = g_strdup (response->last_modified);
+    }
   if (response->moved)
     self->new_url = g_strdup (response->url);
   self->update = (BylineFeedUpdate) {
@@ -166,6 +212,20 @@ byline_feed_commit_free (BylineFeedCommit *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self);
+}
+
+BylineCommit *
+byline_feed_commit_run (BylineFeedCommit  *self,
+                        BylineDb          *db,
+                        GError           **error)
+{
+  g_autoptr (BylineCommit) commit = byline_db_commit_feed (db, &self->update, error);
+
+  if (commit != NULL && self->parsed->is_cut_off
+      && !byline_db_feed_failed (db, self->update.feed, self->update.now, self->update.next_due,
+                                 "fetch:TRUNCATED", BYLINE_PARSED_FEED_CUT_OFF, error))
+    return NULL;
+  return g_steal_pointer (&commit);
 }
 
 gint64

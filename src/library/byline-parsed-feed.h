@@ -8,21 +8,31 @@
 
 G_BEGIN_DECLS
 
-/** BylineParsedFeed: a feed's answer, read, with a document for each of its stories. */
+/**
+ * BylineParsedFeed: a feed's answer, read, with a document for each of its stories.
+ * @is_cut_off: it breaks off before its end; what is here came whole
+ */
 typedef struct {
   BylineFeedDocument *document;
   GPtrArray *articles; /* of BylineArticle */
+  gboolean is_cut_off;
 } BylineParsedFeed;
 
 void byline_parsed_feed_free (BylineParsedFeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
 
+/** What a feed that breaks off is said to be, in English. */
+#define BYLINE_PARSED_FEED_CUT_OFF "The feed breaks off before its end; what came whole was kept."
+
 /**
- * Reads an answer's body on a worker. finish returns (transfer full) the feed, or %NULL with a
- * #BylineParseError.
+ * Reads an answer's body on a worker. A page that is followed (@is_page) is read as a list of
+ * stories; if it has become a feed, as that. Of a feed that breaks off what came whole is taken.
+ * finish returns (transfer full) the feed, or %NULL with a #BylineParseError, or
+ * %BYLINE_FETCH_ERROR_TRUNCATED if nothing came whole.
  */
 void byline_parsed_feed_read_async (BylineWorkers        *workers,
                                     const BylineResponse *response,
+                                    gboolean              is_page,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
@@ -42,13 +52,23 @@ typedef struct {
   char *last_modified;
 } BylineFeedCommit;
 
-/** @parsed: (transfer full). @response: whose validators are kept. */
+/**
+ * @parsed: (transfer full). @response: whose validators are kept, unless the feed was cut off: then
+ * it is to be asked for as if nothing had come. */
 BylineFeedCommit *byline_feed_commit_new (BylineParsedFeed     *parsed,
                                           const BylineResponse *response,
                                           gint64                now,
                                           gint64                next_due);
 void byline_feed_commit_free (BylineFeedCommit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
+
+/**
+ * Commits the feed: byline_db_commit_feed(). One that was cut off has that as its fault afterwards.
+ * On the store's writing thread. Returns: (transfer full): what changed, or %NULL.
+ */
+BylineCommit *byline_feed_commit_run (BylineFeedCommit  *self,
+                                      BylineDb          *db,
+                                      GError           **error);
 
 /**
  * When a feed is to be asked again after a good answer.

@@ -51,6 +51,7 @@ typedef struct {
   BylineResponse *response;
   char *host;            /* name and port, while it counts there; else nullable */
   char *home_page_url;   /* nullable: where an icon may be */
+  gboolean is_cut_off;   /* what came is not all */
   gboolean is_new_state; /* failed now, or works again */
 } Job;
 
@@ -62,6 +63,7 @@ report_new (void)
   BylineRefreshReport *report = g_new0 (BylineRefreshReport, 1);
 
   report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->warnings = g_ptr_array_new_with_free_func (g_free);
   return report;
 }
 
@@ -69,6 +71,7 @@ void
 byline_refresh_report_free (BylineRefreshReport *self)
 {
   g_clear_pointer (&self->failures, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -280,9 +283,7 @@ commit_func (BylineDb      *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  BylineFeedCommit *commit = data;
-
-  return byline_db_commit_feed (db, &commit->update, error);
+  return byline_feed_commit_run (data, db, error);
 }
 
 static void
@@ -310,7 +311,10 @@ committed_cb (GObject      *source,
     g_signal_emit (self, signals[COMMITTED], 0, commit);
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url);
-  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0;
+  if (job->is_cut_off)
+    g_ptr_array_add (report->warnings,
+                     g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_CUT_OFF));
+  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_cut_off;
   job_done (job);
 }
 
@@ -338,6 +342,7 @@ parsed_cb (GObject      *source,
                               job->response->max_age);
   commit = byline_feed_commit_new (parsed, job->response, now, due);
   commit->update.feed = job->feed->id;
+  job->is_cut_off = parsed->is_cut_off;
   if (job->feed->succeeded == 0 && commit->update.icon_url == NULL)
     job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
@@ -365,7 +370,8 @@ fetched_cb (GObject      *source,
     job_unchanged (job);
   else
     byline_parsed_feed_read_async (job->refresh->workers, job->response,
-                                   job->refresh->cancellable, parsed_cb, job);
+                                   byline_feed_is_page (job->feed), job->refresh->cancellable,
+                                   parsed_cb, job);
 }
 
 static void
@@ -550,15 +556,23 @@ byline_refresh_get_total (BylineRefresh *self)
   return self->n_total;
 }
 
+static GPtrArray *
+copy_texts (GPtrArray *texts)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (texts, i)));
+  return copy;
+}
+
 BylineRefreshReport *
 byline_refresh_dup_report (BylineRefresh *self)
 {
-  BylineRefreshReport *copy = report_new ();
-  GPtrArray *failures = copy->failures;
+  BylineRefreshReport *copy = g_new0 (BylineRefreshReport, 1);
 
   *copy = *self->report;
-  copy->failures = failures;
-  for (guint i = 0; i < self->report->failures->len; i++)
-    g_ptr_array_add (failures, g_strdup (g_ptr_array_index (self->report->failures, i)));
+  copy->failures = copy_texts (self->report->failures);
+  copy->warnings = copy_texts (self->report->warnings);
   return copy;
 }

@@ -46,6 +46,9 @@ BylineBodyState _byline_body_feed (BylineBody *self,
  */
 GBytes *_byline_body_end (BylineBody *self);
 
+/** Returns: (transfer full) (nullable): what came, however it ended; %NULL if nothing did. */
+GBytes *_byline_body_take (BylineBody *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineBody, _byline_body_free)
 
 G_END_DECLS

@@ -169,3 +169,11 @@ _byline_body_end (BylineBody *self)
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&self->data));
 }
+
+GBytes *
+_byline_body_take (BylineBody *self)
+{
+  if (self->data->len == 0)
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->data));
+}

@@ -280,6 +280,27 @@ is_shorter_than_announced (BylineRequest *self)
                 > (goffset) _byline_body_get_n_raw (self->body);
 }
 
+/* Of a feed that breaks off the stories before the break are of use.
+ * Returns: FALSE if it is none, or nothing came. */
+static gboolean
+end_with_part (BylineRequest *self)
+{
+  g_autoptr (BylineResponse) response = NULL;
+  GBytes *body;
+
+  body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_take (self->body) : NULL;
+  if (body == NULL)
+    return FALSE;
+  response = _byline_response_new (self->message, self->url);
+  response->moved = self->n_redirects > 0 && self->all_permanent;
+  response->body = body;
+  response->is_cut_off = TRUE;
+  g_task_return_pointer (self->task, g_steal_pointer (&response),
+                         (GDestroyNotify) byline_response_free);
+  _byline_session_end_request (g_task_get_source_object (self->task), self);
+  return TRUE;
+}
+
 static void
 end_with_response (BylineRequest *self)
 {
@@ -292,7 +313,8 @@ end_with_response (BylineRequest *self)
         response->body = _byline_body_end (self->body);
       if (response->body == NULL)
         {
-          end_with_broken_body (self, "breaks off before its end");
+          if (!end_with_part (self))
+            end_with_broken_body (self, "breaks off before its end");
           return;
         }
     }
@@ -334,6 +356,21 @@ take_chunk (BylineRequest *self,
     }
 }
 
+static gboolean
+is_break (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+}
+
+static void
+read_failed (BylineRequest *self,
+             const GError  *error)
+{
+  if (self->reason != STOP_NOT || !is_break (error) || !end_with_part (self))
+    end_with_cause (self, error);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -345,7 +382,7 @@ read_cb (GObject      *source,
       = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   if (chunk == NULL && self->body != NULL)
-    end_with_cause (self, error);
+    read_failed (self, error);
   else if (chunk == NULL || g_bytes_get_size (chunk) == 0 || self->reason != STOP_NOT)
     end_body (self);
   else if (self->body != NULL)

@@ -20,6 +20,8 @@ typedef enum {
  * new address
  * @not_modified: 304; then @body is %NULL
  * @body: (nullable): decompressed
+ * @is_cut_off: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
+ *   compressed form does; @body is what came. Other kinds fail then
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
  */
 typedef struct {
@@ -27,6 +29,7 @@ typedef struct {
   char *url;
   gboolean moved;
   gboolean not_modified;
+  gboolean is_cut_off;
   GBytes *body;
   char *content_type;   /* nullable */
   char *etag;           /* nullable */

@@ -24,6 +24,14 @@ RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+# A front page without a feed.
+INDEX = ("<!DOCTYPE html><html><head><title>The Mole</title></head><body>"
+         "<nav><a href='/world'>World</a> <a href='/about'>About us</a></nav><main>%s</main></body></html>"
+         % "".join("<article><h2><a href='/2026/11/harbour-opens-gate-%d.html'>The harbour opens gate %d to the ships"
+                   " of the north</a></h2><p>A sentence that says what story %d is about.</p></article>" % (i, i, i)
+                   for i in range(1, 7))).encode()
+
+
 class Result:
     def __init__(self, process):
         self.code = process.returncode
@@ -109,6 +117,8 @@ class OddHandler(http.server.BaseHTTPRequestHandler):
             self.answer(200, "application/rss+xml", feed[:len(feed) // 2], len(feed))
         elif path == "/cut.xml":
             self.answer(200, "application/rss+xml", feed[:feed.rindex(b"</channel>")])
+        elif path == "/news":
+            self.answer(200, "text/html", INDEX)
         elif path == "/binary":
             self.answer(200, "application/octet-stream", bytes(range(256)) * 40)
         elif path == "/page.html":

@@ -484,6 +484,102 @@ test_two_libraries (Fixture       *fixture,
   fixture_close (other);
 }
 
+/* --- Feeds that break off --- */
+
+/* A feed whose end is the first @last in it. */
+static Route *
+serve_cut (Fixture    *fixture,
+           guint       first,
+           guint       n,
+           const char *last)
+{
+  g_autofree char *rss = fixture_rss ("The Pier", first, n);
+  char *end = strstr (rss, last);
+  Route *route;
+
+  g_assert_nonnull (end);
+  end[strlen (last)] = '\0';
+  route = fixture_serve (fixture, "/feed.xml", RSS_TYPE, rss);
+  route->etag = g_strdup ("\"cut\"");
+  return route;
+}
+
+/* What came whole is kept, the half story and the validators are not, and it is said. */
+static void
+test_cut_off (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BylineRefreshReport) cut = NULL;
+  g_autoptr (BylineRefreshReport) whole = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (BylineFeed) mended = NULL;
+  g_autoptr (GArray) ids = NULL;
+  Route *route;
+
+  serve_rss (fixture, "/feed.xml", 0, 3)->etag = g_strdup ("\"one\"");
+  subscribe (fixture, "/feed.xml");
+  /* Newest first: 9, 8 and 7 are whole, 6 is not. */
+  serve_cut (fixture, 0, 10, "<title>Story 6</title>");
+  cut = refresh (fixture);
+  g_assert_cmpuint (cut->n_failed, ==, 0);
+  g_assert_cmpuint (cut->n_added, ==, 3);
+  g_assert_cmpuint (cut->warnings->len, ==, 1);
+  ids = fixture_list (fixture->library, NULL);
+  g_assert_cmpuint (ids->len, ==, 6);
+  feed = get_feed (fixture);
+  g_assert_cmpstr (feed->error_code, ==, "fetch:TRUNCATED");
+  g_assert_cmpuint (feed->failures, ==, 1);
+  g_assert_cmpstr (feed->etag, !=, "\"cut\"");
+
+  route = serve_rss (fixture, "/feed.xml", 0, 10);
+  route->etag = g_strdup ("\"cut\"");
+  whole = refresh (fixture);
+  g_assert_cmpuint (whole->n_added, ==, 4);
+  g_assert_cmpuint (whole->warnings->len, ==, 0);
+  mended = get_feed (fixture);
+  g_assert_null (mended->error_code);
+  g_assert_cmpstr (mended->etag, ==, "\"cut\"");
+}
+
+/* Between two stories nothing is half. */
+static void
+test_cut_between (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  serve_cut (fixture, 0, 5, "</item>");
+  subscribe (fixture, "/feed.xml");
+  ids = fixture_list (fixture->library, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  feed = get_feed (fixture);
+  g_assert_cmpstr (feed->error_code, ==, "fetch:TRUNCATED");
+  g_assert_null (feed->etag);
+}
+
+/* Where nothing came whole nothing changes. */
+static void
+test_cut_to_nothing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  serve_rss (fixture, "/feed.xml", 0, 3)->etag = g_strdup ("\"one\"");
+  subscribe (fixture, "/feed.xml");
+  serve_cut (fixture, 0, 5, "<title>Story 4</title>");
+  report = refresh (fixture);
+  g_assert_cmpuint (report->n_failed, ==, 1);
+  g_assert_cmpuint (report->n_added, ==, 0);
+  ids = fixture_list (fixture->library, NULL);
+  g_assert_cmpuint (ids->len, ==, 3);
+  feed = get_feed (fixture);
+  g_assert_cmpstr (feed->etag, ==, "\"one\"");
+  g_assert_cmpstr (feed->error_code, ==, "fetch:TRUNCATED");
+}
+
 #define ADD(path, func) \
   g_test_add ("/library/refresh/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -507,5 +603,8 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
+  ADD ("cut-off", test_cut_off);
+  ADD ("cut-between", test_cut_between);
+  ADD ("cut-to-nothing", test_cut_to_nothing);
   return g_test_run ();
 }

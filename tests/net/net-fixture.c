@@ -76,6 +76,8 @@ raw_run_cb (GThreadedSocketService *service,
 
   if (g_str_has_prefix (request, "GET /truncated "))
     write_text (out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort");
+  else if (g_str_has_prefix (request, "GET /nothing "))
+    write_text (out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
   else if (g_str_has_prefix (request, "GET /truncated-close "))
     write_text (out, "HTTP/1.0 200 OK\r\nContent-Length: 1000\r\n\r\nshort");
   else if (g_str_has_prefix (request, "GET /truncated-chunks "))

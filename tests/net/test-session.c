@@ -181,11 +181,32 @@ test_bad (NetFixture *self, gconstpointer data)
   gint64 start = g_get_monotonic_time ();
 
   byline_session_set_limits (self->session, 1024 * 1024, 1);
-  net_fetch (self, self->raw_base, bad->path, BYLINE_REQUEST_FEED, &result);
+  net_fetch (self, self->raw_base, bad->path, BYLINE_REQUEST_PAGE, &result);
   g_assert_error (result.error, BYLINE_FETCH_ERROR, (int) bad->code);
   g_assert_nonnull (strstr (result.error->message, "127.0.0.1"));
   g_assert_null (strchr (result.error->message, '\n'));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
+}
+
+/* Of a feed that breaks off what came is given, and that it did. */
+static void
+test_part (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+
+  net_fetch (self, self->raw_base, data, BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_true (result.response->is_cut_off);
+  g_assert_cmpuint (g_bytes_get_size (result.response->body), >, 0);
+}
+
+static void
+test_no_part (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+
+  net_fetch (self, self->raw_base, "/nothing", BYLINE_REQUEST_FEED, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED);
 }
 
 static void
@@ -426,6 +447,11 @@ main (int argc, char *argv[])
 
       g_test_add (path, NetFixture, &bad[i], net_fixture_set_up, test_bad, net_fixture_tear_down);
     }
+  ADD ("part/length", test_part, "/truncated");
+  ADD ("part/close", test_part, "/truncated-close");
+  ADD ("part/chunks", test_part, "/truncated-chunks");
+  ADD ("part/gzip", test_part, "/cut-gzip");
+  ADD ("part/nothing", test_no_part, NULL);
   ADD ("status", test_status, NULL);
   ADD ("retry-after", test_retry_after, NULL);
   ADD ("redirect", test_redirect, NULL);

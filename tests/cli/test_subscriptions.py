@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Subscribing: feeds and pages without one, what breaks off, lists of subscriptions."""
+
+import json
+import unittest
+
+from cli_case import CliCase, OddServer, SampleServer
+
+
+class Add(CliCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.server = OddServer()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def test_page_without_feed(self):
+        url = self.server.base + "/news"
+        self.assert_fails(self.cli("add", url), 1, "This page has no feed", "--page")
+        self.assertEqual(self.cli("feeds", "--json").lines(), [])
+        result = self.cli("add", "--page", "--folder", "Papers", url)
+        self.assert_done(result)
+        self.assertEqual(result.err, "")
+        self.assertEqual(result.out, "Added The Mole: 6 stories\n")
+        feed, = self.cli("feeds", "--json").lines()
+        self.assertEqual((feed["url"], feed["format"], feed["folder"]), (url, "page", "Papers"))
+        titles = [story["title"] for story in self.cli("list", "--json").lines()]
+        self.assertEqual(len(titles), 6)
+        self.assertTrue(all(title.startswith("The harbour opens gate") for title in titles), titles)
+        self.assertIn("0 new stories", self.cli("refresh").out)
+
+    def test_page_round_trip(self):
+        url = self.server.base + "/news"
+        self.assert_done(self.cli("add", "--page", url))
+        opml = self.cli("export").out
+        other = self.dir + "/other"
+        self.assert_done(self.cli("--profile", other, "import", "-", stdin=opml.encode()))
+        self.assertIn("6 new stories", self.cli("--profile", other, "refresh").out)
+        self.assert_done(self.cli("rebuild"))
+        feed, = self.cli("feeds", "--json").lines()
+        self.assertEqual(feed["format"], "page")
+        self.assertEqual(self.cli("export").out.split("<body>")[1], opml.split("<body>")[1])
+
+    def test_page_that_lists_nothing(self):
+        self.assert_fails(self.cli("add", "--page", self.server.base + "/page.html"), 1)
+        self.assertEqual(self.cli("feeds", "--json").lines(), [])
+
+    def test_cut_off(self):
+        url = self.server.base + "/cut.xml"
+        result = self.cli("add", url)
+        self.assert_done(result)
+        self.assertEqual(result.out, "Added Small: 1 story\n")
+        self.assertIn("breaks off", result.err)
+        self.assertIn("breaks off", self.cli("feeds", "--health").out)
+        result = self.cli("--json", "refresh")
+        self.assert_done(result)
+        self.assertEqual(result.json()["failed"], 0)
+        self.assertEqual(len(result.json()["warnings"]), 1)
+
+    def test_usage(self):
+        for arguments in (("--feed", "0"), ("--feed", "-1"), ("--feed", "1", "--page")):
+            with self.subTest(arguments):
+                self.assert_fails(self.cli("add", *arguments, self.server.base + "/good.xml"), 2)
+        self.assert_fails(self.cli("add", "--feed", "0", "example.org"), 2, "counted from 1")
+
+
+class Choice(CliCase):
+    def test_choice(self):
+        server = SampleServer()
+        try:
+            result = self.cli("add", server.base)
+            self.assert_done(result)
+            lines = result.err.splitlines()
+            self.assertEqual(len(lines), 3, result.err)
+            self.assertRegex(lines[1], r"^ +1  http.*/feed\.xml  .*\(\d+ stories\)$")
+            self.assertRegex(lines[2], r"^ +2  http.*/atom\.xml  .*\(\d+ stories\)$")
+        finally:
+            server.stop()
+
+
+class Import(CliCase):
+    OPML = b"""<opml><body><outline text="Papers">
+<outline text="One" xmlUrl="http://127.0.0.1:1/one"/>
+<outline text="Twice" xmlUrl="http://127.0.0.1:1/one"/>
+<outline text="Script" type="rss" xmlUrl="javascript:1"/>
+<outline text="Nothing" type="rss"/>
+<outline text="Two" xmlUrl="http://127.0.0.1:1/two"/></outline></body></opml>"""
+
+    def test_report(self):
+        result = self.cli("import", "-", stdin=self.OPML)
+        self.assert_done(result)
+        self.assertEqual(result.out, "2 feeds added, 1 was there already, 2 were left out\n")
+        self.assertEqual(result.err.splitlines(), [
+            "byline-cli: Script: \u201cjavascript:1\u201d is no web address",
+            "byline-cli: Nothing: it has no feed address"])
+
+    def test_json(self):
+        report = self.cli("--json", "import", "-", stdin=self.OPML).json()
+        self.assertEqual([report[name] for name in ("added", "existing", "failed")], [2, 1, 2])
+        self.assertEqual([(feed.get("title"), feed["outcome"]) for feed in report["feeds"]], [
+            ("One", "added"), ("Twice", "existing"), ("Two", "added"), ("Script", "failed"), ("Nothing", "failed")])
+        self.assertIn("reason", report["feeds"][3])
+        self.assertEqual(len(report["problems"]), 2)
+
+    def test_ten_thousand(self):
+        outlines = "".join('<outline text="%d" xmlUrl="http://127.0.0.1:1/%d"/>' % (i, i) for i in range(10000))
+        path = self.write("many.opml", ("<opml><body>%s</body></opml>" % outlines).encode())
+        report = self.cli("--json", "import", path).json()
+        self.assertEqual(report["added"], 10000)
+        self.assertEqual(len(self.cli("--json", "feeds").out.splitlines()), 10000)
+        self.assertEqual(json.loads(self.cli("--json", "import", path).out)["existing"], 10000)
+
+
+if __name__ == "__main__":
+    unittest.main()
