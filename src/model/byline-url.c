@@ -183,6 +183,7 @@ byline_url_resolve (const char *base,
                     const char *reference)
 {
   g_autoptr(GUri) uri = NULL;
+  g_autofree char *text = NULL;
 
   if (reference == NULL)
     return NULL;
@@ -194,7 +195,11 @@ byline_url_resolve (const char *base,
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return NULL;
 
-  return g_uri_to_string (uri);
+  text = g_uri_to_string (uri);
+  /* GUri makes ASCII of a name in other letters whatever else is in it, and then does not take what
+   * it wrote. */
+  return strchr (g_uri_get_host (uri), '%') == NULL || byline_url_is_web (text)
+           ? g_steal_pointer (&text) : NULL;
 }
 
 char *
