@@ -20,5 +20,17 @@ char *_byline_feed_decode (const char  *data,
                            gsize       *length,
                            const char  *content_type,
                            char       **warning);
+/**
+ * The same without a copy, if @data is UTF-8 as it is.
+ *
+ * @owned: (out) (transfer full) (nullable): the copy, if there is one
+ *
+ * Returns: (transfer none): the text, in @data or @owned; not NUL-terminated
+ */
+const char *_byline_feed_decode_view (const char  *data,
+                                      gsize       *length,
+                                      const char  *content_type,
+                                      char       **owned,
+                                      char       **warning);
 
 G_END_DECLS

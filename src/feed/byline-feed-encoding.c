@@ -249,11 +249,12 @@ decode_guess (const char  *data,
   return convert (data, length, "WINDOWS-1252", &n_bad);
 }
 
-/* Returns: NULL if @label is unknown or clearly wrong. */
+/* Returns: NULL if @label is unknown or clearly wrong, and if the bytes are UTF-8 as they are. */
 static char *
 decode_labelled (const char  *data,
                  gsize       *length,
                  const char  *label,
+                 gboolean    *is_utf8,
                  char       **warning)
 {
   gsize converted = *length;
@@ -262,9 +263,8 @@ decode_labelled (const char  *data,
 
   if (is_utf8_label (label))
     {
-      if (!g_utf8_validate_len (data, *length, NULL))
-        return NULL;
-      return g_strndup (data, *length);
+      *is_utf8 = g_utf8_validate_len (data, *length, NULL);
+      return NULL;
     }
   /* Its letters could be read as single bytes: then it is none of the wide encodings. */
   if (g_ascii_strncasecmp (label, "utf-16", 6) == 0 || g_ascii_strncasecmp (label, "utf-32", 6) == 0
@@ -287,19 +287,21 @@ decode_labelled (const char  *data,
   return g_steal_pointer (&text);
 }
 
-char *
-_byline_feed_decode (const char  *data,
-                     gsize       *length,
-                     const char  *content_type,
-                     char       **warning)
+const char *
+_byline_feed_decode_view (const char  *data,
+                          gsize       *length,
+                          const char  *content_type,
+                          char       **owned,
+                          char       **warning)
 {
   g_autofree char *sent = NULL;
   g_autofree char *declared = NULL;
   gsize mark = 0;
   gsize n_bad = 0;
   const char *wide = detect_mark ((const guchar *) data, *length, &mark);
-  char *text;
+  gboolean is_utf8 = FALSE;
 
+  *owned = NULL;
   *warning = NULL;
   if (wide == NULL)
     wide = detect_width ((const guchar *) data, *length);
@@ -307,10 +309,10 @@ _byline_feed_decode (const char  *data,
   *length -= mark;
   if (wide != NULL && g_strcmp0 (wide, "UTF-8") != 0)
     {
-      text = convert (data, length, wide, &n_bad);
+      *owned = convert (data, length, wide, &n_bad);
       if (n_bad > 0)
         *warning = g_strdup_printf ("Some bytes are not %s", wide);
-      return text;
+      return *owned;
     }
   if (wide != NULL)
     sent = g_strdup (wide);
@@ -324,15 +326,34 @@ _byline_feed_decode (const char  *data,
 
       if (label == NULL)
         continue;
-      text = decode_labelled (data, length, label, warning);
-      if (text != NULL)
-        return text;
+      *owned = decode_labelled (data, length, label, &is_utf8, warning);
+      if (*owned != NULL || is_utf8)
+        return is_utf8 ? data : *owned;
       if (*warning == NULL)
         *warning = g_strdup_printf ("The encoding is not %s, as it says", label);
     }
 
   if (g_utf8_validate_len (data, *length, NULL))
-    return g_strndup (data, *length);
+    return data;
   g_clear_pointer (warning, g_free);
-  return decode_guess (data, length, warning);
+  *owned = decode_guess (data, length, warning);
+  return *owned;
+}
+
+char *
+_byline_feed_decode (const char  *data,
+                     gsize       *length,
+                     const char  *content_type,
+                     char       **warning)
+{
+  char *owned = NULL;
+  const char *text = _byline_feed_decode_view (data, length, content_type, &owned, warning);
+
+  if (owned == NULL && text != NULL)
+    {
+      owned = g_malloc (*length + 1);
+      memcpy (owned, text, *length);
+      owned[*length] = '\0';
+    }
+  return owned;
 }

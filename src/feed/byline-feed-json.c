@@ -3,6 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-date-private.h"
+#include "byline-feed-json-scan-private.h"
 #include "byline-feed-parser.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -250,22 +251,23 @@ read_item (JsonObject *object,
 
 static void
 read_items (BylineFeedDocument *document,
-            JsonObject         *object,
+            BylineFeedJson     *json,
             const char         *base)
 {
-  JsonArray *list = get_array (object, "items");
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  const char *text;
+  gsize length;
 
-  if (list == NULL)
+  if (json->items == NULL)
+    byline_feed_document_warn (document, "There is no list of items");
+  while (_byline_feed_json_next (json, &text, &length))
     {
-      byline_feed_document_warn (document, "There is no list of items");
-      return;
-    }
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      JsonObject *element = get_element (list, i);
+      JsonNode *root = NULL;
 
-      if (element != NULL)
-        g_ptr_array_add (document->items, read_item (element, base));
+      if (json_parser_load_from_data (parser, text, length, NULL))
+        root = json_parser_get_root (parser);
+      if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+        g_ptr_array_add (document->items, read_item (json_node_get_object (root), base));
       else
         byline_feed_document_warn (document, "Something in the list of items is no item");
       _byline_feed_document_prune (document, FALSE);
@@ -304,12 +306,31 @@ read_hub (BylineFeedDocument *document,
       document->hub_url = dup_url (get_element (hubs, i), "url", base);
 }
 
+static void
+read_head (BylineFeedDocument *document,
+           JsonObject         *object,
+           const char         *url)
+{
+  document->format = g_strdup (find_format (object));
+  document->title = dup_text (object, "title", BYLINE_TEXT_MAX_HEADLINE);
+  document->home_page_url = dup_url (object, "home_page_url", url);
+  document->feed_url = dup_url (object, "feed_url", url);
+  document->next_url = dup_url (object, "next_url", url);
+  document->description = dup_text (object, "description", BYLINE_TEXT_MAX_PASSAGE);
+  document->icon = dup_url (object, "icon", url);
+  document->favicon = dup_url (object, "favicon", url);
+  document->language = dup_text (object, "language", 40);
+  read_hub (document, object, url);
+  read_authors (document->authors, object, url);
+}
+
 BylineFeedDocument *
 _byline_feed_parse_json (const char  *text,
                          gsize        length,
                          const char  *url,
                          GError     **error)
 {
+  g_auto (BylineFeedJson) json = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) parse_error = NULL;
   BylineFeedDocument *document;
@@ -318,15 +339,20 @@ _byline_feed_parse_json (const char  *text,
 
   if (!byline_json_depth_is_within (text, length, BYLINE_JSON_MAX_DEPTH))
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_NESTING,
-                           "The feed is nested too deeply");
+      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING,
+                   "The feed is nested deeper than %d levels", BYLINE_JSON_MAX_DEPTH);
       return NULL;
     }
 
+  _byline_feed_json_init (&json, text, length);
+  if (json.is_cut_off && json.items == NULL)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                           "The feed is not valid JSON: it ends before its list of items");
+      return NULL;
+    }
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, length, &parse_error))
+  if (!json_parser_load_from_data (parser, json.head->str, json.head->len, &parse_error))
     {
       g_set_error (error,
                    BYLINE_PARSE_ERROR,
@@ -347,17 +373,10 @@ _byline_feed_parse_json (const char  *text,
     }
 
   document = byline_feed_document_new ();
-  document->format = g_strdup (find_format (object));
-  document->title = dup_text (object, "title", BYLINE_TEXT_MAX_HEADLINE);
-  document->home_page_url = dup_url (object, "home_page_url", url);
-  document->feed_url = dup_url (object, "feed_url", url);
-  document->next_url = dup_url (object, "next_url", url);
-  document->description = dup_text (object, "description", BYLINE_TEXT_MAX_PASSAGE);
-  document->icon = dup_url (object, "icon", url);
-  document->favicon = dup_url (object, "favicon", url);
-  document->language = dup_text (object, "language", 40);
-  read_hub (document, object, url);
-  read_authors (document->authors, object, url);
-  read_items (document, object, url != NULL ? url : document->home_page_url);
+  read_head (document, object, url);
+  read_items (document, &json, url != NULL ? url : document->home_page_url);
+  document->is_cut_off = json.is_cut_off;
+  if (json.is_cut_off)
+    byline_feed_document_warn (document, "It ends before its end; what came whole was kept");
   return document;
 }

@@ -99,8 +99,9 @@ byline_feed_parse (const char  *data,
                    GError     **error)
 {
   g_autofree char *inflated = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *decoded = NULL;
   g_autofree char *warning = NULL;
+  const char *text = NULL;
   gboolean is_whole = TRUE;
   BylineFeedDocument *document;
 
@@ -121,7 +122,7 @@ byline_feed_parse (const char  *data,
       data = inflated;
     }
   if (length > 0)
-    text = _byline_feed_decode (data, &length, content_type, &warning);
+    text = _byline_feed_decode_view (data, &length, content_type, &decoded, &warning);
   document = parse_text (text != NULL ? text : "", length, url, error);
   if (document == NULL)
     return NULL;

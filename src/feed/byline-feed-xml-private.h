@@ -51,6 +51,7 @@ typedef struct {
   const char *url;
   GArray *frames;
   GString *text;
+  gboolean has_cut; /* a text, and said so */
   const char *text_base;
   const char *last_uri;
   BylineNs last_ns;

@@ -263,10 +263,13 @@ text_cb (gpointer    user_data,
     return;
 
   room = frame->limit - MIN (self->text->len - frame->text_start, frame->limit);
+  if (room == 0 && self->has_cut)
+    return;
   if (length > room)
     {
       byline_feed_document_warn (self->builder.document, "A text is longer than %" G_GSIZE_FORMAT
                                  " KiB and was cut", frame->limit / 1024);
+      self->has_cut = TRUE;
       while (room > 0 && ((guchar) text[room] & 0xc0) == 0x80)
         room--;
       length = room;

@@ -11,6 +11,8 @@
 #define MAX_ENTITIES 256
 #define MAX_ENTITY_BYTES 256
 #define MAX_EXPANSION (1024 * 1024)
+/* The longest text that is mended: twice what anyone reads of one. In bytes. */
+#define MAX_TEXT ((gsize) 16 * 1024 * 1024)
 
 typedef struct {
   const char *name;
@@ -264,12 +266,24 @@ close_tag (Repair *self)
     }
 }
 
+static gsize
+bounded (const char *text,
+         gsize       length)
+{
+  if (length <= MAX_TEXT)
+    return length;
+  length = MAX_TEXT;
+  while (length > 0 && ((guchar) text[length] & 0xc0) == 0x80)
+    length--;
+  return length;
+}
+
 GString *
 _byline_xml_repair (const char *data,
                     gsize       length,
                     gsize      *used)
 {
-  Repair self = { .out = g_string_sized_new (length + length / 16 + 64) };
+  Repair self = { .out = g_string_sized_new (length + length / 8 + 64) };
   BylineMarkup *markup = &self.markup;
 
   self.open = g_array_new (FALSE, FALSE, sizeof (OpenTag));
@@ -285,9 +299,9 @@ _byline_xml_repair (const char *data,
       else if (markup->type == BYLINE_MARKUP_END)
         close_tag (&self);
       else if (markup->type == BYLINE_MARKUP_TEXT)
-        append_text (&self, markup->text, markup->length, FALSE);
+        append_text (&self, markup->text, bounded (markup->text, markup->length), FALSE);
       else
-        _byline_markup_escape (self.out, markup->text, markup->length);
+        _byline_markup_escape (self.out, markup->text, bounded (markup->text, markup->length));
 
       /* One more than is read, so that it is noticed. */
       if (self.open->len > BYLINE_XML_MAX_DEPTH + 1)

@@ -8,6 +8,10 @@
 
 /* libxml2's messages may quote the document. In characters. */
 #define MAX_MESSAGE 200
+/* Longer attributes count as missing. In bytes. */
+#define MAX_ATTRIBUTE (64 * 1024)
+/* A document with more mistakes than these is mended without looking for the others. */
+#define MAX_MISTAKES 100
 
 typedef struct {
   const BylineXmlHandler *handler;
@@ -16,6 +20,7 @@ typedef struct {
   xmlParserCtxt *context;
   GArray *attributes;
   guint depth;
+  guint n_mistakes;
   gboolean has_doctype;
 } Reader;
 
@@ -133,8 +138,14 @@ error_cb (void     *data,
 {
   Reader *self = data;
 
-  if (self->result->message != NULL || error == NULL || error->level < XML_ERR_ERROR
-      || error->code == XML_ERR_USER_STOP)
+  if (error == NULL || error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP)
+    return;
+  /* Each costs as much as a long text, and may stand for a single ampersand. */
+  if ((error->code == XML_ERR_NAME_REQUIRED || error->code == XML_ERR_ENTITYREF_SEMICOL_MISSING
+       || error->code == XML_ERR_UNDECLARED_ENTITY)
+      && ++self->n_mistakes == MAX_MISTAKES)
+    xmlStopParser (self->context);
+  if (self->result->message != NULL)
     return;
   self->result->line = error->line;
   self->result->message = byline_text_clean (error->message, MAX_MESSAGE);
@@ -179,6 +190,7 @@ run (Reader     *self,
   xmlDoc *document;
 
   self->depth = 0;
+  self->n_mistakes = 0;
   self->context = new_context (&handler, self);
   if (self->context == NULL)
     return FALSE;
@@ -255,6 +267,7 @@ _byline_xml_dup_attribute (const BylineXmlAttribute *attributes,
 {
   for (guint i = 0; i < n_attributes; i++)
     if (attributes[i].uri == NULL && attributes[i].prefix == NULL
+        && attributes[i].length <= MAX_ATTRIBUTE
         && g_ascii_strcasecmp (attributes[i].name, name) == 0)
       return g_strstrip (g_strndup (attributes[i].value, attributes[i].length));
   return NULL;
