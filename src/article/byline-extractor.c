@@ -250,18 +250,19 @@ build_ruled_body (Extraction *self)
   static const guint no_search = BYLINE_STEP_BOUND | BYLINE_STEP_CLIMB | BYLINE_STEP_HEAD |
                                  BYLINE_STEP_TAIL | BYLINE_STEP_MIDDLE;
   const BylinePage *page = self->page;
+  guint headline = self->metadata->headline;
 
   for (guint i = 0; i < self->findings->bodies->len; i++)
     {
       guint body = g_array_index (self->findings->bodies, guint, i);
-      g_autoptr (BylineContent) content = NULL;
+      guint end = page->nodes[body].end;
+      guint without = self->findings->keeps_all ? ~0u : self->without | no_search;
+      g_autoptr (BylineContent) content
+        = _byline_content_find (page, body, end, headline, self->metadata->description, without);
 
-      if (!self->findings->keeps_all)
-        content = _byline_content_find (page, body, page->nodes[body].end,
-                                        self->metadata->headline, self->metadata->description,
-                                        self->without | no_search);
-      _byline_blocks_build (page, body, page->nodes[body].end,
-                            content != NULL ? content->dropped : NULL, self->article->blocks,
+      /* The headline is told apart, wherever it stands. */
+      content->dropped[headline] |= headline > body;
+      _byline_blocks_build (page, body, end, content->dropped, self->article->blocks,
                             self->article->footnotes);
     }
   tidy_blocks (self->article->blocks);
