@@ -23,7 +23,9 @@ static const CliCommand commands[] = {
     "page; Byline's own document is the member _byline. With one file the JSON is\n"
     "indented; with several, every file is one line (JSON Lines). A file that\n"
     "cannot be read or has no article is reported and left out; the exit code is 2\n"
-    "then. No profile is opened and no network is asked.",
+    "then. Rules for the site of --url are read from site-rules/ in the folder of\n"
+    "configuration (below DIR with --profile DIR), and what is wrong with them is\n"
+    "reported. No data is opened and no network is asked.",
     cli_run_extract },
   { "add", "URL", "Subscribe to a feed, to the feed of a page, or to a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* parse, extract: files to JSON, without a profile. */
+/* parse, extract: files to JSON. Of a profile only its rules for sites are read. */
 
 #include "byline-cli.h"
 
@@ -12,14 +12,45 @@
 /* Larger than any feed or page that is parsed; the parsers have limits of their own. */
 #define MAX_BYTES ((gsize) 256 * 1024 * 1024)
 
-typedef char *(*PrintFunc) (GBytes      *bytes,
+typedef char *(*PrintFunc) (Cli         *cli,
+                            GBytes      *bytes,
                             const char  *url,
                             const char  *content_type,
                             gboolean     pretty,
                             GError     **error);
 
+static char *
+print_feed (Cli         *cli,
+            GBytes      *bytes,
+            const char  *url,
+            const char  *content_type,
+            gboolean     pretty,
+            GError     **error)
+{
+  return byline_parse_feed_to_json (bytes, url, content_type, pretty, error);
+}
+
+static char *
+print_page (Cli         *cli,
+            GBytes      *bytes,
+            const char  *url,
+            const char  *content_type,
+            gboolean     pretty,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  const char *config_dir = byline_profile_get_config_dir (cli_get_profile (cli));
+  char *json = byline_extract_page_by_rules_to_json (bytes, url, content_type, config_dir, pretty,
+                                                     warnings, error);
+
+  for (guint i = 0; i < warnings->len; i++)
+    cli_complain ("%s", (const char *) g_ptr_array_index (warnings, i));
+  return json;
+}
+
 static gboolean
-print_file (const char *name,
+print_file (Cli        *cli,
+            const char *name,
             const char *url,
             const char *content_type,
             gboolean    pretty,
@@ -27,8 +58,10 @@ print_file (const char *name,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = cli_read_file (name, MAX_BYTES, &error);
-  g_autofree char *json = bytes != NULL ? print (bytes, url, content_type, pretty, &error) : NULL;
+  g_autofree char *json = NULL;
 
+  if (bytes != NULL)
+    json = print (cli, bytes, url, content_type, pretty, &error);
   if (json == NULL)
     {
       cli_complain ("%s: %s", g_str_equal (name, "-") ? "standard input" : name, error->message);
@@ -60,7 +93,7 @@ run (Cli        *cli,
     return cli->status;
   for (gsize i = 0; files[i] != NULL; i++)
     {
-      if (!print_file (files[i], url, content_type, files[1] == NULL, print))
+      if (!print_file (cli, files[i], url, content_type, files[1] == NULL, print))
         status = CLI_USAGE;
     }
   return status;
@@ -69,7 +102,7 @@ run (Cli        *cli,
 int
 cli_run_parse (Cli *cli)
 {
-  return run (cli, "The address the feed came from, for relative links", byline_parse_feed_to_json);
+  return run (cli, "The address the feed came from, for relative links", print_feed);
 }
 
 int
@@ -77,5 +110,5 @@ cli_run_extract (Cli *cli)
 {
   return run (cli,
               "The address the page came from, for relative links",
-              byline_extract_page_to_json);
+              print_page);
 }

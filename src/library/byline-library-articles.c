@@ -2,7 +2,7 @@
 #include "byline-library-private.h"
 
 #include "byline-error.h"
-#include "byline-extractor.h"
+#include "byline-site-rule-files.h"
 
 /* What is known of a story before its page is fetched. */
 typedef struct {
@@ -16,6 +16,7 @@ typedef struct {
   GBytes *body;
   char *url;
   char *content_type;
+  char *config_dir;
   BylineArticle *known;
 } PageInput;
 
@@ -45,6 +46,7 @@ page_input_free (PageInput *input)
   g_bytes_unref (input->body);
   g_free (input->url);
   g_free (input->content_type);
+  g_free (input->config_dir);
   byline_article_unref (input->known);
   g_free (input);
 }
@@ -214,10 +216,11 @@ merge_func (gpointer   data,
   PageInput *input = data;
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
+  g_autoptr (BylineSiteRules) rules = byline_site_rules_load (input->config_dir, input->url);
   g_autoptr (BylineArticle) page = NULL;
 
-  page = byline_article_extract (bytes != NULL ? bytes : "", length, input->url,
-                                 input->content_type, error);
+  page = byline_article_extract_with_rules (bytes != NULL ? bytes : "", length, input->url,
+                                            input->content_type, rules, NULL, error);
   return page != NULL ? byline_article_merge_page (input->known, page) : NULL;
 }
 
@@ -290,6 +293,7 @@ page_fetched_cb (GObject      *source,
   input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
   input->url = g_strdup (response->url);
   input->content_type = g_strdup (response->content_type);
+  input->config_dir = g_strdup (byline_profile_get_config_dir (self->profile));
   input->known = byline_article_ref (fetching->known->article);
   byline_workers_run_async (self->workers, merge_func, input, (GDestroyNotify) page_input_free,
                             (GDestroyNotify) byline_article_unref, cancellable, merged_cb,

@@ -8,6 +8,7 @@ struct _BylineProfile
   GObject parent_instance;
   char *data_dir;
   char *cache_dir;
+  char *config_dir;
   char *settings_file;
   gboolean is_sample;
 };
@@ -24,6 +25,7 @@ byline_profile_finalize (GObject *object)
 
   g_free (self->data_dir);
   g_free (self->cache_dir);
+  g_free (self->config_dir);
   g_free (self->settings_file);
   G_OBJECT_CLASS (byline_profile_parent_class)->finalize (object);
 }
@@ -46,6 +48,7 @@ byline_profile_new_below (const char *dir)
 
   self->data_dir = g_canonicalize_filename (dir, NULL);
   self->cache_dir = g_build_filename (self->data_dir, "cache", NULL);
+  self->config_dir = g_strdup (self->data_dir);
   self->settings_file = g_build_filename (self->data_dir, "settings.ini", NULL);
   return self;
 }
@@ -61,6 +64,7 @@ byline_profile_new (const char *dir)
   self = g_object_new (BYLINE_TYPE_PROFILE, NULL);
   self->data_dir = g_build_filename (g_get_user_data_dir (), "byline", NULL);
   self->cache_dir = g_build_filename (g_get_user_cache_dir (), "byline", NULL);
+  self->config_dir = g_build_filename (g_get_user_config_dir (), "byline", NULL);
   return self;
 }
 
@@ -98,6 +102,14 @@ byline_profile_get_cache_dir (BylineProfile *self)
   g_return_val_if_fail (BYLINE_IS_PROFILE (self), NULL);
 
   return self->cache_dir;
+}
+
+const char *
+byline_profile_get_config_dir (BylineProfile *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PROFILE (self), NULL);
+
+  return self->config_dir;
 }
 
 const char *

@@ -30,6 +30,11 @@ const char *byline_profile_get_data_dir (BylineProfile *self);
 /** Returns: (transfer none): the folder of cached pictures/. */
 const char *byline_profile_get_cache_dir (BylineProfile *self);
 /**
+ * Returns: (transfer none): the folder of what people configure by hand, `site-rules/` in it:
+ * $XDG_CONFIG_HOME/byline, with `--profile DIR` DIR itself.
+ */
+const char *byline_profile_get_config_dir (BylineProfile *self);
+/**
  * Returns: (transfer none) (nullable): the keyfile of settings; %NULL for GSettings' own backend.
  */
 const char *byline_profile_get_settings_file (BylineProfile *self);

@@ -91,6 +91,21 @@ class Documents(CliCase):
         self.assertIn("patient paragraph", item["content_text"])
         self.assertIn("blocks", item["_byline"])
 
+    def test_extract_by_rules(self):
+        page = self.write("page.html", PAGE)
+        rules = os.path.join(self.dir, "profile", "site-rules")
+        os.makedirs(rules)
+        with open(os.path.join(rules, "example.org.txt"), "w") as out:
+            out.write("title: concat('Rules: ', //title)\nbody: //nav[\n")
+        options = ("--profile", os.path.join(self.dir, "profile"), "extract", "--url")
+        result = run(*options, "https://www.example.org/fog.html", page)
+        self.assertEqual(result.code, 0)
+        self.assertTrue(result.json()["title"].startswith("Rules: "))
+        self.assertIn("example.org.txt, line 2", result.err)
+        other = run(*options, "https://example.com/fog.html", page)
+        self.assert_done(other)
+        self.assertEqual(other.json()["title"], "How fog is weighed")
+
     def test_extract_bad(self):
         page = self.write("page.html", PAGE)
         result = run("extract", self.write("empty.html", b""), page, page)

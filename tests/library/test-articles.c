@@ -430,6 +430,44 @@ test_documents (void)
   g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY);
 }
 
+/* The rules of a site count for its pages; what cannot be read in them is said, no more. */
+static void
+test_site_rules (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char rules[] = "body: //article/p[2]/..\nstrip: //article/p[1]\nnonsense\n";
+  g_autofree char *folder = g_build_filename (fixture->dir, "site-rules", NULL);
+  g_autofree char *file = g_build_filename (folder, "127.0.0.1.txt", NULL);
+  g_autofree char *global = g_build_filename (folder, "global.txt", NULL);
+  g_autofree char *url = fixture_url (fixture, "/story-1");
+  g_autoptr (GBytes) html = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *here = NULL;
+  g_autoptr (BylineArticle) fetched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, rules, -1, NULL));
+  g_assert_true (g_file_set_contents (global, "title: //h6\n", -1, NULL));
+  subscribe (fixture, 2);
+  fetched = fixture_fetch (fixture->library, fixture_story (fixture->library, "Story 1"), &error);
+  g_assert_no_error (error);
+  g_assert_true (says (fetched, "the lamps were green"));
+  g_assert_cmpuint (fetched->blocks->len, ==, 3);
+
+  here = byline_extract_page_by_rules_to_json (html, url, NULL, fixture->dir, FALSE, warnings,
+                                               &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (warnings->len, ==, 2);
+  g_assert_nonnull (strstr (g_ptr_array_index (warnings, 0), "127.0.0.1.txt, line 3"));
+  g_assert_nonnull (strstr (g_ptr_array_index (warnings, 1), "title: found nothing"));
+  elsewhere = byline_extract_page_by_rules_to_json (html, "http://else.example/story-1", NULL,
+                                                    fixture->dir, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (here), <, strlen (elsewhere));
+}
+
 #define ADD(path, func) \
   g_test_add ("/library/articles/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -446,6 +484,7 @@ main (int   argc,
   ADD ("find", test_find);
   ADD ("check", test_check);
   ADD ("rebuild", test_rebuild);
+  ADD ("site-rules", test_site_rules);
   g_test_add_func ("/library/articles/documents", test_documents);
   return g_test_run ();
 }

@@ -30,6 +30,8 @@ test_profiles (void)
   g_assert_cmpstr (byline_profile_get_data_dir (a), ==, "/tmp/profile-a");
   g_assert_true (g_str_has_prefix (byline_profile_get_cache_dir (a), "/tmp/profile-a/"));
   g_assert_true (g_str_has_prefix (byline_profile_get_settings_file (a), "/tmp/profile-a/"));
+  g_assert_true (g_str_has_suffix (byline_profile_get_config_dir (own), "/byline"));
+  g_assert_cmpstr (byline_profile_get_config_dir (a), ==, "/tmp/profile-a");
   g_assert_true (g_str_has_suffix (byline_profile_get_data_dir (sample), "/byline-sample"));
   g_assert_true (byline_profile_is_sample (sample));
   g_assert_false (byline_profile_is_sample (a));
