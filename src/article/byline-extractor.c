@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-extractor-private.h"
+#include "byline-extractor.h"
 
 #include <string.h>
 
 #include "byline-article-text-private.h"
 #include "byline-blocks-private.h"
+#include "byline-content-private.h"
 #include "byline-error.h"
 #include "byline-metadata-private.h"
 #include "byline-page-index-private.h"
@@ -29,6 +30,7 @@ typedef struct {
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint without;
+  gboolean is_rescued;     /* the text is JSON-LD's */
 } Extraction;
 
 static void
@@ -304,18 +306,19 @@ build_body (Extraction *self)
 static void
 rescue_body (Extraction *self)
 {
-  g_autofree char *body = byline_render_text (self->article);
-  const char *said = self->metadata->body;
-  GPtrArray *blocks;
+  g_autofree char *shown = NULL;
+  g_autoptr (GPtrArray) rescued = NULL;
 
-  if ((self->without & BYLINE_STEP_BODY) != 0 || said == NULL || has_ruled_body (self) ||
-      strlen (said) < 2 * MAX (strlen (body), MIN_ARTICLE))
+  if ((self->without & BYLINE_STEP_BODY) != 0 || self->metadata->body == NULL ||
+      has_ruled_body (self))
     return;
-  blocks = strchr (said, '<') != NULL && strstr (said, "</") != NULL
-             ? byline_blocks_from_html (said, -1, self->page->base, NULL)
-             : _byline_blocks_from_text (said);
+  shown = byline_render_text (self->article);
+  rescued = _byline_content_rescue_body (shown, self->metadata->body, self->page->base);
+  if (rescued == NULL)
+    return;
   g_ptr_array_set_size (self->article->blocks, 0);
-  g_ptr_array_extend_and_steal (self->article->blocks, blocks);
+  g_ptr_array_extend_and_steal (self->article->blocks, g_steal_pointer (&rescued));
+  self->is_rescued = TRUE;
 }
 
 static void
@@ -383,17 +386,37 @@ open_page (const char       *html,
                            "text/html; charset=utf-8", error);
 }
 
-static BylineArticle *
-extract (const char       *html,
-         gsize             length,
-         const char       *url,
-         const char       *content_type,
-         BylineSiteRules  *rules,
-         GPtrArray        *warnings,
-         guint             without,
-         GError          **error)
+/* How the text was found; NULL if it did not come to looking for it. */
+static char *
+explain (Extraction *self)
 {
-  g_autoptr (BylinePage) page = open_page (html, length, url, content_type, rules, error);
+  g_autofree char *found = NULL;
+
+  if (self->content == NULL)
+    return NULL;
+  found = _byline_content_explain (self->content);
+  return g_strconcat (found,
+                      has_ruled_body (self) ? "instead: what the site's rules say\n" : "",
+                      self->is_rescued ? "instead (body): what JSON-LD says the text is\n" : "",
+                      NULL);
+}
+
+typedef struct {
+  BylineSiteRules *rules;
+  GPtrArray *warnings;
+  guint without;
+  char **explanation;
+} Options;
+
+static BylineArticle *
+extract (const char     *html,
+         gsize           length,
+         const char     *url,
+         const char     *content_type,
+         const Options  *options,
+         GError        **error)
+{
+  g_autoptr (BylinePage) page = open_page (html, length, url, content_type, options->rules, error);
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineMetadata) metadata = NULL;
   g_autoptr (BylineSiteFindings) findings = NULL;
@@ -402,16 +425,18 @@ extract (const char       *html,
 
   if (page == NULL)
     return NULL;
-  if (rules != NULL)
-    findings = _byline_site_rules_apply (rules, page, warnings);
+  if (options->rules != NULL)
+    findings = _byline_site_rules_apply (options->rules, page, options->warnings);
   article = byline_article_new ();
   metadata = _byline_metadata_new (page);
   article->source = BYLINE_ARTICLE_FROM_PAGE;
   self.article = article;
   self.metadata = metadata;
   self.findings = findings;
-  self.without = without;
+  self.without = options->without;
   is_list = !run (&self);
+  if (options->explanation != NULL)
+    *options->explanation = explain (&self);
   g_clear_pointer (&self.content, _byline_content_free);
   g_clear_pointer (&self.others, g_array_unref);
   if (is_list || !has_article (article))
@@ -425,26 +450,17 @@ extract (const char       *html,
 }
 
 BylineArticle *
-_byline_article_extract_without (const char  *html,
-                                 gsize        length,
-                                 const char  *url,
-                                 const char  *content_type,
-                                 guint        without,
-                                 GError     **error)
-{
-  return extract (html, length, url, content_type, NULL, NULL, without, error);
-}
-
-BylineArticle *
 byline_article_extract (const char  *html,
                         gsize        length,
                         const char  *url,
                         const char  *content_type,
                         GError     **error)
 {
+  const Options options = { NULL };
+
   g_return_val_if_fail (html != NULL || length == 0, NULL);
 
-  return extract (html, length, url, content_type, NULL, NULL, 0, error);
+  return extract (html, length, url, content_type, &options, error);
 }
 
 BylineArticle *
@@ -456,7 +472,29 @@ byline_article_extract_with_rules (const char       *html,
                                    GPtrArray        *warnings,
                                    GError          **error)
 {
+  const Options options = { .rules = rules, .warnings = warnings };
+
   g_return_val_if_fail (html != NULL || length == 0, NULL);
 
-  return extract (html, length, url, content_type, rules, warnings, 0, error);
+  return extract (html, length, url, content_type, &options, error);
+}
+
+BylineArticle *
+byline_article_extract_explained (const char       *html,
+                                  gsize             length,
+                                  const char       *url,
+                                  const char       *content_type,
+                                  BylineSiteRules  *rules,
+                                  GPtrArray        *warnings,
+                                  guint             without,
+                                  char            **explanation,
+                                  GError          **error)
+{
+  const Options options = { rules, warnings, without, explanation };
+
+  g_return_val_if_fail (html != NULL || length == 0, NULL);
+
+  if (explanation != NULL)
+    *explanation = NULL;
+  return extract (html, length, url, content_type, &options, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-article.h"
+#include "byline-site-rules.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,38 @@ BylineArticle *byline_article_extract (const char  *html,
                                        const char  *url,
                                        const char  *content_type,
                                        GError     **error);
+
+/**
+ * byline_extract_step_name:
+ *
+ * Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which
+ *   the main text is found, "head"; %NULL behind the last.
+ */
+const char *byline_extract_step_name (guint index);
+/** Returns: the step called @name, as a bit; 0 if none is called so. */
+guint byline_extract_step_from_name (const char *name);
+
+/**
+ * byline_article_extract_explained:
+ * @rules: (nullable): the site's
+ * @warnings: (nullable) (element-type utf8): gets which of the rules found nothing
+ * @without: the steps that are left out, bits of byline_extract_step_from_name(); 0 for none
+ * @explanation: (out) (optional) (nullable) (transfer full): how the text was found, for people:
+ *   candidates with scores, and what each step left out and why; also where no article was found
+ *
+ * As byline_article_extract(), to find out what it does.
+ *
+ * Returns: (transfer full): the article, or %NULL with an error.
+ */
+BylineArticle *byline_article_extract_explained (const char       *html,
+                                                 gsize             length,
+                                                 const char       *url,
+                                                 const char       *content_type,
+                                                 BylineSiteRules  *rules,
+                                                 GPtrArray        *warnings,
+                                                 guint             without,
+                                                 char            **explanation,
+                                                 GError          **error);
 
 /**
  * byline_blocks_from_html:

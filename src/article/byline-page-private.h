@@ -116,6 +116,12 @@ char *_byline_page_decode (const char *html,
 void _byline_page_tame (char  *html,
                         gsize  length);
 
+/**
+ * Hides what a sentence shows only while the pointer is on a name in it: a card with a portrait and
+ * links, inside of a paragraph.
+ */
+void _byline_page_hide_cards (BylinePage *self);
+
 static inline gboolean
 _byline_page_contains (const BylinePage *self,
                        guint             outer,

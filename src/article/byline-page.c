@@ -199,12 +199,13 @@ is_void (const xmlNode *xml)
   return g_strv_contains (names, (const char *) xml->name);
 }
 
-/* Nothing to read below these; what scripts hold is asked for by name. */
+/* Nothing to read below these; what scripts hold is asked for by name. What stands in a frame is for
+ * programs without frames, and text without elements for newer parsers. */
 static gboolean
 is_entered (const BylineNode *node)
 {
   return node->tag != BYLINE_TAG_SCRIPT && node->tag != BYLINE_TAG_UNSEEN &&
-         node->tag != BYLINE_TAG_TITLE;
+         node->tag != BYLINE_TAG_TITLE && node->tag != BYLINE_TAG_IFRAME;
 }
 
 static void
@@ -296,6 +297,7 @@ parse (char       *html,
   g_array_unref (flattener.nodes);
   self->n_nodes = (guint) n_nodes;
   sum_up (self);
+  _byline_page_hide_cards (self);
   self->url = g_strdup (url);
   find_base (self);
   return g_steal_pointer (&self);

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-content-private.h"
+
+/* Prose of an article that has the headline, so that the ones beside it do not count. */
+#define MIN_ARTICLE_PROSE 400
+
+static gboolean
+is_article_body (const BylinePage *page,
+                 guint             index)
+{
+  return _byline_page_attribute_has_word (page, index, "itemprop", "articlebody") ||
+         _byline_page_attribute_has_word (page, index, "property", "articlebody") ||
+         _byline_page_attribute_has_word (page, index, "property", "schema:articlebody") ||
+         _byline_page_attribute_has_word (page, index, "class", "e-content");
+}
+
+static gboolean
+is_main (const BylinePage *page,
+         guint             index)
+{
+  return page->nodes[index].tag == BYLINE_TAG_MAIN ||
+         _byline_page_attribute_has_word (page, index, "role", "main");
+}
+
+typedef struct {
+  guint body;                    /* articleBody */
+  guint article;                 /* the one with the headline, else the one with most prose */
+  gboolean article_has_headline;
+  guint main_part;
+} Bounds;
+
+static void
+look_at (BylineContent *self,
+         Bounds        *bounds,
+         guint          index)
+{
+  const BylinePage *page = self->page;
+  const guint *prose = self->prose;
+
+  if (is_article_body (page, index) &&
+      (bounds->body == 0 || prose[index] > prose[bounds->body]))
+    bounds->body = index;
+  if (page->nodes[index].tag == BYLINE_TAG_ARTICLE)
+    {
+      gboolean has_headline = self->headline != 0 &&
+                              _byline_page_contains (page, index, self->headline);
+
+      if (bounds->article == 0 || (has_headline && !bounds->article_has_headline) ||
+          (has_headline == bounds->article_has_headline &&
+           prose[index] > prose[bounds->article]))
+        {
+          bounds->article = index;
+          bounds->article_has_headline = has_headline;
+        }
+    }
+  if (is_main (page, index) &&
+      (bounds->main_part == 0 || prose[index] > prose[bounds->main_part]))
+    bounds->main_part = index;
+}
+
+/* The prose that stands in articles beside @article, which has the headline. */
+static guint
+prose_of_other_articles (BylineContent *self,
+                         guint          article)
+{
+  const BylinePage *page = self->page;
+  guint prose = 0;
+
+  for (guint i = self->from; i < self->end; )
+    {
+      if (page->nodes[i].tag == BYLINE_TAG_ARTICLE && !self->dropped[i] && !page->nodes[i].hidden &&
+          !_byline_page_contains (page, i, article))
+        {
+          prose += self->prose[i];
+          i = page->nodes[i].end;
+        }
+      else
+        {
+          i = self->dropped[i] ? page->nodes[i].end : i + 1;
+        }
+    }
+  return prose;
+}
+
+/* Finds articleBody, else the article with the headline (or most prose), else main. */
+void
+_byline_content_find_bound (BylineContent *self)
+{
+  const BylinePage *page = self->page;
+  guint all_prose = self->prose[self->from];
+  Bounds bounds = { 0 };
+
+  for (guint i = self->from; i < self->end; )
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden || self->dropped[i])
+        {
+          i = node->end;
+          continue;
+        }
+      if (self->prose[i] > 0 &&
+          (node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
+           (node->xml->type == XML_ELEMENT_NODE && node->xml->properties != NULL)))
+        look_at (self, &bounds, i);
+      i++;
+    }
+  if (bounds.body != 0 && self->prose[bounds.body] * 4.0 >= all_prose)
+    {
+      self->bound = bounds.body;
+      return;
+    }
+  if (bounds.article_has_headline && self->prose[bounds.article] >= MIN_ARTICLE_PROSE)
+    all_prose -= prose_of_other_articles (self, bounds.article);
+  if (bounds.article != 0 && self->prose[bounds.article] * 3.0 >= all_prose)
+    self->bound = bounds.article;
+  else if (bounds.main_part != 0 && self->prose[bounds.main_part] * 3.0 >= all_prose)
+    self->bound = bounds.main_part;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-content-private.h"
+
+#include <string.h>
+
+#include "byline-blocks-private.h"
+
+/* Captions longer than this, in bytes, are text. */
+#define MAX_CAPTION_SIZE 2500
+/* And if their picture was not found. */
+#define MAX_ORPHAN_SIZE 700
+#define MAX_FIGURE_NODES 200
+
+static void
+mark_caption (BylineContent *self,
+              guint          index,
+              const char    *reason)
+{
+  const BylineNode *node = &self->page->nodes[index];
+  BylineDrop drop = { BYLINE_STEP_CAPTIONS, index, reason };
+
+  if (node->size >= MAX_CAPTION_SIZE)
+    return;
+  memset (self->captions + index, TRUE, node->end - index);
+  if (node->size > 0)
+    g_array_append_val (self->drops, drop);
+}
+
+/* Whether a figure shows words of the text: a quotation, a table, a listing. */
+static gboolean
+is_figure_of_words (const BylinePage *page,
+                    guint             figure)
+{
+  for (guint i = figure + 1; i < page->nodes[figure].end; i++)
+    {
+      switch ((int) page->nodes[i].tag)
+        {
+        case BYLINE_TAG_BLOCKQUOTE:
+        case BYLINE_TAG_TABLE:
+        case BYLINE_TAG_PRE:
+        case BYLINE_TAG_UL:
+        case BYLINE_TAG_OL:
+        case BYLINE_TAG_Q:
+        case BYLINE_TAG_CODE:
+          return TRUE;
+        case BYLINE_TAG_P:
+          if (_byline_page_ancestor (page, i, BYLINE_TAG_FIGCAPTION) < figure)
+            return TRUE;
+          break;
+        default:
+          break;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+holds_embed (const BylinePage *page,
+             guint             figure)
+{
+  for (guint i = figure + 1; i < page->nodes[figure].end; i++)
+    {
+      BylineTag tag = page->nodes[i].tag;
+
+      if (tag == BYLINE_TAG_IFRAME || tag == BYLINE_TAG_VIDEO || tag == BYLINE_TAG_AUDIO ||
+          tag == BYLINE_TAG_OBJECT || tag == BYLINE_TAG_EMBED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+_byline_content_mark_captions (BylineContent *self)
+{
+  const BylinePage *page = self->page;
+  g_autoptr (GArray) pictures = _byline_pictures_find (page, self->from, self->end, self->dropped);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      guint picture = g_array_index (pictures, guint, i);
+      guint figure = _byline_page_ancestor (page, picture, BYLINE_TAG_FIGURE);
+
+      if (figure > self->from)
+        mark_caption (self, figure, "in the figure of a picture");
+      else
+        mark_caption (self, _byline_picture_wrapper (page, pictures, picture, self->from),
+                      "shares a wrapper with a picture");
+    }
+  for (guint i = self->from; i < self->end; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (self->captions[i] || node->hidden || node->size == 0 || node->size > MAX_ORPHAN_SIZE)
+        continue;
+      if (node->tag == BYLINE_TAG_FIGURE && node->end - i < MAX_FIGURE_NODES &&
+          memchr (self->captions + i, TRUE, node->end - i) == NULL &&
+          !is_figure_of_words (page, i))
+        {
+          mark_caption (self, i, "a figure whose picture is not there");
+          if (!holds_embed (page, i))
+            _byline_content_drop (self, i, BYLINE_STEP_CAPTIONS, "a figure without a picture");
+          continue;
+        }
+      /* A caption whose picture was not found is none of the text either. */
+      if (node->tag == BYLINE_TAG_FIGCAPTION ||
+          ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 &&
+           node->tag != BYLINE_TAG_TABLE))
+        {
+          mark_caption (self, i, "called a caption or credit");
+          if (_byline_page_ancestor (page, i, BYLINE_TAG_FIGURE) <= self->from &&
+              _byline_page_ancestor (page, i, BYLINE_TAG_TABLE) == 0)
+            _byline_content_drop (self, i, BYLINE_STEP_CAPTIONS, "a caption without a picture");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-content-private.h"
+
+#include "byline-text.h"
+
+static gboolean
+is_standfirst (BylineContent    *self,
+               const BylineUnit *unit)
+{
+  const BylinePage *page = self->page;
+  guint at = unit->node;
+
+  for (guint up = 0; up < 4 && at > self->root; up++, at = page->nodes[at].parent)
+    {
+      if ((page->nodes[at].hints & BYLINE_HINT_STANDFIRST) != 0 && page->nodes[at].size < 700)
+        return TRUE;
+      if (page->nodes[at].tag == BYLINE_TAG_HEADER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether byline, date or picture stand between two units: what is in front of them is no text
+ * yet. Between paragraphs of one element they are in the middle of the text. */
+static gboolean
+is_apart (BylineContent    *self,
+          const BylineUnit *unit,
+          const BylineUnit *next)
+{
+  const BylinePage *page = self->page;
+
+  if (page->nodes[unit->node].tag == BYLINE_TAG_P && page->nodes[next->node].tag == BYLINE_TAG_P &&
+      page->nodes[unit->node].parent == page->nodes[next->node].parent)
+    return FALSE;
+  for (guint i = page->nodes[unit->node].end; i < next->node; i++)
+    {
+      if ((self->dropped[i] || self->captions[i]) && page->nodes[i].size > 0)
+        return TRUE;
+    }
+  return next->prose == 0;
+}
+
+/* The first words below the headline that say what the page's head says of the story. */
+static gboolean
+is_description (BylineContent    *self,
+                const BylineUnit *unit,
+                const BylineUnit *next)
+{
+  g_autofree char *text = NULL;
+
+  if (self->description == NULL || self->page->nodes[unit->node].own_size > 700 ||
+      !is_apart (self, unit, next))
+    return FALSE;
+  text = _byline_page_text (self->page, unit->node, BYLINE_TEXT_MAX_PASSAGE);
+  return text != NULL && g_str_equal (text, self->description);
+}
+
+/* The headline said again, or a date. */
+static gboolean
+is_label (BylineContent    *self,
+          const BylineUnit *unit,
+          const char       *headline)
+{
+  g_autofree char *text = _byline_content_folded_text (self->page, unit->node, 300);
+
+  return *text != '\0' &&
+         (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
+          _byline_words_are_label (text));
+}
+
+/* Whether a unit in front of the first sentence of some length is text all the same: a paragraph,
+ * a list or a subhead in the same element. */
+static gboolean
+is_beside_text (BylineContent    *self,
+                const BylineUnit *unit,
+                const BylineUnit *text,
+                const char       *headline)
+{
+  const BylineNode *node = &self->page->nodes[unit->node];
+
+  if (_byline_content_flow_of (self, unit) != _byline_content_flow_of (self, text) ||
+      unit->node == self->standfirst)
+    return FALSE;
+  if (unit->list != 0)
+    return !_byline_content_is_list_of_links (self, unit->list);
+  if (node->tag != BYLINE_TAG_P || node->own_size < 10 || is_label (self, unit, headline))
+    return FALSE;
+  return !unit->is_link || node->own_stops > 0 || _byline_content_leads_abroad (self, unit);
+}
+
+/* The position behind the headline. */
+static guint
+find_first (BylineContent *self,
+            gboolean      *is_around_headline)
+{
+  const BylinePage *page = self->page;
+  guint first = 0;
+
+  *is_around_headline = FALSE;
+  for (guint i = 0; i < self->units->len && self->headline != 0; i++)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, i);
+
+      if (_byline_page_contains (page, self->headline, unit->node))
+        first = i + 1;
+      /* Words that stand around the headline's own element are the text of a page without
+       * paragraphs. */
+      else if (_byline_page_contains (page, unit->node, self->headline) && unit->prose > 0)
+        *is_around_headline = TRUE;
+    }
+  return first;
+}
+
+/* The position of the first sentence; finds the standfirst on the way. */
+static guint
+find_begin (BylineContent *self,
+            guint          first,
+            const char    *headline)
+{
+  guint begin;
+
+  for (begin = first; begin < self->units->len; begin++)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, begin);
+
+      if (self->standfirst == 0 && begin + 1 < self->units->len && unit->node > self->headline &&
+          (is_standfirst (self, unit) ||
+           (begin == first && is_description (self, unit, unit + 1))))
+        {
+          self->standfirst = unit->node;
+          continue;
+        }
+      if (unit->prose > 0 && !is_label (self, unit, headline))
+        break;
+    }
+  return begin;
+}
+
+/* From the first sentence of some length back to what belongs to the text in front of it. */
+static guint
+go_back (BylineContent *self,
+         guint          first,
+         guint          begin,
+         const char    *headline)
+{
+  const BylineUnit *text = _byline_content_unit (self, begin);
+
+  for (guint at = begin; at > first; at--)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, at - 1);
+
+      if (is_beside_text (self, unit, text, headline))
+        begin = at - 1;
+      /* A subhead is passed: it belongs to the text if a paragraph of it stands in front. */
+      else if (!unit->is_heading || unit->is_link || unit->node == self->standfirst ||
+               _byline_content_flow_of (self, unit) != _byline_content_flow_of (self, text))
+        break;
+    }
+  return begin;
+}
+
+void
+_byline_content_trim_head (BylineContent *self)
+{
+  g_autofree char *headline = NULL;
+  gboolean is_around_headline;
+  guint first = find_first (self, &is_around_headline);
+  guint begin;
+
+  headline = self->headline != 0
+               ? _byline_content_folded_text (self->page, self->headline, 300)
+               : g_strdup ("");
+  begin = find_begin (self, first, headline);
+  if (begin >= self->units->len)
+    return;
+  begin = go_back (self, first, begin, headline);
+  if (begin > first)
+    {
+      const BylineUnit *before = _byline_content_unit (self, begin - 1);
+
+      if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_TAG_H1 &&
+          before->node != self->standfirst && !before->is_link && begin - 1 > first)
+        begin--;
+    }
+  for (guint i = 0; i < begin; i++)
+    {
+      if (!is_around_headline || _byline_content_unit (self, i)->prose == 0)
+        _byline_content_drop_unit (self, i, BYLINE_STEP_HEAD, "in front of the first sentence");
+    }
+  g_array_remove_range (self->units, 0, begin);
+}

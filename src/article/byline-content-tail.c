@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-content-private.h"
+
+#include <string.h>
+
+/* A heading or a line that asks the reader for something is not longer, in bytes. */
+#define MAX_HEADING 60
+#define MAX_REQUEST 400
+
+static void
+cut (BylineContent *self,
+     guint          from,
+     const char    *reason)
+{
+  for (guint i = from; i < self->units->len; i++)
+    _byline_content_drop_unit (self, i, BYLINE_STEP_TAIL, reason);
+  g_array_set_size (self->units, from);
+}
+
+/* --- Headings that end a story --- */
+
+static gboolean
+is_ending (BylineContent    *self,
+           const BylineUnit *unit)
+{
+  g_autofree char *text = NULL;
+
+  if (unit->prose > 0 || self->page->nodes[unit->node].own_size > MAX_HEADING)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, unit->node, MAX_HEADING);
+  return _byline_words_are_ending (text) ||
+         (unit->is_heading && _byline_words_begin_ending (text));
+}
+
+/* Cuts at a heading such as "You may also like" that is followed by little prose. */
+static void
+cut_at_ending (BylineContent *self)
+{
+  guint before = 0;
+  guint behind = 0;
+  guint size_before = 0;
+  guint size_behind = 0;
+  guint words_behind = 0;
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const BylineNode *node = &self->page->nodes[_byline_content_unit (self, i)->node];
+
+      behind += _byline_content_unit (self, i)->prose;
+      size_behind += node->own_size;
+      words_behind += node->own_size - node->own_links;
+    }
+  for (guint i = 1; i < self->units->len; i++)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, i);
+      const BylineUnit *last = _byline_content_unit (self, i - 1);
+
+      before += last->prose;
+      behind -= last->prose;
+      size_before += self->page->nodes[last->node].own_size;
+      size_behind -= self->page->nodes[last->node].own_size;
+      words_behind -= self->page->nodes[last->node].own_size -
+                      self->page->nodes[last->node].own_links;
+      /* Excerpts of other stories are prose, too: then less than the story itself. */
+      if (words_behind <= 2 * (gsize) size_before && is_ending (self, unit) &&
+          (behind * 2 <= size_behind || (unit->is_heading && behind * 2 < before)))
+        {
+          cut (self, i, "behind a heading that ends the story");
+          return;
+        }
+    }
+}
+
+/* --- Strangers --- */
+
+/* What an element is called, numbers left out: paragraphs of one text share it. */
+static char *
+signature_of (BylineContent *self,
+              guint          index)
+{
+  const char *names = _byline_page_attribute (self->page, index, "class");
+  GString *signature = g_string_new ((const char *) self->page->nodes[index].xml->name);
+
+  g_string_append_c (signature, '.');
+  for (gsize i = 0; names != NULL && names[i] != '\0' && i < 200; i++)
+    {
+      if (!g_ascii_isdigit (names[i]))
+        g_string_append_c (signature, names[i]);
+    }
+  return g_string_free (signature, FALSE);
+}
+
+static void
+add_flow (BylineContent *self,
+          GHashTable    *flows,
+          guint          index,
+          guint          prose)
+{
+  char *signature = signature_of (self, index);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (flows, signature));
+
+  g_hash_table_replace (flows, signature, GUINT_TO_POINTER (known + prose));
+}
+
+/* The signatures of what the first three quarters of the prose stand in, each with its prose. */
+static GHashTable *
+find_flows (BylineContent *self,
+            guint          all_prose)
+{
+  GHashTable *flows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint prose = 0;
+
+  for (guint i = 0; i < self->units->len && prose * 4.0 < all_prose * 3.0; i++)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, i);
+      const BylineNode *node = &self->page->nodes[unit->node];
+
+      prose += unit->prose;
+      add_flow (self, flows, _byline_content_flow_of (self, unit), unit->prose);
+      /* Loose words between headings and lists: what they stand in is a flow itself. */
+      if (node->size > node->own_size)
+        {
+          add_flow (self, flows, unit->node, 0);
+          add_flow (self, flows, self->page->nodes[unit->first].parent, 0);
+        }
+    }
+  return flows;
+}
+
+/* Whether most of the text stands in one kind of element, so that what stands in others at its end
+ * is a stranger. */
+static gboolean
+is_dominated (GHashTable *flows)
+{
+  GHashTableIter iter;
+  gpointer prose;
+  guint most = 0;
+  guint all = 0;
+
+  g_hash_table_iter_init (&iter, flows);
+  while (g_hash_table_iter_next (&iter, NULL, &prose))
+    {
+      most = MAX (most, GPOINTER_TO_UINT (prose));
+      all += GPOINTER_TO_UINT (prose);
+    }
+  return most * 2.0 > all;
+}
+
+/* Recipes, steps, questions and polls stand in boxes of their own at the end of a text. */
+static gboolean
+is_box_of_text (BylineContent *self,
+                guint          index)
+{
+  static const char *names[] = {
+    "recipe", "ingredient", "instruction", "direction", "faq", "review", "poll", "step", "spec",
+    "footnote", "references", "summary", "verdict", "conclusion",
+  };
+
+  for (guint up = 0; up < 6 && index > self->root; up++, index = self->page->nodes[index].parent)
+    {
+      const char *names_of = _byline_page_attribute (self->page, index, "class");
+
+      if (self->page->nodes[index].tag == BYLINE_TAG_TABLE ||
+          self->page->nodes[index].tag == BYLINE_TAG_BLOCKQUOTE)
+        return TRUE;
+      for (gsize i = 0; names_of != NULL && i < G_N_ELEMENTS (names); i++)
+        {
+          if (strstr (names_of, names[i]) != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Cuts what stands in other kinds of elements than the text behind its end, a quarter at most. */
+static void
+cut_strangers (BylineContent *self)
+{
+  g_autoptr (GHashTable) flows = NULL;
+  guint all_prose = 0;
+  guint prose = 0;
+  gsize all_size = 0;
+  gsize size = 0;
+  guint from = self->units->len;
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      all_prose += _byline_content_unit (self, i)->prose;
+      all_size += self->page->nodes[_byline_content_unit (self, i)->node].own_size;
+    }
+  flows = find_flows (self, all_prose);
+  if (!is_dominated (flows))
+    return;
+  while (from > 1)
+    {
+      const BylineUnit *unit = _byline_content_unit (self, from - 1);
+      guint flow = _byline_content_flow_of (self, unit);
+      g_autofree char *signature = signature_of (self, flow);
+
+      prose += unit->prose;
+      size += self->page->nodes[unit->node].own_size;
+      if (prose * 4.0 > all_prose || size * 3 > all_size ||
+          g_hash_table_contains (flows, signature) ||
+          is_box_of_text (self, flow))
+        break;
+      from--;
+    }
+  if (from < self->units->len)
+    cut (self, from, "not in the same kind of element as the text");
+}
+
+/* --- Lines that end no story --- */
+
+static gboolean
+ends_story (BylineContent    *self,
+            const BylineUnit *unit)
+{
+  const BylineNode *node = &self->page->nodes[unit->node];
+  guint quote = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_BLOCKQUOTE);
+  g_autofree char *text = NULL;
+
+  if (quote > self->root)
+    return TRUE;
+  if (unit->list != 0)
+    return !_byline_content_is_list_of_links (self, unit->list) &&
+           (unit->prose > 0 || node->own_size >= 12);
+  if (unit->prose == 0 && node->own_stops == 0 && node->own_size < 90 &&
+      node->tag != BYLINE_TAG_TD && node->tag != BYLINE_TAG_PRE && node->tag != BYLINE_TAG_TH)
+    return FALSE;
+  if (node->own_links * 2 > node->own_size)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, unit->node, MAX_REQUEST);
+  return !_byline_words_begin_closing (text) && !_byline_words_begin_pointer (text) &&
+         !_byline_words_ask_reader (text) && !_byline_words_are_dateline (text);
+}
+
+void
+_byline_content_trim_tail (BylineContent *self)
+{
+  cut_at_ending (self);
+  cut_strangers (self);
+  while (self->units->len > 1 &&
+         !ends_story (self, _byline_content_unit (self, self->units->len - 1)))
+    cut (self, self->units->len - 1, "no sentence of the story at its end");
+}
