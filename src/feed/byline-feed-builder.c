@@ -284,6 +284,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
   take_media (self);
   move_authors (self->item_fallback, item->authors);
   move_authors (self->source_authors, item->authors);
+  _byline_feed_item_tidy (item);
   _byline_feed_item_ensure_id (item);
 
   g_ptr_array_add (self->document->items, g_steal_pointer (&self->item));

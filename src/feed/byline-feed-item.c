@@ -4,6 +4,7 @@
 #include "byline-feed-parser.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
+#include "byline-url.h"
 
 #include <string.h>
 
@@ -107,6 +108,28 @@ _byline_feed_item_ensure_id (BylineFeedItem *item)
     item->id = item->url != NULL ? g_strdup (item->url) : hash_item (item);
 }
 
+static void
+strip_tracking (char **url)
+{
+  char *stripped;
+
+  if (*url == NULL || strchr (*url, '?') == NULL)
+    return;
+  stripped = byline_url_without_tracking (*url);
+  g_free (*url);
+  *url = stripped;
+}
+
+void
+_byline_feed_item_tidy (BylineFeedItem *item)
+{
+  strip_tracking (&item->url);
+  strip_tracking (&item->external_url);
+  strip_tracking (&item->comments_url);
+  if (item->image == NULL)
+    item->image = _byline_feed_find_picture (item->content_html);
+}
+
 void
 _byline_feed_item_add_tag (BylineFeedItem *item,
                            const char     *text)
@@ -126,6 +149,7 @@ _byline_feed_item_add_attachment (BylineFeedItem *item,
                                   const char     *mime_type)
 {
   g_autofree char *type = byline_text_clean (mime_type, BYLINE_TEXT_MAX_NAME);
+  const char *guess = url != NULL ? _byline_feed_guess_type (url) : NULL;
   BylineAttachment *attachment;
 
   if (url == NULL)
@@ -139,7 +163,14 @@ _byline_feed_item_add_attachment (BylineFeedItem *item,
   if (item->attachments->len >= BYLINE_FEED_MAX_ATTACHMENTS)
     return NULL;
 
-  attachment = byline_attachment_new (url, type != NULL ? type : "application/octet-stream");
+  /* Not said, or only that it is a file. */
+  if (type == NULL || strchr (type, '/') == NULL
+      || (guess != NULL && g_ascii_strcasecmp (type, "application/octet-stream") == 0))
+    {
+      g_free (type);
+      type = g_strdup (guess != NULL ? guess : "application/octet-stream");
+    }
+  attachment = byline_attachment_new (url, type);
   g_ptr_array_add (item->attachments, attachment);
   return attachment;
 }

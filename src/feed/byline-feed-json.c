@@ -245,6 +245,7 @@ read_item (JsonObject *object,
   read_authors (item->authors, object, base);
   read_tags (item, object);
   read_attachments (item, object, base);
+  _byline_feed_item_tidy (item);
   _byline_feed_item_ensure_id (item);
   return item;
 }

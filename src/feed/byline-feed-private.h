@@ -44,6 +44,13 @@ void _byline_feed_document_prune (BylineFeedDocument *document,
                                   gboolean            is_done);
 /** Gives @item an id if it has none, and a short one if it is too long. */
 void _byline_feed_item_ensure_id (BylineFeedItem *item);
+/** Strips tracking parameters off the addresses of @item, and takes the picture that opens its text
+ * if it has no other. */
+void _byline_feed_item_tidy (BylineFeedItem *item);
+/** Returns: (nullable): the MIME type that the name at @url ends in. */
+const char *_byline_feed_guess_type (const char *url);
+/** Returns: (transfer full) (nullable): the picture that opens sanitised @html. */
+BylinePicture *_byline_feed_find_picture (const char *html);
 /** Adds plain @text as a tag unless it is there. */
 void _byline_feed_item_add_tag (BylineFeedItem *item,
                                 const char     *text);

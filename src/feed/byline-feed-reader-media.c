@@ -52,6 +52,12 @@ _byline_feed_reader_add_file (FeedReader *self,
   return attachment;
 }
 
+static gboolean
+is_picture (const BylineAttachment *attachment)
+{
+  return attachment != NULL && g_str_has_prefix (attachment->mime_type, "image/");
+}
+
 void
 _byline_feed_reader_read_link (FeedReader    *self,
                                const Frame   *frame,
@@ -78,7 +84,7 @@ _byline_feed_reader_read_link (FeedReader    *self,
 
       if (attachment != NULL && attachment->title == NULL)
         attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
-      if (builder->item != NULL && type != NULL && g_str_has_prefix (type, "image/"))
+      if (is_picture (attachment))
         _byline_feed_builder_offer_picture (builder,
                                             byline_picture_new (url),
                                             BYLINE_PICTURE_RANK_ENCLOSURE);
@@ -104,8 +110,7 @@ _byline_feed_reader_read_enclosure (FeedReader    *self,
 
   if (url == NULL || self->builder.item == NULL)
     return;
-  _byline_feed_reader_add_file (self, url, type, length);
-  if (type != NULL && g_str_has_prefix (type, "image/"))
+  if (is_picture (_byline_feed_reader_add_file (self, url, type, length)))
     _byline_feed_builder_offer_picture (&self->builder,
                                         byline_picture_new (url),
                                         BYLINE_PICTURE_RANK_ENCLOSURE);
@@ -122,18 +127,6 @@ read_picture (const char    *url,
   return picture;
 }
 
-static gboolean
-is_picture_name (const char *url)
-{
-  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif" };
-  g_autofree char *path = g_ascii_strdown (url, strcspn (url, "?#"));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (path, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
 void
 _byline_feed_reader_start_media (FeedReader    *self,
                                  Frame         *frame,
@@ -143,6 +136,7 @@ _byline_feed_reader_start_media (FeedReader    *self,
   g_autofree char *url = _byline_element_dup_url (frame, element, "url");
   g_autofree char *type = _byline_element_dup (element, "type");
   g_autofree char *medium = _byline_element_dup (element, "medium");
+  const char *guess = url != NULL ? _byline_feed_guess_type (url) : NULL;
 
   if (self->builder.item == NULL || parent->context == CONTEXT_MEDIA_CONTENT)
     return;
@@ -151,7 +145,7 @@ _byline_feed_reader_start_media (FeedReader    *self,
     return;
   if ((medium != NULL && strcmp (medium, "image") == 0)
       || (type != NULL && g_str_has_prefix (type, "image"))
-      || (medium == NULL && type == NULL && is_picture_name (url)))
+      || (medium == NULL && type == NULL && guess != NULL && g_str_has_prefix (guess, "image/")))
     {
       g_clear_pointer (&self->builder.media, byline_picture_free);
       self->builder.media = read_picture (url, element);
