@@ -32,6 +32,10 @@ void _byline_picture_take_over (BylinePicture       *self,
  */
 char *_byline_kicker_split (const char  *kicker,
                             char       **publication);
+/** Returns: whether a body breaks off: "…", "[…]", "Continue reading". */
+gboolean _byline_text_breaks_off (const char *text);
+/** Takes a link "Continue reading" off the end of a body, which is no part of the text. */
+void _byline_blocks_drop_reading_link (GPtrArray *blocks);
 /** Sets the direction from @said ("rtl", nullable), else from the language, else from the words. */
 void _byline_article_find_direction (BylineArticle *article,
                                      const char    *said);

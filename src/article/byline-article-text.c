@@ -8,6 +8,8 @@
 
 /* How far into a body its first picture still opens it. */
 #define MAX_LEAD_POSITION 2
+/* A body shorter than that which ends in an ellipsis is only a beginning, in bytes. */
+#define MAX_EXCERPT 1500
 
 GPtrArray *
 _byline_blocks_from_text (const char *text)
@@ -161,4 +163,41 @@ _byline_article_find_direction (BylineArticle *article,
   else
     is_rtl = byline_text_is_rtl (article->title);
   article->direction = is_rtl ? BYLINE_DIRECTION_RTL : BYLINE_DIRECTION_LTR;
+}
+
+/* Whether the body breaks off: "…", "[…]", "Continue reading". */
+gboolean
+_byline_text_breaks_off (const char *text)
+{
+  static const char *ends[] = {
+    "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
+    "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
+    "read full article", "keep reading", "[more]",
+  };
+  g_autofree char *folded = NULL;
+  gsize length = strlen (text);
+
+  if (length > MAX_EXCERPT)
+    return FALSE;
+  folded = g_utf8_strdown (text, -1);
+  g_strchomp (folded);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (folded, ends[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A link "Continue reading" at the end is no part of the text. */
+void
+_byline_blocks_drop_reading_link (GPtrArray *blocks)
+{
+  const BylineBlock *last = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
+
+  if (last != NULL && last->type == BYLINE_BLOCK_PARAGRAPH && last->text != NULL &&
+      strlen (last->text->text) < 120 && byline_text_n_marks (last->text) > 0 &&
+      byline_text_get_mark (last->text, 0)->kind == BYLINE_MARK_LINK &&
+      byline_text_get_mark (last->text, 0)->start == 0 && _byline_text_breaks_off (last->text->text))
+    g_ptr_array_remove_index (blocks, blocks->len - 1);
 }

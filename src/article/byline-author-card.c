@@ -10,6 +10,8 @@
 /* A card larger than that, in bytes of text, is the story itself. */
 #define MAX_CARD_SIZE 3500
 #define MAX_CARD_NODES 400
+/* What is called a biography says at least that much, in bytes. */
+#define MIN_BIO 24
 
 typedef enum {
   PATTERN_EMAIL,
@@ -119,15 +121,18 @@ _byline_author_card_is (const BylinePage *page,
   const BylineNode *node = &page->nodes[index];
   gboolean has_portrait;
   gboolean has_bio;
+  guint bio;
 
   if ((node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO)) == 0 ||
       !_byline_tag_is_block (node->tag) || node->size < 3 || node->size > MAX_CARD_SIZE ||
       node->end - index > MAX_CARD_NODES || node->hidden)
     return FALSE;
   has_portrait = _byline_page_find_tag (page, index, node->end, BYLINE_TAG_IMG) != 0;
-  has_bio = node->size > 80
-            && (_byline_page_find_hint (page, index, node->end, BYLINE_HINT_BIO) != 0
-                || _byline_page_find_tag (page, index, node->end, BYLINE_TAG_P) != 0);
+  bio = _byline_page_find_hint (page, index + 1, node->end, BYLINE_HINT_BIO);
+  has_bio = (bio != 0 && page->nodes[bio].size >= MIN_BIO) ||
+            (node->size > 80 &&
+             ((node->hints & BYLINE_HINT_BIO) != 0 ||
+              _byline_page_find_tag (page, index, node->end, BYLINE_TAG_P) != 0));
   return has_bio || (has_portrait && node->size < 400);
 }
 

@@ -8,6 +8,7 @@
 #include "byline-content-private.h"
 #include "byline-error.h"
 #include "byline-metadata-private.h"
+#include "byline-page-gate-private.h"
 #include "byline-page-index-private.h"
 #include "byline-render.h"
 #include "byline-site-rules-private.h"
@@ -349,6 +350,7 @@ run (Extraction *self)
   _byline_metadata_apply (metadata, self->article);
   if (self->findings != NULL)
     _byline_site_findings_settle (self->findings, self->article);
+  _byline_article_settle_gate (self->article, metadata);
   settle_lead (self);
   settle_standfirst (self);
   read_teasers (self);

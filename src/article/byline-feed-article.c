@@ -9,8 +9,6 @@
 #include "byline-render.h"
 #include "byline-text.h"
 
-/* A body shorter than that which ends in an ellipsis is only a beginning, in bytes. */
-#define MAX_EXCERPT 1500
 /* The characters of the summary that is made where the feed gives none. */
 #define SUMMARY_CHARS 300
 
@@ -36,43 +34,6 @@ has_words (GPtrArray *blocks)
   g_autofree char *text = byline_render_blocks_text (blocks);
 
   return *g_strstrip (text) != '\0';
-}
-
-/* Whether the body breaks off: "…", "[…]", "Continue reading". */
-static gboolean
-breaks_off (const char *text)
-{
-  static const char *ends[] = {
-    "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
-    "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
-    "read full article", "keep reading", "[more]",
-  };
-  g_autofree char *folded = NULL;
-  gsize length = strlen (text);
-
-  if (length > MAX_EXCERPT)
-    return FALSE;
-  folded = g_utf8_strdown (text, -1);
-  g_strchomp (folded);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      if (g_str_has_suffix (folded, ends[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A link "Continue reading" at the end is no part of the text. */
-static void
-drop_reading_link (GPtrArray *blocks)
-{
-  const BylineBlock *last = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
-
-  if (last != NULL && last->type == BYLINE_BLOCK_PARAGRAPH && last->text != NULL &&
-      strlen (last->text->text) < 120 && byline_text_n_marks (last->text) > 0 &&
-      byline_text_get_mark (last->text, 0)->kind == BYLINE_MARK_LINK &&
-      byline_text_get_mark (last->text, 0)->start == 0 && breaks_off (last->text->text))
-    g_ptr_array_remove_index (blocks, blocks->len - 1);
 }
 
 static void
@@ -110,8 +71,8 @@ set_texts (BylineArticle        *article,
 {
   g_autofree char *body = byline_render_text (article);
 
-  article->is_excerpt = breaks_off (body);
-  drop_reading_link (article->blocks);
+  article->is_excerpt = _byline_text_breaks_off (body);
+  _byline_blocks_drop_reading_link (article->blocks);
   article->summary = g_strdup (item->summary);
   article->summary_html = g_strdup (item->summary_html);
   if (!has_words (article->blocks))
@@ -123,7 +84,7 @@ set_texts (BylineArticle        *article,
         beginning = byline_blocks_from_html (item->summary_html, -1, item->url, NULL);
       else
         beginning = _byline_blocks_from_text (item->summary);
-      drop_reading_link (beginning);
+      _byline_blocks_drop_reading_link (beginning);
       g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
     }
   else if (item->summary != NULL && !byline_text_begins (body, item->summary) &&

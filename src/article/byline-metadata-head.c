@@ -23,6 +23,8 @@ typedef enum {
   FIELD_LANGUAGE,
   FIELD_ADDRESS,
   FIELD_KIND,
+  FIELD_TIER,
+  FIELD_FREE,
 } Field;
 
 /* In the order of trust for each field: the first name that is found wins. */
@@ -89,6 +91,8 @@ static const struct {
   { "content-language", FIELD_LANGUAGE },
   { "og:url", FIELD_ADDRESS },
   { "og:type", FIELD_KIND },
+  { "article:content_tier", FIELD_TIER },
+  { "isaccessibleforfree", FIELD_FREE },
 };
 
 #define N_NAMES G_N_ELEMENTS (meta_names)
@@ -271,7 +275,11 @@ read_kind (BylineMetadata *self,
            Found          *found)
 {
   const char *kind = first_of (found, FIELD_KIND);
+  const char *tier = first_of (found, FIELD_TIER);
+  const char *is_free = first_of (found, FIELD_FREE);
 
+  self->is_locked |= (tier != NULL && g_ascii_strcasecmp (tier, "locked") == 0) ||
+                     (is_free != NULL && g_ascii_strcasecmp (is_free, "false") == 0);
   if (kind == NULL || self->is_list)
     return;
   self->is_story |= g_ascii_strcasecmp (kind, "article") == 0 ||

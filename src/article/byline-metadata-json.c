@@ -423,6 +423,43 @@ read_picture (Reader   *self,
     }
 }
 
+/* isAccessibleForFree comes as a boolean or as a word. */
+static gboolean
+is_denied (JsonObject *object)
+{
+  JsonNode *node = member (object, "isAccessibleForFree");
+  const char *text = string_of (node);
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return !json_node_get_boolean (node);
+  return text != NULL && (g_ascii_strcasecmp (text, "false") == 0 ||
+                          g_ascii_strcasecmp (text, "no") == 0 ||
+                          g_str_has_suffix (text, "/False"));
+}
+
+/* Reads whether the story is for subscribers only, as a whole or in parts, and how long it is. */
+static void
+read_access (Reader     *self,
+             JsonObject *object)
+{
+  JsonNode *parts = member (object, "hasPart");
+  JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts)
+                                                                    : NULL;
+
+  self->metadata->n_words = (guint) int_of (object, "wordCount");
+  self->metadata->is_locked = is_denied (object) ||
+                              (parts != NULL && JSON_NODE_HOLDS_OBJECT (parts) &&
+                               is_denied (json_node_get_object (parts)));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array) && i < 50; i++)
+    {
+      JsonNode *part = json_array_get_element (array, i);
+
+      self->metadata->is_locked |= JSON_NODE_HOLDS_OBJECT (part) &&
+                                   is_denied (json_node_get_object (part));
+    }
+}
+
 static void
 read_article (Reader     *self,
               JsonObject *object)
@@ -457,6 +494,7 @@ read_article (Reader     *self,
   if (m->tags->len == 0)
     add_strings (m->tags, member (object, "keywords"), TRUE);
   read_picture (self, member (object, "image"));
+  read_access (self, object);
   if (publisher != NULL && JSON_NODE_HOLDS_OBJECT (publisher))
     {
       JsonObject *organization = follow (self, json_node_get_object (publisher));

@@ -35,6 +35,8 @@ typedef struct {
   BylinePicture *picture;
   gboolean is_story;      /* the page says that it is one story's */
   gboolean is_list;       /* it says that it lists several: a section's, an author's page */
+  gboolean is_locked;     /* the story is said not to be free */
+  guint n_words;          /* that the story is said to have, 0 if it is not */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *sections;    /* of char *: names as published */
   GPtrArray *tags;        /* of char * */

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib-object.h>
+#include <string.h>
+
+#include "article-outline.h"
+#include "byline-extractor.h"
+
+#define URL "https://quay.example/world/ports"
+#define PORTRAIT "https://quay.example/u/ada.jpg"
+
+/* One page, what is in its head, above its text and below it, and a line that must be read. */
+typedef struct {
+  const char *head;
+  const char *above;
+  const char *below;
+  const char *line;
+} Case;
+
+static char *
+outline_of (const Case *one)
+{
+  g_autofree char *html = g_strdup_printf (
+    "<!doctype html><html><head>%s</head><body><article>%s<h1>Quiet ports learn to wait</h1>%s"
+    "<div class=text><p>The port of Hale has forty cranes, and on Tuesday none of them moved. "
+    "Nobody minded that, for once, since the fog was in.</p><p>Waiting, said its master, is "
+    "cheaper than it looks to those who do not, and he has held the post for eleven years.</p>"
+    "<p>By evening one could not tell the cranes from the masts.</p></div>%s</article></body>"
+    "</html>",
+    one->head != NULL ? one->head : "",
+    one->above != NULL && g_str_has_prefix (one->above, "<!--up-->") ? one->above : "",
+    one->above != NULL && !g_str_has_prefix (one->above, "<!--up-->") ? one->above : "",
+    one->below != NULL ? one->below : "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle) article = byline_article_extract (html, strlen (html), URL, NULL,
+                                                              &error);
+
+  g_assert_no_error (error);
+  return article_outline (article);
+}
+
+static gboolean
+has_line (const char *outline,
+          const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (outline, "\n", -1);
+
+  return g_strv_contains ((const char *const *) lines, line);
+}
+
+static void
+check (const Case *cases,
+       gsize       n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *outline = outline_of (&cases[i]);
+      gboolean is_wanted = *cases[i].line != '!';
+
+      if (has_line (outline, cases[i].line + !is_wanted) != is_wanted)
+        g_test_message ("case %u\n%s", (guint) i, outline);
+      g_assert_cmpint (has_line (outline, cases[i].line + !is_wanted), ==, is_wanted);
+    }
+}
+
+#define CHECK(cases) check (cases, G_N_ELEMENTS (cases))
+#define LD(members) \
+  "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Quiet ports learn " \
+  "to wait\"," members "}</script>"
+#define META(name, content) "<meta property='" name "' content='" content "'>"
+
+static void
+test_headline (void)
+{
+  static const Case cases[] = {
+    { NULL, NULL, NULL, "title: Quiet ports learn to wait" },
+    { META ("og:title", "Why quiet ports learn to wait"), NULL, NULL,
+      "title: Quiet ports learn to wait" },
+    { "<title>Quiet ports learn to wait | The Quay</title>", NULL, NULL, "publication: The Quay" },
+    { "<title>Quiet ports learn to wait - The Quay</title>" META ("og:site_name", "Quayside"), NULL,
+      NULL, "publication: Quayside" },
+    { LD ("\"publisher\":{\"@type\":\"Organization\",\"name\":\"The Quay\"}"), NULL, NULL,
+      "publication: The Quay" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_standfirst (void)
+{
+  static const Case cases[] = {
+    { NULL, "<p class=standfirst>The cranes are idle.</p>", NULL,
+      "standfirst: The cranes are idle." },
+    { META ("og:description", "The cranes are idle, and nobody minds."), NULL, NULL,
+      "standfirst: The cranes are idle, and nobody minds." },
+    { LD ("\"alternativeHeadline\":\"The cranes are idle\",\"description\":\"Of ports\""), NULL,
+      NULL, "standfirst: The cranes are idle" },
+    /* Merely the beginning, or a cut one. */
+    { META ("og:description", "The port of Hale has forty cranes, and on Tuesday none of them "
+            "moved."), NULL, NULL,
+      "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
+    { META ("og:description", "All about ports and those who…"), NULL, NULL,
+      "!standfirst: All about ports and those who…" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_section (void)
+{
+  static const Case cases[] = {
+    { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "kicker: China" },
+    { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "section: China" },
+    { META ("article:section", "China"), NULL, NULL, "section: China" },
+    { LD ("\"articleSection\":[\"China\",\"Trade\"]"), NULL, NULL, "section: Trade" },
+    { "<script type='application/ld+json'>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
+      "{\"name\":\"Home\",\"item\":\"https://quay.example/\"},"
+      "{\"name\":\"World\",\"item\":\"https://quay.example/world\"},"
+      "{\"name\":\"China\",\"item\":\"https://quay.example/world/china\"}]}</script>", NULL, NULL,
+      "section: China (World > China)" },
+    { NULL, "<!--up--><nav class=breadcrumb><a href=/>Home</a> <a href=/world>World</a></nav>",
+      NULL, "section: World" },
+    { NULL, NULL, "<p>Filed under <a rel='category tag' href=/c/ports>Ports</a></p>",
+      "section: Ports" },
+    { META ("article:section", "News"), NULL, NULL, "!section: News" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_authors (void)
+{
+  static const Case cases[] = {
+    { META ("author", "Ada Fern"), NULL, NULL, "author: Ada Fern" },
+    { META ("article:author", "https://quay.example/u/ada"), NULL, NULL,
+      "!author: https://quay.example/u/ada" },
+    { LD ("\"author\":[{\"@type\":\"Person\",\"name\":\"Ada Fern\",\"url\":\"/u/ada\","
+          "\"image\":{\"url\":\"/u/ada.jpg\"},\"description\":\"Ada Fern writes about ports.\","
+          "\"sameAs\":[\"https://social.example/@ada\"],\"email\":\"mailto:ada@quay.example\"}]"),
+      NULL, NULL,
+      "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT "> “Ada Fern writes about "
+      "ports.” email=ada@quay.example profile=https://social.example/@ada" },
+    { LD ("\"author\":[\"Ada Fern\",\"Bo Moss\"]"), NULL, NULL, "author: Bo Moss" },
+    { LD ("\"author\":{\"name\":\"Ada Fern and Bo Moss\"}"), NULL, NULL, "author: Bo Moss" },
+    { NULL, "<p class=byline>By <a href=/u/ada rel=author>Ada Fern</a></p>", NULL,
+      "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<p class=byline>By Ada Fern | 3 May 2021</p>", NULL, "author: Ada Fern" },
+    { NULL, "<span itemprop=author itemscope><a itemprop=url href=/u/ada><span itemprop=name>Ada "
+            "Fern</span></a></span>", NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { META ("author", "Ada Fern"), NULL,
+      "<div class=author-bio><img src=/u/ada.jpg><a class=author-name href=/u/ada>Ada Fern</a><p "
+      "class=bio>Ada Fern (@adafern) writes about ports. Reach her at ada@quay.example.</p></div>",
+      "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT "> “Ada Fern (@adafern) "
+      "writes about ports. Reach her at ada@quay.example.” handle=@adafern "
+      "email=ada@quay.example" },
+    /* Somebody else's card below the story makes nobody its author. */
+    { META ("author", "Ada Fern"), NULL,
+      "<div class=author-bio><img src=/u/bo.jpg><a class=author-name href=/u/bo>Bo Moss</a><p "
+      "class=bio>Bo Moss is the editor of all that stands on these pages every day.</p></div>",
+      "author: Ada Fern" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_dates (void)
+{
+  static const Case cases[] = {
+    { LD ("\"datePublished\":\"2021-09-30T08:15:00Z\",\"dateModified\":\"2021-10-01\""),
+      "<time datetime=2020-01-01>16h</time>", NULL, "published: 1632989700" },
+    { LD ("\"datePublished\":\"2021-09-30T08:15:00Z\",\"dateModified\":\"2021-10-01\""), NULL, NULL,
+      "modified: 1633046400" },
+    { META ("article:published_time", "2021-09-30T08:15:00Z"),
+      "<time datetime=2020-01-01>16h</time>", NULL, "published: 1632989700" },
+    { NULL, "<time datetime=2021-09-30T10:15:00+02:00>16h</time>", NULL, "published: 1632989700" },
+    { NULL, "<span class=date>30 September 2021</span>", NULL, "published: 1632960000" },
+    { NULL, "<time itemprop=dateModified datetime=2021-10-01>1 October</time>", NULL,
+      "modified: 1633046400" },
+    { NULL, NULL, "<aside class=related><time datetime=2019-01-01>2019</time></aside>",
+      "published: 0" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_page (void)
+{
+  static const Case cases[] = {
+    { "<link rel=canonical href='/world/ports'>", NULL, NULL,
+      "canonical: https://quay.example/world/ports" },
+    { META ("og:url", "https://quay.example/p/1"), NULL, NULL,
+      "canonical: https://quay.example/p/1" },
+    { "<link rel=icon href=/16.png sizes=16x16><link rel=icon href=/192.png sizes=192x192>", NULL,
+      NULL, "icon: https://quay.example/192.png" },
+    { "<link rel=apple-touch-icon href=/touch.png>", NULL, NULL,
+      "icon: https://quay.example/touch.png" },
+    { NULL, NULL, NULL, "icon: https://quay.example/favicon.ico" },
+    { META ("og:locale", "de_AT"), NULL, NULL, "language: de-AT" },
+    { LD ("\"inLanguage\":\"sv\""), NULL, NULL, "language: sv" },
+  };
+
+  CHECK (cases);
+}
+
+static void
+test_lead (void)
+{
+  static const Case cases[] = {
+    { META ("og:image", "/p/cranes.jpg") META ("og:image:alt", "Cranes") META ("og:image:width",
+      "1200") META ("og:image:height", "800"), NULL, NULL,
+      "lead: <https://quay.example/p/cranes.jpg> 1200×800 alt “Cranes”" },
+    { META ("og:image", "/p/logo.png"), NULL, NULL, "!lead: <https://quay.example/p/logo.png>" },
+    { LD ("\"image\":{\"url\":\"/p/c.jpg\",\"caption\":\"Cranes at dawn (N. Lowe/Getty Images)\"}"), NULL,
+      NULL,
+      "lead: <https://quay.example/p/c.jpg> caption “Cranes at dawn” credit “N. Lowe/Getty Images”" },
+    { META ("og:image", "/p/small.jpg") META ("og:image:alt", "Cranes"),
+      "<figure><img src=/p/c.jpg><figcaption>Cranes at dawn. <span class=credit>Photo: N. "
+      "Lowe</span></figcaption></figure>", NULL,
+      "lead: <https://quay.example/p/c.jpg> alt “Cranes” caption “Cranes at dawn.” credit “Photo: "
+      "N. Lowe”" },
+    { META ("og:image", "/p/c.jpg?w=300"), "<figure><img src='/p/c.jpg?w=1200'></figure>", NULL,
+      "lead: <https://quay.example/p/c.jpg?w=1200>" },
+  };
+
+  CHECK (cases);
+}
+
+#define GATE "<div class=paywall-offer><p>Subscribe to continue reading this story.</p></div>"
+
+/* A page that shows only the beginning says so; one that shows all does not, whatever it calls
+ * itself. */
+static void
+test_gate (void)
+{
+  static const Case cases[] = {
+    { NULL, NULL, NULL, "!excerpt" },
+    { NULL, NULL, GATE, "excerpt" },
+    { NULL, NULL, "<p>Dieser Artikel ist nur für Abonnenten lesbar.</p>", "excerpt" },
+    { NULL, NULL, "<p>Cet article est réservé aux abonnés.</p>", "excerpt" },
+    { NULL, NULL, "<p>この記事は会員限定です。</p>", "excerpt" },
+    { LD ("\"isAccessibleForFree\":false"), NULL, NULL, "excerpt" },
+    { LD ("\"isAccessibleForFree\":\"False\""), NULL, NULL, "excerpt" },
+    { LD ("\"hasPart\":[{\"isAccessibleForFree\":\"False\",\"cssSelector\":\".paid\"}]"), NULL, NULL,
+      "excerpt" },
+    { META ("article:content_tier", "locked"), NULL, NULL, "excerpt" },
+    { LD ("\"isAccessibleForFree\":true"), NULL, NULL, "!excerpt" },
+    { LD ("\"isAccessibleForFree\":false,\"wordCount\":58"), NULL, NULL, "!excerpt" },
+    { LD ("\"isAccessibleForFree\":false,\"wordCount\":900"), NULL, NULL, "excerpt" },
+    { META ("article:content_tier", "metered"), NULL, NULL, "!excerpt" },
+    { NULL, NULL, "<footer><p>Subscribe to continue reading.</p></footer>", "!excerpt" },
+    { NULL, NULL, "<div class=paywall-offer><p>Our letters come every week, and cost little.</p>"
+      "</div>", "!excerpt" },
+  };
+  g_autofree char *outline = outline_of (&(Case) { NULL, NULL, GATE, NULL });
+
+  CHECK (cases);
+  g_assert_null (strstr (outline, "Subscribe to continue"));
+  g_assert_nonnull (strstr (outline, "cranes from the masts"));
+}
+
+/* A body that breaks off goes on elsewhere. */
+static void
+test_breaks_off (void)
+{
+  static const char html[] =
+    "<body><article><h1>Quiet ports</h1><p>The port of Hale has forty cranes, and on Tuesday none "
+    "of them moved. Nobody minded that, for once, since the fog was in.</p><p>Waiting, said its "
+    "master, is cheaper than it looks to those who do not. He has held the post for […]</p>"
+    "</article></body>";
+  g_autoptr (BylineArticle) article = byline_article_extract (html, strlen (html), URL, NULL, NULL);
+
+  g_assert_nonnull (article);
+  g_assert_true (article->is_excerpt);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/article/metadata/headline", test_headline);
+  g_test_add_func ("/article/metadata/standfirst", test_standfirst);
+  g_test_add_func ("/article/metadata/section", test_section);
+  g_test_add_func ("/article/metadata/authors", test_authors);
+  g_test_add_func ("/article/metadata/dates", test_dates);
+  g_test_add_func ("/article/metadata/page", test_page);
+  g_test_add_func ("/article/metadata/lead", test_lead);
+  g_test_add_func ("/article/metadata/gate", test_gate);
+  g_test_add_func ("/article/metadata/breaks-off", test_breaks_off);
+  return g_test_run ();
+}
