@@ -35,6 +35,7 @@ struct _BylineLibrary
   guint watch_source;
   gboolean is_watching; /* a question is under way */
   gint64 data_version;
+  gboolean is_settling; /* what an earlier run left */
 
   /* The refresh under way. */
   BylineRefresh *refresh; /* nullable */
@@ -96,6 +97,12 @@ void _byline_library_keep_pictures (BylineLibrary       *self,
 void _byline_article_add_picture_urls (const BylineArticle *article,
                                        gboolean             with_portraits,
                                        GPtrArray           *urls);
+
+/**
+ * Settles the stories that changed rules concern, in steps that others can write between, and tells
+ * of it then. Nobody waits for it.
+ */
+void _byline_library_settle (BylineLibrary *self);
 
 /** Finds an icon for a publication that has none, later, on its home page. */
 void _byline_library_find_icon (BylineLibrary *self,

@@ -5,6 +5,12 @@
 #include "byline-db-rules.h"
 #include "byline-library-private.h"
 
+/* What a step of settling says; 0 is a failure. */
+enum {
+  UNSETTLED = 1,
+  SETTLED,
+};
+
 /* A question to the index: copies of all that it needs. */
 typedef struct {
   char *text;
@@ -44,13 +50,106 @@ ask (BylineLibrary   *self,
 
 /* --- Rules --- */
 
+/* Rules on their way: their transaction, then the stories that they concern, some at a time. */
+typedef struct {
+  BylineLibraryChanges changes;
+  GPtrArray *undo;
+} Applying;
+
+static void
+applying_free (Applying *applying)
+{
+  g_clear_pointer (&applying->undo, g_ptr_array_unref);
+  g_free (applying);
+}
+
 static gpointer
-apply_func (BylineDb      *db,
+begin_func (BylineDb      *db,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return byline_db_apply_rules (db, data, error);
+  return byline_db_begin_rules (db, data, error);
+}
+
+static gpointer
+settle_func (BylineDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gboolean is_settled;
+
+  if (!byline_db_settle_some (db, &is_settled, error))
+    return NULL;
+  return GSIZE_TO_POINTER (is_settled ? SETTLED : UNSETTLED);
+}
+
+/* The rules are committed: what could not be settled now is later, so that a failure is none of
+ * theirs. */
+static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Applying *applying = g_task_get_task_data (task);
+  gpointer state = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
+
+  if (GPOINTER_TO_SIZE (state) == UNSETTLED && !self->is_closed)
+    {
+      byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb,
+                                g_steal_pointer (&task));
+      return;
+    }
+  if (!self->is_closed)
+    _byline_library_queue_changed (self, applying->changes);
+  if (applying->undo == NULL)
+    {
+      self->is_settling = FALSE;
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&applying->undo),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Applying *applying = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  applying->undo = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (applying->undo == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb,
+                            g_steal_pointer (&task));
+}
+
+void
+_byline_library_settle (BylineLibrary *self)
+{
+  GTask *task;
+  Applying *applying;
+
+  if (self->is_settling)
+    return;
+  self->is_settling = TRUE;
+  task = g_task_new (self, NULL, NULL, NULL);
+  applying = g_new0 (Applying, 1);
+  applying->changes = BYLINE_LIBRARY_STORIES;
+  g_task_set_source_tag (task, _byline_library_settle);
+  g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
+  byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb, task);
 }
 
 void
@@ -62,7 +161,7 @@ byline_library_apply_rules_async (BylineLibrary       *self,
 {
   GPtrArray *copies;
   GTask *task;
-  BylineLibraryChanges changes = BYLINE_LIBRARY_RULES;
+  Applying *applying;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (rules != NULL);
@@ -72,6 +171,8 @@ byline_library_apply_rules_async (BylineLibrary       *self,
   if (task == NULL)
     return;
 
+  applying = g_new0 (Applying, 1);
+  applying->changes = BYLINE_LIBRARY_RULES;
   copies = byline_rules_new ();
   for (guint i = 0; i < rules->len; i++)
     {
@@ -79,11 +180,13 @@ byline_library_apply_rules_async (BylineLibrary       *self,
 
       /* Saved filters are in no list; all else may be. */
       if (rule->kind != BYLINE_RULE_FILTER)
-        changes |= BYLINE_LIBRARY_STORIES;
+        applying->changes |= BYLINE_LIBRARY_STORIES;
       g_ptr_array_add (copies, byline_rule_copy (rule));
     }
-  _byline_library_write (self, task, changes, apply_func, copies,
-                         (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
+  g_task_set_check_cancellable (task, FALSE);
+  byline_store_write_async (self->store, begin_func, copies, (GDestroyNotify) g_ptr_array_unref,
+                            (GDestroyNotify) g_ptr_array_unref, cancellable, begun_cb, task);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-private.h"
 
+#include "byline-db-rules.h"
+
 /* How often the profile is looked at for what another program did. */
 #define WATCH_SECONDS 2
 /* While feeds come in one after the other, lists are asked again this often at most. */
@@ -162,15 +164,22 @@ _byline_library_write (BylineLibrary        *self,
                             g_task_get_cancellable (task), store_done_cb, task);
 }
 
+/* What the writing connection says of the profile. */
+typedef struct {
+  gint64 data_version;
+  gboolean is_unsettled; /* an earlier run ended before all that rules say was done */
+} Version;
+
 static gpointer
 data_version_func (BylineDb      *db,
                    gpointer       data,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  gint64 *version = g_new (gint64, 1);
+  Version *version = g_new (Version, 1);
 
-  *version = byline_db_data_version (db);
+  version->data_version = byline_db_data_version (db);
+  version->is_unsettled = byline_db_is_unsettled (db);
   return version;
 }
 
@@ -179,7 +188,7 @@ data_version_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autofree gint64 *version = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
+  g_autofree Version *version = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
   g_autoptr (BylineLibrary) self = g_weak_ref_get (user_data);
 
   g_weak_ref_clear (user_data);
@@ -191,10 +200,12 @@ data_version_cb (GObject      *source,
   if (version == NULL || self->is_closed)
     return;
 
-  if (self->data_version != 0 && self->data_version != *version)
+  if (self->data_version != 0 && self->data_version != version->data_version)
     _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
                                          BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
-  self->data_version = *version;
+  self->data_version = version->data_version;
+  if (version->is_unsettled)
+    _byline_library_settle (self);
 }
 
 /* The writing connection is asked, since its data_version stays as it is for its own commits:

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+#include "byline-db-rules.h"
 
 #include "byline-search-query.h"
 
 /*
  * A story is muted when it comes in, and when rules change, never when it is read: stories.muted
  * and "shown" are columns like any other then.
+ *
+ * A rule that mutes thousands of stories would hold up all other writes for seconds. So its own
+ * transaction only says that stories are to be settled (meta, "unsettled"), and some are at a time:
+ * what is still to be done stands in temp.unsettled, which each connection makes for itself and
+ * makes anew when another one has written, or rules changed. A crash in between loses nothing: the
+ * rule is in the journal, and whoever finds the database unsettled goes on.
  */
+
+/* The most stories that are settled at once: about a tenth of a second. */
+#define BATCH 300
 
 /* What is muted now. */
 typedef struct {
@@ -139,29 +149,133 @@ collect (BylineDb     *self,
   return TRUE;
 }
 
+/* Makes temp.unsettled: what is not muted (unmuted) yet and should be, by time: what stands side by
+ * side in the indexes is changed together then, and written once. */
+static gboolean
+find_unsettled (BylineDb  *self,
+                GError   **error)
+{
+  g_auto (Mutes) mutes = { NULL };
+
+  return read_mutes (self, &mutes, error) &&
+         _byline_db_exec (self,
+                          "CREATE TEMP TABLE IF NOT EXISTS muted (story INTEGER PRIMARY KEY);"
+                          "CREATE TEMP TABLE IF NOT EXISTS unsettled"
+                          " (id INTEGER PRIMARY KEY, story INTEGER NOT NULL UNIQUE,"
+                          "  muted INTEGER NOT NULL);"
+                          "DELETE FROM temp.muted;"
+                          "DELETE FROM temp.unsettled;",
+                          error) &&
+         collect (self, &mutes, error) &&
+         _byline_db_exec (self,
+                          "INSERT INTO temp.unsettled (story, muted)"
+                          " SELECT id, 0 FROM main.stories INDEXED BY stories_muted"
+                          " WHERE muted = 1 AND id NOT IN (SELECT story FROM temp.muted)"
+                          " ORDER BY sort_time;"
+                          "DELETE FROM temp.muted WHERE story IN (SELECT id FROM main.stories"
+                          " INDEXED BY stories_muted WHERE muted = 1);"
+                          "INSERT INTO temp.unsettled (story, muted)"
+                          " SELECT s.id, 1 FROM temp.muted m JOIN main.stories s ON s.id = m.story"
+                          " ORDER BY s.sort_time;"
+                          "DELETE FROM temp.muted;",
+                          error);
+}
+
+/* Settles at most @limit stories (-1: all) of those that were found. */
+static gboolean
+settle (BylineDb  *self,
+        gint64     limit,
+        GError   **error)
+{
+  return _byline_db_run (self, error,
+                         "UPDATE stories SET muted = u.muted,"
+                         " shown = CASE WHEN shown = 0 THEN 0 ELSE 1 + u.muted END"
+                         " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
+                         " WHERE id = u.story",
+                         "i", limit) &&
+         _byline_db_run (self, error,
+                         "DELETE FROM temp.unsettled WHERE id IN"
+                         " (SELECT id FROM temp.unsettled ORDER BY id LIMIT ?)",
+                         "i", limit);
+}
+
 gboolean
 _byline_mute_all (BylineDb  *self,
                   GError   **error)
 {
-  g_auto (Mutes) mutes = { NULL };
+  self->settling_version = 0;
+  return find_unsettled (self, error) && settle (self, -1, error) &&
+         _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", "");
+}
 
-  if (!read_mutes (self, &mutes, error) ||
-      !_byline_db_exec (self,
-                        "CREATE TEMP TABLE IF NOT EXISTS muted (story INTEGER PRIMARY KEY);"
-                        "DELETE FROM temp.muted;",
-                        error) ||
-      !collect (self, &mutes, error))
-    return FALSE;
+gboolean
+_byline_mute_unsettle (BylineDb  *self,
+                       GError   **error)
+{
+  self->settling_version = 0;
   return _byline_db_run (self, error,
-                         "UPDATE stories SET muted = 0,"
-                         " shown = CASE shown WHEN 2 THEN 1 ELSE shown END"
-                         " WHERE muted = 1 AND id NOT IN (SELECT story FROM temp.muted)",
-                         "") &&
-         _byline_db_run (self, error,
-                         "UPDATE stories SET muted = 1,"
-                         " shown = CASE shown WHEN 1 THEN 2 ELSE shown END"
-                         " WHERE id IN (SELECT story FROM temp.muted) AND muted = 0",
-                         "");
+                         "INSERT OR IGNORE INTO meta (name, value) VALUES ('unsettled', 1)", "");
+}
+
+gboolean
+byline_db_is_unsettled (BylineDb *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM meta WHERE name = 'unsettled'",
+                               "") == 1;
+}
+
+/* Finds what is to be settled, unless that is known and nobody else has written since. */
+static gboolean
+prepare_to_settle (BylineDb  *self,
+                   GError   **error)
+{
+  gint64 version = byline_db_data_version (self);
+
+  if (self->settling_version == version)
+    return TRUE;
+  if (!find_unsettled (self, error))
+    return FALSE;
+  self->settling_version = version;
+  return TRUE;
+}
+
+gboolean
+byline_db_settle_some (BylineDb  *self,
+                       gboolean  *is_settled,
+                       GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL && is_settled != NULL, FALSE);
+
+  *is_settled = !byline_db_is_unsettled (self);
+  if (*is_settled)
+    return TRUE;
+  if (!_byline_db_scope_begin (&scope, self, error) || !prepare_to_settle (self, error) ||
+      !settle (self, BATCH, error))
+    return FALSE;
+  *is_settled = _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM temp.unsettled LIMIT 1",
+                                      "") == 0;
+  if (*is_settled &&
+      !_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", ""))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_settle (BylineDb  *self,
+                  GError   **error)
+{
+  gboolean is_settled = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  while (!is_settled)
+    if (!byline_db_settle_some (self, &is_settled, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* --- Stories that came in --- */
@@ -238,6 +352,19 @@ words_are_muted (BylineDb    *self,
   return FALSE;
 }
 
+/* What is decided here is not to be settled any more. */
+static gboolean
+forget_unsettled (BylineDb  *self,
+                  GArray    *stories,
+                  GError   **error)
+{
+  for (guint i = 0; i < stories->len && self->settling_version != 0; i++)
+    if (!_byline_db_run (self, error, "DELETE FROM temp.unsettled WHERE story = ?", "i",
+                         g_array_index (stories, gint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 _byline_mute_stories (BylineDb  *self,
                       GArray    *stories,
@@ -247,7 +374,7 @@ _byline_mute_stories (BylineDb  *self,
 
   if (stories->len == 0)
     return TRUE;
-  if (!read_mutes (self, &mutes, error))
+  if (!read_mutes (self, &mutes, error) || !forget_unsettled (self, stories, error))
     return FALSE;
   for (guint i = 0; i < stories->len && !is_empty (&mutes); i++)
     {
@@ -276,5 +403,5 @@ _byline_mute_expire (BylineDb  *self,
                        "DELETE FROM rules WHERE op = 'mute' AND number > 0 AND number <= ?", "i",
                        now))
     return FALSE;
-  return sqlite3_changes (self->sqlite) == 0 || _byline_mute_all (self, error);
+  return sqlite3_changes (self->sqlite) == 0 || _byline_mute_unsettle (self, error);
 }

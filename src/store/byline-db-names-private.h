@@ -74,10 +74,13 @@ char *_byline_names_key (BylineDb        *self,
 gboolean _byline_mute_stories (BylineDb  *self,
                                GArray    *stories,
                                GError   **error);
-/** Evaluates the mutes for all stories: a rule changed. */
+/** Evaluates the mutes for all stories, at once: where nobody else waits. */
 gboolean _byline_mute_all (BylineDb  *self,
                            GError   **error);
-/** Ends the mutes whose time is over. */
+/** Says that the mutes are to be evaluated for all stories: a rule changed. */
+gboolean _byline_mute_unsettle (BylineDb  *self,
+                                GError   **error);
+/** Ends the mutes whose time is over; leaves stories to be settled. */
 gboolean _byline_mute_expire (BylineDb  *self,
                               gint64     now,
                               GError   **error);

@@ -23,6 +23,7 @@ struct _BylineDb {
   GPtrArray *doomed;      /* files to be deleted once the transaction is through */
   int lock_fd;            /* shared while the database is open */
   guint depth;            /* of _byline_db_begin() */
+  gint64 settling_version; /* of the data that temp.unsettled was made from; 0: of none */
   gboolean read_only;
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
 };

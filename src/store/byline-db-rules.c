@@ -295,11 +295,11 @@ bring_about (BylineDb       *self,
 {
   return (!effects->decide[0] || _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error)) &&
          (!effects->decide[1] || _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error)) &&
-         (!effects->mute || _byline_mute_all (self, error));
+         (!effects->mute || _byline_mute_unsettle (self, error));
 }
 
 GPtrArray *
-byline_db_apply_rules (BylineDb   *self,
+byline_db_begin_rules (BylineDb   *self,
                        GPtrArray  *rules,
                        GError    **error)
 {
@@ -323,6 +323,16 @@ byline_db_apply_rules (BylineDb   *self,
   if (!bring_about (self, &effects, error) || !_byline_db_scope_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&undo);
+}
+
+GPtrArray *
+byline_db_apply_rules (BylineDb   *self,
+                       GPtrArray  *rules,
+                       GError    **error)
+{
+  g_autoptr (GPtrArray) undo = byline_db_begin_rules (self, rules, error);
+
+  return undo != NULL && byline_db_settle (self, error) ? g_steal_pointer (&undo) : NULL;
 }
 
 gboolean

@@ -68,6 +68,8 @@ _byline_db_rollback (BylineDb *self)
     return;
   if (!sqlite3_get_autocommit (self->sqlite))
     _byline_db_exec (self, "ROLLBACK", NULL);
+  /* Temporary tables are rolled back as well. */
+  self->settling_version = 0;
   forget_transaction (self);
 }
 

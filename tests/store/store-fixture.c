@@ -6,6 +6,7 @@
 #include <stdarg.h>
 
 #include "byline-db-private.h"
+#include "byline-db-rules.h"
 
 void
 fixture_remove_tree (const char *path)
@@ -54,6 +55,8 @@ fixture_reopen (Fixture *self)
 
   g_clear_pointer (&self->db, byline_db_close);
   self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (byline_db_settle (self->db, &error));
   g_assert_no_error (error);
 }
 

@@ -145,6 +145,106 @@ test_removed (Fixture       *self,
   assert_muted (self, "Sea wall|old sea");
 }
 
+#define N_MANY 700
+
+static void
+fill_many (Fixture *self)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+    " INSERT INTO stories (key, publication, feed, sort_time, received, title)"
+    " SELECT 'key' || i, 1, 1, i, i, 'story' || i FROM n;"
+    "INSERT INTO texts (id, headline) SELECT sort_time * 268435456 + id, title FROM stories;"
+    "INSERT INTO story_feeds (feed, sort_time, story) SELECT 1, sort_time, id FROM stories",
+    N_MANY);
+
+  fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  g_assert_true (_byline_db_exec (self->db, sql, NULL));
+}
+
+static guint
+count_muted (BylineDb *db)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  filter->muted = TRUE;
+  return byline_db_count (db, filter, NULL, NULL);
+}
+
+static GPtrArray *
+begin_mute (BylineDb   *db,
+            const char *publication,
+            gboolean    muted)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  GPtrArray *undo;
+
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication, muted, 0));
+  undo = byline_db_begin_rules (db, rules, NULL);
+  g_assert_nonnull (undo);
+  return undo;
+}
+
+/* Many stories are muted in steps; what is written in between is right, and a step more is taken
+ * by whoever comes after a crash. */
+static void
+test_steps (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (BylineDb) other = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  gboolean is_settled = TRUE;
+
+  fill_many (self);
+  publication = byline_db_get_publication (self->db, 1, NULL);
+  undo = begin_mute (self->db, publication->key, TRUE);
+  g_assert_cmpuint (count_muted (self->db), ==, 0);
+  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
+  g_assert_false (is_settled);
+  g_assert_cmpuint (count_muted (self->db), >, 0);
+  g_assert_cmpuint (count_muted (self->db), <, N_MANY);
+
+  /* Another story comes; another program takes a step. */
+  byline_commit_free (fixture_commit (self, 1, article ("1", "one", "China", "X Y"), NULL));
+  other = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
+  g_assert_true (byline_db_settle_some (other, &is_settled, NULL));
+  g_assert_false (is_settled);
+  g_clear_pointer (&other, byline_db_close);
+  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
+  g_assert_false (is_settled);
+
+  g_clear_pointer (&self->db, byline_db_close);
+  self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
+  g_assert_true (byline_db_is_unsettled (self->db));
+  g_assert_true (byline_db_settle (self->db, NULL));
+  g_assert_false (byline_db_is_unsettled (self->db));
+  g_assert_cmpuint (count_muted (self->db), ==, N_MANY + 1);
+  fixture_assert_counts (self);
+
+  g_ptr_array_unref (byline_db_apply_rules (self->db, undo, NULL));
+  g_assert_cmpuint (count_muted (self->db), ==, 0);
+  fixture_assert_counts (self);
+}
+
+/* Taken back before all of it was done. */
+static void
+test_steps_undone (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  gboolean is_settled;
+
+  fill_many (self);
+  publication = byline_db_get_publication (self->db, 1, NULL);
+  g_ptr_array_unref (begin_mute (self->db, publication->key, TRUE));
+  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
+  g_ptr_array_unref (begin_mute (self->db, publication->key, FALSE));
+  g_assert_true (byline_db_settle (self->db, NULL));
+  g_assert_cmpuint (count_muted (self->db), ==, 0);
+  fixture_assert_counts (self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -156,5 +256,7 @@ main (int    argc,
   ADD ("end", test_end);
   ADD ("undo", test_undo);
   ADD ("removed", test_removed);
+  ADD ("steps", test_steps);
+  ADD ("steps-undone", test_steps_undone);
   return g_test_run ();
 }
