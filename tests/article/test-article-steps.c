@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-extractor.h"
+
+#include <string.h>
+
+#include "byline-content-private.h"
+#include "byline-render.h"
+
+/* Every step by which the main text is found, with a page of its own: what it does, and that it is
+ * this step that does it. "{1}" … stand for sentences long enough to be prose. */
+
+static const char *sentences[] = {
+  "The harbour was quiet when the first boats came in, and nobody had expected them before noon.",
+  "By then the fog had lifted, and the men on the pier could count the masts without a glass.",
+  "It took the crews an hour to unload, because the crane had been out of order since Monday.",
+  "The mayor said that the town would pay for a new one, although he did not say when it would.",
+  "Nobody on the pier believed him, and one of the captains laughed so loud that the gulls rose.",
+  "In the evening the boats went out again, and the fog came back as if it had waited for that.",
+};
+
+/* Returns: (transfer full): @markup with its sentences filled in, as a page. */
+static char *
+page_of (const char *markup)
+{
+  g_autoptr (GString) html = g_string_new ("<html><head><title>Boats</title></head><body>");
+
+  for (const char *p = markup; *p != '\0'; p++)
+    {
+      if (p[0] == '{' && g_ascii_isdigit (p[1]) && p[2] == '}')
+        {
+          g_string_append (html, sentences[p[1] - '1']);
+          p += 2;
+        }
+      else
+        {
+          g_string_append_c (html, *p);
+        }
+    }
+  g_string_append (html, "</body></html>");
+  return g_string_free (g_steal_pointer (&html), FALSE);
+}
+
+static char *
+text_of (const char *markup,
+         const char *without,
+         char      **explanation)
+{
+  g_autofree char *html = page_of (markup);
+  guint steps = without != NULL ? byline_extract_step_from_name (without) : 0;
+  g_autoptr (BylineArticle) article
+      = byline_article_extract_explained (html, strlen (html), "https://paper.example/a/story",
+                                          NULL, NULL, NULL, steps, explanation, NULL);
+
+  g_assert_nonnull (article);
+  return byline_render_text (article);
+}
+
+typedef struct {
+  const char *name;
+  const char *step;    /* nullable: without it @has_not is there, or @has is not */
+  const char *markup;
+  const char *has[4];
+  const char *has_not[4];
+} Case;
+
+static const Case cases[] = {
+  { "boilerplate/navigation", "boilerplate",
+    "<h1>Boats in the fog</h1><div><p>{1}</p><p>{2}</p>"
+    "<div class=newsletter-signup><p>Read this every day, and twice on Sundays, in your letter box."
+    "</p></div><p>{3}</p><p>{4}</p></div>",
+    { "crane had been" }, { "twice on Sundays" } },
+  { "boilerplate/post", NULL,
+    "<h1>Boats in the fog</h1><div><p>{1}</p><div class=social-embed><blockquote><p>I saw them come "
+    "in, all nine of them. What a day!</p></blockquote></div><p>{2}</p><p>{3}</p></div>",
+    { "all nine of them" }, { NULL } },
+  { "captions/figure", "captions",
+    "<h1>Boats in the fog</h1><div><p>{1}</p><figure><img src=a.jpg width=600><figcaption>The pier "
+    "at noon, seen from the church.</figcaption></figure><p>{2}</p><p>{3}</p>"
+    "<p class=caption>The church at noon, seen from the pier.</p><p>{4}</p></div>",
+    { "crane had been" }, { "from the pier." } },
+  { "captions/no-picture", "captions",
+    "<h1>Boats in the fog</h1><div><p>{1}</p><figure><span class=x>The pier at noon, seen from the "
+    "church.</span></figure><p>{2}</p><p>{3}</p></div>",
+    { "crane had been" }, { "from the church" } },
+  { "captions/figure-of-words", NULL,
+    "<h1>Boats in the fog</h1><div><p>{1}</p><figure><blockquote><p>We never wait for the fog."
+    "</p></blockquote></figure><p>{2}</p><figure><pre>nine boats</pre></figure><p>{3}</p></div>",
+    { "never wait for the fog" }, { NULL } },
+  { "bound/article-body", "bound",
+    "<h1>Boats in the fog</h1><div><div itemprop=articleBody><p>{1}</p><p>{2}</p></div>"
+    "<p>{3}</p><p>{4}</p></div>",
+    { "fog had lifted" }, { "crane had been", "mayor said" } },
+  { "bound/headline", NULL,
+    "<article><h1>Boats in the fog</h1><p>{1} {2}</p><p>{3} {1}</p><p>{2} {3}</p></article>"
+    "<article><h3>More</h3><p>{4} {5} {6}</p><p>{4} {5} {6} {6}</p><p>{5} {6} {4}</p></article>",
+    { "crane had been" }, { "mayor said", "gulls rose" } },
+  { "climb/halves", "climb",
+    "<div><h1>Boats in the fog</h1><div><p>{1}</p><p>{2}</p><p>{3}</p></div>"
+    "<div><p>{4}</p><p>{5}</p></div></div>",
+    { "crane had been", "gulls rose" }, { NULL } },
+  { "head/labels", "head",
+    "<article><div>Town</div><h1>Boats in the fog</h1><p>By Ann Marsh</p>"
+    "<p>Updated March 3, 2021 14:30</p><p>{1}</p><p>{2}</p></article>",
+    { "harbour was quiet" }, { "Ann Marsh", "14:30" } },
+  { "head/first-paragraph", NULL,
+    "<article><h1>Boats in the fog</h1><div><p>And so <a href=/a>they came in</a> <a href=/b>by noon</a>."
+    "</p><h2>The morning</h2><p>{1}</p><p>{2}</p></div></article>",
+    { "And so they came in by noon", "The morning" }, { NULL } },
+  { "head/list", NULL,
+    "<article itemprop=articleBody><h1>Boats in the fog</h1><p>What they carried</p><ul><li>fish</li>"
+    "<li>salt</li></ul><p>{1}</p><p>{2}</p></article>",
+    { "What they carried", "salt" }, { NULL } },
+  { "head/headline-again", "head",
+    "<article><h1>Boats in the fog came in by noon. Nobody knew.</h1><div>"
+    "<p>Boats in the fog came in by noon. Nobody knew.</p><p>{1}</p><p>{2}</p></div></article>",
+    { "harbour was quiet" }, { "Nobody knew" } },
+  { "tail/ending", "tail",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><h3>You may also like…</h3>"
+    "<div>What the crane cost, said the man who sold it, was not much.</div></article>",
+    { "crane had been" }, { "who sold it" } },
+  { "tail/more-stories", "tail",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><div>More great harbour stories"
+    "</div><ul><li><a href=/x>Cranes</a> that never broke, and one that did</li></ul></article>",
+    { "crane had been" }, { "never broke" } },
+  { "tail/strangers", "tail",
+    "<article><h1>Boats in the fog</h1><div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
+    "<p>{5}</p></div><div class=letter><div class=card><p>We are a small house, and we work for you "
+    "every day of the year.</p></div></div></article>",
+    { "gulls rose" }, { "small house" } },
+  { "tail/recipe", NULL,
+    "<article><h1>Boats in the fog</h1><div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
+    "<p>{5}</p></div><div class=recipe-card><div class=recipe-steps><p>Cook the fish in salt water "
+    "until it is done.</p></div></div></article>",
+    { "gulls rose", "Cook the fish" }, { NULL } },
+  { "tail/requests", "tail",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p>"
+    "<p>Follow the Harbour Post on Facebook, Twitter and Instagram.</p>"
+    "<p>Copyright 2021 The Harbour Post. All rights reserved.</p></article>",
+    { "crane had been" }, { "Facebook", "Copyright" } },
+  { "tail/quote", NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><blockquote><p>Nine boats!</p>"
+    "</blockquote></article>",
+    { "Nine boats!" }, { NULL } },
+  { "middle/pointers", "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p><a href=/crane>What the crane cost the town</a>"
+    "</p><p>{2}</p><div>Advertisement</div><p>{3}</p><div>Image 3 of 12</div>"
+    "<p>[button link=\"/sub\"]Go[/button]</p><p>{4}</p></article>",
+    { "mayor said" }, { "crane cost", "Advertisement", "3 of 12", "button" } },
+  { "middle/abroad", NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p>"
+    "<p><a href=https://cranes.example/k9>The crane K9</a></p>"
+    "<p>{2}</p><ul><li><a href=https://shop.example/rope>Rope, nine fathoms</a></li></ul><p>{3}</p>"
+    "<p><a href=https://www.facebook.com/post>Tell your friends</a></p><p>{4}</p></article>",
+    { "crane K9", "nine fathoms", "mayor said" }, { "your friends" } },
+  { "body/rescue", "body",
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Boats\","
+    "\"articleBody\":\"{1} {2} {3} {4} {5} {6}\"}</script>"
+    "<article><h1>Boats in the fog</h1><p>{1}</p></article>",
+    { "gulls rose", "waited for that" }, { NULL } },
+  { "page/hover-card", NULL,
+    "<article><h1>Boats in the fog</h1><p>The mayor, <a href=/m>Al Finn</a><span class=c><span>"
+    "<img src=a.jpg><a href=/m>Al Finn</a><a href=/1>The mayor buys a crane</a><a href=/2>The mayor "
+    "sells a crane</a></span></span>, was not there when they came in, and he did not ask.</p>"
+    "<p>{1}</p></article>",
+    { "Al Finn, was not there" }, { "buys a crane" } },
+};
+
+static void
+assert_case (const Case *one,
+             const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (one->has) && one->has[i] != NULL; i++)
+    {
+      if (strstr (text, one->has[i]) == NULL)
+        g_error ("“%s” is missing in: %s", one->has[i], text);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (one->has_not) && one->has_not[i] != NULL; i++)
+    {
+      if (strstr (text, one->has_not[i]) != NULL)
+        g_error ("“%s” is left in: %s", one->has_not[i], text);
+    }
+}
+
+/* Whether anything is otherwise without the step. */
+static gboolean
+differs (const Case *one,
+         const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (one->has) && one->has[i] != NULL; i++)
+    {
+      if (strstr (text, one->has[i]) == NULL)
+        return TRUE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (one->has_not) && one->has_not[i] != NULL; i++)
+    {
+      if (strstr (text, one->has_not[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *one = data;
+  g_autofree char *text = text_of (one->markup, NULL, NULL);
+  g_autofree char *without = NULL;
+
+  assert_case (one, text);
+  if (one->step == NULL)
+    return;
+  without = text_of (one->markup, one->step, NULL);
+  g_assert_true (differs (one, without));
+}
+
+static void
+test_explain (void)
+{
+  g_autofree char *explanation = NULL;
+  g_autofree char *text
+      = text_of ("<nav>Home Town</nav><article class=story><h1>Boats in the fog</h1><p>{1}</p>"
+                 "<p>{2}</p><h3>Related stories</h3><p><a href=/x>Cranes</a></p></article>",
+                 NULL, &explanation);
+
+  g_assert_nonnull (strstr (explanation, "headline: h1 “Boats in the fog”\n"));
+  g_assert_nonnull (strstr (explanation, "bound: article.story"));
+  g_assert_nonnull (strstr (explanation, "boilerplate: navigation: nav “Home Town”\n"));
+  g_assert_nonnull (strstr (explanation,
+                            "tail: behind a heading that ends the story: p “Cranes”\n"));
+  g_assert_nonnull (strstr (explanation, "candidates:\n      "));
+}
+
+static void
+test_words (void)
+{
+  g_assert_true (_byline_words_are_ending ("you may also like..."));
+  g_assert_true (_byline_words_are_ending ("more harbour news"));
+  g_assert_true (_byline_words_are_ending ("leia também"));
+  g_assert_false (_byline_words_are_ending ("more"));
+  g_assert_false (_byline_words_are_ending ("the stories of the harbour"));
+  g_assert_true (_byline_words_are_dateline ("by ann marsh"));
+  g_assert_false (_byline_words_are_dateline ("by noon they had come."));
+  g_assert_true (_byline_words_are_dateline ("nov. 18, 2019 12:02 pm"));
+  g_assert_true (_byline_words_are_dateline ("updated at 1:23 p.m."));
+  g_assert_false (_byline_words_are_dateline ("12 boats came in"));
+  g_assert_false (_byline_words_are_dateline ("in 2019 the crane was new, and it held for a year."));
+  g_assert_true (_byline_words_are_label ("1 of 6"));
+  g_assert_true (_byline_words_are_label ("photo 3/12"));
+  g_assert_false (_byline_words_are_label ("1 of 6 boats"));
+  g_assert_true (_byline_words_ask_reader ("follow the post on twitter"));
+  g_assert_false (_byline_words_ask_reader ("they follow the boats"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/article/steps/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/article/steps/explain", test_explain);
+  g_test_add_func ("/article/steps/words", test_words);
+  return g_test_run ();
+}
