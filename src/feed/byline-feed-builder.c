@@ -10,6 +10,11 @@
 
 /* The longest time between two polls that a feed may ask for, in minutes. */
 #define MAX_TTL (7 * 24 * 60)
+/* Of pictures of one source the widest counts. In pixels. */
+#define MAX_WIDTH 99999
+#define PICTURE_RANK(rank) ((rank) * (MAX_WIDTH + 1))
+/* What is smaller in both ways shows no story: an avatar, a symbol. */
+#define MIN_SIZE 50
 
 static GPtrArray *
 new_authors (void)
@@ -132,9 +137,10 @@ _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
                                     BylinePicture     *picture,
                                     BylinePictureRank  rank)
 {
-  int total = rank * 100000 + CLAMP (picture->width, 0, 99999);
+  int total = PICTURE_RANK (rank) + CLAMP (picture->width, 0, MAX_WIDTH);
+  gboolean is_symbol = picture->width > 0 && picture->width < MIN_SIZE && picture->height < MIN_SIZE;
 
-  if (self->picture != NULL && self->picture_rank >= total)
+  if (is_symbol || (self->picture != NULL && self->picture_rank >= total))
     {
       byline_picture_free (picture);
       return;
@@ -199,13 +205,15 @@ take_bodies (BylineFeedItem  *item,
   }
 }
 
-/* Where there is nothing else, as with videos, what is said of the media is the body. */
+/* Where there is nothing else, as with videos, what is said of the media is the body; of a picture it
+ * is the caption. */
 static void
 take_media_texts (BylineFeedBuilder *self)
 {
   BylineFeedItem *item = self->item;
 
-  if (item->content_html != NULL || item->summary_html != NULL)
+  if (item->content_html != NULL || item->summary_html != NULL
+      || (self->picture != NULL && self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT)))
     return;
   item->content_html = take (self->item_slots, BYLINE_SLOT_BODY_MEDIA, BYLINE_SLOT_BODY_MEDIA);
   if (item->content_html != NULL)

@@ -249,6 +249,24 @@ decode_guess (const char  *data,
   return convert (data, length, "WINDOWS-1252", &n_bad);
 }
 
+/* Labels that servers send without looking. */
+static gboolean
+is_default_label (const char *label)
+{
+  return strcmp (find_alias (label), "WINDOWS-1252") == 0
+         || g_ascii_strcasecmp (label, "windows-1252") == 0;
+}
+
+static gboolean
+is_ascii (const char *data,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) data[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 /* Returns: NULL if @label is unknown or clearly wrong, and if the bytes are UTF-8 as they are. */
 static char *
 decode_labelled (const char  *data,
@@ -272,6 +290,11 @@ decode_labelled (const char  *data,
       || g_ascii_strncasecmp (label, "ucs", 3) == 0)
     return NULL;
 
+  if (is_default_label (label) && g_utf8_validate_len (data, *length, NULL))
+    {
+      *is_utf8 = is_ascii (data, *length);
+      return NULL;
+    }
   text = convert (data, &converted, label, &n_bad);
   if (text == NULL || n_bad > 0)
     {
@@ -287,33 +310,34 @@ decode_labelled (const char  *data,
   return g_steal_pointer (&text);
 }
 
-const char *
-_byline_feed_decode_view (const char  *data,
-                          gsize       *length,
-                          const char  *content_type,
-                          char       **owned,
-                          char       **warning)
+/* Zero bytes, which make a text invalid everywhere, are dropped. */
+static char *
+without_zeros (const char *data,
+               gsize      *length)
+{
+  char *out = g_malloc (*length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < *length; i++)
+    if (data[i] != '\0')
+      out[n++] = data[i];
+  out[n] = '\0';
+  *length = n;
+  return out;
+}
+
+static const char *
+decode_bytes (const char  *data,
+              gsize       *length,
+              const char  *wide,
+              const char  *content_type,
+              char       **owned,
+              char       **warning)
 {
   g_autofree char *sent = NULL;
   g_autofree char *declared = NULL;
-  gsize mark = 0;
-  gsize n_bad = 0;
-  const char *wide = detect_mark ((const guchar *) data, *length, &mark);
   gboolean is_utf8 = FALSE;
 
-  *owned = NULL;
-  *warning = NULL;
-  if (wide == NULL)
-    wide = detect_width ((const guchar *) data, *length);
-  data += mark;
-  *length -= mark;
-  if (wide != NULL && g_strcmp0 (wide, "UTF-8") != 0)
-    {
-      *owned = convert (data, length, wide, &n_bad);
-      if (n_bad > 0)
-        *warning = g_strdup_printf ("Some bytes are not %s", wide);
-      return *owned;
-    }
   if (wide != NULL)
     sent = g_strdup (wide);
   else if (content_type != NULL)
@@ -338,6 +362,43 @@ _byline_feed_decode_view (const char  *data,
   g_clear_pointer (warning, g_free);
   *owned = decode_guess (data, length, warning);
   return *owned;
+}
+
+const char *
+_byline_feed_decode_view (const char  *data,
+                          gsize       *length,
+                          const char  *content_type,
+                          char       **owned,
+                          char       **warning)
+{
+  g_autofree char *stripped = NULL;
+  gsize mark = 0;
+  gsize n_bad = 0;
+  const char *wide = detect_mark ((const guchar *) data, *length, &mark);
+  const char *text;
+
+  *owned = NULL;
+  *warning = NULL;
+  if (wide == NULL)
+    wide = detect_width ((const guchar *) data, *length);
+  data += mark;
+  *length -= mark;
+  if (wide != NULL && g_strcmp0 (wide, "UTF-8") != 0)
+    {
+      *owned = convert (data, length, wide, &n_bad);
+      if (n_bad > 0)
+        *warning = g_strdup_printf ("Some bytes are not %s", wide);
+      return *owned;
+    }
+
+  if (memchr (data, '\0', *length) != NULL)
+    data = stripped = without_zeros (data, length);
+  text = decode_bytes (data, length, wide, content_type, owned, warning);
+  if (stripped != NULL && *warning == NULL)
+    *warning = g_strdup ("There are zero bytes in it");
+  if (stripped != NULL && text == stripped)
+    *owned = g_steal_pointer (&stripped);
+  return text;
 }
 
 char *

@@ -91,6 +91,26 @@ parse_text (const char  *text,
   return document;
 }
 
+/* Feeds are known by their content; that they come as something else is worth knowing. */
+static void
+check_type (BylineFeedDocument *document,
+            const char         *content_type)
+{
+  static const char *const words[] = { "xml", "json", "rss", "atom", "rdf" };
+  gsize length = content_type != NULL ? strcspn (content_type, ";, ") : 0;
+  g_autofree char *type = g_ascii_strdown (content_type != NULL ? content_type : "", length);
+
+  if (length == 0 || g_str_equal (document->format, "h-feed"))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (type, words[i]) != NULL)
+      return;
+  length = MIN (length, 80);
+  if (g_utf8_validate (type, -1, NULL))
+    byline_feed_document_warn (document, "It comes as %.*s, which is no feed's type", (int) length,
+                               type);
+}
+
 BylineFeedDocument *
 byline_feed_parse (const char  *data,
                    gsize        length,
@@ -127,6 +147,7 @@ byline_feed_parse (const char  *data,
   if (document == NULL)
     return NULL;
 
+  check_type (document, content_type);
   if (inflated != NULL)
     byline_feed_document_warn (document, "It is compressed and does not say so");
   if (!is_whole)

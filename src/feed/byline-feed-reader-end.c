@@ -56,6 +56,17 @@ read_headline (const char *text,
   return byline_text_clean_headline (text, BYLINE_TEXT_MAX_HEADLINE);
 }
 
+static char *
+read_date (FeedReader *self,
+           const char *text)
+{
+  if (_byline_feed_parse_date (text) != 0)
+    return g_strdup (text);
+  if (text[strspn (text, " \t\r\n")] != '\0')
+    byline_feed_document_warn (self->builder.document, "A date cannot be read");
+  return NULL;
+}
+
 static void
 end_slot (FeedReader  *self,
           const Frame *frame,
@@ -87,7 +98,7 @@ end_slot (FeedReader  *self,
   else if (_byline_tag_is_body (slot))
     value = read_plain (text, kind, BYLINE_TEXT_MAX_PASSAGE);
   else if (slot >= BYLINE_SLOT_PUBLISHED && slot <= BYLINE_SLOT_UPDATED_BUILD)
-    value = _byline_feed_parse_date (text) != 0 ? g_strdup (text) : NULL;
+    value = read_date (self, text);
   else if (slot >= BYLINE_SLOT_COMMENTS && slot <= BYLINE_SLOT_COMMENTS_REPLIES)
     value = byline_url_resolve (frame->base, text);
   else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT)

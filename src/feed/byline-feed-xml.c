@@ -452,6 +452,8 @@ check_result (FeedReader             *self,
   if (result->is_broken)
     byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
                                result->message != NULL ? result->message : "unexpected end");
+  else if (result->message != NULL)
+    byline_feed_document_warn (document, "Line %d: %s", MAX (result->line, 1), result->message);
   return TRUE;
 }
 

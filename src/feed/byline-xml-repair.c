@@ -159,8 +159,7 @@ append_character (Repair   *self,
 static void
 append_text (Repair     *self,
              const char *text,
-             gsize       length,
-             gboolean    in_attribute)
+             gsize       length)
 {
   const char *end = text + length;
   const char *ampersand;
@@ -174,7 +173,8 @@ append_text (Repair     *self,
       used = append_entity (self, ampersand, end);
       if (used == 0)
         {
-          used = _byline_markup_read_reference (ampersand, end, in_attribute, &value);
+          /* As in an attribute: elements hold addresses too ("?a=1&copy=2"). */
+          used = _byline_markup_read_reference (ampersand, end, TRUE, &value);
           if (used == 0)
             {
               used = 1;
@@ -220,7 +220,7 @@ append_start (Repair *self)
 
   if (!is_name (tag.name, tag.length))
     {
-      append_text (self, markup->begin, markup->cursor - markup->begin, FALSE);
+      append_text (self, markup->begin, markup->cursor - markup->begin);
       return;
     }
 
@@ -235,7 +235,7 @@ append_start (Repair *self)
       g_string_append_c (self->out, ' ');
       g_string_append_len (self->out, attribute->name, attribute->name_length);
       g_string_append (self->out, "=\"");
-      append_text (self, attribute->value, attribute->value_length, TRUE);
+      append_text (self, attribute->value, attribute->value_length);
       g_string_append_c (self->out, '"');
     }
   g_string_append (self->out, is_empty ? "/>" : ">");
@@ -299,7 +299,7 @@ _byline_xml_repair (const char *data,
       else if (markup->type == BYLINE_MARKUP_END)
         close_tag (&self);
       else if (markup->type == BYLINE_MARKUP_TEXT)
-        append_text (&self, markup->text, bounded (markup->text, markup->length), FALSE);
+        append_text (&self, markup->text, bounded (markup->text, markup->length));
       else
         _byline_markup_escape (self.out, markup->text, bounded (markup->text, markup->length));
 
