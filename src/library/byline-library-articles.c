@@ -74,7 +74,7 @@ load_func (BylineDb      *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return byline_db_load_article (db, *(gint64 *) data, error);
+  return byline_db_show_article (db, *(gint64 *) data, error);
 }
 
 void
@@ -171,7 +171,7 @@ save_func (BylineDb      *db,
 
   if (!byline_db_save_article (db, save->story, save->article, error))
     return NULL;
-  return byline_db_load_article (db, save->story, error);
+  return byline_db_show_article (db, save->story, error);
 }
 
 static void

@@ -14,6 +14,11 @@ gboolean _byline_names_set (BylineDb              *self,
                             const BylineStoryRow  *row,
                             GArray                *raw,
                             GError               **error);
+/** Decides anew what follows from whom a story names: it moved to another publication. */
+gboolean _byline_names_follow (BylineDb              *self,
+                               BylineRuleKind         kind,
+                               const BylineStoryRow  *row,
+                               GError               **error);
 /** Brings the new raw row with @key in: its flags, what it counts for, whom it stands for. */
 gboolean _byline_names_add (BylineDb        *self,
                             BylineRuleKind   kind,

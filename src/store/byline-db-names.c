@@ -513,18 +513,15 @@ set_names (BylineDb          *self,
 }
 
 gboolean
-_byline_names_set (BylineDb              *self,
-                   BylineRuleKind         kind,
-                   const BylineStoryRow  *row,
-                   GArray                *raw,
-                   GError               **error)
+_byline_names_follow (BylineDb              *self,
+                      BylineRuleKind         kind,
+                      const BylineStoryRow  *row,
+                      GError               **error)
 {
   const Statements *sql = statements_of (kind);
   g_autoptr (GArray) wanted = NULL;
   g_autoptr (GArray) present = NULL;
 
-  if (!set_names (self, sql, row->id, raw, error))
-    return FALSE;
   {
     g_autoptr (BylineStatement) wanted_rows
         = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
@@ -552,4 +549,15 @@ _byline_names_set (BylineDb              *self,
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+_byline_names_set (BylineDb              *self,
+                   BylineRuleKind         kind,
+                   const BylineStoryRow  *row,
+                   GArray                *raw,
+                   GError               **error)
+{
+  return set_names (self, statements_of (kind), row->id, raw, error) &&
+         _byline_names_follow (self, kind, row, error);
 }

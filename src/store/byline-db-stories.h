@@ -75,6 +75,13 @@ BylineArticle *byline_db_load_article (BylineDb  *self,
                                        gint64     story,
                                        GError   **error);
 /**
+ * Returns: (transfer full): as byline_db_load_article(), with the names of authors and sections that
+ * the user's rules give them: to be read, not to be saved.
+ */
+BylineArticle *byline_db_show_article (BylineDb  *self,
+                                       gint64     story,
+                                       GError   **error);
+/**
  * Replaces a story's article (its page was fetched): file, search index, headline data, authors
  * and sections.
  */

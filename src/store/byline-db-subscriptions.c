@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-subscriptions.h"
 
-#include "byline-db-private.h"
+#include "byline-db-names-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-url.h"
@@ -495,6 +495,45 @@ publication_for_move (BylineDb    *self,
   return insert_publication (self, &subscription, key, error);
 }
 
+static gboolean
+read_stories (BylineDb    *self,
+              const char  *sql,
+              gint64       feed,
+              GArray      *stories,
+              GError     **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "i", feed);
+
+  return _byline_names_read_ids (self, rows, stories, error);
+}
+
+/* Somebody may be another one in this publication, or the publication be muted. */
+static gboolean
+names_follow (BylineDb  *self,
+              gint64     feed,
+              GError   **error)
+{
+  g_autoptr (GArray) split = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!read_stories (self,
+                     "SELECT DISTINCT n.story FROM story_author_names n"
+                     " JOIN stories s ON s.id = n.story WHERE s.feed = ?"
+                     " AND n.author IN (SELECT raw FROM author_members WHERE publication <> 0)",
+                     feed, split, error) ||
+      !read_stories (self, "SELECT id FROM stories WHERE feed = ?", feed, all, error))
+    return FALSE;
+  for (guint i = 0; i < split->len; i++)
+    {
+      g_autoptr (BylineStoryRow) row
+          = _byline_db_get_row (self, g_array_index (split, gint64, i), error);
+
+      if (row == NULL || !_byline_names_follow (self, BYLINE_RULE_AUTHOR, row, error))
+        return FALSE;
+    }
+  return _byline_mute_stories (self, all, error);
+}
+
 gboolean
 _byline_db_move_feed_into (BylineDb    *self,
                            gint64       feed,
@@ -532,7 +571,8 @@ _byline_db_move_feed_into (BylineDb    *self,
                           " WHERE feed = ?2",
                           "ii",
                           publication,
-                          feed))
+                          feed)
+      || !names_follow (self, feed, error))
     return FALSE;
   line = _byline_journal_line_new (self, "move-feed");
   json_object_set_string_member (line, "feed", url);

@@ -297,6 +297,94 @@ test_split (Fixture       *self,
   assert_authors (self, FALSE, "Jo Smith 3");
 }
 
+/* A feed that moves to the publication of the other one takes its stories along. */
+static void
+test_split_moved (Fixture       *self,
+                  gconstpointer  data)
+{
+  gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
+  g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 2, NULL);
+
+  byline_commit_free (fixture_commit (self, a, article ("1", "one", NULL, "Jo Smith"), NULL));
+  byline_commit_free (fixture_commit (self, b, article ("2", "two", NULL, "Jo Smith"), NULL));
+  g_ptr_array_unref (
+    apply (self, byline_rule_split ("Jo Smith", publication->key, "Jo Smith (Gazette)")));
+  g_ptr_array_unref (
+    apply (self, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication->key, TRUE, 0)));
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "one");
+  g_assert_true (byline_db_move_feed (self->db, a, 2, NULL));
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
+  fixture_assert_counts (self);
+  g_ptr_array_unref (
+    apply (self, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication->key, FALSE, 0)));
+  assert_authors (self, FALSE, "Jo Smith (Gazette) 2");
+  g_assert_true (byline_db_move_feed (self->db, a, 1, NULL));
+  assert_authors (self, FALSE, "Jo Smith 1|Jo Smith (Gazette) 1");
+  fixture_assert_counts (self);
+}
+
+static void
+assert_shown (Fixture    *self,
+              const char *author,
+              const char *sections)
+{
+  g_autoptr (BylineArticle) shown = byline_db_show_article (self->db, 1, NULL);
+  g_autoptr (BylineArticle) kept = byline_db_load_article (self->db, 1, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_assert_cmpuint (shown->authors->len, ==, 1);
+  g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (shown->authors, 0))->name, ==, author);
+  g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (shown->authors, 0))->bio, ==, "Writes.");
+  for (guint i = 0; i < shown->sections->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "|" : "",
+                            ((BylineSection *) g_ptr_array_index (shown->sections, i))->name);
+  g_assert_cmpstr (names->str, ==, sections);
+  /* The archive keeps what was published. */
+  g_assert_cmpuint (kept->authors->len, ==, 2);
+  g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (kept->authors, 0))->name, ==, "Jo Smith");
+}
+
+/* An article is shown with the names that the user gave. */
+static void
+test_shown (Fixture       *self,
+            gconstpointer  data)
+{
+  gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  BylineArticle *one = article ("1", "one", "China", "Jo Smith");
+
+  fixture_add_section (one, "PRC");
+  fixture_add_author (one, "J. B. Smith");
+  ((BylineAuthor *) g_ptr_array_index (one->authors, 1))->bio = g_strdup ("Writes.");
+  byline_commit_free (fixture_commit (self, a, one, NULL));
+  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "J. B. Smith",
+                                                     "Jo Smith")));
+  assert_shown (self, "Jo Smith", "China|PRC");
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_AUTHOR, "Jo Smith", "Joanna")));
+  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "PRC", "China")));
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "Zhongguo")));
+  assert_shown (self, "Joanna", "Zhongguo");
+}
+
+/* What any stored article says of a person is on the person's page, from a feed as from a page. */
+static void
+test_details_from_feed (Fixture       *self,
+                        gconstpointer  data)
+{
+  gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  BylineArticle *one = article ("1", "one", NULL, "Jo Smith");
+  BylineAuthor *author = g_ptr_array_index (one->authors, 0);
+  g_autoptr (BylineAuthorDetail) detail = NULL;
+
+  author->bio = g_strdup ("Writes.");
+  byline_author_add_contact (author, BYLINE_CONTACT_EMAIL, "jo@a.example");
+  byline_commit_free (fixture_commit (self, a, one, NULL));
+  byline_commit_free (fixture_commit (self, a, article ("2", "two", NULL, "Jo Smith"), NULL));
+  detail = byline_db_author_detail (self->db, "Jo Smith", NULL);
+  g_assert_cmpstr (detail->author->bio, ==, "Writes.");
+  g_assert_cmpuint (detail->author->contacts->len, ==, 1);
+}
+
 static void
 test_nesting (Fixture       *self,
               gconstpointer  data)
@@ -491,6 +579,9 @@ main (int    argc,
   ADD ("merge-into-nobody", test_merge_into_nobody);
   ADD ("both-names", test_both_names);
   ADD ("split", test_split);
+  ADD ("split-moved", test_split_moved);
+  ADD ("shown", test_shown);
+  ADD ("details-from-feed", test_details_from_feed);
   ADD ("nesting", test_nesting);
   ADD ("addresses", test_addresses);
   ADD ("rebuild", test_rebuild);
