@@ -25,7 +25,10 @@ static const CliCommand commands[] = {
     "cannot be read or has no article is reported and left out; the exit code is 2\n"
     "then. Rules for the site of --url are read from site-rules/ in the folder of\n"
     "configuration (below DIR with --profile DIR), and what is wrong with them is\n"
-    "reported. No data is opened and no network is asked.",
+    "reported. --explain prints how the text was found: what might have been it, with\n"
+    "scores, and what each step left out and why. The steps, for --without:\n"
+    "boilerplate, captions, bound, climb, head, tail, middle, body. No data is opened\n"
+    "and no network is asked.",
     cli_run_extract },
   { "add", "URL", "Subscribe to a feed, to the feed of a page, or to a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"

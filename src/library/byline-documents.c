@@ -24,48 +24,58 @@ byline_parse_feed_to_json (GBytes      *bytes,
   return document != NULL ? byline_feed_document_to_json (document, pretty) : NULL;
 }
 
-char *
-byline_extract_page_to_json (GBytes      *bytes,
-                             const char  *url,
-                             const char  *content_type,
-                             gboolean     pretty,
-                             GError     **error)
+const char *
+byline_page_step_name (guint index)
 {
+  return byline_extract_step_name (index);
+}
+
+guint
+byline_page_step_from_name (const char *name)
+{
+  return byline_extract_step_from_name (name);
+}
+
+/* Returns: (transfer full) (nullable): the rules for the site of @url. */
+static BylineSiteRules *
+load_rules (const BylinePageOptions *options,
+            const char              *url)
+{
+  BylineSiteRules *rules = NULL;
+  GPtrArray *wrong = NULL;
+
+  if (options->config_dir != NULL)
+    rules = byline_site_rules_load (options->config_dir, url);
+  if (rules != NULL && options->warnings != NULL)
+    wrong = byline_site_rules_get_warnings (rules);
+  for (guint i = 0; wrong != NULL && i < wrong->len; i++)
+    g_ptr_array_add (options->warnings, g_strdup (g_ptr_array_index (wrong, i)));
+  return rules;
+}
+
+char *
+byline_extract_page_to_json (GBytes                  *bytes,
+                             const char              *url,
+                             const char              *content_type,
+                             const BylinePageOptions *options,
+                             gboolean                 pretty,
+                             GError                 **error)
+{
+  static const BylinePageOptions none = { NULL };
+  g_autoptr (BylineSiteRules) rules = NULL;
   g_autoptr (BylineArticle) article = NULL;
   gsize length;
   const char *data;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (options == NULL)
+    options = &none;
+  rules = load_rules (options, url);
   data = g_bytes_get_data (bytes, &length);
-  article = byline_article_extract (data, length, url, content_type, error);
-  return article != NULL ? byline_article_to_json (article, pretty) : NULL;
-}
-
-char *
-byline_extract_page_by_rules_to_json (GBytes      *bytes,
-                                      const char  *url,
-                                      const char  *content_type,
-                                      const char  *config_dir,
-                                      gboolean     pretty,
-                                      GPtrArray   *warnings,
-                                      GError     **error)
-{
-  g_autoptr (BylineSiteRules) rules = NULL;
-  g_autoptr (BylineArticle) article = NULL;
-  GPtrArray *wrong;
-  gsize length;
-  const char *data;
-
-  g_return_val_if_fail (bytes != NULL && config_dir != NULL, NULL);
-
-  rules = byline_site_rules_load (config_dir, url);
-  wrong = rules != NULL ? byline_site_rules_get_warnings (rules) : NULL;
-  for (guint i = 0; wrong != NULL && warnings != NULL && i < wrong->len; i++)
-    g_ptr_array_add (warnings, g_strdup (g_ptr_array_index (wrong, i)));
-  data = g_bytes_get_data (bytes, &length);
-  article = byline_article_extract_with_rules (data, length, url, content_type, rules, warnings,
-                                               error);
+  article = byline_article_extract_explained (data, length, url, content_type, rules,
+                                              options->warnings, options->without,
+                                              options->explanation, error);
   return article != NULL ? byline_article_to_json (article, pretty) : NULL;
 }
 

@@ -13,27 +13,40 @@ char *byline_parse_feed_to_json (GBytes      *bytes,
                                  const char  *content_type,
                                  gboolean     pretty,
                                  GError     **error);
+/** Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which
+ * a page's main text is found; %NULL behind the last. */
+const char *byline_page_step_name (guint index);
+/** Returns: the step called @name, as a bit; 0 if none is called so. */
+guint byline_page_step_from_name (const char *name);
+
 /**
+ * BylinePageOptions: how a page is looked at.
+ * @config_dir: (nullable): below it lie the rules for sites, in `site-rules`
+ * @without: the steps that are left out, bits of byline_page_step_from_name()
+ * @explanation: (nullable): gets how the text was found, for people, (transfer full)
+ * @warnings: (nullable) (element-type utf8): gets what is wrong with the rules, and which of them
+ *   found nothing
+ */
+typedef struct {
+  const char *config_dir;
+  guint without;
+  char **explanation;
+  GPtrArray *warnings;
+} BylinePageOptions;
+
+/**
+ * byline_extract_page_to_json:
+ * @options: (nullable): with a folder of rules in it, files are read
+ *
  * Returns: (transfer full): a page's bytes as one JSON Feed item with `_byline`, or %NULL with a
  * #BylineParseError.
  */
-char *byline_extract_page_to_json (GBytes      *bytes,
-                                   const char  *url,
-                                   const char  *content_type,
-                                   gboolean     pretty,
-                                   GError     **error);
-/**
- * As byline_extract_page_to_json(), but by the rules that lie in `site-rules` below @config_dir for
- * the site of @url. Reads files. @warnings (nullable) (element-type utf8) gets what is wrong with
- * them, and which of them found nothing.
- */
-char *byline_extract_page_by_rules_to_json (GBytes      *bytes,
-                                            const char  *url,
-                                            const char  *content_type,
-                                            const char  *config_dir,
-                                            gboolean     pretty,
-                                            GPtrArray   *warnings,
-                                            GError     **error);
+char *byline_extract_page_to_json (GBytes                  *bytes,
+                                   const char              *url,
+                                   const char              *content_type,
+                                   const BylinePageOptions *options,
+                                   gboolean                 pretty,
+                                   GError                 **error);
 /** Returns: (transfer full): an archived article as JSON. */
 char *byline_article_print_json (gpointer article, gboolean pretty);
 

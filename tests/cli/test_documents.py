@@ -106,6 +106,27 @@ class Documents(CliCase):
         self.assert_done(other)
         self.assertEqual(other.json()["title"], "How fog is weighed")
 
+    def test_extract_without(self):
+        page = self.write("page.html", PAGE.replace(b"</article>", b"<h3>Related stories</h3><p><a href='/x'>Snow is weighed, "
+                                                                   b"too</a></p></article>"))
+        self.assertNotIn("Snow", run("extract", page).json()["content_text"])
+        self.assertIn("Snow", run("extract", "--without", "tail", "--without", "middle", page).json()["content_text"])
+        result = run("extract", "--without", "nonsense", page)
+        self.assert_fails(result, 2)
+        self.assertIn("boilerplate, captions, bound, climb, head, tail, middle, body", result.err)
+
+    def test_extract_explain(self):
+        page = self.write("page.html", PAGE.replace(b"<body>", b"<body><nav>Home</nav>"))
+        result = run("extract", "--explain", page)
+        self.assert_done(result)
+        self.assertIn("headline: h1 “How fog is weighed”", result.out)
+        self.assertIn("boilerplate: navigation: nav “Home”", result.out)
+        self.assertIn("candidates:", result.out)
+        several = run("extract", "--explain", page, self.write("short.html", b"<p>Hi"), page)
+        self.assertEqual(several.code, 2)
+        self.assertEqual(several.out.count(page + ":\n"), 2)
+        self.assertIn("short.html", several.err)
+
     def test_extract_bad(self):
         page = self.write("page.html", PAGE)
         result = run("extract", self.write("empty.html", b""), page, page)

@@ -419,14 +419,14 @@ test_documents (void)
   feed_json = byline_parse_feed_to_json (feed, "http://a.example/", NULL, FALSE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (feed_json, "https://jsonfeed.org/version/1.1"));
-  page_json = byline_extract_page_to_json (html, "http://a.example/story", "text/html", TRUE,
+  page_json = byline_extract_page_to_json (html, "http://a.example/story", "text/html", NULL, TRUE,
                                            &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (page_json, "the lamps were green"));
   g_assert_null (byline_parse_feed_to_json (html, NULL, NULL, FALSE, &error));
   g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE);
   g_clear_error (&error);
-  g_assert_null (byline_extract_page_to_json (nothing, NULL, NULL, FALSE, &error));
+  g_assert_null (byline_extract_page_to_json (nothing, NULL, NULL, NULL, FALSE, &error));
   g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY);
 }
 
@@ -442,6 +442,7 @@ test_site_rules (Fixture       *fixture,
   g_autofree char *url = fixture_url (fixture, "/story-1");
   g_autoptr (GBytes) html = g_bytes_new_static (page, sizeof page - 1);
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  const BylinePageOptions options = { .config_dir = fixture->dir, .warnings = warnings };
   g_autofree char *elsewhere = NULL;
   g_autofree char *here = NULL;
   g_autoptr (BylineArticle) fetched = NULL;
@@ -456,14 +457,13 @@ test_site_rules (Fixture       *fixture,
   g_assert_true (says (fetched, "the lamps were green"));
   g_assert_cmpuint (fetched->blocks->len, ==, 3);
 
-  here = byline_extract_page_by_rules_to_json (html, url, NULL, fixture->dir, FALSE, warnings,
-                                               &error);
+  here = byline_extract_page_to_json (html, url, NULL, &options, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (warnings->len, ==, 2);
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 0), "127.0.0.1.txt, line 3"));
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 1), "title: found nothing"));
-  elsewhere = byline_extract_page_by_rules_to_json (html, "http://else.example/story-1", NULL,
-                                                    fixture->dir, FALSE, NULL, &error);
+  elsewhere = byline_extract_page_to_json (html, "http://else.example/story-1", NULL, &options,
+                                           FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (strlen (here), <, strlen (elsewhere));
 }
