@@ -149,6 +149,7 @@ typedef enum {
   BYLINE_CONTENT_HTML,   /* text that is markup */
   BYLINE_CONTENT_XHTML,  /* markup */
   BYLINE_CONTENT_BASE64, /* bytes */
+  BYLINE_CONTENT_UNSAID, /* text, but nobody said so */
 } BylineContentKind;
 
 /** Returns: the vocabulary at @uri, or, if no namespace is declared, that of the usual @prefix. */

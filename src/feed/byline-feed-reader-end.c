@@ -3,6 +3,7 @@
 
 #include "byline-feed-date-private.h"
 #include "byline-markup-private.h"
+#include "byline-sanitizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -29,7 +30,7 @@ read_body (FeedReader *self,
       _byline_markup_escape (escaped, trimmed, strlen (trimmed));
       return g_string_free (escaped, FALSE);
     }
-  return byline_sanitize_html (text, -1, base);
+  return _byline_sanitize_valid (text, strlen (text), base);
 }
 
 static char *
@@ -45,13 +46,21 @@ read_plain (const char *text,
   return byline_text_clean (plain, max_chars);
 }
 
+/* Text is text; but where nobody said so, many escape it twice. */
 static char *
 read_headline (const char *text,
                guint       kind)
 {
   g_autofree char *plain = NULL;
 
-  if (kind != BYLINE_CONTENT_PLAIN)
+  if (kind == BYLINE_CONTENT_UNSAID)
+    {
+      GString *decoded = g_string_new (NULL);
+
+      _byline_markup_decode (decoded, text, strlen (text), FALSE);
+      text = plain = g_string_free (decoded, FALSE);
+    }
+  else if (kind != BYLINE_CONTENT_PLAIN)
     text = plain = byline_html_to_headline (text);
   return byline_text_clean_headline (text, BYLINE_TEXT_MAX_HEADLINE);
 }

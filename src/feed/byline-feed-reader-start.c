@@ -243,6 +243,11 @@ set_atom_kind (Frame         *frame,
 
   lower[strcspn (lower, "; ")] = '\0';
   kind = kind_of_type (lower);
+  if (type == NULL && mode == NULL && _byline_tag_is_title (element->tag))
+    {
+      frame->kind = BYLINE_CONTENT_UNSAID;
+      return;
+    }
   if (mode != NULL && strcmp (mode, "base64") == 0)
     {
       frame->decoded_kind

@@ -127,6 +127,7 @@ start_in_text (FeedReader               *self,
   frame->limit = parent->limit;
   frame->text_start = parent->text_start;
   if (parent->kind == BYLINE_CONTENT_PLAIN || parent->kind == BYLINE_CONTENT_BASE64
+      || parent->kind == BYLINE_CONTENT_UNSAID
       || self->text->len - frame->text_start >= frame->limit)
     return;
 

@@ -67,10 +67,29 @@ static const char *const lazy_source_sets[] = { "data-srcset", "data-lazy-srcset
 
 /* Pictures of these addresses count readers, and are no pictures. */
 static const char *const trackers[] = {
-  "://feeds.feedburner.com/~", "://feedads.g.doubleclick.net/", "://pixel.wp.com/",
-  "://stats.wordpress.com/",   "://pixel.quantserve.com/",      "://b.scorecardresearch.com/",
-  "://www.google-analytics.com/", "://rss.feedsportal.com/",    "://da.feedsportal.com/",
-  "://www.facebook.com/tr?",   "://counter.theconversation.",   "://rss.buysellads.com/",
+  "/matomo.php",
+  "/piwik.php",
+  "/utm.gif",
+  "/__utm.gif",
+  ".amazon-adsystem.com/",
+  ".feedsportal.com/",
+  ".statcounter.com/",
+  "://ad.doubleclick.net/",
+  "://b.scorecardresearch.com/",
+  "://counter.theconversation.",
+  "://feedads.g.doubleclick.net/",
+  "://feeds.feedburner.com/~",
+  "://feeds.wordpress.com/1.0/",
+  "://googleads.g.doubleclick.net/",
+  "://medium.com/_/stat?",
+  "://pixel.",
+  "://rss.buysellads.com/",
+  "://stats.wordpress.com/",
+  "://stats.wp.com/",
+  "://tracking.",
+  "://www.assoc-amazon.",
+  "://www.facebook.com/tr?",
+  "://www.google-analytics.com/",
 };
 
 /* The longest value of an attribute, as it stands in the input. */
@@ -121,11 +140,12 @@ resolve (const char    *base_url,
 {
   g_autofree char *url = NULL;
 
-  if (kind == KIND_SOURCE)
-    return *reference != '\0' ? byline_url_resolve (base_url, reference) : NULL;
-  if (base_url == NULL && reference[0] == '#' && reference[1] != '\0')
+  if (kind == KIND_SOURCE && *reference == '\0')
+    return NULL;
+  if (kind != KIND_SOURCE && base_url == NULL && reference[0] == '#' && reference[1] != '\0')
     return g_strdup (reference);
-  url = byline_url_resolve_link (base_url, reference);
+  url = kind == KIND_SOURCE ? byline_url_resolve (base_url, reference)
+                            : byline_url_resolve_link (base_url, reference);
   if (url != NULL && strchr (url, '?') != NULL)
     return byline_url_without_tracking (url);
   return g_steal_pointer (&url);
@@ -233,6 +253,32 @@ is_dot (const BylineMarkup *markup,
          && (attribute->value_length == 1 || !g_ascii_isdigit (attribute->value[1]));
 }
 
+/* Whether its style hides it, or makes a dot of it. */
+static gboolean
+is_styled_away (const BylineMarkup *markup)
+{
+  static const char *const words[]
+      = { "display:none", "visibility:hidden", "width:1px", "width:0", "height:1px" };
+  g_autofree char *style = _byline_markup_dup_attribute (markup, "style");
+  char *end = style;
+
+  if (style == NULL)
+    return FALSE;
+  for (const char *p = style; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      *end++ = g_ascii_tolower (*p);
+  *end = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (style, words[i]);
+
+      /* Not in "max-width". */
+      if (found != NULL && (found == style || found[-1] == ';'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_tracker (const BylineMarkup *markup,
             const char         *url)
@@ -274,7 +320,7 @@ write_picture (GString            *out,
   attribute = _byline_markup_attribute (markup, "alt");
   if (source == NULL && (attribute == NULL || attribute->value_length == 0))
     return FALSE;
-  if (is_tracker (markup, source))
+  if (is_tracker (markup, source) || is_styled_away (markup))
     return FALSE;
 
   g_string_append (out, "<img");

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/** byline_sanitize_html() for what is known to be valid UTF-8. */
+char *_byline_sanitize_valid (const char *html,
+                              gsize       length,
+                              const char *base_url);
 /**
  * Writes the start tag that @markup stands at with the attributes that are allowed.
  *

@@ -307,11 +307,24 @@ read_markup (Sanitizer  *self,
 }
 
 char *
+_byline_sanitize_valid (const char *html,
+                        gsize       length,
+                        const char *base_url)
+{
+  g_autofree Sanitizer *self = g_new0 (Sanitizer, 1);
+
+  self->out = g_string_sized_new (length + 16);
+  self->base_url = base_url;
+  read_markup (self, html, length);
+  close_down_to (self, 0);
+  return g_strstrip (g_string_free (self->out, FALSE));
+}
+
+char *
 byline_sanitize_html (const char *html,
                       gssize      length,
                       const char *base_url)
 {
-  g_autofree Sanitizer *self = NULL;
   g_autofree char *valid = NULL;
 
   if (html == NULL)
@@ -323,14 +336,7 @@ byline_sanitize_html (const char *html,
       html = valid = g_utf8_make_valid (html, length);
       length = strlen (valid);
     }
-
-  self = g_new0 (Sanitizer, 1);
-  self->out = g_string_sized_new (length + 16);
-  self->base_url = base_url;
-  read_markup (self, html, length);
-  close_down_to (self, 0);
-
-  return g_strstrip (g_string_free (self->out, FALSE));
+  return _byline_sanitize_valid (html, length, base_url);
 }
 
 /* Appends the visible text of @html, with a space wherever a block begins or ends. */

@@ -230,6 +230,30 @@ test_titles (void)
     }
 }
 
+/* Atom's text is text, but for those who did not say so and escaped it twice. */
+static void
+test_atom_titles (void)
+{
+  static const Title titles[] = {
+    { "<title>A &amp; B</title>", "A & B" },
+    { "<title>A &amp;amp; B</title>", "A & B" },
+    { "<title>1 &lt; 2 &lt;b&gt;</title>", "1 < 2 <b>" },
+    { "<title type='text'>A &amp;amp; B</title>", "A &amp; B" },
+    { "<title type='html'>A &amp;amp; B</title>", "A & B" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *xml
+          = g_strdup_printf ("<feed xmlns='http://www.w3.org/2005/Atom'>%s</feed>", titles[i].title);
+      g_autoptr (BylineFeedDocument) document
+          = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
+
+      g_assert_nonnull (document);
+      g_assert_cmpstr (document->title, ==, titles[i].expected);
+    }
+}
+
 /* The id without one depends on what the item says only. */
 static void
 test_ids (void)
@@ -269,6 +293,7 @@ main (int    argc,
   g_test_add_func ("/feed/round-trip", test_round_trip);
   g_test_add_func ("/feed/refusals", test_refusals);
   g_test_add_func ("/feed/titles", test_titles);
+  g_test_add_func ("/feed/atom-titles", test_atom_titles);
   g_test_add_func ("/feed/ids", test_ids);
   return g_test_run ();
 }

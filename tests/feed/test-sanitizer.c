@@ -93,6 +93,11 @@ static const Case cases[] = {
   { "x<img src=p.gif width='1px' height='0'>", "x" },
   { "<img src=p.gif width=100 height=1>",
     "<img src=\"https://site.example/dir/p.gif\" width=\"100\" height=\"1\">" },
+  { "x<img src=p.gif style='Display : none'><img src=q.gif style='height:1px;width:1px'>", "x" },
+  { "<img src=p.jpg style='max-width: 100%'>", "<img src=\"https://site.example/dir/p.jpg\">" },
+  { "x<img src='https://medium.com/_/stat?event=post.clientViewed'>", "x" },
+  { "x<img src='https://www.site.example/matomo.php?rec=1'>", "x" },
+  { "<img src='/p.jpg?utm_source=rss&w=2'>", "<img src=\"https://site.example/p.jpg?w=2\">" },
   { "<a href='/s?utm_source=rss&amp;id=1'>x</a>", "<a href=\"https://site.example/s?id=1\">x</a>" },
   { "<a href='/s?a=1&copy=2'>x</a>", "<a href=\"https://site.example/s?a=1&amp;copy=2\">x</a>" },
   /* Balance */
