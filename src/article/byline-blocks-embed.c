@@ -37,6 +37,8 @@ static const Provider providers[] = {
   { "slideshare.net", "SlideShare" },
   { "soundcloud.com", "SoundCloud" },
   { "ted.com", "TED" },
+  { "threads.com", "Threads" },
+  { "threads.net", "Threads" },
   { "tiktok.com", "TikTok" },
   { "twitch.tv", "Twitch" },
   { "twitter.com", "X" },
@@ -156,6 +158,98 @@ _byline_embed_build (const BylinePage *page,
   return block;
 }
 
+/* --- Players that a script puts in --- */
+
+typedef struct {
+  const char *element;   /* what the element is called, or nullable */
+  const char *class_word;/* what its class holds, nullable */
+  const char *attribute;
+  const char *prefix;    /* of the address that people know */
+} Player;
+
+static const Player players[] = {
+  { "amp-youtube", NULL, "data-videoid", "https://www.youtube.com/watch?v=" },
+  { "lite-youtube", NULL, "videoid", "https://www.youtube.com/watch?v=" },
+  { "youtube-video", NULL, "videoid", "https://www.youtube.com/watch?v=" },
+  { "amp-vimeo", NULL, "data-videoid", "https://vimeo.com/" },
+  { "lite-vimeo", NULL, "videoid", "https://vimeo.com/" },
+  { "amp-dailymotion", NULL, "data-videoid", "https://www.dailymotion.com/video/" },
+  { "amp-twitter", NULL, "data-tweetid", "https://twitter.com/i/status/" },
+  { "amp-instagram", NULL, "data-shortcode", "https://www.instagram.com/p/" },
+  { "amp-facebook", NULL, "data-href", "" },
+  { "amp-video", NULL, "src", "" },
+  { "amp-audio", NULL, "src", "" },
+  { NULL, "fb-post", "data-href", "" },
+  { NULL, "fb-video", "data-href", "" },
+  { NULL, NULL, "data-youtube-id", "https://www.youtube.com/watch?v=" },
+  { NULL, "youtube", "data-video-id", "https://www.youtube.com/watch?v=" },
+  { NULL, "youtube", "data-videoid", "https://www.youtube.com/watch?v=" },
+  { NULL, "youtube", "data-id", "https://www.youtube.com/watch?v=" },
+  { NULL, "youtube", "data-embed", "https://www.youtube.com/watch?v=" },
+  { NULL, "vimeo", "data-video-id", "https://vimeo.com/" },
+  { NULL, "vimeo", "data-id", "https://vimeo.com/" },
+};
+
+static gboolean
+is_player (const BylinePage *page,
+           guint             index,
+           const Player     *player)
+{
+  const char *names = _byline_page_attribute (page, index, "class");
+
+  if (player->element != NULL)
+    return g_ascii_strcasecmp ((const char *) page->nodes[index].xml->name, player->element) == 0;
+  return player->class_word == NULL || (names != NULL && strstr (names, player->class_word) != NULL);
+}
+
+/* Where a player leads: to an address, or to the page of what is called @value. */
+static char *
+address_of_player (const BylinePage *page,
+                   const Player     *player,
+                   const char       *value)
+{
+  gsize length = strlen (value);
+
+  if (*player->prefix == '\0')
+    return byline_url_resolve (page->base, value);
+  if (length < 4 || length > 40 ||
+      strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != length)
+    return NULL;
+  return g_strconcat (player->prefix, value, NULL);
+}
+
+BylineBlock *
+_byline_embed_build_player (const BylinePage *page,
+                            guint             index)
+{
+  static const char *titles[] = { "title", "data-title", "playlabel", "aria-label" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (players); i++)
+    {
+      const char *value = _byline_page_attribute (page, index, players[i].attribute);
+      g_autofree char *address = NULL;
+      BylineBlock *block;
+
+      if (value == NULL || !is_player (page, index, &players[i]))
+        continue;
+      address = address_of_player (page, &players[i], value);
+      if (address == NULL)
+        continue;
+      block = byline_block_new (BYLINE_BLOCK_EMBED);
+      block->url = g_steal_pointer (&address);
+      block->provider = g_strdup (_byline_embed_provider (block->url));
+      if (block->provider == NULL)
+        block->provider = byline_url_host (block->url);
+      for (gsize t = 0; block->title == NULL && t < G_N_ELEMENTS (titles); t++)
+        block->title = byline_text_clean (_byline_page_attribute (page, index, titles[t]),
+                                          BYLINE_TEXT_MAX_HEADLINE);
+      return block;
+    }
+  return NULL;
+}
+
+/* --- Posts --- */
+
 static gboolean
 is_post_address (const char *url)
 {
@@ -173,15 +267,33 @@ is_post_address (const char *url)
   return FALSE;
 }
 
+/* What the scripts of other sites look for. */
+static gboolean
+is_called_post (const BylinePage *page,
+                guint             index)
+{
+  static const char *names[] = {
+    "bluesky-embed", "instagram-media", "mastodon-embed", "reddit-card", "reddit-embed-bq",
+    "text-post-media", "tiktok-embed", "twitter-tweet", "twitter-video",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (_byline_page_attribute_has_word (page, index, "class", names[i]))
+        return TRUE;
+    }
+  return (page->nodes[index].hints & BYLINE_HINT_POST) != 0;
+}
+
 /* Where a link in a post leads that is the post's own address; any of its links if it is called
  * a post. */
 static char *
 post_address (const BylinePage *page,
               guint             index)
 {
-  gboolean is_called_post = (page->nodes[index].hints & BYLINE_HINT_POST) != 0;
+  gboolean is_post = is_called_post (page, index);
 
-  for (guint i = page->nodes[index].end; is_called_post && i > index + 1; i--)
+  for (guint i = page->nodes[index].end; is_post && i > index + 1; i--)
     {
       g_autofree char *found = NULL;
 
@@ -199,7 +311,9 @@ _byline_embed_is_post (const BylinePage *page,
                        guint             index,
                        char            **url)
 {
-  static const char *names[] = { "data-embed-url", "data-instgrm-permalink", "cite" };
+  static const char *names[] = {
+    "data-embed-url", "data-instgrm-permalink", "data-text-post-permalink", "cite",
+  };
   g_autofree char *found = NULL;
 
   for (gsize i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)

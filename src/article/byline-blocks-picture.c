@@ -7,12 +7,11 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
-/* A column of 70 characters at scale 2. */
-#define WANTED_WIDTH 1400
 /* Smaller than that is an icon, a button or a pixel that counts readers. */
 #define MIN_SIDE 33
 #define MAX_CAPTION_NODES 300
 #define MAX_CAPTION_SIZE 900
+#define MAX_FOLLOWER_NODES 40
 
 static int
 number_of (const BylinePage *page,
@@ -26,186 +25,6 @@ number_of (const BylinePage *page,
     return 0;
   number = atoi (value);
   return CLAMP (number, 0, 100000);
-}
-
-/* Whether @value is only there until a script puts the picture in. */
-static gboolean
-is_stand_in (const char *value)
-{
-  static const char *words[] = {
-    "data:", "about:", "blank.gif", "spacer.", "1x1", "pixel.gif", "placeholder", "transparent",
-    "lazy_placeholder", "lazyload", "loading.", "loader", "grey.gif", "gray.gif", "clear.gif",
-  };
-
-  if (*value == '\0' || *value == '#')
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (strstr (value, words[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The address in a srcset that suits best: the narrowest that is wide enough, else the widest. */
-static char *
-best_of_srcset (const char *srcset)
-{
-  g_autofree char *best = NULL;
-  double best_width = 0;
-  const char *p = srcset;
-  guint n = 0;
-
-  while (*p != '\0' && n++ < 64)
-    {
-      const char *begin;
-      gsize length;
-      double width;
-      char *unit = NULL;
-
-      p += strspn (p, " \t\n\r,");
-      begin = p;
-      length = strcspn (p, " \t\n\r");
-      if (length == 0)
-        break;
-      p += length;
-      while (length > 0 && begin[length - 1] == ',')
-        length--;
-      if (p[-1] == ',')
-        {
-          width = 1;
-        }
-      else
-        {
-          width = g_ascii_strtod (p, &unit);
-          if (unit != p && *unit == 'x')
-            width *= WANTED_WIDTH / 2.0;
-          p += strcspn (p, ",");
-        }
-      if (length > BYLINE_URL_MAX_LENGTH || g_str_has_prefix (begin, "data:"))
-        continue;
-      if (best == NULL || (best_width < WANTED_WIDTH ? width > best_width
-                                                     : width < best_width && width >= WANTED_WIDTH))
-        {
-          g_free (best);
-          best = g_strndup (begin, length);
-          best_width = width;
-        }
-    }
-  return g_steal_pointer (&best);
-}
-
-static gboolean
-looks_like_address (const char *value)
-{
-  return g_str_has_prefix (value, "http:") || g_str_has_prefix (value, "https:") ||
-         *value == '/' || strstr (value, ".jpg") != NULL || strstr (value, ".jpeg") != NULL ||
-         strstr (value, ".png") != NULL || strstr (value, ".webp") != NULL ||
-         strstr (value, ".gif") != NULL;
-}
-
-/* Any data-… attribute that holds what a script would show; the best of them by its name. */
-static char *
-lazy_address (const BylinePage *page,
-              guint             index)
-{
-  const xmlNode *xml = page->nodes[index].xml;
-  const char *found = NULL;
-  g_autofree char *from_set = NULL;
-
-  for (const xmlAttr *a = xml->properties; a != NULL; a = a->next)
-    {
-      const char *name = (const char *) a->name;
-      const char *value = a->children != NULL ? (const char *) a->children->content : NULL;
-
-      if (value == NULL || !g_str_has_prefix (name, "data-") || strlen (value) > 65536)
-        continue;
-      if (g_str_has_suffix (name, "srcset"))
-        {
-          g_free (from_set);
-          from_set = best_of_srcset (value);
-        }
-      else if ((strstr (name, "src") != NULL || strstr (name, "img") != NULL ||
-                strstr (name, "image") != NULL || strstr (name, "original") != NULL ||
-                strstr (name, "full") != NULL || strstr (name, "lazy") != NULL ||
-                g_str_equal (name, "data-bg") || g_str_equal (name, "data-url")) &&
-               looks_like_address (value) && !is_stand_in (value) &&
-               (found == NULL || strstr (name, "hd") != NULL || strstr (name, "large") != NULL))
-        {
-          found = value;
-        }
-    }
-  return byline_url_resolve (page->base, from_set != NULL ? from_set : found);
-}
-
-static char *
-background_address (const BylinePage *page,
-                    guint             index)
-{
-  const char *style = _byline_page_attribute (page, index, "style");
-  const char *url = style != NULL ? strstr (style, "background") : NULL;
-  g_autofree char *value = NULL;
-
-  url = url != NULL ? strstr (url, "url(") : NULL;
-  if (url == NULL)
-    return NULL;
-  url += 4;
-  url += strspn (url, "\"' ");
-  value = g_strndup (url, strcspn (url, "\"') "));
-  return is_stand_in (value) ? NULL : byline_url_resolve (page->base, value);
-}
-
-static char *
-source_address (const BylinePage *page,
-                guint             picture)
-{
-  for (guint i = picture + 1; i < page->nodes[picture].end; i++)
-    {
-      const char *type = _byline_page_attribute (page, i, "type");
-      const char *set = _byline_page_attribute (page, i, "srcset");
-      g_autofree char *best = NULL;
-      char *address;
-
-      if (page->nodes[i].tag != BYLINE_TAG_SOURCE
-          || (type != NULL && strstr (type, "avif") != NULL))
-        continue;
-      if (set == NULL || is_stand_in (set))
-        set = _byline_page_attribute (page, i, "data-srcset");
-      best = set != NULL ? best_of_srcset (set) : NULL;
-      address = best != NULL ? byline_url_resolve (page->base, best) : lazy_address (page, i);
-      if (address != NULL)
-        return address;
-    }
-  return NULL;
-}
-
-char *
-_byline_picture_address (const BylinePage *page,
-                         guint             index)
-{
-  const char *src = _byline_page_attribute (page, index, "src");
-  const char *set = _byline_page_attribute (page, index, "srcset");
-  guint picture = page->nodes[index].parent;
-  char *address = NULL;
-
-  if (page->nodes[index].tag != BYLINE_TAG_IMG)
-    {
-      address = lazy_address (page, index);
-      return address != NULL ? address : background_address (page, index);
-    }
-  if (set != NULL && !is_stand_in (set))
-    {
-      g_autofree char *best = best_of_srcset (set);
-
-      address = best != NULL ? byline_url_resolve (page->base, best) : NULL;
-    }
-  if (address == NULL && (src == NULL || is_stand_in (src)))
-    address = lazy_address (page, index);
-  if (address == NULL && src != NULL && !is_stand_in (src))
-    address = byline_url_resolve (page->base, src);
-  if (address == NULL && page->nodes[picture].tag == BYLINE_TAG_PICTURE)
-    address = source_address (page, picture);
-  return address;
 }
 
 static gboolean
@@ -388,6 +207,22 @@ is_caption_wrapper (const BylinePage *page,
          _byline_page_find_tag (page, index, node->end, BYLINE_TAG_H2) == 0;
 }
 
+/* Blogs put a picture and its caption into two rows of a table: 0 if that is none. */
+static guint
+table_of_picture (const BylinePage *page,
+                  GArray           *pictures,
+                  guint             cell,
+                  guint             root)
+{
+  guint table = _byline_page_ancestor (page, cell, BYLINE_TAG_TABLE);
+
+  return table > root && _byline_pictures_count (page, pictures, table, NULL) == 1 &&
+         page->nodes[table].size > 0 && page->nodes[table].size <= MAX_CAPTION_SIZE &&
+         page->nodes[table].end - table <= MAX_CAPTION_NODES && holds_only_captions (page, table)
+           ? table
+           : 0;
+}
+
 guint
 _byline_picture_wrapper (const BylinePage *page,
                          GArray           *pictures,
@@ -402,9 +237,15 @@ _byline_picture_wrapper (const BylinePage *page,
       guint parent = page->nodes[at].parent;
       const BylineNode *node = &page->nodes[parent];
 
+      if (node->tag == BYLINE_TAG_TD)
+        {
+          guint table = table_of_picture (page, pictures, parent, root);
+
+          return table != 0 ? table : best;
+        }
       if (parent <= root || parent == at || node->tag == BYLINE_TAG_BODY ||
           node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
-          node->tag == BYLINE_TAG_LI || node->tag == BYLINE_TAG_TD ||
+          node->tag == BYLINE_TAG_LI ||
           node->tag == BYLINE_TAG_BLOCKQUOTE || node->end - parent > 4 * MAX_CAPTION_NODES ||
           _byline_pictures_count (page, pictures, parent, NULL) > 1)
         break;
@@ -458,6 +299,17 @@ append_words (char **text,
             : g_strdup_printf ("%s %s", before, owned);
 }
 
+/* What stands behind another picture is that one's. */
+static gboolean
+holds_picture (const BylinePage *page,
+               guint             index)
+{
+  guint end = MIN (page->nodes[index].end, index + MAX_FOLLOWER_NODES);
+
+  return page->nodes[index].tag == BYLINE_TAG_IMG ||
+         _byline_page_find_tag (page, index, end, BYLINE_TAG_IMG) != 0;
+}
+
 guint
 _byline_picture_followers (const BylinePage *page,
                            guint             wrapper,
@@ -476,7 +328,7 @@ _byline_picture_followers (const BylinePage *page,
             break;
           followers[n++] = i;
         }
-      else if (node->size > 0)
+      else if (node->size > 0 || holds_picture (page, i))
         {
           break;
         }

@@ -65,6 +65,10 @@ guint _byline_picture_followers (const BylinePage *page,
  * embed. */
 BylineBlock *_byline_embed_build (const BylinePage *page,
                                   guint             index);
+/** Returns: (transfer full) (nullable): @index, an element that a script would make a player of,
+ * as an embed. */
+BylineBlock *_byline_embed_build_player (const BylinePage *page,
+                                         guint             index);
 /** Returns: whether @index, a blockquote, is a post of another site; then where, (transfer
  * full), is in @url. */
 gboolean _byline_embed_is_post (const BylinePage *page,

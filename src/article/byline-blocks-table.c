@@ -12,11 +12,23 @@
 typedef struct {
   guint n_rows;
   guint n_cells;
+  guint n_columns; /* cells as wide as they are */
   guint n_headers;
   guint n_blocks; /* things that data does not have in it: paragraphs, pictures, frames */
   gboolean has_caption;
   gboolean has_table;
 } TableLook;
+
+static guint
+span_of (const BylinePage *page,
+         guint             index,
+         const char       *name)
+{
+  const char *value = _byline_page_attribute (page, index, name);
+  int span = value != NULL ? atoi (value) : 1;
+
+  return (guint) CLAMP (span, 1, MAX_SPAN);
+}
 
 static void
 look_at (const BylinePage *page,
@@ -32,6 +44,7 @@ look_at (const BylinePage *page,
           break;
         case BYLINE_TAG_TD:
           look->n_cells++;
+          look->n_columns += span_of (page, i, "colspan");
           break;
         case BYLINE_TAG_TH:
           look->n_cells++;
@@ -72,20 +85,10 @@ _byline_table_is_data (const BylinePage *page,
     return FALSE;
   if (look.has_caption || look.n_headers > 0)
     return look.n_cells > 1;
-  if (look.n_rows < 2 || look.n_cells < 2 * look.n_rows)
+  if (look.n_rows < 2 || look.n_columns < 2 * look.n_rows ||
+      look.n_cells <= look.n_rows)
     return FALSE;
   return size / look.n_cells < MAX_CELL_SIZE && look.n_blocks * 2 <= look.n_cells;
-}
-
-static guint
-span_of (const BylinePage *page,
-         guint             index,
-         const char       *name)
-{
-  const char *value = _byline_page_attribute (page, index, name);
-  int span = value != NULL ? atoi (value) : 1;
-
-  return (guint) CLAMP (span, 1, MAX_SPAN);
 }
 
 static BylineCell *

@@ -6,6 +6,9 @@
 
 #include "byline-extractor.h"
 
+/* The words of a player that has not come yet: "Play", a title, in bytes. */
+#define MAX_PLAYER_SIZE 200
+
 static guint
 enter_list (BylineBuilder *self,
             guint          index)
@@ -202,6 +205,8 @@ enter_special (BylineBuilder *self,
         _byline_builder_add_figure (self, GPOINTER_TO_UINT (picture), index);
       return node->end;
     }
+  if (_byline_builder_take_note (self, index))
+    return node->end;
   if (node->hints == 0)
     return 0;
   if (self->footnotes != NULL && _byline_builder_is_footnotes_part (node))
@@ -227,6 +232,20 @@ enter_special (BylineBuilder *self,
   return 0;
 }
 
+/* An element without words that holds what a script would make a player of. */
+static guint
+enter_player (BylineBuilder *self,
+              guint          index)
+{
+  const BylineNode *node = &self->page->nodes[index];
+  BylineBlock *player;
+
+  if (node->tag != BYLINE_TAG_DIV || node->size > MAX_PLAYER_SIZE || node->xml->properties == NULL)
+    return 0;
+  player = _byline_embed_build_player (self->page, index);
+  return player != NULL ? _byline_builder_add_and_skip (self, index, player) : 0;
+}
+
 static void
 walk (BylineBuilder *self)
 {
@@ -246,6 +265,8 @@ walk (BylineBuilder *self)
                !g_hash_table_contains (self->wrappers, GUINT_TO_POINTER (i))
                  ? node->end
                  : enter_special (self, i);
+      if (next == 0 && node->tag == BYLINE_TAG_DIV && !node->hidden)
+        next = enter_player (self, i);
       if (next == 0 && node->tag == BYLINE_TAG_NOSCRIPT)
         next = i + 1;
       i = next != 0 ? next : node->hidden ? node->end : enter (self, i);
@@ -273,11 +294,13 @@ _byline_blocks_build (const BylinePage *page,
   if (footnotes != NULL)
     {
       self.footnote_ids = g_hash_table_new (g_str_hash, g_str_equal);
+      self.notes = g_hash_table_new (NULL, NULL);
       _byline_builder_find_footnotes (&self);
     }
   walk (&self);
   _byline_run_clear (&self.run);
   g_clear_pointer (&self.footnote_ids, g_hash_table_unref);
+  g_clear_pointer (&self.notes, g_hash_table_unref);
   g_free (self.footnote_dropped);
   g_hash_table_unref (self.wrappers);
   g_array_unref (self.pictures);

@@ -70,6 +70,10 @@ _byline_builder_add_gallery (BylineBuilder *self,
       figure = byline_block_new (BYLINE_BLOCK_FIGURE);
       figure->picture
           = _byline_picture_build (self->page, picture, slide_of (self, picture, index));
+      /* What is said of all of them is not said of the last one. */
+      if (figure->picture != NULL && gallery->text != NULL &&
+          g_strcmp0 (figure->picture->caption, gallery->text->text) == 0)
+        g_clear_pointer (&figure->picture->caption, g_free);
       if (figure->picture != NULL)
         byline_block_add_child (gallery, figure);
       else

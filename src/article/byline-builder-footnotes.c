@@ -22,6 +22,42 @@ _byline_builder_is_footnotes_part (const BylineNode *node)
          node->size > 0;
 }
 
+static gboolean
+leads_back (const BylinePage *page,
+            guint             index)
+{
+  const char *target = fragment_of (_byline_page_attribute (page, index, "href"));
+
+  return target != NULL && (g_str_has_prefix (target, "_ftnref") ||
+                            g_str_has_prefix (target, "_ednref"));
+}
+
+/* Word processors write a footnote as a paragraph with an anchor called "_ftn1" that leads back. */
+static void
+find_notes (BylineBuilder *self)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = self->root; i < self->end; i++)
+    {
+      const char *name;
+      guint block = page->nodes[i].block;
+
+      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[block].tag == BYLINE_TAG_BODY ||
+          block <= self->root)
+        continue;
+      name = _byline_page_attribute (page, i, "name");
+      if (name == NULL)
+        name = _byline_page_attribute (page, i, "id");
+      if (name == NULL || (!g_str_has_prefix (name, "_ftn") && !g_str_has_prefix (name, "_edn")) ||
+          !g_ascii_isdigit (name[4]) || !leads_back (page, i) || g_hash_table_contains (self->footnote_ids, name) ||
+          g_hash_table_size (self->footnote_ids) >= MAX_FOOTNOTES)
+        continue;
+      g_hash_table_insert (self->footnote_ids, (gpointer) name, GUINT_TO_POINTER (block));
+      g_hash_table_insert (self->notes, GUINT_TO_POINTER (block), (gpointer) name);
+    }
+}
+
 /* Remembers which ids are footnotes: those of the items in a part of that name, or with that
  * role. */
 void
@@ -52,6 +88,7 @@ _byline_builder_find_footnotes (BylineBuilder *self)
         }
       i = node->end;
     }
+  find_notes (self);
 }
 
 const char *
@@ -110,4 +147,30 @@ _byline_builder_build_footnotes (BylineBuilder *self,
         byline_footnote_free (footnote);
       i = page->nodes[i].end;
     }
+}
+
+gboolean
+_byline_builder_take_note (BylineBuilder *self,
+                           guint          index)
+{
+  const BylinePage *page = self->page;
+  const char *id = self->notes != NULL
+                     ? g_hash_table_lookup (self->notes, GUINT_TO_POINTER (index))
+                     : NULL;
+  BylineFootnote *footnote;
+
+  if (id == NULL)
+    return FALSE;
+  _byline_builder_flush (self);
+  if (self->footnote_dropped == NULL)
+    self->footnote_dropped = g_new0 (guint8, page->n_nodes);
+  drop_back_links (page, index, self->footnote_dropped);
+  footnote = byline_footnote_new (id);
+  _byline_blocks_build (page, index + 1, page->nodes[index].end, self->footnote_dropped,
+                        footnote->blocks, NULL);
+  if (footnote->blocks->len > 0)
+    g_ptr_array_add (self->footnotes, footnote);
+  else
+    byline_footnote_free (footnote);
+  return TRUE;
 }

@@ -36,6 +36,7 @@ typedef struct {
   GPtrArray *blocks;
   GPtrArray *footnotes;      /* nullable */
   GHashTable *footnote_ids;  /* id -> node, nullable */
+  GHashTable *notes;         /* node of a paragraph that is a footnote -> its id, nullable */
   guint8 *footnote_dropped;  /* as dropped, inside of footnotes; nullable */
   GArray *pictures;
   GHashTable *wrappers;      /* node -> picture node, or 0 for what such a node has told already */
@@ -88,6 +89,9 @@ const char *_byline_builder_footnote_target (BylineBuilder *self,
                                              guint          index);
 void _byline_builder_build_footnotes (BylineBuilder *self,
                                       guint          index);
+/** Returns: whether the paragraph at @index is a footnote: then it was taken. */
+gboolean _byline_builder_take_note (BylineBuilder *self,
+                                    guint          index);
 
 void _byline_builder_add_figure (BylineBuilder *self,
                                  guint          picture,

@@ -78,7 +78,9 @@ add_post (BylineBuilder *self,
     embed->provider = byline_url_host (url);
   if (quote->text != NULL)
     embed->title = byline_text_clean (quote->text->text, BYLINE_TEXT_MAX_HEADLINE);
-  if (quote->children->len > 0 && self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
+  /* "View this post" says nothing that the card does not say. */
+  if (quote->children->len > 0 &&
+      page->nodes[index].link_size * 10 < page->nodes[index].size * 9 && self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
     _byline_builder_add_block (self, quote);
   else
     byline_block_free (quote);
