@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* How far into a page its own declaration is looked for. */
-#define SNIFF_LENGTH 4096
+#define SNIFF_LENGTH 32768
 
 typedef struct {
   const char *label;
@@ -60,6 +60,49 @@ find_charset (const char *text,
         to++;
       if (to > from)
         return g_ascii_strdown (text + from, (gssize) (to - from));
+    }
+  return NULL;
+}
+
+/* Finds what a page's own <meta> says; the charset of a script is another matter. */
+static char *
+find_meta_charset (const char *html,
+                   gsize       length)
+{
+  const char *end = html + MIN (length, SNIFF_LENGTH);
+
+  while ((html = memchr (html, '<', (gsize) (end - html))) != NULL)
+    {
+      const char *close;
+      char *found;
+
+      if (end - html > 4 && memcmp (html, "<!--", 4) == 0)
+        {
+          close = memmem (html, (gsize) (end - html), "-->", 3);
+          if (close == NULL)
+            return NULL;
+          html = close;
+          continue;
+        }
+      if (end - html < 6 || g_ascii_strncasecmp (html + 1, "meta", 4) != 0 ||
+          g_ascii_isalnum (html[5]))
+        {
+          html++;
+          continue;
+        }
+      close = memchr (html, '>', (gsize) (end - html));
+      if (close == NULL)
+        close = end;
+      found = find_charset (html, (gsize) (close - html));
+      /* What could be read so far is not written in two bytes a character. */
+      if (found != NULL && g_str_has_prefix (found, "utf-16"))
+        {
+          g_free (found);
+          return g_strdup ("utf-8");
+        }
+      if (found != NULL)
+        return found;
+      html = close;
     }
   return NULL;
 }
@@ -159,6 +202,39 @@ has_wide_bytes (const char *text,
   return FALSE;
 }
 
+/* Whether @text is far more UTF-8 than anything else: a few broken characters do not count. */
+static gboolean
+is_mostly_utf8 (const char *text,
+                gsize       length)
+{
+  const char *end = text + length;
+  gsize n_good = 0;
+  gsize n_bad = 0;
+
+  while (text < end)
+    {
+      gunichar c;
+
+      if ((guchar) *text < 0x80)
+        {
+          text++;
+          continue;
+        }
+      c = g_utf8_get_char_validated (text, (gssize) (end - text));
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          n_bad++;
+          text++;
+        }
+      else
+        {
+          n_good++;
+          text = g_utf8_next_char (text);
+        }
+    }
+  return n_good > n_bad;
+}
+
 /* Whether @text is UTF-8, a character that was cut off at the end of others aside. */
 static gboolean
 is_utf8 (const char *text,
@@ -215,7 +291,7 @@ _byline_page_decode (const char *html,
       if (content_type != NULL)
         label = find_charset (content_type, strlen (content_type));
       if (label == NULL)
-        label = find_charset (html, MIN (length, SNIFF_LENGTH));
+        label = find_meta_charset (html, length);
       if (label != NULL)
         charset = charset_of_label (label);
       /* UTF-8 under a western label is still UTF-8: the other way round it would hardly be
@@ -223,10 +299,16 @@ _byline_page_decode (const char *html,
       if ((charset == NULL || g_str_has_prefix (charset, "WINDOWS-125")) &&
           is_utf8 (html, length) && has_wide_bytes (html, length))
         charset = "UTF-8";
-      /* And what is declared UTF-8 without being it is the old western set. */
-      if ((charset == NULL || g_ascii_strcasecmp (charset, "utf-8") == 0) &&
-          !is_utf8 (html, length) && !g_strstr_len (html, (gssize) length, "\303"))
-        charset = "WINDOWS-1252";
+      /* What is declared UTF-8 without being it, or western by a server that says so of everything,
+       * or not at all, is what its bytes look like; the old western set if they look like letters. */
+      if (charset == NULL || g_str_equal (charset, "WINDOWS-1252") ||
+          (g_ascii_strcasecmp (charset, "utf-8") == 0 && !is_utf8 (html, length) &&
+           !is_mostly_utf8 (html, length)))
+        {
+          charset = _byline_page_detect_charset (html, length);
+          if (charset == NULL && !is_utf8 (html, length))
+            charset = "WINDOWS-1252";
+        }
     }
   if (charset != NULL && g_ascii_strcasecmp (charset, "utf-8") != 0)
     {

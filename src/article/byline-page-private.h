@@ -107,6 +107,15 @@ char *_byline_page_decode (const char *html,
                            gsize      *decoded_length);
 
 /**
+ * Guesses in which set a page is written that says nothing of it and is no UTF-8, by how often which
+ * bytes stand in its words: Shift_JIS, EUC-JP, GB18030, Big5, EUC-KR, KOI8-R, windows-1251.
+ *
+ * Returns: (transfer none) (nullable): the set; %NULL for one with Latin letters.
+ */
+const char *_byline_page_detect_charset (const char *html,
+                                         gsize       length);
+
+/**
  * _byline_page_tame:
  * @html: UTF-8, changed in place
  *

@@ -78,6 +78,8 @@ static const TagName tag_names[] = {
   { "menu", BYLINE_TAG_UL, KIND_BLOCK },
   { "meta", BYLINE_TAG_META, KIND_UNSEEN },
   { "nav", BYLINE_TAG_NAV, KIND_BLOCK },
+  { "noembed", BYLINE_TAG_UNSEEN, KIND_UNSEEN },
+  { "noframes", BYLINE_TAG_UNSEEN, KIND_UNSEEN },
   { "noscript", BYLINE_TAG_NOSCRIPT, KIND_UNSEEN },
   { "object", BYLINE_TAG_OBJECT, KIND_BLOCK },
   { "ol", BYLINE_TAG_OL, KIND_BLOCK },
