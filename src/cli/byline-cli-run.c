@@ -86,13 +86,29 @@ static const CliCommand commands[] = {
     "Its stories stay where they are.",
     cli_run_hide },
   { "pin", "section|author NAME", "List a section or author first", NULL, cli_run_pin },
+  { "split", "AUTHOR PUBLICATION NAME", "Tell two people of one name apart",
+    "In PUBLICATION (its id, name or address) AUTHOR is another person from now on,\n"
+    "called NAME. --undo with AUTHOR and PUBLICATION makes them one again.",
+    cli_run_split },
+  { "organisation", "AUTHOR", "Say that an author is no person",
+    "Agencies, staff and the like are listed apart; so is AUTHOR then. With --undo\n"
+    "AUTHOR is a person, whatever the name says.",
+    cli_run_organisation },
   { "mute", "list|add KIND NAME|remove KIND NAME", "Show stories no longer that are about something",
     "KIND is word (words in headline, standfirst or tags), author, section or\n"
     "publication. Muted stories are kept; `byline-cli list --muted` lists them.",
     cli_run_mute },
-  { "filters", "list|save NAME|remove NAME", "Keep what you often ask for under a name",
-    "With save, the options say which stories, as in `byline-cli list`.",
+  { "filters", "list|save NAME|rename NAME NEW|remove NAME",
+    "Keep what you often ask for under a name",
+    "With save, the options say which stories, as in `byline-cli list`, which shows\n"
+    "them again with --filter NAME.",
     cli_run_filters },
+  { "rules", "list|export [FILE]|import FILE", "Take along what you decided about names",
+    "The document holds what was renamed, merged, split, hidden, pinned (in order) and\n"
+    "muted, and the saved filters: JSON, described by rules.schema.json. Import adds\n"
+    "its rules to those that are there, all or none; what is about a publication that\n"
+    "this profile does not have is left out, and said.",
+    cli_run_rules },
   { "show", "ID", "Print a story",
     "A story whose text is not in the archive is fetched from its page. Showing a\n"
     "story does not mark it as read.",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-library.h"
+#include "byline-rule.h"
 
 G_BEGIN_DECLS
 
@@ -105,9 +106,22 @@ BylinePublication *cli_find_publication (Cli         *cli,
 GPtrArray *cli_list_publications (Cli     *cli,
                                   GError **error);
 
+/** Applies @rules (element-type BylineRule), all or none. Returns: the exit code. */
+int cli_apply_rules (Cli       *cli,
+                     GPtrArray *rules);
+/** Returns: (transfer full) (nullable): all rules; %NULL when that was said. */
+GPtrArray *cli_get_rules (Cli *cli);
+/** Returns: what @rule is about, as people say it: of a publication not its key, but its name. */
+const char *cli_rule_name (const BylineRule *rule,
+                           GPtrArray        *publications);
+/** Returns: (transfer none) (nullable): the rule of the saved filter called @name. */
+const BylineRule *cli_find_filter (GPtrArray  *rules,
+                                   const char *name);
+
 /** CliFilter: the options that say which stories. */
 typedef struct {
   BylineFilter *filter;
+  char *saved;
   char **sections;
   char **authors;
   char *publication;
@@ -116,6 +130,8 @@ typedef struct {
 
 /** The options of a #CliFilter, for a command's GOptionEntry array. */
 #define CLI_FILTER_ENTRIES(options) \
+  { "filter", 0, 0, G_OPTION_ARG_FILENAME, &(options)->saved, \
+    "What this saved filter shows; all else holds as well", "NAME" }, \
   { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->sections, \
     "Only stories of this section; may be repeated", "NAME" }, \
   { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->authors, \
@@ -155,8 +171,11 @@ int cli_run_merge (Cli *cli);
 int cli_run_rename (Cli *cli);
 int cli_run_hide (Cli *cli);
 int cli_run_pin (Cli *cli);
+int cli_run_split (Cli *cli);
+int cli_run_organisation (Cli *cli);
 int cli_run_mute (Cli *cli);
 int cli_run_filters (Cli *cli);
+int cli_run_rules (Cli *cli);
 int cli_run_list (Cli *cli);
 int cli_run_show (Cli *cli);
 int cli_run_read (Cli *cli);

@@ -177,6 +177,7 @@ cli_filter_free (CliFilter *self)
   byline_filter_free (self->filter);
   g_strfreev (self->sections);
   g_strfreev (self->authors);
+  g_free (self->saved);
   g_free (self->publication);
   g_free (self->search);
   g_free (self);
@@ -196,6 +197,47 @@ complain_of_search (const char *search)
     }
 }
 
+/* Adds the conditions of the saved filter. Returns: whether there is one; else that was said. */
+static gboolean
+add_saved_filter (Cli          *cli,
+                  const char   *name,
+                  BylineFilter *filter)
+{
+  g_autoptr (GPtrArray) rules = cli_get_rules (cli);
+  g_autoptr (BylineFilter) saved = NULL;
+  const BylineRule *rule = rules != NULL ? cli_find_filter (rules, name) : NULL;
+
+  if (rules != NULL && rule == NULL)
+    {
+      cli_complain ("There is no saved filter “%s”", name);
+      cli->status = CLI_FAILED;
+    }
+  if (rule == NULL)
+    return FALSE;
+  saved = byline_filter_parse (rule->value);
+  for (guint i = 0; i < saved->sections->len; i++)
+    byline_filter_add_section (filter, g_ptr_array_index (saved->sections, i));
+  for (guint i = 0; i < saved->authors->len; i++)
+    byline_filter_add_author (filter, g_ptr_array_index (saved->authors, i));
+  filter->unread |= saved->unread;
+  filter->saved |= saved->saved;
+  filter->today |= saved->today;
+  filter->muted |= saved->muted;
+  filter->ranked |= saved->ranked;
+  filter->publication = g_steal_pointer (&saved->publication);
+  filter->folder = g_steal_pointer (&saved->folder);
+  if (saved->search != NULL && filter->search != NULL)
+    {
+      char *both = g_strconcat (saved->search, " ", filter->search, NULL);
+
+      g_free (filter->search);
+      filter->search = both;
+    }
+  else if (saved->search != NULL)
+    filter->search = g_steal_pointer (&saved->search);
+  return TRUE;
+}
+
 BylineFilter *
 cli_filter_get (Cli       *cli,
                 CliFilter *options)
@@ -211,7 +253,8 @@ cli_filter_get (Cli       *cli,
   filter->search = g_steal_pointer (&options->search);
   if (filter->search != NULL)
     complain_of_search (filter->search);
-  if (!cli_open (cli))
+  if (!cli_open (cli) ||
+      (options->saved != NULL && !add_saved_filter (cli, options->saved, filter)))
     return NULL;
   if (options->publication == NULL)
     return filter;
@@ -221,6 +264,7 @@ cli_filter_get (Cli       *cli,
       cli->status = cli_fail (error);
       return NULL;
     }
+  g_free (filter->publication);
   filter->publication = g_strdup (publication->key);
   return filter;
 }

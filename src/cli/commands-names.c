@@ -156,28 +156,35 @@ cli_run_authors (Cli *cli)
 
 /* --- Rules --- */
 
-/* @rule: (transfer full) */
-static int
-apply (Cli        *cli,
-       BylineRule *rule)
+int
+cli_apply_rules (Cli       *cli,
+                 GPtrArray *rules)
 {
-  g_autoptr (BylineRule) owned = rule;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cli_open (cli))
     return cli->status;
-  byline_library_apply_rule_async (cli->library, g_steal_pointer (&owned), cli->cancellable,
-                                   cli_done_cb, cli);
+  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   undo = byline_library_apply_rules_finish (cli->library, result, &error);
   return undo != NULL ? CLI_DONE : cli_fail (error);
 }
 
-/* Returns: (transfer full) (nullable): all rules; NULL when that was said. */
-static GPtrArray *
-get_rules (Cli *cli)
+/* @rule: (transfer full) */
+static int
+apply (Cli        *cli,
+       BylineRule *rule)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+
+  g_ptr_array_add (rules, rule);
+  return cli_apply_rules (cli, rules);
+}
+
+GPtrArray *
+cli_get_rules (Cli *cli)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -293,11 +300,16 @@ static int
 list_mutes (Cli *cli)
 {
   static const char *const headings[] = { "What", "Until", "Name", NULL };
-  g_autoptr (GPtrArray) rules = get_rules (cli);
+  g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (CliTable) table = cli_table_new (headings);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (rules == NULL)
     return cli->status;
+  publications = cli_list_publications (cli, &error);
+  if (publications == NULL)
+    return cli_fail (error);
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
@@ -310,12 +322,12 @@ list_mutes (Cli *cli)
         {
           cli_table_add (table, byline_rule_kind_to_string (rule->kind));
           cli_table_add (table, end);
-          cli_table_add (table, rule->name);
+          cli_table_add (table, cli_rule_name (rule, publications));
           continue;
         }
       cli_json_begin_object (json, NULL);
       cli_json_add_string (json, "kind", byline_rule_kind_to_string (rule->kind));
-      cli_json_add_string (json, "name", rule->name);
+      cli_json_add_string (json, "name", cli_rule_name (rule, publications));
       if (rule->number != 0)
         cli_json_add_time (json, "until", rule->number);
       cli_json_end_object (json);
@@ -420,6 +432,63 @@ list_filters (Cli *cli)
   return CLI_DONE;
 }
 
+/* The saved filter keeps its place. */
+static int
+rename_filter (Cli        *cli,
+               const char *name,
+               const char *new_name)
+{
+  g_autoptr (GPtrArray) rules = cli_get_rules (cli);
+  g_autoptr (GPtrArray) changes = byline_rules_new ();
+  const BylineRule *saved;
+  BylineRule *renamed;
+
+  if (rules == NULL)
+    return cli->status;
+  saved = cli_find_filter (rules, name);
+  if (saved == NULL)
+    {
+      cli_complain ("There is no saved filter “%s”", name);
+      return CLI_FAILED;
+    }
+  renamed = byline_rule_new (BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, new_name);
+  renamed->value = g_strdup (saved->value);
+  renamed->number = saved->number;
+  g_ptr_array_add (changes, byline_rule_save_filter (saved->name, NULL, 0));
+  g_ptr_array_add (changes, renamed);
+  return cli_apply_rules (cli, changes);
+}
+
+static int
+remove_filter (Cli        *cli,
+               const char *name)
+{
+  g_autoptr (GPtrArray) rules = cli_get_rules (cli);
+
+  if (rules == NULL)
+    return cli->status;
+  if (cli_find_filter (rules, name) != NULL)
+    return apply (cli, byline_rule_save_filter (name, NULL, 0));
+  cli_complain ("There is no saved filter “%s”", name);
+  return CLI_FAILED;
+}
+
+const BylineRule *
+cli_find_filter (GPtrArray  *rules,
+                 const char *name)
+{
+  g_autofree char *fold = byline_rule_fold (BYLINE_RULE_FILTER, name);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->kind == BYLINE_RULE_FILTER && g_str_equal (rule->subject, fold))
+        return rule;
+    }
+  return NULL;
+}
+
 int
 cli_run_filters (Cli *cli)
 {
@@ -430,18 +499,24 @@ cli_run_filters (Cli *cli)
     { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the saved ones, from 1", "N" },
     { NULL },
   };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 2);
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 3);
+  const char *verb;
+  guint n;
   BylineFilter *filter;
 
   if (arguments == NULL)
     return cli->status;
-  if (arguments[0] == NULL || (g_str_equal (arguments[0], "list") && arguments[1] == NULL))
+  n = g_strv_length (arguments);
+  verb = n > 0 ? arguments[0] : "list";
+  if (g_str_equal (verb, "list") && n <= 1)
     return list_filters (cli);
-  if (arguments[1] != NULL && g_str_equal (arguments[0], "remove"))
-    return apply (cli, byline_rule_save_filter (arguments[1], NULL, 0));
-  if (arguments[1] == NULL || !g_str_equal (arguments[0], "save") || place < 1)
+  if (g_str_equal (verb, "remove") && n == 2)
+    return remove_filter (cli, arguments[1]);
+  if (g_str_equal (verb, "rename") && n == 3)
+    return rename_filter (cli, arguments[1], arguments[2]);
+  if (!g_str_equal (verb, "save") || n != 2 || place < 1)
     {
-      cli_complain ("filters takes list, save or remove, and a name"
+      cli_complain ("filters takes list, save, rename or remove, and a name"
                     " (see byline-cli filters --help)");
       return CLI_USAGE;
     }

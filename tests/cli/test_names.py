@@ -2,11 +2,19 @@
 """Sections and authors: what is decided about them, muting, saved filters, the query language."""
 
 import http.server
+import json
 import os
 import threading
 import unittest
 
 from cli_case import CliCase
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+SCHEMA = os.environ.get("BYLINE_RULES_SCHEMA", "")
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Paper</title><link>%s/</link>
@@ -105,6 +113,105 @@ class Names(CliCase):
         self.assertEqual([(row["name"], row["unread"]) for row in rows], [("Mine", 2)])
         self.assert_done(self.cli("filters", "remove", "Mine"))
         self.assertEqual(self.names("filters"), [])
+
+        self.assert_fails(self.cli("filters", "remove", "Mine"), 1, "no saved filter")
+        self.assert_done(self.cli("filters", "save", "Mine", "--author", "Mara Lindqvist"))
+        self.assert_done(self.cli("filters", "rename", "Mine", "Hers"))
+        self.assertEqual(self.names("filters"), ["Hers"])
+        self.assertEqual(self.titles("--filter", "hers"), ["Cold stores"])
+        self.assertEqual(self.titles("--filter", "hers", "--search", "nothing"), [])
+        self.assert_fails(self.cli("list", "--filter", "Mine"), 1, "no saved filter")
+        self.assert_fails(self.cli("filters", "rename", "Mine", "X"), 1, "no saved filter")
+        self.assert_fails(self.cli("filters", "wrong", "Mine"), 2)
+
+    def test_split(self):
+        self.assert_done(self.cli("split", "Mara Lindqvist", "Paper", "Mara L. (Paper)"))
+        self.assertEqual(self.names("authors"), ["M. Lindqvist", "Mara L. (Paper)", "Reuters"])
+        self.assert_done(self.cli("split", "--undo", "Mara Lindqvist", "Paper"))
+        self.assertEqual(self.names("authors"), ["M. Lindqvist", "Mara Lindqvist", "Reuters"])
+        self.assert_fails(self.cli("split", "Mara Lindqvist", "Paper"), 2, "other person")
+        self.assert_fails(self.cli("split", "Mara Lindqvist", "Nowhere", "X"), 1)
+        self.assert_fails(self.cli("split"), 2)
+
+    def test_organisation(self):
+        def kinds():
+            return {row["name"]: row["organisation"] for row in self.cli("authors", "--json").lines()}
+
+        self.assert_done(self.cli("organisation", "M. Lindqvist"))
+        self.assert_done(self.cli("organisation", "--undo", "Reuters"))
+        self.assertEqual(kinds(), {"M. Lindqvist": True, "Mara Lindqvist": False, "Reuters": False})
+        self.assert_fails(self.cli("organisation"), 2)
+
+    def decide(self):
+        for line in (("merge", "author", "M. Lindqvist", "Mara Lindqvist"),
+                     ("rename", "section", "China", "PRC"),
+                     ("pin", "section", "Markets"),
+                     ("pin", "author", "Mara Lindqvist", "--place", "2"),
+                     ("hide", "author", "Reuters"),
+                     ("hide", "--undo", "section", "Video"),
+                     ("organisation", "Reuters"),
+                     ("split", "Reuters", "Paper", "Reuters (Paper)"),
+                     ("mute", "add", "word", "road", "--days", "3"),
+                     ("filters", "save", "Mine", "--section", "PRC", "--publication", "Paper", "--unread",
+                      "--search", 'cold "exact words" -not')):
+            self.assert_done(self.cli(*line))
+
+    def test_document(self):
+        self.decide()
+        path = os.path.join(self.dir, "rules.json")
+        self.assert_done(self.cli("rules", "export", path))
+        with open(path) as file:
+            document = json.load(file)
+        self.assertEqual(len(document["rules"]), 10)
+        self.assertEqual(document, json.loads(self.cli("rules", "--json").out))
+        if jsonschema is not None and SCHEMA:
+            with open(SCHEMA) as file:
+                jsonschema.validate(document, json.load(file))
+
+        url = self.cli("feeds", "--json").lines()[0]["url"]
+        self.profile = os.path.join(self.dir, "other")
+        result = self.cli("rules", "import", path)
+        self.assertEqual(result.code, 0)
+        self.assertIn("8 rules", result.out)
+        self.assertIn("2 entries", result.err)
+        self.assert_done(self.cli("add", url))
+        self.assertEqual(self.cli("rules", "import", path, "--json").lines(), [{"rules": 10, "skipped": 0}])
+        self.assertEqual(json.loads(self.cli("rules", "export").out), document)
+        self.assertEqual(self.names("sections"), ["Markets", "PRC"])
+        self.assertEqual(self.titles("--muted"), ["New road"])
+        self.assertEqual(self.titles("--author", "Mara Lindqvist"), ["Cold stores", "Old sea"])
+        # Again: nothing is there twice.
+        self.assertEqual(self.cli("rules", "import", path).code, 0)
+        self.assertEqual(json.loads(self.cli("rules", "export", "-").out), document)
+
+    def test_wrong_documents(self):
+        path = os.path.join(self.dir, "rules.json")
+        rules = [None, 3, "x", [], {}, {"rule": "rename", "kind": "section", "name": "China"},
+                 {"rule": "rename", "kind": "word", "name": "x", "to": "y"},
+                 {"rule": "mute", "kind": "word", "name": "x", "until": "soon"},
+                 {"rule": "mute", "kind": "publication", "publication": {"feeds": [1, "http://no.example/"]}},
+                 {"rule": "hide", "kind": "section", "name": " \u202e ", "value": True},
+                 {"rule": "save", "kind": "filter", "name": "x", "filter": []},
+                 {"rule": ["rename"], "kind": 7}]
+
+        def write(text):
+            with open(path, "w") as file:
+                file.write(text)
+
+        write(json.dumps({"format": "byline-rules", "version": 1, "rules": rules}))
+        result = self.cli("rules", "import", path, "--json")
+        self.assertEqual(result.lines(), [{"rules": 0, "skipped": len(rules)}])
+        loop = [{"rule": "merge", "kind": "author", "name": a, "to": b} for a, b in ("xy", "yz", "zx")]
+        write(json.dumps({"format": "byline-rules", "version": 1, "rules": loop}))
+        self.assert_fails(self.cli("rules", "import", path), 1, "circle")
+        self.assertEqual(json.loads(self.cli("rules", "export").out)["rules"], [])
+        for text in ("", "[]", "{}", "{", "[" * 100000, '{"format": "byline-rules", "version": 2, "rules": []}',
+                     '{"format": "byline-rules", "version": 1, "rules": {}}'):
+            write(text)
+            self.assert_fails(self.cli("rules", "import", path), 2, path)
+        self.assert_fails(self.cli("rules", "import", path + ".none"), 2)
+        self.assert_fails(self.cli("rules", "import"), 2)
+        self.assert_fails(self.cli("rules", "what"), 2)
 
     def test_queries(self):
         self.assertEqual(self.titles("--search", "section:china author:lindqvist is:unread"), ["Cold stores"])

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* split, organisation; rules: all that was decided about names, as one document. */
+
+#include "byline-cli.h"
+
+#include <stdio.h>
+
+#include "byline-cli-json.h"
+#include "byline-cli-output.h"
+#include "byline-library-rules.h"
+
+/* @rule: (transfer full) */
+static int
+apply (Cli        *cli,
+       BylineRule *rule)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+
+  g_ptr_array_add (rules, rule);
+  return cli_apply_rules (cli, rules);
+}
+
+int
+cli_run_split (Cli *cli)
+{
+  gboolean together = FALSE;
+  const GOptionEntry entries[] = {
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &together, "Take it back: one person again", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return cli->status;
+  if (!together && arguments[2] == NULL)
+    {
+      cli_complain ("split needs a name for the other person (see byline-cli split --help)");
+      return CLI_USAGE;
+    }
+  if (!cli_open (cli))
+    return cli->status;
+  publication = cli_find_publication (cli, arguments[1], &error);
+  if (publication == NULL)
+    return cli_fail (error);
+  return apply (cli, byline_rule_split (arguments[0], publication->key,
+                                        together ? NULL : arguments[2]));
+}
+
+int
+cli_run_organisation (Cli *cli)
+{
+  gboolean person = FALSE;
+  const GOptionEntry entries[] = {
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &person, "It is a person, whatever its name says", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
+
+  if (arguments == NULL)
+    return cli->status;
+  return apply (cli, byline_rule_organisation (arguments[0], !person));
+}
+
+/* --- rules --- */
+
+const char *
+cli_rule_name (const BylineRule *rule,
+               GPtrArray        *publications)
+{
+  for (guint i = 0; rule->kind == BYLINE_RULE_PUBLICATION && i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      if (g_str_equal (publication->key, rule->name))
+        return publication->name;
+    }
+  return rule->name;
+}
+
+/* Returns: (transfer full): what a rule says, in words of a line. */
+static char *
+describe (const BylineRule *rule)
+{
+  switch (rule->op)
+    {
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_SPLIT:
+      return g_strdup (rule->value);
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_ORGANISATION:
+      return g_strdup (rule->number != 0 ? "yes" : "no");
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_SAVE:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, rule->number + 1);
+    case BYLINE_RULE_MUTE:
+      {
+        g_autoptr (GDateTime) date
+            = rule->number > 0 ? g_date_time_new_from_unix_local (rule->number) : NULL;
+
+        return date != NULL ? g_date_time_format (date, "%F") : g_strdup ("");
+      }
+    }
+  return g_strdup ("");
+}
+
+static char *
+print_document (Cli *cli)
+{
+  g_autoptr (GPtrArray) rules = cli_get_rules (cli);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (rules == NULL)
+    return NULL;
+  publications = cli_list_publications (cli, &error);
+  if (publications == NULL)
+    {
+      cli->status = cli_fail (error);
+      return NULL;
+    }
+  return byline_rules_print_json (rules, publications);
+}
+
+static int
+export_rules (Cli        *cli,
+              const char *path)
+{
+  g_autofree char *json = print_document (cli);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (json == NULL)
+    return cli->status;
+  text = g_strconcat (json, "\n", NULL);
+  if (path == NULL || g_str_equal (path, "-"))
+    fputs (text, stdout);
+  else if (!g_file_set_contents (path, text, -1, &error))
+    return cli_fail (error);
+  return CLI_DONE;
+}
+
+static int
+list_rules (Cli *cli)
+{
+  static const char *const headings[] = { "Rule", "Kind", "Name", "Value", NULL };
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (CliTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (cli->json)
+    return export_rules (cli, NULL);
+  rules = cli_get_rules (cli);
+  if (rules == NULL)
+    return cli->status;
+  publications = cli_list_publications (cli, &error);
+  if (publications == NULL)
+    return cli_fail (error);
+  table = cli_table_new (headings);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+      g_autofree char *value = describe (rule);
+
+      cli_table_add (table, byline_rule_op_to_string (rule->op));
+      cli_table_add (table, byline_rule_kind_to_string (rule->kind));
+      cli_table_add (table, cli_rule_name (rule, publications));
+      cli_table_add (table, value);
+    }
+  cli_table_print (table);
+  return CLI_DONE;
+}
+
+static void
+print_imported (Cli   *cli,
+                guint  n_rules,
+                guint  n_skipped)
+{
+  g_autoptr (CliJson) json = NULL;
+
+  if (!cli->json)
+    {
+      printf (n_rules == 1 ? "%u rule was taken over\n" : "%u rules were taken over\n", n_rules);
+      if (n_skipped > 0)
+        cli_complain (n_skipped == 1 ? "%u entry says nothing here"
+                                     : "%u entries say nothing here", n_skipped);
+      return;
+    }
+  json = cli_json_new ();
+  cli_json_begin_object (json, NULL);
+  cli_json_add_int (json, "rules", n_rules);
+  cli_json_add_int (json, "skipped", n_skipped);
+  cli_json_end_object (json);
+  cli_json_print (json);
+}
+
+static int
+import_rules (Cli        *cli,
+              const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = cli_read_file (path, BYLINE_RULES_MAX_BYTES, &error);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+  const char *data;
+  gsize length;
+  guint n_skipped;
+  int status;
+
+  if (bytes == NULL)
+    {
+      cli_complain ("%s: %s", path, error->message);
+      return CLI_USAGE;
+    }
+  if (!cli_open (cli))
+    return cli->status;
+  publications = cli_list_publications (cli, &error);
+  if (publications == NULL)
+    return cli_fail (error);
+  data = g_bytes_get_data (bytes, &length);
+  rules = byline_rules_parse_json (data != NULL ? data : "", length, publications, &n_skipped,
+                                   &error);
+  if (rules == NULL)
+    {
+      cli_complain ("%s: %s", path, error->message);
+      return CLI_USAGE;
+    }
+  status = cli_apply_rules (cli, rules);
+  if (status == CLI_DONE)
+    print_imported (cli, rules->len, n_skipped);
+  return status;
+}
+
+int
+cli_run_rules (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 2);
+  guint n;
+  const char *verb;
+
+  if (arguments == NULL)
+    return cli->status;
+  n = g_strv_length (arguments);
+  verb = n > 0 ? arguments[0] : "list";
+  if (g_str_equal (verb, "list") && n <= 1)
+    return list_rules (cli);
+  if (g_str_equal (verb, "export"))
+    return export_rules (cli, arguments[1]);
+  if (g_str_equal (verb, "import") && n == 2)
+    return import_rules (cli, arguments[1]);
+  cli_complain ("rules takes list, export or import, and a file (see byline-cli rules --help)");
+  return CLI_USAGE;
+}

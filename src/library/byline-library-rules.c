@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-rules.h"
+
+#include <json-glib/json-glib.h>
+
+#include "byline-error.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#define FORMAT "byline-rules"
+#define VERSION 1
+
+/* More are no user's; a filter's searches and names are far shorter. */
+#define MAX_RULES 20000
+#define MAX_NAMES 100
+#define MAX_SEARCH 4000
+#define MAX_DEPTH 16
+
+/* --- Printing --- */
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *value)
+{
+  if (value == NULL)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_flag (JsonBuilder *builder,
+          const char  *name,
+          gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_texts (JsonBuilder *builder,
+           const char  *name,
+           GPtrArray   *texts)
+{
+  if (texts->len == 0)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (texts, i));
+  json_builder_end_array (builder);
+}
+
+static const BylinePublication *
+find_key (GPtrArray  *publications,
+          const char *key)
+{
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      if (g_str_equal (publication->key, key))
+        return publication;
+    }
+  return NULL;
+}
+
+static void
+add_publication (JsonBuilder             *builder,
+                 const BylinePublication *publication)
+{
+  json_builder_set_member_name (builder, "publication");
+  json_builder_begin_object (builder);
+  add_text (builder, "name", publication->name);
+  add_text (builder, "home_page_url", publication->home_page_url);
+  json_builder_set_member_name (builder, "feeds");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < publication->feeds->len; i++)
+    json_builder_add_string_value (builder,
+                                   ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_filter (JsonBuilder             *builder,
+            const BylineFilter      *filter,
+            const BylinePublication *publication)
+{
+  const struct {
+    const char *name;
+    gboolean value;
+  } flags[] = {
+    { "unread", filter->unread }, { "saved", filter->saved },   { "today", filter->today },
+    { "muted", filter->muted },   { "ranked", filter->ranked },
+  };
+
+  json_builder_set_member_name (builder, "filter");
+  json_builder_begin_object (builder);
+  add_texts (builder, "sections", filter->sections);
+  add_texts (builder, "authors", filter->authors);
+  if (publication != NULL)
+    add_publication (builder, publication);
+  add_text (builder, "folder", filter->folder);
+  add_text (builder, "search", filter->search);
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (flags[i].value)
+      add_flag (builder, flags[i].name, TRUE);
+  json_builder_end_object (builder);
+}
+
+static void
+add_until (JsonBuilder *builder,
+           gint64       until)
+{
+  g_autoptr (GDateTime) date = until > 0 ? g_date_time_new_from_unix_utc (until) : NULL;
+  g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+
+  add_text (builder, "until", text);
+}
+
+/* What a rule says beside its name. */
+static void
+add_contents (JsonBuilder             *builder,
+              const BylineRule        *rule,
+              const BylineFilter      *filter,
+              const BylinePublication *publication)
+{
+  switch (rule->op)
+    {
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_MERGE:
+      add_text (builder, "to", rule->value);
+      break;
+    case BYLINE_RULE_SPLIT:
+      add_publication (builder, publication);
+      add_text (builder, "to", rule->value);
+      break;
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_ORGANISATION:
+      add_flag (builder, "value", rule->number != 0);
+      break;
+    case BYLINE_RULE_PIN:
+      json_builder_set_member_name (builder, "place");
+      json_builder_add_int_value (builder, rule->number + 1);
+      break;
+    case BYLINE_RULE_MUTE:
+      if (rule->kind == BYLINE_RULE_PUBLICATION)
+        add_publication (builder, publication);
+      add_until (builder, rule->number);
+      break;
+    case BYLINE_RULE_SAVE:
+      json_builder_set_member_name (builder, "place");
+      json_builder_add_int_value (builder, rule->number + 1);
+      add_filter (builder, filter, publication);
+      break;
+    }
+}
+
+static void
+add_rule (JsonBuilder      *builder,
+          const BylineRule *rule,
+          GPtrArray        *publications)
+{
+  g_autoptr (BylineFilter) filter = NULL;
+  const BylinePublication *publication = NULL;
+  const char *key = rule->publication;
+
+  if (rule->op == BYLINE_RULE_SAVE)
+    {
+      filter = byline_filter_parse (rule->value);
+      key = filter->publication;
+    }
+  else if (rule->kind == BYLINE_RULE_PUBLICATION)
+    key = rule->name;
+  if (key != NULL)
+    publication = find_key (publications, key);
+  if (key != NULL && publication == NULL)
+    return;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "rule", byline_rule_op_to_string (rule->op));
+  add_text (builder, "kind", byline_rule_kind_to_string (rule->kind));
+  if (rule->kind != BYLINE_RULE_PUBLICATION)
+    add_text (builder, "name", rule->name);
+  add_contents (builder, rule, filter, publication);
+  json_builder_end_object (builder);
+}
+
+char *
+byline_rules_print_json (GPtrArray *rules,
+                         GPtrArray *publications)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (rules != NULL && publications != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "format", FORMAT);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, VERSION);
+  json_builder_set_member_name (builder, "rules");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->is_set)
+        add_rule (builder, rule, publications);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, TRUE);
+}
+
+/* --- Reading --- */
+
+static const char *
+text_of (JsonObject *object,
+         const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
+}
+
+/* Returns: the number, -1 for none. */
+static gint64
+number_of (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node)
+                                                                         : -1;
+}
+
+static gboolean
+flag_of (JsonObject *object,
+         const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+static JsonObject *
+object_of (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+array_of (JsonObject *object,
+          const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* Returns: the text at @index, %NULL if it is none. */
+static const char *
+element_text (JsonArray *array,
+              guint      index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+has_feed (const BylinePublication *publication,
+          const char              *url)
+{
+  for (guint i = 0; i < publication->feeds->len; i++)
+    if (g_str_equal (((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url, url))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_home (const BylinePublication *publication,
+          const char              *url)
+{
+  g_autofree char *own = byline_url_canonical (publication->home_page_url);
+  g_autofree char *other = byline_url_canonical (url);
+
+  return own != NULL && g_strcmp0 (own, other) == 0;
+}
+
+/* Returns: the key of the publication that @said is about here; %NULL for none. A feed says more
+ * than a home page, which several may share. */
+static const char *
+find_publication (JsonObject *said,
+                  GPtrArray  *publications)
+{
+  JsonArray *feeds = array_of (said, "feeds");
+  const char *home = text_of (said, "home_page_url");
+  guint n_feeds = feeds != NULL ? MIN (json_array_get_length (feeds), MAX_NAMES) : 0;
+
+  for (guint i = 0; i < n_feeds; i++)
+    for (guint j = 0; j < publications->len; j++)
+      {
+        const char *url = element_text (feeds, i);
+
+        if (url != NULL && has_feed (g_ptr_array_index (publications, j), url))
+          return ((BylinePublication *) g_ptr_array_index (publications, j))->key;
+      }
+  for (guint j = 0; home != NULL && j < publications->len; j++)
+    if (has_home (g_ptr_array_index (publications, j), home))
+      return ((BylinePublication *) g_ptr_array_index (publications, j))->key;
+  return NULL;
+}
+
+static void
+read_names (JsonObject   *said,
+            const char   *member,
+            BylineFilter *filter,
+            void        (*add) (BylineFilter *filter,
+                                const char   *name))
+{
+  JsonArray *names = array_of (said, member);
+
+  for (guint i = 0; names != NULL && i < MIN (json_array_get_length (names), MAX_NAMES); i++)
+    {
+      const char *text = element_text (names, i);
+      g_autofree char *name = byline_text_clean (text, BYLINE_TEXT_MAX_NAME);
+
+      if (name != NULL)
+        add (filter, name);
+    }
+}
+
+/* Returns: (transfer full) (nullable): the filter as text; %NULL if it is about a publication that
+ * is not here. */
+static char *
+read_filter (JsonObject *said,
+             GPtrArray  *publications)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  JsonObject *publication = object_of (said, "publication");
+
+  read_names (said, "sections", filter, byline_filter_add_section);
+  read_names (said, "authors", filter, byline_filter_add_author);
+  if (publication != NULL)
+    {
+      filter->publication = g_strdup (find_publication (publication, publications));
+      if (filter->publication == NULL)
+        return NULL;
+    }
+  filter->folder = byline_text_clean (text_of (said, "folder"), BYLINE_TEXT_MAX_NAME);
+  filter->search = byline_text_clean (text_of (said, "search"), MAX_SEARCH);
+  filter->unread = flag_of (said, "unread");
+  filter->saved = flag_of (said, "saved");
+  filter->today = flag_of (said, "today");
+  filter->muted = flag_of (said, "muted");
+  filter->ranked = flag_of (said, "ranked");
+  return byline_filter_to_string (filter);
+}
+
+/* Returns: whether the end of a mute could be read; no end is one that never comes. */
+static gboolean
+read_until (JsonObject *said,
+            gint64     *until)
+{
+  const char *text = text_of (said, "until");
+  g_autoptr (GDateTime) date = NULL;
+
+  *until = 0;
+  if (text == NULL)
+    return !json_object_has_member (said, "until");
+  date = g_date_time_new_from_iso8601 (text, NULL);
+  if (date != NULL)
+    *until = g_date_time_to_unix (date);
+  return *until > 0;
+}
+
+/* Fills in what the rule says beside its name. Returns: whether it makes sense. */
+static gboolean
+read_contents (BylineRule *rule,
+               JsonObject *said,
+               GPtrArray  *publications)
+{
+  JsonObject *publication = object_of (said, "publication");
+  const char *key = publication != NULL ? find_publication (publication, publications) : NULL;
+  JsonObject *filter = object_of (said, "filter");
+
+  switch (rule->op)
+    {
+    case BYLINE_RULE_SPLIT:
+      rule->publication = g_strdup (key);
+      rule->value = byline_text_clean (text_of (said, "to"), BYLINE_TEXT_MAX_NAME);
+      return key != NULL;
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_MERGE:
+      rule->value = byline_text_clean (text_of (said, "to"), BYLINE_TEXT_MAX_NAME);
+      return TRUE;
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_ORGANISATION:
+      rule->number = flag_of (said, "value");
+      return json_object_has_member (said, "value");
+    case BYLINE_RULE_PIN:
+      rule->number = CLAMP (number_of (said, "place") - 1, 0, MAX_RULES);
+      return TRUE;
+    case BYLINE_RULE_MUTE:
+      if (rule->kind == BYLINE_RULE_PUBLICATION)
+        {
+          g_free (rule->name);
+          rule->name = g_strdup (key != NULL ? key : "");
+        }
+      return read_until (said, &rule->number);
+    case BYLINE_RULE_SAVE:
+      rule->number = CLAMP (number_of (said, "place") - 1, 0, MAX_RULES);
+      rule->value = filter != NULL ? read_filter (filter, publications) : NULL;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the rule; %NULL if it is none. */
+static BylineRule *
+read_rule (JsonNode  *node,
+           GPtrArray *publications)
+{
+  JsonObject *said = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (BylineRule) rule = NULL;
+  BylineRuleKind kind;
+  BylineRuleOp op;
+
+  if (said == NULL || !byline_rule_kind_from_string (text_of (said, "kind"), &kind) ||
+      !byline_rule_op_from_string (text_of (said, "rule"), &op))
+    return NULL;
+  rule = byline_rule_new (kind, op, text_of (said, "name"));
+  if (!read_contents (rule, said, publications) || !byline_rule_is_valid (rule) ||
+      *rule->name == '\0')
+    return NULL;
+  /* The name is the one that the rule was kept under, not one that is shown for another here. */
+  rule->subject = byline_rule_fold (kind, rule->name);
+  return g_steal_pointer (&rule);
+}
+
+/* Returns: the entries of a document of rules, or %NULL with an error. */
+static JsonArray *
+get_entries (JsonParser  *parser,
+             GError     **error)
+{
+  JsonNode *root = json_parser_get_root (parser);
+  JsonObject *document
+      = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *entries = document != NULL ? array_of (document, "rules") : NULL;
+
+  if (entries != NULL && g_strcmp0 (text_of (document, "format"), FORMAT) == 0 &&
+      number_of (document, "version") == VERSION)
+    return entries;
+  g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                       "This is no document of rules that this version reads");
+  return NULL;
+}
+
+GPtrArray *
+byline_rules_parse_json (const char  *data,
+                         gsize        length,
+                         GPtrArray   *publications,
+                         guint       *n_skipped,
+                         GError     **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GError) failure = NULL;
+  JsonArray *entries;
+
+  g_return_val_if_fail (data != NULL && publications != NULL && n_skipped != NULL, NULL);
+
+  *n_skipped = 0;
+  if (length > BYLINE_RULES_MAX_BYTES || !byline_json_depth_is_within (data, length, MAX_DEPTH) ||
+      !json_parser_load_from_data (parser, data, (gssize) length, &failure))
+    {
+      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, "This is no JSON: %s",
+                   failure != NULL ? failure->message : "too large, or nested too deeply");
+      return NULL;
+    }
+  entries = get_entries (parser, error);
+  if (entries == NULL)
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      BylineRule *rule
+          = rules->len < MAX_RULES ? read_rule (json_array_get_element (entries, i), publications)
+                                   : NULL;
+
+      if (rule != NULL)
+        g_ptr_array_add (rules, rule);
+      else
+        (*n_skipped)++;
+    }
+  return g_steal_pointer (&rules);
+}
