@@ -2,23 +2,13 @@
 #include "byline-library-private.h"
 
 #include "byline-error.h"
-#include "byline-site-rule-files.h"
+#include "byline-page-fetch.h"
 
 /* What is known of a story before its page is fetched. */
 typedef struct {
   BylineStory *story;
   BylineArticle *article; /* what the archive has, else what the index knows */
 } Known;
-
-/* A page on its way through a worker. Stories and articles are not changed once made: they may be
- * shared. */
-typedef struct {
-  GBytes *body;
-  char *url;
-  char *content_type;
-  char *config_dir;
-  BylineArticle *known;
-} PageInput;
 
 typedef struct {
   gint64 story;
@@ -39,17 +29,6 @@ known_free (Known *known)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
-
-static void
-page_input_free (PageInput *input)
-{
-  g_bytes_unref (input->body);
-  g_free (input->url);
-  g_free (input->content_type);
-  g_free (input->config_dir);
-  byline_article_unref (input->known);
-  g_free (input);
-}
 
 static void
 save_free (Save *save)
@@ -209,21 +188,6 @@ saved_cb (GObject      *source,
   g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
 }
 
-static gpointer
-merge_func (gpointer   data,
-            GError   **error)
-{
-  PageInput *input = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->body, &length);
-  g_autoptr (BylineSiteRules) rules = byline_site_rules_load (input->config_dir, input->url);
-  g_autoptr (BylineArticle) page = NULL;
-
-  page = byline_article_extract_with_rules (bytes != NULL ? bytes : "", length, input->url,
-                                            input->content_type, rules, NULL, error);
-  return page != NULL ? byline_article_merge_page (input->known, page) : NULL;
-}
-
 static void
 set_nothing_shown (GTask      *task,
                    const char *url)
@@ -245,7 +209,7 @@ merged_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Fetching *fetching = g_task_get_task_data (task);
-  BylineArticle *merged = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  BylineArticle *merged = byline_page_fetch_finish (result, &error);
   Save *save;
 
   fetching->merged = merged;
@@ -270,37 +234,6 @@ merged_cb (GObject      *source,
 }
 
 static void
-page_fetched_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  BylineLibrary *self = g_task_get_source_object (task);
-  Fetching *fetching = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (BylineResponse) response = NULL;
-  PageInput *input;
-
-  response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
-  if (response == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  input = g_new0 (PageInput, 1);
-  input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
-  input->url = g_strdup (response->url);
-  input->content_type = g_strdup (response->content_type);
-  input->config_dir = g_strdup (byline_profile_get_config_dir (self->profile));
-  input->known = byline_article_ref (fetching->known->article);
-  byline_workers_run_async (self->workers, merge_func, input, (GDestroyNotify) page_input_free,
-                            (GDestroyNotify) byline_article_unref, cancellable, merged_cb,
-                            g_steal_pointer (&task));
-}
-
-static void
 known_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -317,9 +250,10 @@ known_cb (GObject      *source,
   else if (fetching->known->story->url == NULL)
     set_nothing_shown (task, NULL);
   else
-    byline_session_fetch_async (self->session, fetching->known->story->url, BYLINE_REQUEST_PAGE,
-                                NULL, NULL, cancellable, page_fetched_cb,
-                                g_steal_pointer (&task));
+    byline_page_fetch_async (self->session, self->workers, fetching->known->story->url,
+                             byline_profile_get_config_dir (self->profile),
+                             fetching->known->article, cancellable, merged_cb,
+                             g_steal_pointer (&task));
 }
 
 void

@@ -259,6 +259,7 @@ subscribed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
+  Subscribing *subscribing = g_task_get_task_data (task);
   g_autoptr (Subscribed) subscribed = byline_store_run_finish (BYLINE_STORE (source), result,
                                                                &error);
   BylinePublication *publication;
@@ -271,7 +272,13 @@ subscribed_cb (GObject      *source,
 
   publication = subscribed->publication;
   if (publication->icon_url == NULL && publication->home_page_url != NULL)
-    _byline_library_find_icon (self, subscribed->feed, publication->home_page_url);
+    {
+      /* A page that is a feed is its own home page. */
+      if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
+        g_hash_table_replace (self->answers, g_strdup (publication->home_page_url),
+                              g_steal_pointer (&subscribing->response));
+      _byline_library_find_icon (self, subscribed->feed, publication->home_page_url);
+    }
   _byline_library_queue_changed (self, ALL_CHANGES);
   /* It is done: whoever cancels now comes too late. */
   g_task_set_check_cancellable (task, FALSE);

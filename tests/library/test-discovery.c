@@ -144,6 +144,41 @@ test_sitemap (Fixture       *fixture,
   g_assert_cmpuint (publication->n_stories, ==, 1);
 }
 
+/* A page that is marked up as a feed is one, unless it announces a feed. */
+static void
+test_microformats (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char body[] =
+    "<div class='h-feed'><h1 class='p-name'>Notes</h1>"
+    "<div class='h-entry'><a class='u-url p-name' href='/one'>One</a></div>"
+    "<div class='h-entry'><a class='u-url p-name' href='/two'>Two</a></div></div>";
+  g_autofree char *alone = g_strconcat ("<html><body>", body, "</body></html>", NULL);
+  g_autofree char *both = g_strconcat (
+    "<html><head><link rel=alternate type=application/rss+xml href=/feed.xml></head><body>", body,
+    "</body></html>", NULL);
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_serve (fixture, "/notes", PAGE_TYPE, alone);
+  one = discover (fixture, "/notes");
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (candidate_at (one, 0)->title, ==, "Notes");
+  g_assert_cmpuint (candidate_at (one, 0)->n_items, ==, 2);
+  g_assert_false (candidate_at (one, 0)->is_page);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+  publication = fixture_subscribe (fixture, "/notes", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (publication->n_stories, ==, 2);
+
+  fixture_serve (fixture, "/both", PAGE_TYPE, both);
+  serve_rss (fixture, "/feed.xml", "Proper", 3);
+  two = discover (fixture, "/both");
+  g_assert_cmpstr (candidate_at (two, 0)->title, ==, "Proper");
+}
+
 /* A server that answers every address with one page. */
 static void
 test_soft_404 (Fixture       *fixture,
@@ -382,6 +417,7 @@ main (int   argc,
   ADD ("below", test_below);
   ADD ("order", test_order);
   ADD ("sitemap", test_sitemap);
+  ADD ("microformats", test_microformats);
   ADD ("soft-404", test_soft_404);
   ADD ("icon-page", test_icon_page);
   ADD ("page", test_page);

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-page-fetch.h"
+
+#include "byline-error.h"
+#include "byline-page-links.h"
+#include "byline-site-rule-files.h"
+#include "byline-url.h"
+
+/* An article on its way. */
+typedef struct {
+  BylineWorkers *workers;
+  char *config_dir;
+  BylineArticle *known;
+  BylineArticle *article; /* nullable: its pages so far; a worker's while one reads */
+  GHashTable *asked;      /* of char *: canonical addresses */
+  char *url;              /* the page that is asked for */
+  guint n_pages;          /* that are joined */
+  gboolean is_other;      /* the first page's other form is asked for, or was */
+  GError *error;          /* nullable: why the first page cannot be read */
+  gboolean is_short;      /* a page did not come */
+} Fetch;
+
+/* A page on its way through a worker. */
+typedef struct {
+  GBytes *body;
+  char *url;
+  char *content_type;
+  char *config_dir;
+  BylineArticle *article; /* nullable: the pages before it, which it is joined to */
+} PageInput;
+
+/* What a worker made of it. */
+typedef struct {
+  BylineArticle *article; /* nullable: the article with this page */
+  GError *error;          /* nullable: why it cannot be read */
+  char *next;             /* nullable: where it goes on */
+  char *other;            /* nullable: where it may be had with its text, or whole */
+} Page;
+
+static void fetch_page (GTask *task);
+
+static void
+fetch_free (Fetch *fetch)
+{
+  g_clear_object (&fetch->workers);
+  g_free (fetch->config_dir);
+  g_clear_pointer (&fetch->known, byline_article_unref);
+  g_clear_pointer (&fetch->article, byline_article_unref);
+  g_clear_pointer (&fetch->asked, g_hash_table_unref);
+  g_free (fetch->url);
+  g_clear_error (&fetch->error);
+  g_free (fetch);
+}
+
+static void
+page_input_free (PageInput *input)
+{
+  g_bytes_unref (input->body);
+  g_free (input->url);
+  g_free (input->content_type);
+  g_free (input->config_dir);
+  g_clear_pointer (&input->article, byline_article_unref);
+  g_free (input);
+}
+
+static void
+page_free (Page *page)
+{
+  g_clear_pointer (&page->article, byline_article_unref);
+  g_clear_error (&page->error);
+  g_free (page->next);
+  g_free (page->other);
+  g_free (page);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
+
+/* --- On a worker --- */
+
+/* A page that says nothing which the ones before it did not say is no further one. */
+static BylineArticle *
+join (BylineArticle *before,
+      BylineArticle *page)
+{
+  guint n_blocks = before->blocks->len;
+
+  byline_article_append_page (before, page);
+  return before->blocks->len > n_blocks ? byline_article_ref (before) : NULL;
+}
+
+static gpointer
+read_func (gpointer   data,
+           GError   **error)
+{
+  PageInput *input = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+  g_autoptr (BylineSiteRules) rules = byline_site_rules_load (input->config_dir, input->url);
+  g_autoptr (BylineArticle) own = NULL;
+  Page *page = g_new0 (Page, 1);
+
+  if (bytes == NULL)
+    bytes = "";
+  own = byline_article_extract_with_rules (bytes, length, input->url, input->content_type, rules,
+                                           NULL, &page->error);
+  if (rules != NULL && input->article == NULL)
+    page->other = byline_site_rules_single_page_url (rules, bytes, length, input->url,
+                                                     input->content_type);
+  if (own == NULL || !byline_article_has_body (own))
+    {
+      if (page->other == NULL)
+        page->other = byline_page_alternate_url (bytes, length, input->url, input->content_type);
+      if (own != NULL && input->article == NULL)
+        page->article = g_steal_pointer (&own);
+      return page;
+    }
+
+  page->article = input->article != NULL ? join (input->article, own) : g_steal_pointer (&own);
+  if (page->article == NULL)
+    return page;
+  if (rules != NULL)
+    page->next = byline_site_rules_next_url (rules, bytes, length, input->url,
+                                             input->content_type);
+  if (page->next == NULL)
+    page->next = byline_page_next_url (bytes, length, input->url, input->content_type);
+  return page;
+}
+
+/* --- On the main loop --- */
+
+static void
+finish (GTask *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+  Fetch *fetch = g_task_get_task_data (task);
+  BylineArticle *merged = byline_article_merge_page (fetch->known, fetch->article);
+
+  if (fetch->is_short)
+    merged->is_excerpt = TRUE;
+  g_task_return_pointer (task, merged, (GDestroyNotify) byline_article_unref);
+}
+
+/* Returns: whether @url is asked for now. */
+static gboolean
+may_ask (Fetch      *fetch,
+         const char *url)
+{
+  g_autofree char *canonical = byline_url_canonical (url);
+
+  return canonical != NULL && g_hash_table_add (fetch->asked, g_steal_pointer (&canonical));
+}
+
+static gboolean
+is_same_host (const char *a,
+              const char *b)
+{
+  g_autofree char *host_a = byline_url_host (a);
+  g_autofree char *host_b = byline_url_host (b);
+
+  return host_a != NULL && g_strcmp0 (host_a, host_b) == 0;
+}
+
+/* The first page can be had in another form: with its text, or whole. What it says besides counts
+ * all the same.
+ * Returns: FALSE if there is no other form, or it was asked for. */
+static gboolean
+ask_other (GTask *task,
+           Page  *page)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (page->other == NULL || fetch->is_other || fetch->n_pages > 0
+      || !may_ask (fetch, page->other))
+    return FALSE;
+  fetch->is_other = TRUE;
+  fetch->article = g_steal_pointer (&page->article);
+  fetch->error = g_steal_pointer (&page->error);
+  g_free (fetch->url);
+  fetch->url = g_steal_pointer (&page->other);
+  fetch_page (g_object_ref (task));
+  return TRUE;
+}
+
+/* A page with text came: the first one (in whichever form), or one that was joined to those
+ * before it. */
+static void
+take_page (Fetch *fetch,
+           Page  *page)
+{
+  if (fetch->n_pages == 0 && fetch->article != NULL)
+    {
+      BylineArticle *known = byline_article_merge_page (fetch->known, fetch->article);
+
+      byline_article_unref (fetch->known);
+      fetch->known = known;
+    }
+  g_clear_pointer (&fetch->article, byline_article_unref);
+  fetch->article = g_steal_pointer (&page->article);
+  fetch->n_pages++;
+}
+
+static gboolean
+ask_next (GTask *task,
+          Page  *page)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (page->next == NULL || fetch->n_pages >= BYLINE_ARTICLE_MAX_PAGES
+      || !is_same_host (fetch->url, page->next) || !may_ask (fetch, page->next))
+    return FALSE;
+  g_free (fetch->url);
+  fetch->url = g_steal_pointer (&page->next);
+  fetch_page (g_object_ref (task));
+  return TRUE;
+}
+
+/* There is no more to be had: the article, or why there is none. */
+static void
+end (GTask  *owned_task,
+     GError *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  g_autoptr (GError) owned_error = error;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->article != NULL)
+    finish (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, fetch->error != NULL ? g_steal_pointer (&fetch->error)
+                                                    : g_steal_pointer (&owned_error));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (Page) page = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+
+  if (page == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (ask_other (task, page))
+    return;
+  if (page->article != NULL && byline_article_has_body (page->article))
+    {
+      take_page (fetch, page);
+      if (ask_next (task, page))
+        return;
+    }
+  else if (fetch->article == NULL)
+    fetch->article = g_steal_pointer (&page->article);
+  end (g_steal_pointer (&task), g_steal_pointer (&page->error));
+}
+
+/* A link to a page that is not there ends the article; one that does not come leaves it short. */
+static gboolean
+is_end (const GError *error)
+{
+  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND)
+         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE)
+         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (BylineResponse) response = NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  PageInput *input;
+
+  response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (response == NULL)
+    {
+      fetch->is_short = fetch->n_pages > 0 && !is_end (error);
+      end (g_steal_pointer (&task), g_steal_pointer (&error));
+      return;
+    }
+  /* A site that sends a further page's readers elsewhere says that there is none. */
+  if (fetch->n_pages > 0 && g_strcmp0 (response->url, fetch->url) != 0
+      && !may_ask (fetch, response->url))
+    {
+      finish (g_steal_pointer (&task));
+      return;
+    }
+
+  may_ask (fetch, response->url);
+  input = g_new0 (PageInput, 1);
+  input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
+  input->url = g_strdup (response->url);
+  input->content_type = g_strdup (response->content_type);
+  input->config_dir = g_strdup (fetch->config_dir);
+  if (fetch->n_pages > 0)
+    input->article = byline_article_ref (fetch->article);
+  g_free (fetch->url);
+  fetch->url = g_strdup (response->url);
+  byline_workers_run_async (fetch->workers, read_func, input, (GDestroyNotify) page_input_free,
+                            (GDestroyNotify) page_free, cancellable, read_cb,
+                            g_steal_pointer (&task));
+}
+
+/* @task: (transfer full) */
+static void
+fetch_page (GTask *task)
+{
+  BylineSession *session = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  byline_session_fetch_async (session, fetch->url, BYLINE_REQUEST_PAGE, NULL, NULL,
+                              g_task_get_cancellable (task), fetched_cb, task);
+}
+
+void
+byline_page_fetch_async (BylineSession       *session,
+                         BylineWorkers       *workers,
+                         const char          *url,
+                         const char          *config_dir,
+                         BylineArticle       *known,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task;
+  Fetch *fetch;
+
+  g_return_if_fail (BYLINE_IS_SESSION (session));
+  g_return_if_fail (url != NULL && known != NULL);
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_page_fetch_async);
+  fetch = g_new0 (Fetch, 1);
+  fetch->workers = g_object_ref (workers);
+  fetch->config_dir = g_strdup (config_dir);
+  fetch->known = byline_article_ref (known);
+  fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fetch->url = g_strdup (url);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+  may_ask (fetch, url);
+  fetch_page (task);
+}
+
+BylineArticle *
+byline_page_fetch_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+#include "byline-session.h"
+#include "byline-workers.h"
+
+G_BEGIN_DECLS
+
+/**
+ * byline_page_fetch_async:
+ * @url: a story's page
+ * @config_dir: the profile's folder of configuration, for rules of sites
+ * @known: what is known of the story; not changed
+ *
+ * Fetches the page and reads the article on it; if it has no text, its plainer form (AMP, for
+ * print) is read instead; if it goes on, its other pages are fetched one after the other and
+ * joined: at most %BYLINE_ARTICLE_MAX_PAGES, of the same host, none twice. Main thread.
+ *
+ * finish: byline_page_fetch_finish().
+ */
+void byline_page_fetch_async (BylineSession       *session,
+                              BylineWorkers       *workers,
+                              const char          *url,
+                              const char          *config_dir,
+                              BylineArticle       *known,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
+
+/**
+ * Returns: (transfer full): @known joined with its pages (byline_article_merge_page()), maybe
+ *   without a body; still is_excerpt if a further page is there but did not come. Or %NULL with a
+ *   #BylineFetchError or #BylineParseError of its first page.
+ */
+BylineArticle *byline_page_fetch_finish (GAsyncResult  *result,
+                                         GError       **error);
+
+G_END_DECLS
