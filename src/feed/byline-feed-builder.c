@@ -138,7 +138,8 @@ _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
                                     BylinePictureRank  rank)
 {
   int total = PICTURE_RANK (rank) + CLAMP (picture->width, 0, MAX_WIDTH);
-  gboolean is_symbol = picture->width > 0 && picture->width < MIN_SIZE && picture->height < MIN_SIZE;
+  gboolean is_symbol
+      = picture->width > 0 && picture->width < MIN_SIZE && picture->height < MIN_SIZE;
 
   if (is_symbol || (self->picture != NULL && self->picture_rank >= total))
     {
@@ -205,15 +206,16 @@ take_bodies (BylineFeedItem  *item,
   }
 }
 
-/* Where there is nothing else, as with videos, what is said of the media is the body; of a picture it
- * is the caption. */
+/* Where there is nothing else, as with videos, what is said of the media is the body; of a picture
+ * it is the caption. */
 static void
 take_media_texts (BylineFeedBuilder *self)
 {
   BylineFeedItem *item = self->item;
+  gboolean has_picture = self->picture != NULL
+                         && self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT);
 
-  if (item->content_html != NULL || item->summary_html != NULL
-      || (self->picture != NULL && self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT)))
+  if (item->content_html != NULL || item->summary_html != NULL || has_picture)
     return;
   item->content_html = take (self->item_slots, BYLINE_SLOT_BODY_MEDIA, BYLINE_SLOT_BODY_MEDIA);
   if (item->content_html != NULL)

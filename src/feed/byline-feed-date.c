@@ -34,10 +34,11 @@ static const Zone zones[] = {
   { "MSK", 180 },   { "MSD", 240 },   { "IST", 330 },   { "SGT", 480 },   { "HKT", 480 },
   { "AWST", 480 },  { "JST", 540 },   { "KST", 540 },   { "ACST", 570 },  { "AEST", 600 },
   { "ACDT", 630 },  { "AEDT", 660 },  { "NZST", 720 },  { "NZDT", 780 },  { "NST", -210 },
-  { "NDT", -150 },  { "AST", -240 },  { "AT", -240 },  { "ADT", -180 },  { "EST", -300 },  { "EDT", -240 },
+  { "NDT", -150 },  { "AST", -240 },  { "ADT", -180 },  { "EST", -300 },  { "EDT", -240 },
   { "ET", -300 },   { "CST", -360 },  { "CDT", -300 },  { "CT", -360 },   { "MST", -420 },
   { "MDT", -360 },  { "MT", -420 },   { "PST", -480 },  { "PDT", -420 },  { "PT", -480 },
   { "AKST", -540 }, { "AKDT", -480 }, { "HST", -600 },  { "BRT", -180 },  { "SAST", 120 },
+  { "AT", -240 },
 };
 
 /* How months begin in the languages that feeds are written in; what is longer comes first. */

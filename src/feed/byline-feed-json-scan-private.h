@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Takes a JSON Feed apart without a parser, so that its items can be parsed one by one: a tree of all
- * of them takes ten times the memory of the text, and a cut off text has none.
+ * Takes a JSON Feed apart without a parser, so that its items can be parsed one by one: a tree of
+ * all of them takes ten times the memory of the text, and a cut off text has none.
  */
 typedef struct {
   GString *head;  /* the feed's object, its list of items emptied */

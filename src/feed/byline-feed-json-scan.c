@@ -27,8 +27,8 @@ skip_string (const char *p,
   return NULL;
 }
 
-/* Returns: where the value at @p ends: at a comma or a bracket that is not its own; NULL if the text
- * ends before. */
+/* Returns: where the value at @p ends: at a comma or a bracket that is not its own; NULL if the
+ * text ends before. */
 static const char *
 skip_value (const char *p,
             const char *end)

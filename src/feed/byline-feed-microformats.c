@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-feed-builder-private.h"
+#include "byline-feed-microformats-private.h"
 
-#include "byline-error.h"
 #include "byline-html-elements-private.h"
-#include "byline-markup-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -12,38 +10,14 @@
 
 /*
  * A page whose stories are marked up with microformats2: h-feed with h-entry
- * (http://microformats.org/wiki/h-feed, h-entry). No tree is built: a property's text and markup are
- * slices of the page between its tags.
+ * (http://microformats.org/wiki/h-feed, h-entry). No tree is built: a property's text and markup
+ * are slices of the page between its tags.
  */
 
 /* Elements open at once; deeper ones mean nothing. */
 #define MAX_OPEN 512
 /* How far up an end tag looks for its start tag. */
 #define MAX_SEARCH 64
-
-typedef enum {
-  ROOT_NONE,
-  ROOT_FEED,
-  ROOT_ENTRY,
-  ROOT_CARD,  /* of an author */
-  ROOT_OTHER, /* nothing in it belongs to what is around it */
-} Root;
-
-typedef enum {
-  PROPERTY_AUTHOR = 1 << 0,
-  PROPERTY_CATEGORY = 1 << 1,
-  PROPERTY_CONTENT = 1 << 2,
-  PROPERTY_EMAIL = 1 << 3,
-  PROPERTY_FEATURED = 1 << 4,
-  PROPERTY_FILE = 1 << 5,
-  PROPERTY_NAME = 1 << 6,
-  PROPERTY_PHOTO = 1 << 7,
-  PROPERTY_PUBLISHED = 1 << 8,
-  PROPERTY_SUMMARY = 1 << 9,
-  PROPERTY_UID = 1 << 10,
-  PROPERTY_UPDATED = 1 << 11,
-  PROPERTY_URL = 1 << 12,
-} Property;
 
 static const struct
 {
@@ -60,32 +34,6 @@ static const struct
   { "u-photo", PROPERTY_PHOTO },          { "u-logo", PROPERTY_PHOTO },
   { "u-uid", PROPERTY_UID },              { "u-url", PROPERTY_URL },
 };
-
-typedef struct {
-  const char *name;
-  gsize name_length;
-  const char *content; /* where it begins */
-  guint properties;    /* of what is around it */
-  guint8 owner;        /* Root that they are of */
-  guint8 root;         /* Root that is open in it */
-  gboolean is_root;    /* which it opens */
-  char *url;           /* (nullable): what it refers to */
-  char *value;         /* (nullable): said in an attribute */
-} OpenElement;
-
-typedef struct {
-  BylineFeedBuilder builder;
-  BylineMarkup markup;
-  const char *url;
-  char *base;
-  GArray *open;
-  guint beyond; /* open elements deeper than MAX_OPEN */
-  guint n_feeds;
-  gboolean has_announcement; /* of a feed proper */
-  char *page_title;
-  char *entry_link; /* (nullable): the open entry's only link */
-  guint n_entry_links;
-} Reader;
 
 static void
 clear_open (gpointer data)
@@ -164,7 +112,7 @@ root_of (const char *words,
 }
 
 static char *
-read_url (Reader *self)
+read_url (PageReader *self)
 {
   static const char *const names[] = { "href", "src", "data", "poster" };
 
@@ -182,7 +130,7 @@ read_url (Reader *self)
 }
 
 static char *
-read_value (Reader *self)
+read_value (PageReader *self)
 {
   const BylineMarkup *markup = &self->markup;
 
@@ -197,281 +145,10 @@ read_value (Reader *self)
   return NULL;
 }
 
-/* --- What an element that ends gives --- */
-
-/* The markup in the element, bounded. */
-static char *
-dup_slice (const OpenElement *element,
-           const char        *end,
-           gsize              limit)
-{
-  gsize length = MIN ((gsize) (end - element->content), limit);
-
-  while (length > 0 && length == limit && ((guchar) element->content[length] & 0xc0) == 0x80)
-    length--;
-  return g_strndup (element->content, length);
-}
-
-static char *
-dup_plain (const OpenElement *element,
-           const char        *end)
-{
-  g_autofree char *slice = NULL;
-
-  if (element->value != NULL && *element->value != '\0')
-    return byline_text_clean_headline (element->value, 0);
-  slice = dup_slice (element, end, BYLINE_FEED_MAX_TEXT);
-  return byline_html_to_headline (slice);
-}
-
-static char *
-dup_url (const OpenElement *element,
-         const char        *end,
-         const char        *base)
-{
-  g_autofree char *plain = NULL;
-
-  if (element->url != NULL)
-    return byline_url_is_web (element->url) ? g_strdup (element->url) : NULL;
-  plain = dup_plain (element, end);
-  return plain != NULL ? byline_url_resolve (base, plain) : NULL;
-}
-
-static void
-set_body (Reader            *self,
-          BylineTag          slot,
-          const OpenElement *element,
-          const char        *end)
-{
-  if (self->builder.item_slots[slot - BYLINE_SLOT_FIRST] == NULL)
-    {
-      g_autofree char *slice = dup_slice (element, end, BYLINE_FEED_MAX_BODY);
-
-      _byline_feed_builder_set (&self->builder, slot, byline_sanitize_html (slice, -1, self->base));
-    }
-}
-
-/* "p-author" without a card: its text is the name. */
-static void
-end_author (Reader            *self,
-            const OpenElement *element,
-            const char        *end)
-{
-  g_autofree char *plain = dup_plain (element, end);
-  g_autofree char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
-  BylineAuthor *author;
-
-  if (name == NULL)
-    return;
-  if (element->url == NULL || byline_url_is_web (name))
-    {
-      _byline_feed_add_names (_byline_feed_builder_authors (&self->builder), name);
-      return;
-    }
-  author = byline_author_new (name);
-  author->url = g_strdup (element->url);
-  byline_authors_add (_byline_feed_builder_authors (&self->builder), author);
-}
-
-static void
-end_card (Reader            *self,
-          const OpenElement *element,
-          const char        *end)
-{
-  g_autoptr (BylineAuthor) person = g_steal_pointer (&self->builder.person);
-
-  if (person == NULL)
-    return;
-  if (person->url == NULL && element->url != NULL && byline_url_is_web (element->url))
-    person->url = g_strdup (element->url);
-  if (*person->name == '\0')
-    {
-      g_autofree char *plain = dup_plain (element, end);
-
-      g_free (person->name);
-      person->name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
-      if (person->name == NULL)
-        person->name = g_strdup (person->email != NULL ? person->email : person->url);
-    }
-  if (person->name != NULL)
-    byline_authors_add (_byline_feed_builder_authors (&self->builder), g_steal_pointer (&person));
-  else
-    person->name = g_strdup ("");
-}
-
-static void
-end_card_property (Reader            *self,
-                   const OpenElement *element,
-                   const char        *end)
-{
-  BylineAuthor *person = self->builder.person;
-
-  if (person == NULL)
-    return;
-  if ((element->properties & PROPERTY_NAME) && *person->name == '\0')
-    {
-      g_autofree char *plain = dup_plain (element, end);
-      char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
-
-      if (name != NULL)
-        {
-          g_free (person->name);
-          person->name = name;
-        }
-    }
-  if ((element->properties & (PROPERTY_URL | PROPERTY_UID)) && person->url == NULL)
-    person->url = dup_url (element, end, self->base);
-  if ((element->properties & PROPERTY_PHOTO) && person->avatar == NULL)
-    person->avatar = dup_url (element, end, self->base);
-  if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL
-      && g_str_has_prefix (element->url, "mailto:"))
-    person->email = g_strdup (element->url + strlen ("mailto:"));
-}
-
-static void
-end_feed_property (Reader            *self,
-                   const OpenElement *element,
-                   const char        *end)
-{
-  BylineFeedBuilder *builder = &self->builder;
-
-  if (element->properties & PROPERTY_NAME)
-    {
-      g_autofree char *plain = dup_plain (element, end);
-
-      _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
-                                byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
-    }
-  if (element->properties & PROPERTY_SUMMARY)
-    {
-      g_autofree char *plain = dup_plain (element, end);
-
-      _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_SUMMARY,
-                                byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE));
-    }
-  if (element->properties & (PROPERTY_URL | PROPERTY_UID))
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
-  if (element->properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
-    _byline_feed_builder_set (builder, BYLINE_SLOT_ICON_IMAGE, dup_url (element, end, self->base));
-}
-
-static void
-end_picture (Reader            *self,
-             const OpenElement *element,
-             const char        *end)
-{
-  g_autofree char *url = dup_url (element, end, self->base);
-  BylinePicture *picture;
-
-  if (url == NULL)
-    return;
-  picture = byline_picture_new (url);
-  picture->alt = byline_text_clean (element->value, BYLINE_TEXT_MAX_PASSAGE);
-  _byline_feed_builder_offer_picture (&self->builder, picture,
-                                      element->properties & PROPERTY_FEATURED
-                                          ? BYLINE_PICTURE_RANK_CONTENT
-                                          : BYLINE_PICTURE_RANK_ELEMENT);
-}
-
-static void
-end_entry_property (Reader            *self,
-                    const OpenElement *element,
-                    const char        *end)
-{
-  BylineFeedBuilder *builder = &self->builder;
-  guint properties = element->properties;
-  g_autofree char *plain = NULL;
-
-  if (properties & PROPERTY_CONTENT)
-    set_body (self, BYLINE_SLOT_BODY_CONTENT, element, end);
-  if (properties & PROPERTY_SUMMARY)
-    set_body (self, BYLINE_SLOT_BODY_SUMMARY, element, end);
-  if (properties & PROPERTY_URL)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
-  if (properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
-    end_picture (self, element, end);
-  if (properties & PROPERTY_FILE)
-    {
-      g_autofree char *url = dup_url (element, end, self->base);
-
-      _byline_feed_item_add_attachment (builder->item, url, NULL);
-    }
-  if (!(properties & (PROPERTY_NAME | PROPERTY_UID | PROPERTY_PUBLISHED | PROPERTY_UPDATED
-                      | PROPERTY_CATEGORY)))
-    return;
-
-  plain = dup_plain (element, end);
-  if (properties & PROPERTY_NAME)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
-                              byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
-  if (properties & PROPERTY_UID)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_ID,
-                              g_strdup (element->url != NULL ? element->url : plain));
-  if (properties & PROPERTY_PUBLISHED)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED, g_strdup (plain));
-  if (properties & PROPERTY_UPDATED)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_UPDATED, g_strdup (plain));
-  if (properties & PROPERTY_CATEGORY)
-    _byline_feed_item_add_tag (builder->item, plain);
-}
-
-/* A note's name is its content: it has no headline of its own. */
-static void
-end_entry (Reader            *self,
-           const OpenElement *element,
-           const char        *end)
-{
-  BylineFeedBuilder *builder = &self->builder;
-  char **title = &builder->item_slots[BYLINE_SLOT_TITLE - BYLINE_SLOT_FIRST];
-  const char *content = builder->item_slots[BYLINE_SLOT_BODY_CONTENT - BYLINE_SLOT_FIRST];
-
-  if (*title != NULL && content != NULL)
-    {
-      g_autofree char *plain = byline_html_to_headline (content);
-
-      if (plain != NULL && g_str_has_prefix (plain, *title) && strlen (plain) == strlen (*title))
-        g_clear_pointer (title, g_free);
-    }
-  else if (*title == NULL && content == NULL)
-    {
-      g_autofree char *plain = dup_plain (element, end);
-
-      *title = byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE);
-    }
-  if (element->url != NULL && byline_url_is_web (element->url))
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_strdup (element->url));
-  if (self->n_entry_links == 1)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_steal_pointer (&self->entry_link));
-  _byline_feed_builder_end_item (builder);
-}
-
-static void
-end_element (Reader     *self,
-             const char *end)
-{
-  OpenElement element = g_array_index (self->open, OpenElement, self->open->len - 1);
-
-  if (element.is_root && element.root == ROOT_ENTRY)
-    end_entry (self, &element, end);
-  else if (element.is_root && element.root == ROOT_CARD)
-    end_card (self, &element, end);
-  else if (element.properties & PROPERTY_AUTHOR
-           && (element.owner == ROOT_ENTRY || element.owner == ROOT_FEED))
-    end_author (self, &element, end);
-
-  if (element.properties != 0 && element.owner == ROOT_ENTRY && self->builder.item != NULL)
-    end_entry_property (self, &element, end);
-  else if (element.properties != 0 && element.owner == ROOT_FEED)
-    end_feed_property (self, &element, end);
-  else if (element.properties != 0 && element.owner == ROOT_CARD)
-    end_card_property (self, &element, end);
-  g_array_set_size (self->open, self->open->len - 1);
-}
-
 /* --- The page --- */
 
 static void
-read_link (Reader *self)
+read_link (PageReader *self)
 {
   g_autofree char *rel = _byline_markup_dup_attribute (&self->markup, "rel");
   g_autofree char *type = _byline_markup_dup_attribute (&self->markup, "type");
@@ -494,7 +171,7 @@ read_link (Reader *self)
 
 /* Elements that count whatever their classes. Returns: whether that is all of it. */
 static gboolean
-start_special (Reader *self)
+start_special (PageReader *self)
 {
   BylineMarkup *markup = &self->markup;
 
@@ -506,10 +183,12 @@ start_special (Reader *self)
     }
   if (_byline_markup_is (markup, "title") && self->page_title == NULL)
     {
-      OpenElement element = { .content = markup->cursor };
+      const char *begin = markup->cursor;
+      g_autofree char *slice = NULL;
 
       _byline_markup_skip_element (markup);
-      self->page_title = dup_plain (&element, markup->cursor);
+      slice = g_utf8_make_valid (begin, MIN (markup->cursor - begin, BYLINE_FEED_MAX_TEXT));
+      self->page_title = byline_html_to_headline (slice);
       return TRUE;
     }
   if (_byline_markup_is (markup, "base"))
@@ -537,7 +216,7 @@ start_special (Reader *self)
 }
 
 static void
-start_root (Reader      *self,
+start_root (PageReader  *self,
             OpenElement *element)
 {
   element->is_root = TRUE;
@@ -558,7 +237,7 @@ start_root (Reader      *self,
 
 /* Ends the item before the next, and the paragraph before the next. */
 static void
-end_sibling (Reader *self)
+end_sibling (PageReader *self)
 {
   static const char *const names[] = { "li", "p", "dt", "dd", "option", "tr", "td" };
   const OpenElement *top;
@@ -570,13 +249,13 @@ end_sibling (Reader *self)
     if (_byline_markup_is (&self->markup, names[i]) && strlen (names[i]) == top->name_length
         && g_ascii_strncasecmp (top->name, names[i], top->name_length) == 0)
       {
-        end_element (self, self->markup.begin);
+        _byline_microformats_end_element (self, self->markup.begin);
         return;
       }
 }
 
 static void
-start_element (Reader *self)
+start_element (PageReader *self)
 {
   BylineMarkup *markup = &self->markup;
   const BylineHtmlElement *known = _byline_html_element_lookup (markup->text, markup->length);
@@ -620,11 +299,11 @@ start_element (Reader *self)
     }
   g_array_append_val (self->open, element);
   if (is_void)
-    end_element (self, markup->cursor);
+    _byline_microformats_end_element (self, markup->cursor);
 }
 
 static void
-close_tag (Reader *self)
+close_tag (PageReader *self)
 {
   guint last = self->open->len > MAX_SEARCH ? self->open->len - MAX_SEARCH : 0;
 
@@ -641,13 +320,13 @@ close_tag (Reader *self)
           || g_ascii_strncasecmp (element->name, self->markup.text, element->name_length) != 0)
         continue;
       while (self->open->len > i)
-        end_element (self, self->markup.begin);
+        _byline_microformats_end_element (self, self->markup.begin);
       return;
     }
 }
 
 static void
-read_page (Reader *self)
+read_page (PageReader *self)
 {
   BylineMarkup *markup = &self->markup;
 
@@ -659,12 +338,12 @@ read_page (Reader *self)
         close_tag (self);
     }
   while (self->open->len > 0)
-    end_element (self, markup->end);
+    _byline_microformats_end_element (self, markup->end);
 }
 
 /* One entry alone is a story's own page. */
 static BylineFeedDocument *
-take_document (Reader *self)
+take_document (PageReader *self)
 {
   BylineFeedBuilder *builder = &self->builder;
   BylineFeedDocument *document = builder->document;
@@ -686,7 +365,7 @@ _byline_feed_parse_microformats (const char *html,
                                  gsize       length,
                                  const char *url)
 {
-  Reader self = { .url = url };
+  PageReader self = { .url = url };
   BylineFeedDocument *document;
 
   if (memmem (html, length, "h-entry", 7) == NULL)

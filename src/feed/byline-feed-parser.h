@@ -20,9 +20,9 @@ G_BEGIN_DECLS
  * declaration (RFC 7303)
  * @error: return location
  *
- * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1, sitemaps with news, and
- * pages with an h-feed (or several h-entry) that announce no other feed, by their content, not by
- * their name. They may be compressed. Recovers what it can and says so in the document's warnings.
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1, sitemaps with news,
+ * and pages with an h-feed (or several h-entry) that announce no other feed, by their content, not
+ * by their name. They may be compressed. Recovers what it can and says so in the document's warnings.
  * Bodies are sanitised (byline_sanitize_html()).
  *
  * Pure: any thread, no global state. Bounded: items, depth, attribute and text sizes.

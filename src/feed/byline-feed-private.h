@@ -25,8 +25,8 @@ BylineFeedDocument *_byline_feed_parse_json (const char  *text,
                                              GError     **error);
 
 /**
- * Reads a page whose stories are marked up with microformats2 (h-feed, h-entry). A page that announces
- * a feed proper, or that is one story, is none.
+ * Reads a page whose stories are marked up with microformats2 (h-feed, h-entry). A page that
+ * announces a feed proper, or that is one story, is none.
  *
  * Returns: (transfer full) (nullable): its stories as a feed
  */
@@ -35,8 +35,8 @@ BylineFeedDocument *_byline_feed_parse_microformats (const char *html,
                                                      const char *url);
 
 /**
- * Leaves only the newest of more than %BYLINE_FEED_MAX_ITEMS items, in their order, and warns. An item
- * without a date is taken to be as old as the one before it.
+ * Leaves only the newest of more than %BYLINE_FEED_MAX_ITEMS items, in their order, and warns. An
+ * item without a date is taken to be as old as the one before it.
  *
  * @is_done: whether no item follows; else nothing is done until there are twice as many
  */

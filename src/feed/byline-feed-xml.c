@@ -3,7 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-parser.h"
-#include "byline-html-elements-private.h"
+#include "byline-feed-root-private.h"
 #include "byline-markup-private.h"
 #include "byline-url.h"
 
@@ -288,134 +288,6 @@ static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb 
 /* More feeds than these, one after the other in one document, are left out. */
 #define MAX_DOCUMENTS 8
 
-/* A document that begins with an element that has one of these is a page, or a part of one. */
-#define PAGE_FLAGS (BYLINE_HTML_KEEP | BYLINE_HTML_DROP | BYLINE_HTML_VOID | BYLINE_HTML_BLOCK)
-
-typedef enum {
-  ROOT_FEED,
-  ROOT_PAGE,
-  ROOT_SITEMAPS,
-  ROOT_OTHER,
-} RootKind;
-
-/* Returns: whether the element @name is never ended in @text. Broken XML often is complete: only
- * the end of the whole tells. */
-static gboolean
-is_cut_off (const char *text,
-            gsize       length,
-            const char *name)
-{
-  gsize name_length = strlen (name);
-
-  for (gsize i = length; i-- > 2 + name_length;)
-    {
-      const char *end = text + i - name_length;
-
-      if (text[i] == '>' || g_ascii_isspace (text[i]))
-        if (g_ascii_strncasecmp (end, name, name_length) == 0
-            && (end[-1] == '/' || end[-1] == ':'))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-/* Returns: whether the last tag of an item in @text opens one. Prefixes don't matter. */
-static gboolean
-is_item_open (const char *text,
-              gsize       length)
-{
-  const char *end = text + length;
-
-  for (const char *p = end; p-- > text;)
-    {
-      const char *name = p + 1;
-      const char *stop;
-      gboolean is_end;
-
-      if (*p != '<')
-        continue;
-      is_end = name < end && *name == '/';
-      name += is_end;
-      for (stop = name; stop < end && (g_ascii_isalnum (*stop) || *stop == ':'); stop++)
-        if (*stop == ':')
-          name = stop + 1;
-      if ((stop - name == 4 && g_ascii_strncasecmp (name, "item", 4) == 0)
-          || (stop - name == 5 && g_ascii_strncasecmp (name, "entry", 5) == 0))
-        return !is_end;
-    }
-  return FALSE;
-}
-
-/* Goes to the next start tag that tells what it stands for. Returns: FALSE if there is none. */
-static gboolean
-next_root (BylineMarkup *markup)
-{
-  while (_byline_markup_next (markup))
-    {
-      const char *colon;
-
-      if (markup->type != BYLINE_MARKUP_START)
-        continue;
-      colon = memchr (markup->text, ':', markup->length);
-      if (colon != NULL)
-        {
-          markup->length -= colon + 1 - markup->text;
-          markup->text = colon + 1;
-        }
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_feed_root (const BylineMarkup *markup)
-{
-  static const char *const names[] = { "rss", "RDF", "feed", "entry", "channel", "urlset" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (_byline_markup_is (markup, names[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* The document's first element tells what it is, even if nothing after it can be read. */
-static RootKind
-find_root (const char *text,
-           gsize       length,
-           char      **name)
-{
-  const BylineHtmlElement *element;
-  BylineMarkup markup;
-
-  _byline_markup_init (&markup, text, length, TRUE);
-  if (!next_root (&markup))
-    return ROOT_OTHER;
-  if (is_feed_root (&markup))
-    {
-      *name = g_strndup (markup.text, markup.length);
-      return ROOT_FEED;
-    }
-  if (_byline_markup_is (&markup, "sitemapindex"))
-    return ROOT_SITEMAPS;
-  element = _byline_html_element_lookup (markup.text, markup.length);
-  return element != NULL && element->flags & PAGE_FLAGS ? ROOT_PAGE : ROOT_OTHER;
-}
-
-static void
-set_no_feed (RootKind   kind,
-             GError   **error)
-{
-  if (kind == ROOT_PAGE)
-    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,
-                         "This is a web page, not a feed");
-  else if (kind == ROOT_SITEMAPS)
-    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
-                         "This is a list of sitemaps, not a feed");
-  else
-    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
-                         "This is not a feed");
-}
-
 static void
 set_nesting (GError **error)
 {
@@ -481,8 +353,8 @@ read_document (const char  *text,
     {
       _byline_feed_builder_end_feed (&self.builder);
       document = g_steal_pointer (&self.builder.document);
-      document->is_cut_off = result.is_broken && is_cut_off (text, result.used, root);
-      document->is_last_half = document->is_cut_off && is_item_open (text, result.used);
+      document->is_cut_off = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
+      document->is_last_half = document->is_cut_off && _byline_feed_is_item_open (text, result.used);
       if (document->is_cut_off)
         byline_feed_document_warn (document, "It ends before its end; what came was kept");
     }
@@ -528,18 +400,18 @@ _byline_feed_parse_xml (const char  *text,
   BylineFeedDocument *document;
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *root = NULL;
-  RootKind kind = find_root (text, length, &root);
+  BylineFeedRoot kind = _byline_feed_find_root (text, length, &root);
   gsize used = 0;
 
-  if (kind == ROOT_PAGE)
+  if (kind == BYLINE_FEED_ROOT_PAGE)
     {
       document = _byline_feed_parse_microformats (text, length, url);
       if (document != NULL)
         return document;
     }
-  if (kind != ROOT_FEED)
+  if (kind != BYLINE_FEED_ROOT_FEED)
     {
-      set_no_feed (kind, error);
+      _byline_feed_set_no_feed (kind, error);
       return NULL;
     }
 
@@ -551,7 +423,7 @@ _byline_feed_parse_xml (const char  *text,
       text += used;
       length -= used;
       g_clear_pointer (&root, g_free);
-      if (find_root (text, length, &root) != ROOT_FEED)
+      if (_byline_feed_find_root (text, length, &root) != BYLINE_FEED_ROOT_FEED)
         break;
       more = read_document (text, length, url, root, &used, NULL);
       if (more == NULL)
