@@ -128,12 +128,20 @@ byline_sections_add (GPtrArray  *sections,
   return TRUE;
 }
 
+static const char *
+without_the (const char *fold)
+{
+  return g_str_has_prefix (fold, "the ") ? fold + 4 : fold;
+}
+
 gboolean
 byline_section_is_noise (const char *name,
                          const char *publication)
 {
   static const char *const noise[] = {
     "", "all", "allgemein", "article", "articles", "blog", "blog post", "blog posts", "blogs", "default", "featured", "general",
+    "categories", "category", "editors picks", "feed", "front page", "frontpage", "headlines", "main", "non classe", "rss",
+    "sin categoria", "startseite", "tag", "tags", "today", "未分類", "未分类",
     "home", "homepage", "latest", "latest news", "latest stories", "misc", "miscellaneous", "nachrichten", "news", "none",
     "other", "page", "post", "posts", "stories", "story", "top stories", "uncategorised", "uncategorized", "unkategorisiert",
     "untagged", "null", "undefined",
@@ -147,5 +155,8 @@ byline_section_is_noise (const char *name,
         return TRUE;
     }
 
-  return own != NULL && g_str_equal (fold, own);
+  /* Years and the like. */
+  if (strspn (fold, "0123456789") == strlen (fold))
+    return TRUE;
+  return own != NULL && g_str_equal (without_the (fold), without_the (own));
 }

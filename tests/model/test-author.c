@@ -42,6 +42,34 @@ test_split (void)
   assert_names ("Anna Berg und Jens Tal", "Anna Berg|Jens Tal");
   assert_names ("Von Neumann", "Von Neumann");
   assert_names ("Mara Lindqvist; Mara Lindqvist", "Mara Lindqvist");
+  assert_names ("MARA LINDQVIST AND JANE DOE", "MARA LINDQVIST|JANE DOE");
+  assert_names ("Jane Doe\nMara Lindqvist", "Jane Doe|Mara Lindqvist");
+  assert_names ("Jane Doe · Mara Lindqvist • Kim Poe", "Jane Doe|Mara Lindqvist|Kim Poe");
+  assert_names ("李明、王芳", "李明|王芳");
+  assert_names ("记者李明", "李明");
+  assert_names ("Jane Doe, with additional reporting by Mara Lindqvist", "Jane Doe|Mara Lindqvist");
+  assert_names ("<a href=\"/jane\">Jane Doe</a>", "Jane Doe");
+  assert_names ("By", "");
+  assert_names ("https://example.org/jane", "");
+}
+
+/* Where somebody is, and for whom. */
+static void
+test_split_places (void)
+{
+  assert_names ("By Jane Doe in Beijing and Mara Lindqvist in London", "Jane Doe|Mara Lindqvist");
+  assert_names ("Jane Doe, Beijing", "Jane Doe");
+  assert_names ("Jane Doe at the White House", "Jane Doe");
+  assert_names ("Jane Doe for The Paper", "Jane Doe");
+  assert_names ("By Jane Doe of the Associated Press", "Jane Doe");
+  assert_names ("Jane Doe - The Paper", "Jane Doe");
+  assert_names ("Jane Doe – Reuters", "Jane Doe");
+  assert_names ("Jane Doe, Reuters", "Jane Doe|Reuters");
+  assert_names ("Jane Doe / Reuters", "Jane Doe|Reuters");
+  assert_names ("dpa/Jane Doe", "dpa|Jane Doe");
+  assert_names ("AP, AFP", "AP|AFP");
+  assert_names ("Jane van der Berg", "Jane van der Berg");
+  assert_names ("Mary Anne O'Neil-Smith", "Mary Anne O'Neil-Smith");
 }
 
 static void
@@ -99,6 +127,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/author/split", test_split);
+  g_test_add_func ("/author/split-places", test_split_places);
   g_test_add_func ("/author/split-hostile", test_split_hostile);
   g_test_add_func ("/author/merge", test_merge);
   g_test_add_func ("/author/kinds", test_kinds);

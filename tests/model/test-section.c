@@ -64,6 +64,10 @@ test_noise (void)
   g_assert_true (byline_section_is_noise ("The Harbour Dispatch", "The harbour dispatch"));
   g_assert_false (byline_section_is_noise ("China", "The Harbour Dispatch"));
   g_assert_false (byline_section_is_noise ("Newsroom", NULL));
+  g_assert_true (byline_section_is_noise ("Harbour Dispatch", "The Harbour Dispatch"));
+  g_assert_true (byline_section_is_noise ("Sin categoría", NULL));
+  g_assert_true (byline_section_is_noise ("2026", NULL));
+  g_assert_false (byline_section_is_noise ("G20", NULL));
 }
 
 int
