@@ -4,9 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "byline-headline-row.h"
+#include "byline-headline-snippets.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
+/* Rows this far beyond the edges are drawn too, so that scrolling finds them there, in pixels. */
+#define MARGIN 200
+/* While a key is held down stories pass by; the one where it rests this long is opened, in ms. */
+#define REST 150
 
 struct _BylineHeadlineList
 {
@@ -18,14 +23,21 @@ struct _BylineHeadlineList
   BylineStoryList *list;
   BylineLibrary *library;
   GHashTable *rows; /* set of bound rows */
+  BylineHeadlineLook *look; /* nullable: made when the first row is */
+  GdkFrameClock *clock;     /* nullable: while it is realized */
+  gulong layout_id;
   gint64 selected;
   guint time_source;
+  guint rest_source; /* a story is to be opened unless another one follows */
+  guint key_down;    /* 0 for none */
+  gboolean is_repeating;
   guint selecting;  /* > 0: a change of the selection is our own */
   gboolean scroll_pending; /* to the selected story, once it is in the list */
   guint scroll_tick;       /* owned by the view, goes with it */
   gboolean load_pictures;
   char *search;             /* nullable */
   BylineSearchQuery *query; /* nullable: what its words are */
+  BylineHeadlineSnippets *snippets; /* nullable: while words are searched for */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
@@ -103,6 +115,30 @@ after_items_changed_cb (BylineHeadlineList *self)
 }
 
 static void
+select_now (BylineHeadlineList *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_signal_emit (self, signals[SELECTED], 0, self->selected);
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  BylineHeadlineList *self = user_data;
+
+  self->rest_source = 0;
+  select_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest (BylineHeadlineList *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST, rest_cb, self);
+}
+
+static void
 selected_cb (BylineHeadlineList *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
@@ -116,7 +152,26 @@ selected_cb (BylineHeadlineList *self)
     return;
 
   self->selected = story;
-  g_signal_emit (self, signals[SELECTED], 0, story);
+  if (self->is_repeating)
+    rest (self);
+  else
+    select_now (self);
+}
+
+static gboolean
+key_pressed_cb (BylineHeadlineList *self,
+                guint               keyval)
+{
+  self->is_repeating = keyval == self->key_down;
+  self->key_down = keyval;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+key_released_cb (BylineHeadlineList *self)
+{
+  self->is_repeating = FALSE;
+  self->key_down = 0;
 }
 
 static void
@@ -130,18 +185,28 @@ activate_cb (GtkListView        *view,
     g_signal_emit (self, signals[OPENED], 0, story);
 }
 
+/* One gesture for all rows. Whoever clicks a row has done with the search entry. */
 static void
-row_open_cb (BylineHeadlineRow *row,
-             GtkListItem       *list_item)
+released_cb (BylineHeadlineList *self,
+             int                 n_press,
+             double              x,
+             double              y)
 {
-  BylineHeadlineList *self = g_object_get_data (G_OBJECT (row), "byline-list");
-  BylineStoryItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *child = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row
+      = child != NULL ? gtk_widget_get_ancestor (child, BYLINE_TYPE_HEADLINE_ROW) : NULL;
+  BylineStoryItem *item;
 
-  if (self == NULL || item == NULL)
+  if (child != NULL && row == NULL && gtk_widget_get_parent (child) == self->view)
+    row = gtk_widget_get_first_child (child);
+  if (n_press != 1 || !BYLINE_IS_HEADLINE_ROW (row))
     return;
 
-  /* Whoever clicks a row has done with the search entry. */
-  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+  item = byline_headline_row_get_item (BYLINE_HEADLINE_ROW (row));
+  if (item == NULL)
+    return;
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
   g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
 }
 
@@ -150,11 +215,46 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
           BylineHeadlineList       *self)
 {
-  GtkWidget *row = byline_headline_row_new ();
+  if (self->look == NULL)
+    self->look = byline_headline_look_new (self->view);
+  gtk_list_item_set_child (list_item, byline_headline_row_new (self->look));
+}
 
-  g_object_set_data (G_OBJECT (row), "byline-list", self);
-  g_signal_connect_object (row, "open", G_CALLBACK (row_open_cb), list_item, 0);
-  gtk_list_item_set_child (list_item, row);
+static gboolean
+has_match (const BylineSearchQuery *query,
+           const char              *text)
+{
+  g_autoptr (GArray) ranges = byline_search_query_ranges (query, text, 1);
+
+  return ranges->len > 0;
+}
+
+/* The text speaks where headline and standfirst don't say why the story was found. */
+static void
+update_search (BylineHeadlineList *self,
+               BylineHeadlineRow  *row)
+{
+  BylineStoryItem *item = byline_headline_row_get_item (row);
+  BylineStory *story = item != NULL ? byline_story_item_get_story (item) : NULL;
+  const char *snippet = NULL;
+
+  if (self->snippets != NULL && story != NULL)
+    snippet = byline_headline_snippets_lookup (self->snippets, story->id);
+  if (snippet != NULL &&
+      (has_match (self->query, story->title) || has_match (self->query, story->standfirst)))
+    snippet = NULL;
+  byline_headline_row_set_search (row, self->query, snippet);
+}
+
+static void
+update_searches (BylineHeadlineList *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    update_search (self, row);
 }
 
 static void
@@ -165,9 +265,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
   g_hash_table_add (self->rows, row);
-  byline_headline_row_set_query (BYLINE_HEADLINE_ROW (row), self->query);
   byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), gtk_list_item_get_item (list_item),
                             self->load_pictures ? self->library : NULL);
+  update_search (self, BYLINE_HEADLINE_ROW (row));
 }
 
 static void
@@ -178,7 +278,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
   g_hash_table_remove (self->rows, row);
-  byline_headline_row_set_query (BYLINE_HEADLINE_ROW (row), NULL);
+  byline_headline_row_set_search (BYLINE_HEADLINE_ROW (row), NULL, NULL);
   byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), NULL, NULL);
 }
 
@@ -194,6 +294,99 @@ time_cb (gpointer user_data)
     byline_headline_row_update_time (row);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+show_row (BylineHeadlineList *self,
+          BylineHeadlineRow  *row)
+{
+  BylineStoryItem *item = byline_headline_row_get_item (row);
+
+  if (self->snippets != NULL && item != NULL)
+    {
+      byline_headline_snippets_want (self->snippets, byline_story_item_get_id (item));
+      update_search (self, row);
+    }
+  byline_headline_row_show (row);
+}
+
+/* Between layout and drawing: who is seen now? */
+static void
+layout_cb (BylineHeadlineList *self)
+{
+  double height = gtk_widget_get_height (self->scrolled);
+  GHashTableIter iter;
+  gpointer row;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    {
+      double x, y;
+
+      if (!gtk_widget_translate_coordinates (row, self->scrolled, 0, 0, &x, &y))
+        continue;
+      if (y < height + MARGIN && y + gtk_widget_get_height (row) > -MARGIN)
+        show_row (self, row);
+      else
+        byline_headline_row_hide (row);
+    }
+}
+
+static void
+byline_headline_list_realize (GtkWidget *widget)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
+
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->realize (widget);
+  /* Connected after the window is, so told after it has given out sizes. */
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  self->layout_id = g_signal_connect_swapped (self->clock, "layout", G_CALLBACK (layout_cb), self);
+}
+
+static void
+byline_headline_list_unrealize (GtkWidget *widget)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
+
+  g_clear_signal_handler (&self->layout_id, self->clock);
+  g_clear_object (&self->clock);
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->unrealize (widget);
+}
+
+/* Another font, another text size, another direction. */
+static void
+update_look (BylineHeadlineList *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  if (self->look == NULL)
+    return;
+
+  byline_headline_look_unref (self->look);
+  self->look = byline_headline_look_new (self->view);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    byline_headline_row_set_look (row, self->look);
+}
+
+static void
+byline_headline_list_system_setting_changed (GtkWidget       *widget,
+                                             GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->system_setting_changed (widget, setting);
+  update_look (BYLINE_HEADLINE_LIST (widget));
+}
+
+static void
+byline_headline_list_direction_changed (GtkWidget        *widget,
+                                        GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->direction_changed (widget, previous);
+  update_look (BYLINE_HEADLINE_LIST (widget));
 }
 
 static void
@@ -219,9 +412,13 @@ byline_headline_list_dispose (GObject *object)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
   g_clear_handle_id (&self->time_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
   g_clear_object (&self->selection);
+  if (self->snippets != NULL)
+    byline_headline_snippets_stop (self->snippets);
+  g_clear_object (&self->snippets);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
 }
@@ -232,6 +429,7 @@ byline_headline_list_finalize (GObject *object)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
   g_hash_table_unref (self->rows);
+  g_clear_pointer (&self->look, byline_headline_look_unref);
   g_free (self->search);
   g_clear_pointer (&self->query, byline_search_query_free);
 
@@ -246,6 +444,10 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
 
   object_class->dispose = byline_headline_list_dispose;
   object_class->finalize = byline_headline_list_finalize;
+  widget_class->realize = byline_headline_list_realize;
+  widget_class->unrealize = byline_headline_list_unrealize;
+  widget_class->system_setting_changed = byline_headline_list_system_setting_changed;
+  widget_class->direction_changed = byline_headline_list_direction_changed;
   widget_class->map = byline_headline_list_map;
   widget_class->unmap = byline_headline_list_unmap;
 
@@ -269,6 +471,9 @@ make_factory (BylineHeadlineList *self)
 static void
 byline_headline_list_init (BylineHeadlineList *self)
 {
+  GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
   self->load_pictures = TRUE;
   self->rows = g_hash_table_new (NULL, NULL);
   self->selection = gtk_single_selection_new (NULL);
@@ -288,6 +493,15 @@ byline_headline_list_init (BylineHeadlineList *self)
                                   _("Headlines"),
                                   -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (key, "key-released", G_CALLBACK (key_released_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->view, key);
 
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled),
@@ -360,11 +574,22 @@ byline_headline_list_select (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   self->selected = story;
   self->scroll_pending = scroll;
   sync_selection (self);
   if (scroll)
     scroll_to_selected (self);
+}
+
+void
+byline_headline_list_pass (BylineHeadlineList *self,
+                           gint64              story)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  byline_headline_list_select (self, story, TRUE);
+  rest (self);
 }
 
 gint64
@@ -386,13 +611,26 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
+static void
+update_snippets (BylineHeadlineList *self)
+{
+  if (self->snippets != NULL)
+    byline_headline_snippets_stop (self->snippets);
+  g_clear_object (&self->snippets);
+  if (self->library == NULL || self->query == NULL ||
+      !byline_search_query_has_words (self->query))
+    return;
+
+  self->snippets = byline_headline_snippets_new (self->library, self->search);
+  g_signal_connect_object (self->snippets, "arrived", G_CALLBACK (update_searches), self,
+                           G_CONNECT_SWAPPED);
+}
+
 void
 byline_headline_list_set_search (BylineHeadlineList *self,
                                  const char         *search)
 {
   BylineSearchQuery *old;
-  GHashTableIter iter;
-  gpointer row;
 
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
@@ -403,10 +641,11 @@ byline_headline_list_set_search (BylineHeadlineList *self,
   self->search = g_strdup (search);
   old = self->query;
   self->query = search != NULL ? byline_search_query_parse (search) : NULL;
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    byline_headline_row_set_query (row, self->query);
+  update_snippets (self);
+  update_searches (self);
   g_clear_pointer (&old, byline_search_query_free);
+  /* Whoever is seen is asked for then. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

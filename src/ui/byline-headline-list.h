@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * The selected story is kept by its id: whatever is spliced in, the selection is that story.
  *
  * Signals:
- *   selected (int64 story): another story was chosen with the keyboard or the pointer
+ *   selected (int64 story): another story was chosen with the keyboard or the pointer; while a key
+ *     is held down, the one where that rests
  *   opened (int64 story): a story was clicked or Enter was pressed on it, chosen before or not
  */
 #define BYLINE_TYPE_HEADLINE_LIST (byline_headline_list_get_type ())
@@ -30,6 +31,10 @@ void byline_headline_list_set_load_pictures (BylineHeadlineList *self,
 void byline_headline_list_select (BylineHeadlineList *self,
                                   gint64              story,
                                   gboolean            scroll);
+/** Selects @story and scrolls to it; "selected" follows if no other story does within a moment: for
+ * keys that are held down. */
+void byline_headline_list_pass (BylineHeadlineList *self,
+                                gint64              story);
 /** Returns: the story that is selected, in the list or not; 0 for none. */
 gint64 byline_headline_list_get_selected (BylineHeadlineList *self);
 void byline_headline_list_scroll_to_top (BylineHeadlineList *self);

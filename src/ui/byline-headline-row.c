@@ -4,121 +4,104 @@
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
-#include "byline-config.h"
-#include "byline-highlight.h"
-#include "byline-thumbnail.h"
-#include "byline-time-text.h"
+#include "byline-headline-layout.h"
+#include "byline-headline-text.h"
+#include "byline-picture-slot.h"
 
-/* Above a headline stand no more sections than these. */
-#define MAX_SECTIONS 2
+#define PICTURE_SIZE 76
+#define PICTURE_RADIUS 10
+#define PICTURE_ALPHA 0.06
+#define SPACING 12
+#define SAVED_SIZE 12
+
+/* How narrow a column of text may become, and how wide it would like to be, in letters. */
+#define MIN_CHARS 12
+#define NATURAL_CHARS 24
 
 struct _BylineHeadlineRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *texts;
-  GtkWidget *kicker;
-  GtkWidget *dot;
-  GtkWidget *saved;
-  GtkWidget *headline;
-  GtkWidget *standfirst;
-  GtkWidget *meta;
-  GtkWidget *time;
-  GtkWidget *thumbnail;
-
-  GSignalGroup *signals;
-  BylineStoryItem *item;
-  BylineLibrary *library;
+  BylineHeadlineLook *look;
+  BylineStoryItem *item; /* nullable */
+  gulong notify_id;
+  BylineLibrary *library;         /* nullable */
   const BylineSearchQuery *query; /* nullable: the list's */
+  char *snippet;                  /* nullable */
+  BylinePictureSlot *picture;     /* nullable: made when the row is first seen */
+
+  BylineHeadlineLayout *layout; /* between being shown and being drawn */
+  int width;                    /* that the height is for; 0: not measured */
+  int height;
+  int laid_out_width; /* where the estimate was too low: what the texts took */
+  int laid_out_height;
+  gboolean is_seen;
+  gboolean is_drawn; /* as it is now */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineRow, byline_headline_row, GTK_TYPE_WIDGET)
 
-enum {
-  OPEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-static void
-set_text (GtkWidget  *label,
-          const char *text)
+static BylineStory *
+get_story (BylineHeadlineRow *self)
 {
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL && text[0] != '\0');
+  return self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
 }
 
-char *
-byline_headline_row_kicker (const BylineStory *story)
+static gboolean
+has_picture (BylineHeadlineRow *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  BylineStory *story = get_story (self);
 
-  for (guint i = 0; i < MAX_SECTIONS && story->sections[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", story->sections[i]);
-  if (text->len > 0)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  if (story->kicker != NULL)
-    return g_strdup (story->kicker);
-
-  return g_strdup (story->publication_name != NULL ? story->publication_name : "");
+  return story != NULL && story->picture_url != NULL && self->library != NULL;
 }
 
-static char *
-author_text (const BylineStory *story)
+static int
+text_width (BylineHeadlineRow *self,
+            int                width)
 {
-  guint n = g_strv_length (story->authors);
-
-  if (n == 0)
-    return NULL;
-  if (n == 1)
-    return g_strdup (story->authors[0]);
-  if (n == 2)
-    /* Translators: two authors of one story */
-    return g_strdup_printf (_("%s and %s"), story->authors[0], story->authors[1]);
-
-  /* Translators: the first author of a story, and how many others there are */
-  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1),
-                          story->authors[0],
-                          n - 1);
+  return MAX (1, width - (has_picture (self) ? PICTURE_SIZE + SPACING : 0));
 }
 
-static char *
-source_text (const BylineStory *story)
+static BylineHeadlineContent
+get_content (BylineHeadlineRow *self)
 {
-  g_autofree char *author = author_text (story);
-  const char *publication = story->publication_name != NULL ? story->publication_name : "";
+  BylineStory *story = get_story (self);
+  BylineHeadlineContent content = { .story = story, .query = self->query };
 
-  if (author == NULL)
-    return g_strdup (publication);
-  if (publication[0] == '\0')
-    return g_steal_pointer (&author);
+  if (story == NULL)
+    return content;
 
-  return g_strdup_printf ("%s · %s", publication, author);
+  content.body = self->snippet != NULL ? self->snippet : story->standfirst;
+  content.is_read = byline_story_item_get_is_read (self->item);
+  content.is_saved = byline_story_item_get_is_saved (self->item);
+  return content;
 }
 
-char *
-byline_headline_row_meta (const BylineStory *story,
-                          gint64             now)
+static int
+estimate (BylineHeadlineRow *self,
+          int                width)
 {
-  g_autofree char *source = source_text (story);
-  g_autofree char *time = byline_time_text_relative (story->sort_time, now);
+  BylineHeadlineContent content = get_content (self);
+  int height = byline_headline_layout_estimate (self->look, &content, text_width (self, width));
 
-  return source[0] != '\0' ? g_strdup_printf ("%s · %s", source, time) : g_steal_pointer (&time);
+  return MAX (height, PICTURE_SIZE);
 }
+
+/* --- What is shown --- */
 
 static void
 describe (BylineHeadlineRow *self,
           BylineStory       *story)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *meta = byline_headline_row_meta (story, byline_clock_now ());
-  g_autoptr (GString) name
-      = g_string_new (story->title != NULL ? story->title : _("Without a headline"));
+  g_autofree char *meta = NULL;
+  g_autoptr (GString) name = NULL;
 
   if (row == NULL)
     return;
 
+  meta = byline_headline_text_meta (story, byline_clock_now ());
+  name = g_string_new (story->title != NULL ? story->title : _("Without a headline"));
   if (!byline_story_item_get_is_read (self->item))
     g_string_append_printf (name, ", %s", C_("story", "unread"));
   if (byline_story_item_get_is_saved (self->item))
@@ -130,104 +113,201 @@ describe (BylineHeadlineRow *self,
 }
 
 static void
-update_marks (BylineHeadlineRow *self)
+redraw (BylineHeadlineRow *self)
 {
-  BylineStory *story = self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
-  gboolean is_read;
+  g_clear_pointer (&self->layout, byline_headline_layout_free);
+  self->is_drawn = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+resize (BylineHeadlineRow *self)
+{
+  self->width = 0;
+  self->laid_out_width = 0;
+  redraw (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+load_picture (BylineHeadlineRow *self)
+{
+  if (has_picture (self))
+    {
+      if (self->picture == NULL)
+        {
+          self->picture = byline_picture_slot_new (PICTURE_SIZE);
+          g_signal_connect_object (self->picture, "changed", G_CALLBACK (redraw), self,
+                                   G_CONNECT_SWAPPED);
+        }
+      byline_picture_slot_set_picture (self->picture, self->library,
+                                       get_story (self)->picture_url);
+      byline_picture_slot_load (self->picture,
+                                gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+    }
+  else if (self->picture != NULL)
+    byline_picture_slot_set_picture (self->picture, NULL, NULL);
+}
+
+/* Most of what changes leaves the height as it was: then only this row is drawn anew. */
+static void
+content_changed (BylineHeadlineRow *self)
+{
+  if (self->width == 0 || estimate (self, self->width) != self->height)
+    resize (self);
+  else
+    redraw (self);
+  if (self->is_seen)
+    load_picture (self);
+}
+
+static void
+notify_cb (BylineHeadlineRow *self,
+           GParamSpec        *pspec)
+{
+  BylineStory *story = get_story (self);
 
   if (story == NULL)
     return;
 
-  is_read = byline_story_item_get_is_read (self->item);
-  gtk_widget_set_visible (self->dot, !is_read);
-  gtk_widget_set_visible (self->saved, byline_story_item_get_is_saved (self->item));
-  if (is_read)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "read");
+  if (g_str_equal (pspec->name, "story"))
+    content_changed (self);
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "read");
+    redraw (self);
   describe (self, story);
 }
 
-static void
-update_matches (BylineHeadlineRow *self)
+/* --- Layout and drawing --- */
+
+static GtkSizeRequestMode
+byline_headline_row_get_request_mode (GtkWidget *widget)
 {
-  byline_highlight_label (GTK_LABEL (self->headline), self->query);
-  byline_highlight_label (GTK_LABEL (self->standfirst), self->query);
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-update_story (BylineHeadlineRow *self)
+byline_headline_row_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
 {
-  BylineStory *story = self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
-  g_autofree char *kicker = NULL;
-  g_autofree char *capitals = NULL;
-  g_autofree char *source = NULL;
+  BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (widget);
+  int letter = byline_headline_look_get_char_width (self->look);
 
-  gtk_widget_set_visible (self->texts, story != NULL);
-  if (story == NULL)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      gtk_widget_hide (self->thumbnail);
+      *minimum = MIN_CHARS * letter + SPACING + PICTURE_SIZE;
+      *natural = NATURAL_CHARS * letter + SPACING + PICTURE_SIZE;
       return;
     }
 
-  kicker = byline_headline_row_kicker (story);
-  capitals = g_utf8_strup (kicker, -1);
-  source = source_text (story);
-  /* Not by the style sheet: a label that ellipsizes measures itself without its text-transform. */
-  set_text (self->kicker, capitals);
-  set_text (self->headline, story->title != NULL ? story->title : _("Without a headline"));
-  set_text (self->standfirst, story->standfirst);
-  set_text (self->meta, source);
-  update_matches (self);
-  gtk_widget_set_visible (self->thumbnail, story->picture_url != NULL && self->library != NULL);
-  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->thumbnail),
-                                self->library,
-                                story->picture_url);
-  byline_headline_row_update_time (self);
-  update_marks (self);
-}
-
-void
-byline_headline_row_set_query (BylineHeadlineRow       *self,
-                               const BylineSearchQuery *query)
-{
-  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
-
-  if (self->query == query)
-    return;
-
-  self->query = query;
-  if (self->signals != NULL)
-    update_matches (self);
-}
-
-void
-byline_headline_row_update_time (BylineHeadlineRow *self)
-{
-  BylineStory *story;
-  g_autofree char *time = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
-
-  story = self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
-  if (story == NULL)
-    return;
-
-  time = byline_time_text_relative (story->sort_time, byline_clock_now ());
-  text = g_strdup_printf ("%s%s", gtk_widget_get_visible (self->meta) ? " · " : "", time);
-  set_text (self->time, text);
+  if (for_size < 0)
+    for_size = NATURAL_CHARS * letter + SPACING + PICTURE_SIZE;
+  if (for_size != self->width)
+    {
+      self->width = for_size;
+      self->height = estimate (self, for_size);
+    }
+  *minimum = *natural = self->height;
+  if (for_size == self->laid_out_width)
+    *minimum = *natural = MAX (self->height, self->laid_out_height);
 }
 
 static void
-released_cb (GtkGestureClick   *gesture,
-             int                n_press,
-             double             x,
-             double             y,
-             BylineHeadlineRow *self)
+byline_headline_row_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
 {
-  if (n_press == 1 && gtk_widget_contains (GTK_WIDGET (self), x, y))
-    g_signal_emit (self, signals[OPEN], 0);
+  /* Other lines. */
+  redraw (BYLINE_HEADLINE_ROW (widget));
+}
+
+static void
+make_layout (BylineHeadlineRow    *self,
+             BylineHeadlineColors *colors)
+{
+  BylineHeadlineContent content = get_content (self);
+  int width = text_width (self, gtk_widget_get_width (GTK_WIDGET (self)));
+
+  byline_headline_colors_init (colors, GTK_WIDGET (self));
+  if (self->layout == NULL)
+    self->layout = byline_headline_layout_new (self->look, &content, colors, width);
+}
+
+static void
+draw_picture (BylineHeadlineRow *self,
+              GtkSnapshot       *snapshot,
+              double             x,
+              GdkRGBA            color)
+{
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, PICTURE_SIZE, PICTURE_SIZE);
+  GskRoundedRect frame;
+
+  color.alpha *= PICTURE_ALPHA;
+  gsk_rounded_rect_init_from_rect (&frame, &area, PICTURE_RADIUS);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
+  gtk_snapshot_push_rounded_clip (snapshot, &frame);
+  gtk_snapshot_append_color (snapshot, &color, &area);
+  if (self->picture != NULL)
+    byline_picture_slot_snapshot (self->picture, snapshot, PICTURE_SIZE, PICTURE_SIZE);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static GdkPaintable *
+load_saved_icon (GtkWidget *widget)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, "byline-saved-symbolic", NULL,
+                                                    SAVED_SIZE,
+                                                    gtk_widget_get_scale_factor (widget),
+                                                    gtk_widget_get_direction (widget), 0));
+}
+
+static void
+byline_headline_row_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (widget);
+  gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int width = gtk_widget_get_width (widget), x = 0;
+  g_autoptr (GdkPaintable) saved = NULL;
+  BylineHeadlineColors colors;
+
+  if (!self->is_seen || get_story (self) == NULL)
+    return;
+
+  make_layout (self, &colors);
+  if (byline_story_item_get_is_saved (self->item))
+    saved = load_saved_icon (widget);
+  if (is_mirrored)
+    x = width - text_width (self, width);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
+  byline_headline_layout_snapshot (self->layout, snapshot, &colors, saved, is_mirrored);
+  gtk_snapshot_restore (snapshot);
+  if (has_picture (self))
+    draw_picture (self, snapshot, is_mirrored ? 0 : width - PICTURE_SIZE, colors.text);
+
+  /* GTK keeps what was drawn. */
+  g_clear_pointer (&self->layout, byline_headline_layout_free);
+  self->is_drawn = TRUE;
+}
+
+static void
+byline_headline_row_css_changed (GtkWidget         *widget,
+                                 GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (byline_headline_row_parent_class)->css_changed (widget, change);
+
+  if (BYLINE_HEADLINE_ROW (widget)->is_drawn)
+    redraw (BYLINE_HEADLINE_ROW (widget));
 }
 
 static void
@@ -235,14 +315,24 @@ byline_headline_row_dispose (GObject *object)
 {
   BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (object);
 
-  if (self->signals != NULL)
-    g_signal_group_set_target (self->signals, NULL);
-  g_clear_object (&self->signals);
-  g_clear_object (&self->item);
-  g_clear_object (&self->library);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BYLINE_TYPE_HEADLINE_ROW);
+  byline_headline_row_bind (self, NULL, NULL);
+  if (self->picture != NULL)
+    byline_picture_slot_stop (self->picture);
+  g_clear_object (&self->picture);
 
   G_OBJECT_CLASS (byline_headline_row_parent_class)->dispose (object);
+}
+
+static void
+byline_headline_row_finalize (GObject *object)
+{
+  BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (object);
+
+  g_clear_pointer (&self->layout, byline_headline_layout_free);
+  byline_headline_look_unref (self->look);
+  g_free (self->snippet);
+
+  G_OBJECT_CLASS (byline_headline_row_parent_class)->finalize (object);
 }
 
 static void
@@ -252,52 +342,41 @@ byline_headline_row_class_init (BylineHeadlineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = byline_headline_row_dispose;
+  object_class->finalize = byline_headline_row_finalize;
+  widget_class->get_request_mode = byline_headline_row_get_request_mode;
+  widget_class->measure = byline_headline_row_measure;
+  widget_class->size_allocate = byline_headline_row_size_allocate;
+  widget_class->snapshot = byline_headline_row_snapshot;
+  widget_class->css_changed = byline_headline_row_css_changed;
 
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  g_type_ensure (BYLINE_TYPE_THUMBNAIL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               BYLINE_APPLICATION_PATH "/byline-headline-row.ui");
   gtk_widget_class_set_css_name (widget_class, "headlinerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, texts);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, kicker);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, dot);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, saved);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, headline);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, standfirst);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, meta);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, time);
-  gtk_widget_class_bind_template_child (widget_class, BylineHeadlineRow, thumbnail);
 }
 
 static void
 byline_headline_row_init (BylineHeadlineRow *self)
 {
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->signals = g_signal_group_new (BYLINE_TYPE_STORY_ITEM);
-  g_signal_group_connect_swapped (self->signals, "notify::story", G_CALLBACK (update_story), self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::is-read",
-                                  G_CALLBACK (update_marks),
-                                  self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::is-saved",
-                                  G_CALLBACK (update_marks),
-                                  self);
-
-  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 }
 
 GtkWidget *
-byline_headline_row_new (void)
+byline_headline_row_new (BylineHeadlineLook *look)
 {
-  return g_object_new (BYLINE_TYPE_HEADLINE_ROW, NULL);
+  BylineHeadlineRow *self = g_object_new (BYLINE_TYPE_HEADLINE_ROW, NULL);
+
+  self->look = byline_headline_look_ref (look);
+  return GTK_WIDGET (self);
+}
+
+void
+byline_headline_row_set_look (BylineHeadlineRow  *self,
+                              BylineHeadlineLook *look)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  byline_headline_look_ref (look);
+  byline_headline_look_unref (self->look);
+  self->look = look;
+  resize (self);
 }
 
 void
@@ -307,12 +386,90 @@ byline_headline_row_bind (BylineHeadlineRow *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
 
-  if (self->signals == NULL)
-    return;
-
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->notify_id, self->item);
   g_set_object (&self->library, library);
   g_set_object (&self->item, item);
-  g_signal_group_set_target (self->signals, item);
-  if (item != NULL)
-    update_story (self);
+  if (item == NULL)
+    {
+      g_clear_pointer (&self->layout, byline_headline_layout_free);
+      self->is_drawn = FALSE;
+      self->is_seen = FALSE;
+      return;
+    }
+
+  self->notify_id = g_signal_connect_swapped (item, "notify", G_CALLBACK (notify_cb), self);
+  content_changed (self);
+  if (get_story (self) != NULL)
+    describe (self, get_story (self));
+}
+
+BylineStoryItem *
+byline_headline_row_get_item (BylineHeadlineRow *self)
+{
+  g_return_val_if_fail (BYLINE_IS_HEADLINE_ROW (self), NULL);
+
+  return self->item;
+}
+
+void
+byline_headline_row_set_search (BylineHeadlineRow       *self,
+                                const BylineSearchQuery *query,
+                                const char              *snippet)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  if (self->query == query && g_strcmp0 (self->snippet, snippet) == 0)
+    return;
+
+  self->query = query;
+  g_free (self->snippet);
+  self->snippet = g_strdup (snippet);
+  if (self->item != NULL)
+    content_changed (self);
+}
+
+void
+byline_headline_row_show (BylineHeadlineRow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  BylineHeadlineColors colors;
+  int height;
+
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  self->is_seen = TRUE;
+  if (self->is_drawn || get_story (self) == NULL)
+    return;
+
+  load_picture (self);
+  make_layout (self, &colors);
+  gtk_widget_queue_draw (widget);
+  /* The estimate is right for nearly all texts. For the others, the row grows before it is
+   * drawn: a frame clock repeats its layout phase. */
+  height = byline_headline_layout_get_height (self->layout);
+  if (height > gtk_widget_get_height (widget) &&
+      self->laid_out_width != gtk_widget_get_width (widget))
+    {
+      self->laid_out_width = gtk_widget_get_width (widget);
+      self->laid_out_height = height;
+      gtk_widget_queue_resize (widget);
+    }
+}
+
+void
+byline_headline_row_hide (BylineHeadlineRow *self)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  self->is_seen = FALSE;
+}
+
+void
+byline_headline_row_update_time (BylineHeadlineRow *self)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
+
+  if (get_story (self) != NULL)
+    redraw (self);
 }

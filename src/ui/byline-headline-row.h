@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "byline-headline-look.h"
 #include "byline-library.h"
 #include "byline-search-query.h"
 #include "byline-story-item.h"
@@ -10,33 +11,45 @@ G_BEGIN_DECLS
 
 /**
  * BylineHeadlineRow: draws one #BylineStoryItem: kicker, unread dot, headline, standfirst,
- * publication · author · time, thumbnail. Recycled.
+ * publication · author · time, picture. Recycled.
  *
- * Signals: open: it was clicked or tapped
+ * A list view makes some two hundred rows, of which a dozen are seen. So a row has no widgets in
+ * it, takes its height by an estimate, and neither lays out texts nor asks for its picture before
+ * byline_headline_row_show().
  */
 #define BYLINE_TYPE_HEADLINE_ROW (byline_headline_row_get_type ())
 G_DECLARE_FINAL_TYPE (BylineHeadlineRow, byline_headline_row, BYLINE, HEADLINE_ROW, GtkWidget)
 
-GtkWidget *byline_headline_row_new (void);
+GtkWidget *byline_headline_row_new (BylineHeadlineLook *look);
+/** Draws with other fonts from now on. */
+void byline_headline_row_set_look (BylineHeadlineRow  *self,
+                                   BylineHeadlineLook *look);
 /**
  * byline_headline_row_bind:
  * @item: (nullable): what it shows
- * @library: (nullable): where the thumbnail comes from; %NULL for none
+ * @library: (nullable): where the picture comes from; %NULL for none
  */
 void byline_headline_row_bind (BylineHeadlineRow *self,
                                BylineStoryItem   *item,
                                BylineLibrary     *library);
-/** @query: (nullable): what is marked; must live until it is replaced */
-void byline_headline_row_set_query (BylineHeadlineRow       *self,
-                                    const BylineSearchQuery *query);
+/** Returns: (transfer none) (nullable) */
+BylineStoryItem *byline_headline_row_get_item (BylineHeadlineRow *self);
+/**
+ * byline_headline_row_set_search:
+ * @query: (nullable): whose words are marked; must live until it is replaced
+ * @snippet: (nullable): what stands around a match in the text: shown in the standfirst's place
+ */
+void byline_headline_row_set_search (BylineHeadlineRow       *self,
+                                     const BylineSearchQuery *query,
+                                     const char              *snippet);
+/**
+ * The row has an allocation and is seen (or nearly), from now on until
+ * byline_headline_row_hide(). Between layout and drawing; costs nothing if it is drawn already.
+ */
+void byline_headline_row_show (BylineHeadlineRow *self);
+/** The row is not seen any more: what it drew is kept, but it draws nothing new. */
+void byline_headline_row_hide (BylineHeadlineRow *self);
 /** Writes the time anew: it is relative. */
 void byline_headline_row_update_time (BylineHeadlineRow *self);
-
-/** Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its
- * publication. */
-char *byline_headline_row_kicker (const BylineStory *story);
-/** Returns: (transfer full): what stands below it: publication · author · time. */
-char *byline_headline_row_meta (const BylineStory *story,
-                                gint64             now);
 
 G_END_DECLS

@@ -27,26 +27,21 @@ add (PangoAttrList  *list,
   pango_attr_list_insert (list, attribute);
 }
 
-gboolean
-byline_highlight_label (GtkLabel                *label,
-                        const BylineSearchQuery *query)
+PangoAttrList *
+byline_highlight_attributes (const BylineSearchQuery *query,
+                             const char              *text,
+                             const GdkRGBA           *color)
 {
-  const char *text = gtk_label_get_text (label);
   g_autoptr (GArray) ranges = NULL;
-  g_autoptr (PangoAttrList) list = NULL;
+  PangoAttrList *list;
   const char *place = text;
   guint offset = 0;
-  GdkRGBA color;
 
   if (query != NULL)
     ranges = byline_search_query_ranges (query, text, MAX_RANGES);
   if (ranges == NULL || ranges->len == 0)
-    {
-      gtk_label_set_attributes (label, NULL);
-      return FALSE;
-    }
+    return NULL;
 
-  byline_highlight_get_color (GTK_WIDGET (label), &color);
   list = pango_attr_list_new ();
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -55,12 +50,12 @@ byline_highlight_label (GtkLabel                *label,
       const char *end = g_utf8_offset_to_pointer (start, range.end - range.start);
 
       add (list,
-           pango_attr_background_new (color.red * 65535, color.green * 65535, color.blue * 65535),
+           pango_attr_background_new (color->red * 65535, color->green * 65535,
+                                      color->blue * 65535),
            text, start, end);
-      add (list, pango_attr_background_alpha_new (color.alpha * 65535), text, start, end);
+      add (list, pango_attr_background_alpha_new (color->alpha * 65535), text, start, end);
       place = end;
       offset = range.end;
     }
-  gtk_label_set_attributes (label, list);
-  return TRUE;
+  return list;
 }

@@ -6,18 +6,18 @@
 
 G_BEGIN_DECLS
 
-/**
- * byline_highlight_label:
- * @query: (nullable): what is searched for; %NULL: nothing is marked
- *
- * Marks in @label's text what @query finds.
- *
- * Returns: whether there was anything.
- */
-gboolean byline_highlight_label (GtkLabel                *label,
-                                 const BylineSearchQuery *query);
-/** The colour behind what was found, that of @widget's theme. */
+/** Sets @color to what words that were searched for are marked with: the accent, let through. */
 void byline_highlight_get_color (GtkWidget *widget,
                                  GdkRGBA   *color);
+/**
+ * byline_highlight_attributes:
+ * @query: (nullable): marks nothing
+ * @text: plain text
+ *
+ * Returns: (transfer full) (nullable): what marks the query's words in @text; %NULL for none.
+ */
+PangoAttrList *byline_highlight_attributes (const BylineSearchQuery *query,
+                                            const char              *text,
+                                            const GdkRGBA           *color);
 
 G_END_DECLS

@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-thumbnail.h"
 
-#include "byline-picture-loader.h"
+#include "byline-picture-slot.h"
 
 struct _BylineThumbnail
 {
   GtkWidget parent_instance;
 
   GtkWidget *icon;
-  BylineLibrary *library;
-  char *url;
+  BylinePictureSlot *slot; /* made when there is a picture to show */
   int size;
-  GdkTexture *texture;
-  GCancellable *cancellable;
-  gboolean failed;
 };
 
 G_DEFINE_FINAL_TYPE (BylineThumbnail, byline_thumbnail, GTK_TYPE_WIDGET)
@@ -27,63 +23,24 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-set_texture (BylineThumbnail *self,
-             GdkTexture      *texture)
+static gboolean
+has_picture (BylineThumbnail *self)
 {
-  g_set_object (&self->texture, texture);
-  gtk_widget_set_visible (self->icon, texture == NULL);
+  return self->slot != NULL && byline_picture_slot_has_picture (self->slot);
+}
+
+static void
+changed_cb (BylineThumbnail *self)
+{
+  gtk_widget_set_visible (self->icon, !has_picture (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-stop (BylineThumbnail *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (BylineThumbnail) self = user_data;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GError) error = NULL;
-
-  texture = byline_picture_loader_load_finish (result, &error);
-  /* Another picture may have been asked for meanwhile: then this call was cancelled. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-
-  g_clear_object (&self->cancellable);
-  self->failed = texture == NULL;
-  set_texture (self, texture);
 }
 
 static void
 load (BylineThumbnail *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (GdkTexture) texture = NULL;
-  int scale = gtk_widget_get_scale_factor (widget);
-
-  if (self->library == NULL || self->url == NULL || self->texture != NULL || self->failed ||
-      self->cancellable != NULL || !gtk_widget_get_mapped (widget))
-    return;
-
-  texture = byline_picture_loader_lookup (self->url, self->size, self->size, scale);
-  if (texture != NULL)
-    {
-      set_texture (self, texture);
-      return;
-    }
-
-  self->cancellable = g_cancellable_new ();
-  byline_picture_loader_load_async (self->library, self->url, self->size, self->size, scale,
-                                    self->cancellable, loaded_cb, g_object_ref (self));
+  if (self->slot != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    byline_picture_slot_load (self->slot, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
 }
 
 static void
@@ -96,7 +53,10 @@ byline_thumbnail_map (GtkWidget *widget)
 static void
 byline_thumbnail_unmap (GtkWidget *widget)
 {
-  stop (BYLINE_THUMBNAIL (widget));
+  BylineThumbnail *self = BYLINE_THUMBNAIL (widget);
+
+  if (self->slot != NULL)
+    byline_picture_slot_stop (self->slot);
   GTK_WIDGET_CLASS (byline_thumbnail_parent_class)->unmap (widget);
 }
 
@@ -126,23 +86,12 @@ byline_thumbnail_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   BylineThumbnail *self = BYLINE_THUMBNAIL (widget);
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double factor, picture_width, picture_height;
 
-  if (self->texture == NULL)
-    {
-      gtk_widget_snapshot_child (widget, self->icon, snapshot);
-      return;
-    }
-
-  picture_width = gdk_texture_get_width (self->texture);
-  picture_height = gdk_texture_get_height (self->texture);
-  factor = MAX (width / picture_width, height / picture_height);
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((width - picture_width * factor) / 2,
-                                                    (height - picture_height * factor) / 2,
-                                                    picture_width * factor,
-                                                    picture_height * factor));
+  if (has_picture (self))
+    byline_picture_slot_snapshot (self->slot, snapshot, gtk_widget_get_width (widget),
+                                  gtk_widget_get_height (widget));
+  else
+    gtk_widget_snapshot_child (widget, self->icon, snapshot);
 }
 
 static void
@@ -193,10 +142,9 @@ byline_thumbnail_dispose (GObject *object)
 {
   BylineThumbnail *self = BYLINE_THUMBNAIL (object);
 
-  stop (self);
-  g_clear_object (&self->texture);
-  g_clear_object (&self->library);
-  g_clear_pointer (&self->url, g_free);
+  if (self->slot != NULL)
+    byline_picture_slot_stop (self->slot);
+  g_clear_object (&self->slot);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
 
   G_OBJECT_CLASS (byline_thumbnail_parent_class)->dispose (object);
@@ -255,14 +203,15 @@ byline_thumbnail_set_picture (BylineThumbnail *self,
 {
   g_return_if_fail (BYLINE_IS_THUMBNAIL (self));
 
-  if (self->library == library && g_strcmp0 (self->url, url) == 0)
+  if (self->slot == NULL && url == NULL)
     return;
 
-  stop (self);
-  g_set_object (&self->library, library);
-  g_free (self->url);
-  self->url = g_strdup (url);
-  self->failed = FALSE;
-  set_texture (self, NULL);
+  if (self->slot == NULL)
+    {
+      self->slot = byline_picture_slot_new (self->size);
+      g_signal_connect_object (self->slot, "changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  byline_picture_slot_set_picture (self->slot, library, url);
   load (self);
 }

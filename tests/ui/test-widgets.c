@@ -8,6 +8,7 @@
 #include "byline-folder-row.h"
 #include "byline-headline-list.h"
 #include "byline-headline-row.h"
+#include "byline-headline-text.h"
 #include "byline-highlight.h"
 #include "byline-name-chooser.h"
 #include "byline-pane.h"
@@ -42,7 +43,6 @@ test_new_destroy (void)
   finalize_widget (byline_filter_bar_new ());
   finalize_widget (byline_filter_picker_new ("Find"));
   finalize_widget (byline_headline_list_new ());
-  finalize_widget (byline_headline_row_new ());
   finalize_widget (byline_detail_page_new ());
   finalize_widget (byline_name_chooser_new ("Find"));
   finalize_widget (g_object_new (BYLINE_TYPE_SEARCH_BOX, NULL));
@@ -81,16 +81,22 @@ test_search_problems (void)
 static void
 test_highlight (void)
 {
-  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Der Gipfel, größer: 数据 and the summit"));
-  g_autoptr (BylineSearchQuery) query = byline_search_query_parse ("grosser summit");
+  static const char text[] = "Der Gipfel, größer: 数据 and the summit";
+  g_autoptr (BylineSearchQuery) query = byline_search_query_parse ("größer summit");
   g_autoptr (BylineSearchQuery) other = byline_search_query_parse ("ferry");
+  GdkRGBA color = { 0, 0, 1, 0.5 };
+  PangoAttrList *list = byline_highlight_attributes (query, text, &color);
+  GSList *attributes = pango_attr_list_get_attributes (list);
+  PangoAttribute *first = attributes->data;
 
-  g_assert_true (byline_highlight_label (GTK_LABEL (label), query));
-  g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (label)));
-  g_assert_false (byline_highlight_label (GTK_LABEL (label), other));
-  g_assert_null (gtk_label_get_attributes (GTK_LABEL (label)));
-  g_assert_false (byline_highlight_label (GTK_LABEL (label), NULL));
-  g_assert_finalize_object (label);
+  /* Two words, each with a colour and what is let through of it; in bytes. */
+  g_assert_cmpuint (g_slist_length (attributes), ==, 4);
+  g_assert_cmpuint (first->start_index, ==, strstr (text, "größer") - text);
+  g_assert_cmpuint (first->end_index, ==, strstr (text, ":") - text);
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  pango_attr_list_unref (list);
+  g_assert_null (byline_highlight_attributes (other, text, &color));
+  g_assert_null (byline_highlight_attributes (NULL, text, &color));
 }
 
 /* Every line that stands for something has a menu, and the others have none. */
@@ -264,11 +270,11 @@ static void
 test_headline_texts (void)
 {
   g_autoptr (BylineStory) story = make_story ();
-  g_autofree char *kicker = byline_headline_row_kicker (story);
+  g_autofree char *kicker = byline_headline_text_kicker (story);
   g_autofree char *meta = NULL;
 
   story->sort_time = 1000;
-  meta = byline_headline_row_meta (story, 1300);
+  meta = byline_headline_text_meta (story, 1300);
   g_assert_cmpstr (kicker, ==, "China · Chips");
   g_assert_cmpstr (meta, ==, "The Paper · A and 2 others · 5 min");
 }

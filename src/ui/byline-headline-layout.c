@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-headline-layout.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "byline-clock.h"
+#include "byline-headline-text.h"
+#include "byline-highlight.h"
+#include "byline-time-text.h"
+
+#define MAX_TITLE_LINES 3
+#define MAX_BODY_LINES 2
+/* What most stories take: the height of those that are not known yet. */
+#define USUAL_LINES 2
+
+/* Pixels between the lines, and beside the kicker. */
+#define TITLE_GAP 2
+#define BODY_GAP 2
+#define META_GAP 4
+#define MARK_GAP 6
+#define DOT_SIZE 8
+#define SAVED_SIZE 12
+
+#define READ_ALPHA 0.62
+#define BODY_ALPHA 0.75
+#define META_ALPHA 0.6
+#define SAVED_ALPHA 0.55
+
+struct _BylineHeadlineLayout
+{
+  PangoLayout *kicker;
+  PangoLayout *title;
+  PangoLayout *body; /* nullable */
+  PangoLayout *source;
+  PangoLayout *time;
+  int width;
+  int kicker_height;
+  int meta_height;
+  gboolean is_read;
+  gboolean is_saved;
+};
+
+void
+byline_headline_colors_init (BylineHeadlineColors *self,
+                             GtkWidget            *widget)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  AdwStyleManager *manager
+      = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+
+  gtk_style_context_get_color (context, &self->text);
+  if (!gtk_style_context_lookup_color (context, "accent_color", &self->accent))
+    self->accent = self->text;
+  if (!gtk_style_context_lookup_color (context, "accent_bg_color", &self->accent_fill))
+    self->accent_fill = self->accent;
+  byline_highlight_get_color (widget, &self->highlight);
+  self->fade = adw_style_manager_get_high_contrast (manager) ? 0 : 1;
+}
+
+static GdkRGBA
+faded (const BylineHeadlineColors *colors,
+       double                      alpha)
+{
+  GdkRGBA color = colors->text;
+
+  color.alpha *= 1 - (1 - alpha) * colors->fade;
+  return color;
+}
+
+static const char *
+title_of (const BylineStory *story)
+{
+  return story->title != NULL ? story->title : _("Without a headline");
+}
+
+/* --- Measures --- */
+
+int
+byline_headline_layout_estimate (BylineHeadlineLook          *look,
+                                 const BylineHeadlineContent *content,
+                                 int                          width)
+{
+  int title = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_TITLE);
+  int body = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_STANDFIRST);
+  guint title_lines = USUAL_LINES, body_lines = USUAL_LINES;
+
+  if (content->story != NULL)
+    {
+      /* As if it were unread: so a row keeps its height when it is read. */
+      title_lines
+          = byline_headline_look_count_lines (look, BYLINE_HEADLINE_TITLE,
+                                              title_of (content->story), width, MAX_TITLE_LINES);
+      body_lines = byline_headline_look_count_lines (look, BYLINE_HEADLINE_STANDFIRST,
+                                                     content->body, width, MAX_BODY_LINES);
+    }
+
+  return byline_headline_look_get_line_height (look, BYLINE_HEADLINE_KICKER) + TITLE_GAP +
+         (int) title_lines * title + (body_lines > 0 ? BODY_GAP : 0) + (int) body_lines * body +
+         META_GAP + byline_headline_look_get_line_height (look, BYLINE_HEADLINE_META);
+}
+
+static int
+layout_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static int
+layout_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+int
+byline_headline_layout_get_height (BylineHeadlineLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->kicker_height + TITLE_GAP + layout_height (self->title) +
+         (self->body != NULL ? BODY_GAP + layout_height (self->body) : 0) + META_GAP +
+         self->meta_height;
+}
+
+/* --- Making --- */
+
+/* No wider than @width; no wider than it is either, so that it stands where the row begins
+ * whatever its direction. */
+static PangoLayout *
+make_line (BylineHeadlineLook  *look,
+           BylineHeadlineStyle  style,
+           const char          *text,
+           int                  width)
+{
+  PangoLayout *layout = byline_headline_look_create_layout (look, style);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  if (layout_width (layout) > width)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+    }
+  return layout;
+}
+
+static PangoLayout *
+make_lines (BylineHeadlineLook          *look,
+            BylineHeadlineStyle          style,
+            const char                  *text,
+            int                          width,
+            int                          max,
+            const BylineHeadlineContent *content,
+            const BylineHeadlineColors  *colors)
+{
+  PangoLayout *layout = byline_headline_look_create_layout (look, style);
+  PangoAttrList *attributes
+      = byline_highlight_attributes (content->query, text, &colors->highlight);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_height (layout, -max);
+  pango_layout_set_text (layout, text, -1);
+  if (attributes != NULL)
+    {
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
+}
+
+static void
+make_kicker (BylineHeadlineLayout        *self,
+             BylineHeadlineLook          *look,
+             const BylineHeadlineContent *content)
+{
+  g_autofree char *kicker = byline_headline_text_kicker (content->story);
+  g_autofree char *capitals = g_utf8_strup (kicker, -1);
+  int marks = (content->is_read ? 0 : MARK_GAP + DOT_SIZE) +
+              (content->is_saved ? MARK_GAP + SAVED_SIZE : 0);
+
+  self->kicker = make_line (look, BYLINE_HEADLINE_KICKER, capitals, self->width - marks);
+  self->kicker_height = MAX (layout_height (self->kicker),
+                             byline_headline_look_get_line_height (look, BYLINE_HEADLINE_KICKER));
+}
+
+/* The time stays whole, whatever stands before it. */
+static void
+make_meta (BylineHeadlineLayout        *self,
+           BylineHeadlineLook          *look,
+           const BylineHeadlineContent *content)
+{
+  g_autofree char *source = byline_headline_text_source (content->story);
+  g_autofree char *time
+      = byline_time_text_relative (content->story->sort_time, byline_clock_now ());
+  g_autofree char *behind
+      = g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
+
+  self->time = make_line (look, BYLINE_HEADLINE_META, behind, self->width);
+  self->source
+      = make_line (look, BYLINE_HEADLINE_META, source, self->width - layout_width (self->time));
+  self->meta_height = MAX (layout_height (self->source), layout_height (self->time));
+}
+
+BylineHeadlineLayout *
+byline_headline_layout_new (BylineHeadlineLook          *look,
+                            const BylineHeadlineContent *content,
+                            const BylineHeadlineColors  *colors,
+                            int                          width)
+{
+  BylineHeadlineLayout *self;
+
+  g_return_val_if_fail (content->story != NULL, NULL);
+
+  self = g_new0 (BylineHeadlineLayout, 1);
+  self->width = MAX (width, 1);
+  self->is_read = content->is_read;
+  self->is_saved = content->is_saved;
+  make_kicker (self, look, content);
+  self->title = make_lines (look,
+                            content->is_read ? BYLINE_HEADLINE_READ : BYLINE_HEADLINE_TITLE,
+                            title_of (content->story), self->width, MAX_TITLE_LINES, content,
+                            colors);
+  if (content->body != NULL && content->body[0] != '\0')
+    self->body = make_lines (look, BYLINE_HEADLINE_STANDFIRST, content->body, self->width,
+                             MAX_BODY_LINES, content, colors);
+  make_meta (self, look, content);
+  return self;
+}
+
+void
+byline_headline_layout_free (BylineHeadlineLayout *self)
+{
+  g_object_unref (self->kicker);
+  g_object_unref (self->title);
+  g_clear_object (&self->body);
+  g_object_unref (self->source);
+  g_object_unref (self->time);
+  g_free (self);
+}
+
+/* --- Drawing --- */
+
+static void
+draw (GtkSnapshot   *snapshot,
+      PangoLayout   *layout,
+      double         x,
+      double         y,
+      const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_dot (GtkSnapshot   *snapshot,
+          double         x,
+          double         y,
+          const GdkRGBA *color)
+{
+  graphene_rect_t area = GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE);
+  GskRoundedRect circle;
+
+  gsk_rounded_rect_init_from_rect (&circle, &area, DOT_SIZE / 2.0);
+  gtk_snapshot_push_rounded_clip (snapshot, &circle);
+  gtk_snapshot_append_color (snapshot, color, &area);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_saved (GtkSnapshot   *snapshot,
+            GdkPaintable  *icon,
+            double         x,
+            double         y,
+            const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  if (GTK_IS_SYMBOLIC_PAINTABLE (icon))
+    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, SAVED_SIZE,
+                                              SAVED_SIZE, color, 1);
+  else
+    gdk_paintable_snapshot (icon, snapshot, SAVED_SIZE, SAVED_SIZE);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Where something of @width lies that stands @x pixels behind the line's beginning. */
+static double
+place (BylineHeadlineLayout *self,
+       double                x,
+       double                width,
+       gboolean              is_mirrored)
+{
+  return is_mirrored ? self->width - x - width : x;
+}
+
+static void
+draw_kicker (BylineHeadlineLayout       *self,
+             GtkSnapshot                *snapshot,
+             const BylineHeadlineColors *colors,
+             GdkPaintable               *saved,
+             gboolean                    is_mirrored)
+{
+  int width = layout_width (self->kicker), x = width;
+
+  draw (snapshot, self->kicker, place (self, 0, width, is_mirrored), 0, &colors->accent);
+  if (!self->is_read)
+    {
+      x += MARK_GAP;
+      draw_dot (snapshot, place (self, x, DOT_SIZE, is_mirrored),
+                (self->kicker_height - DOT_SIZE) / 2, &colors->accent_fill);
+      x += DOT_SIZE;
+    }
+  if (self->is_saved && saved != NULL)
+    {
+      GdkRGBA color = faded (colors, SAVED_ALPHA);
+
+      draw_saved (snapshot, saved, place (self, x + MARK_GAP, SAVED_SIZE, is_mirrored),
+                  (self->kicker_height - SAVED_SIZE) / 2, &color);
+    }
+}
+
+void
+byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
+                                 GtkSnapshot                *snapshot,
+                                 const BylineHeadlineColors *colors,
+                                 GdkPaintable               *saved,
+                                 gboolean                    is_mirrored)
+{
+  GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
+  GdkRGBA body = faded (colors, BODY_ALPHA);
+  GdkRGBA meta = faded (colors, META_ALPHA);
+  int source_width = layout_width (self->source), time_width = layout_width (self->time);
+  int y = self->kicker_height + TITLE_GAP;
+
+  draw_kicker (self, snapshot, colors, saved, is_mirrored);
+  draw (snapshot, self->title, 0, y, &title);
+  y += layout_height (self->title);
+  if (self->body != NULL)
+    {
+      draw (snapshot, self->body, 0, y + BODY_GAP, &body);
+      y += BODY_GAP + layout_height (self->body);
+    }
+  y += META_GAP;
+  draw (snapshot, self->source, place (self, 0, source_width, is_mirrored), y, &meta);
+  draw (snapshot, self->time, place (self, source_width, time_width, is_mirrored), y, &meta);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-story.h"
+
+G_BEGIN_DECLS
+
+/* What a headline's row says beside the headline. Pure. */
+
+/** Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its
+ * publication. */
+char *byline_headline_text_kicker (const BylineStory *story);
+/** Returns: (transfer full): publication · author; empty if neither is known. */
+char *byline_headline_text_source (const BylineStory *story);
+/** Returns: (transfer full): what stands below it: publication · author · time. */
+char *byline_headline_text_meta (const BylineStory *story,
+                                 gint64             now);
+
+G_END_DECLS
