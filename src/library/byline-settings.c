@@ -23,6 +23,7 @@ enum {
   PROP_FILTER,
   PROP_STORY,
   PROP_MARK_READ_ON_OPEN,
+  PROP_NOTIFY_FOLLOWED,
   PROP_COLOR_SCHEME,
   N_PROPS
 };
@@ -218,6 +219,8 @@ byline_settings_class_init (BylineSettingsClass *klass)
   properties[PROP_STORY] = g_param_spec_string ("story", NULL, NULL, "", flags);
   properties[PROP_MARK_READ_ON_OPEN] =
     g_param_spec_boolean ("mark-read-on-open", NULL, NULL, TRUE, flags);
+  properties[PROP_NOTIFY_FOLLOWED] =
+    g_param_spec_boolean ("notify-followed", NULL, NULL, FALSE, flags);
   properties[PROP_COLOR_SCHEME] =
     g_param_spec_string ("color-scheme", NULL, NULL, "default", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

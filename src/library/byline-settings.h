@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * refresh-interval (uint, minutes, 60; 0: by hand only), refresh-on-start (boolean), text-scale
  * (double, 1.0, 0.5-3.0), load-pictures (boolean), window-width, window-height (int), window-
  * maximized (boolean), sidebar-visible (boolean), filter (string, byline_filter_to_string()),
- * story (string, key of the open one), mark-read-on-open (boolean), color-scheme (string:
- * "default", "light", "dark").
+ * story (string, key of the open one), mark-read-on-open (boolean), notify-followed (boolean,
+ * FALSE), color-scheme (string: "default", "light", "dark").
  */
 #define BYLINE_TYPE_SETTINGS (byline_settings_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSettings, byline_settings, BYLINE, SETTINGS, GObject)

@@ -26,6 +26,7 @@ struct _BylineAddDialog
   GtkProgressBar *progress;
   GtkLabel *busy_label;
   GtkLabel *error_label;
+  GtkLabel *choice_label;
   GtkScrolledWindow *choice;
   GtkListBox *candidates;
   GtkWidget *folder_row;
@@ -148,8 +149,14 @@ subscribe (BylineAddDialog *self)
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
 
   begin (self, _("Bringing in the first stories…"));
-  byline_library_subscribe_async (self->library, candidate->url, folder[0] != '\0' ? folder : NULL,
-                                  self->cancellable, subscribed_cb, g_object_ref (self));
+  if (candidate->is_page)
+    byline_library_follow_page_async (self->library, candidate->url,
+                                      folder[0] != '\0' ? folder : NULL, self->cancellable,
+                                      subscribed_cb, g_object_ref (self));
+  else
+    byline_library_subscribe_async (self->library, candidate->url,
+                                    folder[0] != '\0' ? folder : NULL, self->cancellable,
+                                    subscribed_cb, g_object_ref (self));
 }
 
 static void
@@ -191,11 +198,26 @@ make_candidate_row (BylineAddDialog *self,
   return row;
 }
 
+/* A single feed is what was meant. A page is not quite: so that is asked. */
+static gboolean
+has_choice (BylineAddDialog *self)
+{
+  return self->found != NULL && (self->found->len > 1 ||
+                                 ((BylineCandidate *) self->found->pdata[0])->is_page);
+}
+
 static void
 show_candidates (BylineAddDialog *self)
 {
+  const BylineCandidate *first = self->found->pdata[0];
   GtkCheckButton *group = NULL;
   GtkWidget *child;
+
+  gtk_label_set_label (self->choice_label,
+                       first->is_page
+                           ? _("This page has no feed. Follow the page itself? What is new on it "
+                               "comes in with each refresh.")
+                           : _("There are several feeds. Which one?"));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
     gtk_list_box_remove (self->candidates, child);
@@ -238,10 +260,10 @@ discovered_cb (GObject      *source,
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = found;
   self->chosen = 0;
-  if (found->len == 1)
-    subscribe (self);
-  else
+  if (has_choice (self))
     show_candidates (self);
+  else
+    subscribe (self);
 }
 
 static void
@@ -279,9 +301,7 @@ static void
 stop_cb (BylineAddDialog *self)
 {
   stop (self);
-  gtk_stack_set_visible_child_name (self->status,
-                                    self->found != NULL && self->found->len > 1 ? "choice"
-                                                                                : "hint");
+  gtk_stack_set_visible_child_name (self->status, has_choice (self) ? "choice" : "hint");
   update_sensitivity (self);
 }
 
@@ -323,6 +343,7 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);

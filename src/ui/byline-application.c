@@ -7,6 +7,7 @@
 
 #include "byline-config.h"
 #include "byline-library.h"
+#include "byline-notifier.h"
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
 #include "byline-settings.h"
@@ -21,6 +22,7 @@ struct _BylineApplication
   BylineSettings *settings;
   BylineLibrary *library;
   BylineSample *sample;
+  BylineNotifier *notifier;
   GCancellable *cancellable;
   GError *open_error;
   gboolean opened;
@@ -178,6 +180,13 @@ sample_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     g_warning ("The sample edition cannot be started: %s", error->message);
 }
 
+/* What a notification does. */
+static void
+open_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  byline_window_open_story (ensure_window (user_data), g_variant_get_string (target, NULL));
+}
+
 /* The desktop's, which may start the program with it: there may be no window yet. */
 static void
 refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -203,6 +212,7 @@ static const GActionEntry entries[] = {
   { "about", about_cb },
   { "sample", sample_cb },
   { "refresh", refresh_cb },
+  { "open-story", open_story_cb, "s" },
   { "reopen", reopen_cb },
 };
 
@@ -281,6 +291,7 @@ byline_application_startup (GApplication *application)
   self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
 
   self->library = byline_library_new (self->profile, self->settings);
+  self->notifier = byline_notifier_new (application, self->library, self->settings);
   open_library (self);
 }
 
@@ -323,6 +334,9 @@ byline_application_shutdown (GApplication *application)
     }
 
   g_cancellable_cancel (self->cancellable);
+  if (self->notifier != NULL)
+    g_object_run_dispose (G_OBJECT (self->notifier));
+  g_clear_object (&self->notifier);
   if (self->library != NULL)
     byline_library_close (self->library);
   g_clear_object (&self->library);

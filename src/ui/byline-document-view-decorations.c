@@ -138,9 +138,11 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
     }
 }
 
-/* A portrait, beside two lines. */
+/* Where a portrait stands: beside two lines. */
 static void
-draw_beside (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentObject *object)
+get_beside (BylineDocumentView         *self,
+            const BylineDocumentObject *object,
+            graphene_rect_t            *rect)
 {
   double size = gdk_paintable_get_intrinsic_width (object->image);
   double indent = PORTRAIT_INDENT * self->scale;
@@ -150,10 +152,18 @@ draw_beside (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocume
   get_place (self, &object->range, &place);
   x = is_rtl (self) ? place.first.x + indent - size : place.first.x - indent;
   y = place.first.y + (place.last.y + place.last.height - place.first.y - size) / 2;
+  *rect = GRAPHENE_RECT_INIT (x, y, size, size);
+}
 
+static void
+draw_beside (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentObject *object)
+{
+  graphene_rect_t rect;
+
+  get_beside (self, object, &rect);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gdk_paintable_snapshot (object->image, snapshot, size, size);
+  gtk_snapshot_translate (snapshot, &rect.origin);
+  gdk_paintable_snapshot (object->image, snapshot, rect.size.width, rect.size.height);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -211,6 +221,22 @@ _byline_document_view_pill_contains (BylineDocumentView             *self,
 
   get_place (self, &decoration->range, &place);
   get_pill (self, &place, &rect);
+
+  return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
+}
+
+gboolean
+_byline_document_view_portrait_contains (BylineDocumentView         *self,
+                                         const BylineDocumentObject *object,
+                                         int                         x,
+                                         int                         y)
+{
+  graphene_rect_t rect;
+
+  if (object->image == NULL)
+    return FALSE;
+
+  get_beside (self, object, &rect);
 
   return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
 }

@@ -34,10 +34,33 @@ find_pill (BylineDocumentView *self, int x, int y)
   return NULL;
 }
 
+/* A portrait beside a byline leads where the first name does. */
+static BylineDocumentLink *
+find_portrait (BylineDocumentView *self, int x, int y)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (self->document);
+  guint start, end;
+
+  byline_document_view_get_range (self, 0, &start, &end);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (object->range.start > end)
+        break;
+      if (object->range.end >= start
+          && _byline_document_view_portrait_contains (self, object, x, y))
+        return byline_document_buffer_get_link_at (self->document, object->range.start);
+    }
+
+  return NULL;
+}
+
 /* Returns: (nullable): the link at a point in widget coordinates. */
 static BylineDocumentLink *
 find_link (BylineDocumentView *self, double widget_x, double widget_y)
 {
+  BylineDocumentLink *link;
   GtkTextIter iter;
   int x, y;
 
@@ -48,14 +71,13 @@ find_link (BylineDocumentView *self, double widget_x, double widget_y)
                                          (int) widget_x, (int) widget_y, &x, &y);
   if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y))
     {
-      BylineDocumentLink *link =
-        byline_document_buffer_get_link_at (self->document, gtk_text_iter_get_offset (&iter));
-
+      link = byline_document_buffer_get_link_at (self->document, gtk_text_iter_get_offset (&iter));
       if (link != NULL)
         return link;
     }
 
-  return find_pill (self, x, y);
+  link = find_pill (self, x, y);
+  return link != NULL ? link : find_portrait (self, x, y);
 }
 
 void

@@ -14,6 +14,8 @@ struct _BylineDocumentView {
   double scale;
   int column;
   guint update_source;
+  guint redraw_tick;  /* until what was changed has been laid out; 0: nothing to redraw */
+  guint redraw_frames;
   gboolean has_focus_link;
   guint focus_link;   /* where that link begins */
   char *menu_target;  /* nullable: what the context menu is about */
@@ -30,6 +32,11 @@ gboolean _byline_document_view_pill_contains (BylineDocumentView             *se
                                               const BylineDocumentDecoration *decoration,
                                               int                             x,
                                               int                             y);
+/* Returns: whether @object is a portrait beside the text, and the point is on it. */
+gboolean _byline_document_view_portrait_contains (BylineDocumentView         *self,
+                                                  const BylineDocumentObject *object,
+                                                  int                         x,
+                                                  int                         y);
 
 /* byline-document-view-links.c */
 void _byline_document_view_class_init_links (GtkWidgetClass *klass);

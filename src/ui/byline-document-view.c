@@ -8,6 +8,8 @@
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
 #define PARKED -10000
+/* After so many frames a changed text has been laid out, and drawn once since. */
+#define LAYOUT_FRAMES 3
 
 G_DEFINE_FINAL_TYPE (BylineDocumentView, byline_document_view, GTK_TYPE_TEXT_VIEW)
 
@@ -225,6 +227,29 @@ queue_update (BylineDocumentView *self)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
+static gboolean
+redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+
+  gtk_widget_queue_draw (widget);
+  if (--self->redraw_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->redraw_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What lies under the text is drawn where the text stood when it was drawn, and the text view says
+ * nothing when lines above it are given other heights: so that is drawn again, once they have. */
+static void
+queue_redraw (BylineDocumentView *self)
+{
+  self->redraw_frames = LAYOUT_FRAMES;
+  if (self->redraw_tick == 0)
+    self->redraw_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), redraw_cb, NULL, NULL);
+}
+
 static void
 update_font (BylineDocumentView *self)
 {
@@ -413,6 +438,7 @@ byline_document_view_sync (BylineDocumentView *self)
 
   update_objects (self);
   queue_update (self);
+  queue_redraw (self);
 }
 
 void

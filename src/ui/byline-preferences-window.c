@@ -10,6 +10,7 @@ struct _BylinePreferencesWindow
   GtkWidget *interval_row;
   GtkWidget *start_switch;
   GtkWidget *read_switch;
+  GtkWidget *notify_switch;
   GtkWidget *pictures_switch;
   GtkAdjustment *text_scale_adjustment;
   GtkWidget *scheme_row;
@@ -121,6 +122,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, pictures_switch);
   gtk_widget_class_bind_template_child (widget_class,
                                         BylinePreferencesWindow,
@@ -148,6 +150,7 @@ byline_preferences_window_new (GtkWindow      *parent,
                                interval_to_row, row_to_interval, NULL, NULL);
   g_object_bind_property (settings, "refresh-on-start", self->start_switch, "active", flags);
   g_object_bind_property (settings, "mark-read-on-open", self->read_switch, "active", flags);
+  g_object_bind_property (settings, "notify-followed", self->notify_switch, "active", flags);
   g_object_bind_property (settings, "load-pictures", self->pictures_switch, "active", flags);
   g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
                                scale_to_percent, percent_to_scale, NULL, NULL);

@@ -61,6 +61,8 @@ key_cb (GtkEventControllerKey *controller,
 {
   GdkModifierType modifiers = state & (gtk_accelerator_get_default_mod_mask ());
 
+  self->is_repeating = keyval == self->key_down;
+  self->key_down = keyval;
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       if (keys[i].keyval != keyval || keys[i].modifiers != modifiers)
@@ -71,6 +73,17 @@ key_cb (GtkEventControllerKey *controller,
     }
 
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  keyval,
+                 guint                  keycode,
+                 GdkModifierType        state,
+                 BylineWindow          *self)
+{
+  self->is_repeating = FALSE;
+  self->key_down = 0;
 }
 
 /* --- Actions --- */
@@ -195,13 +208,17 @@ filter_remove_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 next_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  _byline_window_step (user_data, 1);
+  BylineWindow *self = user_data;
+
+  _byline_window_step (self, 1, self->is_repeating);
 }
 
 static void
 previous_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  _byline_window_step (user_data, -1);
+  BylineWindow *self = user_data;
+
+  _byline_window_step (self, -1, self->is_repeating);
 }
 
 static void
@@ -329,16 +346,19 @@ static void
 back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
-  gboolean closed = _byline_window_close_page (self);
+  gboolean was_page = _byline_window_has_page (self);
+  gboolean is_step = _byline_window_leave_page (self);
 
   if (adw_leaflet_get_folded (self->outer) &&
       adw_leaflet_get_visible_child (self->outer) == self->reading_pane)
     {
-      if (!closed || self->story_id == 0)
-        _byline_window_show_headlines (self);
-      else
+      if (was_page && is_step)
         _byline_window_travel (self, FALSE);
+      if (!was_page || self->story_id == 0)
+        _byline_window_show_headlines (self);
     }
+  else if (!is_step)
+    return;
   else if (_byline_window_travel (self, FALSE))
     _byline_window_show_headlines (self);
   else if (adw_leaflet_get_folded (self->inner))
@@ -518,6 +538,7 @@ _byline_window_actions_init (BylineWindow *self)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  g_signal_connect_object (controller, "key-released", G_CALLBACK (key_released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 
   g_signal_connect_object (self->search_bar,

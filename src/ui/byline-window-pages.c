@@ -21,6 +21,18 @@ _byline_window_close_page (BylineWindow *self)
   return TRUE;
 }
 
+/* The way back leads through the filters that were chosen beside the page, then out of the page,
+ * and to the filter before it only if the page changed that. */
+gboolean
+_byline_window_leave_page (BylineWindow *self)
+{
+  if (!_byline_window_has_page (self) || self->back->len > self->page_depth)
+    return TRUE;
+
+  _byline_window_close_page (self);
+  return self->page_is_step;
+}
+
 /* Shows the page, and all stories beside it. */
 void
 _byline_window_show_page (BylineWindow   *self,
@@ -37,7 +49,9 @@ _byline_window_show_page (BylineWindow   *self,
     byline_filter_add_section (filter, copy);
   else
     byline_filter_add_author (filter, copy);
+  self->page_is_step = !byline_filter_equal (self->filter, filter);
   _byline_window_set_filter (self, filter);
+  self->page_depth = self->back->len;
   byline_detail_page_show (self->detail, kind, copy);
   gtk_stack_set_visible_child_name (self->reading_pages, "detail");
   _byline_window_show_reading (self);

@@ -71,9 +71,14 @@ struct _BylineWindow
   GPtrArray *back;            /* of BylineFilter: those before this one, the last one last */
   GPtrArray *forward;         /* those that one came back from */
   gboolean travelling;        /* through them */
+  guint page_depth;           /* how many filters lay behind when the page was opened */
+  gboolean page_is_step;      /* the page came with a filter of its own */
   gboolean searching;         /* the filter is what the search box says */
+  guint key_down;             /* of those that do something by themselves; 0 for none */
+  gboolean is_repeating;      /* it is held down */
   guint n_muted;              /* in the list's filter */
   char *pending_address;
+  char *pending_story;        /* key */
   GFile *pending_file;
   gboolean pending_refresh;
 };
@@ -157,14 +162,22 @@ void _byline_window_show_page (BylineWindow   *self,
 gboolean _byline_window_has_page (BylineWindow *self);
 /* Returns: whether there was one. */
 gboolean _byline_window_close_page (BylineWindow *self);
+/* One step back, as far as the page is concerned.
+ * Returns: whether the filter is to go a step back as well. */
+gboolean _byline_window_leave_page (BylineWindow *self);
 
 /* byline-window-story.c: the story that is read */
 void _byline_window_open_story (BylineWindow *self,
                                 gint64        story,
                                 gboolean      scroll);
+/* Opens the story with that key, as soon as it is found. */
+void _byline_window_find_story (BylineWindow *self,
+                                const char   *key);
 void _byline_window_update_story (BylineWindow *self);
+/* @pass: a key is held down: only where it rests a story is opened */
 void _byline_window_step (BylineWindow *self,
-                          int           step);
+                          int           step,
+                          gboolean      pass);
 void _byline_window_next_unread (BylineWindow *self,
                                  gboolean      backwards);
 void _byline_window_page (BylineWindow *self,

@@ -7,6 +7,7 @@
 #include "byline-name-dialog.h"
 #include "byline-publication.h"
 #include "byline-publication-window.h"
+#include "byline-import-text.h"
 #include "byline-report-dialog.h"
 
 static BylinePublication *
@@ -100,9 +101,8 @@ imported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineImportReport) report
       = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
-  g_autofree char *added = NULL;
-  g_autofree char *existing = NULL;
   g_autofree char *summary = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
 
   if (self->stories == NULL)
     return;
@@ -112,18 +112,10 @@ imported_cb (GObject      *source,
       return;
     }
 
-  added = g_strdup_printf (ngettext ("%u feed was added.", "%u feeds were added.", report->n_added),
-                           report->n_added);
-  existing = g_strdup_printf (ngettext ("%u was there already.",
-                                        "%u were there already.",
-                                        report->n_existing),
-                              report->n_existing);
-  if (report->n_existing > 0)
-    summary = g_strdup_printf ("%s %s", added, existing);
-  else
-    summary = g_strdup (added);
-  if (report->problems->len > 0)
-    byline_report_dialog_present (GTK_WINDOW (self), _("Import"), summary, report->problems);
+  summary = byline_import_text_summary (report);
+  lines = byline_import_text_lines (report);
+  if (report->n_existing > 0 || report->n_failed > 0 || report->problems->len > 0)
+    byline_report_dialog_present (GTK_WINDOW (self), _("Import"), summary, lines);
   else
     _byline_window_show_toast (self, summary);
   if (report->n_added > 0)

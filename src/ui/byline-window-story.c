@@ -89,6 +89,35 @@ _byline_window_open_story (BylineWindow *self,
 }
 
 static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (self->stories == NULL)
+    return;
+  if (story == 0)
+    {
+      _byline_window_show_error (self, error);
+      return;
+    }
+
+  _byline_window_open_story (self, story, TRUE);
+  _byline_window_show_reading (self);
+}
+
+void
+_byline_window_find_story (BylineWindow *self,
+                           const char   *key)
+{
+  byline_library_find_async (self->library, key, self->cancellable, found_cb,
+                             g_object_ref (self));
+}
+
+static void
 open_at (BylineWindow *self,
          guint         position)
 {
@@ -103,18 +132,29 @@ open_at (BylineWindow *self,
 
 void
 _byline_window_step (BylineWindow *self,
-                     int           step)
+                     int           step,
+                     gboolean      pass)
 {
   guint position;
+  gint64 story;
 
   if (self->stories == NULL)
     return;
 
-  position = byline_story_list_find (self->stories, self->story_id);
+  position = byline_story_list_find (self->stories,
+                                     byline_headline_list_get_selected (self->headlines));
   if (position == G_MAXUINT)
-    open_at (self, 0);
+    position = 0;
   else if (step > 0 || position > 0)
-    open_at (self, position + step);
+    position += step;
+  else
+    return;
+
+  story = byline_story_list_get_id (self->stories, position);
+  if (!pass)
+    open_at (self, position);
+  else if (story != 0)
+    byline_headline_list_pass (self->headlines, story);
 }
 
 static void

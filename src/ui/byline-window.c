@@ -282,6 +282,7 @@ byline_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   byline_filter_free (self->filter);
   g_free (self->pending_address);
+  g_free (self->pending_story);
   g_ptr_array_unref (self->back);
   g_ptr_array_unref (self->forward);
 
@@ -518,6 +519,7 @@ static void
 do_what_waited (BylineWindow *self)
 {
   g_autofree char *address = g_steal_pointer (&self->pending_address);
+  g_autofree char *story = g_steal_pointer (&self->pending_story);
   g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
 
   if (self->pending_refresh)
@@ -527,6 +529,8 @@ do_what_waited (BylineWindow *self)
     _byline_window_add (self, address);
   if (file != NULL)
     _byline_window_import_now (self, file);
+  if (story != NULL)
+    _byline_window_find_story (self, story);
 }
 
 void
@@ -576,6 +580,19 @@ byline_window_add_address (BylineWindow *self,
 
   g_free (self->pending_address);
   self->pending_address = g_strdup (address);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
+
+void
+byline_window_open_story (BylineWindow *self,
+                          const char   *key)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (key != NULL);
+
+  g_free (self->pending_story);
+  self->pending_story = g_strdup (key);
   if (self->stories != NULL)
     do_what_waited (self);
 }

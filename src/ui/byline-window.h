@@ -27,6 +27,9 @@ void byline_window_add_address (BylineWindow *self,
 /** Imports subscriptions from @file (OPML); waits for the library. */
 void byline_window_import_file (BylineWindow *self,
                                 GFile        *file);
+/** Opens the story with a key, if there is one; waits for the library. */
+void byline_window_open_story (BylineWindow *self,
+                               const char   *key);
 /** Refreshes all feeds; waits for the library. */
 void byline_window_refresh (BylineWindow *self);
 /** Writes size, filter and story to the settings. */
