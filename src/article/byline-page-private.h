@@ -120,7 +120,8 @@ const char *_byline_page_detect_charset (const char *html,
  * @html: UTF-8, changed in place
  *
  * Bounds what the parser would answer with quadratic time: nesting, attributes of one tag, end tags
- * that end nothing. What is too much becomes white space; no text is lost.
+ * that end nothing. What is too much becomes white space; no text is lost. Comments that parsers end
+ * at different places are made to end where HTML's standard says.
  */
 void _byline_page_tame (char  *html,
                         gsize  length);

@@ -27,7 +27,8 @@ ends_by_itself (const char *name,
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+      if (names[i][0] == g_ascii_tolower (*name) &&
+          g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
         return TRUE;
     }
   return FALSE;
@@ -41,7 +42,8 @@ raw_element (const char *name,
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+      if (names[i][0] == g_ascii_tolower (*name) &&
+          g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
         return names[i];
     }
   return NULL;
@@ -119,6 +121,34 @@ end_of_tag (char       *p,
   return close;
 }
 
+/* Returns where to go on behind a comment. What ends one for new parsers only is rewritten, so that
+ * all end it at the same place. */
+static char *
+skip_comment (char       *p,
+              const char *end)
+{
+  char *close = p + 4;
+
+  if (close < end && *close == '-')
+    close++;
+  if (close < end && *close == '>')
+    {
+      memset (p, ' ', (gsize) (close + 1 - p));
+      return close + 1;
+    }
+  for (close = p + 4; (close = memmem (close, (gsize) (end - close), "--", 2)) != NULL; close++)
+    {
+      if (close + 2 < end && close[2] == '>')
+        return close + 3;
+      if (close + 3 < end && close[2] == '!' && close[3] == '>')
+        {
+          memcpy (close, "--> ", 4);
+          return close + 4;
+        }
+    }
+  return NULL;
+}
+
 /* Returns where to go on behind a comment or declaration that begins at @p. */
 static char *
 skip_declaration (char       *p,
@@ -127,10 +157,7 @@ skip_declaration (char       *p,
   char *close;
 
   if (end - p >= 4 && memcmp (p, "<!--", 4) == 0)
-    {
-      close = memmem (p + 4, (gsize) (end - p - 4), "-->", 3);
-      return close != NULL ? close + 3 : NULL;
-    }
+    return skip_comment (p, end);
   close = memchr (p, '>', (gsize) (end - p));
   return close != NULL ? close + 1 : NULL;
 }

@@ -28,7 +28,14 @@ static const Bomb bombs[] = {
   { "nested-tables", "<table><tr><td>", 8000, "words" },
   { "nested-figures", "<figure><img src=a.jpg>", 4000, "words" },
   { "nested-cards", "<div class='author bio'><p>", 8000, "<img src=a.jpg>" },
-  { "empty", "<div></div>", 100000, "" },
+  { "empty", "<div></div>", 1000000, "<p>Words at the very bottom of it all, which are not lost." },
+  { "cards", "<p>abc <span><img src=a><a href=b>c</a><a href=d>e</a>", 10000, "" },
+  { "figures", "<figure><div>x</div></figure>", 30000, "" },
+  { "social", "<div class=social><blockquote>x</blockquote></div>", 20000, "" },
+  { "items", "<li>fish and salt", 50000, "" },
+  { "more", "<h3>More great stories</h3><p>x</p>", 20000, "" },
+  { "unclosed-script", "<script>", 50000, "<p>words" },
+  { "comments-of-all-kinds", "<!--><!---><!-- --!>a<p>", 30000, "" },
   { "never-ended", "<div>", 100000, "" },
   { "never-begun", "</div></p></b>", 50000, "words" },
   { "scripts", "<script>if (a < b) x ('</p>');</script><p>Word.</p>", 2000, "" },
@@ -94,6 +101,47 @@ test_attributes (void)
     g_string_append_printf (html, "a%u=1 ", i);
   g_string_append (html, "id=x>Words of a paragraph. And a few more of them, so that it is one.");
   feed (html->str, html->len);
+}
+
+/* One value of a megabyte wherever values are read. */
+static void
+test_long_value (void)
+{
+  static const char *names[] = { "class", "id", "style", "srcset", "data-src", "href", "itemprop" };
+  g_autofree char *value = g_strnfill (1024 * 1024, 'a');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *html
+          = g_strdup_printf ("<div %s=\"%s\"><img %s=\"%s\"><p>Words of a paragraph. And a few more "
+                             "of them, so that it is one.</div>",
+                             names[i], value, names[i], value);
+
+      feed (html, strlen (html));
+    }
+}
+
+/* Scripts in every place where there may be an element. */
+static void
+test_scripts (void)
+{
+  static const char *script = "<script>if (a < b) document.write ('<p>Not a word.</p>');</script>";
+  g_autofree char *html = g_strdup_printf (
+      "%s<html>%s<head>%s<title>Boats</title>%s</head>%s<body>%s<h1>%sBoats%s</h1>%s<p>Words%s of a "
+      "paragraph. And a few%s more of them, so that it is one, and long enough to be an article by "
+      "itself, which takes some hundred and forty letters in all.%s</p>%s<table>%s<tr>%s<td>%sa"
+      "</table>%s<ul>%s<li>%sb</ul>%s</body>%s</html>%s",
+      script, script, script, script, script, script, script, script, script, script, script,
+      script, script, script, script, script, script, script, script, script, script, script);
+  g_autoptr (BylineArticle) article = NULL;
+  g_autofree char *text = NULL;
+
+  feed (html, strlen (html));
+  article = byline_article_extract (html, strlen (html), NULL, NULL, NULL);
+  g_assert_nonnull (article);
+  text = byline_render_text (article);
+  g_assert_nonnull (strstr (text, "Words of a paragraph. And a few more"));
+  g_assert_null (strstr (text, "Not a word"));
 }
 
 static void
@@ -215,6 +263,8 @@ main (int    argc,
       g_test_add_data_func (path, &bombs[i], test_bomb);
     }
   g_test_add_func ("/article/hostile/attributes", test_attributes);
+  g_test_add_func ("/article/hostile/long-value", test_long_value);
+  g_test_add_func ("/article/hostile/scripts-everywhere", test_scripts);
   g_test_add_func ("/article/hostile/json", test_json);
   g_test_add_func ("/article/hostile/cut", test_cut);
   g_test_add_func ("/article/hostile/noise", test_noise);

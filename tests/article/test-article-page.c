@@ -59,6 +59,9 @@ test_tame (void)
   assert_tamed ("<p>a</p></div>b", "<p>a</p>      b");
   assert_tamed ("<script>x = \"</p>\"; </script></p>", "<script>x = \"</p>\"; </script>    ");
   assert_tamed ("<!-- </p> --><a title=\"</b>\">x</a>", "<!-- </p> --><a title=\"</b>\">x</a>");
+  assert_tamed ("a<!-->b<!--->c<!-- d --!>e", "a     b      c<!-- d --> e");
+  assert_tamed ("<!-- a -- b --><p>c", "<!-- a -- b --><p>c");
+  assert_tamed ("<!--</p>--></p>-->", "<!--</p>-->    -->");
   assert_tamed ("a < b </ c <", "a < b </ c <");
   assert_tamed ("<!-- never closed </p>", "<!-- never closed </p>");
   for (guint i = 0; i < 1000; i++)
