@@ -6,6 +6,9 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
+/* Beside a listing stands its name, or a button, in bytes. */
+#define MAX_CODE_LABEL 60
+
 typedef struct {
   guint end;
   BylineMarkKind kind;
@@ -115,11 +118,14 @@ _byline_inline_collect (const BylinePage *page,
   return _byline_run_take (&run);
 }
 
-/* "language-c", "lang-c", "brush: c", "highlight-source-c" */
+/* "language-c", "lang-c", "brush: c", "highlight-source-c", "highlight-c" */
 static char *
 language_of_names (const char *names)
 {
-  static const char *prefixes[] = { "language-", "lang-", "highlight-source-", "brush:", "src-" };
+  static const char *prefixes[] = {
+    "language-", "lang-", "highlight-source-", "brush:", "src-", "highlight-",
+  };
+  static const char *no_languages[] = { "default", "none", "text", "plain", "plaintext", NULL };
 
   for (gsize i = 0; names != NULL && i < G_N_ELEMENTS (prefixes); i++)
     {
@@ -132,33 +138,44 @@ language_of_names (const char *names)
       found += strspn (found, " ");
       length = strcspn (found, " ;,{");
       if (length > 0 && length < 32)
-        return g_ascii_strdown (found, (gssize) length);
+        {
+          g_autofree char *language = g_ascii_strdown (found, (gssize) length);
+
+          return g_strv_contains (no_languages, language) ? NULL : g_steal_pointer (&language);
+        }
     }
   return NULL;
+}
+
+static char *
+language_of_element (const BylinePage *page,
+                     guint             index)
+{
+  const char *said = _byline_page_attribute (page, index, "data-lang");
+
+  if (said == NULL)
+    said = _byline_page_attribute (page, index, "data-language");
+  return said != NULL && *said != '\0'
+           ? byline_text_clean (said, 32)
+           : language_of_names (_byline_page_attribute (page, index, "class"));
 }
 
 static char *
 language_of_code (const BylinePage *page,
                   guint             index)
 {
-  guint parent = page->nodes[index].parent;
-  guint from = page->nodes[parent].end - parent < 2000 ? parent : index;
+  guint size = page->nodes[index].size;
   char *language = NULL;
 
-  for (guint i = from; i < page->nodes[index].end && i < index + 6; i++)
+  for (guint i = index; i < page->nodes[index].end && i < index + 6 && language == NULL; i++)
+    language = language_of_element (page, i);
+  /* What stands around it speaks for it if it holds nothing else. */
+  for (guint up = 0; up < 3 && language == NULL && index != 0; up++)
     {
-      const char *said;
-
-      if (i != parent && i < index)
-        continue;
-      said = _byline_page_attribute (page, i, "data-lang");
-      if (said == NULL)
-        said = _byline_page_attribute (page, i, "data-language");
-      language = said != NULL && *said != '\0'
-                   ? byline_text_clean (said, 32)
-                   : language_of_names (_byline_page_attribute (page, i, "class"));
-      if (language != NULL)
+      index = page->nodes[index].parent;
+      if (page->nodes[index].size > size + MAX_CODE_LABEL)
         break;
+      language = language_of_element (page, index);
     }
   return language;
 }

@@ -61,6 +61,22 @@ enter_rule (BylineBuilder *self,
   return self->page->nodes[index].end;
 }
 
+/* "¶" behind a heading, which leads to the heading. */
+static gboolean
+is_anchor_sign (const BylinePage *page,
+                guint             index)
+{
+  static const char *signs[] = { "¶", "#", "§", "🔗", "⚓", NULL };
+  const char *href = _byline_page_attribute (page, index, "href");
+  g_autofree char *text = NULL;
+
+  if (href == NULL || strchr (href, '#') == NULL || page->nodes[index].size == 0 ||
+      page->nodes[index].size > 4)
+    return FALSE;
+  text = _byline_page_text (page, index, 4);
+  return text != NULL && g_strv_contains (signs, text);
+}
+
 static guint
 enter_inline (BylineBuilder *self,
               guint          index)
@@ -81,6 +97,8 @@ enter_inline (BylineBuilder *self,
     }
   else if (kind == BYLINE_MARK_LINK)
     {
+      if (is_anchor_sign (page, index))
+        return node->end;
       href = _byline_link_target (page, index);
       if (href == NULL)
         return index + 1;
@@ -190,6 +208,31 @@ enter (BylineBuilder *self,
     }
 }
 
+/* How many have voted for what stands beside: a number in an element that says so. */
+static gboolean
+is_tally (const BylinePage *page,
+          guint             index)
+{
+  static const char *words[] = { "vote", "score", "likes", "upvotes", "points" };
+  g_autofree char *text = NULL;
+
+  if (page->nodes[index].size == 0 || page->nodes[index].size > 6 ||
+      page->nodes[index].tag == BYLINE_TAG_TD || page->nodes[index].in_link)
+    return FALSE;
+  text = _byline_page_text (page, index, 8);
+  if (text == NULL || strspn (text, "0123456789,.k-+") != strlen (text))
+    return FALSE;
+  for (guint up = 0; up < 3 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+        {
+          if (_byline_page_attribute_has_word (page, index, "class", words[i]))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* What an element is by its name or by what stands in it, before its tag counts. */
 static guint
 enter_special (BylineBuilder *self,
@@ -205,7 +248,7 @@ enter_special (BylineBuilder *self,
         _byline_builder_add_figure (self, GPOINTER_TO_UINT (picture), index);
       return node->end;
     }
-  if (_byline_builder_take_note (self, index))
+  if (_byline_builder_take_note (self, index) || is_tally (self->page, index))
     return node->end;
   if (node->hints == 0)
     return 0;

@@ -99,8 +99,43 @@ _byline_builder_enter_quote (BylineBuilder *self,
       add_post (self, index, url);
       return page->nodes[index].end;
     }
+  /* The summary of a paper quotes nobody. */
+  if (_byline_page_attribute_has_word (page, index, "class", "abstract"))
+    return _byline_builder_enter_block (self, index);
   _byline_builder_open_container (self, index, BYLINE_BLOCK_QUOTE);
   return index + 1;
+}
+
+/* "A wrote" -> "A" */
+static void
+cut_verb (char *text)
+{
+  static const char *verbs[] = { " wrote", " said", " schrieb", " hat geschrieben", " a écrit" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (g_str_has_suffix (text, verbs[i]) && strlen (text) > strlen (verbs[i]))
+        text[strlen (text) - strlen (verbs[i])] = '\0';
+    }
+}
+
+/* "A wrote:" in front of what is quoted. */
+static gboolean
+take_leading_name (BylineBuilder *self,
+                   guint          index,
+                   BylineBlock   *quote)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *text = page->nodes[index].size < 80 ? _byline_page_text (page, index, 100)
+                                                       : NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (length < 2 || text[length - 1] != ':')
+    return FALSE;
+  text[length - 1] = '\0';
+  cut_verb (text);
+  quote->text = byline_text_new (text);
+  return TRUE;
 }
 
 /* In a quote, a cite or footer that stands on a line of its own says whose words these are. */
@@ -112,8 +147,10 @@ _byline_builder_enter_attribution (BylineBuilder *self,
   BylineBlock *top = _byline_builder_top_container (self);
 
   if (top == NULL || top->type != BYLINE_BLOCK_QUOTE || top->text != NULL || node->size > 300 ||
-      !_byline_run_is_empty (&self->run) || top->children == NULL || top->children->len == 0)
+      !_byline_run_is_empty (&self->run))
     return FALSE;
+  if (top->children == NULL || top->children->len == 0)
+    return take_leading_name (self, index, top);
   top->text = _byline_inline_collect (self->page, index + 1, node->end, self->dropped);
   cut_dash (top->text);
   return TRUE;

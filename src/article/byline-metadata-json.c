@@ -102,6 +102,10 @@ static const char *article_types[] = {
   "AdvertiserContentArticle", "SatiricalArticle", "Blog posting", "MedicalScholarlyArticle",
   "Review", "Recipe", "WebArticle", NULL,
 };
+/* The page of a thread; a question, if the page is about nothing but questions. */
+static const char *thread_types[] = { "DiscussionForumPosting", NULL };
+static const char *question_page_types[] = { "QAPage", NULL };
+static const char *question_types[] = { "Question", NULL };
 static const char *page_types[] = {
   "WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", NULL,
 };
@@ -481,6 +485,8 @@ read_article (Reader     *self,
   _byline_metadata_fill (&m->language, member_text (object, "inLanguage"), 35);
   if (m->published == 0)
     m->published = _byline_date_parse (member_text (object, "datePublished"));
+  if (m->published == 0)
+    m->published = _byline_date_parse (member_text (object, "dateCreated"));
   if (m->modified == 0)
     m->modified = _byline_date_parse (member_text (object, "dateModified"));
   if (m->body == NULL && body != NULL)
@@ -491,6 +497,8 @@ read_article (Reader     *self,
     add_authors (self, member (object, "creator"));
   if (m->sections->len == 0)
     add_strings (m->sections, member (object, "articleSection"), FALSE);
+  if (m->sections->len == 0)
+    add_strings (m->sections, member (object, "recipeCategory"), FALSE);
   if (m->tags->len == 0)
     add_strings (m->tags, member (object, "keywords"), TRUE);
   read_picture (self, member (object, "image"));
@@ -630,7 +638,7 @@ read_kind (Reader     *self,
       n_articles += has_type (object, article_types);
       self->metadata->is_list |= has_type (object, list_types);
     }
-  self->metadata->is_story = article != NULL && (n_articles == 1 || is_about_page (self, article));
+  self->metadata->is_story = article != NULL && (n_articles <= 1 || is_about_page (self, article));
 }
 
 static void
@@ -639,8 +647,12 @@ read_objects (Reader *self)
   BylineMetadata *m = self->metadata;
   JsonObject *article = choose_article (self, article_types);
 
-  read_kind (self, article);
 
+  if (article == NULL)
+    article = choose_article (self, thread_types);
+  if (article == NULL && choose_article (self, question_page_types) != NULL)
+    article = choose_article (self, question_types);
+  read_kind (self, article);
   if (article != NULL)
     read_article (self, article);
   else if ((article = choose_article (self, page_types)) != NULL)

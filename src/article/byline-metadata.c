@@ -95,6 +95,28 @@ _byline_metadata_add_names (GPtrArray  *authors,
 
 /* --- Headline --- */
 
+/* The words of a heading without the sign that leads to it: "Mooring a boat¶". */
+static char *
+words_of_heading (const BylinePage *page,
+                  guint             index)
+{
+  static const char *signs[] = { "¶", " #", "#", "🔗" };
+  char *text = _byline_page_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
+
+  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize length = strlen (text);
+      gsize cut = strlen (signs[i]);
+
+      if (length > cut + 3 && page->nodes[index].link_size > 0 && g_str_has_suffix (text, signs[i]))
+        {
+          text[length - cut] = '\0';
+          g_strchomp (text);
+        }
+    }
+  return text;
+}
+
 /* How far the words of an element and of the title agree: 0 not at all, 3 in full. */
 static int
 agreement (const char *heading,
@@ -134,7 +156,7 @@ _byline_metadata_find_headline (BylineMetadata *self)
           node->hidden || node->size < 4)
         continue;
       n_headings++;
-      text = _byline_page_text (page, i, BYLINE_TEXT_MAX_HEADLINE);
+      text = words_of_heading (page, i);
       score = 4 * MAX (MAX (agreement (text, self->og_title), agreement (text, self->ld_title)),
                        agreement (text, self->page_title));
       if (node->tag == BYLINE_TAG_H1)
@@ -195,7 +217,7 @@ find_publication (BylineMetadata *self)
 
   if (self->publication != NULL || self->page_title == NULL || self->headline == 0)
     return;
-  heading = _byline_page_text (self->page, self->headline, BYLINE_TEXT_MAX_HEADLINE);
+  heading = words_of_heading (self->page, self->headline);
   for (gsize i = 0; heading != NULL && i < G_N_ELEMENTS (separators); i++)
     {
       const char *last = g_strrstr (self->page_title, separators[i]);
@@ -222,7 +244,7 @@ choose_title (BylineMetadata *self)
                                               : self->page_title;
 
   if (self->headline != 0)
-    heading = _byline_page_text (self->page, self->headline, BYLINE_TEXT_MAX_HEADLINE);
+    heading = words_of_heading (self->page, self->headline);
   /* What stands on the page is the headline, unless it is the paper's name or says something
    * else. */
   if (heading != NULL && (said == NULL || agreement (heading, said) > 0 ||

@@ -132,6 +132,7 @@ static const HintWord hint_words[] = {
   { "ad", BYLINE_HINT_AD },
   { "addthis", BYLINE_HINT_SHARE },
   { "addtoany", BYLINE_HINT_SHARE },
+  { "admonition", BYLINE_HINT_BOX },
   { "ads", BYLINE_HINT_AD },
   { "adsbygoogle", BYLINE_HINT_AD },
   { "adsense", BYLINE_HINT_AD },

@@ -143,6 +143,13 @@ test_code (void)
     { "<pre class='brush: php; title: x'>echo 1;</pre>", "code in php “echo 1;”\n" },
     { "<div data-lang=go><pre><span class=line>a</span>\n<span>b</span></pre></div>",
       "code in go “a⏎b”\n" },
+    { "<div class='highlight-c notranslate'><div class=highlight><pre>x;</pre></div></div>",
+      "code in c “x;”\n" },
+    { "<div class=highlight-default><pre>x</pre></div>", "code “x”\n" },
+    { "<div class=language-c><p>This is all that there is to say of it, and it is said in many more "
+      "words here.</p><pre>x</pre></div>",
+      "paragraph “This is all that there is to say of it, and it is said in many more words here.”\n"
+      "code “x”\n" },
     { "<table class=highlighttable><tr><td class=gutter><pre>1\n2</pre><td class=code><pre>a\nb"
       "</pre></table>", "code “a⏎b”\n" },
   };
@@ -204,6 +211,29 @@ test_lists (void)
   CHECK (cases);
 }
 
+static void
+test_threads (void)
+{
+  static const Case cases[] = {
+    { "<h2>Ropes<a class=headerlink href='#ropes'>¶</a></h2><p>See <a href='#1'>#</a>1.</p>",
+      "heading2 “Ropes”\nparagraph “See 1.”\n" },
+    { "<blockquote class=abstract><b>Abstract:</b> Of ferries.</blockquote>",
+      "paragraph “Abstract: Of ferries.” [0-9 strong]\n" },
+    { "<blockquote><cite>old_anchor wrote:</cite>Don't boil it</blockquote>",
+      "quote “old_anchor”\n  paragraph “Don't boil it”\n" },
+    { "<blockquote><cite>Moby Dick</cite> is long.</blockquote>",
+      "quote\n  paragraph “Moby Dick is long.” [0-9 em]\n" },
+    { "<div class='admonition note'><p>Note</p><p>One boat.</p></div>",
+      "aside\n  paragraph “Note”\n  paragraph “One boat.”\n" },
+    { "<div class=vote><button>Up</button><span>12</span></div><p>Yes.</p>",
+      "paragraph “Yes.”\n" },
+    { "<div>12</div><p class=vote>They said yes.</p>",
+      "paragraph “12”\nparagraph “They said yes.”\n" },
+  };
+
+  CHECK (cases);
+}
+
 /* Footnotes as a word processor writes them. */
 static void
 test_notes (void)
@@ -238,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/article/block-rules/code", test_code);
   g_test_add_func ("/article/block-rules/embeds", test_embeds);
   g_test_add_func ("/article/block-rules/lists", test_lists);
+  g_test_add_func ("/article/block-rules/threads", test_threads);
   g_test_add_func ("/article/block-rules/notes", test_notes);
   return g_test_run ();
 }

@@ -75,6 +75,8 @@ test_headline (void)
     { NULL, NULL, NULL, "title: Quiet ports learn to wait" },
     { META ("og:title", "Why quiet ports learn to wait"), NULL, NULL,
       "title: Quiet ports learn to wait" },
+    { "<title>Quiet ports learn to wait — Harbour 2.1</title>", NULL, NULL,
+      "publication: Harbour 2.1" },
     { "<title>Quiet ports learn to wait | The Quay</title>", NULL, NULL, "publication: The Quay" },
     { "<title>Quiet ports learn to wait - The Quay</title>" META ("og:site_name", "Quayside"), NULL,
       NULL, "publication: Quayside" },
@@ -124,6 +126,8 @@ test_section (void)
     { NULL, NULL, "<p>Filed under <a rel='category tag' href=/c/ports>Ports</a></p>",
       "section: Ports" },
     { META ("article:section", "News"), NULL, NULL, "!section: News" },
+    { "<script type='application/ld+json'>{\"@type\":\"Recipe\",\"name\":\"Soup\","
+      "\"recipeCategory\":\"Soups\"}</script>", NULL, NULL, "section: Soups" },
   };
 
   CHECK (cases);
@@ -134,6 +138,14 @@ test_authors (void)
 {
   static const Case cases[] = {
     { META ("author", "Ada Fern"), NULL, NULL, "author: Ada Fern" },
+    { "<script type='application/ld+json'>{\"@type\":\"QAPage\",\"mainEntity\":{\"@type\":"
+      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>", NULL, NULL,
+      "author: Cy Reed" },
+    { "<script type='application/ld+json'>{\"@type\":\"FAQPage\",\"mainEntity\":{\"@type\":"
+      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>", NULL, NULL,
+      "!author: Cy Reed" },
+    { "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"author\":"
+      "{\"name\":\"mossy_bo\"}}</script>", NULL, NULL, "author: mossy_bo" },
     { META ("article:author", "https://quay.example/u/ada"), NULL, NULL,
       "!author: https://quay.example/u/ada" },
     { LD ("\"author\":[{\"@type\":\"Person\",\"name\":\"Ada Fern\",\"url\":\"/u/ada\","
