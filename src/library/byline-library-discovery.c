@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "byline-discovery-page.h"
 #include "byline-error.h"
 #include "byline-feed-discovery.h"
-#include "byline-page-index.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
 
@@ -61,13 +61,6 @@ typedef struct {
   BylineResponse *response;
 } Probe;
 
-/* What the page is read for on a worker. */
-typedef struct {
-  GBytes *body;
-  char *url;
-  char *content_type;
-} PageInput;
-
 static void next_step (GTask *task);
 static void ask_address (GTask *task);
 
@@ -94,26 +87,6 @@ probe_free (Probe *probe)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Probe, probe_free)
-
-static void
-page_input_free (PageInput *input)
-{
-  g_bytes_unref (input->body);
-  g_free (input->url);
-  g_free (input->content_type);
-  g_free (input);
-}
-
-static PageInput *
-page_input_new (const BylineResponse *page)
-{
-  PageInput *input = g_new0 (PageInput, 1);
-
-  input->body = page->body != NULL ? g_bytes_ref (page->body) : g_bytes_new (NULL, 0);
-  input->url = g_strdup (page->url);
-  input->content_type = g_strdup (page->content_type);
-  return input;
-}
 
 static void
 candidate_clear (gpointer candidate)
@@ -379,18 +352,6 @@ ask_robots (GTask *task)
 
 /* --- The page's own list of stories --- */
 
-static gpointer
-index_func (gpointer   data,
-            GError   **error)
-{
-  PageInput *input = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->body, &length);
-
-  return byline_page_index (bytes != NULL ? bytes : "", length, input->url, input->content_type,
-                            error);
-}
-
 static void
 index_cb (GObject      *source,
           GAsyncResult *result,
@@ -420,10 +381,8 @@ read_index (GTask *task)
   BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
 
-  byline_workers_run_async (self->workers, index_func, page_input_new (search->page),
-                            (GDestroyNotify) page_input_free,
-                            (GDestroyNotify) byline_feed_document_free,
-                            g_task_get_cancellable (task), index_cb, g_object_ref (task));
+  byline_discovery_read_index_async (self->workers, search->page, g_task_get_cancellable (task),
+                                     index_cb, g_object_ref (task));
 }
 
 /* --- One step after the other --- */
@@ -492,27 +451,6 @@ links_cb (GObject      *source,
   probe_all (task, links);
 }
 
-static gpointer
-links_func (gpointer   data,
-            GError   **error)
-{
-  PageInput *input = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->body, &length);
-
-  return byline_feed_discover (bytes != NULL ? bytes : "", length, input->url,
-                               input->content_type);
-}
-
-/* A broken feed is that, and no page which might announce another. */
-static gboolean
-may_be_page (const GError *error)
-{
-  return error->domain == BYLINE_PARSE_ERROR &&
-         (error->code == BYLINE_PARSE_ERROR_IS_A_PAGE ||
-          error->code == BYLINE_PARSE_ERROR_NOT_A_FEED || error->code == BYLINE_PARSE_ERROR_EMPTY);
-}
-
 static void
 address_parsed_cb (GObject      *source,
                    GAsyncResult *result,
@@ -526,7 +464,7 @@ address_parsed_cb (GObject      *source,
   g_autoptr (BylineParsedFeed) parsed =
     byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
 
-  if (parsed == NULL && !may_be_page (error))
+  if (parsed == NULL && !byline_discovery_may_be_page (error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -541,24 +479,8 @@ address_parsed_cb (GObject      *source,
           return;
         }
     }
-  byline_workers_run_async (self->workers, links_func, page_input_new (search->page),
-                            (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
-                            cancellable, links_cb, g_steal_pointer (&task));
-}
-
-/* Whether nobody answers by https, so that http may. A certificate that is not valid is a warning
- * which must not be passed over; but at a port of its own a server may well not know https. */
-static gboolean
-may_be_http (const char   *url,
-             const GError *error)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-
-  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS))
-    return uri != NULL && g_uri_get_port (uri) != -1;
-  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED) ||
-         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT) ||
-         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
+  byline_discovery_read_links_async (self->workers, search->page, cancellable, links_cb,
+                                     g_steal_pointer (&task));
 }
 
 /* Asks again by http if that may help; else the first error is the one that says what is wrong. */
@@ -570,7 +492,7 @@ address_failed (GTask  *owned_task,
   Search *search = g_task_get_task_data (task);
   g_autofree char *url = NULL;
 
-  if (!search->try_http || !may_be_http (search->url, error))
+  if (!search->try_http || !byline_discovery_may_be_http (search->url, error))
     {
       if (search->https_error != NULL &&
           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -545,7 +545,8 @@ test_opml_own (Fixture       *fixture,
   g_assert_no_error (error);
   fixture->library = fixture_open (fixture);
   second = export (fixture);
-  g_assert_cmpstr (second, ==, first);
+  /* The head says when it was written. */
+  g_assert_cmpstr (strstr (second, "<body>"), ==, strstr (first, "<body>"));
   publications = fixture_publications (fixture->library);
   g_assert_cmpuint (publications->len, ==, 2);
   harbour = g_ptr_array_index (publications, 0);
