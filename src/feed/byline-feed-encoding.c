@@ -174,6 +174,10 @@ read_label (const char *text,
   p++;
   p += strspn (p, " \t\r\n\"'");
   length = strcspn (p, " \t\r\n\"';?>,/");
+  /* It is shown in warnings. */
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isgraph (p[i]))
+      return NULL;
   return length > 0 && length < 40 ? g_strndup (p, length) : NULL;
 }
 

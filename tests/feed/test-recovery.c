@@ -259,6 +259,19 @@ test_limits_are_named (void)
   g_assert_nonnull (strstr (json_error->message, "128"));
 }
 
+/* A label that is none is not repeated in a warning. */
+static void
+test_bad_label (void)
+{
+  static const char xml[] = "<?xml version='1.0' encoding='UTF-8\x88'?>" HEAD
+                            "<item><title>caf\xe9</title></item>" FOOT;
+  g_autoptr (BylineFeedDocument) document = parse (xml, sizeof xml - 1);
+  g_autofree char *json = byline_feed_document_to_json (document, FALSE);
+
+  g_assert_true (g_utf8_validate (json, -1, NULL));
+  g_assert_cmpstr (item (document, 0)->title, ==, "café");
+}
+
 /* --- What is no feed --- */
 
 static void
@@ -296,6 +309,7 @@ main (int    argc,
   g_test_add_func ("/feed/recovery/undated-items", test_undated_items);
   g_test_add_func ("/feed/recovery/many-ampersands", test_many_ampersands);
   g_test_add_func ("/feed/recovery/limits-are-named", test_limits_are_named);
+  g_test_add_func ("/feed/recovery/bad-label", test_bad_label);
   g_test_add_func ("/feed/recovery/sitemaps", test_sitemaps);
   return g_test_run ();
 }
