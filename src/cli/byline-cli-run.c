@@ -13,10 +13,11 @@
 
 static const CliCommand commands[] = {
   { "parse", "FILE…|-", "Print a feed as JSON Feed 1.1",
-    "Reads RSS, Atom and JSON Feed by their content. With one file the JSON is\n"
-    "indented; with several, every file is one line (JSON Lines). A file that\n"
-    "cannot be read or is no feed is reported and left out; the exit code is 2\n"
-    "then. No profile is opened and no network is asked.",
+    "Reads RSS, Atom, CDF, JSON Feed, sitemaps with news and pages with an h-feed\n"
+    "by their content, compressed or not. With one file the JSON is indented; with\n"
+    "several, every file is one line (JSON Lines). A file that cannot be read or\n"
+    "is no feed is reported and left out; the exit code is 2 then. No profile is\n"
+    "opened and no network is asked.",
     cli_run_parse },
   { "extract", "FILE…|-", "Print a web page's article as a JSON Feed item",
     "Finds headline, standfirst, byline, date, pictures and main text of an HTML\n"
