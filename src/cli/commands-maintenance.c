@@ -45,10 +45,13 @@ cli_run_check (Cli *cli)
     {
       for (guint i = 0; i < health->problems->len; i++)
         printf ("%s\n", (const char *) g_ptr_array_index (health->problems, i));
-      printf ("%u stories, %u articles, %u problems, %u repaired\n",
+      printf ("%u %s, %u %s, %u %s, %u repaired\n",
               health->n_stories,
+              health->n_stories == 1 ? "story" : "stories",
               health->n_articles,
+              health->n_articles == 1 ? "article" : "articles",
               health->problems->len,
+              health->problems->len == 1 ? "problem" : "problems",
               health->n_repaired);
     }
   return health->problems->len > health->n_repaired ? CLI_FAILED : CLI_DONE;

@@ -44,4 +44,11 @@ gboolean _byline_archive_foreach (const char         *articles_dir,
                                   gpointer            user_data,
                                   GError            **error);
 
+/**
+ * Counts, and with @remove deletes, what was to replace files when a program died. Within a writing
+ * transaction: whoever replaces a file now has one, too.
+ */
+guint _byline_archive_leftovers (const char *articles_dir,
+                                 gboolean    remove);
+
 G_END_DECLS

@@ -166,3 +166,31 @@ _byline_archive_foreach (const char         *articles_dir,
     }
   return TRUE;
 }
+
+guint
+_byline_archive_leftovers (const char *articles_dir,
+                           gboolean    remove)
+{
+  g_autoptr (GDir) dir = g_dir_open (articles_dir, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *shard = g_build_filename (articles_dir, name, NULL);
+      g_autoptr (GDir) files = strlen (name) == SHARD_LENGTH ? g_dir_open (shard, 0, NULL) : NULL;
+      const char *file;
+
+      while (files != NULL && (file = g_dir_read_name (files)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (shard, file, NULL);
+
+          if (!g_str_has_suffix (file, ".json.new"))
+            continue;
+          n++;
+          if (remove)
+            g_unlink (path);
+        }
+    }
+  return n;
+}

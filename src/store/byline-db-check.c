@@ -150,7 +150,10 @@ check_counters (Check   *check,
         return FALSE;
       if (wrong == 0)
         continue;
-      add_problem (check, "The counts of %d %s are wrong", (int) wrong, counters[i].name);
+      add_problem (check,
+                   wrong == 1 ? "The counts of %d of the %s are wrong"
+                              : "The counts of %d %s are wrong",
+                   (int) wrong, counters[i].name);
       if (check->repair && !run_sql (check, NULL, mend, error))
         return FALSE;
       if (check->repair)
@@ -284,6 +287,53 @@ ignore_line_cb (BylineDb    *db,
   return TRUE;
 }
 
+/* A journal that was deleted, or that lacks what the database holds. */
+static gboolean
+check_journal_is_whole (Check   *check,
+                        GError **error)
+{
+  gint64 remade = _byline_db_query_int (check->db, 0, error,
+                                        "SELECT value FROM meta WHERE name = 'journal-remade'", "");
+  gint n_missing;
+
+  if (remade > 0)
+    {
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (remade);
+      g_autofree char *when = date != NULL ? g_date_time_format (date, "%F %R") : NULL;
+
+      add_problem (check, "The journal was missing; it was made anew from the database on %s",
+                   when != NULL ? when : "?");
+      check->result->n_repaired++;
+      return _byline_db_run (check->db, error, "DELETE FROM meta WHERE name = 'journal-remade'",
+                             "");
+    }
+  n_missing = remade < 0 ? -1 : _byline_journal_count_missing (check->db, error);
+  if (n_missing <= 0)
+    return n_missing == 0;
+  add_problem (check, "The journal says nothing of subscriptions or rules that there are (%d)",
+               n_missing);
+  if (check->repair)
+    check->result->n_repaired++;
+  return !check->repair || _byline_journal_write_anew (check->db, error);
+}
+
+static gboolean
+check_leftovers (Check   *check,
+                 GError **error)
+{
+  guint n = _byline_archive_leftovers (check->db->articles_dir, check->repair);
+
+  if (n == 0)
+    return TRUE;
+  add_problem (check,
+               n == 1 ? "%u article was not written to its end"
+                      : "%u articles were not written to their end",
+               n);
+  if (check->repair)
+    check->result->n_repaired++;
+  return TRUE;
+}
+
 /* Returns: whether the journal is to be written anew; that is done once all else is through. */
 static gboolean
 check_journal (Check     *check,
@@ -296,9 +346,12 @@ check_journal (Check     *check,
   if (last < 0)
     return FALSE;
   if (n_broken > 0)
-    add_problem (check, "%u lines of the journal cannot be read", n_broken);
+    add_problem (check,
+                 n_broken == 1 ? "%u line of the journal cannot be read"
+                               : "%u lines of the journal cannot be read",
+                 n_broken);
   *is_broken = n_broken > 0;
-  return TRUE;
+  return check->db->read_only || check_journal_is_whole (check, error);
 }
 
 static gboolean
@@ -308,7 +361,8 @@ check_all (Check     *check,
 {
   return check_integrity (check, error) && check_keys (check, error) &&
          (check->db->read_only || check_search (check, error)) && check_stories (check, error) &&
-         check_orphans (check, error) && check_counters (check, error) &&
+         check_orphans (check, error) && (check->db->read_only || check_leftovers (check, error)) &&
+         check_counters (check, error) &&
          check_journal (check, journal_is_broken, error);
 }
 

@@ -136,8 +136,8 @@ BylineDb *_byline_db_open_bare (const char  *data_dir,
                                 const char  *file_name,
                                 GError     **error);
 /**
- * Takes the in-use lock of @data_dir: shared, or alone. Returns: a file descriptor, -1 with BUSY
- * or FAILED.
+ * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
+ * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.
  */
 int _byline_db_lock_profile (const char  *data_dir,
                              gboolean     exclusive,

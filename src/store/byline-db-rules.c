@@ -232,9 +232,9 @@ write_rule (BylineDb          *self,
                          rule->value, rule->number);
 }
 
-static void
-journal_rule (BylineDb         *self,
-              const BylineRule *rule)
+void
+_byline_journal_add_rule (BylineDb         *self,
+                          const BylineRule *rule)
 {
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "rule");
 
@@ -318,7 +318,7 @@ byline_db_begin_rules (BylineDb   *self,
       if (!prepare_rule (self, rule, error) || !remember (self, rule, undo, error) ||
           !apply_rule (self, rule, &effects, error))
         return NULL;
-      journal_rule (self, rule);
+      _byline_journal_add_rule (self, rule);
     }
   if (!bring_about (self, &effects, error) || !_byline_db_scope_commit (&scope, error))
     return NULL;

@@ -19,6 +19,10 @@
 /* How long one process waits for the other's transaction. */
 #define BUSY_TIMEOUT_MS 5000
 
+/* How long the end of a rebuild is waited for: 100,000 stories take about a minute. */
+#define LOCK_TIMEOUT_MS 120000
+#define LOCK_STEP_MS 50
+
 /* --- Transactions --- */
 
 static void
@@ -170,8 +174,14 @@ _byline_db_lock_profile (const char  *data_dir,
       _byline_set_error_errno (error, errno, path);
       return -1;
     }
-  if (flock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
-    return fd;
+  for (int waited = 0;; waited += LOCK_STEP_MS)
+    {
+      if (flock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+        return fd;
+      if (errno != EWOULDBLOCK || exclusive || waited >= LOCK_TIMEOUT_MS)
+        break;
+      g_usleep (LOCK_STEP_MS * 1000);
+    }
   if (errno == EWOULDBLOCK)
     g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY,
                          exclusive ? "Byline is open with this profile"
@@ -283,6 +293,28 @@ is_lost (BylineDb *self)
          g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
 }
 
+/* Makes a lost database anew, or waits for the other program that does. */
+static gboolean
+rebuild_lost (BylineDb  *self,
+              GError   **error)
+{
+  for (int waited = 0; is_lost (self); waited += LOCK_STEP_MS)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (byline_db_rebuild (self->data_dir, &failure) >= 0)
+        return TRUE;
+      if (waited >= LOCK_TIMEOUT_MS ||
+          !g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_usleep (LOCK_STEP_MS * 1000);
+    }
+  return TRUE;
+}
+
 BylineDb *
 byline_db_open (const char    *data_dir,
                 BylineDbMode   mode,
@@ -299,7 +331,7 @@ byline_db_open (const char    *data_dir,
       _byline_set_error_errno (error, errno, self->articles_dir);
       return NULL;
     }
-  if (!self->read_only && is_lost (self) && byline_db_rebuild (data_dir, error) < 0)
+  if (!self->read_only && !rebuild_lost (self, error))
     return NULL;
   self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, error);
   if (self->lock_fd < 0 || !open_sqlite (self, "library.db", error))

@@ -26,6 +26,7 @@ typedef struct {
   GHashTable *saved;     /* keys marked saved */
   GHashTable *forgotten; /* keys of tombstones */
   GHashTable *purged;    /* keys of publications deleted for good */
+  GHashTable *moved;     /* addresses of feeds that moved to another publication */
   gint64 marks_number;
   gint64 forget_number;
 } Compaction;
@@ -46,6 +47,7 @@ compaction_init (Compaction *self)
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->purged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -57,6 +59,7 @@ compaction_clear (Compaction *self)
   g_hash_table_unref (self->saved);
   g_hash_table_unref (self->forgotten);
   g_hash_table_unref (self->purged);
+  g_hash_table_unref (self->moved);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Compaction, compaction_clear)
@@ -168,6 +171,8 @@ take_line_cb (BylineDb    *db,
     take_forgotten (self, number, line);
   else
     keep (self, op != NULL ? op : "", line);
+  if (g_strcmp0 (op, "move-feed") == 0 && _byline_journal_text (line, "feed") != NULL)
+    g_hash_table_add (self->moved, g_strdup (_byline_journal_text (line, "feed")));
   if (g_strcmp0 (op, "purge") == 0 && publication != NULL)
     g_hash_table_add (self->purged, g_strdup (publication));
   return TRUE;
@@ -257,11 +262,17 @@ is_void (Compaction *self,
 {
   const char *publication = _byline_journal_text (line, "publication");
   const char *story = _byline_journal_text (line, "story");
+  const char *feed = _byline_journal_text (line, "feed");
+  const char *op = _byline_journal_text (line, "op");
 
+  /* Its publication is gone, it is in another one. */
+  if (g_strcmp0 (op, "subscribe") == 0 && feed != NULL &&
+      g_hash_table_contains (self->moved, feed))
+    return FALSE;
   if (story != NULL && g_hash_table_contains (self->forgotten, story))
     return TRUE;
   return publication != NULL && g_hash_table_contains (self->purged, publication) &&
-         g_strcmp0 (_byline_journal_text (line, "op"), "purge") != 0;
+         g_strcmp0 (op, "purge") != 0;
 }
 
 static char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db-private.h"
+#include "byline-rule.h"
 
 G_BEGIN_DECLS
 
@@ -96,10 +97,22 @@ gint64 _byline_journal_int (JsonObject *line,
 GPtrArray *_byline_journal_texts (JsonObject *line,
                                   const char *member);
 
+/** Adds to the transaction lines that say all that the database holds of the user's doing. */
+gboolean _byline_journal_write_anew (BylineDb  *self,
+                                     GError   **error);
+/**
+ * Returns: how many feeds and rules of the database the journal says nothing of; -1 with an error.
+ */
+gint _byline_journal_count_missing (BylineDb  *self,
+                                    GError   **error);
+
 /** Makes the journal short if it has grown much since it was last (byline-journal-compact.c). */
 gboolean _byline_journal_maybe_compact (BylineDb  *self,
                                         GError   **error);
 
+/** Adds the line of a rule (byline-db-rules.c). */
+void _byline_journal_add_rule (BylineDb         *self,
+                               const BylineRule *rule);
 /** Applies a line that a rule was written in (byline-db-rules.c). */
 gboolean _byline_db_apply_journalled_rule (BylineDb    *self,
                                            JsonObject  *line,

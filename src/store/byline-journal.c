@@ -302,6 +302,12 @@ _byline_journal_catch_up (BylineDb  *self,
     }
   if (size == self->journal_size)
     return TRUE;
+  /* It was deleted. byline_db_check() says so. */
+  if (size == 0)
+    return _byline_journal_write_anew (self, error) &&
+           _byline_db_run (self, error,
+                           "INSERT OR REPLACE INTO meta (name, value) VALUES ('journal-remade', ?)",
+                           "i", self->now);
   last = _byline_journal_replay (self, self->journal_number, BYLINE_JOURNAL_ALL, error);
   return last >= 0 &&
          _byline_journal_set_position (self, MAX (last, self->journal_number), size, error);

@@ -6,6 +6,7 @@
 
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-db-rules.h"
 #include "store-fixture.h"
 
 #define FEED "https://paper.example/feed"
@@ -532,6 +533,193 @@ test_check (Fixture       *self,
   fixture_assert_counts (self);
 }
 
+/* --- A journal that is gone --- */
+
+static char *
+state_of (Fixture *self)
+{
+  g_autoptr (GPtrArray) publications = byline_db_publications (self->db, NULL);
+  g_autoptr (GPtrArray) rules = byline_db_rules (self->db, NULL);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *titles = fixture_titles (self, filter);
+  g_autofree char *unread = NULL;
+  GString *text = g_string_new (NULL);
+
+  filter->unread = TRUE;
+  unread = fixture_titles (self, filter);
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      g_string_append_printf (text, "%s %s %s:", publication->key, publication->name,
+                              publication->folder);
+      for (guint j = 0; j < publication->feeds->len; j++)
+        g_string_append_printf (text, " %s",
+                                ((BylineFeed *) g_ptr_array_index (publication->feeds, j))->url);
+      g_string_append_c (text, '\n');
+    }
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      g_string_append_printf (text, "%d %d %s %s %" G_GINT64_FORMAT "\n", rule->kind, rule->op,
+                              rule->name, rule->value, rule->number);
+    }
+  g_string_append_printf (text, "%s\n%s\n", titles, unread);
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_state (Fixture *self)
+{
+  gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+
+  byline_commit_free (fixture_commit (self, a, fixture_article ("1", NULL, "one", 1000),
+                                      fixture_article ("2", NULL, "two", 900), NULL));
+  byline_commit_free (fixture_commit (self, b, fixture_article ("3", NULL, "three", 800), NULL));
+  fixture_mark (self, fixture_find_title (self, "two"), BYLINE_FLAG_READ, TRUE);
+  g_assert_true (byline_db_move_publication (self->db, 1, "Papers", NULL));
+  g_assert_true (byline_db_move_feed (self->db, b, 1, NULL));
+  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC"));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, "three", TRUE, 0));
+  g_ptr_array_unref (byline_db_apply_rules (self->db, rules, NULL));
+}
+
+static void
+assert_rebuilt (Fixture    *self,
+                const char *state)
+{
+  g_autofree char *now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 3);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  now = state_of (self);
+  g_assert_cmpstr (now, ==, state);
+}
+
+/* It is made anew at once, and the next check says so. */
+static void
+test_deleted (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = fixture_path (self, "journal.jsonl");
+  g_autofree char *state = NULL;
+  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheck) again = NULL;
+
+  fill_state (self);
+  state = state_of (self);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  fixture_reopen (self);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  said = byline_db_check (self->db, FALSE, NULL);
+  g_assert_cmpuint (said->problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (said->problems, 0), "journal was missing"));
+  again = byline_db_check (self->db, FALSE, NULL);
+  g_assert_cmpuint (again->problems->len, ==, 0);
+  assert_rebuilt (self, state);
+}
+
+/* Another one stands in its place. */
+static void
+test_replaced (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *path = fixture_path (self, "journal.jsonl");
+  g_autofree char *state = NULL;
+  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheck) mended = NULL;
+  g_autoptr (BylineCheck) again = NULL;
+
+  fill_state (self);
+  state = state_of (self);
+  g_assert_true (g_file_set_contents (path, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n", -1, NULL));
+  said = byline_db_check (self->db, FALSE, NULL);
+  g_assert_cmpuint (said->problems->len, ==, 1);
+  g_assert_cmpuint (said->n_repaired, ==, 0);
+  mended = byline_db_check (self->db, TRUE, NULL);
+  g_assert_cmpuint (mended->n_repaired, ==, 1);
+  again = byline_db_check (self->db, FALSE, NULL);
+  g_assert_cmpuint (again->problems->len, ==, 0);
+  assert_rebuilt (self, state);
+}
+
+/* What was to replace a file when a program died. */
+static void
+test_leftovers (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *shard = fixture_path (self, "articles/ab");
+  g_autofree char *path = fixture_path (self, "articles/ab/abcd.json.new");
+  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheck) mended = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (shard, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "{", -1, NULL));
+  said = byline_db_check (self->db, FALSE, NULL);
+  g_assert_cmpuint (said->problems->len, ==, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  mended = byline_db_check (self->db, TRUE, NULL);
+  g_assert_cmpuint (mended->n_repaired, ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* A feed that moved outlives the publication that it was subscribed to with. */
+static void
+test_moved_and_purged (Fixture       *self,
+                       gconstpointer  data)
+{
+  g_autofree char *state = NULL;
+  g_autoptr (BylinePublication) second = NULL;
+
+  fill_state (self);
+  second = byline_db_get_publication (self->db, 2, NULL);
+  if (second != NULL)
+    g_assert_true (_byline_db_purge_publication (self->db, second->key, NULL));
+  state = state_of (self);
+  g_assert_true (byline_db_compact_journal (self->db, NULL));
+  assert_rebuilt (self, state);
+}
+
+static gpointer
+open_thread (gpointer data)
+{
+  return byline_db_open (data, BYLINE_DB_READ_WRITE, NULL);
+}
+
+/* Several programs that find the database gone: one makes it anew, the others wait. */
+static void
+test_lost_together (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autofree char *path = fixture_path (self, "library.db");
+  g_autofree char *state = NULL;
+  GThread *threads[4];
+
+  fill_state (self);
+  state = state_of (self);
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("open", open_thread, self->dir);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      BylineDb *db = g_thread_join (threads[i]);
+
+      g_assert_nonnull (db);
+      byline_db_close (db);
+    }
+  fixture_reopen (self);
+  g_clear_pointer (&path, g_free);
+  path = state_of (self);
+  g_assert_cmpstr (path, ==, state);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -550,6 +738,11 @@ main (int    argc,
   ADD ("rebuild", test_rebuild);
   ADD ("lost", test_lost);
   ADD ("compaction", test_compaction);
+  ADD ("deleted", test_deleted);
+  ADD ("replaced", test_replaced);
+  ADD ("leftovers", test_leftovers);
+  ADD ("moved-and-purged", test_moved_and_purged);
+  ADD ("lost-together", test_lost_together);
   ADD ("two-connections", test_two_connections);
   ADD ("hostile", test_hostile);
   ADD ("read-only", test_read_only);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "byline-db-rules.h"
+#include "byline-journal-private.h"
+
+/*
+ * A journal that was deleted under a healthy database is made anew from it: else the next rebuild
+ * would know nothing of subscriptions, rules and marks. What is written is the state, not how it came
+ * about, behind lines that may be there: lines are idempotent, and the last one holds.
+ */
+
+/* The most keys that a line names. */
+#define KEYS_A_LINE 1000
+
+typedef struct {
+  const char *member;
+  int column;
+} TextMember;
+
+static void
+add_texts (JsonObject       *line,
+           BylineStatement  *row,
+           const TextMember *members,
+           gsize             n_members)
+{
+  for (gsize i = 0; i < n_members; i++)
+    {
+      const char *text = (const char *) sqlite3_column_text (row, members[i].column);
+
+      if (text != NULL)
+        json_object_set_string_member (line, members[i].member, text);
+    }
+}
+
+static void
+add_feed_line (BylineDb   *self,
+               const char *op,
+               const char *feed,
+               const char *member,
+               const char *value)
+{
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, op);
+
+  json_object_set_string_member (line, "feed", feed);
+  json_object_set_string_member (line, member, value);
+  _byline_journal_add (self, line);
+}
+
+/* A feed is subscribed to as it was the first time, since the keys of its stories come from that
+ * (seed: the publication's key then, and the address); then moved to where it is now. */
+static void
+add_feed (BylineDb        *self,
+          BylineStatement *row)
+{
+  static const TextMember members[] = {
+    { "name", 4 }, { "own_name", 5 }, { "home_page_url", 6 }, { "icon_url", 7 },
+    { "folder", 8 }, { "title", 9 }, { "section", 10 }, { "format", 11 },
+  };
+  const char *url = (const char *) sqlite3_column_text (row, 0);
+  const char *key = (const char *) sqlite3_column_text (row, 2);
+  const char *seed = (const char *) sqlite3_column_text (row, 1);
+  const char *end = seed != NULL ? strchr (seed, '\n') : NULL;
+  const char *first_key = (const char *) sqlite3_column_text (row, 12);
+  g_autofree char *first_url = g_strdup (end != NULL ? end + 1 : url);
+  gint64 minutes = sqlite3_column_int64 (row, 3);
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "subscribe");
+
+  json_object_set_string_member (line, "publication", first_key);
+  json_object_set_string_member (line, "feed", first_url);
+  add_texts (line, row, members, G_N_ELEMENTS (members));
+  _byline_journal_add (self, line);
+  if (!g_str_equal (first_url, url))
+    add_feed_line (self, "feed-url", first_url, "url", url);
+  if (!g_str_equal (first_key, key))
+    add_feed_line (self, "move-feed", url, "publication", key);
+  if (minutes > 0)
+    {
+      g_autoptr (JsonObject) interval = _byline_journal_line_new (self, "interval");
+
+      json_object_set_string_member (interval, "feed", url);
+      json_object_set_int_member (interval, "minutes", minutes);
+      _byline_journal_add (self, interval);
+    }
+}
+
+static void
+add_publication (BylineDb        *self,
+                 BylineStatement *row)
+{
+  static const TextMember key[] = { { "publication", 0 } };
+  gint64 removed_at = sqlite3_column_int64 (row, 1);
+  gint64 days = sqlite3_column_int64 (row, 2);
+  gint64 stories = sqlite3_column_int64 (row, 3);
+
+  if (days != 0 || stories != 0)
+    {
+      g_autoptr (JsonObject) line = _byline_journal_line_new (self, "retention");
+
+      add_texts (line, row, key, 1);
+      json_object_set_int_member (line, "days", days);
+      json_object_set_int_member (line, "stories", stories);
+      _byline_journal_add (self, line);
+    }
+  if (removed_at != 0)
+    {
+      g_autoptr (JsonObject) line = _byline_journal_line_new (self, "removed");
+
+      add_texts (line, row, key, 1);
+      json_object_set_int_member (line, "at", removed_at);
+      _byline_journal_add (self, line);
+    }
+}
+
+static void
+add_sort (BylineDb        *self,
+          BylineStatement *row)
+{
+  static const TextMember key[] = { { "story", 0 } };
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "sort");
+
+  add_texts (line, row, key, 1);
+  json_object_set_int_member (line, "time", sqlite3_column_int64 (row, 1));
+  _byline_journal_add (self, line);
+}
+
+typedef void (*AddFunc) (BylineDb        *self,
+                         BylineStatement *row);
+
+static gboolean
+add_rows (BylineDb    *self,
+          const char  *sql,
+          AddFunc      add,
+          GError     **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "");
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    add (self, rows);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+add_rules (BylineDb  *self,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) rules = byline_db_rules (self, error);
+
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    _byline_journal_add_rule (self, g_ptr_array_index (rules, i));
+  return rules != NULL;
+}
+
+static void
+add_keys_line (BylineDb   *self,
+               const char *op,
+               const char *member,
+               const char *flag,
+               JsonArray  *keys)
+{
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, op);
+
+  if (flag != NULL)
+    {
+      json_object_set_string_member (line, "flag", flag);
+      json_object_set_int_member (line, "value", 1);
+    }
+  json_object_set_array_member (line, member, keys);
+  _byline_journal_add (self, line);
+}
+
+/* Many keys of one mark, in lines of a bounded length. */
+static gboolean
+add_keys (BylineDb    *self,
+          const char  *sql,
+          const char  *op,
+          const char  *member,
+          const char  *flag,
+          GError     **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "");
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (JsonArray) keys = json_array_new ();
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      json_array_add_string_element (keys, (const char *) sqlite3_column_text (rows, 0));
+      if (json_array_get_length (keys) < KEYS_A_LINE)
+        continue;
+      add_keys_line (self, op, member, flag, g_steal_pointer (&keys));
+      keys = json_array_new ();
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (json_array_get_length (keys) > 0)
+    add_keys_line (self, op, member, flag, json_array_ref (keys));
+  return TRUE;
+}
+
+gboolean
+_byline_journal_write_anew (BylineDb  *self,
+                            GError   **error)
+{
+  return add_rows (self,
+                   /* q: the first one; one that is gone for good would be there again. */
+                   "SELECT f.url, f.seed, p.key, f.interval_minutes, q.name, q.own_name, q.home,"
+                   " q.icon, q.folder, f.title, f.section, f.format, q.key FROM feeds f"
+                   " JOIN publications p ON p.id = f.publication JOIN publications q"
+                   " ON q.id = coalesce ((SELECT id FROM publications"
+                   "  WHERE key = substr (f.seed, 1, instr (f.seed, char (10)) - 1)), p.id)"
+                   " ORDER BY f.id",
+                   add_feed, error) &&
+         add_rows (self,
+                   "SELECT key, removed_at, keep_days, keep_stories FROM publications ORDER BY id",
+                   add_publication, error) &&
+         add_rows (self,
+                   "SELECT substr (name, 6), value FROM meta WHERE name >= 'sort:'"
+                   " AND name < 'sort;'",
+                   add_sort, error) &&
+         add_rules (self, error) &&
+         add_keys (self, "SELECT key FROM tombstones", "forget", "keys", NULL, error) &&
+         add_keys (self, "SELECT key FROM stories WHERE is_read = 1", "mark", "stories", "read",
+                   error) &&
+         add_keys (self, "SELECT key FROM stories WHERE is_saved = 1", "mark", "stories", "saved",
+                   error);
+}
+
+/* --- What a journal holds --- */
+
+static gboolean
+collect_line_cb (BylineDb    *self,
+                 gint64       number,
+                 JsonObject  *line,
+                 gpointer     user_data,
+                 GError     **error)
+{
+  GHashTable *said = user_data;
+  const char *op = _byline_journal_text (line, "op");
+
+  if (g_strcmp0 (op, "subscribe") == 0 && _byline_journal_text (line, "feed") != NULL)
+    g_hash_table_add (said, g_strdup (_byline_journal_text (line, "feed")));
+  if (g_strcmp0 (op, "rule") == 0)
+    g_hash_table_add (said, g_strjoin ("\n", _byline_journal_text (line, "kind"),
+                                       _byline_journal_text (line, "rule"),
+                                       _byline_journal_text (line, "subject"), NULL));
+  return TRUE;
+}
+
+gint
+_byline_journal_count_missing (BylineDb  *self,
+                               GError   **error)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (BylineStatement) rows = NULL;
+  g_autoptr (GError) failure = NULL;
+  gint n_missing = 0;
+
+  if (_byline_journal_foreach (self, 0, collect_line_cb, said, NULL, error) < 0)
+    return -1;
+  rows = _byline_db_query (self, error,
+                           "SELECT substr (seed, instr (seed, char (10)) + 1) FROM feeds"
+                           " UNION ALL SELECT kind || char (10) || op || char (10) || subject"
+                           " FROM rules",
+                           "");
+  if (rows == NULL)
+    return -1;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      const char *text = (const char *) sqlite3_column_text (rows, 0);
+
+      n_missing += text != NULL && !g_hash_table_contains (said, text);
+    }
+  if (failure == NULL)
+    return n_missing;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
+}
