@@ -145,7 +145,7 @@ test_removed (Fixture       *self,
   assert_muted (self, "Sea wall|old sea");
 }
 
-#define N_MANY 700
+#define N_MANY 1300
 
 static void
 fill_many (Fixture *self)
