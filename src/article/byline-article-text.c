@@ -198,6 +198,7 @@ _byline_blocks_drop_reading_link (GPtrArray *blocks)
   if (last != NULL && last->type == BYLINE_BLOCK_PARAGRAPH && last->text != NULL &&
       strlen (last->text->text) < 120 && byline_text_n_marks (last->text) > 0 &&
       byline_text_get_mark (last->text, 0)->kind == BYLINE_MARK_LINK &&
-      byline_text_get_mark (last->text, 0)->start == 0 && _byline_text_breaks_off (last->text->text))
+      byline_text_get_mark (last->text, 0)->start == 0 &&
+      _byline_text_breaks_off (last->text->text))
     g_ptr_array_remove_index (blocks, blocks->len - 1);
 }

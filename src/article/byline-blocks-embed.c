@@ -199,7 +199,8 @@ is_player (const BylinePage *page,
 
   if (player->element != NULL)
     return g_ascii_strcasecmp ((const char *) page->nodes[index].xml->name, player->element) == 0;
-  return player->class_word == NULL || (names != NULL && strstr (names, player->class_word) != NULL);
+  return player->class_word == NULL ||
+         (names != NULL && strstr (names, player->class_word) != NULL);
 }
 
 /* Where a player leads: to an address, or to the page of what is called @value. */

@@ -50,7 +50,8 @@ find_notes (BylineBuilder *self)
       if (name == NULL)
         name = _byline_page_attribute (page, i, "id");
       if (name == NULL || (!g_str_has_prefix (name, "_ftn") && !g_str_has_prefix (name, "_edn")) ||
-          !g_ascii_isdigit (name[4]) || !leads_back (page, i) || g_hash_table_contains (self->footnote_ids, name) ||
+          !g_ascii_isdigit (name[4]) || !leads_back (page, i) ||
+          g_hash_table_contains (self->footnote_ids, name) ||
           g_hash_table_size (self->footnote_ids) >= MAX_FOOTNOTES)
         continue;
       g_hash_table_insert (self->footnote_ids, (gpointer) name, GUINT_TO_POINTER (block));

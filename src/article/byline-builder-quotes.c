@@ -80,7 +80,8 @@ add_post (BylineBuilder *self,
     embed->title = byline_text_clean (quote->text->text, BYLINE_TEXT_MAX_HEADLINE);
   /* "View this post" says nothing that the card does not say. */
   if (quote->children->len > 0 &&
-      page->nodes[index].link_size * 10 < page->nodes[index].size * 9 && self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
+      page->nodes[index].link_size * 10 < page->nodes[index].size * 9 &&
+      self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
     _byline_builder_add_block (self, quote);
   else
     byline_block_free (quote);

@@ -163,8 +163,8 @@ is_for_others (const BylinePage *page,
   const char *media = _byline_page_attribute (page, source, "media");
 
   return (type != NULL && (strstr (type, "avif") != NULL || strstr (type, "jxl") != NULL)) ||
-         (media != NULL && (strstr (media, "max-width") != NULL || strstr (media, "print") != NULL ||
-                            strstr (media, "dark") != NULL));
+         (media != NULL && (strstr (media, "max-width") != NULL || strstr (media, "dark") != NULL ||
+                            strstr (media, "print") != NULL));
 }
 
 /* The best of a picture's sources; how wide it says it is, 1 if it does not, is in @width. WebP,

@@ -9,7 +9,7 @@
 
 #define URL "https://quay.example/stories/ports"
 
-/* The long words of a licence beside the short ones of the story: without a rule the licence wins. */
+/* Long words of a licence beside the short ones of a story: without a rule the licence wins. */
 static const char page[] =
   "<html><head><title>Ports - Quay</title></head><body><h1>Ports</h1>"
   "<p id=sig class=signature>words: Ada Fern / pictures: Bo Moss</p>"
