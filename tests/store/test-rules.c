@@ -564,6 +564,85 @@ test_hostile (Fixture       *self,
   g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "Mara", huge)));
 }
 
+static guint
+count_of (Fixture        *self,
+          BylineRuleKind  kind,
+          const char     *name)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  if (kind == BYLINE_RULE_SECTION)
+    byline_filter_add_section (filter, name);
+  else
+    byline_filter_add_author (filter, name);
+  return byline_db_count (self->db, filter, NULL, NULL);
+}
+
+static void
+assert_clickable (Fixture *self)
+{
+  g_autoptr (BylineCounts) counts = byline_db_all_counts (self->db, NULL, self->now, NULL);
+
+  for (guint i = 0; i < counts->sections->len; i++)
+    {
+      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+
+      g_assert_true (g_utf8_validate (row->name, -1, NULL));
+      g_assert_cmpuint (count_of (self, BYLINE_RULE_SECTION, row->name), ==, row->n_stories);
+    }
+  for (guint i = 0; i < counts->authors->len; i++)
+    {
+      const BylineAuthorRow *row = g_ptr_array_index (counts->authors, i);
+
+      g_assert_cmpstr (row->name, !=, "");
+      g_assert_cmpuint (count_of (self, BYLINE_RULE_AUTHOR, row->name), ==, row->n_stories);
+    }
+}
+
+/* Whatever a name is made of: the row that it stands in shows its stories. */
+static void
+test_odd_names (Fixture       *self,
+                gconstpointer  data)
+{
+  static const char *const names[] = {
+    "null", "a\x01\x02" "b", "\xe2\x80\xaeright\xe2\x80\xac", "<script>x</script>", "*", "\"quoted\"",
+    "Mara", "one\ntwo", "%s%n", "a > b > c", "\xc3\x28", "\xe4\xb8\xad\xe5\x9b\xbd", "null null",
+    "'; DROP TABLE stories; --", "\xef\xbb\xbf" "bom", "\xf0\x9f\x98\x80",
+  };
+  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (BylineCounts) counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      byline_commit_free (fixture_commit (self, feed, article (id, id, names[i], names[i]), NULL));
+    }
+  fixture_assert_counts (self);
+  assert_clickable (self);
+  counts = byline_db_all_counts (self->db, NULL, self->now, NULL);
+  for (guint i = 0; i < counts->authors->len; i++)
+    g_assert_cmpstr (((BylineAuthorRow *) g_ptr_array_index (counts->authors, i))->name, !=, "null");
+
+  /* Merges in a circle, in one step and in several. */
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara", "Mara"));
+  g_assert_null (byline_db_apply_rules (self->db, rules, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP);
+  g_clear_error (&error);
+  g_ptr_array_set_size (rules, 0);
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "A A", "B B"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "B B", "C C"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "C C", "A A"));
+  g_assert_null (byline_db_apply_rules (self->db, rules, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP);
+  g_clear_pointer (&rules, g_ptr_array_unref);
+  rules = byline_db_rules (self->db, NULL);
+  g_assert_cmpuint (rules->len, ==, 0);
+  assert_clickable (self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -588,5 +667,6 @@ main (int    argc,
   ADD ("details", test_details);
   ADD ("complete", test_complete);
   ADD ("hostile", test_hostile);
+  ADD ("odd-names", test_odd_names);
   return g_test_run ();
 }
