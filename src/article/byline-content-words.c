@@ -26,7 +26,8 @@ static const char *ending_headings[] = {
   "相关新闻", "関連記事", "おすすめ記事", "اقرأ أيضا", "مواضيع ذات صلة", "читайте также", "по теме",
   "the latest", "most recent", "other stories", "latest videos", "promoted content",
   "explore further", "see more", "you might like", "você pode gostar", "você também pode gostar",
-  "você pode gostar também", "veja mais", "mais lidas", "também pode gostar", "artículos relacionados",
+  "você pode gostar também", "veja mais", "mais lidas", "também pode gostar",
+  "artículos relacionados",
   "también te puede interesar", "lo más visto", "articoli correlati", "potrebbe interessarti",
   "potrebbero interessarti", "altri articoli", "les plus lus", "articles similaires",
   "à lire également", "ces articles peuvent vous intéresser", "gerelateerde artikelen", "lees meer",
@@ -84,7 +85,8 @@ static const char *closing_phrases[] = {
 
 /* Between paragraphs. */
 static const char *middle_labels[] = {
-  "advertisement", "advertising", "ad", "advert", "ads", "advertentie", "reclame", "sponsored", "story continues below",
+  "advertisement", "advertising", "ad", "advert", "ads", "advertentie", "reclame", "sponsored",
+  "story continues below",
   "story continues below advertisement", "article continues below", "article continues after ad",
   "story continues after advertisement", "article continues after advertisement",
   "continue reading", "continue reading the main story", "scroll to continue",
