@@ -8,6 +8,7 @@
 #include "byline-sidebar-menu.h"
 
 #define PORTRAIT_SIZE 96
+#define AVATAR_SIZE 24
 /* As wide as a story. */
 #define COLUMN_WIDTH 600
 /* How many publications, sections or authors are listed. */
@@ -113,6 +114,8 @@ make_row (BylineDetailPage *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), count->name);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  if (kind == ROW_AUTHOR)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (AVATAR_SIZE, count->name, TRUE));
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -33,7 +33,7 @@ struct _BylineHeadlineLayout
   PangoLayout *title;
   PangoLayout *body; /* nullable */
   PangoLayout *source;
-  PangoLayout *time;
+  PangoLayout *time; /* nullable: where there is no room for both, it stands by itself */
   int width;
   int kicker_height;
   int meta_height;
@@ -203,11 +203,17 @@ make_meta (BylineHeadlineLayout        *self,
       = byline_time_text_relative (content->story->sort_time, byline_clock_now ());
   g_autofree char *behind
       = g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
+  g_autofree char *whole = g_strconcat (source, behind, NULL);
 
+  self->source = make_line (look, BYLINE_HEADLINE_META, whole, G_MAXINT / PANGO_SCALE);
+  self->meta_height = layout_height (self->source);
+  if (layout_width (self->source) <= self->width)
+    return;
+
+  g_object_unref (self->source);
   self->time = make_line (look, BYLINE_HEADLINE_META, behind, self->width);
   self->source
       = make_line (look, BYLINE_HEADLINE_META, source, self->width - layout_width (self->time));
-  self->meta_height = MAX (layout_height (self->source), layout_height (self->time));
 }
 
 BylineHeadlineLayout *
@@ -243,7 +249,7 @@ byline_headline_layout_free (BylineHeadlineLayout *self)
   g_object_unref (self->title);
   g_clear_object (&self->body);
   g_object_unref (self->source);
-  g_object_unref (self->time);
+  g_clear_object (&self->time);
   g_free (self);
 }
 
@@ -340,7 +346,7 @@ byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
   GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
   GdkRGBA body = faded (colors, BODY_ALPHA);
   GdkRGBA meta = faded (colors, META_ALPHA);
-  int source_width = layout_width (self->source), time_width = layout_width (self->time);
+  int source_width = layout_width (self->source);
   int y = self->kicker_height + TITLE_GAP;
 
   draw_kicker (self, snapshot, colors, saved, is_mirrored);
@@ -353,5 +359,7 @@ byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
     }
   y += META_GAP;
   draw (snapshot, self->source, place (self, 0, source_width, is_mirrored), y, &meta);
-  draw (snapshot, self->time, place (self, source_width, time_width, is_mirrored), y, &meta);
+  if (self->time != NULL)
+    draw (snapshot, self->time,
+          place (self, source_width, layout_width (self->time), is_mirrored), y, &meta);
 }

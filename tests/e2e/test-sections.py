@@ -145,6 +145,18 @@ class Sections:
         self.no_chip(AUTHOR)
         self.window.gone("push button", name="Unfollow")
 
+    def page_of_chosen(self):
+        """The page of an author who is chosen already is one step: back out of it, and no further"""
+        self.window.click(self.row(AUTHOR))
+        self.chip(AUTHOR)
+        self.window.click(self.window.find("push button", name="About " + AUTHOR))
+        self.window.find("push button", name="Unfollow")
+        self.window.key("alt+Left")
+        self.window.gone("push button", name="Unfollow")
+        self.chip(AUTHOR)
+        self.window.key("alt+Left")
+        self.no_chip(AUTHOR)
+
     def merge(self):
         """Two authors are merged, and apart again after Undo"""
         self.window.click(self.row("All Stories"))
@@ -192,7 +204,7 @@ def main():
         try:
             return driver.run([
                 sections.start, sections.combine, sections.alternatives, sections.save, sections.restart,
-                sections.author_page, sections.merge, sections.mute, sections.search])
+                sections.author_page, sections.page_of_chosen, sections.merge, sections.mute, sections.search])
         finally:
             for process in (sections.server.process, sections.window.process if sections.window else None):
                 if process is not None and process.poll() is None:
