@@ -5,6 +5,7 @@
 #include "byline-feed-date-private.h"
 #include "byline-feed-json-scan-private.h"
 #include "byline-feed-parser.h"
+#include "byline-markup-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -78,6 +79,18 @@ dup_text (JsonObject *object,
           gsize       max_chars)
 {
   return byline_text_clean (get_string (object, name), max_chars);
+}
+
+/* A title is plain text, but many write the references of HTML into it. */
+static char *
+dup_headline (JsonObject *object)
+{
+  const char *text = get_string (object, "title");
+  g_autoptr (GString) decoded = g_string_new (NULL);
+
+  if (text != NULL)
+    _byline_markup_decode (decoded, text, strlen (text), FALSE);
+  return byline_text_clean_headline (decoded->str, BYLINE_TEXT_MAX_HEADLINE);
 }
 
 static char *
@@ -226,12 +239,11 @@ read_item (JsonObject *object,
 {
   BylineFeedItem *item = byline_feed_item_new ();
   JsonObject *extension = get_object (object, "_byline");
-  g_autofree char *title = byline_html_to_headline (get_string (object, "title"));
 
   item->id = read_id (object);
   item->url = dup_url (object, "url", base);
   item->external_url = dup_url (object, "external_url", base);
-  item->title = byline_text_clean_headline (title, BYLINE_TEXT_MAX_HEADLINE);
+  item->title = dup_headline (object);
   item->language = dup_text (object, "language", 40);
   item->published = _byline_feed_parse_date (get_string (object, "date_published"));
   item->modified = _byline_feed_parse_date (get_string (object, "date_modified"));

@@ -254,6 +254,21 @@ test_atom_titles (void)
     }
 }
 
+/* JSON Feed 1.1: "title (optional, string) is plain text". */
+static void
+test_json_title (void)
+{
+  static const char json[] = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
+                             "\"title\":\"The <b> element &amp; it&#8217;s end\"}]}";
+  g_autoptr (BylineFeedDocument) document
+      = byline_feed_parse (json, sizeof json - 1, NULL, NULL, NULL);
+  const BylineFeedItem *item;
+
+  g_assert_nonnull (document);
+  item = g_ptr_array_index (document->items, 0);
+  g_assert_cmpstr (item->title, ==, "The <b> element & it’s end");
+}
+
 /* The id without one depends on what the item says only. */
 static void
 test_ids (void)
@@ -294,6 +309,7 @@ main (int    argc,
   g_test_add_func ("/feed/refusals", test_refusals);
   g_test_add_func ("/feed/titles", test_titles);
   g_test_add_func ("/feed/atom-titles", test_atom_titles);
+  g_test_add_func ("/feed/json-title", test_json_title);
   g_test_add_func ("/feed/ids", test_ids);
   return g_test_run ();
 }
