@@ -15,6 +15,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20
 
+# AT-SPI says "button" since 2.53 where it said "push button".
+ROLES = {"button": "push button"}
+
 
 class Failure(AssertionError):
     pass
@@ -56,6 +59,12 @@ def walk(node, depth=0):
         except GLib.Error:
             continue
         yield from walk(child, depth + 1)
+
+
+def role_of(node):
+    """The name of a node's role, the same in every release of AT-SPI."""
+    role = node.get_role_name()
+    return ROLES.get(role, role)
 
 
 def text_of(node):
@@ -133,7 +142,7 @@ class Window:
         found = []
         for node in walk(self.root):
             try:
-                if role is not None and node.get_role_name() != role:
+                if role is not None and role_of(node) != role:
                     continue
                 label = node.get_name() or ""
                 if name is not None and label != name:
@@ -210,7 +219,7 @@ class Window:
     def dump(self, out=sys.stderr):
         for node in walk(self.root):
             try:
-                print("  %s %r" % (node.get_role_name(), (text_of(node) or "")[:70]), file=out)
+                print("  %s %r" % (role_of(node), (text_of(node) or "")[:70]), file=out)
             except GLib.Error:
                 continue
 
