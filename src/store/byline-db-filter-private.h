@@ -45,16 +45,18 @@ char *_byline_search_expression (const BylineSearchQuery  *query,
  * BylineListStatement: how a filter's list is read. SELECTs have t and s as columns; @match is bound
  * as ?1, the most rows as ?2, the rows to leave out as ?3.
  * @by_date: (nullable): in reading order; %NULL if nothing can match
- * @by_rank: (nullable): of a limited number of the newest matches, the best first; no ?2 and ?3
- * @last_ranked: (nullable): with @by_rank: the oldest of these as a row of the search, no row if
- *   there are no others
- * @rest: (nullable): with @by_rank: what is older than ?4, @last_ranked, in reading order
+ * @by_rank: (nullable): the search's newest rows, @n_ranked of them at most, with their rank: more
+ *   is better; no ?2 and ?3
+ * @is_found: (nullable): with @by_rank: whether the story ?1 is what the filter asks for beside the
+ *   search; of no use for more rows than are shown
+ * @rest: (nullable): with @by_rank: what is older than the search's row ?4, in reading order
  * @match: (nullable): the search's expression
  */
 typedef struct {
   char *by_date;
   char *by_rank;
-  char *last_ranked;
+  guint n_ranked;
+  char *is_found;
   char *rest;
   char *match;
 } BylineListStatement;

@@ -366,7 +366,7 @@ _byline_list_statement_clear (BylineListStatement *self)
 {
   g_clear_pointer (&self->by_date, g_free);
   g_clear_pointer (&self->by_rank, g_free);
-  g_clear_pointer (&self->last_ranked, g_free);
+  g_clear_pointer (&self->is_found, g_free);
   g_clear_pointer (&self->rest, g_free);
   g_clear_pointer (&self->match, g_free);
 }
@@ -383,14 +383,11 @@ fill_ranked (BylineListStatement    *statement,
 
   append_matches (matches, conditions, choice);
   append_found (found, conditions);
-  statement->by_rank = g_strdup_printf (
-    "SELECT d.sort_time AS t, d.id AS s FROM (SELECT f.rowid AS row, byline_rank (f.search) AS k"
-    " FROM search f WHERE%s ORDER BY f.rowid DESC LIMIT %d) f"
-    " CROSS JOIN stories d ON d.id = (f.row & 268435455) WHERE 1%s ORDER BY f.k DESC, f.row DESC",
-    matches->str, MAX_RANKED, found->str);
-  statement->last_ranked = g_strdup_printf (
-    "SELECT f.rowid FROM search f WHERE%s ORDER BY f.rowid DESC LIMIT 1 OFFSET %d", matches->str,
-    MAX_RANKED - 1);
+  statement->by_rank = g_strdup_printf ("SELECT f.rowid, byline_rank (f.search) FROM search f"
+                                        " WHERE%s ORDER BY f.rowid DESC LIMIT %d",
+                                        matches->str, MAX_RANKED);
+  statement->n_ranked = MAX_RANKED;
+  statement->is_found = g_strdup_printf ("SELECT 1 FROM stories d WHERE d.id = ?1%s", found->str);
   statement->rest = g_strdup_printf ("%s AND f.rowid < ?4 ORDER BY f.rowid DESC LIMIT ?2 OFFSET ?3",
                                      stories);
 }

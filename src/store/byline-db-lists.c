@@ -48,6 +48,87 @@ append_ids (BylineDb    *self,
   return code == SQLITE_DONE || _byline_db_fail (self, error);
 }
 
+/* A match of the search. */
+typedef struct {
+  gint64 row; /* time and story: see byline-schema.c */
+  double rank;
+} Match;
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Match *first = a;
+  const Match *second = b;
+
+  if (first->rank != second->rank)
+    return first->rank > second->rank ? -1 : 1;
+  return first->row > second->row ? -1 : first->row < second->row;
+}
+
+static GArray *
+read_matches (BylineDb                   *self,
+              const BylineListStatement  *statement,
+              GError                    **error)
+{
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  g_autoptr (BylineQuery) query = prepare_filtered (self, statement->by_rank, statement->match,
+                                                    error);
+  int code;
+
+  if (query == NULL)
+    return NULL;
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      Match match = { sqlite3_column_int64 (query->handle, 0),
+                      sqlite3_column_double (query->handle, 1) };
+
+      g_array_append_val (matches, match);
+    }
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&matches);
+  _byline_db_fail (self, error);
+  return NULL;
+}
+
+/* Looks the best matches' stories up, until there are enough. Returns: how many of them are left
+ * out of @offset still; -1 with an error. */
+static gint64
+append_found (BylineDb     *self,
+              const char   *is_found,
+              GArray       *matches,
+              gint64        limit,
+              gint64        offset,
+              GArray       *ids,
+              GError      **error)
+{
+  g_autoptr (BylineQuery) query = _byline_db_prepare (self, is_found, error);
+
+  if (query == NULL)
+    return -1;
+  for (guint i = 0; i < matches->len && (limit < 0 || ids->len < limit); i++)
+    {
+      gint64 story = g_array_index (matches, Match, i).row & BYLINE_TEXT_STORY_MASK;
+      int code;
+
+      sqlite3_reset (query->handle);
+      sqlite3_bind_int64 (query->handle, 1, story);
+      code = sqlite3_step (query->handle);
+      if (code != SQLITE_ROW && code != SQLITE_DONE)
+        {
+          _byline_db_fail (self, error);
+          return -1;
+        }
+      if (code == SQLITE_DONE)
+        continue;
+      if (offset > 0)
+        offset--;
+      else
+        g_array_append_val (ids, story);
+    }
+  return offset;
+}
+
 /* The best of the newest first, then what is older in reading order. */
 static gboolean
 read_ranked (BylineDb                   *self,
@@ -57,28 +138,21 @@ read_ranked (BylineDb                   *self,
              GArray                     *ids,
              GError                    **error)
 {
-  g_autoptr (BylineQuery) last = NULL;
-  gint64 n_ranked;
-  int code;
+  g_autoptr (GArray) matches = read_matches (self, statement, error);
+  gint64 oldest;
 
-  if (!append_ids (self, statement->by_rank, statement->match, -1, 0, 0, ids, error))
+  if (matches == NULL)
     return FALSE;
-  n_ranked = ids->len;
-  g_array_remove_range (ids, 0, MIN (offset, n_ranked));
-  if (limit >= 0 && ids->len >= limit)
-    {
-      g_array_set_size (ids, limit);
-      return TRUE;
-    }
-  last = prepare_filtered (self, statement->last_ranked, statement->match, error);
-  if (last == NULL)
+  oldest = matches->len > 0 ? g_array_index (matches, Match, matches->len - 1).row : 0;
+  g_array_sort (matches, compare_matches);
+  offset = append_found (self, statement->is_found, matches, limit, offset, ids, error);
+  if (offset < 0)
     return FALSE;
-  code = sqlite3_step (last->handle);
-  if (code != SQLITE_ROW)
-    return code == SQLITE_DONE || _byline_db_fail (self, error);
-  return append_ids (self, statement->rest, statement->match,
-                     limit >= 0 ? limit - ids->len : -1, MAX (offset - n_ranked, 0),
-                     sqlite3_column_int64 (last->handle, 0), ids, error);
+  /* Fewer than are ranked: there are no others. */
+  if (matches->len < statement->n_ranked || (limit >= 0 && ids->len >= limit))
+    return TRUE;
+  return append_ids (self, statement->rest, statement->match, limit >= 0 ? limit - ids->len : -1,
+                     offset, oldest, ids, error);
 }
 
 GArray *

@@ -205,6 +205,8 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 /* --- byline-schema.c --- */
 
 #define BYLINE_DB_VERSION 2
+/** The bits of a text's row that are its story's. */
+#define BYLINE_TEXT_STORY_MASK 268435455
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
 gboolean _byline_schema_migrate (BylineDb  *self,
                                  GError   **error);
