@@ -17,6 +17,12 @@ FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title><li
 <item><guid>a</guid><title>A story that stays</title><description>Its text.</description></item></channel></rss>"""
 CERTIFICATE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "net", "self-signed.pem")
 PAGE = b"<!doctype html><title>A page</title><p>Nothing to subscribe to."
+HEADLINES = ["The bridge opens two years late", "A harbour learns to wait for its ships",
+             "Why the library closes on Mondays", "The last tram leaves from platform nine",
+             "Bakers vote on a shorter night", "An island asks for a doctor"]
+FRONT = ("<!doctype html><html><head><title>The Front Page</title></head><body><main>%s</main></body></html>" % "".join(
+    "<article><h2><a href='/news/2026/11/story-%d.html'>%s</a></h2><p>What happened on that day, in a sentence or two "
+    "that say more than the headline does.</p></article>" % (n, title) for n, title in enumerate(HEADLINES))).encode()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -29,6 +35,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         answers = {
             "/good-news.xml": (500 if Handler.broken else 200, "application/rss+xml", FEED % (b"The Good Paper", base + b"good/")),
             "/page": (200, "text/html", PAGE),
+            "/front": (200, "text/html", FRONT),
             "/empty": (200, "application/rss+xml", b""),
             "/binary": (200, "application/octet-stream", bytes(range(256)) * 64),
             "/truncated": (200, "application/rss+xml", b"<?xml version='1.0'?><rss><chan"),
@@ -167,6 +174,18 @@ class Errors:
         self.window.key("Escape")
         self.window.main()
 
+    def follow_page(self):
+        """A page that has no feed is followed itself, when that is wished"""
+        self.window.key("ctrl+n")
+        self.window.dialog("Add a Publication")
+        self.window.find("label", name="Address of a site or feed")
+        self.ask("http://%s/front" % self.server.base, "This page has no feed. Follow the page itself?")
+        self.window.key("Return")
+        self.window.main()
+        self.window.find("list item", contains=HEADLINES[0])
+        self.window.key("alt+Left")
+        self.window.find("list item", contains="A story that stays")
+
     def failing_feed(self):
         """A feed that fails keeps its stories, and Details tell why"""
         Handler.broken = True
@@ -198,7 +217,7 @@ def main():
         try:
             return driver.run([
                 errors.start, errors.addresses, errors.answers, errors.certificate, errors.silence, errors.nothing_changed,
-                errors.subscribe, errors.failing_feed, errors.well_again, errors.stop_refresh])
+                errors.subscribe, errors.follow_page, errors.failing_feed, errors.well_again, errors.stop_refresh])
         finally:
             Handler.silence.set()
             if errors.window is not None and errors.window.process.poll() is None:
