@@ -252,6 +252,42 @@ test_sidebar (void)
   g_assert_finalize_object (sidebar);
 }
 
+static void
+selected_cb (GtkWidget *list,
+             gint64     story,
+             GString   *opened)
+{
+  g_string_append_printf (opened, "%d ", (int) story);
+}
+
+/* A key that is held down passes by: only where it rests a story is opened. */
+static void
+test_pass (void)
+{
+  GtkWidget *widget = g_object_ref_sink (byline_headline_list_new ());
+  BylineHeadlineList *list = BYLINE_HEADLINE_LIST (widget);
+  g_autoptr (GString) opened = g_string_new (NULL);
+
+  g_signal_connect (list, "selected", G_CALLBACK (selected_cb), opened);
+  for (gint64 story = 1; story <= 5; story++)
+    byline_headline_list_pass (list, story);
+  turn ();
+  g_assert_cmpstr (opened->str, ==, "");
+  g_assert_cmpint (byline_headline_list_get_selected (list), ==, 5);
+  while (opened->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (opened->str, ==, "5 ");
+
+  /* Whoever opens another one meanwhile has said what is to be read. */
+  byline_headline_list_pass (list, 6);
+  byline_headline_list_select (list, 7, FALSE);
+  byline_headline_list_pass (list, 8);
+  while (opened->len < 4)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (opened->str, ==, "5 8 ");
+  g_assert_finalize_object (widget);
+}
+
 static BylineStory *
 make_story (void)
 {
@@ -317,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/wrap-layout", test_wrap_layout);
   g_test_add_func ("/ui/widgets/filter-bar", test_filter_bar);
   g_test_add_func ("/ui/widgets/sidebar", test_sidebar);
+  g_test_add_func ("/ui/widgets/pass", test_pass);
   g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
   g_test_add_func ("/ui/widgets/preferences", test_preferences);
   return g_test_run ();
