@@ -322,6 +322,9 @@ check_result (FeedReader             *self,
   if (result->is_too_deep)
     byline_feed_document_warn (document, "Nested deeper than %d elements; the rest was left out",
                                BYLINE_XML_MAX_DEPTH);
+  if (result->has_refused_entities)
+    byline_feed_document_warn (document, "Entities that are external, longer than 256 bytes, refer to"
+                               " others or make more than 1 MiB of text were not replaced");
   if (result->is_broken)
     byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
                                result->message != NULL ? result->message : "unexpected end");
@@ -353,8 +356,10 @@ read_document (const char  *text,
     {
       _byline_feed_builder_end_feed (&self.builder);
       document = g_steal_pointer (&self.builder.document);
-      document->is_cut_off = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
-      document->is_last_half = document->is_cut_off && _byline_feed_is_item_open (text, result.used);
+      document->is_cut_off
+          = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
+      document->is_last_half
+          = document->is_cut_off && _byline_feed_is_item_open (text, result.used);
       if (document->is_cut_off)
         byline_feed_document_warn (document, "It ends before its end; what came was kept");
     }
@@ -398,7 +403,8 @@ _byline_feed_parse_xml (const char  *text,
                         GError     **error)
 {
   BylineFeedDocument *document;
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) ids
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *root = NULL;
   BylineFeedRoot kind = _byline_feed_find_root (text, length, &root);
   gsize used = 0;

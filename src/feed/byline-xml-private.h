@@ -44,6 +44,7 @@ typedef struct {
   int line;             /* where it first was not */
   char *message;        /* (nullable): libxml2's words for it */
   gboolean is_too_deep; /* the rest was left out */
+  gboolean has_refused_entities; /* see _byline_xml_repair() */
   gsize used;           /* bytes, up to the end of the first root element */
 } BylineXmlResult;
 
@@ -63,11 +64,15 @@ void _byline_xml_read (const char             *data,
  *
  * @used: (out) (optional): bytes of @data up to the end of its root element, whose like may follow
  *
+ * @has_refused: (out) (optional): whether an entity of the DOCTYPE was not taken (it is external,
+ *   longer than 256 bytes or refers to another), or not replaced after 1 MiB of such text
+ *
  * Returns: (transfer full): the document; empty if there is no element in @data.
  */
 GString *_byline_xml_repair (const char *data,
                              gsize       length,
-                             gsize      *used);
+                             gsize      *used,
+                             gboolean   *has_refused);
 
 /** Returns: an attribute without a namespace, copied; %NULL if there is none. */
 char *_byline_xml_dup_attribute (const BylineXmlAttribute *attributes,

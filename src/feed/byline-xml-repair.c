@@ -25,6 +25,7 @@ typedef struct {
   GArray *open;         /* of OpenTag */
   GHashTable *entities; /* (nullable): name to text */
   gsize expanded;
+  gboolean has_refused; /* an entity, or one use too many */
   gboolean is_done;     /* the root has ended */
 } Repair;
 
@@ -65,8 +66,9 @@ is_name (const char *name,
   return length > 0 && length < 200;
 }
 
-/* "<!ENTITY name "text">" of the internal subset, if the text refers to no other entity. */
-static void
+/* "<!ENTITY name "text">" of the internal subset. Returns: FALSE if it is of another kind, too long
+ * or refers to another one. */
+static gboolean
 read_entity (Repair     *self,
              const char *p,
              const char *end)
@@ -81,15 +83,15 @@ read_entity (Repair     *self,
   for (name = p; p < end && !g_ascii_isspace (*p);)
     p++;
   if (p == name || p - name > MAX_ENTITY_BYTES || *name == '%')
-    return;
+    return FALSE;
   text = p;
   while (text < end && g_ascii_isspace (*text))
     text++;
   if (text >= end || (*text != '"' && *text != '\''))
-    return;
+    return FALSE;
   close = memchr (text + 1, *text, end - text - 1);
   if (close == NULL || close - text > MAX_ENTITY_BYTES)
-    return;
+    return FALSE;
 
   value = g_string_new (NULL);
   _byline_markup_decode (value, text + 1, close - text - 1, FALSE);
@@ -97,11 +99,12 @@ read_entity (Repair     *self,
       && value->len > 1)
     {
       g_string_free (value, TRUE);
-      return;
+      return FALSE;
     }
   if (self->entities == NULL)
     self->entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (self->entities, g_strndup (name, p - name), g_string_free (value, FALSE));
+  return TRUE;
 }
 
 static void
@@ -116,7 +119,8 @@ read_doctype (Repair *self)
       if (p == NULL)
         return;
       p += 8;
-      read_entity (self, p, end);
+      if (!read_entity (self, p, end))
+        self->has_refused = TRUE;
     }
 }
 
@@ -138,6 +142,8 @@ append_entity (Repair     *self,
     return 0;
   name = g_strndup (text + 1, close - text - 1);
   value = g_hash_table_lookup (self->entities, name);
+  if (value != NULL && self->expanded > MAX_EXPANSION)
+    self->has_refused = TRUE;
   if (value == NULL || self->expanded > MAX_EXPANSION)
     return 0;
   self->expanded += strlen (value);
@@ -281,7 +287,8 @@ bounded (const char *text,
 GString *
 _byline_xml_repair (const char *data,
                     gsize       length,
-                    gsize      *used)
+                    gsize      *used,
+                    gboolean   *has_refused)
 {
   Repair self = { .out = g_string_sized_new (length + length / 8 + 64) };
   BylineMarkup *markup = &self.markup;
@@ -311,6 +318,8 @@ _byline_xml_repair (const char *data,
     append_end (&self);
   if (used != NULL)
     *used = markup->cursor - data;
+  if (has_refused != NULL)
+    *has_refused = self.has_refused;
 
   g_array_unref (self.open);
   g_clear_pointer (&self.entities, g_hash_table_unref);

@@ -253,7 +253,7 @@ _byline_xml_read (const char             *data,
 
   result->is_broken = !self.has_doctype;
   handler->restart (user_data);
-  repaired = _byline_xml_repair (data, end - data, &used);
+  repaired = _byline_xml_repair (data, end - data, &used, &result->has_refused_entities);
   result->used = data - begin + used;
   if (repaired->len > 0 && repaired->len < G_MAXINT)
     run (&self, repaired->str, repaired->len, XML_PARSE_RECOVER);

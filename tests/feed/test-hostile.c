@@ -46,6 +46,7 @@ test_billion_laughs (void)
   document = parse (xml->str, xml->len);
   g_assert_nonnull (document);
   g_assert_cmpstr (document->title, ==, "&l9; lol");
+  g_assert_cmpuint (document->warnings->len, ==, 1);
 }
 
 /* One long entity, used often: its text is bounded in all. */
@@ -77,6 +78,7 @@ test_external_entities (void)
 
   g_assert_nonnull (document);
   g_assert_cmpstr (((BylineFeedItem *) g_ptr_array_index (document->items, 0))->title, ==, "a&f;b");
+  g_assert_cmpuint (document->warnings->len, ==, 1);
 }
 
 static void

@@ -32,7 +32,8 @@ test_repair (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GString *repaired = _byline_xml_repair (cases[i].broken, strlen (cases[i].broken), NULL);
+      GString *repaired
+          = _byline_xml_repair (cases[i].broken, strlen (cases[i].broken), NULL, NULL);
 
       g_test_message ("%s", cases[i].broken);
       g_assert_cmpstr (repaired->str, ==, cases[i].expected);
