@@ -10,6 +10,8 @@
 
 /* A column of 70 characters at scale 2. */
 #define WANTED_WIDTH 1400
+/* The elements of one picture that are looked at. */
+#define MAX_SOURCES 100
 
 /* Whether @value is only there until a script puts the picture in. */
 static gboolean
@@ -175,10 +177,11 @@ source_address (const BylinePage *page,
                 gboolean          is_last_resort,
                 double           *width)
 {
+  guint end = MIN (page->nodes[picture].end, picture + MAX_SOURCES);
   g_autofree char *found = NULL;
 
   *width = 0;
-  for (guint i = picture + 1; i < page->nodes[picture].end; i++)
+  for (guint i = picture + 1; i < end; i++)
     {
       const char *set = _byline_page_attribute (page, i, "srcset");
       g_autofree char *best = NULL;

@@ -255,6 +255,22 @@ test_notes (void)
   g_assert_cmpstr (note, ==, "paragraph “By the north gate.” [7-12 em]\n");
 }
 
+/* A picture with very many sources and images: each image looks at few of them. */
+static void
+test_many_sources (void)
+{
+  g_autoptr (GString) html = g_string_new ("<picture>");
+  g_autoptr (GPtrArray) blocks = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (html, "<source srcset='/1.jpg 900w'>");
+  for (guint i = 0; i < 500; i++)
+    g_string_append (html, "<img src=/0.jpg>");
+  g_string_append (html, "</picture>");
+  blocks = byline_blocks_from_html (html->str, -1, "https://q.example/", NULL);
+  g_assert_cmpuint (blocks->len, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/article/block-rules/embeds", test_embeds);
   g_test_add_func ("/article/block-rules/lists", test_lists);
   g_test_add_func ("/article/block-rules/threads", test_threads);
+  g_test_add_func ("/article/block-rules/many-sources", test_many_sources);
   g_test_add_func ("/article/block-rules/notes", test_notes);
   return g_test_run ();
 }
