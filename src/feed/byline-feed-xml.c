@@ -323,8 +323,8 @@ check_result (FeedReader             *self,
     byline_feed_document_warn (document, "Nested deeper than %d elements; the rest was left out",
                                BYLINE_XML_MAX_DEPTH);
   if (result->has_refused_entities)
-    byline_feed_document_warn (document, "Entities that are external, longer than 256 bytes, refer to"
-                               " others or make more than 1 MiB of text were not replaced");
+    byline_feed_document_warn (document, "Entities that are external, longer than 256 bytes, refer"
+                               " to others or make more than 1 MiB of text were not replaced");
   if (result->is_broken)
     byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
                                result->message != NULL ? result->message : "unexpected end");
