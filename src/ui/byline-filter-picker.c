@@ -8,6 +8,7 @@ struct _BylineFilterPicker
   GtkPopover parent_instance;
 
   GtkWidget *chooser;
+  char **names; /* nullable: for the chooser, as soon as it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (BylineFilterPicker, byline_filter_picker, GTK_TYPE_POPOVER)
@@ -27,9 +28,32 @@ chosen_cb (BylineFilterPicker *self,
   g_signal_emit (self, signals[CHOSEN], 0, name);
 }
 
+/* A list makes its rows when it gets its names, seen or not: at the start nobody asks for them. */
+static void
+byline_filter_picker_show (GtkWidget *widget)
+{
+  BylineFilterPicker *self = BYLINE_FILTER_PICKER (widget);
+
+  if (self->names != NULL)
+    byline_name_chooser_set_names (BYLINE_NAME_CHOOSER (self->chooser),
+                                   (const char *const *) self->names);
+  g_clear_pointer (&self->names, g_strfreev);
+  GTK_WIDGET_CLASS (byline_filter_picker_parent_class)->show (widget);
+}
+
+static void
+byline_filter_picker_finalize (GObject *object)
+{
+  g_strfreev (BYLINE_FILTER_PICKER (object)->names);
+  G_OBJECT_CLASS (byline_filter_picker_parent_class)->finalize (object);
+}
+
 static void
 byline_filter_picker_class_init (BylineFilterPickerClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = byline_filter_picker_finalize;
+  GTK_WIDGET_CLASS (klass)->show = byline_filter_picker_show;
+
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -63,5 +87,12 @@ byline_filter_picker_set_names (BylineFilterPicker *self,
 {
   g_return_if_fail (BYLINE_IS_FILTER_PICKER (self));
 
-  byline_name_chooser_set_names (BYLINE_NAME_CHOOSER (self->chooser), names);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      byline_name_chooser_set_names (BYLINE_NAME_CHOOSER (self->chooser), names);
+      return;
+    }
+
+  g_strfreev (self->names);
+  self->names = g_strdupv ((char **) names);
 }
