@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * thread. Walks are iterative, sizes and numbers bounded.
  *
  * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE,
- *   _MALFORMED or _NO_ARTICLE: an index page, which byline_page_index() reads, is no article either.
+ *   _MALFORMED or _NO_ARTICLE; that also for an index page, which byline_page_index() reads.
  */
 BylineArticle *byline_article_extract (const char  *html,
                                        gsize        length,

@@ -128,7 +128,7 @@ extract (const char *html,
   "<h1>Quiet ports learn to wait</h1><p class=byline>By Ada Fern</p>" \
   "<figure><img src=/p/cranes.jpg width=800 height=500><figcaption>Cranes at dawn</figcaption>" \
   "</figure>"
-#define TAIL "<p>Ada Fern has lived near water all her life, and writes about those who do.</p>"
+#define TAIL "<p>All of this was seen from one window, and was written down there at night.</p>"
 
 static void
 test_append (void)
@@ -156,7 +156,7 @@ test_append (void)
     "paragraph “By evening the fog came in, and nobody could tell the cranes from the masts.2 Not "
     "even he.3” [76-77 footnote n1-2] [82-86 strong] [90-91 footnote n2]\n"
     "paragraph “He went home by the long way, along the wall, and counted the lamps.”\n"
-    "paragraph “Ada Fern has lived near water all her life, and writes about those who do.”\n");
+    "paragraph “All of this was seen from one window, and was written down there at night.”\n");
   g_assert_cmpuint (article->footnotes->len, ==, 3);
   footnote = g_ptr_array_index (article->footnotes, 1);
   g_assert_cmpstr (footnote->id, ==, "n1-2");
