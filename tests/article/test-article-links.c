@@ -139,7 +139,7 @@ test_append (void)
          "do not.</p>" TAIL "<ol class=footnotes><li id=n1>As they did on Monday.</li></ol>"
          "</article>", STORY);
   g_autoptr (BylineArticle) next = extract (
-    HEAD "<p>By evening the fog came in, and nobody could tell the cranes from the masts.<a "
+    HEAD "<p>At evening the fog came in, and nobody could tell the cranes from the masts.<a "
          "href='#n1'>1</a> Not <b>even</b> he.<a href='#n2'>2</a></p><p>He went home by the long "
          "way, along the wall, and counted the lamps.</p>" TAIL "<ol class=footnotes><li "
          "id=n1>There are nine.</li><li id=n2>He has good eyes.</li></ol></article>", STORY "/2");
@@ -153,7 +153,7 @@ test_append (void)
     "paragraph “The port of Hale has forty cranes, and on Tuesday none of them moved at all.1” "
     "[76-77 footnote n1]\n"
     "paragraph “Waiting, said its master, is cheaper than it looks to those who do not.”\n"
-    "paragraph “By evening the fog came in, and nobody could tell the cranes from the masts.2 Not "
+    "paragraph “At evening the fog came in, and nobody could tell the cranes from the masts.2 Not "
     "even he.3” [76-77 footnote n1-2] [82-86 strong] [90-91 footnote n2]\n"
     "paragraph “He went home by the long way, along the wall, and counted the lamps.”\n"
     "paragraph “All of this was seen from one window, and was written down there at night.”\n");
