@@ -17,16 +17,32 @@ typedef struct {
   GdkRectangle last;
 } Place;
 
-static void
+/* Only a line that has been laid out is asked for its place: of another, GTK keeps what it finds
+ * beyond the line's own life, and crashes when the text under it has changed (seen in 4.18). */
+static gboolean
+get_location (BylineDocumentView *self, const GtkTextIter *iter, GdkRectangle *location)
+{
+  int y, height;
+
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), iter, &y, &height);
+  if (height <= 0)
+    return FALSE;
+
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, location);
+
+  return TRUE;
+}
+
+static gboolean
 get_place (BylineDocumentView *self, const BylineDocumentRange *range, Place *place)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  GtkTextIter iter;
+  GtkTextIter start, end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range->start);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place->first);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range->end);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place->last);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, range->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, range->end);
+
+  return get_location (self, &start, &place->first) && get_location (self, &end, &place->last);
 }
 
 static gboolean
@@ -114,7 +130,8 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
   graphene_rect_t rect;
   Place place;
 
-  get_place (self, &decoration->range, &place);
+  if (!get_place (self, &decoration->range, &place))
+    return;
 
   switch (decoration->kind)
     {
@@ -139,7 +156,7 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
 }
 
 /* Where a portrait stands: beside two lines. */
-static void
+static gboolean
 get_beside (BylineDocumentView         *self,
             const BylineDocumentObject *object,
             graphene_rect_t            *rect)
@@ -149,10 +166,14 @@ get_beside (BylineDocumentView         *self,
   double x, y;
   Place place;
 
-  get_place (self, &object->range, &place);
+  if (!get_place (self, &object->range, &place))
+    return FALSE;
+
   x = is_rtl (self) ? place.first.x + indent - size : place.first.x - indent;
   y = place.first.y + (place.last.y + place.last.height - place.first.y - size) / 2;
   *rect = GRAPHENE_RECT_INIT (x, y, size, size);
+
+  return TRUE;
 }
 
 static void
@@ -160,7 +181,9 @@ draw_beside (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocume
 {
   graphene_rect_t rect;
 
-  get_beside (self, object, &rect);
+  if (!get_beside (self, object, &rect))
+    return;
+
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &rect.origin);
   gdk_paintable_snapshot (object->image, snapshot, rect.size.width, rect.size.height);
@@ -219,7 +242,9 @@ _byline_document_view_pill_contains (BylineDocumentView             *self,
   if (decoration->kind != BYLINE_DECORATION_PILL)
     return FALSE;
 
-  get_place (self, &decoration->range, &place);
+  if (!get_place (self, &decoration->range, &place))
+    return FALSE;
+
   get_pill (self, &place, &rect);
 
   return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
@@ -233,10 +258,8 @@ _byline_document_view_portrait_contains (BylineDocumentView         *self,
 {
   graphene_rect_t rect;
 
-  if (object->image == NULL)
+  if (object->image == NULL || !get_beside (self, object, &rect))
     return FALSE;
-
-  get_beside (self, object, &rect);
 
   return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
 }
@@ -250,8 +273,9 @@ draw_outline (BylineDocumentView *self, GtkSnapshot *snapshot, GtkTextIter *star
   GdkRGBA colors[4];
   float widths[4] = { 2, 2, 2, 2 };
 
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), start, &from);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), end, &to);
+  if (!get_location (self, start, &from) || !get_location (self, end, &to))
+    return;
+
   for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
     colors[i] = self->colors.accent;
 
