@@ -126,6 +126,16 @@ with_ascii_host (GUri *uri)
                                 g_uri_get_fragment (uri));
 }
 
+/* GUri reads an empty host with a path that does not begin with a slash ("mailto://;"), and then
+ * refuses to write it. */
+static gboolean
+can_be_written (GUri *uri)
+{
+  const char *path = g_uri_get_path (uri);
+
+  return g_uri_get_host (uri) == NULL || *path == '\0' || *path == '/';
+}
+
 static GUri *
 resolve (const char *base,
          const char *reference)
@@ -145,7 +155,7 @@ resolve (const char *base,
   else
     uri = g_uri_parse (tidy, PARSE_FLAGS, NULL);
 
-  return uri != NULL ? with_ascii_host (uri) : NULL;
+  return uri != NULL && can_be_written (uri) ? with_ascii_host (uri) : NULL;
 }
 
 /* The common case, an absolute plain address, needs no parser. */

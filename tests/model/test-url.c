@@ -49,10 +49,12 @@ test_resolve_link (void)
   g_autofree char *mail = byline_url_resolve_link (NULL, "mailto:a@example.org");
   g_autofree char *page = byline_url_resolve_link ("https://example.org/", "x");
   g_autofree char *script = byline_url_resolve_link (NULL, "javascript:x");
+  g_autofree char *hostless = byline_url_resolve_link (NULL, "mailto://;");
 
   g_assert_cmpstr (mail, ==, "mailto:a@example.org");
   g_assert_cmpstr (page, ==, "https://example.org/x");
   g_assert_null (script);
+  g_assert_null (hostless);
 }
 
 static void
