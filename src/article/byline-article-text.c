@@ -8,6 +8,8 @@
 
 /* How far into a body its first picture still opens it. */
 #define MAX_LEAD_POSITION 2
+/* "14:05", "2.05 p.m.", in bytes. */
+#define MAX_STAMP 12
 /* A body shorter than that which ends in an ellipsis is only a beginning, in bytes. */
 #define MAX_EXCERPT 1500
 
@@ -81,18 +83,31 @@ _byline_picture_is_same (const char *a,
   return strlen (key_a) > 8 && g_str_equal (key_a, key_b);
 }
 
+/* The time of day above the first entry of a log is no text that a picture stands behind. */
+static gboolean
+is_stamp (const BylineBlock *block)
+{
+  return block->type == BYLINE_BLOCK_PARAGRAPH && block->text != NULL &&
+         strlen (block->text->text) <= MAX_STAMP;
+}
+
 void
 _byline_article_settle_lead (BylineArticle *article)
 {
+  guint n_before = 0;
+
   for (guint i = 0; i < article->blocks->len; i++)
     {
       BylineBlock *block = g_ptr_array_index (article->blocks, i);
 
       if (block->type != BYLINE_BLOCK_FIGURE)
-        continue;
+        {
+          n_before += !is_stamp (block);
+          continue;
+        }
       if (article->lead == NULL)
         {
-          if (i > MAX_LEAD_POSITION)
+          if (n_before > MAX_LEAD_POSITION)
             return;
           article->lead = g_steal_pointer (&block->picture);
           g_ptr_array_remove_index (article->blocks, i);

@@ -159,6 +159,68 @@ go_back (BylineContent *self,
   return begin;
 }
 
+/* Whether a unit is like another by its element and what that stands in. */
+static gboolean
+is_alike (BylineContent    *self,
+          const BylineUnit *a,
+          const BylineUnit *b)
+{
+  const BylinePage *page = self->page;
+  guint parent_a = page->nodes[a->node].parent;
+  guint parent_b = page->nodes[b->node].parent;
+
+  return page->nodes[a->node].tag == page->nodes[b->node].tag &&
+         page->nodes[parent_a].tag == page->nodes[parent_b].tag &&
+         g_strcmp0 (_byline_page_attribute (page, a->node, "class"),
+                    _byline_page_attribute (page, b->node, "class")) == 0;
+}
+
+/* Whether a date or time in front of the text is the first of several that stand in it: above the
+ * entries of a log. */
+static gboolean
+is_first_stamp (BylineContent *self,
+                guint          position)
+{
+  const BylineUnit *unit = _byline_content_unit (self, position);
+  guint n = 0;
+
+  for (guint i = position; i < self->units->len && n < 3; i++)
+    {
+      const BylineUnit *other = _byline_content_unit (self, i);
+      g_autofree char *text = NULL;
+
+      if (other->prose > 0 || !is_alike (self, unit, other))
+        continue;
+      text = _byline_content_folded_text (self->page, other->node, 60);
+      if (_byline_words_are_dateline (text))
+        n++;
+      else if (i == position)
+        return FALSE;
+    }
+  return n >= 3;
+}
+
+/* From the text's beginning back to the subhead and the stamp that stand right above it. */
+static guint
+go_back_to_heading (BylineContent *self,
+                    guint          first,
+                    guint          begin)
+{
+  const BylineUnit *before;
+
+  if (begin > first && is_first_stamp (self, begin - 1))
+    begin--;
+  if (begin <= first)
+    return begin;
+  before = _byline_content_unit (self, begin - 1);
+  if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_TAG_H1 &&
+      before->node != self->standfirst && !before->is_link && begin - 1 > first)
+    begin--;
+  if (begin > first && is_first_stamp (self, begin - 1))
+    begin--;
+  return begin;
+}
+
 void
 _byline_content_trim_head (BylineContent *self)
 {
@@ -173,15 +235,7 @@ _byline_content_trim_head (BylineContent *self)
   begin = find_begin (self, first, headline);
   if (begin >= self->units->len)
     return;
-  begin = go_back (self, first, begin, headline);
-  if (begin > first)
-    {
-      const BylineUnit *before = _byline_content_unit (self, begin - 1);
-
-      if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_TAG_H1 &&
-          before->node != self->standfirst && !before->is_link && begin - 1 > first)
-        begin--;
-    }
+  begin = go_back_to_heading (self, first, go_back (self, first, begin, headline));
   for (guint i = 0; i < begin; i++)
     {
       if (!is_around_headline || _byline_content_unit (self, i)->prose == 0)

@@ -146,6 +146,17 @@ is_dominated (GHashTable *flows)
   return most * 2.0 > all;
 }
 
+/* What a term means ends a text without being a sentence. */
+static gboolean
+is_term (BylineContent    *self,
+         const BylineUnit *unit)
+{
+  guint terms = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_DL);
+
+  return terms > self->root && !_byline_content_is_list_of_links (self, terms) &&
+         _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_DD) > terms;
+}
+
 /* Recipes, steps, questions and polls stand in boxes of their own at the end of a text. */
 static gboolean
 is_box_of_text (BylineContent *self,
@@ -200,8 +211,8 @@ cut_strangers (BylineContent *self)
       prose += unit->prose;
       size += self->page->nodes[unit->node].own_size;
       if (prose * 4.0 > all_prose || size * 3 > all_size ||
-          g_hash_table_contains (flows, signature) ||
-          is_box_of_text (self, flow))
+          g_hash_table_contains (flows, signature) || is_box_of_text (self, flow) ||
+          is_term (self, unit))
         break;
       from--;
     }
@@ -211,10 +222,25 @@ cut_strangers (BylineContent *self)
 
 /* --- Lines that end no story --- */
 
+/* Half a sentence that goes on from the paragraph in front of it: "And the mayor […]". */
 static gboolean
-ends_story (BylineContent    *self,
-            const BylineUnit *unit)
+breaks_off (BylineContent    *self,
+            guint             position,
+            const char       *text)
 {
+  const BylineUnit *unit = _byline_content_unit (self, position);
+
+  return position > 0 && (g_str_has_suffix (text, "[…]") || g_str_has_suffix (text, "[...]")) &&
+         _byline_content_unit (self, position - 1)->prose > 0 &&
+         _byline_content_flow_of (self, unit) ==
+           _byline_content_flow_of (self, _byline_content_unit (self, position - 1));
+}
+
+static gboolean
+ends_story (BylineContent *self,
+            guint          position)
+{
+  const BylineUnit *unit = _byline_content_unit (self, position);
   const BylineNode *node = &self->page->nodes[unit->node];
   guint quote = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_BLOCKQUOTE);
   g_autofree char *text = NULL;
@@ -224,12 +250,13 @@ ends_story (BylineContent    *self,
   if (unit->list != 0)
     return !_byline_content_is_list_of_links (self, unit->list) &&
            (unit->prose > 0 || node->own_size >= 12);
-  if (unit->prose == 0 && node->own_stops == 0 && node->own_size < 90 &&
-      node->tag != BYLINE_TAG_TD && node->tag != BYLINE_TAG_PRE && node->tag != BYLINE_TAG_TH)
-    return FALSE;
   if (node->own_links * 2 > node->own_size)
     return FALSE;
   text = _byline_content_folded_text (self->page, unit->node, MAX_REQUEST);
+  if (unit->prose == 0 && node->own_stops == 0 && node->own_size < 90 &&
+      node->tag != BYLINE_TAG_TD && node->tag != BYLINE_TAG_PRE && node->tag != BYLINE_TAG_TH &&
+      !is_term (self, unit) && !breaks_off (self, position, text))
+    return FALSE;
   return !_byline_words_begin_closing (text) && !_byline_words_begin_pointer (text) &&
          !_byline_words_ask_reader (text) && !_byline_words_are_dateline (text);
 }
@@ -240,6 +267,6 @@ _byline_content_trim_tail (BylineContent *self)
   cut_at_ending (self);
   cut_strangers (self);
   while (self->units->len > 1 &&
-         !ends_story (self, _byline_content_unit (self, self->units->len - 1)))
+         !ends_story (self, self->units->len - 1))
     cut (self, self->units->len - 1, "no sentence of the story at its end");
 }

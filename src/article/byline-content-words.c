@@ -263,13 +263,62 @@ count_words (const char *text)
   return n;
 }
 
+/* Takes off what stands behind the stop of a sentence: quotes, brackets, numbers of notes. */
+static gsize
+length_to_stop (const char *text)
+{
+  static const char *closing[] = { "\"", "'", ")", "]", "”", "“", "»", "«", "」", "』" };
+  gsize length = strlen (text);
+  gsize note = length;
+  gboolean is_cut = TRUE;
+
+  while (note > 0 && strchr ("0123456789[]*", text[note - 1]) != NULL)
+    note--;
+  /* Not the dots of a date. */
+  if (note > 1 && strchr (".!?", text[note - 1]) != NULL && !g_ascii_isdigit (text[note - 2]))
+    length = note;
+  while (is_cut)
+    {
+      is_cut = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (closing); i++)
+        {
+          gsize size = strlen (closing[i]);
+
+          if (length > size && memcmp (text + length - size, closing[i], size) == 0)
+            {
+              length -= size;
+              is_cut = TRUE;
+            }
+        }
+    }
+  return length;
+}
+
+/* Lines with names and dates have no stop at their end, but for "9 a.m.". */
+static gboolean
+ends_sentence (const char *text)
+{
+  static const char *stops[] = { ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।" };
+  gsize length = length_to_stop (text);
+
+  if (length > 3 && memcmp (text + length - 3, ".m.", 3) == 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gsize size = strlen (stops[i]);
+
+      if (length > size && memcmp (text + length - size, stops[i], size) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 _byline_words_are_dateline (const char *text)
 {
   gsize length = strlen (text);
-  gboolean is_sentence = length > 0 && text[length - 1] == '.' && !g_str_has_suffix (text, ".m.");
 
-  if (length == 0 || length > 120 || is_sentence)
+  if (length == 0 || length > 120 || ends_sentence (text))
     return FALSE;
   return begins_with_one_of (text, dateline_prefixes, G_N_ELEMENTS (dateline_prefixes)) ||
          (length <= 60 && count_words (text) <= 8 && has_date (text));

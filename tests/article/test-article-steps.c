@@ -114,6 +114,25 @@ static const Case cases[] = {
     "<article><h1>Boats in the fog came in by noon. Nobody knew.</h1><div>"
     "<p>Boats in the fog came in by noon. Nobody knew.</p><p>{1}</p><p>{2}</p></div></article>",
     { "harbour was quiet" }, { "Nobody knew" } },
+  { "head/sentence-like-byline", NULL,
+    "<article><h1>Boats in the fog</h1><p>By evening the fog came in, and he said: “Go.”</p>"
+    "<div><p>{1}</p><p>{2}</p></div></article>",
+    { "By evening the fog" }, { NULL } },
+  { "head/sentence-with-note", NULL,
+    "<article><h1>Boats in the fog</h1><p>By evening the fog came in, and nobody could tell the "
+    "cranes from the masts.<a href=#n1>1</a> Not even he.<a href=#n2>[2]</a></p><p>{1}</p>"
+    "<p>{2}</p></article>",
+    { "By evening the fog" }, { NULL } },
+  { "head/first-stamp", NULL,
+    "<article><h1>Boats in the fog</h1><p>3 March 2021 15:10</p><section><h2>14:05</h2><p>{1}</p>"
+    "<p>{2}</p></section><section><h2>13:50</h2><p>{3}</p></section><section><h2>13:10</h2>"
+    "<p>{4}</p></section></article>",
+    { "14:05", "13:50" }, { "15:10" } },
+  { "head/first-stamp-with-subhead", NULL,
+    "<article><h1>Boats in the fog</h1><div class=post><time>14:05</time><h3>Masts</h3><p>{1}</p>"
+    "<p>{2}</p></div><div class=post><time>13:50</time><h3>Crane</h3><p>{3}</p></div>"
+    "<div class=post><time>13:10</time><h3>Town</h3><p>{4}</p></div></article>",
+    { "14:05", "Masts", "13:50" }, { NULL } },
   { "tail/ending", "tail",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><h3>You may also like…</h3>"
     "<div>What the crane cost, said the man who sold it, was not much.</div></article>",
@@ -141,6 +160,16 @@ static const Case cases[] = {
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><blockquote><p>Nine boats!</p>"
     "</blockquote></article>",
     { "Nine boats!" }, { NULL } },
+  { "tail/terms", "tail",
+    "<main><section><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p></section><section>"
+    "<h2>Options</h2><dl><dt>--depth</dt><dd>How deep the water is</dd><dt>--masts</dt>"
+    "<dd><p>Count the masts</p></dd></dl></section><dl><dt>Published</dt><dd>3 March 2021</dd>"
+    "<dt>Topics</dt><dd><a href=/t/fog>Fog</a></dd></dl></main>",
+    { "--depth", "How deep", "Count the masts" }, { "3 March" } },
+  { "tail/breaks-off", NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><p>And the mayor, who […]</p>"
+    "</article>",
+    { "the mayor, who […]" }, { NULL } },
   { "middle/pointers", "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p><a href=/crane>What the crane cost the town</a>"
     "</p><p>{2}</p><div>Advertisement</div><p>{3}</p><div>Image 3 of 12</div>"
@@ -240,6 +269,10 @@ test_words (void)
   g_assert_false (_byline_words_are_ending ("the stories of the harbour"));
   g_assert_true (_byline_words_are_dateline ("by ann marsh"));
   g_assert_false (_byline_words_are_dateline ("by noon they had come."));
+  g_assert_false (_byline_words_are_dateline ("by noon they had come.[12]"));
+  g_assert_false (_byline_words_are_dateline ("by noon? nobody said: \"by noon!\""));
+  g_assert_false (_byline_words_are_dateline ("by noon they had…"));
+  g_assert_true (_byline_words_are_dateline ("published 12.10.2019"));
   g_assert_true (_byline_words_are_dateline ("nov. 18, 2019 12:02 pm"));
   g_assert_true (_byline_words_are_dateline ("updated at 1:23 p.m."));
   g_assert_false (_byline_words_are_dateline ("12 boats came in"));
