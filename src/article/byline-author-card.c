@@ -161,12 +161,13 @@ is_profile_host (const char *url)
 }
 
 /* Reads what the links of a card lead to: profiles elsewhere, an address, the author's own page. */
-static void
-read_links (const BylinePage *page,
-            guint             index,
-            BylineAuthor     *author)
+void
+_byline_author_card_read_links (const BylinePage *page,
+                                guint             from,
+                                guint             end,
+                                BylineAuthor     *author)
 {
-  for (guint i = index; i < page->nodes[index].end; i++)
+  for (guint i = from; i < end; i++)
     {
       const char *href;
       g_autofree char *address = NULL;
@@ -245,12 +246,13 @@ find_bio (const BylinePage *page,
   return best != 0 ? _byline_page_text (page, best, BYLINE_TEXT_MAX_PASSAGE) : NULL;
 }
 
-static void
-find_portrait (const BylinePage *page,
-               guint             index,
-               BylineAuthor     *author)
+void
+_byline_author_card_read_portrait (const BylinePage *page,
+                                   guint             from,
+                                   guint             end,
+                                   BylineAuthor     *author)
 {
-  for (guint i = index; i < page->nodes[index].end && author->avatar == NULL; i++)
+  for (guint i = from; i < end && author->avatar == NULL; i++)
     {
       if (page->nodes[i].tag == BYLINE_TAG_IMG ||
           ((page->nodes[i].hints & (BYLINE_HINT_AVATAR | BYLINE_HINT_MEDIA)) != 0 &&
@@ -277,12 +279,12 @@ _byline_author_card_read (const BylinePage *page,
   author = byline_author_copy (g_ptr_array_index (names, 0));
   if (page->nodes[name_at].tag == BYLINE_TAG_A)
     author->url = _byline_page_address (page, name_at, "href");
-  find_portrait (page, index, author);
+  _byline_author_card_read_portrait (page, index, page->nodes[index].end, author);
   author->bio = find_bio (page, index);
   if (author->bio != NULL && g_str_equal (author->bio, name))
     g_clear_pointer (&author->bio, g_free);
   _byline_author_find_contacts (author, author->bio);
-  read_links (page, index, author);
+  _byline_author_card_read_links (page, index, page->nodes[index].end, author);
   return author;
 }
 

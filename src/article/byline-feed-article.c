@@ -6,26 +6,48 @@
 #include "byline-article-text-private.h"
 #include "byline-author-card-private.h"
 #include "byline-extractor.h"
+#include "byline-feed-body-private.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
 /* The characters of the summary that is made where the feed gives none. */
 #define SUMMARY_CHARS 300
 
-static GPtrArray *
-body_of_item (const BylineFeedItem     *item,
-              const BylineFeedDocument *document,
-              GPtrArray                *footnotes)
+/* People who have a card in the body are who wrote it, where the item names nobody. */
+static void
+add_cards (GPtrArray *authors,
+           GPtrArray *cards,
+           gboolean   are_of_feed)
+{
+  guint n_known = authors->len;
+
+  for (guint i = 0; i < cards->len; i++)
+    byline_authors_add (authors, byline_author_copy (g_ptr_array_index (cards, i)));
+  if (are_of_feed && authors->len > n_known)
+    g_ptr_array_remove_range (authors, 0, n_known);
+}
+
+static void
+read_body (BylineArticle            *article,
+           const BylineFeedItem     *item,
+           const BylineFeedDocument *document)
 {
   const char *base = item->url != NULL ? item->url
                      : document->home_page_url != NULL ? document->home_page_url
                                                        : document->feed_url;
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) blocks = NULL;
+  gboolean are_of_feed = item->authors->len == 0;
 
   if (item->content_html != NULL)
-    return byline_blocks_from_html (item->content_html, -1, base, footnotes);
-  if (item->content_text != NULL)
-    return _byline_blocks_from_text (item->content_text);
-  return byline_blocks_new ();
+    blocks = _byline_feed_body_read (item->content_html, base, article->authors, are_of_feed,
+                                     article->footnotes, cards);
+  else if (item->content_text != NULL)
+    blocks = _byline_blocks_from_text (item->content_text);
+  else
+    blocks = byline_blocks_new ();
+  g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
+  add_cards (article->authors, cards, are_of_feed);
 }
 
 static gboolean
@@ -121,7 +143,6 @@ byline_article_from_feed_item (const BylineFeedItem     *item,
                                const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
-  g_autoptr (GPtrArray) blocks = NULL;
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
 
@@ -137,13 +158,12 @@ byline_article_from_feed_item (const BylineFeedItem     *item,
   article->publication_url = g_strdup (document->home_page_url);
   article->publication_icon = g_strdup (document->icon);
   article->lead = item->image != NULL ? byline_picture_copy (item->image) : NULL;
-  blocks = body_of_item (item, document, article->footnotes);
-  g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
+  copy_people_and_files (article, item, document);
+  read_body (article, item, document);
   set_texts (article, item);
   _byline_article_settle_lead (article);
   set_kicker (article, item, document);
   set_sections (article, item, document);
-  copy_people_and_files (article, item, document);
   _byline_article_find_direction (article, NULL);
   return article;
 }

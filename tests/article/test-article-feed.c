@@ -3,6 +3,8 @@
 
 #include "byline-feed-article.h"
 
+#include <string.h>
+
 static BylineFeedItem *
 make_item (const char *summary,
            const char *content)
@@ -167,6 +169,116 @@ test_empty (void)
   g_assert_false (byline_article_has_body (article));
 }
 
+#define PROSE                                                                                  \
+  "<p>The port of Hale has forty cranes, and on Tuesday none of them moved at all. Waiting, said " \
+  "its master, is cheaper than it looks to those who do not have to wait, and nobody laughed.</p>" \
+  "<p>By evening the fog came in, and nobody could tell the cranes from the masts.</p>"
+
+typedef struct {
+  const char *name;
+  const char *creator;     /* nullable: whom the item names */
+  const char *end;         /* what stands behind the prose */
+  const char *kept;        /* nullable: of that, what stays in the text */
+  const char *author;
+  const char *bio;         /* nullable */
+  const char *avatar;      /* nullable */
+  guint n_contacts;
+} CardCase;
+
+static const CardCase card_cases[] = {
+  { "called-card", "Ada Fern",
+    "<div class=\"author-box\"><img src=\"/ada.jpg\" alt=\"\"><h3><a href=\"/by/ada\">Ada "
+    "Fern</a></h3><p class=\"bio\">Ada Fern (@adafern) has lived near water all her life.</p></div>",
+    NULL, "Ada Fern", "Ada Fern (@adafern) has lived near water all her life.",
+    "https://paper.example/ada.jpg", 1 },
+  { "card-without-creator", NULL,
+    "<div class=\"vcard\"><a class=\"fn\" href=\"/by/ada\">Ada Fern</a><p class=\"bio\">Writes "
+    "about those who live near water, at <a href=\"mailto:ada@paper.example\">ada@paper.example</a>."
+    "</p></div>",
+    NULL, "Ada Fern", "Writes about those who live near water, at ada@paper.example.", NULL, 1 },
+  { "somebody-else", "Ada Fern",
+    "<div class=\"author\"><h3>Bo Moss</h3><p>Bo Moss has been the master of the port for nine years, "
+    "and still counts its cranes each morning.</p></div>",
+    "counts its cranes", "Ada Fern", NULL, NULL, 0 },
+  { "heading", "Ada Fern",
+    "<h2>About the author</h2><p><img src=\"/ada.jpg\" alt=\"Ada\">Ada Fern is a reporter.</p>"
+    "<p>She can be reached at ada@paper.example.</p>",
+    NULL, "Ada Fern", "Ada Fern is a reporter. She can be reached at ada@paper.example.",
+    "https://paper.example/ada.jpg", 1 },
+  { "heading-of-story", "Ada Fern",
+    "<h2>About the cranes</h2><p>They were built in 1961, and painted every nine years.</p>",
+    "painted every nine years", "Ada Fern", NULL, NULL, 0 },
+  { "italics", "Ada Fern",
+    "<p><em>Ada Fern has lived near water all her life, and writes about those who do.</em></p>",
+    NULL, "Ada Fern",
+    "Ada Fern has lived near water all her life, and writes about those who do.", NULL, 0 },
+  { "behind-rule", "Ada Fern",
+    "<hr><p>Ada Fern writes about those who live near water, and on it.</p>",
+    NULL, "Ada Fern", "Ada Fern writes about those who live near water, and on it.", NULL, 0 },
+  { "with-address", "Ada Fern",
+    "<p>Ada Fern covers ports. Write to her at <a href=\"mailto:ada@paper.example\">"
+    "ada@paper.example</a></p>",
+    NULL, "Ada Fern", "Ada Fern covers ports. Write to her at ada@paper.example", NULL, 1 },
+  { "story-goes-on", "Ada Fern",
+    "<p>Ada Fern was not there when it happened, and neither were we.</p>",
+    "neither were we", "Ada Fern", NULL, NULL, 0 },
+  { "italics-of-story", "Ada Fern",
+    "<p><em>The names of the cranes have been changed.</em></p>",
+    "have been changed", "Ada Fern", NULL, NULL, 0 },
+};
+
+/* Who wrote a story, and what is said of them, is told apart from its text. */
+static void
+test_card (gconstpointer data)
+{
+  const CardCase *one = data;
+  g_autofree char *content = g_strconcat (PROSE, one->end, NULL);
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (NULL, content);
+  g_autoptr (BylineArticle) article = NULL;
+  g_autofree char *outline = NULL;
+  const BylineAuthor *author;
+
+  if (one->creator != NULL)
+    g_ptr_array_add (item->authors, byline_author_new (one->creator));
+  else
+    g_ptr_array_add (document->authors, byline_author_new ("The Quayside desk"));
+  article = byline_article_from_feed_item (item, document);
+  outline = blocks_outline (article->blocks);
+  g_assert_nonnull (strstr (outline, "By evening the fog"));
+  if (one->kept != NULL)
+    g_assert_nonnull (strstr (outline, one->kept));
+  else
+    g_assert_cmpuint (article->blocks->len, ==, 2);
+  g_assert_cmpuint (article->authors->len, ==, 1);
+  author = g_ptr_array_index (article->authors, 0);
+  g_assert_cmpstr (author->name, ==, one->author);
+  g_assert_cmpstr (author->bio, ==, one->bio);
+  g_assert_cmpstr (author->avatar, ==, one->avatar);
+  g_assert_cmpuint (author->contacts->len, ==, one->n_contacts);
+}
+
+/* Several people each get what is said of them. */
+static void
+test_cards_of_two (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item
+      = make_item (NULL, PROSE "<h3>About the authors:</h3><p><strong>Ada Fern</strong> lives near "
+                               "water.</p><p><strong>Bo Moss</strong> does not, and says so.</p>");
+  g_autoptr (BylineArticle) article = NULL;
+
+  g_ptr_array_add (item->authors, byline_author_new ("Ada Fern"));
+  g_ptr_array_add (item->authors, byline_author_new ("Bo Moss"));
+  article = byline_article_from_feed_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 2);
+  g_assert_cmpuint (article->authors->len, ==, 2);
+  g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (article->authors, 0))->bio, ==,
+                   "Ada Fern lives near water.");
+  g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (article->authors, 1))->bio, ==,
+                   "Bo Moss does not, and says so.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -179,5 +291,12 @@ main (int    argc,
   g_test_add_func ("/article/feed/lead", test_lead);
   g_test_add_func ("/article/feed/plain-and-rtl", test_plain_and_rtl);
   g_test_add_func ("/article/feed/empty", test_empty);
+  for (gsize i = 0; i < G_N_ELEMENTS (card_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/article/feed/card/", card_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &card_cases[i], test_card);
+    }
+  g_test_add_func ("/article/feed/cards-of-two", test_cards_of_two);
   return g_test_run ();
 }
