@@ -35,7 +35,8 @@ read_body (BylineArticle            *article,
   const char *base = item->url != NULL ? item->url
                      : document->home_page_url != NULL ? document->home_page_url
                                                        : document->feed_url;
-  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) cards
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   gboolean are_of_feed = item->authors->len == 0;
 

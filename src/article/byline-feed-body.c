@@ -190,7 +190,8 @@ read_people (Body  *self,
              guint  from,
              guint  end)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) people
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   const BylinePage *page = self->page;
   BylineAuthor *current = NULL;
   guint read = 0;

@@ -188,17 +188,18 @@ typedef struct {
 static const CardCase card_cases[] = {
   { "called-card", "Ada Fern",
     "<div class=\"author-box\"><img src=\"/ada.jpg\" alt=\"\"><h3><a href=\"/by/ada\">Ada "
-    "Fern</a></h3><p class=\"bio\">Ada Fern (@adafern) has lived near water all her life.</p></div>",
+    "Fern</a></h3><p class=\"bio\">Ada Fern (@adafern) has lived near water all her life.</p>"
+    "</div>",
     NULL, "Ada Fern", "Ada Fern (@adafern) has lived near water all her life.",
     "https://paper.example/ada.jpg", 1 },
   { "card-without-creator", NULL,
     "<div class=\"vcard\"><a class=\"fn\" href=\"/by/ada\">Ada Fern</a><p class=\"bio\">Writes "
-    "about those who live near water, at <a href=\"mailto:ada@paper.example\">ada@paper.example</a>."
-    "</p></div>",
+    "about those who live near water, at <a href=\"mailto:ada@paper.example\">"
+    "ada@paper.example</a>.</p></div>",
     NULL, "Ada Fern", "Writes about those who live near water, at ada@paper.example.", NULL, 1 },
   { "somebody-else", "Ada Fern",
-    "<div class=\"author\"><h3>Bo Moss</h3><p>Bo Moss has been the master of the port for nine years, "
-    "and still counts its cranes each morning.</p></div>",
+    "<div class=\"author\"><h3>Bo Moss</h3><p>Bo Moss has been the master of the port for nine "
+    "years, and still counts its cranes each morning.</p></div>",
     "counts its cranes", "Ada Fern", NULL, NULL, 0 },
   { "heading", "Ada Fern",
     "<h2>About the author</h2><p><img src=\"/ada.jpg\" alt=\"Ada\">Ada Fern is a reporter.</p>"
