@@ -17,6 +17,9 @@
 /* The most alternatives that are merged; beyond, the rows are read from the order of all. */
 #define MAX_ALTERNATIVES 40
 
+/* The most lists that a story's place is looked up in; beyond, its own few rows are read. */
+#define MAX_PLACES 4
+
 /* So few stories are worth a set of their own that a search's matches are looked up in. */
 #define MAX_FEW 20000
 
@@ -38,7 +41,6 @@ typedef struct {
 } Choice;
 
 /* --- SQL --- */
-
 
 static char *
 id_list (GArray *ids)
@@ -105,6 +107,9 @@ append_search_bounds (GString                *sql,
                             CLAMP (conditions->until, -MAX_TIME, MAX_TIME));
 }
 
+/* Whether a story is in one of few rows' lists is looked up in these, by its place in their order:
+ * stories of one section lie side by side there. Among all stories' sections, each would cost a
+ * page of its own. */
 static void
 append_look_up (GString    *sql,
                 gboolean    is_author,
@@ -118,12 +123,14 @@ append_look_up (GString    *sql,
     return;
   list = id_list (ids);
   g_string_append_printf (sql,
-                          " AND %s (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s))",
+                          " AND %s (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s)%s)",
                           is_excluded ? "NOT EXISTS" : "EXISTS",
                           is_author ? "story_authors" : "story_sections",
                           story,
                           is_author ? "author" : "section",
-                          list);
+                          list,
+                          ids->len <= MAX_PLACES
+                            ? " AND x.shown = d.shown AND x.sort_time = d.sort_time" : "");
 }
 
 static void

@@ -349,6 +349,27 @@ test_plans (Fixture       *self,
     }
 }
 
+/* One list is read in order, and a story's place in the other is looked up in that list alone. */
+static void
+test_plan_of_two (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_auto (BylineListStatement) statement = { NULL };
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  byline_filter_add_section (filter, "China");
+  byline_filter_add_author (filter, "Wim Destrooper");
+  assert_plan (self, filter);
+  g_assert_true (_byline_db_filter_list_sql (self->db, filter, &statement, &error));
+  g_assert_no_error (error);
+  plan = explain (self, statement.by_date);
+  g_assert_nonnull (strstr (plan, "SEARCH x USING PRIMARY KEY (section=? AND shown=? AND"
+                                  " sort_time=? AND story=?)"));
+}
+
 #define N_MANY 6000
 
 /* More stories than are ranked, one a day; the first and the 5000th have the word in the headline. */
@@ -483,6 +504,7 @@ main (int    argc,
   ADD ("stories", test_stories);
   ADD ("counts", test_counts);
   ADD ("plans", test_plans);
+  ADD ("plan-of-two", test_plan_of_two);
   ADD ("query-plans", test_query_plans);
   ADD ("queries", test_queries);
   ADD ("ranked", test_ranked);
