@@ -116,7 +116,7 @@ read_beginning (BylineDb           *db,
     return FALSE;
 
   answer->stories = byline_db_get_stories (db, (const gint64 *) (gpointer) answer->ids->data,
-                                           MIN (answer->ids->len, BYLINE_STORY_QUERY_PAGE), error);
+                                           MIN (answer->ids->len, BYLINE_STORY_QUERY_SHOWN), error);
   return answer->stories != NULL;
 }
 
@@ -190,7 +190,7 @@ find_near (BylineDb          *db,
   const gint64 *ids = (const gint64 *) (gpointer) query->ids->data;
   g_autoptr (GPtrArray) stories = NULL;
 
-  stories = byline_db_get_stories (db, ids, MIN (query->ids->len, BYLINE_STORY_QUERY_PAGE), error);
+  stories = byline_db_get_stories (db, ids, MIN (query->ids->len, BYLINE_STORY_QUERY_NEAR), error);
   for (guint i = 0; stories != NULL && i < stories->len; i++)
     {
       const BylineStory *story = g_ptr_array_index (stories, i);
@@ -217,7 +217,7 @@ byline_story_query_next_unread (BylineDb      *db,
     return g_steal_pointer (&found);
 
   *found = find_near (db, query, &local_error);
-  if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_PAGE)
+  if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_NEAR)
     {
       if (local_error == NULL)
         return g_steal_pointer (&found);

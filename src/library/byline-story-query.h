@@ -12,11 +12,16 @@ G_BEGIN_DECLS
 
 /** How many rows come at once after a new filter. */
 #define BYLINE_STORY_QUERY_FIRST 200
-/** How many of them come with their data. */
-#define BYLINE_STORY_QUERY_PAGE 100
+/**
+ * How many of them come with their data: more than a screen shows, and no more, since each costs
+ * some pages of the file. The rest is read when the list view asks for it.
+ */
+#define BYLINE_STORY_QUERY_SHOWN 40
+/** How many rows are looked through for the next unread story before all are. */
+#define BYLINE_STORY_QUERY_NEAR 100
 
 typedef enum {
-  BYLINE_STORY_QUERY_BEGINNING, /* the first rows, and the data of the first page */
+  BYLINE_STORY_QUERY_BEGINNING, /* the first rows, and the data of those that are seen */
   BYLINE_STORY_QUERY_ALL,       /* all rows, what became different, and how many are unread */
   BYLINE_STORY_QUERY_UNREAD,    /* only how many are unread */
 } BylineStoryQueryMode;

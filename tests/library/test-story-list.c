@@ -127,7 +127,17 @@ finish (BylineStoryList *list,
   shadow_free (shadow);
 }
 
-/* The first 200 rows, then the rest as one splice. */
+static void
+check_is_filled (BylineStoryList *list,
+                 guint            position,
+                 gboolean         is_filled)
+{
+  g_autoptr (BylineStoryItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  g_assert_cmpint (byline_story_item_get_story (item) != NULL, ==, is_filled);
+}
+
+/* The first 200 rows, a screen of them with their data, then the rest as one splice. */
 static void
 test_fill (Fixture       *fixture,
            gconstpointer  data)
@@ -144,7 +154,11 @@ test_fill (Fixture       *fixture,
   while (shadow->n_changes == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (shadow->ids->len, ==, 200);
+  check_is_filled (list, 0, TRUE);
+  check_is_filled (list, 39, TRUE);
+  check_is_filled (list, 40, FALSE);
   settle (fixture, list);
+  check_is_filled (list, 99, TRUE);
   g_assert_cmpuint (shadow->ids->len, ==, 450);
   g_assert_cmpuint (shadow->n_changes, ==, 2);
   g_object_get (list, "n-unread", &n_unread, NULL);
