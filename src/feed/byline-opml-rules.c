@@ -9,6 +9,42 @@
 #define MAX_RULES 20000
 /* A filter as text; names are far shorter. */
 #define MAX_VALUE 20000
+/* The last second of the year 9999. */
+#define MAX_TIME G_GINT64_CONSTANT (253402300799)
+
+/* Returns: the number that a rule holds; any other than those it can be is brought to the nearest. */
+static gint64
+read_number (BylineRuleOp  op,
+             const char   *text)
+{
+  gint64 number = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  switch (op)
+    {
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_SAVE:
+      return CLAMP (number, 0, MAX_RULES);
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_ORGANISATION:
+      return number != 0;
+    case BYLINE_RULE_MUTE:
+      return CLAMP (number, 0, MAX_TIME);
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_SPLIT:
+      break;
+    }
+  return 0;
+}
+
+/* Returns: (transfer full): a filter as text; an empty one shows all stories. */
+static char *
+read_filter (const char *value)
+{
+  char *text = byline_text_clean_lines (value, MAX_VALUE);
+
+  return text != NULL ? text : g_strdup ("");
+}
 
 void
 _byline_opml_read_rule (BylineOpml               *opml,
@@ -30,10 +66,9 @@ _byline_opml_read_rule (BylineOpml               *opml,
     return;
   rule = byline_rule_new (rule_kind, rule_op, name);
   if (value != NULL)
-    rule->value = rule_op == BYLINE_RULE_SAVE ? byline_text_clean_lines (value, MAX_VALUE)
+    rule->value = rule_op == BYLINE_RULE_SAVE ? read_filter (value)
                                               : byline_text_clean (value, BYLINE_TEXT_MAX_NAME);
-  if (number != NULL)
-    rule->number = g_ascii_strtoll (number, NULL, 10);
+  rule->number = read_number (rule_op, number);
   if (*rule->name != '\0' && byline_rule_is_valid (rule))
     g_ptr_array_add (opml->rules, g_steal_pointer (&rule));
 }

@@ -239,6 +239,38 @@ describe_all (const BylineOpml *opml)
   return g_string_free (out, FALSE);
 }
 
+/* Numbers that no rule can hold are brought to the nearest; an empty filter is one. */
+static void
+test_rule_numbers (void)
+{
+  static const struct {
+    const char *rule;
+    gint64 number;
+  } cases[] = {
+    { "kind='section' op='pin' name='A' number='9223372036854775807'", 20000 },
+    { "kind='section' op='pin' name='A' number='-5'", 0 },
+    { "kind='section' op='hide' name='A' number='-9223372036854775808'", 1 },
+    { "kind='section' op='hide' name='A' number='x'", 0 },
+    { "kind='section' op='rename' name='A' value='B' number='7'", 0 },
+    { "kind='word' op='mute' name='a' number='9223372036854775807'", 253402300799 },
+    { "kind='word' op='mute' name='a' number='-9223372036854775808'", 0 },
+    { "kind='word' op='mute' name='a' number='1795000000'", 1795000000 },
+    { "kind='filter' op='save' name='A' value='' number='99999'", 20000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><head><byline:rule %s/></head>"
+        "<body/></opml>", cases[i].rule);
+      g_autoptr (BylineOpml) opml = parse (text);
+
+      g_assert_cmpuint (opml->rules->len, ==, 1);
+      g_assert_cmpint (((BylineRule *) g_ptr_array_index (opml->rules, 0))->number, ==,
+                       cases[i].number);
+    }
+}
+
 static void
 test_fixture (gconstpointer data)
 {
@@ -288,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/feed/opml/round-trip", test_round_trip);
   g_test_add_func ("/feed/opml/empty", test_empty);
   g_test_add_func ("/feed/opml/many", test_many);
+  g_test_add_func ("/feed/opml/rule-numbers", test_rule_numbers);
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
     {
       g_autofree char *path = g_strconcat ("/feed/opml/fixture/", fixtures[i], NULL);
