@@ -392,5 +392,7 @@ cli_print_article (const BylineArticle *article)
   for (guint i = 0; i < article->authors->len; i++)
     print_author_card (g_ptr_array_index (article->authors, i), width);
   if (article->is_excerpt)
-    printf ("\nThis is only the beginning; --fetch brings the story's page.\n");
+    printf (article->source == BYLINE_ARTICLE_FROM_PAGE
+              ? "\nThis is only the beginning; the story's page shows no more.\n"
+              : "\nThis is only the beginning; --fetch brings the story's page.\n");
 }

@@ -11,6 +11,9 @@
 
 #include "byline-config.h"
 
+/* The column of what a command takes, in the list of all of them. */
+#define CALL_WIDTH 20
+
 static const CliCommand commands[] = {
   { "parse", "FILE…|-", "Print a feed as JSON Feed 1.1",
     "Reads RSS, Atom, CDF, JSON Feed, sitemaps with news and pages with an h-feed\n"
@@ -152,9 +155,13 @@ print_help (void)
       const char *arguments = commands[i].arguments != NULL ? commands[i].arguments : "";
       g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name, arguments);
 
-      /* Padded by characters, not bytes. */
-      printf ("  %s%*s %s\n", call, (int) MAX (20 - g_utf8_strlen (call, -1), 0), "",
-              commands[i].summary);
+      glong length = g_utf8_strlen (call, -1);
+
+      /* Padded by characters, not bytes; a longer one has a line of its own. */
+      if (length > CALL_WIDTH)
+        printf ("  %s\n  %*s %s\n", call, CALL_WIDTH, "", commands[i].summary);
+      else
+        printf ("  %s%*s %s\n", call, (int) (CALL_WIDTH - length), "", commands[i].summary);
     }
   printf ("\n"
           "Options:\n"

@@ -257,6 +257,8 @@ cli_open (Cli *cli)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (cli->library != NULL)
+    return TRUE;
   cli->signals[0] = g_unix_signal_add (SIGINT, interrupt_cb, cli);
   cli->signals[1] = g_unix_signal_add (SIGTERM, interrupt_cb, cli);
   cli->settings = byline_settings_new (cli_get_profile (cli));

@@ -156,20 +156,32 @@ cli_run_authors (Cli *cli)
 
 /* --- Rules --- */
 
+/* Returns: (transfer full) (nullable): what takes @rules back; %NULL when what failed was said. */
+static GPtrArray *
+apply_all (Cli       *cli,
+           GPtrArray *rules)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *undo;
+
+  if (!cli_open (cli))
+    return NULL;
+  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  undo = byline_library_apply_rules_finish (cli->library, result, &error);
+  if (undo == NULL)
+    cli->status = cli_fail (error);
+  return undo;
+}
+
 int
 cli_apply_rules (Cli       *cli,
                  GPtrArray *rules)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) undo = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) undo = apply_all (cli, rules);
 
-  if (!cli_open (cli))
-    return cli->status;
-  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  undo = byline_library_apply_rules_finish (cli->library, result, &error);
-  return undo != NULL ? CLI_DONE : cli_fail (error);
+  return undo != NULL ? CLI_DONE : cli->status;
 }
 
 /* @rule: (transfer full) */
@@ -288,6 +300,10 @@ cli_run_pin (Cli *cli)
 
 /* --- mute --- */
 
+/* The number of days that nobody gave, and a hundred years. */
+#define FOR_EVER G_MININT
+#define MAX_DAYS 36500
+
 static char *
 format_end (gint64 until)
 {
@@ -356,10 +372,30 @@ muted_name (Cli            *cli,
   return publication != NULL ? g_strdup (publication->key) : NULL;
 }
 
+/* @rule: (transfer full). @name: what the user called it. */
+static int
+unmute (Cli        *cli,
+        BylineRule *rule,
+        const char *name)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GPtrArray) undo = NULL;
+
+  g_ptr_array_add (rules, rule);
+  undo = apply_all (cli, rules);
+  if (undo == NULL)
+    return cli->status;
+  if (((const BylineRule *) g_ptr_array_index (undo, 0))->is_set)
+    return CLI_DONE;
+  cli_complain ("The %s “%s” is not muted (see byline-cli mute list)",
+                byline_rule_kind_to_string (rule->kind), name);
+  return CLI_FAILED;
+}
+
 int
 cli_run_mute (Cli *cli)
 {
-  int days = 0;
+  int days = FOR_EVER;
   const GOptionEntry entries[] = {
     { "days", 0, 0, G_OPTION_ARG_INT, &days, "Only for N days", "N" },
     { NULL },
@@ -376,17 +412,29 @@ cli_run_mute (Cli *cli)
   add = g_str_equal (arguments[0], "add");
   if ((!add && !g_str_equal (arguments[0], "remove")) || arguments[1] == NULL ||
       arguments[2] == NULL || !byline_rule_kind_from_string (arguments[1], &kind) ||
-      kind == BYLINE_RULE_FILTER || days < 0)
+      kind == BYLINE_RULE_FILTER)
     {
       cli_complain ("mute takes list, add or remove, a kind and a name"
                     " (see byline-cli mute --help)");
       return CLI_USAGE;
     }
+  if (days != FOR_EVER && (!add || days < 1 || days > MAX_DAYS))
+    {
+      if (add)
+        cli_complain ("--days takes a number from 1 to %d", MAX_DAYS);
+      else
+        cli_complain ("--days goes with add");
+      return CLI_USAGE;
+    }
   name = muted_name (cli, kind, arguments[2]);
   if (name == NULL)
     return cli->status;
-  return apply (cli, byline_rule_mute (kind, name, add,
-                                       days > 0 ? byline_clock_now () + (gint64) days * 86400 : 0));
+  if (!add)
+    return unmute (cli, byline_rule_mute (kind, name, FALSE, 0), arguments[2]);
+  return apply (cli, byline_rule_mute (kind, name, TRUE,
+                                       days != FOR_EVER
+                                         ? byline_clock_now () + (gint64) days * 86400
+                                         : 0));
 }
 
 /* --- filters --- */
@@ -440,7 +488,7 @@ rename_filter (Cli        *cli,
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (GPtrArray) changes = byline_rules_new ();
-  const BylineRule *saved;
+  const BylineRule *saved, *other;
   BylineRule *renamed;
 
   if (rules == NULL)
@@ -449,6 +497,12 @@ rename_filter (Cli        *cli,
   if (saved == NULL)
     {
       cli_complain ("There is no saved filter “%s”", name);
+      return CLI_FAILED;
+    }
+  other = cli_find_filter (rules, new_name);
+  if (other != NULL && other != saved)
+    {
+      cli_complain ("There is a saved filter “%s” already", other->name);
       return CLI_FAILED;
     }
   renamed = byline_rule_new (BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, new_name);

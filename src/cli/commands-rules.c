@@ -186,8 +186,10 @@ print_imported (Cli   *cli,
     {
       printf (n_rules == 1 ? "%u rule was taken over\n" : "%u rules were taken over\n", n_rules);
       if (n_skipped > 0)
-        cli_complain (n_skipped == 1 ? "%u entry says nothing here"
-                                     : "%u entries say nothing here", n_skipped);
+        cli_complain (n_skipped == 1
+                        ? "%u entry was left out: no rule, or of a publication that is not here"
+                        : "%u entries were left out: no rules, or of publications that are not here",
+                      n_skipped);
       return;
     }
   json = cli_json_new ();

@@ -410,7 +410,7 @@ read_contents (BylineRule *rule,
       rule->number = flag_of (said, "value");
       return json_object_has_member (said, "value");
     case BYLINE_RULE_PIN:
-      rule->number = CLAMP (number_of (said, "place") - 1, 0, MAX_RULES);
+      rule->number = CLAMP (number_of (said, "place"), 1, MAX_RULES) - 1;
       return TRUE;
     case BYLINE_RULE_MUTE:
       if (rule->kind == BYLINE_RULE_PUBLICATION)
@@ -420,7 +420,7 @@ read_contents (BylineRule *rule,
         }
       return read_until (said, &rule->number);
     case BYLINE_RULE_SAVE:
-      rule->number = CLAMP (number_of (said, "place") - 1, 0, MAX_RULES);
+      rule->number = CLAMP (number_of (said, "place"), 1, MAX_RULES) - 1;
       rule->value = filter != NULL ? read_filter (filter, publications) : NULL;
       return TRUE;
     }

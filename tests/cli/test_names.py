@@ -106,6 +106,10 @@ class Names(CliCase):
         self.assert_done(self.cli("mute", "add", "publication", "Paper"))
         self.assertEqual(self.titles(), [])
         self.assert_fails(self.cli("mute", "add", "word"), 2)
+        self.assert_fails(self.cli("mute", "remove", "word", "sea"), 1, "“sea” is not muted")
+        for days in ("0", "-1", "2147483647"):
+            self.assert_fails(self.cli("mute", "add", "word", "sea", "--days", days), 2, "from 1 to")
+        self.assert_fails(self.cli("mute", "remove", "word", "sea", "--days", "1"), 2, "goes with add")
 
     def test_filters(self):
         self.assert_done(self.cli("filters", "save", "Mine", "--section", "China", "--section", "Markets", "--unread"))
@@ -118,6 +122,9 @@ class Names(CliCase):
         self.assert_done(self.cli("filters", "save", "Mine", "--author", "Mara Lindqvist"))
         self.assert_done(self.cli("filters", "rename", "Mine", "Hers"))
         self.assertEqual(self.names("filters"), ["Hers"])
+        self.assert_done(self.cli("filters", "save", "Other"))
+        self.assert_fails(self.cli("filters", "rename", "Other", "HERS"), 1, "“Hers” already")
+        self.assert_done(self.cli("filters", "remove", "Other"))
         self.assertEqual(self.titles("--filter", "hers"), ["Cold stores"])
         self.assertEqual(self.titles("--filter", "hers", "--search", "nothing"), [])
         self.assert_fails(self.cli("list", "--filter", "Mine"), 1, "no saved filter")
@@ -205,6 +212,13 @@ class Names(CliCase):
         write(json.dumps({"format": "byline-rules", "version": 1, "rules": loop}))
         self.assert_fails(self.cli("rules", "import", path), 1, "circle")
         self.assertEqual(json.loads(self.cli("rules", "export").out)["rules"], [])
+        low = [{"rule": "pin", "kind": "section", "name": "x", "place": place} for place in (-2**63, 2**63 - 1)]
+        write(json.dumps({"format": "byline-rules", "version": 1, "rules": low[:1]}))
+        self.assertEqual(self.cli("rules", "import", path).code, 0)
+        self.assertEqual(json.loads(self.cli("rules", "export").out)["rules"], [{**low[0], "place": 1}])
+        write(json.dumps({"format": "byline-rules", "version": 1, "rules": low}))
+        self.assertEqual(self.cli("rules", "import", path).code, 0)
+        self.assertEqual(json.loads(self.cli("rules", "export").out)["rules"], [{**low[0], "place": 20000}])
         for text in ("", "[]", "{}", "{", "[" * 100000, '{"format": "byline-rules", "version": 2, "rules": []}',
                      '{"format": "byline-rules", "version": 1, "rules": {}}'):
             write(text)
