@@ -4,14 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "byline-headline-row.h"
-#include "byline-headline-snippets.h"
+#include "byline-headline-search.h"
+#include "byline-key-rest.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
 /* Rows this far beyond the edges are drawn too, so that scrolling finds them there, in pixels. */
 #define MARGIN 200
-/* While a key is held down stories pass by; the one where it rests this long is opened, in ms. */
-#define REST 150
 
 struct _BylineHeadlineList
 {
@@ -28,16 +27,12 @@ struct _BylineHeadlineList
   gulong layout_id;
   gint64 selected;
   guint time_source;
-  guint rest_source; /* a story is to be opened unless another one follows */
-  guint key_down;    /* 0 for none */
-  gboolean is_repeating;
+  BylineKeyRest *rest; /* a story is opened where a key that is held down rests */
   guint selecting;  /* > 0: a change of the selection is our own */
   gboolean scroll_pending; /* to the selected story, once it is in the list */
   guint scroll_tick;       /* owned by the view, goes with it */
   gboolean load_pictures;
-  char *search;             /* nullable */
-  BylineSearchQuery *query; /* nullable: what its words are */
-  BylineHeadlineSnippets *snippets; /* nullable: while words are searched for */
+  BylineHeadlineSearch *search;
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
@@ -117,25 +112,8 @@ after_items_changed_cb (BylineHeadlineList *self)
 static void
 select_now (BylineHeadlineList *self)
 {
-  g_clear_handle_id (&self->rest_source, g_source_remove);
+  byline_key_rest_cancel (self->rest);
   g_signal_emit (self, signals[SELECTED], 0, self->selected);
-}
-
-static gboolean
-rest_cb (gpointer user_data)
-{
-  BylineHeadlineList *self = user_data;
-
-  self->rest_source = 0;
-  select_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rest (BylineHeadlineList *self)
-{
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  self->rest_source = g_timeout_add (REST, rest_cb, self);
 }
 
 static void
@@ -152,26 +130,10 @@ selected_cb (BylineHeadlineList *self)
     return;
 
   self->selected = story;
-  if (self->is_repeating)
-    rest (self);
+  if (byline_key_rest_is_held (self->rest))
+    byline_key_rest_wait (self->rest);
   else
     select_now (self);
-}
-
-static gboolean
-key_pressed_cb (BylineHeadlineList *self,
-                guint               keyval)
-{
-  self->is_repeating = keyval == self->key_down;
-  self->key_down = keyval;
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-key_released_cb (BylineHeadlineList *self)
-{
-  self->is_repeating = FALSE;
-  self->key_down = 0;
 }
 
 static void
@@ -220,32 +182,6 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (list_item, byline_headline_row_new (self->look));
 }
 
-static gboolean
-has_match (const BylineSearchQuery *query,
-           const char              *text)
-{
-  g_autoptr (GArray) ranges = byline_search_query_ranges (query, text, 1);
-
-  return ranges->len > 0;
-}
-
-/* The text speaks where headline and standfirst don't say why the story was found. */
-static void
-update_search (BylineHeadlineList *self,
-               BylineHeadlineRow  *row)
-{
-  BylineStoryItem *item = byline_headline_row_get_item (row);
-  BylineStory *story = item != NULL ? byline_story_item_get_story (item) : NULL;
-  const char *snippet = NULL;
-
-  if (self->snippets != NULL && story != NULL)
-    snippet = byline_headline_snippets_lookup (self->snippets, story->id);
-  if (snippet != NULL &&
-      (has_match (self->query, story->title) || has_match (self->query, story->standfirst)))
-    snippet = NULL;
-  byline_headline_row_set_search (row, self->query, snippet);
-}
-
 static void
 update_searches (BylineHeadlineList *self)
 {
@@ -254,7 +190,7 @@ update_searches (BylineHeadlineList *self)
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    update_search (self, row);
+    byline_headline_search_update_row (self->search, row);
 }
 
 static void
@@ -267,7 +203,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_hash_table_add (self->rows, row);
   byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), gtk_list_item_get_item (list_item),
                             self->load_pictures ? self->library : NULL);
-  update_search (self, BYLINE_HEADLINE_ROW (row));
+  byline_headline_search_update_row (self->search, BYLINE_HEADLINE_ROW (row));
 }
 
 static void
@@ -296,20 +232,6 @@ time_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-show_row (BylineHeadlineList *self,
-          BylineHeadlineRow  *row)
-{
-  BylineStoryItem *item = byline_headline_row_get_item (row);
-
-  if (self->snippets != NULL && item != NULL)
-    {
-      byline_headline_snippets_want (self->snippets, byline_story_item_get_id (item));
-      update_search (self, row);
-    }
-  byline_headline_row_show (row);
-}
-
 /* Between layout and drawing: who is seen now? */
 static void
 layout_cb (BylineHeadlineList *self)
@@ -329,7 +251,10 @@ layout_cb (BylineHeadlineList *self)
       if (!gtk_widget_translate_coordinates (row, self->scrolled, 0, 0, &x, &y))
         continue;
       if (y < height + MARGIN && y + gtk_widget_get_height (row) > -MARGIN)
-        show_row (self, row);
+        {
+          byline_headline_search_show_row (self->search, row);
+          byline_headline_row_show (row);
+        }
       else
         byline_headline_row_hide (row);
     }
@@ -412,13 +337,11 @@ byline_headline_list_dispose (GObject *object)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
   g_clear_handle_id (&self->time_source, g_source_remove);
-  g_clear_handle_id (&self->rest_source, g_source_remove);
+  byline_key_rest_cancel (self->rest);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
   g_clear_object (&self->selection);
-  if (self->snippets != NULL)
-    byline_headline_snippets_stop (self->snippets);
-  g_clear_object (&self->snippets);
+  byline_headline_search_stop (self->search);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
 }
@@ -430,8 +353,8 @@ byline_headline_list_finalize (GObject *object)
 
   g_hash_table_unref (self->rows);
   g_clear_pointer (&self->look, byline_headline_look_unref);
-  g_free (self->search);
-  g_clear_pointer (&self->query, byline_search_query_free);
+  g_object_unref (self->rest);
+  g_object_unref (self->search);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->finalize (object);
 }
@@ -472,7 +395,6 @@ static void
 byline_headline_list_init (BylineHeadlineList *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
 
   self->load_pictures = TRUE;
   self->rows = g_hash_table_new (NULL, NULL);
@@ -496,12 +418,12 @@ byline_headline_list_init (BylineHeadlineList *self)
   g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+  self->rest = byline_key_rest_new (self->view);
+  g_signal_connect_object (self->rest, "rested", G_CALLBACK (select_now), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (key, "key-released", G_CALLBACK (key_released_cb), self,
+  self->search = byline_headline_search_new ();
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (update_searches), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->view, key);
 
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled),
@@ -574,7 +496,7 @@ byline_headline_list_select (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  g_clear_handle_id (&self->rest_source, g_source_remove);
+  byline_key_rest_cancel (self->rest);
   self->selected = story;
   self->scroll_pending = scroll;
   sync_selection (self);
@@ -589,7 +511,7 @@ byline_headline_list_pass (BylineHeadlineList *self,
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_headline_list_select (self, story, TRUE);
-  rest (self);
+  byline_key_rest_wait (self->rest);
 }
 
 gint64
@@ -611,39 +533,13 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
-static void
-update_snippets (BylineHeadlineList *self)
-{
-  if (self->snippets != NULL)
-    byline_headline_snippets_stop (self->snippets);
-  g_clear_object (&self->snippets);
-  if (self->library == NULL || self->query == NULL ||
-      !byline_search_query_has_words (self->query))
-    return;
-
-  self->snippets = byline_headline_snippets_new (self->library, self->search);
-  g_signal_connect_object (self->snippets, "arrived", G_CALLBACK (update_searches), self,
-                           G_CONNECT_SWAPPED);
-}
-
 void
 byline_headline_list_set_search (BylineHeadlineList *self,
                                  const char         *search)
 {
-  BylineSearchQuery *old;
-
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  if (g_strcmp0 (self->search, search) == 0)
-    return;
-
-  g_free (self->search);
-  self->search = g_strdup (search);
-  old = self->query;
-  self->query = search != NULL ? byline_search_query_parse (search) : NULL;
-  update_snippets (self);
-  update_searches (self);
-  g_clear_pointer (&old, byline_search_query_free);
+  byline_headline_search_set (self->search, self->library, search);
   /* Whoever is seen is asked for then. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

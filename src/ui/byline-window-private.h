@@ -88,11 +88,16 @@ void _byline_window_show_toast (BylineWindow *self,
                                 const char   *text);
 void _byline_window_show_error (BylineWindow *self,
                                 const GError *error);
+
+/* byline-window-panes.c */
 /* Shows the reading pane, or the lists, if they don't stand beside each other. */
 void _byline_window_show_reading (BylineWindow *self);
 void _byline_window_show_headlines (BylineWindow *self);
 void _byline_window_show_sidebar (BylineWindow *self);
 void _byline_window_update_folding (BylineWindow *self);
+/* Divides the window's width, as it is about to be allocated. */
+void _byline_window_update_panes (BylineWindow *self,
+                                  int           width);
 
 /* byline-window-actions.c */
 void _byline_window_actions_class_init (GtkWidgetClass *widget_class);

@@ -10,15 +10,6 @@
  * ms. */
 #define LOADING_DELAY 500
 
-/* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the
- * sidebar folds away. */
-#define SIDEBAR_WIDTH 248
-#define HEADLINES_WIDTH 372
-#define THREE_PANES_WIDTH 880
-#define READING_MIN_WIDTH 246
-#define READING_EXTRAS_WIDTH 400
-#define LISTS_EXTRAS_WIDTH 640
-
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
@@ -38,67 +29,6 @@ _byline_window_show_error (BylineWindow *self,
 
   if (text != NULL)
     _byline_window_show_toast (self, text);
-}
-
-/* A leaflet gives the focus to the first button of what it shows, even where nothing is folded and
- * nothing has to move: there it stays where it was, and in a single pane it goes to the content. */
-static void
-show_pane (BylineWindow *self,
-           AdwLeaflet   *leaflet,
-           GtkWidget    *pane,
-           GtkWidget    *content)
-{
-  g_autoptr (GtkWidget) focus = NULL;
-
-  g_set_object (&focus, gtk_window_get_focus (GTK_WINDOW (self)));
-  adw_leaflet_set_visible_child (leaflet, pane);
-  if (!adw_leaflet_get_folded (leaflet))
-    gtk_window_set_focus (GTK_WINDOW (self), focus);
-  else if (content != NULL && !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
-
-void
-_byline_window_show_reading (BylineWindow *self)
-{
-  if (adw_leaflet_get_visible_child (self->outer) != self->reading_pane)
-    show_pane (self, self->outer, self->reading_pane, GTK_WIDGET (self->reading));
-}
-
-void
-_byline_window_show_headlines (BylineWindow *self)
-{
-  show_pane (self, self->outer, self->lists_pane, NULL);
-  show_pane (self, self->inner, self->headlines_pane, GTK_WIDGET (self->headlines));
-}
-
-void
-_byline_window_show_sidebar (BylineWindow *self)
-{
-  g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
-  show_pane (self, self->outer, self->lists_pane, NULL);
-  show_pane (self, self->inner, self->sidebar_pane, GTK_WIDGET (self->sidebar));
-}
-
-/* Which header bar carries the window's buttons, and which panes need a way back. */
-void
-_byline_window_update_folding (BylineWindow *self)
-{
-  gboolean outer = adw_leaflet_get_folded (self->outer);
-  gboolean inner = adw_leaflet_get_folded (self->inner);
-  gboolean sidebar_visible = TRUE;
-
-  g_object_get (self->settings, "sidebar-visible", &sidebar_visible, NULL);
-  gtk_widget_set_visible (self->sidebar_pane, sidebar_visible);
-  gtk_widget_set_visible (self->inner_separator, sidebar_visible);
-
-  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, outer && inner);
-  adw_header_bar_set_show_start_title_buttons (self->headlines_header, inner || !sidebar_visible);
-  adw_header_bar_set_show_end_title_buttons (self->headlines_header, outer);
-  adw_header_bar_set_show_start_title_buttons (self->reading_header, outer);
-  gtk_widget_set_visible (self->sidebar_button, inner || !sidebar_visible);
-  gtk_widget_set_visible (self->back_button, outer);
-  _byline_window_update_actions (self);
 }
 
 static void
@@ -220,30 +150,13 @@ loading_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Beside the reading pane the lists take the width of both or of one of them, never something
- * between. */
 static void
 byline_window_size_allocate (GtkWidget *widget,
                              int        width,
                              int        height,
                              int        baseline)
 {
-  BylineWindow *self = BYLINE_WINDOW (widget);
-  gboolean sidebar = gtk_widget_get_visible (self->sidebar_pane) && width >= THREE_PANES_WIDTH;
-  int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0,
-      reading_width;
-
-  /* What a narrow header bar has no room for is in its menu too. */
-  reading_width = width - lists_width - 1;
-  if (reading_width < READING_MIN_WIDTH)
-    reading_width = width;
-  gtk_widget_set_visible (self->reading_extras, reading_width >= READING_EXTRAS_WIDTH);
-  gtk_widget_set_visible (self->mark_all_button,
-                          reading_width < width || width >= LISTS_EXTRAS_WIDTH);
-
-  g_object_get (self->lists_pane, "width", &old_width, NULL);
-  if (lists_width != old_width)
-    g_object_set (self->lists_pane, "width", lists_width, NULL);
+  _byline_window_update_panes (BYLINE_WINDOW (widget), width);
 
   GTK_WIDGET_CLASS (byline_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -513,98 +426,4 @@ byline_window_new (AdwApplication *application,
                           !byline_profile_is_sample (byline_library_get_profile (library)));
   _byline_window_update_folding (self);
   return self;
-}
-
-static void
-do_what_waited (BylineWindow *self)
-{
-  g_autofree char *address = g_steal_pointer (&self->pending_address);
-  g_autofree char *story = g_steal_pointer (&self->pending_story);
-  g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
-
-  if (self->pending_refresh)
-    _byline_window_refresh (self, 0, FALSE);
-  self->pending_refresh = FALSE;
-  if (address != NULL)
-    _byline_window_add (self, address);
-  if (file != NULL)
-    _byline_window_import_now (self, file);
-  if (story != NULL)
-    _byline_window_find_story (self, story);
-}
-
-void
-byline_window_set_opened (BylineWindow *self,
-                          const GError *error)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-
-  g_clear_handle_id (&self->loading_source, g_source_remove);
-  if (error != NULL)
-    {
-      g_autofree char *text = byline_error_text (error);
-      g_autofree char *advice = byline_error_text_profile_advice (
-          error, byline_library_get_profile (self->library));
-      g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
-      g_autofree char *escaped = g_markup_escape_text (both, -1);
-
-      adw_status_page_set_description (self->error_page, escaped);
-      gtk_stack_set_visible_child_name (self->pages, "error");
-      return;
-    }
-
-  if (self->stories != NULL)
-    return;
-
-  self->stories = byline_story_list_new (self->library);
-  _byline_window_restore_lists (self);
-  do_what_waited (self);
-}
-
-void
-byline_window_refresh (BylineWindow *self)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-
-  self->pending_refresh = TRUE;
-  if (self->stories != NULL)
-    do_what_waited (self);
-}
-
-void
-byline_window_add_address (BylineWindow *self,
-                           const char   *address)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-  g_return_if_fail (address != NULL);
-
-  g_free (self->pending_address);
-  self->pending_address = g_strdup (address);
-  if (self->stories != NULL)
-    do_what_waited (self);
-}
-
-void
-byline_window_open_story (BylineWindow *self,
-                          const char   *key)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-  g_return_if_fail (key != NULL);
-
-  g_free (self->pending_story);
-  self->pending_story = g_strdup (key);
-  if (self->stories != NULL)
-    do_what_waited (self);
-}
-
-void
-byline_window_import_file (BylineWindow *self,
-                           GFile        *file)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  g_set_object (&self->pending_file, file);
-  if (self->stories != NULL)
-    do_what_waited (self);
 }

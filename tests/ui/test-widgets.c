@@ -8,8 +8,10 @@
 #include "byline-folder-row.h"
 #include "byline-headline-list.h"
 #include "byline-headline-row.h"
+#include "byline-headline-search.h"
 #include "byline-headline-text.h"
 #include "byline-highlight.h"
+#include "byline-key-rest.h"
 #include "byline-name-chooser.h"
 #include "byline-pane.h"
 #include "byline-preferences-window.h"
@@ -316,6 +318,48 @@ test_headline_texts (void)
 }
 
 static void
+count_cb (guint *n_times)
+{
+  (*n_times)++;
+}
+
+static void
+test_key_rest (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new ("x"));
+  BylineKeyRest *rest = byline_key_rest_new (widget);
+  guint n_rested = 0;
+
+  g_assert_false (byline_key_rest_is_held (rest));
+  g_signal_connect_swapped (rest, "rested", G_CALLBACK (count_cb), &n_rested);
+  byline_key_rest_wait (rest);
+  byline_key_rest_wait (rest);
+  while (n_rested == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_rested, ==, 1);
+
+  /* Nothing comes after the end. */
+  byline_key_rest_wait (rest);
+  g_assert_finalize_object (rest);
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_headline_search (void)
+{
+  BylineHeadlineSearch *search = byline_headline_search_new ();
+  guint n_changed = 0;
+
+  g_signal_connect_swapped (search, "changed", G_CALLBACK (count_cb), &n_changed);
+  byline_headline_search_set (search, NULL, "ferry");
+  byline_headline_search_set (search, NULL, "ferry");
+  g_assert_cmpuint (n_changed, ==, 1);
+  byline_headline_search_set (search, NULL, NULL);
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_assert_finalize_object (search);
+}
+
+static void
 test_preferences (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
@@ -354,6 +398,8 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/filter-bar", test_filter_bar);
   g_test_add_func ("/ui/widgets/sidebar", test_sidebar);
   g_test_add_func ("/ui/widgets/pass", test_pass);
+  g_test_add_func ("/ui/widgets/key-rest", test_key_rest);
+  g_test_add_func ("/ui/widgets/headline-search", test_headline_search);
   g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
   g_test_add_func ("/ui/widgets/preferences", test_preferences);
   return g_test_run ();
