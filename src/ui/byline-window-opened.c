@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-window-private.h"
+
+#include "byline-error-text.h"
+
+static void
+do_what_waited (BylineWindow *self)
+{
+  g_autofree char *address = g_steal_pointer (&self->pending_address);
+  g_autofree char *story = g_steal_pointer (&self->pending_story);
+  g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
+
+  if (self->pending_refresh)
+    _byline_window_refresh (self, 0, FALSE);
+  self->pending_refresh = FALSE;
+  if (address != NULL)
+    _byline_window_add (self, address);
+  if (file != NULL)
+    _byline_window_import_now (self, file);
+  if (story != NULL)
+    _byline_window_find_story (self, story);
+}
+
+void
+byline_window_set_opened (BylineWindow *self,
+                          const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  if (error != NULL)
+    {
+      g_autofree char *text = byline_error_text (error);
+      g_autofree char *advice = byline_error_text_profile_advice (
+          error, byline_library_get_profile (self->library));
+      g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
+      g_autofree char *escaped = g_markup_escape_text (both, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      gtk_stack_set_visible_child_name (self->pages, "error");
+      return;
+    }
+
+  if (self->stories != NULL)
+    return;
+
+  self->stories = byline_story_list_new (self->library);
+  _byline_window_restore_lists (self);
+  do_what_waited (self);
+}
+
+void
+byline_window_refresh (BylineWindow *self)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  self->pending_refresh = TRUE;
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
+
+void
+byline_window_add_address (BylineWindow *self,
+                           const char   *address)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  g_free (self->pending_address);
+  self->pending_address = g_strdup (address);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
+
+void
+byline_window_open_story (BylineWindow *self,
+                          const char   *key)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (key != NULL);
+
+  g_free (self->pending_story);
+  self->pending_story = g_strdup (key);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
+
+void
+byline_window_import_file (BylineWindow *self,
+                           GFile        *file)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->pending_file, file);
+  if (self->stories != NULL)
+    do_what_waited (self);
+}
