@@ -32,7 +32,7 @@ fetch_article (Cli     *cli,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_fetch_article_async (cli->library, story, cli->cancellable, cli_done_cb, cli);
+  byline_library_refetch_article_async (cli->library, story, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   return byline_library_fetch_article_finish (cli->library, result, error);
 }

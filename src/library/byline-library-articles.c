@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-private.h"
 
+#include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-page-fetch.h"
+
+/* A page that showed only a beginning is not asked for again before that, in seconds. */
+#define BEGINNING_RESTS (24 * 60 * 60)
 
 /* What is known of a story before its page is fetched. */
 typedef struct {
   BylineStory *story;
   BylineArticle *article; /* what the archive has, else what the index knows */
+  BylineArticle *shown;   /* nullable: what is shown without asking for the page again */
 } Known;
+
+typedef struct {
+  gint64 story;
+  gboolean is_wished; /* the page is asked for whenever it was asked for last */
+} Ask;
 
 typedef struct {
   gint64 story;
@@ -25,6 +35,7 @@ known_free (Known *known)
 {
   g_clear_pointer (&known->story, byline_story_unref);
   g_clear_pointer (&known->article, byline_article_unref);
+  g_clear_pointer (&known->shown, byline_article_unref);
   g_free (known);
 }
 
@@ -106,13 +117,24 @@ article_from_story (const BylineStory *story)
   return article;
 }
 
+/* Whether the page was asked for lately, and showed no more. */
+static gboolean
+is_resting (const BylineArticle *article)
+{
+  gint64 age = byline_clock_now () - article->fetched;
+
+  return article->is_excerpt && article->fetched != 0 && age >= 0 && age < BEGINNING_RESTS &&
+         byline_article_has_body (article);
+}
+
 static gpointer
 known_func (BylineDb      *db,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const gint64 *story = data;
+  const Ask *ask = data;
+  const gint64 *story = &ask->story;
   g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
   g_autoptr (Known) known = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -137,6 +159,12 @@ known_func (BylineDb      *db,
     }
   if (known->article == NULL)
     known->article = article_from_story (known->story);
+  if (!ask->is_wished && is_resting (known->article))
+    {
+      known->shown = byline_db_show_article (db, *story, error);
+      if (known->shown == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&known);
 }
 
@@ -247,6 +275,9 @@ known_cb (GObject      *source,
   fetching->known = byline_store_run_finish (BYLINE_STORE (source), result, &error);
   if (fetching->known == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (fetching->known->shown != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&fetching->known->shown),
+                           (GDestroyNotify) byline_article_unref);
   else if (fetching->known->story->url == NULL)
     set_nothing_shown (task, NULL);
   else
@@ -256,6 +287,23 @@ known_cb (GObject      *source,
                              g_steal_pointer (&task));
 }
 
+static void
+fetch_article (BylineLibrary       *self,
+               const Ask           *ask,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  GTask *task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
+                                          callback, user_data);
+
+  if (task == NULL)
+    return;
+  g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
+  byline_store_read_async (self->store, known_func, g_memdup2 (ask, sizeof *ask), g_free,
+                           (GDestroyNotify) known_free, cancellable, known_cb, task);
+}
+
 void
 byline_library_fetch_article_async (BylineLibrary       *self,
                                     gint64               story,
@@ -263,18 +311,25 @@ byline_library_fetch_article_async (BylineLibrary       *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  GTask *task;
+  const Ask ask = { story, FALSE };
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
-                                   callback, user_data);
-  if (task == NULL)
-    return;
+  fetch_article (self, &ask, cancellable, callback, user_data);
+}
 
-  g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
-  byline_store_read_async (self->store, known_func, g_memdup2 (&story, sizeof story), g_free,
-                           (GDestroyNotify) known_free, cancellable, known_cb, task);
+void
+byline_library_refetch_article_async (BylineLibrary       *self,
+                                      gint64               story,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  const Ask ask = { story, TRUE };
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  fetch_article (self, &ask, cancellable, callback, user_data);
 }
 
 BylineArticle *

@@ -307,13 +307,21 @@ BylineArticle *byline_library_load_article_finish (BylineLibrary  *self,
  *
  * Fetches the story's page, makes a document of it, joins it with what the feed said
  * (byline_article_merge_page()) and keeps it. To be called when a loaded article is_excerpt, or
- * is missing. On failure the archive is as it was.
+ * is missing. A page that shows only a beginning is asked for once a day at most: in between the
+ * article is what the archive has. On failure the archive is as it was.
  */
 void byline_library_fetch_article_async (BylineLibrary       *self,
                                          gint64               story,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
+/** The same, whenever the page was asked for last. finish:
+ * byline_library_fetch_article_finish(). */
+void byline_library_refetch_article_async (BylineLibrary       *self,
+                                           gint64               story,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
 BylineArticle *byline_library_fetch_article_finish (BylineLibrary  *self,
                                                     GAsyncResult   *result,
                                                     GError        **error);

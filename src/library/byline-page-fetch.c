@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-page-fetch.h"
 
+#include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-page-links.h"
 #include "byline-site-rule-files.h"
@@ -135,8 +136,11 @@ finish (GTask *owned_task)
   Fetch *fetch = g_task_get_task_data (task);
   BylineArticle *merged = byline_article_merge_page (fetch->known, fetch->article);
 
+  /* What came in part is asked for again soon, what came is known. */
   if (fetch->is_short)
     merged->is_excerpt = TRUE;
+  else
+    merged->fetched = byline_clock_now ();
   g_task_return_pointer (task, merged, (GDestroyNotify) byline_article_unref);
 }
 

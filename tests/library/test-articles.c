@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "byline-clock.h"
 #include "byline-documents.h"
 #include "byline-error.h"
 #include "byline-library-private.h"
@@ -107,6 +108,73 @@ test_fetch (Fixture       *fixture,
   again = fixture_load (fixture->library, story, &error);
   g_assert_no_error (error);
   g_assert_true (says (again, "the lamps were green"));
+}
+
+static const char beginning[] =
+  "<!DOCTYPE html><html lang=\"en\"><head><title>Story 1 - The Pier</title>"
+  "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Story 1\","
+  "\"isAccessibleForFree\":false}</script></head><body><main><article><h1>Story 1</h1>"
+  PARAGRAPH PARAGRAPH "<div class=\"paywall\"><p>Subscribe to read on.</p></div>"
+  "</article></main></body></html>";
+
+static BylineArticle *
+refetch (Fixture *fixture,
+         gint64   story)
+{
+  GAsyncResult *result = NULL;
+  g_autoptr (GAsyncResult) owned = NULL;
+  g_autoptr (GError) error = NULL;
+  BylineArticle *article;
+
+  byline_library_refetch_article_async (fixture->library, story, NULL, fixture_cb, &result);
+  owned = fixture_wait (&result);
+  article = byline_library_fetch_article_finish (fixture->library, owned, &error);
+  g_assert_no_error (error);
+  return article;
+}
+
+/* A page that shows only a beginning is asked for once a day, or when that is wished. */
+static void
+test_beginning (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const gint64 now = 1800000000;
+  g_autoptr (BylineArticle) first = NULL;
+  g_autoptr (BylineArticle) again = NULL;
+  g_autoptr (BylineArticle) next_day = NULL;
+  g_autoptr (BylineArticle) that_day = NULL;
+  g_autoptr (BylineArticle) wished = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *route;
+  gint64 story;
+
+  byline_clock_set_now (now);
+  subscribe (fixture, 2);
+  route = fixture_serve (fixture, "/story-1", "text/html; charset=utf-8", beginning);
+  story = fixture_story (fixture->library, "Story 1");
+  first = fixture_fetch (fixture->library, story, &error);
+  g_assert_no_error (error);
+  g_assert_true (first->is_excerpt);
+  g_assert_cmpint (first->fetched, ==, now);
+  g_assert_cmpuint (route->n_requests, ==, 1);
+
+  byline_clock_set_now (now + 23 * 60 * 60);
+  again = fixture_fetch (fixture->library, story, &error);
+  g_assert_no_error (error);
+  g_assert_true (says (again, "The tide came in"));
+  g_assert_cmpuint (route->n_requests, ==, 1);
+
+  byline_clock_set_now (now + 25 * 60 * 60);
+  next_day = fixture_fetch (fixture->library, story, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (route->n_requests, ==, 2);
+  that_day = fixture_fetch (fixture->library, story, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (route->n_requests, ==, 2);
+
+  wished = refetch (fixture, story);
+  g_assert_cmpuint (route->n_requests, ==, 3);
+  byline_clock_set_now (0);
 }
 
 static void
@@ -477,6 +545,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("fetch", test_fetch);
+  ADD ("beginning", test_beginning);
   ADD ("fetch-failures", test_fetch_failures);
   ADD ("damaged", test_damaged);
   ADD ("marks", test_marks);
