@@ -20,29 +20,39 @@ dup_slice (const OpenElement *element,
   return g_strndup (element->content, length);
 }
 
+/* Elements in one another hold the same text, which is not read as often as there are elements. */
 static char *
-dup_plain (const OpenElement *element,
+dup_plain (PageReader        *self,
+           const OpenElement *element,
            const char        *end)
 {
   g_autofree char *slice = NULL;
+  gsize length;
 
   if (element->value != NULL && *element->value != '\0')
     return byline_text_clean_headline (element->value, 0);
   slice = dup_slice (element, end, BYLINE_FEED_MAX_TEXT);
+  length = strlen (slice);
+  if (length > self->text_left)
+    {
+      self->is_text_left_out = TRUE;
+      return NULL;
+    }
+  self->text_left -= length;
   return byline_html_to_headline (slice);
 }
 
 static char *
-dup_url (const OpenElement *element,
-         const char        *end,
-         const char        *base)
+dup_url (PageReader        *self,
+         const OpenElement *element,
+         const char        *end)
 {
   g_autofree char *plain = NULL;
 
   if (element->url != NULL)
     return byline_url_is_web (element->url) ? g_strdup (element->url) : NULL;
-  plain = dup_plain (element, end);
-  return plain != NULL ? byline_url_resolve (base, plain) : NULL;
+  plain = dup_plain (self, element, end);
+  return plain != NULL ? byline_url_resolve (self->base, plain) : NULL;
 }
 
 static void
@@ -65,7 +75,7 @@ end_author (PageReader        *self,
             const OpenElement *element,
             const char        *end)
 {
-  g_autofree char *plain = dup_plain (element, end);
+  g_autofree char *plain = dup_plain (self, element, end);
   g_autofree char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
   BylineAuthor *author;
 
@@ -94,7 +104,7 @@ end_card (PageReader        *self,
     person->url = g_strdup (element->url);
   if (*person->name == '\0')
     {
-      g_autofree char *plain = dup_plain (element, end);
+      g_autofree char *plain = dup_plain (self, element, end);
 
       g_free (person->name);
       person->name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
@@ -118,7 +128,7 @@ end_card_property (PageReader        *self,
     return;
   if ((element->properties & PROPERTY_NAME) && *person->name == '\0')
     {
-      g_autofree char *plain = dup_plain (element, end);
+      g_autofree char *plain = dup_plain (self, element, end);
       char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
 
       if (name != NULL)
@@ -128,9 +138,9 @@ end_card_property (PageReader        *self,
         }
     }
   if ((element->properties & (PROPERTY_URL | PROPERTY_UID)) && person->url == NULL)
-    person->url = dup_url (element, end, self->base);
+    person->url = dup_url (self, element, end);
   if ((element->properties & PROPERTY_PHOTO) && person->avatar == NULL)
-    person->avatar = dup_url (element, end, self->base);
+    person->avatar = dup_url (self, element, end);
   if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL
       && g_str_has_prefix (element->url, "mailto:"))
     person->email = g_strdup (element->url + strlen ("mailto:"));
@@ -145,22 +155,22 @@ end_feed_property (PageReader        *self,
 
   if (element->properties & PROPERTY_NAME)
     {
-      g_autofree char *plain = dup_plain (element, end);
+      g_autofree char *plain = dup_plain (self, element, end);
 
       _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
                                 byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
     }
   if (element->properties & PROPERTY_SUMMARY)
     {
-      g_autofree char *plain = dup_plain (element, end);
+      g_autofree char *plain = dup_plain (self, element, end);
 
       _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_SUMMARY,
                                 byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE));
     }
   if (element->properties & (PROPERTY_URL | PROPERTY_UID))
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (self, element, end));
   if (element->properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
-    _byline_feed_builder_set (builder, BYLINE_SLOT_ICON_IMAGE, dup_url (element, end, self->base));
+    _byline_feed_builder_set (builder, BYLINE_SLOT_ICON_IMAGE, dup_url (self, element, end));
 }
 
 static void
@@ -168,7 +178,7 @@ end_picture (PageReader        *self,
              const OpenElement *element,
              const char        *end)
 {
-  g_autofree char *url = dup_url (element, end, self->base);
+  g_autofree char *url = dup_url (self, element, end);
   BylinePicture *picture;
 
   if (url == NULL)
@@ -195,12 +205,12 @@ end_entry_property (PageReader        *self,
   if (properties & PROPERTY_SUMMARY)
     set_body (self, BYLINE_SLOT_BODY_SUMMARY, element, end);
   if (properties & PROPERTY_URL)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (element, end, self->base));
+    _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (self, element, end));
   if (properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
     end_picture (self, element, end);
   if (properties & PROPERTY_FILE)
     {
-      g_autofree char *url = dup_url (element, end, self->base);
+      g_autofree char *url = dup_url (self, element, end);
 
       _byline_feed_item_add_attachment (builder->item, url, NULL);
     }
@@ -208,7 +218,7 @@ end_entry_property (PageReader        *self,
                       | PROPERTY_CATEGORY)))
     return;
 
-  plain = dup_plain (element, end);
+  plain = dup_plain (self, element, end);
   if (properties & PROPERTY_NAME)
     _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
                               byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
@@ -219,7 +229,7 @@ end_entry_property (PageReader        *self,
     _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED, g_strdup (plain));
   if (properties & PROPERTY_UPDATED)
     _byline_feed_builder_set (builder, BYLINE_SLOT_UPDATED, g_strdup (plain));
-  if (properties & PROPERTY_CATEGORY)
+  if ((properties & PROPERTY_CATEGORY) && plain != NULL)
     _byline_feed_item_add_tag (builder->item, plain);
 }
 
@@ -242,7 +252,7 @@ end_entry (PageReader        *self,
     }
   else if (*title == NULL && content == NULL)
     {
-      g_autofree char *plain = dup_plain (element, end);
+      g_autofree char *plain = dup_plain (self, element, end);
 
       *title = byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE);
     }

@@ -56,6 +56,8 @@ typedef struct {
   char *page_title;
   char *entry_link; /* (nullable): the open entry's only link */
   guint n_entry_links;
+  gsize text_left; /* of the text of properties, which may stand in one another: still to be read */
+  gboolean is_text_left_out;
 } PageReader;
 
 /** Uses the innermost open element, which ends at @end, and closes it. */

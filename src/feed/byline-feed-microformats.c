@@ -18,6 +18,8 @@
 #define MAX_OPEN 512
 /* How far up an end tag looks for its start tag. */
 #define MAX_SEARCH 64
+/* How often the text of a page is read, for properties in one another. */
+#define MAX_READINGS 4
 
 static const struct
 {
@@ -356,6 +358,9 @@ take_document (PageReader *self)
                                                         BYLINE_TEXT_MAX_HEADLINE));
   _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, g_strdup (self->url));
   document->format = g_strdup ("h-feed");
+  if (self->is_text_left_out)
+    byline_feed_document_warn (document, "Too many properties stand in one another; the text of"
+                               " some was left out");
   _byline_feed_builder_end_feed (builder);
   return g_steal_pointer (&builder->document);
 }
@@ -365,7 +370,7 @@ _byline_feed_parse_microformats (const char *html,
                                  gsize       length,
                                  const char *url)
 {
-  PageReader self = { .url = url };
+  PageReader self = { .url = url, .text_left = length * MAX_READINGS + BYLINE_FEED_MAX_TEXT };
   BylineFeedDocument *document;
 
   if (memmem (html, length, "h-entry", 7) == NULL)

@@ -23,7 +23,7 @@ read_number (BylineRuleOp  op,
     {
     case BYLINE_RULE_PIN:
     case BYLINE_RULE_SAVE:
-      return CLAMP (number, 0, MAX_RULES);
+      return CLAMP (number, 0, MAX_RULES - 1);
     case BYLINE_RULE_HIDE:
     case BYLINE_RULE_ORGANISATION:
       return number != 0;

@@ -153,6 +153,33 @@ test_linear (void)
     }
 }
 
+/* Properties in one another hold the same text; it is not read once for each. */
+static void
+test_shared_text (void)
+{
+  g_autoptr (GString) html = g_string_new ("<html><div class='h-feed'><div class='h-entry'>"
+                                           "<b class='p-name'>First</b>");
+  g_autoptr (BylineFeedDocument) document = NULL;
+  gboolean is_said = FALSE;
+
+  for (guint group = 0; group < 20; group++)
+    {
+      for (guint i = 0; i < 400; i++)
+        g_string_append (html, "<i class='p-category'>");
+      for (guint i = 0; i < 4000; i++)
+        g_string_append (html, "a word &amp; ");
+      for (guint i = 0; i < 400; i++)
+        g_string_append (html, "</i>");
+    }
+  g_string_append (html, "</div><div class='h-entry'><a href='b'>B</a></div></div>");
+  document = parse (html->str);
+  g_assert_cmpuint (document->items->len, ==, 2);
+  g_assert_cmpstr (item (document, 0)->title, ==, "First");
+  for (guint i = 0; i < document->warnings->len; i++)
+    is_said |= strstr (g_ptr_array_index (document->warnings, i), "in one another") != NULL;
+  g_assert_true (is_said);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +190,7 @@ main (int    argc,
   g_test_add_func ("/feed/microformats/announced", test_announced);
   g_test_add_func ("/feed/microformats/nested", test_nested);
   g_test_add_func ("/feed/microformats/note", test_note);
+  g_test_add_func ("/feed/microformats/shared-text", test_shared_text);
   g_test_add_func ("/feed/microformats/fragment", test_fragment);
   g_test_add_func ("/feed/microformats/linear", test_linear);
   return g_test_run ();
