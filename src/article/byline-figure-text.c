@@ -17,8 +17,15 @@ static const char *labels[] = {
   "photo credit", "image credit", "picture credit", "photo illustration", "photo courtesy",
   "photos courtesy", "image courtesy", "images courtesy", "crédit", "crédit photo", "crédits",
   "foto de", "fotografía", "imagen", "immagine", "foto di", "фото", "图", "图片来源", "写真", "사진",
-  "تصوير", "الصورة",
+  "تصوير", "الصورة", "撮影", "写真提供", "画像", "画像提供", "出典", "摄影", "攝影", "图源", "图片",
+  "圖", "圖片來源", "来源", "사진제공", "출처",
 };
+
+/* What a credit in Chinese or Japanese ends with, behind who took or gave the picture. */
+static const char *signs[] = { "撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "供圖" };
+
+/* What stands in front of such a credit. */
+static const char *stops[] = { "。", "！", "？", "、", "，", "＝", "；", "」", "　" };
 
 static const char *agencies[] = {
   "getty images", "getty", "reuters", "ap", "ap photo", "associated press",
@@ -30,7 +37,8 @@ static const char *agencies[] = {
   "anadolu agency", "anadolu", "sipa", "sipa usa", "rex", "rex features", "upi",
   "usa today sports", "adobe stock", "creative commons", "cc by", "public domain", "handout",
   "file photo", "staff", "afp via getty images", "adobe", "nasa", "ullstein bild", "laif", "ddp",
-  "ansa", "efe", "canadian press", "the canadian press",
+  "ansa", "efe", "canadian press", "the canadian press", "ロイター", "共同", "共同通信", "時事", "時事通信", "新华社",
+  "中新社", "视觉中国", "연합뉴스", "뉴스1",
 };
 
 /* What templates put there when nobody wrote anything. */
@@ -62,16 +70,38 @@ is_listed (const char         *text,
   return FALSE;
 }
 
+/* The first sign that stands behind labels; @behind is behind it. */
+static const char *
+find_colon (const char  *text,
+            const char **behind)
+{
+  static const char *colons[] = { ":", "：", "|", "=", "＝" };
+  const char *first = NULL;
+
+  *behind = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (colons); i++)
+    {
+      const char *colon = strstr (text, colons[i]);
+
+      if (colon == NULL || (first != NULL && colon > first))
+        continue;
+      first = colon;
+      *behind = colon + strlen (colons[i]);
+    }
+  return first;
+}
+
 /* Returns behind a label ("Photo: ", "Illustration by ") that begins @text, or NULL. */
 static const char *
 behind_label (const char *text)
 {
-  const char *colon = strpbrk (text, ":：|");
+  const char *behind;
+  const char *colon = find_colon (text, &behind);
   const char *by = strstr (text, " by ");
   const char *slash = strchr (text, '/');
 
   if (colon != NULL && is_listed (text, (gsize) (colon - text), labels, G_N_ELEMENTS (labels)))
-    return colon + (*colon == '\357' ? 3 : 1);
+    return behind;
   if (by != NULL && by - text < 40)
     {
       gsize length = (gsize) (by - text);
@@ -152,6 +182,53 @@ is_bare_credit (const char *text)
   return ends_in_agency (text) || begins_with_agency (text);
 }
 
+/* Whether @text is short enough for a name: "张三", or behind whom one works for: "新华社记者 张三". */
+static gboolean
+is_name (const char *text,
+         gsize       length)
+{
+  static const char *ends[] = { "社", "者", "员", "員", "报", "報", "部" };
+  const char *space = g_strrstr_len (text, (gssize) length, " ");
+  glong n_chars = g_utf8_strlen (text, (gssize) length);
+
+  if (n_chars < 2 || n_chars > 10)
+    return FALSE;
+  if (space == NULL || n_chars <= 5)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      gsize size = strlen (ends[i]);
+
+      if (space >= text + size && memcmp (space - size, ends[i], size) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "山田太郎撮影", "张三 摄": a name and what it did. */
+static gboolean
+is_signed (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      if (strstr (text, stops[i]) != NULL)
+        return FALSE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize length = strlen (text);
+
+      if (!g_str_has_suffix (text, signs[i]))
+        continue;
+      length -= strlen (signs[i]);
+      while (length > 0 && text[length - 1] == ' ')
+        length--;
+      if (is_name (text, length))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 _byline_figure_text_is_credit (const char *text)
 {
@@ -163,7 +240,73 @@ _byline_figure_text_is_credit (const char *text)
   rest = behind_label (text);
   /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a
    * stop. */
-  return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text);
+  return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text) || is_signed (text);
+}
+
+/* Cuts a credit in brackets off the end of @caption: "… (AP Photo/Name)". */
+static char *
+cut_brackets (char *caption)
+{
+  static const char *pairs[][2] = {
+    { "(", ")" }, { "[", "]" }, { "（", "）" }, { "［", "］" }, { "【", "】" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      char *open = g_strrstr (caption, pairs[i][0]);
+      g_autofree char *inner = NULL;
+
+      if (open == NULL || !g_str_has_suffix (caption, pairs[i][1]))
+        continue;
+      inner = g_strdup (open + strlen (pairs[i][0]));
+      inner[strlen (inner) - strlen (pairs[i][1])] = '\0';
+      if (!_byline_figure_text_is_credit (inner))
+        continue;
+      *open = '\0';
+      g_strchomp (caption);
+      return g_steal_pointer (&inner);
+    }
+  return NULL;
+}
+
+/* Whether a credit may begin at @p. */
+static gboolean
+may_begin (const char *caption,
+           const char *p)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gsize size = strlen (stops[i]);
+
+      if (p >= caption + size && memcmp (p - size, stops[i], size) == 0)
+        return TRUE;
+    }
+  return p[-1] == '\n' || p[-1] == '|' ||
+         (p[-1] == ' ' && p >= caption + 2 &&
+          (strchr ("|)\"", p[-2]) != NULL || (guchar) p[-2] >= 0x80 ||
+           ends_sentence (caption, p - 2)));
+}
+
+/* Takes the signs off that stood between caption and credit. */
+static void
+chomp_separators (char *caption)
+{
+  static const char *separators[] = { "|", "＝", "、", "，" };
+  gboolean is_cut = TRUE;
+
+  g_strchomp (caption);
+  while (is_cut)
+    {
+      is_cut = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+        {
+          if (!g_str_has_suffix (caption, separators[i]))
+            continue;
+          caption[strlen (caption) - strlen (separators[i])] = '\0';
+          g_strchomp (caption);
+          is_cut = TRUE;
+        }
+    }
 }
 
 /* Cuts the credit off the end of @caption: "… (AP Photo/Name)", "… Photo: Name". */
@@ -171,45 +314,29 @@ static char *
 cut_credit (char *caption)
 {
   gsize length = strlen (caption);
-  char *open = strrchr (caption, '(');
+  char *found = cut_brackets (caption);
+  char *begin = NULL;
 
-  if (open == NULL)
-    open = strrchr (caption, '[');
-  if (open != NULL && length > 0 && strchr (")]", caption[length - 1]) != NULL)
+  if (found != NULL)
+    return found;
+  for (char *p = caption + length - (length > 0); p > caption; p--)
     {
-      g_autofree char *inner = g_strndup (open + 1, strlen (open) - 2);
-
-      if (_byline_figure_text_is_credit (inner))
-        {
-          *open = '\0';
-          g_strchomp (caption);
-          return g_steal_pointer (&inner);
-        }
-    }
-  for (char *p = caption + length; p > caption; p--)
-    {
-      gboolean starts = p[-1] == '\n' || p[-1] == '|' ||
-                        (p[-1] == ' ' && p >= caption + 2 &&
-                         (strchr ("|)\"", p[-2]) != NULL || (guchar) p[-2] >= 0x80 ||
-                          ends_sentence (caption, p - 2)));
-
       if (caption + length - p > MAX_CREDIT)
         break;
-      if (starts && p < caption + length && _byline_figure_text_is_credit (p))
-        {
-          char *credit = g_strdup (p);
-
-          *p = '\0';
-          g_strchomp (caption);
-          while (*caption != '\0' && caption[strlen (caption) - 1] == '|')
-            {
-              caption[strlen (caption) - 1] = '\0';
-              g_strchomp (caption);
-            }
-          return credit;
-        }
+      if (!may_begin (caption, p))
+        continue;
+      if (_byline_figure_text_is_credit (p))
+        begin = p;
+      /* "新华社记者 张三 摄": who signs may be told with whom they work for. */
+      if (begin != NULL && (begin != p || begin[-1] != ' ' || !is_signed (begin)))
+        break;
     }
-  return NULL;
+  if (begin == NULL)
+    return NULL;
+  found = g_strdup (begin);
+  *begin = '\0';
+  chomp_separators (caption);
+  return found;
 }
 
 static void
