@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
 
+/* How long the local time zone is taken for what it was, in microseconds. */
+#define ZONE_LASTS (5 * G_USEC_PER_SEC)
+
 static gint64 now_for_tests;
 
 static gint64
@@ -34,19 +37,59 @@ byline_clock_set_now (gint64 now)
   now_for_tests = now;
 }
 
+/* GLib follows the links of /etc/localtime whenever it is asked: more than all else that the date
+ * of a headline costs. */
+static GTimeZone *
+get_zone (void)
+{
+  static GMutex mutex;
+  static GTimeZone *zone;
+  static gint64 asked_at;
+  GTimeZone *current;
+
+  g_mutex_lock (&mutex);
+  if (zone == NULL || g_get_monotonic_time () - asked_at > ZONE_LASTS)
+    {
+      g_clear_pointer (&zone, g_time_zone_unref);
+      zone = g_time_zone_new_local ();
+      asked_at = g_get_monotonic_time ();
+    }
+  current = g_time_zone_ref (zone);
+  g_mutex_unlock (&mutex);
+
+  return current;
+}
+
+GDateTime *
+byline_clock_local_date (gint64 time)
+{
+  g_autoptr(GTimeZone) zone = NULL;
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time);
+
+  if (utc == NULL)
+    return NULL;
+
+  zone = get_zone ();
+
+  return g_date_time_to_timezone (utc, zone);
+}
+
 gint64
 byline_clock_start_of_day (gint64 now)
 {
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local (now);
+  g_autoptr(GTimeZone) zone = NULL;
+  g_autoptr(GDateTime) moment = byline_clock_local_date (now);
   g_autoptr(GDateTime) midnight = NULL;
 
   if (moment == NULL)
     return now;
 
-  midnight = g_date_time_new_local (g_date_time_get_year (moment),
-                                    g_date_time_get_month (moment),
-                                    g_date_time_get_day_of_month (moment),
-                                    0, 0, 0);
+  zone = get_zone ();
+  midnight = g_date_time_new (zone,
+                              g_date_time_get_year (moment),
+                              g_date_time_get_month (moment),
+                              g_date_time_get_day_of_month (moment),
+                              0, 0, 0);
 
   return midnight != NULL ? g_date_time_to_unix (midnight) : now;
 }

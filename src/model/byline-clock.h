@@ -24,6 +24,15 @@ gint64 byline_clock_now (void);
 void byline_clock_set_now (gint64 now);
 
 /**
+ * byline_clock_local_date:
+ * @time: seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): @time in the local time zone; %NULL if it is no year that
+ *   GDateTime knows. A change of the zone is seen within seconds. Any thread.
+ */
+GDateTime *byline_clock_local_date (gint64 time);
+
+/**
  * byline_clock_start_of_day:
  * @now: seconds since 1970
  *

@@ -13,7 +13,7 @@ static char *
 format (gint64      time,
         const char *pattern)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (time);
+  g_autoptr (GDateTime) date = byline_clock_local_date (time);
 
   return date != NULL ? g_date_time_format (date, pattern) : g_strdup ("");
 }
@@ -22,8 +22,8 @@ static gboolean
 is_same_year (gint64 a,
               gint64 b)
 {
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_local (a);
-  g_autoptr (GDateTime) second = g_date_time_new_from_unix_local (b);
+  g_autoptr (GDateTime) first = byline_clock_local_date (a);
+  g_autoptr (GDateTime) second = byline_clock_local_date (b);
 
   return first != NULL && second != NULL &&
          g_date_time_get_year (first) == g_date_time_get_year (second);

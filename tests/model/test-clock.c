@@ -48,6 +48,21 @@ test_start_of_day (void)
   g_assert_cmpint (byline_clock_start_of_day (midnight), ==, midnight);
 }
 
+static void
+test_local_date (void)
+{
+  g_autoptr(GDateTime) date = byline_clock_local_date (1763600000);
+  g_autoptr(GDateTime) glib = g_date_time_new_from_unix_local (1763600000);
+  g_autoptr(GDateTime) again = byline_clock_local_date (1763600000);
+
+  g_assert_cmpint (g_date_time_to_unix (date), ==, 1763600000);
+  g_assert_cmpint (g_date_time_get_hour (date), ==, g_date_time_get_hour (glib));
+  g_assert_cmpint (g_date_time_get_utc_offset (date), ==, g_date_time_get_utc_offset (glib));
+  g_assert_true (g_date_time_equal (date, again));
+  g_assert_null (byline_clock_local_date (G_MAXINT64));
+  g_assert_null (byline_clock_local_date (G_MININT64));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,6 +70,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/fixed", test_fixed);
   g_test_add_func ("/clock/environment", test_environment);
   g_test_add_func ("/clock/iso8601", test_iso8601);
+  g_test_add_func ("/clock/local-date", test_local_date);
   g_test_add_func ("/clock/start-of-day", test_start_of_day);
 
   return g_test_run ();
