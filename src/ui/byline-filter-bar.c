@@ -99,6 +99,16 @@ chip_clicked_cb (GtkButton       *chip,
   g_signal_emit (self, signals[CHANGED], 0, filter);
 }
 
+/* Newer GTK takes a button's name from the label in it, if the button is not told otherwise. */
+static void
+set_name (GtkWidget  *button,
+          const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 add_chip (BylineFilterBar *self,
           ChipKind         kind,
@@ -117,8 +127,7 @@ add_chip (BylineFilterBar *self,
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  set_name (chip, name);
 
   g_object_set_data (G_OBJECT (chip), "byline-kind", GUINT_TO_POINTER (kind));
   g_object_set_data_full (G_OBJECT (chip), "byline-value", g_strdup (value), g_free);
@@ -163,9 +172,7 @@ update_about (BylineFilterBar *self)
   name = is_section ? filter->sections->pdata[0] : filter->authors->pdata[0];
   /* Translators: a button that shows the page of an author or a section */
   text = g_strdup_printf (_("About %s"), name);
-  gtk_widget_set_tooltip_text (self->about, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->about), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  set_name (self->about, text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "(ss)",
                                     is_section ? "section" : "author", name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->about), "win.name-page");
@@ -314,9 +321,7 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->add_author = make_adder (self, _("Add author…"), self->author_picker);
   self->about = make_button (self, gtk_button_new_with_label (_("About")));
   self->save = make_button (self, gtk_button_new_with_label (_("Save…")));
-  gtk_widget_set_tooltip_text (self->save, _("Save Filter"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Save Filter"), -1);
+  set_name (self->save, _("Save Filter"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "win.save-filter");
   g_signal_connect_object (self->section_picker,
                            "chosen",

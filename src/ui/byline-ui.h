@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /** Makes templates, style and icons known. Before the first widget; more than once does no harm. */
 void byline_ui_init (void);
 
-/** Gives screen readers plain names of buttons with a mnemonic. Once, when GTK is there. */
+/** Gives screen readers plain names of buttons with a mnemonic, and of menu items. Once, when GTK is there. */
 void byline_ui_name_buttons (void);
 
 G_END_DECLS
