@@ -15,8 +15,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20
 
-# AT-SPI says "button" since 2.53 where it said "push button".
-ROLES = {"button": "push button"}
+# AT-SPI says "button" since 2.53 where it said "push button"; GTK 4.18 says "radio button" of a check button in a group.
+ROLES = {"button": "push button", "radio button": "check box"}
 
 
 class Failure(AssertionError):
@@ -174,15 +174,31 @@ class Window:
             return None
         return wait("the text %r" % text, look, seconds)
 
+    def extents(self, node):
+        """Where a node is on the screen: x, y, width, height.
+
+        Newer GTK knows no place on the screen, and says (0, 0). What it says of the place in the window leaves out the
+        window's edge twice, and the window says so of itself; the main window is in the screen's corner."""
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        if box.x != 0 or box.y != 0:
+            return box.x, box.y, box.width, box.height
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        edge = self.root.get_extents(Atspi.CoordType.WINDOW)
+        return box.x - 2 * edge.x, box.y - 2 * edge.y, box.width, box.height
+
+    def middle(self, node):
+        x, y, width, height = self.extents(node)
+        return x + width // 2, y + height // 2
+
     def click(self, node):
-        """Does a node's first action; a row without one is clicked with the mouse."""
+        """Does a node's first action; a row, of which GTK 4.18 only knows how to scroll to it, is clicked with the mouse."""
         try:
-            if node.get_n_actions() > 0 and Atspi.Action.do_action(node.get_action_iface(), 0):
-                return
+            if role_of(node) != "list item" and node.get_n_actions() > 0:
+                if Atspi.Action.do_action(node.get_action_iface(), 0):
+                    return
         except GLib.Error:
             pass
-        box = node.get_extents(Atspi.CoordType.SCREEN)
-        self.mouse(box.x + box.width // 2, box.y + box.height // 2)
+        self.mouse(*self.middle(node))
 
     @staticmethod
     def mouse(x, y, button=1):

@@ -58,8 +58,7 @@ class Sample:
 
     def press(self, node, button=1):
         """With the mouse, in the middle."""
-        box = node.get_extents(driver.Atspi.CoordType.SCREEN)
-        self.window.mouse(box.x + box.width // 2, box.y + box.height // 2, button)
+        self.window.mouse(*self.window.middle(node), button)
 
     def by_button(self):
         """The first run's button opens the sample edition, in a profile of its own"""
@@ -67,10 +66,10 @@ class Sample:
         first.has_text("Welcome to Byline")
         before = set(programs(self.byline))
         first.click(first.find("push button", name="Open the Sample Edition"))
-        started = driver.wait("another Byline", lambda: set(programs(self.byline)) - before)
-        self.edition = started.pop()
         driver.wait("the sample's archive", lambda: os.path.exists(
             os.path.join(self.scratch, "data", "byline-sample", "library.db")))
+        # Only now: before, there may be one that lives for its start alone.
+        self.edition = driver.wait("another Byline", lambda: set(programs(self.byline)) - before).pop()
         first.quit()
         os.kill(self.edition, signal.SIGTERM)
         driver.wait("its end", lambda: self.edition not in programs(self.byline))

@@ -44,19 +44,15 @@ class Sections:
         view = self.window.find("list", name="Headlines")
         return [node.get_name() or "" for node in driver.walk(view) if node.get_role_name() == "list item"]
 
-    def place(self, node):
-        box = node.get_extents(driver.Atspi.CoordType.SCREEN)
-        return box.x + box.width // 2, box.y + box.height // 2
-
     def add(self, name):
         """Ctrl and a click."""
-        x, y = self.place(self.row(name))
+        x, y = self.window.middle(self.row(name))
         subprocess.run(["xdotool", "keydown", "ctrl", "mousemove", str(x), str(y), "click", "1", "keyup", "ctrl"],
                        check=True)
 
     def menu(self, name, item):
         """An item of a row's menu."""
-        self.window.mouse(*self.place(self.row(name)), button=3)
+        self.window.mouse(*self.window.middle(self.row(name)), button=3)
         self.window.click(self.window.find("menu item", name=item))
         time.sleep(0.5)
 
@@ -129,8 +125,8 @@ class Sections:
         self.window.click(self.row("All Stories"))
         self.window.click(self.window.find("list item", contains=HEADLINE))
         text = self.window.has_text("The hotel bars")
-        box = text.get_extents(driver.Atspi.CoordType.SCREEN)
-        self.window.mouse(box.x + box.width // 2, box.y + box.height - 30)
+        x, y, width, height = self.window.extents(text)
+        self.window.mouse(x + width // 2, y + height - 30)
         # Publication, two sections, author.
         self.window.key("Tab", "Tab", "Tab", "Tab", "Return")
         self.window.find("label", name="AUTHOR")
