@@ -57,7 +57,8 @@ static const CliCommand commands[] = {
     "stories.",
     cli_run_import },
   { "export", "[FILE.opml]", "Write all subscriptions as OPML",
-    "Without a file, to standard output.",
+    "Without a file, to standard output. Folders, sections and rules about names go\n"
+    "along; rules about one publication only with `byline-cli rules export`.",
     cli_run_export },
   { "sections", NULL, "List the sections with their stories",
     "Pinned ones (^) come first, then those with most unread stories. With --all also\n"

@@ -12,6 +12,7 @@
 
 #include "byline-config.h"
 #include "byline-error.h"
+#include "byline-library-sections.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -251,6 +252,20 @@ interrupt_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What an ended mute, or a run that was killed, left to do is done before anything is listed: no
+ * rules are applied, and what they concern is waited for. A failure is not the command's. */
+static void
+settle (Cli *cli)
+{
+  g_autoptr (GPtrArray) none = byline_rules_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+
+  byline_library_apply_rules_async (cli->library, none, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  undo = byline_library_apply_rules_finish (cli->library, result, NULL);
+}
+
 gboolean
 cli_open (Cli *cli)
 {
@@ -266,7 +281,10 @@ cli_open (Cli *cli)
   byline_library_open_async (cli->library, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   if (byline_library_open_finish (cli->library, result, &error))
-    return TRUE;
+    {
+      settle (cli);
+      return TRUE;
+    }
   cli->status = cli_fail (error);
   g_clear_object (&cli->library);
   return FALSE;

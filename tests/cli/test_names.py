@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import threading
+import time
 import unittest
 
 from cli_case import CliCase
@@ -101,6 +102,11 @@ class Names(CliCase):
         self.assertEqual(self.titles(), ["Cold stores"])
         self.assertEqual(self.titles("--muted"), ["Old sea", "New road"])
         self.assertEqual(self.names("mute", "list"), ["Reuters", "sea"])
+        # The first to look after its end finds it over.
+        late = {"BYLINE_NOW": str(int(time.time()) + 4 * 86400)}
+        rows = self.cli("list", "--muted", "--json", environment=late).lines()
+        self.assertEqual([row["title"] for row in rows], ["New road"])
+        self.assert_done(self.cli("mute", "add", "word", "sea"))
         self.assert_done(self.cli("mute", "remove", "word", "sea"))
         self.assertEqual(self.titles(), ["Cold stores", "Old sea"])
         self.assert_done(self.cli("mute", "add", "publication", "Paper"))
