@@ -536,6 +536,30 @@ test_site_rules (Fixture       *fixture,
   g_assert_cmpuint (strlen (here), <, strlen (elsewhere));
 }
 
+/* Where the site's rules know of a page with all of the text, that is the one that is read. */
+static void
+test_single_page (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char rules[] = "single_page_link: //a[@class='all']/@href\n";
+  static const char part[] =
+    "<html><head><title>Story 1</title></head><body><article><h1>Story 1</h1>" PARAGRAPH
+    "<p><a class=\"all\" href=\"/story-1/all\">On one page</a></p></article></body></html>";
+  g_autofree char *folder = g_build_filename (fixture->dir, "site-rules", NULL);
+  g_autofree char *file = g_build_filename (folder, "127.0.0.1.txt", NULL);
+  g_autoptr (BylineArticle) fetched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, rules, -1, NULL));
+  subscribe (fixture, 2);
+  fixture_serve (fixture, "/story-1", "text/html; charset=utf-8", part);
+  fixture_serve (fixture, "/story-1/all", "text/html; charset=utf-8", page);
+  fetched = fixture_fetch (fixture->library, fixture_story (fixture->library, "Story 1"), &error);
+  g_assert_no_error (error);
+  g_assert_true (says (fetched, "the lamps were green"));
+}
+
 #define ADD(path, func) \
   g_test_add ("/library/articles/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -554,6 +578,7 @@ main (int   argc,
   ADD ("check", test_check);
   ADD ("rebuild", test_rebuild);
   ADD ("site-rules", test_site_rules);
+  ADD ("single-page", test_single_page);
   g_test_add_func ("/library/articles/documents", test_documents);
   return g_test_run ();
 }
