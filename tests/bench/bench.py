@@ -52,11 +52,11 @@ def pss_of(pid):
 class Window:
     """A program on the virtual display, with the probe in it."""
 
-    def __init__(self, args, command):
+    def __init__(self, args, command, **extra):
         self.report_file = os.path.join(args.scratch, "probe.json")
         self.clear()
         self.process = subprocess.Popen(command, env=environment(
-            args, LD_PRELOAD=args.probe, BYLINE_PROBE_FILE=self.report_file), stderr=subprocess.DEVNULL)
+            args, LD_PRELOAD=args.probe, BYLINE_PROBE_FILE=self.report_file, **extra), stderr=subprocess.DEVNULL)
 
     def clear(self):
         if os.path.exists(self.report_file):
@@ -90,7 +90,7 @@ class Window:
 
 
 def best(reports):
-    return {key: min(report[key] for report in reports) for key in reports[0]}
+    return {key: min(report[key] for report in reports) for key in reports[0] if key != "filters"}
 
 
 def measure_start(args, command):
@@ -121,6 +121,30 @@ def measure_open(args, command, presses=20):
                 "pss_mib": pss_of(pid)}
     finally:
         window.close()
+
+
+# --- Filters ---
+
+# What is chosen in turn, and which filter it makes.
+STEPS = (("unread", "unread"), ("section Section 0", "section, unread"),
+         ("author Author 0", "section, author, unread"), ("clear", "all"), ("section Section 0", "section"),
+         ("clear", "all"), ("author Author 0", "author"))
+
+
+def measure_filters(args, command):
+    """CPU seconds from choosing a filter to the frame with its first rows: of all threads, and of the main thread."""
+    window = Window(args, command, BYLINE_PROBE_STEPS=";".join(step for step, _ in STEPS))
+    try:
+        filters = window.wait()["filters"]
+    finally:
+        window.close()
+    if len(filters) != len(STEPS):
+        raise RuntimeError("a filter has brought no rows")
+    return {name: report for (_, name), report in zip(STEPS, filters)}
+
+
+def least_of_filters(runs):
+    return {name: best([run[name] for run in runs]) for name in runs[0]}
 
 
 # --- Refresh ---
@@ -213,6 +237,12 @@ def table(result):
         opened = result["open"][str(size)]
         lines.append("%-26s %10.3f %22.1f %8.0f" % (
             "of %d" % size, opened["open_cpu"], opened["longest_turn_cpu"] * 1000, opened["pss_mib"]))
+    lines.append("")
+    lines.append("%-26s %s" % ("first rows, CPU ms (main)", " ".join("%18d" % size for size in SIZES)))
+    for name in sorted({name for _, name in STEPS}):
+        reports = [result["filters"][str(size)][name] for size in SIZES]
+        lines.append("%-26s %s" % (name, " ".join(
+            "%10.1f (%5.1f)" % (report["cpu"] * 1000, report["main_cpu"] * 1000) for report in reports)))
     refresh = result["refresh"]
     lines.append("")
     lines.append("%-26s %10s %10s %10s" % (
@@ -231,14 +261,16 @@ def measure(args):
         profiles[size] = os.path.join(args.scratch, "profile-%d" % size)
         subprocess.run([args.profile_maker, profiles[size], str(size)], check=True, env=environment(args))
     commands = {size: [args.byline, "--profile", profiles[size]] for size in SIZES}
-    floors, starts = [], {size: [] for size in SIZES}
+    floors, starts, filters = [], {size: [] for size in SIZES}, {size: [] for size in SIZES}
     for _ in range(args.runs):
         floors.append(measure_start(args, [args.floor]))
         for size in SIZES:
             starts[size].append(measure_start(args, commands[size]))
+            filters[size].append(measure_filters(args, commands[size]))
     return {
         "floor": best(floors),
         "start": {str(size): best(starts[size]) for size in SIZES},
+        "filters": {str(size): least_of_filters(filters[size]) for size in SIZES},
         "open": {str(size): measure_open(args, commands[size]) for size in SIZES},
         "refresh": measure_refresh(args),
     }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A probe that the benchmarks preload into a GTK program (LD_PRELOAD). It takes the place of the main context's poll function and so sees how much
  * CPU time the main thread uses between two polls: all callbacks of one turn of the main loop. When the loop has been quiet for a second after the
- * first frame, it writes what it saw to $BYLINE_PROBE_FILE as JSON. SIGUSR1 starts the count of the longest turn anew and writes at the next rest. */
+ * first frame, it writes what it saw to $BYLINE_PROBE_FILE as JSON. SIGUSR1 starts the count of the longest turn anew and writes at the next rest.
+ *
+ * $BYLINE_PROBE_STEPS: "unread; section NAME; author NAME; clear": filters that are chosen in Byline's window, one at each rest before that. Of each it
+ * says what was used until the frame in which its first rows were drawn. */
 #include <gtk/gtk.h>
 
 #include <dlfcn.h>
@@ -25,6 +28,21 @@ static struct {
 
 static volatile sig_atomic_t restart;
 
+/* The filters that are chosen in turn. */
+static struct {
+  GtkWidget *window;
+  GtkWidget *headlines; /* the list view of stories */
+  GtkWidget *sidebar;
+  char **steps; /* nullable */
+  guint next;
+  gboolean waiting; /* for the rows of the step before @next */
+  gboolean rows_came;
+  double wall;
+  double cpu;
+  double main_cpu;
+  GString *report;
+} choice;
+
 static double
 read_clock (clockid_t id)
 {
@@ -34,6 +52,89 @@ read_clock (clockid_t id)
 
   return time.tv_sec + time.tv_nsec / 1e9;
 }
+
+/* --- Choosing filters --- */
+
+/* Tells the list views by what their first row is. */
+static void
+find_lists (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    {
+      GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (widget)));
+      GObject *row = rows != NULL ? g_list_model_get_item (rows, 0) : NULL;
+
+      if (row != NULL && g_str_equal (G_OBJECT_TYPE_NAME (row), "BylineStoryItem"))
+        choice.headlines = widget;
+      if (row != NULL && g_str_has_prefix (G_OBJECT_TYPE_NAME (row), "BylineSidebar"))
+        choice.sidebar = widget;
+      g_clear_object (&row);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_lists (child);
+}
+
+static void
+rows_changed_cb (GListModel *model,
+                 guint       position,
+                 guint       removed,
+                 guint       added)
+{
+  choice.rows_came = TRUE;
+}
+
+static gboolean
+find_window (void)
+{
+  if (choice.headlines != NULL)
+    return TRUE;
+  find_lists (choice.window);
+  if (choice.headlines == NULL || choice.sidebar == NULL)
+    return FALSE;
+  g_signal_connect (gtk_list_view_get_model (GTK_LIST_VIEW (choice.headlines)), "items-changed",
+                    G_CALLBACK (rows_changed_cb), NULL);
+  return TRUE;
+}
+
+/* Returns: whether a filter was chosen; what it costs is counted from here. */
+static gboolean
+choose_next (void)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (choice.steps == NULL || choice.steps[choice.next] == NULL || !find_window ())
+    return FALSE;
+  words = g_strsplit (g_strstrip (choice.steps[choice.next]), " ", 2);
+  choice.next++;
+  choice.waiting = TRUE;
+  choice.rows_came = FALSE;
+  choice.wall = read_clock (CLOCK_MONOTONIC);
+  choice.cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  choice.main_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
+  if (g_str_equal (words[0], "clear"))
+    gtk_widget_activate_action (choice.window, "win.clear-filter", NULL);
+  else if (g_str_equal (words[0], "unread"))
+    gtk_widget_activate_action (choice.sidebar, "list.activate-item", "u", 1);
+  else
+    gtk_widget_activate_action (choice.window, "win.filter-add", "(ss)", words[0], words[1]);
+  return TRUE;
+}
+
+static void
+look_for_rows (void)
+{
+  if (!choice.waiting || !choice.rows_came)
+    return;
+  choice.waiting = FALSE;
+  g_string_append_printf (choice.report, "%s{\"cpu\": %.4f, \"main_cpu\": %.4f, \"wall\": %.4f}",
+                          choice.report->len > 0 ? ", " : "",
+                          read_clock (CLOCK_PROCESS_CPUTIME_ID) - choice.cpu,
+                          read_clock (CLOCK_THREAD_CPUTIME_ID) - choice.main_cpu,
+                          read_clock (CLOCK_MONOTONIC) - choice.wall);
+}
+
+/* --- Watching --- */
 
 static void
 write_report (void)
@@ -46,9 +147,9 @@ write_report (void)
     return;
 
   json = g_strdup_printf ("{\"first_frame_wall\": %.4f, \"first_frame_cpu\": %.4f, "
-                          "\"idle_cpu\": %.4f, \"longest_turn_cpu\": %.4f}\n",
+                          "\"idle_cpu\": %.4f, \"longest_turn_cpu\": %.4f, \"filters\": [%s]}\n",
                           probe.first_frame_wall - probe.started_wall, probe.first_frame_cpu,
-                          probe.idle_cpu, probe.longest_turn_cpu);
+                          probe.idle_cpu, probe.longest_turn_cpu, choice.report->str);
   g_file_set_contents (path, json, -1, NULL);
 }
 
@@ -68,7 +169,12 @@ look_for_rest (void)
       probe.idle_cpu = cpu;
     }
   else if (wall - probe.rest_since_wall > QUIET_SECONDS)
-    write_report ();
+    {
+      if (choose_next ())
+        probe.rest_since_wall = wall;
+      else
+        write_report ();
+    }
 }
 
 static gint
@@ -102,6 +208,7 @@ static void
 after_paint_cb (GdkFrameClock *clock,
                 gpointer       user_data)
 {
+  look_for_rows ();
   if (probe.first_frame_wall != 0)
     return;
 
@@ -130,6 +237,7 @@ gtk_window_present (GtkWindow *window)
     }
   present (window);
 
+  choice.window = GTK_WIDGET (window);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   if (clock != NULL && probe.first_frame_wall == 0)
     g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
@@ -139,6 +247,10 @@ __attribute__ ((constructor))
 static void
 start_probe (void)
 {
+  const char *steps = g_getenv ("BYLINE_PROBE_STEPS");
+
   probe.started_wall = read_clock (CLOCK_MONOTONIC);
+  choice.steps = steps != NULL ? g_strsplit (steps, ";", -1) : NULL;
+  choice.report = g_string_new (NULL);
   signal (SIGUSR1, restart_cb);
 }
