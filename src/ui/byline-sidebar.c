@@ -188,8 +188,13 @@ add_key_cb (GtkWidget *widget,
 static void
 search_changed_cb (BylineSidebar *self)
 {
-  byline_sidebar_model_set_search (self->model,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  /* While it folds away, the entry has the focus still: what is typed then is no search. */
+  if (*text != '\0' && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
+    return;
+
+  byline_sidebar_model_set_search (self->model, text);
 }
 
 /* The first that was found; the search is over with it, unless more are to be added. */
@@ -207,6 +212,11 @@ choose_found (BylineSidebar *self,
   item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   byline_sidebar_model_set_search (self->model, NULL);
+  if (!add)
+    {
+      gtk_widget_grab_focus (self->view);
+      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
+    }
   activate (self, item, add);
 }
 

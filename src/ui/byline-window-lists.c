@@ -322,10 +322,12 @@ _byline_window_set_search (BylineWindow *self,
                            const char   *text)
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
-  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_autofree char *stripped = g_strdup (text != NULL ? text : "");
   g_autoptr (BylineSearchQuery) query = NULL;
 
   g_clear_pointer (&filter->search, g_free);
+  /* What was pasted may have lines; a chip and a title have one. */
+  g_strstrip (g_strdelimit (stripped, "\n\r\t", ' '));
   /* What says nothing yet, such as "section:", is no search. */
   query = byline_search_query_parse (stripped);
   if (byline_search_query_is_usable (query))
