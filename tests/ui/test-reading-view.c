@@ -120,7 +120,7 @@ static void
 wait_for (Fixture *fixture, const char *needle)
 {
   gboolean late = FALSE;
-  guint source = g_timeout_add_seconds (10, timeout_cb, &late);
+  guint source = g_timeout_add_seconds (30, timeout_cb, &late);
 
   while (TRUE)
     {
@@ -199,6 +199,24 @@ wait_a_moment (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Text is laid out piece by piece: turns the main loop until there is more than @height of it below
+ * what is seen, or none above. */
+static void
+wait_for_scroll (GtkAdjustment *adjustment, double height, gboolean at_top)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (gtk_adjustment_get_upper (adjustment) <=
+           height + gtk_adjustment_get_page_size (adjustment) ||
+         (at_top && gtk_adjustment_get_value (adjustment) > 0))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("The text never got its place: %g of %g", gtk_adjustment_get_value (adjustment),
+                 gtk_adjustment_get_upper (adjustment));
+      wait_a_moment ();
+    }
+}
+
 static void
 test_top (Fixture *fixture, gconstpointer data)
 {
@@ -209,15 +227,16 @@ test_top (Fixture *fixture, gconstpointer data)
   test_library_add (fixture->library, 2, test_article_new_full ());
   byline_reading_view_show_story (fixture->view, 1);
   wait_for (fixture, "Then the trains left.");
-  wait_a_moment ();
   scroller = gtk_widget_get_ancestor (GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view))),
                                       GTK_TYPE_SCROLLED_WINDOW);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  wait_for_scroll (adjustment, 600, FALSE);
   gtk_adjustment_set_value (adjustment, 300);
   g_assert_true (byline_reading_view_page (fixture->view, FALSE));
 
   byline_reading_view_show_story (fixture->view, 2);
   wait_a_moment ();
+  wait_for_scroll (adjustment, 0, TRUE);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 }
 
