@@ -2,6 +2,7 @@
 #include "byline-feed-discovery.h"
 
 #include "byline-feed-encoding-private.h"
+#include "byline-html-elements-private.h"
 #include "byline-markup-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -59,25 +60,6 @@ static void
 clear_find (gpointer data)
 {
   byline_feed_link_free (((Find *) data)->link);
-}
-
-static gboolean
-has_word (const char *text,
-          const char *word)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = text; p != NULL && *p != '\0';)
-    {
-      gsize n;
-
-      p += strspn (p, " \t\r\n\f");
-      n = strcspn (p, " \t\r\n\f");
-      if (n == length && g_ascii_strncasecmp (p, word, n) == 0)
-        return TRUE;
-      p += n;
-    }
-  return FALSE;
 }
 
 static gboolean
@@ -160,7 +142,7 @@ read_link (GArray             *finds,
   g_autofree char *title = NULL;
   g_autofree char *url = NULL;
 
-  if (!has_word (rel, "alternate") && !has_word (rel, "feed"))
+  if (!_byline_html_has_word (rel, "alternate") && !_byline_html_has_word (rel, "feed"))
     return;
   type = _byline_markup_dup_attribute (markup, "type");
   href = _byline_markup_dup_attribute (markup, "href");
@@ -171,7 +153,7 @@ read_link (GArray             *finds,
   else
     url = byline_url_resolve (base, href);
   if (url == NULL
-      || !(is_feed_type (type) || has_word (rel, "feed")
+      || !(is_feed_type (type) || _byline_html_has_word (rel, "feed")
            || (is_loose_type (type) && looks_like_feed (url))))
     return;
   /* The interface of a CMS, not a feed. */
@@ -229,7 +211,7 @@ read_canonical (GArray             *finds,
   g_autofree char *url = NULL;
   g_autoptr (GPtrArray) places = NULL;
 
-  if (!has_word (rel, "canonical"))
+  if (!_byline_html_has_word (rel, "canonical"))
     return;
   href = _byline_markup_dup_attribute (markup, "href");
   url = byline_url_resolve (base, href);
@@ -433,7 +415,8 @@ rate_icon (const BylineMarkup *markup,
 
   if (contains (url, ".svg"))
     return 1;
-  if (has_word (rel, "apple-touch-icon") || has_word (rel, "apple-touch-icon-precomposed"))
+  if (_byline_html_has_word (rel, "apple-touch-icon")
+      || _byline_html_has_word (rel, "apple-touch-icon-precomposed"))
     return size > 0 ? size : 180;
   return size > 0 ? size : 16;
 }
@@ -466,8 +449,8 @@ byline_page_find_icon (const char *html,
       if (!_byline_markup_is (&markup, "link"))
         continue;
       rel = _byline_markup_dup_attribute (&markup, "rel");
-      if (!has_word (rel, "icon") && !has_word (rel, "apple-touch-icon")
-          && !has_word (rel, "apple-touch-icon-precomposed"))
+      if (!_byline_html_has_word (rel, "icon") && !_byline_html_has_word (rel, "apple-touch-icon")
+          && !_byline_html_has_word (rel, "apple-touch-icon-precomposed"))
         continue;
       href = _byline_markup_dup_attribute (&markup, "href");
       icon = href != NULL ? byline_url_resolve (base != NULL ? base : url, href) : NULL;

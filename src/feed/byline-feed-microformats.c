@@ -48,25 +48,6 @@ clear_open (gpointer data)
 
 /* --- What a start tag says --- */
 
-static gboolean
-has_word (const char *words,
-          const char *word)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = words; p != NULL && *p != '\0';)
-    {
-      gsize n;
-
-      p += strspn (p, " \t\r\n\f");
-      n = strcspn (p, " \t\r\n\f");
-      if (n == length && g_ascii_strncasecmp (p, word, n) == 0)
-        return TRUE;
-      p += n;
-    }
-  return FALSE;
-}
-
 /* "h-" and a name in small letters, which utilities of style sheets ("h-100") are not. */
 static gboolean
 has_root_class (const char *words)
@@ -91,7 +72,7 @@ properties_of (const char *words)
   guint properties = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (has_word (words, classes[i].name))
+    if (_byline_html_has_word (words, classes[i].name))
       properties |= classes[i].property;
   return properties;
 }
@@ -103,11 +84,11 @@ root_of (const char *words,
 {
   if (!has_root_class (words))
     return ROOT_NONE;
-  if (has_word (words, "h-feed") && around == ROOT_NONE)
+  if (_byline_html_has_word (words, "h-feed") && around == ROOT_NONE)
     return ROOT_FEED;
-  if (has_word (words, "h-entry") && (around == ROOT_NONE || around == ROOT_FEED))
+  if (_byline_html_has_word (words, "h-entry") && (around == ROOT_NONE || around == ROOT_FEED))
     return ROOT_ENTRY;
-  if (has_word (words, "h-card") && (around == ROOT_FEED || around == ROOT_ENTRY)
+  if (_byline_html_has_word (words, "h-card") && (around == ROOT_FEED || around == ROOT_ENTRY)
       && (properties & PROPERTY_AUTHOR))
     return ROOT_CARD;
   return ROOT_OTHER;
@@ -160,14 +141,14 @@ read_link (PageReader *self)
 
   if (rel == NULL || url == NULL || !byline_url_is_web (url))
     return;
-  if (has_word (rel, "alternate") && type != NULL
+  if (_byline_html_has_word (rel, "alternate") && type != NULL
       && (strstr (type, "rss+xml") != NULL || strstr (type, "atom+xml") != NULL
           || strstr (type, "feed+json") != NULL)
       && (lower == NULL || strstr (lower, "comment") == NULL))
     self->has_announcement = TRUE;
-  if (has_word (rel, "hub"))
+  if (_byline_html_has_word (rel, "hub"))
     _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_HUB, g_strdup (url));
-  if (has_word (rel, "next"))
+  if (_byline_html_has_word (rel, "next"))
     _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_NEXT, g_strdup (url));
 }
 

@@ -282,3 +282,22 @@ _byline_html_element_index (const BylineHtmlElement *element)
 {
   return element - elements;
 }
+
+gboolean
+_byline_html_has_word (const char *words,
+                       const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = words; p != NULL && *p != '\0';)
+    {
+      gsize n;
+
+      p += strspn (p, " \t\r\n\f");
+      n = strcspn (p, " \t\r\n\f");
+      if (n == length && g_ascii_strncasecmp (p, word, n) == 0)
+        return TRUE;
+      p += n;
+    }
+  return FALSE;
+}
