@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-page-links.h"
+#include "byline-article-join.h"
 
 #include <string.h>
 

@@ -326,7 +326,7 @@ _byline_blocks_build (const BylinePage *page,
                       GPtrArray        *blocks,
                       GPtrArray        *footnotes)
 {
-  BylineBuilder self = { page, dropped, from, MIN (end, page->n_nodes), blocks, footnotes };
+  BylineBuilder self = { page, dropped, from, MIN (end, page->n_nodes), blocks, 0, footnotes };
 
   self.pictures = _byline_pictures_find (page, from, self.end, dropped);
   self.wrappers = g_hash_table_new (NULL, NULL);

@@ -34,6 +34,7 @@ typedef struct {
   guint root;
   guint end;
   GPtrArray *blocks;
+  guint n_blocks;            /* added, containers not counted */
   GPtrArray *footnotes;      /* nullable */
   GHashTable *footnote_ids;  /* id -> node, nullable */
   GHashTable *notes;         /* node of a paragraph that is a footnote -> its id, nullable */

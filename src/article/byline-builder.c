@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-builder-private.h"
 
-#define MAX_BLOCKS 100000
+/* Of all depths, containers not counted: a novel on one page has a quarter of that. */
+#define MAX_BLOCKS 50000
 
 BylineBlock *
 _byline_builder_top_container (BylineBuilder *self)
@@ -11,17 +12,12 @@ _byline_builder_top_container (BylineBuilder *self)
            : NULL;
 }
 
-void
-_byline_builder_add_block (BylineBuilder *self,
-                           BylineBlock   *block)
+static void
+place (BylineBuilder *self,
+       BylineBlock   *block)
 {
   BylineBlock *top = _byline_builder_top_container (self);
 
-  if (self->blocks->len >= MAX_BLOCKS)
-    {
-      byline_block_free (block);
-      return;
-    }
   if (top == NULL)
     {
       g_ptr_array_add (self->blocks, block);
@@ -37,6 +33,16 @@ _byline_builder_add_block (BylineBuilder *self,
     {
       byline_block_add_child (top, block);
     }
+}
+
+void
+_byline_builder_add_block (BylineBuilder *self,
+                           BylineBlock   *block)
+{
+  if (++self->n_blocks > MAX_BLOCKS)
+    byline_block_free (block);
+  else
+    place (self, block);
 }
 
 void
@@ -96,7 +102,7 @@ close_container (BylineBuilder *self)
   if (block->children == NULL || block->children->len == 0)
     byline_block_free (block);
   else
-    _byline_builder_add_block (self, block);
+    place (self, block);
 }
 
 void

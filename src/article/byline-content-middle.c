@@ -10,10 +10,10 @@ is_pointer (BylineContent    *self,
 
   if (node->own_size > 300)
     return FALSE;
-  text = _byline_content_folded_text (self->page, unit->node, 300);
   if (unit->list != 0)
     return unit->is_link && _byline_content_is_list_of_links (self, unit->list) &&
            !_byline_content_leads_abroad (self, unit);
+  text = _byline_content_folded_text (self->page, unit->node, 300);
   if (unit->is_link && node->tag != BYLINE_TAG_TD && node->tag != BYLINE_TAG_TH)
     return _byline_words_begin_closing (text) || !_byline_content_leads_abroad (self, unit);
   if (_byline_words_are_label (text))

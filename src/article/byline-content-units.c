@@ -24,9 +24,12 @@ _byline_content_folded_text (const BylinePage *page,
           !page->nodes[i].hidden)
         g_string_append (text, (const char *) page->nodes[i].xml->content);
     }
-  g_string_replace (text, "’", "'", 0);
   clean = byline_text_clean (text->str, 0);
-  folded = g_utf8_strdown (clean != NULL ? clean : "", -1);
+  if (clean == NULL || g_str_is_ascii (clean))
+    return g_ascii_strdown (clean != NULL ? clean : "", -1);
+  g_string_assign (text, clean);
+  g_string_replace (text, "’", "'", 0);
+  folded = g_utf8_strdown (text->str, (gssize) text->len);
   return g_steal_pointer (&folded);
 }
 

@@ -10,6 +10,7 @@
 #include "byline-metadata-private.h"
 #include "byline-page-gate-private.h"
 #include "byline-page-index-private.h"
+#include "byline-page-links-private.h"
 #include "byline-render.h"
 #include "byline-site-rules-private.h"
 #include "byline-teasers-private.h"
@@ -388,43 +389,83 @@ open_page (const char       *html,
                            "text/html; charset=utf-8", error);
 }
 
-/* How the text was found; NULL if it did not come to looking for it. */
+/* How the text was found; what rules did is told before it came to looking for it, too. */
 static char *
 explain (Extraction *self)
 {
-  g_autofree char *found = NULL;
+  GString *report = g_string_new (NULL);
+  g_autofree char *valid = NULL;
 
-  if (self->content == NULL)
-    return NULL;
-  found = _byline_content_explain (self->content);
-  return g_strconcat (found,
-                      has_ruled_body (self) ? "instead: what the site's rules say\n" : "",
-                      self->is_rescued ? "instead (body): what JSON-LD says the text is\n" : "",
-                      NULL);
+  if (self->findings != NULL && self->findings->report->len > 0)
+    g_string_append_printf (report, "rules:\n%s", self->findings->report->str);
+  if (self->content != NULL)
+    {
+      g_autofree char *found = _byline_content_explain (self->content);
+
+      g_string_append (report, found);
+      if (has_ruled_body (self))
+        g_string_append (report, "instead: what the site's rules say\n");
+      if (self->is_rescued)
+        g_string_append (report, "instead (body): what JSON-LD says the text is\n");
+    }
+  valid = report->len > 0 ? g_utf8_make_valid (report->str, (gssize) report->len) : NULL;
+  g_string_free (report, TRUE);
+  return g_steal_pointer (&valid);
 }
 
-typedef struct {
-  BylineSiteRules *rules;
-  GPtrArray *warnings;
-  guint without;
-  char **explanation;
-} Options;
-
-static BylineArticle *
-extract (const char     *html,
-         gsize           length,
-         const char     *url,
-         const char     *content_type,
-         const Options  *options,
-         GError        **error)
+static void
+fill_report (Extraction          *self,
+             gboolean             has_body,
+             gboolean             explains,
+             BylineExtractReport *report)
 {
-  g_autoptr (BylinePage) page = open_page (html, length, url, content_type, options->rules, error);
+  BylineSiteFindings *findings = self->findings;
+
+  if (explains)
+    report->explanation = explain (self);
+  if (findings != NULL)
+    report->other_url = g_steal_pointer (&findings->single_page_url);
+  if (report->other_url == NULL && !has_body)
+    report->other_url = _byline_page_alternate_url (self->page);
+  if (findings != NULL && has_body)
+    report->next_url = g_steal_pointer (&findings->next_url);
+  if (report->next_url == NULL && has_body)
+    report->next_url = _byline_page_next_url (self->page);
+}
+
+void
+byline_extract_report_clear (BylineExtractReport *report)
+{
+  g_clear_pointer (&report->next_url, g_free);
+  g_clear_pointer (&report->other_url, g_free);
+  g_clear_pointer (&report->explanation, g_free);
+}
+
+BylineArticle *
+byline_article_extract_with (const char                  *html,
+                             gsize                        length,
+                             const char                  *url,
+                             const char                  *content_type,
+                             const BylineExtractOptions  *options,
+                             BylineExtractReport         *report,
+                             GError                     **error)
+{
+  static const BylineExtractOptions none = { NULL };
+  g_autoptr (BylinePage) page = NULL;
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineMetadata) metadata = NULL;
   g_autoptr (BylineSiteFindings) findings = NULL;
-  Extraction self = { page };
+  Extraction self = { NULL };
   gboolean is_list;
+  gboolean is_article;
 
+  g_return_val_if_fail (html != NULL || length == 0, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  memset (report, 0, sizeof *report);
+  if (options == NULL)
+    options = &none;
+  page = open_page (html, length, url, content_type, options->rules, error);
   if (page == NULL)
     return NULL;
   if (options->rules != NULL)
@@ -432,23 +473,21 @@ extract (const char     *html,
   article = byline_article_new ();
   metadata = _byline_metadata_new (page);
   article->source = BYLINE_ARTICLE_FROM_PAGE;
+  self.page = page;
   self.article = article;
   self.metadata = metadata;
   self.findings = findings;
   self.without = options->without;
   is_list = !run (&self);
-  if (options->explanation != NULL)
-    *options->explanation = explain (&self);
+  is_article = !is_list && has_article (article);
+  if (!is_article)
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
+                         is_list ? "the page lists stories and is none itself"
+                                 : "no main text was found on the page");
+  fill_report (&self, is_article && byline_article_has_body (article), options->explains, report);
   g_clear_pointer (&self.content, _byline_content_free);
   g_clear_pointer (&self.others, g_array_unref);
-  if (is_list || !has_article (article))
-    {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
-                           is_list ? "the page lists stories and is none itself"
-                                   : "no main text was found on the page");
-      return NULL;
-    }
-  return g_steal_pointer (&article);
+  return is_article ? g_steal_pointer (&article) : NULL;
 }
 
 BylineArticle *
@@ -458,45 +497,7 @@ byline_article_extract (const char  *html,
                         const char  *content_type,
                         GError     **error)
 {
-  const Options options = { NULL };
+  g_auto (BylineExtractReport) report = { NULL };
 
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  return extract (html, length, url, content_type, &options, error);
-}
-
-BylineArticle *
-byline_article_extract_with_rules (const char       *html,
-                                   gsize             length,
-                                   const char       *url,
-                                   const char       *content_type,
-                                   BylineSiteRules  *rules,
-                                   GPtrArray        *warnings,
-                                   GError          **error)
-{
-  const Options options = { .rules = rules, .warnings = warnings };
-
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  return extract (html, length, url, content_type, &options, error);
-}
-
-BylineArticle *
-byline_article_extract_explained (const char       *html,
-                                  gsize             length,
-                                  const char       *url,
-                                  const char       *content_type,
-                                  BylineSiteRules  *rules,
-                                  GPtrArray        *warnings,
-                                  guint             without,
-                                  char            **explanation,
-                                  GError          **error)
-{
-  const Options options = { rules, warnings, without, explanation };
-
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  if (explanation != NULL)
-    *explanation = NULL;
-  return extract (html, length, url, content_type, &options, error);
+  return byline_article_extract_with (html, length, url, content_type, NULL, &report, error);
 }

@@ -42,26 +42,56 @@ const char *byline_extract_step_name (guint index);
 guint byline_extract_step_from_name (const char *name);
 
 /**
- * byline_article_extract_explained:
- * @rules: (nullable): the site's
- * @warnings: (nullable) (element-type utf8): gets which of the rules found nothing
+ * BylineExtractOptions:
+ * @rules: (nullable): the site's; they count where they find something, else the page is read as
+ *   any other is
+ * @warnings: (nullable) (element-type utf8): gets which of the rules found nothing or failed
  * @without: the steps that are left out, bits of byline_extract_step_from_name(); 0 for none
- * @explanation: (out) (optional) (nullable) (transfer full): how the text was found, for people:
- *   candidates with scores, and what each step left out and why; also where no article was found
+ * @explains: whether the report explains
+ */
+typedef struct {
+  BylineSiteRules *rules;
+  GPtrArray *warnings;
+  guint without;
+  gboolean explains;
+} BylineExtractOptions;
+
+/**
+ * BylineExtractReport: what a page says besides its article. It is filled where no article was
+ * found, too.
+ * @next_url: (nullable): where the article goes on: by the rules' next_page_link, else rel=next, a
+ *   numbered page; on the page's own host. Only with an article that has a body
+ * @other_url: (nullable): where it is to be had whole, by the rules' single_page_link; else, if
+ *   there is no body, in a plainer form: rel=amphtml, a version for print. Never the page's own
+ *   address
+ * @explanation: (nullable): how the text was found, for people: what each rule did, candidates with
+ *   scores, and what each step left out and why
+ */
+typedef struct {
+  char *next_url;
+  char *other_url;
+  char *explanation;
+} BylineExtractReport;
+
+/** Frees what is in @report. */
+void byline_extract_report_clear (BylineExtractReport *report);
+
+/**
+ * byline_article_extract_with:
+ * @options: (nullable): how
+ * @report: (out caller-allocates): what the page says besides
  *
- * As byline_article_extract(), to find out what it does.
+ * As byline_article_extract(), with all that there is to be had from one reading of the page.
  *
  * Returns: (transfer full): the article, or %NULL with an error.
  */
-BylineArticle *byline_article_extract_explained (const char       *html,
-                                                 gsize             length,
-                                                 const char       *url,
-                                                 const char       *content_type,
-                                                 BylineSiteRules  *rules,
-                                                 GPtrArray        *warnings,
-                                                 guint             without,
-                                                 char            **explanation,
-                                                 GError          **error);
+BylineArticle *byline_article_extract_with (const char                  *html,
+                                            gsize                        length,
+                                            const char                  *url,
+                                            const char                  *content_type,
+                                            const BylineExtractOptions  *options,
+                                            BylineExtractReport         *report,
+                                            GError                     **error);
 
 /**
  * byline_blocks_from_html:
@@ -78,5 +108,7 @@ GPtrArray *byline_blocks_from_html (const char *html,
                                     gssize      length,
                                     const char *base_url,
                                     GPtrArray  *footnotes);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineExtractReport, byline_extract_report_clear)
 
 G_END_DECLS

@@ -301,9 +301,10 @@ _byline_page_decode (const char *html,
         charset = "UTF-8";
       /* What is declared UTF-8 without being it, or western by a server that says so of everything,
        * or not at all, is what its bytes look like; the old western set if they look like letters. */
-      if (charset == NULL || g_str_equal (charset, "WINDOWS-1252") ||
-          (g_ascii_strcasecmp (charset, "utf-8") == 0 && !is_utf8 (html, length) &&
-           !is_mostly_utf8 (html, length)))
+      if (has_wide_bytes (html, length) &&
+          (charset == NULL || g_str_equal (charset, "WINDOWS-1252") ||
+           (g_ascii_strcasecmp (charset, "utf-8") == 0 && !is_utf8 (html, length) &&
+            !is_mostly_utf8 (html, length))))
         {
           charset = _byline_page_detect_charset (html, length);
           if (charset == NULL && !is_utf8 (html, length))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-page-links.h"
+#include "byline-page-links-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -289,8 +289,8 @@ is_list (const BylinePage *page)
   return _byline_page_is_index (metadata);
 }
 
-static char *
-find_next (const BylinePage *page)
+char *
+_byline_page_next_url (const BylinePage *page)
 {
   g_auto (NumberedAddress) own = { NULL, 0 };
   guint n_links = 0;
@@ -310,20 +310,6 @@ find_next (const BylinePage *page)
         return is_list (page) ? NULL : g_steal_pointer (&url);
     }
   return NULL;
-}
-
-char *
-byline_page_next_url (const char *html,
-                      gsize       length,
-                      const char *url,
-                      const char *content_type)
-{
-  g_autoptr (BylinePage) page = NULL;
-
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  page = _byline_page_new (html, length, url, content_type, NULL);
-  return page != NULL ? find_next (page) : NULL;
 }
 
 /* --- Plainer forms --- */
@@ -367,8 +353,8 @@ is_other_page (const BylinePage *page,
   return other != NULL && (own == NULL || !g_str_equal (own, other));
 }
 
-static char *
-find_alternate (const BylinePage *page)
+char *
+_byline_page_alternate_url (const BylinePage *page)
 {
   g_autofree char *found = NULL;
   guint n_links = 0;
@@ -394,18 +380,4 @@ find_alternate (const BylinePage *page)
       found = g_steal_pointer (&url);
     }
   return g_steal_pointer (&found);
-}
-
-char *
-byline_page_alternate_url (const char *html,
-                           gsize       length,
-                           const char *url,
-                           const char *content_type)
-{
-  g_autoptr (BylinePage) page = NULL;
-
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  page = _byline_page_new (html, length, url, content_type, NULL);
-  return page != NULL ? find_alternate (page) : NULL;
 }

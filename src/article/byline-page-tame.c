@@ -14,7 +14,23 @@ typedef struct {
   guint open[N_COUNTERS]; /* by hash of the name: started and not ended */
 } Tamer;
 
-/* Elements that end by themselves: they say nothing about the depth. */
+/* Whether the @length bytes at @written are @name, in whatever case. */
+static gboolean
+is_name (const char *name,
+         const char *written,
+         gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      /* Names are letters: a bit tells the cases apart. */
+      if (name[i] == '\0' || (written[i] | 0x20) != name[i])
+        return FALSE;
+    }
+  return name[length] == '\0';
+}
+
+/* Elements that end by themselves, in the order of the alphabet: they say nothing about the
+ * depth. */
 static gboolean
 ends_by_itself (const char *name,
                 gsize       length)
@@ -25,10 +41,11 @@ ends_by_itself (const char *name,
     "wbr",
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  const char first = g_ascii_tolower (*name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && names[i][0] <= first; i++)
     {
-      if (names[i][0] == g_ascii_tolower (*name) &&
-          g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+      if (names[i][0] == first && is_name (names[i], name, length))
         return TRUE;
     }
   return FALSE;
@@ -42,8 +59,7 @@ raw_element (const char *name,
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (names[i][0] == g_ascii_tolower (*name) &&
-          g_ascii_strncasecmp (names[i], name, length) == 0 && names[i][length] == '\0')
+      if (is_name (names[i], name, length))
         return names[i];
     }
   return NULL;

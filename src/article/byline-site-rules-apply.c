@@ -31,6 +31,7 @@ typedef struct {
   BylineSiteRules *rules;
   BylinePage *page;
   xmlXPathContext *context;
+  BylineSiteFindings *findings;
   GPtrArray *warnings; /* nullable */
 } Application;
 
@@ -94,30 +95,66 @@ warn (Application    *self,
                                                       rule_names[kind]));
 }
 
-static xmlXPathObject *
-evaluate (Application    *self,
-          BylineRuleKind  kind,
-          guint           which)
-{
-  const char *expression = g_ptr_array_index (self->rules->values[kind], which);
-  xmlXPathObject *result;
-
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  self->context->opCount = 0;
-  G_GNUC_END_IGNORE_DEPRECATIONS
-  self->context->node = self->page->nodes[0].xml;
-  result = xmlXPathEvalExpression ((const xmlChar *) expression, self->context);
-  if (result == NULL)
-    warn (self, kind, expression);
-  return result;
-}
-
 static guint
 n_nodes_of (const xmlXPathObject *result)
 {
   return result->type == XPATH_NODESET && result->nodesetval != NULL
            ? (guint) result->nodesetval->nodeNr
            : 0;
+}
+
+/* Says what a rule did, with the line of the file that it stands in. */
+static void G_GNUC_PRINTF (4, 5)
+tell (Application          *self,
+      BylineRuleKind        kind,
+      const BylineSiteRule *rule,
+      const char           *format,
+      ...)
+{
+  GString *report = self->findings->report;
+  va_list args;
+
+  g_string_append_printf (report, "  %s, line %u: %s: %s: ", rule->file, rule->line,
+                          rule_names[kind], rule->value);
+  va_start (args, format);
+  g_string_append_vprintf (report, format, args);
+  va_end (args);
+  g_string_append_c (report, '\n');
+}
+
+static void
+tell_result (Application          *self,
+             BylineRuleKind        kind,
+             const BylineSiteRule *rule,
+             const xmlXPathObject *result)
+{
+  if (result == NULL)
+    tell (self, kind, rule, "failed on this page");
+  else if (result->type == XPATH_STRING)
+    tell (self, kind, rule, "says “%.100s”", (const char *) result->stringval);
+  else if (n_nodes_of (result) == 0)
+    tell (self, kind, rule, "nothing");
+  else
+    tell (self, kind, rule, "found %u", n_nodes_of (result));
+}
+
+static xmlXPathObject *
+evaluate (Application    *self,
+          BylineRuleKind  kind,
+          guint           which)
+{
+  const BylineSiteRule *rule = g_ptr_array_index (self->rules->values[kind], which);
+  xmlXPathObject *result;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  self->context->opCount = 0;
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  self->context->node = self->page->nodes[0].xml;
+  result = xmlXPathEvalExpression ((const xmlChar *) rule->value, self->context);
+  tell_result (self, kind, rule, result);
+  if (result == NULL)
+    warn (self, kind, rule->value);
+  return result;
 }
 
 /* Returns: whether @xml is on the page; its node is in @index then. */
@@ -233,40 +270,52 @@ strip_by_xpath (Application *self)
 }
 
 static gboolean
-attribute_holds_one_of (const BylinePage *page,
-                        guint             index,
-                        const char       *attribute,
-                        GPtrArray        *values)
+attribute_holds (const BylinePage *page,
+                 guint             index,
+                 const char       *attribute,
+                 const char       *value)
 {
   const char *said = _byline_page_attribute (page, index, attribute);
 
-  for (guint i = 0; said != NULL && *said != '\0' && i < values->len; i++)
-    {
-      if (strstr (said, g_ptr_array_index (values, i)) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return said != NULL && strstr (said, value) != NULL;
+}
+
+static gboolean
+is_named (const BylinePage *page,
+          guint             index,
+          BylineRuleKind    kind,
+          const char       *value)
+{
+  if (kind == BYLINE_RULE_STRIP_IMAGE_SRC)
+    return page->nodes[index].tag == BYLINE_TAG_IMG &&
+           attribute_holds (page, index, "src", value);
+  return attribute_holds (page, index, "class", value) ||
+         attribute_holds (page, index, "id", value);
 }
 
 static void
-strip_by_name (Application *self)
+strip_by_name (Application    *self,
+               BylineRuleKind  kind)
 {
-  GPtrArray *names = self->rules->values[BYLINE_RULE_STRIP_ID_OR_CLASS];
-  GPtrArray *pictures = self->rules->values[BYLINE_RULE_STRIP_IMAGE_SRC];
-
-  if (names->len == 0 && pictures->len == 0)
-    return;
-  for (guint i = 1; i < self->page->n_nodes; i++)
+  for (guint i = 0; i < self->rules->values[kind]->len; i++)
     {
-      const BylineNode *node = &self->page->nodes[i];
+      const BylineSiteRule *rule = g_ptr_array_index (self->rules->values[kind], i);
+      guint n = 0;
 
-      if (node->hidden || node->tag == BYLINE_TAG_TEXT || node->tag == BYLINE_TAG_BODY)
-        continue;
-      if (attribute_holds_one_of (self->page, i, "class", names) ||
-          attribute_holds_one_of (self->page, i, "id", names) ||
-          (node->tag == BYLINE_TAG_IMG &&
-           attribute_holds_one_of (self->page, i, "src", pictures)))
-        hide (self->page, i);
+      for (guint index = 1; index < self->page->n_nodes; index++)
+        {
+          const BylineNode *node = &self->page->nodes[index];
+
+          if (node->hidden || node->tag == BYLINE_TAG_TEXT || node->tag == BYLINE_TAG_BODY ||
+              !is_named (self->page, index, kind, rule->value))
+            continue;
+          hide (self->page, index);
+          n++;
+        }
+      if (n > 0)
+        tell (self, kind, rule, "found %u", n);
+      else
+        tell (self, kind, rule, "nothing");
     }
 }
 
@@ -382,24 +431,85 @@ find_date (Application        *self,
     warn (self, BYLINE_RULE_DATE, NULL);
 }
 
+/* --- Links --- */
+
+/* An address that an expression found: a link's, or what an attribute or a function says. */
+static char *
+address_of (Application          *self,
+            const xmlXPathObject *result)
+{
+  g_autofree char *text = NULL;
+  guint index;
+
+  if (n_nodes_of (result) > 0)
+    {
+      const xmlNode *xml = result->nodesetval->nodeTab[0];
+
+      if (index_of (self->page, xml, &index))
+        return _byline_page_address (self->page, index, "href");
+      text = text_of_node (self, xml, BYLINE_URL_MAX_LENGTH);
+    }
+  else if (result->type == XPATH_STRING)
+    {
+      text = byline_text_clean ((const char *) result->stringval, BYLINE_URL_MAX_LENGTH);
+    }
+  return text != NULL ? byline_url_resolve (self->page->base, text) : NULL;
+}
+
+static char *
+find_address (Application    *self,
+              BylineRuleKind  kind)
+{
+  g_autofree char *own = byline_url_canonical (self->page->url);
+
+  for (guint i = 0; i < self->rules->values[kind]->len; i++)
+    {
+      g_autoptr (xmlXPathObject) result = evaluate (self, kind, i);
+      g_autofree char *found = result != NULL ? address_of (self, result) : NULL;
+      g_autofree char *canonical = byline_url_canonical (found);
+
+      if (canonical != NULL && g_strcmp0 (canonical, own) != 0)
+        return g_steal_pointer (&found);
+    }
+  return NULL;
+}
+
+static void
+find_links (Application        *self,
+            BylineSiteFindings *findings)
+{
+  g_autofree char *next = find_address (self, BYLINE_RULE_NEXT_PAGE);
+  g_autofree char *host = byline_url_host (self->page->url);
+  g_autofree char *other = byline_url_host (next);
+
+  if (next != NULL && g_strcmp0 (host, other) == 0)
+    findings->next_url = g_steal_pointer (&next);
+  findings->single_page_url = find_address (self, BYLINE_RULE_SINGLE_PAGE);
+}
+
+/* --- All together --- */
+
 BylineSiteFindings *
 _byline_site_rules_apply (BylineSiteRules *self,
                           BylinePage      *page,
                           GPtrArray       *warnings)
 {
   g_autoptr (xmlXPathContext) context = context_new (page->doc);
-  Application application = { self, page, context, warnings };
   BylineSiteFindings *findings = g_new0 (BylineSiteFindings, 1);
+  Application application = { self, page, context, findings, warnings };
 
   findings->bodies = g_array_new (FALSE, FALSE, sizeof (guint));
   findings->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   findings->keeps_all = self->keeps_all;
+  findings->report = g_string_new (NULL);
+  find_links (&application, findings);
   /* A headline or a name may stand in what is stripped from the text. */
   find_title (&application, findings);
   find_authors (&application, findings);
   find_date (&application, findings);
   strip_by_xpath (&application);
-  strip_by_name (&application);
+  strip_by_name (&application, BYLINE_RULE_STRIP_ID_OR_CLASS);
+  strip_by_name (&application, BYLINE_RULE_STRIP_IMAGE_SRC);
   find_bodies (&application, findings);
   return findings;
 }
@@ -412,6 +522,9 @@ _byline_site_findings_free (BylineSiteFindings *self)
   g_array_unref (self->bodies);
   g_free (self->title);
   g_ptr_array_unref (self->authors);
+  g_free (self->next_url);
+  g_free (self->single_page_url);
+  g_string_free (self->report, TRUE);
   g_free (self);
 }
 
@@ -447,89 +560,4 @@ _byline_site_findings_settle (BylineSiteFindings *self,
   for (guint i = 0; i < self->authors->len; i++)
     byline_authors_add (article->authors,
                         byline_author_copy (g_ptr_array_index (self->authors, i)));
-}
-
-/* --- Links --- */
-
-/* An address that an expression found: a link's, or what an attribute or a function says. */
-static char *
-address_of (Application          *self,
-            const xmlXPathObject *result)
-{
-  g_autofree char *text = NULL;
-  guint index;
-
-  if (n_nodes_of (result) > 0)
-    {
-      const xmlNode *xml = result->nodesetval->nodeTab[0];
-
-      if (index_of (self->page, xml, &index))
-        return _byline_page_address (self->page, index, "href");
-      text = text_of_node (self, xml, BYLINE_URL_MAX_LENGTH);
-    }
-  else if (result->type == XPATH_STRING)
-    {
-      text = byline_text_clean ((const char *) result->stringval, BYLINE_URL_MAX_LENGTH);
-    }
-  return text != NULL ? byline_url_resolve (self->page->base, text) : NULL;
-}
-
-static char *
-find_address (BylineSiteRules *self,
-              BylineRuleKind   kind,
-              const char      *html,
-              gsize            length,
-              const char      *url,
-              const char      *content_type)
-{
-  g_autoptr (BylinePage) page = NULL;
-  g_autoptr (xmlXPathContext) context = NULL;
-  g_autofree char *own = byline_url_canonical (url);
-  Application application = { self };
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (html != NULL || length == 0, NULL);
-
-  page = self->values[kind]->len > 0 ? _byline_page_new (html, length, url, content_type, NULL)
-                                     : NULL;
-  if (page == NULL)
-    return NULL;
-  context = context_new (page->doc);
-  application.page = page;
-  application.context = context;
-  for (guint i = 0; i < self->values[kind]->len; i++)
-    {
-      g_autoptr (xmlXPathObject) result = evaluate (&application, kind, i);
-      g_autofree char *found = result != NULL ? address_of (&application, result) : NULL;
-      g_autofree char *canonical = byline_url_canonical (found);
-
-      if (canonical != NULL && g_strcmp0 (canonical, own) != 0)
-        return g_steal_pointer (&found);
-    }
-  return NULL;
-}
-
-char *
-byline_site_rules_next_url (BylineSiteRules *self,
-                            const char      *html,
-                            gsize            length,
-                            const char      *url,
-                            const char      *content_type)
-{
-  g_autofree char *found = find_address (self, BYLINE_RULE_NEXT_PAGE, html, length, url,
-                                         content_type);
-  g_autofree char *host = byline_url_host (url);
-  g_autofree char *other = byline_url_host (found);
-
-  return g_strcmp0 (host, other) == 0 ? g_steal_pointer (&found) : NULL;
-}
-
-char *
-byline_site_rules_single_page_url (BylineSiteRules *self,
-                                   const char      *html,
-                                   gsize            length,
-                                   const char      *url,
-                                   const char      *content_type)
-{
-  return find_address (self, BYLINE_RULE_SINGLE_PAGE, html, length, url, content_type);
 }

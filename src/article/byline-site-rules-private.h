@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-article.h"
 #include "byline-page-private.h"
 #include "byline-site-rules.h"
 
@@ -19,8 +20,15 @@ typedef enum {
   BYLINE_N_RULES,
 } BylineRuleKind;
 
+/** BylineSiteRule: one line of a file. */
+typedef struct {
+  char *value;
+  char *file;
+  guint line;
+} BylineSiteRule;
+
 struct _BylineSiteRules {
-  GPtrArray *values[BYLINE_N_RULES]; /* of char *, in their order */
+  GPtrArray *values[BYLINE_N_RULES]; /* of BylineSiteRule, in their order */
   GPtrArray *finds;                  /* of char *: what is replaced in the source */
   GPtrArray *replacements;           /* of char *, one for each of finds */
   gboolean keeps_all;                /* prune: no: the body is taken as it is */
@@ -33,7 +41,10 @@ typedef struct {
   char *title;         /* nullable */
   GPtrArray *authors;  /* of BylineAuthor */
   gint64 published;    /* 0 for none */
+  char *next_url;      /* nullable: by next_page_link, on the page's host */
+  char *single_page_url; /* nullable: by single_page_link, never the page's own address */
   gboolean keeps_all;
+  GString *report;     /* what each rule found, for people; a line each */
 } BylineSiteFindings;
 
 /**

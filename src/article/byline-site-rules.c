@@ -38,13 +38,23 @@ static const char *passed_over[] = {
   "wrap_in", NULL,
 };
 
+static void
+rule_free (gpointer data)
+{
+  BylineSiteRule *rule = data;
+
+  g_free (rule->value);
+  g_free (rule->file);
+  g_free (rule);
+}
+
 BylineSiteRules *
 byline_site_rules_new (void)
 {
   BylineSiteRules *self = g_atomic_rc_box_new0 (BylineSiteRules);
 
   for (guint i = 0; i < BYLINE_N_RULES; i++)
-    self->values[i] = g_ptr_array_new_with_free_func (g_free);
+    self->values[i] = g_ptr_array_new_with_free_func (rule_free);
   self->finds = g_ptr_array_new_with_free_func (g_free);
   self->replacements = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
@@ -158,6 +168,19 @@ read_replacement (RuleFile   *self,
 }
 
 static void
+add_rule (RuleFile  *self,
+          GPtrArray *rules,
+          char      *value)
+{
+  BylineSiteRule *rule = g_new0 (BylineSiteRule, 1);
+
+  rule->value = value;
+  rule->file = g_strdup (self->name);
+  rule->line = self->line;
+  g_ptr_array_add (rules, rule);
+}
+
+static void
 read_rule (RuleFile   *self,
            const char *key,
            const char *value)
@@ -175,8 +198,8 @@ read_rule (RuleFile   *self,
       else if (rule_keys[i].is_xpath && !_byline_xpath_is_valid (value))
         warn (self, "no XPath: %s", value);
       else
-        g_ptr_array_add (values, rule_keys[i].is_xpath ? g_strdup (value)
-                                                       : without_quotes (value));
+        add_rule (self, values, rule_keys[i].is_xpath ? g_strdup (value)
+                                                      : without_quotes (value));
       return;
     }
   if (g_str_equal (key, "prune"))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-article.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -54,43 +54,6 @@ GPtrArray *byline_site_rules_file_names (const char *url);
 
 /** The file whose rules count for every site, behind those of the site's own file. */
 #define BYLINE_SITE_RULES_GLOBAL "global.txt"
-
-/**
- * byline_article_extract_with_rules:
- * @rules: (nullable): the rules for the page's site
- * @warnings: (nullable) (element-type utf8): gets the rules that found nothing or failed
- *
- * As byline_article_extract(), but by @rules where they find something. Where they do not, the page
- * is read as any other is.
- */
-BylineArticle *byline_article_extract_with_rules (const char       *html,
-                                                  gsize             length,
-                                                  const char       *url,
-                                                  const char       *content_type,
-                                                  BylineSiteRules  *rules,
-                                                  GPtrArray        *warnings,
-                                                  GError          **error);
-
-/**
- * byline_site_rules_next_url:
- *
- * Returns: (transfer full) (nullable): where the article goes on by next_page_link, on the page's
- *   own host; %NULL if no rule finds anything, and byline_page_next_url() is to be asked.
- */
-char *byline_site_rules_next_url (BylineSiteRules *self,
-                                  const char      *html,
-                                  gsize            length,
-                                  const char      *url,
-                                  const char      *content_type);
-/**
- * Returns: (transfer full) (nullable): the page that shows the article whole, by single_page_link;
- *   never the page's own address.
- */
-char *byline_site_rules_single_page_url (BylineSiteRules *self,
-                                         const char      *html,
-                                         gsize            length,
-                                         const char      *url,
-                                         const char      *content_type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSiteRules, byline_site_rules_unref)
 

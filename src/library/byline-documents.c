@@ -64,6 +64,8 @@ byline_extract_page_to_json (GBytes                  *bytes,
   static const BylinePageOptions none = { NULL };
   g_autoptr (BylineSiteRules) rules = NULL;
   g_autoptr (BylineArticle) article = NULL;
+  g_auto (BylineExtractReport) report = { NULL };
+  BylineExtractOptions how = { NULL };
   gsize length;
   const char *data;
 
@@ -73,9 +75,13 @@ byline_extract_page_to_json (GBytes                  *bytes,
     options = &none;
   rules = load_rules (options, url);
   data = g_bytes_get_data (bytes, &length);
-  article = byline_article_extract_explained (data, length, url, content_type, rules,
-                                              options->warnings, options->without,
-                                              options->explanation, error);
+  how.rules = rules;
+  how.warnings = options->warnings;
+  how.without = options->without;
+  how.explains = options->explanation != NULL;
+  article = byline_article_extract_with (data, length, url, content_type, &how, &report, error);
+  if (options->explanation != NULL)
+    *options->explanation = g_steal_pointer (&report.explanation);
   return article != NULL ? byline_article_to_json (article, pretty) : NULL;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-page-fetch.h"
 
+#include "byline-article-join.h"
 #include "byline-clock.h"
 #include "byline-error.h"
-#include "byline-page-links.h"
+#include "byline-extractor.h"
 #include "byline-site-rule-files.h"
 #include "byline-url.h"
 
@@ -98,32 +99,25 @@ read_func (gpointer   data,
   const char *bytes = g_bytes_get_data (input->body, &length);
   g_autoptr (BylineSiteRules) rules = byline_site_rules_load (input->config_dir, input->url);
   g_autoptr (BylineArticle) own = NULL;
+  g_auto (BylineExtractReport) report = { NULL };
+  const BylineExtractOptions options = { .rules = rules };
   Page *page = g_new0 (Page, 1);
 
   if (bytes == NULL)
     bytes = "";
-  own = byline_article_extract_with_rules (bytes, length, input->url, input->content_type, rules,
-                                           NULL, &page->error);
-  if (rules != NULL && input->article == NULL)
-    page->other = byline_site_rules_single_page_url (rules, bytes, length, input->url,
-                                                     input->content_type);
+  own = byline_article_extract_with (bytes, length, input->url, input->content_type, &options,
+                                     &report, &page->error);
+  page->other = g_steal_pointer (&report.other_url);
   if (own == NULL || !byline_article_has_body (own))
     {
-      if (page->other == NULL)
-        page->other = byline_page_alternate_url (bytes, length, input->url, input->content_type);
       if (own != NULL && input->article == NULL)
         page->article = g_steal_pointer (&own);
       return page;
     }
 
   page->article = input->article != NULL ? join (input->article, own) : g_steal_pointer (&own);
-  if (page->article == NULL)
-    return page;
-  if (rules != NULL)
-    page->next = byline_site_rules_next_url (rules, bytes, length, input->url,
-                                             input->content_type);
-  if (page->next == NULL)
-    page->next = byline_page_next_url (bytes, length, input->url, input->content_type);
+  if (page->article != NULL)
+    page->next = g_steal_pointer (&report.next_url);
   return page;
 }
 

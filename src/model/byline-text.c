@@ -69,6 +69,17 @@ is_plain_space (gunichar c)
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* How many bytes from @p on stay as they are: most of most texts. */
+static gsize
+plain_length (const char *p)
+{
+  gsize length = 0;
+
+  while (p[length] > ' ' && p[length] < 0x7f)
+    length++;
+  return length;
+}
+
 static char *
 clean_with (const char *text,
             gsize       max_chars,
@@ -84,10 +95,14 @@ clean_with (const char *text,
 
   valid = valid_text (text, max_chars);
   out = g_string_sized_new (strlen (valid));
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; )
     {
       gunichar c = g_utf8_get_char (p);
+      gsize n_plain = plain_length (p);
+      gsize size = n_plain > 0 ? n_plain : (gsize) (g_utf8_next_char (p) - p);
+      const char *piece = p;
 
+      p += size;
       if (is_folded (c) || (out->len == 0 && is_space (c)))
         {
           space = out->len > 0;
@@ -102,8 +117,8 @@ clean_with (const char *text,
           n_chars++;
         }
       space = FALSE;
-      g_string_append_len (out, p, g_utf8_next_char (p) - p);
-      n_chars++;
+      g_string_append_len (out, piece, (gssize) size);
+      n_chars += n_plain > 0 ? n_plain : 1;
       if (max_chars > 0 && n_chars > max_chars)
         {
           cut_with_ellipsis (out, max_chars);

@@ -156,6 +156,26 @@ test_json (void)
   feed (html->str, html->len);
 }
 
+/* However long a list is, what is made of it is bounded; what stands in front of it is there. */
+static void
+test_blocks (void)
+{
+  static const guint max_items = 50000;
+  g_autoptr (GString) html = g_string_new ("<h1>Cranes of Hale</h1><p>The port has more cranes than "
+                                           "anyone has counted, and here they all are.<ul>");
+  g_autoptr (BylineArticle) article = NULL;
+  const BylineBlock *list;
+
+  for (guint i = 0; i < max_items + 1000; i++)
+    g_string_append_printf (html, "<li>Crane number %u stands still.", i);
+  article = byline_article_extract (html->str, html->len, NULL, NULL, NULL);
+  g_assert_nonnull (article);
+  g_assert_cmpuint (article->blocks->len, ==, 2);
+  list = g_ptr_array_index (article->blocks, 1);
+  g_assert_cmpint (list->type, ==, BYLINE_BLOCK_LIST);
+  g_assert_cmpuint (list->children->len, ==, max_items - 1);
+}
+
 /* Every beginning of a page is a page, too. */
 static void
 test_cut (void)
@@ -241,13 +261,13 @@ test_steps (void)
   g_assert_cmpuint (byline_extract_step_from_name ("no-such-step"), ==, 0);
   for (guint without = 0; without <= all; without++)
     {
-      g_autofree char *explanation = NULL;
+      const BylineExtractOptions options = { .without = without, .explains = TRUE };
+      g_auto (BylineExtractReport) report = { NULL };
       g_autoptr (BylineArticle) article
-          = byline_article_extract_explained (html, length, NULL, NULL, NULL, NULL, without,
-                                              &explanation, NULL);
+          = byline_article_extract_with (html, length, NULL, NULL, &options, &report, NULL);
 
       g_assert_nonnull (article);
-      g_assert_true (g_utf8_validate (explanation, -1, NULL));
+      g_assert_true (g_utf8_validate (report.explanation, -1, NULL));
     }
 }
 
@@ -266,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/article/hostile/long-value", test_long_value);
   g_test_add_func ("/article/hostile/scripts-everywhere", test_scripts);
   g_test_add_func ("/article/hostile/json", test_json);
+  g_test_add_func ("/article/hostile/blocks", test_blocks);
   g_test_add_func ("/article/hostile/cut", test_cut);
   g_test_add_func ("/article/hostile/noise", test_noise);
   g_test_add_func ("/article/hostile/steps", test_steps);

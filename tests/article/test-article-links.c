@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "article-outline.h"
+#include "byline-article-join.h"
 #include "byline-extractor.h"
-#include "byline-page-links.h"
+#include "byline-page-links-private.h"
 
 typedef struct {
   const char *url;       /* of the page */
@@ -19,6 +20,17 @@ page_with (const char *links)
   return g_strdup_printf ("<title>Quiet ports learn to wait</title><body><article><h1>Quiet ports "
                           "learn to wait</h1><p>The port of Hale has forty cranes, and on Tuesday "
                           "none of them moved.</p></article>%s", links);
+}
+
+static char *
+find (const char *html,
+      const char *url,
+      char     *(*find_url) (const BylinePage *page))
+{
+  g_autoptr (BylinePage) page = _byline_page_new (html, strlen (html), url, NULL, NULL);
+
+  g_assert_nonnull (page);
+  return find_url (page);
 }
 
 #define STORY "https://quay.example/2021/quiet-ports-learn-to-wait"
@@ -66,7 +78,7 @@ test_next (void)
     {
       const LinkCase *one = &next_cases[i];
       g_autofree char *html = page_with (one->links);
-      g_autofree char *found = byline_page_next_url (html, strlen (html), one->url, NULL);
+      g_autofree char *found = find (html, one->url, _byline_page_next_url);
 
       g_test_message ("%s: %s", one->url, one->links);
       g_assert_cmpstr (found, ==, one->expected);
@@ -84,7 +96,7 @@ test_next_of_list (void)
     "<h2><a href=/work/a-desk-of-ones-own>A desk of one's own</a></h2>"
     "<a rel=next href=/china/page/2>Next</a>";
 
-  g_assert_null (byline_page_next_url (html, strlen (html), "https://quay.example/china", NULL));
+  g_assert_null (find (html, "https://quay.example/china", _byline_page_next_url));
 }
 
 static const LinkCase alternate_cases[] = {
@@ -105,7 +117,7 @@ test_alternate (void)
     {
       const LinkCase *one = &alternate_cases[i];
       g_autofree char *html = page_with (one->links);
-      g_autofree char *found = byline_page_alternate_url (html, strlen (html), one->url, NULL);
+      g_autofree char *found = find (html, one->url, _byline_page_alternate_url);
 
       g_test_message ("%s", one->links);
       g_assert_cmpstr (found, ==, one->expected);

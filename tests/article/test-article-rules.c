@@ -5,6 +5,7 @@
 #include "article-outline.h"
 #include "byline-error.h"
 #include "byline-render.h"
+#include "byline-extractor.h"
 #include "byline-site-rules.h"
 
 #define URL "https://quay.example/stories/ports"
@@ -39,8 +40,10 @@ extract (BylineSiteRules *rules,
          GPtrArray       *warnings)
 {
   g_autoptr (GError) error = NULL;
-  BylineArticle *article = byline_article_extract_with_rules (page, strlen (page), URL, NULL, rules,
-                                                              warnings, &error);
+  const BylineExtractOptions options = { .rules = rules, .warnings = warnings };
+  g_auto (BylineExtractReport) report = { NULL };
+  BylineArticle *article = byline_article_extract_with (page, strlen (page), URL, NULL, &options,
+                                                        &report, &error);
 
   g_assert_no_error (error);
   return article;
@@ -125,6 +128,18 @@ test_replace (void)
                "by noon.");
 }
 
+static BylineExtractReport
+report_of (BylineSiteRules *rules)
+{
+  const BylineExtractOptions options = { .rules = rules, .explains = rules != NULL };
+  BylineExtractReport report;
+  g_autoptr (BylineArticle) article
+      = byline_article_extract_with (page, strlen (page), URL, NULL, &options, &report, NULL);
+
+  g_assert_nonnull (article);
+  return report;
+}
+
 static void
 test_links (void)
 {
@@ -132,16 +147,38 @@ test_links (void)
                                                 "next_page_link: //a[@class='on']\n"
                                                 "single_page_link: //a[@class='all']/@href\n");
   g_autoptr (BylineSiteRules) away = rules_of ("next_page_link: 'https://else.example/2'\n");
-  g_autoptr (BylineSiteRules) none = byline_site_rules_new ();
-  g_autofree char *next = byline_site_rules_next_url (rules, page, strlen (page), URL, NULL);
-  g_autofree char *single = byline_site_rules_single_page_url (rules, page, strlen (page), URL,
-                                                               NULL);
+  g_auto (BylineExtractReport) found = report_of (rules);
+  g_auto (BylineExtractReport) elsewhere = report_of (away);
+  g_auto (BylineExtractReport) unruled = report_of (NULL);
 
-  g_assert_cmpstr (next, ==, "https://quay.example/stories/ports/part-two");
-  g_assert_cmpstr (single, ==, "https://quay.example/stories/ports?view=all");
-  g_assert_null (byline_site_rules_next_url (away, page, strlen (page), URL, NULL));
-  g_assert_null (byline_site_rules_next_url (none, page, strlen (page), URL, NULL));
-  g_assert_null (byline_site_rules_single_page_url (none, page, strlen (page), URL, NULL));
+  g_assert_cmpstr (found.next_url, ==, "https://quay.example/stories/ports/part-two");
+  g_assert_cmpstr (found.other_url, ==, "https://quay.example/stories/ports?view=all");
+  g_assert_null (elsewhere.next_url);
+  g_assert_null (unruled.next_url);
+  g_assert_null (unruled.other_url);
+  g_assert_null (unruled.explanation);
+}
+
+/* Who wrote the rules sees which line did what. */
+static void
+test_explained (void)
+{
+  g_autoptr (BylineSiteRules) rules = rules_of ("# of Hale\ntitle: //h7\n\n"
+                                                "body: //div[contains(@class, 'story-text')]\n"
+                                                "strip_id_or_class: ad-inline\n"
+                                                "strip_id_or_class: nowhere\n");
+  g_auto (BylineExtractReport) report = report_of (rules);
+
+  g_assert_true (g_str_has_prefix (report.explanation, "rules:\n"));
+  g_assert_nonnull (strstr (report.explanation,
+                            "  quay.example.txt, line 2: title: //h7: nothing\n"));
+  g_assert_nonnull (strstr (report.explanation,
+                            "line 4: body: //div[contains(@class, 'story-text')]: found 1\n"));
+  g_assert_nonnull (strstr (report.explanation,
+                            "line 5: strip_id_or_class: ad-inline: found 1\n"));
+  g_assert_nonnull (strstr (report.explanation,
+                            "line 6: strip_id_or_class: nowhere: nothing\n"));
+  g_assert_nonnull (strstr (report.explanation, "instead: what the site's rules say\n"));
 }
 
 /* A rule that finds nothing leaves the page to the general way, and is named. */
@@ -195,12 +232,15 @@ test_bounded (void)
     "body: //*[count(//b[count(//b) > 1]) > 1e9]\n");
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (BylineArticle) article = NULL;
+  BylineExtractOptions options = { NULL };
+  g_auto (BylineExtractReport) report = { NULL };
   g_autofree char *large = g_strnfill (BYLINE_SITE_RULES_MAX_BYTES + 1, 'a');
 
   for (guint i = 0; i < 3000; i++)
     g_string_append (html, "<b>b</b>");
-  article = byline_article_extract_with_rules (html->str, html->len, URL, NULL, rules, warnings,
-                                               NULL);
+  options.rules = rules;
+  options.warnings = warnings;
+  article = byline_article_extract_with (html->str, html->len, URL, NULL, &options, &report, NULL);
   g_assert_nonnull (article);
   g_assert_cmpuint (warnings->len, >=, 2);
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 0), "strip: failed"));
@@ -245,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/article/rules/metadata", test_metadata);
   g_test_add_func ("/article/rules/replace", test_replace);
   g_test_add_func ("/article/rules/links", test_links);
+  g_test_add_func ("/article/rules/explained", test_explained);
   g_test_add_func ("/article/rules/fall-back", test_fall_back);
   g_test_add_func ("/article/rules/broken-file", test_broken_file);
   g_test_add_func ("/article/rules/bounded", test_bounded);

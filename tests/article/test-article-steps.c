@@ -46,12 +46,18 @@ text_of (const char *markup,
          char      **explanation)
 {
   g_autofree char *html = page_of (markup);
-  guint steps = without != NULL ? byline_extract_step_from_name (without) : 0;
+  const BylineExtractOptions options = {
+    .without = without != NULL ? byline_extract_step_from_name (without) : 0,
+    .explains = explanation != NULL,
+  };
+  g_auto (BylineExtractReport) report = { NULL };
   g_autoptr (BylineArticle) article
-      = byline_article_extract_explained (html, strlen (html), "https://paper.example/a/story",
-                                          NULL, NULL, NULL, steps, explanation, NULL);
+      = byline_article_extract_with (html, strlen (html), "https://paper.example/a/story", NULL,
+                                     &options, &report, NULL);
 
   g_assert_nonnull (article);
+  if (explanation != NULL)
+    *explanation = g_steal_pointer (&report.explanation);
   return byline_render_text (article);
 }
 

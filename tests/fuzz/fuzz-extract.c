@@ -15,11 +15,15 @@ fuzz_page (const char *data,
            gsize       size)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article = byline_article_extract (data, size, URL, NULL, &error);
+  const BylineExtractOptions options = { .explains = TRUE };
+  g_auto (BylineExtractReport) report = { NULL };
+  g_autoptr (BylineArticle) article
+      = byline_article_extract_with (data, size, URL, NULL, &options, &report, &error);
   g_autofree char *text = NULL;
   g_autofree char *html = NULL;
 
   g_assert_true ((article == NULL) == (error != NULL));
+  g_assert_true (report.explanation == NULL || g_utf8_validate (report.explanation, -1, NULL));
   if (article == NULL)
     return;
   text = byline_render_text (article);

@@ -3,7 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-library-private.h"
-#include "byline-page-links.h"
+#include "byline-article-join.h"
 
 #include "library-fixture.h"
 
