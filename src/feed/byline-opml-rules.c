@@ -9,8 +9,6 @@
 #define MAX_RULES 20000
 /* A filter as text; names are far shorter. */
 #define MAX_VALUE 20000
-/* The last second of the year 9999. */
-#define MAX_TIME G_GINT64_CONSTANT (253402300799)
 
 /* Returns: the number that a rule holds; any other than those it can be is brought to the nearest. */
 static gint64
@@ -28,7 +26,7 @@ read_number (BylineRuleOp  op,
     case BYLINE_RULE_ORGANISATION:
       return number != 0;
     case BYLINE_RULE_MUTE:
-      return CLAMP (number, 0, MAX_TIME);
+      return CLAMP (number, 0, BYLINE_RULE_MAX_TIME);
     case BYLINE_RULE_RENAME:
     case BYLINE_RULE_MERGE:
     case BYLINE_RULE_SPLIT:

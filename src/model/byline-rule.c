@@ -236,11 +236,35 @@ byline_rule_fold (BylineRuleKind  kind,
   return g_steal_pointer (&clean);
 }
 
+/* What comes of a journal or a file may hold any number. */
+static gboolean
+has_valid_number (const BylineRule *self)
+{
+  switch (self->op)
+    {
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_ORGANISATION:
+      return self->number == 0 || self->number == 1;
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_SAVE:
+      return self->number >= 0 && self->number <= G_MAXINT;
+    case BYLINE_RULE_MUTE:
+      return self->number >= 0 && self->number <= BYLINE_RULE_MAX_TIME;
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_SPLIT:
+      break;
+    }
+  return TRUE;
+}
+
 gboolean
 byline_rule_is_valid (const BylineRule *self)
 {
   gboolean is_name = self->kind == BYLINE_RULE_SECTION || self->kind == BYLINE_RULE_AUTHOR;
 
+  if (self->is_set && !has_valid_number (self))
+    return FALSE;
   switch (self->op)
     {
     case BYLINE_RULE_RENAME:

@@ -62,6 +62,9 @@ typedef struct {
   gboolean is_set;
 } BylineRule;
 
+/** The last second of the year 9999: when a mute ends at the latest. */
+#define BYLINE_RULE_MAX_TIME G_GINT64_CONSTANT (253402300799)
+
 /** @name: cleaned and bounded. Returns: (transfer full): a rule that is set. */
 BylineRule *byline_rule_new (BylineRuleKind  kind,
                              BylineRuleOp    op,
@@ -120,7 +123,10 @@ gboolean byline_rule_op_from_string (const char   *text,
 /** Returns: (transfer full): what @name is kept under in rules of @kind; "" for no name. */
 char *byline_rule_fold (BylineRuleKind  kind,
                         const char     *name);
-/** Returns: whether there are rules of @op about @kind. */
+/**
+ * Returns: whether there are rules of @op about @kind, and such a one says what it must: a value, a
+ * number within its bounds. One that is not set needs neither.
+ */
 gboolean byline_rule_is_valid (const BylineRule *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRule, byline_rule_free)

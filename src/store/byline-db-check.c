@@ -277,13 +277,20 @@ check_orphans (Check   *check,
 
 /* --- The journal --- */
 
+/* A rule that makes no sense can no more be read than what is no JSON. */
 static gboolean
-ignore_line_cb (BylineDb    *db,
-                gint64       number,
-                JsonObject  *line,
-                gpointer     user_data,
-                GError     **error)
+check_line_cb (BylineDb    *db,
+               gint64       number,
+               JsonObject  *line,
+               gpointer     user_data,
+               GError     **error)
 {
+  guint *n_broken = user_data;
+  gboolean is_broken = FALSE;
+
+  if (g_strcmp0 (_byline_journal_text (line, "op"), "rule") == 0)
+    byline_rule_free (_byline_journal_read_rule (line, &is_broken));
+  *n_broken += is_broken;
   return TRUE;
 }
 
@@ -341,7 +348,7 @@ check_journal (Check     *check,
                GError   **error)
 {
   guint n_broken = 0;
-  gint64 last = _byline_journal_foreach (check->db, 0, ignore_line_cb, NULL, &n_broken, error);
+  gint64 last = _byline_journal_foreach (check->db, 0, check_line_cb, &n_broken, &n_broken, error);
 
   if (last < 0)
     return FALSE;

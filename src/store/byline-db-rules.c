@@ -335,24 +335,36 @@ byline_db_apply_rules (BylineDb   *self,
   return undo != NULL && byline_db_settle (self, error) ? g_steal_pointer (&undo) : NULL;
 }
 
-gboolean
-_byline_db_apply_journalled_rule (BylineDb    *self,
-                                  JsonObject  *line,
-                                  GError     **error)
+BylineRule *
+_byline_journal_read_rule (JsonObject *line,
+                           gboolean   *is_broken)
 {
   g_autoptr (BylineRule) rule = g_new0 (BylineRule, 1);
-  Effects effects = { { FALSE, FALSE }, FALSE };
 
+  *is_broken = FALSE;
+  if (!byline_rule_kind_from_string (_byline_journal_text (line, "kind"), &rule->kind) ||
+      !byline_rule_op_from_string (_byline_journal_text (line, "rule"), &rule->op))
+    return NULL;
   rule->subject = g_strdup (_byline_journal_text (line, "subject"));
   rule->name = g_strdup (_byline_journal_text (line, "name"));
   rule->publication = g_strdup (_byline_journal_text (line, "publication"));
   rule->value = g_strdup (_byline_journal_text (line, "value"));
   rule->number = _byline_journal_int (line, "number");
   rule->is_set = _byline_journal_int (line, "set") != 0;
-  if (rule->subject == NULL || rule->name == NULL ||
-      !byline_rule_kind_from_string (_byline_journal_text (line, "kind"), &rule->kind) ||
-      !byline_rule_op_from_string (_byline_journal_text (line, "rule"), &rule->op) ||
-      !byline_rule_is_valid (rule))
+  *is_broken = rule->subject == NULL || rule->name == NULL || !byline_rule_is_valid (rule);
+  return *is_broken ? NULL : g_steal_pointer (&rule);
+}
+
+gboolean
+_byline_db_apply_journalled_rule (BylineDb    *self,
+                                  JsonObject  *line,
+                                  GError     **error)
+{
+  gboolean is_broken;
+  g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);
+  Effects effects = { { FALSE, FALSE }, FALSE };
+
+  if (rule == NULL)
     return TRUE;
   return apply_rule (self, rule, &effects, error) && bring_about (self, &effects, error);
 }

@@ -154,6 +154,18 @@ keep (Compaction *self,
   g_ptr_array_add (self->kept, json_object_ref (line));
 }
 
+/* It must not take the place of the line about the same that holds. */
+static gboolean
+is_broken_rule (const char *op,
+                JsonObject *line)
+{
+  gboolean is_broken = FALSE;
+
+  if (g_strcmp0 (op, "rule") == 0)
+    byline_rule_free (_byline_journal_read_rule (line, &is_broken));
+  return is_broken;
+}
+
 static gboolean
 take_line_cb (BylineDb    *db,
               gint64       number,
@@ -169,7 +181,7 @@ take_line_cb (BylineDb    *db,
     take_marks (self, number, line);
   else if (g_strcmp0 (op, "forget") == 0)
     take_forgotten (self, number, line);
-  else
+  else if (!is_broken_rule (op, line))
     keep (self, op != NULL ? op : "", line);
   if (g_strcmp0 (op, "move-feed") == 0 && _byline_journal_text (line, "feed") != NULL)
     g_hash_table_add (self->moved, g_strdup (_byline_journal_text (line, "feed")));

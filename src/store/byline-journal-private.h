@@ -113,6 +113,16 @@ gboolean _byline_journal_maybe_compact (BylineDb  *self,
 /** Adds the line of a rule (byline-db-rules.c). */
 void _byline_journal_add_rule (BylineDb         *self,
                                const BylineRule *rule);
+/**
+ * _byline_journal_read_rule:
+ * @is_broken: (out): whether the line is a rule that makes no sense: unlike one of a kind that only a
+ *   newer Byline knows, it counts as a line that cannot be read
+ *
+ * Returns: (transfer full) (nullable): the rule that a line holds, %NULL for none
+ *   (byline-db-rules.c).
+ */
+BylineRule *_byline_journal_read_rule (JsonObject *line,
+                                       gboolean   *is_broken);
 /** Applies a line that a rule was written in (byline-db-rules.c). */
 gboolean _byline_db_apply_journalled_rule (BylineDb    *self,
                                            JsonObject  *line,

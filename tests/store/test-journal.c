@@ -476,6 +476,86 @@ test_hostile (Fixture       *self,
 }
 
 static void
+append_rule (Fixture    *self,
+             gint64      number,
+             const char *members)
+{
+  g_autofree char *line = g_strdup_printf ("{\"n\":%d,\"t\":5,\"op\":\"rule\",%s}\n", (int) number,
+                                           members);
+
+  append (self, line);
+}
+
+/* Returns: (transfer full): the rules there are, one after the other. */
+static char *
+rules_text (Fixture *self)
+{
+  g_autoptr (GPtrArray) rules = byline_db_rules (self->db, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      g_string_append_printf (text, "%s %s %d|", byline_rule_op_to_string (rule->op), rule->name,
+                              (int) rule->number);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Rules that cannot be are lines that cannot be read: what was said before them holds, now and after
+ * the journal was made short; what only a newer version knows stays. */
+static void
+test_broken_rules (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *rebuilt = NULL;
+  g_autofree char *journal = NULL;
+
+  fill (self);
+  g_ptr_array_add (rules, byline_rule_pin (BYLINE_RULE_SECTION, "China", 2));
+  undo = byline_db_apply_rules (self->db, rules, &error);
+  g_assert_no_error (error);
+  append_rule (self, 1001, "\"kind\":\"section\",\"rule\":\"pin\",\"subject\":\"china\","
+               "\"name\":\"China\",\"number\":9223372036854775807,\"set\":1");
+  append_rule (self, 1002, "\"kind\":\"word\",\"rule\":\"mute\",\"subject\":\"a\","
+               "\"name\":\"A\",\"number\":-5,\"set\":1");
+  append_rule (self, 1003, "\"kind\":\"section\",\"rule\":\"hide\",\"name\":\"China\",\"set\":1");
+  append_rule (self, 1004, "\"kind\":\"mood\",\"rule\":\"pin\",\"subject\":\"of the future\","
+               "\"name\":\"F\",\"number\":-1,\"set\":1");
+  fixture_reopen (self);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  before = rules_text (self);
+  g_assert_cmpstr (before, ==, "pin China 2|");
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
+
+  check = byline_db_check (self->db, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (check->problems, 0), ==,
+                   "3 lines of the journal cannot be read");
+  g_clear_pointer (&check, byline_check_free);
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  after = rules_text (self);
+  g_assert_cmpstr (after, ==, before);
+  journal = journal_text (self);
+  g_assert_nonnull (strstr (journal, "of the future"));
+
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  fixture_reopen (self);
+  rebuilt = rules_text (self);
+  g_assert_cmpstr (rebuilt, ==, before);
+}
+
+static void
 test_read_only (Fixture       *self,
                 gconstpointer  data)
 {
@@ -745,6 +825,7 @@ main (int    argc,
   ADD ("lost-together", test_lost_together);
   ADD ("two-connections", test_two_connections);
   ADD ("hostile", test_hostile);
+  ADD ("broken-rules", test_broken_rules);
   ADD ("read-only", test_read_only);
   ADD ("check", test_check);
   return g_test_run ();
