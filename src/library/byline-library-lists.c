@@ -3,35 +3,6 @@
 
 #include "byline-clock.h"
 
-/* A question to the index: copies of all that it needs. */
-typedef struct {
-  BylineFilter *filter; /* nullable */
-  guint limit;
-  guint offset;
-  gint64 *ids;
-  gsize n_ids;
-  char *reference;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_clear_pointer (&question->filter, byline_filter_free);
-  g_free (question->ids);
-  g_free (question->reference);
-  g_free (question);
-}
-
-static void
-ask (BylineLibrary   *self,
-     GTask           *task,
-     BylineStoreFunc  func,
-     Question        *question,
-     GDestroyNotify   result_free)
-{
-  _byline_library_read (self, task, func, question, (GDestroyNotify) question_free, result_free);
-}
-
 static gpointer
 publications_func (BylineDb      *db,
                    gpointer       data,
@@ -47,15 +18,11 @@ byline_library_publications_async (BylineLibrary       *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_publications_async, cancellable,
-                                   callback, user_data);
-  if (task != NULL)
-    _byline_library_read (self, task, publications_func, NULL, NULL,
-                          (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_publications_async, publications_func,
+                       &(BylineQuestion) { NULL },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -74,7 +41,7 @@ counts_func (BylineDb      *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  Question *question = data;
+  const BylineQuestion *question = data;
 
   return byline_db_counts (db, question->filter, byline_clock_now (), error);
 }
@@ -86,19 +53,11 @@ byline_library_counts_async (BylineLibrary       *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_counts_async, cancellable,
-                                   callback, user_data);
-  if (task == NULL)
-    return;
-
-  question = g_new0 (Question, 1);
-  question->filter = scope != NULL ? byline_filter_copy (scope) : NULL;
-  ask (self, task, counts_func, question, (GDestroyNotify) byline_counts_free);
+  _byline_library_ask (self, byline_library_counts_async, counts_func,
+                       &(BylineQuestion) { .filter = scope },
+                       (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
 }
 
 BylineCounts *
@@ -117,7 +76,7 @@ list_func (BylineDb      *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  Question *question = data;
+  const BylineQuestion *question = data;
 
   return byline_db_list (db, question->filter, question->limit, question->offset, error);
 }
@@ -131,22 +90,12 @@ byline_library_list_async (BylineLibrary       *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (filter != NULL);
 
-  task = _byline_library_task_new (self, byline_library_list_async, cancellable,
-                                   callback, user_data);
-  if (task == NULL)
-    return;
-
-  question = g_new0 (Question, 1);
-  question->filter = byline_filter_copy (filter);
-  question->limit = limit;
-  question->offset = offset;
-  ask (self, task, list_func, question, (GDestroyNotify) g_array_unref);
+  _byline_library_ask (self, byline_library_list_async, list_func,
+                       &(BylineQuestion) { .filter = filter, .limit = limit, .offset = offset },
+                       (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 GArray *
@@ -165,9 +114,9 @@ stories_func (BylineDb      *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  Question *question = data;
+  const BylineQuestion *question = data;
 
-  return byline_db_get_stories (db, question->ids, question->n_ids, error);
+  return byline_db_get_stories (db, question->stories, question->n_stories, error);
 }
 
 void
@@ -178,21 +127,12 @@ byline_library_stories_async (BylineLibrary       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (ids != NULL || n_ids == 0);
 
-  task = _byline_library_task_new (self, byline_library_stories_async, cancellable,
-                                   callback, user_data);
-  if (task == NULL)
-    return;
-
-  question = g_new0 (Question, 1);
-  question->ids = g_memdup2 (ids, n_ids * sizeof (gint64));
-  question->n_ids = n_ids;
-  ask (self, task, stories_func, question, (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_stories_async, stories_func,
+                       &(BylineQuestion) { .stories = ids, .n_stories = n_ids },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -211,8 +151,8 @@ find_func (BylineDb      *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  Question *question = data;
-  gint64 story = byline_db_find_story (db, question->reference, error);
+  const BylineQuestion *question = data;
+  gint64 story = byline_db_find_story (db, question->text, error);
 
   return story != 0 ? g_memdup2 (&story, sizeof story) : NULL;
 }
@@ -224,20 +164,12 @@ byline_library_find_async (BylineLibrary       *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (reference != NULL);
 
-  task = _byline_library_task_new (self, byline_library_find_async, cancellable,
-                                   callback, user_data);
-  if (task == NULL)
-    return;
-
-  question = g_new0 (Question, 1);
-  question->reference = g_strdup (reference);
-  ask (self, task, find_func, question, g_free);
+  _byline_library_ask (self, byline_library_find_async, find_func,
+                       &(BylineQuestion) { .text = reference },
+                       g_free, cancellable, callback, user_data);
 }
 
 gint64

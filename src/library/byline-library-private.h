@@ -70,6 +70,34 @@ void _byline_library_read (BylineLibrary   *self,
                            gpointer         data,
                            GDestroyNotify   data_free,
                            GDestroyNotify   result_free);
+/**
+ * BylineQuestion: a question to the index: all that any of them needs; what one does not need stays
+ * %NULL or 0.
+ */
+typedef struct {
+  const BylineFilter *filter; /* nullable */
+  const char *text;           /* nullable */
+  const gint64 *stories;
+  gsize n_stories;
+  guint limit;
+  guint offset;
+  guint cursor;
+} BylineQuestion;
+
+/**
+ * _byline_library_ask:
+ * @source_tag: of the task, whose result is what @func returns
+ * @func: runs on the reading thread; its data is a copy of @question
+ * @question: what it points to is copied, too
+ */
+void _byline_library_ask (BylineLibrary        *self,
+                          gpointer              source_tag,
+                          BylineStoreFunc       func,
+                          const BylineQuestion *question,
+                          GDestroyNotify        result_free,
+                          GCancellable         *cancellable,
+                          GAsyncReadyCallback   callback,
+                          gpointer              user_data);
 /** As _byline_library_read(), on the writing thread; on success @changes are told. */
 void _byline_library_write (BylineLibrary        *self,
                             GTask                *task,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-rules.h"
 
-#include <json-glib/json-glib.h>
-
 #include "byline-error.h"
+#include "byline-json-members.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -17,40 +16,6 @@
 #define MAX_DEPTH 16
 
 /* --- Printing --- */
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_flag (JsonBuilder *builder,
-          const char  *name,
-          gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-add_texts (JsonBuilder *builder,
-           const char  *name,
-           GPtrArray   *texts)
-{
-  if (texts->len == 0)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < texts->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (texts, i));
-  json_builder_end_array (builder);
-}
 
 static const BylinePublication *
 find_key (GPtrArray  *publications,
@@ -72,10 +37,9 @@ add_publication (JsonBuilder             *builder,
 {
   json_builder_set_member_name (builder, "publication");
   json_builder_begin_object (builder);
-  add_text (builder, "name", publication->name);
-  add_text (builder, "home_page_url", publication->home_page_url);
-  json_builder_set_member_name (builder, "feeds");
-  json_builder_begin_array (builder);
+  byline_json_set_text (builder, "name", publication->name);
+  byline_json_set_text (builder, "home_page_url", publication->home_page_url);
+  byline_json_begin_array (builder, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
     json_builder_add_string_value (builder,
                                    ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
@@ -98,15 +62,14 @@ add_filter (JsonBuilder             *builder,
 
   json_builder_set_member_name (builder, "filter");
   json_builder_begin_object (builder);
-  add_texts (builder, "sections", filter->sections);
-  add_texts (builder, "authors", filter->authors);
+  byline_json_set_texts (builder, "sections", filter->sections);
+  byline_json_set_texts (builder, "authors", filter->authors);
   if (publication != NULL)
     add_publication (builder, publication);
-  add_text (builder, "folder", filter->folder);
-  add_text (builder, "search", filter->search);
+  byline_json_set_text (builder, "folder", filter->folder);
+  byline_json_set_text (builder, "search", filter->search);
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
-    if (flags[i].value)
-      add_flag (builder, flags[i].name, TRUE);
+    byline_json_set_flag (builder, flags[i].name, flags[i].value);
   json_builder_end_object (builder);
 }
 
@@ -117,7 +80,7 @@ add_until (JsonBuilder *builder,
   g_autoptr (GDateTime) date = until > 0 ? g_date_time_new_from_unix_utc (until) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
-  add_text (builder, "until", text);
+  byline_json_set_text (builder, "until", text);
 }
 
 /* What a rule says beside its name. */
@@ -131,19 +94,19 @@ add_contents (JsonBuilder             *builder,
     {
     case BYLINE_RULE_RENAME:
     case BYLINE_RULE_MERGE:
-      add_text (builder, "to", rule->value);
+      byline_json_set_text (builder, "to", rule->value);
       break;
     case BYLINE_RULE_SPLIT:
       add_publication (builder, publication);
-      add_text (builder, "to", rule->value);
+      byline_json_set_text (builder, "to", rule->value);
       break;
     case BYLINE_RULE_HIDE:
     case BYLINE_RULE_ORGANISATION:
-      add_flag (builder, "value", rule->number != 0);
+      json_builder_set_member_name (builder, "value");
+      json_builder_add_boolean_value (builder, rule->number != 0);
       break;
     case BYLINE_RULE_PIN:
-      json_builder_set_member_name (builder, "place");
-      json_builder_add_int_value (builder, rule->number + 1);
+      byline_json_set_int (builder, "place", rule->number + 1);
       break;
     case BYLINE_RULE_MUTE:
       if (rule->kind == BYLINE_RULE_PUBLICATION)
@@ -151,8 +114,7 @@ add_contents (JsonBuilder             *builder,
       add_until (builder, rule->number);
       break;
     case BYLINE_RULE_SAVE:
-      json_builder_set_member_name (builder, "place");
-      json_builder_add_int_value (builder, rule->number + 1);
+      byline_json_set_int (builder, "place", rule->number + 1);
       add_filter (builder, filter, publication);
       break;
     }
@@ -180,10 +142,10 @@ add_rule (JsonBuilder      *builder,
     return;
 
   json_builder_begin_object (builder);
-  add_text (builder, "rule", byline_rule_op_to_string (rule->op));
-  add_text (builder, "kind", byline_rule_kind_to_string (rule->kind));
+  byline_json_set_text (builder, "rule", byline_rule_op_to_string (rule->op));
+  byline_json_set_text (builder, "kind", byline_rule_kind_to_string (rule->kind));
   if (rule->kind != BYLINE_RULE_PUBLICATION)
-    add_text (builder, "name", rule->name);
+    byline_json_set_text (builder, "name", rule->name);
   add_contents (builder, rule, filter, publication);
   json_builder_end_object (builder);
 }
@@ -198,11 +160,9 @@ byline_rules_print_json (GPtrArray *rules,
   g_return_val_if_fail (rules != NULL && publications != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", FORMAT);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, VERSION);
-  json_builder_set_member_name (builder, "rules");
-  json_builder_begin_array (builder);
+  byline_json_set_text (builder, "format", FORMAT);
+  byline_json_set_int (builder, "version", VERSION);
+  byline_json_begin_array (builder, "rules");
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
@@ -218,17 +178,6 @@ byline_rules_print_json (GPtrArray *rules,
 
 /* --- Reading --- */
 
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
-}
-
 /* Returns: the number, -1 for none. */
 static gint64
 number_of (JsonObject *object,
@@ -238,34 +187,6 @@ number_of (JsonObject *object,
 
   return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node)
                                                                          : -1;
-}
-
-static gboolean
-flag_of (JsonObject *object,
-         const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
-         json_node_get_boolean (node);
-}
-
-static JsonObject *
-object_of (JsonObject *object,
-           const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonArray *
-array_of (JsonObject *object,
-          const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
 /* Returns: the text at @index, %NULL if it is none. */
@@ -304,8 +225,8 @@ static const char *
 find_publication (JsonObject *said,
                   GPtrArray  *publications)
 {
-  JsonArray *feeds = array_of (said, "feeds");
-  const char *home = text_of (said, "home_page_url");
+  JsonArray *feeds = byline_json_get_array (said, "feeds");
+  const char *home = byline_json_peek_text (said, "home_page_url");
   guint n_feeds = feeds != NULL ? MIN (json_array_get_length (feeds), MAX_NAMES) : 0;
 
   for (guint i = 0; i < n_feeds; i++)
@@ -329,7 +250,7 @@ read_names (JsonObject   *said,
             void        (*add) (BylineFilter *filter,
                                 const char   *name))
 {
-  JsonArray *names = array_of (said, member);
+  JsonArray *names = byline_json_get_array (said, member);
 
   for (guint i = 0; names != NULL && i < MIN (json_array_get_length (names), MAX_NAMES); i++)
     {
@@ -348,7 +269,7 @@ read_filter (JsonObject *said,
              GPtrArray  *publications)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  JsonObject *publication = object_of (said, "publication");
+  JsonObject *publication = byline_json_get_object (said, "publication");
 
   read_names (said, "sections", filter, byline_filter_add_section);
   read_names (said, "authors", filter, byline_filter_add_author);
@@ -358,13 +279,14 @@ read_filter (JsonObject *said,
       if (filter->publication == NULL)
         return NULL;
     }
-  filter->folder = byline_text_clean (text_of (said, "folder"), BYLINE_TEXT_MAX_NAME);
-  filter->search = byline_text_clean (text_of (said, "search"), MAX_SEARCH);
-  filter->unread = flag_of (said, "unread");
-  filter->saved = flag_of (said, "saved");
-  filter->today = flag_of (said, "today");
-  filter->muted = flag_of (said, "muted");
-  filter->ranked = flag_of (said, "ranked");
+  filter->folder = byline_text_clean (byline_json_peek_text (said, "folder"),
+                                      BYLINE_TEXT_MAX_NAME);
+  filter->search = byline_text_clean (byline_json_peek_text (said, "search"), MAX_SEARCH);
+  filter->unread = byline_json_get_flag (said, "unread");
+  filter->saved = byline_json_get_flag (said, "saved");
+  filter->today = byline_json_get_flag (said, "today");
+  filter->muted = byline_json_get_flag (said, "muted");
+  filter->ranked = byline_json_get_flag (said, "ranked");
   return byline_filter_to_string (filter);
 }
 
@@ -373,7 +295,7 @@ static gboolean
 read_until (JsonObject *said,
             gint64     *until)
 {
-  const char *text = text_of (said, "until");
+  const char *text = byline_json_peek_text (said, "until");
   g_autoptr (GDateTime) date = NULL;
 
   *until = 0;
@@ -391,23 +313,23 @@ read_contents (BylineRule *rule,
                JsonObject *said,
                GPtrArray  *publications)
 {
-  JsonObject *publication = object_of (said, "publication");
+  JsonObject *publication = byline_json_get_object (said, "publication");
   const char *key = publication != NULL ? find_publication (publication, publications) : NULL;
-  JsonObject *filter = object_of (said, "filter");
+  JsonObject *filter = byline_json_get_object (said, "filter");
 
   switch (rule->op)
     {
     case BYLINE_RULE_SPLIT:
       rule->publication = g_strdup (key);
-      rule->value = byline_text_clean (text_of (said, "to"), BYLINE_TEXT_MAX_NAME);
+      rule->value = byline_text_clean (byline_json_peek_text (said, "to"), BYLINE_TEXT_MAX_NAME);
       return key != NULL;
     case BYLINE_RULE_RENAME:
     case BYLINE_RULE_MERGE:
-      rule->value = byline_text_clean (text_of (said, "to"), BYLINE_TEXT_MAX_NAME);
+      rule->value = byline_text_clean (byline_json_peek_text (said, "to"), BYLINE_TEXT_MAX_NAME);
       return TRUE;
     case BYLINE_RULE_HIDE:
     case BYLINE_RULE_ORGANISATION:
-      rule->number = flag_of (said, "value");
+      rule->number = byline_json_get_flag (said, "value");
       return json_object_has_member (said, "value");
     case BYLINE_RULE_PIN:
       rule->number = CLAMP (number_of (said, "place"), 1, MAX_RULES) - 1;
@@ -437,10 +359,10 @@ read_rule (JsonNode  *node,
   BylineRuleKind kind;
   BylineRuleOp op;
 
-  if (said == NULL || !byline_rule_kind_from_string (text_of (said, "kind"), &kind) ||
-      !byline_rule_op_from_string (text_of (said, "rule"), &op))
+  if (said == NULL || !byline_rule_kind_from_string (byline_json_peek_text (said, "kind"), &kind) ||
+      !byline_rule_op_from_string (byline_json_peek_text (said, "rule"), &op))
     return NULL;
-  rule = byline_rule_new (kind, op, text_of (said, "name"));
+  rule = byline_rule_new (kind, op, byline_json_peek_text (said, "name"));
   if (!read_contents (rule, said, publications) || !byline_rule_is_valid (rule) ||
       *rule->name == '\0')
     return NULL;
@@ -457,9 +379,9 @@ get_entries (JsonParser  *parser,
   JsonNode *root = json_parser_get_root (parser);
   JsonObject *document
       = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonArray *entries = document != NULL ? array_of (document, "rules") : NULL;
+  JsonArray *entries = document != NULL ? byline_json_get_array (document, "rules") : NULL;
 
-  if (entries != NULL && g_strcmp0 (text_of (document, "format"), FORMAT) == 0 &&
+  if (entries != NULL && g_strcmp0 (byline_json_peek_text (document, "format"), FORMAT) == 0 &&
       number_of (document, "version") == VERSION)
     return entries;
   g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,

@@ -11,43 +11,6 @@ enum {
   SETTLED,
 };
 
-/* A question to the index: copies of all that it needs. */
-typedef struct {
-  char *text;
-  guint cursor;
-  gint64 *stories;
-  gsize n_stories;
-  BylineFilter *scope; /* nullable */
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_free (question->text);
-  g_free (question->stories);
-  g_clear_pointer (&question->scope, byline_filter_free);
-  g_free (question);
-}
-
-static Question *
-question_new (const char *text)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->text = g_strdup (text);
-  return question;
-}
-
-static void
-ask (BylineLibrary   *self,
-     GTask           *task,
-     BylineStoreFunc  func,
-     Question        *question,
-     GDestroyNotify   result_free)
-{
-  _byline_library_read (self, task, func, question, (GDestroyNotify) question_free, result_free);
-}
-
 /* --- Rules --- */
 
 /* Rules on their way: their transaction, then the stories that they concern, some at a time. */
@@ -227,14 +190,11 @@ byline_library_rules_async (BylineLibrary       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_rules_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    ask (self, task, rules_func, question_new (NULL), (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_rules_async, rules_func,
+                       &(BylineQuestion) { NULL },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -262,14 +222,11 @@ byline_library_filters_async (BylineLibrary       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_filters_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    ask (self, task, filters_func, question_new (NULL), (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_filters_async, filters_func,
+                       &(BylineQuestion) { NULL },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -290,9 +247,9 @@ all_counts_func (BylineDb      *db,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  const Question *question = data;
+  const BylineQuestion *question = data;
 
-  return byline_db_all_counts (db, question->scope, byline_clock_now (), error);
+  return byline_db_all_counts (db, question->filter, byline_clock_now (), error);
 }
 
 void
@@ -302,19 +259,11 @@ byline_library_all_counts_async (BylineLibrary       *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_all_counts_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
-
-  question = question_new (NULL);
-  question->scope = scope != NULL ? byline_filter_copy (scope) : NULL;
-  ask (self, task, all_counts_func, question, (GDestroyNotify) byline_counts_free);
+  _byline_library_ask (self, byline_library_all_counts_async, all_counts_func,
+                       &(BylineQuestion) { .filter = scope },
+                       (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -323,7 +272,7 @@ author_func (BylineDb      *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  return byline_db_author_detail (db, ((Question *) data)->text, error);
+  return byline_db_author_detail (db, ((const BylineQuestion *) data)->text, error);
 }
 
 void
@@ -333,15 +282,13 @@ byline_library_author_async (BylineLibrary       *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  task = _byline_library_task_new (self, byline_library_author_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    ask (self, task, author_func, question_new (name), (GDestroyNotify) byline_author_detail_free);
+  _byline_library_ask (self, byline_library_author_async, author_func,
+                       &(BylineQuestion) { .text = name },
+                       (GDestroyNotify) byline_author_detail_free, cancellable, callback,
+                       user_data);
 }
 
 BylineAuthorDetail *
@@ -360,7 +307,7 @@ section_func (BylineDb      *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  return byline_db_section_detail (db, ((Question *) data)->text, error);
+  return byline_db_section_detail (db, ((const BylineQuestion *) data)->text, error);
 }
 
 void
@@ -370,16 +317,13 @@ byline_library_section_async (BylineLibrary       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  task = _byline_library_task_new (self, byline_library_section_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    ask (self, task, section_func, question_new (name),
-         (GDestroyNotify) byline_section_detail_free);
+  _byline_library_ask (self, byline_library_section_async, section_func,
+                       &(BylineQuestion) { .text = name },
+                       (GDestroyNotify) byline_section_detail_free, cancellable, callback,
+                       user_data);
 }
 
 BylineSectionDetail *
@@ -400,7 +344,7 @@ complete_func (BylineDb      *db,
                GCancellable  *cancellable,
                GError       **error)
 {
-  const Question *question = data;
+  const BylineQuestion *question = data;
 
   return byline_db_complete (db, question->text, question->cursor, error);
 }
@@ -413,20 +357,12 @@ byline_library_complete_async (BylineLibrary       *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
-  task = _byline_library_task_new (self, byline_library_complete_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
-
-  question = question_new (text);
-  question->cursor = cursor;
-  ask (self, task, complete_func, question, (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_complete_async, complete_func,
+                       &(BylineQuestion) { .text = text, .cursor = cursor },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -445,7 +381,7 @@ snippets_func (BylineDb      *db,
                GCancellable  *cancellable,
                GError       **error)
 {
-  const Question *question = data;
+  const BylineQuestion *question = data;
 
   return byline_db_snippets (db, question->text, question->stories, question->n_stories, error);
 }
@@ -459,22 +395,15 @@ byline_library_snippets_async (BylineLibrary       *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  Question *question;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (search != NULL);
   g_return_if_fail (stories != NULL || n_stories == 0);
 
-  task = _byline_library_task_new (self, byline_library_snippets_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
-
-  question = question_new (search);
-  question->stories = g_memdup2 (stories, n_stories * sizeof (gint64));
-  question->n_stories = n_stories;
-  ask (self, task, snippets_func, question, (GDestroyNotify) g_ptr_array_unref);
+  _byline_library_ask (self, byline_library_snippets_async, snippets_func,
+                       &(BylineQuestion) {
+                         .text = search, .stories = stories, .n_stories = n_stories,
+                       },
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article-json.h"
 
-#include <json-glib/json-glib.h>
-
 #include "byline-clock.h"
+#include "byline-json-members.h"
 #include "byline-render.h"
-
-/* What is not there is left out: a missing member and null mean the same to readers. */
-
-static void
-set_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-set_int (JsonBuilder *builder,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 set_number (JsonBuilder *builder,
@@ -34,18 +11,7 @@ set_number (JsonBuilder *builder,
             gint64       value)
 {
   if (value > 0)
-    set_int (builder, name, value);
-}
-
-static void
-set_flag (JsonBuilder *builder,
-          const char  *name,
-          gboolean     value)
-{
-  if (!value)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, TRUE);
+    byline_json_set_int (builder, name, value);
 }
 
 static void
@@ -58,28 +24,7 @@ set_time (JsonBuilder *builder,
   if (time == 0)
     return;
   text = byline_clock_format_iso8601 (time);
-  set_text (builder, name, text);
-}
-
-static void
-begin_array (JsonBuilder *builder,
-             const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
-set_texts (JsonBuilder *builder,
-           const char  *name,
-           GPtrArray   *texts)
-{
-  if (texts->len == 0)
-    return;
-  begin_array (builder, name);
-  for (guint i = 0; i < texts->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (texts, i));
-  json_builder_end_array (builder);
+  byline_json_set_text (builder, name, text);
 }
 
 /* --- Parts --- */
@@ -89,10 +34,10 @@ static void
 set_picture_members (JsonBuilder         *builder,
                      const BylinePicture *picture)
 {
-  set_text (builder, "url", picture->url);
-  set_text (builder, "alt", picture->alt);
-  set_text (builder, "caption", picture->caption);
-  set_text (builder, "credit", picture->credit);
+  byline_json_set_text (builder, "url", picture->url);
+  byline_json_set_text (builder, "alt", picture->alt);
+  byline_json_set_text (builder, "caption", picture->caption);
+  byline_json_set_text (builder, "credit", picture->credit);
   set_number (builder, "width", picture->width);
   set_number (builder, "height", picture->height);
 }
@@ -116,16 +61,16 @@ set_marks (JsonBuilder      *builder,
 {
   if (byline_text_n_marks (text) == 0)
     return;
-  begin_array (builder, "marks");
+  byline_json_begin_array (builder, "marks");
   for (guint i = 0; i < byline_text_n_marks (text); i++)
     {
       const BylineMark *mark = byline_text_get_mark (text, i);
 
       json_builder_begin_object (builder);
-      set_int (builder, "start", mark->start);
-      set_int (builder, "end", mark->end);
-      set_text (builder, "kind", byline_mark_kind_to_string (mark->kind));
-      set_text (builder, "href", mark->href);
+      byline_json_set_int (builder, "start", mark->start);
+      byline_json_set_int (builder, "end", mark->end);
+      byline_json_set_text (builder, "kind", byline_mark_kind_to_string (mark->kind));
+      byline_json_set_text (builder, "href", mark->href);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -137,7 +82,7 @@ set_marked_text (JsonBuilder      *builder,
 {
   if (text == NULL)
     return;
-  set_text (builder, "text", text->text);
+  byline_json_set_text (builder, "text", text->text);
   set_marks (builder, text);
 }
 
@@ -145,7 +90,7 @@ static void
 set_rows (JsonBuilder *builder,
           GPtrArray   *rows)
 {
-  begin_array (builder, "rows");
+  byline_json_begin_array (builder, "rows");
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       GPtrArray *cells = g_ptr_array_index (rows, i);
@@ -157,11 +102,11 @@ set_rows (JsonBuilder *builder,
 
           json_builder_begin_object (builder);
           set_marked_text (builder, cell->text);
-          set_flag (builder, "header", cell->header);
+          byline_json_set_flag (builder, "header", cell->header);
           if (cell->colspan > 1)
-            set_int (builder, "colspan", cell->colspan);
+            byline_json_set_int (builder, "colspan", cell->colspan);
           if (cell->rowspan > 1)
-            set_int (builder, "rowspan", cell->rowspan);
+            byline_json_set_int (builder, "rowspan", cell->rowspan);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
@@ -179,21 +124,21 @@ set_block_members (JsonBuilder       *builder,
                    const BylineBlock *block,
                    guint              depth)
 {
-  set_text (builder, "type", byline_block_type_to_string (block->type));
+  byline_json_set_text (builder, "type", byline_block_type_to_string (block->type));
   set_marked_text (builder, block->text);
   switch (block->type)
     {
     case BYLINE_BLOCK_HEADING:
-      set_int (builder, "level", CLAMP (block->level, 1, 6));
+      byline_json_set_int (builder, "level", CLAMP (block->level, 1, 6));
       break;
     case BYLINE_BLOCK_FIGURE:
       if (block->picture != NULL)
         set_picture_members (builder, block->picture);
       break;
     case BYLINE_BLOCK_LIST:
-      set_flag (builder, "ordered", block->ordered);
+      byline_json_set_flag (builder, "ordered", block->ordered);
       if (block->ordered)
-        set_int (builder, "start", block->start);
+        byline_json_set_int (builder, "start", block->start);
       set_blocks (builder, "items", block->children, depth + 1);
       break;
     case BYLINE_BLOCK_GALLERY:
@@ -206,12 +151,12 @@ set_block_members (JsonBuilder       *builder,
       set_rows (builder, block->rows);
       break;
     case BYLINE_BLOCK_CODE:
-      set_text (builder, "language", block->language);
+      byline_json_set_text (builder, "language", block->language);
       break;
     case BYLINE_BLOCK_EMBED:
-      set_text (builder, "url", block->url);
-      set_text (builder, "title", block->title);
-      set_text (builder, "provider", block->provider);
+      byline_json_set_text (builder, "url", block->url);
+      byline_json_set_text (builder, "title", block->title);
+      byline_json_set_text (builder, "provider", block->provider);
       break;
     default:
       break;
@@ -225,7 +170,7 @@ set_blocks (JsonBuilder *builder,
             GPtrArray   *blocks,
             guint        depth)
 {
-  begin_array (builder, name);
+  byline_json_begin_array (builder, name);
   for (guint i = 0; blocks != NULL && depth <= BYLINE_BLOCK_MAX_DEPTH && i < blocks->len; i++)
     {
       json_builder_begin_object (builder);
@@ -242,15 +187,15 @@ set_plain_authors (JsonBuilder *builder,
 {
   if (authors->len == 0)
     return;
-  begin_array (builder, "authors");
+  byline_json_begin_array (builder, "authors");
   for (guint i = 0; i < authors->len; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (authors, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "name", author->name);
-      set_text (builder, "url", author->url);
-      set_text (builder, "avatar", author->avatar);
+      byline_json_set_text (builder, "name", author->name);
+      byline_json_set_text (builder, "url", author->url);
+      byline_json_set_text (builder, "avatar", author->avatar);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -262,14 +207,14 @@ set_contacts (JsonBuilder *builder,
 {
   if (contacts->len == 0)
     return;
-  begin_array (builder, "contacts");
+  byline_json_begin_array (builder, "contacts");
   for (guint i = 0; i < contacts->len; i++)
     {
       const BylineContact *contact = g_ptr_array_index (contacts, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "kind", byline_contact_kind_to_string (contact->kind));
-      set_text (builder, "value", contact->value);
+      byline_json_set_text (builder, "kind", byline_contact_kind_to_string (contact->kind));
+      byline_json_set_text (builder, "value", contact->value);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -279,17 +224,17 @@ static void
 set_authors (JsonBuilder *builder,
              GPtrArray   *authors)
 {
-  begin_array (builder, "authors");
+  byline_json_begin_array (builder, "authors");
   for (guint i = 0; i < authors->len; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (authors, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "name", author->name);
-      set_text (builder, "url", author->url);
-      set_text (builder, "avatar", author->avatar);
-      set_text (builder, "email", author->email);
-      set_text (builder, "bio", author->bio);
+      byline_json_set_text (builder, "name", author->name);
+      byline_json_set_text (builder, "url", author->url);
+      byline_json_set_text (builder, "avatar", author->avatar);
+      byline_json_set_text (builder, "email", author->email);
+      byline_json_set_text (builder, "bio", author->bio);
       set_contacts (builder, author->contacts);
       json_builder_end_object (builder);
     }
@@ -302,15 +247,15 @@ set_attachments (JsonBuilder *builder,
 {
   if (attachments->len == 0)
     return;
-  begin_array (builder, "attachments");
+  byline_json_begin_array (builder, "attachments");
   for (guint i = 0; i < attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (attachments, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "url", attachment->url);
-      set_text (builder, "mime_type", attachment->mime_type);
-      set_text (builder, "title", attachment->title);
+      byline_json_set_text (builder, "url", attachment->url);
+      byline_json_set_text (builder, "mime_type", attachment->mime_type);
+      byline_json_set_text (builder, "title", attachment->title);
       set_number (builder, "size_in_bytes", attachment->size);
       set_number (builder, "duration_in_seconds", attachment->duration);
       json_builder_end_object (builder);
@@ -322,14 +267,14 @@ static void
 set_sections (JsonBuilder *builder,
               GPtrArray   *sections)
 {
-  begin_array (builder, "sections");
+  byline_json_begin_array (builder, "sections");
   for (guint i = 0; i < sections->len; i++)
     {
       const BylineSection *section = g_ptr_array_index (sections, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "name", section->name);
-      set_text (builder, "path", section->path);
+      byline_json_set_text (builder, "name", section->name);
+      byline_json_set_text (builder, "path", section->path);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -341,13 +286,13 @@ set_footnotes (JsonBuilder *builder,
 {
   if (footnotes->len == 0)
     return;
-  begin_array (builder, "footnotes");
+  byline_json_begin_array (builder, "footnotes");
   for (guint i = 0; i < footnotes->len; i++)
     {
       const BylineFootnote *footnote = g_ptr_array_index (footnotes, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "id", footnote->id);
+      byline_json_set_text (builder, "id", footnote->id);
       set_blocks (builder, "blocks", footnote->blocks, 1);
       json_builder_end_object (builder);
     }
@@ -360,17 +305,17 @@ set_teasers (JsonBuilder *builder,
 {
   if (teasers->len == 0)
     return;
-  begin_array (builder, "teasers");
+  byline_json_begin_array (builder, "teasers");
   for (guint i = 0; i < teasers->len; i++)
     {
       const BylineTeaser *teaser = g_ptr_array_index (teasers, i);
 
       json_builder_begin_object (builder);
-      set_text (builder, "url", teaser->url);
-      set_text (builder, "kicker", teaser->kicker);
-      set_text (builder, "section", teaser->section);
-      set_text (builder, "title", teaser->title);
-      set_text (builder, "standfirst", teaser->standfirst);
+      byline_json_set_text (builder, "url", teaser->url);
+      byline_json_set_text (builder, "kicker", teaser->kicker);
+      byline_json_set_text (builder, "section", teaser->section);
+      byline_json_set_text (builder, "title", teaser->title);
+      byline_json_set_text (builder, "standfirst", teaser->standfirst);
       set_picture (builder, "image", teaser->picture);
       set_blocks (builder, "paragraphs", teaser->paragraphs, 1);
       set_blocks (builder, "rest", teaser->rest, 1);
@@ -389,9 +334,9 @@ set_publication (JsonBuilder         *builder,
     return;
   json_builder_set_member_name (builder, "publication");
   json_builder_begin_object (builder);
-  set_text (builder, "id", article->publication_id);
-  set_text (builder, "name", article->publication_name);
-  set_text (builder, "home_page_url", article->publication_url);
+  byline_json_set_text (builder, "id", article->publication_id);
+  byline_json_set_text (builder, "name", article->publication_name);
+  byline_json_set_text (builder, "home_page_url", article->publication_url);
   json_builder_end_object (builder);
 }
 
@@ -401,26 +346,27 @@ set_extension (JsonBuilder         *builder,
 {
   json_builder_set_member_name (builder, "_byline");
   json_builder_begin_object (builder);
-  set_int (builder, "schema", BYLINE_ARTICLE_SCHEMA);
-  set_text (builder, "key", article->key);
-  set_texts (builder, "feeds", article->feeds);
+  byline_json_set_int (builder, "schema", BYLINE_ARTICLE_SCHEMA);
+  byline_json_set_text (builder, "key", article->key);
+  byline_json_set_texts (builder, "feeds", article->feeds);
   set_time (builder, "received", article->received);
-  set_text (builder, "source", article->source == BYLINE_ARTICLE_FROM_PAGE ? "page" : "feed");
-  set_flag (builder, "excerpt", article->is_excerpt);
+  byline_json_set_text (builder, "source",
+                        article->source == BYLINE_ARTICLE_FROM_PAGE ? "page" : "feed");
+  byline_json_set_flag (builder, "excerpt", article->is_excerpt);
   set_time (builder, "fetched", article->fetched);
   set_publication (builder, article);
-  set_text (builder, "canonical_url", article->canonical_url);
-  set_text (builder, "kicker", article->kicker);
-  set_text (builder, "standfirst", article->standfirst);
+  byline_json_set_text (builder, "canonical_url", article->canonical_url);
+  byline_json_set_text (builder, "kicker", article->kicker);
+  byline_json_set_text (builder, "standfirst", article->standfirst);
   set_sections (builder, article->sections);
   set_picture (builder, "lead", article->lead);
   set_authors (builder, article->authors);
-  set_text (builder, "dir", article->direction == BYLINE_DIRECTION_RTL ? "rtl" : "ltr");
+  byline_json_set_text (builder, "dir", article->direction == BYLINE_DIRECTION_RTL ? "rtl" : "ltr");
   set_blocks (builder, "blocks", article->blocks, 1);
   set_footnotes (builder, article->footnotes);
   set_teasers (builder, article->teasers);
-  set_text (builder, "comments_url", article->comments_url);
-  set_text (builder, "summary_html", article->summary_html);
+  byline_json_set_text (builder, "comments_url", article->comments_url);
+  byline_json_set_text (builder, "summary_html", article->summary_html);
   json_builder_end_object (builder);
 }
 
@@ -440,24 +386,24 @@ byline_article_to_json (const BylineArticle *article,
   text = byline_render_text (article);
   json_builder_begin_object (builder);
   /* JSON Feed demands an id; a page that no feed announced has its address or key. */
-  set_text (builder, "id",
-            article->id != NULL    ? article->id
-            : article->url != NULL ? article->url
-            : article->key != NULL ? article->key
-                                   : "");
-  set_text (builder, "url", article->url);
-  set_text (builder, "title", article->title);
-  set_text (builder, "summary", article->summary);
+  byline_json_set_text (builder, "id",
+                        article->id != NULL    ? article->id
+                        : article->url != NULL ? article->url
+                        : article->key != NULL ? article->key
+                                               : "");
+  byline_json_set_text (builder, "url", article->url);
+  byline_json_set_text (builder, "title", article->title);
+  byline_json_set_text (builder, "summary", article->summary);
   /* At least one of the two must be there, even for a headline alone. */
   if (*html != '\0')
-    set_text (builder, "content_html", html);
-  set_text (builder, "content_text", text);
-  set_text (builder, "image", article->lead != NULL ? article->lead->url : NULL);
+    byline_json_set_text (builder, "content_html", html);
+  byline_json_set_text (builder, "content_text", text);
+  byline_json_set_text (builder, "image", article->lead != NULL ? article->lead->url : NULL);
   set_time (builder, "date_published", article->published);
   set_time (builder, "date_modified", article->modified);
   set_plain_authors (builder, article->authors);
-  set_texts (builder, "tags", article->tags);
-  set_text (builder, "language", article->language);
+  byline_json_set_texts (builder, "tags", article->tags);
+  byline_json_set_text (builder, "language", article->language);
   set_attachments (builder, article->attachments);
   set_extension (builder, article);
   json_builder_end_object (builder);

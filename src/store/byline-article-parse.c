@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <json-glib/json-glib.h>
-
 #include "byline-article-json.h"
 #include "byline-clock.h"
 #include "byline-error.h"
+#include "byline-json-members.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -19,27 +18,10 @@
 
 /* --- Members --- */
 
-static JsonNode *
-get_member (JsonObject *object,
-            const char *name)
-{
-  return object != NULL ? json_object_get_member (object, name) : NULL;
-}
-
 static JsonObject *
 as_object (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-/* Returns: the elements of an array member; none if it is something else. */
-static JsonArray *
-get_array (JsonObject *object,
-           const char *name)
-{
-  JsonNode *node = get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
 static guint
@@ -78,23 +60,12 @@ clean (const char *text)
   return byline_text_clean_lines (text, 0);
 }
 
-static const char *
-peek_text (JsonObject *object,
-           const char *name)
-{
-  JsonNode *node = get_member (object, name);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
 /* Returns: (transfer full) (nullable): a text; NULL also for "". */
 static char *
 get_text (JsonObject *object,
           const char *name)
 {
-  const char *text = peek_text (object, name);
+  const char *text = byline_json_peek_text (object, name);
 
   return text != NULL && *text != '\0' ? clean (text) : NULL;
 }
@@ -103,7 +74,7 @@ static char *
 get_url (JsonObject *object,
          const char *name)
 {
-  return byline_url_resolve (NULL, peek_text (object, name));
+  return byline_url_resolve (NULL, byline_json_peek_text (object, name));
 }
 
 static gint64
@@ -113,7 +84,7 @@ get_int (JsonObject *object,
          gint64      most,
          gint64      fallback)
 {
-  JsonNode *node = get_member (object, name);
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
   GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
   gint64 value = fallback;
 
@@ -129,21 +100,11 @@ get_int (JsonObject *object,
   return value < least || value > most ? fallback : value;
 }
 
-static gboolean
-get_flag (JsonObject *object,
-          const char *name)
-{
-  JsonNode *node = get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
-         json_node_get_boolean (node);
-}
-
 static gint64
 get_time (JsonObject *object,
           const char *name)
 {
-  return byline_clock_parse_iso8601 (peek_text (object, name));
+  return byline_clock_parse_iso8601 (byline_json_peek_text (object, name));
 }
 
 static void
@@ -151,7 +112,7 @@ get_texts (JsonObject *object,
            const char *name,
            GPtrArray  *texts)
 {
-  JsonArray *array = get_array (object, name);
+  JsonArray *array = byline_json_get_array (object, name);
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -194,10 +155,10 @@ add_mark (BylineText *text,
   guint end = (guint) get_int (object, "end", 0, n_chars, 0);
   BylineMarkKind kind;
 
-  if (!byline_mark_kind_from_string (peek_text (object, "kind"), &kind) || start >= end)
+  if (!byline_mark_kind_from_string (byline_json_peek_text (object, "kind"), &kind) || start >= end)
     return;
   if (kind == BYLINE_MARK_LINK)
-    href = byline_url_resolve_link (NULL, peek_text (object, "href"));
+    href = byline_url_resolve_link (NULL, byline_json_peek_text (object, "href"));
   else if (kind == BYLINE_MARK_FOOTNOTE)
     href = get_text (object, "href");
   /* A link that leads nowhere is text. */
@@ -208,8 +169,8 @@ add_mark (BylineText *text,
 static BylineText *
 get_marked_text (JsonObject *object)
 {
-  const char *raw = peek_text (object, "text");
-  JsonArray *marks = get_array (object, "marks");
+  const char *raw = byline_json_peek_text (object, "text");
+  JsonArray *marks = byline_json_get_array (object, "marks");
   BylineText *text;
   char *cleaned;
   guint n_chars;
@@ -239,7 +200,7 @@ get_row (JsonNode *node)
       BylineText *text = get_marked_text (object);
       BylineCell *cell = byline_cell_new (text != NULL ? text : byline_text_new (""));
 
-      cell->header = get_flag (object, "header");
+      cell->header = byline_json_get_flag (object, "header");
       cell->colspan = (guint) get_int (object, "colspan", 1, MAX_SPAN, 1);
       cell->rowspan = (guint) get_int (object, "rowspan", 1, MAX_SPAN, 1);
       g_ptr_array_add (cells, cell);
@@ -251,7 +212,7 @@ static void
 get_rows (JsonObject  *object,
           BylineBlock *block)
 {
-  JsonArray *array = get_array (object, "rows");
+  JsonArray *array = byline_json_get_array (object, "rows");
 
   if (block->rows == NULL)
     block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -299,7 +260,7 @@ get_block_members (JsonObject  *object,
       block->picture = get_picture (object);
       return block->picture != NULL;
     case BYLINE_BLOCK_LIST:
-      block->ordered = get_flag (object, "ordered");
+      block->ordered = byline_json_get_flag (object, "ordered");
       block->start = (guint) get_int (object, "start", 0, G_MAXINT, 1);
       get_blocks (object, "items", NULL, block, depth + 1);
       return block->children != NULL;
@@ -331,7 +292,8 @@ get_block (JsonObject        *object,
   g_autoptr (BylineBlock) block = NULL;
   BylineBlockType type;
 
-  if (!byline_block_type_from_string (peek_text (object, "type"), &type) || !fits (type, parent))
+  if (!byline_block_type_from_string (byline_json_peek_text (object, "type"), &type) ||
+      !fits (type, parent))
     return NULL;
   block = byline_block_new (type);
   return get_block_members (object, block, depth) ? g_steal_pointer (&block) : NULL;
@@ -345,7 +307,7 @@ get_blocks (JsonObject  *object,
             BylineBlock *parent,
             guint        depth)
 {
-  JsonArray *array = depth <= BYLINE_BLOCK_MAX_DEPTH ? get_array (object, name) : NULL;
+  JsonArray *array = depth <= BYLINE_BLOCK_MAX_DEPTH ? byline_json_get_array (object, name) : NULL;
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -364,7 +326,7 @@ static void
 get_contacts (JsonObject   *object,
               BylineAuthor *author)
 {
-  JsonArray *array = get_array (object, "contacts");
+  JsonArray *array = byline_json_get_array (object, "contacts");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -372,7 +334,8 @@ get_contacts (JsonObject   *object,
       g_autofree char *value = get_text (contact, "value");
       BylineContactKind kind;
 
-      if (value != NULL && byline_contact_kind_from_string (peek_text (contact, "kind"), &kind))
+      if (value != NULL &&
+          byline_contact_kind_from_string (byline_json_peek_text (contact, "kind"), &kind))
         byline_author_add_contact (author, kind, value);
     }
 }
@@ -381,7 +344,7 @@ static void
 get_authors (JsonObject *object,
              GPtrArray  *authors)
 {
-  JsonArray *array = get_array (object, "authors");
+  JsonArray *array = byline_json_get_array (object, "authors");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -405,7 +368,7 @@ static void
 get_attachments (JsonObject *object,
                  GPtrArray  *attachments)
 {
-  JsonArray *array = get_array (object, "attachments");
+  JsonArray *array = byline_json_get_array (object, "attachments");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -428,7 +391,7 @@ static void
 get_sections (JsonObject *object,
               GPtrArray  *sections)
 {
-  JsonArray *array = get_array (object, "sections");
+  JsonArray *array = byline_json_get_array (object, "sections");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -445,7 +408,7 @@ static void
 get_footnotes (JsonObject *object,
                GPtrArray  *footnotes)
 {
-  JsonArray *array = get_array (object, "footnotes");
+  JsonArray *array = byline_json_get_array (object, "footnotes");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -465,7 +428,7 @@ static void
 get_teasers (JsonObject *object,
              GPtrArray  *teasers)
 {
-  JsonArray *array = get_array (object, "teasers");
+  JsonArray *array = byline_json_get_array (object, "teasers");
 
   for (guint i = 0; i < array_length (array); i++)
     {
@@ -480,7 +443,7 @@ get_teasers (JsonObject *object,
       teaser->section = get_text (member, "section");
       teaser->title = get_text (member, "title");
       teaser->standfirst = get_text (member, "standfirst");
-      teaser->picture = get_picture (as_object (get_member (member, "image")));
+      teaser->picture = get_picture (byline_json_get_object (member, "image"));
       get_blocks (member, "paragraphs", teaser->paragraphs, NULL, 1);
       get_blocks (member, "rest", teaser->rest, NULL, 1);
       get_authors (member, teaser->authors);
@@ -494,14 +457,14 @@ static void
 get_extension (JsonObject    *object,
                BylineArticle *article)
 {
-  JsonObject *publication = as_object (get_member (object, "publication"));
+  JsonObject *publication = byline_json_get_object (object, "publication");
 
   article->key = get_text (object, "key");
   get_texts (object, "feeds", article->feeds);
   article->received = get_time (object, "received");
-  if (g_strcmp0 (peek_text (object, "source"), "page") == 0)
+  if (g_strcmp0 (byline_json_peek_text (object, "source"), "page") == 0)
     article->source = BYLINE_ARTICLE_FROM_PAGE;
-  article->is_excerpt = get_flag (object, "excerpt");
+  article->is_excerpt = byline_json_get_flag (object, "excerpt");
   article->fetched = get_time (object, "fetched");
   article->publication_id = get_text (publication, "id");
   article->publication_name = get_text (publication, "name");
@@ -510,9 +473,9 @@ get_extension (JsonObject    *object,
   article->kicker = get_text (object, "kicker");
   article->standfirst = get_text (object, "standfirst");
   get_sections (object, article->sections);
-  article->lead = get_picture (as_object (get_member (object, "lead")));
+  article->lead = get_picture (byline_json_get_object (object, "lead"));
   get_authors (object, article->authors);
-  if (g_strcmp0 (peek_text (object, "dir"), "rtl") == 0)
+  if (g_strcmp0 (byline_json_peek_text (object, "dir"), "rtl") == 0)
     article->direction = BYLINE_DIRECTION_RTL;
   get_blocks (object, "blocks", article->blocks, NULL, 1);
   get_footnotes (object, article->footnotes);
@@ -525,7 +488,7 @@ static BylineArticle *
 get_article (JsonObject *object)
 {
   BylineArticle *article = byline_article_new ();
-  JsonObject *extension = as_object (get_member (object, "_byline"));
+  JsonObject *extension = byline_json_get_object (object, "_byline");
 
   article->id = get_text (object, "id");
   article->url = get_url (object, "url");

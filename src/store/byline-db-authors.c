@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+#include "byline-json-members.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -78,10 +79,8 @@ contacts_to_json (const BylineAuthor *author)
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "kind");
-      json_builder_add_string_value (builder, byline_contact_kind_to_string (contact->kind));
-      json_builder_set_member_name (builder, "value");
-      json_builder_add_string_value (builder, contact->value);
+      byline_json_set_text (builder, "kind", byline_contact_kind_to_string (contact->kind));
+      byline_json_set_text (builder, "value", contact->value);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
