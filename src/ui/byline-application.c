@@ -229,6 +229,7 @@ static const struct {
   { "win.mark-all-read", { "<Control><Shift>a" } },
   { "win.begin-search", { "<Control>f" } },
   { "win.find", { "<Control><Shift>f" } },
+  { "win.reload", { "<Control><Shift>r" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal" } },
   { "win.text-smaller", { "<Control>minus" } },
   { "win.text-reset", { "<Control>0" } },

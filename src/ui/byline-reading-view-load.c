@@ -37,23 +37,30 @@ _byline_reading_request_is_current (BylineReadingRequest *request)
   return request->cancellable == request->view->cancellable;
 }
 
-void
-_byline_reading_view_reset (BylineReadingView *self)
+/* What was asked for until now comes too late. */
+static void
+forget_requests (BylineReadingView *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->river_stories, g_ptr_array_unref);
+  self->river_index = 0;
+  self->n_loading = 0;
+}
 
+void
+_byline_reading_view_reset (BylineReadingView *self)
+{
+  forget_requests (self);
   g_clear_handle_id (&self->build_source, g_source_remove);
   g_clear_pointer (&self->builder, byline_document_builder_free);
   g_clear_pointer (&self->article, byline_article_unref);
-  g_clear_pointer (&self->river_stories, g_ptr_array_unref);
   self->notice = NULL;
   self->is_built = FALSE;
   self->is_fetching = FALSE;
   self->has_river = FALSE;
-  self->river_index = 0;
-  self->n_loading = 0;
+  _byline_reading_view_end_reload (self);
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
 }
@@ -214,12 +221,13 @@ show_failure (BylineReadingView *self, const GError *error)
     byline_reading_notice_set_text (get_notice (self), reason, TRUE, can_open (self));
 }
 
-/* The page's article in place of the excerpt: where one was reading stays in sight. */
-static void
-replace_article (BylineReadingView *self, BylineArticle *article)
+void
+_byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *article)
 {
   guint start, end;
 
+  /* For the text that goes: its pictures, and what would have stood below it. */
+  forget_requests (self);
   byline_document_view_get_range (self->view, 0, &start, &end);
   _byline_reading_view_show_article (self, article);
   if (start > 0)
@@ -227,6 +235,11 @@ replace_article (BylineReadingView *self, BylineArticle *article)
       _byline_reading_view_finish_building (self);
       byline_document_view_reveal (self->view, start, TRUE);
     }
+  if (article->is_excerpt)
+    byline_reading_notice_set_text (get_notice (self),
+                                    _("The publication shows the rest on its own page only."),
+                                    FALSE, can_open (self));
+  _byline_reading_view_queue_pictures (self);
 }
 
 static void
@@ -242,16 +255,13 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->is_fetching = FALSE;
-  if (article == NULL)
-    show_failure (self, error);
-  else
+  if (article != NULL)
     {
-      replace_article (self, article);
-      if (article->is_excerpt)
-        byline_reading_notice_set_text (get_notice (self),
-                                        _("The publication shows the rest on its own page only."),
-                                        FALSE, can_open (self));
+      _byline_reading_view_replace_article (self, article);
+      return;
     }
+
+  show_failure (self, error);
   _byline_reading_view_queue_pictures (self);
 }
 

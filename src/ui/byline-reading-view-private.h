@@ -23,6 +23,12 @@ typedef struct {
   guint current;
 } BylineReadingFind;
 
+typedef struct {
+  GtkWidget *revealer;
+  BylineReadingNotice *notice;
+  GtkWidget *close;
+} BylineReadingReload;
+
 struct _BylineReadingView {
   GtkWidget parent_instance;
 
@@ -32,6 +38,7 @@ struct _BylineReadingView {
   GtkWidget *clamp;
   BylineDocumentView *view;
   BylineReadingFind find;
+  BylineReadingReload reload;
   AdwAnimation *animation;
 
   BylineLibrary *library;
@@ -78,6 +85,9 @@ void _byline_reading_view_set_title (BylineReadingView *self,
                                      const char        *title);
 void _byline_reading_view_open_uri (BylineReadingView *self,
                                     const char        *uri);
+/* Says a short word to the reader. */
+void _byline_reading_view_say (BylineReadingView *self,
+                               const char        *text);
 
 /* byline-reading-view-load.c */
 void _byline_reading_view_load (BylineReadingView *self);
@@ -85,6 +95,10 @@ void _byline_reading_view_reset (BylineReadingView *self);
 /* Shows @article from its beginning. */
 void _byline_reading_view_show_article (BylineReadingView *self,
                                         BylineArticle     *article);
+/* @article is the same story as the one that is shown, told better: where one was reading stays in
+ * sight. */
+void _byline_reading_view_replace_article (BylineReadingView *self,
+                                           BylineArticle     *article);
 /* Writes what is still to be written. */
 void _byline_reading_view_finish_building (BylineReadingView *self);
 
@@ -101,6 +115,10 @@ void _byline_reading_view_link_cb (BylineReadingView *self,
                                    guint              kind,
                                    const char        *target,
                                    gint64             id);
+
+/* byline-reading-view-reload.c */
+GtkWidget *_byline_reading_view_make_reload_bar (BylineReadingView *self);
+void _byline_reading_view_end_reload (BylineReadingView *self);
 
 /* byline-reading-view-search.c */
 void _byline_reading_view_mark_search (BylineReadingView *self);

@@ -41,6 +41,7 @@ byline_reading_view_dispose (GObject *object)
   g_clear_handle_id (&self->pictures_source, g_source_remove);
   g_clear_object (&self->animation);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  self->reload.revealer = NULL;
   g_clear_object (&self->library);
   g_clear_object (&self->next);
 
@@ -146,12 +147,6 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static void
-message_cb (BylineReadingView *self, const char *text)
-{
-  g_signal_emit (self, signals[MESSAGE], 0, text);
-}
-
 /* As many characters wide at any size of text: the reader's, and the desktop's. */
 static void
 update_column (BylineReadingView *self)
@@ -177,7 +172,7 @@ make_page (BylineReadingView *self)
   self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self, G_CONNECT_SWAPPED);
 
   self->clamp = adw_clamp_scrollable_new ();
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
@@ -204,6 +199,7 @@ make_page (BylineReadingView *self)
                            G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (page), _byline_reading_view_make_find_bar (self));
+  gtk_box_append (GTK_BOX (page), _byline_reading_view_make_reload_bar (self));
   gtk_box_append (GTK_BOX (page), self->scroller);
   gtk_widget_add_css_class (page, "view");
 
@@ -249,6 +245,13 @@ _byline_reading_view_open_uri (BylineReadingView *self,
 
   if (safe != NULL)
     g_signal_emit (self, signals[LINK_ACTIVATED], 0, safe);
+}
+
+void
+_byline_reading_view_say (BylineReadingView *self,
+                          const char        *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 GtkWidget *

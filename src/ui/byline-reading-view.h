@@ -63,6 +63,9 @@ gboolean byline_reading_view_get_load_pictures (BylineReadingView *self);
 void byline_reading_view_set_search (BylineReadingView *self,
                                      const char        *search);
 
+/** Fetches the page of the story that is shown once more, whenever it was fetched last. */
+void byline_reading_view_reload (BylineReadingView *self);
+
 /** Opens the bar that finds words in the story. */
 void byline_reading_view_begin_find (BylineReadingView *self);
 /** Closes it. Returns: whether it was open. */

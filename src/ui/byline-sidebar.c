@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-sidebar.h"
+#include "byline-sidebar-private.h"
 
 #include <glib/gi18n.h>
 
 #include "byline-sidebar-menu.h"
-#include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
-
-struct _BylineSidebar
-{
-  AdwBin parent_instance;
-
-  GtkWidget *search_bar;
-  GtkWidget *search_entry;
-  GtkWidget *view;
-  GtkWidget *popover;
-  BylineSidebarModel *model;
-  BylineLibrary *library;
-};
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 
@@ -127,10 +114,10 @@ adds (GtkWidget *widget)
          (gdk_device_get_modifier_state (keyboard) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
 }
 
-static void
-activate (BylineSidebar     *self,
-          BylineSidebarItem *item,
-          gboolean           add)
+void
+_byline_sidebar_activate (BylineSidebar     *self,
+                          BylineSidebarItem *item,
+                          gboolean           add)
 {
   switch (byline_sidebar_item_get_data (item)->kind)
     {
@@ -161,7 +148,7 @@ activate_cb (GtkListView   *view,
   g_autoptr (BylineSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (item != NULL)
-    activate (self, item, adds (GTK_WIDGET (self)));
+    _byline_sidebar_activate (self, item, adds (GTK_WIDGET (self)));
 }
 
 /* Ctrl and Enter: what Ctrl and a click do. */
@@ -179,110 +166,8 @@ add_key_cb (GtkWidget *widget,
     return GDK_EVENT_PROPAGATE;
 
   held = g_object_ref (item);
-  activate (self, held, TRUE);
+  _byline_sidebar_activate (self, held, TRUE);
   return GDK_EVENT_STOP;
-}
-
-/* --- Search among the names --- */
-
-static void
-search_changed_cb (BylineSidebar *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  /* While it folds away, the entry has the focus still: what is typed then is no search. */
-  if (*text != '\0' && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
-    return;
-
-  byline_sidebar_model_set_search (self->model, text);
-}
-
-/* The first that was found; the search is over with it, unless more are to be added. */
-static void
-choose_found (BylineSidebar *self,
-              gboolean       add)
-{
-  guint position = byline_sidebar_model_first_found (self->model);
-  g_autoptr (BylineSidebarItem) item = NULL;
-
-  if (position == G_MAXUINT ||
-      gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0')
-    return;
-
-  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  byline_sidebar_model_set_search (self->model, NULL);
-  if (!add)
-    {
-      gtk_widget_grab_focus (self->view);
-      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
-    }
-  activate (self, item, add);
-}
-
-static void
-search_activate_cb (BylineSidebar *self)
-{
-  choose_found (self, FALSE);
-}
-
-static gboolean
-search_key_cb (GtkEventControllerKey *controller,
-               guint                  keyval,
-               guint                  keycode,
-               GdkModifierType        state,
-               BylineSidebar         *self)
-{
-  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
-
-  if (is_enter && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-    {
-      choose_found (self, TRUE);
-      return GDK_EVENT_STOP;
-    }
-  if (keyval == GDK_KEY_Down)
-    return gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-search_mode_cb (BylineSidebar *self)
-{
-  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
-    byline_sidebar_model_set_search (self->model, NULL);
-}
-
-static GtkWidget *
-make_search_bar (BylineSidebar *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->search_entry = gtk_search_entry_new ();
-  gtk_widget_set_hexpand (self->search_entry, TRUE);
-  g_object_set (self->search_entry,
-                "placeholder-text", _("Find a name"),
-                "search-delay", 50,
-                NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Find a section, an author or a publication"),
-                                  -1);
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
-  gtk_widget_add_controller (self->search_entry, keys);
-
-  self->search_bar = gtk_search_bar_new ();
-  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->search_bar), self->search_entry);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar),
-                                GTK_EDITABLE (self->search_entry));
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
-                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
-  return self->search_bar;
 }
 
 static void
@@ -380,9 +265,8 @@ byline_sidebar_init (BylineSidebar *self)
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), make_search_bar (self));
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), _byline_sidebar_make_search_bar (self));
+  gtk_box_append (GTK_BOX (box), _byline_sidebar_make_pages (self, scrolled));
   adw_bin_set_child (ADW_BIN (self), box);
 
   self->popover = gtk_popover_menu_new_from_model (NULL);
@@ -456,13 +340,4 @@ byline_sidebar_get_saved (BylineSidebar *self)
   g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
 
   return byline_sidebar_model_get_all_saved (self->model);
-}
-
-void
-byline_sidebar_begin_search (BylineSidebar *self)
-{
-  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
-
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
-  gtk_widget_grab_focus (self->search_entry);
 }

@@ -267,6 +267,15 @@ copy_link_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+reload_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  _byline_window_show_reading (self);
+  byline_reading_view_reload (self->reading);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
@@ -453,6 +462,7 @@ static const GActionEntry entries[] = {
   { "saved", NULL, NULL, "false", saved_cb },
   { "open-browser", open_browser_cb },
   { "copy-link", copy_link_cb },
+  { "reload", reload_cb },
   { "find", find_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
@@ -510,6 +520,7 @@ _byline_window_update_actions (BylineWindow *self)
   enable (self, "saved", has_story);
   enable (self, "open-browser", has_url);
   enable (self, "copy-link", has_url);
+  enable (self, "reload", has_url);
   enable (self, "find", self->story_id != 0 && !has_page);
   enable (self, "text-larger", scale < TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > TEXT_SCALE_MIN + 0.01);

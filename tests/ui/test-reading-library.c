@@ -12,6 +12,7 @@ struct _BylineLibrary {
   gboolean hold;
   char *pictures;
   guint n_fetched;
+  guint n_refetched;
 };
 
 G_DEFINE_FINAL_TYPE (BylineLibrary, byline_library, G_TYPE_OBJECT)
@@ -63,8 +64,15 @@ test_library_new (void)
 static void
 insert (GHashTable *table, gint64 story, BylineArticle *article)
 {
-  gint64 *key = g_new (gint64, 1);
+  gint64 *key;
 
+  if (article == NULL)
+    {
+      g_hash_table_remove (table, &story);
+      return;
+    }
+
+  key = g_new (gint64, 1);
   *key = story;
   g_hash_table_insert (table, key, article);
 }
@@ -92,6 +100,12 @@ guint
 test_library_get_n_fetched (BylineLibrary *self)
 {
   return self->n_fetched;
+}
+
+guint
+test_library_get_n_refetched (BylineLibrary *self)
+{
+  return self->n_refetched;
 }
 
 /* What a task asks for. */
@@ -173,6 +187,14 @@ byline_library_fetch_article_async (BylineLibrary *self, gint64 story, GCancella
 {
   self->n_fetched++;
   ask (self, self->pages, story, cancellable, callback, user_data);
+}
+
+void
+byline_library_refetch_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  self->n_refetched++;
+  byline_library_fetch_article_async (self, story, cancellable, callback, user_data);
 }
 
 BylineArticle *

@@ -26,6 +26,8 @@ void test_library_hold (BylineLibrary *self,
 void test_library_set_pictures (BylineLibrary *self,
                                 const char    *folder);
 guint test_library_get_n_fetched (BylineLibrary *self);
+/** Those of them that were wished for whenever the page was fetched last. */
+guint test_library_get_n_refetched (BylineLibrary *self);
 
 /** A list of @n stories, 1 to @n. */
 BylineStoryList *test_story_list_new (guint n);

@@ -10,6 +10,7 @@ typedef struct {
   BylineReadingView *view;
   GtkWidget *window;
   char *activated;
+  char *message;
   gint64 activated_id;
 } Fixture;
 
@@ -18,6 +19,13 @@ activated_cb (Fixture *fixture, const char *what)
 {
   g_free (fixture->activated);
   fixture->activated = g_strdup (what);
+}
+
+static void
+message_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->message);
+  fixture->message = g_strdup (text);
 }
 
 static void
@@ -43,6 +51,7 @@ set_up (Fixture *fixture, gconstpointer data)
                             G_CALLBACK (activated_cb),
                             fixture);
   g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (story_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "message", G_CALLBACK (message_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -57,6 +66,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (view);
   g_assert_finalize_object (fixture->library);
   g_free (fixture->activated);
+  g_free (fixture->message);
 }
 
 static BylineDocumentView *
@@ -77,10 +87,12 @@ find_document_view (GtkWidget *widget)
   return NULL;
 }
 
+/* Returns: a button that is to be seen. */
 static GtkWidget *
 find_button (GtkWidget *widget, const char *label)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -297,6 +309,83 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 2);
 }
 
+/* Returns: a label that is to be seen and says @text. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+wait_for_label (Fixture *fixture, const char *text, gboolean is_there)
+{
+  while ((find_label (GTK_WIDGET (fixture->view), text) != NULL) != is_there)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A story that is whole is fetched again when the reader wishes it, and says so meanwhile. */
+static void
+test_reload (Fixture *fixture, gconstpointer data)
+{
+  test_library_add (fixture->library, 1, test_article_new ("First"));
+  byline_reading_view_reload (fixture->view);
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "First");
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 0);
+
+  test_library_add_page (fixture->library, 1, test_article_new ("Second"));
+  test_library_hold (fixture->library, TRUE);
+  byline_reading_view_reload (fixture->view);
+  byline_reading_view_reload (fixture->view);
+  wait_for_label (fixture, "Loading the page again", TRUE);
+  test_library_hold (fixture->library, FALSE);
+  wait_for (fixture, "Second");
+  wait_for_label (fixture, "Loading the page again", FALSE);
+
+  g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 1);
+  g_assert_cmpstr (fixture->message, ==, "The page was loaded again");
+}
+
+/* What cannot be loaded again stays as it was, says why, and is tried again by a button. */
+static void
+test_reload_failure (Fixture *fixture, gconstpointer data)
+{
+  test_library_add (fixture->library, 1, test_article_new ("First"));
+  test_library_add (fixture->library, 2, test_article_new ("Other"));
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "First");
+  byline_reading_view_reload (fixture->view);
+  wait_for_label (fixture, "could not be loaded again", TRUE);
+  wait_for (fixture, "First");
+  g_assert_null (fixture->message);
+
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Open in Browser"), "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/summit");
+  test_library_add_page (fixture->library, 1, test_article_new ("Second"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Try Again"), "clicked");
+  wait_for (fixture, "Second");
+  g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 2);
+
+  test_library_add_page (fixture->library, 1, NULL);
+  byline_reading_view_reload (fixture->view);
+  wait_for_label (fixture, "could not be loaded again", TRUE);
+  byline_reading_view_show_story (fixture->view, 2);
+  wait_for_label (fixture, "could not be loaded again", FALSE);
+}
+
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
@@ -484,6 +573,8 @@ main (int argc, char **argv)
   ADD ("links", test_links);
   ADD ("excerpt", test_excerpt);
   ADD ("failure", test_failure);
+  ADD ("reload", test_reload);
+  ADD ("reload-failure", test_reload_failure);
   ADD ("missing", test_missing);
   ADD ("late", test_late);
   ADD ("river", test_river);
