@@ -41,6 +41,8 @@ append_outline (GString             *out,
   append_attribute (out, "byline:follow", outline->is_page ? "page" : NULL);
   append_attribute (out, "byline:publication", outline->publication);
   append_attribute (out, "byline:section", outline->section);
+  if (outline->interval_minutes != 0)
+    g_string_append_printf (out, " byline:interval=\"%u\"", outline->interval_minutes);
   g_string_append (out, "/>\n");
 }
 

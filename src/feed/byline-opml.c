@@ -17,6 +17,9 @@
 /* Folders nested deeper count as their parent. */
 #define MAX_FOLDERS 10
 #define MAX_DEPTH (BYLINE_XML_MAX_DEPTH + 2)
+/* No file makes a feed be asked more often than its reader could choose, or hardly ever. */
+#define MIN_INTERVAL 15
+#define MAX_INTERVAL (30 * 24 * 60)
 
 typedef struct {
   BylineOpml *opml;
@@ -147,6 +150,17 @@ dup_own (const BylineXmlAttribute *attributes,
   return NULL;
 }
 
+/* Returns: a feed's own interval in minutes; 0 for none, or for what is no number. */
+static guint
+get_interval (const BylineXmlAttribute *attributes,
+              guint                     n_attributes)
+{
+  g_autofree char *text = dup_own (attributes, n_attributes, "interval");
+  gint64 minutes = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  return minutes > 0 ? (guint) CLAMP (minutes, MIN_INTERVAL, MAX_INTERVAL) : 0;
+}
+
 /* Returns: (transfer full) (nullable): the first of @names' attributes that is not empty. */
 static char *
 dup_first (const BylineXmlAttribute *attributes,
@@ -235,6 +249,7 @@ add_outline (Reader                   *self,
   outline->publication = dup_own (attributes, n_attributes, "publication");
   outline->section = dup_own (attributes, n_attributes, "section");
   outline->is_page = is_page;
+  outline->interval_minutes = get_interval (attributes, n_attributes);
   g_ptr_array_add (self->opml->outlines, outline);
 }
 

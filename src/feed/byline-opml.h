@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineOutline: one subscription in an OPML file. Publication, section and is_page are Byline's
- * own attributes (byline:publication, byline:section, byline:follow="page"); of what is left out
- * @feed_url is what stood there.
+ * BylineOutline: one subscription in an OPML file. Publication, section, is_page and
+ * interval_minutes are Byline's own attributes (byline:publication, byline:section,
+ * byline:follow="page", byline:interval); of what is left out @feed_url is what stood there.
  */
 typedef struct {
   char *feed_url;      /* absolute; of what is left out: nullable, may be anything */
@@ -20,6 +20,8 @@ typedef struct {
   char *section;       /* nullable */
   char *problem;       /* nullable: why it is left out, in English */
   gboolean is_page;    /* no feed: the page itself is followed */
+  /* How often it is polled, 0: as all are; of what is read 15 to 43,200 (30 days). */
+  guint interval_minutes;
 } BylineOutline;
 
 BylineOutline *byline_outline_new (const char *feed_url);

@@ -108,6 +108,20 @@ import_rules (BylineDb           *db,
     }
 }
 
+/* It is subscribed to whether this can be kept or not. */
+static void
+import_interval (BylineDb            *db,
+                 gint64               feed,
+                 const BylineOutline *outline,
+                 BylineImportReport  *report)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (outline->interval_minutes != 0 &&
+      !byline_db_set_interval (db, feed, outline->interval_minutes, &error))
+    add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
+}
+
 /* Returns: FALSE if no other outline can be taken either. */
 static gboolean
 import_outline (BylineDb             *db,
@@ -126,11 +140,13 @@ import_outline (BylineDb             *db,
     .format = outline->is_page ? BYLINE_FEED_FORMAT_PAGE : NULL,
   };
   g_autoptr (GError) local_error = NULL;
+  gint64 feed = byline_db_subscribe (db, &subscription, &local_error);
 
-  if (byline_db_subscribe (db, &subscription, &local_error) != 0)
+  if (feed != 0)
     {
       add_entry (report, outline)->outcome = BYLINE_IMPORT_ADDED;
       report->n_added++;
+      import_interval (db, feed, outline, report);
     }
   else if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
     {
@@ -270,6 +286,7 @@ add_outlines (BylineOpml              *opml,
       outline->folder = g_strdup (publication->folder);
       outline->section = g_strdup (feed->section);
       outline->is_page = byline_feed_is_page (feed);
+      outline->interval_minutes = feed->interval_minutes;
       if (g_strcmp0 (outline->title, publication->name) != 0)
         outline->publication = g_strdup (publication->name);
       g_ptr_array_add (opml->outlines, outline);

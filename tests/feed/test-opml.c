@@ -164,6 +164,47 @@ test_round_trip (void)
   }
 }
 
+/* A feed's own interval is read and written; one that no reader could choose is brought to the
+ * nearest; another vocabulary's attribute of that name says nothing. */
+static void
+test_intervals (void)
+{
+  static const struct {
+    const char *attribute;
+    guint minutes;
+  } cases[] = {
+    { "byline:interval='240'", 240 },
+    { "", 0 },
+    { "byline:interval='0'", 0 },
+    { "byline:interval='often'", 0 },
+    { "byline:interval='-60'", 0 },
+    { "byline:interval='1'", 15 },
+    { "byline:interval='9223372036854775807'", 43200 },
+    { "interval='60'", 0 },
+    { "xmlns:other='https://other.example/' other:interval='60'", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
+        "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>", cases[i].attribute);
+      g_autoptr (BylineOpml) opml = parse (text);
+      g_autofree char *written = byline_opml_write (opml, 0);
+      g_autoptr (BylineOpml) again = parse (written);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          GPtrArray *outlines = (j == 0 ? opml : again)->outlines;
+
+          g_assert_cmpuint (outlines->len, ==, 1);
+          g_assert_cmpuint (((BylineOutline *) g_ptr_array_index (outlines, 0))->interval_minutes, ==,
+                            cases[i].minutes);
+        }
+      g_assert_cmpint (strstr (written, "interval") != NULL, ==, cases[i].minutes != 0);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -318,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/feed/opml/broken", test_broken);
   g_test_add_func ("/feed/opml/refusals", test_refusals);
   g_test_add_func ("/feed/opml/round-trip", test_round_trip);
+  g_test_add_func ("/feed/opml/intervals", test_intervals);
   g_test_add_func ("/feed/opml/empty", test_empty);
   g_test_add_func ("/feed/opml/many", test_many);
   g_test_add_func ("/feed/opml/rule-numbers", test_rule_numbers);

@@ -510,8 +510,8 @@ test_opml (Fixture       *fixture,
   fixture_tear_down (&other, NULL);
 }
 
-/* What only Byline knows comes back: sections, pages that are followed, a publication's name beside
- * its feeds' titles; and from the journal too. */
+/* What only Byline knows comes back: sections, pages that are followed, intervals, a publication's
+ * name beside its feeds' titles; and from the journal too. */
 static void
 test_opml_own (Fixture       *fixture,
                gconstpointer  data)
@@ -521,7 +521,7 @@ test_opml_own (Fixture       *fixture,
     "<outline text='Pier: world' type='rss' xmlUrl='http://127.0.0.1:1/w' "
     "htmlUrl='http://127.0.0.1:1/' byline:publication='The Pier' byline:section='World'/>"
     "<outline text='Pier: sport' type='rss' xmlUrl='http://127.0.0.1:1/s' "
-    "htmlUrl='http://127.0.0.1:1/'/>"
+    "htmlUrl='http://127.0.0.1:1/' byline:interval='240'/>"
     "<outline text='Harbour' type='html' url='http://127.0.0.1:2/news' byline:follow='page'/>"
     "</body></opml>";
   g_autoptr (BylineImportReport) report = NULL;
@@ -531,6 +531,7 @@ test_opml_own (Fixture       *fixture,
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
   const BylinePublication *harbour;
+  const BylinePublication *pier;
 
   report = import (fixture, own, &error);
   g_assert_no_error (error);
@@ -538,6 +539,7 @@ test_opml_own (Fixture       *fixture,
   first = export (fixture);
   g_assert_nonnull (strstr (first, "byline:publication=\"The Pier\""));
   g_assert_nonnull (strstr (first, "byline:section=\"World\""));
+  g_assert_nonnull (strstr (first, "byline:interval=\"240\""));
   g_assert_nonnull (strstr (first, "url=\"http://127.0.0.1:2/news\" byline:follow=\"page\""));
 
   fixture_close (g_steal_pointer (&fixture->library));
@@ -552,6 +554,9 @@ test_opml_own (Fixture       *fixture,
   harbour = g_ptr_array_index (publications, 0);
   g_assert_cmpstr (harbour->name, ==, "Harbour");
   g_assert_true (byline_feed_is_page (g_ptr_array_index (harbour->feeds, 0)));
+  pier = g_ptr_array_index (publications, 1);
+  g_assert_cmpuint (((BylineFeed *) g_ptr_array_index (pier->feeds, 0))->interval_minutes, ==, 0);
+  g_assert_cmpuint (((BylineFeed *) g_ptr_array_index (pier->feeds, 1))->interval_minutes, ==, 240);
 }
 
 static void
