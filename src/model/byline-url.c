@@ -105,7 +105,21 @@ tidy_reference (const char *reference)
   return g_string_free (out, FALSE);
 }
 
-/* A host with letters beyond ASCII was escaped by tidy_reference(); names on the wire are in Punycode (RFC 3492). */
+/* What cannot stand in a host's name however it is written (WHATWG URL, forbidden domain code
+ * points). */
+static gboolean
+is_host_name (const char *host)
+{
+  for (const char *p = host; *p != '\0'; p++)
+    {
+      if ((guchar) *p <= ' ' || *p == 0x7f || strchr ("#%/:<>?@[\\]^|", *p) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A host with letters beyond ASCII was escaped by tidy_reference(); names on the wire are in Punycode (RFC 3492). NULL: no host is
+ * called so. */
 static GUri *
 with_ascii_host (GUri *uri)
 {
@@ -113,13 +127,14 @@ with_ascii_host (GUri *uri)
   g_autofree char *ascii = NULL;
   const char *host = g_uri_get_host (uri);
 
-  if (host == NULL || (strchr (host, '%') == NULL && g_str_is_ascii (host)))
+  if (host == NULL || (g_str_is_ascii (host) && is_host_name (host)) ||
+      g_hostname_is_ip_address (host))
     return g_uri_ref (uri);
 
   unescaped = g_uri_unescape_string (host, NULL);
   ascii = unescaped != NULL ? g_hostname_to_ascii (unescaped) : NULL;
-  if (ascii == NULL)
-    return g_uri_ref (uri);
+  if (ascii == NULL || !is_host_name (ascii))
+    return NULL;
 
   return g_uri_build_with_user (PARSE_FLAGS, g_uri_get_scheme (uri), NULL, NULL, NULL, ascii,
                                 g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),

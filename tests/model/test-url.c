@@ -43,6 +43,28 @@ test_resolve_long (void)
   assert_resolves (NULL, url, NULL);
 }
 
+/* No host is called so, and dropping what is wrong would lead to another one. */
+static void
+test_forbidden_host (void)
+{
+  static const char *const addresses[] = {
+    "https://feeds.feed\026burner.example/x", "https://paper.example%2Felse.example/x",
+    "https://paper%20.example/", "https://a%3A80.example/", "https://paper%00.example/",
+  };
+  g_autofree char *address = byline_url_resolve (NULL, "http://[::1]:8080/a");
+  g_autofree char *umlaut = byline_url_resolve (NULL, "https://zeit%C3%BCng.example/a");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autofree char *resolved = byline_url_resolve (NULL, addresses[i]);
+
+      g_test_message ("%s", addresses[i]);
+      g_assert_null (resolved);
+    }
+  g_assert_cmpstr (address, ==, "http://[::1]:8080/a");
+  g_assert_cmpstr (umlaut, ==, "https://xn--zeitng-6ya.example/a");
+}
+
 static void
 test_resolve_link (void)
 {
@@ -153,6 +175,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/url/resolve", test_resolve);
   g_test_add_func ("/url/resolve-long", test_resolve_long);
+  g_test_add_func ("/url/forbidden-host", test_forbidden_host);
   g_test_add_func ("/url/resolve-link", test_resolve_link);
   g_test_add_func ("/url/canonical", test_canonical);
   g_test_add_func ("/url/without-tracking", test_without_tracking);
