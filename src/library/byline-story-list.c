@@ -5,6 +5,9 @@
 #include "byline-story-query.h"
 #include "byline-story-table.h"
 
+/* The first rows are drawn before the others come, in milliseconds: two frames. */
+#define REST_DELAY 34
+
 struct _BylineStoryList
 {
   GObject parent_instance;
@@ -19,6 +22,7 @@ struct _BylineStoryList
   gboolean is_fresh;   /* nothing of this filter has come yet */
   gboolean ask_all;    /* to be asked afterwards */
   gboolean ask_unread;
+  guint rest_source;   /* puts off what is to be asked next */
 
   /* What "story-changed" said since the last "changed". */
   gboolean told_inside;  /* of rows of the list: they stay, whatever their marks are now */
@@ -53,6 +57,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BylineStoryList, byline_story_list, G_TYPE_OBJECT
 
 static void ask (BylineStoryList      *self,
                  BylineStoryQueryMode  mode);
+static void go_on (BylineStoryList *self);
 
 static Pending *
 pending_new (BylineStoryList *self,
@@ -133,6 +138,17 @@ replace_all (BylineStoryList *self,
     splice (self, &whole, ids);
 }
 
+static gboolean
+rest_cb (gpointer user_data)
+{
+  BylineStoryList *self = user_data;
+
+  self->rest_source = 0;
+  if (self->query == NULL)
+    go_on (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 take_answer (BylineStoryList   *self,
              BylineStoryAnswer *answer,
@@ -146,6 +162,7 @@ take_answer (BylineStoryList   *self,
   if (answer->mode == BYLINE_STORY_QUERY_BEGINNING)
     {
       self->ask_all = TRUE;
+      self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
       replace_all (self, answer->ids);
       return;
     }
@@ -172,6 +189,8 @@ failed (BylineStoryList *self,
 static void
 go_on (BylineStoryList *self)
 {
+  if (self->rest_source != 0)
+    return;
   if (self->ask_all)
     ask (self, BYLINE_STORY_QUERY_ALL);
   else if (self->ask_unread)
@@ -212,13 +231,14 @@ static void
 ask (BylineStoryList      *self,
      BylineStoryQueryMode  mode)
 {
-  gboolean was_loading = self->query != NULL;
+  gboolean was_loading = byline_story_list_get_loading (self);
   BylineStoryQuery *query;
   GTask *task;
 
   if (mode == BYLINE_STORY_QUERY_ALL)
     self->ask_all = FALSE;
   self->ask_unread = FALSE;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   if (self->query != NULL)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
@@ -378,6 +398,7 @@ byline_story_list_dispose (GObject *object)
   if (self->query != NULL)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   G_OBJECT_CLASS (byline_story_list_parent_class)->dispose (object);
 }
 
@@ -470,7 +491,7 @@ byline_story_list_get_loading (BylineStoryList *self)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
 
-  return self->query != NULL;
+  return self->query != NULL || self->rest_source != 0;
 }
 
 guint

@@ -116,7 +116,7 @@ read_beginning (BylineDb           *db,
     return FALSE;
 
   answer->stories = byline_db_get_stories (db, (const gint64 *) (gpointer) answer->ids->data,
-                                           MIN (answer->ids->len, BYLINE_STORY_QUERY_SHOWN), error);
+                                           answer->ids->len, error);
   return answer->stories != NULL;
 }
 

@@ -10,13 +10,11 @@ G_BEGIN_DECLS
 
 /* What a story list asks the index; runs on the reading thread, touches copies only. */
 
-/** How many rows come at once after a new filter. */
-#define BYLINE_STORY_QUERY_FIRST 200
 /**
- * How many of them come with their data: more than a screen shows, and no more, since each costs
- * some pages of the file. The rest is read when the list view asks for it.
+ * How many rows come at once after a new filter, with their data: more than a screen shows, and no
+ * more, since each costs some pages of the file, and a widget in a list view.
  */
-#define BYLINE_STORY_QUERY_SHOWN 40
+#define BYLINE_STORY_QUERY_FIRST 40
 /** How many rows are looked through for the next unread story before all are. */
 #define BYLINE_STORY_QUERY_NEAR 100
 

@@ -248,9 +248,11 @@ layout_cb (BylineHeadlineList *self)
     {
       double x, y;
 
-      if (!gtk_widget_translate_coordinates (row, self->scrolled, 0, 0, &x, &y))
-        continue;
-      if (y < height + MARGIN && y + gtk_widget_get_height (row) > -MARGIN)
+      /* A view has many more rows than it shows; those have no place yet, or one of before. */
+      if (!gtk_widget_get_mapped (row) ||
+          !gtk_widget_translate_coordinates (row, self->scrolled, 0, 0, &x, &y))
+        byline_headline_row_hide (row);
+      else if (y < height + MARGIN && y + gtk_widget_get_height (row) > -MARGIN)
         {
           byline_headline_search_show_row (self->search, row);
           byline_headline_row_show (row);

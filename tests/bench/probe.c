@@ -4,7 +4,9 @@
  * first frame, it writes what it saw to $BYLINE_PROBE_FILE as JSON. SIGUSR1 starts the count of the longest turn anew and writes at the next rest.
  *
  * $BYLINE_PROBE_STEPS: "unread; section NAME; author NAME; clear": filters that are chosen in Byline's window, one at each rest before that. Of each it
- * says what was used until the frame in which its first rows were drawn. */
+ * says what was used until the frame in which its first rows were drawn.
+ *
+ * $BYLINE_PROBE_TURNS: any value: long turns are told on standard error as they come. */
 #include <gtk/gtk.h>
 
 #include <dlfcn.h>
@@ -13,6 +15,7 @@
 
 #define QUIET_SECONDS 1.0
 #define QUIET_CPU 0.005
+#define LONG_TURN 0.008
 
 static struct {
   double started_wall;
@@ -187,6 +190,9 @@ poll_and_watch (GPollFD *fds,
 
   if (probe.first_frame_wall != 0 && turn > probe.longest_turn_cpu)
     probe.longest_turn_cpu = turn;
+  if (turn > LONG_TURN && g_getenv ("BYLINE_PROBE_TURNS") != NULL)
+    g_printerr ("%.3f: a turn of %.1f ms\n", read_clock (CLOCK_MONOTONIC) - probe.started_wall,
+                turn * 1000);
   if (restart)
     {
       restart = 0;
