@@ -534,7 +534,8 @@ byline_db_commit_feed (BylineDb                *self,
   commit.db = self;
   commit.update = update;
   commit.result = result;
-  if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error))
+  if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error) ||
+      !_byline_db_gather_texts (self, error))
     return NULL;
   find_url_owners (&commit);
   commit.urls_show_sections = addresses_show_sections (update->articles);
@@ -542,7 +543,8 @@ byline_db_commit_feed (BylineDb                *self,
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;
-  if (!_byline_mute_stories (self, result->added, error) ||
+  if (!_byline_db_index_texts (self, error) ||
+      !_byline_mute_stories (self, result->added, error) ||
       !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
       !_byline_db_scope_commit (&scope, error))
     return NULL;

@@ -332,6 +332,24 @@ same_members (GArray *a,
   return TRUE;
 }
 
+static gboolean
+add_members (BylineDb          *self,
+             const Statements  *sql,
+             gint64             raw,
+             GArray            *members,
+             GError           **error)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+
+      if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication,
+                           member->decided, member->distance))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Writes what @raw counts for now; its stories follow. */
 static gboolean
 replace_members (BylineDb          *self,
@@ -341,21 +359,34 @@ replace_members (BylineDb          *self,
                  GArray            *after,
                  GError           **error)
 {
-  if (!_byline_db_run (self, error, sql->clear, "i", raw))
+  if (!_byline_db_run (self, error, sql->clear, "i", raw) ||
+      !add_members (self, sql, raw, after, error))
     return FALSE;
-  for (guint i = 0; i < after->len; i++)
-    {
-      const Member *member = &g_array_index (after, Member, i);
-
-      if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication,
-                           member->decided, member->distance))
-        return FALSE;
-    }
   for (guint i = 0; i < before->len; i++)
     if (!_byline_db_run (self, error, sql->remove, "ii",
                          g_array_index (before, Member, i).decided, raw))
       return FALSE;
   return _byline_db_run (self, error, sql->derive, "i", raw);
+}
+
+/* Returns: (transfer full): what the raw row of @key counts for; %NULL with an error. */
+static GArray *
+decide (BylineDb        *self,
+        BylineRuleKind   kind,
+        gint64           raw,
+        const char      *key,
+        GError         **error)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
+  gint64 decided = target_of (self, kind, key, NULL, error);
+
+  if (decided < 0)
+    return NULL;
+  add_member (members, 0, decided != 0 ? decided : raw, 0);
+  if (!(kind == BYLINE_RULE_SECTION ? add_ancestors (self, raw, members, error)
+                                    : add_splits (self, key, members, error)))
+    return NULL;
+  return g_steal_pointer (&members);
 }
 
 gboolean
@@ -367,22 +398,15 @@ _byline_names_decide (BylineDb        *self,
   const Statements *sql = statements_of (kind);
   g_autofree char *key = key_of (self, kind, raw);
   g_autoptr (GArray) before = read_members (self, sql, raw, error);
-  g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (Member));
-  gint64 decided;
+  g_autoptr (GArray) after = NULL;
 
   if (before == NULL)
     return FALSE;
   if (key == NULL)
     return TRUE;
-  decided = target_of (self, kind, key, NULL, error);
-  if (decided < 0)
-    return FALSE;
-  add_member (after, 0, decided != 0 ? decided : raw, 0);
-  if (!(kind == BYLINE_RULE_SECTION ? add_ancestors (self, raw, after, error)
-                                    : add_splits (self, key, after, error)))
-    return FALSE;
-  return same_members (before, after) ||
-         replace_members (self, sql, raw, before, after, error);
+  after = decide (self, kind, raw, key, error);
+  return after != NULL && (same_members (before, after) ||
+                           replace_members (self, sql, raw, before, after, error));
 }
 
 gboolean
@@ -434,23 +458,27 @@ _byline_names_add (BylineDb        *self,
                    const char      *key,
                    GError         **error)
 {
+  const Statements *sql = statements_of (kind);
+  g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  /* No story has it yet: none follows. */
   if (!_byline_names_apply_flags (self, kind, key, error) ||
-      !_byline_names_decide (self, kind, raw, error))
+      (members = decide (self, kind, raw, key, error)) == NULL ||
+      !add_members (self, sql, raw, members, error))
     return FALSE;
   /* One in lower case that stood for all gives way. */
-  if (_byline_db_query_int (self, 0, error, statements_of (kind)->leader, "s", key) != raw)
+  if (_byline_db_query_int (self, 0, error, sql->leader, "s", key) != raw)
     return TRUE;
   {
-    g_autoptr (BylineStatement) rows
-        = _byline_db_query (self, error, statements_of (kind)->alike, "s", key);
+    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->alike, "s", key);
 
     if (!_byline_names_read_ids (self, rows, ids, error))
       return FALSE;
   }
   for (guint i = 0; i < ids->len; i++)
-    if (!_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
+    if (g_array_index (ids, gint64, i) != raw &&
+        !_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
@@ -503,7 +531,7 @@ set_names (BylineDb          *self,
   if (present->len == raw->len
       && (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
     return TRUE;
-  if (!_byline_db_run (self, error, sql->clear_names, "i", story))
+  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_names, "i", story))
     return FALSE;
   for (guint i = 0; i < raw->len; i++)
     if (!_byline_db_run (self, error, sql->add_name, "iii", g_array_index (raw, gint64, i), story,
@@ -537,7 +565,7 @@ _byline_names_follow (BylineDb              *self,
       && (wanted->len == 0
           || memcmp (wanted->data, present->data, wanted->len * sizeof (Place)) == 0))
     return TRUE;
-  if (!_byline_db_run (self, error, sql->clear_story, "i", row->id))
+  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_story, "i", row->id))
     return FALSE;
   for (guint i = 0; i < wanted->len; i++)
     {

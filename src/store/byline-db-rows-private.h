@@ -57,6 +57,23 @@ gint64 _byline_db_get_first_sort_time (BylineDb   *self,
                                        const char *key,
                                        gint64      fallback);
 
+/* --- byline-db-texts.c --- */
+
+/** Sets what is searched of a story; @body: its text. */
+gboolean _byline_db_set_text (BylineDb              *self,
+                              const BylineStoryRow  *row,
+                              const BylineArticle   *article,
+                              const char            *body,
+                              GError               **error);
+/**
+ * From here to _byline_db_index_texts(), in one transaction, texts are gathered, and no search finds
+ * them: for many stories that is much cheaper.
+ */
+gboolean _byline_db_gather_texts (BylineDb  *self,
+                                  GError   **error);
+gboolean _byline_db_index_texts (BylineDb  *self,
+                                 GError   **error);
+
 /* --- byline-db-sections.c --- */
 
 /** Adds @name unless one that folds alike is there. */

@@ -139,63 +139,6 @@ list_picture (const BylineArticle *article)
   return article->lead != NULL ? article->lead->url : first_picture (article->blocks);
 }
 
-/* --- The search's text --- */
-
-static char *
-author_names (const BylineArticle *article)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < article->authors->len; i++)
-    {
-      const BylineAuthor *author = g_ptr_array_index (article->authors, i);
-
-      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", author->name);
-    }
-  return g_string_free (names, FALSE);
-}
-
-/* Kicker, sections and tags: what it is about. */
-static char *
-topics (const BylineArticle *article)
-{
-  GString *names = g_string_new (article->kicker);
-
-  for (guint i = 0; i < article->sections->len; i++)
-    {
-      const BylineSection *section = g_ptr_array_index (article->sections, i);
-
-      g_string_append_printf (names, "\n%s", section->name);
-    }
-  for (guint i = 0; i < article->tags->len; i++)
-    g_string_append_printf (names, "\n%s", (const char *) g_ptr_array_index (article->tags, i));
-  return g_string_free (names, FALSE);
-}
-
-static gboolean
-set_text (BylineDb              *self,
-          const BylineStoryRow  *row,
-          const BylineArticle   *article,
-          const char            *body,
-          GError               **error)
-{
-  g_autofree char *authors = author_names (article);
-  g_autofree char *sections = topics (article);
-  const char *passage = article->standfirst != NULL ? article->standfirst : article->summary;
-
-  return _byline_db_run (self, error,
-                         "INSERT INTO texts (id, headline, standfirst, body, authors, sections)"
-                         " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-                         " SET headline = excluded.headline, standfirst = excluded.standfirst,"
-                         " body = excluded.body, authors = excluded.authors,"
-                         " sections = excluded.sections"
-                         " WHERE headline IS NOT excluded.headline OR body IS NOT excluded.body"
-                         " OR standfirst IS NOT excluded.standfirst"
-                         " OR authors IS NOT excluded.authors OR sections IS NOT excluded.sections",
-                         "iisssss", row->sort_time, row->id, article->title, passage, body, authors,
-                         sections);
-}
-
 static gboolean
 set_parts (BylineDb              *self,
            const BylineStoryRow  *row,
@@ -203,7 +146,7 @@ set_parts (BylineDb              *self,
            const char            *body,
            GError               **error)
 {
-  return set_text (self, row, article, body, error) &&
+  return _byline_db_set_text (self, row, article, body, error) &&
          _byline_db_set_sections (self, row, article->sections, error) &&
          _byline_db_set_authors (self, row, article->authors, error);
 }

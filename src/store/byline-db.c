@@ -30,6 +30,7 @@ forget_transaction (BylineDb *self)
 {
   g_string_truncate (self->journal, 0);
   g_ptr_array_set_size (self->doomed, 0);
+  self->gathers_texts = FALSE;
   self->depth = 0;
 }
 
@@ -250,7 +251,11 @@ static gboolean
 prepare_to_write (BylineDb  *self,
                   GError   **error)
 {
-  if (!_byline_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error) ||
+  if (!_byline_db_exec (self,
+                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                        "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
+                        " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
+                        error) ||
       !_byline_schema_migrate (self, error) || !_byline_db_begin (self, error))
     return FALSE;
   if (!_byline_mute_expire (self, self->now, error))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-filter-private.h"
+#include "byline-db-rules.h"
 #include "byline-error.h"
 #include "store-fixture.h"
 
@@ -166,6 +167,65 @@ test_updated (Fixture       *self,
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
 
+static BylineArticle *
+worded (const char *id,
+        const char *title,
+        gint64      published,
+        const char *words)
+{
+  BylineArticle *article = fixture_article (id, NULL, title, published);
+
+  fixture_add_paragraph (article, words);
+  return article;
+}
+
+/* Returns: into how many parts the search's index is written. */
+static gint64
+count_parts (Fixture *self)
+{
+  return _byline_db_query_int (self->db, 0, NULL, "SELECT count (DISTINCT segid) FROM search_idx",
+                               "");
+}
+
+/* What one document brings is one part of the index, whatever its order; of an item that stands in
+ * it twice what was said last is found; what is muted by its words is. */
+static void
+test_gathered (Fixture       *self,
+               gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 now = self->now;
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 parts;
+
+  byline_commit_free (fixture_commit (self, feed, worded ("1", "One", now - 1, "ancient granary"),
+                                      worded ("2", "Two", now - 9, "ancient harbour"),
+                                      worded ("3", "Three", now - 4, "old lighthouse"), NULL));
+  fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "One|Two");
+  parts = count_parts (self);
+  g_assert_cmpint (parts, ==, 1);
+
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, "Six", TRUE, 0));
+  undo = byline_db_apply_rules (self->db, rules, &error);
+  g_assert_no_error (error);
+  byline_commit_free (fixture_commit (self, feed, worded ("4", "Four", now - 3, "ancient pier"),
+                                      worded ("5", "Five", now - 2, "said second"),
+                                      worded ("5", "Five", now - 5, "said first"),
+                                      worded ("6", "Six", now - 7, "ancient rope"),
+                                      worded ("2", "Two", now - 9, "modern harbour"), NULL));
+  g_assert_cmpint (count_parts (self), ==, parts + 1);
+  fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "One|Four");
+  fixture_assert_list (self, NULL, NULL, "modern", FALSE, "Two");
+  fixture_assert_list (self, NULL, NULL, "\"said first\"", FALSE, "");
+  fixture_assert_list (self, NULL, NULL, "\"said second\"", FALSE, "Five");
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -177,5 +237,6 @@ main (int    argc,
   ADD ("wrong", test_wrong);
   ADD ("any-text", test_any_text);
   ADD ("updated", test_updated);
+  ADD ("gathered", test_gathered);
   return g_test_run ();
 }
