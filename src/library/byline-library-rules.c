@@ -3,6 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-json-members.h"
+#include "byline-json-writer.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -32,23 +33,22 @@ find_key (GPtrArray  *publications,
 }
 
 static void
-add_publication (JsonBuilder             *builder,
+add_publication (BylineJsonWriter        *writer,
                  const BylinePublication *publication)
 {
-  json_builder_set_member_name (builder, "publication");
-  json_builder_begin_object (builder);
-  byline_json_set_text (builder, "name", publication->name);
-  byline_json_set_text (builder, "home_page_url", publication->home_page_url);
-  byline_json_begin_array (builder, "feeds");
+  byline_json_begin_object (writer, "publication");
+  byline_json_set_text (writer, "name", publication->name);
+  byline_json_set_text (writer, "home_page_url", publication->home_page_url);
+  byline_json_begin_array (writer, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
-    json_builder_add_string_value (builder,
-                                   ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    byline_json_set_text (writer, NULL,
+                          ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
+  byline_json_end_array (writer);
+  byline_json_end_object (writer);
 }
 
 static void
-add_filter (JsonBuilder             *builder,
+add_filter (BylineJsonWriter        *writer,
             const BylineFilter      *filter,
             const BylinePublication *publication)
 {
@@ -60,32 +60,31 @@ add_filter (JsonBuilder             *builder,
     { "muted", filter->muted },   { "ranked", filter->ranked },
   };
 
-  json_builder_set_member_name (builder, "filter");
-  json_builder_begin_object (builder);
-  byline_json_set_texts (builder, "sections", filter->sections);
-  byline_json_set_texts (builder, "authors", filter->authors);
+  byline_json_begin_object (writer, "filter");
+  byline_json_set_texts (writer, "sections", filter->sections);
+  byline_json_set_texts (writer, "authors", filter->authors);
   if (publication != NULL)
-    add_publication (builder, publication);
-  byline_json_set_text (builder, "folder", filter->folder);
-  byline_json_set_text (builder, "search", filter->search);
+    add_publication (writer, publication);
+  byline_json_set_text (writer, "folder", filter->folder);
+  byline_json_set_text (writer, "search", filter->search);
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
-    byline_json_set_flag (builder, flags[i].name, flags[i].value);
-  json_builder_end_object (builder);
+    byline_json_set_flag (writer, flags[i].name, flags[i].value);
+  byline_json_end_object (writer);
 }
 
 static void
-add_until (JsonBuilder *builder,
-           gint64       until)
+add_until (BylineJsonWriter *writer,
+           gint64            until)
 {
   g_autoptr (GDateTime) date = until > 0 ? g_date_time_new_from_unix_utc (until) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
-  byline_json_set_text (builder, "until", text);
+  byline_json_set_text (writer, "until", text);
 }
 
 /* What a rule says beside its name. */
 static void
-add_contents (JsonBuilder             *builder,
+add_contents (BylineJsonWriter        *writer,
               const BylineRule        *rule,
               const BylineFilter      *filter,
               const BylinePublication *publication)
@@ -94,34 +93,33 @@ add_contents (JsonBuilder             *builder,
     {
     case BYLINE_RULE_RENAME:
     case BYLINE_RULE_MERGE:
-      byline_json_set_text (builder, "to", rule->value);
+      byline_json_set_text (writer, "to", rule->value);
       break;
     case BYLINE_RULE_SPLIT:
-      add_publication (builder, publication);
-      byline_json_set_text (builder, "to", rule->value);
+      add_publication (writer, publication);
+      byline_json_set_text (writer, "to", rule->value);
       break;
     case BYLINE_RULE_HIDE:
     case BYLINE_RULE_ORGANISATION:
-      json_builder_set_member_name (builder, "value");
-      json_builder_add_boolean_value (builder, rule->number != 0);
+      byline_json_set_boolean (writer, "value", rule->number != 0);
       break;
     case BYLINE_RULE_PIN:
-      byline_json_set_int (builder, "place", rule->number + 1);
+      byline_json_set_int (writer, "place", rule->number + 1);
       break;
     case BYLINE_RULE_MUTE:
       if (rule->kind == BYLINE_RULE_PUBLICATION)
-        add_publication (builder, publication);
-      add_until (builder, rule->number);
+        add_publication (writer, publication);
+      add_until (writer, rule->number);
       break;
     case BYLINE_RULE_SAVE:
-      byline_json_set_int (builder, "place", rule->number + 1);
-      add_filter (builder, filter, publication);
+      byline_json_set_int (writer, "place", rule->number + 1);
+      add_filter (writer, filter, publication);
       break;
     }
 }
 
 static void
-add_rule (JsonBuilder      *builder,
+add_rule (BylineJsonWriter *writer,
           const BylineRule *rule,
           GPtrArray        *publications)
 {
@@ -141,39 +139,38 @@ add_rule (JsonBuilder      *builder,
   if (key != NULL && publication == NULL)
     return;
 
-  json_builder_begin_object (builder);
-  byline_json_set_text (builder, "rule", byline_rule_op_to_string (rule->op));
-  byline_json_set_text (builder, "kind", byline_rule_kind_to_string (rule->kind));
+  byline_json_begin_object (writer, NULL);
+  byline_json_set_text (writer, "rule", byline_rule_op_to_string (rule->op));
+  byline_json_set_text (writer, "kind", byline_rule_kind_to_string (rule->kind));
   if (rule->kind != BYLINE_RULE_PUBLICATION)
-    byline_json_set_text (builder, "name", rule->name);
-  add_contents (builder, rule, filter, publication);
-  json_builder_end_object (builder);
+    byline_json_set_text (writer, "name", rule->name);
+  add_contents (writer, rule, filter, publication);
+  byline_json_end_object (writer);
 }
 
 char *
 byline_rules_print_json (GPtrArray *rules,
                          GPtrArray *publications)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  BylineJsonWriter *writer;
 
   g_return_val_if_fail (rules != NULL && publications != NULL, NULL);
 
-  json_builder_begin_object (builder);
-  byline_json_set_text (builder, "format", FORMAT);
-  byline_json_set_int (builder, "version", VERSION);
-  byline_json_begin_array (builder, "rules");
+  writer = byline_json_writer_new (TRUE);
+  byline_json_begin_object (writer, NULL);
+  byline_json_set_text (writer, "format", FORMAT);
+  byline_json_set_int (writer, "version", VERSION);
+  byline_json_begin_array (writer, "rules");
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
 
       if (rule->is_set)
-        add_rule (builder, rule, publications);
+        add_rule (writer, rule, publications);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
+  byline_json_end_array (writer);
+  byline_json_end_object (writer);
+  return byline_json_writer_finish (writer);
 }
 
 /* --- Reading --- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
-#include "byline-json-members.h"
+#include "byline-json-writer.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -68,24 +68,23 @@ find_by_url (BylineDb    *self,
 static char *
 contacts_to_json (const BylineAuthor *author)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  BylineJsonWriter *writer;
 
   if (author->contacts->len == 0)
     return NULL;
-  json_builder_begin_array (builder);
+  writer = byline_json_writer_new (FALSE);
+  byline_json_begin_array (writer, NULL);
   for (guint i = 0; i < author->contacts->len; i++)
     {
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
-      json_builder_begin_object (builder);
-      byline_json_set_text (builder, "kind", byline_contact_kind_to_string (contact->kind));
-      byline_json_set_text (builder, "value", contact->value);
-      json_builder_end_object (builder);
+      byline_json_begin_object (writer, NULL);
+      byline_json_set_text (writer, "kind", byline_contact_kind_to_string (contact->kind));
+      byline_json_set_text (writer, "value", contact->value);
+      byline_json_end_object (writer);
     }
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  byline_json_end_array (writer);
+  return byline_json_writer_finish (writer);
 }
 
 /* The newest that is said of a person stays; what is not said changes nothing. */

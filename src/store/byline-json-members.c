@@ -1,62 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-json-members.h"
 
-/* --- Writing --- */
-
-void
-byline_json_set_text (JsonBuilder *builder,
-                      const char  *name,
-                      const char  *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-void
-byline_json_set_int (JsonBuilder *builder,
-                     const char  *name,
-                     gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-void
-byline_json_set_flag (JsonBuilder *builder,
-                      const char  *name,
-                      gboolean     value)
-{
-  if (!value)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, TRUE);
-}
-
-void
-byline_json_begin_array (JsonBuilder *builder,
-                         const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-void
-byline_json_set_texts (JsonBuilder *builder,
-                       const char  *name,
-                       GPtrArray   *texts)
-{
-  if (texts->len == 0)
-    return;
-  byline_json_begin_array (builder, name);
-  for (guint i = 0; i < texts->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (texts, i));
-  json_builder_end_array (builder);
-}
-
-/* --- Reading --- */
-
 static JsonNode *
 get_member (JsonObject *object,
             const char *name)

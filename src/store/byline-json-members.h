@@ -6,30 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * Members of the JSON objects that Byline writes for itself and others: what is not there is left
- * out, since a missing member and null mean the same to readers; a member of another type than
- * expected counts as missing.
+ * Members of JSON objects that are read: one of another type than expected counts as missing.
+ * @object is nullable.
  */
-
-/** @value: (nullable): %NULL leaves it out. */
-void byline_json_set_text (JsonBuilder *builder,
-                           const char  *name,
-                           const char  *value);
-void byline_json_set_int (JsonBuilder *builder,
-                          const char  *name,
-                          gint64       value);
-/** %FALSE leaves it out. */
-void byline_json_set_flag (JsonBuilder *builder,
-                           const char  *name,
-                           gboolean     value);
-/** @texts: (element-type utf8): none leaves it out. */
-void byline_json_set_texts (JsonBuilder *builder,
-                            const char  *name,
-                            GPtrArray   *texts);
-void byline_json_begin_array (JsonBuilder *builder,
-                              const char  *name);
-
-/* Of all that follow @object is nullable. */
 
 /** Returns: (transfer none) (nullable): as it stands there: any text, maybe no valid UTF-8. */
 const char *byline_json_peek_text (JsonObject *object,

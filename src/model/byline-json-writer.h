@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineJsonWriter: writes one JSON value (RFC 8259) as it is said, member by member, without a
+ * tree of it. What is not there is left out: a missing member and null mean the same to readers.
+ * Texts are UTF-8.
+ */
+typedef struct _BylineJsonWriter BylineJsonWriter;
+
+/** @pretty: in lines, indented by two spaces. Returns: (transfer full) */
+BylineJsonWriter *byline_json_writer_new (gboolean pretty);
+/** Returns: (transfer full): what was written. Frees @self. */
+char *byline_json_writer_finish (BylineJsonWriter *self);
+void byline_json_writer_free (BylineJsonWriter *self);
+
+/* @name: of a member; %NULL for the value itself and for elements of an array. */
+
+void byline_json_begin_object (BylineJsonWriter *self,
+                               const char       *name);
+void byline_json_end_object (BylineJsonWriter *self);
+void byline_json_begin_array (BylineJsonWriter *self,
+                              const char       *name);
+void byline_json_end_array (BylineJsonWriter *self);
+/** @value: (nullable): %NULL leaves it out. */
+void byline_json_set_text (BylineJsonWriter *self,
+                           const char       *name,
+                           const char       *value);
+void byline_json_set_int (BylineJsonWriter *self,
+                          const char       *name,
+                          gint64            value);
+void byline_json_set_boolean (BylineJsonWriter *self,
+                              const char       *name,
+                              gboolean          value);
+/** %FALSE leaves it out. */
+void byline_json_set_flag (BylineJsonWriter *self,
+                           const char       *name,
+                           gboolean          value);
+/** @texts: (element-type utf8): none leaves it out. */
+void byline_json_set_texts (BylineJsonWriter *self,
+                            const char       *name,
+                            GPtrArray        *texts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonWriter, byline_json_writer_free)
+
+G_END_DECLS
