@@ -33,6 +33,7 @@ typedef struct {
   const char *present;     /* what the story has */
   const char *clear_story;
   const char *add_story;
+  const char *fill_story;  /* all that is wanted, where nothing is present */
   const char *set_flags;
 } Statements;
 
@@ -74,6 +75,11 @@ typedef struct {
   .clear_story = "DELETE FROM " join " WHERE story = ?", \
   .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
                " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", \
+  .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
+                " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2," \
+                " min (n.position + (m.distance > 0) * " ANCESTORS ") FROM " names_ " n" \
+                " JOIN " members_ " m ON m.raw = n." column \
+                " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1", \
   .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
                " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1", \
 }
@@ -540,32 +546,14 @@ set_names (BylineDb          *self,
   return TRUE;
 }
 
-gboolean
-_byline_names_follow (BylineDb              *self,
-                      BylineRuleKind         kind,
-                      const BylineStoryRow  *row,
-                      GError               **error)
+static gboolean
+replace_places (BylineDb              *self,
+                const Statements      *sql,
+                const BylineStoryRow  *row,
+                GArray                *wanted,
+                GError               **error)
 {
-  const Statements *sql = statements_of (kind);
-  g_autoptr (GArray) wanted = NULL;
-  g_autoptr (GArray) present = NULL;
-
-  {
-    g_autoptr (BylineStatement) wanted_rows
-        = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
-    g_autoptr (BylineStatement) present_rows
-        = _byline_db_query (self, error, sql->present, "i", row->id);
-
-    if (wanted_rows == NULL || present_rows == NULL)
-      return FALSE;
-    wanted = read_places (self, wanted_rows);
-    present = read_places (self, present_rows);
-  }
-  if (wanted->len == present->len
-      && (wanted->len == 0
-          || memcmp (wanted->data, present->data, wanted->len * sizeof (Place)) == 0))
-    return TRUE;
-  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_story, "i", row->id))
+  if (!_byline_db_run (self, error, sql->clear_story, "i", row->id))
     return FALSE;
   for (guint i = 0; i < wanted->len; i++)
     {
@@ -577,6 +565,41 @@ _byline_names_follow (BylineDb              *self,
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+_byline_names_follow (BylineDb              *self,
+                      BylineRuleKind         kind,
+                      const BylineStoryRow  *row,
+                      GError               **error)
+{
+  const Statements *sql = statements_of (kind);
+  g_autoptr (GArray) wanted = NULL;
+  g_autoptr (GArray) present = NULL;
+
+  {
+    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->present, "i", row->id);
+
+    if (rows == NULL)
+      return FALSE;
+    present = read_places (self, rows);
+  }
+  /* The story is new. */
+  if (present->len == 0)
+    return _byline_db_run (self, error, sql->fill_story, "iiiiii", row->id, row->publication,
+                           (gint64) row->shown, row->sort_time, (gint64) row->is_read,
+                           (gint64) row->is_saved);
+  {
+    g_autoptr (BylineStatement) rows
+        = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
+
+    if (rows == NULL)
+      return FALSE;
+    wanted = read_places (self, rows);
+  }
+  return (wanted->len == present->len &&
+          memcmp (wanted->data, present->data, wanted->len * sizeof (Place)) == 0) ||
+         replace_places (self, sql, row, wanted, error);
 }
 
 gboolean

@@ -214,14 +214,25 @@ db_new (const char *data_dir)
   return self;
 }
 
+/* Nobody asks SQLite how much memory it has; to know it costs a lock at each allocation. If another
+ * library has begun to use SQLite already, it stays as it is. */
+static gpointer
+configure_sqlite (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static gboolean
 open_sqlite (BylineDb    *self,
              const char  *file_name,
              GError     **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
   int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
+  g_once (&once, configure_sqlite, NULL);
   if (sqlite3_open_v2 (path, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       if (self->sqlite == NULL)
