@@ -92,8 +92,9 @@ static const char *const trackers[] = {
   "://www.google-analytics.com/",
 };
 
-/* The longest value of an attribute, as it stands in the input. */
+/* The longest value of an attribute, in bytes; as it stands in the input each may be a reference. */
 #define MAX_VALUE 16384
+#define MAX_RAW (MAX_VALUE * 6)
 
 static int
 compare_rule (gconstpointer key,
@@ -124,7 +125,7 @@ find_rule (const BylineMarkupAttribute *attribute,
   char name[16];
   const AttributeRule *rule;
 
-  if (attribute->name_length >= sizeof name || attribute->value_length > MAX_VALUE)
+  if (attribute->name_length >= sizeof name || attribute->value_length > MAX_RAW)
     return NULL;
   for (gsize i = 0; i < attribute->name_length; i++)
     name[i] = g_ascii_tolower (attribute->name[i]);
@@ -214,11 +215,15 @@ resolve_value (const char                  *base_url,
 {
   g_autofree char *value = _byline_markup_dup_value (attribute);
 
-  if (kind == KIND_TEXT)
-    return g_steal_pointer (&value);
-  if (kind == KIND_SOURCES)
-    return resolve_set (base_url, value);
-  return resolve (base_url, value, kind);
+  if (kind != KIND_TEXT)
+    {
+      char *resolved = kind == KIND_SOURCES ? resolve_set (base_url, value)
+                                            : resolve (base_url, value, kind);
+
+      g_free (value);
+      value = resolved;
+    }
+  return value != NULL && strlen (value) <= MAX_VALUE ? g_steal_pointer (&value) : NULL;
 }
 
 static char *
@@ -233,7 +238,7 @@ find_lazy (const BylineMarkup *markup,
       const BylineMarkupAttribute *attribute = _byline_markup_attribute (markup, names[i]);
       char *value = NULL;
 
-      if (attribute != NULL && attribute->value_length <= MAX_VALUE)
+      if (attribute != NULL && attribute->value_length <= MAX_RAW)
         value = resolve_value (base_url, attribute, kind);
       if (value != NULL)
         return value;
@@ -302,7 +307,7 @@ write_picture (GString            *out,
 
   source = find_lazy (markup, base_url, lazy_sources, G_N_ELEMENTS (lazy_sources), KIND_SOURCE);
   attribute = _byline_markup_attribute (markup, "src");
-  if (source == NULL && attribute != NULL && attribute->value_length <= MAX_VALUE)
+  if (source == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
     source = resolve_value (base_url, attribute, KIND_SOURCE);
 
   set = find_lazy (markup,
@@ -311,7 +316,7 @@ write_picture (GString            *out,
                    G_N_ELEMENTS (lazy_source_sets),
                    KIND_SOURCES);
   attribute = _byline_markup_attribute (markup, "srcset");
-  if (set == NULL && attribute != NULL && attribute->value_length <= MAX_VALUE)
+  if (set == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
     set = resolve_value (base_url, attribute, KIND_SOURCES);
 
   if (source == NULL && set != NULL)

@@ -8,6 +8,7 @@
 
 /* The longest value of an attribute: paths are long. In bytes. */
 #define MAX_VALUE 65536
+#define MAX_RAW (MAX_VALUE * 6)
 /* No attribute's name in the table is longer. */
 #define MAX_NAME 24
 
@@ -174,7 +175,7 @@ find_attribute (const BylineMarkupAttribute *attribute)
 {
   char name[MAX_NAME + 1];
 
-  if (attribute->name_length > MAX_NAME || attribute->value_length > MAX_VALUE)
+  if (attribute->name_length > MAX_NAME || attribute->value_length > MAX_RAW)
     return NULL;
   for (gsize i = 0; i < attribute->name_length; i++)
     name[i] = g_ascii_tolower (attribute->name[i]);
@@ -246,7 +247,8 @@ _byline_sanitize_foreign_tag (GString                 *out,
           g_free (value);
           value = url;
         }
-      if (value == NULL || (attribute->kind == KIND_PAINT && !paints_locally (value)))
+      if (value == NULL || strlen (value) > MAX_VALUE ||
+          (attribute->kind == KIND_PAINT && !paints_locally (value)))
         continue;
       seen[attribute - attributes] = TRUE;
       _byline_sanitize_attribute (out, attribute->name, value);

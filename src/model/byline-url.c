@@ -173,6 +173,15 @@ resolve (const char *base,
   return uri != NULL && can_be_written (uri) ? with_ascii_host (uri) : NULL;
 }
 
+/* Escapes make an address longer than it was. Returns: NULL if it is too long now. */
+static char *
+write_uri (GUri *uri)
+{
+  g_autofree char *text = g_uri_to_string (uri);
+
+  return strlen (text) <= BYLINE_URL_MAX_LENGTH ? g_steal_pointer (&text) : NULL;
+}
+
 /* The common case, an absolute plain address, needs no parser. */
 static gboolean
 is_plain_absolute (const char *reference)
@@ -208,7 +217,6 @@ byline_url_resolve (const char *base,
                     const char *reference)
 {
   g_autoptr(GUri) uri = NULL;
-  g_autofree char *text = NULL;
 
   if (reference == NULL)
     return NULL;
@@ -220,11 +228,7 @@ byline_url_resolve (const char *base,
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return NULL;
 
-  text = g_uri_to_string (uri);
-  /* GUri makes ASCII of a name in other letters whatever else is in it, and then does not take what
-   * it wrote. */
-  return strchr (g_uri_get_host (uri), '%') == NULL || byline_url_is_web (text)
-           ? g_steal_pointer (&text) : NULL;
+  return write_uri (uri);
 }
 
 char *
@@ -240,7 +244,7 @@ byline_url_resolve_link (const char *base,
 
   uri = resolve (base, reference);
   if (uri != NULL && is_link_scheme (g_uri_get_scheme (uri)))
-    return g_uri_to_string (uri);
+    return write_uri (uri);
 
   return byline_url_resolve (base, reference);
 }

@@ -206,6 +206,33 @@ test_depth (void)
   g_assert_cmpuint (strlen (clean), <, 10000);
 }
 
+/* An attribute that is longer when it is written than it was stays, or goes at once. */
+static void
+test_long_values (void)
+{
+  static const char *const formats[] = {
+    "<p class=\"%s\">x", "<img alt=\"%s\" src=/a>", "<img src=\"/%s\" alt=x>",
+    "<img srcset=\"/%s 1x, /%s 2x\" alt=x>", "<a href=\"/%s\">x</a>",
+    "<svg><text id=\"%s\">x</text></svg>",
+  };
+  static const char *const pieces[] = { "<", "é", " ", "/", "&amp;" };
+  static const guint lengths[] = { 2000, 5000, 9000, 17000, 70000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (pieces); j++)
+      for (gsize k = 0; k < G_N_ELEMENTS (lengths); k++)
+        {
+          g_autofree char *value = repeat (pieces[j], lengths[k]);
+          g_auto (GStrv) parts = g_strsplit (formats[i], "%s", -1);
+          g_autofree char *html = g_strjoinv (value, parts);
+          g_autofree char *once = byline_sanitize_html (html, -1, "https://paper.example/dir/");
+          g_autofree char *twice = byline_sanitize_html (once, -1, "https://paper.example/dir/");
+
+          g_test_message ("%s of %u times %s", formats[i], lengths[k], pieces[j]);
+          g_assert_true (g_str_equal (once, twice));
+        }
+}
+
 static const Case plain_cases[] = {
   { "plain", "plain" },
   { "  two\n words ", "two words" },
@@ -257,6 +284,7 @@ main (int    argc,
   g_test_add_func ("/feed/sanitizer/length", test_length);
   g_test_add_func ("/feed/sanitizer/linear", test_linear);
   g_test_add_func ("/feed/sanitizer/depth", test_depth);
+  g_test_add_func ("/feed/sanitizer/long-values", test_long_values);
   g_test_add_func ("/feed/sanitizer/plain", test_plain);
   g_test_add_func ("/feed/sanitizer/headline", test_headline);
   return g_test_run ();

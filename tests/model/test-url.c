@@ -38,9 +38,13 @@ static void
 test_resolve_long (void)
 {
   g_autofree char *path = g_strnfill (100000, 'a');
+  g_autofree char *spaces = g_strnfill (4000, ' ');
   g_autofree char *url = g_strconcat ("https://example.org/", path, NULL);
+  g_autofree char *escaped = g_strconcat ("https://example.org/", spaces, "a", NULL);
 
   assert_resolves (NULL, url, NULL);
+  /* Escapes make it too long. */
+  assert_resolves (NULL, escaped, NULL);
 }
 
 /* No host is called so, and dropping what is wrong would lead to another one. */
