@@ -231,15 +231,20 @@ byline_search_box_set_text (BylineSearchBox *self,
                             const char      *text)
 {
   BylineSearchCompletion *completion;
+  gboolean setting;
 
   g_return_if_fail (BYLINE_IS_SEARCH_BOX (self));
 
+  setting = self->setting;
   if (g_strcmp0 (byline_search_box_get_text (self), text != NULL ? text : "") == 0)
     return;
 
   completion = BYLINE_SEARCH_COMPLETION (self->completion);
   byline_search_completion_block (completion, TRUE);
+  /* The entry is empty for a moment, and says so at once: that is no search that anybody wants. */
+  self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  self->setting = setting;
   byline_search_completion_block (completion, FALSE);
   update (self);
 }

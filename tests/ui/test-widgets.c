@@ -81,6 +81,31 @@ test_search_problems (void)
 }
 
 static void
+forget_cb (GtkWidget *box,
+           char     **text)
+{
+  g_clear_pointer (text, g_free);
+}
+
+/* One text goes in place of another without an empty search between them, on which the owner would
+ * let go of the very text that is being set. */
+static void
+test_search_text (void)
+{
+  BylineSearchBox *box = g_object_ref_sink (g_object_new (BYLINE_TYPE_SEARCH_BOX, NULL));
+  char *text = g_strdup ("größer summit");
+
+  byline_search_box_set_text (box, "summit\n größer");
+  g_signal_connect (box, "changed", G_CALLBACK (forget_cb), &text);
+  byline_search_box_set_text (box, text);
+  g_assert_nonnull (text);
+  g_assert_cmpstr (byline_search_box_get_text (box), ==, "größer summit");
+  g_signal_handlers_disconnect_by_data (box, &text);
+  g_free (text);
+  g_assert_finalize_object (box);
+}
+
+static void
 test_highlight (void)
 {
   static const char text[] = "Der Gipfel, größer: 数据 and the summit";
@@ -391,6 +416,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
   g_test_add_func ("/ui/widgets/search-problems", test_search_problems);
+  g_test_add_func ("/ui/widgets/search-text", test_search_text);
   g_test_add_func ("/ui/widgets/highlight", test_highlight);
   g_test_add_func ("/ui/widgets/menus", test_menus);
   g_test_add_func ("/ui/widgets/pane", test_pane);
