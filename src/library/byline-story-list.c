@@ -162,7 +162,8 @@ take_answer (BylineStoryList   *self,
   if (answer->mode == BYLINE_STORY_QUERY_BEGINNING)
     {
       self->ask_all = TRUE;
-      self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
+      if (answer->ids->len >= BYLINE_STORY_QUERY_FIRST)
+        self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
       replace_all (self, answer->ids);
       return;
     }

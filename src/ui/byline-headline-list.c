@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-growing-list.h"
 #include "byline-headline-row.h"
 #include "byline-headline-search.h"
 #include "byline-key-rest.h"
@@ -11,6 +12,8 @@
 #define TIME_INTERVAL 60
 /* Rows this far beyond the edges are drawn too, so that scrolling finds them there, in pixels. */
 #define MARGIN 200
+/* So many rows' widgets are made in a turn of the main loop. */
+#define STEP 40
 
 struct _BylineHeadlineList
 {
@@ -19,6 +22,7 @@ struct _BylineHeadlineList
   GtkWidget *scrolled;
   GtkWidget *view;
   GtkSingleSelection *selection;
+  BylineGrowingList *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
   BylineLibrary *library;
   GHashTable *rows; /* set of bound rows */
@@ -83,6 +87,18 @@ scroll_tick_cb (GtkWidget     *view,
   return G_SOURCE_REMOVE;
 }
 
+/* Whether the selected story is in the list, among the rows that are still to come. */
+static gboolean
+is_behind (BylineHeadlineList *self)
+{
+  guint position = self->list != NULL && self->selected != 0
+                     ? byline_story_list_find (self->list, self->selected)
+                     : G_MAXUINT;
+
+  return position != G_MAXUINT &&
+         position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+}
+
 /* A story may be chosen before the list has been read: then it is scrolled to as it comes. A view
  * that has no size yet does not scroll: so it waits for a frame. */
 static void
@@ -90,6 +106,13 @@ scroll_to_selected (BylineHeadlineList *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
+  if (position == GTK_INVALID_LIST_POSITION && is_behind (self))
+    {
+      /* Its row comes now; what that changes selects it, and comes back here. */
+      self->scroll_pending = TRUE;
+      byline_growing_list_finish (self->shown);
+      return;
+    }
   if (position == GTK_INVALID_LIST_POSITION)
     return;
 
@@ -343,6 +366,7 @@ byline_headline_list_dispose (GObject *object)
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   byline_headline_search_stop (self->search);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
@@ -400,7 +424,14 @@ byline_headline_list_init (BylineHeadlineList *self)
 
   self->load_pictures = TRUE;
   self->rows = g_hash_table_new (NULL, NULL);
-  self->selection = gtk_single_selection_new (NULL);
+  /* The selection model sits between two handlers of ours, so that what it does to itself is told
+   * from what the user does. */
+  self->shown = byline_growing_list_new (STEP);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (before_items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (after_items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection,
@@ -449,29 +480,9 @@ byline_headline_list_set_model (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  if (self->list != NULL)
-    g_signal_handlers_disconnect_by_data (self->list, self);
-
   g_set_object (&self->library, library);
   g_set_object (&self->list, list);
-
-  /* The selection model sits between two handlers of ours, so that what it does to itself is told
-   * from what the user does. */
-  if (list != NULL)
-    g_signal_connect_object (list,
-                             "items-changed",
-                             G_CALLBACK (before_items_changed_cb),
-                             self,
-                             G_CONNECT_SWAPPED);
-  self->selecting++;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
-  self->selecting--;
-  if (list != NULL)
-    g_signal_connect_object (list,
-                             "items-changed",
-                             G_CALLBACK (after_items_changed_cb),
-                             self,
-                             G_CONNECT_SWAPPED);
+  byline_growing_list_set_model (self->shown, G_LIST_MODEL (list));
 }
 
 void

@@ -15,13 +15,14 @@ struct _BylineSidebarRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *arrow;
-  GtkWidget *icon;
-  GtkWidget *avatar;
+  /* Made when they are first shown: most rows have few of them, and a sidebar has many rows. */
+  GtkWidget *arrow;   /* nullable */
+  GtkWidget *icon;    /* nullable */
+  GtkWidget *avatar;  /* nullable */
   GtkWidget *label;
-  GtkWidget *warning;
-  GtkWidget *pin;
-  GtkWidget *count;
+  GtkWidget *warning; /* nullable */
+  GtkWidget *pin;     /* nullable */
+  GtkWidget *count;   /* nullable */
 
   GSignalGroup *signals;
   BylineLibrary *library;
@@ -100,7 +101,7 @@ set_portrait (BylineSidebarRow *self,
   g_autoptr (GdkTexture) texture = NULL;
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (g_strcmp0 (self->portrait_url, url) == 0)
+  if (self->avatar == NULL || g_strcmp0 (self->portrait_url, url) == 0)
     return;
 
   stop_portrait (self);
@@ -118,6 +119,91 @@ set_portrait (BylineSidebarRow *self,
                                     self->cancellable, portrait_loaded_cb, g_object_ref (self));
 }
 
+/* --- Parts --- */
+
+static void
+arrow_pressed_cb (GtkGestureClick  *gesture,
+                  int               n_press,
+                  double            x,
+                  double            y,
+                  BylineSidebarRow *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[TOGGLE], 0);
+}
+
+/* Makes a part in its place if it is to be shown. Returns: whether there is one. */
+static gboolean
+show_part (BylineSidebarRow  *self,
+           GtkWidget        **part,
+           GtkWidget       *(*make) (BylineSidebarRow *self),
+           GtkWidget         *next,
+           gboolean           visible)
+{
+  if (*part == NULL && visible)
+    {
+      *part = make (self);
+      gtk_widget_insert_before (*part, GTK_WIDGET (self), next);
+    }
+  if (*part != NULL)
+    gtk_widget_set_visible (*part, visible);
+  return *part != NULL;
+}
+
+static GtkWidget *
+make_arrow (BylineSidebarRow *self)
+{
+  GtkWidget *arrow = gtk_image_new ();
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (arrow_pressed_cb), self, 0);
+  gtk_widget_add_controller (arrow, GTK_EVENT_CONTROLLER (gesture));
+  return arrow;
+}
+
+static GtkWidget *
+make_icon (BylineSidebarRow *self)
+{
+  GtkWidget *icon = byline_thumbnail_new (ICON_SIZE, NULL);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  return icon;
+}
+
+static GtkWidget *
+make_avatar (BylineSidebarRow *self)
+{
+  return adw_avatar_new (AVATAR_SIZE, NULL, TRUE);
+}
+
+static GtkWidget *
+make_warning (BylineSidebarRow *self)
+{
+  GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (warning, "warning");
+  gtk_widget_set_tooltip_text (warning, _("The last refresh failed"));
+  return warning;
+}
+
+static GtkWidget *
+make_pin (BylineSidebarRow *self)
+{
+  GtkWidget *pin = gtk_image_new_from_icon_name ("byline-pin-symbolic");
+
+  gtk_widget_add_css_class (pin, "pin");
+  return pin;
+}
+
+static GtkWidget *
+make_count (BylineSidebarRow *self)
+{
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (count, "count");
+  return count;
+}
+
 static void
 show_pictures (BylineSidebarRow        *self,
                const BylineSidebarData *data)
@@ -125,12 +211,13 @@ show_pictures (BylineSidebarRow        *self,
   const char *name = data->is_organisation ? "byline-feed-symbolic" : icon_name (data->kind);
   gboolean is_author = data->kind == BYLINE_SIDEBAR_AUTHOR && !data->is_organisation;
 
-  gtk_widget_set_visible (self->avatar, is_author);
-  if (is_author)
+  if (show_part (self, &self->avatar, make_avatar, self->label, is_author) && is_author)
     adw_avatar_set_text (ADW_AVATAR (self->avatar), data->label);
   set_portrait (self, is_author ? data->picture_url : NULL);
 
-  gtk_widget_set_visible (self->icon, name != NULL);
+  if (!show_part (self, &self->icon, make_icon,
+                  self->avatar != NULL ? self->avatar : self->label, name != NULL))
+    return;
   g_object_set (self->icon, "icon-name", name, NULL);
   byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon),
                                 self->library,
@@ -201,15 +288,17 @@ update (BylineSidebarRow *self)
             data->kind == BYLINE_SIDEBAR_MORE_AUTHORS ||
             data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS;
   gtk_label_set_label (GTK_LABEL (self->label), data->label);
-  if (data->count > 0)
-    count = g_strdup_printf ("%u", data->count);
-  gtk_label_set_label (GTK_LABEL (self->count), count != NULL ? count : "");
-  gtk_widget_set_visible (self->count, count != NULL);
-  gtk_widget_set_visible (self->warning, data->has_errors);
-  gtk_widget_set_visible (self->pin, data->is_pinned);
-  gtk_widget_set_visible (self->arrow, data->kind == BYLINE_SIDEBAR_FOLDER);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
-                                data->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  /* From the last to the first: each stands in front of the next. */
+  count = g_strdup_printf ("%u", data->count);
+  if (show_part (self, &self->count, make_count, NULL, data->count > 0))
+    gtk_label_set_label (GTK_LABEL (self->count), data->count > 0 ? count : "");
+  show_part (self, &self->pin, make_pin, self->count, data->is_pinned);
+  show_part (self, &self->warning, make_warning,
+             self->pin != NULL ? self->pin : self->count, data->has_errors);
+  if (show_part (self, &self->arrow, make_arrow, gtk_widget_get_first_child (GTK_WIDGET (self)),
+                 data->kind == BYLINE_SIDEBAR_FOLDER))
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                  data->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_margin_start (GTK_WIDGET (self), data->depth * INDENT);
   show_pictures (self, data);
 
@@ -217,17 +306,6 @@ update (BylineSidebarRow *self)
   set_class (self, "more", is_more);
   set_class (self, "active", data->active);
   describe (self, data);
-}
-
-static void
-arrow_pressed_cb (GtkGestureClick  *gesture,
-                  int               n_press,
-                  double            x,
-                  double            y,
-                  BylineSidebarRow *self)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[TOGGLE], 0);
 }
 
 static void
@@ -255,10 +333,6 @@ static void
 add_gestures (BylineSidebarRow *self)
 {
   GtkGesture *gesture;
-
-  gesture = gtk_gesture_click_new ();
-  g_signal_connect_object (gesture, "pressed", G_CALLBACK (arrow_pressed_cb), self, 0);
-  gtk_widget_add_controller (self->arrow, GTK_EVENT_CONTROLLER (gesture));
 
   gesture = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
@@ -313,29 +387,11 @@ byline_sidebar_row_init (BylineSidebarRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->arrow = gtk_image_new ();
-  self->icon = byline_thumbnail_new (ICON_SIZE, NULL);
-  gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
-  self->avatar = adw_avatar_new (AVATAR_SIZE, NULL, TRUE);
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->label, TRUE);
-  self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_add_css_class (self->warning, "warning");
-  gtk_widget_set_tooltip_text (self->warning, _("The last refresh failed"));
-  self->pin = gtk_image_new_from_icon_name ("byline-pin-symbolic");
-  gtk_widget_add_css_class (self->pin, "pin");
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "count");
-
-  gtk_widget_set_parent (self->arrow, widget);
-  gtk_widget_set_parent (self->icon, widget);
-  gtk_widget_set_parent (self->avatar, widget);
   gtk_widget_set_parent (self->label, widget);
-  gtk_widget_set_parent (self->warning, widget);
-  gtk_widget_set_parent (self->pin, widget);
-  gtk_widget_set_parent (self->count, widget);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 10);
   add_gestures (self);
 

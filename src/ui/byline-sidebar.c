@@ -3,8 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-growing-list.h"
 #include "byline-sidebar-menu.h"
 #include "byline-sidebar-row.h"
+
+/* So many rows' widgets are made in a turn of the main loop. */
+#define STEP 25
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 
@@ -131,6 +135,8 @@ _byline_sidebar_activate (BylineSidebar     *self,
         /* A long list is searched by typing. */
         if (opens)
           byline_sidebar_begin_search (self);
+        else
+          gtk_widget_grab_focus (self->view);
         break;
       }
     case BYLINE_SIDEBAR_HEADING:
@@ -244,6 +250,7 @@ byline_sidebar_init (BylineSidebar *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  BylineGrowingList *shown = byline_growing_list_new (STEP);
   GtkNoSelection *selection;
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -251,7 +258,8 @@ byline_sidebar_init (BylineSidebar *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
 
   self->model = byline_sidebar_model_new ();
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  byline_growing_list_set_model (shown, G_LIST_MODEL (self->model));
+  selection = gtk_no_selection_new (G_LIST_MODEL (shown));
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "sidebar-list");
