@@ -118,7 +118,7 @@ def measure_open(args, command, presses=20):
             time.sleep(0.25)
         report = window.wait()
         return {"open_cpu": (cpu_of(pid) - before) / presses, "longest_turn_cpu": report["longest_turn_cpu"],
-                "pss_mib": pss_of(pid)}
+                "longest_work_cpu": report["longest_work_cpu"], "pss_mib": pss_of(pid)}
     finally:
         window.close()
 
@@ -223,20 +223,25 @@ def measure_refresh(args):
 def table(result):
     lines = []
     floor = result["floor"]
-    lines.append("%-26s %10s %10s %8s %10s %8s" % ("start", "frame CPU", "idle CPU", "x floor", "frame wall", "PSS MiB"))
-    lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %8.0f" % (
-        "floor window", floor["first_frame_cpu"], floor["idle_cpu"], 1, floor["first_frame_wall"], floor["pss_mib"]))
+    lines.append("%-26s %10s %10s %8s %10s %10s %8s" % (
+        "start", "frame CPU", "idle CPU", "x floor", "frame wall", "work, ms", "PSS MiB"))
+    lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %10.1f %8.0f" % (
+        "floor window", floor["first_frame_cpu"], floor["idle_cpu"], 1, floor["first_frame_wall"],
+        floor["longest_work_cpu"] * 1000, floor["pss_mib"]))
     for size in SIZES:
         start = result["start"][str(size)]
-        lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %8.0f" % (
+        lines.append("%-26s %10.3f %10.3f %8.2f %10.3f %10.1f %8.0f" % (
             "Byline, %d stories" % size, start["first_frame_cpu"], start["idle_cpu"],
-            start["idle_cpu"] / floor["idle_cpu"], start["first_frame_wall"], start["pss_mib"]))
+            start["idle_cpu"] / floor["idle_cpu"], start["first_frame_wall"], start["longest_work_cpu"] * 1000,
+            start["pss_mib"]))
     lines.append("")
-    lines.append("%-26s %10s %22s %8s" % ("open a story", "CPU", "longest turn, CPU ms", "PSS MiB"))
+    lines.append("%-26s %10s %22s %10s %8s" % (
+        "open a story", "CPU", "longest turn, CPU ms", "work, ms", "PSS MiB"))
     for size in SIZES:
         opened = result["open"][str(size)]
-        lines.append("%-26s %10.3f %22.1f %8.0f" % (
-            "of %d" % size, opened["open_cpu"], opened["longest_turn_cpu"] * 1000, opened["pss_mib"]))
+        lines.append("%-26s %10.3f %22.1f %10.1f %8.0f" % (
+            "of %d" % size, opened["open_cpu"], opened["longest_turn_cpu"] * 1000,
+            opened["longest_work_cpu"] * 1000, opened["pss_mib"]))
     lines.append("")
     lines.append("%-26s %s" % ("first rows, CPU ms (main)", " ".join("%18d" % size for size in SIZES)))
     for name in sorted({name for _, name in STEPS}):

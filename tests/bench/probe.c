@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A probe that the benchmarks preload into a GTK program (LD_PRELOAD). It takes the place of the main context's poll function and so sees how much
- * CPU time the main thread uses between two polls: all callbacks of one turn of the main loop. When the loop has been quiet for a second after the
+ * CPU time the main thread uses between two polls: all callbacks of one turn of the main loop; and how much of that GTK draws, which is the frame
+ * clock's time between its layout and its end. When the loop has been quiet for a second after the
  * first frame, it writes what it saw to $BYLINE_PROBE_FILE as JSON. SIGUSR1 starts the count of the longest turn anew and writes at the next rest.
  *
  * $BYLINE_PROBE_STEPS: "unread; section NAME; author NAME; clear": filters that are chosen in Byline's window, one at each rest before that. Of each it
@@ -23,6 +24,9 @@ static struct {
   double first_frame_cpu;
   double turn_started_cpu;
   double longest_turn_cpu;
+  double longest_work_cpu; /* as that, without drawing */
+  double drawing_since_cpu;
+  double drawing_cpu;      /* of this turn */
   double rest_since_wall;
   double rest_cpu;
   double idle_cpu;
@@ -150,9 +154,11 @@ write_report (void)
     return;
 
   json = g_strdup_printf ("{\"first_frame_wall\": %.4f, \"first_frame_cpu\": %.4f, "
-                          "\"idle_cpu\": %.4f, \"longest_turn_cpu\": %.4f, \"filters\": [%s]}\n",
+                          "\"idle_cpu\": %.4f, \"longest_turn_cpu\": %.4f, "
+                          "\"longest_work_cpu\": %.4f, \"filters\": [%s]}\n",
                           probe.first_frame_wall - probe.started_wall, probe.first_frame_cpu,
-                          probe.idle_cpu, probe.longest_turn_cpu, choice.report->str);
+                          probe.idle_cpu, probe.longest_turn_cpu, probe.longest_work_cpu,
+                          choice.report->str);
   g_file_set_contents (path, json, -1, NULL);
 }
 
@@ -186,17 +192,23 @@ poll_and_watch (GPollFD *fds,
                 gint     timeout)
 {
   double turn = read_clock (CLOCK_THREAD_CPUTIME_ID) - probe.turn_started_cpu;
+  double work = turn - probe.drawing_cpu;
   gint result;
 
-  if (probe.first_frame_wall != 0 && turn > probe.longest_turn_cpu)
-    probe.longest_turn_cpu = turn;
+  if (probe.first_frame_wall != 0)
+    {
+      probe.longest_turn_cpu = MAX (probe.longest_turn_cpu, turn);
+      probe.longest_work_cpu = MAX (probe.longest_work_cpu, work);
+    }
   if (turn > LONG_TURN && g_getenv ("BYLINE_PROBE_TURNS") != NULL)
-    g_printerr ("%.3f: a turn of %.1f ms\n", read_clock (CLOCK_MONOTONIC) - probe.started_wall,
-                turn * 1000);
+    g_printerr ("%.3f: a turn of %.1f ms, %.1f of them drawing\n",
+                read_clock (CLOCK_MONOTONIC) - probe.started_wall, turn * 1000,
+                probe.drawing_cpu * 1000);
   if (restart)
     {
       restart = 0;
       probe.longest_turn_cpu = 0;
+      probe.longest_work_cpu = 0;
       probe.rest_cpu = 0;
       probe.written = FALSE;
     }
@@ -206,14 +218,25 @@ poll_and_watch (GPollFD *fds,
     timeout = 100;
   result = g_poll (fds, n_fds, timeout);
   probe.turn_started_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
+  probe.drawing_cpu = 0;
 
   return result;
+}
+
+/* The last of those who are told: all sizes are given out. */
+static void
+layout_cb (GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  probe.drawing_since_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock,
                 gpointer       user_data)
 {
+  if (probe.drawing_since_cpu >= probe.turn_started_cpu)
+    probe.drawing_cpu += read_clock (CLOCK_THREAD_CPUTIME_ID) - probe.drawing_since_cpu;
   look_for_rows ();
   if (probe.first_frame_wall != 0)
     return;
@@ -246,7 +269,10 @@ gtk_window_present (GtkWindow *window)
   choice.window = GTK_WIDGET (window);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   if (clock != NULL && probe.first_frame_wall == 0)
-    g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+    {
+      g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), NULL);
+      g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+    }
 }
 
 __attribute__ ((constructor))
