@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 gboolean _byline_archive_log_add (BylineDb    *self,
                                   const char  *key,
                                   GError     **error);
+/** Closes the file, which stays as it is. */
+void _byline_archive_log_close (BylineDb *self);
 /** All is as the database says. */
 void _byline_archive_log_clear (BylineDb *self);
 /** Deletes files of a transaction that did not come to its end: those without a row. */

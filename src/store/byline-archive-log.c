@@ -22,14 +22,21 @@ _byline_archive_log_add (BylineDb    *self,
 {
   g_autofree char *path = get_path (self);
   g_autofree char *line = g_strconcat (key, "\n", NULL);
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  gboolean ok = fd >= 0 && _byline_write_all (fd, line, strlen (line));
 
-  if (!ok)
-    _byline_set_error_errno (error, errno, path);
-  if (fd >= 0)
-    close (fd);
-  return ok;
+  if (self->log_fd < 0)
+    self->log_fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (self->log_fd >= 0 && _byline_write_all (self->log_fd, line, strlen (line)))
+    return TRUE;
+  _byline_set_error_errno (error, errno, path);
+  return FALSE;
+}
+
+void
+_byline_archive_log_close (BylineDb *self)
+{
+  if (self->log_fd >= 0)
+    close (self->log_fd);
+  self->log_fd = -1;
 }
 
 void
@@ -37,6 +44,7 @@ _byline_archive_log_clear (BylineDb *self)
 {
   g_autofree char *path = get_path (self);
 
+  _byline_archive_log_close (self);
   g_unlink (path);
 }
 
@@ -71,6 +79,8 @@ _byline_archive_log_settle (BylineDb  *self,
   g_autofree char *text = NULL;
   g_auto (GStrv) keys = NULL;
 
+  /* A rolled-back transaction's file may be another program's to settle, and gone. */
+  _byline_archive_log_close (self);
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return TRUE;
   keys = g_strsplit (text, "\n", -1);

@@ -22,6 +22,7 @@ struct _BylineDb {
   gint64 now;             /* when the line being written or replayed was made */
   GPtrArray *doomed;      /* files to be deleted once the transaction is through */
   int lock_fd;            /* shared while the database is open */
+  int log_fd;             /* of the archive's log, while a transaction writes articles; else -1 */
   guint depth;            /* of _byline_db_begin() */
   gint64 settling_version; /* of the data that temp.unsettled was made from; 0: of none */
   gboolean read_only;

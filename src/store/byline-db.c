@@ -211,6 +211,7 @@ db_new (const char *data_dir)
   self->journal = g_string_new (NULL);
   self->doomed = g_ptr_array_new_with_free_func (g_free);
   self->lock_fd = -1;
+  self->log_fd = -1;
   return self;
 }
 
@@ -377,6 +378,7 @@ byline_db_close (BylineDb *self)
   _byline_db_rollback (self);
   g_hash_table_unref (self->statements);
   sqlite3_close (self->sqlite);
+  _byline_archive_log_close (self);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   g_string_free (self->journal, TRUE);
