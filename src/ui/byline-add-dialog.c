@@ -14,6 +14,8 @@
 /* Of the feeds to choose from, this many are seen without scrolling, at least. */
 #define SHOWN_CANDIDATES 4
 #define CANDIDATE_HEIGHT 56
+/* Room for the list's shadow, as style.css has it. */
+#define CANDIDATE_MARGIN 8
 
 struct _BylineAddDialog
 {
@@ -27,6 +29,7 @@ struct _BylineAddDialog
   GtkLabel *busy_label;
   GtkLabel *error_label;
   GtkLabel *choice_label;
+  GtkWidget *choice_hint;
   GtkScrolledWindow *choice;
   GtkListBox *candidates;
   GtkWidget *folder_row;
@@ -167,14 +170,33 @@ candidate_toggled_cb (GtkCheckButton  *button,
     self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
 }
 
+static GtkCheckButton *
+add_check (BylineAddDialog *self,
+           GtkWidget       *row,
+           guint            index,
+           GtkCheckButton  *group)
+{
+  BylineCandidate *candidate = self->found->pdata[index];
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  candidate->title != NULL ? candidate->title : candidate->url, -1);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), index == 0);
+  g_object_set_data (G_OBJECT (check), "byline-index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (candidate_toggled_cb), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  return GTK_CHECK_BUTTON (check);
+}
+
 static GtkWidget *
 make_candidate_row (BylineAddDialog *self,
-                    guint            index,
-                    GtkCheckButton  *group)
+                    guint            index)
 {
   BylineCandidate *candidate = self->found->pdata[index];
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
   g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
                                             candidate->n_items);
   g_autofree char *title
@@ -185,16 +207,6 @@ make_candidate_row (BylineAddDialog *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  candidate->title != NULL ? candidate->title : candidate->url, -1);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), index == 0);
-  g_object_set_data (G_OBJECT (check), "byline-index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (candidate_toggled_cb), self, 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (row), "byline-check", check);
   return row;
 }
 
@@ -213,26 +225,31 @@ show_candidates (BylineAddDialog *self)
   GtkCheckButton *group = NULL;
   GtkWidget *child;
 
-  gtk_label_set_label (self->choice_label,
-                       first->is_page
-                           ? _("This page has no feed. Follow the page itself? What is new on it "
-                               "comes in with each refresh.")
-                           : _("There are several feeds. Which one?"));
+  gtk_label_set_label (self->choice_label, first->is_page
+                                               ? _("This page has no feed")
+                                               : _("There are several feeds. Which one?"));
+  gtk_widget_set_visible (self->choice_hint, first->is_page);
+  gtk_button_set_label (GTK_BUTTON (self->accept_button),
+                        first->is_page ? _("_Follow") : _("_Add"));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
     gtk_list_box_remove (self->candidates, child);
   for (guint i = 0; i < self->found->len; i++)
     {
-      GtkWidget *row = make_candidate_row (self, i, group);
+      GtkWidget *row = make_candidate_row (self, i);
 
-      if (group == NULL)
-        group = g_object_get_data (G_OBJECT (row), "byline-check");
+      /* What stands alone is no choice among several. */
+      if (self->found->len > 1)
+        group = add_check (self, row, i, group);
       gtk_list_box_append (self->candidates, row);
     }
-  /* The window does not grow by itself: some of them are to be seen. */
+  /* The window does not grow by itself: some of them are to be seen, and that there are more. */
   gtk_scrolled_window_set_min_content_height (self->choice,
                                               MIN (self->found->len, SHOWN_CANDIDATES) *
-                                                  CANDIDATE_HEIGHT);
+                                                      CANDIDATE_HEIGHT +
+                                                  (self->found->len > SHOWN_CANDIDATES
+                                                       ? CANDIDATE_HEIGHT / 2
+                                                       : CANDIDATE_MARGIN));
   gtk_stack_set_visible_child_name (self->status, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -293,6 +310,7 @@ address_changed_cb (BylineAddDialog *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_button_set_label (GTK_BUTTON (self->accept_button), _("_Add"));
   gtk_stack_set_visible_child_name (self->status, "hint");
   update_sensitivity (self);
 }
@@ -344,6 +362,7 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice_hint);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, choice);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);

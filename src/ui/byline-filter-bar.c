@@ -146,13 +146,14 @@ publication_name (BylineFilterBar *self,
   return name != NULL ? name : _("Publication");
 }
 
-/* Room is scarce: a second section is added in the sidebar, with Ctrl or by its menu. */
+/* Room is scarce: a second one of a kind is added in the sidebar, with Ctrl or by its menu. */
 static void
 update_adders (BylineFilterBar *self)
 {
   gtk_widget_set_visible (self->add_section,
                           self->has_sections && self->filter->sections->len == 0);
-  gtk_widget_set_visible (self->add_author, self->has_authors);
+  gtk_widget_set_visible (self->add_author,
+                          self->has_authors && self->filter->authors->len == 0);
 }
 
 /* Who or what alone is shown has a page. */

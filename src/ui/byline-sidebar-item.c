@@ -32,6 +32,10 @@ byline_sidebar_data_get_key (const BylineSidebarData *data)
 
   if (data->kind == BYLINE_SIDEBAR_HEADING)
     value = data->label;
+  /* What opens a list is another line than what closes it: the list view keeps a line where it is,
+   * and what it opens is to be seen, not its end. */
+  if (data->kind >= BYLINE_SIDEBAR_MORE_SECTIONS)
+    value = data->expanded ? "fewer" : "all";
 
   return g_strdup_printf ("%d %s", data->kind, value);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-sidebar-row.h"
 #include "byline-text.h"
 
 /* How much of what was typed is said again. */
@@ -40,6 +41,46 @@ search_changed_cb (BylineSidebar *self)
   update_pages (self);
 }
 
+static gboolean
+has_focus (BylineSidebar *self,
+           GtkWidget     *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* The keyboard goes to the first row that is part of the filter, else to the first of all. */
+static void
+focus_chosen (BylineSidebar *self)
+{
+  GtkWidget *first = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+      BylineSidebarItem *item = BYLINE_IS_SIDEBAR_ROW (child)
+                                  ? byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (child))
+                                  : NULL;
+      const BylineSidebarData *data = item != NULL ? byline_sidebar_item_get_data (item) : NULL;
+
+      if (data == NULL || data->kind == BYLINE_SIDEBAR_HEADING)
+        continue;
+      if (data->active)
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+      if (first == NULL)
+        first = row;
+    }
+
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+}
+
 /* The first that was found; the search is over with it, unless more are to be added. */
 static void
 choose_found (BylineSidebar *self,
@@ -67,6 +108,8 @@ choose_found (BylineSidebar *self,
       gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
     }
   _byline_sidebar_activate (self, item, add);
+  if (has_focus (self, self->view))
+    focus_chosen (self);
 }
 
 static void
@@ -98,8 +141,12 @@ search_key_cb (GtkEventControllerKey *controller,
 static void
 search_mode_cb (BylineSidebar *self)
 {
-  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
-    byline_sidebar_model_set_search (self->model, NULL);
+  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
+    return;
+
+  byline_sidebar_model_set_search (self->model, NULL);
+  if (has_focus (self, self->search_bar))
+    focus_chosen (self);
 }
 
 GtkWidget *
@@ -174,4 +221,6 @@ byline_sidebar_begin_search (BylineSidebar *self)
 
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
   gtk_widget_grab_focus (self->search_entry);
+  /* What was typed before is typed over. */
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }

@@ -24,6 +24,20 @@ publication_name (BylineWindow *self,
   return _("Publication");
 }
 
+char *
+_byline_window_describe_names (const BylineFilter *filter)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  g_ptr_array_extend (names, filter->sections, NULL, NULL);
+  g_ptr_array_extend (names, filter->authors, NULL, NULL);
+  if (names->len == 0)
+    return NULL;
+
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" · ", (char **) names->pdata);
+}
+
 /* The filter's most telling part, which the list is named by. */
 static char *
 filter_title (BylineWindow *self)
@@ -35,10 +49,8 @@ filter_title (BylineWindow *self)
     return g_strdup (saved->name);
   if (filter->muted)
     return g_strdup (_("Muted"));
-  if (filter->sections->len > 0)
-    return g_strdup (filter->sections->pdata[0]);
-  if (filter->authors->len > 0)
-    return g_strdup (filter->authors->pdata[0]);
+  if (filter->sections->len + filter->authors->len > 0)
+    return _byline_window_describe_names (filter);
   if (filter->publication != NULL)
     return g_strdup (publication_name (self, filter->publication));
   if (filter->folder != NULL)

@@ -116,6 +116,8 @@ void _byline_window_update_list (BylineWindow *self);
 void _byline_window_set_search (BylineWindow *self,
                                 const char   *text);
 void _byline_window_clear_filter (BylineWindow *self);
+/* Returns: (nullable): the sections and authors of @filter, in a line */
+char *_byline_window_describe_names (const BylineFilter *filter);
 void _byline_window_show_search (BylineWindow *self);
 /* As _byline_window_set_filter(), but there is no way back: it says the same in other words. */
 void _byline_window_replace_filter (BylineWindow       *self,

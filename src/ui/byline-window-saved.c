@@ -138,14 +138,9 @@ static char *
 suggest_name (BylineWindow *self)
 {
   const BylineFilter *filter = self->filter;
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *names = _byline_window_describe_names (filter);
+  g_autoptr (GString) name = g_string_new (names);
 
-  for (guint i = 0; i < filter->sections->len; i++)
-    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "",
-                            (const char *) filter->sections->pdata[i]);
-  for (guint i = 0; i < filter->authors->len; i++)
-    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "",
-                            (const char *) filter->authors->pdata[i]);
   if (filter->search != NULL)
     g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "", filter->search);
   if (name->len == 0)

@@ -179,7 +179,7 @@ class Errors:
         self.window.key("ctrl+n")
         self.window.dialog("Add a Publication")
         self.window.find("label", name="Address of a site or feed")
-        self.ask("http://%s/front" % self.server.base, "This page has no feed. Follow the page itself?")
+        self.ask("http://%s/front" % self.server.base, "Follow the page itself?")
         self.window.key("Return")
         self.window.main()
         self.window.find("list item", contains=HEADLINES[0])
