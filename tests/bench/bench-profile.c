@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench-profile DIR STORIES [SECTIONS AUTHORS [PARAGRAPHS]]: fill a profile with stories that look like those of a real
  * reader, always the same. */
+#include <signal.h>
 #include <stdlib.h>
 
 #include "byline-article.h"
@@ -13,6 +14,7 @@
 #define FEEDS_A_TRANSACTION 100
 #define NOW 1763600000
 
+static volatile sig_atomic_t is_stopped;
 static GRand *random_source;
 static char *words[N_WORDS];
 static guint n_sections = 40;
@@ -140,6 +142,13 @@ fill_feed (BylineDb  *db,
   return commit != NULL;
 }
 
+/* What is begun comes to its end. */
+static void
+stop_cb (int number)
+{
+  is_stopped = 1;
+}
+
 /* As a rebuild does it: what is half made when the machine stops is made again. */
 static gboolean
 write_unsynced (BylineDb  *db,
@@ -154,7 +163,7 @@ fill (BylineDb  *db,
       guint      n_stories,
       GError   **error)
 {
-  for (guint feed = 0; n_stories > 0;)
+  for (guint feed = 0; n_stories > 0 && !is_stopped;)
     {
       g_auto (BylineDbScope) scope = { NULL };
 
@@ -196,6 +205,8 @@ main (int    argc,
   if (argc > 5)
     n_paragraphs = MAX (atoi (argv[5]), 0);
 
+  signal (SIGINT, stop_cb);
+  signal (SIGTERM, stop_cb);
   byline_clock_set_now (NOW);
   random_source = g_rand_new_with_seed (7);
   make_words ();
