@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 
 /* Raw names of sections and authors, and what they count for (see byline-schema.c). */
 
+/* Where the positions of the sections above begin: a story counts for them, but is not said to
+ * be of them. */
+#define ANCESTORS "1000"
+/* Whether the member m of a raw row holds in the publication p. */
+#define HOLDS(members, p) \
+  "(m.publication = " p " OR (m.publication = 0 AND NOT EXISTS (SELECT 1 FROM " members " o" \
+  " WHERE o.raw = m.raw AND o.publication = " p ")))"
+
+/* --- byline-db-names-story.c --- */
+
 /** Sets whom a story names, in @raw's order (rows, gint64), and decides what follows from it. */
 gboolean _byline_names_set (BylineDb              *self,
                             BylineRuleKind         kind,
@@ -19,6 +29,9 @@ gboolean _byline_names_follow (BylineDb              *self,
                                BylineRuleKind         kind,
                                const BylineStoryRow  *row,
                                GError               **error);
+
+/* --- byline-db-names.c --- */
+
 /** Brings the new raw row with @key in: its flags, what it counts for, whom it stands for. */
 gboolean _byline_names_add (BylineDb        *self,
                             BylineRuleKind   kind,

@@ -10,9 +10,6 @@
 /* The most merges that are followed, and the most sections above one. */
 #define MAX_CHAIN 16
 #define MAX_ANCESTORS 8
-/* Where the positions of the sections above begin: a story counts for them, but is not said to
- * be of them. */
-#define ANCESTORS "1000"
 
 /* The statements of sections and authors differ in their tables only. */
 typedef struct {
@@ -26,21 +23,8 @@ typedef struct {
   const char *alike;       /* raw rows of a key */
   const char *remove;      /* decided ?1 from the stories of raw ?2, unless another raw says so */
   const char *derive;      /* what follows from raw ?1, for its stories */
-  const char *clear_names; /* of a story */
-  const char *add_name;
-  const char *names;       /* of a story */
-  const char *wanted;      /* what follows from a story's names */
-  const char *present;     /* what the story has */
-  const char *clear_story;
-  const char *add_story;
-  const char *fill_story;  /* all that is wanted, where nothing is present */
   const char *set_flags;
 } Statements;
-
-/* Whether the member m of a raw row holds in the publication p. */
-#define HOLDS(members, p) \
-  "(m.publication = " p " OR (m.publication = 0 AND NOT EXISTS (SELECT 1 FROM " members " o" \
-  " WHERE o.raw = m.raw AND o.publication = " p ")))"
 
 #define STATEMENTS(rows, join, names_, members_, column, extra_flags) { \
   .leader = "SELECT id FROM " rows " WHERE key = ? ORDER BY name = lower (name), id LIMIT 1", \
@@ -65,21 +49,6 @@ typedef struct {
             " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column \
             " WHERE n." column " = ?1 AND " HOLDS (members_, "s.publication") \
             " ORDER BY m.distance", \
-  .clear_names = "DELETE FROM " names_ " WHERE story = ?", \
-  .add_name = "INSERT OR IGNORE INTO " names_ " (" column ", story, position) VALUES (?, ?, ?)", \
-  .names = "SELECT " column " FROM " names_ " WHERE story = ? ORDER BY position", \
-  .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " ANCESTORS ") AS p" \
-            " FROM " names_ " n JOIN " members_ " m ON m.raw = n." column \
-            " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1 ORDER BY p, 1", \
-  .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1", \
-  .clear_story = "DELETE FROM " join " WHERE story = ?", \
-  .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
-               " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", \
-  .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
-                " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2," \
-                " min (n.position + (m.distance > 0) * " ANCESTORS ") FROM " names_ " n" \
-                " JOIN " members_ " m ON m.raw = n." column \
-                " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1", \
   .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
                " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1", \
 }
@@ -495,120 +464,4 @@ _byline_names_decide_all (BylineDb  *self,
 {
   return _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error) &&
          _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error);
-}
-
-/* --- A story's names --- */
-
-typedef struct {
-  gint64 decided;
-  gint64 position;
-} Place;
-
-static GArray *
-read_places (BylineDb         *self,
-             BylineStatement  *rows)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  while (rows != NULL && _byline_db_step (self, rows, NULL))
-    {
-      Place place = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1) };
-
-      g_array_append_val (places, place);
-    }
-  return places;
-}
-
-static gboolean
-set_names (BylineDb          *self,
-           const Statements  *sql,
-           gint64             story,
-           GArray            *raw,
-           GError           **error)
-{
-  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  {
-    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->names, "i", story);
-
-    if (!_byline_names_read_ids (self, rows, present, error))
-      return FALSE;
-  }
-  if (present->len == raw->len
-      && (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
-    return TRUE;
-  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_names, "i", story))
-    return FALSE;
-  for (guint i = 0; i < raw->len; i++)
-    if (!_byline_db_run (self, error, sql->add_name, "iii", g_array_index (raw, gint64, i), story,
-                         (gint64) i))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-replace_places (BylineDb              *self,
-                const Statements      *sql,
-                const BylineStoryRow  *row,
-                GArray                *wanted,
-                GError               **error)
-{
-  if (!_byline_db_run (self, error, sql->clear_story, "i", row->id))
-    return FALSE;
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      const Place *place = &g_array_index (wanted, Place, i);
-
-      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->decided,
-                           (gint64) row->shown, row->sort_time, row->id, (gint64) row->is_read,
-                           (gint64) row->is_saved, row->publication, place->position))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-_byline_names_follow (BylineDb              *self,
-                      BylineRuleKind         kind,
-                      const BylineStoryRow  *row,
-                      GError               **error)
-{
-  const Statements *sql = statements_of (kind);
-  g_autoptr (GArray) wanted = NULL;
-  g_autoptr (GArray) present = NULL;
-
-  {
-    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->present, "i", row->id);
-
-    if (rows == NULL)
-      return FALSE;
-    present = read_places (self, rows);
-  }
-  /* The story is new. */
-  if (present->len == 0)
-    return _byline_db_run (self, error, sql->fill_story, "iiiiii", row->id, row->publication,
-                           (gint64) row->shown, row->sort_time, (gint64) row->is_read,
-                           (gint64) row->is_saved);
-  {
-    g_autoptr (BylineStatement) rows
-        = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
-
-    if (rows == NULL)
-      return FALSE;
-    wanted = read_places (self, rows);
-  }
-  return (wanted->len == present->len &&
-          memcmp (wanted->data, present->data, wanted->len * sizeof (Place)) == 0) ||
-         replace_places (self, sql, row, wanted, error);
-}
-
-gboolean
-_byline_names_set (BylineDb              *self,
-                   BylineRuleKind         kind,
-                   const BylineStoryRow  *row,
-                   GArray                *raw,
-                   GError               **error)
-{
-  return set_names (self, statements_of (kind), row->id, raw, error) &&
-         _byline_names_follow (self, kind, row, error);
 }
