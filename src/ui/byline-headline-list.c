@@ -4,14 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "byline-growing-list.h"
-#include "byline-headline-row.h"
-#include "byline-headline-search.h"
+#include "byline-headline-rows.h"
 #include "byline-key-rest.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
-/* Rows this far beyond the edges are drawn too, so that scrolling finds them there, in pixels. */
-#define MARGIN 200
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 40
 
@@ -24,9 +21,7 @@ struct _BylineHeadlineList
   GtkSingleSelection *selection;
   BylineGrowingList *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
-  BylineLibrary *library;
-  GHashTable *rows; /* set of bound rows */
-  BylineHeadlineLook *look; /* nullable: made when the first row is */
+  BylineHeadlineRows *rows;
   GdkFrameClock *clock;     /* nullable: while it is realized */
   gulong layout_id;
   gint64 selected;
@@ -35,8 +30,6 @@ struct _BylineHeadlineList
   guint selecting;  /* > 0: a change of the selection is our own */
   gboolean scroll_pending; /* to the selected story, once it is in the list */
   guint scroll_tick;       /* owned by the view, goes with it */
-  gboolean load_pictures;
-  BylineHeadlineSearch *search;
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
@@ -195,94 +188,18 @@ released_cb (BylineHeadlineList *self,
   g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          BylineHeadlineList       *self)
-{
-  if (self->look == NULL)
-    self->look = byline_headline_look_new (self->view);
-  gtk_list_item_set_child (list_item, byline_headline_row_new (self->look));
-}
-
-static void
-update_searches (BylineHeadlineList *self)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    byline_headline_search_update_row (self->search, row);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         BylineHeadlineList       *self)
-{
-  GtkWidget *row = gtk_list_item_get_child (list_item);
-
-  g_hash_table_add (self->rows, row);
-  byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), gtk_list_item_get_item (list_item),
-                            self->load_pictures ? self->library : NULL);
-  byline_headline_search_update_row (self->search, BYLINE_HEADLINE_ROW (row));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item,
-           BylineHeadlineList       *self)
-{
-  GtkWidget *row = gtk_list_item_get_child (list_item);
-
-  g_hash_table_remove (self->rows, row);
-  byline_headline_row_set_search (BYLINE_HEADLINE_ROW (row), NULL, NULL);
-  byline_headline_row_bind (BYLINE_HEADLINE_ROW (row), NULL, NULL);
-}
-
 static gboolean
 time_cb (gpointer user_data)
 {
-  BylineHeadlineList *self = user_data;
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    byline_headline_row_update_time (row);
-
+  byline_headline_rows_update_time (BYLINE_HEADLINE_LIST (user_data)->rows);
   return G_SOURCE_CONTINUE;
 }
 
-/* Between layout and drawing: who is seen now? */
 static void
 layout_cb (BylineHeadlineList *self)
 {
-  double height = gtk_widget_get_height (self->scrolled);
-  GHashTableIter iter;
-  gpointer row;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    {
-      double x, y;
-
-      /* A view has many more rows than it shows; those have no place yet, or one of before. */
-      if (!gtk_widget_get_mapped (row) ||
-          !gtk_widget_translate_coordinates (row, self->scrolled, 0, 0, &x, &y))
-        byline_headline_row_hide (row);
-      else if (y < height + MARGIN && y + gtk_widget_get_height (row) > -MARGIN)
-        {
-          byline_headline_search_show_row (self->search, row);
-          byline_headline_row_show (row);
-        }
-      else
-        byline_headline_row_hide (row);
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    byline_headline_rows_show (self->rows, self->scrolled);
 }
 
 static void
@@ -306,29 +223,12 @@ byline_headline_list_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->unrealize (widget);
 }
 
-/* Another font, another text size, another direction. */
-static void
-update_look (BylineHeadlineList *self)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  if (self->look == NULL)
-    return;
-
-  byline_headline_look_unref (self->look);
-  self->look = byline_headline_look_new (self->view);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    byline_headline_row_set_look (row, self->look);
-}
-
 static void
 byline_headline_list_system_setting_changed (GtkWidget       *widget,
                                              GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->system_setting_changed (widget, setting);
-  update_look (BYLINE_HEADLINE_LIST (widget));
+  byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
@@ -336,7 +236,7 @@ byline_headline_list_direction_changed (GtkWidget        *widget,
                                         GtkTextDirection  previous)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->direction_changed (widget, previous);
-  update_look (BYLINE_HEADLINE_LIST (widget));
+  byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
@@ -367,7 +267,7 @@ byline_headline_list_dispose (GObject *object)
     byline_headline_list_set_model (self, NULL, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
-  byline_headline_search_stop (self->search);
+  byline_headline_rows_stop (self->rows);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
 }
@@ -377,10 +277,8 @@ byline_headline_list_finalize (GObject *object)
 {
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
-  g_hash_table_unref (self->rows);
-  g_clear_pointer (&self->look, byline_headline_look_unref);
+  g_object_unref (self->rows);
   g_object_unref (self->rest);
-  g_object_unref (self->search);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->finalize (object);
 }
@@ -406,24 +304,12 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
-static GtkListItemFactory *
-make_factory (BylineHeadlineList *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  return factory;
-}
-
 static void
 byline_headline_list_init (BylineHeadlineList *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
 
-  self->load_pictures = TRUE;
-  self->rows = g_hash_table_new (NULL, NULL);
+  self->rows = byline_headline_rows_new ();
   /* The selection model sits between two handlers of ours, so that what it does to itself is told
    * from what the user does. */
   self->shown = byline_growing_list_new (STEP);
@@ -440,8 +326,8 @@ byline_headline_list_init (BylineHeadlineList *self)
                            self,
                            G_CONNECT_SWAPPED);
 
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
-                                  make_factory (self));
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
+  byline_headline_rows_set_view (self->rows, GTK_LIST_VIEW (self->view));
   gtk_widget_add_css_class (self->view, "headlines");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -453,9 +339,6 @@ byline_headline_list_init (BylineHeadlineList *self)
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
   self->rest = byline_key_rest_new (self->view);
   g_signal_connect_object (self->rest, "rested", G_CALLBACK (select_now), self,
-                           G_CONNECT_SWAPPED);
-  self->search = byline_headline_search_new ();
-  g_signal_connect_object (self->search, "changed", G_CALLBACK (update_searches), self,
                            G_CONNECT_SWAPPED);
 
   self->scrolled = gtk_scrolled_window_new ();
@@ -480,7 +363,7 @@ byline_headline_list_set_model (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  g_set_object (&self->library, library);
+  byline_headline_rows_set_library (self->rows, library);
   g_set_object (&self->list, list);
   byline_growing_list_set_model (self->shown, G_LIST_MODEL (list));
 }
@@ -489,17 +372,9 @@ void
 byline_headline_list_set_load_pictures (BylineHeadlineList *self,
                                         gboolean            load_pictures)
 {
-  g_autoptr (GtkListItemFactory) factory = NULL;
-
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  if (self->load_pictures == load_pictures)
-    return;
-
-  /* Another factory makes all rows anew. */
-  self->load_pictures = load_pictures;
-  factory = make_factory (self);
-  gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  byline_headline_rows_set_load_pictures (self->rows, load_pictures);
 }
 
 void
@@ -552,7 +427,7 @@ byline_headline_list_set_search (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_headline_search_set (self->search, self->library, search);
+  byline_headline_rows_set_search (self->rows, search);
   /* Whoever is seen is asked for then. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
