@@ -5,6 +5,9 @@
 
 #include "byline-publication.h"
 
+/* Two frames, in milliseconds. */
+#define COUNT_DELAY 34
+
 /* --- Title and pages --- */
 
 static const char *
@@ -264,6 +267,20 @@ _byline_window_update_counts (BylineWindow *self)
                                g_object_ref (self));
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+  _byline_window_update_counts (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What a choice is waited for are its first rows: they are drawn before anything is counted. */
+static void
+count_soon (BylineWindow *self)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, g_object_ref (self), g_object_unref);
+}
+
 /* --- The filter --- */
 
 /* The search box says what is searched for, wherever that came from. */
@@ -306,7 +323,7 @@ _byline_window_set_filter (BylineWindow       *self,
       byline_search_box_set_text (self->search_box, NULL);
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
     }
-  _byline_window_update_counts (self);
+  count_soon (self);
   _byline_window_update_list (self);
 }
 
