@@ -4,9 +4,10 @@
 #include <stdio.h>
 
 #include "byline-clock.h"
+#include "byline-json-writer.h"
 
 struct _CliJson {
-  GString *text;
+  BylineJsonWriter *writer;
 };
 
 CliJson *
@@ -14,79 +15,41 @@ cli_json_new (void)
 {
   CliJson *self = g_new0 (CliJson, 1);
 
-  self->text = g_string_new (NULL);
+  self->writer = byline_json_writer_new (FALSE);
   return self;
 }
 
 void
 cli_json_free (CliJson *self)
 {
-  g_string_free (self->text, TRUE);
+  byline_json_writer_free (self->writer);
   g_free (self);
-}
-
-static void
-append_string (CliJson    *self,
-               const char *value)
-{
-  g_autofree char *valid = g_utf8_make_valid (value, -1);
-
-  g_string_append_c (self->text, '"');
-  for (const char *p = valid; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (self->text, "\\%c", *p);
-      else if (*p == '\n')
-        g_string_append (self->text, "\\n");
-      else if ((guchar) *p < 0x20 || *p == 0x7f)
-        g_string_append_printf (self->text, "\\u%04x", (guint) *p);
-      else
-        g_string_append_c (self->text, *p);
-    }
-  g_string_append_c (self->text, '"');
-}
-
-static void
-begin_value (CliJson    *self,
-             const char *name)
-{
-  gsize length = self->text->len;
-
-  if (length > 0 && self->text->str[length - 1] != '{' && self->text->str[length - 1] != '[')
-    g_string_append_c (self->text, ',');
-  if (name != NULL)
-    {
-      append_string (self, name);
-      g_string_append_c (self->text, ':');
-    }
 }
 
 void
 cli_json_begin_object (CliJson    *self,
                        const char *name)
 {
-  begin_value (self, name);
-  g_string_append_c (self->text, '{');
+  byline_json_begin_object (self->writer, name);
 }
 
 void
 cli_json_end_object (CliJson *self)
 {
-  g_string_append_c (self->text, '}');
+  byline_json_end_object (self->writer);
 }
 
 void
 cli_json_begin_array (CliJson    *self,
                       const char *name)
 {
-  begin_value (self, name);
-  g_string_append_c (self->text, '[');
+  byline_json_begin_array (self->writer, name);
 }
 
 void
 cli_json_end_array (CliJson *self)
 {
-  g_string_append_c (self->text, ']');
+  byline_json_end_array (self->writer);
 }
 
 void
@@ -94,10 +57,10 @@ cli_json_add_string (CliJson    *self,
                      const char *name,
                      const char *value)
 {
-  if (value == NULL)
-    return;
-  begin_value (self, name);
-  append_string (self, value);
+  /* Names of files and messages of the system are of any bytes. */
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
+  byline_json_set_text (self->writer, name, valid);
 }
 
 void
@@ -105,8 +68,7 @@ cli_json_add_int (CliJson    *self,
                   const char *name,
                   gint64      value)
 {
-  begin_value (self, name);
-  g_string_append_printf (self->text, "%" G_GINT64_FORMAT, value);
+  byline_json_set_int (self->writer, name, value);
 }
 
 void
@@ -114,8 +76,7 @@ cli_json_add_boolean (CliJson    *self,
                       const char *name,
                       gboolean    value)
 {
-  begin_value (self, name);
-  g_string_append (self->text, value ? "true" : "false");
+  byline_json_set_boolean (self->writer, name, value);
 }
 
 void
@@ -150,16 +111,11 @@ cli_json_add_string_array (CliJson    *self,
   cli_json_end_array (self);
 }
 
-const char *
-cli_json_get_text (CliJson *self)
-{
-  return self->text->str;
-}
-
 void
 cli_json_print (CliJson *self)
 {
-  g_string_append_c (self->text, '\n');
-  fputs (self->text->str, stdout);
-  g_string_truncate (self->text, 0);
+  g_autofree char *text = byline_json_writer_finish (self->writer);
+
+  puts (text);
+  self->writer = byline_json_writer_new (FALSE);
 }

@@ -42,8 +42,6 @@ void cli_json_add_string_array (CliJson    *self,
                                 const char *name,
                                 GPtrArray  *values);
 
-/** Returns: (transfer none): what has been written so far. */
-const char *cli_json_get_text (CliJson *self);
 /** Prints the value and a line break, and begins a new one. */
 void cli_json_print (CliJson *self);
 
