@@ -27,6 +27,7 @@ struct _BylineDb {
   gint64 settling_version; /* of the data that temp.unsettled was made from; 0: of none */
   gboolean read_only;
   gboolean gathers_texts; /* for the search, which they are brought into all at once */
+  gsize gathered_bytes;
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-rows-private.h"
 
+#include <string.h>
+
 /*
  * What is searched of a story. FTS5 keeps what is new in memory until it is told of a savepoint,
  * and SQLite tells it at each statement that changes more than one row (a trigger is enough): so
@@ -8,6 +10,9 @@
  * all parts to be joined later. Texts wait in temp.new_texts while a feed is committed; one
  * statement brings them in then.
  */
+
+/* So many bytes are gathered at most; FTS5 writes a part of the index for each MiB or so anyway. */
+#define MAX_GATHERED (4 * 1024 * 1024)
 
 #define COLUMNS "id, headline, standfirst, body, authors, sections"
 
@@ -50,6 +55,19 @@ topics (const BylineArticle *article)
   return g_string_free (names, FALSE);
 }
 
+static gboolean
+index_gathered (BylineDb  *self,
+                GError   **error)
+{
+  self->gathered_bytes = 0;
+  /* In the order of rows: any other makes FTS5 write for each. */
+  return _byline_db_run (self, error,
+                         "INSERT INTO texts (" COLUMNS ") SELECT " COLUMNS " FROM temp.new_texts"
+                         " WHERE TRUE ORDER BY id" REPLACE,
+                         "") &&
+         _byline_db_run (self, error, "DELETE FROM temp.new_texts", "");
+}
+
 gboolean
 _byline_db_set_text (BylineDb              *self,
                      const BylineStoryRow  *row,
@@ -66,8 +84,13 @@ _byline_db_set_text (BylineDb              *self,
                       : "INSERT INTO texts (" COLUMNS ")"
                         " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)" REPLACE;
 
-  return _byline_db_run (self, error, sql, "iisssss", row->sort_time, row->id, article->title,
-                         passage, body, authors, sections);
+  if (!_byline_db_run (self, error, sql, "iisssss", row->sort_time, row->id, article->title,
+                       passage, body, authors, sections))
+    return FALSE;
+  if (!self->gathers_texts)
+    return TRUE;
+  self->gathered_bytes += strlen (body);
+  return self->gathered_bytes < MAX_GATHERED || index_gathered (self, error);
 }
 
 gboolean
@@ -75,6 +98,7 @@ _byline_db_gather_texts (BylineDb  *self,
                          GError   **error)
 {
   self->gathers_texts = TRUE;
+  self->gathered_bytes = 0;
   return _byline_db_run (self, error, "DELETE FROM temp.new_texts", "");
 }
 
@@ -83,10 +107,5 @@ _byline_db_index_texts (BylineDb  *self,
                         GError   **error)
 {
   self->gathers_texts = FALSE;
-  /* In the order of rows: any other makes FTS5 write for each. */
-  return _byline_db_run (self, error,
-                         "INSERT INTO texts (" COLUMNS ") SELECT " COLUMNS " FROM temp.new_texts"
-                         " WHERE TRUE ORDER BY id" REPLACE,
-                         "") &&
-         _byline_db_run (self, error, "DELETE FROM temp.new_texts", "");
+  return index_gathered (self, error);
 }

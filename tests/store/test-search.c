@@ -226,6 +226,39 @@ test_gathered (Fixture       *self,
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
 
+/* A document of large texts is not held in memory as a whole; all are found. */
+static void
+test_gathered_large (Fixture       *self,
+                     gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  g_autoptr (GPtrArray) articles =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *title = g_strdup_printf ("Large %d", i);
+
+      while (words->len < 1500000)
+        g_string_append (words, "incomprehensibilities ");
+      g_string_append_printf (words, "end%d", i);
+      g_ptr_array_add (articles, worded (title, title, self->now - i, words->str));
+    }
+  byline_commit_free (fixture_commit_array (self, feed, articles));
+  fixture_assert_list (self, NULL, NULL, "end0", FALSE, "Large 0");
+  fixture_assert_list (self, NULL, NULL, "end3", FALSE, "Large 3");
+  fixture_assert_list (self, NULL, NULL, "incomprehensibilities", FALSE,
+                       "Large 0|Large 1|Large 2|Large 3");
+  g_assert_cmpint (_byline_db_query_int (self->db, -1, NULL,
+                                         "SELECT count (*) FROM temp.new_texts", ""), ==, 0);
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,5 +271,6 @@ main (int    argc,
   ADD ("any-text", test_any_text);
   ADD ("updated", test_updated);
   ADD ("gathered", test_gathered);
+  ADD ("gathered-large", test_gathered_large);
   return g_test_run ();
 }
