@@ -326,6 +326,22 @@ forget_key (BylineDb    *self,
                          "si", key, self->now);
 }
 
+/* All at once: by the triggers of the stories each would be a part of the search's index by itself
+ * (byline-db-texts.c). */
+static gboolean
+forget_texts (BylineDb   *self,
+              JsonArray  *keys,
+              GError    **error)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), keys);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return _byline_db_run (self, error,
+                         "DELETE FROM texts WHERE id IN (SELECT s.sort_time * 268435456 + s.id"
+                         " FROM json_each (?) j JOIN stories s ON s.key = j.value)",
+                         "s", text);
+}
+
 gboolean
 _byline_db_forget_keys (BylineDb   *self,
                         GPtrArray  *keys,
@@ -338,11 +354,12 @@ _byline_db_forget_keys (BylineDb   *self,
   if (!_byline_db_scope_begin (&scope, self, error))
     return FALSE;
   for (guint i = 0; i < keys->len; i++)
-    {
-      if (!forget_key (self, g_ptr_array_index (keys, i), error))
-        return FALSE;
-      json_array_add_string_element (array, g_ptr_array_index (keys, i));
-    }
+    json_array_add_string_element (array, g_ptr_array_index (keys, i));
+  if (!forget_texts (self, array, error))
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!forget_key (self, g_ptr_array_index (keys, i), error))
+      return FALSE;
   if (keys->len > 0)
     {
       line = _byline_journal_line_new (self, "forget");

@@ -226,6 +226,40 @@ test_gathered (Fixture       *self,
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
 
+/* What is forgotten at once is taken out at once. */
+static void
+test_forgotten (Fixture       *self,
+                gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  g_autoptr (GPtrArray) articles =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (BylineFilter) all = byline_filter_new ();
+  g_autoptr (GArray) marked = NULL;
+  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 parts;
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Story %d", i);
+
+      g_ptr_array_add (articles, worded (title, title, self->now - i, "ancient granary"));
+    }
+  byline_commit_free (fixture_commit_array (self, feed, articles));
+  marked = byline_db_mark_all_read (self->db, all, self->now, &error);
+  g_assert_no_error (error);
+  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 2, &error));
+  parts = count_parts (self);
+  g_assert_cmpint (byline_db_prune (self->db, self->now, &error), ==, 4);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_parts (self), ==, parts + 1);
+  fixture_assert_list (self, NULL, NULL, "granary", FALSE, "Story 0|Story 1");
+  check = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
 /* A document of large texts is not held in memory as a whole; all are found. */
 static void
 test_gathered_large (Fixture       *self,
@@ -272,5 +306,6 @@ main (int    argc,
   ADD ("updated", test_updated);
   ADD ("gathered", test_gathered);
   ADD ("gathered-large", test_gathered_large);
+  ADD ("forgotten", test_forgotten);
   return g_test_run ();
 }
