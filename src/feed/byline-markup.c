@@ -346,13 +346,29 @@ _byline_markup_attribute (const BylineMarkup *self,
   return NULL;
 }
 
+/* What is never written: whoever judges a value judges what will stand in the output. */
+static gboolean
+is_control (guchar c)
+{
+  return c < 0x20 && c != '\n' && c != '\t' && c != '\r';
+}
+
 char *
 _byline_markup_dup_value (const BylineMarkupAttribute *attribute)
 {
-  GString *value = g_string_sized_new (attribute->value_length);
+  GString *decoded = g_string_sized_new (attribute->value_length);
+  char *value;
+  char *end;
 
-  _byline_markup_decode (value, attribute->value, attribute->value_length, TRUE);
-  return g_strstrip (g_string_free (value, FALSE));
+  _byline_markup_decode (decoded, attribute->value, attribute->value_length, TRUE);
+  end = value = g_string_free (decoded, FALSE);
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (!is_control (*p))
+        *end++ = *p;
+    }
+  *end = '\0';
+  return g_strstrip (value);
 }
 
 char *
@@ -487,7 +503,7 @@ _byline_markup_escape (GString    *out,
         escaped = "&gt;";
       else if (c == '"')
         escaped = "&quot;";
-      else if (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
+      else if (is_control (c))
         escaped = "";
       if (escaped == NULL)
         continue;

@@ -250,12 +250,10 @@ static gboolean
 is_dot (const BylineMarkup *markup,
         const char         *name)
 {
-  const BylineMarkupAttribute *attribute = _byline_markup_attribute (markup, name);
+  g_autofree char *value = _byline_markup_dup_attribute (markup, name);
 
   /* "0", "1", "1px": what no one can see. */
-  return attribute != NULL && attribute->value_length > 0
-         && (attribute->value[0] == '0' || attribute->value[0] == '1')
-         && (attribute->value_length == 1 || !g_ascii_isdigit (attribute->value[1]));
+  return value != NULL && (value[0] == '0' || value[0] == '1') && !g_ascii_isdigit (value[1]);
 }
 
 /* Whether its style hides it, or makes a dot of it. */
@@ -303,6 +301,7 @@ write_picture (GString            *out,
 {
   g_autofree char *source = NULL;
   g_autofree char *set = NULL;
+  g_autofree char *alt = NULL;
   const BylineMarkupAttribute *attribute;
 
   source = find_lazy (markup, base_url, lazy_sources, G_N_ELEMENTS (lazy_sources), KIND_SOURCE);
@@ -322,8 +321,8 @@ write_picture (GString            *out,
   if (source == NULL && set != NULL)
     source = g_strndup (set, strcspn (set, " ,"));
   /* Without a picture there may still be the words for it. */
-  attribute = _byline_markup_attribute (markup, "alt");
-  if (source == NULL && (attribute == NULL || attribute->value_length == 0))
+  alt = _byline_markup_dup_attribute (markup, "alt");
+  if (source == NULL && (alt == NULL || alt[0] == '\0' || strlen (alt) > MAX_VALUE))
     return FALSE;
   if (is_tracker (markup, source) || is_styled_away (markup))
     return FALSE;

@@ -233,6 +233,29 @@ test_long_values (void)
         }
 }
 
+/* What no one sees in the output is not seen while it is judged. */
+static void
+test_hidden_in_controls (void)
+{
+  static const Case hidden_cases[] = {
+    { "<img src=/a width=\"\0011\" height=\" 1&quot;\">x", "x" },
+    { "<img src=/a width='&#49;' height=&#x31;>x", "x" },
+    { "<img alt=\"\001 \">x", "x" },
+    { "<a href=\"java\001script:x()\">x</a>", "x" },
+    { "<img src=\"https://stats.wp.\002com/g.gif\">x", "x" },
+    { "<p class=\"a\003b\">x</p>", "<p class=\"ab\">x</p>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden_cases); i++)
+    {
+      g_autofree char *clean = byline_sanitize_html (hidden_cases[i].html, -1, "https://paper.example/");
+      g_autofree char *again = byline_sanitize_html (clean, -1, "https://paper.example/");
+
+      g_assert_cmpstr (clean, ==, hidden_cases[i].expected);
+      g_assert_cmpstr (again, ==, clean);
+    }
+}
+
 static const Case plain_cases[] = {
   { "plain", "plain" },
   { "  two\n words ", "two words" },
@@ -285,6 +308,7 @@ main (int    argc,
   g_test_add_func ("/feed/sanitizer/linear", test_linear);
   g_test_add_func ("/feed/sanitizer/depth", test_depth);
   g_test_add_func ("/feed/sanitizer/long-values", test_long_values);
+  g_test_add_func ("/feed/sanitizer/hidden-in-controls", test_hidden_in_controls);
   g_test_add_func ("/feed/sanitizer/plain", test_plain);
   g_test_add_func ("/feed/sanitizer/headline", test_headline);
   return g_test_run ();
