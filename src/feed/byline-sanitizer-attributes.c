@@ -152,6 +152,20 @@ resolve (const char    *base_url,
   return g_steal_pointer (&url);
 }
 
+/* "300w", "1.5x": how wide or how dense a candidate is (HTML, image candidate string). */
+static gsize
+length_of_descriptor (const char *text,
+                      gsize       length)
+{
+  gsize digits = strspn (text, "0123456789.");
+
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  return digits > 0 && digits + 1 == length && length < 12 && strchr ("wxh", text[digits]) != NULL
+           ? length
+           : 0;
+}
+
 /* A candidate is an address and perhaps a descriptor; addresses may hold commas, but not end in
  * one. */
 static char *
@@ -180,6 +194,7 @@ resolve_set (const char *base_url,
       descriptor_length = ends_in_comma ? 0 : strcspn (descriptor, ",");
       if (!ends_in_comma)
         set = descriptor + descriptor_length;
+      descriptor_length = length_of_descriptor (descriptor, descriptor_length);
 
       url = resolve (base_url, reference, KIND_SOURCE);
       if (url == NULL || strpbrk (url, ", ") != NULL)
@@ -187,7 +202,7 @@ resolve_set (const char *base_url,
       if (out->len > 0)
         g_string_append (out, ", ");
       g_string_append (out, url);
-      if (descriptor_length > 0 && descriptor_length < 12)
+      if (descriptor_length > 0)
         {
           g_string_append_c (out, ' ');
           g_string_append_len (out, descriptor, descriptor_length);
@@ -446,6 +461,7 @@ _byline_sanitize_frame (GString            *out,
 {
   g_autofree char *url = find_frame_source (markup, base_url);
   g_autofree char *title = _byline_markup_dup_attribute (markup, "title");
+  g_autoptr (GString) escaped = NULL;
   gboolean has_title = title != NULL && *title != '\0';
 
   if (url == NULL || is_tracker (markup, url))
@@ -463,7 +479,9 @@ _byline_sanitize_frame (GString            *out,
       g_string_append (out, "<a");
       _byline_sanitize_attribute (out, "href", url);
       g_string_append_c (out, '>');
-      _byline_markup_escape (out, title, strlen (title));
+      escaped = g_string_new (NULL);
+      _byline_markup_escape (escaped, title, strlen (title));
+      _byline_sanitize_text (out, escaped->str, escaped->len);
       g_string_append (out, "</a>");
     }
 }

@@ -32,6 +32,10 @@ void _byline_sanitize_foreign_tag (GString                 *out,
                                    const BylineMarkup      *markup,
                                    const BylineHtmlElement *element,
                                    const char              *base_url);
+/** Writes text as it stands in markup. */
+void _byline_sanitize_text (GString    *out,
+                            const char *text,
+                            gsize       length);
 /** Writes an attribute, whose @value is escaped. */
 void _byline_sanitize_attribute (GString    *out,
                                  const char *name,

@@ -235,10 +235,10 @@ end_element (Sanitizer *self)
 }
 
 /* Decodes what HTML refers to and escapes what HTML must, in one pass. */
-static void
-append_text (GString    *out,
-             const char *text,
-             gsize       length)
+void
+_byline_sanitize_text (GString    *out,
+                       const char *text,
+                       gsize       length)
 {
   const char *end = text + length;
   const char *run = text;
@@ -294,7 +294,7 @@ read_markup (Sanitizer  *self,
       else if (self->hidden != NULL)
         continue;
       else if (markup->type == BYLINE_MARKUP_TEXT)
-        append_text (self->out, markup->text, markup->length);
+        _byline_sanitize_text (self->out, markup->text, markup->length);
       else if (markup->type == BYLINE_MARKUP_CDATA)
         {
           /* Wrapped once too often: what it holds is markup. It holds no other section. */

@@ -243,6 +243,11 @@ test_hidden_in_controls (void)
     { "<img alt=\"\001 \">x", "x" },
     { "<a href=\"java\001script:x()\">x</a>", "x" },
     { "<img src=\"https://stats.wp.\002com/g.gif\">x", "x" },
+    { "<iframe src=/a title='A &quot;b&quot; &amp;lt;'></iframe>",
+      "<a href=\"https://paper.example/a\">A \"b\" &amp;lt;</a>" },
+    { "<img srcset='/a 1.5x , /b 300wt ,/c'>",
+      "<img src=\"https://paper.example/a\" srcset=\"https://paper.example/a 1.5x, "
+      "https://paper.example/b, https://paper.example/c\">" },
     { "<p class=\"a\003b\">x</p>", "<p class=\"ab\">x</p>" },
   };
 
