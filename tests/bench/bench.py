@@ -126,7 +126,7 @@ def measure_open(args, command, presses=20):
 # --- Filters ---
 
 # What is chosen in turn, and which filter it makes.
-STEPS = (("unread", "unread"), ("section Section 0", "section, unread"),
+STEPS = (("row 1", "unread"), ("section Section 0", "section, unread"),
          ("author Author 0", "section, author, unread"), ("clear", "all"), ("section Section 0", "section"),
          ("clear", "all"), ("author Author 0", "author"))
 

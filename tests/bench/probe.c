@@ -4,7 +4,8 @@
  * clock's time between its layout and its end. When the loop has been quiet for a second after the
  * first frame, it writes what it saw to $BYLINE_PROBE_FILE as JSON. SIGUSR1 starts the count of the longest turn anew and writes at the next rest.
  *
- * $BYLINE_PROBE_STEPS: "unread; section NAME; author NAME; clear": filters that are chosen in Byline's window, one at each rest before that. Of each it
+ * $BYLINE_PROBE_STEPS: "row N; section NAME; author NAME; clear": what is chosen in Byline's window (N: a row of the sidebar, from 0), one at
+ * each rest before that. Of each it
  * says what was used until the frame in which its first rows were drawn.
  *
  * $BYLINE_PROBE_TURNS: any value: long turns are told on standard error as they come. */
@@ -121,8 +122,9 @@ choose_next (void)
   choice.main_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
   if (g_str_equal (words[0], "clear"))
     gtk_widget_activate_action (choice.window, "win.clear-filter", NULL);
-  else if (g_str_equal (words[0], "unread"))
-    gtk_widget_activate_action (choice.sidebar, "list.activate-item", "u", 1);
+  else if (g_str_equal (words[0], "row"))
+    gtk_widget_activate_action (choice.sidebar, "list.activate-item", "u",
+                                (guint) g_ascii_strtoull (words[1], NULL, 10));
   else
     gtk_widget_activate_action (choice.window, "win.filter-add", "(ss)", words[0], words[1]);
   return TRUE;
