@@ -236,6 +236,7 @@ static const struct {
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.find-name", { "<Control>l" } },
+  { "win.save-filter", { "<Control>d" } },
 };
 
 static gboolean

@@ -100,6 +100,7 @@ add_contact (BylineContactRow *self, BylineContactKind kind, const char *value)
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_add_css_class (button, "byline-contact");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (uri == NULL)
     {
       g_autofree char *tooltip = g_strdup_printf (_("Copy “%s”"), value);

@@ -246,6 +246,7 @@ make_adder (BylineFilterBar *self,
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
   gtk_widget_add_css_class (button, "adder");
   gtk_widget_set_parent (button, GTK_WIDGET (self));

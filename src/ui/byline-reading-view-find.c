@@ -213,6 +213,8 @@ _byline_reading_view_make_find_bar (BylineReadingView *self)
   find->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (find->entry, TRUE);
   g_object_set (find->entry, "placeholder-text", _("Find in this story"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find in this story"), -1);
   find->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (find->count, "dim-label");
   gtk_widget_add_css_class (find->count, "numeric");

@@ -74,6 +74,7 @@ byline_reading_view_reload (BylineReadingView *self)
   self->is_fetching = TRUE;
   byline_reading_notice_set_busy (self->reload.notice, _("Loading the page again…"));
   gtk_widget_set_visible (self->reload.close, FALSE);
+  gtk_widget_show (gtk_revealer_get_child (GTK_REVEALER (self->reload.revealer)));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->reload.revealer), TRUE);
   byline_library_refetch_article_async (self->library, self->story, self->cancellable, reloaded_cb,
                                         _byline_reading_request_new (self, NULL));
@@ -90,6 +91,14 @@ open_cb (BylineReadingView *self)
 {
   if (self->article != NULL)
     _byline_reading_view_open_uri (self, self->article->url);
+}
+
+/* What is folded away is no news to a screen reader either. */
+static void
+revealed_cb (GtkRevealer *revealer)
+{
+  if (!gtk_revealer_get_child_revealed (revealer) && !gtk_revealer_get_reveal_child (revealer))
+    gtk_widget_hide (gtk_revealer_get_child (revealer));
 }
 
 GtkWidget *
@@ -118,7 +127,10 @@ _byline_reading_view_make_reload_bar (BylineReadingView *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reload.notice));
   gtk_box_append (GTK_BOX (box), self->reload.close);
   self->reload.revealer = gtk_revealer_new ();
+  gtk_widget_hide (box);
   gtk_revealer_set_child (GTK_REVEALER (self->reload.revealer), box);
+  g_signal_connect_object (self->reload.revealer, "notify::child-revealed",
+                           G_CALLBACK (revealed_cb), self->reload.revealer, 0);
 
   return self->reload.revealer;
 }

@@ -100,10 +100,13 @@ void _byline_window_update_panes (BylineWindow *self,
                                   int           width);
 
 /* byline-window-actions.c */
-void _byline_window_actions_class_init (GtkWidgetClass *widget_class);
 void _byline_window_actions_init (BylineWindow *self);
 /* The one place where actions are enabled and disabled. */
 void _byline_window_update_actions (BylineWindow *self);
+
+/* byline-window-keys.c */
+void _byline_window_keys_class_init (GtkWidgetClass *widget_class);
+void _byline_window_keys_init (BylineWindow *self);
 
 /* byline-window-lists.c: filter, counts, headlines */
 void _byline_window_set_filter (BylineWindow       *self,

@@ -283,7 +283,7 @@ byline_window_class_init (BylineWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
   bind_template (widget_class);
-  _byline_window_actions_class_init (widget_class);
+  _byline_window_keys_class_init (widget_class);
 }
 
 static void
@@ -415,6 +415,7 @@ byline_window_new (AdwApplication *application,
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
   _byline_window_actions_init (self);
+  _byline_window_keys_init (self);
   _byline_window_names_init (self);
   _byline_window_saved_init (self);
   _byline_window_muted_init (self);
