@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-keyboard.py BYLINE SERVER CLI: what can be done without a mouse in a story and in the sidebar.
 
-A name is found by typing, another is added to it, a link is opened by Enter."""
+A name is found by typing, another is added to it, a link is opened by Enter, a page is loaded again, words are copied, an
+author's card copies and leads on, an author is followed, filters are saved, used, put in order, renamed and deleted."""
 import os
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
@@ -14,6 +14,7 @@ import driver  # noqa: E402
 HEADLINE = "Data has a customs house now"
 FIRST_WORDS = "The counter opens at nine"
 AUTHOR = "Mara Lindqvist"
+JONAS = "Jonas Weidling"
 # The end of the address that the story's only link leads to.
 LINK = "/stories/a-quieter-summit-rewrites-the-rules-of-the-open-web.html"
 
@@ -54,8 +55,67 @@ class Keyboard:
         side = self.window.find("list", name="Sidebar")
         return [node.get_name() or "" for node in driver.walk(side) if node.get_role_name() == "list item"]
 
+    def order(self, *names):
+        """Waits until the sidebar's filters are these, in this order."""
+        def look():
+            rows = [row.split(",")[0] for row in self.rows()]
+            return [row for row in rows if row in ("Mine", "Lab", "Ours")] == list(names)
+        driver.wait("the order " + ", ".join(names), look)
+
+    def focused(self):
+        """What has the keyboard's focus."""
+        for node in driver.walk(self.window.root):
+            try:
+                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
+                    return node
+            except driver.GLib.Error:
+                continue
+        return None
+
+    def focus(self):
+        node = self.focused()
+        return (driver.role_of(node), node.get_name() or "") if node is not None else ("", "")
+
+    def typed(self):
+        """The text of what has the focus."""
+        node = self.focused()
+        return driver.text_of(node) if node is not None else ""
+
+    def wait_focus(self, role, name=""):
+        driver.wait("the focus on %s %s" % (role, name),
+                    lambda: self.focus()[0] == role and self.focus()[1].startswith(name))
+
+    def step_to(self, key, role, name):
+        """Presses a key until what is called so has the focus."""
+        for _ in range(30):
+            before = self.focus()
+            if before[0] == role and before[1].startswith(name):
+                return
+            self.window.key(key)
+            # Within a text the focus goes from link to link, and nobody is told.
+            try:
+                driver.wait("the next", lambda old=before: self.focus() != old, 1)
+            except driver.Failure:
+                continue
+        raise driver.Failure("no way leads to %s %s" % (role, name))
+
+    def pasted(self):
+        """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
+        self.window.key("ctrl+f")
+        self.wait_focus("entry", "Search stories")
+        self.window.key("ctrl+v")
+        text = driver.wait("what was copied", self.typed)
+        # One for the completion, if there is one, and one for the search.
+        while self.focus() == ("entry", "Search stories"):
+            self.window.key("Escape")
+        self.window.gone("push button", contains="Remove filter “")
+        return text
+
     def chip(self, name):
         return self.window.find("push button", name="Remove filter " + name)
+
+    def no_chip(self, name):
+        self.window.gone("push button", name="Remove filter " + name)
 
     def start(self):
         """A window over what the command has subscribed to"""
@@ -99,6 +159,111 @@ class Keyboard:
         self.window.key("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
         driver.wait("the link", self.links)
         assert self.links()[0].endswith(LINK), self.links()
+
+    def copy(self):
+        """Words of a story are copied"""
+        self.wait_focus("text", HEADLINE)
+        self.window.key("ctrl+a", "ctrl+c")
+        text = self.pasted()
+        assert FIRST_WORDS in text, text
+
+    def reload(self):
+        """A page is loaded again, and says so"""
+        self.window.key("ctrl+shift+r")
+        self.window.has_text("The page was loaded again")
+        self.window.has_text(FIRST_WORDS)
+
+    def card(self):
+        """An author's card copies what can only be copied and leads to the author's page, where Enter follows"""
+        self.window.click(self.window.find("push button", contains="Signal"))
+        self.window.has_text("copied")
+        assert self.pasted().startswith("+"), "no number"
+        self.window.click(self.window.has_text(FIRST_WORDS))
+        self.step_to("Tab", "push button", "@")
+        self.window.key("Return")
+        self.window.has_text("“@mlindqvist” copied")
+        assert self.pasted() == "@mlindqvist"
+        self.window.click(self.window.find("push button", name="All Stories"))
+        self.window.find("label", name="AUTHOR")
+        self.wait_focus("push button", "Follow")
+        self.window.key("Return")
+        self.wait_focus("push button", "Unfollow")
+        driver.wait("her among those who are followed", lambda: any(
+            row.startswith(AUTHOR) and row.endswith("pinned") for row in self.rows()))
+        self.window.key("Return")
+        self.wait_focus("push button", "Follow")
+        self.window.key("alt+Left")
+        self.window.gone("label", name="AUTHOR")
+
+    def name_it(self, title, name):
+        """Types a name into a dialog."""
+        self.window.dialog(title)
+        entry = self.window.find("text", name="Name")
+        driver.wait("the name that is there", lambda: driver.text_of(entry))
+        # GTK 4.8 does not say that this entry has the focus: it has it when what is typed is in it.
+        for _ in range(5):
+            self.window.key("ctrl+a")
+            self.window.type(name)
+            try:
+                driver.wait("the name", lambda: driver.text_of(entry) == name, 5)
+                break
+            except driver.Failure:
+                continue
+        self.window.key("Return")
+        self.window.main()
+
+    def row(self, name):
+        """Goes to a row of the sidebar, from its top."""
+        self.window.key("ctrl+l")
+        self.wait_focus("entry", "Find a section")
+        steps = [row.split(",")[0] for row in self.rows()].index(name)
+        self.window.key("Down", "Home", *["Down"] * steps)
+        self.wait_focus("list item", name)
+
+    def menu(self, name, item):
+        """An item of the menu of a row in the sidebar."""
+        self.row(name)
+        self.window.key("shift+F10")
+        self.wait_focus("menu item")
+        items = [node.get_name() for node in self.window.all("menu item")]
+        self.window.key(*["Down"] * items.index(item), "Return")
+        self.window.gone("menu item", name=item)
+
+    def saved(self):
+        """Filters are saved, used, put in order, renamed and deleted by keys alone; a deletion is taken back"""
+        self.window.key("ctrl+d")
+        self.name_it("Save Filter", "Mine")
+        self.order("Mine")
+        self.window.key("ctrl+l")
+        self.window.type("jonas")
+        self.window.key("Return")
+        self.chip(JONAS)
+        self.window.key("ctrl+d")
+        self.name_it("Save Filter", "Lab")
+        self.order("Mine", "Lab")
+        self.menu("Lab", "Move Up")
+        self.order("Lab", "Mine")
+        self.menu("Lab", "Move Down")
+        self.order("Mine", "Lab")
+        self.menu("Mine", "Rename…")
+        self.name_it("Rename Filter", "Ours")
+        self.order("Ours", "Lab")
+        self.row("Ours")
+        self.window.key("Return")
+        self.chip(AUTHOR)
+        self.no_chip(JONAS)
+        self.menu("Ours", "Delete")
+        self.order("Lab")
+        self.window.click(self.window.find("push button", name="Undo"))
+        self.order("Ours", "Lab")
+
+    def reload_in_vain(self):
+        """What cannot be loaded again stays, and says why"""
+        self.server.stop()
+        self.window.key("ctrl+shift+r")
+        self.window.has_text("The page could not be loaded again, and the story is as it was.")
+        self.window.find("push button", name="Try Again")
+        self.window.has_text(FIRST_WORDS)
         self.window.quit()
 
 
@@ -107,7 +272,9 @@ def main():
     with driver.Scratch() as scratch:
         keyboard = Keyboard(byline, server, cli, scratch)
         try:
-            return driver.run([keyboard.start, keyboard.type_ahead, keyboard.link])
+            return driver.run([
+                keyboard.start, keyboard.type_ahead, keyboard.link, keyboard.copy, keyboard.reload, keyboard.card,
+                keyboard.saved, keyboard.reload_in_vain])
         finally:
             for process in (keyboard.server.process, keyboard.window.process if keyboard.window else None):
                 if process is not None and process.poll() is None:
