@@ -295,10 +295,11 @@ byline_url_without_tracking (const char *url)
 {
   g_autofree char *query = NULL;
   g_autofree char *kept = NULL;
-  const char *mark = strchr (url, '?');
+  const char *mark = url + strcspn (url, "?#");
   const char *fragment;
 
-  if (mark == NULL)
+  /* A question mark in a fragment begins no query. */
+  if (*mark != '?')
     return g_strdup (url);
 
   fragment = strchrnul (mark, '#');

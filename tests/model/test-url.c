@@ -128,10 +128,12 @@ test_without_tracking (void)
   g_autofree char *some = byline_url_without_tracking ("https://example.org/a?x=1&utm_source=b&y=2#f");
   g_autofree char *all = byline_url_without_tracking ("https://example.org/a?utm_source=b#f");
   g_autofree char *none = byline_url_without_tracking ("https://example.org/a");
+  g_autofree char *fragment = byline_url_without_tracking ("https://example.org/a#/b?utm_source=c");
 
   g_assert_cmpstr (some, ==, "https://example.org/a?x=1&y=2#f");
   g_assert_cmpstr (all, ==, "https://example.org/a#f");
   g_assert_cmpstr (none, ==, "https://example.org/a");
+  g_assert_cmpstr (fragment, ==, "https://example.org/a#/b?utm_source=c");
 }
 
 static void
