@@ -173,7 +173,7 @@ saved_menu (const BylineSidebarData *data)
   append_saved (change, _("Re_name…"), "win.saved-rename", data->value);
   append_saved (change, _("Move U_p"), "win.saved-up", data->value);
   append_saved (change, _("Move _Down"), "win.saved-down", data->value);
-  append_saved (leave, _("_Delete"), "win.saved-delete", data->value);
+  append_saved (leave, _("De_lete"), "win.saved-delete", data->value);
   end_section (menu, read);
   end_section (menu, change);
   end_section (menu, leave);
