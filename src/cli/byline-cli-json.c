@@ -84,9 +84,7 @@ cli_json_add_time (CliJson    *self,
                    const char *name,
                    gint64      value)
 {
-  g_autofree char *text = value != 0 ? byline_clock_format_iso8601 (value) : NULL;
-
-  cli_json_add_string (self, name, text);
+  byline_json_set_time (self->writer, name, value);
 }
 
 void

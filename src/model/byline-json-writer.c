@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-json-writer.h"
 
+#include "byline-clock.h"
+
 struct _BylineJsonWriter {
   GString *out;
   gboolean is_pretty;
@@ -188,6 +190,25 @@ byline_json_set_flag (BylineJsonWriter *self,
 {
   if (value)
     byline_json_set_boolean (self, name, TRUE);
+}
+
+void
+byline_json_set_number (BylineJsonWriter *self,
+                        const char       *name,
+                        gint64            value)
+{
+  if (value > 0)
+    byline_json_set_int (self, name, value);
+}
+
+void
+byline_json_set_time (BylineJsonWriter *self,
+                      const char       *name,
+                      gint64            time)
+{
+  g_autofree char *text = time != 0 ? byline_clock_format_iso8601 (time) : NULL;
+
+  byline_json_set_text (self, name, text);
 }
 
 void

@@ -40,6 +40,14 @@ void byline_json_set_boolean (BylineJsonWriter *self,
 void byline_json_set_flag (BylineJsonWriter *self,
                            const char       *name,
                            gboolean          value);
+/** A size or a duration: 0 and what is below leave it out. */
+void byline_json_set_number (BylineJsonWriter *self,
+                             const char       *name,
+                             gint64            value);
+/** @time: seconds since 1970, written as RFC 3339 in UTC; 0 leaves it out. */
+void byline_json_set_time (BylineJsonWriter *self,
+                           const char       *name,
+                           gint64            time);
 /** @texts: (element-type utf8): none leaves it out. */
 void byline_json_set_texts (BylineJsonWriter *self,
                             const char       *name,

@@ -5,28 +5,6 @@
 #include "byline-json-writer.h"
 #include "byline-render.h"
 
-static void
-set_number (BylineJsonWriter *writer,
-            const char       *name,
-            gint64            value)
-{
-  if (value > 0)
-    byline_json_set_int (writer, name, value);
-}
-
-static void
-set_time (BylineJsonWriter *writer,
-          const char       *name,
-          gint64            time)
-{
-  g_autofree char *text = NULL;
-
-  if (time == 0)
-    return;
-  text = byline_clock_format_iso8601 (time);
-  byline_json_set_text (writer, name, text);
-}
-
 /* --- Parts --- */
 
 /* A picture's members in the object under way. */
@@ -38,8 +16,8 @@ set_picture_members (BylineJsonWriter    *writer,
   byline_json_set_text (writer, "alt", picture->alt);
   byline_json_set_text (writer, "caption", picture->caption);
   byline_json_set_text (writer, "credit", picture->credit);
-  set_number (writer, "width", picture->width);
-  set_number (writer, "height", picture->height);
+  byline_json_set_number (writer, "width", picture->width);
+  byline_json_set_number (writer, "height", picture->height);
 }
 
 static void
@@ -255,8 +233,8 @@ set_attachments (BylineJsonWriter *writer,
       byline_json_set_text (writer, "url", attachment->url);
       byline_json_set_text (writer, "mime_type", attachment->mime_type);
       byline_json_set_text (writer, "title", attachment->title);
-      set_number (writer, "size_in_bytes", attachment->size);
-      set_number (writer, "duration_in_seconds", attachment->duration);
+      byline_json_set_number (writer, "size_in_bytes", attachment->size);
+      byline_json_set_number (writer, "duration_in_seconds", attachment->duration);
       byline_json_end_object (writer);
     }
   byline_json_end_array (writer);
@@ -346,11 +324,11 @@ set_extension (BylineJsonWriter    *writer,
   byline_json_set_int (writer, "schema", BYLINE_ARTICLE_SCHEMA);
   byline_json_set_text (writer, "key", article->key);
   byline_json_set_texts (writer, "feeds", article->feeds);
-  set_time (writer, "received", article->received);
+  byline_json_set_time (writer, "received", article->received);
   byline_json_set_text (writer, "source",
                         article->source == BYLINE_ARTICLE_FROM_PAGE ? "page" : "feed");
   byline_json_set_flag (writer, "excerpt", article->is_excerpt);
-  set_time (writer, "fetched", article->fetched);
+  byline_json_set_time (writer, "fetched", article->fetched);
   set_publication (writer, article);
   byline_json_set_text (writer, "canonical_url", article->canonical_url);
   byline_json_set_text (writer, "kicker", article->kicker);
@@ -395,8 +373,8 @@ byline_article_to_json (const BylineArticle *article,
     byline_json_set_text (writer, "content_html", html);
   byline_json_set_text (writer, "content_text", text);
   byline_json_set_text (writer, "image", article->lead != NULL ? article->lead->url : NULL);
-  set_time (writer, "date_published", article->published);
-  set_time (writer, "date_modified", article->modified);
+  byline_json_set_time (writer, "date_published", article->published);
+  byline_json_set_time (writer, "date_modified", article->modified);
   set_plain_authors (writer, article->authors);
   byline_json_set_texts (writer, "tags", article->tags);
   byline_json_set_text (writer, "language", article->language);

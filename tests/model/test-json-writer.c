@@ -19,6 +19,10 @@ write_all (gboolean pretty)
   byline_json_begin_array (writer, NULL);
   byline_json_begin_object (writer, NULL);
   byline_json_set_int (writer, "least", G_MININT64);
+  byline_json_set_number (writer, "nothing", 0);
+  byline_json_set_number (writer, "size", 12);
+  byline_json_set_time (writer, "never", 0);
+  byline_json_set_time (writer, "time", 86400);
   byline_json_set_flag (writer, "no", FALSE);
   byline_json_set_flag (writer, "yes", TRUE);
   byline_json_end_object (writer);
@@ -39,11 +43,13 @@ test_layout (void)
 
   g_assert_cmpstr (plain, ==,
                    "{\"text\":\"t\",\"two\":[\"a\",\"b\"],"
-                   "\"rows\":[[{\"least\":-9223372036854775808,\"yes\":true}],[]],"
+                   "\"rows\":[[{\"least\":-9223372036854775808,\"size\":12,"
+                   "\"time\":\"1970-01-02T00:00:00Z\",\"yes\":true}],[]],"
                    "\"false\":false}");
   g_assert_cmpstr (pretty, ==,
                    "{\n  \"text\" : \"t\",\n  \"two\" : [\n    \"a\",\n    \"b\"\n  ],\n"
                    "  \"rows\" : [\n    [\n      {\n        \"least\" : -9223372036854775808,\n"
+                   "        \"size\" : 12,\n        \"time\" : \"1970-01-02T00:00:00Z\",\n"
                    "        \"yes\" : true\n      }\n    ],\n    []\n  ],\n  \"false\" : false\n}");
 }
 
