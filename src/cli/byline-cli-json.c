@@ -15,7 +15,7 @@ cli_json_new (void)
 {
   CliJson *self = g_new0 (CliJson, 1);
 
-  self->writer = byline_json_writer_new (FALSE);
+  self->writer = byline_json_writer_new (FALSE, 0);
   return self;
 }
 
@@ -115,5 +115,5 @@ cli_json_print (CliJson *self)
   g_autofree char *text = byline_json_writer_finish (self->writer);
 
   puts (text);
-  self->writer = byline_json_writer_new (FALSE);
+  self->writer = byline_json_writer_new (FALSE, 0);
 }

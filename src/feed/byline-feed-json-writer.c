@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-parser.h"
 
+#include <string.h>
+
 #include "byline-json-writer.h"
 
 static void
@@ -160,6 +162,20 @@ add_document (BylineJsonWriter         *self,
   byline_json_end_object (self);
 }
 
+static gsize
+guess_size (const BylineFeedDocument *document)
+{
+  gsize size = 1024;
+
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (document->items, i);
+
+      size += 1024 + (item->content_html != NULL ? strlen (item->content_html) : 0);
+    }
+  return size + size / 16;
+}
+
 char *
 byline_feed_document_to_json (const BylineFeedDocument *document,
                               gboolean                  pretty)
@@ -168,7 +184,7 @@ byline_feed_document_to_json (const BylineFeedDocument *document,
 
   g_return_val_if_fail (document != NULL, NULL);
 
-  writer = byline_json_writer_new (pretty);
+  writer = byline_json_writer_new (pretty, guess_size (document));
   add_document (writer, document);
   return byline_json_writer_finish (writer);
 }

@@ -156,7 +156,7 @@ byline_rules_print_json (GPtrArray *rules,
 
   g_return_val_if_fail (rules != NULL && publications != NULL, NULL);
 
-  writer = byline_json_writer_new (TRUE);
+  writer = byline_json_writer_new (TRUE, 0);
   byline_json_begin_object (writer, NULL);
   byline_json_set_text (writer, "format", FORMAT);
   byline_json_set_int (writer, "version", VERSION);

@@ -103,7 +103,11 @@ byline_clock_format_iso8601 (gint64 time)
   if (moment == NULL)
     return g_strdup ("1970-01-01T00:00:00Z");
 
-  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
+  /* By one call: g_date_time_format() makes one for each number, and feeds have many dates. */
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year (moment),
+                          g_date_time_get_month (moment), g_date_time_get_day_of_month (moment),
+                          g_date_time_get_hour (moment), g_date_time_get_minute (moment),
+                          g_date_time_get_second (moment));
 }
 
 gint64

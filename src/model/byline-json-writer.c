@@ -11,11 +11,12 @@ struct _BylineJsonWriter {
 };
 
 BylineJsonWriter *
-byline_json_writer_new (gboolean pretty)
+byline_json_writer_new (gboolean pretty,
+                        gsize    size)
 {
   BylineJsonWriter *self = g_new0 (BylineJsonWriter, 1);
 
-  self->out = g_string_new (NULL);
+  self->out = g_string_sized_new (size);
   self->is_pretty = pretty;
   return self;
 }
@@ -61,12 +62,13 @@ append_escaped (GString *out,
 {
   static const char letters[] = "btn.fr"; /* 8 to 13; of 11 there is none */
 
+  g_string_append_c (out, '\\');
   if (c == '"' || c == '\\')
-    g_string_append_printf (out, "\\%c", c);
+    g_string_append_c (out, (char) c);
   else if (c >= '\b' && c <= '\r' && c != '\v')
-    g_string_append_printf (out, "\\%c", letters[c - '\b']);
+    g_string_append_c (out, letters[c - '\b']);
   else
-    g_string_append_printf (out, "\\u%04x", c);
+    g_string_append_printf (out, "u%04x", c);
 }
 
 static void

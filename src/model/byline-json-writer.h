@@ -12,8 +12,15 @@ G_BEGIN_DECLS
  */
 typedef struct _BylineJsonWriter BylineJsonWriter;
 
-/** @pretty: in lines, indented by two spaces. Returns: (transfer full) */
-BylineJsonWriter *byline_json_writer_new (gboolean pretty);
+/**
+ * byline_json_writer_new:
+ * @pretty: in lines, indented by two spaces
+ * @size: about how many bytes it will be; 0 if nobody knows
+ *
+ * Returns: (transfer full)
+ */
+BylineJsonWriter *byline_json_writer_new (gboolean pretty,
+                                          gsize    size);
 /** Returns: (transfer full): what was written. Frees @self. */
 char *byline_json_writer_finish (BylineJsonWriter *self);
 void byline_json_writer_free (BylineJsonWriter *self);

@@ -355,7 +355,7 @@ byline_article_to_json (const BylineArticle *article,
 
   g_return_val_if_fail (article != NULL, NULL);
 
-  writer = byline_json_writer_new (pretty);
+  writer = byline_json_writer_new (pretty, 0);
   html = byline_render_html (article);
   text = byline_render_text (article);
   byline_json_begin_object (writer, NULL);

@@ -72,7 +72,7 @@ contacts_to_json (const BylineAuthor *author)
 
   if (author->contacts->len == 0)
     return NULL;
-  writer = byline_json_writer_new (FALSE);
+  writer = byline_json_writer_new (FALSE, 0);
   byline_json_begin_array (writer, NULL);
   for (guint i = 0; i < author->contacts->len; i++)
     {

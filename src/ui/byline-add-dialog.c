@@ -170,6 +170,17 @@ candidate_toggled_cb (GtkCheckButton  *button,
     self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
 }
 
+/* A button whose own label is set again is named twice to those who do not see it, once with the
+ * mnemonic's underscore (GTK 4.8): so the label in it is. */
+static void
+set_accept_label (BylineAddDialog *self,
+                  const char      *label)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self->accept_button));
+
+  gtk_label_set_label (GTK_LABEL (child), label);
+}
+
 static GtkCheckButton *
 add_check (BylineAddDialog *self,
            GtkWidget       *row,
@@ -229,8 +240,7 @@ show_candidates (BylineAddDialog *self)
                                                ? _("This page has no feed")
                                                : _("There are several feeds. Which one?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
-  gtk_button_set_label (GTK_BUTTON (self->accept_button),
-                        first->is_page ? _("_Follow") : _("_Add"));
+  set_accept_label (self, first->is_page ? _("_Follow") : _("_Add"));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
     gtk_list_box_remove (self->candidates, child);
@@ -310,7 +320,7 @@ address_changed_cb (BylineAddDialog *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_button_set_label (GTK_BUTTON (self->accept_button), _("_Add"));
+  set_accept_label (self, _("_Add"));
   gtk_stack_set_visible_child_name (self->status, "hint");
   update_sensitivity (self);
 }

@@ -470,10 +470,11 @@ test_random (Fixture       *fixture,
   shadow = shadow_new (list);
   for (guint i = 0; i < 60; i++)
     {
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+      guint n;
 
       random_step (fixture, list, &n_stories);
       check (list, shadow);
+      n = g_list_model_get_n_items (G_LIST_MODEL (list));
       if (n > 0)
         g_ptr_array_add (held, g_list_model_get_item (G_LIST_MODEL (list),
                                                       g_test_rand_int_range (0, n / 2 + 1)));

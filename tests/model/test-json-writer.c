@@ -6,7 +6,7 @@ write_all (gboolean pretty)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) two = g_ptr_array_new ();
-  BylineJsonWriter *writer = byline_json_writer_new (pretty);
+  BylineJsonWriter *writer = byline_json_writer_new (pretty, 0);
 
   g_ptr_array_add (two, (gpointer) "a");
   g_ptr_array_add (two, (gpointer) "b");
@@ -70,7 +70,7 @@ test_escapes (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      BylineJsonWriter *writer = byline_json_writer_new (FALSE);
+      BylineJsonWriter *writer = byline_json_writer_new (FALSE, 0);
       g_autofree char *json = NULL;
 
       byline_json_set_text (writer, NULL, cases[i].text);
