@@ -60,11 +60,12 @@ grow_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Begins to grow if there is more than a step to come. */
+/* Begins to grow, with so many rows there. */
 static void
-begin (BylineGrowingList *self)
+begin (BylineGrowingList *self,
+       guint              limit)
 {
-  self->limit = self->step;
+  self->limit = limit;
   if (self->source == 0)
     self->source = g_timeout_add_full (G_PRIORITY_LOW, INTERVAL, grow_cb, self, NULL);
 }
@@ -118,9 +119,9 @@ items_changed_cb (GListModel        *model,
   self->n_items = n_stay + added;
   if (is_whole)
     stop (self);
-  /* What has been shown stays, wherever it is scrolled to: only a short list begins anew. */
-  if (added > self->step && n_stay <= self->step && self->source == 0)
-    begin (self);
+  /* What has been shown stays, wherever it is scrolled to: a list grows at its end, or is short. */
+  if (added > self->step && self->source == 0 && (position == n_stay || n_stay <= self->step))
+    begin (self, MAX (self->step, position == n_stay ? n_stay : 0));
   tell (self, before, position, removed, added);
 }
 
@@ -146,7 +147,7 @@ byline_growing_list_set_model (BylineGrowingList *self,
   self->n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
   stop (self);
   if (self->n_items > self->step)
-    begin (self);
+    begin (self, self->step);
   if (before > 0 || self->n_items > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n_rows (self));
 }

@@ -10,7 +10,7 @@
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
 /* So many rows' widgets are made in a turn of the main loop. */
-#define STEP 40
+#define STEP 20
 
 struct _BylineHeadlineList
 {

@@ -8,7 +8,7 @@
 #include "byline-sidebar-row.h"
 
 /* So many rows' widgets are made in a turn of the main loop. */
-#define STEP 25
+#define STEP 12
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 

@@ -7,8 +7,7 @@
 #include "byline-db-lists.h"
 #include "byline-db-rules.h"
 
-#define FIRST_ROWS 200
-#define FIRST_SHOWN 40
+#define FIRST_ROWS 40
 #define ROUNDS 5
 
 typedef struct {
@@ -86,7 +85,7 @@ first_rows (Bench              *self,
 
   if (ids == NULL)
     g_error ("%s", error->message);
-  stories = byline_db_get_stories (self->db, (const gint64 *) (gpointer) ids->data, MIN (ids->len, FIRST_SHOWN), &error);
+  stories = byline_db_get_stories (self->db, (const gint64 *) (gpointer) ids->data, ids->len, &error);
   if (stories == NULL)
     g_error ("%s", error->message);
 }

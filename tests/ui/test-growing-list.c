@@ -137,6 +137,21 @@ test_rest (Fixture       *fixture,
   g_assert_cmpuint (fixture->shadow->len, ==, 500 + STEP);
 }
 
+/* Rows that come behind those that are there come by and by, too. */
+static void
+test_appended (Fixture       *fixture,
+               gconstpointer  data)
+{
+  splice (fixture, 0, 0, 3 * STEP);
+  grow (fixture);
+  splice (fixture, 3 * STEP, 0, 100);
+  g_assert_cmpuint (fixture->shadow->len, ==, 3 * STEP);
+  while (fixture->shadow->len == 3 * STEP)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->shadow->len, ==, 4 * STEP);
+  grow (fixture);
+}
+
 /* What has grown stays, wherever it is scrolled to: a change is one splice. */
 static void
 test_grown (Fixture       *fixture,
@@ -224,6 +239,7 @@ main (int    argc,
   ADD ("grows", test_grows);
   ADD ("short", test_short);
   ADD ("rest", test_rest);
+  ADD ("appended", test_appended);
   ADD ("grown", test_grown);
   ADD ("replaced", test_replaced);
   ADD ("changes", test_changes);
