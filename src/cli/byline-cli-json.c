@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "byline-clock.h"
 #include "byline-json-writer.h"
 
 struct _CliJson {

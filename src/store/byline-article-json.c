@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article-json.h"
 
-#include "byline-clock.h"
 #include "byline-json-writer.h"
 #include "byline-render.h"
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * a frame's work; so many more are made in a turn of the main loop as fit into one.
  *
  * Positions are those of the list behind it. Once it has grown, what changes there changes here as
- * one splice; it grows anew when that list is replaced as a whole. Main thread only.
+ * one splice, but for many rows behind the last, which come by and by, too; it grows anew when that
+ * list is replaced as a whole. Main thread only.
  */
 G_DECLARE_FINAL_TYPE (BylineGrowingList, byline_growing_list, BYLINE, GROWING_LIST, GObject)
 
