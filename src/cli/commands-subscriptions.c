@@ -9,8 +9,24 @@
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
 #include "byline-error.h"
+#include "byline-sample.h"
 
 #define MAX_OPML ((gsize) 64 * 1024 * 1024)
+
+/* Nothing of a person's goes into the sample edition. Returns: whether it would; that has been
+ * said. */
+static gboolean
+is_sample (Cli *cli)
+{
+  const char *dir = byline_profile_get_data_dir (cli_get_profile (cli));
+
+  if (!byline_sample_is_folder (dir))
+    return FALSE;
+
+  cli_complain ("%s is the sample edition's folder; leave out --profile to subscribe in your own "
+                "library", dir);
+  return TRUE;
+}
 
 /* --- add --- */
 
@@ -205,6 +221,8 @@ cli_run_add (Cli *cli)
       cli_complain ("--page follows the page, --feed takes one of its feeds: give one of them");
       return CLI_USAGE;
     }
+  if (is_sample (cli))
+    return CLI_FAILED;
   if (!cli_open (cli))
     return cli->status;
   options.folder = folder;
@@ -425,6 +443,8 @@ cli_run_import (Cli *cli)
       cli_complain ("%s: %s", arguments[0], error->message);
       return CLI_USAGE;
     }
+  if (is_sample (cli))
+    return CLI_FAILED;
   if (!cli_open (cli))
     return cli->status;
   byline_library_import_async (cli->library, bytes, cli->cancellable, cli_done_cb, cli);

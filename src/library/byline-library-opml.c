@@ -270,9 +270,9 @@ byline_library_import_finish (BylineLibrary  *self,
 
 /* --- Export --- */
 
-static void
-add_outlines (BylineOpml              *opml,
-              const BylinePublication *publication)
+void
+_byline_publication_add_outlines (const BylinePublication *publication,
+                                  BylineOpml              *opml)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     {
@@ -308,7 +308,7 @@ export_func (BylineDb      *db,
   opml = byline_opml_new ();
   opml->title = g_strdup ("Byline");
   for (guint i = 0; i < publications->len; i++)
-    add_outlines (opml, g_ptr_array_index (publications, i));
+    _byline_publication_add_outlines (g_ptr_array_index (publications, i), opml);
   g_clear_pointer (&opml->rules, g_ptr_array_unref);
   opml->rules = byline_db_rules (db, error);
   if (opml->rules == NULL)

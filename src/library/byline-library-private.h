@@ -6,6 +6,7 @@
 #include "byline-db-lists.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
+#include "byline-opml.h"
 #include "byline-picture-store.h"
 #include "byline-refresh.h"
 #include "byline-session.h"
@@ -136,6 +137,10 @@ void _byline_library_settle (BylineLibrary *self);
 void _byline_library_find_icon (BylineLibrary *self,
                                 gint64         feed,
                                 const char    *home_page_url);
+
+/** Adds @publication's feeds to @opml, as an export has them. */
+void _byline_publication_add_outlines (const BylinePublication *publication,
+                                       BylineOpml              *opml);
 
 /**
  * One look at what is due, as automatic refresh has it each minute. Returns: whether it was worth

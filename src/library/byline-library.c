@@ -363,6 +363,25 @@ byline_library_get_profile (BylineLibrary *self)
   return self->profile;
 }
 
+void
+byline_library_set_alias (BylineLibrary *self,
+                          const char    *origin,
+                          const char    *server)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  byline_session_set_alias (self->session, origin, server);
+}
+
+char *
+byline_library_locate (BylineLibrary *self,
+                       const char    *url)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), NULL);
+
+  return byline_session_locate (self->session, url);
+}
+
 static gpointer
 get_last_refresh_func (BylineDb      *db,
                        gpointer       data,

@@ -39,6 +39,13 @@ typedef enum {
 BylineLibrary *byline_library_new (BylineProfile  *profile,
                                    BylineSettings *settings);
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
+/** See byline_session_set_alias(): for an edition whose server is not where its addresses say. */
+void byline_library_set_alias (BylineLibrary *self,
+                               const char    *origin,
+                               const char    *server);
+/** Returns: (transfer full): where another program (a browser) reaches @url. */
+char *byline_library_locate (BylineLibrary *self,
+                             const char    *url);
 
 void byline_library_open_async (BylineLibrary       *self,
                                 GCancellable        *cancellable,

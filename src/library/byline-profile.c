@@ -10,6 +10,7 @@ struct _BylineProfile
   char *cache_dir;
   char *config_dir;
   char *settings_file;
+  char *own_dir;
   gboolean is_sample;
 };
 
@@ -27,6 +28,7 @@ byline_profile_finalize (GObject *object)
   g_free (self->cache_dir);
   g_free (self->config_dir);
   g_free (self->settings_file);
+  g_free (self->own_dir);
   G_OBJECT_CLASS (byline_profile_parent_class)->finalize (object);
 }
 
@@ -69,11 +71,19 @@ byline_profile_new (const char *dir)
 }
 
 BylineProfile *
-byline_profile_new_sample (void)
+byline_profile_new_sample (const char *own_dir)
 {
-  g_autofree char *dir = g_build_filename (g_get_user_data_dir (), "byline-sample", NULL);
+  g_autofree char *dir = NULL;
+  BylineProfile *self;
 
-  return byline_profile_new_sample_below (dir);
+  if (own_dir == NULL)
+    dir = g_build_filename (g_get_user_data_dir (), "byline-sample", NULL);
+  else
+    dir = g_build_filename (own_dir, "sample", NULL);
+  self = byline_profile_new_sample_below (dir);
+  if (own_dir != NULL)
+    self->own_dir = g_canonicalize_filename (own_dir, NULL);
+  return self;
 }
 
 BylineProfile *
@@ -140,4 +150,12 @@ byline_profile_is_sample (BylineProfile *self)
   g_return_val_if_fail (BYLINE_IS_PROFILE (self), FALSE);
 
   return self->is_sample;
+}
+
+const char *
+byline_profile_get_own_dir (BylineProfile *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PROFILE (self), NULL);
+
+  return self->own_dir;
 }

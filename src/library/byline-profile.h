@@ -17,9 +17,16 @@ G_DECLARE_FINAL_TYPE (BylineProfile, byline_profile, BYLINE, PROFILE, GObject)
  * ($XDG_DATA_HOME/byline, $XDG_CACHE_HOME/byline, GSettings)
  */
 BylineProfile *byline_profile_new (const char *dir);
-/** Returns: (transfer full): the profile of the sample edition: $XDG_DATA_HOME/byline-sample. */
-BylineProfile *byline_profile_new_sample (void);
-/** Returns: (transfer full): a profile of the sample edition below @dir. */
+/**
+ * byline_profile_new_sample:
+ * @own_dir: (nullable): the folder of the library that it leads to; %NULL for the user's own
+ *
+ * Returns: (transfer full): the profile of the sample edition that belongs to a library:
+ * $XDG_DATA_HOME/byline-sample, or "sample" below @own_dir.
+ */
+BylineProfile *byline_profile_new_sample (const char *own_dir);
+/** Returns: (transfer full): a profile of the sample edition below @dir; it leads to the user's own
+ * library. */
 BylineProfile *byline_profile_new_sample_below (const char *dir);
 
 /**
@@ -45,5 +52,10 @@ const char *byline_profile_get_settings_file (BylineProfile *self);
 char *byline_profile_get_application_id (BylineProfile *self);
 /** Returns: whether it is the sample edition's. */
 gboolean byline_profile_is_sample (BylineProfile *self);
+/**
+ * Returns: (transfer none) (nullable): of the sample edition: the folder of the library that it
+ * leads to; %NULL for the user's own.
+ */
+const char *byline_profile_get_own_dir (BylineProfile *self);
 
 G_END_DECLS

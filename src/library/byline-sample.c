@@ -24,21 +24,45 @@ typedef struct {
   gint64 epoch;
 } State;
 
-static State
-read_state (const char *file)
+static gboolean
+fail_foreign (const char  *what,
+              GError     **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               "%s is not the sample edition's. Choose an empty folder for it.", what);
+  return FALSE;
+}
+
+/* Sets @state's port to 0 if there is none yet or it cannot be read. */
+static gboolean
+read_state (const char  *file,
+            State       *state,
+            GError     **error)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
-  State state = { 0, 0 };
+  g_autoptr (GError) local_error = NULL;
   gint port;
 
-  if (!g_key_file_load_from_file (keys, file, G_KEY_FILE_NONE, NULL))
-    return state;
+  *state = (State) { 0, 0 };
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    return fail_foreign (file, error);
+  if (!g_key_file_load_from_file (keys, file, G_KEY_FILE_NONE, &local_error))
+    {
+      if (local_error->domain == G_KEY_FILE_ERROR)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!g_key_file_has_group (keys, GROUP))
+    return fail_foreign (file, error);
 
   port = g_key_file_get_integer (keys, GROUP, "port", NULL);
-  state.epoch = g_key_file_get_int64 (keys, GROUP, "epoch", NULL);
-  if (port > 0 && port <= G_MAXUINT16 && state.epoch > 0)
-    state.port = (guint) port;
-  return state;
+  state->epoch = g_key_file_get_int64 (keys, GROUP, "epoch", NULL);
+  if (port > 0 && port <= G_MAXUINT16 && state->epoch > 0)
+    state->port = (guint) port;
+  return TRUE;
 }
 
 static gboolean
@@ -53,47 +77,10 @@ write_state (const char   *file,
   return g_key_file_save_to_file (keys, file, error);
 }
 
-/* --- Starting afresh --- */
+/* --- Starting --- */
 
-/* Deletes what is below @dir, links not followed. A list of folders instead of a recursion:
- * deepest last. */
-static gboolean
-delete_below (GFile   *dir,
-              GError **error)
-{
-  g_autoptr (GPtrArray) dirs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (dirs, g_object_ref (dir));
-  for (guint i = 0; i < dirs->len; i++)
-    {
-      g_autoptr (GFileEnumerator) children = NULL;
-      GFileInfo *info;
-      GFile *child;
-
-      children = g_file_enumerate_children (g_ptr_array_index (dirs, i),
-                                            G_FILE_ATTRIBUTE_STANDARD_NAME
-                                            "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
-      if (children == NULL)
-        return FALSE;
-
-      while (g_file_enumerator_iterate (children, &info, &child, NULL, error) && info != NULL)
-        {
-          if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-            g_ptr_array_add (dirs, g_object_ref (child));
-          else if (!g_file_delete (child, NULL, error))
-            return FALSE;
-        }
-    }
-
-  for (guint i = dirs->len - 1; i > 0; i--)
-    if (!g_file_delete (g_ptr_array_index (dirs, i), NULL, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether nothing of anybody else's lies in @dir, which is to be emptied: only what the sample
- * edition's own start may have left there. */
+/* Whether nothing of anybody else's lies in @dir: only what the start of a sample edition leaves
+ * there before it has a state. */
 static gboolean
 is_ours (const char  *dir,
          const char  *state_file,
@@ -111,33 +98,47 @@ is_ours (const char  *dir,
 
   while ((name = g_dir_read_name (names)) != NULL)
     if (!g_str_equal (name, "settings.ini") && !g_str_equal (name, "cache"))
-      {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                     "The folder %s is not empty and not the sample edition's.", dir);
-        return FALSE;
-      }
+      return fail_foreign (dir, error);
 
   return TRUE;
 }
 
 static gboolean
-listen_afresh (BylineSample  *self,
-               const char    *dir,
-               State         *state,
-               GError       **error)
+listen_first (BylineSample  *self,
+              const char    *file,
+              GError       **error)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (dir);
+  State state = { 0, byline_clock_now () };
 
-  if (!delete_below (folder, error))
-    return FALSE;
-
-  state->epoch = byline_clock_now ();
-  g_clear_object (&self->server);
-  self->server = byline_sample_server_new (state->epoch);
+  self->server = byline_sample_server_new (state.epoch);
   if (!byline_sample_server_listen (self->server, 0, error))
     return FALSE;
 
-  state->port = byline_sample_server_get_port (self->server);
+  state.port = byline_sample_server_get_port (self->server);
+  return write_state (file, &state, error);
+}
+
+/* The addresses of all its stories have that port: where it is somebody else's now, they keep it
+ * all the same. */
+static gboolean
+listen_again (BylineSample  *self,
+              const State   *state,
+              GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *base = NULL;
+
+  self->server = byline_sample_server_new (state->epoch);
+  if (byline_sample_server_listen (self->server, state->port, &local_error))
+    return TRUE;
+
+  g_debug ("Port %u is taken: %s", state->port, local_error->message);
+  g_object_unref (self->server);
+  self->server = byline_sample_server_new (state->epoch);
+  if (!byline_sample_server_listen (self->server, 0, error))
+    return FALSE;
+  base = g_strdup_printf ("http://127.0.0.1:%u", state->port);
+  byline_sample_server_set_base (self->server, base);
   return TRUE;
 }
 
@@ -168,21 +169,13 @@ begin (BylineSample  *self,
        GError       **error)
 {
   g_autofree char *file = g_build_filename (dir, STATE_FILE, NULL);
-  State state = read_state (file);
+  State state;
 
+  if (!read_state (file, &state, error))
+    return FALSE;
   if (state.port != 0)
-    {
-      g_autoptr (GError) local_error = NULL;
-
-      self->server = byline_sample_server_new (state.epoch);
-      if (byline_sample_server_listen (self->server, state.port, &local_error))
-        return TRUE;
-      /* The addresses of all its stories have that port: somebody else's now. */
-      g_debug ("Port %u is taken: %s", state.port, local_error->message);
-    }
-
-  return is_ours (dir, file, error) && listen_afresh (self, dir, &state, error) &&
-         write_state (file, &state, error);
+    return listen_again (self, &state, error);
+  return is_ours (dir, file, error) && listen_first (self, file, error);
 }
 
 BylineSample *
@@ -193,7 +186,6 @@ byline_sample_start (BylineProfile  *profile,
   const char *dir;
 
   g_return_val_if_fail (BYLINE_IS_PROFILE (profile), NULL);
-  /* Starting afresh deletes the profile: never one that is not the sample's. */
   g_return_val_if_fail (byline_profile_is_sample (profile), NULL);
 
   dir = byline_profile_get_data_dir (profile);
@@ -217,6 +209,50 @@ byline_sample_get_url (BylineSample *self)
   g_return_val_if_fail (BYLINE_IS_SAMPLE (self), NULL);
 
   return self->url;
+}
+
+void
+byline_sample_attach (BylineSample  *self,
+                      BylineLibrary *library)
+{
+  const char *base, *address;
+
+  g_return_if_fail (BYLINE_IS_SAMPLE (self));
+  g_return_if_fail (BYLINE_IS_LIBRARY (library));
+
+  base = byline_sample_server_get_base (self->server);
+  address = byline_sample_server_get_address (self->server);
+  if (!g_str_equal (base, address))
+    byline_library_set_alias (library, base, address);
+}
+
+gboolean
+byline_sample_is_folder (const char *dir)
+{
+  g_autofree char *file = NULL;
+  State state;
+
+  g_return_val_if_fail (dir != NULL, FALSE);
+
+  file = g_build_filename (dir, STATE_FILE, NULL);
+  return read_state (file, &state, NULL) && state.port != 0;
+}
+
+gboolean
+byline_sample_owns (BylineSample            *self,
+                    const BylinePublication *publication)
+{
+  g_return_val_if_fail (BYLINE_IS_SAMPLE (self), FALSE);
+  g_return_val_if_fail (publication != NULL, FALSE);
+
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (g_str_has_prefix (feed->url, self->url))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* --- Filling: what feeds there are, subscribe to each, refresh --- */
@@ -304,6 +340,17 @@ discovered_cb (GObject      *source,
     subscribe_next (g_steal_pointer (&task));
 }
 
+static gboolean
+has_own (BylineSample *self,
+         GPtrArray    *publications)
+{
+  for (guint i = 0; i < publications->len; i++)
+    if (byline_sample_owns (self, g_ptr_array_index (publications, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 publications_cb (GObject      *source,
                  GAsyncResult *result,
@@ -319,7 +366,7 @@ publications_cb (GObject      *source,
   publications = byline_library_publications_finish (library, result, &error);
   if (publications == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (publications->len == 0)
+  else if (!has_own (self, publications))
     byline_library_discover_async (library, self->url, cancellable, discovered_cb,
                                    g_steal_pointer (&task));
   else

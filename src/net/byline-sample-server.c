@@ -14,8 +14,9 @@ struct _BylineSampleServer {
   gint64 epoch;
   SoupServer *server;
   guint port;
-  char *base;
-  GHashTable *files; /* path -> SampleFile: what has been asked for */
+  char *address;
+  char *base;        /* nullable: of its pages, where that is not the address */
+  GHashTable *files; /* address -> SampleFile: what has been asked for */
 };
 
 G_DEFINE_FINAL_TYPE (BylineSampleServer, byline_sample_server, G_TYPE_OBJECT)
@@ -36,6 +37,7 @@ sample_file_free (SampleFile *self)
 
 static SampleFile *
 read_file (BylineSampleServer *self,
+           const char         *base,
            const char         *path)
 {
   g_autofree char *name = g_strconcat (PREFIX, path, NULL);
@@ -51,7 +53,7 @@ read_file (BylineSampleServer *self,
   if (_byline_sample_is_text (path))
     {
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      char *filled = _byline_sample_fill (text, self->base, self->epoch);
+      char *filled = _byline_sample_fill (text, base, self->epoch);
 
       file->content_type = _byline_sample_content_type (path, text);
       file->body = g_bytes_new_take (filled, strlen (filled));
@@ -65,19 +67,34 @@ read_file (BylineSampleServer *self,
 
 static SampleFile *
 find_file (BylineSampleServer *self,
+           const char         *base,
            const char         *path)
 {
-  g_autofree char *full = g_str_has_suffix (path, "/") ? g_strconcat (path, "index.html", NULL)
-                                                       : g_strdup (path);
-  SampleFile *file = g_hash_table_lookup (self->files, full);
+  const char *index = g_str_has_suffix (path, "/") ? "index.html" : "";
+  g_autofree char *full = g_strconcat (path, index, NULL);
+  g_autofree char *key = g_strconcat (base, full, NULL);
+  SampleFile *file = g_hash_table_lookup (self->files, key);
 
   if (file == NULL)
     {
-      file = read_file (self, full);
+      file = read_file (self, base, full);
       if (file != NULL)
-        g_hash_table_insert (self->files, g_steal_pointer (&full), file);
+        g_hash_table_insert (self->files, g_steal_pointer (&key), file);
     }
   return file;
+}
+
+/* Which address its answer is to be full of: a browser asks where the server listens, the program
+ * asks for the base. */
+static const char *
+base_of_request (BylineSampleServer *self,
+                 SoupServerMessage  *message)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+
+  if (g_uri_get_port (uri) == (int) self->port)
+    return self->address;
+  return byline_sample_server_get_base (self);
 }
 
 static void
@@ -113,7 +130,7 @@ answer_cb (SoupServer        *server,
       soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
       return;
     }
-  file = find_file (self, path);
+  file = find_file (self, base_of_request (self, message), path);
   if (file == NULL)
     {
       answer_not_found (message);
@@ -148,6 +165,7 @@ byline_sample_server_finalize (GObject *object)
   BylineSampleServer *self = BYLINE_SAMPLE_SERVER (object);
 
   g_clear_pointer (&self->files, g_hash_table_unref);
+  g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->base, g_free);
   G_OBJECT_CLASS (byline_sample_server_parent_class)->finalize (object);
 }
@@ -188,7 +206,7 @@ byline_sample_server_listen (BylineSampleServer  *self,
   GSList *uris;
 
   g_return_val_if_fail (BYLINE_IS_SAMPLE_SERVER (self), FALSE);
-  g_return_val_if_fail (self->base == NULL, FALSE);
+  g_return_val_if_fail (self->address == NULL, FALSE);
   g_return_val_if_fail (port <= G_MAXUINT16, FALSE);
 
   address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
@@ -196,7 +214,7 @@ byline_sample_server_listen (BylineSampleServer  *self,
     return FALSE;
   uris = soup_server_get_uris (self->server);
   self->port = g_uri_get_port (uris->data);
-  self->base = g_strdup_printf ("http://127.0.0.1:%u", self->port);
+  self->address = g_strdup_printf ("http://127.0.0.1:%u", self->port);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   return TRUE;
 }
@@ -214,5 +232,24 @@ byline_sample_server_get_base (BylineSampleServer *self)
 {
   g_return_val_if_fail (BYLINE_IS_SAMPLE_SERVER (self), NULL);
 
-  return self->base;
+  return self->base != NULL ? self->base : self->address;
+}
+
+void
+byline_sample_server_set_base (BylineSampleServer *self,
+                               const char         *base)
+{
+  g_return_if_fail (BYLINE_IS_SAMPLE_SERVER (self));
+  g_return_if_fail (base != NULL);
+
+  g_free (self->base);
+  self->base = g_strdup (base);
+}
+
+const char *
+byline_sample_server_get_address (BylineSampleServer *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SAMPLE_SERVER (self), NULL);
+
+  return self->address;
 }

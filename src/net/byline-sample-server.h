@@ -28,7 +28,18 @@ gboolean byline_sample_server_listen (BylineSampleServer  *self,
                                       guint                port,
                                       GError             **error);
 guint byline_sample_server_get_port (BylineSampleServer *self);
-/** Returns: (transfer none): "http://127.0.0.1:PORT". */
+/**
+ * byline_sample_server_set_base:
+ * @base: "http://127.0.0.1:PORT", an origin that its pages belong to wherever it listens
+ *
+ * For one whose own port is taken: what comes to it as to a proxy for @base is answered with
+ * addresses of @base, and what comes to it directly with addresses of its own.
+ */
+void byline_sample_server_set_base (BylineSampleServer *self,
+                                    const char         *base);
+/** Returns: (transfer none): the origin of its pages, where it listens unless that was set. */
 const char *byline_sample_server_get_base (BylineSampleServer *self);
+/** Returns: (transfer none): where it listens: "http://127.0.0.1:PORT". */
+const char *byline_sample_server_get_address (BylineSampleServer *self);
 
 G_END_DECLS

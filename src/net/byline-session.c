@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-session.h"
 
+#include "byline-alias-resolver-private.h"
 #include "byline-clock.h"
 #include "byline-request-private.h"
 
@@ -255,6 +256,35 @@ byline_session_set_concurrency (BylineSession *self,
   self->per_host = per_host;
   self->in_all = in_all;
   pump (self);
+}
+
+void
+byline_session_set_alias (BylineSession *self,
+                          const char    *origin,
+                          const char    *server)
+{
+  g_autoptr (GProxyResolver) resolver = NULL;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (origin != NULL && server != NULL);
+
+  resolver = _byline_alias_resolver_new (origin, server);
+  soup_session_set_proxy_resolver (self->local, resolver);
+}
+
+char *
+byline_session_locate (BylineSession *self,
+                       const char    *url)
+{
+  GProxyResolver *resolver;
+
+  g_return_val_if_fail (BYLINE_IS_SESSION (self), NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  resolver = soup_session_get_proxy_resolver (self->local);
+  if (!BYLINE_IS_ALIAS_RESOLVER (resolver))
+    return g_strdup (url);
+  return _byline_alias_resolver_locate (BYLINE_ALIAS_RESOLVER (resolver), url);
 }
 
 gint64

@@ -96,6 +96,24 @@ void byline_session_set_concurrency (BylineSession *self,
 gint64 byline_session_get_not_before (BylineSession *self,
                                       const char    *url);
 
+/**
+ * byline_session_set_alias:
+ * @origin: an origin of this machine, "http://127.0.0.1:PORT"
+ * @server: where its server listens now, "http://127.0.0.1:OTHER"
+ *
+ * What is asked of @origin goes to @server, as to a proxy; addresses, redirects and answers still
+ * name @origin.
+ */
+void byline_session_set_alias (BylineSession *self,
+                               const char    *origin,
+                               const char    *server);
+/**
+ * Returns: (transfer full): where another program reaches @url: itself, but for what
+ * byline_session_set_alias() leads elsewhere.
+ */
+char *byline_session_locate (BylineSession *self,
+                             const char    *url);
+
 /** Cancels all that is queued or under way. */
 void byline_session_abort (BylineSession *self);
 

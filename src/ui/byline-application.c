@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "byline-config.h"
+#include "byline-launch.h"
 #include "byline-library.h"
 #include "byline-notifier.h"
 #include "byline-preferences-window.h"
@@ -26,6 +27,7 @@ struct _BylineApplication
   GCancellable *cancellable;
   GError *open_error;
   gboolean opened;
+  guint own_watch; /* of the own library's name on the bus; 0 for none */
   guint term_source;
   guint int_source;
 };
@@ -49,6 +51,8 @@ set_opened (BylineApplication *self)
 {
   BylineWindow *window = get_window (self);
 
+  if (window != NULL && self->sample != NULL)
+    byline_window_set_sample (window, self->sample);
   if (window != NULL && (self->opened || self->open_error != NULL))
     byline_window_set_opened (window, self->open_error);
 }
@@ -113,6 +117,7 @@ open_library (BylineApplication *self)
       self->sample = byline_sample_start (self->profile, &self->open_error);
       if (self->sample == NULL)
         return;
+      byline_sample_attach (self->sample, self->library);
     }
 
   byline_library_open_async (self->library, self->cancellable, opened_cb, g_object_ref (self));
@@ -168,17 +173,121 @@ about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
                          NULL);
 }
 
+static void
+launch (BylineApplication  *self,
+        const char * const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  BylineWindow *window = get_window (self);
+
+  if (byline_launch (arguments, &error))
+    return;
+
+  g_warning ("Byline cannot be started: %s", error->message);
+  if (window != NULL)
+    byline_window_show_error (window, error);
+}
+
 /* The sample edition is a profile of its own: another instance of this very program. */
 static void
 sample_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
-  const char *argv[] = { self_path != NULL ? self_path : "byline", "--sample", NULL };
-  g_autoptr (GError) error = NULL;
+  BylineApplication *self = user_data;
+  gboolean is_own = byline_profile_get_settings_file (self->profile) == NULL;
+  const char *arguments[] = {
+    is_own ? "--sample" : "--sample-of",
+    is_own ? NULL : byline_profile_get_data_dir (self->profile),
+    NULL,
+  };
 
-  if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &error))
-    g_warning ("The sample edition cannot be started: %s", error->message);
+  launch (self, arguments);
 }
+
+/* --- The library that the sample edition leads to: another instance, too --- */
+
+/* @argument: (nullable): what it is asked to do */
+static void
+launch_own (BylineApplication *self,
+            const char        *argument)
+{
+  const char *dir = byline_profile_get_own_dir (self->profile);
+  const char *arguments[4] = { NULL, };
+  guint n = 0;
+
+  if (dir != NULL)
+    {
+      arguments[n++] = "--profile";
+      arguments[n++] = dir;
+    }
+  arguments[n] = argument;
+  launch (self, arguments);
+}
+
+static void
+own_appeared_cb (GDBusConnection *connection,
+                 const char      *name,
+                 const char      *owner,
+                 gpointer         user_data)
+{
+  g_application_quit (user_data);
+}
+
+/* The sample edition has done its work: it ends as soon as the own library is there, not before. */
+static void
+own_library_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineApplication *self = user_data;
+  GDBusConnection *connection = g_application_get_dbus_connection (user_data);
+  g_autoptr (BylineProfile) own = NULL;
+  g_autofree char *id = NULL;
+
+  launch_own (self, NULL);
+  if (connection == NULL || self->own_watch != 0)
+    return;
+
+  own = byline_profile_new (byline_profile_get_own_dir (self->profile));
+  id = byline_profile_get_application_id (own);
+  self->own_watch = g_bus_watch_name_on_connection (connection, id, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                    own_appeared_cb, NULL, self, NULL);
+}
+
+static void
+own_present_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  launch_own (user_data, NULL);
+}
+
+static void
+own_add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  g_autofree char *argument = g_strconcat ("--add=", g_variant_get_string (target, NULL), NULL);
+
+  launch_own (user_data, argument);
+}
+
+static void
+own_import_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  launch_own (user_data, g_variant_get_string (target, NULL));
+}
+
+/* Whether its own library can be opened or not, nothing is added to the sample edition. */
+static void
+lead_to_own (BylineApplication *self,
+             GFile             *file,
+             const char        *uri)
+{
+  const char *action = g_file_is_native (file) ? "own-import" : "own-add";
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, g_variant_new_string (uri));
+}
+
+static const GActionEntry sample_entries[] = {
+  { "own-library", own_library_cb },
+  { "own-present", own_present_cb },
+  { "own-add", own_add_cb, "s" },
+  { "own-import", own_import_cb, "s" },
+};
 
 /* What a notification does. */
 static void
@@ -192,6 +301,13 @@ static void
 refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   byline_window_refresh (ensure_window (user_data));
+}
+
+/* What `byline --add` does, in an instance that may have run before. */
+static void
+add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  byline_window_add_address (ensure_window (user_data), g_variant_get_string (target, NULL));
 }
 
 static void
@@ -212,6 +328,7 @@ static const GActionEntry entries[] = {
   { "about", about_cb },
   { "sample", sample_cb },
   { "refresh", refresh_cb },
+  { "add", add_cb, "s" },
   { "open-story", open_story_cb, "s" },
   { "reopen", reopen_cb },
 };
@@ -288,6 +405,9 @@ byline_application_startup (GApplication *application)
                                            accels[i].accels);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
+  if (byline_profile_is_sample (self->profile))
+    g_action_map_add_action_entries (G_ACTION_MAP (self), sample_entries,
+                                     G_N_ELEMENTS (sample_entries), self);
 
   self->term_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
@@ -309,13 +429,16 @@ byline_application_open (GApplication  *application,
                          int            n_files,
                          const char    *hint)
 {
-  BylineWindow *window = ensure_window (BYLINE_APPLICATION (application));
+  BylineApplication *self = BYLINE_APPLICATION (application);
+  BylineWindow *window = ensure_window (self);
 
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      if (g_file_is_native (files[i]))
+      if (byline_profile_is_sample (self->profile))
+        lead_to_own (self, files[i], uri);
+      else if (g_file_is_native (files[i]))
         byline_window_import_file (window, files[i]);
       else
         byline_window_add_address (window, uri);
@@ -344,6 +467,7 @@ byline_application_shutdown (GApplication *application)
   g_clear_object (&self->library);
   g_clear_object (&self->sample);
   g_clear_object (&self->settings);
+  g_clear_handle_id (&self->own_watch, g_bus_unwatch_name);
   g_clear_handle_id (&self->term_source, g_source_remove);
   g_clear_handle_id (&self->int_source, g_source_remove);
 
@@ -402,10 +526,25 @@ byline_application_new (BylineProfile *profile)
 
 typedef struct {
   char *profile;
+  char *sample_of;
   gboolean sample;
+  char *add; /* an address, or "" */
   gboolean refresh;
   gboolean version;
 } Options;
+
+static gboolean
+add_option_cb (const char  *name,
+               const char  *value,
+               gpointer     user_data,
+               GError     **error)
+{
+  Options *options = user_data;
+
+  g_free (options->add);
+  options->add = g_strdup (value != NULL ? value : "");
+  return TRUE;
+}
 
 /* The profile decides on the application's id: so it is read before there is an application. What
  * is left is the application's. */
@@ -419,16 +558,66 @@ read_options (int       *argc,
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
       N_("Keep all data below this folder"), N_("FOLDER") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Open the sample edition"), NULL },
+    { "sample-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sample_of, NULL, NULL },
+    { "add", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, add_option_cb,
+      N_("Ask for the address of a publication to add"), N_("ADDRESS") },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_("Refresh all feeds"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_("[ADDRESS or FILE.opml…]"));
 
-  g_option_context_add_main_entries (context, option_entries, GETTEXT_PACKAGE);
+  GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, options, NULL);
+
+  g_option_group_add_entries (group, option_entries);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_context_set_main_group (context, group);
   g_option_context_set_summary (context, _("Read the news by section and author."));
   g_option_context_set_ignore_unknown_options (context, TRUE);
   return g_option_context_parse (context, argc, argv, error);
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->profile);
+  g_free (options->sample_of);
+  g_free (options->add);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Returns: (transfer full) */
+static BylineProfile *
+choose_profile (const Options *options)
+{
+  if (options->sample_of != NULL)
+    return byline_profile_new_sample (options->sample_of);
+  if (!options->sample)
+    return byline_profile_new (options->profile);
+  if (options->profile != NULL)
+    return byline_profile_new_sample_below (options->profile);
+  return byline_profile_new_sample (NULL);
+}
+
+/* What is asked for by an action reaches the instance that runs already, if there is one. */
+static gboolean
+activate_options (BylineApplication  *application,
+                  const Options      *options,
+                  GError            **error)
+{
+  GActionGroup *group = G_ACTION_GROUP (application);
+
+  if (!options->refresh && options->add == NULL)
+    return TRUE;
+  if (!g_application_register (G_APPLICATION (application), NULL, error))
+    return FALSE;
+
+  if (options->refresh)
+    g_action_group_activate_action (group, "refresh", NULL);
+  if (options->add != NULL)
+    g_action_group_activate_action (group, "add", g_variant_new_string (options->add));
+  return TRUE;
 }
 
 int
@@ -438,37 +627,25 @@ byline_application_main (int    argc,
   g_autoptr (BylineApplication) application = NULL;
   g_autoptr (BylineProfile) profile = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = NULL;
-  Options options = { 0, };
+  g_auto (Options) options = { 0, };
 
   if (!read_options (&argc, &argv, &options, &error))
     {
       g_printerr ("byline: %s\n", error->message);
-      g_free (options.profile);
       return 2;
     }
-  dir = options.profile;
   if (options.version)
     {
       g_print ("Byline %s\n", BYLINE_VERSION);
       return 0;
     }
 
-  if (!options.sample)
-    profile = byline_profile_new (dir);
-  else if (dir != NULL)
-    profile = byline_profile_new_sample_below (dir);
-  else
-    profile = byline_profile_new_sample ();
+  profile = choose_profile (&options);
   application = byline_application_new (profile);
-  if (options.refresh)
+  if (!activate_options (application, &options, &error))
     {
-      if (!g_application_register (G_APPLICATION (application), NULL, &error))
-        {
-          g_printerr ("byline: %s\n", error->message);
-          return 1;
-        }
-      g_action_group_activate_action (G_ACTION_GROUP (application), "refresh", NULL);
+      g_printerr ("byline: %s\n", error->message);
+      return 1;
     }
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

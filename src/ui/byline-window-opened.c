@@ -14,7 +14,7 @@ do_what_waited (BylineWindow *self)
     _byline_window_refresh (self, 0, FALSE);
   self->pending_refresh = FALSE;
   if (address != NULL)
-    _byline_window_add (self, address);
+    _byline_window_add (self, address[0] != '\0' ? address : NULL);
   if (file != NULL)
     _byline_window_import_now (self, file);
   if (story != NULL)
@@ -46,6 +46,7 @@ byline_window_set_opened (BylineWindow *self,
 
   self->stories = byline_story_list_new (self->library);
   _byline_window_restore_lists (self);
+  _byline_window_update_sample (self);
   do_what_waited (self);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-window.h"
+#include "byline-banner.h"
 #include "byline-detail-page.h"
 #include "byline-filter-bar.h"
 #include "byline-headline-list.h"
@@ -21,6 +22,7 @@ struct _BylineWindow
   GtkWidget *loading_box;
   AdwStatusPage *error_page;
   GtkWidget *sample_button;
+  BylineBanner *sample_banner;
   AdwLeaflet *outer;
   GtkWidget *lists_pane;
   AdwLeaflet *inner;
@@ -41,6 +43,7 @@ struct _BylineWindow
   GtkWidget *saved_button;
   GtkWidget *unread_button;
   GtkWidget *text_size_button;
+  AdwWindowTitle *sidebar_title;
   AdwWindowTitle *list_title;
   GtkSearchBar *search_bar;
   BylineSearchBox *search_box;
@@ -58,6 +61,7 @@ struct _BylineWindow
 
   BylineLibrary *library;
   BylineSettings *settings;
+  BylineSample *sample;       /* nullable: only in its own window */
   BylineStoryList *stories;   /* NULL until the library is open */
   BylineFilter *filter;
   BylineStory *story;         /* nullable: what is read, as last asked for */
@@ -223,6 +227,17 @@ void _byline_window_properties (BylineWindow *self,
                                 gint64        publication);
 void _byline_window_unsubscribe (BylineWindow *self,
                                  gint64        publication);
+
+/* byline-window-sample.c: the sample edition's own window */
+void _byline_window_sample_init (BylineWindow *self);
+/* The banner says how much in the edition is the reader's own. */
+void _byline_window_update_sample (BylineWindow *self);
+/* Lead to the reader's own library, in the edition's window alone. Return: whether they did.
+ * @address: (nullable): to be asked for there */
+gboolean _byline_window_add_to_own (BylineWindow *self,
+                                    const char   *address);
+gboolean _byline_window_import_to_own (BylineWindow *self,
+                                       GFile        *file);
 
 /* byline-window-state.c */
 void _byline_window_restore_size (BylineWindow *self);

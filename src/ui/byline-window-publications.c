@@ -80,12 +80,15 @@ void
 _byline_window_add (BylineWindow *self,
                     const char   *address)
 {
-  g_auto (GStrv) names = folders (self);
-  GtkWidget *dialog = byline_add_dialog_new (GTK_WINDOW (self),
-                                             self->library,
-                                             (const char *const *)names,
-                                             address);
+  g_auto (GStrv) names = NULL;
+  GtkWidget *dialog;
 
+  if (_byline_window_add_to_own (self, address))
+    return;
+
+  names = folders (self);
+  dialog = byline_add_dialog_new (GTK_WINDOW (self), self->library, (const char *const *)names,
+                                  address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -152,7 +155,8 @@ void
 _byline_window_import_now (BylineWindow *self,
                            GFile        *file)
 {
-  g_file_load_contents_async (file, self->cancellable, read_cb, g_object_ref (self));
+  if (!_byline_window_import_to_own (self, file))
+    g_file_load_contents_async (file, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void

@@ -324,12 +324,13 @@ _byline_window_open_uri (BylineWindow *self,
                          const char   *uri)
 {
   g_autofree char *safe = byline_url_resolve_link (NULL, uri);
+  g_autofree char *located = safe != NULL ? byline_library_locate (self->library, safe) : NULL;
 
-  if (safe == NULL)
+  if (located == NULL)
     _byline_window_show_toast (self, _("This is no link that can be opened"));
   else
     gtk_show_uri_full (GTK_WINDOW (self),
-                       safe,
+                       located,
                        GDK_CURRENT_TIME,
                        self->cancellable,
                        opened_cb,
@@ -340,11 +341,13 @@ void
 _byline_window_copy_link (BylineWindow *self)
 {
   g_autofree char *url = NULL;
+  g_autofree char *located = NULL;
 
   if (self->story == NULL || self->story->url == NULL)
     return;
 
   url = byline_url_without_tracking (self->story->url);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), url);
+  located = byline_library_locate (self->library, url);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), located);
   _byline_window_show_toast (self, _("Link copied"));
 }

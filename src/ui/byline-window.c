@@ -31,6 +31,16 @@ _byline_window_show_error (BylineWindow *self,
     _byline_window_show_toast (self, text);
 }
 
+void
+byline_window_show_error (BylineWindow *self,
+                          const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  _byline_window_show_error (self, error);
+}
+
 static void
 folded_cb (BylineWindow *self)
 {
@@ -181,6 +191,7 @@ byline_window_dispose (GObject *object)
   g_clear_object (&self->stories);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
+  g_clear_object (&self->sample);
   g_clear_object (&self->pending_file);
   g_clear_pointer (&self->story, byline_story_unref);
 
@@ -211,6 +222,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (loading_box);
   CHILD (error_page);
   CHILD (sample_button);
+  CHILD (sample_banner);
   CHILD (outer);
   CHILD (lists_pane);
   CHILD (inner);
@@ -231,6 +243,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (saved_button);
   CHILD (unread_button);
   CHILD (text_size_button);
+  CHILD (sidebar_title);
   CHILD (list_title);
   CHILD (search_bar);
   CHILD (search_box);
@@ -273,6 +286,7 @@ byline_window_class_init (BylineWindowClass *klass)
   widget_class->size_allocate = byline_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = byline_window_close_request;
 
+  g_type_ensure (BYLINE_TYPE_BANNER);
   g_type_ensure (BYLINE_TYPE_PANE);
   g_type_ensure (BYLINE_TYPE_SIDEBAR);
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
@@ -329,6 +343,8 @@ library_changed_cb (BylineWindow         *self,
 {
   _byline_window_update_counts (self);
   byline_detail_page_update (self->detail);
+  if (changes & BYLINE_LIBRARY_SUBSCRIPTIONS)
+    _byline_window_update_sample (self);
   if (changes & BYLINE_LIBRARY_MARKS)
     _byline_window_update_story (self);
 }
@@ -420,6 +436,7 @@ byline_window_new (AdwApplication *application,
   _byline_window_saved_init (self);
   _byline_window_muted_init (self);
   _byline_window_pages_init (self);
+  _byline_window_sample_init (self);
   _byline_window_restore_size (self);
   connect_settings (self);
   connect_library (self);

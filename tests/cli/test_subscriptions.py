@@ -2,6 +2,7 @@
 """Subscribing: feeds and pages without one, what breaks off, lists of subscriptions."""
 
 import json
+import os
 import unittest
 
 from cli_case import CliCase, OddServer, SampleServer
@@ -65,6 +66,19 @@ class Add(CliCase):
             with self.subTest(arguments):
                 self.assert_fails(self.cli("add", *arguments, self.server.base + "/good.xml"), 2)
         self.assert_fails(self.cli("add", "--feed", "0", "example.org"), 2, "counted from 1")
+
+
+class SampleFolder(CliCase):
+    def test_nothing_is_added(self):
+        url = "http://127.0.0.1:9/feed.xml"
+        opml = "<opml version='2.0'><body><outline text='A' xmlUrl='%s'/></body></opml>" % url
+        os.mkdir(self.profile)
+        with open(os.path.join(self.profile, "sample.ini"), "w", encoding="ascii") as file:
+            file.write("[Sample]\nport=9\nepoch=1795170600\n")
+        for arguments in (("add", url), ("add", "--page", url), ("import", "-")):
+            with self.subTest(arguments):
+                self.assert_fails(self.cli(*arguments, stdin=opml.encode()), 1, "the sample edition's folder", "--profile")
+        self.assertEqual(self.cli("feeds", "--json").lines(), [])
 
 
 class Choice(CliCase):

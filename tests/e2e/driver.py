@@ -92,8 +92,43 @@ class Server:
         self.process.wait()
 
 
+class Running:
+    """A process that another one started, as far as a window's tests need it."""
+
+    def __init__(self, pid):
+        self.pid, self.returncode = pid, None
+
+    def poll(self):
+        try:
+            with open("/proc/%d/stat" % self.pid, encoding="utf-8") as file:
+                if file.read().rpartition(")")[2].split()[0] != "Z":
+                    return None
+        except OSError:
+            pass
+        self.returncode = 0
+        return self.returncode
+
+    def send_signal(self, number):
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def wait(self, seconds):
+        wait("the end of a Byline", lambda: self.poll() is not None, seconds)
+        return self.returncode
+
+
 class Window:
     """A running Byline."""
+
+    @classmethod
+    def attach(cls, pid):
+        """The window of a Byline that another program started."""
+        self = cls.__new__(cls)
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self.process = Running(pid)
+        self.application = wait("the application", self.find_application)
+        self.root = wait("the window", lambda: self.application.get_child_at_index(0))
+        return self
 
     def __init__(self, program, profile, *options):
         env = dict(os.environ)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-sample.py BYLINE SERVER: the sample edition, by its button on the first run, and what keys and Undo do in it.
+"""test-sample.py BYLINE SERVER CLI: the sample edition, by its button on the first run, and what keys and Undo do in it.
 
 Opens the edition, pages through a story into the next, marks and unmarks, searches, marks all as read and takes it back,
-unsubscribes and takes that back."""
+unsubscribes and takes that back. What is added in it arrives in the own library, and it leads there itself."""
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -29,9 +30,12 @@ def programs(path):
 
 
 class Sample:
-    def __init__(self, byline, scratch):
-        self.byline, self.scratch = byline, scratch
-        self.window = self.side = self.view = None
+    def __init__(self, byline, server, cli, scratch):
+        self.byline, self.cli, self.scratch = byline, cli, scratch
+        self.folder = os.path.join(scratch, "edition")
+        self.own_folder = os.path.join(scratch, "data", "byline")
+        self.server = driver.Server(server)
+        self.window = self.side = self.view = self.own = None
         self.edition = None
         # The edition that the button opens lies in the user's own folders.
         os.environ["XDG_DATA_HOME"] = os.path.join(scratch, "data")
@@ -61,13 +65,13 @@ class Sample:
         self.window.mouse(*self.window.middle(node), button)
 
     def by_button(self):
-        """The first run's button opens the sample edition, in a profile of its own"""
+        """The first run's button opens the sample edition, in a profile of its own below the library's"""
         first = driver.Window(self.byline, os.path.join(self.scratch, "profile"))
         first.has_text("Welcome to Byline")
         before = set(programs(self.byline))
         first.click(first.find("push button", name="Open the Sample Edition"))
         driver.wait("the sample's archive", lambda: os.path.exists(
-            os.path.join(self.scratch, "data", "byline-sample", "library.db")))
+            os.path.join(self.scratch, "profile", "sample", "library.db")))
         # Only now: before, there may be one that lives for its start alone.
         self.edition = driver.wait("another Byline", lambda: set(programs(self.byline)) - before).pop()
         first.quit()
@@ -76,10 +80,9 @@ class Sample:
 
     def by_option(self):
         """--sample --profile keeps the edition in that folder"""
-        folder = os.path.join(self.scratch, "edition")
-        self.window = driver.Window(self.byline, folder, "--sample")
+        self.window = driver.Window(self.byline, self.folder, "--sample")
         driver.wait("headlines", lambda: len(self.headlines()) >= 5)
-        assert os.path.exists(os.path.join(folder, "sample.ini"))
+        assert os.path.exists(os.path.join(self.folder, "sample.ini"))
         self.sidebar_row("The Harbour Dispatch")
         self.sidebar_row("Unread, %d unread" % N_STORIES)
 
@@ -165,20 +168,122 @@ class Sample:
         unread = self.sidebar_row("Unread, ").get_name()
         self.window.quit()
         self.side = self.view = None
-        self.window = driver.Window(self.byline, os.path.join(self.scratch, "edition"), "--sample")
+        self.window = driver.Window(self.byline, self.folder, "--sample")
         driver.wait(unread, lambda: self.sidebar_has(unread))
+
+    # --- The way to the own library ---
+
+    def feeds(self, *where):
+        """The addresses that a library is subscribed to."""
+        done = subprocess.run([self.cli, *where, "feeds"], capture_output=True, text=True, timeout=30, check=True)
+        return done.stdout
+
+    def find_own(self, before):
+        """The own library's window, once it has come."""
+        def look():
+            for pid in set(programs(self.byline)) - before:
+                try:
+                    with open("/proc/%d/cmdline" % pid, "rb") as file:
+                        if b"--sample" not in file.read():
+                            return pid
+                except OSError:  # one that lived for another's start alone
+                    continue
+            return None
+        return driver.Window.attach(driver.wait("the own library", look))
+
+    def says_so(self):
+        """The window says that it is the sample edition"""
+        self.window.has_text("This is the sample edition.")
+        self.window.find("push button", name="Use My Own Library")
+        self.window.has_text("Sample Edition")
+
+    def add_leads_home(self):
+        """Add opens the own library with its dialog, and what is added there is not in the sample edition"""
+        before = set(programs(self.byline))
+        self.window.key("ctrl+n")
+        self.own = self.find_own(before)
+        self.own.dialog("Add a Publication")
+        self.own.find("label", name="Address of a site or feed")
+        self.own.type(self.server.base + "/feed.xml")
+        self.own.key("Return")
+        driver.wait("the subscription", lambda: self.server.base in self.feeds())
+        assert self.server.base not in self.feeds("--profile", self.folder)
+        self.window.check_alive()
+
+    def address_leads_home(self):
+        """An address on the command line, too, and the own library that runs already takes it"""
+        self.own.main()
+        arguments = [self.byline, "--profile", self.folder, "--sample", self.server.base + "/atom.xml"]
+        subprocess.run(arguments, timeout=20, check=True, stderr=subprocess.DEVNULL)
+        driver.wait("the subscription", lambda: self.server.base + "/atom.xml" in self.feeds())
+        assert self.server.base not in self.feeds("--profile", self.folder)
+
+    def list_leads_home(self):
+        """And a list of subscriptions"""
+        path = os.path.join(self.scratch, "list.opml")
+        with open(path, "w", encoding="ascii") as file:
+            file.write("<opml version='2.0'><body><outline text='Listed' xmlUrl='http://127.0.0.1:9/listed.xml'/></body></opml>")
+        subprocess.run([self.byline, "--profile", self.folder, "--sample", path], timeout=20, check=True,
+                       stderr=subprocess.DEVNULL)
+        driver.wait("the import", lambda: "/listed.xml" in self.feeds())
+        assert "/listed.xml" not in self.feeds("--profile", self.folder)
+
+    def own_library(self):
+        """Its button presents the own library, and the sample edition ends"""
+        self.window.click(self.window.find("push button", name="Use My Own Library"))
+        driver.wait("the end of the sample edition", lambda: self.window.process.poll() is not None)
+        assert self.window.process.returncode == 0
+        self.window.check_log()
+        self.own.check_alive()
+
+    def own_library_first(self):
+        """Also where the own library does not run yet"""
+        self.own.quit()
+        self.side = self.view = None
+        self.window = driver.Window(self.byline, self.folder, "--sample")
+        before = set(programs(self.byline))
+        self.window.click(self.window.find("push button", name="Use My Own Library"))
+        self.own = self.find_own(before)
+        driver.wait("the end of the sample edition", lambda: self.window.process.poll() is not None)
+        self.own.find("list item", contains="The Harbour Dispatch")
+        self.own.quit()
+
+    def moves_what_is_mine(self):
+        """What an earlier Byline let people add in the sample edition moves to the own library"""
+        state = os.path.join(self.folder, "sample.ini")
+        os.rename(state, state + ".away")
+        opml = "<opml version='2.0'><body><outline text='Mine' xmlUrl='http://127.0.0.1:9/mine.xml'/></body></opml>"
+        subprocess.run([self.cli, "--profile", self.folder, "import", "-"], input=opml, text=True, timeout=30, check=True,
+                       stdout=subprocess.DEVNULL)
+        os.rename(state + ".away", state)
+
+        self.window = driver.Window(self.byline, self.folder, "--sample")
+        self.window.has_text("The sample edition holds 1 subscription of yours.")
+        before = set(programs(self.byline))
+        self.window.click(self.window.find("push button", name="Move to My Own Library"))
+        self.own = self.find_own(before)
+        self.own.find("list item", contains="Mine")
+        self.window.has_text("This is the sample edition.")
+        assert "/mine.xml" in self.feeds()
+        assert "/mine.xml" not in self.feeds("--profile", self.folder)
+        self.own.quit()
         self.window.quit()
 
 
 def main():
-    byline = sys.argv[1]
+    byline, server, cli = sys.argv[1:4]
     with driver.Scratch() as scratch:
-        sample = Sample(byline, scratch)
+        sample = Sample(byline, server, cli, scratch)
         try:
             return driver.run([
                 sample.by_button, sample.by_option, sample.not_elsewhere, sample.steps, sample.marks, sample.search,
-                sample.sections, sample.all_read, sample.unsubscribe, sample.again])
+                sample.sections, sample.all_read, sample.unsubscribe, sample.again,
+                sample.says_so, sample.add_leads_home, sample.address_leads_home, sample.list_leads_home,
+                sample.own_library, sample.own_library_first, sample.moves_what_is_mine])
         finally:
+            sample.server.stop()
+            if sample.own is not None and sample.own.process.poll() is None:
+                os.kill(sample.own.process.pid, signal.SIGKILL)
             if sample.window is not None and sample.window.process.poll() is None:
                 sample.window.process.kill()
             if sample.edition is not None and sample.edition in programs(byline):

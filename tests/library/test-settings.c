@@ -11,7 +11,8 @@ test_profiles (void)
   g_autoptr (BylineProfile) a = byline_profile_new ("/tmp/profile-a");
   g_autoptr (BylineProfile) same = byline_profile_new ("/tmp/./profile-a/");
   g_autoptr (BylineProfile) b = byline_profile_new ("/tmp/profile-b");
-  g_autoptr (BylineProfile) sample = byline_profile_new_sample ();
+  g_autoptr (BylineProfile) sample = byline_profile_new_sample (NULL);
+  g_autoptr (BylineProfile) other_sample = byline_profile_new_sample ("/tmp/library");
   g_autofree char *own_id = byline_profile_get_application_id (own);
   g_autofree char *a_id = byline_profile_get_application_id (a);
   g_autofree char *same_id = byline_profile_get_application_id (same);
@@ -34,6 +35,10 @@ test_profiles (void)
   g_assert_cmpstr (byline_profile_get_config_dir (a), ==, "/tmp/profile-a");
   g_assert_true (g_str_has_suffix (byline_profile_get_data_dir (sample), "/byline-sample"));
   g_assert_true (byline_profile_is_sample (sample));
+  g_assert_null (byline_profile_get_own_dir (sample));
+  g_assert_true (byline_profile_is_sample (other_sample));
+  g_assert_cmpstr (byline_profile_get_own_dir (other_sample), ==, "/tmp/library");
+  g_assert_cmpstr (byline_profile_get_data_dir (other_sample), ==, "/tmp/library/sample");
   g_assert_false (byline_profile_is_sample (a));
   g_assert_finalize_object (g_steal_pointer (&a));
 }

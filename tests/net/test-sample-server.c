@@ -94,12 +94,60 @@ test_taken_port (void)
   g_assert_finalize_object (two);
 }
 
+/* What is asked of an origin whose port is taken comes to the server that listens elsewhere, and
+ * names the origin; what is asked of that server itself names where it listens. */
+static void
+test_alias (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  BylineSampleServer *squatter = byline_sample_server_new (0);
+  BylineSampleServer *server = byline_sample_server_new (1795170600);
+  g_autofree char *origin = NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *located = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *near = NULL;
+  g_autofree char *nowhere = NULL;
+
+  g_assert_true (byline_sample_server_listen (squatter, 0, NULL));
+  origin = g_strdup (byline_sample_server_get_base (squatter));
+  g_assert_true (byline_sample_server_listen (server, 0, NULL));
+  byline_sample_server_set_base (server, origin);
+  g_assert_cmpstr (byline_sample_server_get_base (server), ==, origin);
+  g_assert_cmpstr (byline_sample_server_get_address (server), !=, origin);
+  page = g_strconcat (origin, "/feed.xml?a=b", NULL);
+  located = byline_session_locate (self->session, page);
+  g_assert_cmpstr (located, ==, page);
+  g_clear_pointer (&located, g_free);
+  byline_session_set_alias (self->session, origin, byline_sample_server_get_address (server));
+  located = byline_session_locate (self->session, page);
+  expected = g_strconcat (byline_sample_server_get_address (server), "/feed.xml?a=b", NULL);
+  g_assert_cmpstr (located, ==, expected);
+  near = g_strconcat (origin, "1/feed.xml", NULL);
+  nowhere = byline_session_locate (self->session, near);
+  g_assert_cmpstr (nowhere, ==, near);
+
+  net_fetch (self, origin, "/feed.xml?a=b", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpstr (result.response->url, ==, page);
+  g_assert_true (contains (result.response->body, "20 Nov 2026"));
+  g_assert_true (contains (result.response->body, origin));
+  g_assert_false (contains (result.response->body, byline_sample_server_get_address (server)));
+  net_fetch (self, byline_sample_server_get_address (server), "/feed.xml", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_true (contains (result.response->body, byline_sample_server_get_address (server)));
+  g_assert_false (contains (result.response->body, origin));
+  g_assert_finalize_object (server);
+  g_assert_finalize_object (squatter);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample-server/fill", test_fill);
   g_test_add ("/sample-server/serve", NetFixture, NULL, net_fixture_set_up, test_serve, net_fixture_tear_down);
+  g_test_add ("/sample-server/alias", NetFixture, NULL, net_fixture_set_up, test_alias, net_fixture_tear_down);
   g_test_add_func ("/sample-server/taken-port", test_taken_port);
   return g_test_run ();
 }

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineBanner: a strip across the top of a pane that says what it is, with a button, as
+ * AdwBanner of libadwaita 1.3 has it. Hidden until it is told what to say.
+ */
+#define BYLINE_TYPE_BANNER (byline_banner_get_type ())
+G_DECLARE_FINAL_TYPE (BylineBanner, byline_banner, BYLINE, BANNER, GtkWidget)
+
+/** @button: the button's label; @action: what it does, "app.…". */
+void byline_banner_show (BylineBanner *self,
+                         const char   *text,
+                         const char   *button,
+                         const char   *action);
+
+G_END_DECLS
