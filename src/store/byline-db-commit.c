@@ -20,7 +20,7 @@ typedef struct {
   char *publication_key;
   char *publication_name;
   char *publication_url;
-  gboolean shown;
+  BylineShown shown; /* of what is new, before it is known whether it is muted */
   gboolean urls_show_sections;
   GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
 } Commit;
@@ -66,7 +66,7 @@ load_feed (Commit  *commit,
   g_autoptr (BylineStatement) statement = _byline_db_query (
     commit->db, error,
     "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
-    " p.removed_at = 0 FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
     "i", commit->update->feed);
   g_autoptr (GError) failure = NULL;
 
@@ -88,7 +88,7 @@ load_feed (Commit  *commit,
   commit->publication_key = _byline_column_text (statement, 4);
   commit->publication_name = _byline_column_text (statement, 5);
   commit->publication_url = _byline_column_text (statement, 6);
-  commit->shown = sqlite3_column_int (statement, 7) != 0;
+  commit->shown = (BylineShown) sqlite3_column_int (statement, 7);
   return TRUE;
 }
 

@@ -126,13 +126,13 @@ static const char *const mark_read_steps[] = {
   "UPDATE story_authors SET is_read = ?1 WHERE story IN (SELECT story FROM marking)",
   "UPDATE publications SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT s.publication AS id, count (*) AS n FROM marking m JOIN stories s ON s.id = m.story"
-  "  GROUP BY 1) c WHERE c.id = publications.id",
+  "  WHERE s.shown <> " SQL_MUTED " GROUP BY 1) c WHERE c.id = publications.id",
   "UPDATE sections SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT x.section AS id, count (*) AS n FROM marking m JOIN story_sections x"
-  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = sections.id",
+  "  ON x.story = m.story WHERE x.shown = " SQL_LISTED " GROUP BY 1) c WHERE c.id = sections.id",
   "UPDATE authors SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT x.author AS id, count (*) AS n FROM marking m JOIN story_authors x"
-  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = authors.id",
+  "  ON x.story = m.story WHERE x.shown = " SQL_LISTED " GROUP BY 1) c WHERE c.id = authors.id",
   NULL,
 };
 

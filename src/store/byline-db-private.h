@@ -7,6 +7,7 @@
 #include "byline-db.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
+#include "byline-shown-private.h"
 
 G_BEGIN_DECLS
 

@@ -76,8 +76,10 @@ add_old (BylineDb         *self,
       = _byline_db_query (self,
                           error,
                           "SELECT id FROM stories INDEXED BY stories_publication"
-                          " WHERE publication = ?1 AND shown IN (1, 2) AND sort_time < ?2"
-                          " AND (is_read = 1 OR shown = 2) AND is_saved = 0 AND received < ?2",
+                          " WHERE publication = ?1 AND shown IN (" SQL_LISTED ", " SQL_MUTED ")"
+                          " AND sort_time < ?2"
+                          " AND (is_read = 1 OR shown = " SQL_MUTED ")"
+                          " AND is_saved = 0 AND received < ?2",
                           "ii",
                           retention->publication,
                           now - retention->days * DAY);
