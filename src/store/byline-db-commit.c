@@ -2,6 +2,7 @@
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-url.h"
 
@@ -341,22 +342,34 @@ insert_story (Commit               *commit,
   return TRUE;
 }
 
-/* Returns: 1 if the story was forgotten, 0 if not, -1 with an error. */
+/* Returns: 1 if the article is a story that was forgotten, 0 if not, -1 with an error. */
 static gint64
-is_forgotten (Commit      *commit,
-              const char  *key,
-              const char  *url,
-              GError     **error)
+is_forgotten (Commit               *commit,
+              const BylineArticle  *article,
+              const char           *url,
+              GError              **error)
 {
-  gint64 forgotten = _byline_db_is_forgotten (commit->db, key, error);
+  g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
+  g_autofree char *url_name
+    = url != NULL ? _byline_db_make_url_key (commit->publication_key, url) : NULL;
+  BylineIncoming item = { article, commit->publication, item_name, url_name, url };
 
-  if (forgotten == 0 && url != NULL)
-    {
-      g_autofree char *url_key = _byline_db_make_url_key (commit->publication_key, url);
+  return _byline_db_is_forgotten_item (commit->db, &item, error);
+}
 
-      forgotten = _byline_db_is_forgotten (commit->db, url_key, error);
-    }
-  return forgotten;
+/* Returns: (transfer full): the key that the article's story has or gets; NULL with an error. */
+static char *
+make_key (Commit               *commit,
+          const BylineArticle  *article,
+          GError              **error)
+{
+  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  gint64 is_taken = _byline_db_is_forgotten (commit->db, key, error);
+
+  if (is_taken < 0)
+    return NULL;
+  return is_taken == 0 ? g_steal_pointer (&key)
+                       : _byline_db_make_later_key (commit->seed, item_of (article), article);
 }
 
 /* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
@@ -368,11 +381,13 @@ commit_unknown (Commit               *commit,
 {
   BylineDb *db = commit->db;
   g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
-  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  g_autofree char *key = make_key (commit, article, error);
   gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
   const char *url = shared ? NULL : canonical;
   gint64 forgotten;
 
+  if (key == NULL)
+    return FALSE;
   if (shared && !_byline_db_spoil_url (db, commit->publication, canonical, error))
     return FALSE;
   if (url != NULL)
@@ -384,7 +399,7 @@ commit_unknown (Commit               *commit,
     return FALSE;
   if (*story > 0)
     return update_story (commit, *story, article, error);
-  forgotten = is_forgotten (commit, key, url, error);
+  forgotten = is_forgotten (commit, article, url, error);
   if (forgotten != 0)
     return forgotten > 0;
   return insert_story (commit, key, article, story, error) &&

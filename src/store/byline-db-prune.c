@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
 
 #define DEFAULT_DAYS 90
@@ -150,12 +151,18 @@ forget (BylineDb  *self,
         GArray    *stories,
         GError   **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tombstones = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < stories->len; i++)
-    if (!_byline_db_get_all_keys (self, g_array_index (stories, gint64, i), keys, error))
-      return FALSE;
-  return _byline_db_forget_keys (self, keys, error) && remove_orphans (self, error);
+    {
+      char *tombstone
+        = _byline_db_make_tombstone (self, g_array_index (stories, gint64, i), error);
+
+      if (tombstone == NULL)
+        return FALSE;
+      g_ptr_array_add (tombstones, tombstone);
+    }
+  return _byline_db_forget (self, tombstones, error) && remove_orphans (self, error);
 }
 
 static int

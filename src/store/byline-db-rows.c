@@ -117,6 +117,14 @@ list_passage (const BylineArticle *article,
   return byline_text_excerpt (body, EXCERPT_LENGTH);
 }
 
+char *
+_byline_db_passage (const BylineArticle *article)
+{
+  g_autofree char *body = byline_render_text (article);
+
+  return list_passage (article, body);
+}
+
 static const char *
 first_picture (GPtrArray *blocks)
 {
