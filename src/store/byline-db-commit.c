@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
@@ -15,6 +16,7 @@ typedef struct {
   const BylineFeedUpdate *update;
   BylineCommit *result;
   gint64 publication;
+  gint64 received; /* when what is new came in */
   char *seed;
   char *feed_url;
   char *section;
@@ -327,7 +329,7 @@ insert_story (Commit               *commit,
   row->key = g_strdup (key);
   row->publication = commit->publication;
   row->feed = commit->update->feed;
-  row->received = commit->update->now;
+  row->received = commit->received;
   row->sort_time = _byline_db_sort_time (article->published, row->received);
   row->shown = commit->shown;
   g_ptr_array_set_size (article->feeds, 0);
@@ -480,14 +482,15 @@ compare_entries (gconstpointer a,
  * order, and the search index is written in the order of its rows (any other makes FTS5
  * flush for each). */
 static GArray *
-in_order (const BylineFeedUpdate *update)
+in_order (const BylineFeedUpdate *update,
+          gint64                  received)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
 
   for (guint i = update->articles->len; i > 0; i--)
     {
       const BylineArticle *article = g_ptr_array_index (update->articles, i - 1);
-      Entry entry = { article, _byline_db_sort_time (article->published, update->now) };
+      Entry entry = { article, _byline_db_sort_time (article->published, received) };
 
       g_array_append_val (entries, entry);
     }
@@ -552,9 +555,10 @@ byline_db_commit_feed (BylineDb                *self,
   if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error) ||
       !_byline_db_gather_texts (self, error))
     return NULL;
+  commit.received = _byline_db_received_time (self, update->now);
   find_url_owners (&commit);
   commit.urls_show_sections = addresses_show_sections (update->articles);
-  entries = in_order (update);
+  entries = in_order (update, commit.received);
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;

@@ -153,6 +153,8 @@ _byline_db_import_article (BylineDb             *self,
   row->received = article->received != 0 ? article->received : self->now;
   row->sort_time = _byline_db_get_first_sort_time (
     self, key, _byline_db_sort_time (article->published, row->received));
+  /* It may have been noted while the clock was ahead. */
+  row->sort_time = MIN (row->sort_time, row->received);
   row->shown = (BylineShown) _byline_db_query_int (
     self, BYLINE_SHOWN_LISTED, NULL,
     "SELECT iif (removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM publications WHERE id = ?",

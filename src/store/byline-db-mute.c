@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rules.h"
-
 #include "byline-search-query.h"
 
 /*
@@ -401,7 +401,7 @@ _byline_mute_expire (BylineDb  *self,
   /* Not journalled: time says the same to whoever replays it. */
   if (!_byline_db_run (self, error,
                        "DELETE FROM rules WHERE op = 'mute' AND number > 0 AND number <= ?", "i",
-                       now))
+                       _byline_db_deleting_time (self, now)))
     return FALSE;
   return sqlite3_changes (self->sqlite) == 0 || _byline_mute_unsettle (self, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-maintenance.h"
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
@@ -200,6 +201,7 @@ byline_db_prune (BylineDb  *self,
 
   if (!_byline_db_scope_begin (&scope, self, error) || !_byline_mute_expire (self, now, error))
     return -1;
+  now = _byline_db_deleting_time (self, now);
   retentions = get_retentions (self, error);
   if (retentions == NULL)
     return -1;

@@ -54,6 +54,11 @@ gboolean _byline_db_keep_sort_time (BylineDb    *self,
                                     const char  *key,
                                     gint64       sort_time,
                                     GError     **error);
+/** As _byline_db_keep_sort_time(), in place of what was noted before. */
+gboolean _byline_db_set_sort_time (BylineDb    *self,
+                                   const char  *key,
+                                   gint64       sort_time,
+                                   GError     **error);
 /** Returns: what _byline_db_keep_sort_time() noted, or @fallback. */
 gint64 _byline_db_get_first_sort_time (BylineDb   *self,
                                        const char *key,

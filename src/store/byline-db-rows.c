@@ -104,6 +104,16 @@ _byline_db_keep_sort_time (BylineDb    *self,
   return TRUE;
 }
 
+gboolean
+_byline_db_set_sort_time (BylineDb    *self,
+                          const char  *key,
+                          gint64       sort_time,
+                          GError     **error)
+{
+  return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
+         _byline_db_keep_sort_time (self, key, sort_time, error);
+}
+
 /* --- What a list shows of an article --- */
 
 static char *

@@ -182,7 +182,7 @@ apply_sort (BylineDb    *self,
   const char *key = _byline_journal_text (line, "story");
 
   return key == NULL ||
-         _byline_db_keep_sort_time (self, key, _byline_journal_int (line, "time"), error);
+         _byline_db_set_sort_time (self, key, _byline_journal_int (line, "time"), error);
 }
 
 static gboolean

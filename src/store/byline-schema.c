@@ -279,7 +279,8 @@ static const char version_2_rows[] =
 
 /*
  * Version 3: a tombstone stands for the story that it was: it has that story's headline (hashed) and
- * date, and all names that it came under (byline-db-tombstones-private.h).
+ * date, and all names that it came under (byline-db-tombstones-private.h). Stories that a wrong clock
+ * received are found by an index (byline-db-clock.c).
  */
 static const char version_3_tables[] =
   "ALTER TABLE tombstones ADD COLUMN headline INTEGER NOT NULL DEFAULT 0;"
@@ -287,7 +288,8 @@ static const char version_3_tables[] =
   "CREATE TABLE tombstone_names ("
   "  name TEXT NOT NULL, tombstone TEXT NOT NULL REFERENCES tombstones (key) ON DELETE CASCADE,"
   "  said INTEGER NOT NULL, PRIMARY KEY (name, tombstone)) WITHOUT ROWID;"
-  "CREATE INDEX tombstone_names_tombstone ON tombstone_names (tombstone);";
+  "CREATE INDEX tombstone_names_tombstone ON tombstone_names (tombstone);"
+  "CREATE INDEX stories_received ON stories (received);";
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
