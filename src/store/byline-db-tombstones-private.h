@@ -84,9 +84,8 @@ char *_byline_tombstone_dup_key (const char *tombstone);
 
 /* All tombstones, as texts. */
 #define BYLINE_SQL_TOMBSTONES                                                                     \
-  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || coalesce ((SELECT group_concat ("  \
-  "  ' ' || iif (n.name = t.key, '=', n.name)"                                                    \
-  "  || iif (n.said = 0, '', printf ('/%016x', n.said)), '') FROM tombstone_names n"              \
-  "  WHERE n.tombstone = t.key), '') FROM tombstones t"
+  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || coalesce (group_concat ("          \
+  " ' ' || iif (n.name = t.key, '=', n.name) || iif (n.said = 0, '', printf ('/%016x', n.said)),"   \
+  " ''), '') FROM tombstones t LEFT JOIN tombstone_names n ON n.tombstone = t.key GROUP BY t.key"
 
 G_END_DECLS

@@ -279,16 +279,16 @@ static const char version_2_rows[] =
 
 /*
  * Version 3: a tombstone stands for the story that it was: it has that story's headline (hashed) and
- * date, and all names that it came under (byline-db-tombstones-private.h). Stories that a wrong clock
- * received are found by an index (byline-db-clock.c).
+ * date, and all names that it came under (byline-db-tombstones-private.h). They are many and are only
+ * looked up by name, so there is no index the other way. Stories that a wrong clock received are found
+ * by one (byline-db-clock.c).
  */
 static const char version_3_tables[] =
   "ALTER TABLE tombstones ADD COLUMN headline INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE tombstones ADD COLUMN date INTEGER NOT NULL DEFAULT 0;"
   "CREATE TABLE tombstone_names ("
-  "  name TEXT NOT NULL, tombstone TEXT NOT NULL REFERENCES tombstones (key) ON DELETE CASCADE,"
-  "  said INTEGER NOT NULL, PRIMARY KEY (name, tombstone)) WITHOUT ROWID;"
-  "CREATE INDEX tombstone_names_tombstone ON tombstone_names (tombstone);"
+  "  name TEXT NOT NULL, tombstone TEXT NOT NULL, said INTEGER NOT NULL,"
+  "  PRIMARY KEY (name, tombstone)) WITHOUT ROWID;"
   "CREATE INDEX stories_received ON stories (received);";
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
