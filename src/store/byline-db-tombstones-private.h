@@ -82,10 +82,14 @@ gboolean _byline_db_forget (BylineDb   *self,
 /** Returns: (transfer full): the key of a tombstone's story. */
 char *_byline_tombstone_dup_key (const char *tombstone);
 
-/* All tombstones, as texts. */
+/* All tombstones, as texts: the names are put together first, since there is no index to find those of
+ * one tombstone by. */
 #define BYLINE_SQL_TOMBSTONES                                                                     \
-  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || coalesce (group_concat ("          \
-  " ' ' || iif (n.name = t.key, '=', n.name) || iif (n.said = 0, '', printf ('/%016x', n.said)),"   \
-  " ''), '') FROM tombstones t LEFT JOIN tombstone_names n ON n.tombstone = t.key GROUP BY t.key"
+  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || n.names FROM (SELECT tombstone,"   \
+  "  group_concat (' ' || iif (name = tombstone, '=', name)"                                      \
+  "  || iif (said = 0, '', printf ('/%016x', said)), '') AS names"                                \
+  "  FROM tombstone_names GROUP BY tombstone) n CROSS JOIN tombstones t ON t.key = n.tombstone"   \
+  " UNION ALL SELECT key || printf (' %016x %d', headline, date) FROM tombstones"                 \
+  "  WHERE key NOT IN (SELECT tombstone FROM tombstone_names)"
 
 G_END_DECLS
