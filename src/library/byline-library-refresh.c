@@ -96,6 +96,17 @@ end_refresh (BylineLibrary *self)
 
 /* --- After the last feed --- */
 
+static gboolean
+is_long_ago (const char *time,
+             gint64      now)
+{
+  gint64 then = g_ascii_strtoll (time, NULL, 10);
+
+  /* One of the future was noted while the clock was ahead. */
+  return then > now || now - then > COMPACT_SECONDS;
+}
+
+/* @data: what time it is by the servers' word, 0: none said. */
 static gpointer
 tidy_func (BylineDb      *db,
            gpointer       data,
@@ -103,19 +114,25 @@ tidy_func (BylineDb      *db,
            GError       **error)
 {
   gint64 now = byline_clock_now ();
+  gint64 network_time = *(gint64 *) data;
+  gint64 trusted;
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   g_autofree char *compacted = byline_db_get_value (db, "compacted");
   gint pruned;
 
   if (!byline_db_set_value (db, "last-refresh", text, error) ||
-      !byline_db_purge_removed (db, now - DAY, error))
+      (network_time != 0 && !byline_db_note_time (db, network_time, now, error)))
     return NULL;
 
-  pruned = byline_db_prune (db, now, error);
+  /* Nothing is deleted by a clock that no server has confirmed. */
+  trusted = byline_db_get_trusted_time (db, now);
+  if (!byline_db_purge_removed (db, trusted - DAY, error))
+    return NULL;
+  pruned = byline_db_prune (db, trusted, error);
   if (pruned < 0)
     return NULL;
 
-  if (compacted == NULL || now - g_ascii_strtoll (compacted, NULL, 10) > COMPACT_SECONDS)
+  if (compacted == NULL || is_long_ago (compacted, now))
     {
       if (compacted != NULL && !byline_db_compact_journal (db, error))
         return NULL;
@@ -150,6 +167,8 @@ static void
 finished_cb (BylineRefresh *refresh,
              BylineLibrary *self)
 {
+  gint64 network_time = byline_refresh_get_network_time (refresh);
+
   if (self->is_closed || byline_refresh_is_cancelled (refresh) ||
       byline_refresh_get_error (refresh) != NULL || byline_refresh_get_total (refresh) == 0)
     {
@@ -162,8 +181,9 @@ finished_cb (BylineRefresh *refresh,
 
   self->last_refresh = byline_clock_now ();
   g_object_notify (G_OBJECT (self), "last-refresh");
-  byline_store_write_async (self->store, tidy_func, NULL, NULL, NULL, NULL, tidied_cb,
-                            g_object_ref (self));
+  byline_store_write_async (self->store, tidy_func,
+                            g_memdup2 (&network_time, sizeof network_time), g_free, NULL, NULL,
+                            tidied_cb, g_object_ref (self));
 }
 
 /* --- While it runs --- */

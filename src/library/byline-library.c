@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-private.h"
 
+#include "byline-clock.h"
 #include "byline-db-rules.h"
 
 /* How often the profile is looked at for what another program did. */
@@ -404,6 +405,9 @@ get_last_refresh_cb (GObject      *source,
 
   if (value != NULL)
     self->last_refresh = MAX (0, g_ascii_strtoll (value, NULL, 10));
+  /* It was noted while the clock was ahead: nobody knows when it was. */
+  if (self->last_refresh > byline_clock_now ())
+    self->last_refresh = 0;
   if (self->last_refresh != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_REFRESH]);
 

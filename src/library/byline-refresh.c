@@ -4,6 +4,7 @@
 #include "byline-clock.h"
 #include "byline-db-stories.h"
 #include "byline-error.h"
+#include "byline-network-time.h"
 #include "byline-parsed-feed.h"
 
 /* A few more than the session fetches at once: some are parsed or committed meanwhile. Bodies of
@@ -23,6 +24,7 @@ struct _BylineRefresh
   GQueue queue;      /* of Job, not begun */
   GHashTable *seen;  /* of gint64 * feed */
   GHashTable *hosts; /* host to how many jobs are under way */
+  BylineNetworkTime *network_time;
   guint n_jobs;
   guint n_holds;
   guint n_done;
@@ -362,6 +364,9 @@ fetched_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   job->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (job->response != NULL)
+    byline_network_time_add (job->refresh->network_time, job->response->url, job->response->date,
+                             byline_clock_now ());
   leave_host (job);
   pump (job->refresh);
   if (job->response == NULL)
@@ -421,6 +426,7 @@ byline_refresh_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_pointer (&self->network_time, byline_network_time_free);
   g_clear_pointer (&self->report, byline_refresh_report_free);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (byline_refresh_parent_class)->finalize (object);
@@ -450,6 +456,7 @@ byline_refresh_init (BylineRefresh *self)
   self->cancellable = g_cancellable_new ();
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->network_time = byline_network_time_new ();
   self->report = report_new ();
 }
 
@@ -554,6 +561,12 @@ guint
 byline_refresh_get_total (BylineRefresh *self)
 {
   return self->n_total;
+}
+
+gint64
+byline_refresh_get_network_time (BylineRefresh *self)
+{
+  return byline_network_time_get (self->network_time, byline_clock_now ());
 }
 
 static GPtrArray *

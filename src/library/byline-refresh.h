@@ -45,6 +45,8 @@ void byline_refresh_fail (BylineRefresh *self,
 const GError *byline_refresh_get_error (BylineRefresh *self);
 guint byline_refresh_get_done (BylineRefresh *self);
 guint byline_refresh_get_total (BylineRefresh *self);
+/** Returns: what time it is by the word of the servers that answered, 0 if none said. */
+gint64 byline_refresh_get_network_time (BylineRefresh *self);
 /** Returns: (transfer full): how it went so far. */
 BylineRefreshReport *byline_refresh_dup_report (BylineRefresh *self);
 

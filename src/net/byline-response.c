@@ -55,6 +55,18 @@ parse_max_age (SoupMessageHeaders *headers)
   return CLAMP (expires - date, 0, MAX_AGE_LIMIT);
 }
 
+/* RFC 9110, 6.6.1; a cache says how old what it gives is (RFC 9111, 5.1). */
+static gint64
+parse_date (SoupMessageHeaders *headers)
+{
+  gint64 date = parse_http_date (soup_message_headers_get_one (headers, "Date"));
+  const char *age = soup_message_headers_get_one (headers, "Age");
+
+  if (date <= 0)
+    return 0;
+  return date + (age != NULL ? CLAMP (g_ascii_strtoll (age, NULL, 10), 0, MAX_AGE_LIMIT) : 0);
+}
+
 static char *
 dup_header (SoupMessageHeaders *headers,
             const char         *name)
@@ -77,6 +89,7 @@ _byline_response_new (SoupMessage *message,
   self->content_type = dup_header (headers, "Content-Type");
   self->etag = dup_header (headers, "ETag");
   self->last_modified = dup_header (headers, "Last-Modified");
+  self->date = parse_date (headers);
   self->max_age = parse_max_age (headers);
   return self;
 }

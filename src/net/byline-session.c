@@ -7,6 +7,7 @@
 
 #define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
 #define MIB (1024 * 1024)
+#define DAY 86400
 
 struct _BylineSession {
   GObject parent_instance;
@@ -16,7 +17,7 @@ struct _BylineSession {
   GQueue queues[N_KINDS];  /* of BylineRequest, by priority */
   GPtrArray *running;      /* of BylineRequest */
   GHashTable *hosts;       /* "host:port" -> how many of them run */
-  GHashTable *not_before;  /* "host:port" -> gint64 */
+  GHashTable *not_before;  /* "host:port" -> NotBefore */
 
   gsize max_bytes;         /* 0: by kind */
   guint timeout_seconds;
@@ -24,6 +25,12 @@ struct _BylineSession {
   guint in_all;
   gboolean pumping;
 };
+
+/* What a host asked for. */
+typedef struct {
+  gint64 said; /* when it did, by our clock */
+  gint64 when;
+} NotBefore;
 
 G_DEFINE_FINAL_TYPE (BylineSession, byline_session, G_TYPE_OBJECT)
 
@@ -133,7 +140,10 @@ _byline_session_set_not_before (BylineSession *self,
                                 const char    *host,
                                 gint64         when)
 {
-  g_hash_table_insert (self->not_before, g_strdup (host), g_memdup2 (&when, sizeof when));
+  NotBefore not_before = { byline_clock_now (), when };
+
+  g_hash_table_insert (self->not_before, g_strdup (host),
+                       g_memdup2 (&not_before, sizeof not_before));
 }
 
 static void
@@ -293,7 +303,8 @@ byline_session_get_not_before (BylineSession *self,
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *host = NULL;
-  const gint64 *when;
+  const NotBefore *not_before;
+  gint64 now = byline_clock_now ();
 
   g_return_val_if_fail (BYLINE_IS_SESSION (self), 0);
 
@@ -301,8 +312,11 @@ byline_session_get_not_before (BylineSession *self,
   if (uri == NULL)
     return 0;
   host = _byline_request_host_key (uri);
-  when = g_hash_table_lookup (self->not_before, host);
-  return when != NULL && *when > byline_clock_now () ? *when : 0;
+  not_before = g_hash_table_lookup (self->not_before, host);
+  /* What was said tomorrow was timed by a clock that has been set since. */
+  if (not_before == NULL || not_before->said > now + DAY)
+    return 0;
+  return not_before->when > now ? not_before->when : 0;
 }
 
 void

@@ -22,6 +22,8 @@ typedef enum {
  * @body: (nullable): decompressed
  * @is_cut_off: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
  *   compressed form does; @body is what came. Other kinds fail then
+ * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since 1970;
+ *   0 if it does not
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
  */
 typedef struct {
@@ -34,6 +36,7 @@ typedef struct {
   char *content_type;   /* nullable */
   char *etag;           /* nullable */
   char *last_modified;  /* nullable */
+  gint64 date;
   gint64 max_age;
 } BylineResponse;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-private.h"
+#include "byline-db-check-private.h"
 #include "byline-db-maintenance.h"
+#include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-journal-private.h"
 
@@ -102,17 +104,20 @@ static const struct {
   const char *unread;
 } counters[] = {
   { "publications", "publications",
-    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id AND s.shown <> 2)",
-    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id AND s.shown <> 2"
-    " AND s.is_read = 0)" },
+    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id"
+    " AND s.shown <> " SQL_MUTED ")",
+    "(SELECT count (*) FROM stories s WHERE s.publication = publications.id"
+    " AND s.shown <> " SQL_MUTED " AND s.is_read = 0)" },
   { "sections", "sections",
-    "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id AND x.shown = 1)",
-    "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id AND x.shown = 1"
-    " AND x.is_read = 0)" },
+    "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id"
+    " AND x.shown = " SQL_LISTED ")",
+    "(SELECT count (*) FROM story_sections x WHERE x.section = sections.id"
+    " AND x.shown = " SQL_LISTED " AND x.is_read = 0)" },
   { "authors", "authors",
-    "(SELECT count (*) FROM story_authors x WHERE x.author = authors.id AND x.shown = 1)",
-    "(SELECT count (*) FROM story_authors x WHERE x.author = authors.id AND x.shown = 1"
-    " AND x.is_read = 0)" },
+    "(SELECT count (*) FROM story_authors x WHERE x.author = authors.id"
+    " AND x.shown = " SQL_LISTED ")",
+    "(SELECT count (*) FROM story_authors x WHERE x.author = authors.id"
+    " AND x.shown = " SQL_LISTED " AND x.is_read = 0)" },
 };
 
 static gboolean
@@ -252,6 +257,9 @@ mend_orphan (Check       *check,
     return FALSE;
   if (!imported)
     _byline_db_doom_file (check->db, key);
+  /* What is muted is decided for all that came back, once. */
+  else if (!_byline_mute_unsettle (check->db, error))
+    return FALSE;
   check->result->n_stories += imported;
   check->result->n_articles += imported;
   check->result->n_repaired++;
@@ -369,6 +377,8 @@ check_all (Check     *check,
   return check_integrity (check, error) && check_keys (check, error) &&
          (check->db->read_only || check_search (check, error)) && check_stories (check, error) &&
          check_orphans (check, error) && (check->db->read_only || check_leftovers (check, error)) &&
+         _byline_check_places (check->db, check->repair, check->result->problems,
+                               &check->result->n_repaired, error) &&
          check_counters (check, error) &&
          check_journal (check, journal_is_broken, error);
 }

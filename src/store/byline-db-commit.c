@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-url.h"
 
@@ -14,13 +16,14 @@ typedef struct {
   const BylineFeedUpdate *update;
   BylineCommit *result;
   gint64 publication;
+  gint64 received; /* when what is new came in */
   char *seed;
   char *feed_url;
   char *section;
   char *publication_key;
   char *publication_name;
   char *publication_url;
-  gboolean shown;
+  BylineShown shown; /* of what is new, before it is known whether it is muted */
   gboolean urls_show_sections;
   GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
 } Commit;
@@ -66,7 +69,7 @@ load_feed (Commit  *commit,
   g_autoptr (BylineStatement) statement = _byline_db_query (
     commit->db, error,
     "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
-    " p.removed_at = 0 FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
     "i", commit->update->feed);
   g_autoptr (GError) failure = NULL;
 
@@ -88,7 +91,7 @@ load_feed (Commit  *commit,
   commit->publication_key = _byline_column_text (statement, 4);
   commit->publication_name = _byline_column_text (statement, 5);
   commit->publication_url = _byline_column_text (statement, 6);
-  commit->shown = sqlite3_column_int (statement, 7) != 0;
+  commit->shown = (BylineShown) sqlite3_column_int (statement, 7);
   return TRUE;
 }
 
@@ -326,7 +329,7 @@ insert_story (Commit               *commit,
   row->key = g_strdup (key);
   row->publication = commit->publication;
   row->feed = commit->update->feed;
-  row->received = commit->update->now;
+  row->received = commit->received;
   row->sort_time = _byline_db_sort_time (article->published, row->received);
   row->shown = commit->shown;
   g_ptr_array_set_size (article->feeds, 0);
@@ -341,22 +344,34 @@ insert_story (Commit               *commit,
   return TRUE;
 }
 
-/* Returns: 1 if the story was forgotten, 0 if not, -1 with an error. */
+/* Returns: 1 if the article is a story that was forgotten, 0 if not, -1 with an error. */
 static gint64
-is_forgotten (Commit      *commit,
-              const char  *key,
-              const char  *url,
-              GError     **error)
+is_forgotten (Commit               *commit,
+              const BylineArticle  *article,
+              const char           *url,
+              GError              **error)
 {
-  gint64 forgotten = _byline_db_is_forgotten (commit->db, key, error);
+  g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
+  g_autofree char *url_name
+    = url != NULL ? _byline_db_make_url_key (commit->publication_key, url) : NULL;
+  BylineIncoming item = { article, commit->publication, item_name, url_name, url };
 
-  if (forgotten == 0 && url != NULL)
-    {
-      g_autofree char *url_key = _byline_db_make_url_key (commit->publication_key, url);
+  return _byline_db_is_forgotten_item (commit->db, &item, error);
+}
 
-      forgotten = _byline_db_is_forgotten (commit->db, url_key, error);
-    }
-  return forgotten;
+/* Returns: (transfer full): the key that the article's story has or gets; NULL with an error. */
+static char *
+make_key (Commit               *commit,
+          const BylineArticle  *article,
+          GError              **error)
+{
+  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  gint64 is_taken = _byline_db_is_forgotten (commit->db, key, error);
+
+  if (is_taken < 0)
+    return NULL;
+  return is_taken == 0 ? g_steal_pointer (&key)
+                       : _byline_db_make_later_key (commit->seed, item_of (article), article);
 }
 
 /* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
@@ -368,11 +383,13 @@ commit_unknown (Commit               *commit,
 {
   BylineDb *db = commit->db;
   g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
-  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  g_autofree char *key = make_key (commit, article, error);
   gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
   const char *url = shared ? NULL : canonical;
   gint64 forgotten;
 
+  if (key == NULL)
+    return FALSE;
   if (shared && !_byline_db_spoil_url (db, commit->publication, canonical, error))
     return FALSE;
   if (url != NULL)
@@ -384,7 +401,7 @@ commit_unknown (Commit               *commit,
     return FALSE;
   if (*story > 0)
     return update_story (commit, *story, article, error);
-  forgotten = is_forgotten (commit, key, url, error);
+  forgotten = is_forgotten (commit, article, url, error);
   if (forgotten != 0)
     return forgotten > 0;
   return insert_story (commit, key, article, story, error) &&
@@ -465,14 +482,15 @@ compare_entries (gconstpointer a,
  * order, and the search index is written in the order of its rows (any other makes FTS5
  * flush for each). */
 static GArray *
-in_order (const BylineFeedUpdate *update)
+in_order (const BylineFeedUpdate *update,
+          gint64                  received)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
 
   for (guint i = update->articles->len; i > 0; i--)
     {
       const BylineArticle *article = g_ptr_array_index (update->articles, i - 1);
-      Entry entry = { article, _byline_db_sort_time (article->published, update->now) };
+      Entry entry = { article, _byline_db_sort_time (article->published, received) };
 
       g_array_append_val (entries, entry);
     }
@@ -537,9 +555,10 @@ byline_db_commit_feed (BylineDb                *self,
   if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error) ||
       !_byline_db_gather_texts (self, error))
     return NULL;
+  commit.received = _byline_db_received_time (self, update->now);
   find_url_owners (&commit);
   commit.urls_show_sections = addresses_show_sections (update->articles);
-  entries = in_order (update);
+  entries = in_order (update, commit.received);
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;

@@ -191,7 +191,8 @@ byline_db_author_detail (BylineDb    *self,
   publications = _byline_db_query (
     self, error,
     "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
-    " count (*) AS n, sum (1 - is_read) AS u FROM story_authors WHERE author = ? AND shown = 1"
+    " count (*) AS n, sum (1 - is_read) AS u FROM story_authors WHERE author = ?"
+    " AND shown = " SQL_LISTED
     " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
@@ -199,7 +200,7 @@ byline_db_author_detail (BylineDb    *self,
     self, error,
     "SELECT coalesce (s.label, s.name), NULL, c.n, c.u FROM (SELECT j.section AS k,"
     " count (*) AS n, sum (1 - j.is_read) AS u FROM story_authors a CROSS JOIN story_sections j"
-    " ON j.story = a.story WHERE a.author = ? AND a.shown = 1 GROUP BY j.section) c"
+    " ON j.story = a.story WHERE a.author = ? AND a.shown = " SQL_LISTED " GROUP BY j.section) c"
     " JOIN sections s ON s.id = c.k WHERE coalesce (s.hidden, 0) = 0"
     " ORDER BY c.n DESC, s.fold LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
@@ -261,7 +262,8 @@ byline_db_section_detail (BylineDb    *self,
   publications = _byline_db_query (
     self, error,
     "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
-    " count (*) AS n, sum (1 - is_read) AS u FROM story_sections WHERE section = ? AND shown = 1"
+    " count (*) AS n, sum (1 - is_read) AS u FROM story_sections WHERE section = ?"
+    " AND shown = " SQL_LISTED
     " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
@@ -269,7 +271,7 @@ byline_db_section_detail (BylineDb    *self,
     self, error,
     "SELECT coalesce (a.label, a.name), NULL, c.n, c.u FROM (SELECT j.author AS k, count (*) AS n,"
     " sum (1 - j.is_read) AS u FROM story_sections s CROSS JOIN story_authors j"
-    " ON j.story = s.story WHERE s.section = ? AND s.shown = 1 GROUP BY j.author) c"
+    " ON j.story = s.story WHERE s.section = ? AND s.shown = " SQL_LISTED " GROUP BY j.author) c"
     " JOIN authors a ON a.id = c.k WHERE coalesce (a.kind, a.organisation) = 0"
     " AND coalesce (a.hidden, 0) = 0 ORDER BY c.n DESC, a.fold LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);

@@ -59,7 +59,8 @@ append_columns (GString                *sql,
                 const BylineConditions *conditions,
                 Driver                  driver)
 {
-  g_string_append_printf (sql, " AND d.shown = %d", conditions->muted ? 2 : 1);
+  g_string_append_printf (sql, " AND d.shown = %d",
+                          conditions->muted ? BYLINE_SHOWN_MUTED : BYLINE_SHOWN_LISTED);
   if (conditions->unread || conditions->read)
     g_string_append_printf (sql, " AND d.is_read = %d", conditions->read);
   if (conditions->saved || conditions->unsaved)

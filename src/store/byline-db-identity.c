@@ -34,14 +34,6 @@ _byline_db_make_url_key (const char *publication_key,
   return hash_texts (name, url);
 }
 
-gint64
-_byline_db_is_forgotten (BylineDb    *self,
-                         const char  *key,
-                         GError     **error)
-{
-  return _byline_db_query_int (self, 0, error, "SELECT 1 FROM tombstones WHERE key = ?", "s", key);
-}
-
 char *
 _byline_db_story_url (BylineDb   *self,
                       gint64      publication,
@@ -138,52 +130,5 @@ _byline_db_get_feeds (BylineDb   *self,
   g_ptr_array_set_size (urls, 0);
   while (_byline_db_step (self, statement, NULL))
     g_ptr_array_add (urls, _byline_column_text (statement, 0));
-  return TRUE;
-}
-
-/* The keys of all (feed, id) that stood for it. */
-static gboolean
-add_item_keys (BylineDb   *self,
-               gint64      story,
-               GPtrArray  *keys,
-               GError    **error)
-{
-  g_autoptr (BylineStatement) items
-      = _byline_db_query (self,
-                          error,
-                          "SELECT f.seed, a.item FROM item_aliases a JOIN feeds f ON f.id = a.feed "
-                          "WHERE a.story = ?",
-                          "i",
-                          story);
-
-  if (items == NULL)
-    return FALSE;
-  while (_byline_db_step (self, items, NULL))
-    g_ptr_array_add (keys, _byline_db_make_key ((const char *) sqlite3_column_text (items, 0),
-                                                (const char *) sqlite3_column_text (items, 1)));
-  return TRUE;
-}
-
-gboolean
-_byline_db_get_all_keys (BylineDb   *self,
-                         gint64      story,
-                         GPtrArray  *keys,
-                         GError    **error)
-{
-  g_autoptr (BylineStoryRow) row = _byline_db_get_row (self, story, error);
-  g_autoptr (BylineStatement) urls = NULL;
-
-  if (row == NULL || !add_item_keys (self, story, keys, error))
-    return FALSE;
-  g_ptr_array_add (keys, g_strdup (row->key));
-  urls = _byline_db_query (self, error,
-                           "SELECT p.key, a.url FROM url_aliases a"
-                           " JOIN publications p ON p.id = a.publication WHERE a.story = ?",
-                           "i", story);
-  if (urls == NULL)
-    return FALSE;
-  while (_byline_db_step (self, urls, NULL))
-    g_ptr_array_add (keys, _byline_db_make_url_key ((const char *) sqlite3_column_text (urls, 0),
-                                                    (const char *) sqlite3_column_text (urls, 1)));
   return TRUE;
 }

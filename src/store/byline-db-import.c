@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rows-private.h"
+#include "byline-db-tombstones-private.h"
 
 /* Returns: the feed at @url, also if it has moved since; 0 if there is none; -1 with an error. */
 static gint64
@@ -153,9 +153,12 @@ _byline_db_import_article (BylineDb             *self,
   row->received = article->received != 0 ? article->received : self->now;
   row->sort_time = _byline_db_get_first_sort_time (
     self, key, _byline_db_sort_time (article->published, row->received));
-  row->shown = _byline_db_query_int (self, 1, NULL,
-                                     "SELECT removed_at = 0 FROM publications WHERE id = ?", "i",
-                                     row->publication) != 0;
+  /* It may have been noted while the clock was ahead. */
+  row->sort_time = MIN (row->sort_time, row->received);
+  row->shown = (BylineShown) _byline_db_query_int (
+    self, BYLINE_SHOWN_LISTED, NULL,
+    "SELECT iif (removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM publications WHERE id = ?",
+    "i", row->publication);
   if (!_byline_db_insert_story (self, row, article, error) ||
       !add_names (self, row, article, feeds, error))
     return FALSE;

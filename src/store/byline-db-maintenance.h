@@ -6,8 +6,29 @@
 G_BEGIN_DECLS
 
 /**
- * Forgets what retention says (never saved or unread stories); keeps tombstones. Returns: how
- * many, -1 with an error.
+ * byline_db_note_time:
+ * @network_time: what time it is by the servers that answered (byline_refresh_get_network_time())
+ * @now: what the clock says
+ *
+ * Keeps the newest time that servers have confirmed. If the clock agrees within a day, what came in
+ * while it was wrong is put right: stories and removed publications of the future (and of times when
+ * there was no Byline) count as of now, so that they neither stay on top nor are kept for years.
+ */
+gboolean byline_db_note_time (BylineDb  *self,
+                              gint64     network_time,
+                              gint64     now,
+                              GError   **error);
+/**
+ * Returns: the time by which things may be deleted: @now, but no more than a day beyond the newest
+ * time that servers have confirmed, and not before it; 0 if none ever has.
+ */
+gint64 byline_db_get_trusted_time (BylineDb *self,
+                                   gint64    now);
+
+/**
+ * Forgets what retention says (never saved or unread stories); keeps tombstones. @now counts no
+ * further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
+ * Returns: how many, -1 with an error.
  */
 gint byline_db_prune (BylineDb  *self,
                       gint64     now,

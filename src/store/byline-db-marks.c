@@ -126,13 +126,13 @@ static const char *const mark_read_steps[] = {
   "UPDATE story_authors SET is_read = ?1 WHERE story IN (SELECT story FROM marking)",
   "UPDATE publications SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT s.publication AS id, count (*) AS n FROM marking m JOIN stories s ON s.id = m.story"
-  "  GROUP BY 1) c WHERE c.id = publications.id",
+  "  WHERE s.shown <> " SQL_MUTED " GROUP BY 1) c WHERE c.id = publications.id",
   "UPDATE sections SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT x.section AS id, count (*) AS n FROM marking m JOIN story_sections x"
-  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = sections.id",
+  "  ON x.story = m.story WHERE x.shown = " SQL_LISTED " GROUP BY 1) c WHERE c.id = sections.id",
   "UPDATE authors SET n_unread = n_unread + (1 - 2 * ?1) * c.n FROM"
   " (SELECT x.author AS id, count (*) AS n FROM marking m JOIN story_authors x"
-  "  ON x.story = m.story WHERE x.shown = 1 GROUP BY 1) c WHERE c.id = authors.id",
+  "  ON x.story = m.story WHERE x.shown = " SQL_LISTED " GROUP BY 1) c WHERE c.id = authors.id",
   NULL,
 };
 
@@ -307,64 +307,4 @@ byline_db_mark_all_read (BylineDb            *self,
   if (changed == NULL || !_byline_db_scope_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&changed);
-}
-
-/* --- Forgetting --- */
-
-static gboolean
-forget_key (BylineDb    *self,
-            const char  *key,
-            GError     **error)
-{
-  if (!_byline_db_run (self, error, "DELETE FROM stories WHERE key = ?", "s", key))
-    return FALSE;
-  if (sqlite3_changes (self->sqlite) > 0)
-    _byline_db_doom_file (self, key);
-  if (!_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key))
-    return FALSE;
-  return _byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
-                         "si", key, self->now);
-}
-
-/* All at once: by the triggers of the stories each would be a part of the search's index by itself
- * (byline-db-texts.c). */
-static gboolean
-forget_texts (BylineDb   *self,
-              JsonArray  *keys,
-              GError    **error)
-{
-  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), keys);
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return _byline_db_run (self, error,
-                         "DELETE FROM texts WHERE id IN (SELECT s.sort_time * 268435456 + s.id"
-                         " FROM json_each (?) j JOIN stories s ON s.key = j.value)",
-                         "s", text);
-}
-
-gboolean
-_byline_db_forget_keys (BylineDb   *self,
-                        GPtrArray  *keys,
-                        GError    **error)
-{
-  g_auto (BylineDbScope) scope = { NULL };
-  g_autoptr (JsonArray) array = json_array_new ();
-  g_autoptr (JsonObject) line = NULL;
-
-  if (!_byline_db_scope_begin (&scope, self, error))
-    return FALSE;
-  for (guint i = 0; i < keys->len; i++)
-    json_array_add_string_element (array, g_ptr_array_index (keys, i));
-  if (!forget_texts (self, array, error))
-    return FALSE;
-  for (guint i = 0; i < keys->len; i++)
-    if (!forget_key (self, g_ptr_array_index (keys, i), error))
-      return FALSE;
-  if (keys->len > 0)
-    {
-      line = _byline_journal_line_new (self, "forget");
-      json_object_set_array_member (line, "keys", g_steal_pointer (&array));
-      _byline_journal_add (self, line);
-    }
-  return _byline_db_scope_commit (&scope, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rules.h"
-
 #include "byline-search-query.h"
 
 /*
@@ -189,7 +189,7 @@ settle (BylineDb  *self,
 {
   return _byline_db_run (self, error,
                          "UPDATE stories SET muted = u.muted,"
-                         " shown = CASE WHEN shown = 0 THEN 0 ELSE 1 + u.muted END"
+                         " shown = " SQL_SHOWN_STILL ("u.muted")
                          " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
                          " WHERE id = u.story",
                          "i", limit) &&
@@ -385,7 +385,7 @@ _byline_mute_stories (BylineDb  *self,
 
       if (!_byline_db_run (self, error,
                            "UPDATE stories SET muted = ?1,"
-                           " shown = CASE WHEN shown = 0 THEN 0 ELSE 1 + ?1 END"
+                           " shown = " SQL_SHOWN_STILL ("?1")
                            " WHERE id = ?2 AND muted <> ?1",
                            "ii", (gint64) muted, story))
         return FALSE;
@@ -401,7 +401,7 @@ _byline_mute_expire (BylineDb  *self,
   /* Not journalled: time says the same to whoever replays it. */
   if (!_byline_db_run (self, error,
                        "DELETE FROM rules WHERE op = 'mute' AND number > 0 AND number <= ?", "i",
-                       now))
+                       _byline_db_deleting_time (self, now)))
     return FALSE;
   return sqlite3_changes (self->sqlite) == 0 || _byline_mute_unsettle (self, error);
 }

@@ -7,6 +7,7 @@
 #include "byline-db.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
+#include "byline-shown-private.h"
 
 G_BEGIN_DECLS
 
@@ -197,17 +198,10 @@ gboolean _byline_db_mark_keys (BylineDb    *self,
                                BylineFlag   flag,
                                gboolean     value,
                                GError     **error);
-/**
- * Deletes the stories of @keys that are there, with their files, and keeps all @keys as
- * tombstones. Journalled.
- */
-gboolean _byline_db_forget_keys (BylineDb   *self,
-                                 GPtrArray  *keys,
-                                 GError    **error);
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 2
+#define BYLINE_DB_VERSION 3
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */

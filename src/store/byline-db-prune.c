@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-maintenance.h"
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
 
 #define DEFAULT_DAYS 90
@@ -76,8 +78,10 @@ add_old (BylineDb         *self,
       = _byline_db_query (self,
                           error,
                           "SELECT id FROM stories INDEXED BY stories_publication"
-                          " WHERE publication = ?1 AND shown IN (1, 2) AND sort_time < ?2"
-                          " AND (is_read = 1 OR shown = 2) AND is_saved = 0 AND received < ?2",
+                          " WHERE publication = ?1 AND shown IN (" SQL_LISTED ", " SQL_MUTED ")"
+                          " AND sort_time < ?2"
+                          " AND (is_read = 1 OR shown = " SQL_MUTED ")"
+                          " AND is_saved = 0 AND received < ?2",
                           "ii",
                           retention->publication,
                           now - retention->days * DAY);
@@ -148,12 +152,18 @@ forget (BylineDb  *self,
         GArray    *stories,
         GError   **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tombstones = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < stories->len; i++)
-    if (!_byline_db_get_all_keys (self, g_array_index (stories, gint64, i), keys, error))
-      return FALSE;
-  return _byline_db_forget_keys (self, keys, error) && remove_orphans (self, error);
+    {
+      char *tombstone
+        = _byline_db_make_tombstone (self, g_array_index (stories, gint64, i), error);
+
+      if (tombstone == NULL)
+        return FALSE;
+      g_ptr_array_add (tombstones, tombstone);
+    }
+  return _byline_db_forget (self, tombstones, error) && remove_orphans (self, error);
 }
 
 static int
@@ -191,6 +201,7 @@ byline_db_prune (BylineDb  *self,
 
   if (!_byline_db_scope_begin (&scope, self, error) || !_byline_mute_expire (self, now, error))
     return -1;
+  now = _byline_db_deleting_time (self, now);
   retentions = get_retentions (self, error);
   if (retentions == NULL)
     return -1;

@@ -117,9 +117,13 @@ byline_db_feeds (BylineDb  *self,
   statement = _byline_db_query (
     self, error,
     "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE p.removed_at = 0 AND (?1 = 0 OR f.publication = ?1) AND (?2 <= 0 OR f.next_due <= ?2)"
+    " WHERE p.removed_at = 0 AND (?1 = 0 OR f.publication = ?1)"
+    " AND (?2 <= 0 OR f.next_due <= ?2"
+    /* What lies further ahead than anyone waits was said by a clock that was wrong. */
+    "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"
     " ORDER BY f.id",
-    "ii", publication, due_at);
+    "iiiii", publication, due_at, G_MAXINT64, (gint64) BYLINE_DB_LONGEST_WAIT,
+    (gint64) BYLINE_DB_LONGEST_ASKED);
   return read_feeds (self, statement, error);
 }
 

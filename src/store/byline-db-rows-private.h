@@ -15,7 +15,7 @@ typedef struct {
   gint64 received;
   gboolean is_read;
   gboolean is_saved;
-  gboolean shown;
+  BylineShown shown;
 } BylineStoryRow;
 
 BylineStoryRow *_byline_story_row_new (void);
@@ -38,6 +38,8 @@ gboolean _byline_db_update_story (BylineDb              *self,
                                   const BylineStoryRow  *row,
                                   const BylineArticle   *article,
                                   GError               **error);
+/** Returns: (transfer full) (nullable): what a list shows below (or without) @article's headline. */
+char *_byline_db_passage (const BylineArticle *article);
 /** Returns: when a story sorts that was @published (0: not said) and came in at @received. */
 gint64 _byline_db_sort_time (gint64 published,
                              gint64 received);
@@ -52,6 +54,11 @@ gboolean _byline_db_keep_sort_time (BylineDb    *self,
                                     const char  *key,
                                     gint64       sort_time,
                                     GError     **error);
+/** As _byline_db_keep_sort_time(), in place of what was noted before. */
+gboolean _byline_db_set_sort_time (BylineDb    *self,
+                                   const char  *key,
+                                   gint64       sort_time,
+                                   GError     **error);
 /** Returns: what _byline_db_keep_sort_time() noted, or @fallback. */
 gint64 _byline_db_get_first_sort_time (BylineDb   *self,
                                        const char *key,
@@ -107,10 +114,6 @@ char *_byline_db_make_key (const char *seed,
 /** Returns: (transfer full): what a tombstone for the canonical @url in a publication is called. */
 char *_byline_db_make_url_key (const char *publication_key,
                                const char *url);
-/** Returns: whether @key is a tombstone's: 1 or 0; -1 with an error. */
-gint64 _byline_db_is_forgotten (BylineDb    *self,
-                                const char  *key,
-                                GError     **error);
 /**
  * Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from
  * the others.
@@ -157,11 +160,6 @@ gboolean _byline_db_get_feeds (BylineDb   *self,
                                gint64      story,
                                GPtrArray  *urls,
                                GError    **error);
-/** Adds to @keys all names under which a story could come back: for tombstones. */
-gboolean _byline_db_get_all_keys (BylineDb   *self,
-                                  gint64      story,
-                                  GPtrArray  *keys,
-                                  GError    **error);
 
 /* --- byline-db-import.c --- */
 

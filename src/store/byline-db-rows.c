@@ -67,7 +67,7 @@ _byline_db_get_row (BylineDb  *self,
   row->received = sqlite3_column_int64 (statement, 5);
   row->is_read = sqlite3_column_int (statement, 6) != 0;
   row->is_saved = sqlite3_column_int (statement, 7) != 0;
-  row->shown = sqlite3_column_int (statement, 8) != 0;
+  row->shown = (BylineShown) sqlite3_column_int (statement, 8);
   return g_steal_pointer (&row);
 }
 
@@ -104,6 +104,16 @@ _byline_db_keep_sort_time (BylineDb    *self,
   return TRUE;
 }
 
+gboolean
+_byline_db_set_sort_time (BylineDb    *self,
+                          const char  *key,
+                          gint64       sort_time,
+                          GError     **error)
+{
+  return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
+         _byline_db_keep_sort_time (self, key, sort_time, error);
+}
+
 /* --- What a list shows of an article --- */
 
 static char *
@@ -115,6 +125,14 @@ list_passage (const BylineArticle *article,
   if (article->summary != NULL)
     return byline_text_excerpt (article->summary, EXCERPT_LENGTH);
   return byline_text_excerpt (body, EXCERPT_LENGTH);
+}
+
+char *
+_byline_db_passage (const BylineArticle *article)
+{
+  g_autofree char *body = byline_render_text (article);
+
+  return list_passage (article, body);
 }
 
 static const char *

@@ -240,7 +240,8 @@ _byline_db_set_removed_at (BylineDb  *self,
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
                        removed_at, publication) ||
       !_byline_db_run (self, error,
-                       "UPDATE stories SET shown = CASE WHEN ?1 = 0 THEN 0 ELSE 1 + muted END"
+                       "UPDATE stories SET shown = "
+                       "iif (?1, " SQL_SHOWN_IF ("muted") ", " SQL_REMOVED ")"
                        " WHERE publication = ?2",
                        "ii", (gint64) (removed_at == 0), publication))
     return FALSE;
@@ -566,8 +567,9 @@ _byline_db_move_feed_into (BylineDb    *self,
                           feed)
       || !_byline_db_run (self,
                           error,
-                          "UPDATE stories SET publication = ?1, shown = (1 + muted)"
-                          " * (SELECT removed_at = 0 FROM publications WHERE id = ?1)"
+                          "UPDATE stories SET publication = ?1, shown ="
+                          " iif ((SELECT removed_at = 0 FROM publications WHERE id = ?1), "
+                          SQL_SHOWN_IF ("muted") ", " SQL_REMOVED ")"
                           " WHERE feed = ?2",
                           "ii",
                           publication,

@@ -71,9 +71,14 @@ BylineFeed *byline_db_get_feed (BylineDb  *self,
 BylineFeed *byline_db_find_feed (BylineDb    *self,
                                  const char  *url,
                                  GError     **error);
+/** The longest that a feed waits for its turn, in seconds; and if its server asked for more. */
+#define BYLINE_DB_LONGEST_WAIT 86400
+#define BYLINE_DB_LONGEST_ASKED (366 * 86400)
+
 /**
  * Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication (0:
- * of every one); @due_at > 0: only those due by then.
+ * of every one); @due_at > 0: only those due by then. One that was tried last, or is due, further
+ * ahead than the longest wait is due: the clock was wrong. %G_MAXINT64 is never.
  */
 GPtrArray *byline_db_feeds (BylineDb  *self,
                             gint64     publication,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "byline-db-rules.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
 
 /*
@@ -229,7 +230,7 @@ _byline_journal_write_anew (BylineDb  *self,
                    " AND name < 'sort;'",
                    add_sort, error) &&
          add_rules (self, error) &&
-         add_keys (self, "SELECT key FROM tombstones", "forget", "keys", NULL, error) &&
+         add_keys (self, BYLINE_SQL_TOMBSTONES, "forget", "tombstones", NULL, error) &&
          add_keys (self, "SELECT key FROM stories WHERE is_read = 1", "mark", "stories", "read",
                    error) &&
          add_keys (self, "SELECT key FROM stories WHERE is_saved = 1", "mark", "stories", "saved",

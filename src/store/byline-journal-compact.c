@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "byline-db-maintenance.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
 
 /* The most keys that a merged line names. */
@@ -24,7 +25,8 @@ typedef struct {
   GHashTable *last;      /* "op subject" -> the index in kept of the last such line */
   GHashTable *read;      /* keys marked read */
   GHashTable *saved;     /* keys marked saved */
-  GHashTable *forgotten; /* keys of tombstones */
+  GHashTable *tombstones;
+  GHashTable *forgotten; /* keys of the stories that they stand for */
   GHashTable *purged;    /* keys of publications deleted for good */
   GHashTable *moved;     /* addresses of feeds that moved to another publication */
   gint64 marks_number;
@@ -45,6 +47,7 @@ compaction_init (Compaction *self)
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tombstones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->purged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -57,6 +60,7 @@ compaction_clear (Compaction *self)
   g_hash_table_unref (self->last);
   g_hash_table_unref (self->read);
   g_hash_table_unref (self->saved);
+  g_hash_table_unref (self->tombstones);
   g_hash_table_unref (self->forgotten);
   g_hash_table_unref (self->purged);
   g_hash_table_unref (self->moved);
@@ -87,11 +91,17 @@ take_forgotten (Compaction *self,
                 gint64      number,
                 JsonObject *line)
 {
-  g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "keys");
+  g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
 
   self->forget_number = number;
-  for (guint i = 0; i < keys->len; i++)
-    g_hash_table_add (self->forgotten, g_strdup (g_ptr_array_index (keys, i)));
+  for (guint i = 0; i < tombstones->len; i++)
+    {
+      char *key = _byline_tombstone_dup_key (g_ptr_array_index (tombstones, i));
+
+      /* The first one holds, as it does in the database. */
+      if (g_hash_table_add (self->forgotten, key))
+        g_hash_table_add (self->tombstones, g_strdup (g_ptr_array_index (tombstones, i)));
+    }
 }
 
 static char *
@@ -251,7 +261,7 @@ add_merged (BylineDb   *self,
       for (; next != NULL && json_array_get_length (array) < KEYS_A_LINE; next = next->next)
         if (without == NULL || !g_hash_table_contains (without, next->data))
           json_array_add_string_element (array, next->data);
-      json_object_set_array_member (line, flag != NULL ? "stories" : "keys", array);
+      json_object_set_array_member (line, flag != NULL ? "stories" : "tombstones", array);
       if (json_array_get_length (array) > 0)
         add_line (lines, number, line);
     }
@@ -304,7 +314,7 @@ compose (BylineDb   *self,
         continue;
       add_line (lines, _byline_journal_int (line, "n"), line);
     }
-  add_merged (self, lines, compaction->forget_number, "forget", NULL, compaction->forgotten, NULL);
+  add_merged (self, lines, compaction->forget_number, "forget", NULL, compaction->tombstones, NULL);
   add_merged (self, lines, compaction->marks_number, "mark", "read", compaction->read,
               compaction->forgotten);
   add_merged (self, lines, compaction->marks_number, "mark", "saved", compaction->saved,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rows-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-journal-private.h"
 
 /*
@@ -169,9 +169,9 @@ apply_forget (BylineDb    *self,
               JsonObject  *line,
               GError     **error)
 {
-  g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "keys");
+  g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
 
-  return _byline_db_forget_keys (self, keys, error);
+  return _byline_db_forget (self, tombstones, error);
 }
 
 static gboolean
@@ -182,7 +182,7 @@ apply_sort (BylineDb    *self,
   const char *key = _byline_journal_text (line, "story");
 
   return key == NULL ||
-         _byline_db_keep_sort_time (self, key, _byline_journal_int (line, "time"), error);
+         _byline_db_set_sort_time (self, key, _byline_journal_int (line, "time"), error);
 }
 
 static gboolean

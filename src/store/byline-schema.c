@@ -277,11 +277,26 @@ static const char version_2_rows[] =
   "  SELECT author, story, position FROM story_authors;"
   "INSERT INTO search (search) VALUES ('rebuild');";
 
+/*
+ * Version 3: a tombstone stands for the story that it was: it has that story's headline (hashed) and
+ * date, and all names that it came under (byline-db-tombstones-private.h). They are many and are only
+ * looked up by name, so there is no index the other way. Stories that a wrong clock received are found
+ * by one (byline-db-clock.c).
+ */
+static const char version_3_tables[] =
+  "ALTER TABLE tombstones ADD COLUMN headline INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE tombstones ADD COLUMN date INTEGER NOT NULL DEFAULT 0;"
+  "CREATE TABLE tombstone_names ("
+  "  name TEXT NOT NULL, tombstone TEXT NOT NULL, said INTEGER NOT NULL,"
+  "  PRIMARY KEY (name, tombstone)) WITHOUT ROWID;"
+  "CREATE INDEX stories_received ON stories (received);";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][4] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
+  { version_3_tables, NULL },
 };
 
 static void

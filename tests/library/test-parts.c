@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
+#include "byline-network-time.h"
 #include "byline-parsed-feed.h"
 #include "byline-story-cache.h"
 #include "byline-story-diff.h"
@@ -205,6 +206,46 @@ test_workers (void)
   g_assert_finalize_object (workers);
 }
 
+/* Each host has one vote; this machine has one only if nobody else does. */
+static void
+test_network_time (void)
+{
+  static const struct {
+    const char *votes; /* a host and by how much it is ahead, each */
+    gint64 time;       /* at 1000000 */
+  } cases[] = {
+    { "", 0 },
+    { "http://a.example/=5", 1000005 },
+    /* One of two lies: the earlier one is believed, which deletes nothing. */
+    { "http://a.example/=5 http://b.example/=900000", 1000005 },
+    { "http://a.example/=5 http://b.example/=-900000", 100000 },
+    { "http://a.example/=5 http://b.example/=900000 https://c.example/=7", 1000007 },
+    { "http://a.example/=5 http://b.example/1=900000 http://b.example/2=900000"
+      " http://b.example/3=900000 http://c.example/=7",
+      1000007 },
+    { "http://localhost:8080/=5", 1000005 },
+    { "http://127.0.0.1/=5 http://[::1]/=6 http://bridge.localhost/=7 http://a.example/=-400",
+      999600 },
+    { "nonsense=5", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BylineNetworkTime) time = byline_network_time_new ();
+      g_auto (GStrv) votes = g_strsplit (cases[i].votes, " ", -1);
+
+      byline_network_time_add (time, "http://silent.example/", 0, 1000000);
+      for (guint j = 0; votes[j] != NULL; j++)
+        {
+          g_auto (GStrv) parts = g_strsplit (votes[j], "=", 2);
+
+          byline_network_time_add (time, parts[0],
+                                   999990 + g_ascii_strtoll (parts[1], NULL, 10), 999990);
+        }
+      g_assert_cmpint (byline_network_time_get (time, 1000000), ==, cases[i].time);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -214,6 +255,7 @@ main (int   argc,
   g_test_add_func ("/library/parts/diff-random", test_diff_random);
   g_test_add_func ("/library/parts/cache", test_cache);
   g_test_add_func ("/library/parts/due", test_due);
+  g_test_add_func ("/library/parts/network-time", test_network_time);
   g_test_add_func ("/library/parts/codes", test_codes);
   g_test_add_func ("/library/parts/workers", test_workers);
   return g_test_run ();

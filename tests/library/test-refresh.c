@@ -359,6 +359,43 @@ test_due (Fixture       *fixture,
   byline_clock_set_now (0);
 }
 
+/* The clock stands two years ahead for one refresh: nothing is deleted by it, and when it is right
+ * again the feed is due, and last-refresh does not lie in the future. */
+static void
+test_clock_ahead (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 now = byline_clock_now ();
+  g_autoptr (BylineRefreshReport) ahead = NULL;
+  g_autoptr (BylineRefreshReport) due = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gint64 last = -1;
+
+  serve_rss (fixture, "/feed.xml", 0, 3);
+  subscribe (fixture, "/feed.xml");
+  ids = fixture_list (fixture->library, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_array_unref (fixture_mark (fixture->library, g_array_index (ids, gint64, i),
+                                 BYLINE_LIBRARY_READ, TRUE));
+  g_clear_pointer (&ids, g_array_unref);
+
+  byline_clock_set_now (now + 2 * 365 * 86400);
+  ahead = refresh (fixture);
+  g_assert_cmpuint (ahead->n_feeds, ==, 1);
+  ids = fixture_list (fixture->library, NULL);
+  g_assert_cmpuint (ids->len, ==, 3);
+
+  fixture_close (g_steal_pointer (&fixture->library));
+  byline_clock_set_now (0);
+  fixture->library = fixture_open (fixture);
+  g_object_get (fixture->library, "last-refresh", &last, NULL);
+  g_assert_cmpint (last, ==, 0);
+  byline_library_refresh_async (fixture->library, 0, TRUE, NULL, fixture_cb, &result);
+  due = byline_library_refresh_finish (fixture->library, fixture_wait (&result), NULL);
+  g_assert_cmpuint (due->n_feeds, ==, 1);
+}
+
 /* By itself it asks only what is due, and nothing if the reader wants to do it by hand. */
 static void
 test_automatic (Fixture       *fixture,
@@ -600,6 +637,7 @@ main (int   argc,
   ADD ("cancel-method", test_cancel_method);
   ADD ("due", test_due);
   ADD ("automatic", test_automatic);
+  ADD ("clock-ahead", test_clock_ahead);
   ADD ("close", test_close);
   ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
