@@ -149,6 +149,10 @@ void _byline_set_error_errno (GError     **error,
                               int          number,
                               const char  *what);
 
+/** Says that the profile in @data_dir can only be read. Returns: %FALSE */
+gboolean _byline_set_error_read_only (GError     **error,
+                                      const char  *data_dir);
+
 /** As write(), to the end. Returns: %FALSE with errno set on failure. */
 gboolean _byline_write_all (int         fd,
                             const char *data,
@@ -207,7 +211,7 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 2
+#define BYLINE_DB_VERSION 3
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
