@@ -120,7 +120,11 @@ static const CliCommand commands[] = {
     cli_run_show },
   { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
   { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },
-  { "save", "ID…", "Save stories with their pictures", NULL, cli_run_save },
+  { "save", "ID…", "Save stories with their pictures",
+    "Ends when the pictures have been fetched and lie with the data. Stories stay saved\n"
+    "if pictures could not be fetched, or were not waited for (Ctrl+C): that is said, and\n"
+    "the next refresh tries again. The exit code is 0 if only pictures are missing.",
+    cli_run_save },
   { "unsave", "ID…", "Take stories out of the saved ones", NULL, cli_run_unsave },
   { "check", NULL, "Look for damage in archive and database",
     "The exit code is 1 if there is damage that was not repaired.",

@@ -56,6 +56,13 @@ cli_fail (const GError *error)
   return is_usage_error (error) ? CLI_USAGE : CLI_FAILED;
 }
 
+gboolean
+cli_is_hopeless (const GError *error)
+{
+  return g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL)
+         || g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+}
+
 /* --- Arguments --- */
 
 /* GOption's messages begin in lower or upper case, and end in nothing. */
@@ -282,11 +289,25 @@ cli_open (Cli *cli)
   result = cli_wait (cli);
   if (byline_library_open_finish (cli->library, result, &error))
     {
-      settle (cli);
+      if (!byline_library_is_read_only (cli->library))
+        settle (cli);
       return TRUE;
     }
   cli->status = cli_fail (error);
   g_clear_object (&cli->library);
+  return FALSE;
+}
+
+gboolean
+cli_open_to_write (Cli *cli)
+{
+  if (!cli_open (cli))
+    return FALSE;
+  if (!byline_library_is_read_only (cli->library))
+    return TRUE;
+  cli_complain ("The library in %s can only be read, not changed",
+                byline_profile_get_data_dir (cli->profile));
+  cli->status = CLI_FAILED;
   return FALSE;
 }
 

@@ -69,6 +69,8 @@ void cli_complain (const char *format,
                    ...) G_GNUC_PRINTF (1, 2);
 /** Says what went wrong. Returns: the exit code for it. */
 int cli_fail (const GError *error);
+/** Returns: whether what comes next would meet the error, too: a full disk, no right to write. */
+gboolean cli_is_hopeless (const GError *error);
 
 /** Returns: (transfer none): the profile that was asked for. */
 BylineProfile *cli_get_profile (Cli *cli);
@@ -77,6 +79,9 @@ BylineProfile *cli_get_profile (Cli *cli);
  * is in @cli's status.
  */
 gboolean cli_open (Cli *cli);
+
+/** As cli_open(), and fails if the profile can only be read: before anything is asked or changed. */
+gboolean cli_open_to_write (Cli *cli);
 
 /** Closes what is open. */
 void cli_close (Cli *cli);
@@ -117,6 +122,16 @@ const char *cli_rule_name (const BylineRule *rule,
 /** Returns: (transfer none) (nullable): the rule of the saved filter called @name. */
 const BylineRule *cli_find_filter (GPtrArray  *rules,
                                    const char *name);
+
+/**
+ * Waits until the pictures of saved @stories (nullable: of all that miss some) are kept, with progress
+ * on a terminal. Returns: (transfer full) (nullable): what became of them.
+ */
+BylinePicturesReport *cli_keep_pictures (Cli     *cli,
+                                         GArray  *stories,
+                                         GError **error);
+/** Says, if pictures could not be fetched, how many, and why the first could not. */
+void cli_complain_of_pictures (const BylinePicturesReport *report);
 
 /** CliFilter: the options that say which stories. */
 typedef struct {

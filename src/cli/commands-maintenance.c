@@ -21,7 +21,7 @@ cli_run_check (Cli *cli)
   g_autoptr (BylineHealth) health = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL || !(repair ? cli_open_to_write (cli) : cli_open (cli)))
     return cli->status;
   byline_library_check_async (cli->library, repair, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);

@@ -165,7 +165,7 @@ apply_all (Cli       *cli,
   g_autoptr (GError) error = NULL;
   GPtrArray *undo;
 
-  if (!cli_open (cli))
+  if (!cli_open_to_write (cli))
     return NULL;
   byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);

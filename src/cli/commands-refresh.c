@@ -57,6 +57,7 @@ typedef struct {
   guint n_running;
   guint n_fetched;
   guint n_failed;
+  GError *error; /* nullable: what every other page would meet, too */
 } FullText;
 
 typedef struct {
@@ -83,6 +84,11 @@ fetched_cb (GObject      *source,
 
   if (article != NULL)
     self->all->n_fetched++;
+  else if (cli_is_hopeless (error))
+    {
+      if (self->all->error == NULL)
+        self->all->error = g_steal_pointer (&error);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->all->n_failed++;
@@ -117,7 +123,7 @@ fetch_full_text (FullText *self)
 {
   while (self->next < self->ids->len || self->n_running > 0)
     {
-      while (self->n_running < PAGES_AT_ONCE && self->next < self->ids->len
+      while (self->n_running < PAGES_AT_ONCE && self->next < self->ids->len && self->error == NULL
              && !g_cancellable_is_cancelled (self->cli->cancellable))
         {
           FullTextOne *one = g_new0 (FullTextOne, 1);
@@ -151,6 +157,11 @@ full_text (Cli       *cli,
     return FALSE;
   fetch_full_text (self);
   g_clear_pointer (&self->ids, g_array_unref);
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
   return !g_cancellable_set_error_if_cancelled (cli->cancellable, error);
 }
 
@@ -204,16 +215,22 @@ cli_run_refresh (Cli *cli)
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
   g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (BylinePicturesReport) pictures = NULL;
   g_autoptr (GError) error = NULL;
   FullText pages = { 0 };
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL || !cli_open_to_write (cli))
     return cli->status;
+  byline_library_set_keeps_pictures (cli->library, FALSE);
   report = refresh (cli, only_due, &error);
   if (report == NULL)
     return cli_fail (error);
   if (pages_too && !full_text (cli, &pages, &error))
     return cli_fail (error);
+  pictures = cli_keep_pictures (cli, NULL, &error);
+  if (pictures == NULL)
+    return cli_fail (error);
+  cli_complain_of_pictures (pictures);
   print_report (cli, report, &pages);
   return report->n_failed > 0 && report->n_failed == report->n_feeds ? CLI_FAILED : CLI_DONE;
 }

@@ -8,6 +8,7 @@
 
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
+#include "byline-export.h"
 #include "byline-library-rules.h"
 
 /* @rule: (transfer full) */
@@ -108,7 +109,8 @@ describe (const BylineRule *rule)
 }
 
 static char *
-print_document (Cli *cli)
+print_document (Cli      *cli,
+                gboolean *is_private)
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (GPtrArray) publications = NULL;
@@ -122,6 +124,7 @@ print_document (Cli *cli)
       cli->status = cli_fail (error);
       return NULL;
     }
+  *is_private = byline_export_rules_are_private (rules);
   return byline_rules_print_json (rules, publications);
 }
 
@@ -129,7 +132,8 @@ static int
 export_rules (Cli        *cli,
               const char *path)
 {
-  g_autofree char *json = print_document (cli);
+  gboolean is_private = TRUE;
+  g_autofree char *json = print_document (cli, &is_private);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -138,7 +142,7 @@ export_rules (Cli        *cli,
   text = g_strconcat (json, "\n", NULL);
   if (path == NULL || g_str_equal (path, "-"))
     fputs (text, stdout);
-  else if (!g_file_set_contents (path, text, -1, &error))
+  else if (!byline_export_write (path, text, is_private, &error))
     return cli_fail (error);
   return CLI_DONE;
 }
@@ -218,7 +222,7 @@ import_rules (Cli        *cli,
       cli_complain ("%s: %s", path, error->message);
       return CLI_USAGE;
     }
-  if (!cli_open (cli))
+  if (!cli_open_to_write (cli))
     return cli->status;
   publications = cli_list_publications (cli, &error);
   if (publications == NULL)

@@ -5,6 +5,7 @@
 #include "byline-cli.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "byline-cli-article.h"
 #include "byline-cli-json.h"
@@ -70,7 +71,7 @@ cli_run_show (Cli *cli)
   g_autoptr (GError) error = NULL;
   gint64 story;
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL || !(fetch ? cli_open_to_write (cli) : cli_open (cli)))
     return cli->status;
   story = find_story (cli, arguments[0], &error);
   if (story == 0)
@@ -90,8 +91,6 @@ cli_run_show (Cli *cli)
     cli_print_article (article);
   return CLI_DONE;
 }
-
-/* --- Marks --- */
 
 /* Finds all that are there; says which are not. */
 static GArray *
@@ -113,10 +112,54 @@ find_stories (Cli   *cli,
   return g_steal_pointer (&stories);
 }
 
+/* --- The pictures of what is saved --- */
+
 static void
-print_marked (Cli        *cli,
-              GArray     *changed,
-              const char *done)
+progress_cb (guint    done,
+             guint    total,
+             gpointer user_data)
+{
+  fprintf (stderr, "\r%u of %u pictures\033[K", done, total);
+}
+
+BylinePicturesReport *
+cli_keep_pictures (Cli     *cli,
+                   GArray  *stories,
+                   GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean shows = isatty (STDERR_FILENO);
+
+  byline_library_keep_pictures_async (cli->library,
+                                      stories != NULL ? (gint64 *) (gpointer) stories->data : NULL,
+                                      stories != NULL ? stories->len : 0,
+                                      shows ? progress_cb : NULL,
+                                      NULL,
+                                      cli->cancellable,
+                                      cli_done_cb,
+                                      cli);
+  result = cli_wait (cli);
+  if (shows)
+    fprintf (stderr, "\r\033[K");
+  return byline_library_keep_pictures_finish (cli->library, result, error);
+}
+
+void
+cli_complain_of_pictures (const BylinePicturesReport *report)
+{
+  if (report->n_kept < report->n_pictures)
+    cli_complain ("%u of %u pictures could not be fetched: %s",
+                  report->n_pictures - report->n_kept, report->n_pictures,
+                  report->failure != NULL ? report->failure : "there is no network");
+}
+
+/* --- read, unread, save, unsave --- */
+
+static void
+print_marked (Cli                        *cli,
+              GArray                     *changed,
+              const char                 *done,
+              const BylinePicturesReport *pictures)
 {
   if (cli->json)
     {
@@ -127,6 +170,11 @@ print_marked (Cli        *cli,
       for (guint i = 0; i < changed->len; i++)
         cli_json_add_int (json, NULL, g_array_index (changed, gint64, i));
       cli_json_end_array (json);
+      if (pictures != NULL)
+        {
+          cli_json_add_int (json, "pictures", pictures->n_kept);
+          cli_json_add_int (json, "pictures_failed", pictures->n_pictures - pictures->n_kept);
+        }
       cli_json_end_object (json);
       cli_json_print (json);
     }
@@ -134,24 +182,50 @@ print_marked (Cli        *cli,
     printf ("%u %s %s\n", changed->len, changed->len == 1 ? "story" : "stories", done);
 }
 
+/* Of stories that were saved before, too, what is missing is fetched. Returns: the exit code: the
+ * stories are saved whether their pictures could be fetched or not. */
 static int
-mark (Cli               *cli,
-      BylineLibraryFlag  flag,
-      gboolean           value,
-      const char        *done)
+save_pictures (Cli    *cli,
+               GArray *stories,
+               GArray *changed)
 {
-  g_auto (GStrv) arguments = cli_parse (cli, NULL, 1, G_MAXUINT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePicturesReport) pictures = cli_keep_pictures (cli, stories, &error);
+
+  print_marked (cli, changed, "saved", pictures);
+  if (pictures != NULL)
+    {
+      cli_complain_of_pictures (pictures);
+      return cli->status;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return cli_fail (error);
+  cli_complain ("interrupted: the next refresh fetches the pictures that are missing");
+  return CLI_FAILED;
+}
+
+static int
+mark (Cli                *cli,
+      const GOptionEntry *entries,
+      BylineLibraryFlag   flag,
+      gboolean            value,
+      const char         *done,
+      const gboolean     *with_pictures)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, G_MAXUINT);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) stories = NULL;
   g_autoptr (GArray) changed = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL || !cli_open_to_write (cli))
     return cli->status;
   cli->status = CLI_DONE;
   stories = find_stories (cli, arguments);
   if (stories->len == 0)
     return cli->status;
+  /* They are waited for, and not fetched where they are not wished. */
+  byline_library_set_keeps_pictures (cli->library, FALSE);
   byline_library_mark_async (cli->library,
                              (const gint64 *) (gpointer) stories->data,
                              stories->len,
@@ -164,30 +238,39 @@ mark (Cli               *cli,
   changed = byline_library_mark_finish (cli->library, result, &error);
   if (changed == NULL)
     return cli_fail (error);
-  print_marked (cli, changed, done);
+  if (with_pictures != NULL && *with_pictures)
+    return save_pictures (cli, stories, changed);
+  print_marked (cli, changed, done, NULL);
   return cli->status;
 }
 
 int
 cli_run_read (Cli *cli)
 {
-  return mark (cli, BYLINE_LIBRARY_READ, TRUE, "marked as read");
+  return mark (cli, NULL, BYLINE_LIBRARY_READ, TRUE, "marked as read", NULL);
 }
 
 int
 cli_run_unread (Cli *cli)
 {
-  return mark (cli, BYLINE_LIBRARY_READ, FALSE, "marked as unread");
+  return mark (cli, NULL, BYLINE_LIBRARY_READ, FALSE, "marked as unread", NULL);
 }
 
 int
 cli_run_save (Cli *cli)
 {
-  return mark (cli, BYLINE_LIBRARY_SAVED, TRUE, "saved");
+  gboolean with_pictures = TRUE;
+  const GOptionEntry entries[] = {
+    { "no-pictures", 0, G_OPTION_FLAG_REVERSE, G_OPTION_ARG_NONE, &with_pictures,
+      "Leave the pictures to the next refresh", NULL },
+    { NULL },
+  };
+
+  return mark (cli, entries, BYLINE_LIBRARY_SAVED, TRUE, "saved", &with_pictures);
 }
 
 int
 cli_run_unsave (Cli *cli)
 {
-  return mark (cli, BYLINE_LIBRARY_SAVED, FALSE, "not saved any more");
+  return mark (cli, NULL, BYLINE_LIBRARY_SAVED, FALSE, "not saved any more", NULL);
 }

@@ -9,6 +9,7 @@
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
 #include "byline-error.h"
+#include "byline-export.h"
 #include "byline-sample.h"
 
 #define MAX_OPML ((gsize) 64 * 1024 * 1024)
@@ -223,7 +224,7 @@ cli_run_add (Cli *cli)
     }
   if (is_sample (cli))
     return CLI_FAILED;
-  if (!cli_open (cli))
+  if (!cli_open_to_write (cli))
     return cli->status;
   options.folder = folder;
   return options.page ? add_page (cli, arguments[0], &options)
@@ -240,7 +241,7 @@ cli_run_remove (Cli *cli)
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL || !cli_open_to_write (cli))
     return cli->status;
   publication = cli_find_publication (cli, arguments[0], &error);
   if (publication == NULL)
@@ -445,7 +446,7 @@ cli_run_import (Cli *cli)
     }
   if (is_sample (cli))
     return CLI_FAILED;
-  if (!cli_open (cli))
+  if (!cli_open_to_write (cli))
     return cli->status;
   byline_library_import_async (cli->library, bytes, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
@@ -473,7 +474,7 @@ cli_run_export (Cli *cli)
     return cli_fail (error);
   if (arguments[0] == NULL || g_str_equal (arguments[0], "-"))
     fputs (opml, stdout);
-  else if (!g_file_set_contents (arguments[0], opml, -1, &error))
+  else if (!byline_export_write (arguments[0], opml, byline_export_opml_is_private (opml), &error))
     return cli_fail (error);
   return CLI_DONE;
 }

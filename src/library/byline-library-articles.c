@@ -201,13 +201,7 @@ saved_cb (GObject      *source,
     }
 
   if (story->is_saved)
-    {
-      g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
-
-      _byline_article_add_picture_urls (article, TRUE, urls);
-      g_ptr_array_add (urls, NULL);
-      _byline_library_keep_pictures (self, (const char *const *) urls->pdata, TRUE);
-    }
+    _byline_library_complete_pictures (self);
 
   changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (changed, story->id);

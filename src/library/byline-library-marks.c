@@ -3,8 +3,8 @@
 
 #include "byline-clock.h"
 
-/* The pictures of more stories than these at once are left to be kept when they are opened. */
-#define MAX_KEPT_AT_ONCE 200
+/* The pictures of more stories than these at once stay where they are. */
+#define MAX_RELEASED 200
 
 typedef struct {
   gint64 *stories;
@@ -17,8 +17,8 @@ typedef struct {
 
 typedef struct {
   GArray *rows;
-  GPtrArray *pictures; /* of char *, %NULL-terminated */
-  gboolean keep;
+  GPtrArray *released; /* nullable: of char *, %NULL-terminated: pictures that nobody keeps any more */
+  gboolean keep;       /* stories were saved */
 } Marked;
 
 static void
@@ -33,110 +33,29 @@ static void
 marked_free (Marked *marked)
 {
   g_clear_pointer (&marked->rows, g_array_unref);
-  g_clear_pointer (&marked->pictures, g_ptr_array_unref);
+  g_clear_pointer (&marked->released, g_ptr_array_unref);
   g_free (marked);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Marked, marked_free)
 
-/* --- Pictures --- */
-
-static void
-add_url (GPtrArray  *urls,
-         const char *url)
-{
-  if (url != NULL && !g_ptr_array_find_with_equal_func (urls, url, g_str_equal, NULL))
-    g_ptr_array_add (urls, g_strdup (url));
-}
-
-/* Blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
-static void
-add_blocks (GPtrArray *urls,
-            GPtrArray *blocks)
-{
-  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
-    {
-      const BylineBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->picture != NULL)
-        add_url (urls, block->picture->url);
-      add_blocks (urls, block->children);
-    }
-}
-
-void
-_byline_article_add_picture_urls (const BylineArticle *article,
-                                  gboolean             with_portraits,
-                                  GPtrArray           *urls)
-{
-  if (article->lead != NULL)
-    add_url (urls, article->lead->url);
-  add_blocks (urls, article->blocks);
-
-  for (guint i = 0; i < article->teasers->len; i++)
-    {
-      const BylineTeaser *teaser = g_ptr_array_index (article->teasers, i);
-
-      if (teaser->picture != NULL)
-        add_url (urls, teaser->picture->url);
-      add_blocks (urls, teaser->paragraphs);
-      add_blocks (urls, teaser->rest);
-    }
-  for (guint i = 0; with_portraits && i < article->authors->len; i++)
-    add_url (urls, ((BylineAuthor *) g_ptr_array_index (article->authors, i))->avatar);
-}
-
-static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error))
-    g_debug ("A saved story's pictures could not be kept: %s", error->message);
-}
-
-static void
-released_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!byline_picture_store_release_finish (BYLINE_PICTURE_STORE (source), result, &error))
-    g_debug ("A story's pictures could not be let go: %s", error->message);
-}
-
-void
-_byline_library_keep_pictures (BylineLibrary      *self,
-                               const char *const  *urls,
-                               gboolean            keep)
-{
-  if (self->is_closed || urls[0] == NULL)
-    return;
-
-  if (keep)
-    byline_picture_store_keep_async (self->pictures, urls, NULL, kept_cb, NULL);
-  else
-    byline_picture_store_release_async (self->pictures, urls, NULL, released_cb, NULL);
-}
-
 /* --- Marks --- */
 
 /* Portraits are kept but not let go: the same person has other saved stories. */
 static void
-collect_pictures (BylineDb *db,
+collect_released (BylineDb *db,
                   Marked   *marked)
 {
-  for (guint i = 0; i < MIN (marked->rows->len, MAX_KEPT_AT_ONCE); i++)
+  marked->released = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MIN (marked->rows->len, MAX_RELEASED); i++)
     {
       gint64 story = g_array_index (marked->rows, gint64, i);
       g_autoptr (BylineArticle) article = byline_db_load_article (db, story, NULL);
 
       if (article != NULL)
-        _byline_article_add_picture_urls (article, marked->keep, marked->pictures);
+        _byline_article_add_picture_urls (article, FALSE, marked->released);
     }
+  g_ptr_array_add (marked->released, NULL);
 }
 
 static gpointer
@@ -156,12 +75,28 @@ mark_func (BylineDb      *db,
   if (marked->rows == NULL)
     return NULL;
 
-  marked->keep = mark->value;
-  marked->pictures = g_ptr_array_new_with_free_func (g_free);
   if (mark->filter == NULL && flag == BYLINE_FLAG_SAVED)
-    collect_pictures (db, marked);
-  g_ptr_array_add (marked->pictures, NULL);
+    {
+      marked->keep = mark->value;
+      if (!mark->value)
+        collect_released (db, marked);
+    }
   return g_steal_pointer (&marked);
+}
+
+/* The mark is made whatever becomes of them. */
+static void
+released_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!byline_picture_store_release_finish (BYLINE_PICTURE_STORE (source), result, &error))
+    g_debug ("A story's pictures could not be let go: %s", error->message);
+  g_task_return_pointer (task, g_array_ref (g_task_get_task_data (task)),
+                         (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -180,12 +115,21 @@ marked_cb (GObject      *source,
       return;
     }
 
-  _byline_library_keep_pictures (self, (const char *const *) marked->pictures->pdata,
-                                 marked->keep);
   if (marked->rows->len > 0)
     {
       _byline_library_stories_changed (self, marked->rows);
       _byline_library_queue_changed (self, BYLINE_LIBRARY_MARKS);
+    }
+  if (marked->keep)
+    _byline_library_complete_pictures (self);
+  if (marked->released != NULL && marked->released->pdata[0] != NULL)
+    {
+      const char *const *urls = (const char *const *) marked->released->pdata;
+
+      g_task_set_task_data (task, g_steal_pointer (&marked->rows), (GDestroyNotify) g_array_unref);
+      byline_picture_store_release_async (self->pictures, urls, NULL, released_cb,
+                                          g_steal_pointer (&task));
+      return;
     }
   g_task_return_pointer (task, g_steal_pointer (&marked->rows), (GDestroyNotify) g_array_unref);
 }

@@ -75,37 +75,35 @@ fail (BylineImportReport  *report,
 
 /* --- Import --- */
 
-/* Errors that the next outline would meet as well. */
+/* All at once; or, if one does not go here, each by itself, so that it takes no other with it. Returns:
+ * FALSE if none can be kept. */
 static gboolean
-is_hopeless (const GError *error)
+import_rules (BylineDb            *db,
+              GPtrArray           *rules,
+              BylineImportReport  *report,
+              GError             **error)
 {
-  return g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
-         g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY) ||
-         g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
-}
-
-/* All at once; or, if one does not go here, each by itself, so that it takes no other with it. */
-static void
-import_rules (BylineDb           *db,
-              GPtrArray          *rules,
-              BylineImportReport *report)
-{
-  g_autoptr (GPtrArray) all = rules->len > 0 ? byline_db_apply_rules (db, rules, NULL) : NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) all = rules->len > 0 ? byline_db_apply_rules (db, rules, &failure) : NULL;
 
   if (all != NULL)
-    return;
-  for (guint i = 0; i < rules->len; i++)
+    return TRUE;
+  for (guint i = 0; i < rules->len && !byline_refresh_is_hopeless (failure); i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
       g_autoptr (GPtrArray) one = byline_rules_new ();
       g_autoptr (GPtrArray) undo = NULL;
-      g_autoptr (GError) error = NULL;
 
+      g_clear_error (&failure);
       g_ptr_array_add (one, byline_rule_copy (rule));
-      undo = byline_db_apply_rules (db, one, &error);
-      if (undo == NULL)
-        add_problem (report, g_strdup_printf ("%s: %s", rule->name, error->message));
+      undo = byline_db_apply_rules (db, one, &failure);
+      if (undo == NULL && !byline_refresh_is_hopeless (failure))
+        add_problem (report, g_strdup_printf ("%s: %s", rule->name, failure->message));
     }
+  if (!byline_refresh_is_hopeless (failure))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* It is subscribed to whether this can be kept or not. */
@@ -153,15 +151,13 @@ import_outline (BylineDb             *db,
       add_entry (report, outline)->outcome = BYLINE_IMPORT_EXISTING;
       report->n_existing++;
     }
-  else
+  else if (byline_refresh_is_hopeless (local_error))
     {
-      fail (report, outline, local_error->message);
-      if (is_hopeless (local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
     }
+  else
+    fail (report, outline, local_error->message);
   return TRUE;
 }
 
@@ -176,20 +172,15 @@ import_func (BylineDb      *db,
   g_autoptr (GError) hopeless = NULL;
 
   for (guint i = 0; i < opml->outlines->len; i++)
-    {
-      const BylineOutline *outline = g_ptr_array_index (opml->outlines, i);
-
-      if (hopeless != NULL)
-        fail (report, outline, hopeless->message);
-      else
-        import_outline (db, outline, report, &hopeless);
-    }
-  /* Nothing came in: that is an error, and no report of one. */
-  if (hopeless != NULL && report->n_added == 0)
-    {
-      g_propagate_error (error, g_steal_pointer (&hopeless));
-      return NULL;
-    }
+    if (!import_outline (db, g_ptr_array_index (opml->outlines, i), report, &hopeless))
+      {
+        /* What came in stays, and the import can be done again: what is there is left alone then. */
+        if (report->n_added > 0)
+          g_prefix_error (&hopeless, "%u of %u feeds were added, then: ", report->n_added,
+                          opml->outlines->len);
+        g_propagate_error (error, g_steal_pointer (&hopeless));
+        return NULL;
+      }
 
   for (guint i = 0; i < opml->left_out->len; i++)
     {
@@ -199,8 +190,8 @@ import_func (BylineDb      *db,
     }
   for (guint i = 0; i < opml->warnings->len; i++)
     add_problem (report, g_strdup (g_ptr_array_index (opml->warnings, i)));
-  if (hopeless == NULL)
-    import_rules (db, opml->rules, report);
+  if (!import_rules (db, opml->rules, report, error))
+    return NULL;
   return g_steal_pointer (&report);
 }
 

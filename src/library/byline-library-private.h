@@ -48,6 +48,9 @@ struct _BylineLibrary
    * BylineResponse. */
   GHashTable *answers;
 
+  gboolean keeps_pictures;
+  GCancellable *keeping; /* nullable: of the run over saved stories' pictures */
+
   GNetworkMonitor *monitor;
   gboolean online;
 };
@@ -115,13 +118,8 @@ void _byline_library_queue_changed (BylineLibrary        *self,
 void _byline_library_stories_changed (BylineLibrary *self,
                                       GArray        *stories);
 
-/**
- * Brings what a saved story's article shows into the kept pictures, or takes it out. Nobody waits
- * for it.
- */
-void _byline_library_keep_pictures (BylineLibrary       *self,
-                                    const char * const  *urls,
-                                    gboolean             keep);
+/** Brings in what saved stories lack of their pictures. Nobody waits for it. */
+void _byline_library_complete_pictures (BylineLibrary *self);
 /** Adds the addresses of @article's pictures; portraits too only @with_portraits. */
 void _byline_article_add_picture_urls (const BylineArticle *article,
                                        gboolean             with_portraits,

@@ -54,11 +54,11 @@ tell_waiter (BylineRefresh *refresh,
 {
   const GError *error = byline_refresh_get_error (refresh);
 
-  if (byline_refresh_is_cancelled (refresh))
+  if (error != NULL)
+    g_task_return_error (waiter->task, g_error_copy (error));
+  else if (byline_refresh_is_cancelled (refresh))
     g_task_return_new_error (waiter->task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                              "The refresh was cancelled.");
-  else if (error != NULL)
-    g_task_return_error (waiter->task, g_error_copy (error));
   else
     g_task_return_pointer (waiter->task, byline_refresh_dup_report (refresh),
                            (GDestroyNotify) byline_refresh_report_free);
@@ -152,7 +152,9 @@ tidied_cb (GObject      *source,
   gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
   BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
 
-  if (error != NULL)
+  if (byline_refresh_is_hopeless (error) && self->refresh != NULL)
+    byline_refresh_fail (self->refresh, g_steal_pointer (&error));
+  else if (error != NULL)
     g_debug ("Old stories could not be let go: %s", error->message);
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_STORIES;
@@ -161,6 +163,7 @@ tidied_cb (GObject      *source,
   if (self->refresh != NULL && byline_refresh_is_finished (self->refresh))
     end_refresh (self);
   _byline_library_queue_changed (self, changes);
+  _byline_library_complete_pictures (self);
 }
 
 static void
@@ -407,7 +410,9 @@ automatic_done_cb (GObject      *source,
   g_autoptr (BylineRefreshReport) report =
     byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (report == NULL)
+  if (report == NULL && byline_refresh_is_hopeless (error))
+    g_signal_emit_by_name (source, "refresh-failed", error);
+  else if (report == NULL)
     g_debug ("What is due was not refreshed: %s", error->message);
 }
 
@@ -418,7 +423,7 @@ _byline_library_refresh_if_due (BylineLibrary *self)
                      byline_settings_get_refresh_interval (self->settings) == 0;
 
   /* The sample edition is on this machine: it needs no network. */
-  if (by_hand || self->refresh != NULL || !self->is_open ||
+  if (by_hand || self->refresh != NULL || !self->is_open || byline_library_is_read_only (self) ||
       (!self->online && !byline_profile_is_sample (self->profile)))
     return FALSE;
 
@@ -441,5 +446,8 @@ byline_library_set_automatic (BylineLibrary *self,
 
   g_clear_handle_id (&self->automatic_source, g_source_remove);
   if (automatic && !self->is_closed)
-    self->automatic_source = g_timeout_add_seconds (AUTOMATIC_SECONDS, automatic_cb, self);
+    {
+      self->automatic_source = g_timeout_add_seconds (AUTOMATIC_SECONDS, automatic_cb, self);
+      _byline_library_complete_pictures (self);
+    }
 }

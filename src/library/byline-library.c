@@ -26,6 +26,7 @@ enum {
 enum {
   CHANGED,
   STORY_CHANGED,
+  REFRESH_FAILED,
   N_SIGNALS
 };
 
@@ -114,14 +115,12 @@ store_done_cb (GObject      *source,
   Plan *plan = g_task_get_task_data (task);
   gpointer value = byline_store_run_finish (BYLINE_STORE (source), result, &error);
 
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
+  /* What failed half-way, an import on a full disk, may have changed something before. */
   _byline_library_queue_changed (self, plan->changes);
-  g_task_return_pointer (task, value, plan->result_free);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, value, plan->result_free);
 }
 
 static void
@@ -205,7 +204,7 @@ data_version_cb (GObject      *source,
     _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
                                          BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
   self->data_version = version->data_version;
-  if (version->is_unsettled)
+  if (version->is_unsettled && !byline_library_is_read_only (self))
     _byline_library_settle (self);
 }
 
@@ -284,6 +283,7 @@ byline_library_finalize (GObject *object)
   BylineLibrary *self = BYLINE_LIBRARY (object);
 
   g_clear_object (&self->refresh);
+  g_clear_object (&self->keeping);
   g_clear_object (&self->pictures);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
@@ -319,11 +319,14 @@ byline_library_class_init (BylineLibraryClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[STORY_CHANGED] = g_signal_new ("story-changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 byline_library_init (BylineLibrary *self)
 {
+  self->keeps_pictures = TRUE;
   self->waiters = g_ptr_array_new ();
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) byline_response_free);
@@ -381,6 +384,14 @@ byline_library_locate (BylineLibrary *self,
   g_return_val_if_fail (BYLINE_IS_LIBRARY (self), NULL);
 
   return byline_session_locate (self->session, url);
+}
+
+gboolean
+byline_library_is_read_only (BylineLibrary *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), FALSE);
+
+  return byline_store_is_read_only (self->store);
 }
 
 static gpointer
@@ -483,6 +494,8 @@ byline_library_close (BylineLibrary *self)
   g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_handle_id (&self->watch_source, g_source_remove);
   g_hash_table_remove_all (self->answers);
+  if (self->keeping != NULL)
+    g_cancellable_cancel (self->keeping);
   byline_session_abort (self->session);
   byline_store_close (self->store);
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  *   changed (BylineLibraryChanges changes): something is different; lists and counts are to be
  *   asked again. Emitted at most once a main loop turn.
  *   story-changed (gint64 story): one story's row is different (a mark, its article).
+ *   refresh-failed (GError *error): what is due could not be refreshed, since nothing can be written
+ *   (a full disk): nobody waits for automatic refresh who could say so.
  * Properties (read-only, notified):
  *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under
  *   way; online (boolean); last-refresh (int64, seconds since 1970)
@@ -38,6 +40,11 @@ typedef enum {
 /** @settings: (nullable): for intervals; %NULL for the defaults. */
 BylineLibrary *byline_library_new (BylineProfile  *profile,
                                    BylineSettings *settings);
+/**
+ * Returns: whether the opened profile can only be read: then all that changes it fails with
+ * %BYLINE_STORE_ERROR_READ_ONLY, and nothing is refreshed by itself.
+ */
+gboolean byline_library_is_read_only (BylineLibrary *self);
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
 /** See byline_session_set_alias(): for an edition whose server is not where its addresses say. */
 void byline_library_set_alias (BylineLibrary *self,
@@ -257,6 +264,55 @@ void byline_library_cancel_refresh (BylineLibrary *self);
 /** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
 void byline_library_set_automatic (BylineLibrary *self, gboolean automatic);
 
+/* --- Pictures of saved stories --- */
+
+/**
+ * BylinePicturesReport: what became of them.
+ * @n_done: how many were tried
+ * @failure: (nullable): why the first of those that are not kept is not; English
+ */
+typedef struct {
+  guint n_pictures;
+  guint n_done;
+  guint n_kept;
+  char *failure;
+} BylinePicturesReport;
+void byline_pictures_report_free (BylinePicturesReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesReport, byline_pictures_report_free)
+
+/** Called after each picture; @total grows while stories are looked at. */
+typedef void (*BylinePicturesProgress) (guint    done,
+                                        guint    total,
+                                        gpointer user_data);
+
+/**
+ * byline_library_keep_pictures_async:
+ * @stories: (nullable): saved stories; %NULL: all whose pictures are not known to be kept
+ * @progress: (nullable)
+ *
+ * Brings the pictures of saved stories (lead, figures, galleries, portraits) into the data's
+ * pictures/, from the cache or the network. One that cannot be fetched is in the report; CANCELLED and
+ * %BYLINE_STORE_ERROR_DISK_FULL end the run. What is missing is wanted again later.
+ */
+void byline_library_keep_pictures_async (BylineLibrary          *self,
+                                         const gint64           *stories,
+                                         gsize                   n_stories,
+                                         BylinePicturesProgress  progress,
+                                         gpointer                progress_data,
+                                         GCancellable           *cancellable,
+                                         GAsyncReadyCallback     callback,
+                                         gpointer                user_data);
+BylinePicturesReport *byline_library_keep_pictures_finish (BylineLibrary  *self,
+                                                           GAsyncResult   *result,
+                                                           GError        **error);
+/**
+ * Says whether the library keeps them by itself, which it does unless it is told otherwise: when
+ * a story is saved, after a refresh, and when automatic refresh is turned on. A program that ends soon
+ * waits for byline_library_keep_pictures_async() instead.
+ */
+void byline_library_set_keeps_pictures (BylineLibrary *self,
+                                        gboolean       keeps_pictures);
+
 /* --- Lists --- */
 
 /** finish returns (transfer full) the counts; see byline_db_counts() for @scope. */
@@ -299,7 +355,8 @@ gint64 byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GE
 
 /**
  * From the archive, never the network. finish returns (transfer full) the article, or
- * %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it).
+ * %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it), or %BYLINE_STORE_ERROR_UNREADABLE (its file is there, and
+ * fetching would not help).
  */
 void byline_library_load_article_async (BylineLibrary       *self,
                                         gint64               story,

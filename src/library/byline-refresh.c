@@ -198,7 +198,9 @@ outcome_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   byline_store_run_finish (BYLINE_STORE (source), result, &error);
-  if (error != NULL)
+  if (byline_refresh_is_hopeless (error))
+    byline_refresh_fail (job->refresh, g_steal_pointer (&error));
+  else if (error != NULL)
     g_debug ("The state of %s could not be kept: %s", job->feed->url, error->message);
   job_done (job);
 }
@@ -230,7 +232,10 @@ job_failed (Job          *job,
   gint64 now = byline_clock_now ();
   Outcome *outcome;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* The disk's failure is no feed's, and is said once. */
+  if (byline_refresh_is_hopeless (error))
+    byline_refresh_fail (self, g_error_copy (error));
+  if (self->error != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       job_done (job);
       return;
@@ -537,12 +542,43 @@ byline_refresh_is_finished (BylineRefresh *self)
   return self->is_finished;
 }
 
+gboolean
+byline_refresh_is_hopeless (const GError *error)
+{
+  if (error == NULL || error->domain != BYLINE_STORE_ERROR)
+    return FALSE;
+
+  switch ((BylineStoreError) error->code)
+    {
+    case BYLINE_STORE_ERROR_DISK_FULL:
+    case BYLINE_STORE_ERROR_READ_ONLY:
+    case BYLINE_STORE_ERROR_CORRUPT:
+    case BYLINE_STORE_ERROR_NEWER:
+      return TRUE;
+    case BYLINE_STORE_ERROR_FAILED:
+    case BYLINE_STORE_ERROR_BUSY:
+    case BYLINE_STORE_ERROR_NOT_FOUND:
+    case BYLINE_STORE_ERROR_EXISTS:
+    case BYLINE_STORE_ERROR_NO_ARTICLE:
+    case BYLINE_STORE_ERROR_UNREADABLE:
+    case BYLINE_STORE_ERROR_QUERY:
+    case BYLINE_STORE_ERROR_LOOP:
+      return FALSE;
+    }
+  return FALSE;
+}
+
 void
 byline_refresh_fail (BylineRefresh *self,
                      GError        *error)
 {
-  g_clear_error (&self->error);
+  if (self->error != NULL)
+    {
+      g_error_free (error);
+      return;
+    }
   self->error = error;
+  byline_refresh_cancel (self);
 }
 
 const GError *

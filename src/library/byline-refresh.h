@@ -38,7 +38,9 @@ void byline_refresh_release (BylineRefresh *self);
 void byline_refresh_cancel (BylineRefresh *self);
 gboolean byline_refresh_is_cancelled (BylineRefresh *self);
 gboolean byline_refresh_is_finished (BylineRefresh *self);
-/** It cannot be done at all. @error: (transfer full) */
+/** Returns: whether every other feed would meet this error, too: no room, no right to write. */
+gboolean byline_refresh_is_hopeless (const GError *error);
+/** It cannot be done at all: no more feeds are asked. @error: (transfer full); the first one counts */
 void byline_refresh_fail (BylineRefresh *self,
                           GError        *error);
 /** Returns: (transfer none) (nullable): what byline_refresh_fail() was told. */

@@ -2,6 +2,8 @@
 #include "byline-settings.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* The keyfile backend's constructor is behind this. */
 #define G_SETTINGS_ENABLE_BACKEND
@@ -259,6 +261,18 @@ open_settings (BylineProfile *profile)
   return g_settings_new_full (schema, backend, NULL);
 }
 
+/* Returns: whether the profile has a settings' file of its own that cannot be replaced. */
+static gboolean
+is_read_only (BylineProfile *profile)
+{
+  const char *file = byline_profile_get_settings_file (profile);
+  const char *folder = byline_profile_get_data_dir (profile);
+
+  return file != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR)
+         && (g_access (folder, W_OK) != 0
+             || (g_file_test (file, G_FILE_TEST_EXISTS) && g_access (file, W_OK) != 0));
+}
+
 BylineSettings *
 byline_settings_new (BylineProfile *profile)
 {
@@ -273,6 +287,12 @@ byline_settings_new (BylineProfile *profile)
 
   for (guint i = 1; i < N_PROPS; i++)
     read_key (self, i);
+  /* The keyfile's backend would complain at each change. */
+  if (is_read_only (profile))
+    {
+      g_clear_object (&self->settings);
+      return self;
+    }
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self, 0);
   return self;
 }

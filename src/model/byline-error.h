@@ -81,6 +81,8 @@ GQuark byline_parse_error_quark (void);
  * @BYLINE_STORE_ERROR_NOT_FOUND: no such story, publication or feed.
  * @BYLINE_STORE_ERROR_EXISTS: already there (a feed subscribed twice).
  * @BYLINE_STORE_ERROR_NO_ARTICLE: the article's file is missing or does not parse.
+ * @BYLINE_STORE_ERROR_UNREADABLE: the article's file is there and cannot be read: no right to, a
+ *   folder of that name, a disk that fails. It is neither fetched again nor replaced.
  * @BYLINE_STORE_ERROR_QUERY: a search that cannot be understood.
  * @BYLINE_STORE_ERROR_LOOP: a merge that would go round in a circle.
  */
@@ -94,6 +96,7 @@ typedef enum {
   BYLINE_STORE_ERROR_NOT_FOUND,
   BYLINE_STORE_ERROR_EXISTS,
   BYLINE_STORE_ERROR_NO_ARTICLE,
+  BYLINE_STORE_ERROR_UNREADABLE,
   BYLINE_STORE_ERROR_QUERY,
   BYLINE_STORE_ERROR_LOOP,
 } BylineStoreError;

@@ -4,6 +4,8 @@
 
 #include "byline-picture-store-private.h"
 
+#include "byline-error.h"
+
 /* How many pictures of a story are brought in at once. */
 #define KEEP_AT_ONCE 4
 
@@ -11,6 +13,10 @@ typedef struct {
   char **urls;
   guint next;
   guint n_running;
+  BylinePictureDone one_done; /* nullable */
+  gpointer user_data;
+  BylinePicturesKept *result;
+  GError *error; /* nullable: no other picture can be kept either */
 } Keep;
 
 /* KeepOne: one of them on its way. */
@@ -20,10 +26,19 @@ typedef struct {
   GBytes *bytes;
 } KeepOne;
 
+void
+byline_pictures_kept_free (BylinePicturesKept *self)
+{
+  g_clear_error (&self->failure);
+  g_free (self);
+}
+
 static void
 keep_free (Keep *self)
 {
   g_strfreev (self->urls);
+  g_clear_pointer (&self->result, byline_pictures_kept_free);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -38,12 +53,25 @@ keep_one_free (KeepOne *self)
 
 static void keep_more (GTask *task);
 
+/* @error: (transfer full) (nullable): why it is not kept */
 static void
-keep_one_end (KeepOne *self)
+keep_one_end (KeepOne *self,
+              GError  *error)
 {
   g_autoptr (GTask) task = g_object_ref (self->task);
   Keep *keep = g_task_get_task_data (task);
 
+  if (error == NULL)
+    keep->result->n_kept++;
+  else if (keep->error == NULL
+           && g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL))
+    keep->error = error;
+  else if (keep->result->failure == NULL)
+    keep->result->failure = error;
+  else
+    g_error_free (error);
+  if (keep->one_done != NULL)
+    keep->one_done (keep->user_data);
   keep_one_free (self);
   keep->n_running--;
   keep_more (task);
@@ -54,7 +82,25 @@ kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  keep_one_end (user_data);
+  GError *error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  keep_one_end (user_data, error);
+}
+
+/* A full disk is the store's matter, wherever it is met. */
+static void
+return_write_error (GTask  *task,
+                    GError *error)
+{
+  g_autoptr (GError) owned = error;
+
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    g_task_return_new_error (task, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL,
+                             "There is no room left on the disk (%s)", error->message);
+  else
+    g_task_return_error (task, g_steal_pointer (&owned));
 }
 
 static void
@@ -64,17 +110,18 @@ keep_thread (GTask        *task,
              GCancellable *cancellable)
 {
   KeepOne *one = task_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) moving = NULL;
+  GError *error = NULL;
 
   if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
-      && !_byline_picture_file_move (one->place->cache, one->place->kept, &error))
-    g_debug ("A picture was not moved: %s", error->message);
-  g_clear_error (&error);
+      && !_byline_picture_file_move (one->place->cache, one->place->kept, &moving))
+    g_debug ("A picture was not moved: %s", moving->message);
   /* The cache may have been wiped in between. */
   if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
       && !_byline_picture_file_write (one->place->kept, one->bytes, &error))
-    g_warning ("The picture %s was not kept: %s", one->place->url, error->message);
-  g_task_return_boolean (task, TRUE);
+    return_write_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -84,12 +131,13 @@ loaded_cb (GObject      *source,
 {
   BylinePictureStore *self = BYLINE_PICTURE_STORE (source);
   KeepOne *one = user_data;
+  GError *error = NULL;
   g_autoptr (GTask) work = NULL;
 
-  one->bytes = byline_picture_store_load_finish (self, result, NULL);
+  one->bytes = byline_picture_store_load_finish (self, result, &error);
   if (one->bytes == NULL)
     {
-      keep_one_end (one);
+      keep_one_end (one, error);
       return;
     }
   /* The worker reads what this one owns until kept_cb() has been called. */
@@ -100,12 +148,24 @@ loaded_cb (GObject      *source,
 }
 
 static void
+keep_end (GTask *task)
+{
+  Keep *keep = g_task_get_task_data (task);
+
+  if (keep->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&keep->error));
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&keep->result),
+                           (GDestroyNotify) byline_pictures_kept_free);
+}
+
+static void
 keep_more (GTask *task)
 {
   BylinePictureStore *self = g_task_get_source_object (task);
   Keep *keep = g_task_get_task_data (task);
 
-  while (keep->n_running < KEEP_AT_ONCE && keep->urls[keep->next] != NULL
+  while (keep->n_running < KEEP_AT_ONCE && keep->urls[keep->next] != NULL && keep->error == NULL
          && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       const char *url = keep->urls[keep->next++];
@@ -117,12 +177,13 @@ keep_more (GTask *task)
       byline_picture_store_load_async (self, url, g_task_get_cancellable (task), loaded_cb, one);
     }
   if (keep->n_running == 0)
-    g_task_return_boolean (task, TRUE);
+    keep_end (task);
 }
 
 void
 byline_picture_store_keep_async (BylinePictureStore  *self,
                                  const char * const  *urls,
+                                 BylinePictureDone    one_done,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -137,18 +198,22 @@ byline_picture_store_keep_async (BylinePictureStore  *self,
   g_task_set_source_tag (task, byline_picture_store_keep_async);
   keep = g_new0 (Keep, 1);
   keep->urls = g_strdupv ((char **) urls);
+  keep->one_done = one_done;
+  keep->user_data = user_data;
+  keep->result = g_new0 (BylinePicturesKept, 1);
+  keep->result->n_pictures = g_strv_length (keep->urls);
   g_task_set_task_data (task, keep, (GDestroyNotify) keep_free);
   keep_more (task);
 }
 
-gboolean
+BylinePicturesKept *
 byline_picture_store_keep_finish (BylinePictureStore  *self,
                                   GAsyncResult        *result,
                                   GError             **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

@@ -45,20 +45,42 @@ GBytes *byline_picture_store_load_finish (BylinePictureStore  *self,
                                           GError             **error);
 
 /**
+ * BylinePicturesKept: what became of pictures that were to be kept.
+ * @failure: (nullable): why the first of those that are not kept is not
+ */
+typedef struct {
+  guint n_pictures;
+  guint n_kept;
+  GError *failure;
+} BylinePicturesKept;
+
+/** Called after each picture; @user_data is that of the call's callback. */
+typedef void (*BylinePictureDone) (gpointer user_data);
+
+void byline_pictures_kept_free (BylinePicturesKept *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesKept, byline_pictures_kept_free)
+
+/**
  * byline_picture_store_keep_async:
  * @urls: addresses of a saved story's pictures
+ * @one_done: (nullable): called with @user_data after each of them, kept or not
  *
  * Brings each into the kept folder (from the cache or the network); those that fail are left out
  * without an error.
  */
 void byline_picture_store_keep_async (BylinePictureStore  *self,
                                       const char * const  *urls,
+                                      BylinePictureDone    one_done,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data);
-gboolean byline_picture_store_keep_finish (BylinePictureStore  *self,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+/**
+ * Returns: (transfer full): what became of them, or %NULL: CANCELLED, or
+ *   %BYLINE_STORE_ERROR_DISK_FULL; what is kept by then stays.
+ */
+BylinePicturesKept *byline_picture_store_keep_finish (BylinePictureStore  *self,
+                                                      GAsyncResult        *result,
+                                                      GError             **error);
 
 /** Takes pictures out of the kept folder (a story is not saved any more): they go to the cache. */
 void byline_picture_store_release_async (BylinePictureStore  *self,

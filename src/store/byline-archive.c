@@ -93,6 +93,25 @@ _byline_archive_write (const char           *articles_dir,
   return FALSE;
 }
 
+/* The system's words alone: GLib's name the file in words of its own. */
+static const char *
+reason_of (const GError *failure)
+{
+  static const struct {
+    GFileError code;
+    int number;
+  } numbers[] = {
+    { G_FILE_ERROR_ACCES, EACCES }, { G_FILE_ERROR_PERM, EPERM },   { G_FILE_ERROR_ISDIR, EISDIR },
+    { G_FILE_ERROR_IO, EIO },       { G_FILE_ERROR_LOOP, ELOOP },   { G_FILE_ERROR_NOTDIR, ENOTDIR },
+    { G_FILE_ERROR_MFILE, EMFILE }, { G_FILE_ERROR_NFILE, ENFILE }, { G_FILE_ERROR_NOMEM, ENOMEM },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (failure->code == (int) numbers[i].code)
+      return g_strerror (numbers[i].number);
+  return failure->message;
+}
+
 BylineArticle *
 _byline_archive_read (const char  *articles_dir,
                       const char  *key,
@@ -112,8 +131,12 @@ _byline_archive_read (const char  *articles_dir,
     article = byline_article_from_json (data, length, &failure);
   if (article != NULL)
     return article;
-  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
-               "The article's file cannot be read: %s", failure->message);
+  if (failure->domain == G_FILE_ERROR && failure->code != G_FILE_ERROR_NOENT)
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE, "%s: %s", path,
+                 reason_of (failure));
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
+                 "The article's file cannot be read: %s", failure->message);
   return NULL;
 }
 

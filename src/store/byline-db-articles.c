@@ -88,6 +88,7 @@ byline_db_save_article (BylineDb             *self,
   g_autoptr (BylineArticle) kept = NULL;
   g_autoptr (BylineArticle) existing = NULL;
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
 
@@ -100,7 +101,12 @@ byline_db_save_article (BylineDb             *self,
   replace_text (&kept->key, row->key);
   kept->received = row->received;
   /* A story's id is the feed's, not its page's. */
-  existing = _byline_archive_read (self->articles_dir, row->key, NULL);
+  existing = _byline_archive_read (self->articles_dir, row->key, &failure);
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (existing != NULL)
     replace_text (&kept->id, existing->id);
   if (!_byline_db_get_sections (self, story, kept->sections, error) ||

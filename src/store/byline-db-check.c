@@ -4,6 +4,7 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-error.h"
 #include "byline-journal-private.h"
 
 /* Beyond these, more of the same is only counted. */
@@ -210,6 +211,9 @@ check_story (Check       *check,
       return TRUE;
     }
   add_problem (check, "Story %s: %s", key, failure->message);
+  /* What the system does not let be read is not damaged: its rights or its disk want mending. */
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    return TRUE;
   return !check->repair || fetch_again (check, story, error);
 }
 
@@ -250,8 +254,13 @@ mend_orphan (Check       *check,
              const char  *key,
              GError     **error)
 {
-  g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, &failure);
   gboolean imported = FALSE;
+
+  /* Nobody knows what stands in it: it stays. */
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    return TRUE;
 
   if (article != NULL && !_byline_db_import_article (check->db, key, article, &imported, error))
     return FALSE;

@@ -292,11 +292,15 @@ update_story (Commit               *commit,
   g_autoptr (BylineArticle) joined = NULL;
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) failure = NULL;
   gboolean changed;
 
   if (row == NULL)
     return FALSE;
-  existing = _byline_archive_read (db->articles_dir, row->key, NULL);
+  existing = _byline_archive_read (db->articles_dir, row->key, &failure);
+  /* What stands in it is not known, but it is the user's: it is not replaced. */
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    return _byline_db_add_feed (db, commit->update->feed, row, error);
   joined = join (commit, row, existing, incoming);
   before = existing != NULL ? _byline_article_digest (existing) : NULL;
   after = _byline_article_digest (joined);

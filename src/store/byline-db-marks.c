@@ -142,6 +142,9 @@ static const char *const mark_saved_steps[] = {
   "UPDATE stories SET is_saved = ?1 WHERE id IN (SELECT story FROM marking)",
   "UPDATE story_sections SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
   "UPDATE story_authors SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
+  "DELETE FROM kept_pictures WHERE ?1 = 0 AND story IN (SELECT b.id FROM marking m"
+  " JOIN stories a ON a.id = m.story JOIN stories b ON b.id = a.id OR (b.is_saved = 1"
+  " AND b.publication = a.publication AND b.picture = a.picture))",
   NULL,
 };
 

@@ -233,5 +233,9 @@ _byline_db_update_story (BylineDb              *self,
   if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
     return FALSE;
+  /* It may have other pictures now. */
+  if (row->is_saved
+      && !_byline_db_run (self, error, "DELETE FROM kept_pictures WHERE story = ?", "i", row->id))
+    return FALSE;
   return set_parts (self, row, article, body, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -17,7 +18,20 @@ _byline_set_error_errno (GError     **error,
     code = BYLINE_STORE_ERROR_DISK_FULL;
   else if (number == EACCES || number == EPERM || number == EROFS)
     code = BYLINE_STORE_ERROR_READ_ONLY;
-  g_set_error (error, BYLINE_STORE_ERROR, code, "%s: %s", what, g_strerror (number));
+  if (code == BYLINE_STORE_ERROR_DISK_FULL)
+    g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s: %s)",
+                 what, g_strerror (number));
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, code, "%s: %s", what, g_strerror (number));
+}
+
+gboolean
+_byline_set_error_read_only (GError     **error,
+                             const char  *data_dir)
+{
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
+               "The library in %s can only be read, not changed", data_dir);
+  return FALSE;
 }
 
 gboolean
@@ -73,6 +87,7 @@ _byline_db_fail (BylineDb  *self,
 {
   int code = store_error_of (self->sqlite);
   const char *words = sqlite3_errmsg (self->sqlite);
+  g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
 
   if (error != NULL && *error != NULL)
     return FALSE;
@@ -81,6 +96,10 @@ _byline_db_fail (BylineDb  *self,
                  "The database is damaged (%s); byline-cli rebuild makes it anew", words);
   else if (code == BYLINE_STORE_ERROR_DISK_FULL)
     g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s)", words);
+  else if (sqlite3_errcode (self->sqlite) % 256 == SQLITE_READONLY)
+    _byline_set_error_read_only (error, self->data_dir);
+  else if (sqlite3_errcode (self->sqlite) % 256 == SQLITE_CANTOPEN && g_access (path, R_OK) != 0)
+    _byline_set_error_errno (error, errno, path);
   else
     g_set_error (error, BYLINE_STORE_ERROR, code, "The database says: %s", words);
   return FALSE;

@@ -68,8 +68,8 @@ gboolean byline_db_feed_failed (BylineDb    *self,
                                 GError     **error);
 
 /**
- * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND or NO_ARTICLE
- * (file missing or broken).
+ * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND, NO_ARTICLE
+ * (file missing or broken) or UNREADABLE.
  */
 BylineArticle *byline_db_load_article (BylineDb  *self,
                                        gint64     story,
@@ -116,5 +116,29 @@ GArray *byline_db_mark_all_read (BylineDb            *self,
                                  const BylineFilter  *filter,
                                  gint64               until,
                                  GError             **error);
+
+/* --- Pictures of saved stories (byline-db-pictures.c) --- */
+
+/**
+ * byline_db_wants_pictures:
+ * @now: a story whose pictures did not all come is wanted again when its time has come
+ * @limit: the most stories
+ *
+ * Returns: (transfer full) (element-type gint64): saved stories whose pictures are not known to be
+ *   kept, the newest first; %NULL with an error.
+ */
+GArray *byline_db_wants_pictures (BylineDb  *self,
+                                  gint64     now,
+                                  guint      limit,
+                                  GError   **error);
+/**
+ * Keeps what became of a saved story's pictures. With @all they are not asked for again until the
+ * article changes; else after an hour, then after twice as long each time, nine times in all.
+ */
+gboolean byline_db_set_pictures_kept (BylineDb  *self,
+                                      gint64     story,
+                                      gboolean   all,
+                                      gint64     now,
+                                      GError   **error);
 
 G_END_DECLS

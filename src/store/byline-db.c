@@ -15,6 +15,7 @@
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
+#include "byline-private-file.h"
 
 /* How long one process waits for the other's transaction. */
 #define BUSY_TIMEOUT_MS 5000
@@ -51,11 +52,7 @@ _byline_db_begin (BylineDb  *self,
       return TRUE;
     }
   if (self->read_only)
-    {
-      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
-                           "The database is open for reading only");
-      return FALSE;
-    }
+    return _byline_set_error_read_only (error, self->data_dir);
   if (!_byline_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->depth = 1;
@@ -169,10 +166,14 @@ _byline_db_lock_profile (const char  *data_dir,
 {
   g_autofree char *path = g_build_filename (data_dir, "in-use.lock", NULL);
   int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int number = errno;
 
+  /* Who may only read the profile can still hold a rebuild back. */
+  if (fd < 0 && !exclusive)
+    fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0)
     {
-      _byline_set_error_errno (error, errno, path);
+      _byline_set_error_errno (error, number, path);
       return -1;
     }
   for (int waited = 0;; waited += LOCK_STEP_MS)
@@ -224,17 +225,60 @@ configure_sqlite (gpointer data)
   return NULL;
 }
 
-static gboolean
-open_sqlite (BylineDb    *self,
-             const char  *file_name,
-             GError     **error)
+/* SQLite gives its log and what goes with it the rights of the database. An earlier version, or a
+ * program that copied the profile, may have given wider ones. */
+static void
+make_private (const char *path)
 {
-  static GOnce once = G_ONCE_INIT;
-  g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
-  int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
 
-  g_once (&once, configure_sqlite, NULL);
-  if (sqlite3_open_v2 (path, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+  byline_private_create (path);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, suffixes[i], NULL);
+
+      byline_private_narrow (companion);
+    }
+}
+
+/* What the profile's folder holds beside the database. */
+static void
+make_profile_private (BylineDb *self)
+{
+  static const char *const names[] = {
+    "journal.jsonl", "in-use.lock", "refresh.lock", "writing.log", "settings.ini",
+    "articles", "pictures", "cache",
+  };
+
+  byline_private_narrow (self->data_dir);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (self->data_dir, names[i], NULL);
+
+      byline_private_narrow (path);
+    }
+}
+
+static void
+close_sqlite (BylineDb *self)
+{
+  sqlite3_close (self->sqlite);
+  self->sqlite = NULL;
+}
+
+/* Opens @name (a path, or an address with parameters) and reads from it: until then SQLite has not
+ * looked at the log. */
+static gboolean
+try_sqlite (BylineDb    *self,
+            const char  *name,
+            const char  *vfs,
+            const char  *first,
+            GError     **error)
+{
+  int flags = self->read_only ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+  if (sqlite3_open_v2 (name, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
     {
       if (self->sqlite == NULL)
         g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, "Out of memory");
@@ -244,6 +288,61 @@ open_sqlite (BylineDb    *self,
     }
   sqlite3_extended_result_codes (self->sqlite, 1);
   sqlite3_busy_timeout (self->sqlite, BUSY_TIMEOUT_MS);
+  return _byline_db_exec (self, first, error);
+}
+
+/*
+ * A database with a log can be read in a folder that cannot be written to, too, but not in one way
+ * (https://www.sqlite.org/wal.html#readonly):
+ *
+ * 1. as always, if the log and the file that its readers share are there: another program has the
+ *    profile open, or died;
+ * 2. if only the log is there, with the index of the log in memory: for that the connection has to
+ *    be the only one, which it can only claim to be where nothing is locked;
+ * 3. if neither is there, as a file that does not change.
+ */
+static gboolean
+open_read_only (BylineDb    *self,
+                const char  *path,
+                GError     **error)
+{
+  static const char touch[] = "SELECT count (*) FROM sqlite_master";
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *address = g_strdup_printf ("file:%s?mode=ro", escaped);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *unchanging = g_strconcat (address, "&immutable=1", NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (try_sqlite (self, address, NULL, touch, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)
+      || g_access (path, R_OK) != 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  close_sqlite (self);
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    return try_sqlite (self, address, "unix-none",
+                       "PRAGMA locking_mode = EXCLUSIVE; SELECT count (*) FROM sqlite_master",
+                       error);
+  return try_sqlite (self, unchanging, NULL, touch, error);
+}
+
+static gboolean
+open_sqlite (BylineDb    *self,
+             const char  *file_name,
+             GError     **error)
+{
+  static GOnce once = G_ONCE_INIT;
+  g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
+
+  g_once (&once, configure_sqlite, NULL);
+  if (!self->read_only)
+    make_private (path);
+  if (self->read_only ? !open_read_only (self, path, error)
+                      : !try_sqlite (self, path, NULL, "", error))
+    return FALSE;
   if (_byline_tokenizer_register (self->sqlite) != SQLITE_OK)
     return _byline_db_fail (self, error);
   if (!_byline_schema_add_functions (self, error))
@@ -292,9 +391,13 @@ prepare_to_read (BylineDb  *self,
     }
   if (version == BYLINE_DB_VERSION)
     return TRUE;
-  g_set_error (error, BYLINE_STORE_ERROR,
-               version > BYLINE_DB_VERSION ? BYLINE_STORE_ERROR_NEWER : BYLINE_STORE_ERROR_FAILED,
-               "The database is of version %d", (int) version);
+  if (version > BYLINE_DB_VERSION)
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER,
+                 "The database was written by a newer Byline (version %d)", (int) version);
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
+                 "The database was written by an older Byline (version %d) and has to be brought up"
+                 " to date, but it can only be read", (int) version);
   return FALSE;
 }
 
@@ -338,6 +441,7 @@ byline_db_open (const char    *data_dir,
                 GError       **error)
 {
   g_autoptr (BylineDb) self = NULL;
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
@@ -350,8 +454,18 @@ byline_db_open (const char    *data_dir,
     }
   if (!self->read_only && !rebuild_lost (self, error))
     return NULL;
-  self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, error);
-  if (self->lock_fd < 0 || !open_sqlite (self, "library.db", error))
+  self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, &failure);
+  /* Where no lock can be made, nobody can rebuild the database either. */
+  if (self->lock_fd < 0
+      && !(self->read_only
+           && g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (!self->read_only)
+    make_profile_private (self);
+  if (!open_sqlite (self, "library.db", error))
     return NULL;
   if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, error))
     return g_steal_pointer (&self);

@@ -291,12 +291,28 @@ static const char version_3_tables[] =
   "  PRIMARY KEY (name, tombstone)) WITHOUT ROWID;"
   "CREATE INDEX stories_received ON stories (received);";
 
+/*
+ * kept_pictures: the saved stories whose pictures were brought in, or tried to be: how often in vain,
+ * and when next (the largest number: not again). A saved story that is not there wants it, be it just
+ * saved, saved where there was no network, or of an index made anew. Its article's change takes it out
+ * (_byline_db_update_story()); so does, for the stories that share its picture, taking one out of the
+ * saved ones.
+ */
+static const char version_3_pictures[] =
+  "CREATE TABLE kept_pictures ("
+  "  story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,"
+  "  tries INTEGER NOT NULL, next_try INTEGER NOT NULL);"
+  "CREATE TRIGGER stories_unsave AFTER UPDATE OF is_saved ON stories"
+  "  WHEN old.is_saved = 1 AND new.is_saved = 0 BEGIN"
+  "  DELETE FROM kept_pictures WHERE story = new.id OR story IN (SELECT s.id FROM stories s"
+  "    WHERE s.is_saved = 1 AND s.publication = new.publication AND s.picture = new.picture); END;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][4] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
-  { version_3_tables, NULL },
+  { version_3_tables, version_3_pictures, NULL },
 };
 
 static void

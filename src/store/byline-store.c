@@ -17,6 +17,7 @@ typedef struct {
   GAsyncQueue *jobs;
   char *data_dir;
   BylineDbMode mode;
+  gboolean is_read_only; /* it may not write: set before its opening is answered */
 } Worker;
 
 struct _BylineStore {
@@ -86,6 +87,29 @@ answer (Job *job)
 
 /* --- On the threads --- */
 
+/* A profile that cannot be written to can be read: then the writing connection is one that reads, and
+ * what writes fails with a sentence. */
+static BylineDb *
+open_db (Worker  *worker,
+         GError **error)
+{
+  g_autofree char *path = g_build_filename (worker->data_dir, "library.db", NULL);
+  g_autoptr (GError) failure = NULL;
+  BylineDb *db = byline_db_open (worker->data_dir, worker->mode, &failure);
+
+  if (db != NULL)
+    return db;
+  if (worker->mode == BYLINE_DB_READ_WRITE
+      && g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)
+      && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      worker->is_read_only = TRUE;
+      return byline_db_open (worker->data_dir, BYLINE_DB_READ_ONLY, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 static void
 run_job (Worker    *worker,
          Job       *job,
@@ -98,7 +122,7 @@ run_job (Worker    *worker,
   if (job->func == NULL)
     {
       if (*db == NULL)
-        *db = byline_db_open (worker->data_dir, worker->mode, &job->error);
+        *db = open_db (worker, &job->error);
     }
   else if (*db == NULL)
     g_set_error_literal (&job->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
@@ -341,6 +365,14 @@ byline_store_close (BylineStore *self)
 }
 
 gboolean
+byline_store_is_read_only (BylineStore *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORE (self), FALSE);
+
+  return self->writer != NULL && self->writer->is_read_only;
+}
+
+gboolean
 byline_store_try_lock (BylineStore  *self,
                        GError      **error)
 {
@@ -351,6 +383,8 @@ byline_store_try_lock (BylineStore  *self,
 
   if (self->lock_fd >= 0)
     return TRUE;
+  if (byline_store_is_read_only (self))
+    return _byline_set_error_read_only (error, self->data_dir);
   path = g_build_filename (self->data_dir, "refresh.lock", NULL);
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0)

@@ -17,6 +17,11 @@ G_DECLARE_FINAL_TYPE (BylineStore, byline_store, BYLINE, STORE, GObject)
 /** @data_dir: the folder of articles/, library.db and journal.jsonl; made if it is not there. */
 BylineStore *byline_store_new (const char *data_dir);
 
+/**
+ * Opens both connections. A profile that is there and cannot be written to is opened for reading:
+ * see byline_store_is_read_only().
+ */
+
 void byline_store_open_async (BylineStore         *self,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -73,6 +78,13 @@ gpointer byline_store_run_finish (BylineStore   *self,
 
 /** Waits for all queued writes and closes. At the program's end; blocks. */
 void byline_store_close (BylineStore *self);
+
+/**
+ * Returns: whether the profile can only be read (no right to write to its folder or database, a
+ * read-only file system): then all that would write fails with %BYLINE_STORE_ERROR_READ_ONLY. Known
+ * once the store is open.
+ */
+gboolean byline_store_is_read_only (BylineStore *self);
 
 /**
  * byline_store_try_lock:

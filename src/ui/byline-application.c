@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "byline-config.h"
+#include "byline-error.h"
 #include "byline-launch.h"
 #include "byline-library.h"
 #include "byline-notifier.h"
@@ -74,9 +75,36 @@ filled_cb (GObject      *source,
 }
 
 static void
+refresh_failed_cb (BylineApplication *self,
+                   const GError      *error)
+{
+  BylineWindow *window = get_window (self);
+
+  if (window != NULL)
+    byline_window_report_problem (window, error);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BylineApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRefreshReport) report
+      = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL))
+    refresh_failed_cb (self, error);
+}
+
+static void
 begin_work (BylineApplication *self)
 {
   gboolean refresh = FALSE;
+
+  if (byline_library_is_read_only (self->library))
+    return;
 
   g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
   if (self->sample != NULL)
@@ -86,7 +114,8 @@ begin_work (BylineApplication *self)
                               filled_cb,
                               g_object_ref (self));
   else if (refresh)
-    byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, NULL, NULL);
+    byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
+                                  g_object_ref (self));
   byline_library_set_automatic (self->library, TRUE);
 }
 
@@ -413,6 +442,8 @@ byline_application_startup (GApplication *application)
   self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
 
   self->library = byline_library_new (self->profile, self->settings);
+  g_signal_connect_object (self->library, "refresh-failed", G_CALLBACK (refresh_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->notifier = byline_notifier_new (application, self->library, self->settings);
   open_library (self);
 }

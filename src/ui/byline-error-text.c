@@ -85,6 +85,7 @@ static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
   { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_("It is in the library already.") },
   { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
+  { BYLINE_STORE_ERROR_UNREADABLE, "UNREADABLE", N_("The story’s file cannot be read.") },
   { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
   { BYLINE_STORE_ERROR_LOOP, "LOOP", N_("These two are merged the other way round already.") },
 };
@@ -146,6 +147,14 @@ byline_error_text (const GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
+  /* Which file, and why, is what helps. */
+  if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    {
+      g_autofree char *reason = g_utf8_make_valid (error->message, -1);
+
+      /* Translators: %s is the file and what the system says: "/…/1f0c.json: Permission denied" */
+      return g_strdup_printf (_("The story’s file cannot be read: %s"), reason);
+    }
 
   domain = find_domain (error->domain, NULL);
   for (gsize i = 0; i < domain.n_texts; i++)
@@ -244,6 +253,7 @@ byline_error_text_profile_advice (const GError  *error,
     case BYLINE_STORE_ERROR_NOT_FOUND:
     case BYLINE_STORE_ERROR_EXISTS:
     case BYLINE_STORE_ERROR_NO_ARTICLE:
+    case BYLINE_STORE_ERROR_UNREADABLE:
     case BYLINE_STORE_ERROR_QUERY:
     case BYLINE_STORE_ERROR_LOOP:
     default:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "byline-error-text.h"
 
 static void
@@ -19,6 +21,16 @@ do_what_waited (BylineWindow *self)
     _byline_window_import_now (self, file);
   if (story != NULL)
     _byline_window_find_story (self, story);
+}
+
+/* Until it is closed: whoever marks and subscribes is to know that nothing is kept. */
+static void
+say_read_only (BylineWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_("This library can only be read. Nothing in it can be changed."));
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -47,6 +59,8 @@ byline_window_set_opened (BylineWindow *self,
   self->stories = byline_story_list_new (self->library);
   _byline_window_restore_lists (self);
   _byline_window_update_sample (self);
+  if (byline_library_is_read_only (self->library))
+    say_read_only (self);
   do_what_waited (self);
 }
 

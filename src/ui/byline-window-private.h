@@ -85,6 +85,7 @@ struct _BylineWindow
   char *pending_story;        /* key */
   GFile *pending_file;
   gboolean pending_refresh;
+  int said_problem;           /* code of a store error that needs no saying again; -1 for none */
 };
 
 /* byline-window.c */

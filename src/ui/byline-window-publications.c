@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-add-dialog.h"
+#include "byline-export.h"
 #include "byline-name-dialog.h"
 #include "byline-publication.h"
 #include "byline-publication-window.h"
@@ -246,13 +247,17 @@ exported_cb (GObject      *source,
 
   if (opml != NULL)
     {
+      gboolean is_private = byline_export_opml_is_private (opml);
       g_autoptr (GBytes) bytes = g_bytes_new_take (opml, strlen (opml));
+      /* A file that is there would keep its rights: a private one takes its place. */
+      GFileCreateFlags flags = is_private ? G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION
+                                          : G_FILE_CREATE_NONE;
 
       g_file_replace_contents_bytes_async (export->file,
                                            bytes,
                                            NULL,
                                            FALSE,
-                                           G_FILE_CREATE_NONE,
+                                           flags,
                                            self->cancellable,
                                            written_cb,
                                            g_object_ref (self));

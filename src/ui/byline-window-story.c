@@ -20,15 +20,31 @@ mark_cb (GObject      *source,
     _byline_window_show_error (self, error);
 }
 
+/* Nobody asked for this mark: that it fails is said once, not at every story. */
+static void
+opened_mark_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) changed = byline_library_mark_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (changed != NULL)
+    self->said_problem = -1;
+  else if (self->stories != NULL)
+    byline_window_report_problem (self, error);
+}
+
 static void
 mark_read_on_open (BylineWindow *self)
 {
   gboolean mark = TRUE;
 
   g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
-  if (mark)
+  if (mark && !byline_library_is_read_only (self->library))
     byline_library_mark_async (self->library, &self->story_id, 1, BYLINE_LIBRARY_READ, TRUE,
-                               self->cancellable, mark_cb, g_object_ref (self));
+                               self->cancellable, opened_mark_cb, g_object_ref (self));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "byline-config.h"
 #include "byline-error-text.h"
+#include "byline-error.h"
 
 /* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many
  * ms. */
@@ -38,6 +39,22 @@ byline_window_show_error (BylineWindow *self,
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  _byline_window_show_error (self, error);
+}
+
+void
+byline_window_report_problem (BylineWindow *self,
+                              const GError *error)
+{
+  gboolean lasts = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
+                   g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  if (lasts && self->said_problem == error->code)
+    return;
+  if (lasts)
+    self->said_problem = error->code;
   _byline_window_show_error (self, error);
 }
 
@@ -303,6 +320,7 @@ byline_window_class_init (BylineWindowClass *klass)
 static void
 byline_window_init (BylineWindow *self)
 {
+  self->said_problem = -1;
   self->filter = byline_filter_new ();
   self->cancellable = g_cancellable_new ();
   _byline_window_history_init (self);

@@ -24,6 +24,12 @@ void byline_window_set_sample (BylineWindow *self,
 /** The library has been opened (@error %NULL) or could not be. */
 void byline_window_set_opened (BylineWindow *self,
                                const GError *error);
+/**
+ * Says what went wrong with something that nobody asked for just now (automatic refresh, the mark of a
+ * story that was opened): of a full disk and of a library that can only be read, once.
+ */
+void byline_window_report_problem (BylineWindow *self,
+                                   const GError *error);
 /** Asks for @address (a feed's or a page's; "" for none yet) in the dialog that adds publications;
  * waits for the library. */
 void byline_window_add_address (BylineWindow *self,

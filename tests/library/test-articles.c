@@ -563,6 +563,77 @@ test_single_page (Fixture       *fixture,
 #define ADD(path, func) \
   g_test_add ("/library/articles/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+static guint
+count_kept (Fixture *fixture)
+{
+  g_autofree char *kept = g_build_filename (fixture->dir, "pictures", NULL);
+  g_autoptr (GDir) dir = g_dir_open (kept, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *shard = g_build_filename (kept, name, NULL);
+      g_autoptr (GDir) files = g_dir_open (shard, 0, NULL);
+
+      while (files != NULL && g_dir_read_name (files) != NULL)
+        n++;
+    }
+  return n;
+}
+
+static BylinePicturesReport *
+keep_pictures (Fixture  *fixture,
+               GError  **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  byline_library_keep_pictures_async (fixture->library, NULL, 0, NULL, NULL, NULL, fixture_cb,
+                                      &result);
+  fixture_wait (&result);
+  return byline_library_keep_pictures_finish (fixture->library, result, error);
+}
+
+/* The window is closed right after a story was saved, or there was no network: the next run brings
+ * its pictures. */
+static void
+test_pictures_later (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (BylineArticle) article = NULL;
+  g_autoptr (BylinePicturesReport) report = NULL;
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 story;
+
+  subscribe (fixture, 3);
+  story = fixture_story (fixture->library, "Story 1");
+  article = fixture_fetch (fixture->library, story, &error);
+  g_assert_no_error (error);
+  byline_library_set_keeps_pictures (fixture->library, FALSE);
+  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, TRUE);
+  g_assert_cmpuint (rows->len, ==, 1);
+  fixture_close (g_steal_pointer (&fixture->library));
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+
+  fixture->library = fixture_open (fixture);
+  byline_library_set_automatic (fixture->library, TRUE);
+  for (guint i = 0; i < 400 && count_kept (fixture) == 0; i++)
+    fixture_run_ms (5);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+
+  /* What is kept is not looked at again. */
+  fixture_run_ms (50);
+  report = keep_pictures (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_pictures, ==, 0);
+
+  /* When the call is answered, they have been let go. */
+  g_array_unref (g_steal_pointer (&rows));
+  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, FALSE);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -574,6 +645,7 @@ main (int   argc,
   ADD ("damaged", test_damaged);
   ADD ("marks", test_marks);
   ADD ("pictures", test_pictures);
+  ADD ("pictures-later", test_pictures_later);
   ADD ("find", test_find);
   ADD ("check", test_check);
   ADD ("rebuild", test_rebuild);

@@ -232,9 +232,13 @@ static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePicturesKept) kept = byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source),
+                                                                          result, &error);
 
-  g_assert_true (byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (kept->n_pictures, ==, 4);
+  g_assert_cmpuint (kept->n_kept, ==, 2);
+  g_assert_nonnull (kept->failure);
   *(gboolean *) data = TRUE;
 }
 
@@ -260,7 +264,7 @@ test_keep (Fixture *self, gconstpointer data)
   gboolean done = FALSE;
 
   load (self, "/a.png", &loaded);
-  byline_picture_store_keep_async (self->store, urls, NULL, kept_cb, &done);
+  byline_picture_store_keep_async (self->store, urls, NULL, NULL, kept_cb, &done);
   net_wait (&done);
   g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (self->net.n_requests, ==, 3);

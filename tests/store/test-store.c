@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-store.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "byline-error.h"
 #include "store-fixture.h"
 
@@ -269,6 +274,215 @@ test_lock (StoreFixture  *self,
   g_assert_no_error (error);
 }
 
+static void
+assert_mode (StoreFixture *self,
+             const char   *name,
+             int           mode)
+{
+  g_autofree char *path = fixture_path (&self->base, name);
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 07777, ==, mode);
+}
+
+static void
+test_rights (StoreFixture  *self,
+             gconstpointer  data)
+{
+  static const char *const files[] = {
+    "library.db", "library.db-wal", "library.db-shm", "journal.jsonl", "in-use.lock",
+  };
+  mode_t before;
+
+  g_clear_pointer (&self->base.db, byline_db_close);
+  fixture_remove_tree (self->base.dir);
+  before = umask (0);
+  g_assert_cmpint (g_mkdir (self->base.dir, 0777), ==, 0);
+  fixture_reopen (&self->base);
+  fixture_subscribe (&self->base, "https://paper.example/feed", NULL);
+  assert_mode (self, ".", 0700);
+  assert_mode (self, "articles", 0700);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    assert_mode (self, files[i], 0600);
+
+  /* Those of a profile that was left open are narrowed. */
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = fixture_path (&self->base, files[i]);
+
+      g_chmod (path, 0664);
+    }
+  fixture_reopen (&self->base);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    assert_mode (self, files[i], 0600);
+  umask (before);
+}
+
+static gpointer
+write_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return GINT_TO_POINTER (byline_db_set_value (db, "test", "x", error));
+}
+
+static void
+test_read_only (StoreFixture  *self,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everywhere; tests/cli becomes another user");
+      return;
+    }
+  g_clear_pointer (&self->base.db, byline_db_close);
+  g_assert_cmpint (g_chmod (self->base.dir, 0500), ==, 0);
+  open_store (self);
+  g_assert_true (byline_store_is_read_only (self->store));
+  byline_store_read_async (self->store, list_func, NULL, NULL, (GDestroyNotify) g_array_unref, NULL,
+                           run_cb, self);
+  wait_for (self, 1);
+  g_assert_no_error (self->error);
+  g_clear_pointer ((GArray **) &self->result, g_array_unref);
+  byline_store_write_async (self->store, write_func, NULL, NULL, NULL, NULL, run_cb, self);
+  wait_for (self, 1);
+  g_assert_error (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+  g_assert_false (byline_store_try_lock (self->store, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+  byline_store_close (self->store);
+  g_chmod (self->base.dir, 0700);
+}
+
+static gint64
+reopen_and_subscribe (StoreFixture *self)
+{
+  fixture_reopen (&self->base);
+  return fixture_subscribe (&self->base, "https://paper.example/feed", NULL);
+}
+
+/* A folder where the article should be is there, and is no article. */
+static void
+test_unreadable (StoreFixture  *self,
+                 gconstpointer  data)
+{
+  gint64 feed = reopen_and_subscribe (self);
+  BylineArticle *first = fixture_article ("1", "https://paper.example/1", "One", 1000);
+  BylineArticle *second = fixture_article ("1", "https://paper.example/1", "One, changed", 1000);
+  g_autoptr (BylineCommit) commit = fixture_commit (&self->base, feed, first, NULL);
+  g_autoptr (BylineCommit) again = NULL;
+  gint64 story = g_array_index (commit->added, gint64, 0);
+  g_autoptr (BylineArticle) loaded = byline_db_load_article (self->base.db, story, NULL);
+  g_autoptr (BylineArticle) none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->base.dir, loaded->key,
+                                           loaded->key);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  none = byline_db_load_article (self->base.db, story, &error);
+  g_assert_null (none);
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "Is a directory"));
+  g_clear_error (&error);
+  g_assert_false (byline_db_save_article (self->base.db, story, loaded, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE);
+  /* The feed's other stories come all the same. */
+  again = fixture_commit (&self->base, feed, second,
+                          fixture_article ("2", "https://paper.example/2", "Two", 1000), NULL);
+  g_assert_cmpuint (again->added->len, ==, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+}
+
+static void
+assert_wanted (StoreFixture *self,
+               gint64        now,
+               guint         n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) stories = byline_db_wants_pictures (self->base.db, now, 1000, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (stories->len, ==, n);
+}
+
+static void
+mark_saved (StoreFixture *self,
+            GArray       *stories,
+            guint         n,
+            gboolean      value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) changed = byline_db_mark (self->base.db, (gint64 *) (gpointer) stories->data, n,
+                                               BYLINE_FLAG_SAVED, value, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_wanted_pictures (StoreFixture  *self,
+                      gconstpointer  data)
+{
+  gint64 feed = reopen_and_subscribe (self);
+  g_autoptr (GPtrArray) articles =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 now = 1700000000;
+  GArray *added;
+  gint64 first;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("https://paper.example/%u", i);
+      BylineArticle *article = fixture_article (id, id, id, 1000 + i);
+
+      article->lead = byline_picture_new ("https://paper.example/shared.jpg");
+      g_ptr_array_add (articles, article);
+    }
+  commit = fixture_commit_array (&self->base, feed, articles);
+  added = commit->added;
+  first = g_array_index (added, gint64, 0);
+
+  assert_wanted (self, now, 0);
+  mark_saved (self, added, 2, TRUE);
+  assert_wanted (self, now, 2);
+  g_assert_true (byline_db_set_pictures_kept (self->base.db, first, TRUE, now, &error));
+  assert_wanted (self, now, 1);
+  /* In vain: an hour later, then two, and in the end no more. */
+  for (guint i = 0, wait = 3600; i < 9; i++, wait *= 2)
+    {
+      g_assert_true (byline_db_set_pictures_kept (self->base.db, first, FALSE, now, &error));
+      assert_wanted (self, now + wait - 1, 1);
+      assert_wanted (self, now + wait, i < 8 ? 2 : 1);
+    }
+  /* A next try that a wrong clock set counts as due. */
+  mark_saved (self, added, 1, FALSE);
+  mark_saved (self, added, 1, TRUE);
+  g_assert_true (
+    byline_db_set_pictures_kept (self->base.db, first, FALSE, now + 100 * 365 * 86400LL, &error));
+  assert_wanted (self, now, 2);
+
+  /* Who shares a picture with one that is let go wants it again; likewise when many are marked. */
+  for (guint i = 0; i < 2; i++)
+    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now, &error);
+  assert_wanted (self, now, 0);
+  mark_saved (self, added, 1, FALSE);
+  assert_wanted (self, now, 1);
+  mark_saved (self, added, 100, TRUE);
+  assert_wanted (self, now, 100);
+  for (guint i = 0; i < 100; i++)
+    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now, &error);
+  assert_wanted (self, now, 0);
+  mark_saved (self, added, 99, FALSE);
+  assert_wanted (self, now, 1);
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,5 +497,9 @@ main (int    argc,
   ADD ("no-callback", test_no_callback);
   ADD ("unwritable", test_unwritable);
   ADD ("lock", test_lock);
+  ADD ("rights", test_rights);
+  ADD ("read-only", test_read_only);
+  ADD ("unreadable", test_unreadable);
+  ADD ("wanted-pictures", test_wanted_pictures);
   return g_test_run ();
 }
