@@ -18,7 +18,8 @@ count_all (BylineDb      *self,
     self, error,
     "SELECT (SELECT sum (n_stories) FROM publications WHERE removed_at = 0),"
     " (SELECT sum (n_unread) FROM publications WHERE removed_at = 0),"
-    " (SELECT count (*) FROM stories INDEXED BY stories_saved WHERE is_saved = 1 AND shown = 1),"
+    " (SELECT count (*) FROM stories INDEXED BY stories_saved WHERE is_saved = 1"
+    "  AND shown IN (1, 3)),"
     " (SELECT count (*) FROM stories INDEXED BY stories_unread"
     "  WHERE shown = 1 AND is_read = 0 AND sort_time >= ?),"
     " (SELECT count (*) FROM stories INDEXED BY stories_all WHERE shown = 2)",

@@ -154,6 +154,18 @@ gboolean _byline_write_all (int         fd,
                             const char *data,
                             gsize       length);
 
+/**
+ * BYLINE_SHOWN: SQL for a story's "shown" (see byline-schema.c).
+ * @removed: SQL: whether its publication is removed
+ * @saved: SQL: whether it is saved
+ * @muted: SQL: whether it is muted; these two are 0 or 1
+ */
+#define BYLINE_SHOWN(removed, saved, muted)                                                       \
+  "CASE WHEN NOT " removed " THEN 1 + " muted " WHEN NOT " saved " THEN 0"                        \
+  " WHEN " muted " THEN 2 ELSE 3 END"
+/** SQL: whether the publication of the row of stories that is being updated is removed. */
+#define BYLINE_IS_REMOVED "(SELECT removed_at > 0 FROM publications WHERE id = publication)"
+
 /* --- byline-db-subscriptions.c --- */
 
 /** Returns: the publication's row, 0 if there is none, -1 with an error. */
@@ -179,6 +191,16 @@ gboolean _byline_db_move_feed_into (BylineDb    *self,
                                     gint64       feed,
                                     const char  *key,
                                     GError     **error);
+/** Sets what a publication calls itself. Journalled. */
+gboolean _byline_db_set_own_name (BylineDb    *self,
+                                  gint64       publication,
+                                  const char  *name,
+                                  GError     **error);
+/** Sets whether a feed is retired (see byline-schema.c). Journalled. */
+gboolean _byline_db_set_retired (BylineDb  *self,
+                                 gint64     feed,
+                                 gboolean   retired,
+                                 GError   **error);
 /** The feed moved for good. */
 gboolean _byline_db_set_feed_url (BylineDb    *self,
                                   gint64       feed,
@@ -207,7 +229,7 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 2
+#define BYLINE_DB_VERSION 3
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */

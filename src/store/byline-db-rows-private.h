@@ -15,7 +15,7 @@ typedef struct {
   gint64 received;
   gboolean is_read;
   gboolean is_saved;
-  gboolean shown;
+  int shown; /* see byline-schema.c */
 } BylineStoryRow;
 
 BylineStoryRow *_byline_story_row_new (void);

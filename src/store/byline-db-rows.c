@@ -67,7 +67,7 @@ _byline_db_get_row (BylineDb  *self,
   row->received = sqlite3_column_int64 (statement, 5);
   row->is_read = sqlite3_column_int (statement, 6) != 0;
   row->is_saved = sqlite3_column_int (statement, 7) != 0;
-  row->shown = sqlite3_column_int (statement, 8) != 0;
+  row->shown = sqlite3_column_int (statement, 8);
   return g_steal_pointer (&row);
 }
 
