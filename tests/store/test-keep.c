@@ -96,6 +96,8 @@ assert_a_is_kept (Fixture *self)
   g_assert_cmpuint (counts->authors->len, ==, 0);
   g_assert_cmpuint (counts->publications->len, ==, 1);
   g_assert_cmpuint (feeds->len, ==, 1);
+  g_assert_cmpuint (counts->kept->len, ==, 1);
+  g_assert_cmpstr (((BylinePublication *) counts->kept->pdata[0])->name, ==, "Paper");
   story = fixture_story (self, fixture_find_title (self, "A"));
   g_assert_cmpstr (story->publication_name, ==, "Paper");
   g_assert_true (story->is_saved);
