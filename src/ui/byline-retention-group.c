@@ -400,12 +400,25 @@ got_cb (GObject      *source,
 /* --- The group --- */
 
 static void
-byline_retention_group_dispose (GObject *object)
+let_go (BylineRetentionGroup *self)
 {
-  BylineRetentionGroup *self = BYLINE_RETENTION_GROUP (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->library);
+}
+
+/* libadwaita 1.2 keeps a group for ever: the library must not stay with it. */
+static void
+byline_retention_group_unroot (GtkWidget *widget)
+{
+  let_go (BYLINE_RETENTION_GROUP (widget));
+
+  GTK_WIDGET_CLASS (byline_retention_group_parent_class)->unroot (widget);
+}
+
+static void
+byline_retention_group_dispose (GObject *object)
+{
+  let_go (BYLINE_RETENTION_GROUP (object));
 
   G_OBJECT_CLASS (byline_retention_group_parent_class)->dispose (object);
 }
@@ -429,6 +442,7 @@ byline_retention_group_class_init (BylineRetentionGroupClass *klass)
 
   object_class->dispose = byline_retention_group_dispose;
   object_class->finalize = byline_retention_group_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = byline_retention_group_unroot;
 }
 
 static void
