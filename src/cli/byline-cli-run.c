@@ -43,7 +43,8 @@ static const CliCommand commands[] = {
   { "remove", "ID|URL", "Unsubscribe from a publication",
     "The publication is told by its id, its name, or the address of one of its\n"
     "feeds or its home page. Its stories are deleted for good a day later; until\n"
-    "then, adding it again brings them back.",
+    "then, adding it again brings them back. Its saved stories stay until they are\n"
+    "unsaved, and are its own again if it is added again.",
     cli_run_remove },
   { "feeds", NULL, "List the feeds",
     NULL,
@@ -126,6 +127,15 @@ static const CliCommand commands[] = {
     "the next refresh tries again. The exit code is 0 if only pictures are missing.",
     cli_run_save },
   { "unsave", "ID…", "Take stories out of the saved ones", NULL, cli_run_unsave },
+  { "keep", NULL, "Say or set how long stories are kept, and what they take on disk",
+    "Of each story that is not saved, the first limit that is over counts: its days, or\n"
+    "the number of newer ones of its feed. Unread stories stay as long as they are unread,\n"
+    "unless --unread as-read says that the limits hold for them, too. Saved ones stay in\n"
+    "any case. Without options, what is set is printed: for the whole library 90 days and\n"
+    "500 stories a feed, if nothing else was said. default gives a publication back to\n"
+    "that, and the library to these. What does not stay is deleted by the next refresh;\n"
+    "--dry-run says beforehand what that would be.",
+    cli_run_keep },
   { "check", NULL, "Look for damage in archive and database",
     "The exit code is 1 if there is damage that was not repaired.",
     cli_run_check },

@@ -233,6 +233,24 @@ cli_run_add (Cli *cli)
 
 /* --- remove --- */
 
+/* Returns: how many saved stories of @publication there are; -1 with an error. */
+static gint
+count_saved (Cli                      *cli,
+             const BylinePublication  *publication,
+             GError                  **error)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) stories = NULL;
+
+  filter->publication = g_strdup (publication->key);
+  filter->saved = TRUE;
+  byline_library_list_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  stories = byline_library_list_finish (cli->library, result, error);
+  return stories != NULL ? (gint) stories->len : -1;
+}
+
 int
 cli_run_remove (Cli *cli)
 {
@@ -240,11 +258,13 @@ cli_run_remove (Cli *cli)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  gint n_saved;
 
   if (arguments == NULL || !cli_open_to_write (cli))
     return cli->status;
   publication = cli_find_publication (cli, arguments[0], &error);
-  if (publication == NULL)
+  n_saved = publication != NULL ? count_saved (cli, publication, &error) : -1;
+  if (n_saved < 0)
     return cli_fail (error);
   byline_library_set_removed_async (cli->library,
                                     publication->id,
@@ -262,11 +282,14 @@ cli_run_remove (Cli *cli)
 
       cli_json_begin_object (json, NULL);
       cli_json_add_int (json, "removed", publication->id);
+      cli_json_add_int (json, "saved", n_saved);
       cli_json_end_object (json);
       cli_json_print (json);
     }
   else
     printf ("Removed %s\n", publication->name);
+  if (!cli->json && n_saved > 0)
+    printf ("%d saved %s in Saved\n", n_saved, n_saved == 1 ? "story stays" : "stories stay");
   return CLI_DONE;
 }
 

@@ -27,6 +27,32 @@ append_indent (GString *out,
 }
 
 static void
+append_limit (GString    *out,
+              const char *name,
+              guint       limit)
+{
+  g_autofree char *number = g_strdup_printf ("%u", limit);
+
+  if (limit != 0)
+    append_attribute (out, name, limit == BYLINE_RETENTION_FOR_EVER ? "unlimited" : number);
+}
+
+static const char *
+unread_value (BylineKeepUnread unread)
+{
+  switch (unread)
+    {
+    case BYLINE_KEEP_UNREAD_FOR_EVER:
+      return "forever";
+    case BYLINE_KEEP_UNREAD_AS_READ:
+      return "as-read";
+    case BYLINE_KEEP_UNREAD_DEFAULT:
+      break;
+    }
+  return NULL;
+}
+
+static void
 append_outline (GString             *out,
                 const BylineOutline *outline,
                 guint                depth)
@@ -43,6 +69,9 @@ append_outline (GString             *out,
   append_attribute (out, "byline:section", outline->section);
   if (outline->interval_minutes != 0)
     g_string_append_printf (out, " byline:interval=\"%u\"", outline->interval_minutes);
+  append_limit (out, "byline:keepDays", outline->retention.days);
+  append_limit (out, "byline:keepStories", outline->retention.stories);
+  append_attribute (out, "byline:keepUnread", unread_value (outline->retention.unread));
   g_string_append (out, "/>\n");
 }
 

@@ -20,6 +20,8 @@
 /* No file makes a feed be asked more often than its reader could choose, or hardly ever. */
 #define MIN_INTERVAL 15
 #define MAX_INTERVAL (30 * 24 * 60)
+/* The largest number of days or stories that retention may name. */
+#define MAX_LIMIT 10000000
 
 typedef struct {
   BylineOpml *opml;
@@ -161,6 +163,37 @@ get_interval (const BylineXmlAttribute *attributes,
   return minutes > 0 ? (guint) CLAMP (minutes, MIN_INTERVAL, MAX_INTERVAL) : 0;
 }
 
+/* Returns: a limit of retention; 0 for none, or for what is no number. */
+static guint
+get_limit (const BylineXmlAttribute *attributes,
+           guint                     n_attributes,
+           const char               *name)
+{
+  g_autofree char *text = dup_own (attributes, n_attributes, name);
+  guint64 limit;
+
+  if (g_strcmp0 (text, "unlimited") == 0)
+    return BYLINE_RETENTION_FOR_EVER;
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, MAX_LIMIT, &limit, NULL)
+           ? (guint) limit : 0;
+}
+
+static BylineRetention
+get_retention (const BylineXmlAttribute *attributes,
+               guint                     n_attributes)
+{
+  g_autofree char *unread = dup_own (attributes, n_attributes, "keepUnread");
+  BylineRetention retention = {
+    get_limit (attributes, n_attributes, "keepDays"),
+    get_limit (attributes, n_attributes, "keepStories"),
+    g_strcmp0 (unread, "forever") == 0   ? BYLINE_KEEP_UNREAD_FOR_EVER
+    : g_strcmp0 (unread, "as-read") == 0 ? BYLINE_KEEP_UNREAD_AS_READ
+                                         : BYLINE_KEEP_UNREAD_DEFAULT,
+  };
+
+  return retention;
+}
+
 /* Returns: (transfer full) (nullable): the first of @names' attributes that is not empty. */
 static char *
 dup_first (const BylineXmlAttribute *attributes,
@@ -250,6 +283,7 @@ add_outline (Reader                   *self,
   outline->section = dup_own (attributes, n_attributes, "section");
   outline->is_page = is_page;
   outline->interval_minutes = get_interval (attributes, n_attributes);
+  outline->retention = get_retention (attributes, n_attributes);
   g_ptr_array_add (self->opml->outlines, outline);
 }
 

@@ -2,14 +2,17 @@
 #pragma once
 
 #include <glib.h>
+#include "byline-retention.h"
 #include "byline-rule.h"
 
 G_BEGIN_DECLS
 
 /**
- * BylineOutline: one subscription in an OPML file. Publication, section, is_page and
- * interval_minutes are Byline's own attributes (byline:publication, byline:section,
- * byline:follow="page", byline:interval); of what is left out @feed_url is what stood there.
+ * BylineOutline: one subscription in an OPML file. Publication, section, is_page,
+ * interval_minutes and retention are Byline's own attributes (byline:publication, byline:section,
+ * byline:follow="page", byline:interval; byline:keepDays, byline:keepStories, a number or
+ * "unlimited", byline:keepUnread, "forever" or "as-read"); of what is left out @feed_url is what
+ * stood there.
  */
 typedef struct {
   char *feed_url;      /* absolute; of what is left out: nullable, may be anything */
@@ -22,6 +25,7 @@ typedef struct {
   gboolean is_page;    /* no feed: the page itself is followed */
   /* How often it is polled, 0: as all are; of what is read 15 to 43,200 (30 days). */
   guint interval_minutes;
+  BylineRetention retention; /* of its publication */
 } BylineOutline;
 
 BylineOutline *byline_outline_new (const char *feed_url);

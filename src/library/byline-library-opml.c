@@ -120,6 +120,23 @@ import_interval (BylineDb            *db,
     add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
 }
 
+/* Likewise. */
+static void
+import_retention (BylineDb            *db,
+                  gint64               feed,
+                  const BylineOutline *outline,
+                  BylineImportReport  *report)
+{
+  g_autoptr (BylineFeed) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (byline_retention_equal (&outline->retention, &(BylineRetention) { 0 }))
+    return;
+  row = byline_db_get_feed (db, feed, &error);
+  if (row == NULL || !byline_db_set_retention (db, row->publication, &outline->retention, &error))
+    add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
+}
+
 /* Returns: FALSE if no other outline can be taken either. */
 static gboolean
 import_outline (BylineDb             *db,
@@ -145,6 +162,7 @@ import_outline (BylineDb             *db,
       add_entry (report, outline)->outcome = BYLINE_IMPORT_ADDED;
       report->n_added++;
       import_interval (db, feed, outline, report);
+      import_retention (db, feed, outline, report);
     }
   else if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
     {
@@ -278,6 +296,7 @@ _byline_publication_add_outlines (const BylinePublication *publication,
       outline->section = g_strdup (feed->section);
       outline->is_page = byline_feed_is_page (feed);
       outline->interval_minutes = feed->interval_minutes;
+      outline->retention = publication->retention;
       if (g_strcmp0 (outline->title, publication->name) != 0)
         outline->publication = g_strdup (publication->name);
       g_ptr_array_add (opml->outlines, outline);

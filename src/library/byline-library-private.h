@@ -7,6 +7,8 @@
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 #include "byline-opml.h"
+#include "byline-disk-usage.h"
+#include "byline-library-retention.h"
 #include "byline-picture-store.h"
 #include "byline-refresh.h"
 #include "byline-session.h"
@@ -31,6 +33,8 @@ struct _BylineLibrary
   /* What is to be told, at most once a main loop turn. */
   guint pending_changes;
   guint changed_source;
+  guint n_changes;
+  BylineDiskUsage *usage; /* nullable: as it was at the last change */
 
   /* Whether another program has changed the profile. */
   guint watch_source;

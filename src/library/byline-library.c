@@ -61,6 +61,8 @@ _byline_library_queue_changed (BylineLibrary        *self,
     return;
 
   self->pending_changes |= changes;
+  self->n_changes++;
+  g_clear_pointer (&self->usage, byline_disk_usage_unref);
   if (can_wait && self->changed_source != 0)
     return;
 
@@ -285,6 +287,7 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->keeping);
   g_clear_object (&self->pictures);
+  g_clear_pointer (&self->usage, byline_disk_usage_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   g_clear_object (&self->workers);

@@ -138,7 +138,7 @@ BylinePublication *byline_library_subscribe_finish (BylineLibrary  *self,
 
 /**
  * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
- * later.
+ * later, but saved stories: they stay until they are not saved any more.
  */
 void byline_library_set_removed_async (BylineLibrary       *self,
                                        gint64               publication,

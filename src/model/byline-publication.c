@@ -72,6 +72,7 @@ byline_publication_copy (const BylinePublication *self)
   copy->home_page_url = g_strdup (self->home_page_url);
   copy->icon_url = g_strdup (self->icon_url);
   copy->folder = g_strdup (self->folder);
+  copy->retention = self->retention;
   copy->n_stories = self->n_stories;
   copy->n_unread = self->n_unread;
   copy->has_errors = self->has_errors;

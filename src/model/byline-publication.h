@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-retention.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ typedef struct {
   char *home_page_url; /* nullable */
   char *icon_url;      /* nullable */
   char *folder;        /* nullable: the user's folder; "A/B" nests */
+  BylineRetention retention; /* what is set for it */
   guint n_stories;
   guint n_unread;
   gboolean has_errors; /* the last poll of one of its feeds failed */

@@ -80,6 +80,7 @@ byline_counts_new (void)
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
   self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
   self->publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
 
   return self;
 }
@@ -94,5 +95,6 @@ byline_counts_free (BylineCounts *self)
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->organisations);
   g_ptr_array_unref (self->publications);
+  g_ptr_array_unref (self->kept);
   g_free (self);
 }

@@ -83,6 +83,7 @@ typedef struct {
   GPtrArray *authors;       /* of BylineAuthorRow: people */
   GPtrArray *organisations; /* of BylineAuthorRow: staff, agencies, publications */
   GPtrArray *publications; /* of BylinePublication, by folder, then by name */
+  GPtrArray *kept;         /* of BylinePublication: removed ones that have saved stories */
 } BylineCounts;
 
 BylineCounts *byline_counts_new (void);

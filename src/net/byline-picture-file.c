@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-picture-file-private.h"
+#include "byline-picture-store.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -21,6 +22,13 @@ file_path (const char *dir,
   char folder[3] = { hash[0], hash[1], '\0' };
 
   return g_build_filename (dir, folder, hash, NULL);
+}
+
+char *
+byline_picture_store_kept_path (const char *kept_dir,
+                                const char *url)
+{
+  return file_path (kept_dir, url);
 }
 
 BylinePicturePlace *

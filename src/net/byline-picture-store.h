@@ -20,6 +20,10 @@ BylinePictureStore *byline_picture_store_new (BylineSession *session,
                                               const char    *cache_dir,
                                               const char    *kept_dir);
 
+/** Returns: (transfer full): where a kept picture lies below @kept_dir. Any thread. */
+char *byline_picture_store_kept_path (const char *kept_dir,
+                                      const char *url);
+
 /** Sets the size that the cache is held under, in bytes. */
 void byline_picture_store_set_cache_limit (BylinePictureStore *self,
                                            gsize               max_bytes);

@@ -10,19 +10,19 @@
 
 #include "byline-article-json.h"
 #include "byline-db-private.h"
+#include "byline-disk-usage.h"
 #include "byline-error.h"
 
 /* The largest article file that is read. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
 #define SHARD_LENGTH 2
-#define MAX_KEY_LENGTH 64
 
 gboolean
 _byline_archive_key_is_valid (const char *key)
 {
   gsize length = strspn (key, "0123456789abcdef");
 
-  return key[length] == '\0' && length > SHARD_LENGTH && length <= MAX_KEY_LENGTH;
+  return key[length] == '\0' && length > SHARD_LENGTH && length <= BYLINE_KEY_LENGTH;
 }
 
 char *

@@ -87,7 +87,8 @@ names_sql (BylineSearchField field)
              " ORDER BY pin IS NULL, n_stories DESC, fold LIMIT ?2";
     case BYLINE_SEARCH_PUBLICATION:
       return "SELECT coalesce (name, own_name) AS n, n_stories FROM publications"
-             " WHERE removed_at = 0 AND ' ' || byline_text_fold (coalesce (name, own_name, ''))"
+             " WHERE (removed_at = 0 OR EXISTS (SELECT 1 FROM stories s"
+             "  WHERE s.publication = publications.id AND s.shown = " SQL_KEPT ")) AND ' ' || byline_text_fold (coalesce (name, own_name, ''))"
              " LIKE '% ' || ?1 || '%' ESCAPE '\\' ORDER BY n_stories DESC, n LIMIT ?2";
     case BYLINE_SEARCH_WORD:
     case BYLINE_SEARCH_PHRASE:

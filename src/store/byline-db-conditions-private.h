@@ -24,6 +24,7 @@ typedef struct {
   gboolean saved;
   gboolean unsaved;
   gboolean muted;
+  gboolean kept;        /* with what is left of removed publications */
   gboolean ranked;
   gboolean impossible;  /* nothing can match */
   gint64 since;         /* G_MININT64: any */

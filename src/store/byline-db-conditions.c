@@ -49,16 +49,18 @@ add_names (BylineDb        *self,
   return TRUE;
 }
 
-/* Publications of a key and in a folder or below it. */
+/* Publications of a key and in a folder or below it. A removed one is in no folder; who asks for
+ * just that gets what is kept of it. */
 static gboolean
 add_publications (BylineDb            *self,
                   const BylineFilter  *filter,
-                  GArray              *ids,
+                  BylineConditions    *conditions,
                   GError             **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
-    "SELECT id FROM publications WHERE removed_at = 0 AND (?1 IS NULL OR key = ?1)"
+    "SELECT id, removed_at > 0 FROM publications WHERE (?1 IS NULL OR key = ?1)"
+    " AND (removed_at = 0 OR ?2 IS NULL)"
     " AND (?2 IS NULL OR folder = ?2 OR substr (folder, 1, length (?2) + 1) = ?2 || '/')",
     "ss", filter->publication, filter->folder);
 
@@ -68,7 +70,8 @@ add_publications (BylineDb            *self,
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
 
-      g_array_append_val (ids, id);
+      g_array_append_val (conditions->publications, id);
+      conditions->kept |= sqlite3_column_int (statement, 1) != 0;
     }
   return TRUE;
 }
@@ -96,7 +99,7 @@ resolve_names (BylineDb            *self,
       (filter->publication != NULL || filter->folder != NULL))
     {
       conditions->publications = ids_new ();
-      if (!add_publications (self, filter, conditions->publications, error))
+      if (!add_publications (self, filter, conditions, error))
         return FALSE;
     }
   return TRUE;
@@ -114,8 +117,8 @@ find_publications (BylineDb    *self,
   g_autofree char *fold = byline_text_fold (text);
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
-    "SELECT id FROM publications WHERE removed_at = 0 AND (key = ?1 OR"
-    " instr (' ' || byline_text_fold (coalesce (name, own_name, '')), ' ' || ?2) > 0)",
+    "SELECT id FROM publications WHERE key = ?1 OR"
+    " instr (' ' || byline_text_fold (coalesce (name, own_name, '')), ' ' || ?2) > 0",
     "ss", text, fold);
 
   if (rows == NULL)
@@ -365,6 +368,7 @@ _byline_conditions_resolve (BylineDb            *self,
       conditions->saved = filter->saved;
       conditions->muted = filter->muted;
       conditions->ranked = filter->ranked;
+      conditions->kept |= filter->saved || search_is_set (filter);
       if (filter->today)
         conditions->since = byline_clock_start_of_day (byline_clock_now ());
       if (search_is_set (filter) && !resolve_search (self, filter->search, conditions, error))

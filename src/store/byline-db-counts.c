@@ -19,7 +19,7 @@ count_all (BylineDb      *self,
     "SELECT (SELECT sum (n_stories) FROM publications WHERE removed_at = 0),"
     " (SELECT sum (n_unread) FROM publications WHERE removed_at = 0),"
     " (SELECT count (*) FROM stories INDEXED BY stories_saved WHERE is_saved = 1"
-    "  AND shown = " SQL_LISTED "),"
+    "  AND shown IN (" SQL_LISTED ", " SQL_KEPT ")),"
     " (SELECT count (*) FROM stories INDEXED BY stories_unread"
     "  WHERE shown = " SQL_LISTED " AND is_read = 0 AND sort_time >= ?),"
     " (SELECT count (*) FROM stories INDEXED BY stories_all WHERE shown = " SQL_MUTED ")",
@@ -190,6 +190,34 @@ count_kind (BylineDb            *self,
   return code == SQLITE_DONE ? TRUE : _byline_db_fail (self, error);
 }
 
+static gboolean
+add_kept (BylineDb   *self,
+          GPtrArray  *kept,
+          GError    **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT DISTINCT s.publication FROM stories s INDEXED BY stories_saved"
+    " WHERE s.is_saved = 1 AND s.shown = " SQL_KEPT,
+    "");
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (failure == NULL && _byline_db_step (self, rows, &failure))
+    {
+      BylinePublication *publication
+          = byline_db_get_publication (self, sqlite3_column_int64 (rows, 0), &failure);
+
+      if (publication != NULL)
+        g_ptr_array_add (kept, publication);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static BylineCounts *
 get_counts (BylineDb            *self,
             const BylineFilter  *scope,
@@ -216,7 +244,7 @@ get_counts (BylineDb            *self,
 
       g_hash_table_add (names, byline_text_fold (publication->name));
     }
-  if (!count_all (self, counts, now, error) ||
+  if (!count_all (self, counts, now, error) || !add_kept (self, counts->kept, error) ||
       !count_kind (self, &section_kind, scope, &listing, error) ||
       !count_kind (self, &author_kind, scope, &listing, error))
     return NULL;

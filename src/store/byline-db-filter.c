@@ -53,14 +53,23 @@ id_list (GArray *ids)
   return g_string_free (text, FALSE);
 }
 
-/* What every driver's rows carry as columns. */
+/* What is muted, or what is shown and perhaps what is kept of removed publications: see
+ * byline-schema.c. */
+static void
+append_shown (GString                *sql,
+              const BylineConditions *conditions)
+{
+  g_string_append (sql, conditions->muted  ? " AND d.shown = " SQL_MUTED
+                        : conditions->kept ? " AND d.shown IN (" SQL_LISTED ", " SQL_KEPT ")"
+                                           : " AND d.shown = " SQL_LISTED);
+}
+
+/* What every driver's rows carry as columns, but what append_shown() adds. */
 static void
 append_columns (GString                *sql,
                 const BylineConditions *conditions,
                 Driver                  driver)
 {
-  g_string_append_printf (sql, " AND d.shown = %d",
-                          conditions->muted ? BYLINE_SHOWN_MUTED : BYLINE_SHOWN_LISTED);
   if (conditions->unread || conditions->read)
     g_string_append_printf (sql, " AND d.is_read = %d", conditions->read);
   if (conditions->saved || conditions->unsaved)
@@ -163,12 +172,13 @@ append_look_ups (GString                *sql,
     }
 }
 
-/* Each story of one alternative. */
+/* Each story of one alternative that has this "shown": of two the index would not be in order. */
 static void
-append_select (GString                *sql,
-               const BylineConditions *conditions,
-               Driver                  driver,
-               gint64                  alternative)
+append_select_shown (GString                *sql,
+                     const BylineConditions *conditions,
+                     Driver                  driver,
+                     gint64                  alternative,
+                     int                     shown)
 {
   const char *story = driver == DRIVER_SECTION || driver == DRIVER_AUTHOR ? "d.story" : "d.id";
 
@@ -190,8 +200,27 @@ append_select (GString                *sql,
       append_all (sql, conditions);
       break;
     }
+  g_string_append_printf (sql, " AND d.shown = %d", shown);
   append_columns (sql, conditions, driver);
   append_look_ups (sql, conditions, driver, story);
+}
+
+/* Each story of one alternative. */
+static void
+append_select (GString                *sql,
+               const BylineConditions *conditions,
+               const Choice           *choice,
+               guint                   i)
+{
+  GArray *alternatives = choice->alternatives;
+  gint64 alternative = alternatives != NULL ? g_array_index (alternatives, gint64, i) : 0;
+
+  append_select_shown (sql, conditions, choice->driver, alternative, conditions->muted ? 2 : 1);
+  if (!conditions->kept || conditions->muted)
+    return;
+  /* Of one alternative no story comes twice. */
+  g_string_append (sql, alternatives != NULL && alternatives->len > 1 ? " UNION " : " UNION ALL ");
+  append_select_shown (sql, conditions, choice->driver, alternative, 3);
 }
 
 /* All alternatives, each story once. */
@@ -200,14 +229,11 @@ append_alternatives (GString                *sql,
                      const BylineConditions *conditions,
                      const Choice           *choice)
 {
-  GArray *alternatives = choice->alternatives;
-
-  append_select (sql, conditions, choice->driver,
-                 alternatives != NULL ? g_array_index (alternatives, gint64, 0) : 0);
-  for (guint i = 1; alternatives != NULL && i < alternatives->len; i++)
+  append_select (sql, conditions, choice, 0);
+  for (guint i = 1; choice->alternatives != NULL && i < choice->alternatives->len; i++)
     {
       g_string_append (sql, " UNION ");
-      append_select (sql, conditions, choice->driver, g_array_index (alternatives, gint64, i));
+      append_select (sql, conditions, choice, i);
     }
 }
 
@@ -232,6 +258,7 @@ static void
 append_found (GString                *sql,
               const BylineConditions *conditions)
 {
+  append_shown (sql, conditions);
   append_columns (sql, conditions, DRIVER_ALL);
   append_look_ups (sql, conditions, DRIVER_ALL, "d.id");
 }
@@ -307,6 +334,7 @@ weigh_marks (BylineDb               *self,
     return G_MAXINT64;
   sql = g_string_new ("SELECT count (*) FROM (SELECT 1 FROM ");
   append_all (sql, conditions);
+  append_shown (sql, conditions);
   append_columns (sql, conditions, DRIVER_ALL);
   g_string_append_printf (sql, " LIMIT %d)", MAX_FEW + 1);
   query = _byline_db_prepare (self, sql->str, NULL);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db.h"
+#include "byline-retention.h"
 
 G_BEGIN_DECLS
 
@@ -26,13 +27,26 @@ gint64 byline_db_get_trusted_time (BylineDb *self,
                                    gint64    now);
 
 /**
- * Forgets what retention says (never saved or unread stories); keeps tombstones. @now counts no
- * further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
+ * Forgets what retention says (never saved stories; unread ones only if it says so); keeps
+ * tombstones. @now counts no further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
  * Returns: how many, -1 with an error.
  */
 gint byline_db_prune (BylineDb  *self,
                       gint64     now,
                       GError   **error);
+
+/**
+ * byline_db_preview_prune:
+ * @publication: what @planned is for; 0: the whole library
+ *
+ * Returns: (transfer full) (element-type utf8): the keys of the stories that byline_db_prune()
+ *   would forget if @planned were set, of @publication or of all.
+ */
+GPtrArray *byline_db_preview_prune (BylineDb               *self,
+                                    gint64                  now,
+                                    gint64                  publication,
+                                    const BylineRetention  *planned,
+                                    GError                **error);
 
 /** BylineCheck: what is wrong with a profile. */
 typedef struct {

@@ -20,9 +20,12 @@ set_flag (BylineDb    *self,
           gboolean     value,
           GError     **error)
 {
+  /* What is saved is all that shows of a removed publication. */
   const char *sql = flag == BYLINE_FLAG_READ
                       ? "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1"
-                      : "UPDATE stories SET is_saved = ?1 WHERE id = ?2 AND is_saved <> ?1";
+                      : "UPDATE stories SET is_saved = ?1,"
+                        " shown = " SQL_SHOWN (SQL_IS_REMOVED, "?1", "muted")
+                        " WHERE id = ?2 AND is_saved <> ?1";
 
   return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story)
          && sqlite3_changes (self->sqlite) > 0;
@@ -67,7 +70,7 @@ mark_each (BylineDb      *self,
   return FALSE;
 }
 
-/* --- Many stories: what the triggers do for each, done once for all --- */
+/* --- Many stories are marked read: what the triggers do for each, done once for all --- */
 
 /* SQLite compiles triggers into statements: turning them off and on makes all be prepared anew. */
 static void
@@ -136,33 +139,19 @@ static const char *const mark_read_steps[] = {
   NULL,
 };
 
-static const char *const mark_saved_steps[] = {
-  "DELETE FROM marking WHERE NOT EXISTS"
-  " (SELECT 1 FROM stories s WHERE s.id = marking.story AND s.is_saved <> ?1)",
-  "UPDATE stories SET is_saved = ?1 WHERE id IN (SELECT story FROM marking)",
-  "UPDATE story_sections SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
-  "UPDATE story_authors SET is_saved = ?1 WHERE story IN (SELECT story FROM marking)",
-  "DELETE FROM kept_pictures WHERE ?1 = 0 AND story IN (SELECT b.id FROM marking m"
-  " JOIN stories a ON a.id = m.story JOIN stories b ON b.id = a.id OR (b.is_saved = 1"
-  " AND b.publication = a.publication AND b.picture = a.picture))",
-  NULL,
-};
-
 static gboolean
-mark_together (BylineDb      *self,
-               const gint64  *stories,
-               gsize          n_stories,
-               BylineFlag     flag,
-               gboolean       value,
-               GArray        *changed,
-               GError       **error)
+mark_read_together (BylineDb      *self,
+                    const gint64  *stories,
+                    gsize          n_stories,
+                    gboolean       value,
+                    GArray        *changed,
+                    GError       **error)
 {
-  const char *const *steps = flag == BYLINE_FLAG_READ ? mark_read_steps : mark_saved_steps;
   gboolean ok = fill_marking (self, stories, n_stories, error);
 
   set_triggers (self, FALSE);
-  for (int i = 0; ok && steps[i] != NULL; i++)
-    ok = _byline_db_run (self, error, steps[i], "i", (gint64) (value != FALSE));
+  for (int i = 0; ok && mark_read_steps[i] != NULL; i++)
+    ok = _byline_db_run (self, error, mark_read_steps[i], "i", (gint64) (value != FALSE));
   set_triggers (self, TRUE);
   ok = ok && read_marking (self, changed, error);
   return _byline_db_exec (self, "DROP TABLE IF EXISTS temp.marking", ok ? error : NULL) && ok;
@@ -177,9 +166,10 @@ mark (BylineDb      *self,
       GArray        *changed,
       GError       **error)
 {
-  if (n_stories < MANY)
+  /* Nobody saves thousands at once. */
+  if (n_stories < MANY || flag == BYLINE_FLAG_SAVED)
     return mark_each (self, stories, n_stories, flag, value, changed, error);
-  return mark_together (self, stories, n_stories, flag, value, changed, error);
+  return mark_read_together (self, stories, n_stories, value, changed, error);
 }
 
 gboolean

@@ -189,7 +189,7 @@ settle (BylineDb  *self,
 {
   return _byline_db_run (self, error,
                          "UPDATE stories SET muted = u.muted,"
-                         " shown = " SQL_SHOWN_STILL ("u.muted")
+                         " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved", "u.muted")
                          " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
                          " WHERE id = u.story",
                          "i", limit) &&
@@ -385,7 +385,7 @@ _byline_mute_stories (BylineDb  *self,
 
       if (!_byline_db_run (self, error,
                            "UPDATE stories SET muted = ?1,"
-                           " shown = " SQL_SHOWN_STILL ("?1")
+                           " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved", "?1")
                            " WHERE id = ?2 AND muted <> ?1",
                            "ii", (gint64) muted, story))
         return FALSE;

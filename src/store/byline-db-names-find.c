@@ -13,19 +13,23 @@ typedef struct {
   const char *own;        /* key and name of a row */
 } Statements;
 
-#define STATEMENTS(rows, members_, column) { \
+#define STATEMENTS(rows, members_, join, column) { \
   .shown_as = "SELECT id FROM " rows " r WHERE (label_fold = ?1 OR (key = ?1 AND label IS NULL))" \
               " AND EXISTS (SELECT 1 FROM " members_ " m WHERE m." column " = r.id)", \
   .counted_as = "SELECT DISTINCT m." column " FROM " rows " r JOIN " members_ " m" \
                 " ON m.raw = r.id AND m.distance = 0 AND m.publication = 0 WHERE r.key = ?1", \
   .word = "SELECT id FROM " rows " WHERE (' ' || CASE WHEN label IS NULL THEN fold" \
           " ELSE byline_text_fold (label) END) LIKE '% ' || ?1 || '%' ESCAPE '\\'" \
-          " AND n_stories > 0 LIMIT 200", \
+          /* The counters leave out what is kept of removed publications. */ \
+          " AND (n_stories > 0 OR EXISTS (SELECT 1 FROM " join " x WHERE x." column " = " rows ".id" \
+          "  AND x.shown = " SQL_KEPT ")) LIMIT 200", \
   .own = "SELECT key, name FROM " rows " WHERE id = ?", \
 }
 
-static const Statements section_statements = STATEMENTS ("sections", "section_members", "section");
-static const Statements author_statements = STATEMENTS ("authors", "author_members", "author");
+static const Statements section_statements = STATEMENTS ("sections", "section_members", "story_sections",
+                                                          "section");
+static const Statements author_statements = STATEMENTS ("authors", "author_members", "story_authors",
+                                                         "author");
 
 static const Statements *
 statements_of (BylineRuleKind kind)

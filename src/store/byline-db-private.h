@@ -184,6 +184,16 @@ gboolean _byline_db_move_feed_into (BylineDb    *self,
                                     gint64       feed,
                                     const char  *key,
                                     GError     **error);
+/** Sets what a publication calls itself. Journalled. */
+gboolean _byline_db_set_own_name (BylineDb    *self,
+                                  gint64       publication,
+                                  const char  *name,
+                                  GError     **error);
+/** Sets whether a feed is retired (see byline-schema.c). Journalled. */
+gboolean _byline_db_set_retired (BylineDb  *self,
+                                 gint64     feed,
+                                 gboolean   retired,
+                                 GError   **error);
 /** The feed moved for good. */
 gboolean _byline_db_set_feed_url (BylineDb    *self,
                                   gint64       feed,

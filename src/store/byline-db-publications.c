@@ -80,7 +80,7 @@ byline_db_find_feed (BylineDb    *self,
   statement = _byline_db_query (
     self, error,
     "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE f.url = ? AND p.removed_at = 0",
+    " WHERE f.url = ? AND f.retired = 0 AND p.removed_at = 0",
     "s", url);
   return read_one_feed (self, statement, error);
 }
@@ -117,7 +117,7 @@ byline_db_feeds (BylineDb  *self,
   statement = _byline_db_query (
     self, error,
     "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE p.removed_at = 0 AND (?1 = 0 OR f.publication = ?1)"
+    " WHERE p.removed_at = 0 AND f.retired = 0 AND (?1 = 0 OR f.publication = ?1)"
     " AND (?2 <= 0 OR f.next_due <= ?2"
     /* What lies further ahead than anyone waits was said by a clock that was wrong. */
     "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"
@@ -130,7 +130,8 @@ byline_db_feeds (BylineDb  *self,
 /* --- Publications --- */
 
 #define PUBLICATION_COLUMNS                                                                       \
-  "id, key, coalesce (name, own_name), own_name, home, icon, folder, n_stories, n_unread"
+  "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
+  " keep_unread, n_stories, n_unread"
 
 static BylinePublication *
 read_publication (BylineStatement *row)
@@ -145,6 +146,9 @@ read_publication (BylineStatement *row)
   publication->home_page_url = _byline_column_text (row, i++);
   publication->icon_url = _byline_column_text (row, i++);
   publication->folder = _byline_column_text (row, i++);
+  publication->retention.days = (guint) sqlite3_column_int64 (row, i++);
+  publication->retention.stories = (guint) sqlite3_column_int64 (row, i++);
+  publication->retention.unread = byline_keep_unread_from_int (sqlite3_column_int64 (row, i++));
   publication->n_stories = (guint) MAX (sqlite3_column_int64 (row, i), 0);
   i++;
   publication->n_unread = (guint) MAX (sqlite3_column_int64 (row, i), 0);
@@ -278,7 +282,8 @@ byline_db_get_publication (BylineDb  *self,
     }
   publication = read_publication (statement);
   feed_rows = _byline_db_query (
-    self, error, "SELECT " FEED_COLUMNS " FROM feeds f WHERE publication = ? ORDER BY id", "i", id);
+    self, error, "SELECT " FEED_COLUMNS " FROM feeds f WHERE publication = ? AND retired = 0 ORDER BY id",
+    "i", id);
   feeds = read_feeds (self, feed_rows, error);
   if (feeds == NULL)
     return NULL;

@@ -158,33 +158,116 @@ find_home (BylineDb                  *self,
   if (home == NULL)
     return NULL;
   statement = _byline_db_query (self, error,
-                                "SELECT key FROM publications"
-                                " WHERE home_canonical = ? AND removed_at = 0 ORDER BY id LIMIT 1",
+                                "SELECT key FROM publications WHERE home_canonical = ?"
+                                " ORDER BY removed_at > 0, id LIMIT 1",
                                 "s", home);
   if (statement != NULL && _byline_db_step (self, statement, error))
     return _byline_column_text (statement, 0);
   return NULL;
 }
 
-/* The address is subscribed to: that is an error unless its publication was removed, which
- * then comes back. */
+/* --- Retiring feeds, whose publication is kept for what is saved of it --- */
+
+gboolean
+_byline_db_set_retired (BylineDb    *self,
+                        gint64       feed,
+                        gboolean     retired,
+                        GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autoptr (JsonObject) line = NULL;
+
+  /* Whoever comes back is asked for all that it has, at once. */
+  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET retired = ?1, etag = NULL, last_modified = NULL,"
+                       " next_due = 0, failures = 0, error = NULL, error_code = NULL"
+                       " WHERE id = ?2",
+                       "ii", (gint64) (retired != FALSE), feed))
+    return FALSE;
+  line = _byline_journal_line_new (self, "retired");
+  json_object_set_string_member (line, "feed", url);
+  json_object_set_int_member (line, "value", retired != FALSE);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+/* All of a publication. */
+static gboolean
+set_all_retired (BylineDb  *self,
+                 gint64     publication,
+                 gboolean   retired,
+                 GError   **error)
+{
+  g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error, "SELECT id FROM feeds WHERE publication = ? AND retired <> ?", "ii", publication,
+    (gint64) (retired != FALSE));
+
+  if (!_byline_names_read_ids (self, rows, feeds, error))
+    return FALSE;
+  for (guint i = 0; i < feeds->len; i++)
+    if (!_byline_db_set_retired (self, g_array_index (feeds, gint64, i), retired, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Feeds are what an index that is made anew would know a name from. */
+static gboolean
+keep_name (BylineDb  *self,
+           gint64     publication,
+           GError   **error)
+{
+  g_autoptr (BylinePublication) row = byline_db_get_publication (self, publication, error);
+
+  return row != NULL && _byline_db_set_own_name (self, publication, row->own_name != NULL
+                                                                     ? row->own_name : row->name,
+                                                 error);
+}
+
+/* The address is known: that is an error unless its publication was removed, which then comes
+ * back, or it is retired. */
 static gint64
 subscribe_again (BylineDb  *self,
                  gint64     feed,
                  GError   **error)
 {
-  gint64 publication = _byline_db_query_int (
+  gint64 is_retired = _byline_db_query_int (self, 0, error,
+                                            "SELECT retired FROM feeds WHERE id = ?", "i", feed);
+  gint64 removed = _byline_db_query_int (
     self, 0, error,
     "SELECT p.id FROM feeds f JOIN publications p ON p.id = f.publication"
     " WHERE f.id = ? AND p.removed_at > 0",
     "i", feed);
 
-  if (publication == 0)
-    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS,
-                         "This feed is subscribed to");
-  if (publication <= 0 || !_byline_db_set_removed_at (self, publication, 0, error))
+  if (is_retired < 0 || removed < 0)
+    return 0;
+  if (is_retired == 0 && removed == 0)
+    {
+      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS,
+                           "This feed is subscribed to");
+      return 0;
+    }
+  if ((is_retired != 0 && !_byline_db_set_retired (self, feed, FALSE, error)) ||
+      (removed != 0 && !_byline_db_set_removed_at (self, removed, 0, error)))
     return 0;
   return feed;
+}
+
+/* A removed publication comes back with a feed that it did not have: the others stay away. */
+static gboolean
+bring_back (BylineDb    *self,
+            const char  *key,
+            GError     **error)
+{
+  gint64 publication = _byline_db_query_int (
+    self, 0, error, "SELECT id FROM publications WHERE key = ? AND removed_at > 0", "s", key);
+
+  if (publication <= 0)
+    return publication == 0;
+  return set_all_retired (self, publication, TRUE, error) &&
+         _byline_db_set_removed_at (self, publication, 0, error);
 }
 
 gint64
@@ -217,6 +300,8 @@ byline_db_subscribe (BylineDb                  *self,
         }
       if (key == NULL)
         key = make_key ();
+      else if (!bring_back (self, key, error))
+        return 0;
       feed = _byline_db_subscribe_into (self, subscription, key, error);
     }
   if (feed == 0 || !_byline_db_scope_commit (&scope, error))
@@ -240,10 +325,9 @@ _byline_db_set_removed_at (BylineDb  *self,
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
                        removed_at, publication) ||
       !_byline_db_run (self, error,
-                       "UPDATE stories SET shown = "
-                       "iif (?1, " SQL_SHOWN_IF ("muted") ", " SQL_REMOVED ")"
+                       "UPDATE stories SET shown = " SQL_SHOWN ("?1", "is_saved", "muted")
                        " WHERE publication = ?2",
-                       "ii", (gint64) (removed_at == 0), publication))
+                       "ii", (gint64) (removed_at != 0), publication))
     return FALSE;
   line = _byline_journal_line_new (self, "removed");
   json_object_set_string_member (line, "publication", key);
@@ -264,6 +348,13 @@ byline_db_set_removed (BylineDb  *self,
 
   if (!_byline_db_scope_begin (&scope, self, error) ||
       !_byline_db_set_removed_at (self, publication, removed ? MAX (self->now, 1) : 0, error))
+    return FALSE;
+  /* Without a feed it would never hear of anything again. */
+  if (!removed &&
+      _byline_db_query_int (self, 0, NULL,
+                            "SELECT 1 FROM feeds WHERE publication = ? AND retired = 0", "i",
+                            publication) == 0 &&
+      !set_all_retired (self, publication, FALSE, error))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }
@@ -305,6 +396,64 @@ _byline_db_purge_publication (BylineDb    *self,
   return _byline_db_scope_commit (&scope, error);
 }
 
+/* Deletes the stories of a removed publication that are not saved. They leave no tombstones: they
+ * are there again if it is subscribed to again. Nor a journal's line: a file that a crash left
+ * behind goes the next time. */
+static gboolean
+purge_unsaved (BylineDb  *self,
+               gint64     publication,
+               GError   **error)
+{
+  g_autoptr (BylineStatement) keys = _byline_db_query (
+    self, error, "SELECT key FROM stories WHERE publication = ? AND is_saved = 0", "i", publication);
+  g_autoptr (GError) failure = NULL;
+
+  if (keys == NULL)
+    return FALSE;
+  while (_byline_db_step (self, keys, &failure))
+    _byline_db_doom_file (self, (const char *) sqlite3_column_text (keys, 0));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  sqlite3_reset (keys);
+  /* The texts all at once: see byline-db-texts.c. */
+  return _byline_db_run (self, error,
+                         "DELETE FROM texts WHERE id IN (SELECT sort_time * 268435456 + id"
+                         " FROM stories WHERE publication = ? AND is_saved = 0)",
+                         "i", publication) &&
+         _byline_db_run (self, error,
+                         "DELETE FROM stories WHERE publication = ? AND is_saved = 0", "i",
+                         publication);
+}
+
+/* What is left of a removed publication: nothing, or what is saved. */
+static gboolean
+purge_one (BylineDb    *self,
+           const char  *key,
+           GError     **error)
+{
+  gint64 publication = _byline_db_find_publication (self, key, error);
+  gint64 has_feeds;
+  gint64 is_kept;
+
+  if (publication < 0)
+    return FALSE;
+  is_kept = _byline_db_query_int (self, 0, error,
+                                  "SELECT 1 FROM stories WHERE publication = ? AND is_saved = 1",
+                                  "i", publication);
+  if (is_kept <= 0)
+    return is_kept == 0 && _byline_db_purge_publication (self, key, error);
+  has_feeds = _byline_db_query_int (self, 0, error,
+                                    "SELECT 1 FROM feeds WHERE publication = ? AND retired = 0",
+                                    "i", publication);
+  if (has_feeds < 0 || !purge_unsaved (self, publication, error))
+    return FALSE;
+  return has_feeds == 0 || (keep_name (self, publication, error) &&
+                            set_all_retired (self, publication, TRUE, error));
+}
+
 gboolean
 byline_db_purge_removed (BylineDb  *self,
                          gint64     before,
@@ -330,7 +479,7 @@ byline_db_purge_removed (BylineDb  *self,
     g_ptr_array_add (keys, _byline_column_text (statement, 0));
   sqlite3_reset (statement);
   for (guint i = 0; i < keys->len; i++)
-    if (!_byline_db_purge_publication (self, g_ptr_array_index (keys, i), error))
+    if (!purge_one (self, g_ptr_array_index (keys, i), error))
       return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }
@@ -365,6 +514,16 @@ set_text (BylineDb    *self,
 }
 
 gboolean
+_byline_db_set_own_name (BylineDb    *self,
+                         gint64       publication,
+                         const char  *name,
+                         GError     **error)
+{
+  return set_text (self, publication, "UPDATE publications SET own_name = ? WHERE id = ?",
+                   "own-name", "name", name, error);
+}
+
+gboolean
 byline_db_rename_publication (BylineDb    *self,
                               gint64       publication,
                               const char  *name,
@@ -386,37 +545,6 @@ byline_db_move_publication (BylineDb    *self,
 
   return set_text (self, publication, "UPDATE publications SET folder = ? WHERE id = ?", "folder",
                    "folder", folder, error);
-}
-
-gboolean
-byline_db_set_retention (BylineDb  *self,
-                         gint64     publication,
-                         guint      days,
-                         guint      stories,
-                         GError   **error)
-{
-  g_auto (BylineDbScope) scope = { NULL };
-  g_autofree char *key = NULL;
-  g_autoptr (JsonObject) line = NULL;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  key = get_key (self, publication, error);
-  if (key == NULL || !_byline_db_scope_begin (&scope, self, error)
-      || !_byline_db_run (self,
-                          error,
-                          "UPDATE publications SET keep_days = ?, keep_stories = ? WHERE id = ?",
-                          "iii",
-                          (gint64)days,
-                          (gint64)stories,
-                          publication))
-    return FALSE;
-  line = _byline_journal_line_new (self, "retention");
-  json_object_set_string_member (line, "publication", key);
-  json_object_set_int_member (line, "days", days);
-  json_object_set_int_member (line, "stories", stories);
-  _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
 }
 
 gboolean
@@ -567,9 +695,9 @@ _byline_db_move_feed_into (BylineDb    *self,
                           feed)
       || !_byline_db_run (self,
                           error,
-                          "UPDATE stories SET publication = ?1, shown ="
-                          " iif ((SELECT removed_at = 0 FROM publications WHERE id = ?1), "
-                          SQL_SHOWN_IF ("muted") ", " SQL_REMOVED ")"
+                          "UPDATE stories SET publication = ?1, shown = "
+                          SQL_SHOWN ("(SELECT removed_at > 0 FROM publications WHERE id = ?1)",
+                                        "is_saved", "muted")
                           " WHERE feed = ?2",
                           "ii",
                           publication,

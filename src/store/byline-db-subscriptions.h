@@ -25,10 +25,10 @@ typedef struct {
  * byline_db_subscribe:
  *
  * Adds a feed. It joins the publication with the same home page (canonical host and path), or
- * gets one of its own with an opaque key. Journalled.
+ * gets one of its own with an opaque key. A removed publication comes back, with what is there of
+ * it; its other feeds only if the address is one of them and they are not retired. Journalled.
  *
- * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to (a
- *   publication marked as removed counts as not there: it comes back).
+ * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to.
  */
 gint64 byline_db_subscribe (BylineDb                  *self,
                             const BylineSubscription  *subscription,
@@ -37,8 +37,9 @@ gint64 byline_db_subscribe (BylineDb                  *self,
 /**
  * byline_db_set_removed:
  *
- * Unsubscribes from a publication (its stories vanish from lists and counts, but nothing is
- * deleted), or takes that back. Journalled.
+ * Unsubscribes from a publication, or takes that back. Its stories vanish from lists and counts,
+ * but nothing is deleted; what is saved stays in lists of what is saved, and in searches.
+ * Journalled.
  */
 gboolean byline_db_set_removed (BylineDb  *self,
                                 gint64     publication,
@@ -46,8 +47,9 @@ gboolean byline_db_set_removed (BylineDb  *self,
                                 GError   **error);
 
 /**
- * Deletes for good what byline_db_set_removed() removed before @before (seconds since 1970):
- * rows, files, all but saved stories' keys.
+ * Deletes for good what byline_db_set_removed() removed before @before (seconds since 1970), rows
+ * and files, but what is saved. A publication of which nothing is saved is deleted; of the others
+ * the feeds are retired.
  */
 gboolean byline_db_purge_removed (BylineDb  *self,
                                   gint64     before,
@@ -106,13 +108,18 @@ gboolean byline_db_set_interval (BylineDb  *self,
                                  guint      minutes,
                                  GError   **error);
 /**
- * @days, @stories: retention of a publication, 0 for the default (90 days or 500 stories a feed),
- * G_MAXUINT for ever. Journalled.
+ * byline_db_set_retention:
+ * @publication: 0 for the whole library
+ *
+ * Sets how long stories are kept; byline_db_prune() does what follows from it. Journalled.
  */
-gboolean byline_db_set_retention (BylineDb  *self,
-                                  gint64     publication,
-                                  guint      days,
-                                  guint      stories,
-                                  GError   **error);
+gboolean byline_db_set_retention (BylineDb               *self,
+                                  gint64                  publication,
+                                  const BylineRetention  *retention,
+                                  GError                **error);
+/** Fills @retention with what is set for the whole library. */
+gboolean byline_db_get_retention (BylineDb         *self,
+                                  BylineRetention  *retention,
+                                  GError          **error);
 
 G_END_DECLS

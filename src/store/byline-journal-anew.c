@@ -75,6 +75,14 @@ add_feed (BylineDb        *self,
     add_feed_line (self, "feed-url", first_url, "url", url);
   if (!g_str_equal (first_key, key))
     add_feed_line (self, "move-feed", url, "publication", key);
+  if (sqlite3_column_int (row, 13) != 0)
+    {
+      g_autoptr (JsonObject) retired = _byline_journal_line_new (self, "retired");
+
+      json_object_set_string_member (retired, "feed", url);
+      json_object_set_int_member (retired, "value", 1);
+      _byline_journal_add (self, retired);
+    }
   if (minutes > 0)
     {
       g_autoptr (JsonObject) interval = _byline_journal_line_new (self, "interval");
@@ -91,18 +99,14 @@ add_publication (BylineDb        *self,
 {
   static const TextMember key[] = { { "publication", 0 } };
   gint64 removed_at = sqlite3_column_int64 (row, 1);
-  gint64 days = sqlite3_column_int64 (row, 2);
-  gint64 stories = sqlite3_column_int64 (row, 3);
+  BylineRetention retention = {
+    (guint) sqlite3_column_int64 (row, 2),
+    (guint) sqlite3_column_int64 (row, 3),
+    byline_keep_unread_from_int (sqlite3_column_int64 (row, 4)),
+  };
 
-  if (days != 0 || stories != 0)
-    {
-      g_autoptr (JsonObject) line = _byline_journal_line_new (self, "retention");
-
-      add_texts (line, row, key, 1);
-      json_object_set_int_member (line, "days", days);
-      json_object_set_int_member (line, "stories", stories);
-      _byline_journal_add (self, line);
-    }
+  if (!byline_retention_equal (&retention, &(BylineRetention) { 0 }))
+    _byline_journal_add_retention (self, (const char *) sqlite3_column_text (row, 0), &retention);
   if (removed_at != 0)
     {
       g_autoptr (JsonObject) line = _byline_journal_line_new (self, "removed");
@@ -145,6 +149,19 @@ add_rows (BylineDb    *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+static gboolean
+add_retention (BylineDb  *self,
+               GError   **error)
+{
+  BylineRetention retention;
+
+  if (!byline_db_get_retention (self, &retention, error))
+    return FALSE;
+  if (!byline_retention_equal (&retention, &(BylineRetention) { 0 }))
+    _byline_journal_add_retention (self, NULL, &retention);
+  return TRUE;
 }
 
 static gboolean
@@ -216,15 +233,17 @@ _byline_journal_write_anew (BylineDb  *self,
   return add_rows (self,
                    /* q: the first one; one that is gone for good would be there again. */
                    "SELECT f.url, f.seed, p.key, f.interval_minutes, q.name, q.own_name, q.home,"
-                   " q.icon, q.folder, f.title, f.section, f.format, q.key FROM feeds f"
+                   " q.icon, q.folder, f.title, f.section, f.format, q.key, f.retired FROM feeds f"
                    " JOIN publications p ON p.id = f.publication JOIN publications q"
                    " ON q.id = coalesce ((SELECT id FROM publications"
                    "  WHERE key = substr (f.seed, 1, instr (f.seed, char (10)) - 1)), p.id)"
                    " ORDER BY f.id",
                    add_feed, error) &&
          add_rows (self,
-                   "SELECT key, removed_at, keep_days, keep_stories FROM publications ORDER BY id",
+                   "SELECT key, removed_at, keep_days, keep_stories, keep_unread FROM publications"
+                   " ORDER BY id",
                    add_publication, error) &&
+         add_retention (self, error) &&
          add_rows (self,
                    "SELECT substr (name, 6), value FROM meta WHERE name >= 'sort:'"
                    " AND name < 'sort;'",

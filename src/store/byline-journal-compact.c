@@ -123,13 +123,17 @@ static char *
 subject_of (const char *op,
             JsonObject *line)
 {
-  static const char *const of_publication[] = { "removed", "rename", "folder", "retention" };
-  static const char *const of_feed[] = { "interval", "move-feed" };
+  static const char *const of_publication[] = {
+    "removed", "rename", "folder", "retention", "own-name",
+  };
+  static const char *const of_feed[] = { "interval", "move-feed", "retired" };
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 
   if (g_str_equal (op, "rule"))
     return rule_subject (line);
+  if (g_str_equal (op, "retention") && publication == NULL)
+    return g_strdup (op);
   for (gsize i = 0; publication != NULL && i < G_N_ELEMENTS (of_publication); i++)
     if (g_str_equal (op, of_publication[i]))
       return g_strconcat (op, " ", publication, NULL);

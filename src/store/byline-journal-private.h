@@ -110,6 +110,13 @@ gint _byline_journal_count_missing (BylineDb  *self,
 gboolean _byline_journal_maybe_compact (BylineDb  *self,
                                         GError   **error);
 
+/**
+ * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
+ * (byline-db-retention.c).
+ */
+void _byline_journal_add_retention (BylineDb              *self,
+                                    const char            *publication,
+                                    const BylineRetention *retention);
 /** Adds the line of a rule (byline-db-rules.c). */
 void _byline_journal_add_rule (BylineDb         *self,
                                const BylineRule *rule);

@@ -117,12 +117,40 @@ apply_retention (BylineDb    *self,
                  GError     **error)
 {
   Found found = find_publication (self, line, error);
+  BylineRetention retention = {
+    (guint) CLAMP (_byline_journal_int (line, "days"), 0, G_MAXUINT),
+    (guint) CLAMP (_byline_journal_int (line, "stories"), 0, G_MAXUINT),
+    byline_keep_unread_from_int (_byline_journal_int (line, "unread")),
+  };
+
+  /* Without a publication it is of the whole library. */
+  if (found.row == 0 && (!found.ok || json_object_has_member (line, "publication")))
+    return found.ok;
+  return byline_db_set_retention (self, found.row, &retention, error);
+}
+
+static gboolean
+apply_own_name (BylineDb    *self,
+                JsonObject  *line,
+                GError     **error)
+{
+  Found found = find_publication (self, line, error);
 
   if (found.row == 0)
     return found.ok;
-  return byline_db_set_retention (
-    self, found.row, (guint) CLAMP (_byline_journal_int (line, "days"), 0, G_MAXUINT),
-    (guint) CLAMP (_byline_journal_int (line, "stories"), 0, G_MAXUINT), error);
+  return _byline_db_set_own_name (self, found.row, _byline_journal_text (line, "name"), error);
+}
+
+static gboolean
+apply_retired (BylineDb    *self,
+               JsonObject  *line,
+               GError     **error)
+{
+  Found found = find_feed (self, line, error);
+
+  if (found.row == 0)
+    return found.ok;
+  return _byline_db_set_retired (self, found.row, _byline_journal_int (line, "value") != 0, error);
 }
 
 static gboolean
@@ -217,6 +245,8 @@ _byline_journal_apply (BylineDb            *self,
     { "rename", BYLINE_JOURNAL_STRUCTURE, apply_rename },
     { "folder", BYLINE_JOURNAL_STRUCTURE, apply_folder },
     { "retention", BYLINE_JOURNAL_STRUCTURE, apply_retention },
+    { "own-name", BYLINE_JOURNAL_STRUCTURE, apply_own_name },
+    { "retired", BYLINE_JOURNAL_STRUCTURE, apply_retired },
     { "move-feed", BYLINE_JOURNAL_STRUCTURE, apply_move_feed },
     { "feed-url", BYLINE_JOURNAL_STRUCTURE, apply_feed_url },
     { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },

@@ -15,7 +15,8 @@
  *   what filters ask for (shown, is_read, is_saved, publication) beside sort_time; triggers keep
  *   these copies and the counters true. In their keys the story stands right behind sort_time:
  *   else equal times would have to be sorted.
- * - "shown" is 0 while a story's publication is unsubscribed but not yet deleted.
+ * - "shown" is 0 while a story's publication is unsubscribed but not yet deleted (its saved
+ *   stories have 3: see version 3).
  * - A text's row (and with it the search's) is sort_time * 2^28 + story: searching by descending
  *   row is reading order, and the story is in its low bits. sort_time never changes.
  */
@@ -307,12 +308,29 @@ static const char version_3_pictures[] =
   "  DELETE FROM kept_pictures WHERE story = new.id OR story IN (SELECT s.id FROM stories s"
   "    WHERE s.is_saved = 1 AND s.publication = new.publication AND s.picture = new.picture); END;";
 
+/*
+ * What is saved stays; retention is set.
+ *
+ * - A publication that was removed stays (removed_at) as long as it has saved stories. Their
+ *   "shown" is 3: lists of what is saved, and searches, read it beside 1, all other lists do not,
+ *   and no counter counts it.
+ * - Its feeds are retired then: not polled and not listed, but still what tells stories apart when
+ *   the publication is subscribed to again.
+ * - keep_unread is a BylineKeepUnread, beside keep_days and keep_stories. What the whole library
+ *   keeps is in meta ("keep-days", "keep-stories", "keep-unread").
+ */
+static const char version_3_retention[] =
+  "ALTER TABLE feeds ADD COLUMN retired INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE publications ADD COLUMN keep_unread INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE stories SET shown = 3 WHERE is_saved = 1 AND shown = 0 AND muted = 0;"
+  "UPDATE stories SET shown = 2 WHERE is_saved = 1 AND shown = 0 AND muted = 1;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
-static const char *const migrations[BYLINE_DB_VERSION][4] = {
+static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
-  { version_3_tables, version_3_pictures, NULL },
+  { version_3_tables, version_3_pictures, version_3_retention, NULL },
 };
 
 static void

@@ -179,7 +179,7 @@ preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineApplication *self = user_data;
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GtkWidget *window = byline_preferences_window_new (parent, self->settings);
+  GtkWidget *window = byline_preferences_window_new (parent, self->settings, self->library);
 
   gtk_window_present (GTK_WINDOW (window));
 }

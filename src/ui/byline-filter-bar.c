@@ -359,15 +359,9 @@ byline_filter_bar_set_filter (BylineFilterBar    *self,
 }
 
 static void
-set_publications (BylineFilterBar *self,
-                  GPtrArray       *publications)
+add_names_of (BylineFilterBar *self,
+              GPtrArray       *publications)
 {
-  g_autofree char *old_name = NULL;
-
-  if (self->filter->publication != NULL)
-    old_name = g_strdup (publication_name (self, self->filter->publication));
-
-  g_hash_table_remove_all (self->publications);
   for (guint i = 0; i < publications->len; i++)
     {
       BylinePublication *publication = publications->pdata[i];
@@ -376,6 +370,20 @@ set_publications (BylineFilterBar *self,
                            g_strdup (publication->key),
                            g_strdup (publication->name));
     }
+}
+
+static void
+set_publications (BylineFilterBar    *self,
+                  const BylineCounts *counts)
+{
+  g_autofree char *old_name = NULL;
+
+  if (self->filter->publication != NULL)
+    old_name = g_strdup (publication_name (self, self->filter->publication));
+
+  g_hash_table_remove_all (self->publications);
+  add_names_of (self, counts->publications);
+  add_names_of (self, counts->kept);
 
   if (old_name != NULL
       && g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
@@ -406,7 +414,7 @@ byline_filter_bar_set_counts (BylineFilterBar    *self,
                                   (const char *const *)sections->pdata);
   byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker),
                                   (const char *const *)authors->pdata);
-  set_publications (self, counts->publications);
+  set_publications (self, counts);
 }
 
 void

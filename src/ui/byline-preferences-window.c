@@ -2,11 +2,13 @@
 #include "byline-preferences-window.h"
 
 #include "byline-config.h"
+#include "byline-retention-group.h"
 
 struct _BylinePreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
+  GtkWidget *page;
   GtkWidget *interval_row;
   GtkWidget *start_switch;
   GtkWidget *read_switch;
@@ -119,6 +121,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH
                                                "/byline-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
@@ -138,7 +141,8 @@ byline_preferences_window_init (BylinePreferencesWindow *self)
 
 GtkWidget *
 byline_preferences_window_new (GtkWindow      *parent,
-                               BylineSettings *settings)
+                               BylineSettings *settings,
+                               BylineLibrary  *library)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   BylinePreferencesWindow *self;
@@ -156,5 +160,8 @@ byline_preferences_window_new (GtkWindow      *parent,
                                scale_to_percent, percent_to_scale, NULL, NULL);
   g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,
                                scheme_to_row, row_to_scheme, NULL, NULL);
+  if (library != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
+                              ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));
   return GTK_WIDGET (self);
 }

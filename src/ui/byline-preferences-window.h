@@ -2,7 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "byline-settings.h"
+#include "byline-library.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (BylinePreferencesWindow,
                       PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-/** @parent: (nullable) */
+/** @parent: (nullable). @library: (nullable): %NULL leaves out what it keeps. */
 GtkWidget *byline_preferences_window_new (GtkWindow      *parent,
-                                          BylineSettings *settings);
+                                          BylineSettings *settings,
+                                          BylineLibrary  *library);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-error-text.h"
+#include "byline-retention-group.h"
 #include "byline-time-text.h"
 
 struct _BylinePublicationWindow
@@ -298,6 +299,9 @@ byline_publication_window_new (GtkWindow               *parent,
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                               ADW_PREFERENCES_GROUP (
                                   make_feed_group (self, publication->feeds->pdata[i])));
+  adw_preferences_page_add (
+    ADW_PREFERENCES_PAGE (page),
+    ADW_PREFERENCES_GROUP (byline_retention_group_new (library, publication)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

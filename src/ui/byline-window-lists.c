@@ -23,6 +23,13 @@ publication_name (BylineWindow *self,
       if (g_strcmp0 (publication->key, key) == 0)
         return publication->name;
     }
+  for (guint i = 0; counts != NULL && i < counts->kept->len; i++)
+    {
+      BylinePublication *publication = counts->kept->pdata[i];
+
+      if (g_strcmp0 (publication->key, key) == 0)
+        return publication->name;
+    }
 
   return _("Publication");
 }
@@ -206,8 +213,8 @@ show_page (BylineWindow       *self,
   gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
 
   /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
-   */
-  if (counts->publications->len > 0)
+   * Nor who has saved stories left. */
+  if (counts->publications->len > 0 || counts->n_saved > 0)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");

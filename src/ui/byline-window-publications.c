@@ -388,6 +388,7 @@ _byline_window_properties (BylineWindow *self,
 typedef struct {
   GWeakRef window;
   gint64 publication;
+  char *key;
   char *name;
 } Removal;
 
@@ -395,6 +396,7 @@ static void
 removal_free (Removal *removal)
 {
   g_weak_ref_clear (&removal->window);
+  g_free (removal->key);
   g_free (removal->name);
   g_free (removal);
 }
@@ -451,28 +453,105 @@ removed_cb (GObject      *source,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* @removal: (transfer full) */
+static void
+unsubscribe (BylineWindow *self,
+             Removal      *removal)
+{
+  /* A list of what is gone would be empty. */
+  if (g_strcmp0 (self->filter->publication, removal->key) == 0)
+    _byline_window_clear_filter (self);
+  byline_library_set_removed_async (self->library,
+                                    removal->publication,
+                                    TRUE,
+                                    self->cancellable,
+                                    removed_cb,
+                                    removal);
+}
+
+static void
+removal_answered_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     Removal          *removal)
+{
+  g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
+  Removal *copy;
+
+  if (self == NULL || self->stories == NULL || !g_str_equal (response, "unsubscribe"))
+    return;
+  copy = g_new0 (Removal, 1);
+  g_weak_ref_init (&copy->window, self);
+  copy->publication = removal->publication;
+  copy->key = g_strdup (removal->key);
+  copy->name = g_strdup (removal->name);
+  unsubscribe (self, copy);
+}
+
+/* @removal: (transfer full) */
+static void
+ask_for_removal (BylineWindow *self,
+                 Removal      *removal,
+                 guint         n_saved)
+{
+  g_autofree char *heading = g_strdup_printf (_("Unsubscribe from %s?"), removal->name);
+  g_autofree char *body = g_strdup_printf (
+    ngettext ("%u saved story stays in Saved.", "%u saved stories stay in Saved.", n_saved),
+    n_saved);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "unsubscribe", _("_Unsubscribe"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "unsubscribe");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal,
+                         removal_closure_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Nothing is asked where nothing is to be said: Undo takes it back. */
+static void
+saved_counted_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Removal *removal = user_data;
+  g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) saved = byline_library_list_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (self == NULL || self->stories == NULL || saved == NULL)
+    {
+      if (self != NULL && self->stories != NULL)
+        _byline_window_show_error (self, error);
+      removal_free (removal);
+    }
+  else if (saved->len > 0)
+    ask_for_removal (self, removal, saved->len);
+  else
+    unsubscribe (self, removal);
+}
+
 void
 _byline_window_unsubscribe (BylineWindow *self,
                             gint64        publication)
 {
   BylinePublication *found = find_publication (self, publication);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
   Removal *removal;
 
   if (found == NULL)
     return;
 
-  /* A list of what is gone would be empty. */
-  if (g_strcmp0 (self->filter->publication, found->key) == 0)
-    _byline_window_clear_filter (self);
-
   removal = g_new0 (Removal, 1);
   g_weak_ref_init (&removal->window, self);
   removal->publication = publication;
+  removal->key = g_strdup (found->key);
   removal->name = g_strdup (found->name);
-  byline_library_set_removed_async (self->library,
-                                    publication,
-                                    TRUE,
-                                    self->cancellable,
-                                    removed_cb,
-                                    removal);
+  filter->publication = g_strdup (found->key);
+  filter->saved = TRUE;
+  byline_library_list_async (self->library, filter, 0, 0, self->cancellable, saved_counted_cb,
+                             removal);
 }

@@ -205,6 +205,38 @@ test_intervals (void)
     }
 }
 
+/* What is kept of a publication is read and written; what is no number says nothing. */
+static void
+test_retention (void)
+{
+  static const struct {
+    const char *attributes;
+    BylineRetention retention;
+  } cases[] = {
+    { "byline:keepDays='365' byline:keepStories='unlimited'", { 365, BYLINE_RETENTION_FOR_EVER, 0 } },
+    { "byline:keepUnread='as-read'", { 0, 0, BYLINE_KEEP_UNREAD_AS_READ } },
+    { "byline:keepUnread='forever'", { 0, 0, BYLINE_KEEP_UNREAD_FOR_EVER } },
+    { "byline:keepDays='-1' byline:keepStories='many' byline:keepUnread='no'", { 0, 0, 0 } },
+    { "byline:keepDays='9223372036854775807'", { 0, 0, 0 } },
+    { "keepDays='365'", { 0, 0, 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
+        "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>", cases[i].attributes);
+      g_autoptr (BylineOpml) opml = parse (text);
+      g_autofree char *written = byline_opml_write (opml, 0);
+      g_autoptr (BylineOpml) again = parse (written);
+      const BylineOutline *first = g_ptr_array_index (opml->outlines, 0);
+      const BylineOutline *second = g_ptr_array_index (again->outlines, 0);
+
+      g_assert_true (byline_retention_equal (&first->retention, &cases[i].retention));
+      g_assert_true (byline_retention_equal (&second->retention, &cases[i].retention));
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -360,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/feed/opml/refusals", test_refusals);
   g_test_add_func ("/feed/opml/round-trip", test_round_trip);
   g_test_add_func ("/feed/opml/intervals", test_intervals);
+  g_test_add_func ("/feed/opml/retention", test_retention);
   g_test_add_func ("/feed/opml/empty", test_empty);
   g_test_add_func ("/feed/opml/many", test_many);
   g_test_add_func ("/feed/opml/rule-numbers", test_rule_numbers);

@@ -233,6 +233,19 @@ fixture_mark (Fixture    *self,
 }
 
 void
+fixture_set_retention (Fixture *self,
+                       gint64   publication,
+                       guint    days,
+                       guint    stories)
+{
+  BylineRetention retention = { days, stories, BYLINE_KEEP_UNREAD_DEFAULT };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (byline_db_set_retention (self->db, publication, &retention, &error));
+  g_assert_no_error (error);
+}
+
+void
 fixture_assert_counts (Fixture *self)
 {
   static const char *const sums[] = {
@@ -257,7 +270,8 @@ fixture_assert_counts (Fixture *self)
     "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication)",
     "SELECT (SELECT count(*) FROM stories) <> (SELECT count(*) FROM texts)",
     "SELECT count(*) FROM stories s LEFT JOIN publications p ON p.id = s.publication"
-    " WHERE s.shown <> (p.removed_at = 0) * (1 + s.muted)",
+    " WHERE s.shown <> CASE WHEN p.removed_at = 0 THEN 1 + s.muted"
+    "  WHEN s.is_saved = 1 THEN 3 - s.muted ELSE 0 END",
     /* What follows from the raw names is what is there. */
     "SELECT count(*) FROM (SELECT DISTINCT n.story, m.section FROM story_section_names n"
     "  JOIN section_members m ON m.raw = n.section EXCEPT"

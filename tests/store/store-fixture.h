@@ -71,6 +71,11 @@ void fixture_mark (Fixture    *self,
                    gint64      story,
                    BylineFlag  flag,
                    gboolean    value);
+/* What is kept of a publication; 0: of all. Unread stories stay. */
+void fixture_set_retention (Fixture *self,
+                            gint64   publication,
+                            guint    days,
+                            guint    stories);
 /* Counts all over again by brute force and compares with the counters. */
 void fixture_assert_counts (Fixture *self);
 

@@ -141,7 +141,7 @@ prune (Fixture *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 10, &error));
+  fixture_set_retention (self, 1, G_MAXUINT, 10);
   g_assert_cmpint (byline_db_prune (self->db, self->now, &error), >=, 0);
   g_assert_no_error (error);
 }

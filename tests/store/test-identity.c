@@ -250,11 +250,11 @@ test_keep_newest (Fixture       *self,
                  3, 0);
   marked = byline_db_mark_all_read (self->db, filter, self->now, &error);
   g_assert_cmpuint (marked->len, ==, 3);
-  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 2, &error));
+  fixture_set_retention (self, 1, G_MAXUINT, 2);
   g_assert_cmpint (byline_db_prune (self->db, self->now + 1000 * (gint64) DAY, &error), ==, 1);
   g_assert_no_error (error);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "3|2");
-  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, G_MAXUINT, &error));
+  fixture_set_retention (self, 1, G_MAXUINT, G_MAXUINT);
   g_assert_cmpint (byline_db_prune (self->db, self->now + 1000 * (gint64) DAY, &error), ==, 0);
 }
 

@@ -308,7 +308,7 @@ test_rebuild (Fixture       *self,
   g_assert_true (byline_db_move_publication (self->db, 1, "A/B", &error));
   g_assert_true (byline_db_set_interval (self->db, feed, 15, &error));
   /* D is forgotten, and stays so. */
-  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 3, &error));
+  fixture_set_retention (self, 1, G_MAXUINT, 3);
   g_assert_cmpint (byline_db_prune (self->db, self->now, &error), ==, 1);
   g_assert_no_error (error);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, -1);

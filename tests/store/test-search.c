@@ -249,7 +249,7 @@ test_forgotten (Fixture       *self,
   byline_commit_free (fixture_commit_array (self, feed, articles));
   marked = byline_db_mark_all_read (self->db, all, self->now, &error);
   g_assert_no_error (error);
-  g_assert_true (byline_db_set_retention (self->db, 1, G_MAXUINT, 2, &error));
+  fixture_set_retention (self, 1, G_MAXUINT, 2);
   parts = count_parts (self);
   g_assert_cmpint (byline_db_prune (self->db, self->now, &error), ==, 4);
   g_assert_no_error (error);

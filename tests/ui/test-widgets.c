@@ -393,7 +393,7 @@ test_preferences (void)
   GtkWidget *window;
 
   g_object_set (settings, "refresh-interval", 30, "text-scale", 1.5, "color-scheme", "dark", NULL);
-  window = byline_preferences_window_new (NULL, settings);
+  window = byline_preferences_window_new (NULL, settings, NULL);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_present (GTK_WINDOW (window));
   turn ();

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-library.h"
+#include "byline-retention.h"
+
+G_BEGIN_DECLS
+
+/* How long stories are kept, what that takes on disk, and what a change would delete. What is set is
+ * kept in the library, not in the settings: window and command see the same, and what is kept
+ * survives a rebuild. */
+
+/** finish returns what is set for the whole library, with defaults left at 0. */
+void byline_library_get_retention_async (BylineLibrary       *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+/** @retention: (out): filled in. Returns: %FALSE with an error. */
+gboolean byline_library_get_retention_finish (BylineLibrary    *self,
+                                              GAsyncResult     *result,
+                                              BylineRetention  *retention,
+                                              GError          **error);
+/**
+ * byline_library_set_retention_async:
+ * @publication: 0 for the whole library
+ *
+ * The next refresh deletes what is not kept any more. finish: byline_library_done_finish().
+ */
+void byline_library_set_retention_async (BylineLibrary         *self,
+                                         gint64                 publication,
+                                         const BylineRetention *retention,
+                                         GCancellable          *cancellable,
+                                         GAsyncReadyCallback    callback,
+                                         gpointer               user_data);
+
+/** BylineLoss: what a change of retention would delete. */
+typedef struct {
+  guint n_stories;
+  guint64 bytes; /* of the stories' files */
+} BylineLoss;
+
+/** As byline_library_set_retention_async(), without doing it; finish says what would go. */
+void byline_library_preview_retention_async (BylineLibrary         *self,
+                                             gint64                 publication,
+                                             const BylineRetention *retention,
+                                             GCancellable          *cancellable,
+                                             GAsyncReadyCallback    callback,
+                                             gpointer               user_data);
+/** @loss: (out): filled in. Returns: %FALSE with an error. */
+gboolean byline_library_preview_retention_finish (BylineLibrary  *self,
+                                                  GAsyncResult   *result,
+                                                  BylineLoss     *loss,
+                                                  GError        **error);
+
+/** BylinePublicationUsage: what one publication takes on disk. */
+typedef struct {
+  gint64 publication; /* its row; a removed one is there as long as it has saved stories */
+  guint n_stories;
+  guint64 articles;
+  guint64 pictures;   /* of saved stories; one that several show counts once */
+  guint64 bytes;      /* of these, and its share of the index by the size of its articles */
+} BylinePublicationUsage;
+
+/** BylineDiskUsage: what a library takes on disk, in bytes. Cached pictures are not counted. */
+typedef struct {
+  guint64 articles;     /* the archive's files */
+  guint64 index;        /* database and journal */
+  guint64 pictures;     /* of saved stories */
+  GArray *publications; /* of BylinePublicationUsage */
+} BylineDiskUsage;
+BylineDiskUsage *byline_disk_usage_ref (BylineDiskUsage *self);
+void byline_disk_usage_unref (BylineDiskUsage *self);
+guint64 byline_disk_usage_get_total (const BylineDiskUsage *self);
+/** Returns: (transfer none) (nullable): of one publication; %NULL if it has no stories. */
+const BylinePublicationUsage *byline_disk_usage_find (const BylineDiskUsage *self,
+                                                      gint64                 publication);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDiskUsage, byline_disk_usage_unref)
+
+/** Measures on a worker thread; the answer is kept until something changes. */
+void byline_library_disk_usage_async (BylineLibrary       *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+/** Returns: (transfer full): or %NULL with an error. */
+BylineDiskUsage *byline_library_disk_usage_finish (BylineLibrary  *self,
+                                                   GAsyncResult   *result,
+                                                   GError        **error);
+
+G_END_DECLS

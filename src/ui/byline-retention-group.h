@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "byline-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineRetentionGroup: how long stories are kept, in the whole library or of a publication, and
+ * what they take on disk. Whoever shortens it is told first what would go.
+ */
+#define BYLINE_TYPE_RETENTION_GROUP (byline_retention_group_get_type ())
+G_DECLARE_FINAL_TYPE (BylineRetentionGroup, byline_retention_group, BYLINE, RETENTION_GROUP,
+                      AdwPreferencesGroup)
+
+/** @publication: (nullable): %NULL for the whole library. */
+GtkWidget *byline_retention_group_new (BylineLibrary           *library,
+                                       const BylinePublication *publication);
+
+G_END_DECLS
