@@ -17,7 +17,8 @@ typedef struct {
 
 typedef struct {
   GArray *rows;
-  GPtrArray *pictures; /* of char *, %NULL-terminated */
+  GPtrArray *pictures[BYLINE_NETWORK_PRIVATE + 1]; /* of char *, %NULL-terminated; by where the
+                                                      story came from */
   gboolean keep;
 } Marked;
 
@@ -33,7 +34,8 @@ static void
 marked_free (Marked *marked)
 {
   g_clear_pointer (&marked->rows, g_array_unref);
-  g_clear_pointer (&marked->pictures, g_ptr_array_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (marked->pictures); i++)
+    g_clear_pointer (&marked->pictures[i], g_ptr_array_unref);
   g_free (marked);
 }
 
@@ -111,13 +113,14 @@ released_cb (GObject      *source,
 void
 _byline_library_keep_pictures (BylineLibrary      *self,
                                const char *const  *urls,
+                               BylineNetwork       from,
                                gboolean            keep)
 {
   if (self->is_closed || urls[0] == NULL)
     return;
 
   if (keep)
-    byline_picture_store_keep_async (self->pictures, urls, NULL, kept_cb, NULL);
+    byline_picture_store_keep_async (self->pictures, urls, from, NULL, kept_cb, NULL);
   else
     byline_picture_store_release_async (self->pictures, urls, NULL, released_cb, NULL);
 }
@@ -135,7 +138,8 @@ collect_pictures (BylineDb *db,
       g_autoptr (BylineArticle) article = byline_db_load_article (db, story, NULL);
 
       if (article != NULL)
-        _byline_article_add_picture_urls (article, marked->keep, marked->pictures);
+        _byline_article_add_picture_urls (article, marked->keep,
+                                          marked->pictures[article->network]);
     }
 }
 
@@ -157,10 +161,12 @@ mark_func (BylineDb      *db,
     return NULL;
 
   marked->keep = mark->value;
-  marked->pictures = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (marked->pictures); i++)
+    marked->pictures[i] = g_ptr_array_new_with_free_func (g_free);
   if (mark->filter == NULL && flag == BYLINE_FLAG_SAVED)
     collect_pictures (db, marked);
-  g_ptr_array_add (marked->pictures, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (marked->pictures); i++)
+    g_ptr_array_add (marked->pictures[i], NULL);
   return g_steal_pointer (&marked);
 }
 
@@ -180,8 +186,9 @@ marked_cb (GObject      *source,
       return;
     }
 
-  _byline_library_keep_pictures (self, (const char *const *) marked->pictures->pdata,
-                                 marked->keep);
+  for (guint i = 0; i < G_N_ELEMENTS (marked->pictures); i++)
+    _byline_library_keep_pictures (self, (const char *const *) marked->pictures[i]->pdata,
+                                   (BylineNetwork) i, marked->keep);
   if (marked->rows->len > 0)
     {
       _byline_library_stories_changed (self, marked->rows);
@@ -284,6 +291,7 @@ picture_cb (GObject      *source,
 void
 byline_library_load_picture_async (BylineLibrary       *self,
                                    const char          *url,
+                                   BylineNetwork        from,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
@@ -296,7 +304,7 @@ byline_library_load_picture_async (BylineLibrary       *self,
   task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable,
                                    callback, user_data);
   if (task != NULL)
-    byline_picture_store_load_async (self->pictures, url, cancellable, picture_cb, task);
+    byline_picture_store_load_async (self->pictures, url, from, cancellable, picture_cb, task);
 }
 
 GBytes *

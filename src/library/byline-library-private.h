@@ -116,10 +116,11 @@ void _byline_library_stories_changed (BylineLibrary *self,
 
 /**
  * Brings what a saved story's article shows into the kept pictures, or takes it out. Nobody waits
- * for it.
+ * for it. @from: where the article came from.
  */
 void _byline_library_keep_pictures (BylineLibrary       *self,
                                     const char * const  *urls,
+                                    BylineNetwork        from,
                                     gboolean             keep);
 /** Adds the addresses of @article's pictures; portraits too only @with_portraits. */
 void _byline_article_add_picture_urls (const BylineArticle *article,
@@ -132,10 +133,14 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  */
 void _byline_library_settle (BylineLibrary *self);
 
-/** Finds an icon for a publication that has none, later, on its home page. */
+/**
+ * Finds an icon for a publication that has none, later, on its home page. @from: of the document that
+ * names that.
+ */
 void _byline_library_find_icon (BylineLibrary *self,
                                 gint64         feed,
-                                const char    *home_page_url);
+                                const char    *home_page_url,
+                                BylineNetwork  from);
 
 /**
  * One look at what is due, as automatic refresh has it each minute. Returns: whether it was worth

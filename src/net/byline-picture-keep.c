@@ -9,6 +9,7 @@
 
 typedef struct {
   char **urls;
+  BylineNetwork from;
   guint next;
   guint n_running;
 } Keep;
@@ -114,7 +115,8 @@ keep_more (GTask *task)
       one->task = g_object_ref (task);
       one->place = _byline_picture_store_make_place (self, url);
       keep->n_running++;
-      byline_picture_store_load_async (self, url, g_task_get_cancellable (task), loaded_cb, one);
+      byline_picture_store_load_async (self, url, keep->from, g_task_get_cancellable (task),
+                                       loaded_cb, one);
     }
   if (keep->n_running == 0)
     g_task_return_boolean (task, TRUE);
@@ -123,6 +125,7 @@ keep_more (GTask *task)
 void
 byline_picture_store_keep_async (BylinePictureStore  *self,
                                  const char * const  *urls,
+                                 BylineNetwork        from,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -137,6 +140,7 @@ byline_picture_store_keep_async (BylinePictureStore  *self,
   g_task_set_source_tag (task, byline_picture_store_keep_async);
   keep = g_new0 (Keep, 1);
   keep->urls = g_strdupv ((char **) urls);
+  keep->from = from;
   g_task_set_task_data (task, keep, (GDestroyNotify) keep_free);
   keep_more (task);
 }

@@ -93,6 +93,10 @@ gboolean _byline_db_exec (BylineDb    *self,
 char *_byline_column_text (BylineStatement *statement,
                            int              column);
 
+/** Returns: the network that a flag (private: 1) stands for. */
+BylineNetwork _byline_column_network (BylineStatement *statement,
+                                      int              column);
+
 /* --- byline-db.c: transactions --- */
 
 /**
@@ -184,6 +188,16 @@ gboolean _byline_db_set_feed_url (BylineDb    *self,
                                   gint64       feed,
                                   const char  *url,
                                   GError     **error);
+/** Says where a feed's address lies. Journalled if that is new. */
+gboolean _byline_db_set_feed_network (BylineDb       *self,
+                                      gint64          feed,
+                                      BylineNetwork   network,
+                                      GError        **error);
+/** As _byline_db_set_feed_network(), if nobody has said it before: the first good answer decides. */
+gboolean _byline_db_decide_feed_network (BylineDb       *self,
+                                         gint64          feed,
+                                         BylineNetwork   network,
+                                         GError        **error);
 /** Deletes a publication for good, with its stories' files. */
 gboolean _byline_db_purge_publication (BylineDb    *self,
                                        const char  *key,
@@ -207,7 +221,7 @@ gboolean _byline_db_forget_keys (BylineDb   *self,
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 2
+#define BYLINE_DB_VERSION 3
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */

@@ -114,7 +114,7 @@ subject_of (const char *op,
             JsonObject *line)
 {
   static const char *const of_publication[] = { "removed", "rename", "folder", "retention" };
-  static const char *const of_feed[] = { "interval", "move-feed" };
+  static const char *const of_feed[] = { "interval", "move-feed", "feed-network" };
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 
