@@ -55,8 +55,8 @@ def refuse(reason):
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
 
 
-def enter():
-    """Runs this program again in namespaces of its own, unless that is where it runs.
+def enter(*wrapper):
+    """Runs this program again in namespaces of its own, unless that is where it runs; with a wrapper, by that program.
 
     Returns: why that cannot be; None inside."""
     if os.environ.get("BYLINE_TWO_NETWORKS"):
@@ -79,7 +79,7 @@ def enter():
         os.set_inheritable(3, True)
     except OSError:
         pass
-    os.execvp("unshare", ["unshare", *options, sys.executable, *sys.argv])
+    os.execvp("unshare", ["unshare", *options, *wrapper, sys.executable, *sys.argv])
     return None
 
 
