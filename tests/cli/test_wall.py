@@ -3,6 +3,7 @@
 import os
 import sys
 import unittest
+from urllib.parse import urlsplit
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "e2e"))
 import two_networks as two  # noqa: E402
@@ -208,6 +209,30 @@ class PrivateFeeds(WallCase):
         self.networks.redirect("/feed.xml", "http://192.168.1.1/back.xml", 301)
         self.assertIn("your own network", self.cli("refresh", "--full-text").err)
         self.assert_outside()
+
+
+class Proxy(WallCase):
+    """A proxy resolves names itself: what is spelled out is refused all the same. It may well be inside."""
+
+    def setUp(self):
+        super().setUp()
+        if self.networks.proxy is None:
+            self.networks.proxy = self.networks.serve(3128, None)
+        self.proxied = {"http_proxy": "http://127.0.0.1:3128", "GIO_USE_PROXY_RESOLVER": "libproxy"}
+        self.networks.add("http://far.example/feed.xml", two.hostile_rss("http://far.example/", two.SPELLINGS))
+        result = self.cli("add", "http://far.example/feed.xml", environment=self.proxied)
+        if result.code != 0 and not self.networks.requests:
+            self.skipTest("there is no resolver of proxies that reads http_proxy: " + result.err)
+        self.assertEqual(result.code, 0, result.err)
+
+    def test_literals(self):
+        self.networks.add("http://far.example/story-0.html", two.hostile_story("192.168.1.1"), "text/html")
+        self.networks.redirect("http://far.example/story-1.html", "http://192.168.1.1/landed.html", 302)
+        self.networks.requests.clear()
+        self.cli("refresh", "--full-text", environment=self.proxied)
+        asked = {urlsplit(path).hostname for _, _, path, _ in self.networks.requests}
+        self.assertIn("far.example", asked)
+        self.assertEqual({host for host in asked if "example" not in host and "home" not in host and host != "ip6-localhost"}, set())
 
 
 class Https(WallCase):

@@ -92,7 +92,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if address.startswith("::ffff:") and "." in address:
             address = address[len("::ffff:"):]
         networks.requests.append((address, self.headers.get("Host", ""), self.path, dict(self.headers)))
-        answer = networks.answer(self.headers.get("Host", "").split(":")[0].lower().rstrip("."), self.path, self.server.secure)
+        if self.path.startswith("http:"):  # as a proxy is asked
+            answer = networks.answers.get(self.path) or (404, {}, b"")
+        else:
+            answer = networks.answer(self.headers.get("Host", "").split(":")[0].lower().rstrip("."), self.path, self.server.secure)
         status, headers, body = answer
         self.send_response(status)
         for name, value in headers.items():
@@ -146,6 +149,7 @@ class Networks:
             run("mount", "--bind", switch, "/etc/nsswitch.conf")
         self.web = self.serve(80, None)
         self.tls = None
+        self.proxy = None
 
     def name(self, names):
         """Says where names are from now on."""

@@ -76,7 +76,9 @@ test_names (void)
       g_autoptr (GInetAddress) address = _byline_address_from_host (names[i]);
       g_autofree char *text = address != NULL ? g_inet_address_to_string (address) : NULL;
 
-      g_test_message ("%s", names[i]);
+      g_autofree char *name = g_strescape (names[i], NULL);
+
+      g_test_message ("%s", name);
       g_assert_cmpstr (text, ==, NULL);
     }
 }
