@@ -175,6 +175,9 @@ add (Cli              *cli,
   publication = byline_library_subscribe_finish (cli->library, result, &error);
   if (publication == NULL)
     return cli_fail (error);
+  if (candidate->unprotected_by != NULL)
+    cli_complain ("%s leads to an unprotected address; the feed was found there.",
+                  candidate->unprotected_by);
   print_added (cli, publication, candidate->url);
   return CLI_DONE;
 }

@@ -22,6 +22,7 @@ byline_candidate_free (BylineCandidate *self)
   g_free (self->title);
   g_free (self->home_page_url);
   g_free (self->format);
+  g_free (self->unprotected_by);
   g_free (self);
 }
 
@@ -137,7 +138,7 @@ candidate_new (const char               *url,
   candidate->title = g_strdup (document->title);
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
-  candidate->network = from;
+  candidate->network = response->moved ? response->network : from;
   candidate->n_items = document->items->len;
   return candidate;
 }
@@ -233,6 +234,8 @@ probe_parsed_cb (GObject      *source,
       BylineCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
                                                   parsed->document);
 
+      if (search->page != NULL)
+        candidate->unprotected_by = g_strdup (search->page->unprotected_by);
       search->found->pdata[probe->index] = candidate;
       keep_answer (self, candidate->url, g_steal_pointer (&probe->response));
     }
@@ -376,6 +379,7 @@ index_cb (GObject      *source,
                                                   document);
 
       candidate->is_page = TRUE;
+      candidate->unprotected_by = g_strdup (search->page->unprotected_by);
       g_ptr_array_set_size (search->found, 0);
       g_ptr_array_add (search->found, candidate);
     }

@@ -65,6 +65,7 @@ typedef struct {
   guint n_items;
   gboolean is_page;
   BylineNetwork network; /* of the document that names it; private if that is what was typed */
+  char *unprotected_by;  /* nullable: the host that led from https to the page that names it by http */
 } BylineCandidate;
 void byline_candidate_free (BylineCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)

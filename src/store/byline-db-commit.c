@@ -481,6 +481,25 @@ in_order (const BylineFeedUpdate *update)
   return entries;
 }
 
+/* The feed is at another address for good, and in that one's network; unless another feed has the
+ * address. */
+static gboolean
+move_feed (Commit  *commit,
+           GError **error)
+{
+  const BylineFeedUpdate *update = commit->update;
+  gint64 has_moved;
+
+  if (!_byline_db_set_feed_url (commit->db, update->feed, update->new_url, error))
+    return FALSE;
+  has_moved = _byline_db_query_int (commit->db, 0, error, "SELECT url = ? FROM feeds WHERE id = ?",
+                                    "si", update->new_url, update->feed);
+  if (has_moved < 0)
+    return FALSE;
+  return has_moved == 0 ||
+         _byline_db_set_feed_network (commit->db, update->feed, update->network, error);
+}
+
 static gboolean
 update_feed (Commit  *commit,
              GError **error)
@@ -519,8 +538,7 @@ update_feed (Commit  *commit,
       !_byline_db_decide_feed_network (commit->db, update->feed, update->feed_network, error))
     return FALSE;
   return update->new_url == NULL || g_str_equal (update->new_url, commit->feed_url) ||
-         (_byline_db_set_feed_url (commit->db, update->feed, update->new_url, error) &&
-          _byline_db_set_feed_network (commit->db, update->feed, update->network, error));
+         move_feed (commit, error);
 }
 
 BylineCommit *

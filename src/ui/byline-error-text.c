@@ -58,7 +58,7 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_PRIVATE,
     "PRIVATE",
     N_("The address leads into your own network, which sites outside must not do. If it should, "
-       "add it yourself.") },
+       "add it yourself; if you are subscribed to it already, remove it first.") },
   { BYLINE_FETCH_ERROR_UNPROTECTED,
     "UNPROTECTED",
     N_("The site leads to an unprotected address (http instead of https): others can read and change "

@@ -3,6 +3,7 @@
 import os
 import sys
 import unittest
+from html import escape
 from urllib.parse import urlsplit
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "e2e"))
@@ -47,6 +48,27 @@ class PublicFeeds(WallCase):
         ids = [str(story["id"]) for story in self.cli("list", "--json", "--limit", "500").lines()]
         self.cli("save", *ids)
         self.assert_outside()
+
+    def test_odd_addresses(self):
+        for kind in ("link", "location", "picture"):
+            self.profile = os.path.join(self.dir, kind)
+            items = []
+            for number, address in enumerate(two.ADDRESSES):
+                link = BASE + "odd-%d" % number
+                self.networks.add("/odd-%d" % number, two.story_page("Odd", "<base href='%s'>" % escape(address, True),
+                                                                     "<img src='%s'><a rel='next' href='%s'>Next</a>"
+                                                                     % (escape(address, True), escape(address, True))), "text/html")
+                if kind == "location":
+                    self.networks.redirect("/odd-%d" % number, address.replace("\t", "%09"), 302)
+                elif kind == "link":
+                    link = address
+                items.append("<item><title>Odd %d</title><guid>%d</guid><link>%s</link><enclosure type='image/png' length='1' url='%s'/>"
+                             "<description>Short.</description></item>" % (number, number, escape(link), escape(address, True)))
+            self.networks.add("/feed.xml", "<rss version='2.0'><channel><title>Odd</title><link>%s</link>%s</channel></rss>"
+                              % (BASE, "".join(items)))
+            self.assertEqual(self.cli("add", BASE + "feed.xml").code, 0)
+            self.cli("refresh", "--full-text")
+            self.assert_outside()
 
     def test_other_formats(self):
         for host in ("192.168.1.1", "inside.example", "[fd00::1]", "127.1", "localhost"):
@@ -262,6 +284,16 @@ class Https(WallCase):
         self.networks.answers["https://news.example/feed.xml"] = self.networks.answers["http://news.example/feed.xml"]
         self.assertEqual(self.cli("refresh").err, "")
         self.assertIsNone(self.cli("feeds", "--json").lines()[0].get("error"))
+
+    def test_page(self):
+        """A page that leads to http is read, and a feed that it names added; that is said."""
+        self.networks.answers["https://news.example/"] = (302, {"Location": "http://news.example/front"}, b"")
+        self.networks.add("http://news.example/front", "<!doctype html><title>F</title><link rel='alternate' type='application/rss+xml'"
+                          " href='https://news.example/feed.xml'>", "text/html")
+        self.networks.add("https://news.example/feed.xml", two.friendly_rss("https://news.example/"))
+        result = self.cli("add", "https://news.example/")
+        self.assertEqual(result.code, 0, result.err)
+        self.assertIn("news.example leads to an unprotected address", result.err)
 
     def test_there_and_back(self):
         """By way of http to https again: what stands between may have said where to."""

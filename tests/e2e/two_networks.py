@@ -38,6 +38,25 @@ SPELLINGS = [
     "metadata.example", "nas.home",
 ]
 
+# Whole addresses that some parser or other reads as one of the inside.
+ADDRESSES = [
+    "http:192.168.1.1/a.png", "http:/192.168.1.1/b.png", "http:///192.168.1.1/c.png", "http:\\\\192.168.1.1\\d.png", "//192.168.1.1/e.png",
+    "\\\\192.168.1.1\\f.png", "/\\192.168.1.1/g.png", "///192.168.1.1/h.png", " http://192.168.1.1/i.png ", "ht\ttp://192.168.1.1/j.png",
+    "http://192.168\t.1.1/k.png", "http://192.168.1.1\\@news.example/l.png", "http://news.example\\@192.168.1.1/m.png",
+    "http://news.example#@192.168.1.1/n.png", "http://192.168.1.1#@news.example/o.png", "http://news.example?@192.168.1.1/p.png",
+    "http://a@b@192.168.1.1/q.png", "http://a:b@c:d@192.168.1.1/r.png", "HTTP://192.168.1.1/s.png", "http://192.168.1.1:/t.png",
+    "http://192.168.1.1:00080/u.png", "http://%75ser@192.168.1.1/v.png", "http://news.example%2f@192.168.1.1/w.png",
+    "http://news.example%00@192.168.1.1/x.png", "http://news.example%0d%0aHost:192.168.1.1/y.png", "http://[::ffff:192.168.1.1%25lo]/z.png",
+    "http://[fe80::1%25lo]/aa.png", "http://[::1]:80/ab.png", "http://0:80/ac.png", "http://127.0.0.1%2f@news.example/ad.png",
+    "http://192.168.1.1%20/ae.png", "http://192.168.1.1%09/af.png", "http://192.168.1.1%E3%80%82/ag.png", "feed://192.168.1.1/ah.png",
+    "feed:http://192.168.1.1/ai.png", "ftp://192.168.1.1/aj.png", "file:///etc/passwd", "ws://192.168.1.1/ak.png",
+    "http://١٩٢.١٦٨.١.١/al.png", "http://localhost%2e/am.png", "http://localhost%00.news.example/an.png",
+    "http://xn--localhost-/ao.png", "http://inside.example%2e/ap.png", "http://INSIDE%2eEXAMPLE/aq.png", "http://in\u00adside.example/ar.png",
+    "http://ıⓝside.example/as.png", "http://ⓘnside.example/at.png", "http://inside。example/au.png", "https://192.168.1.1/av.png",
+    "http://192.168.1.1.:80/aw.png", "http://0xc0a80101:80/ax.png", "http://030052000401/ay.png", "http://0x0000000000c0a80101/az.png",
+    "http://192.168.1.1../ba.png", "http://127.0.0.1./bb.png", "http://2130706433./bc.png", "http://[::ffff:7f00:0001]/bd.png",
+]
+
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f000500"
                         "01ff0a9b9a1d0000000049454e44ae426082")
 

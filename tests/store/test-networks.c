@@ -139,6 +139,12 @@ test_moved (Fixture       *self,
   commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
                article_from ("b", HOME "b", BYLINE_NETWORK_PUBLIC));
   assert_feed (self, OTHER, BYLINE_NETWORK_PUBLIC);
+
+  /* Where another feed has the new address it stays where it was. */
+  feed = fixture_subscribe (self, FEED, HOME);
+  commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
+               article_from ("c", HOME "c", BYLINE_NETWORK_PUBLIC));
+  assert_feed (self, FEED, BYLINE_NETWORK_PRIVATE);
 }
 
 /* A story is private if all is that it was made of. */
