@@ -56,7 +56,8 @@ list_candidates (GPtrArray *candidates,
     }
 }
 
-/* A feed that was cut off, or came by way of an unprotected address, is subscribed to all the same. */
+/* A feed that was cut off, or came by way of an unprotected address, is subscribed to all the
+ * same. */
 static void
 complain_of_feed (const BylinePublication *publication,
                   const char              *url)

@@ -143,6 +143,6 @@ _byline_library_find_icon (BylineLibrary *self,
       read_page (self, quest, page);
       return;
     }
-  byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, from, NULL, NULL,
-                              NULL, page_fetched_cb, quest);
+  byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, from, NULL,
+                              NULL, NULL, page_fetched_cb, quest);
 }

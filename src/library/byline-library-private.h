@@ -134,8 +134,8 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
 void _byline_library_settle (BylineLibrary *self);
 
 /**
- * Finds an icon for a publication that has none, later, on its home page. @from: of the document that
- * names that.
+ * Finds an icon for a publication that has none, later, on its home page. @from: of the document
+ * that names that.
  */
 void _byline_library_find_icon (BylineLibrary *self,
                                 gint64         feed,

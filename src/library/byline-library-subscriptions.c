@@ -391,7 +391,8 @@ looked_up_cb (GObject      *source,
     subscribe_parse (g_steal_pointer (&task));
   else
     byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED,
-                                subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb, g_steal_pointer (&task));
+                                subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb,
+                                g_steal_pointer (&task));
 }
 
 /* @owned_task: (transfer full) (nullable) */

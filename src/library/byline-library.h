@@ -65,7 +65,7 @@ typedef struct {
   guint n_items;
   gboolean is_page;
   BylineNetwork network; /* of the document that names it; private if that is what was typed */
-  char *unprotected_by;  /* nullable: the host that led from https to the page that names it by http */
+  char *unprotected_by;  /* nullable: the host that led from https to the page that names it */
 } BylineCandidate;
 void byline_candidate_free (BylineCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
@@ -362,8 +362,8 @@ void byline_library_mark_all_read_async (BylineLibrary       *self,
 GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /**
- * The encoded picture from disk or the network. @from: where the document came from that names @url:
- * network, icon_network or avatar_network of the story, publication or author.
+ * The encoded picture from disk or the network. @from: where the document came from that names
+ * @url: network, icon_network or avatar_network of the story, publication or author.
  */
 void byline_library_load_picture_async (BylineLibrary       *self,
                                         const char          *url,

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * byline_page_fetch_async:
  * @url: a story's page
- * @from: where the document came from that names @url; what its pages name goes by where they come from
+ * @from: where the document came from that names @url; what its pages name goes by where they come
+ *   from
  * @config_dir: the profile's folder of configuration, for rules of sites
  * @known: what is known of the story; not changed
  *

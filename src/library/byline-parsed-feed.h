@@ -73,7 +73,7 @@ BylineCommit *byline_feed_commit_run (BylineFeedCommit  *self,
 
 /** The code of the warning that a feed came by way of an unprotected address. */
 #define BYLINE_FEED_UNPROTECTED "fetch:UNPROTECTED"
-/** Returns: (transfer full): what is said of a feed that @host led from https to http, in English. */
+/** Returns: (transfer full): what is said of a feed that @host led from https to http. */
 char *byline_unprotected_text (const char *host);
 
 /**

@@ -419,8 +419,8 @@ begin (BylineRefresh *self,
   self->n_jobs++;
   self->report->n_feeds++;
   byline_session_fetch_async (self->session, job->feed->url, BYLINE_REQUEST_FEED,
-                              job->feed->network, job->feed->etag, job->feed->last_modified, self->cancellable,
-                              fetched_cb, job);
+                              job->feed->network, job->feed->etag, job->feed->last_modified,
+                              self->cancellable, fetched_cb, job);
 }
 
 /* Begins what may begin; finishes if nothing is left. */

@@ -208,7 +208,8 @@ parse_6 (const char *host)
 static char *
 plain_host (const char *host)
 {
-  g_autofree char *unescaped = strchr (host, ':') == NULL ? g_uri_unescape_string (host, NULL) : NULL;
+  g_autofree char *unescaped
+      = strchr (host, ':') == NULL ? g_uri_unescape_string (host, NULL) : NULL;
   g_autofree char *normal
       = g_utf8_normalize (unescaped != NULL ? unescaped : host, -1, G_NORMALIZE_ALL_COMPOSE);
   GString *plain = g_string_new (NULL);

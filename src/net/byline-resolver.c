@@ -161,7 +161,8 @@ lookup (GResolver     *resolver,
         GCancellable  *cancellable,
         GError       **error)
 {
-  return lookup_with_flags (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, error);
+  return lookup_with_flags (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
+                            error);
 }
 
 static void
@@ -215,8 +216,8 @@ lookup_async (GResolver           *resolver,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  lookup_with_flags_async (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, callback,
-                           user_data);
+  lookup_with_flags_async (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
+                           callback, user_data);
 }
 
 static GList *
@@ -235,7 +236,8 @@ lookup_by_address (GResolver     *resolver,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  return g_resolver_lookup_by_address (BYLINE_RESOLVER (resolver)->inner, address, cancellable, error);
+  return g_resolver_lookup_by_address (BYLINE_RESOLVER (resolver)->inner, address, cancellable,
+                                       error);
 }
 
 static void
@@ -282,7 +284,8 @@ lookup_records (GResolver            *resolver,
                 GCancellable         *cancellable,
                 GError              **error)
 {
-  return g_resolver_lookup_records (BYLINE_RESOLVER (resolver)->inner, name, type, cancellable, error);
+  return g_resolver_lookup_records (BYLINE_RESOLVER (resolver)->inner, name, type, cancellable,
+                                    error);
 }
 
 static void

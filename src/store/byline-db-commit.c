@@ -531,7 +531,8 @@ update_feed (Commit  *commit,
                        commit->publication) ||
       !_byline_db_run (commit->db, error,
                        "UPDATE publications SET home = coalesce (home, ?1),"
-                       " home_canonical = coalesce (home_canonical, ?2), icon = coalesce (?3, icon),"
+                       " home_canonical = coalesce (home_canonical, ?2),"
+                       " icon = coalesce (?3, icon),"
                        " icon_private = iif (?3 IS NULL, icon_private, ?4) WHERE id = ?5",
                        "sssii", update->home_page_url, home, update->icon_url,
                        (gint64) (update->network == BYLINE_NETWORK_PRIVATE), commit->publication) ||
@@ -629,8 +630,8 @@ byline_db_feed_warned (BylineDb    *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (!_byline_db_scope_begin (&scope, self, error) ||
-      !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?", "ssi",
-                       code, message, feed))
+      !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?",
+                       "ssi", code, message, feed))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }

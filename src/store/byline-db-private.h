@@ -193,7 +193,7 @@ gboolean _byline_db_set_feed_network (BylineDb       *self,
                                       gint64          feed,
                                       BylineNetwork   network,
                                       GError        **error);
-/** As _byline_db_set_feed_network(), if nobody has said it before: the first good answer decides. */
+/** As _byline_db_set_feed_network(), if nobody has said it before: the first answer decides. */
 gboolean _byline_db_decide_feed_network (BylineDb       *self,
                                          gint64          feed,
                                          BylineNetwork   network,

@@ -498,7 +498,8 @@ _byline_db_decide_feed_network (BylineDb       *self,
                                 GError        **error)
 {
   gint64 is_open = _byline_db_query_int (self, 0, error,
-                                         "SELECT private IS NULL FROM feeds WHERE id = ?", "i", feed);
+                                         "SELECT private IS NULL FROM feeds WHERE id = ?", "i",
+                                         feed);
 
   if (is_open < 0)
     return FALSE;

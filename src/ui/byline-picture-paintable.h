@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (
     BylinePicturePaintable, byline_picture_paintable, BYLINE, PICTURE_PAINTABLE, GObject)
 
 /**
- * @from: where the document came from that shows it. @width, @height: as published, or 0 if not known.
+ * @from: where the document came from that shows it. @width, @height: as published, or 0 if not
+ * known.
  */
 BylinePicturePaintable *byline_picture_paintable_new (const char    *url,
                                                       BylineNetwork  from,

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (BylinePictureSlot, byline_picture_slot, BYLINE, PICTURE_SL
 /** @size: of a side, in logical pixels */
 BylinePictureSlot *byline_picture_slot_new (int size);
 /**
- * @library: (nullable): @url: (nullable): what is to be shown; nothing is loaded yet. @from: where the
- * document came from that names it
+ * @library: (nullable): @url: (nullable): what is to be shown; nothing is loaded yet. @from: where
+ * the document came from that names it
  */
 void byline_picture_slot_set_picture (BylinePictureSlot *self,
                                       BylineLibrary     *library,

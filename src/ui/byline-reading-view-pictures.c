@@ -27,7 +27,8 @@ static void
 load_portrait (BylineReadingView *self, AdwAvatar *avatar)
 {
   g_autofree char *url = g_object_steal_data (G_OBJECT (avatar), "byline-picture-url");
-  BylineNetwork from = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
+  BylineNetwork from
+      = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
   int size = adw_avatar_get_size (avatar);
 
   if (url != NULL)

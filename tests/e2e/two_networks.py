@@ -61,14 +61,14 @@ PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000
                         "01ff0a9b9a1d0000000049454e44ae426082")
 
 
-def refuse(reason):
-    """Why there are no namespaces here, or None."""
+def missing():
+    """Why there are no namespaces here; None if there may be."""
     if sys.platform != "linux":
         return "namespaces are Linux's"
     for program in ("unshare", "ip", "mount", "openssl"):
         if shutil.which(program, path=PATH) is None:
             return "there is no " + program
-    return reason
+    return None
 
 
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
@@ -80,7 +80,7 @@ def enter(*wrapper):
     Returns: why that cannot be; None inside."""
     if os.environ.get("BYLINE_TWO_NETWORKS"):
         return None
-    reason = refuse(None)
+    reason = missing()
     if reason is not None:
         return reason
     options = ["--net", "--mount"] if os.geteuid() == 0 else ["--map-root-user", "--net", "--mount"]
