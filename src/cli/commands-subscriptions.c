@@ -73,7 +73,8 @@ list_candidates (GPtrArray *candidates,
     }
 }
 
-/* A feed that was cut off is subscribed to all the same. */
+/* A feed that was cut off, or came by way of an unprotected address, is subscribed to all the
+ * same. */
 static void
 complain_of_feed (const BylinePublication *publication,
                   const char              *url)
@@ -123,8 +124,8 @@ add_page (Cli              *cli,
   g_autoptr (GError) error = NULL;
   const BylineFeed *feed;
 
-  byline_library_follow_page_async (cli->library, text, options->folder, cli->cancellable,
-                                    cli_done_cb, cli);
+  byline_library_follow_page_async (cli->library, text, BYLINE_NETWORK_PRIVATE, options->folder,
+                                    cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   publication = byline_library_subscribe_finish (cli->library, result, &error);
   if (publication == NULL)
@@ -183,6 +184,7 @@ add (Cli              *cli,
     return status;
   byline_library_subscribe_async (cli->library,
                                   candidate->url,
+                                  candidate->network,
                                   options->folder,
                                   cli->cancellable,
                                   cli_done_cb,
@@ -191,6 +193,9 @@ add (Cli              *cli,
   publication = byline_library_subscribe_finish (cli->library, result, &error);
   if (publication == NULL)
     return cli_fail (error);
+  if (candidate->unprotected_by != NULL)
+    cli_complain ("%s leads to an unprotected address; the feed was found there.",
+                  candidate->unprotected_by);
   print_added (cli, publication, candidate->url);
   return CLI_DONE;
 }

@@ -105,6 +105,7 @@ article_from_story (const BylineStory *story)
 
   article->key = g_strdup (story->key);
   article->url = g_strdup (story->url);
+  article->network = story->network;
   article->title = g_strdup (story->title);
   article->kicker = g_strdup (story->kicker);
   article->published = story->published;
@@ -276,6 +277,7 @@ known_cb (GObject      *source,
     set_nothing_shown (task, NULL);
   else
     byline_page_fetch_async (self->session, self->workers, fetching->known->story->url,
+                             fetching->known->story->network,
                              byline_profile_get_config_dir (self->profile),
                              fetching->known->article, cancellable, merged_cb,
                              g_steal_pointer (&task));

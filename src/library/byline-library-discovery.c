@@ -22,6 +22,7 @@ byline_candidate_free (BylineCandidate *self)
   g_free (self->title);
   g_free (self->home_page_url);
   g_free (self->format);
+  g_free (self->unprotected_by);
   g_free (self);
 }
 
@@ -42,6 +43,7 @@ typedef enum {
 typedef struct {
   Step step;
   char *url;
+  BylineNetwork from;   /* of what names the addresses asked for now */
   gboolean try_http;    /* typed without a scheme: https was a guess */
   GError *https_error;  /* nullable: why it was a wrong one */
   GHashTable *asked;    /* of char *: addresses */
@@ -126,6 +128,7 @@ keep_answer (BylineLibrary  *self,
 
 static BylineCandidate *
 candidate_new (const char               *url,
+               BylineNetwork             from,
                const BylineResponse     *response,
                const BylineFeedDocument *document)
 {
@@ -135,6 +138,7 @@ candidate_new (const char               *url,
   candidate->title = g_strdup (document->title);
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
+  candidate->network = response->moved ? response->network : from;
   candidate->n_items = document->items->len;
   return candidate;
 }
@@ -227,8 +231,11 @@ probe_parsed_cb (GObject      *source,
    * nothing. */
   if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
     {
-      BylineCandidate *candidate = candidate_new (probe->url, probe->response, parsed->document);
+      BylineCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
+                                                  parsed->document);
 
+      if (search->page != NULL)
+        candidate->unprotected_by = g_strdup (search->page->unprotected_by);
       search->found->pdata[probe->index] = candidate;
       keep_answer (self, candidate->url, g_steal_pointer (&probe->response));
     }
@@ -273,7 +280,7 @@ fetch (GTask               *task,
   g_hash_table_add (search->asked, g_strdup (url));
   search->n_requests++;
   search->n_pending++;
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, NULL, NULL,
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, search->from, NULL, NULL,
                               g_task_get_cancellable (task), callback, item);
 }
 
@@ -330,6 +337,8 @@ robots_cb (GObject      *source,
   const char *robots = NULL;
 
   probe->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
+  if (probe->response != NULL)
+    search->from = byline_network_join (search->from, probe->response->network);
   if (probe->response != NULL && probe->response->body != NULL)
     robots = g_bytes_get_data (probe->response->body, &length);
   g_ptr_array_unref (search->places);
@@ -366,9 +375,11 @@ index_cb (GObject      *source,
     return;
   if (document != NULL)
     {
-      BylineCandidate *candidate = candidate_new (search->url, search->page, document);
+      BylineCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
+                                                  document);
 
       candidate->is_page = TRUE;
+      candidate->unprotected_by = g_strdup (search->page->unprotected_by);
       g_ptr_array_set_size (search->found, 0);
       g_ptr_array_add (search->found, candidate);
     }
@@ -471,7 +482,8 @@ address_parsed_cb (GObject      *source,
     }
   if (parsed != NULL)
     {
-      search->own = candidate_new (search->url, search->page, parsed->document);
+      search->own = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
+                                   parsed->document);
       if (!is_marked_up_page (parsed))
         {
           g_ptr_array_set_size (search->found, 0);
@@ -530,6 +542,7 @@ address_fetched_cb (GObject      *source,
       return;
     }
 
+  search->from = search->page->network;
   g_hash_table_add (search->asked, g_strdup (search->page->url));
   byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable,
                                  address_parsed_cb, g_steal_pointer (&task));
@@ -543,8 +556,8 @@ ask_address (GTask *task)
 
   g_hash_table_add (search->asked, g_strdup (search->url));
   search->n_requests++;
-  byline_session_fetch_async (self->session, search->url, BYLINE_REQUEST_FEED, NULL, NULL,
-                              g_task_get_cancellable (task), address_fetched_cb, task);
+  byline_session_fetch_async (self->session, search->url, BYLINE_REQUEST_FEED, search->from, NULL,
+                              NULL, g_task_get_cancellable (task), address_fetched_cb, task);
 }
 
 void
@@ -579,6 +592,7 @@ byline_library_discover_async (BylineLibrary       *self,
   search = g_new0 (Search, 1);
   search->try_http = strstr (text, ":/") == NULL && g_str_has_prefix (url, "https:");
   search->url = g_steal_pointer (&url);
+  search->from = BYLINE_NETWORK_PRIVATE;
   search->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   search->found = candidates_new ();
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);

@@ -7,7 +7,8 @@
 typedef struct {
   GWeakRef library; /* nobody waits for an icon: it keeps nothing alive */
   gint64 feed;
-  char *icon;       /* nullable */
+  char *icon;            /* nullable */
+  BylineNetwork network; /* of the page that names it */
 } Quest;
 
 typedef struct {
@@ -33,7 +34,6 @@ page_input_free (PageInput *input)
   g_free (input);
 }
 
-/* An update without stories that says again what is known, and the icon. */
 static gpointer
 set_icon_func (BylineDb      *db,
                gpointer       data,
@@ -42,31 +42,10 @@ set_icon_func (BylineDb      *db,
 {
   Quest *quest = data;
   g_autoptr (BylineFeed) feed = byline_db_get_feed (db, quest->feed, error);
-  g_autoptr (BylinePublication) publication = NULL;
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (BylineCommit) commit = NULL;
-  BylineFeedUpdate update = { 0 };
 
-  if (feed == NULL)
-    return NULL;
-  publication = byline_db_get_publication (db, feed->publication, error);
-  if (publication == NULL)
-    return NULL;
-  /* Another of its feeds may have named one meanwhile. */
-  if (publication->icon_url != NULL)
-    return GINT_TO_POINTER (TRUE);
-
-  update.feed = feed->id;
-  update.articles = none;
-  update.now = feed->checked;
-  update.next_due = feed->next_due;
-  update.title = feed->title;
-  update.icon_url = quest->icon;
-  update.format = feed->format;
-  update.etag = feed->etag;
-  update.last_modified = feed->last_modified;
-  commit = byline_db_commit_feed (db, &update, error);
-  return GINT_TO_POINTER (commit != NULL);
+  return GINT_TO_POINTER (feed != NULL
+                          && byline_db_set_icon (db, feed->publication, quest->icon, quest->network,
+                                                 error));
 }
 
 static void
@@ -126,6 +105,7 @@ read_page (BylineLibrary        *self,
 {
   PageInput *input = g_new0 (PageInput, 1);
 
+  quest->network = page->network;
   input->body = g_bytes_ref (page->body);
   input->url = g_strdup (page->url);
   byline_workers_run_async (self->workers, find_icon_func, input,
@@ -149,7 +129,8 @@ page_fetched_cb (GObject      *source,
 void
 _byline_library_find_icon (BylineLibrary *self,
                            gint64         feed,
-                           const char    *home_page_url)
+                           const char    *home_page_url,
+                           BylineNetwork  from)
 {
   Quest *quest = g_new0 (Quest, 1);
   const BylineResponse *page = g_hash_table_lookup (self->answers, home_page_url);
@@ -162,6 +143,6 @@ _byline_library_find_icon (BylineLibrary *self,
       read_page (self, quest, page);
       return;
     }
-  byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, NULL, NULL,
-                              NULL, page_fetched_cb, quest);
+  byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, from, NULL,
+                              NULL, NULL, page_fetched_cb, quest);
 }

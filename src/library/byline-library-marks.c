@@ -228,6 +228,7 @@ picture_cb (GObject      *source,
 void
 byline_library_load_picture_async (BylineLibrary       *self,
                                    const char          *url,
+                                   BylineNetwork        from,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
@@ -240,7 +241,7 @@ byline_library_load_picture_async (BylineLibrary       *self,
   task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable,
                                    callback, user_data);
   if (task != NULL)
-    byline_picture_store_load_async (self->pictures, url, cancellable, picture_cb, task);
+    byline_picture_store_load_async (self->pictures, url, from, cancellable, picture_cb, task);
 }
 
 GBytes *

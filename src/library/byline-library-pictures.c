@@ -15,7 +15,8 @@
 
 typedef struct {
   gint64 story;
-  GPtrArray *urls; /* of char *, %NULL-terminated */
+  BylineNetwork from; /* where it came from */
+  GPtrArray *urls;    /* of char *, %NULL-terminated */
 } StoryPictures;
 
 /* Keeping: one run over stories, one after the other. */
@@ -146,7 +147,10 @@ batch_func (BylineDb      *db,
       /* Without an article there are none; when it comes, the story wants pictures again. */
       article = byline_db_load_article (db, pictures->story, NULL);
       if (article != NULL)
-        _byline_article_add_picture_urls (article, TRUE, pictures->urls);
+        {
+          pictures->from = article->network;
+          _byline_article_add_picture_urls (article, TRUE, pictures->urls);
+        }
       g_ptr_array_add (pictures->urls, NULL);
       g_ptr_array_add (stories, pictures);
     }
@@ -267,7 +271,8 @@ keep_next (GTask *task)
     {
       pictures = g_ptr_array_index (keeping->stories, keeping->next++);
       byline_picture_store_keep_async (self->pictures,
-                                       (const char *const *) pictures->urls->pdata, one_done_cb,
+                                       (const char *const *) pictures->urls->pdata,
+                                       pictures->from, one_done_cb,
                                        g_task_get_cancellable (task), kept_cb, task);
     }
 }

@@ -135,10 +135,14 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  */
 void _byline_library_settle (BylineLibrary *self);
 
-/** Finds an icon for a publication that has none, later, on its home page. */
+/**
+ * Finds an icon for a publication that has none, later, on its home page. @from: of the document
+ * that names that.
+ */
 void _byline_library_find_icon (BylineLibrary *self,
                                 gint64         feed,
-                                const char    *home_page_url);
+                                const char    *home_page_url,
+                                BylineNetwork  from);
 
 /** Adds @publication's feeds to @opml, as an export has them. */
 void _byline_publication_add_outlines (const BylinePublication *publication,

@@ -211,9 +211,10 @@ static void
 icon_missing_cb (BylineRefresh *refresh,
                  gint64         feed,
                  const char    *home_page_url,
+                 guint          network,
                  BylineLibrary *self)
 {
-  _byline_library_find_icon (self, feed, home_page_url);
+  _byline_library_find_icon (self, feed, home_page_url, (BylineNetwork) network);
 }
 
 static void

@@ -153,6 +153,7 @@ byline_library_set_interval_async (BylineLibrary       *self,
 
 typedef struct {
   char *url;
+  BylineNetwork from;      /* of what names it */
   char *folder;            /* nullable */
   gboolean is_page;        /* the page itself is followed */
   BylineResponse *response;
@@ -218,6 +219,7 @@ subscribe_func (BylineDb      *db,
     .own_name = update->title,
     .home_page_url = update->home_page_url,
     .icon_url = update->icon_url,
+    .icon_network = update->network,
     .folder = subscribing->folder,
     .format = update->format,
   };
@@ -273,11 +275,13 @@ subscribed_cb (GObject      *source,
   publication = subscribed->publication;
   if (publication->icon_url == NULL && publication->home_page_url != NULL)
     {
+      BylineNetwork from = subscribing->response->network;
+
       /* A page that is a feed is its own home page. */
       if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
         g_hash_table_replace (self->answers, g_strdup (publication->home_page_url),
                               g_steal_pointer (&subscribing->response));
-      _byline_library_find_icon (self, subscribed->feed, publication->home_page_url);
+      _byline_library_find_icon (self, subscribed->feed, publication->home_page_url, from);
     }
   _byline_library_queue_changed (self, ALL_CHANGES);
   /* It is done: whoever cancels now comes too late. */
@@ -386,8 +390,9 @@ looked_up_cb (GObject      *source,
                                    (gpointer *) &subscribing->response))
     subscribe_parse (g_steal_pointer (&task));
   else
-    byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED, NULL, NULL,
-                                cancellable, subscribe_fetched_cb, g_steal_pointer (&task));
+    byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED,
+                                subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb,
+                                g_steal_pointer (&task));
 }
 
 /* @owned_task: (transfer full) (nullable) */
@@ -395,6 +400,7 @@ static void
 subscribe (BylineLibrary *self,
            GTask         *owned_task,
            const char    *url,
+           BylineNetwork  from,
            const char    *folder,
            gboolean       is_page)
 {
@@ -416,6 +422,7 @@ subscribe (BylineLibrary *self,
 
   subscribing = g_new0 (Subscribing, 1);
   subscribing->url = g_steal_pointer (&normalized);
+  subscribing->from = from;
   subscribing->folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
   subscribing->is_page = is_page;
   cancellable = g_task_get_cancellable (task);
@@ -427,6 +434,7 @@ subscribe (BylineLibrary *self,
 void
 byline_library_subscribe_async (BylineLibrary       *self,
                                 const char          *url,
+                                BylineNetwork        from,
                                 const char          *folder,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
@@ -438,12 +446,13 @@ byline_library_subscribe_async (BylineLibrary       *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_subscribe_async, cancellable, callback,
                                        user_data),
-             url, folder, FALSE);
+             url, from, folder, FALSE);
 }
 
 void
 byline_library_follow_page_async (BylineLibrary       *self,
                                   const char          *url,
+                                  BylineNetwork        from,
                                   const char          *folder,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
@@ -455,7 +464,7 @@ byline_library_follow_page_async (BylineLibrary       *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
                                        callback, user_data),
-             url, folder, TRUE);
+             url, from, folder, TRUE);
 }
 
 BylinePublication *

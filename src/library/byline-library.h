@@ -78,6 +78,8 @@ typedef struct {
   char *format;        /* "rss-2.0", … */
   guint n_items;
   gboolean is_page;
+  BylineNetwork network; /* of the document that names it; private if that is what was typed */
+  char *unprotected_by;  /* nullable: the host that led from https to the page that names it */
 } BylineCandidate;
 void byline_candidate_free (BylineCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
@@ -105,6 +107,7 @@ GPtrArray *byline_library_discover_finish (BylineLibrary  *self,
 /**
  * byline_library_subscribe_async:
  * @url: a feed's address (from byline_library_discover_async(), whose answer is used again)
+ * @from: the candidate's network; %BYLINE_NETWORK_PRIVATE for an address that was typed
  * @folder: (nullable): the user's folder
  *
  * Subscribes and brings the first stories in. Nothing is changed if the feed cannot be read.
@@ -113,6 +116,7 @@ GPtrArray *byline_library_discover_finish (BylineLibrary  *self,
  */
 void byline_library_subscribe_async (BylineLibrary       *self,
                                      const char          *url,
+                                     BylineNetwork        from,
                                      const char          *folder,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
@@ -120,6 +124,7 @@ void byline_library_subscribe_async (BylineLibrary       *self,
 /**
  * byline_library_follow_page_async:
  * @url: a page's address (of a candidate with is_page, or any)
+ * @from: as for byline_library_subscribe_async()
  * @folder: (nullable): the user's folder
  *
  * As byline_library_subscribe_async(), for a page instead of a feed: at each refresh its list of
@@ -128,6 +133,7 @@ void byline_library_subscribe_async (BylineLibrary       *self,
  */
 void byline_library_follow_page_async (BylineLibrary       *self,
                                        const char          *url,
+                                       BylineNetwork        from,
                                        const char          *folder,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
@@ -419,9 +425,13 @@ void byline_library_mark_all_read_async (BylineLibrary       *self,
 /** Returns: (transfer full) (element-type gint64) */
 GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
-/** The encoded picture from disk or the network. */
+/**
+ * The encoded picture from disk or the network. @from: where the document came from that names
+ * @url: network, icon_network or avatar_network of the story, publication or author.
+ */
 void byline_library_load_picture_async (BylineLibrary       *self,
                                         const char          *url,
+                                        BylineNetwork        from,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);

@@ -16,6 +16,7 @@ typedef struct {
   BylineArticle *article; /* nullable: its pages so far; a worker's while one reads */
   GHashTable *asked;      /* of char *: canonical addresses */
   char *url;              /* the page that is asked for */
+  BylineNetwork from;     /* of the page that names it */
   guint n_pages;          /* that are joined */
   gboolean is_other;      /* the first page's other form is asked for, or was */
   GError *error;          /* nullable: why the first page cannot be read */
@@ -28,6 +29,7 @@ typedef struct {
   char *url;
   char *content_type;
   char *config_dir;
+  BylineNetwork network;
   BylineArticle *article; /* nullable: the pages before it, which it is joined to */
 } PageInput;
 
@@ -86,6 +88,7 @@ join (BylineArticle *before,
 {
   guint n_blocks = before->blocks->len;
 
+  before->network = byline_network_join (before->network, page->network);
   byline_article_append_page (before, page);
   return before->blocks->len > n_blocks ? byline_article_ref (before) : NULL;
 }
@@ -108,6 +111,8 @@ read_func (gpointer   data,
   own = byline_article_extract_with (bytes, length, input->url, input->content_type, &options,
                                      &report, &page->error);
   page->other = g_steal_pointer (&report.other_url);
+  if (own != NULL)
+    own->network = input->network;
   if (own == NULL || !byline_article_has_body (own))
     {
       if (own != NULL && input->article == NULL)
@@ -263,7 +268,8 @@ is_end (const GError *error)
 {
   return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND)
          || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE)
-         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS);
+         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS)
+         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE);
 }
 
 static void
@@ -304,6 +310,8 @@ fetched_cb (GObject      *source,
   input->url = g_strdup (response->url);
   input->content_type = g_strdup (response->content_type);
   input->config_dir = g_strdup (fetch->config_dir);
+  input->network = response->network;
+  fetch->from = byline_network_join (fetch->from, response->network);
   if (fetch->n_pages > 0)
     input->article = byline_article_ref (fetch->article);
   g_free (fetch->url);
@@ -320,7 +328,7 @@ fetch_page (GTask *task)
   BylineSession *session = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
 
-  byline_session_fetch_async (session, fetch->url, BYLINE_REQUEST_PAGE, NULL, NULL,
+  byline_session_fetch_async (session, fetch->url, BYLINE_REQUEST_PAGE, fetch->from, NULL, NULL,
                               g_task_get_cancellable (task), fetched_cb, task);
 }
 
@@ -328,6 +336,7 @@ void
 byline_page_fetch_async (BylineSession       *session,
                          BylineWorkers       *workers,
                          const char          *url,
+                         BylineNetwork        from,
                          const char          *config_dir,
                          BylineArticle       *known,
                          GCancellable        *cancellable,
@@ -348,6 +357,7 @@ byline_page_fetch_async (BylineSession       *session,
   fetch->known = byline_article_ref (known);
   fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fetch->url = g_strdup (url);
+  fetch->from = from;
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   may_ask (fetch, url);
   fetch_page (task);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /**
  * byline_page_fetch_async:
  * @url: a story's page
+ * @from: where the document came from that names @url; what its pages name goes by where they come
+ *   from
  * @config_dir: the profile's folder of configuration, for rules of sites
  * @known: what is known of the story; not changed
  *
@@ -22,6 +24,7 @@ G_BEGIN_DECLS
 void byline_page_fetch_async (BylineSession       *session,
                               BylineWorkers       *workers,
                               const char          *url,
+                              BylineNetwork        from,
                               const char          *config_dir,
                               BylineArticle       *known,
                               GCancellable        *cancellable,

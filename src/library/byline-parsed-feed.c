@@ -23,6 +23,7 @@ typedef struct {
   GBytes *body;
   char *url;
   char *content_type;
+  BylineNetwork network;
   gboolean is_page;
   gboolean is_cut_off;
 } Input;
@@ -139,6 +140,7 @@ read_func (gpointer   data,
 
       if (is_list || (!is_whole && is_short_of_page (item)))
         article->is_excerpt = TRUE;
+      article->network = input->network;
       g_ptr_array_add (parsed->articles, article);
     }
   return g_steal_pointer (&parsed);
@@ -157,6 +159,7 @@ byline_parsed_feed_read_async (BylineWorkers        *workers,
   input->body = response->body != NULL ? g_bytes_ref (response->body) : g_bytes_new (NULL, 0);
   input->url = g_strdup (response->url);
   input->content_type = g_strdup (response->content_type);
+  input->network = response->network;
   input->is_page = is_page;
   input->is_cut_off = response->is_cut_off;
   byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
@@ -200,7 +203,10 @@ byline_feed_commit_new (BylineParsedFeed     *parsed,
     .format = document->format,
     .etag = self->etag,
     .last_modified = self->last_modified,
+    .network = response->network,
+    .feed_network = response->asked_network,
   };
+  self->unprotected_by = g_strdup (response->unprotected_by);
   return self;
 }
 
@@ -211,6 +217,7 @@ byline_feed_commit_free (BylineFeedCommit *self)
   g_free (self->new_url);
   g_free (self->etag);
   g_free (self->last_modified);
+  g_free (self->unprotected_by);
   g_free (self);
 }
 
@@ -225,7 +232,21 @@ byline_feed_commit_run (BylineFeedCommit  *self,
       && !byline_db_feed_failed (db, self->update.feed, self->update.now, self->update.next_due,
                                  "fetch:TRUNCATED", BYLINE_PARSED_FEED_CUT_OFF, error))
     return NULL;
+  if (commit != NULL && !self->parsed->is_cut_off && self->unprotected_by != NULL)
+    {
+      g_autofree char *warning = byline_unprotected_text (self->unprotected_by);
+
+      if (!byline_db_feed_warned (db, self->update.feed, BYLINE_FEED_UNPROTECTED, warning, error))
+        return NULL;
+    }
   return g_steal_pointer (&commit);
+}
+
+char *
+byline_unprotected_text (const char *host)
+{
+  return g_strdup_printf ("%s leads to an unprotected address; this was followed once, and the "
+                          "subscription stays as it is.", host);
 }
 
 gint64
@@ -256,7 +277,7 @@ byline_error_to_code (const GError *error)
   static const char *const fetch[] = {
     "BAD_URL", "OFFLINE", "HOST_NOT_FOUND", "REFUSED", "TLS", "TIMEOUT", "TOO_LARGE", "REDIRECTS",
     "UNAUTHORIZED", "NOT_FOUND", "GONE", "TOO_MANY_REQUESTS", "HTTP", "SERVER", "TRUNCATED",
-    "FAILED",
+    "FAILED", "PRIVATE", "UNPROTECTED",
   };
   static const char *const parse[] = {
     "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",

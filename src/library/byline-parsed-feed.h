@@ -50,6 +50,7 @@ typedef struct {
   char *new_url;
   char *etag;
   char *last_modified;
+  char *unprotected_by; /* nullable: #BylineResponse.unprotected_by */
 } BylineFeedCommit;
 
 /**
@@ -69,6 +70,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
 BylineCommit *byline_feed_commit_run (BylineFeedCommit  *self,
                                       BylineDb          *db,
                                       GError           **error);
+
+/** The code of the warning that a feed came by way of an unprotected address. */
+#define BYLINE_FEED_UNPROTECTED "fetch:UNPROTECTED"
+/** Returns: (transfer full): what is said of a feed that @host led from https to http. */
+char *byline_unprotected_text (const char *host);
 
 /**
  * When a feed is to be asked again after a good answer.

@@ -160,8 +160,10 @@ typedef struct {
   gint64 feed;
   gint64 now;
   gint64 next_due;
+  BylineNetwork network;
   char *code;    /* nullable: not a failure */
   char *message;
+  char *warning; /* nullable: of what is no failure */
 } Outcome;
 
 static void
@@ -169,6 +171,7 @@ outcome_free (Outcome *outcome)
 {
   g_free (outcome->code);
   g_free (outcome->message);
+  g_free (outcome->warning);
   g_free (outcome);
 }
 
@@ -182,7 +185,11 @@ outcome_func (BylineDb      *db,
   gboolean done;
 
   if (outcome->code == NULL)
-    done = byline_db_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due, error);
+    done = byline_db_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due,
+                                     outcome->network, error) &&
+           (outcome->warning == NULL ||
+            byline_db_feed_warned (db, outcome->feed, BYLINE_FEED_UNPROTECTED, outcome->warning,
+                                   error));
   else
     done = byline_db_feed_failed (db, outcome->feed, outcome->now, outcome->next_due,
                                   outcome->code, outcome->message, error);
@@ -269,6 +276,27 @@ job_failed (Job          *job,
 }
 
 static void
+warn_of_unprotected (Job *job)
+{
+  g_autofree char *warning = NULL;
+
+  if (job->response->unprotected_by == NULL)
+    return;
+  warning = byline_unprotected_text (job->response->unprotected_by);
+  g_ptr_array_add (job->refresh->report->warnings,
+                   g_strdup_printf ("%s: %s", job->feed->url, warning));
+}
+
+/* Whether the feed's warning comes or goes. */
+static gboolean
+is_warned_anew (Job *job)
+{
+  gboolean was_warned = g_strcmp0 (job->feed->error_code, BYLINE_FEED_UNPROTECTED) == 0;
+
+  return was_warned != (job->response->unprotected_by != NULL);
+}
+
+static void
 job_unchanged (Job *job)
 {
   BylineRefresh *self = job->refresh;
@@ -279,7 +307,11 @@ job_unchanged (Job *job)
   outcome->now = byline_clock_now ();
   outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
                                             job->response->max_age);
-  if (job->feed->failures > 0)
+  outcome->network = job->response->asked_network;
+  if (job->response->unprotected_by != NULL)
+    outcome->warning = byline_unprotected_text (job->response->unprotected_by);
+  warn_of_unprotected (job);
+  if (job->feed->failures > 0 || is_warned_anew (job))
     job->is_new_state = TRUE;
   save_outcome (job, outcome);
 }
@@ -317,11 +349,14 @@ committed_cb (GObject      *source,
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
   if (job->home_page_url != NULL)
-    g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url);
+    g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
+                   (guint) job->response->network);
   if (job->is_cut_off)
     g_ptr_array_add (report->warnings,
                      g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_CUT_OFF));
-  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_cut_off;
+  warn_of_unprotected (job);
+  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_cut_off ||
+                      is_warned_anew (job);
   job_done (job);
 }
 
@@ -394,8 +429,8 @@ begin (BylineRefresh *self,
   self->n_jobs++;
   self->report->n_feeds++;
   byline_session_fetch_async (self->session, job->feed->url, BYLINE_REQUEST_FEED,
-                              job->feed->etag, job->feed->last_modified, self->cancellable,
-                              fetched_cb, job);
+                              job->feed->network, job->feed->etag, job->feed->last_modified,
+                              self->cancellable, fetched_cb, job);
 }
 
 /* Begins what may begin; finishes if nothing is left. */
@@ -447,8 +482,8 @@ byline_refresh_class_init (BylineRefreshClass *klass)
   signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                                        G_TYPE_STRING);
+                                        NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
+                                        G_TYPE_STRING, G_TYPE_UINT);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * Signals:
  *   progress (): done or total are different
  *   committed (gpointer BylineCommit): a feed brought something
- *   icon-missing (gint64 feed, char *home_page_url): a feed came for the first time without one
+ *   icon-missing (gint64 feed, char *home_page_url, guint network): a feed came for the first time
+ *     without one, from that #BylineNetwork
  *   state-changed (): a feed failed, or works again
  *   finished (): no feed is left; once more if some were added afterwards
  */

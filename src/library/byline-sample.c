@@ -320,8 +320,8 @@ subscribe_next (GTask *task)
     }
 
   candidate = g_ptr_array_index (filling->candidates, filling->next++);
-  byline_library_subscribe_async (filling->library, candidate->url, NULL, cancellable,
-                                  subscribed_cb, task);
+  byline_library_subscribe_async (filling->library, candidate->url, candidate->network, NULL,
+                                  cancellable, subscribed_cb, task);
 }
 
 static void

@@ -32,7 +32,7 @@ is_same (const BylineStory *a,
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->url, b->url) == 0 &&
          g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->kicker, b->kicker) == 0 &&
          g_strcmp0 (a->standfirst, b->standfirst) == 0 &&
-         g_strcmp0 (a->picture_url, b->picture_url) == 0 &&
+         a->network == b->network && g_strcmp0 (a->picture_url, b->picture_url) == 0 &&
          g_strcmp0 (a->publication_name, b->publication_name) == 0 &&
          g_strv_equal ((const char *const *) a->authors, (const char *const *) b->authors) &&
          g_strv_equal ((const char *const *) a->sections, (const char *const *) b->sections);

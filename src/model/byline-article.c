@@ -132,6 +132,7 @@ byline_article_copy (const BylineArticle *self)
   copy->canonical_url = g_strdup (self->canonical_url);
   copy->direction = self->direction;
   copy->source = self->source;
+  copy->network = self->network;
   copy->is_excerpt = self->is_excerpt;
   copy->published = self->published;
   copy->modified = self->modified;
@@ -316,6 +317,7 @@ byline_article_merge_page (const BylineArticle *feed,
 {
   BylineArticle *merged = byline_article_copy (feed);
 
+  merged->network = byline_network_join (feed->network, page->network);
   if (page_says_more (feed, page))
     merge_body (merged, page);
   merge_lead (merged, page);

@@ -5,6 +5,7 @@
 #include "byline-attachment.h"
 #include "byline-author.h"
 #include "byline-block.h"
+#include "byline-network.h"
 #include "byline-picture.h"
 #include "byline-section.h"
 #include "byline-teaser.h"
@@ -53,6 +54,7 @@ typedef struct {
   char *canonical_url;   /* nullable: rel=canonical of its page */
   BylineDirection direction;
   BylineArticleSource source;
+  BylineNetwork network; /* where all of it came from: what its addresses may lead to */
   gboolean is_excerpt;   /* the body is only a beginning; its page has more */
   gint64 published;
   gint64 modified;

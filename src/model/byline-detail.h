@@ -4,6 +4,7 @@
 #include <glib.h>
 #include "byline-author.h"
 #include "byline-filter.h"
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ void byline_name_count_free (BylineNameCount *self);
 /** BylineAuthorDetail: an author's page. */
 typedef struct {
   BylineAuthor *author;    /* name as shown, profile, portrait, address, biography, contacts */
+  BylineNetwork avatar_network; /* of the document that names the portrait */
   gboolean is_organisation;
   gboolean is_followed;    /* pinned */
   gboolean is_hidden;

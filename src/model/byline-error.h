@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be
  *   decompressed.
  * @BYLINE_FETCH_ERROR_FAILED: anything else.
+ * @BYLINE_FETCH_ERROR_PRIVATE: something in the open net leads into the user's own network.
+ * @BYLINE_FETCH_ERROR_UNPROTECTED: no failure, but a feed's warning: on its way it left https.
  */
 typedef enum {
   BYLINE_FETCH_ERROR_BAD_URL,
@@ -42,6 +44,8 @@ typedef enum {
   BYLINE_FETCH_ERROR_SERVER,
   BYLINE_FETCH_ERROR_TRUNCATED,
   BYLINE_FETCH_ERROR_FAILED,
+  BYLINE_FETCH_ERROR_PRIVATE,
+  BYLINE_FETCH_ERROR_UNPROTECTED,
 } BylineFetchError;
 
 #define BYLINE_FETCH_ERROR (byline_fetch_error_quark ())

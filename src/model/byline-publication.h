@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-network.h"
 #include "byline-retention.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct {
   gint64 id;
   gint64 publication;     /* the publication's row */
   char *url;
+  BylineNetwork network;  /* where @url may lie: private if it does, or while nothing has come */
   char *title;            /* nullable: what the feed calls itself */
   char *section;          /* nullable: every story of it belongs to this section */
   char *etag;             /* nullable */
@@ -47,6 +49,7 @@ typedef struct {
   char *own_name;      /* nullable: what it calls itself */
   char *home_page_url; /* nullable */
   char *icon_url;      /* nullable */
+  BylineNetwork icon_network; /* of the document that names it */
   char *folder;        /* nullable: the user's folder; "A/B" nests */
   BylineRetention retention; /* what is set for it */
   guint n_stories;

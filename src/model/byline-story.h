@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct {
   char *kicker;           /* nullable */
   char *standfirst;       /* nullable: or excerpt */
   char *picture_url;      /* nullable: thumbnail */
+  BylineNetwork network;  /* where it came from: what its addresses may lead to */
   gint64 publication;     /* row */
   char *publication_name;
   char **authors;
@@ -56,6 +58,7 @@ typedef struct {
   gint64 id;
   char *name;
   char *avatar_url; /* nullable */
+  BylineNetwork avatar_network; /* of the document that names it */
   char *url;        /* nullable */
   char *bio;        /* nullable */
   gboolean is_pinned; /* followed */

@@ -11,6 +11,7 @@
 
 typedef struct {
   char **urls;
+  BylineNetwork from;
   guint next;
   guint n_running;
   BylinePictureDone one_done; /* nullable */
@@ -174,7 +175,8 @@ keep_more (GTask *task)
       one->task = g_object_ref (task);
       one->place = _byline_picture_store_make_place (self, url);
       keep->n_running++;
-      byline_picture_store_load_async (self, url, g_task_get_cancellable (task), loaded_cb, one);
+      byline_picture_store_load_async (self, url, keep->from, g_task_get_cancellable (task),
+                                       loaded_cb, one);
     }
   if (keep->n_running == 0)
     keep_end (task);
@@ -183,6 +185,7 @@ keep_more (GTask *task)
 void
 byline_picture_store_keep_async (BylinePictureStore  *self,
                                  const char * const  *urls,
+                                 BylineNetwork        from,
                                  BylinePictureDone    one_done,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -198,6 +201,7 @@ byline_picture_store_keep_async (BylinePictureStore  *self,
   g_task_set_source_tag (task, byline_picture_store_keep_async);
   keep = g_new0 (Keep, 1);
   keep->urls = g_strdupv ((char **) urls);
+  keep->from = from;
   keep->one_done = one_done;
   keep->user_data = user_data;
   keep->result = g_new0 (BylinePicturesKept, 1);

@@ -15,8 +15,8 @@ struct _BylinePictureStore {
   BylineSession *session;
   char *cache_dir;
   char *kept_dir;
-  GHashTable *loads;    /* address -> Load: under way */
-  GHashTable *failures; /* address -> Failure */
+  GHashTable *loads[BYLINE_NETWORK_PRIVATE + 1];    /* address -> Load: under way */
+  GHashTable *failures[BYLINE_NETWORK_PRIVATE + 1]; /* address -> Failure */
 
   gsize cache_limit;
   gsize written;        /* bytes since the cache was last trimmed */
@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (BylinePictureStore, byline_picture_store, G_TYPE_OBJECT)
 typedef struct {
   BylinePictureStore *store;
   BylinePicturePlace *place;
+  BylineNetwork from;
   GPtrArray *waiters; /* of Waiter */
   GCancellable *cancellable;
   GBytes *bytes;
@@ -87,8 +88,10 @@ _byline_picture_store_make_place (BylinePictureStore *self,
 static void
 remember_failure (BylinePictureStore *self,
                   const char         *url,
+                  BylineNetwork       from,
                   const GError       *error)
 {
+  GHashTable *failures = self->failures[from];
   Failure *failure;
 
   /* Neither says anything about the picture. */
@@ -96,19 +99,20 @@ remember_failure (BylinePictureStore *self,
       || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE))
     return;
 
-  if (g_hash_table_size (self->failures) >= MAX_FAILURES)
-    g_hash_table_remove_all (self->failures);
+  if (g_hash_table_size (failures) >= MAX_FAILURES)
+    g_hash_table_remove_all (failures);
   failure = g_new0 (Failure, 1);
   failure->when = byline_clock_now ();
   failure->error = g_error_copy (error);
-  g_hash_table_insert (self->failures, g_strdup (url), failure);
+  g_hash_table_insert (failures, g_strdup (url), failure);
 }
 
 static const GError *
 recent_failure (BylinePictureStore *self,
-                const char         *url)
+                const char         *url,
+                BylineNetwork       from)
 {
-  Failure *failure = g_hash_table_lookup (self->failures, url);
+  Failure *failure = g_hash_table_lookup (self->failures[from], url);
   gint64 now = byline_clock_now ();
 
   if (failure == NULL)
@@ -116,7 +120,7 @@ recent_failure (BylinePictureStore *self,
   /* One of the future is of a clock that was wrong. */
   if (failure->when <= now && now < failure->when + FAILURE_SECONDS)
     return failure->error;
-  g_hash_table_remove (self->failures, url);
+  g_hash_table_remove (self->failures[from], url);
   return NULL;
 }
 
@@ -187,8 +191,8 @@ load_end (Load         *self,
   g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
 
   /* The entry in the table may be a newer load, if all who waited for this one went away. */
-  if (g_hash_table_lookup (self->store->loads, self->place->url) == self)
-    g_hash_table_remove (self->store->loads, self->place->url);
+  if (g_hash_table_lookup (self->store->loads[self->from], self->place->url) == self)
+    g_hash_table_remove (self->store->loads[self->from], self->place->url);
   for (guint i = 0; i < waiters->len; i++)
     {
       Waiter *waiter = g_ptr_array_index (waiters, i);
@@ -272,7 +276,7 @@ load_fetched_cb (GObject      *source,
     }
   if (error != NULL)
     {
-      remember_failure (self->store, self->place->url, error);
+      remember_failure (self->store, self->place->url, self->from, error);
       load_end (self, error);
       return;
     }
@@ -308,28 +312,30 @@ load_read_cb (GObject      *source,
       load_end (self, error);
       return;
     }
-  failure = recent_failure (store, self->place->url);
+  failure = recent_failure (store, self->place->url, self->from);
   if (failure != NULL)
     {
       load_end (self, failure);
       return;
     }
-  byline_session_fetch_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, NULL, NULL,
-                              self->cancellable, load_fetched_cb, self);
+  byline_session_fetch_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, self->from,
+                              NULL, NULL, self->cancellable, load_fetched_cb, self);
 }
 
 static Load *
 load_start (BylinePictureStore *self,
-            const char         *url)
+            const char         *url,
+            BylineNetwork       from)
 {
   g_autoptr (GTask) task = NULL;
   Load *load = g_new0 (Load, 1);
 
   load->store = g_object_ref (self);
+  load->from = from;
   load->place = _byline_picture_store_make_place (self, url);
   load->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) waiter_free);
   load->cancellable = g_cancellable_new ();
-  g_hash_table_insert (self->loads, load->place->url, load);
+  g_hash_table_insert (self->loads[from], load->place->url, load);
 
   task = g_task_new (self, load->cancellable, load_read_cb, load);
   g_task_set_source_tag (task, load_start);
@@ -351,7 +357,7 @@ waiter_cancelled_cb (GCancellable *cancellable,
   if (load->waiters->len == 0)
     {
       /* Whoever asks from now on starts anew. */
-      g_hash_table_remove (load->store->loads, load->place->url);
+      g_hash_table_remove (load->store->loads[load->from], load->place->url);
       g_cancellable_cancel (load->cancellable);
     }
   return G_SOURCE_REMOVE;
@@ -360,6 +366,7 @@ waiter_cancelled_cb (GCancellable *cancellable,
 void
 byline_picture_store_load_async (BylinePictureStore  *self,
                                  const char          *url,
+                                 BylineNetwork        from,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -370,15 +377,16 @@ byline_picture_store_load_async (BylinePictureStore  *self,
 
   g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
   g_return_if_fail (url != NULL);
+  g_return_if_fail (from < G_N_ELEMENTS (self->loads));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_picture_store_load_async);
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  load = g_hash_table_lookup (self->loads, url);
+  load = g_hash_table_lookup (self->loads[from], url);
   if (load == NULL)
-    load = load_start (self, url);
+    load = load_start (self, url, from);
   waiter = g_new0 (Waiter, 1);
   waiter->load = load;
   waiter->task = g_steal_pointer (&task);
@@ -418,8 +426,11 @@ byline_picture_store_finalize (GObject *object)
   BylinePictureStore *self = BYLINE_PICTURE_STORE (object);
 
   /* Every load keeps the store alive: there is none. */
-  g_clear_pointer (&self->loads, g_hash_table_unref);
-  g_clear_pointer (&self->failures, g_hash_table_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->loads); i++)
+    {
+      g_clear_pointer (&self->loads[i], g_hash_table_unref);
+      g_clear_pointer (&self->failures[i], g_hash_table_unref);
+    }
   g_clear_pointer (&self->cache_dir, g_free);
   g_clear_pointer (&self->kept_dir, g_free);
   G_OBJECT_CLASS (byline_picture_store_parent_class)->finalize (object);
@@ -437,9 +448,12 @@ byline_picture_store_class_init (BylinePictureStoreClass *klass)
 static void
 byline_picture_store_init (BylinePictureStore *self)
 {
-  self->loads = g_hash_table_new (g_str_hash, g_str_equal);
-  self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) failure_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->loads); i++)
+    {
+      self->loads[i] = g_hash_table_new (g_str_hash, g_str_equal);
+      self->failures[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                 (GDestroyNotify) failure_free);
+    }
   self->cache_limit = DEFAULT_CACHE_LIMIT;
 }
 

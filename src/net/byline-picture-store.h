@@ -31,15 +31,18 @@ void byline_picture_store_set_cache_limit (BylinePictureStore *self,
 /**
  * byline_picture_store_load_async:
  * @url: the picture's address
+ * @from: where the document came from that shows it
  *
  * From the kept folder, else from the cache, else from the network (then it is written to the
  * cache: temporary name, rename). Two calls for one address at the same time
  * make one request. An answer that is no picture (by its first bytes: PNG, JPEG, GIF, WebP, SVG,
  * AVIF, BMP, ICO) is an error. A failure is remembered for
- * 10 minutes so that a broken address is not asked for at every scroll.
+ * 10 minutes so that a broken address is not asked for at every scroll. What is here is given to
+ * everybody; what is asked for is asked for each of the two networks by itself.
  */
 void byline_picture_store_load_async (BylinePictureStore  *self,
                                       const char          *url,
+                                      BylineNetwork        from,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data);
@@ -67,6 +70,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesKept, byline_pictures_kept_free)
 /**
  * byline_picture_store_keep_async:
  * @urls: addresses of a saved story's pictures
+ * @from: where the story came from
  * @one_done: (nullable): called with @user_data after each of them, kept or not
  *
  * Brings each into the kept folder (from the cache or the network); those that fail are left out
@@ -74,6 +78,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesKept, byline_pictures_kept_free)
  */
 void byline_picture_store_keep_async (BylinePictureStore  *self,
                                       const char * const  *urls,
+                                      BylineNetwork        from,
                                       BylinePictureDone    one_done,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,

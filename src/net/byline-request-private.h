@@ -23,6 +23,7 @@ typedef struct _BylineRequest BylineRequest;
 BylineRequest *_byline_request_new (GTask             *task,
                                     const char        *url,
                                     BylineRequestKind  kind,
+                                    BylineNetwork      from,
                                     const char        *etag,
                                     const char        *last_modified);
 void _byline_request_free (BylineRequest *self);
@@ -33,12 +34,20 @@ void _byline_request_set_limits (BylineRequest *self,
 BylineRequestKind _byline_request_get_kind (BylineRequest *self);
 /** Returns: (transfer none): "host:port" that its next message goes to. */
 const char *_byline_request_get_host (BylineRequest *self);
-/** Returns: whether its next message stays on this machine. */
-gboolean _byline_request_is_loopback (BylineRequest *self);
+/** Returns: where its next message may go. */
+BylineNetwork _byline_request_get_from (BylineRequest *self);
+/**
+ * Returns: whether both ask one name for what they may not both get: that name's addresses are
+ * filtered for one of them.
+ */
+gboolean _byline_request_excludes (BylineRequest *self,
+                                   BylineRequest *other);
 
-/** Sends it. Ends with _byline_session_end_request() or _byline_session_redirect_request(). */
-void _byline_request_start (BylineRequest *self,
-                            SoupSession   *soup);
+/**
+ * Sends it, or refuses to. Ends with _byline_session_end_request() or
+ * _byline_session_redirect_request().
+ */
+void _byline_request_start (BylineRequest *self);
 /** Cancels it, queued or under way. */
 void _byline_request_cancel (BylineRequest *self);
 
@@ -47,12 +56,20 @@ void _byline_request_cancel (BylineRequest *self);
  * (nullable) is no http or https address.
  */
 GUri *_byline_request_parse_url (const char *url);
-/** Returns: whether @host is this machine. */
+/** Returns: whether @host, however it is spelled, is this machine. A name is not. */
 gboolean _byline_request_host_is_loopback (const char *host);
 /** Returns: (transfer full): "host:port", the name by which requests are counted. */
 char *_byline_request_host_key (GUri *uri);
 
-/* What a request tells its session. */
+/* What a request asks and tells its session. */
+
+/**
+ * Returns: (transfer none): what sends messages that may go where @from says. Those that must stay in
+ * the open net have connections of their own.
+ */
+SoupSession *_byline_session_get_soup (BylineSession *session,
+                                       BylineNetwork  from,
+                                       gboolean       by_proxy);
 
 /** The request has been answered: its place is free; it is freed. */
 void _byline_session_end_request (BylineSession *session,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "byline-address-private.h"
 #include "byline-url.h"
 
 /* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
@@ -69,9 +70,7 @@ _byline_request_host_key (GUri *uri)
 gboolean
 _byline_request_host_is_loopback (const char *host)
 {
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_autoptr (GInetAddress) address = _byline_address_from_host (host);
 
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost");
+  return address != NULL && g_inet_address_get_is_loopback (address);
 }

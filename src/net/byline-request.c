@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-request-private.h"
 
+#include "byline-address-private.h"
 #include "byline-body-private.h"
 #include "byline-config.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
+#include "byline-resolver-private.h"
 #include "byline-response-private.h"
 #include "byline-url.h"
 
@@ -23,6 +25,7 @@ typedef enum {
   STOP_CANCELLED,
   STOP_TIMEOUT,
   STOP_TOO_LARGE,
+  STOP_PRIVATE,
 } StopReason;
 
 struct _BylineRequest {
@@ -37,6 +40,15 @@ struct _BylineRequest {
   GHashTable *visited;      /* addresses that redirected */
   guint n_redirects;
   gboolean all_permanent;
+
+  BylineNetwork from;       /* where it may go now: after a public address no more into the own */
+  BylineNetwork asked_network;
+  BylineNetwork network;    /* of the last address that answered */
+  char *refused;            /* nullable: the private address that it will not ask */
+  char *leader;             /* nullable: the host that led to that */
+  char *unprotected_by;     /* nullable: the host that led from https to http */
+  gboolean is_guarded;      /* its host's name, in the resolver */
+  gboolean by_proxy;
 
   gsize max_bytes;
   gint64 time_left;         /* of the whole answer, in µs; does not run while it is queued */
@@ -64,8 +76,23 @@ clear_source (GSource **source)
 }
 
 static void
+set_guarded (BylineRequest *self,
+             gboolean       is_guarded)
+{
+  if (self->is_guarded == is_guarded)
+    return;
+  self->is_guarded = is_guarded;
+  if (is_guarded)
+    _byline_resolver_guard (g_uri_get_host (self->uri));
+  else
+    _byline_resolver_unguard (g_uri_get_host (self->uri));
+}
+
+static void
 clear_message (BylineRequest *self)
 {
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
   g_clear_pointer (&self->body, _byline_body_free);
@@ -78,6 +105,7 @@ _byline_request_free (BylineRequest *self)
   clear_source (&self->timer);
   clear_source (&self->cancelled);
   clear_message (self);
+  set_guarded (self, FALSE);
   g_clear_object (&self->stop);
   g_clear_object (&self->task);
   g_clear_pointer (&self->uri, g_uri_unref);
@@ -86,6 +114,9 @@ _byline_request_free (BylineRequest *self)
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->last_modified, g_free);
+  g_clear_pointer (&self->refused, g_free);
+  g_clear_pointer (&self->leader, g_free);
+  g_clear_pointer (&self->unprotected_by, g_free);
   g_free (self);
 }
 
@@ -96,6 +127,28 @@ end_with_error (BylineRequest *self,
 {
   g_task_return_error (self->task, error);
   _byline_session_end_request (g_task_get_source_object (self->task), self);
+}
+
+/* Why it does not go into the user's own network, and what can be done about it. */
+static GError *
+private_error (BylineRequest *self)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+  if (self->leader != NULL)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
+                        "%s leads into your own network (%s); Byline does not follow it",
+                        self->leader, self->refused);
+  /* The feed's own address, or what a document says is a feed. */
+  if (self->kind == BYLINE_REQUEST_FEED)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
+                        "%s leads into your own network now (%s); Byline does not follow it. If that "
+                        "is right, remove the subscription and add it again",
+                        host, self->refused);
+  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
+                      "%s is in your own network (%s), where nothing outside may lead; Byline does "
+                      "not ask it",
+                      host, self->refused);
 }
 
 static GError *
@@ -118,6 +171,8 @@ stop_error (BylineRequest *self)
         return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_LARGE,
                             "%s sends more than the %s that are read", host, size);
       }
+    case STOP_PRIVATE:
+      return private_error (self);
     case STOP_CANCELLED:
     case STOP_NOT:
     default:
@@ -131,6 +186,11 @@ end_with_cause (BylineRequest *self,
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
+  /* What the filter left out is why there was no address to connect to. */
+  if (self->reason == STOP_NOT && self->is_guarded && self->stream == NULL && self->refused == NULL)
+    self->refused = _byline_resolver_dup_refused (g_uri_get_host (self->uri));
+  if (self->reason == STOP_NOT && self->refused != NULL)
+    self->reason = STOP_PRIVATE;
   if (self->reason != STOP_NOT || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end_with_error (self, stop_error (self));
   else
@@ -214,6 +274,41 @@ set_redirect_error (BylineRequest *self,
                                              text->str));
 }
 
+static gboolean
+is_same_origin (GUri *a,
+                GUri *b)
+{
+  g_autofree char *key_a = _byline_request_host_key (a);
+  g_autofree char *key_b = _byline_request_host_key (b);
+
+  return g_str_equal (key_a, key_b) && g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b));
+}
+
+static gboolean
+is_unprotected (GUri *from,
+                GUri *to)
+{
+  return g_str_equal (g_uri_get_scheme (from), "https")
+         && g_str_equal (g_uri_get_scheme (to), "http");
+}
+
+/* Takes from the request what only the origin it was meant for may see: nothing of it goes along to
+ * another host, port or scheme. @uri: (transfer full): where it goes next. */
+static GUri *
+drop_credentials (BylineRequest *self,
+                  GUri          *uri)
+{
+  GUri *bare;
+
+  if (g_uri_get_userinfo (uri) == NULL)
+    return uri;
+  bare = g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
+                      g_uri_get_fragment (uri));
+  g_uri_unref (uri);
+  return bare;
+}
+
 static void
 follow_redirect (BylineRequest *self)
 {
@@ -244,7 +339,20 @@ follow_redirect (BylineRequest *self)
     }
 
   self->all_permanent = self->all_permanent && is_permanent (status);
+  /* Whoever stands between may have sent the answer that comes now: it changes nothing for good. */
+  if (is_unprotected (self->uri, uri))
+    {
+      self->all_permanent = FALSE;
+      if (self->unprotected_by == NULL)
+        self->unprotected_by = _byline_fetch_host_name (self->uri);
+    }
+  if (!is_same_origin (self->uri, uri))
+    uri = drop_credentials (self, g_steal_pointer (&uri));
+  self->from = byline_network_join (self->from, self->network);
+  g_free (self->leader);
+  self->leader = _byline_fetch_host_name (self->uri);
   clear_message (self);
+  set_guarded (self, FALSE);
   pause_timer (self);
   self->running = FALSE;
   old_host = g_steal_pointer (&self->host);
@@ -280,6 +388,18 @@ is_shorter_than_announced (BylineRequest *self)
                 > (goffset) _byline_body_get_n_raw (self->body);
 }
 
+static BylineResponse *
+make_response (BylineRequest *self)
+{
+  BylineResponse *response = _byline_response_new (self->message, self->url);
+
+  response->moved = self->n_redirects > 0 && self->all_permanent;
+  response->network = self->network;
+  response->asked_network = self->asked_network;
+  response->unprotected_by = g_strdup (self->unprotected_by);
+  return response;
+}
+
 /* Of a feed that breaks off the stories before the break are of use.
  * Returns: FALSE if it is none, or nothing came. */
 static gboolean
@@ -291,8 +411,7 @@ end_with_part (BylineRequest *self)
   body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_take (self->body) : NULL;
   if (body == NULL)
     return FALSE;
-  response = _byline_response_new (self->message, self->url);
-  response->moved = self->n_redirects > 0 && self->all_permanent;
+  response = make_response (self);
   response->body = body;
   response->is_cut_off = TRUE;
   g_task_return_pointer (self->task, g_steal_pointer (&response),
@@ -304,9 +423,8 @@ end_with_part (BylineRequest *self)
 static void
 end_with_response (BylineRequest *self)
 {
-  g_autoptr (BylineResponse) response = _byline_response_new (self->message, self->url);
+  g_autoptr (BylineResponse) response = make_response (self);
 
-  response->moved = self->n_redirects > 0 && self->all_permanent;
   if (self->body != NULL)
     {
       if (!is_shorter_than_announced (self))
@@ -455,6 +573,34 @@ begin_body (BylineRequest *self)
     end_with_broken_body (self, "is compressed in a way that is not understood");
 }
 
+/* Returns: (transfer full) (nullable): the address at the other end of @message's connection; of a
+ * proxy it says nothing. */
+static GInetAddress *
+remote_address (SoupMessage *message)
+{
+  GSocketAddress *remote = soup_message_get_remote_address (message);
+
+  if (!G_IS_INET_SOCKET_ADDRESS (remote) || G_IS_PROXY_ADDRESS (remote))
+    return NULL;
+  return g_object_ref (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+}
+
+/* Says where the answer comes from. */
+static void
+note_network (BylineRequest *self)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (self->by_proxy)
+    address = _byline_address_from_host (g_uri_get_host (self->uri));
+  else
+    address = remote_address (self->message);
+  self->network = address != NULL && _byline_address_is_private (address) ? BYLINE_NETWORK_PRIVATE
+                                                                          : BYLINE_NETWORK_PUBLIC;
+  if (self->n_redirects == 0)
+    self->asked_network = self->network;
+}
+
 static void
 send_cb (GObject      *source,
          GAsyncResult *result,
@@ -471,11 +617,14 @@ send_cb (GObject      *source,
       return;
     }
   self->stream = g_steal_pointer (&stream);
+  note_network (self);
   if (self->reason != STOP_NOT)
     end_with_error (self, stop_error (self));
   else
     begin_body (self);
 }
+
+/* --- Sending --- */
 
 static const char *
 accept_for_kind (BylineRequestKind kind)
@@ -495,12 +644,58 @@ accept_for_kind (BylineRequestKind kind)
     }
 }
 
+/* Stops the request if @address is private and it must stay in the open net.
+ * Returns: TRUE if it is. */
+static gboolean
+refuse_private (BylineRequest *self,
+                GInetAddress  *address)
+{
+  if (self->from == BYLINE_NETWORK_PRIVATE || address == NULL
+      || !_byline_address_is_private (address))
+    return FALSE;
+  if (self->refused == NULL)
+    self->refused = g_inet_address_to_string (address);
+  return TRUE;
+}
+
+/* The resolver's filter and the look at what is spelled out let no private address come here. Should
+ * one come all the same, its socket is closed before it is connected. */
+static void
+network_event_cb (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  BylineRequest      *self)
+{
+  g_autoptr (GSocketAddress) remote = NULL;
+
+  if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
+    return;
+  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (!G_IS_INET_SOCKET_ADDRESS (remote) || G_IS_PROXY_ADDRESS (remote))
+    return;
+  if (refuse_private (self, g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
+    g_socket_close (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), NULL);
+}
+
+/* Nothing has been written yet; the connection may be one that was there. */
+static void
+starting_cb (SoupMessage   *message,
+             BylineRequest *self)
+{
+  g_autoptr (GInetAddress) address = self->by_proxy ? NULL : remote_address (message);
+
+  if (refuse_private (self, address))
+    stop (self, STOP_PRIVATE);
+}
+
 static SoupMessage *
 make_message (BylineRequest *self)
 {
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
+  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
   soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
@@ -513,19 +708,83 @@ make_message (BylineRequest *self)
   return message;
 }
 
-gboolean
-_byline_request_is_loopback (BylineRequest *self)
+BylineNetwork
+_byline_request_get_from (BylineRequest *self)
 {
-  return _byline_request_host_is_loopback (g_uri_get_host (self->uri));
+  return self->from;
+}
+
+gboolean
+_byline_request_excludes (BylineRequest *self,
+                          BylineRequest *other)
+{
+  return self->from != other->from
+         && _byline_resolver_is_same_name (g_uri_get_host (self->uri),
+                                           g_uri_get_host (other->uri));
+}
+
+static void
+send (BylineRequest *self)
+{
+  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
+  SoupSession *soup = _byline_session_get_soup (g_task_get_source_object (self->task), self->from,
+                                                self->by_proxy);
+
+  self->message = make_message (self);
+  set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
+  soup_session_send_async (soup, self->message, priority, self->stop, send_cb, self);
+}
+
+static void
+proxies_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  BylineRequest *self = user_data;
+  g_auto (GStrv) proxies
+      = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
+
+  if (self->reason != STOP_NOT)
+    {
+      end_with_error (self, stop_error (self));
+      return;
+    }
+  /* Where it is not known it is not guessed. */
+  for (guint i = 0; proxies != NULL && proxies[i] != NULL; i++)
+    self->by_proxy = self->by_proxy || !g_str_equal (proxies[i], "direct://");
+  send (self);
+}
+
+/* Whether there is a proxy decides who resolves the host's name. */
+static void
+ask_for_proxies (BylineRequest *self)
+{
+  GProxyResolver *resolver;
+  g_autofree char *url = NULL;
+
+  self->by_proxy = FALSE;
+  /* This machine's own servers are never behind one. */
+  if (_byline_request_host_is_loopback (g_uri_get_host (self->uri)))
+    {
+      send (self);
+      return;
+    }
+  resolver = g_proxy_resolver_get_default ();
+  url = g_uri_to_string_partial (self->uri, G_URI_HIDE_USERINFO);
+  g_proxy_resolver_lookup_async (resolver, url, self->stop, proxies_cb, self);
 }
 
 void
-_byline_request_start (BylineRequest *self,
-                       SoupSession   *soup)
+_byline_request_start (BylineRequest *self)
 {
-  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
+  g_autoptr (GInetAddress) address = _byline_address_from_host (g_uri_get_host (self->uri));
 
-  if (!_byline_request_is_loopback (self)
+  if (refuse_private (self, address))
+    {
+      end_with_error (self, private_error (self));
+      return;
+    }
+  if (!(address != NULL && g_inet_address_get_is_loopback (address))
       && !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
     {
       g_autofree char *host = _byline_fetch_host_name (self->uri);
@@ -536,15 +795,15 @@ _byline_request_start (BylineRequest *self,
     }
 
   self->running = TRUE;
-  self->message = make_message (self);
   start_timer (self);
-  soup_session_send_async (soup, self->message, priority, self->stop, send_cb, self);
+  ask_for_proxies (self);
 }
 
 BylineRequest *
 _byline_request_new (GTask             *task,
                      const char        *url,
                      BylineRequestKind  kind,
+                     BylineNetwork      from,
                      const char        *etag,
                      const char        *last_modified)
 {
@@ -562,6 +821,7 @@ _byline_request_new (GTask             *task,
   self = g_new0 (BylineRequest, 1);
   self->task = task;
   self->kind = kind;
+  self->from = from;
   self->uri = g_steal_pointer (&uri);
   self->url = g_strdup (url);
   self->host = _byline_request_host_key (self->uri);

@@ -14,6 +14,7 @@ byline_response_free (BylineResponse *self)
   g_clear_pointer (&self->content_type, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->last_modified, g_free);
+  g_clear_pointer (&self->unprotected_by, g_free);
   g_free (self);
 }
 

@@ -4,16 +4,17 @@
 #include "byline-alias-resolver-private.h"
 #include "byline-clock.h"
 #include "byline-request-private.h"
+#include "byline-resolver-private.h"
 
 #define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
+#define N_NETWORKS (BYLINE_NETWORK_PRIVATE + 1)
 #define MIB (1024 * 1024)
 #define DAY 86400
 
 struct _BylineSession {
   GObject parent_instance;
 
-  SoupSession *soup;
-  SoupSession *local;      /* this machine's own servers: never through a proxy */
+  SoupSession *soups[N_NETWORKS][2]; /* by where they may go, by whether through a proxy */
   GQueue queues[N_KINDS];  /* of BylineRequest, by priority */
   GPtrArray *running;      /* of BylineRequest */
   GHashTable *hosts;       /* "host:port" -> how many of them run */
@@ -69,6 +70,18 @@ places_for_kind (BylineSession     *self,
   return kind == BYLINE_REQUEST_PAGE ? self->in_all : self->in_all - self->in_all / 8;
 }
 
+static gboolean
+is_excluded (BylineSession *self,
+             BylineRequest *request)
+{
+  for (guint i = 0; i < self->running->len; i++)
+    {
+      if (_byline_request_excludes (request, g_ptr_array_index (self->running, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static BylineRequest *
 take_next (BylineSession *self)
 {
@@ -80,7 +93,8 @@ take_next (BylineSession *self)
         {
           BylineRequest *request = l->data;
 
-          if (host_count (self, _byline_request_get_host (request)) < self->per_host)
+          if (host_count (self, _byline_request_get_host (request)) < self->per_host
+              && !is_excluded (self, request))
             {
               g_queue_delete_link (&self->queues[kind], l);
               return request;
@@ -103,10 +117,17 @@ pump (BylineSession *self)
     {
       g_ptr_array_add (self->running, request);
       count_host (self, _byline_request_get_host (request), 1);
-      _byline_request_start (request,
-                             _byline_request_is_loopback (request) ? self->local : self->soup);
+      _byline_request_start (request);
     }
   self->pumping = FALSE;
+}
+
+SoupSession *
+_byline_session_get_soup (BylineSession *self,
+                          BylineNetwork  from,
+                          gboolean       by_proxy)
+{
+  return self->soups[from][by_proxy ? 1 : 0];
 }
 
 void
@@ -151,8 +172,11 @@ byline_session_finalize (GObject *object)
 {
   BylineSession *self = BYLINE_SESSION (object);
 
-  g_clear_object (&self->soup);
-  g_clear_object (&self->local);
+  for (guint i = 0; i < N_NETWORKS; i++)
+    {
+      g_clear_object (&self->soups[i][0]);
+      g_clear_object (&self->soups[i][1]);
+    }
   g_clear_pointer (&self->running, g_ptr_array_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
   g_clear_pointer (&self->not_before, g_hash_table_unref);
@@ -163,6 +187,7 @@ static void
 byline_session_class_init (BylineSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_session_finalize;
+  _byline_resolver_install ();
 }
 
 /* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is
@@ -184,9 +209,12 @@ make_soup_session (void)
 static void
 byline_session_init (BylineSession *self)
 {
-  self->soup = make_soup_session ();
-  self->local = make_soup_session ();
-  soup_session_set_proxy_resolver (self->local, NULL);
+  for (guint i = 0; i < N_NETWORKS; i++)
+    {
+      self->soups[i][0] = make_soup_session ();
+      soup_session_set_proxy_resolver (self->soups[i][0], NULL);
+      self->soups[i][1] = make_soup_session ();
+    }
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_queue_init (&self->queues[kind]);
   self->running = g_ptr_array_new ();
@@ -207,6 +235,7 @@ void
 byline_session_fetch_async (BylineSession       *self,
                             const char          *url,
                             BylineRequestKind    kind,
+                            BylineNetwork        from,
                             const char          *etag,
                             const char          *last_modified,
                             GCancellable        *cancellable,
@@ -219,10 +248,11 @@ byline_session_fetch_async (BylineSession       *self,
   g_return_if_fail (BYLINE_IS_SESSION (self));
   g_return_if_fail (url != NULL);
   g_return_if_fail (kind < N_KINDS);
+  g_return_if_fail (from < N_NETWORKS);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_session_fetch_async);
-  request = _byline_request_new (task, url, kind, etag, last_modified);
+  request = _byline_request_new (task, url, kind, from, etag, last_modified);
   if (request == NULL)
     return;
   _byline_request_set_limits (request,
@@ -279,7 +309,7 @@ byline_session_set_alias (BylineSession *self,
   g_return_if_fail (origin != NULL && server != NULL);
 
   resolver = _byline_alias_resolver_new (origin, server);
-  soup_session_set_proxy_resolver (self->local, resolver);
+  soup_session_set_proxy_resolver (self->soups[BYLINE_NETWORK_PRIVATE][0], resolver);
 }
 
 char *
@@ -291,7 +321,7 @@ byline_session_locate (BylineSession *self,
   g_return_val_if_fail (BYLINE_IS_SESSION (self), NULL);
   g_return_val_if_fail (url != NULL, NULL);
 
-  resolver = soup_session_get_proxy_resolver (self->local);
+  resolver = soup_session_get_proxy_resolver (self->soups[BYLINE_NETWORK_PRIVATE][0]);
   if (!BYLINE_IS_ALIAS_RESOLVER (resolver))
     return g_strdup (url);
   return _byline_alias_resolver_locate (BYLINE_ALIAS_RESOLVER (resolver), url);

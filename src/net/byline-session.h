@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,10 @@ typedef enum {
  * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since 1970;
  *   0 if it does not
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
+ * @network: where @body came from: what may be asked for on its word
+ * @asked_network: where the address that was asked for lies, before redirects
+ * @unprotected_by: (nullable): the host that led from https to http. The answer may be anybody's: it
+ *   moves nothing
  */
 typedef struct {
   guint status;
@@ -38,6 +43,9 @@ typedef struct {
   char *last_modified;  /* nullable */
   gint64 date;
   gint64 max_age;
+  BylineNetwork network;
+  BylineNetwork asked_network;
+  char *unprotected_by; /* nullable */
 } BylineResponse;
 
 void byline_response_free (BylineResponse *self);
@@ -50,6 +58,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
  *
  * Every failure is a #BylineFetchError with a sentence in English that names the host;
  * cancelling gives %G_IO_ERROR_CANCELLED.
+ *
+ * What was named in the open net stays there: %BYLINE_FETCH_ERROR_PRIVATE. Behind a proxy names
+ * resolve at the proxy; then only addresses that are spelled out are known to be private.
  */
 #define BYLINE_TYPE_SESSION (byline_session_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSession, byline_session, BYLINE, SESSION, GObject)
@@ -60,16 +71,20 @@ BylineSession *byline_session_new (void);
  * byline_session_fetch_async:
  * @url: http or https address
  * @kind: what it is
+ * @from: where the document came from that names @url; %BYLINE_NETWORK_PRIVATE for what the user
+ *   typed or imported
  * @etag: (nullable): validator from the last answer (RFC 9110, If-None-Match)
  * @last_modified: (nullable): validator from the last answer (If-Modified-Since)
  *
  * The body is read in chunks; it is given up as soon as it passes its limit, before or after
  * decompression. The time limit is for the whole answer,
- * not for idle time. Redirects: at most 10, never from https to a file or other scheme.
+ * not for idle time. Redirects: at most 10, never from https to a file or other scheme; never from
+ * the open net into the user's own; credentials of the address go to no other origin.
  */
 void byline_session_fetch_async (BylineSession       *self,
                                  const char          *url,
                                  BylineRequestKind    kind,
+                                 BylineNetwork        from,
                                  const char          *etag,
                                  const char          *last_modified,
                                  GCancellable        *cancellable,

@@ -215,6 +215,8 @@ _byline_article_digest (const BylineArticle *article)
     add_text (sum, texts[i]);
   add_int (sum, article->direction);
   add_int (sum, article->source);
+  if (article->network == BYLINE_NETWORK_PRIVATE)
+    add_text (sum, "private");
   add_int (sum, article->is_excerpt);
   add_int (sum, article->published);
   add_int (sum, article->modified);

@@ -326,6 +326,7 @@ set_extension (BylineJsonWriter    *writer,
   byline_json_set_time (writer, "received", article->received);
   byline_json_set_text (writer, "source",
                         article->source == BYLINE_ARTICLE_FROM_PAGE ? "page" : "feed");
+  byline_json_set_flag (writer, "private", article->network == BYLINE_NETWORK_PRIVATE);
   byline_json_set_flag (writer, "excerpt", article->is_excerpt);
   byline_json_set_time (writer, "fetched", article->fetched);
   set_publication (writer, article);

@@ -464,6 +464,8 @@ get_extension (JsonObject    *object,
   article->received = get_time (object, "received");
   if (g_strcmp0 (byline_json_peek_text (object, "source"), "page") == 0)
     article->source = BYLINE_ARTICLE_FROM_PAGE;
+  article->network = byline_json_get_flag (object, "private") ? BYLINE_NETWORK_PRIVATE
+                                                              : BYLINE_NETWORK_PUBLIC;
   article->is_excerpt = byline_json_get_flag (object, "excerpt");
   article->fetched = get_time (object, "fetched");
   article->publication_id = get_text (publication, "id");

@@ -92,6 +92,7 @@ static gboolean
 update_author (BylineDb            *self,
                gint64               id,
                const BylineAuthor  *author,
+               BylineNetwork        network,
                GError             **error)
 {
   g_autofree char *contacts = contacts_to_json (author);
@@ -103,18 +104,21 @@ update_author (BylineDb            *self,
                          error,
                          "UPDATE authors SET url = coalesce (?1, url),"
                          " avatar = coalesce (?2, avatar), email = coalesce (?3, email),"
-                         " bio = coalesce (?4, bio), contacts = coalesce (?5, contacts)"
+                         " bio = coalesce (?4, bio), contacts = coalesce (?5, contacts),"
+                         " avatar_private = iif (?2 IS NULL, avatar_private, ?7)"
                          " WHERE id = ?6 AND (coalesce (?1, url) IS NOT url"
+                         "  OR (?2 IS NOT NULL AND avatar_private <> ?7)"
                          "  OR coalesce (?2, avatar) IS NOT avatar"
                          "  OR coalesce (?3, email) IS NOT email OR coalesce (?4, bio) IS NOT bio"
                          "  OR coalesce (?5, contacts) IS NOT contacts)",
-                         "sssssi",
+                         "sssssii",
                          author->url,
                          author->avatar,
                          author->email,
                          author->bio,
                          contacts,
-                         id);
+                         id,
+                         (gint64) (network == BYLINE_NETWORK_PRIVATE));
 }
 
 static gboolean
@@ -154,6 +158,7 @@ static gint64
 ensure_author (BylineDb            *self,
                gint64               publication,
                const BylineAuthor  *author,
+               BylineNetwork        network,
                GError             **error)
 {
   g_autofree char *name = byline_text_clean (author->name, BYLINE_TEXT_MAX_NAME);
@@ -172,7 +177,7 @@ ensure_author (BylineDb            *self,
                                fold);
   if (id == 0)
     id = make_author (self, name, fold, error);
-  if (id < 0 || !update_author (self, id, author, error) ||
+  if (id < 0 || !update_author (self, id, author, network, error) ||
       !add_alias (self, "name", fold, publication, id, error) ||
       !add_alias (self, "url", url, publication, id, error))
     return -1;
@@ -193,13 +198,15 @@ gboolean
 _byline_db_set_authors (BylineDb              *self,
                         const BylineStoryRow  *row,
                         GPtrArray             *authors,
+                        BylineNetwork          network,
                         GError               **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < authors->len; i++)
     {
-      gint64 id = ensure_author (self, row->publication, g_ptr_array_index (authors, i), error);
+      gint64 id = ensure_author (self, row->publication, g_ptr_array_index (authors, i), network,
+                                 error);
 
       if (id < 0)
         return FALSE;

@@ -217,6 +217,7 @@ join_other_feed (const BylineArticle *existing,
 {
   g_autoptr (BylineArticle) joined = byline_article_copy (existing);
 
+  joined->network = byline_network_join (existing->network, incoming->network);
   take_sections (joined, incoming);
   for (guint i = 0; i < incoming->tags->len; i++)
     add_text_once (joined->tags, g_ptr_array_index (incoming->tags, i));
@@ -502,6 +503,25 @@ in_order (const BylineFeedUpdate *update,
   return entries;
 }
 
+/* The feed is at another address for good, and in that one's network; unless another feed has the
+ * address. */
+static gboolean
+move_feed (Commit  *commit,
+           GError **error)
+{
+  const BylineFeedUpdate *update = commit->update;
+  gint64 has_moved;
+
+  if (!_byline_db_set_feed_url (commit->db, update->feed, update->new_url, error))
+    return FALSE;
+  has_moved = _byline_db_query_int (commit->db, 0, error, "SELECT url = ? FROM feeds WHERE id = ?",
+                                    "si", update->new_url, update->feed);
+  if (has_moved < 0)
+    return FALSE;
+  return has_moved == 0 ||
+         _byline_db_set_feed_network (commit->db, update->feed, update->network, error);
+}
+
 static gboolean
 update_feed (Commit  *commit,
              GError **error)
@@ -532,13 +552,16 @@ update_feed (Commit  *commit,
                        "siii", update->title, commit->publication, update->feed,
                        commit->publication) ||
       !_byline_db_run (commit->db, error,
-                       "UPDATE publications SET home = coalesce (home, ?),"
-                       " home_canonical = coalesce (home_canonical, ?), icon = coalesce (?, icon)"
-                       " WHERE id = ?",
-                       "sssi", update->home_page_url, home, update->icon_url, commit->publication))
+                       "UPDATE publications SET home = coalesce (home, ?1),"
+                       " home_canonical = coalesce (home_canonical, ?2),"
+                       " icon = coalesce (?3, icon),"
+                       " icon_private = iif (?3 IS NULL, icon_private, ?4) WHERE id = ?5",
+                       "sssii", update->home_page_url, home, update->icon_url,
+                       (gint64) (update->network == BYLINE_NETWORK_PRIVATE), commit->publication) ||
+      !_byline_db_decide_feed_network (commit->db, update->feed, update->feed_network, error))
     return FALSE;
   return update->new_url == NULL || g_str_equal (update->new_url, commit->feed_url) ||
-         _byline_db_set_feed_url (commit->db, update->feed, update->new_url, error);
+         move_feed (commit, error);
 }
 
 BylineCommit *
@@ -575,11 +598,12 @@ byline_db_commit_feed (BylineDb                *self,
 }
 
 gboolean
-byline_db_feed_unchanged (BylineDb  *self,
-                          gint64     feed,
-                          gint64     now,
-                          gint64     next_due,
-                          GError   **error)
+byline_db_feed_unchanged (BylineDb       *self,
+                          gint64          feed,
+                          gint64          now,
+                          gint64          next_due,
+                          BylineNetwork   network,
+                          GError        **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -589,7 +613,8 @@ byline_db_feed_unchanged (BylineDb  *self,
       !_byline_db_run (self, error,
                        "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = 0,"
                        " error = NULL, error_code = NULL WHERE id = ?",
-                       "iiii", now, now, next_due, feed))
+                       "iiii", now, now, next_due, feed) ||
+      !_byline_db_decide_feed_network (self, feed, network, error))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }
@@ -612,6 +637,24 @@ byline_db_feed_failed (BylineDb    *self,
                        "UPDATE feeds SET checked = ?, next_due = ?, failures = failures + 1,"
                        " error_code = ?, error = ? WHERE id = ?",
                        "iissi", now, next_due, code, message, feed))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_feed_warned (BylineDb    *self,
+                       gint64       feed,
+                       const char  *code,
+                       const char  *message,
+                       GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?",
+                       "ssi", code, message, feed))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }

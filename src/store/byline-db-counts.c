@@ -111,6 +111,7 @@ add_author (Listing       *listing,
                               ? sqlite3_column_int (row, 9) != 0
                               : sqlite3_column_int (row, 10) != 0 ||
                                   is_of_publication (listing, author->name);
+  author->avatar_network = _byline_column_network (row, 11);
   if (author->is_hidden && !listing->with_hidden)
     return;
   list = author->is_organisation ? listing->counts->organisations : listing->counts->authors;
@@ -134,7 +135,8 @@ typedef struct {
   " x.pin, x.hidden, x.label IS NOT NULL, EXISTS (SELECT 1 FROM authors a WHERE a.fold = x.fold" \
   "  AND a.organisation = 0 AND a.n_stories > 0), x.n_stories"
 #define AUTHOR_COLUMNS \
-  "coalesce (x.label, x.name), x.avatar, x.url, x.bio, x.pin, x.hidden, x.kind, x.organisation"
+  "coalesce (x.label, x.name), x.avatar, x.url, x.bio, x.pin, x.hidden, x.kind, x.organisation," \
+  " x.avatar_private"
 
 static const Kind section_kind = {
   "SELECT x.id, x.n_stories, x.n_unread, " SECTION_COLUMNS " FROM sections x"

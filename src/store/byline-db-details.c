@@ -134,8 +134,8 @@ read_person (BylineDb            *self,
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
     "SELECT coalesce (a.label, a.name), a.url, a.avatar, a.email, a.bio, a.contacts, a.pin,"
-    " a.hidden, coalesce (a.kind, a.organisation), a.n_stories, a.n_unread FROM authors a"
-    " WHERE a.id = ?1 OR a.id IN (SELECT raw FROM author_members WHERE author = ?1"
+    " a.hidden, coalesce (a.kind, a.organisation), a.n_stories, a.n_unread, a.avatar_private"
+    " FROM authors a WHERE a.id = ?1 OR a.id IN (SELECT raw FROM author_members WHERE author = ?1"
     "  AND publication = 0) ORDER BY a.id <> ?1, a.id LIMIT 50",
     "i", id);
 
@@ -151,6 +151,8 @@ read_person (BylineDb            *self,
       author->email = _byline_column_text (rows, 3);
       author->bio = _byline_column_text (rows, 4);
       read_contacts (author, (const char *) sqlite3_column_text (rows, 5));
+      if (detail->author == NULL || detail->author->avatar == NULL)
+        detail->avatar_network = _byline_column_network (rows, 11);
       if (detail->author != NULL)
         {
           byline_author_merge (detail->author, author);

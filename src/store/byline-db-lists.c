@@ -296,7 +296,7 @@ read_story (BylineDb  *self,
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
     "SELECT s.key, s.url, s.title, s.kicker, s.standfirst, s.picture, s.publication, s.sort_time,"
-    " s.published, s.is_read, s.is_saved, s.has_article, coalesce (p.name, p.own_name,"
+    " s.published, s.is_read, s.is_saved, s.has_article, s.private, coalesce (p.name, p.own_name,"
     "  (SELECT title FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1)),"
     " coalesce (p.home, (SELECT url FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1))"
     " FROM stories s JOIN publications p ON p.id = s.publication WHERE s.id = ?",
@@ -320,6 +320,7 @@ read_story (BylineDb  *self,
   story->is_read = sqlite3_column_int (row, i++) != 0;
   story->is_saved = sqlite3_column_int (row, i++) != 0;
   story->has_article = sqlite3_column_int (row, i++) != 0;
+  story->network = _byline_column_network (row, i++);
   story->publication_name = name_of_publication (row, i, i + 1);
   return read_people_and_sections (self, story, error) ? g_steal_pointer (&story) : NULL;
 }

@@ -94,6 +94,10 @@ gboolean _byline_db_exec (BylineDb    *self,
 char *_byline_column_text (BylineStatement *statement,
                            int              column);
 
+/** Returns: the network that a flag (private: 1) stands for. */
+BylineNetwork _byline_column_network (BylineStatement *statement,
+                                      int              column);
+
 /* --- byline-db.c: transactions --- */
 
 /**
@@ -199,6 +203,16 @@ gboolean _byline_db_set_feed_url (BylineDb    *self,
                                   gint64       feed,
                                   const char  *url,
                                   GError     **error);
+/** Says where a feed's address lies. Journalled if that is new. */
+gboolean _byline_db_set_feed_network (BylineDb       *self,
+                                      gint64          feed,
+                                      BylineNetwork   network,
+                                      GError        **error);
+/** As _byline_db_set_feed_network(), if nobody has said it before: the first answer decides. */
+gboolean _byline_db_decide_feed_network (BylineDb       *self,
+                                         gint64          feed,
+                                         BylineNetwork   network,
+                                         GError        **error);
 /** Deletes a publication for good, with its stories' files. */
 gboolean _byline_db_purge_publication (BylineDb    *self,
                                        const char  *key,

@@ -7,7 +7,7 @@
 #define FEED_COLUMNS                                                                              \
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"            \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"   \
-  " f.n_stories"
+  " f.n_stories, coalesce (f.private, 1)"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -31,6 +31,7 @@ read_feed (BylineStatement *row)
   feed->error_code = _byline_column_text (row, i++);
   feed->interval_minutes = (guint) sqlite3_column_int64 (row, i++);
   feed->n_stories = (guint) sqlite3_column_int64 (row, i++);
+  feed->network = _byline_column_network (row, i++);
   return feed;
 }
 
@@ -131,7 +132,7 @@ byline_db_feeds (BylineDb  *self,
 
 #define PUBLICATION_COLUMNS                                                                       \
   "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
-  " keep_unread, n_stories, n_unread"
+  " keep_unread, n_stories, n_unread, icon_private"
 
 static BylinePublication *
 read_publication (BylineStatement *row)
@@ -152,6 +153,8 @@ read_publication (BylineStatement *row)
   publication->n_stories = (guint) MAX (sqlite3_column_int64 (row, i), 0);
   i++;
   publication->n_unread = (guint) MAX (sqlite3_column_int64 (row, i), 0);
+  i++;
+  publication->icon_network = _byline_column_network (row, i);
   return publication;
 }
 

@@ -100,10 +100,11 @@ gboolean _byline_db_get_sections (BylineDb   *self,
 
 /* --- byline-db-authors.c --- */
 
-/** Sets a story's authors, in their order. */
+/** Sets a story's authors, in their order. @network: of what names their portraits. */
 gboolean _byline_db_set_authors (BylineDb              *self,
                                  const BylineStoryRow  *row,
                                  GPtrArray             *authors,
+                                 BylineNetwork          network,
                                  GError               **error);
 
 /* --- byline-db-identity.c --- */

@@ -166,7 +166,7 @@ set_parts (BylineDb              *self,
 {
   return _byline_db_set_text (self, row, article, body, error) &&
          _byline_db_set_sections (self, row, article->sections, error) &&
-         _byline_db_set_authors (self, row, article->authors, error);
+         _byline_db_set_authors (self, row, article->authors, article->network, error);
 }
 
 gboolean
@@ -186,9 +186,9 @@ _byline_db_insert_story (BylineDb             *self,
           error,
           "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
           " shown, has_article, is_excerpt, from_page, published, received, url, title,"
-          " kicker, standfirst, picture)"
-          " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          "sisiiiiiiiiisssss",
+          " kicker, standfirst, picture, private)"
+          " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "sisiiiiiiiiisssssi",
           row->key,
           row->publication,
           feed,
@@ -205,7 +205,8 @@ _byline_db_insert_story (BylineDb             *self,
           article->title,
           article->kicker,
           passage,
-          list_picture (article)))
+          list_picture (article),
+          (gint64)(article->network == BYLINE_NETWORK_PRIVATE)))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
@@ -222,13 +223,14 @@ _byline_db_update_story (BylineDb              *self,
 
   if (!_byline_db_run (self, error,
                        "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
-                       " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?"
-                       " WHERE id = ?",
-                       "iiiisssssi", (gint64) byline_article_has_body (article),
+                       " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
+                       " private = ? WHERE id = ?",
+                       "iiiisssssii", (gint64) byline_article_has_body (article),
                        (gint64) article->is_excerpt,
                        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
                        article->url, article->title, article->kicker, passage,
-                       list_picture (article), row->id))
+                       list_picture (article),
+                       (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
     return FALSE;
   if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))

@@ -293,3 +293,11 @@ _byline_column_text (BylineStatement *statement,
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
+
+BylineNetwork
+_byline_column_network (BylineStatement *statement,
+                        int              column)
+{
+  return sqlite3_column_int (statement, column) != 0 ? BYLINE_NETWORK_PRIVATE
+                                                     : BYLINE_NETWORK_PUBLIC;
+}

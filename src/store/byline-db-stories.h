@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  *   document's order
  * @now: when; becomes `received` of what is new
  * @new_url: (nullable): the feed moved for good
+ * @network: where the document came from
+ * @feed_network: where the feed's address lies; with @new_url that is where @network says
  */
 typedef struct {
   gint64 feed;
@@ -24,6 +26,8 @@ typedef struct {
   const char *format;
   const char *etag;
   const char *last_modified;
+  BylineNetwork network;
+  BylineNetwork feed_network;
 } BylineFeedUpdate;
 
 /** BylineCommit: what a poll changed: (element-type gint64) rows of stories. */
@@ -50,12 +54,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommit, byline_commit_free)
 BylineCommit *byline_db_commit_feed (BylineDb                *self,
                                      const BylineFeedUpdate  *update,
                                      GError                 **error);
-/** The feed answered 304. */
-gboolean byline_db_feed_unchanged (BylineDb  *self,
-                                   gint64     feed,
-                                   gint64     now,
-                                   gint64     next_due,
-                                   GError   **error);
+/** The feed answered 304. @network: where its address lies. */
+gboolean byline_db_feed_unchanged (BylineDb       *self,
+                                   gint64          feed,
+                                   gint64          now,
+                                   gint64          next_due,
+                                   BylineNetwork   network,
+                                   GError        **error);
 /**
  * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
  */
@@ -63,6 +68,13 @@ gboolean byline_db_feed_failed (BylineDb    *self,
                                 gint64       feed,
                                 gint64       now,
                                 gint64       next_due,
+                                const char  *code,
+                                const char  *message,
+                                GError     **error);
+
+/** The feed came, but something is to be said of it: until the next answer, and no failure. */
+gboolean byline_db_feed_warned (BylineDb    *self,
+                                gint64       feed,
                                 const char  *code,
                                 const char  *message,
                                 GError     **error);

@@ -81,11 +81,12 @@ insert_publication (BylineDb                  *self,
 
   if (!_byline_db_run (self, error,
                        "INSERT INTO publications"
-                       " (key, name, own_name, home, home_canonical, icon, folder)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                       "sssssss", key, subscription->name, subscription->own_name,
+                       " (key, name, own_name, home, home_canonical, icon, folder, icon_private)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                       "sssssssi", key, subscription->name, subscription->own_name,
                        subscription->home_page_url, home, subscription->icon_url,
-                       subscription->folder))
+                       subscription->folder,
+                       (gint64) (subscription->icon_network == BYLINE_NETWORK_PRIVATE)))
     return -1;
   return sqlite3_last_insert_rowid (self->sqlite);
 }
@@ -109,6 +110,7 @@ journal_subscribe (BylineDb                 *self,
     { "folder", subscription->folder },
     { "section", subscription->section },
     { "format", subscription->format },
+    { "icon_network", subscription->icon_network == BYLINE_NETWORK_PRIVATE ? "private" : NULL },
   };
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "subscribe");
 
@@ -249,8 +251,10 @@ subscribe_again (BylineDb  *self,
                            "This feed is subscribed to");
       return 0;
     }
+  /* Who adds it anew says again that its address may be anywhere. */
   if ((is_retired != 0 && !_byline_db_set_retired (self, feed, FALSE, error)) ||
-      (removed != 0 && !_byline_db_set_removed_at (self, removed, 0, error)))
+      (removed != 0 && !_byline_db_set_removed_at (self, removed, 0, error)) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET private = NULL WHERE id = ?", "i", feed))
     return 0;
   return feed;
 }
@@ -524,6 +528,26 @@ _byline_db_set_own_name (BylineDb    *self,
 }
 
 gboolean
+byline_db_set_icon (BylineDb       *self,
+                    gint64          publication,
+                    const char     *icon_url,
+                    BylineNetwork   network,
+                    GError        **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL && icon_url != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE publications SET icon = ?, icon_private = ?"
+                       " WHERE id = ? AND icon IS NULL",
+                       "sii", icon_url, (gint64) (network == BYLINE_NETWORK_PRIVATE), publication))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
 byline_db_rename_publication (BylineDb    *self,
                               gint64       publication,
                               const char  *name,
@@ -569,6 +593,46 @@ byline_db_set_interval (BylineDb  *self,
   json_object_set_int_member (line, "minutes", minutes);
   _byline_journal_add (self, line);
   return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+_byline_db_set_feed_network (BylineDb       *self,
+                             gint64          feed,
+                             BylineNetwork   network,
+                             GError        **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  gint64 is_private = network == BYLINE_NETWORK_PRIVATE;
+  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autoptr (JsonObject) line = NULL;
+
+  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET private = ?1 WHERE id = ?2 AND private IS NOT ?1", "ii",
+                       is_private, feed))
+    return FALSE;
+  if (sqlite3_changes (self->sqlite) == 0)
+    return _byline_db_scope_commit (&scope, error);
+  line = _byline_journal_line_new (self, "feed-network");
+  json_object_set_string_member (line, "feed", url);
+  json_object_set_int_member (line, "private", is_private);
+  _byline_journal_add (self, line);
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+_byline_db_decide_feed_network (BylineDb       *self,
+                                gint64          feed,
+                                BylineNetwork   network,
+                                GError        **error)
+{
+  gint64 is_open = _byline_db_query_int (self, 0, error,
+                                         "SELECT private IS NULL FROM feeds WHERE id = ?", "i",
+                                         feed);
+
+  if (is_open < 0)
+    return FALSE;
+  return is_open == 0 || _byline_db_set_feed_network (self, feed, network, error);
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct {
   const char *own_name;      /* what the publication calls itself */
   const char *home_page_url;
   const char *icon_url;
+  BylineNetwork icon_network; /* of the document that names it */
   const char *folder;
   const char *section;
   const char *format;        /* BYLINE_FEED_FORMAT_PAGE if a page is followed, else %NULL */
@@ -87,6 +88,14 @@ GPtrArray *byline_db_feeds (BylineDb  *self,
                             gint64     due_at,
                             GError   **error);
 
+/**
+ * A publication has an icon from now on, unless it has one. @network: of the page that names it.
+ */
+gboolean byline_db_set_icon (BylineDb       *self,
+                             gint64          publication,
+                             const char     *icon_url,
+                             BylineNetwork   network,
+                             GError        **error);
 /** @name: %NULL goes back to the publication's own. Journalled. */
 gboolean byline_db_rename_publication (BylineDb    *self,
                                        gint64       publication,

@@ -70,18 +70,28 @@ add_feed (BylineDb        *self,
   json_object_set_string_member (line, "publication", first_key);
   json_object_set_string_member (line, "feed", first_url);
   add_texts (line, row, members, G_N_ELEMENTS (members));
+  if (sqlite3_column_int (row, 14) != 0)
+    json_object_set_string_member (line, "icon_network", "private");
   _byline_journal_add (self, line);
   if (!g_str_equal (first_url, url))
     add_feed_line (self, "feed-url", first_url, "url", url);
   if (!g_str_equal (first_key, key))
     add_feed_line (self, "move-feed", url, "publication", key);
-  if (sqlite3_column_int (row, 13) != 0)
+  if (sqlite3_column_int (row, 15) != 0)
     {
       g_autoptr (JsonObject) retired = _byline_journal_line_new (self, "retired");
 
       json_object_set_string_member (retired, "feed", url);
       json_object_set_int_member (retired, "value", 1);
       _byline_journal_add (self, retired);
+    }
+  if (sqlite3_column_type (row, 13) != SQLITE_NULL)
+    {
+      g_autoptr (JsonObject) network = _byline_journal_line_new (self, "feed-network");
+
+      json_object_set_string_member (network, "feed", url);
+      json_object_set_int_member (network, "private", sqlite3_column_int64 (row, 13));
+      _byline_journal_add (self, network);
     }
   if (minutes > 0)
     {
@@ -233,7 +243,8 @@ _byline_journal_write_anew (BylineDb  *self,
   return add_rows (self,
                    /* q: the first one; one that is gone for good would be there again. */
                    "SELECT f.url, f.seed, p.key, f.interval_minutes, q.name, q.own_name, q.home,"
-                   " q.icon, q.folder, f.title, f.section, f.format, q.key, f.retired FROM feeds f"
+                   " q.icon, q.folder, f.title, f.section, f.format, q.key, f.private,"
+                   " q.icon_private, f.retired FROM feeds f"
                    " JOIN publications p ON p.id = f.publication JOIN publications q"
                    " ON q.id = coalesce ((SELECT id FROM publications"
                    "  WHERE key = substr (f.seed, 1, instr (f.seed, char (10)) - 1)), p.id)"

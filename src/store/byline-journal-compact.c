@@ -126,7 +126,7 @@ subject_of (const char *op,
   static const char *const of_publication[] = {
     "removed", "rename", "folder", "retention", "own-name",
   };
-  static const char *const of_feed[] = { "interval", "move-feed", "retired" };
+  static const char *const of_feed[] = { "interval", "move-feed", "retired", "feed-network" };
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 

@@ -55,6 +55,9 @@ apply_subscribe (BylineDb    *self,
     .folder = _byline_journal_text (line, "folder"),
     .section = _byline_journal_text (line, "section"),
     .format = _byline_journal_text (line, "format"),
+    .icon_network = g_strcmp0 (_byline_journal_text (line, "icon_network"), "private") == 0
+                      ? BYLINE_NETWORK_PRIVATE
+                      : BYLINE_NETWORK_PUBLIC,
   };
   Found feed = find_feed (self, line, error);
 
@@ -180,6 +183,22 @@ apply_feed_url (BylineDb    *self,
 }
 
 static gboolean
+apply_feed_network (BylineDb    *self,
+                    JsonObject  *line,
+                    GError     **error)
+{
+  Found found = find_feed (self, line, error);
+
+  if (found.row == 0)
+    return found.ok;
+  return _byline_db_set_feed_network (self, found.row,
+                                      _byline_journal_int (line, "private") != 0
+                                        ? BYLINE_NETWORK_PRIVATE
+                                        : BYLINE_NETWORK_PUBLIC,
+                                      error);
+}
+
+static gboolean
 apply_interval (BylineDb    *self,
                 JsonObject  *line,
                 GError     **error)
@@ -249,6 +268,7 @@ _byline_journal_apply (BylineDb            *self,
     { "retired", BYLINE_JOURNAL_STRUCTURE, apply_retired },
     { "move-feed", BYLINE_JOURNAL_STRUCTURE, apply_move_feed },
     { "feed-url", BYLINE_JOURNAL_STRUCTURE, apply_feed_url },
+    { "feed-network", BYLINE_JOURNAL_STRUCTURE, apply_feed_network },
     { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },
     { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget },
     { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort },

@@ -325,12 +325,22 @@ static const char version_3_retention[] =
   "UPDATE stories SET shown = 3 WHERE is_saved = 1 AND shown = 0 AND muted = 0;"
   "UPDATE stories SET shown = 2 WHERE is_saved = 1 AND shown = 0 AND muted = 1;";
 
+/*
+ * Where things came from. 1 is the user's own network, 0 the open net, which is what
+ * counts if nothing is known; but a feed that nothing has come from yet (NULL) may be in either.
+ */
+static const char version_3_networks[] =
+  "ALTER TABLE feeds ADD COLUMN private INTEGER;"
+  "ALTER TABLE stories ADD COLUMN private INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE authors ADD COLUMN avatar_private INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE publications ADD COLUMN icon_private INTEGER NOT NULL DEFAULT 0;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
-  { version_3_tables, version_3_pictures, version_3_retention, NULL },
+  { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
 };
 
 static void

@@ -153,11 +153,11 @@ subscribe (BylineAddDialog *self)
 
   begin (self, _("Bringing in the first stories…"));
   if (candidate->is_page)
-    byline_library_follow_page_async (self->library, candidate->url,
+    byline_library_follow_page_async (self->library, candidate->url, candidate->network,
                                       folder[0] != '\0' ? folder : NULL, self->cancellable,
                                       subscribed_cb, g_object_ref (self));
   else
-    byline_library_subscribe_async (self->library, candidate->url,
+    byline_library_subscribe_async (self->library, candidate->url, candidate->network,
                                     folder[0] != '\0' ? folder : NULL, self->cancellable,
                                     subscribed_cb, g_object_ref (self));
 }

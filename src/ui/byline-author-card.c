@@ -172,7 +172,8 @@ add_portrait_click (BylineAuthorCard *self)
 }
 
 GtkWidget *
-byline_author_card_new (const BylineAuthor *author)
+byline_author_card_new (const BylineAuthor *author,
+                        BylineNetwork       from)
 {
   BylineAuthorCard *self = g_object_new (BYLINE_TYPE_AUTHOR_CARD, NULL);
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
@@ -183,6 +184,7 @@ byline_author_card_new (const BylineAuthor *author)
                           "byline-picture-url",
                           g_strdup (author->avatar),
                           g_free);
+  g_object_set_data (G_OBJECT (avatar), "byline-picture-from", GUINT_TO_POINTER (from));
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
   add_portrait_click (self);
   gtk_box_append (GTK_BOX (self->box), avatar);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "byline-author.h"
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,13 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_AUTHOR_CARD (byline_author_card_get_type ())
 G_DECLARE_FINAL_TYPE (BylineAuthorCard, byline_author_card, BYLINE, AUTHOR_CARD, GtkWidget)
 
-GtkWidget *byline_author_card_new (const BylineAuthor *author);
+/** @from: where the document came from that names the portrait. */
+GtkWidget *byline_author_card_new (const BylineAuthor *author,
+                                   BylineNetwork       from);
 /** Returns: whether there is more to say of @author than the name. */
 gboolean byline_author_card_is_worth (const BylineAuthor *author);
 /** Returns: (transfer none): where the portrait goes; its address is in the data
- * "byline-picture-url". */
+ * "byline-picture-url", where that was named in "byline-picture-from" (#BylineNetwork). */
 AdwAvatar *byline_author_card_get_avatar (BylineAuthorCard *self);
 
 G_END_DECLS

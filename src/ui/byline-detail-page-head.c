@@ -32,14 +32,15 @@ portrait_cb (GObject      *source,
 
 GtkWidget *
 _byline_detail_page_make_portrait (BylineDetailPage *self,
-                                   const char       *url)
+                                   const char       *url,
+                                   BylineNetwork     from)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   self->avatar = adw_avatar_new (PORTRAIT_SIZE, self->name, TRUE);
   gtk_widget_set_valign (self->avatar, GTK_ALIGN_START);
   if (url != NULL)
-    byline_picture_loader_load_async (self->library, url, PORTRAIT_SIZE, PORTRAIT_SIZE, scale,
+    byline_picture_loader_load_async (self->library, url, from, PORTRAIT_SIZE, PORTRAIT_SIZE, scale,
                                       self->cancellable, portrait_cb, g_object_ref (self));
   return self->avatar;
 }

@@ -42,7 +42,8 @@ GtkWidget *_byline_detail_page_make_label (const char *text,
                                            const char *css_class);
 /* @url: (nullable) */
 GtkWidget *_byline_detail_page_make_portrait (BylineDetailPage *self,
-                                              const char       *url);
+                                              const char       *url,
+                                              BylineNetwork     from);
 /* Name, counts and buttons. */
 GtkWidget *_byline_detail_page_make_head (BylineDetailPage       *self,
                                           const BylineDetailHead *head);

@@ -129,7 +129,8 @@ show_author (BylineDetailPage   *self,
   GtkWidget *contacts = byline_contact_row_new (detail->author);
 
   set_name (self, detail->author->name);
-  gtk_box_append (GTK_BOX (head), _byline_detail_page_make_portrait (self, detail->author->avatar));
+  gtk_box_append (GTK_BOX (head), _byline_detail_page_make_portrait (self, detail->author->avatar,
+                                                                     detail->avatar_network));
   gtk_box_append (GTK_BOX (head), _byline_detail_page_make_head (self, &(BylineDetailHead) {
     .kicker = detail->is_organisation ? _("Staff and Agencies") : _("Author"),
     .n_stories = detail->n_stories,

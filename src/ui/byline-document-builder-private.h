@@ -54,6 +54,7 @@ struct _BylineDocumentBuilder {
   guint footnote;         /* the next one to be written */
   guint n_table_widgets;
   gboolean rtl;
+  BylineNetwork network;  /* where what it writes came from: what pictures may be asked for */
 };
 
 /* Writing: byline-document-text.c */

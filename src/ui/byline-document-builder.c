@@ -37,6 +37,7 @@ byline_document_builder_add_article (BylineDocumentBuilder *self,
   self->article = byline_article_ref (article);
   self->stage = STAGE_HEAD;
   self->rtl = article->direction == BYLINE_DIRECTION_RTL;
+  self->network = article->network;
 }
 
 void

@@ -72,7 +72,7 @@ put_cards (BylineDocumentBuilder *self)
       if (!byline_author_card_is_worth (author))
         continue;
 
-      _byline_builder_put_widget (self, byline_author_card_new (author), 0, 0);
+      _byline_builder_put_widget (self, byline_author_card_new (author, self->network), 0, 0);
       n++;
     }
 }

@@ -89,6 +89,7 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
                           "byline-picture-url",
                           g_strdup (author->avatar),
                           g_free);
+  g_object_set_data (G_OBJECT (avatar), "byline-picture-from", GUINT_TO_POINTER (self->network));
   byline_document_buffer_add_beside (self->buffer, start, self->offset - 1, avatar);
 }
 

@@ -84,6 +84,7 @@ byline_river_article_from_story (const BylineStory *story)
 
   article->key = g_strdup (story->key);
   article->url = g_strdup (story->url);
+  article->network = story->network;
   article->title = g_strdup (story->title);
   article->kicker = g_strdup (story->kicker);
   article->standfirst = g_strdup (story->standfirst);
@@ -234,6 +235,7 @@ byline_river_append (BylineDocumentBuffer *buffer,
   entry->index = river->len;
   g_ptr_array_add (river, entry);
   builder->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
+  builder->network = entry->owner->network;
 
   if (entry->index > 0)
     _byline_builder_put_line (builder, "", BYLINE_TAG_GAP, 0, 0);
@@ -276,6 +278,7 @@ byline_river_toggle (BylineDocumentBuffer *buffer,
   entry->is_expanded = !entry->is_expanded;
   builder = byline_document_builder_new (buffer, gtk_text_iter_get_offset (&start));
   builder->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
+  builder->network = entry->owner->network;
   put_body (builder, entry);
 
   return TRUE;

@@ -365,7 +365,7 @@ _byline_builder_put_figure (BylineDocumentBuilder *self,
   if (picture->url != NULL)
     {
       /* What already stands below it need not stand in its place. */
-      paintable = byline_picture_paintable_new (picture->url,
+      paintable = byline_picture_paintable_new (picture->url, self->network,
                                                 caption == picture->alt ? NULL : picture->alt,
                                                 picture->width, picture->height);
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),

@@ -55,6 +55,14 @@ static const ErrorText fetch_texts[] = {
     "TRUNCATED",
     N_("The answer broke off in the middle. Try again.") },
   { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_("The site could not be reached.") },
+  { BYLINE_FETCH_ERROR_PRIVATE,
+    "PRIVATE",
+    N_("The address leads into your own network, which sites outside must not do. If it should, "
+       "add it yourself; if you are subscribed to it already, remove it first.") },
+  { BYLINE_FETCH_ERROR_UNPROTECTED,
+    "UNPROTECTED",
+    N_("The site leads to an unprotected address (http instead of https): others can read and change "
+       "what comes from there. This was followed once; the subscription stays as it is.") },
 };
 
 static const ErrorText parse_texts[] = {

@@ -141,12 +141,12 @@ load_picture (BylineHeadlineRow *self)
                                    G_CONNECT_SWAPPED);
         }
       byline_picture_slot_set_picture (self->picture, self->library,
-                                       get_story (self)->picture_url);
+                                       get_story (self)->picture_url, get_story (self)->network);
       byline_picture_slot_load (self->picture,
                                 gtk_widget_get_scale_factor (GTK_WIDGET (self)));
     }
   else if (self->picture != NULL)
-    byline_picture_slot_set_picture (self->picture, NULL, NULL);
+    byline_picture_slot_set_picture (self->picture, NULL, NULL, BYLINE_NETWORK_PUBLIC);
 }
 
 /* Most of what changes leaves the height as it was: then only this row is drawn anew. */

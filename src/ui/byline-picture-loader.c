@@ -263,6 +263,7 @@ bytes_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 byline_picture_loader_load_async (BylineLibrary       *library,
                                   const char          *url,
+                                  BylineNetwork        from,
                                   int                  max_width,
                                   int                  max_height,
                                   int                  scale,
@@ -296,7 +297,7 @@ byline_picture_loader_load_async (BylineLibrary       *library,
   job->max_width = max_width;
   job->max_height = max_height;
   job->scale = scale;
-  byline_library_load_picture_async (library, url, cancellable, bytes_loaded_cb, job);
+  byline_library_load_picture_async (library, url, from, cancellable, bytes_loaded_cb, job);
 }
 
 GdkTexture *

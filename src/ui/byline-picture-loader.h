@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * byline_picture_loader_load_async:
  * @library: where the encoded picture comes from
  * @url: its address
+ * @from: where the document came from that shows it
  * @max_width: the width that it is shown at, in logical pixels
  * @max_height: the height that it is shown at, or 0 for what its shape asks for
  * @scale: device pixels for each logical one
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  */
 void byline_picture_loader_load_async (BylineLibrary       *library,
                                        const char          *url,
+                                       BylineNetwork        from,
                                        int                  max_width,
                                        int                  max_height,
                                        int                  scale,

@@ -19,6 +19,7 @@ struct _BylinePicturePaintable {
   GObject parent_instance;
 
   char *url;
+  BylineNetwork from;
   char *alt;
   int width;  /* known so far, in the picture's pixels; 0 for not */
   int height;
@@ -177,14 +178,16 @@ byline_picture_paintable_init (BylinePicturePaintable *self)
 }
 
 BylinePicturePaintable *
-byline_picture_paintable_new (const char *url,
-                              const char *alt,
-                              int         width,
-                              int         height)
+byline_picture_paintable_new (const char    *url,
+                              BylineNetwork  from,
+                              const char    *alt,
+                              int            width,
+                              int            height)
 {
   BylinePicturePaintable *self = g_object_new (BYLINE_TYPE_PICTURE_PAINTABLE, NULL);
 
   self->url = g_strdup (url);
+  self->from = from;
   self->alt = g_strdup (alt);
   if (width > 0 && height > 0)
     {
@@ -199,6 +202,12 @@ const char *
 byline_picture_paintable_get_url (BylinePicturePaintable *self)
 {
   return self->url;
+}
+
+BylineNetwork
+byline_picture_paintable_get_from (BylinePicturePaintable *self)
+{
+  return self->from;
 }
 
 BylinePictureState

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -21,12 +22,17 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (
     BylinePicturePaintable, byline_picture_paintable, BYLINE, PICTURE_PAINTABLE, GObject)
 
-/** @width, @height: as published, or 0 if not known. */
-BylinePicturePaintable *byline_picture_paintable_new (const char *url,
-                                                      const char *alt,
-                                                      int         width,
-                                                      int         height);
+/**
+ * @from: where the document came from that shows it. @width, @height: as published, or 0 if not
+ * known.
+ */
+BylinePicturePaintable *byline_picture_paintable_new (const char    *url,
+                                                      BylineNetwork  from,
+                                                      const char    *alt,
+                                                      int            width,
+                                                      int            height);
 const char *byline_picture_paintable_get_url (BylinePicturePaintable *self);
+BylineNetwork byline_picture_paintable_get_from (BylinePicturePaintable *self);
 BylinePictureState byline_picture_paintable_get_state (BylinePicturePaintable *self);
 /** How wide the column is, in pixels. A shown picture that has become too coarse waits anew. */
 void byline_picture_paintable_set_column (BylinePicturePaintable *self,

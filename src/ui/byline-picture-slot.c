@@ -9,6 +9,7 @@ struct _BylinePictureSlot
 
   BylineLibrary *library;
   char *url;
+  BylineNetwork from;
   int size;
   GdkTexture *texture;
   GCancellable *cancellable;
@@ -91,17 +92,19 @@ byline_picture_slot_new (int size)
 void
 byline_picture_slot_set_picture (BylinePictureSlot *self,
                                  BylineLibrary     *library,
-                                 const char        *url)
+                                 const char        *url,
+                                 BylineNetwork      from)
 {
   g_return_if_fail (BYLINE_IS_PICTURE_SLOT (self));
 
-  if (self->library == library && g_strcmp0 (self->url, url) == 0)
+  if (self->library == library && self->from == from && g_strcmp0 (self->url, url) == 0)
     return;
 
   byline_picture_slot_stop (self);
   g_set_object (&self->library, library);
   g_free (self->url);
   self->url = g_strdup (url);
+  self->from = from;
   self->failed = FALSE;
   set_texture (self, NULL);
 }
@@ -126,8 +129,8 @@ byline_picture_slot_load (BylinePictureSlot *self,
     }
 
   self->cancellable = g_cancellable_new ();
-  byline_picture_loader_load_async (self->library, self->url, self->size, self->size, scale,
-                                    self->cancellable, loaded_cb, g_object_ref (self));
+  byline_picture_loader_load_async (self->library, self->url, self->from, self->size, self->size,
+                                    scale, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void

@@ -17,10 +17,14 @@ G_DECLARE_FINAL_TYPE (BylinePictureSlot, byline_picture_slot, BYLINE, PICTURE_SL
 
 /** @size: of a side, in logical pixels */
 BylinePictureSlot *byline_picture_slot_new (int size);
-/** @library: (nullable): @url: (nullable): what is to be shown; nothing is loaded yet */
+/**
+ * @library: (nullable): @url: (nullable): what is to be shown; nothing is loaded yet. @from: where
+ * the document came from that names it
+ */
 void byline_picture_slot_set_picture (BylinePictureSlot *self,
                                       BylineLibrary     *library,
-                                      const char        *url);
+                                      const char        *url,
+                                      BylineNetwork      from);
 /** Loads the picture unless it is there, on its way or known to be broken. */
 void byline_picture_slot_load (BylinePictureSlot *self,
                                int                scale);

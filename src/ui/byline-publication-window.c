@@ -201,8 +201,12 @@ make_feed_group (BylinePublicationWindow *self,
   adw_preferences_group_add (rows, make_row (_("Stories"), stories));
   adw_preferences_group_add (rows, make_row (_("Last checked"), checked));
   adw_preferences_group_add (rows, make_row (_("Last success"), succeeded));
-  adw_preferences_group_add (rows, error != NULL ? make_text_row (_("Last error"), error)
-                                                 : make_row (_("Last error"), _("None")));
+  if (error == NULL)
+    adw_preferences_group_add (rows, make_row (_("Last error"), _("None")));
+  else
+    /* What came all the same has a warning. */
+    adw_preferences_group_add (
+        rows, make_text_row (feed->failures > 0 ? _("Last error") : _("Warning"), error));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
 }

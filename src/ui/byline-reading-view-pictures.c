@@ -27,10 +27,12 @@ static void
 load_portrait (BylineReadingView *self, AdwAvatar *avatar)
 {
   g_autofree char *url = g_object_steal_data (G_OBJECT (avatar), "byline-picture-url");
+  BylineNetwork from
+      = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
   int size = adw_avatar_get_size (avatar);
 
   if (url != NULL)
-    byline_picture_loader_load_async (self->library, url, size, size,
+    byline_picture_loader_load_async (self->library, url, from, size, size,
                                       gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                       self->cancellable, portrait_cb,
                                       _byline_reading_request_new (self, avatar));
@@ -69,6 +71,7 @@ load_picture (BylineReadingView *self, BylinePicturePaintable *paintable)
   self->n_loading++;
   byline_picture_paintable_set_loading (paintable);
   byline_picture_loader_load_async (self->library, byline_picture_paintable_get_url (paintable),
+                                    byline_picture_paintable_get_from (paintable),
                                     byline_picture_paintable_get_column (paintable), 0,
                                     gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                     self->cancellable, picture_cb,

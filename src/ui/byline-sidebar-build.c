@@ -265,6 +265,7 @@ build_people (Build     *build,
       data.label = g_strdup (row->name);
       data.value = g_strdup (row->name);
       data.picture_url = g_strdup (row->avatar_url);
+      data.picture_network = row->avatar_network;
       group_add (build, &group, &data);
     }
   group_end (build, &group);
@@ -394,6 +395,7 @@ build_publication (Build             *build,
   data.label = g_strdup (publication->name);
   data.value = g_strdup (publication->key);
   data.picture_url = g_strdup (publication->icon_url);
+  data.picture_network = publication->icon_network;
   build_add (build, &data);
 }
 

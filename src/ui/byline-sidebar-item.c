@@ -48,6 +48,7 @@ data_equal (const BylineSidebarData *a,
          a->expanded == b->expanded && a->active == b->active && a->has_errors == b->has_errors &&
          a->is_pinned == b->is_pinned && a->is_organisation == b->is_organisation &&
          g_strcmp0 (a->label, b->label) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
+         a->picture_network == b->picture_network &&
          g_strcmp0 (a->picture_url, b->picture_url) == 0;
 }
 

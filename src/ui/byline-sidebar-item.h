@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ typedef struct {
   char *label;
   char *value;
   char *picture_url;
+  BylineNetwork picture_network; /* of the document that names it */
   gint64 id;
   guint count;
   guint depth;

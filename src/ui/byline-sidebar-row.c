@@ -96,7 +96,8 @@ portrait_loaded_cb (GObject      *source,
 
 static void
 set_portrait (BylineSidebarRow *self,
-              const char       *url)
+              const char       *url,
+              BylineNetwork     from)
 {
   g_autoptr (GdkTexture) texture = NULL;
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
@@ -115,7 +116,7 @@ set_portrait (BylineSidebarRow *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  byline_picture_loader_load_async (self->library, url, AVATAR_SIZE, AVATAR_SIZE, scale,
+  byline_picture_loader_load_async (self->library, url, from, AVATAR_SIZE, AVATAR_SIZE, scale,
                                     self->cancellable, portrait_loaded_cb, g_object_ref (self));
 }
 
@@ -213,7 +214,7 @@ show_pictures (BylineSidebarRow        *self,
 
   if (show_part (self, &self->avatar, make_avatar, self->label, is_author) && is_author)
     adw_avatar_set_text (ADW_AVATAR (self->avatar), data->label);
-  set_portrait (self, is_author ? data->picture_url : NULL);
+  set_portrait (self, is_author ? data->picture_url : NULL, data->picture_network);
 
   if (!show_part (self, &self->icon, make_icon,
                   self->avatar != NULL ? self->avatar : self->label, name != NULL))
@@ -222,7 +223,8 @@ show_pictures (BylineSidebarRow        *self,
   byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon),
                                 self->library,
                                 data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url
-                                                                         : NULL);
+                                                                         : NULL,
+                                data->picture_network);
 }
 
 static void

@@ -199,7 +199,8 @@ byline_thumbnail_new (int         size,
 void
 byline_thumbnail_set_picture (BylineThumbnail *self,
                               BylineLibrary   *library,
-                              const char      *url)
+                              const char      *url,
+                              BylineNetwork    from)
 {
   g_return_if_fail (BYLINE_IS_THUMBNAIL (self));
 
@@ -212,6 +213,6 @@ byline_thumbnail_set_picture (BylineThumbnail *self,
       g_signal_connect_object (self->slot, "changed", G_CALLBACK (changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  byline_picture_slot_set_picture (self->slot, library, url);
+  byline_picture_slot_set_picture (self->slot, library, url, from);
   load (self);
 }

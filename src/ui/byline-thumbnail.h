@@ -24,9 +24,11 @@ GtkWidget *byline_thumbnail_new (int         size,
  * byline_thumbnail_set_picture:
  * @library: (nullable): where it comes from
  * @url: (nullable): its address; %NULL for the icon only
+ * @from: where the document came from that names it
  */
 void byline_thumbnail_set_picture (BylineThumbnail *self,
                                    BylineLibrary   *library,
-                                   const char      *url);
+                                   const char      *url,
+                                   BylineNetwork    from);
 
 G_END_DECLS

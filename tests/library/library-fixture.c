@@ -294,7 +294,7 @@ fixture_subscribe (Fixture     *self,
   g_autofree char *url = fixture_url (self, path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_subscribe_async (self->library, url, folder, NULL, fixture_cb, &result);
+  byline_library_subscribe_async (self->library, url, BYLINE_NETWORK_PRIVATE, folder, NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_subscribe_finish (self->library, result, error);
 }
@@ -447,7 +447,7 @@ fixture_load_picture (BylineLibrary  *library,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_load_picture_async (library, url, NULL, fixture_cb, &result);
+  byline_library_load_picture_async (library, url, BYLINE_NETWORK_PRIVATE, NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_load_picture_finish (library, result, error);
 }

@@ -266,7 +266,7 @@ follow (Fixture     *fixture,
   g_autofree char *url = fixture_url (fixture, path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_follow_page_async (fixture->library, url, "Papers", NULL, fixture_cb, &result);
+  byline_library_follow_page_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, "Papers", NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_subscribe_finish (fixture->library, result, error);
 }

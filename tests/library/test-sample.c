@@ -150,7 +150,8 @@ edition_subscribe (Edition    *self,
   g_autoptr (GError) error = NULL;
 
   fixture_serve (&self->other, path, "application/rss+xml", feed);
-  byline_library_subscribe_async (self->library, url, "Mine", NULL, fixture_cb, &result);
+  byline_library_subscribe_async (self->library, url, BYLINE_NETWORK_PRIVATE, "Mine", NULL,
+                                  fixture_cb, &result);
   fixture_wait (&result);
   publication = byline_library_subscribe_finish (self->library, result, &error);
   g_assert_no_error (error);

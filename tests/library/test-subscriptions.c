@@ -622,7 +622,7 @@ test_close_under_way (Fixture       *fixture,
   g_autoptr (GAsyncResult) refreshed = NULL;
 
   fixture_serve (fixture, "/slow", PAGE_TYPE, "")->stalls = TRUE;
-  byline_library_subscribe_async (fixture->library, url, NULL, NULL, fixture_cb, &result);
+  byline_library_subscribe_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, NULL, NULL, fixture_cb, &result);
   byline_library_refresh_async (fixture->library, 0, FALSE, NULL, fixture_cb, &refreshed);
   byline_library_set_automatic (fixture->library, TRUE);
   fixture_run_ms (20);

@@ -230,7 +230,7 @@ net_fetch (NetFixture        *self,
   g_autofree char *url = g_strconcat (base, path, NULL);
 
   net_result_clear (result);
-  byline_session_fetch_async (self->session, url, kind, NULL, NULL, NULL, net_result_cb, result);
+  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL, NULL, net_result_cb, result);
   net_wait (&result->done);
 }
 

@@ -49,7 +49,7 @@ load (Fixture *self, const char *path, Loaded *loaded)
   g_autofree char *url = g_strconcat (self->net.base, path, NULL);
 
   loaded_clear (loaded);
-  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, loaded);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, loaded);
   net_wait (&loaded->done);
 }
 
@@ -167,8 +167,8 @@ test_share (Fixture *self, gconstpointer data)
   g_auto (Loaded) a = { 0 }, b = { 0 };
   g_autofree char *url = g_strconcat (self->net.base, "/a.png", NULL);
 
-  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &a);
-  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &b);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, &b);
   net_wait (&a.done);
   net_wait (&b.done);
   g_assert_no_error (a.error);
@@ -206,8 +206,8 @@ test_cancel (Fixture *self, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   /* One of two goes away: the other gets its picture. */
-  byline_picture_store_load_async (self->store, url, cancellable, loaded_cb, &a);
-  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &b);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, &b);
   g_cancellable_cancel (cancellable);
   net_wait (&a.done);
   g_assert_error (a.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -219,11 +219,11 @@ test_cancel (Fixture *self, gconstpointer data)
   loaded_clear (&a);
   loaded_clear (&b);
   g_cancellable_reset (cancellable);
-  byline_picture_store_load_async (self->store, url, cancellable, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb, &a);
   g_cancellable_cancel (cancellable);
   net_wait (&a.done);
   g_assert_error (a.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  byline_picture_store_load_async (self->store, url, NULL, loaded_cb, &c);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, &c);
   net_wait (&c.done);
   g_assert_no_error (c.error);
 }
@@ -264,7 +264,8 @@ test_keep (Fixture *self, gconstpointer data)
   gboolean done = FALSE;
 
   load (self, "/a.png", &loaded);
-  byline_picture_store_keep_async (self->store, urls, NULL, NULL, kept_cb, &done);
+  byline_picture_store_keep_async (self->store, urls, BYLINE_NETWORK_PRIVATE, NULL, NULL, kept_cb,
+                                   &done);
   net_wait (&done);
   g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (self->net.n_requests, ==, 3);

@@ -68,7 +68,7 @@ test_serve (NetFixture *self, gconstpointer data)
   etag = g_strdup (result.response->etag);
   url = g_strconcat (base, "/feed.xml", NULL);
   net_result_clear (&result);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, etag, NULL, NULL, net_result_cb, &result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, etag, NULL, NULL, net_result_cb, &result);
   net_wait (&result.done);
   g_assert_no_error (result.error);
   g_assert_true (result.response->not_modified);

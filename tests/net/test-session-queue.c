@@ -61,7 +61,7 @@ fetch (NetFixture *self, const char *base, const char *path, BylineRequestKind k
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
 
-  byline_session_fetch_async (self->session, url, kind, NULL, NULL, cancellable, net_result_cb, result);
+  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL, cancellable, net_result_cb, result);
 }
 
 static void

@@ -103,7 +103,7 @@ test_not_modified (NetFixture *self, gconstpointer data)
   g_autofree char *url = g_strconcat (self->base, "/c", NULL);
 
   net_fixture_handle (self, "/", conditional_cb, NULL);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, "W/\"v 1\"", NULL, NULL,
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, "W/\"v 1\"", NULL, NULL,
                               net_result_cb, &result);
   net_wait (&result.done);
   g_assert_no_error (result.error);
@@ -112,14 +112,14 @@ test_not_modified (NetFixture *self, gconstpointer data)
   g_assert_null (result.response->body);
 
   net_result_clear (&result);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, NULL,
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, NULL,
                               "Fri, 20 Nov 2026 09:30:00 GMT", NULL, net_result_cb, &result);
   net_wait (&result.done);
   g_assert_no_error (result.error);
   g_assert_true (result.response->not_modified);
 
   net_result_clear (&result);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, "\"v2\"", NULL, NULL,
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, "\"v2\"", NULL, NULL,
                               net_result_cb, &result);
   net_wait (&result.done);
   g_assert_cmpuint (result.response->status, ==, 200);

@@ -274,7 +274,7 @@ test_due (Fixture       *self,
       gint64 next = cases[i].next_due == G_MAXINT64 ? G_MAXINT64 : now + cases[i].next_due;
 
       g_assert_true (byline_db_feed_unchanged (self->db, feed, now + cases[i].checked, next,
-                                               &error));
+                                               BYLINE_NETWORK_PUBLIC, &error));
       due = byline_db_feeds (self->db, 0, now, &error);
       g_assert_no_error (error);
       g_test_message ("%" G_GSIZE_FORMAT, i);

@@ -462,7 +462,7 @@ test_moved_address (Fixture       *self,
   g_assert_cmpuint (found->failures, ==, 1);
   g_assert_cmpstr (found->error_code, ==, "fetch:404");
   g_assert_cmpstr (found->etag, ==, "\"e\"");
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, 9000, 9999, &error));
+  g_assert_true (byline_db_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
   g_clear_pointer (&found, byline_feed_free);
   found = byline_db_get_feed (self->db, feed, &error);
   g_assert_cmpuint (found->failures, ==, 0);

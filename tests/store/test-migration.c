@@ -26,15 +26,17 @@ load_dump (Fixture    *self,
   sqlite3_close (sqlite);
 }
 
+/* @data: the dump's name */
 static void
-test_version_1 (Fixture       *self,
-                gconstpointer  data)
+test_version (Fixture       *self,
+              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCounts) counts = NULL;
   g_autoptr (BylineStory) story = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
 
-  load_dump (self, "library-1.sql");
+  load_dump (self, data);
   fixture_reopen (self);
   g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL, "PRAGMA user_version", ""), ==,
                    BYLINE_DB_VERSION);
@@ -48,6 +50,12 @@ test_version_1 (Fixture       *self,
   story = fixture_story (self, fixture_find_title (self, "Old sea"));
   g_assert_true (story->is_read);
   g_assert_cmpstr (story->publication_name, ==, "My paper");
+  /* Where a story came from is not known; a feed's next answer says it. */
+  g_assert_cmpint (story->network, ==, BYLINE_NETWORK_PUBLIC);
+  feeds = byline_db_feeds (self->db, 0, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((BylineFeed *) g_ptr_array_index (feeds, 0))->network, ==,
+                   BYLINE_NETWORK_PRIVATE);
   /* And it can be written to. */
   fixture_mark (self, story->id, BYLINE_FLAG_READ, FALSE);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "Cold stores|Old sea");
@@ -100,10 +108,11 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
-  g_test_add ("/migration/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
-  ADD ("version-1", test_version_1);
-  ADD ("newer", test_newer);
-  ADD ("no-database", test_no_database);
+#define ADD(name, dump, func) \
+  g_test_add ("/migration/" name, Fixture, dump, fixture_set_up, func, fixture_tear_down)
+  ADD ("version-1", "library-1.sql", test_version);
+  ADD ("version-2", "library-2.sql", test_version);
+  ADD ("newer", NULL, test_newer);
+  ADD ("no-database", NULL, test_no_database);
   return g_test_run ();
 }

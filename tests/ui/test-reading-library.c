@@ -230,7 +230,7 @@ byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError
 }
 
 void
-byline_library_load_picture_async (BylineLibrary *self, const char *url, GCancellable *cancellable,
+byline_library_load_picture_async (BylineLibrary *self, const char *url, BylineNetwork from, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);

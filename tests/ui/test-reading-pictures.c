@@ -93,7 +93,7 @@ load (BylineLibrary *library, const char *name, GCancellable *cancellable)
   g_autofree char *url = g_strconcat ("https://example.org/", name, NULL);
   GAsyncResult *result = NULL;
 
-  byline_picture_loader_load_async (library, url, 50, 0, 1, cancellable, loaded_cb, &result);
+  byline_picture_loader_load_async (library, url, BYLINE_NETWORK_PUBLIC, 50, 0, 1, cancellable, loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -172,7 +172,7 @@ static void
 test_paintable (void)
 {
   BylinePicturePaintable *paintable
-      = byline_picture_paintable_new ("https://example.org/", "Alt", 0, 0);
+      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, "Alt", 0, 0);
   g_autoptr (GBytes) bytes = make_picture (800, 200);
   g_autoptr (GdkTexture) texture = byline_picture_loader_decode (bytes, 600, 0, 1, NULL);
   guint sizes = 0;
@@ -203,9 +203,9 @@ static void
 test_known_size (void)
 {
   BylinePicturePaintable *paintable
-      = byline_picture_paintable_new ("https://example.org/", NULL, 1200, 1500);
+      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 1200, 1500);
   BylinePicturePaintable *small
-      = byline_picture_paintable_new ("https://example.org/", NULL, 120, 60);
+      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 120, 60);
 
   assert_size (paintable, 600, 750);
   byline_picture_paintable_set_blocked (paintable, TRUE);
@@ -248,7 +248,7 @@ test_author_card (void)
   byline_author_add_contact (author, BYLINE_CONTACT_SIGNAL, "+886 555 0142");
   g_assert_true (byline_author_card_is_worth (author));
 
-  card = g_object_ref_sink (byline_author_card_new (author));
+  card = g_object_ref_sink (byline_author_card_new (author, BYLINE_NETWORK_PUBLIC));
   g_signal_connect_swapped (card, "author-activated", G_CALLBACK (clicked_cb), &name);
   g_signal_connect_swapped (card, "link-activated", G_CALLBACK (clicked_cb), &link);
   g_signal_connect_swapped (card, "message", G_CALLBACK (clicked_cb), &message);
