@@ -143,7 +143,7 @@ _byline_date_fold (const char *text, BylineDateText *folded)
       has_space = FALSE;
       folded->raw[length] = c < 0x80 ? (char)c : 0;
       if (c < 0x80)
-        folded->text[length++] = g_ascii_tolower (c);
+        folded->text[length++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
       else
         {
           int size = g_unichar_to_utf8 (fold (c), folded->text + length);

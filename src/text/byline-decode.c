@@ -16,19 +16,29 @@ typedef struct
   gsize n_cut;      /* of these, characters that lack their end */
   gsize n_long;     /* of the good ones, those of three bytes and more */
   gsize n_attached; /* of the good ones, those beside a letter of ASCII */
+  gsize n_wide;     /* bytes beyond ASCII */
+  gsize n_joined;   /* of these, those in front of another one */
 } Utf8Survey;
 
 /* --- UTF-8 --- */
 
-/* Returns: how many bytes the broken character at @p has (the Unicode Standard's maximal subpart),
- * at least 1. */
+/* Returns: how many bytes the character has that begins so; 1 if none does. */
 static gsize
-broken_length (const guchar *p, const guchar *end)
+wanted_length (guchar first)
 {
-  gsize wanted = *p >= 0xf0 && *p <= 0xf4   ? 4
-                 : *p >= 0xe0 && *p <= 0xef ? 3
-                 : *p >= 0xc2 && *p <= 0xdf ? 2
-                                            : 1;
+  if (first >= 0xf0 && first <= 0xf4)
+    return 4;
+  if (first >= 0xe0 && first <= 0xef)
+    return 3;
+  return first >= 0xc2 && first <= 0xdf ? 2 : 1;
+}
+
+/* Returns: how many bytes at @p are a character or what is left of one (the Unicode Standard's
+ * maximal subpart), at least 1. */
+static gsize
+part_length (const guchar *p, const guchar *end)
+{
+  gsize wanted = wanted_length (*p);
   guchar low = *p == 0xe0 ? 0xa0 : *p == 0xf0 ? 0x90 : 0x80;
   guchar high = *p == 0xed ? 0x9f : *p == 0xf4 ? 0x8f : 0xbf;
   gsize length = 1;
@@ -52,39 +62,60 @@ is_cut (const guchar *p, const guchar *end, gsize length)
              && (p + 1 == end || (p[1] < 0x80 && !g_ascii_isalpha (p[1]))));
 }
 
+/* Passes bytes of ASCII, eight at a time. */
+static const guchar *
+skip_ascii (const guchar *p, const guchar *end)
+{
+  guint64 eight;
+
+  while (end - p >= 8)
+    {
+      memcpy (&eight, p, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+      p += 8;
+    }
+  while (p < end && *p < 0x80)
+    p++;
+  return p;
+}
+
 static Utf8Survey
 survey_utf8 (const char *data, gsize length)
 {
-  const char *begin = data;
-  const char *end = data + length;
+  const guchar *begin = (const guchar *)data;
+  const guchar *end = begin + length;
   Utf8Survey survey = { 0 };
 
-  while (data < end)
+  for (const guchar *p = skip_ascii (begin, end); p < end; p = skip_ascii (p, end))
     {
-      const char *stop;
-      gboolean is_valid = g_utf8_validate_len (data, end - data, &stop);
-      gsize broken;
+      gsize size = part_length (p, end);
 
-      for (; data < stop; data++)
+      if (size > 1 && size == wanted_length (*p))
         {
-          const char *next;
-
-          if ((guchar)*data < 0xc0)
-            continue;
-          next = g_utf8_next_char (data);
           survey.n_good++;
-          survey.n_long += (guchar)*data >= 0xe0;
-          survey.n_attached += (data > begin && g_ascii_isalpha (data[-1]))
-                               || (next < end && g_ascii_isalpha (*next));
+          survey.n_long += size > 2;
+          survey.n_attached += (p > begin && g_ascii_isalpha (p[-1]))
+                               || (p + size < end && g_ascii_isalpha (p[size]));
         }
-      if (is_valid)
-        break;
-      broken = broken_length ((const guchar *)stop, (const guchar *)end);
-      survey.n_bad += *stop != '\0';
-      survey.n_cut += is_cut ((const guchar *)stop, (const guchar *)end, broken);
-      data = stop + broken;
+      else
+        {
+          survey.n_bad++;
+          survey.n_cut += is_cut (p, end, size);
+        }
+      survey.n_wide += size;
+      survey.n_joined += size - 1 + (p + size < end && p[size] >= 0x80);
+      p += size;
     }
   return survey;
+}
+
+/* Whether letters beyond ASCII stand side by side often enough for a script of its own: accents
+ * hardly do. */
+static gboolean
+may_be_other_script (const Utf8Survey *survey)
+{
+  return survey->n_joined * 4 >= survey->n_wide;
 }
 
 /* Whether a document that is said to be UTF-8, or of which nothing is said, is it but for a few
@@ -142,9 +173,17 @@ repair_utf8 (BylineDecoded *self)
       if (is_valid)
         break;
       g_string_append (out, REPLACEMENT);
-      p = stop + broken_length ((const guchar *)stop, (const guchar *)end);
+      p = stop + part_length ((const guchar *)stop, (const guchar *)end);
     }
   set_owned (self, out);
+}
+
+/* For encodings of which only iconv knows what they can say. */
+static void
+ensure_valid (BylineDecoded *self)
+{
+  if (!g_utf8_validate_len (self->text, self->length, NULL))
+    repair_utf8 (self);
 }
 
 /* --- Other encodings --- */
@@ -280,6 +319,8 @@ take_valid (BylineDecoded *self, const BylineEncoding *encoding, gboolean is_asc
     }
   set_owned (self, text);
   self->encoding = encoding->name;
+  if (encoding->kind == BYLINE_ENCODING_STATEFUL)
+    ensure_valid (self);
   return TRUE;
 }
 
@@ -321,6 +362,8 @@ take_invalid (BylineDecoded *self,
     }
   set_owned (self, text);
   self->encoding = encoding->name;
+  if (encoding->kind == BYLINE_ENCODING_STATEFUL)
+    ensure_valid (self);
   return TRUE;
 }
 
@@ -338,7 +381,9 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
       warn (self, "Some bytes are not ", "UTF-8", "");
       return;
     }
-  self->encoding = _byline_encoding_detect (self->text, self->length);
+  self->encoding = may_be_other_script (survey)
+                       ? _byline_encoding_detect (self->text, self->length)
+                       : NULL;
   if (self->encoding != NULL)
     text = convert (self->text, self->length, self->encoding, &n_bad);
   if (text == NULL)
@@ -359,10 +404,9 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
 static gboolean
 is_ascii (const char *data, gsize length)
 {
-  for (gsize i = 0; i < length; i++)
-    if ((guchar)data[i] >= 0x80)
-      return FALSE;
-  return TRUE;
+  const guchar *end = (const guchar *)data + length;
+
+  return skip_ascii ((const guchar *)data, end) == end;
 }
 
 /* Japanese mail's encoding has bytes of ASCII only. */
@@ -396,6 +440,7 @@ decode_bytes (BylineDecoded *self, const char *sent, const char *declared)
       is_known = _byline_encoding_of_label (labels[i], &encoding);
       /* Servers say the western set of everything: bytes of another script know better. */
       if (is_known && !is_valid && encoding.kind == BYLINE_ENCODING_WESTERN
+          && may_be_other_script (&survey)
           && _byline_encoding_detect (self->text, self->length) != NULL)
         is_known = FALSE;
       if (is_known
@@ -430,6 +475,7 @@ byline_decode (
       self->encoding = wide;
       if (text != NULL)
         set_owned (self, text);
+      ensure_valid (self);
       if (n_bad > 0)
         warn (self, "Some bytes are not ", wide, "");
     }
@@ -443,8 +489,6 @@ byline_decode (
   /* What encodings can say and no text may hold. */
   if (self->owned != NULL && memchr (self->text, '\0', self->length) != NULL)
     drop_zeros (self);
-  if (self->owned != NULL && !g_utf8_validate_len (self->text, self->length, NULL))
-    repair_utf8 (self);
   if (has_zeros)
     warn (self, "There are zero bytes in it", "", "");
 }

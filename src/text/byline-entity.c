@@ -68,6 +68,30 @@ find_name (const char *name)
   return NULL;
 }
 
+/* What nearly all references are. */
+static gsize
+read_frequent (const char *text, const char *end, gunichar *value)
+{
+  static const struct
+  {
+    const char *name;
+    gsize length;
+    gunichar value;
+  } frequent[] = {
+    { "&amp;", 5, '&' },  { "&lt;", 4, '<' },    { "&gt;", 4, '>' },
+    { "&quot;", 6, '"' }, { "&apos;", 6, '\'' }, { "&nbsp;", 6, 0xa0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (frequent); i++)
+    if (text[1] == frequent[i].name[1] && (gsize)(end - text) >= frequent[i].length
+        && memcmp (text, frequent[i].name, frequent[i].length) == 0)
+      {
+        *value = frequent[i].value;
+        return frequent[i].length;
+      }
+  return 0;
+}
+
 gsize
 byline_entity_read (
     const char *text, const char *end, gboolean in_attribute, gunichar *first, gunichar *second)
@@ -80,8 +104,13 @@ byline_entity_read (
 
   if (second != NULL)
     *second = 0;
-  if (text + 1 < end && text[1] == '#')
+  if (text + 1 >= end)
+    return 0;
+  if (text[1] == '#')
     return read_number (text, end, first);
+  length = read_frequent (text, end, first);
+  if (length > 0)
+    return length;
 
   for (p = text + 1; p < end && g_ascii_isalnum (*p) && length < MAX_NAME; p++)
     name[length++] = *p;
