@@ -53,16 +53,32 @@ const BylineDateWord *_byline_date_find_word (const char *word, const char *lang
 const BylineDateWord *_byline_date_words (gsize *n_words);
 
 /**
- * Finds the offset of a zone's abbreviation.
+ * BylineDateZone: a zone that has a name.
+ * @minutes: east of UTC
+ * @place: (nullable): the zone database's name of a place that has it, if summer and winter differ
+ */
+typedef struct
+{
+  const char *name;
+  int minutes;
+  const char *place;
+} BylineDateZone;
+
+/** Returns: (transfer none) (nullable): the zone with an abbreviation in lower case. */
+const BylineDateZone *_byline_date_find_zone (const char *name);
+/** Returns: (transfer none) (nullable): the zone in whose name in words @text, in lower case,
+ * begins. */
+const BylineDateZone *_byline_date_find_zone_phrase (const char *text);
+
+/**
+ * Finds the offset of a place.
  *
- * @name: in lower case
- * @seconds: the local time, in seconds since 1970: some abbreviations stand for summer and winter
+ * @place: a name of the zone database, as "Europe/Paris"
+ * @seconds: the local time, in seconds since 1970
  * @minutes: (out): east of UTC
  *
- * Returns: whether @name is a zone.
+ * Returns: whether @place is in the zone database.
  */
-gboolean _byline_date_zone_of_name (const char *name, gint64 seconds, int *minutes);
-/** The same for a name of the zone database, as "Europe/Paris". */
 gboolean _byline_date_zone_of_place (const char *place, gint64 seconds, int *minutes);
 
 /** Returns: days since 1970-01-01 of a day of the Gregorian calendar; @day may be too large. */

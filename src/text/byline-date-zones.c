@@ -4,18 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct
-{
-  const char *name;
-  int minutes;       /* east of UTC */
-  const char *place; /* nullable: whose clock it is, in summer and winter */
-} Zone;
-
 /* In the order of strcmp(). RFC 5322 4.3 has the American ones; the others are those of the zone
  * database and of people, each in its most frequent meaning: IST is India's, CST America's. Single
  * letters of the military, which RFC 822 had the wrong way round, are UTC but for Z. */
 /* clang-format off */
-static const Zone zones[] = {
+static const BylineDateZone zones[] = {
   { "acdt", 630, NULL }, { "acst", 570, NULL }, { "act", -300, NULL }, { "adt", -180, NULL },
   { "aedt", 660, NULL }, { "aest", 600, NULL }, { "aft", 270, NULL }, { "akdt", -480, NULL },
   { "akst", -540, NULL }, { "almt", 300, NULL }, { "amt", -240, NULL }, { "art", -180, NULL },
@@ -48,6 +41,36 @@ static const Zone zones[] = {
 };
 /* clang-format on */
 
+/* Zones in words, as JavaScript and American pages write them, in lower case. */
+static const BylineDateZone phrases[] = {
+  { "eastern daylight time", -240, NULL },
+  { "eastern standard time", -300, NULL },
+  { "eastern time", -300, "America/New_York" },
+  { "central daylight time", -300, NULL },
+  { "central standard time", -360, NULL },
+  { "central time", -360, "America/Chicago" },
+  { "central european summer time", 120, NULL },
+  { "central european standard time", 60, NULL },
+  { "central european time", 60, NULL },
+  { "eastern european summer time", 180, NULL },
+  { "eastern european standard time", 120, NULL },
+  { "eastern european time", 120, NULL },
+  { "mountain daylight time", -360, NULL },
+  { "mountain standard time", -420, NULL },
+  { "mountain time", -420, "America/Denver" },
+  { "pacific daylight time", -420, NULL },
+  { "pacific standard time", -480, NULL },
+  { "pacific time", -480, "America/Los_Angeles" },
+  { "british summer time", 60, NULL },
+  { "greenwich mean time", 0, NULL },
+  { "coordinated universal time", 0, NULL },
+  { "moscow standard time", 180, NULL },
+  { "india standard time", 330, NULL },
+  { "china standard time", 480, NULL },
+  { "japan standard time", 540, NULL },
+  { "korean standard time", 540, NULL },
+};
+
 /* The first parts of the zone database's names. */
 static const char *const areas[] = {
   "Africa",    "America", "Antarctica", "Arctic", "Asia", "Atlantic",
@@ -58,19 +81,22 @@ static const char *const areas[] = {
 static int
 compare_zones (const void *name, const void *zone)
 {
-  return strcmp (name, ((const Zone *)zone)->name);
+  return strcmp (name, ((const BylineDateZone *)zone)->name);
 }
 
-gboolean
-_byline_date_zone_of_name (const char *name, gint64 seconds, int *minutes)
+const BylineDateZone *
+_byline_date_find_zone (const char *name)
 {
-  const Zone *zone = bsearch (name, zones, G_N_ELEMENTS (zones), sizeof (Zone), compare_zones);
+  return bsearch (name, zones, G_N_ELEMENTS (zones), sizeof (BylineDateZone), compare_zones);
+}
 
-  if (zone == NULL)
-    return FALSE;
-  if (zone->place == NULL || !_byline_date_zone_of_place (zone->place, seconds, minutes))
-    *minutes = zone->minutes;
-  return TRUE;
+const BylineDateZone *
+_byline_date_find_zone_phrase (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (g_str_has_prefix (text, phrases[i].name))
+      return &phrases[i];
+  return NULL;
 }
 
 /* A name becomes the name of a file: nothing but the database's own is looked for. */

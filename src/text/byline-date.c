@@ -43,7 +43,7 @@ typedef struct
   gboolean is_afternoon;
   gboolean is_morning;
   gboolean is_done;
-  const char *place; /* nullable: the zone's name begins here, in the source's raw text */
+  const char *place; /* nullable: the zone database's name, not NUL-terminated */
   int place_length;
   const char *number_end; /* behind the last part of the date */
   const char *time_end;   /* behind the time's numbers */
@@ -333,29 +333,43 @@ read_offset (Reader *self)
   return TRUE;
 }
 
-/* The moment so far, as if it were UTC: zones may depend on it. */
-static gint64
-local_seconds (const Reader *self)
+/* An offset that stands beside it is nearer, and a place's is known when all is read. */
+static void
+use_zone (Reader *self, const BylineDateZone *zone)
 {
-  if (!has_day (self) || self->month > 12)
-    return 0;
-  return _byline_date_days (self->year, self->month, self->day) * DAY_SECONDS + self->hour * 3600;
+  if (self->has_zone)
+    return;
+  self->offset = zone->minutes;
+  self->has_zone = zone->place == NULL;
+  self->place = zone->place;
+  self->place_length = zone->place != NULL ? (int)strlen (zone->place) : 0;
 }
 
 /* Small letters are a word ("et", "est") but for those that programs write. */
 static gboolean
 read_zone_name (Reader *self, const char *word, const char *raw)
 {
-  int offset;
+  const BylineDateZone *zone;
 
   if (g_ascii_islower (*raw) && strcmp (word, "z") != 0 && strcmp (word, "utc") != 0
       && strcmp (word, "gmt") != 0)
     return FALSE;
-  if (!_byline_date_zone_of_name (word, local_seconds (self), &offset))
+  zone = _byline_date_find_zone (word);
+  if (zone != NULL)
+    use_zone (self, zone);
+  return zone != NULL;
+}
+
+/* "Pacific Daylight Time" */
+static gboolean
+read_zone_phrase (Reader *self, const char *begin)
+{
+  const BylineDateZone *zone = _byline_date_find_zone_phrase (begin);
+
+  if (zone == NULL)
     return FALSE;
-  if (!self->has_zone)
-    self->offset = offset;
-  self->has_zone = TRUE;
+  use_zone (self, zone);
+  self->p = begin + strlen (zone->name);
   return TRUE;
 }
 
@@ -892,7 +906,8 @@ read_word (Reader *self)
     return;
 
   self->p = end;
-  if (self->has_time && !self->has_zone && read_zone_name (self, word, raw))
+  if (self->has_time && !self->has_zone
+      && (read_zone_name (self, word, raw) || read_zone_phrase (self, begin)))
     return;
   self->is_thai |= (guchar)*begin == 0xe0 && ((guchar)begin[1] == 0xb8 || (guchar)begin[1] == 0xb9);
   found = _byline_date_find_word (word, self->language);
@@ -904,8 +919,8 @@ read_word (Reader *self)
     {
       if (n_chars > 3)
         forget_parts (self);
-      /* "covid19" */
-      if (n_chars > 1)
+      /* "covid19", and Vietnam's Tuesday, "T3" */
+      if ((guchar)*begin < 0x80 && self->p[count_digits (self->p)] != ':')
         self->p += count_digits (self->p);
     }
 }

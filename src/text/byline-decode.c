@@ -381,9 +381,8 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
       warn (self, "Some bytes are not ", "UTF-8", "");
       return;
     }
-  self->encoding = may_be_other_script (survey)
-                       ? _byline_encoding_detect (self->text, self->length)
-                       : NULL;
+  self->encoding
+      = may_be_other_script (survey) ? _byline_encoding_detect (self->text, self->length) : NULL;
   if (self->encoding != NULL)
     text = convert (self->text, self->length, self->encoding, &n_bad);
   if (text == NULL)

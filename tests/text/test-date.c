@@ -120,6 +120,9 @@ static const Case cases[] = {
   { "Tue Jun 03 2025 09:39:21 GMT+0200 (Central European Summer Time)", "2025-06-03T07:39:21Z" },
   { "Tue Jun 03 2025 09:39:21 GMT+0300 (Москва, стандартное время)", "2025-06-03T06:39:21Z" },
   { "Tue, 03 Jun 2025 09:39:21 Z", "2025-06-03T09:39:21Z" },
+  { "Tue Jun 03 2025 09:39:21 (Central European Summer Time)", "2025-06-03T07:39:21Z" },
+  { "June 3, 2025 9:39 am Pacific Daylight Time", "2025-06-03T16:39:00Z" },
+  { "Tue Jun 03 2025 09:39:21 GMT+0530 (India Standard Time)", "2025-06-03T04:09:21Z" },
   /* Places that are none */
   { "Tue, 03 Jun 2025 09:39:21 Europe/Nowhere", "2025-06-03T09:39:21Z" },
   { "Tue, 03 Jun 2025 09:39:21 Europe/../../passwd", "2025-06-03T09:39:21Z" },
@@ -170,6 +173,10 @@ static const CaseOfLanguage cases_of_languages[] = {
 #define US BYLINE_DATE_MONTH_FIRST
   { "fr", DAY, "mardi 3 février 2026", "2026-02-03T00:00:00Z" },
   { NULL, DAY, "mar. 3 févr. 2026", "2026-02-03T00:00:00Z" },
+  { "fr", DAY, "ven. 7 mar 2025", "2025-03-07T00:00:00Z" },
+  { "es", DAY, "mar, 4 mar 2025", "2025-03-04T00:00:00Z" },
+  { "it", DAY, "7 mar. 2025", "2025-03-07T00:00:00Z" },
+  { "vi", DAY, "T3, 07 Thg 1 2025", "2025-01-07T00:00:00Z" },
   { "fr", DAY, "Publié le 1er août 2025 à 20h15", "2025-08-01T20:15:00Z" },
   { "fr", DAY, "le 12 mars 2025 à 8 h", "2025-03-12T08:00:00Z" },
   { "es", DAY, "martes, 3 de febrero de 2026", "2026-02-03T00:00:00Z" },
@@ -346,6 +353,9 @@ test_places (void)
   check ("1 July 2024 8:30 am US/Eastern", NULL, 0, "2024-07-01T12:30:00Z");
   check ("1 July 2024 8:30 am ET", NULL, 0, "2024-07-01T12:30:00Z");
   check ("1 January 2024 8:30 am ET", NULL, 0, "2024-01-01T13:30:00Z");
+  check ("8:30 am ET, 1 July 2024", NULL, 0, "2024-07-01T12:30:00Z");
+  check ("1 July 2024 8:30 am Pacific Time", NULL, 0, "2024-07-01T15:30:00Z");
+  check ("1 July 2024 8:30 am ET (UTC-4)", NULL, 0, "2024-07-01T12:30:00Z");
 }
 
 /* A table that is searched by halves must be in order, and its words as texts are made. */
