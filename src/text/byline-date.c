@@ -15,6 +15,7 @@ typedef enum
 {
   CERTAIN,
   DAY_OR_MONTH, /* "3/5/2024": day and month as they stand, perhaps the other way round */
+  LIKELY_DAY,   /* "3-5-2024": the other way round in America alone */
 } Order;
 
 /* What has been read so far of one date. */
@@ -129,7 +130,8 @@ resolve_order (Reader *self)
   if (self->order == CERTAIN)
     return;
   is_month_first = self->language != NULL ? _byline_date_is_month_first (self->language)
-                                          : (self->flags & BYLINE_DATE_MONTH_FIRST) != 0;
+                                          : self->order == DAY_OR_MONTH
+                                                && (self->flags & BYLINE_DATE_MONTH_FIRST) != 0;
   if (self->weekday >= 0)
     {
       gboolean fits = weekday_of (self->year, self->month, self->day) == self->weekday;
@@ -657,7 +659,7 @@ read_triple (Reader *self)
   else
     set_date (self, widen_year (values[2], lengths[2]), values[1], values[0]);
   if (values[0] <= 12 && values[1] <= 12 && separator != '.')
-    self->order = DAY_OR_MONTH;
+    self->order = separator == '/' ? DAY_OR_MONTH : LIKELY_DAY;
   return TRUE;
 }
 
@@ -884,47 +886,6 @@ read_east_asian (Reader *self)
   self->p = ends[0];
 }
 
-static void
-read_word (Reader *self)
-{
-  char word[BYLINE_DATE_MAX_WORD + 1];
-  const char *begin = self->p;
-  const char *raw = self->source->raw + (begin - self->source->text);
-  guint n_chars;
-  const BylineDateWord *found;
-  const char *end;
-  int month;
-
-  if (is_east_asian (begin))
-    {
-      read_east_asian (self);
-      return;
-    }
-  end = copy_word (begin, word, &n_chars);
-  if (*end == '/' && g_ascii_isalpha (*raw) && (self->has_time || has_day (self))
-      && read_place (self))
-    return;
-
-  self->p = end;
-  if (self->has_time && !self->has_zone
-      && (read_zone_name (self, word, raw) || read_zone_phrase (self, begin)))
-    return;
-  self->is_thai |= (guchar)*begin == 0xe0 && ((guchar)begin[1] == 0xb8 || (guchar)begin[1] == 0xb9);
-  found = _byline_date_find_word (word, self->language);
-  if (found != NULL)
-    use_word (self, found, begin);
-  else if ((month = month_of_misspelling (word)) != 0)
-    set_month (self, month);
-  else
-    {
-      if (n_chars > 3)
-        forget_parts (self);
-      /* "covid19", and Vietnam's Tuesday, "T3" */
-      if ((guchar)*begin < 0x80 && self->p[count_digits (self->p)] != ':')
-        self->p += count_digits (self->p);
-    }
-}
-
 /* --- Numbers --- */
 
 typedef enum
@@ -966,43 +927,33 @@ read_unit (const char **p)
   return UNIT_NONE;
 }
 
-static gboolean
-read_number_with_unit (Reader *self)
+/* What a number with a sign behind it says; @n_digits of it were written. */
+static void
+use_unit (Reader *self, Unit unit, int value, int n_digits)
 {
-  const char *q = self->p;
-  int n = count_digits (q);
-  int value = n <= 4 ? take (&q, n) : -1;
-  Unit unit = value >= 0 ? read_unit (&q) : UNIT_NONE;
-
-  if (unit == UNIT_NONE)
-    return FALSE;
-  /* "3日前", "3年 전": so long ago. */
-  if (g_str_has_prefix (skip_spaces (q), "前") || g_str_has_prefix (skip_spaces (q), "전"))
-    unit = UNIT_NONE;
-  self->p = q;
   switch (unit)
     {
     case UNIT_YEAR:
       if (has_day (self))
         self->is_done = TRUE;
-      else if (n == 4 || self->era != 0)
+      else if (n_digits == 4 || self->era != 0)
         {
           self->year = value + self->era;
           self->has_year = TRUE;
           self->month = self->day = 0;
         }
-      else if (n == 2)
+      else if (n_digits == 2)
         {
           self->year = widen_year (value, 2);
           self->has_year = TRUE;
         }
       break;
     case UNIT_MONTH:
-      if (n <= 2)
+      if (n_digits <= 2)
         set_month (self, value);
       break;
     case UNIT_DAY:
-      if (self->day == 0 && n <= 2)
+      if (self->day == 0 && n_digits <= 2)
         self->day = value;
       break;
     case UNIT_HOUR:
@@ -1023,7 +974,116 @@ read_number_with_unit (Reader *self)
     case UNIT_NONE:
       break;
     }
+}
+
+/* "3日前", "3年 전": so long ago. */
+static gboolean
+is_ago (const char *p)
+{
+  p = skip_spaces (p);
+  return g_str_has_prefix (p, "前") || g_str_has_prefix (p, "전");
+}
+
+static gboolean
+read_number_with_unit (Reader *self)
+{
+  const char *q = self->p;
+  int n = count_digits (q);
+  int value = n <= 4 ? take (&q, n) : -1;
+  Unit unit = value >= 0 ? read_unit (&q) : UNIT_NONE;
+
+  if (unit == UNIT_NONE)
+    return FALSE;
+  self->p = q;
+  if (!is_ago (q))
+    use_unit (self, unit, value, n);
   return TRUE;
+}
+
+/* Returns: the figure of China and Japan at @p, 0 to 10; -1 if there is none. */
+static int
+chinese_figure (const char *p)
+{
+  static const char *const figures[]
+      = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+
+  for (int i = 0; i < (int)G_N_ELEMENTS (figures); i++)
+    if (g_str_has_prefix (p, figures[i]))
+      return i;
+  return -1;
+}
+
+/* "二〇二六年二月三日", "十二月二十五日": figures in words, if a sign stands behind them. */
+static gboolean
+read_chinese_number (Reader *self)
+{
+  const char *q = self->p;
+  int value = 0;
+  int n = 0;
+  Unit unit;
+
+  for (int figure = chinese_figure (q); figure >= 0 && n < 4; figure = chinese_figure (q), n++)
+    {
+      /* "二十五": ten is a place, and stands for itself at the beginning. */
+      if (figure == 10)
+        value = MAX (value, 1) * 10;
+      else if (n > 0 && g_str_has_prefix (q - 3, "十"))
+        value += figure;
+      else
+        value = value * 10 + figure;
+      q += 3;
+    }
+  if (n == 0)
+    return FALSE;
+  unit = read_unit (&q);
+  if (unit == UNIT_NONE)
+    return FALSE;
+  self->p = q;
+  if (!is_ago (q))
+    use_unit (self, unit, value, value >= 1000 ? 4 : value >= 100 ? 3 : 2);
+  return TRUE;
+}
+
+static void
+read_word (Reader *self)
+{
+  char word[BYLINE_DATE_MAX_WORD + 1];
+  const char *begin = self->p;
+  const char *raw = self->source->raw + (begin - self->source->text);
+  guint n_chars;
+  const BylineDateWord *found;
+  const char *end;
+  int month;
+
+  if (is_east_asian (begin))
+    {
+      if (!read_chinese_number (self))
+        read_east_asian (self);
+      return;
+    }
+  end = copy_word (begin, word, &n_chars);
+  if (*end == '/' && g_ascii_isalpha (*raw) && (self->has_time || has_day (self))
+      && read_place (self))
+    return;
+
+  self->p = end;
+  if (self->has_time && !self->has_zone
+      && (read_zone_name (self, word, raw) || read_zone_phrase (self, begin)))
+    return;
+  self->is_thai |= (guchar)*begin == 0xe0 && ((guchar)begin[1] == 0xb8 || (guchar)begin[1] == 0xb9);
+  found = _byline_date_find_word (word, self->language);
+  if (found != NULL)
+    use_word (self, found, begin);
+  else if ((month = month_of_misspelling (word)) != 0)
+    set_month (self, month);
+  else
+    {
+      if (n_chars > 3)
+        forget_parts (self);
+      /* "covid19", and Vietnam's Tuesday, "T3" */
+      if ((guchar)*begin < 0x80 && self->p[count_digits (self->p)] != ':')
+        self->p += count_digits (self->p);
+    }
 }
 
 /* "3 pm", "11 a.m.": an hour, if the next word says which half of the day. */
