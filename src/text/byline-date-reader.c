@@ -5,7 +5,7 @@
 
 /* What was read of a date is none: other words stand in it. */
 static void
-_byline_date_forget_parts (BylineDateReader *self)
+forget_parts (BylineDateReader *self)
 {
   if (has_day (self))
     return;
@@ -25,7 +25,7 @@ _byline_date_set_month (BylineDateReader *self, int month)
     return;
   /* Nobody writes day, year, month: these numbers were others. */
   if (self->is_year_behind_day)
-    _byline_date_forget_parts (self);
+    forget_parts (self);
   self->has_early_month = self->day == 0 && !self->has_year;
   self->month = month;
   self->number_end = self->p;
@@ -201,7 +201,7 @@ _byline_date_read_word (BylineDateReader *self)
   else
     {
       if (n_chars > 3)
-        _byline_date_forget_parts (self);
+        forget_parts (self);
       /* "covid19", and Vietnam's Tuesday, "T3" */
       if ((guchar)*begin < 0x80 && self->p[count_digits (self->p)] != ':')
         self->p += count_digits (self->p);
