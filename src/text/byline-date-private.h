@@ -70,6 +70,8 @@ const BylineDateZone *_byline_date_find_zone (const char *name);
  * begins. */
 const BylineDateZone *_byline_date_find_zone_phrase (const char *text);
 
+/** Returns: whether @place has the form of a name of the zone database, as "Europe/Paris". */
+gboolean _byline_date_is_place (const char *place);
 /**
  * Finds the offset of a place.
  *

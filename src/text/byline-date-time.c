@@ -189,15 +189,13 @@ _byline_date_read_place (BylineDateReader *self)
 {
   const char *raw = self->source->raw + (self->p - self->source->text);
   gsize length = 0;
-  gboolean has_slash = FALSE;
+  g_autofree char *place = NULL;
 
   while (g_ascii_isalnum (raw[length])
          || (raw[length] != '\0' && strchr ("/_+-", raw[length]) != NULL))
-    {
-      has_slash |= raw[length] == '/';
-      length++;
-    }
-  if (!has_slash || length > 40)
+    length++;
+  place = g_strndup (raw, length);
+  if (!_byline_date_is_place (place))
     return FALSE;
   if (self->place == NULL)
     {

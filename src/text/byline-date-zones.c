@@ -100,8 +100,8 @@ _byline_date_find_zone_phrase (const char *text)
 }
 
 /* A name becomes the name of a file: nothing but the database's own is looked for. */
-static gboolean
-is_place (const char *place)
+gboolean
+_byline_date_is_place (const char *place)
 {
   g_auto (GStrv) parts = g_strsplit (place, "/", 4);
 
@@ -121,7 +121,8 @@ is_place (const char *place)
 gboolean
 _byline_date_zone_of_place (const char *place, gint64 seconds, int *minutes)
 {
-  g_autoptr (GTimeZone) zone = is_place (place) ? g_time_zone_new_identifier (place) : NULL;
+  g_autoptr (GTimeZone) zone
+      = _byline_date_is_place (place) ? g_time_zone_new_identifier (place) : NULL;
   int interval;
 
   if (zone == NULL)

@@ -419,6 +419,31 @@ take_escapes (BylineDecoded *self)
     take_valid (self, &japanese, TRUE);
 }
 
+/* Whether the words of a document that is no UTF-8 speak against a label: servers say the western
+ * set of everything, and one set of theirs of documents that bear another, as which they make
+ * words. */
+static gboolean
+is_refuted (const BylineDecoded *self,
+            const BylineEncoding *encoding,
+            const char *other_label,
+            const Utf8Survey *survey)
+{
+  BylineEncoding other;
+  const char *detected;
+
+  if (!may_be_other_script (survey))
+    return FALSE;
+  if (encoding->kind == BYLINE_ENCODING_WESTERN)
+    return _byline_encoding_detect (self->text, self->length) != NULL;
+  if (other_label == NULL
+      || (encoding->kind != BYLINE_ENCODING_SINGLE && encoding->kind != BYLINE_ENCODING_MULTIPLE)
+      || !_byline_encoding_of_label (other_label, &other)
+      || g_str_equal (other.name, encoding->name))
+    return FALSE;
+  detected = _byline_encoding_detect (self->text, self->length);
+  return g_strcmp0 (detected, other.name) == 0;
+}
+
 static void
 decode_bytes (BylineDecoded *self, const char *sent, const char *declared)
 {
@@ -437,10 +462,7 @@ decode_bytes (BylineDecoded *self, const char *sent, const char *declared)
       if (labels[i] == NULL)
         continue;
       is_known = _byline_encoding_of_label (labels[i], &encoding);
-      /* Servers say the western set of everything: bytes of another script know better. */
-      if (is_known && !is_valid && encoding.kind == BYLINE_ENCODING_WESTERN
-          && may_be_other_script (&survey)
-          && _byline_encoding_detect (self->text, self->length) != NULL)
+      if (is_known && !is_valid && is_refuted (self, &encoding, i == 0 ? declared : NULL, &survey))
         is_known = FALSE;
       if (is_known
           && (is_valid ? take_valid (self, &encoding, is_plain)

@@ -407,7 +407,7 @@ _byline_encoding_detect (const char *data, gsize length)
   if (pairs.n_kana * 4 >= pairs.n_pairs)
     return "EUC-JP";
   if (pairs.n_low * 5 >= pairs.n_pairs && pairs.n_big5 * 10 >= pairs.n_pairs * 7)
-    return "BIG5";
+    return "BIG5-HKSCS";
   if (is_korean (words->data, words->len, &pairs))
     return "CP949";
   return "GB18030";

@@ -220,6 +220,10 @@ test_wrong (void)
   check (RUSSIAN, "WINDOWS-1251", "iso-8859-1", NULL);
   check (RUSSIAN, "KOI8-R", "iso-8859-1", "koi8-r");
   check ("第一批船进港的时候港口很安静", "GB18030", "iso-8859-1", NULL);
+  /* What the document says of itself makes words, what its server says does not. */
+  check (RUSSIAN, "KOI8-R", "windows-1251", "koi8-r");
+  check (RUSSIAN, "WINDOWS-1251", "koi8-r", "windows-1251");
+  check ("議会は古い港を二年間閉鎖することを決めた", "EUC-JP", "shift_jis", "euc-jp");
 }
 
 /* --- UTF-8 that is broken here and there --- */
@@ -339,7 +343,7 @@ static const Silent silents[] = {
   { "EUC-JP", "EUC-JP", "議会は古い港を二年間閉鎖することを決めた" },
   { "ISO-2022-JP", NULL, "議会は古い港を二年間閉鎖することを決めた" },
   { "GB18030", "GB18030", "议会决定将旧港口关闭两年" },
-  { "BIG5", "BIG5", "議會決定將舊港口關閉兩年，沒有人想到" },
+  { "BIG5", "BIG5-HKSCS", "議會決定將舊港口關閉兩年，沒有人想到" },
   { "CP949", "CP949", "의회는 낡은 항구를 이 년 동안 닫기로 했다" },
   { "WINDOWS-1252", NULL, LATIN },
   { "WINDOWS-1252", NULL, "Die Möwen störte das nicht: „schöner Tag“, schienen sie zu sagen." },
