@@ -97,6 +97,9 @@ read_iso_basic (BylineDateReader *self, int n)
   /* A year that is followed by other things than the end is not of this form. */
   if (n < 4 || n > 14 || n == 9 || n == 10 || n == 11 || n == 13 || (n != 8 && n != 7 && !is_alone))
     return FALSE;
+  /* A page's shorter numbers are those of things. */
+  if (n < 8 && (self->flags & BYLINE_DATE_WHOLE_DAY) != 0)
+    return FALSE;
   /* "030512" and "03132": of years of two digits, if the first four are none of ours. */
   if (n == 5 || (n == 6 && (strncmp (p, "19", 2) < 0 || strncmp (p, "21", 2) >= 0)))
     {
@@ -125,8 +128,8 @@ read_iso_basic (BylineDateReader *self, int n)
   set_date (self, year, month, n > 6 ? take (&self->p, 2) : 0);
   /* "20240513102030" */
   if (n > 8)
-    return year >= BYLINE_DATE_MIN_YEAR && year < 2200 && month <= 12 && self->day <= 31
-           && _byline_date_read_time (self);
+    return year >= BYLINE_DATE_MIN_YEAR && year <= BYLINE_DATE_MAX_YEAR && month <= 12
+           && self->day <= 31 && _byline_date_read_time (self);
   return month >= 1 && month <= 12;
 }
 

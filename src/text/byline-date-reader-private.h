@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /** The Gregorian calendar begins in 1582. */
 #define BYLINE_DATE_MIN_YEAR 1583
+/** Later ones are what programs have instead of a date (9999), or other calendars'. */
+#define BYLINE_DATE_MAX_YEAR 2199
 #define BYLINE_DATE_DAY_SECONDS 86400
 
 typedef enum

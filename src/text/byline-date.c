@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define MAX_YEAR 9999
-
 /* --- The moment --- */
 
 /* What programs write that have no date: .NET's, Windows', OLE's and SQL Server's first moments. */
@@ -83,7 +81,7 @@ to_unix (BylineDateReader *self)
     self->day = 1;
   resolve_order (self);
   resolve_year (self);
-  if (self->year < BYLINE_DATE_MIN_YEAR || self->year > MAX_YEAR || self->month < 1
+  if (self->year < BYLINE_DATE_MIN_YEAR || self->year > BYLINE_DATE_MAX_YEAR || self->month < 1
       || self->month > 12 || self->day < 1 || self->day > 31 || self->hour > 24 || self->minute > 59
       || self->second > 61 || ABS (self->offset) > 24 * 60 || is_zero_date (self))
     return 0;

@@ -39,9 +39,10 @@ typedef enum
  *
  * A date without a time is midnight, a time without a zone is UTC. The 31st of June is the 1st of
  * July. In "3/5/2024", numbers over 12, a weekday beside it, @language and last @flags decide which
- * is the day; English without a region is taken as American, as CLDR does. Zero dates of programs
- * (year 1, 1601-01-01, 1899-12-30, 1900-01-01T00:00) and years before the Gregorian calendar are no
- * dates, and neither is anything longer than 160 characters. Linear in the length of @text.
+ * is the day; English without a region is taken as American, as CLDR does. What programs write
+ * instead of a date (year 1, 1601-01-01, 1899-12-30, 1900-01-01T00:00, 9999) is none, and neither
+ * are years before 1583, when the Gregorian calendar was young, and after 2199, or anything longer
+ * than 160 characters. Linear in the length of @text.
  *
  * Returns: seconds since 1970; 0 if @text is no date.
  */
