@@ -5,6 +5,7 @@
 
 #include "byline-article-text-private.h"
 #include "byline-blocks-private.h"
+#include "byline-date.h"
 #include "byline-section.h"
 #include "byline-text.h"
 
@@ -122,17 +123,17 @@ read_date (Card *self)
           node->size > 80)
         continue;
       for (gsize a = 0; a < G_N_ELEMENTS (names) && self->item->published == 0; a++)
-        self->item->published = _byline_date_parse (_byline_page_attribute (self->page, i,
+        self->item->published = _byline_page_parse_date (self->page, _byline_page_attribute (self->page, i,
                                                                             names[a]));
       if (self->item->published == 0)
         {
           g_autofree char *text = _byline_page_text (self->page, i, 100);
 
-          self->item->published = _byline_date_parse (text);
+          self->item->published = _byline_page_parse_date (self->page, text);
         }
     }
   if (self->item->published == 0)
-    self->item->published = _byline_date_from_address (self->entry->url);
+    self->item->published = byline_date_from_address (self->entry->url);
 }
 
 /* "By A and B | 3 May 2021": what stands behind the first bar or in front of a date is no name. */

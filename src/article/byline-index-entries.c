@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-date.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -133,7 +134,7 @@ judge_address (const char *url)
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
   g_auto (GStrv) segments = NULL;
   gboolean is_service = FALSE;
-  gboolean is_dated = _byline_date_from_address (url) != 0;
+  gboolean is_dated = byline_date_from_address (url) != 0;
   guint words = 0;
   guint digits = 0;
 

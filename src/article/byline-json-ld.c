@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-entity.h"
 #include "byline-text.h"
 
 #define MAX_JSON (4 * 1024 * 1024)
@@ -79,28 +80,26 @@ _byline_ld_is (JsonObject         *object,
   return FALSE;
 }
 
-/* Names in JSON-LD carry entities now and then: "Caf&eacute;". */
+/* Names in JSON-LD carry references now and then ("Caf&eacute;"), and some twice
+ * ("&amp;#8217;"). */
 char *
 _byline_ld_plain (const char *text,
                   gsize       max_chars)
 {
-  g_autoptr (GString) unescaped = NULL;
-  static const char *entities[][2] = {
-    { "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&apos;", "'" },
-    { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " }, { "&rsquo;", "’" }, { "&lsquo;", "‘" },
-    { "&ldquo;", "“" }, { "&rdquo;", "”" }, { "&ndash;", "–" }, { "&mdash;", "—" },
-    { "&#8217;", "’" }, { "&#8216;", "‘" }, { "&#8220;", "“" }, { "&#8221;", "”" },
-    { "&#8211;", "–" },
-  };
+  g_autoptr (GString) once = NULL;
+  g_autoptr (GString) twice = NULL;
 
   if (text == NULL)
     return NULL;
   if (strchr (text, '&') == NULL)
     return byline_text_clean (text, max_chars);
-  unescaped = g_string_new (text);
-  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
-    g_string_replace (unescaped, entities[i][0], entities[i][1], 0);
-  return byline_text_clean (unescaped->str, max_chars);
+  once = g_string_new (NULL);
+  byline_entity_decode (once, text, strlen (text), FALSE);
+  if (strchr (once->str, '&') == NULL)
+    return byline_text_clean (once->str, max_chars);
+  twice = g_string_new (NULL);
+  byline_entity_decode (twice, once->str, once->len, FALSE);
+  return byline_text_clean (twice->str, max_chars);
 }
 
 int

@@ -142,8 +142,9 @@ first_of (Found *found,
 }
 
 static gint64
-first_date_of (Found *found,
-               Field  field)
+first_date_of (const BylinePage *page,
+               Found            *found,
+               Field             field)
 {
   for (gsize i = 0; i < N_NAMES; i++)
     {
@@ -151,7 +152,7 @@ first_date_of (Found *found,
 
       if (meta_names[i].field != field || found->values[i] == NULL)
         continue;
-      date = _byline_date_parse (g_ptr_array_index (found->values[i], 0));
+      date = _byline_page_parse_date (page, g_ptr_array_index (found->values[i], 0));
       if (date != 0)
         return date;
     }
@@ -326,9 +327,9 @@ _byline_metadata_read_head (BylineMetadata *self)
                              BYLINE_TEXT_MAX_NAME);
     }
   if (self->published == 0)
-    self->published = first_date_of (&found, FIELD_PUBLISHED);
+    self->published = first_date_of (self->page, &found, FIELD_PUBLISHED);
   if (self->modified == 0)
-    self->modified = first_date_of (&found, FIELD_MODIFIED);
+    self->modified = first_date_of (self->page, &found, FIELD_MODIFIED);
   if (self->canonical == NULL)
     self->canonical = byline_url_resolve (page->base, first_of (&found, FIELD_ADDRESS));
   read_kind (self, &found);

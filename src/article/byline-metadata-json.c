@@ -263,11 +263,11 @@ read_article (Reader     *self,
   _byline_metadata_fill (&m->alternative, alternative, BYLINE_TEXT_MAX_PASSAGE);
   _byline_metadata_fill (&m->language, _byline_ld_get (object, "inLanguage"), 35);
   if (m->published == 0)
-    m->published = _byline_date_parse (_byline_ld_get (object, "datePublished"));
+    m->published = _byline_page_parse_date (m->page, _byline_ld_get (object, "datePublished"));
   if (m->published == 0)
-    m->published = _byline_date_parse (_byline_ld_get (object, "dateCreated"));
+    m->published = _byline_page_parse_date (m->page, _byline_ld_get (object, "dateCreated"));
   if (m->modified == 0)
-    m->modified = _byline_date_parse (_byline_ld_get (object, "dateModified"));
+    m->modified = _byline_page_parse_date (m->page, _byline_ld_get (object, "dateModified"));
   if (m->body == NULL && body != NULL)
     m->body = g_strdup (body);
   if (m->authors->len == 0)

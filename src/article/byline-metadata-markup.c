@@ -245,12 +245,12 @@ date_of_node (BylineMetadata *self,
   gint64 date = 0;
 
   for (gsize i = 0; date == 0 && i < G_N_ELEMENTS (names); i++)
-    date = _byline_date_parse (_byline_page_attribute (page, index, names[i]));
+    date = _byline_page_parse_date (page, _byline_page_attribute (page, index, names[i]));
   if (date == 0 && page->nodes[index].size < 80)
     {
       g_autofree char *text = _byline_page_text (page, index, 100);
 
-      date = _byline_date_parse (text);
+      date = _byline_page_parse_date (page, text);
     }
   return date;
 }

@@ -71,16 +71,6 @@ gboolean _byline_metadata_is_home (BylineMetadata *self,
 void _byline_metadata_add_names (GPtrArray  *authors,
                                  const char *text);
 
-/**
- * _byline_date_parse:
- * @text: (nullable): a date as people and programs write it
- *
- * Returns: seconds since 1970, or 0. A date without zone is taken as UTC.
- */
-gint64 _byline_date_parse (const char *text);
-/** Returns: the date in an address (/2021/09/30/), or 0. */
-gint64 _byline_date_from_address (const char *url);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineMetadata, _byline_metadata_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
+#include "byline-date.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -348,7 +349,7 @@ _byline_metadata_apply (BylineMetadata *self,
   article->kicker = g_strdup (self->kicker);
   article->language = g_strdup (self->language);
   article->published = self->published != 0 ? self->published
-                                            : _byline_date_from_address (article->url);
+                                            : byline_date_from_address (article->url);
   article->modified = self->modified;
   article->publication_name = g_strdup (self->publication);
   article->publication_url = self->publication_url != NULL ? g_strdup (self->publication_url)

@@ -99,21 +99,19 @@ guint _byline_page_find_hint (const BylinePage *self,
 char *_byline_page_raw_text (const BylinePage *self,
                              guint             index);
 
-/** Returns: (transfer full): @html as UTF-8, by byte-order mark, @content_type, its own meta, or
- * guess. */
+/** Returns: (transfer none) (nullable): the language that the page's root says it is in. */
+const char *_byline_page_language (const BylinePage *self);
+/** Returns: the date in @text (nullable), read as the page's language has it, in seconds since 1970;
+ * 0 if there is none or it lacks a day. */
+gint64 _byline_page_parse_date (const BylinePage *self,
+                                const char       *text);
+
+/** Returns: (transfer full): @html as UTF-8, by byte-order mark, @content_type, its own <meta> or
+ * its bytes; see byline_decode(). */
 char *_byline_page_decode (const char *html,
                            gsize       length,
                            const char *content_type,
                            gsize      *decoded_length);
-
-/**
- * Guesses in which set a page is written that says nothing of it and is no UTF-8, by how often which
- * bytes stand in its words: Shift_JIS, EUC-JP, GB18030, Big5, EUC-KR, KOI8-R, windows-1251.
- *
- * Returns: (transfer none) (nullable): the set; %NULL for one with Latin letters.
- */
-const char *_byline_page_detect_charset (const char *html,
-                                         gsize       length);
 
 /**
  * _byline_page_tame:

@@ -425,7 +425,7 @@ find_date (Application        *self,
                                                    : NULL;
 
       for (guint j = 0; texts != NULL && j < texts->len && findings->published == 0; j++)
-        findings->published = _byline_date_parse (g_ptr_array_index (texts, j));
+        findings->published = _byline_page_parse_date (self->page, g_ptr_array_index (texts, j));
     }
   if (n > 0 && findings->published == 0)
     warn (self, BYLINE_RULE_DATE, NULL);

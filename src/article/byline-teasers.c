@@ -7,6 +7,7 @@
 #include "byline-author-card-private.h"
 #include "byline-blocks-private.h"
 #include "byline-content-private.h"
+#include "byline-entity.h"
 #include "byline-extractor.h"
 #include "byline-metadata-private.h"
 #include "byline-render.h"
@@ -32,37 +33,6 @@ is_rest_script (const BylinePage *page,
                           strstr (type, "reading-content") != NULL);
 }
 
-/* Takes one level of escaping off; what was escaped twice is text of the story. */
-static char *
-unescape (const char *text)
-{
-  static const struct {
-    const char *entity;
-    const char *character;
-  } entities[] = { { "&lt;", "<" },   { "&gt;", ">" },   { "&quot;", "\"" }, { "&#39;", "'" },
-                   { "&#039;", "'" }, { "&#x27;", "'" }, { "&apos;", "'" },  { "&#34;", "\"" },
-                   { "&#x2F;", "/" }, { "&amp;", "&" } };
-  g_autoptr (GString) out = g_string_sized_new (strlen (text));
-
-  while (*text != '\0')
-    {
-      gboolean found = FALSE;
-
-      for (gsize i = 0; *text == '&' && !found && i < G_N_ELEMENTS (entities); i++)
-        {
-          if (g_str_has_prefix (text, entities[i].entity))
-            {
-              g_string_append (out, entities[i].character);
-              text += strlen (entities[i].entity);
-              found = TRUE;
-            }
-        }
-      if (!found)
-        g_string_append_c (out, *text++);
-    }
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
 GPtrArray *
 _byline_hidden_rest (const BylinePage *page,
                      guint             from,
@@ -81,7 +51,16 @@ _byline_hidden_rest (const BylinePage *page,
       raw = _byline_page_raw_text (page, i);
       if (raw == NULL)
         continue;
-      html = strchr (raw, '<') != NULL ? g_strdup (raw) : unescape (raw);
+      /* What was escaped twice is text of the story: one level of it goes. */
+      if (strchr (raw, '<') == NULL)
+        {
+          GString *decoded = g_string_new (NULL);
+
+          byline_entity_decode (decoded, raw, strlen (raw), FALSE);
+          html = g_string_free (decoded, FALSE);
+        }
+      else
+        html = g_steal_pointer (&raw);
       blocks = byline_blocks_from_html (html, -1, page->base, NULL);
       if (rest == NULL)
         rest = g_steal_pointer (&blocks);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-builder-private.h"
 
-#include "byline-feed-date-private.h"
+#include "byline-date.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 
@@ -105,14 +105,28 @@ take (char      **slots,
   return NULL;
 }
 
+/* (nullable): the language of the open item, or of the feed as far as it was read. */
+static const char *
+find_language (BylineFeedBuilder *self)
+{
+  if (self->item != NULL && self->item->language != NULL)
+    return self->item->language;
+  for (BylineTag slot = BYLINE_SLOT_LANGUAGE; slot <= BYLINE_SLOT_LANGUAGE_XML; slot++)
+    if (self->feed_slots[slot - BYLINE_SLOT_FIRST] != NULL)
+      return self->feed_slots[slot - BYLINE_SLOT_FIRST];
+  return self->document->language;
+}
+
 static gint64
-find_date (char      **slots,
-           BylineTag   first,
-           BylineTag   last)
+find_date (char       **slots,
+           BylineTag    first,
+           BylineTag    last,
+           const char  *language)
 {
   for (BylineTag slot = first; slot <= last; slot++)
     {
-      gint64 date = _byline_feed_parse_date (slots[slot - BYLINE_SLOT_FIRST]);
+      gint64 date = byline_date_parse (slots[slot - BYLINE_SLOT_FIRST], language,
+                                       BYLINE_DATE_MONTH_FIRST);
 
       if (date != 0)
         return date;
@@ -273,6 +287,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
 {
   BylineFeedItem *item = self->item;
   char **slots = self->item_slots;
+  const char *language;
 
   if (item == NULL)
     return;
@@ -287,8 +302,10 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
   item->title = take (slots, BYLINE_SLOT_TITLE, BYLINE_SLOT_TITLE_MEDIA);
   item->comments_url = take (slots, BYLINE_SLOT_COMMENTS, BYLINE_SLOT_COMMENTS_REPLIES);
   item->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
-  item->published = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
-  item->modified = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD);
+  language = find_language (self);
+  item->published
+      = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED, language);
+  item->modified = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD, language);
   take_bodies (item, slots);
   take_media_texts (self);
   take_media (self);
@@ -351,9 +368,13 @@ _byline_feed_builder_end_feed (BylineFeedBuilder *self)
   document->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
   document->icon = take (slots, BYLINE_SLOT_ICON_ITUNES, BYLINE_SLOT_ICON_IMAGE);
   document->favicon = take (slots, BYLINE_SLOT_FAVICON, BYLINE_SLOT_FAVICON);
-  document->updated = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD);
+  document->updated
+      = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD, document->language);
   if (document->updated == 0)
-    document->updated = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED);
+    document->updated = find_date (slots,
+                                   BYLINE_SLOT_PUBLISHED,
+                                   BYLINE_SLOT_PUBLISHED_CREATED,
+                                   document->language);
   document->ttl_minutes = take_ttl (slots);
   move_authors (self->feed_fallback, document->authors);
   _byline_feed_document_prune (document, TRUE);

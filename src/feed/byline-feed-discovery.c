@@ -268,20 +268,16 @@ byline_feed_discover (const char *html,
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
   g_autoptr (GArray) finds = g_array_new (FALSE, FALSE, sizeof (Find));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *warning = NULL;
-  g_autofree char *text = NULL;
+  g_auto (BylineDecoded) decoded = { 0 };
   g_autofree char *base = NULL;
   BylineMarkup markup;
 
   if (html == NULL || length == 0)
     return links;
 
-  length = MIN (length, MAX_BYTES);
-  text = _byline_feed_decode (html, &length, content_type, &warning);
-  if (text == NULL)
-    return links;
+  _byline_feed_decode (&decoded, html, MIN (length, MAX_BYTES), content_type);
   g_array_set_clear_func (finds, clear_find);
-  _byline_markup_init (&markup, text, length, FALSE);
+  _byline_markup_init (&markup, decoded.text, decoded.length, FALSE);
   while (_byline_markup_next (&markup))
     {
       const char *current = base != NULL ? base : url;

@@ -2,13 +2,14 @@
 #include "byline-feed-private.h"
 
 #include "byline-error.h"
-#include "byline-feed-date-private.h"
+#include "byline-date.h"
 #include "byline-feed-json-scan-private.h"
 #include "byline-feed-parser.h"
 #include "byline-markup-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
+#include "byline-entity.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -55,6 +56,24 @@ get_array (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
+/* A date as the format has it, or as a number of seconds or milliseconds. */
+static gint64
+get_date (JsonObject *object,
+          const char *name,
+          const char *language)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  g_autofree char *stamp = NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && (json_node_get_value_type (node) == G_TYPE_INT64
+          || json_node_get_value_type (node) == G_TYPE_DOUBLE))
+    stamp = g_strdup_printf ("%.0f", json_node_get_double (node));
+  return byline_date_parse (stamp != NULL ? stamp : get_string (object, name),
+                            language,
+                            BYLINE_DATE_MONTH_FIRST);
+}
+
 static JsonObject *
 get_object (JsonObject *object,
             const char *name)
@@ -89,7 +108,7 @@ dup_headline (JsonObject *object)
   g_autoptr (GString) decoded = g_string_new (NULL);
 
   if (text != NULL)
-    _byline_markup_decode (decoded, text, strlen (text), FALSE);
+    byline_entity_decode (decoded, text, strlen (text), FALSE);
   return byline_text_clean_headline (decoded->str, BYLINE_TEXT_MAX_HEADLINE);
 }
 
@@ -235,7 +254,8 @@ read_image (JsonObject *object,
 
 static BylineFeedItem *
 read_item (JsonObject *object,
-           const char *base)
+           const char *base,
+           const char *language)
 {
   BylineFeedItem *item = byline_feed_item_new ();
   JsonObject *extension = get_object (object, "_byline");
@@ -245,8 +265,10 @@ read_item (JsonObject *object,
   item->external_url = dup_url (object, "external_url", base);
   item->title = dup_headline (object);
   item->language = dup_text (object, "language", 40);
-  item->published = _byline_feed_parse_date (get_string (object, "date_published"));
-  item->modified = _byline_feed_parse_date (get_string (object, "date_modified"));
+  if (item->language != NULL)
+    language = item->language;
+  item->published = get_date (object, "date_published", language);
+  item->modified = get_date (object, "date_modified", language);
   read_bodies (item, object, item->url != NULL ? item->url : base);
   item->image = read_image (object, base);
   if (extension != NULL)
@@ -280,7 +302,8 @@ read_items (BylineFeedDocument *document,
       if (json_parser_load_from_data (parser, text, length, NULL))
         root = json_parser_get_root (parser);
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-        g_ptr_array_add (document->items, read_item (json_node_get_object (root), base));
+        g_ptr_array_add (document->items,
+                         read_item (json_node_get_object (root), base, document->language));
       else
         byline_feed_document_warn (document, "Something in the list of items is no item");
       _byline_feed_document_prune (document, FALSE);

@@ -119,9 +119,7 @@ byline_feed_parse (const char  *data,
                    GError     **error)
 {
   g_autofree char *inflated = NULL;
-  g_autofree char *decoded = NULL;
-  g_autofree char *warning = NULL;
-  const char *text = NULL;
+  g_auto (BylineDecoded) decoded = { 0 };
   gboolean is_whole = TRUE;
   BylineFeedDocument *document;
 
@@ -142,8 +140,8 @@ byline_feed_parse (const char  *data,
       data = inflated;
     }
   if (length > 0)
-    text = _byline_feed_decode_view (data, &length, content_type, &decoded, &warning);
-  document = parse_text (text != NULL ? text : "", length, url, error);
+    _byline_feed_decode (&decoded, data, length, content_type);
+  document = parse_text (decoded.text != NULL ? decoded.text : "", decoded.length, url, error);
   if (document == NULL)
     return NULL;
 
@@ -155,7 +153,7 @@ byline_feed_parse (const char  *data,
       byline_feed_document_warn (document, "The compressed data is damaged; the rest was left out");
       document->is_cut_off = TRUE;
     }
-  if (warning != NULL)
-    byline_feed_document_warn (document, "%s", warning);
+  if (decoded.warning != NULL)
+    byline_feed_document_warn (document, "%s", decoded.warning);
   return document;
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-xml-private.h"
 
-#include "byline-feed-date-private.h"
+#include "byline-date.h"
 #include "byline-markup-private.h"
 #include "byline-sanitizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
+#include "byline-entity.h"
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ read_headline (const char *text,
     {
       GString *decoded = g_string_new (NULL);
 
-      _byline_markup_decode (decoded, text, strlen (text), FALSE);
+      byline_entity_decode (decoded, text, strlen (text), FALSE);
       text = plain = g_string_free (decoded, FALSE);
     }
   else if (kind != BYLINE_CONTENT_PLAIN)
@@ -69,7 +70,7 @@ static char *
 read_date (FeedReader *self,
            const char *text)
 {
-  if (_byline_feed_parse_date (text) != 0)
+  if (byline_date_parse (text, NULL, BYLINE_DATE_MONTH_FIRST) != 0)
     return g_strdup (text);
   if (text[strspn (text, " \t\r\n")] != '\0')
     byline_feed_document_warn (self->builder.document, "A date cannot be read");

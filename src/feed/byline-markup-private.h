@@ -73,23 +73,6 @@ char *_byline_markup_dup_attribute (const BylineMarkup *self,
 gboolean _byline_markup_is (const BylineMarkup *self,
                             const char         *name);
 
-/**
- * Reads one character reference.
- *
- * @text: at its ampersand
- * @value: (out): the character, 0 if it stands for one that no text may hold
- *
- * Returns: how many bytes it takes; 0 if it is none.
- */
-gsize _byline_markup_read_reference (const char *text,
-                                     const char *end,
-                                     gboolean    in_attribute,
-                                     gunichar   *value);
-/** Appends @text with its character references decoded. */
-void _byline_markup_decode (GString    *out,
-                            const char *text,
-                            gsize       length,
-                            gboolean    in_attribute);
 /** Appends plain @text with &, <, > and " escaped and without characters that XML forbids. */
 void _byline_markup_escape (GString    *out,
                             const char *text,

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-markup-private.h"
 
-#include <string.h>
-#include <libxml/HTMLparser.h>
+#include "byline-entity.h"
 
-/* The longest name of a character reference that is looked up. */
-#define MAX_NAME 31
+#include <string.h>
 
 static inline gboolean
 is_space (char c)
@@ -360,7 +358,7 @@ _byline_markup_dup_value (const BylineMarkupAttribute *attribute)
   char *value;
   char *end;
 
-  _byline_markup_decode (decoded, attribute->value, attribute->value_length, TRUE);
+  byline_entity_decode (decoded, attribute->value, attribute->value_length, TRUE);
   end = value = g_string_free (decoded, FALSE);
   for (const char *p = value; *p != '\0'; p++)
     {
@@ -378,106 +376,6 @@ _byline_markup_dup_attribute (const BylineMarkup *self,
   const BylineMarkupAttribute *attribute = _byline_markup_attribute (self, name);
 
   return attribute != NULL ? _byline_markup_dup_value (attribute) : NULL;
-}
-
-/* What windows-1252 has where Unicode has control characters: the references that people meant. */
-static const guint16 windows_1252[32] = {
-  0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-  0x2039, 0x0152, 0x8d,   0x017d, 0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178,
-};
-
-static gsize
-read_number (const char *text,
-             const char *end,
-             gunichar   *value)
-{
-  const char *p = text + 2;
-  gboolean is_hex = p < end && (*p == 'x' || *p == 'X');
-  const char *digits;
-  guint32 number = 0;
-
-  if (is_hex)
-    p++;
-  for (digits = p; p < end; p++)
-    {
-      int digit = is_hex ? g_ascii_xdigit_value (*p) : g_ascii_digit_value (*p);
-
-      if (digit < 0)
-        break;
-      if (number < 0x110000)
-        number = number * (is_hex ? 16 : 10) + digit;
-    }
-  if (p == digits)
-    return 0;
-
-  if (number >= 0x80 && number < 0xa0)
-    number = windows_1252[number - 0x80];
-  if (number < 0x20 && number != '\t' && number != '\n' && number != '\r')
-    number = 0;
-  else if (!g_unichar_validate (number) || number == 0xfffe || number == 0xffff)
-    number = 0xfffd;
-  *value = number;
-  return p - text + (p < end && *p == ';');
-}
-
-gsize
-_byline_markup_read_reference (const char *text,
-                               const char *end,
-                               gboolean    in_attribute,
-                               gunichar   *value)
-{
-  char name[MAX_NAME + 1];
-  gsize length = 0;
-  const htmlEntityDesc *entity;
-  gboolean is_closed;
-  const char *p;
-
-  if (text + 1 < end && text[1] == '#')
-    return read_number (text, end, value);
-
-  for (p = text + 1; p < end && g_ascii_isalnum (*p) && length < MAX_NAME; p++)
-    name[length++] = *p;
-  name[length] = '\0';
-  if (length < 2)
-    return 0;
-
-  /* It may go from libxml2 some day, but not from the versions that are built with. */
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  entity = htmlEntityLookup ((const xmlChar *) name);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-  is_closed = p < end && *p == ';';
-  if (entity == NULL)
-    return 0;
-  /* Only the oldest names may lack the semicolon, and in addresses not even these (?a=1&copy=2). */
-  if (!is_closed && (entity->value > 0xff || (in_attribute && p < end && *p == '=')))
-    return 0;
-  *value = entity->value;
-  return p - text + is_closed;
-}
-
-void
-_byline_markup_decode (GString    *out,
-                       const char *text,
-                       gsize       length,
-                       gboolean    in_attribute)
-{
-  const char *end = text + length;
-  const char *ampersand;
-
-  while ((ampersand = memchr (text, '&', end - text)) != NULL)
-    {
-      gunichar value = 0;
-      gsize used = _byline_markup_read_reference (ampersand, end, in_attribute, &value);
-
-      g_string_append_len (out, text, ampersand - text);
-      if (used == 0)
-        g_string_append_c (out, '&');
-      else if (value != 0)
-        g_string_append_unichar (out, value);
-      text = ampersand + MAX (used, 1);
-    }
-  g_string_append_len (out, text, end - text);
 }
 
 void

@@ -418,8 +418,8 @@ byline_opml_parse (const char  *data,
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) title = g_string_new (NULL);
   g_auto (BylineXmlResult) result = { 0 };
+  g_auto (BylineDecoded) decoded = { 0 };
   g_autofree char *text = NULL;
-  g_autofree char *warning = NULL;
   Reader self = { .opml = opml, .folders = folders, .title = title };
 
   if (length > MAX_BYTES)
@@ -431,7 +431,11 @@ byline_opml_parse (const char  *data,
       return NULL;
     }
   if (data != NULL && length > 0)
-    text = _byline_feed_decode (data, &length, NULL, &warning);
+    {
+      _byline_feed_decode (&decoded, data, length, NULL);
+      length = decoded.length;
+      text = byline_decoded_steal_text (&decoded);
+    }
   if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
     {
       g_set_error_literal (error,
@@ -458,8 +462,8 @@ byline_opml_parse (const char  *data,
                            "This is not a list of feeds (OPML)");
       return NULL;
     }
-  if (warning != NULL)
-    warn (opml, "%s", warning);
+  if (decoded.warning != NULL)
+    warn (opml, "%s", decoded.warning);
   if (result.is_too_deep)
     warn (opml, "Nested too deeply; the rest was left out");
   if (result.is_broken)

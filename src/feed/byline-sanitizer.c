@@ -5,6 +5,7 @@
 #include "byline-markup-private.h"
 #include "byline-sanitizer-private.h"
 #include "byline-text.h"
+#include "byline-entity.h"
 
 #include <string.h>
 
@@ -247,6 +248,7 @@ _byline_sanitize_text (GString    *out,
     {
       guchar c = *text;
       gunichar value = 0;
+      gunichar second = 0;
       gsize used;
 
       if (c > '>' || (c != '&' && c != '<' && c != '>'
@@ -257,7 +259,7 @@ _byline_sanitize_text (GString    *out,
         }
 
       g_string_append_len (out, run, text - run);
-      used = c == '&' ? _byline_markup_read_reference (text, end, FALSE, &value) : 0;
+      used = c == '&' ? byline_entity_read (text, end, FALSE, &value, &second) : 0;
       if (used == 0)
         {
           used = 1;
@@ -271,6 +273,8 @@ _byline_sanitize_text (GString    *out,
         g_string_append (out, "&gt;");
       else if (value != 0)
         g_string_append_unichar (out, value);
+      if (second != 0)
+        g_string_append_unichar (out, second);
       text += used;
       run = text;
     }
@@ -363,10 +367,10 @@ append_plain (GString    *out,
             hidden = NULL;
         }
       else if (markup.type == BYLINE_MARKUP_TEXT || markup.type == BYLINE_MARKUP_CDATA)
-        _byline_markup_decode (out, markup.text, markup.length, FALSE);
+        byline_entity_decode (out, markup.text, markup.length, FALSE);
       else if (is_tag && element == NULL)
         /* No tag of HTML: "Vec<Item>" is meant as it stands. */
-        _byline_markup_decode (out, markup.begin, markup.cursor - markup.begin, FALSE);
+        byline_entity_decode (out, markup.begin, markup.cursor - markup.begin, FALSE);
       else if (is_tag)
         {
           if (element->flags & (BYLINE_HTML_BLOCK | BYLINE_HTML_VOID)

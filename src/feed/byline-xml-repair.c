@@ -2,6 +2,7 @@
 #include "byline-xml-private.h"
 
 #include "byline-markup-private.h"
+#include "byline-entity.h"
 
 #include <string.h>
 
@@ -94,7 +95,7 @@ read_entity (Repair     *self,
     return FALSE;
 
   value = g_string_new (NULL);
-  _byline_markup_decode (value, text + 1, close - text - 1, FALSE);
+  byline_entity_decode (value, text + 1, close - text - 1, FALSE);
   if (memchr (text, '&', close - text) != NULL && strchr (value->str, '&') != NULL
       && value->len > 1)
     {
@@ -173,6 +174,7 @@ append_text (Repair     *self,
   while ((ampersand = memchr (text, '&', end - text)) != NULL)
     {
       gunichar value = 0;
+      gunichar second = 0;
       gsize used;
 
       _byline_markup_escape (self->out, text, ampersand - text);
@@ -180,13 +182,14 @@ append_text (Repair     *self,
       if (used == 0)
         {
           /* As in an attribute: elements hold addresses too ("?a=1&copy=2"). */
-          used = _byline_markup_read_reference (ampersand, end, TRUE, &value);
+          used = byline_entity_read (ampersand, end, TRUE, &value, &second);
           if (used == 0)
             {
               used = 1;
               value = '&';
             }
           append_character (self, value);
+          append_character (self, second);
         }
       text = ampersand + used;
     }

@@ -1,101 +1,101 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-feed-date-private.h"
+#include "byline-feed-parser.h"
 
-typedef struct {
-  const char *text;
-  const char *expected; /* NULL: no date */
-} Case;
+#include <string.h>
 
-static const Case cases[] = {
-  /* RFC 3339, ISO 8601, W3C-DTF */
-  { "2025-06-03T09:39:21Z", "2025-06-03T09:39:21Z" },
-  { "2025-06-03t09:39:21z", "2025-06-03T09:39:21Z" },
-  { "2025-06-03T09:39:21.123+02:00", "2025-06-03T07:39:21Z" },
-  { "2025-06-03T09:39:21,5-0330", "2025-06-03T13:09:21Z" },
-  { "2025-06-03T09:39+01", "2025-06-03T08:39:00Z" },
-  { "2025-06-03 09:39:21", "2025-06-03T09:39:21Z" },
-  { "2025-06-03 09:39:21 +0200", "2025-06-03T07:39:21Z" },
-  { "2025-06-03 09:39:21 EST", "2025-06-03T14:39:21Z" },
-  { "20250603T093921Z", "2025-06-03T09:39:21Z" },
-  { "20250603", "2025-06-03T00:00:00Z" },
-  { "2025-06-03", "2025-06-03T00:00:00Z" },
-  { "2025-06", "2025-06-01T00:00:00Z" },
-  { "2025", "2025-01-01T00:00:00Z" },
-  { "2024-060", "2024-02-29T00:00:00Z" },
-  { "2024060", "2024-02-29T00:00:00Z" },
-  { "2025-W23-2", "2025-06-03T00:00:00Z" },
-  { "2025/6/3", "2025-06-03T00:00:00Z" },
-  { "2024-12-31T23:59:60Z", "2025-01-01T00:00:00Z" },
-  { "2024-12-31T24:00:00Z", "2025-01-01T00:00:00Z" },
-  { "1969-07-20T20:17:40Z", "1969-07-20T20:17:40Z" },
-  /* RFC 822 and what is made of it */
-  { "Tue, 03 Jun 2025 09:39:21 GMT", "2025-06-03T09:39:21Z" },
-  { "Tue, 3 Jun 25 09:39 EDT", "2025-06-03T13:39:00Z" },
-  { "Tue, 03 Jun 2025 09:39:21 +0200", "2025-06-03T07:39:21Z" },
-  { "Tue, 03 Jun 2025 09:39:21 GMT+2", "2025-06-03T07:39:21Z" },
-  { "Tue, 03 Jun 2025 09:39:21 +02:00", "2025-06-03T07:39:21Z" },
-  { "03 June 2025 9:39:21 Z", "2025-06-03T09:39:21Z" },
-  { "Tue, 03 June 2025", "2025-06-03T00:00:00Z" },
-  { "Tuesday, 3 June 2025 9:39 PM", "2025-06-03T21:39:00Z" },
-  { "June 3, 2025 12:05 am", "2025-06-03T00:05:00Z" },
-  { "Jun 3rd 2025", "2025-06-03T00:00:00Z" },
-  { "Tue Jun  3 09:39:21 PST 2025", "2025-06-03T17:39:21Z" },
-  { "Tue Jun  3 09:39:21 2025", "2025-06-03T09:39:21Z" },
-  { "Tue,03 Jun 2025 09:39:21 CET", "2025-06-03T08:39:21Z" },
-  { "Thu, 01 Jan 98 00:00:00 GMT", "1998-01-01T00:00:00Z" },
-  { "Fri, 2025/06/03 08:19:53 EDT", "2025-06-03T12:19:53Z" },
-  { "6/3/2025 09:39", "2025-06-03T09:39:00Z" },
-  { "July 2025", "2025-07-01T00:00:00Z" },
-  { "  Tue, 03 Jun 2025 09:39:21 GMT \n", "2025-06-03T09:39:21Z" },
-  { "Tue, 03 Jun 2025 09:39:21 AT", "2025-06-03T13:39:21Z" },
-  { "Thu, 31 Jun 2025 09:39:21 GMT", "2025-07-01T09:39:21Z" },
-  { "2025-02-30", "2025-03-02T00:00:00Z" },
-  /* In other languages */
-  { "Mi, 31 Dez 2003 10:14:00 +0100", "2003-12-31T09:14:00Z" },
-  { "5. März 2025", "2025-03-05T00:00:00Z" },
-  { "mar., 17 juin 2025 10:00:00 +0200", "2025-06-17T08:00:00Z" },
-  { "15 juillet 2025", "2025-07-15T00:00:00Z" },
-  { "jeu. 7 août 2025", "2025-08-07T00:00:00Z" },
-  { "Mié, 15 Ene 2020 10:00:00 GMT", "2020-01-15T10:00:00Z" },
-  { "31.12.2003 10:14", "2003-12-31T10:14:00Z" },
-  /* Of machines */
-  { "1072865695", "2003-12-31T10:14:55Z" },
-  { "1072865695123", "2003-12-31T10:14:55Z" },
-  /* None */
-  { "", NULL },
-  { "yesterday", NULL },
-  { "32 Jun 2025 00:00:00 GMT", NULL },
-  { "2025-13-01", NULL },
-  { "0000-00-00T00:00:00Z", NULL },
-  { "0000-366", NULL },
-  { "12:30", NULL },
-  { "+ - : / 99999999999999999999", NULL },
-  { "2025-06-03T25:00:00Z", NULL },
-};
+/* What a feed adds to its dates: the language that they are read in, and where they stand. How they
+ * are read is tested with the text layer. */
 
 static void
-test_table (void)
+assert_date (const char *feed, const char *expected)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gint64 seconds = _byline_feed_parse_date (cases[i].text);
-      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
-      g_autofree char *text = g_date_time_format_iso8601 (date);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineFeedDocument) document
+      = byline_feed_parse (feed, strlen (feed), "https://paper.example/feed", NULL, &error);
+  const BylineFeedItem *item;
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *came = NULL;
 
-      g_test_message ("%s", cases[i].text);
-      if (cases[i].expected == NULL)
-        g_assert_cmpint (seconds, ==, 0);
-      else
-        g_assert_cmpstr (text, ==, cases[i].expected);
-    }
-  g_assert_cmpint (_byline_feed_parse_date (NULL), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (document->items->len, ==, 1);
+  item = g_ptr_array_index (document->items, 0);
+  date = g_date_time_new_from_unix_utc (item->published);
+  came = item->published != 0 ? g_date_time_format_iso8601 (date) : NULL;
+  g_assert_cmpstr (came, ==, expected);
+}
+
+static void
+assert_rss (const char *head, const char *text, const char *expected)
+{
+  g_autofree char *feed
+      = g_strdup_printf ("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+                         "<title>T</title>%s<item><guid>1</guid>%s</item></channel></rss>",
+                         head,
+                         text);
+
+  assert_date (feed, expected);
+}
+
+static void
+test_language (void)
+{
+  const char *date = "<pubDate>3/5/2024 10:20</pubDate>";
+
+  assert_rss ("", date, "2024-03-05T10:20:00Z");
+  assert_rss ("<language>en-us</language>", date, "2024-03-05T10:20:00Z");
+  assert_rss ("<language>en-gb</language>", date, "2024-05-03T10:20:00Z");
+  assert_rss ("<language>fr</language>", date, "2024-05-03T10:20:00Z");
+  assert_rss ("<language>hr</language>", "<pubDate>3. lis 2025 10:20</pubDate>",
+              "2025-10-03T10:20:00Z");
+  /* The item's own is nearer. */
+  assert_rss ("<language>en-us</language>",
+              "<dc:language>fr</dc:language><pubDate>3/5/2024 10:20</pubDate>",
+              "2024-05-03T10:20:00Z");
+}
+
+static void
+test_formats (void)
+{
+  assert_rss ("", "<pubDate>Ср, 03 дек 2025 10:09:29 +0300</pubDate>", "2025-12-03T07:09:29Z");
+  assert_rss ("", "<dc:date>20251203T100929Z</dc:date>", "2025-12-03T10:09:29Z");
+  assert_rss ("", "<pubDate>0001-01-01T00:00:00Z</pubDate>", NULL);
+  /* What is no date gives way to what is one. */
+  assert_rss ("",
+              "<pubDate>yesterday</pubDate><dc:date>2025-12-03</dc:date>",
+              "2025-12-03T00:00:00Z");
+}
+
+static void
+assert_json (const char *head, const char *date, const char *expected)
+{
+  g_autofree char *feed
+      = g_strdup_printf ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",%s"
+                         "\"items\":[{\"id\":\"1\",\"content_text\":\"x\",\"date_published\":%s}]}",
+                         head,
+                         date);
+
+  assert_date (feed, expected);
+}
+
+static void
+test_json (void)
+{
+  assert_json ("", "\"2025-12-03T10:09:29Z\"", "2025-12-03T10:09:29Z");
+  assert_json ("", "1764756569", "2025-12-03T10:09:29Z");
+  assert_json ("", "1764756569000", "2025-12-03T10:09:29Z");
+  assert_json ("", "1764756569.5", "2025-12-03T10:09:30Z");
+  assert_json ("", "-5", NULL);
+  assert_json ("", "true", NULL);
+  assert_json ("", "\"3/5/2024\"", "2024-03-05T00:00:00Z");
+  assert_json ("\"language\":\"de\",", "\"3/5/2024\"", "2024-05-03T00:00:00Z");
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/feed/date/table", test_table);
+  g_test_add_func ("/feed/date/language", test_language);
+  g_test_add_func ("/feed/date/formats", test_formats);
+  g_test_add_func ("/feed/date/json", test_json);
   return g_test_run ();
 }
