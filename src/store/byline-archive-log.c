@@ -8,6 +8,10 @@
 #include <unistd.h>
 
 #include "byline-archive-private.h"
+#include "byline-file-private.h"
+
+/* A line is a key: more stories than any transaction has. */
+#define MAX_LOG_SIZE (256 * 1024 * 1024)
 
 static char *
 get_path (BylineDb *self)
@@ -24,8 +28,10 @@ _byline_archive_log_add (BylineDb    *self,
   g_autofree char *line = g_strconcat (key, "\n", NULL);
 
   if (self->log_fd < 0)
-    self->log_fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (self->log_fd >= 0 && _byline_write_all (self->log_fd, line, strlen (line)))
+    self->log_fd = _byline_file_open (path, O_WRONLY | O_CREAT | O_APPEND, error);
+  if (self->log_fd < 0)
+    return FALSE;
+  if (_byline_write_all (self->log_fd, line, strlen (line)))
     return TRUE;
   _byline_set_error_errno (error, errno, path);
   return FALSE;
@@ -78,10 +84,12 @@ _byline_archive_log_settle (BylineDb  *self,
   g_autofree char *path = get_path (self);
   g_autofree char *text = NULL;
   g_auto (GStrv) keys = NULL;
+  gsize length;
 
   /* A rolled-back transaction's file may be another program's to settle, and gone. */
   _byline_archive_log_close (self);
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = _byline_file_read (path, MAX_LOG_SIZE, &length, NULL, NULL);
+  if (text == NULL)
     return TRUE;
   keys = g_strsplit (text, "\n", -1);
   for (gsize i = 0; keys[i] != NULL; i++)

@@ -32,6 +32,18 @@ gboolean _byline_archive_write (const char           *articles_dir,
 BylineArticle *_byline_archive_read (const char  *articles_dir,
                                      const char  *key,
                                      GError     **error);
+/** What became of an article's file. */
+typedef enum {
+  BYLINE_ARCHIVE_WHOLE,
+  BYLINE_ARCHIVE_MISSING,
+  BYLINE_ARCHIVE_BROKEN,     /* it can be read, and is no article */
+  BYLINE_ARCHIVE_UNREADABLE, /* it is there: another time, or for somebody else, it may be read */
+} BylineArchiveState;
+/** As _byline_archive_read(), and says why not: @state is always set. */
+BylineArticle *_byline_archive_read_state (const char          *articles_dir,
+                                           const char          *key,
+                                           BylineArchiveState  *state,
+                                           GError             **error);
 void _byline_archive_delete (const char *articles_dir,
                              const char *key);
 

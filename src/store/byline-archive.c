@@ -11,6 +11,7 @@
 #include "byline-article-json.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 
 /* The largest article file that is read. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
@@ -35,14 +36,16 @@ _byline_archive_path (const char *articles_dir,
 static int
 open_to_write (const char *path)
 {
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  /* Without waiting: what stands there may be a FIFO. Writing to one that nobody reads fails. */
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+  int fd = g_open (path, flags, 0600);
 
   if (fd < 0 && errno == ENOENT)
     {
       g_autofree char *shard = g_path_get_dirname (path);
 
       if (g_mkdir_with_parents (shard, 0700) == 0)
-        fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        fd = g_open (path, flags, 0600);
     }
   return fd;
 }
@@ -94,27 +97,42 @@ _byline_archive_write (const char           *articles_dir,
 }
 
 BylineArticle *
-_byline_archive_read (const char  *articles_dir,
-                      const char  *key,
-                      GError     **error)
+_byline_archive_read_state (const char          *articles_dir,
+                            const char          *key,
+                            BylineArchiveState  *state,
+                            GError             **error)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
   g_autofree char *data = NULL;
   g_autoptr (GError) failure = NULL;
   BylineArticle *article = NULL;
-  GStatBuf status;
+  gboolean is_missing;
   gsize length;
 
-  if (g_stat (path, &status) == 0 && status.st_size > MAX_FILE_SIZE)
-    g_set_error_literal (&failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
-                         "it is too large");
-  else if (g_file_get_contents (path, &data, &length, &failure))
+  data = _byline_file_read (path, MAX_FILE_SIZE, &length, &is_missing, &failure);
+  if (data != NULL)
     article = byline_article_from_json (data, length, &failure);
+  if (article != NULL)
+    *state = BYLINE_ARCHIVE_WHOLE;
+  else if (data != NULL)
+    *state = BYLINE_ARCHIVE_BROKEN;
+  else
+    *state = is_missing ? BYLINE_ARCHIVE_MISSING : BYLINE_ARCHIVE_UNREADABLE;
   if (article != NULL)
     return article;
   g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
                "The article's file cannot be read: %s", failure->message);
   return NULL;
+}
+
+BylineArticle *
+_byline_archive_read (const char  *articles_dir,
+                      const char  *key,
+                      GError     **error)
+{
+  BylineArchiveState state;
+
+  return _byline_archive_read_state (articles_dir, key, &state, error);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "byline-db-names-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 #include "byline-journal-private.h"
 
 /* How long one process waits for the other's transaction. */
@@ -83,7 +84,7 @@ _byline_db_commit (BylineDb  *self,
                    GError   **error)
 {
   g_autoptr (GPtrArray) doomed = NULL;
-  BylineJournalAppend append = { -1, 0 };
+  BylineJournalAppend append = { -1, -1 };
 
   if (self->depth > 1)
     {
@@ -168,16 +169,13 @@ _byline_db_lock_profile (const char  *data_dir,
                          GError     **error)
 {
   g_autofree char *path = g_build_filename (data_dir, "in-use.lock", NULL);
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = _byline_file_open (path, O_RDWR | O_CREAT, error);
 
   if (fd < 0)
-    {
-      _byline_set_error_errno (error, errno, path);
-      return -1;
-    }
+    return -1;
   for (int waited = 0;; waited += LOCK_STEP_MS)
     {
-      if (flock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+      if (_byline_file_lock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB))
         return fd;
       if (errno != EWOULDBLOCK || exclusive || waited >= LOCK_TIMEOUT_MS)
         break;

@@ -74,7 +74,7 @@ take_marks (Compaction *self,
   GHashTable *set = g_strcmp0 (_byline_journal_text (line, "flag"), "saved") == 0 ? self->saved
                                                                                   : self->read;
 
-  self->marks_number = number;
+  self->marks_number = MAX (self->marks_number, number);
   for (guint i = 0; i < keys->len; i++)
     if (value)
       g_hash_table_add (set, g_strdup (g_ptr_array_index (keys, i)));
@@ -89,7 +89,7 @@ take_forgotten (Compaction *self,
 {
   g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "keys");
 
-  self->forget_number = number;
+  self->forget_number = MAX (self->forget_number, number);
   for (guint i = 0; i < keys->len; i++)
     g_hash_table_add (self->forgotten, g_strdup (g_ptr_array_index (keys, i)));
 }
@@ -181,6 +181,8 @@ take_line_cb (BylineDb    *db,
     take_marks (self, number, line);
   else if (g_strcmp0 (op, "forget") == 0)
     take_forgotten (self, number, line);
+  else if (number == 0)
+    return TRUE;
   else if (!is_broken_rule (op, line))
     keep (self, op != NULL ? op : "", line);
   if (g_strcmp0 (op, "move-feed") == 0 && _byline_journal_text (line, "feed") != NULL)
@@ -205,8 +207,7 @@ add_line (GArray     *lines,
           gint64      number,
           JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  Line line = { number, json_to_string (node, FALSE) };
+  Line line = { number, _byline_journal_line_to_text (object) };
 
   g_array_append_val (lines, line);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /*
  * journal.jsonl: what the user did, one JSON object a line: n (its number), t (when), op and its
  * arguments, which name stories, publications and feeds by what lasts: key, key and address.
- * Lines are idempotent. A line is appended before the transaction that it belongs to is
+ * Lines are idempotent. The last member (c) is a checksum of what stands before it. A line is appended before the transaction that it belongs to is
  * committed; the database knows the last number that it holds, and whoever begins a transaction
  * first applies what is beyond.
  */
@@ -21,7 +21,8 @@ typedef enum {
   BYLINE_JOURNAL_ALL = BYLINE_JOURNAL_STRUCTURE | BYLINE_JOURNAL_MARKS,
 } BylineJournalKinds;
 
-/** An append that is not yet committed: the open file, with its lock, and where it ended before. */
+/** An append that is not yet committed: the open file, with its lock, and where it ended before; -1
+ * as long as nothing was written. */
 typedef struct {
   int fd;
   gint64 size;
@@ -30,6 +31,8 @@ typedef struct {
 /** Returns: (transfer full): a line to be filled and given to _byline_journal_add(). */
 JsonObject *_byline_journal_line_new (BylineDb   *self,
                                       const char *op);
+/** Returns: (transfer full): the line's text, with its checksum (c) as the last member. */
+char *_byline_journal_line_to_text (JsonObject *line);
 /** Adds a line to the transaction under way; nothing while the journal itself is replayed. */
 void _byline_journal_add (BylineDb   *self,
                           JsonObject *line);
@@ -74,7 +77,11 @@ typedef gboolean (*BylineJournalFunc) (BylineDb    *self,
 /**
  * _byline_journal_foreach:
  * @after: lines up to this number are skipped unparsed
- * @n_broken: (nullable): how many lines could not be read, a torn last one apart
+ * @n_broken: (nullable): how many lines could not be read or are not as they were written, a last one
+ *   that was never finished apart
+ *
+ * Damaged lines are left out; but of all lines (@after is 0) marks and tombstones that can be made out
+ * are given to @func, with the number 0.
  *
  * Returns: the last number, 0 for an empty or missing journal; -1 with an error.
  */

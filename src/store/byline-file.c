@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-file-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "byline-db-private.h"
+#include "byline-error.h"
+
+static void
+set_not_regular (const char  *path,
+                 GError     **error)
+{
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, "%s: it is not a regular file",
+               path);
+}
+
+gboolean
+_byline_file_is_regular (const char  *path,
+                         GError     **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    {
+      if (errno == ENOENT)
+        return TRUE;
+      _byline_set_error_errno (error, errno, path);
+      return FALSE;
+    }
+  if (S_ISREG (status.st_mode))
+    return TRUE;
+  set_not_regular (path, error);
+  return FALSE;
+}
+
+int
+_byline_file_open (const char  *path,
+                   int          flags,
+                   GError     **error)
+{
+  GStatBuf status;
+  int fd;
+
+  if (!_byline_file_is_regular (path, error))
+    return -1;
+  /* It may have been replaced meanwhile: without waiting, and looked at again. */
+  do
+    fd = g_open (path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+  while (fd < 0 && errno == EINTR);
+  if (fd < 0)
+    {
+      _byline_set_error_errno (error, errno, path);
+      return -1;
+    }
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    return fd;
+  set_not_regular (path, error);
+  close (fd);
+  return -1;
+}
+
+/* Reads up to @limit bytes and one more, which says that there are too many. */
+static gboolean
+read_to_end (int       fd,
+             gsize     limit,
+             GString  *data)
+{
+  char buffer[65536];
+
+  while (data->len <= limit)
+    {
+      gssize n = read (fd, buffer, MIN (sizeof buffer, limit + 1 - data->len));
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return n == 0;
+      g_string_append_len (data, buffer, n);
+    }
+  return TRUE;
+}
+
+char *
+_byline_file_read (const char  *path,
+                   gsize        limit,
+                   gsize       *length,
+                   gboolean    *is_missing,
+                   GError     **error)
+{
+  g_autoptr (GString) data = NULL;
+  GStatBuf status;
+  int fd;
+
+  if (is_missing != NULL)
+    *is_missing = g_lstat (path, &status) != 0 && errno == ENOENT;
+  fd = _byline_file_open (path, O_RDONLY, error);
+  if (fd < 0)
+    return NULL;
+  data = g_string_sized_new (fstat (fd, &status) == 0 && (gsize) status.st_size <= limit
+                               ? (gsize) status.st_size + 1
+                               : 0);
+  if (!read_to_end (fd, limit, data))
+    {
+      _byline_set_error_errno (error, errno, path);
+      close (fd);
+      return NULL;
+    }
+  close (fd);
+  if (data->len > limit)
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, "%s: it is too large",
+                   path);
+      return NULL;
+    }
+  *length = data->len;
+  return g_string_free (g_steal_pointer (&data), FALSE);
+}
+
+void
+_byline_file_sync_dir (const char *dir)
+{
+  int fd = g_open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+gboolean
+_byline_file_lock (int fd,
+                   int operation)
+{
+  int code;
+
+  do
+    code = flock (fd, operation);
+  while (code != 0 && errno == EINTR);
+  return code == 0;
+}
