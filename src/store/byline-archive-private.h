@@ -50,10 +50,14 @@ void _byline_archive_delete (const char *articles_dir,
 typedef gboolean (*BylineArchiveFunc) (const char  *key,
                                        gpointer     user_data,
                                        GError     **error);
-/** Calls @func for every file, in no order, until it fails. */
+/**
+ * Calls @func for every file, in no order, until it fails. @unreadable: (out) (nullable): the first
+ * folder that could not be read, and why; the others are visited.
+ */
 gboolean _byline_archive_foreach (const char         *articles_dir,
                                   BylineArchiveFunc   func,
                                   gpointer            user_data,
+                                  GError            **unreadable,
                                   GError            **error);
 
 /**

@@ -140,20 +140,21 @@ _byline_archive_delete (const char *articles_dir,
                         const char *key)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
+  g_autofree char *damaged = g_strconcat (path, ".damaged", NULL);
 
   g_unlink (path);
+  g_unlink (damaged);
 }
 
 static gboolean
-visit_shard (const char         *path,
+visit_shard (GDir               *dir,
              BylineArchiveFunc   func,
              gpointer            user_data,
              GError            **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *key = NULL;
 
@@ -166,20 +167,42 @@ visit_shard (const char         *path,
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): the folder, if there is one; what keeps it from being read is
+ * noted. */
+static GDir *
+open_folder (const char  *path,
+             GError     **unreadable)
+{
+  GDir *dir;
+
+  errno = 0;
+  dir = g_dir_open (path, 0, NULL);
+  if (dir == NULL && errno != ENOENT && unreadable != NULL &&
+      *unreadable == NULL)
+    _byline_set_error_errno (unreadable, errno, path);
+  return dir;
+}
+
 gboolean
 _byline_archive_foreach (const char         *articles_dir,
                          BylineArchiveFunc   func,
                          gpointer            user_data,
+                         GError            **unreadable,
                          GError            **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (articles_dir, 0, NULL);
+  g_autoptr (GDir) dir = open_folder (articles_dir, unreadable);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *shard = g_build_filename (articles_dir, name, NULL);
+      g_autofree char *path = g_build_filename (articles_dir, name, NULL);
+      g_autoptr (GDir) shard = NULL;
 
-      if (strlen (name) == SHARD_LENGTH && !visit_shard (shard, func, user_data, error))
+      /* Folders stand no deeper than this: a link that leads upwards leads nowhere. */
+      if (strlen (name) != SHARD_LENGTH || strspn (name, "0123456789abcdef") != SHARD_LENGTH)
+        continue;
+      shard = open_folder (path, unreadable);
+      if (shard != NULL && !visit_shard (shard, func, user_data, error))
         return FALSE;
     }
   return TRUE;

@@ -53,6 +53,7 @@ byline_db_load_article (BylineDb  *self,
     return NULL;
   replace_text (&article->key, row->key);
   article->received = row->received;
+  article->number = row->id;
   if (!set_publication (self, article, row->publication, error))
     return NULL;
   return g_steal_pointer (&article);
@@ -99,6 +100,7 @@ byline_db_save_article (BylineDb             *self,
   kept = byline_article_copy (article);
   replace_text (&kept->key, row->key);
   kept->received = row->received;
+  kept->number = row->id;
   /* A story's id is the feed's, not its page's. */
   existing = _byline_archive_read (self->articles_dir, row->key, NULL);
   if (existing != NULL)

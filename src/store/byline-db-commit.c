@@ -194,6 +194,7 @@ complete (Commit               *commit,
   replace_texts (&article->publication_name, commit->publication_name);
   replace_texts (&article->publication_url, commit->publication_url);
   article->received = row->received;
+  article->number = row->id;
   add_text_once (article->feeds, commit->feed_url);
   if (commit->section != NULL && *commit->section != '\0')
     _byline_db_add_section (article->sections, commit->section, NULL);
@@ -329,6 +330,10 @@ insert_story (Commit               *commit,
   row->received = commit->update->now;
   row->sort_time = _byline_db_sort_time (article->published, row->received);
   row->shown = commit->shown;
+  /* Its file says it, too, and is written first. */
+  row->id = _byline_db_next_number (db, error);
+  if (row->id < 0)
+    return FALSE;
   g_ptr_array_set_size (article->feeds, 0);
   complete (commit, article, row);
   if (!_byline_archive_log_add (db, key, error) ||

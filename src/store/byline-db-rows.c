@@ -104,6 +104,14 @@ _byline_db_keep_sort_time (BylineDb    *self,
   return TRUE;
 }
 
+gint64
+_byline_db_next_number (BylineDb  *self,
+                        GError   **error)
+{
+  return _byline_db_query_int (self, 1, error,
+                               "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'stories'", "");
+}
+
 /* --- What a list shows of an article --- */
 
 static char *
@@ -166,11 +174,12 @@ _byline_db_insert_story (BylineDb             *self,
   if (!_byline_db_run (
           self,
           error,
-          "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
+          "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
           " shown, has_article, is_excerpt, from_page, published, received, url, title,"
           " kicker, standfirst, picture)"
-          " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          "sisiiiiiiiiisssss",
+          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "isisiiiiiiiiisssss",
+          row->id,
           row->key,
           row->publication,
           feed,

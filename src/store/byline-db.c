@@ -222,16 +222,37 @@ configure_sqlite (gpointer data)
   return NULL;
 }
 
+/* What SQLite would wait for, or read without end. */
+static gboolean
+are_regular (const char  *path,
+             GError     **error)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      if (!_byline_file_is_regular (file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 open_sqlite (BylineDb    *self,
              const char  *file_name,
              GError     **error)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
+  gboolean in_memory = g_str_equal (file_name, ":memory:");
+  g_autofree char *path = in_memory ? g_strdup (file_name)
+                                    : g_build_filename (self->data_dir, file_name, NULL);
   int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
   g_once (&once, configure_sqlite, NULL);
+  if (!in_memory && !are_regular (path, error))
+    return FALSE;
   if (sqlite3_open_v2 (path, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       if (self->sqlite == NULL)
@@ -261,7 +282,9 @@ static gboolean
 prepare_to_write (BylineDb  *self,
                   GError   **error)
 {
-  if (!_byline_db_exec (self,
+  /* Before anything is written: to go over to WAL is to write. */
+  if (!_byline_schema_check_owner (self, error) ||
+      !_byline_db_exec (self,
                         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                         "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
                         " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
@@ -281,8 +304,10 @@ prepare_to_read (BylineDb  *self,
                  GError   **error)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 version = _byline_db_query_int (self, 0, &failure, "PRAGMA user_version", "");
+  gint64 version = -1;
 
+  if (_byline_schema_check_owner (self, &failure))
+    version = _byline_db_query_int (self, 0, &failure, "PRAGMA user_version", "");
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -290,8 +315,7 @@ prepare_to_read (BylineDb  *self,
     }
   if (version == BYLINE_DB_VERSION)
     return TRUE;
-  g_set_error (error, BYLINE_STORE_ERROR,
-               version > BYLINE_DB_VERSION ? BYLINE_STORE_ERROR_NEWER : BYLINE_STORE_ERROR_FAILED,
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
                "The database is of version %d", (int) version);
   return FALSE;
 }
@@ -304,7 +328,8 @@ is_lost (BylineDb *self)
   g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
   GStatBuf status;
 
-  return (g_stat (path, &status) != 0 || status.st_size == 0) &&
+  return (g_stat (path, &status) != 0 ? errno == ENOENT
+                                      : S_ISREG (status.st_mode) && status.st_size == 0) &&
          g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
 }
 
@@ -368,6 +393,28 @@ _byline_db_open_bare (const char  *data_dir,
   return NULL;
 }
 
+BylineDb *
+_byline_db_open_old (const char  *data_dir,
+                     GError     **error)
+{
+  g_autoptr (BylineDb) self = db_new (data_dir);
+
+  self->read_only = TRUE;
+  return open_sqlite (self, "library.db", error) ? g_steal_pointer (&self) : NULL;
+}
+
+gint64
+_byline_db_old_number (BylineDb      *self,
+                       BylineNumbers  what,
+                       const char    *name)
+{
+  const gint64 *number = NULL;
+
+  if (self->old_numbers[what] != NULL)
+    number = g_hash_table_lookup (self->old_numbers[what], name);
+  return number != NULL ? *number : 0;
+}
+
 void
 byline_db_close (BylineDb *self)
 {
@@ -379,6 +426,8 @@ byline_db_close (BylineDb *self)
   _byline_archive_log_close (self);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    g_clear_pointer (&self->old_numbers[i], g_hash_table_unref);
   g_string_free (self->journal, TRUE);
   g_ptr_array_unref (self->doomed);
   g_free (self->journal_path);

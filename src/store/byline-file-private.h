@@ -40,6 +40,14 @@ char *_byline_file_read (const char  *path,
                          gsize       *length,
                          gboolean    *is_missing,
                          GError     **error);
+/**
+ * Writes @data to a temporary file, syncs it and renames it to @path: whatever happens, the old or the
+ * new one is there and whole.
+ */
+gboolean _byline_file_replace (const char  *path,
+                               const char  *data,
+                               gsize        length,
+                               GError     **error);
 /** Makes what was renamed in @dir last through a power failure. Failures do no harm. */
 void _byline_file_sync_dir (const char *dir);
 /** As flock(), again when a signal comes between. Returns: %FALSE with errno set. */

@@ -121,6 +121,36 @@ _byline_file_read (const char  *path,
   return g_string_free (g_steal_pointer (&data), FALSE);
 }
 
+gboolean
+_byline_file_replace (const char  *path,
+                      const char  *data,
+                      gsize        length,
+                      GError     **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".new", NULL);
+  g_autofree char *dir = g_path_get_dirname (path);
+  gboolean ok;
+  int number;
+  int fd;
+
+  /* One that a program left behind, or what somebody put there. */
+  g_unlink (temporary);
+  fd = _byline_file_open (temporary, O_WRONLY | O_CREAT | O_EXCL, error);
+  if (fd < 0)
+    return FALSE;
+  ok = _byline_write_all (fd, data, length) && fsync (fd) == 0;
+  number = errno;
+  close (fd);
+  if (ok && g_rename (temporary, path) == 0)
+    {
+      _byline_file_sync_dir (dir);
+      return TRUE;
+    }
+  _byline_set_error_errno (error, ok ? errno : number, path);
+  g_unlink (temporary);
+  return FALSE;
+}
+
 void
 _byline_file_sync_dir (const char *dir)
 {

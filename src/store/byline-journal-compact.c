@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "byline-db-maintenance.h"
+#include "byline-file-private.h"
 #include "byline-journal-private.h"
 
 /* The most keys that a merged line names. */
@@ -316,26 +314,6 @@ compose (BylineDb   *self,
   return g_string_free (text, FALSE);
 }
 
-/* The one file that is synced: it replaces all that was said before. */
-static gboolean
-replace_file (const char  *path,
-              const char  *text,
-              GError     **error)
-{
-  g_autofree char *temporary = g_strconcat (path, ".new", NULL);
-  int fd = g_open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  gboolean ok = fd >= 0 && _byline_write_all (fd, text, strlen (text)) && fsync (fd) == 0;
-  int number = errno;
-
-  if (fd >= 0)
-    close (fd);
-  if (ok && g_rename (temporary, path) == 0)
-    return TRUE;
-  _byline_set_error_errno (error, ok ? errno : number, path);
-  g_unlink (temporary);
-  return FALSE;
-}
-
 gboolean
 byline_db_compact_journal (BylineDb  *self,
                            GError   **error)
@@ -354,7 +332,8 @@ byline_db_compact_journal (BylineDb  *self,
   text = compose (self, &compaction);
   if (*text == '\0')
     return _byline_db_scope_commit (&scope, error);
-  if (!replace_file (self->journal_path, text, error)
+  /* The one file that is synced: it replaces all that was said before. */
+  if (!_byline_file_replace (self->journal_path, text, strlen (text), error)
       || !_byline_journal_set_position (self, self->journal_number, (gint64)strlen (text), error)
       || !_byline_db_run (self,
                           error,

@@ -193,6 +193,14 @@ byline_store_new (const char *data_dir)
   return self;
 }
 
+const char *
+byline_store_get_data_dir (BylineStore *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORE (self), NULL);
+
+  return self->data_dir;
+}
+
 static void
 reader_open_cb (GObject      *source,
                 GAsyncResult *result,
