@@ -273,13 +273,18 @@ fail_to_open (Cli          *cli,
 {
   g_autofree char *folder = cli->profile_dir != NULL ? g_shell_quote (cli->profile_dir) : NULL;
 
-  if (!g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
+  gboolean is_incomplete
+      = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
+
+  if (!is_incomplete && !g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
     return cli_fail (error);
-  cli_complain ("%s; `byline-cli %s%s%srebuild` makes it anew",
+  cli_complain ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s",
                 error->message,
                 folder != NULL ? "--profile " : "",
                 folder != NULL ? folder : "",
-                folder != NULL ? " " : "");
+                folder != NULL ? " " : "",
+                is_incomplete ? " --force" : "",
+                is_incomplete ? " without them" : "");
   return CLI_FAILED;
 }
 

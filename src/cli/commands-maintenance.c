@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "byline-cli-json.h"
+#include "byline-error.h"
 
 int
 cli_run_check (Cli *cli)
@@ -116,6 +117,17 @@ cli_run_rebuild (Cli *cli)
   if (arguments == NULL)
     return cli->status;
   rebuilt = byline_library_rebuild_profile (cli_get_profile (cli), force, &error);
+  if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE))
+    {
+      cli_complain ("%s; the database stays as it is (--force makes it anew without them)",
+                    error->message);
+      return CLI_FAILED;
+    }
+  if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FOREIGN))
+    {
+      cli_complain ("%s (--force renames it and makes a new one)", error->message);
+      return CLI_FAILED;
+    }
   if (rebuilt == NULL)
     return cli_fail (error);
 

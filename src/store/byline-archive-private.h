@@ -35,6 +35,7 @@ BylineArticle *_byline_archive_read (const char  *articles_dir,
 /** What became of an article's file. */
 typedef enum {
   BYLINE_ARCHIVE_WHOLE,
+  BYLINE_ARCHIVE_CHANGED,    /* it is an article, and not as Byline wrote it */
   BYLINE_ARCHIVE_MISSING,
   BYLINE_ARCHIVE_BROKEN,     /* it can be read, and is no article */
   BYLINE_ARCHIVE_UNREADABLE, /* it is there: another time, or for somebody else, it may be read */

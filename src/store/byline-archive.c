@@ -16,6 +16,8 @@
 /* The largest article file that is read. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
 #define SHARD_LENGTH 2
+/* The last member of a file. */
+#define CHECKSUM "_byline_checksum"
 #define MAX_KEY_LENGTH 64
 
 gboolean
@@ -81,7 +83,8 @@ _byline_archive_write (const char           *articles_dir,
                        GError              **error)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
-  g_autofree char *json = byline_article_to_json (article, FALSE);
+  g_autofree char *text = byline_article_to_json (article, FALSE);
+  g_autofree char *json = _byline_file_add_checksum (text, CHECKSUM);
   g_autofree char *temporary = NULL;
 
   if (!replace)
@@ -113,7 +116,8 @@ _byline_archive_read_state (const char          *articles_dir,
   if (data != NULL)
     article = byline_article_from_json (data, length, &failure);
   if (article != NULL)
-    *state = BYLINE_ARCHIVE_WHOLE;
+    *state = _byline_file_is_as_written (data, length, CHECKSUM) ? BYLINE_ARCHIVE_WHOLE
+                                                                 : BYLINE_ARCHIVE_CHANGED;
   else if (data != NULL)
     *state = BYLINE_ARCHIVE_BROKEN;
   else

@@ -220,6 +220,7 @@ check_story (Check            *check,
   const char *key = (const char *) sqlite3_column_text (row, 1);
   g_autoptr (GError) failure = NULL;
   g_autoptr (BylineArticle) article = NULL;
+  g_autoptr (BylineArticle) right = NULL;
   BylineArchiveState state;
   const char *difference;
 
@@ -232,13 +233,17 @@ check_story (Check            *check,
     }
   check->result->n_articles++;
   difference = find_difference (row, article);
-  if (difference == NULL)
+  if (difference == NULL && state == BYLINE_ARCHIVE_WHOLE)
     return TRUE;
-  add_problem (check, "Story %s: its file and the index disagree on its %s", key, difference);
+  if (difference == NULL)
+    add_problem (check, "Story %s: its file is not as it was written", key);
+  else
+    add_problem (check, "Story %s: its file and the index disagree on its %s", key, difference);
   if (!check->repair)
     return TRUE;
   mended (check);
-  return _byline_db_mend_file (check->db, story, key, article, error) &&
+  right = _byline_db_mend_article (check->db, story, article, error);
+  return right != NULL && _byline_db_write_salvaged (check->db, key, right, error) &&
          _byline_db_fetch_again (check->db, story, error);
 }
 

@@ -96,6 +96,8 @@ import_file (Rebuild     *self,
   g_autoptr (GError) failure = NULL;
   BylineArchiveState state;
   BylineImport outcome;
+  gint64 number;
+  g_autoptr (BylineArticle) right = NULL;
   g_autoptr (BylineArticle) article
       = _byline_archive_read_state (self->db->articles_dir, key, &state, &failure);
   gint64 forgotten = _byline_db_is_forgotten (self->db, key, error);
@@ -109,7 +111,16 @@ import_file (Rebuild     *self,
       return TRUE;
     }
   self->n_whole++;
-  if (!import (self, key, article, &outcome, error))
+  number = _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, key);
+  /* Not as it was written: what the old index knows better is right. */
+  if (state == BYLINE_ARCHIVE_CHANGED && self->old->is_sound && number > 0)
+    {
+      right = _byline_db_mend_article (self->old->db, number, article, error);
+      if (right == NULL)
+        return FALSE;
+      g_ptr_array_add (self->salvaged, g_strdup (key));
+    }
+  if (!import (self, key, right != NULL ? right : article, &outcome, error))
     return FALSE;
   self->n_homeless += outcome == BYLINE_IMPORT_HOMELESS;
   return TRUE;
@@ -174,23 +185,24 @@ write_salvaged (Rebuild     *self,
                 GError     **error)
 {
   BylineDb *db = self->db;
+  gint64 number = _byline_db_old_number (db, BYLINE_NUMBERS_STORIES, key);
   gint64 story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s",
                                        key);
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineArticle) now = NULL;
   BylineArchiveState state;
 
+  /* It may have been changed and forgotten. */
   if (story <= 0)
-    return FALSE;
+    return story == 0;
   now = _byline_archive_read_state (db->articles_dir, key, &state, NULL);
-  if (now != NULL || state == BYLINE_ARCHIVE_UNREADABLE)
+  if (state == BYLINE_ARCHIVE_WHOLE || state == BYLINE_ARCHIVE_UNREADABLE)
     return TRUE;
-  self->report->n_salvaged++;
+  self->report->n_salvaged += now == NULL;
   if (state == BYLINE_ARCHIVE_BROKEN && --self->report->n_unusable == 0)
     g_clear_pointer (&self->report->first_unusable, g_free);
-  article = _byline_db_salvage_article (self->old->db,
-                                        _byline_db_old_number (db, BYLINE_NUMBERS_STORIES, key),
-                                        error);
+  article = now != NULL ? _byline_db_mend_article (self->old->db, number, now, error)
+                        : _byline_db_salvage_article (self->old->db, number, error);
   return article != NULL && _byline_db_write_salvaged (db, key, article, error) &&
          _byline_db_fetch_again (db, story, error);
 }
@@ -312,8 +324,7 @@ refuse (GError     **error,
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE,
-               "%s. The database stays as it is; with --force it is made anew without them", text);
+  g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE, text);
   return FALSE;
 }
 

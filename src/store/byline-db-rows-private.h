@@ -208,14 +208,13 @@ gboolean _byline_db_salvage_file (BylineDb    *self,
                                   const char  *key,
                                   GError     **error);
 /**
- * Writes the file of @story, which said @article, again with the key, address, headline, publication
- * and dates of the index. What stood there is kept as KEY.json.damaged.
+ * Returns: (transfer full): @article, which the file of @story says, with the id, key, address, headline,
+ *   publication, feeds and dates that the index knows; %NULL with an error.
  */
-gboolean _byline_db_mend_file (BylineDb             *self,
-                               gint64                story,
-                               const char           *key,
-                               const BylineArticle  *article,
-                               GError              **error);
+BylineArticle *_byline_db_mend_article (BylineDb             *self,
+                                        gint64                story,
+                                        const BylineArticle  *article,
+                                        GError              **error);
 /** What the feed says of the story next time is taken as new, so that its file is written again. */
 gboolean _byline_db_fetch_again (BylineDb  *self,
                                  gint64     story,

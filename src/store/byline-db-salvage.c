@@ -186,21 +186,22 @@ _byline_db_salvage_file (BylineDb    *self,
                          "ii", (gint64) byline_article_has_body (article), story);
 }
 
-gboolean
-_byline_db_mend_file (BylineDb             *self,
-                      gint64                story,
-                      const char           *key,
-                      const BylineArticle  *article,
-                      GError              **error)
+BylineArticle *
+_byline_db_mend_article (BylineDb             *self,
+                         gint64                story,
+                         const BylineArticle  *article,
+                         GError              **error)
 {
   g_autoptr (BylineArticle) known = _byline_db_salvage_article (self, story, error);
-  g_autoptr (BylineArticle) mended = byline_article_copy (article);
+  BylineArticle *mended;
 
   if (known == NULL)
-    return FALSE;
+    return NULL;
+  mended = byline_article_copy (article);
 #define TAKE(member) \
   g_free (mended->member); \
   mended->member = g_strdup (known->member)
+  TAKE (id);
   TAKE (key);
   TAKE (url);
   TAKE (title);
@@ -208,11 +209,12 @@ _byline_db_mend_file (BylineDb             *self,
   TAKE (publication_name);
   TAKE (publication_url);
 #undef TAKE
+  g_ptr_array_unref (mended->feeds);
+  mended->feeds = g_ptr_array_ref (known->feeds);
   mended->published = known->published;
   mended->received = known->received;
   mended->number = story;
-  return keep_broken (self, key, error) &&
-         _byline_archive_write (self->articles_dir, key, mended, TRUE, error);
+  return mended;
 }
 
 gboolean

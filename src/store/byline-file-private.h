@@ -48,6 +48,19 @@ gboolean _byline_file_replace (const char  *path,
                                const char  *data,
                                gsize        length,
                                GError     **error);
+/**
+ * Returns: (transfer full): @json, the text of an object that has members, with a checksum of its text as
+ *   the last @member.
+ */
+char *_byline_file_add_checksum (const char *json,
+                                 const char *member);
+/**
+ * Returns: whether the @length bytes at @json are as _byline_file_add_checksum() made them; a text without
+ *   a checksum is believed.
+ */
+gboolean _byline_file_is_as_written (const char *json,
+                                     gsize       length,
+                                     const char *member);
 /** Makes what was renamed in @dir last through a power failure. Failures do no harm. */
 void _byline_file_sync_dir (const char *dir);
 /** As flock(), again when a signal comes between. Returns: %FALSE with errno set. */

@@ -121,6 +121,45 @@ _byline_file_read (const char  *path,
   return g_string_free (g_steal_pointer (&data), FALSE);
 }
 
+/* FNV-1a: any one changed byte changes it. */
+static guint32
+checksum_of (const char *text,
+             gsize       length)
+{
+  guint32 sum = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    sum = (sum ^ (guchar) text[i]) * 16777619u;
+  return sum;
+}
+
+char *
+_byline_file_add_checksum (const char *json,
+                           const char *member)
+{
+  gsize length = strlen (json) - strlen ("}");
+
+  return g_strdup_printf ("%.*s,\"%s\":\"%08x\"}", (int) length, json, member,
+                          checksum_of (json, length));
+}
+
+gboolean
+_byline_file_is_as_written (const char *json,
+                            gsize       length,
+                            const char *member)
+{
+  g_autofree char *prefix = g_strdup_printf (",\"%s\":\"", member);
+  const gsize suffix = strlen (prefix) + strlen ("00000000\"}");
+  const char *sum = json + length - suffix;
+  guint32 said;
+
+  if (length <= suffix || strncmp (sum, prefix, strlen (prefix)) != 0 ||
+      strncmp (json + length - strlen ("\"}"), "\"}", strlen ("\"}")) != 0)
+    return TRUE;
+  said = (guint32) g_ascii_strtoull (sum + strlen (prefix), NULL, 16);
+  return said == checksum_of (json, length - suffix);
+}
+
 gboolean
 _byline_file_replace (const char  *path,
                       const char  *data,

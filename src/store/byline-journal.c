@@ -17,6 +17,8 @@
 #define MAX_SIZE (G_MAXINT / 2)
 /* Numbers above this are damage. */
 #define MAX_NUMBER ((gint64) 1 << 53)
+/* The last member of a line. */
+#define CHECKSUM "c"
 
 /* --- Lines --- */
 
@@ -33,43 +35,16 @@ _byline_journal_line_new (BylineDb   *self,
   return line;
 }
 
-/* FNV-1a: any one changed byte changes it. */
-static guint32
-checksum_of (const char *text,
-             gsize       length)
-{
-  guint32 sum = 2166136261u;
-
-  for (gsize i = 0; i < length; i++)
-    sum = (sum ^ (guchar) text[i]) * 16777619u;
-  return sum;
-}
-
 char *
 _byline_journal_line_to_text (JsonObject *line)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
-  gsize length;
 
-  json_object_remove_member (line, "c");
+  json_object_remove_member (line, CHECKSUM);
   node = json_node_init_object (json_node_alloc (), line);
   text = json_to_string (node, FALSE);
-  length = strlen (text) - strlen ("}");
-  return g_strdup_printf ("%.*s,\"c\":\"%08x\"}", (int) length, text, checksum_of (text, length));
-}
-
-/* Returns: whether a line is as it was written; one without a checksum is believed. */
-static gboolean
-is_as_written (const char *line,
-               gsize       length)
-{
-  const gsize suffix = strlen (",\"c\":\"00000000\"}");
-  const char *sum = line + length - suffix;
-
-  if (length <= suffix || strncmp (sum, ",\"c\":\"", 6) != 0 || !g_str_has_suffix (sum, "\"}"))
-    return TRUE;
-  return g_ascii_strtoull (sum + 6, NULL, 16) == checksum_of (line, length - suffix);
+  return _byline_file_add_checksum (text, CHECKSUM);
 }
 
 void
@@ -287,11 +262,11 @@ parse_line (JsonParser *parser,
   return json_node_get_object (root);
 }
 
-/* What names things by hashes alone: a damaged one finds nothing, the others are right. */
+/* What names things by keys and adds nothing: a damaged key finds nothing, the others are right. */
 static gboolean
 can_be_salvaged (JsonObject *line)
 {
-  static const char *const ops[] = { "mark", "forget", "sort", NULL };
+  static const char *const ops[] = { "mark", "forget", "sort", "purge", "removed", NULL };
   const char *op = _byline_journal_text (line, "op");
 
   return op != NULL && g_strv_contains (ops, op);
@@ -314,7 +289,7 @@ read_line (Reading     *reading,
            GError     **error)
 {
   gint64 number = number_of (line);
-  gboolean is_whole = is_as_written (line, length) && g_utf8_validate (line, (gssize) length, NULL);
+  gboolean is_whole = _byline_file_is_as_written (line, length, CHECKSUM) && g_utf8_validate (line, (gssize) length, NULL);
   JsonObject *object;
 
   if (is_whole && number > 0 && number <= reading->after)

@@ -87,6 +87,13 @@ static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
   { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
   { BYLINE_STORE_ERROR_LOOP, "LOOP", N_("These two are merged the other way round already.") },
+  { BYLINE_STORE_ERROR_FOREIGN,
+    "FOREIGN",
+    N_("The file library.db in the library’s folder was made by another program.") },
+  { BYLINE_STORE_ERROR_INCOMPLETE,
+    "INCOMPLETE",
+    N_("There are stories that cannot be read. If the library is rebuilt without them, they are "
+       "missing from it.") },
 };
 
 static const ErrorText library_texts[] = {
@@ -214,8 +221,8 @@ rebuild_advice (BylineProfile *profile)
     }
 
   /* Translators: %s is a command */
-  return g_strdup_printf (_("Close Byline and run “%s”: it makes the database anew from your "
-                            "archive. Nothing that you saved is lost."),
+  return g_strdup_printf (_("It can be rebuilt from your archive; nothing that you saved is lost. "
+                            "With Byline closed, “%s” does the same."),
                           command != NULL ? command : "byline-cli rebuild");
 }
 
@@ -232,6 +239,11 @@ byline_error_text_profile_advice (const GError  *error,
     {
     case BYLINE_STORE_ERROR_CORRUPT:
       return rebuild_advice (profile);
+    case BYLINE_STORE_ERROR_INCOMPLETE:
+      return g_utf8_make_valid (error->message, -1);
+    case BYLINE_STORE_ERROR_FOREIGN:
+      return g_strdup (_("Move it to another folder, then try again: the library is made anew from "
+                         "your archive."));
     case BYLINE_STORE_ERROR_NEWER:
       return g_strdup (_("Install that version, or start this one with another folder: “byline --profile "
                 "FOLDER”."));

@@ -3,6 +3,7 @@
 
 #include "byline-window.h"
 #include "byline-detail-page.h"
+#include "byline-error-page.h"
 #include "byline-filter-bar.h"
 #include "byline-headline-list.h"
 #include "byline-pane.h"
@@ -19,7 +20,7 @@ struct _BylineWindow
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkWidget *loading_box;
-  AdwStatusPage *error_page;
+  BylineErrorPage *error_page;
   GtkWidget *sample_button;
   AdwLeaflet *outer;
   GtkWidget *lists_pane;
