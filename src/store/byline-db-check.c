@@ -211,6 +211,31 @@ find_difference (BylineStatement     *row,
   return article->published != sqlite3_column_int64 (row, 4) ? "date" : NULL;
 }
 
+/* A file that was changed since it was written takes from the index what it knows. One that was not is
+ * newer: a program died before it told the index. */
+static gboolean
+settle_difference (Check               *check,
+                   gint64               story,
+                   const char          *key,
+                   const BylineArticle *article,
+                   BylineArchiveState   state,
+                   GError             **error)
+{
+  BylineDb *db = check->db;
+  g_autoptr (BylineStoryRow) row = NULL;
+  g_autoptr (BylineArticle) right = NULL;
+
+  mended (check);
+  if (state == BYLINE_ARCHIVE_WHOLE)
+    {
+      row = _byline_db_get_row (db, story, error);
+      return row != NULL && _byline_db_update_story (db, row, article, error);
+    }
+  right = _byline_db_mend_article (db, story, article, error);
+  return right != NULL && _byline_db_write_salvaged (db, key, right, error) &&
+         _byline_db_fetch_again (db, story, error);
+}
+
 static gboolean
 check_story (Check            *check,
              BylineStatement  *row,
@@ -220,7 +245,6 @@ check_story (Check            *check,
   const char *key = (const char *) sqlite3_column_text (row, 1);
   g_autoptr (GError) failure = NULL;
   g_autoptr (BylineArticle) article = NULL;
-  g_autoptr (BylineArticle) right = NULL;
   BylineArchiveState state;
   const char *difference;
 
@@ -239,12 +263,7 @@ check_story (Check            *check,
     add_problem (check, "Story %s: its file is not as it was written", key);
   else
     add_problem (check, "Story %s: its file and the index disagree on its %s", key, difference);
-  if (!check->repair)
-    return TRUE;
-  mended (check);
-  right = _byline_db_mend_article (check->db, story, article, error);
-  return right != NULL && _byline_db_write_salvaged (check->db, key, right, error) &&
-         _byline_db_fetch_again (check->db, story, error);
+  return !check->repair || settle_difference (check, story, key, article, state, error);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ typedef struct {
   BylineOldIndex *old;
   BylineRebuildReport *report;
   GPtrArray *keys;           /* of the archive's files */
+  GPtrArray *late;           /* keys of files whose stories get a new number */
   GPtrArray *salvaged;       /* keys of stories that are made of what the old index knows */
   GHashTable *forgotten;     /* keys of files that may go */
   GError *unreadable;        /* the first folder that could not be read */
@@ -88,9 +89,22 @@ import (Rebuild              *self,
   return TRUE;
 }
 
+/* A number in a file that was changed may be another story's, or none: such a story gets a new one
+ * once all others have theirs. */
+static gboolean
+needs_new_number (Rebuild             *self,
+                  const char          *key,
+                  const BylineArticle *article,
+                  BylineArchiveState   state)
+{
+  return _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, key) == 0 &&
+         (article->number == 0 || state == BYLINE_ARCHIVE_CHANGED);
+}
+
 static gboolean
 import_file (Rebuild     *self,
              const char  *key,
+             gboolean     is_late,
              GError     **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -110,6 +124,11 @@ import_file (Rebuild     *self,
       note_unusable (self, key, failure->message);
       return TRUE;
     }
+  if (!is_late && needs_new_number (self, key, article, state))
+    {
+      g_ptr_array_add (self->late, g_strdup (key));
+      return TRUE;
+    }
   self->n_whole++;
   number = _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, key);
   /* Not as it was written: what the old index knows better is right. */
@@ -120,40 +139,42 @@ import_file (Rebuild     *self,
         return FALSE;
       g_ptr_array_add (self->salvaged, g_strdup (key));
     }
+  if (is_late)
+    {
+      right = byline_article_copy (article);
+      right->number = 0;
+    }
   if (!import (self, key, right != NULL ? right : article, &outcome, error))
     return FALSE;
   self->n_homeless += outcome == BYLINE_IMPORT_HOMELESS;
   return TRUE;
 }
 
-/* Those whose number the old index knows come first: a new number must not be one of theirs. */
 static int
 compare_keys (gconstpointer a,
-              gconstpointer b,
-              gpointer      numbers)
+              gconstpointer b)
 {
-  const char *first = *(const char *const *) a;
-  const char *second = *(const char *const *) b;
-  gboolean first_known = g_hash_table_contains (numbers, first);
-  gboolean second_known = g_hash_table_contains (numbers, second);
-
-  return first_known != second_known ? second_known - first_known : g_strcmp0 (first, second);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
 import_all (Rebuild  *self,
             GError  **error)
 {
-  g_ptr_array_sort_with_data (self->keys, compare_keys,
-                              self->old->numbers[BYLINE_NUMBERS_STORIES]);
+  /* In no folder's order: the same archive gives the same index. */
+  g_ptr_array_sort (self->keys, compare_keys);
   for (guint i = 0; i < self->keys->len; i++)
     {
       if (!may_go_on (self, error) ||
-          !import_file (self, g_ptr_array_index (self->keys, i), error))
+          !import_file (self, g_ptr_array_index (self->keys, i), FALSE, error))
         return FALSE;
       if (self->options->progress != NULL)
         self->options->progress (i + 1, self->keys->len, self->options->user_data);
     }
+  for (guint i = 0; i < self->late->len; i++)
+    if (!may_go_on (self, error) ||
+        !import_file (self, g_ptr_array_index (self->late, i), TRUE, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -588,11 +609,13 @@ byline_db_rebuild_with (const char                  *data_dir,
   if (lock < 0)
     return NULL;
   rebuild.keys = g_ptr_array_new_with_free_func (g_free);
+  rebuild.late = g_ptr_array_new_with_free_func (g_free);
   rebuild.salvaged = g_ptr_array_new_with_free_func (g_free);
   rebuild.forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ok = rebuild_locked (&rebuild, data_dir, error);
   _byline_old_index_free (rebuild.old);
   g_ptr_array_unref (rebuild.keys);
+  g_ptr_array_unref (rebuild.late);
   g_ptr_array_unref (rebuild.salvaged);
   g_hash_table_unref (rebuild.forgotten);
   g_clear_error (&rebuild.unreadable);

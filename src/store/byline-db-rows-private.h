@@ -209,7 +209,7 @@ gboolean _byline_db_salvage_file (BylineDb    *self,
                                   GError     **error);
 /**
  * Returns: (transfer full): @article, which the file of @story says, with the id, key, address, headline,
- *   publication, feeds and dates that the index knows; %NULL with an error.
+ *   publication, feeds, dates and text that the index knows; %NULL with an error.
  */
 BylineArticle *_byline_db_mend_article (BylineDb             *self,
                                         gint64                story,

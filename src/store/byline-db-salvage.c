@@ -5,6 +5,7 @@
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-render.h"
 
 /*
  * The index knows much of a story: its headline, address, dates, names, and its text without form. Where
@@ -125,7 +126,7 @@ read_text (BylineDb       *self,
       return FALSE;
     }
   for (gsize i = 0; lines != NULL && lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
+    if (*lines[i] != '\0')
       g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
                                                                byline_text_new (lines[i])));
   return TRUE;
@@ -186,6 +187,63 @@ _byline_db_salvage_file (BylineDb    *self,
                          "ii", (gint64) byline_article_has_body (article), story);
 }
 
+/* --- A body that was changed --- */
+
+/* Puts the lines that are right in the place of those that are not; marks stay where they are if the
+ * text is as long as it was. */
+static void
+mend_blocks (GPtrArray  *blocks,
+             GHashTable *right,
+             int         depth)
+{
+  for (guint i = 0; blocks != NULL && i < blocks->len && depth < BYLINE_BLOCK_MAX_DEPTH; i++)
+    {
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+      const char *line = block->text != NULL ? g_hash_table_lookup (right, block->text->text) : NULL;
+
+      if (line != NULL &&
+          g_utf8_strlen (line, -1) == g_utf8_strlen (block->text->text, -1))
+        {
+          g_free (block->text->text);
+          block->text->text = g_strdup (line);
+        }
+      else if (line != NULL)
+        {
+          byline_text_free (block->text);
+          block->text = byline_text_new (line);
+        }
+      mend_blocks (block->children, right, depth + 1);
+    }
+}
+
+/* The index has the text in lines. Where they cannot be told apart in the blocks, the text counts for
+ * more than its form. */
+static void
+mend_body (BylineArticle       *article,
+           const BylineArticle *known)
+{
+  g_autofree char *said = byline_render_text (article);
+  g_autofree char *text = byline_render_text (known);
+  g_auto (GStrv) lines = g_strsplit (said, "\n", -1);
+  g_auto (GStrv) right_lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GHashTable) right = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *mended = NULL;
+
+  if (g_str_equal (said, text) || known->blocks->len == 0)
+    return;
+  for (gsize i = 0; lines[i] != NULL && right_lines[i] != NULL; i++)
+    if (!g_str_equal (lines[i], right_lines[i]))
+      g_hash_table_insert (right, lines[i], right_lines[i]);
+  if (g_strv_length (lines) == g_strv_length (right_lines))
+    mend_blocks (article->blocks, right, 0);
+  mended = byline_render_text (article);
+  if (g_str_equal (mended, text))
+    return;
+  g_ptr_array_unref (article->blocks);
+  article->blocks = byline_blocks_copy (known->blocks);
+  article->is_excerpt = TRUE;
+}
+
 BylineArticle *
 _byline_db_mend_article (BylineDb             *self,
                          gint64                story,
@@ -211,6 +269,7 @@ _byline_db_mend_article (BylineDb             *self,
 #undef TAKE
   g_ptr_array_unref (mended->feeds);
   mended->feeds = g_ptr_array_ref (known->feeds);
+  mend_body (mended, known);
   mended->published = known->published;
   mended->received = known->received;
   mended->number = story;

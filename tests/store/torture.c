@@ -72,7 +72,8 @@ static const char subscriptions[] =
   "SELECT f.url FROM feeds f JOIN publications p ON p.id = f.publication WHERE p.removed_at = 0";
 static const char stories[] =
   "SELECT key || ' ' || id || ' ' || coalesce (title, '') || ' ' || coalesce (url, '') || ' '"
-  " || is_read"
+  " || coalesce ((SELECT t.body FROM texts t WHERE t.id = sort_time * 268435456 + stories.id), '')"
+  " || ' ' || is_read"
   " || ' ' || is_saved || ' ' || publication FROM stories";
 
 /* Returns: (transfer full): the first row that is in one and not in the other; NULL if none is. */
