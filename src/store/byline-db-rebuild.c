@@ -367,8 +367,8 @@ is_complete (Rebuild  *self,
     return refuse (error, "The archive cannot be read (%s); %d %s known", self->unreadable->message,
                    n_known, plural (n_known, "story is", "stories are"));
   if (self->n_whole == 0 && n_known > 0)
-    return refuse (error, "The archive has no story that can be read, and %d %s known (%s)", n_known,
-                   plural (n_known, "story is", "stories are"), first);
+    return refuse (error, "None of the %d %s can be read (%s)", n_known,
+                   plural (n_known, "story that is known", "stories that are known"), first);
   if (self->n_unusableable > 0 || self->n_lost > 0)
     return refuse (error, "%u %s be read (the first: %s)", n_unusable,
                    plural (n_unusable, "story cannot", "stories cannot"), first);

@@ -13,6 +13,7 @@ struct _BylineErrorPage
   AdwStatusPage *page;
   GtkProgressBar *progress;
   GtkWidget *rebuild_button;
+  GtkWidget *force_button;   /* also if stories are lost by it */
   GtkWidget *retry_button;
   GtkWidget *cancel_button;
 
@@ -35,13 +36,6 @@ static gboolean
 loses_stories (BylineErrorPage *self)
 {
   return g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
-}
-
-static gboolean
-can_rebuild (BylineErrorPage *self)
-{
-  return loses_stories (self) ||
-         g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
 }
 
 static void
@@ -70,11 +64,11 @@ static void
 show_progress (BylineErrorPage *self)
 {
   adw_status_page_set_icon_name (self->page, "emblem-synchronizing-symbolic");
-  adw_status_page_set_title (self->page, _("Rebuilding the Library"));
-  set_description (self, _("Subscriptions, marks and stories are put together again from your "
-                           "archive. The old database stays until the new one is complete."));
+  adw_status_page_set_title (self->page, _("Rebuilding Library"));
+  set_description (self, _("Your publications, stories and marks are restored from the archive. The "
+                           "old database is kept until the new one is complete."));
   gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, _("Looking for stories…"));
+  gtk_progress_bar_set_text (self->progress, _("Finding stories…"));
 }
 
 /* The one place where it is decided what can be seen. */
@@ -82,7 +76,9 @@ static void
 update (BylineErrorPage *self)
 {
   gboolean busy = self->cancellable != NULL;
-  GtkWidget *focus = self->retry_button;
+  gboolean is_damaged
+      = g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  GtkWidget *focus = is_damaged ? self->rebuild_button : self->retry_button;
 
   if (busy)
     show_progress (self);
@@ -91,22 +87,8 @@ update (BylineErrorPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
   gtk_widget_set_visible (self->cancel_button, busy);
   gtk_widget_set_visible (self->retry_button, !busy);
-  gtk_widget_set_visible (self->rebuild_button, !busy && can_rebuild (self));
-  gtk_button_set_label (GTK_BUTTON (self->rebuild_button),
-                        loses_stories (self) ? _("_Rebuild Without Them")
-                                             : _("_Rebuild the Library"));
-  if (loses_stories (self))
-    {
-      gtk_widget_remove_css_class (self->rebuild_button, "suggested-action");
-      gtk_widget_add_css_class (self->rebuild_button, "destructive-action");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (self->rebuild_button, "destructive-action");
-      gtk_widget_add_css_class (self->rebuild_button, "suggested-action");
-      if (can_rebuild (self))
-        focus = self->rebuild_button;
-    }
+  gtk_widget_set_visible (self->rebuild_button, !busy && is_damaged);
+  gtk_widget_set_visible (self->force_button, !busy && loses_stories (self));
   gtk_widget_grab_focus (busy ? self->cancel_button : focus);
 }
 
@@ -124,7 +106,7 @@ progress_cb (guint    done,
   if (done < total)
     text = g_strdup_printf (ngettext ("%u of %u story", "%u of %u stories", total), done, total);
   else
-    text = g_strdup (_("Preparing the search…"));
+    text = g_strdup (_("Preparing search…"));
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
   gtk_progress_bar_set_text (self->progress, text);
 }
@@ -177,7 +159,7 @@ rebuilt_cb (GObject      *source,
 static void
 rebuild_clicked_cb (BylineErrorPage *self)
 {
-  if (self->cancellable != NULL || !can_rebuild (self))
+  if (self->cancellable != NULL)
     return;
   self->cancellable = g_cancellable_new ();
   byline_library_rebuild_async (self->library, loses_stories (self), progress_cb, self,
@@ -273,12 +255,14 @@ byline_error_page_init (BylineErrorPage *self)
 
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), buttons);
-  self->rebuild_button = add_button (GTK_BOX (buttons), _("_Rebuild the Library"),
+  self->rebuild_button = add_button (GTK_BOX (buttons), _("_Rebuild Library"),
                                      "suggested-action");
+  self->force_button = add_button (GTK_BOX (buttons), _("_Rebuild Without Them"),
+                                   "destructive-action");
   self->retry_button = add_button (GTK_BOX (buttons), _("_Try Again"), NULL);
   self->cancel_button = add_button (GTK_BOX (buttons), _("_Cancel"), NULL);
-  gtk_button_set_use_underline (GTK_BUTTON (self->rebuild_button), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "app.reopen");
   g_signal_connect_swapped (self->rebuild_button, "clicked", G_CALLBACK (rebuild_clicked_cb), self);
+  g_signal_connect_swapped (self->force_button, "clicked", G_CALLBACK (rebuild_clicked_cb), self);
   g_signal_connect_swapped (self->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), self);
 }

@@ -92,8 +92,7 @@ static const ErrorText store_texts[] = {
     N_("The file library.db in the library’s folder was made by another program.") },
   { BYLINE_STORE_ERROR_INCOMPLETE,
     "INCOMPLETE",
-    N_("There are stories that cannot be read. If the library is rebuilt without them, they are "
-       "missing from it.") },
+    N_("Some stories cannot be read. Without them, the rebuilt library would be incomplete.") },
 };
 
 static const ErrorText library_texts[] = {
@@ -221,8 +220,8 @@ rebuild_advice (BylineProfile *profile)
     }
 
   /* Translators: %s is a command */
-  return g_strdup_printf (_("It can be rebuilt from your archive; nothing that you saved is lost. "
-                            "With Byline closed, “%s” does the same."),
+  return g_strdup_printf (_("Rebuild the database here, or close Byline and run “%s”. Your publications "
+                            "and stories are kept."),
                           command != NULL ? command : "byline-cli rebuild");
 }
 
@@ -242,8 +241,8 @@ byline_error_text_profile_advice (const GError  *error,
     case BYLINE_STORE_ERROR_INCOMPLETE:
       return g_utf8_make_valid (error->message, -1);
     case BYLINE_STORE_ERROR_FOREIGN:
-      return g_strdup (_("Move it to another folder, then try again: the library is made anew from "
-                         "your archive."));
+      return g_strdup (_("Move the file to another folder, then try again. Byline rebuilds the "
+                         "database from your stories."));
     case BYLINE_STORE_ERROR_NEWER:
       return g_strdup (_("Install that version, or start this one with another folder: “byline --profile "
                 "FOLDER”."));

@@ -363,7 +363,7 @@ test_archive_is_away (Fixture       *self,
   g_assert_cmpint (g_rename (articles, away), ==, 0);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, -1);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
-  g_assert_nonnull (strstr (error->message, "120 stories are known"));
+  g_assert_nonnull (strstr (error->message, "None of the 120 stories"));
   g_clear_error (&error);
   /* Nor where something else stands there. */
   write_file (articles, "", 0);
