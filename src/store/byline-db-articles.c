@@ -108,7 +108,8 @@ byline_db_save_article (BylineDb             *self,
   if (!_byline_db_get_sections (self, story, kept->sections, error) ||
       !_byline_db_get_feeds (self, story, kept->feeds, error) ||
       !set_publication (self, kept, row->publication, error) ||
-      !_byline_archive_log_add (self, row->key, error) ||
+      !(existing != NULL ? _byline_archive_log_replace (self, row->key, error)
+                         : _byline_archive_log_add (self, row->key, error)) ||
       !_byline_archive_write (self->articles_dir, row->key, kept, TRUE, error) ||
       !_byline_db_update_story (self, row, kept, error) || !add_urls (self, row, kept, error))
     return FALSE;

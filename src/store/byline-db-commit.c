@@ -301,7 +301,8 @@ update_story (Commit               *commit,
   changed = before == NULL || !g_bytes_equal (before, after);
   if (!changed && same_strings (existing->feeds, joined->feeds))
     return _byline_db_add_feed (db, commit->update->feed, row, error);
-  if (!_byline_archive_log_add (db, row->key, error) ||
+  if ((existing != NULL ? !_byline_archive_log_replace (db, row->key, error)
+                        : !_byline_archive_log_add (db, row->key, error)) ||
       !_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
       !_byline_db_add_feed (db, commit->update->feed, row, error))
     return FALSE;

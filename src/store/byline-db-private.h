@@ -15,8 +15,10 @@ typedef enum {
   BYLINE_NUMBERS_STORIES,      /* key */
   BYLINE_NUMBERS_PUBLICATIONS, /* key */
   BYLINE_NUMBERS_FEEDS,        /* seed */
+  BYLINE_NUMBERS_SECTIONS,     /* folded name */
+  BYLINE_NUMBERS_AUTHORS,      /* folded name: of several that bear it, the first one's */
 } BylineNumbers;
-#define BYLINE_N_NUMBERS (BYLINE_NUMBERS_FEEDS + 1)
+#define BYLINE_N_NUMBERS (BYLINE_NUMBERS_AUTHORS + 1)
 
 struct _BylineDb {
   sqlite3 *sqlite;
@@ -154,6 +156,10 @@ BylineDb *_byline_db_open_old (const char  *data_dir,
 gint64 _byline_db_old_number (BylineDb      *self,
                               BylineNumbers  what,
                               const char    *name);
+/** As _byline_db_old_number(), for the first that is made of that name. */
+gint64 _byline_db_take_old_number (BylineDb      *self,
+                                   BylineNumbers  what,
+                                   const char    *name);
 /**
  * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
  * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.

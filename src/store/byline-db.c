@@ -415,6 +415,18 @@ _byline_db_old_number (BylineDb      *self,
   return number != NULL ? *number : 0;
 }
 
+gint64
+_byline_db_take_old_number (BylineDb      *self,
+                            BylineNumbers  what,
+                            const char    *name)
+{
+  gint64 number = _byline_db_old_number (self, what, name);
+
+  if (number != 0)
+    g_hash_table_remove (self->old_numbers[what], name);
+  return number;
+}
+
 void
 byline_db_close (BylineDb *self)
 {

@@ -14,6 +14,8 @@ static const struct {
   [BYLINE_NUMBERS_STORIES] = { "stories", "SELECT id, key FROM stories" },
   [BYLINE_NUMBERS_PUBLICATIONS] = { "publications", "SELECT id, key FROM publications" },
   [BYLINE_NUMBERS_FEEDS] = { "feeds", "SELECT id, seed FROM feeds" },
+  [BYLINE_NUMBERS_SECTIONS] = { "sections", "SELECT id, fold FROM sections" },
+  [BYLINE_NUMBERS_AUTHORS] = { "authors", "SELECT min (id), fold FROM authors GROUP BY fold" },
 };
 
 void

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "byline-db-private.h"
@@ -494,7 +495,8 @@ numbers_of (Fixture *self)
       = _byline_db_prepare (self->db,
                             "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
                             " UNION ALL SELECT id || key FROM publications"
-                            " UNION ALL SELECT id || url FROM feeds ORDER BY 1)",
+                            " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || fold FROM sections"
+                            " UNION ALL SELECT id || fold FROM authors ORDER BY 1)",
                             NULL);
 
   g_assert_cmpint (sqlite3_step (query->handle), ==, SQLITE_ROW);
@@ -585,6 +587,112 @@ test_progress (Fixture       *self,
   report = byline_db_rebuild_with (self->dir, &told, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (last, ==, N_STORIES);
+}
+
+/* A file that a killed program was to replace is not its own: it stays, also without a row. */
+static void
+test_replaced_file_stays (Fixture       *self,
+                          gconstpointer  data)
+{
+  g_autofree char *journal = fixture_path (self, "journal.jsonl");
+  g_autofree char *path = NULL;
+  pid_t child;
+  int status;
+
+  fill (self);
+  path = article_path (self, "Story 5");
+  g_clear_pointer (&self->db, byline_db_close);
+  child = fork ();
+  if (child == 0)
+    {
+      BylineArticle *again = fixture_article ("5", "http://paper.example/5", "Story 5, again", 99995);
+
+      self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
+      _byline_db_begin (self->db, NULL);
+      fixture_commit (self, 1, again, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (g_unlink (journal), ==, 0);
+  delete_database (self);
+  fixture_reopen (self);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* --- On a main loop --- */
+
+static void
+take_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **taken = user_data;
+
+  *taken = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **taken)
+{
+  while (*taken == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (taken);
+}
+
+static void
+note_end (guint    done,
+          guint    total,
+          gpointer user_data)
+{
+  gboolean *is_told = user_data;
+
+  *is_told |= done == total && total == N_STORIES;
+}
+
+static void
+test_store (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (BylineStore) store = byline_store_new (self->dir);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) cancelled = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GAsyncResult) reopened = NULL;
+  g_autoptr (BylineRebuildReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fixture_path (self, "library.db");
+  g_autofree char *junk = g_strnfill (20000, 'x');
+  GAsyncResult *taken = NULL;
+  gboolean is_told = FALSE;
+
+  fill (self);
+  g_clear_pointer (&self->db, byline_db_close);
+  write_file (path, junk, 20000);
+  byline_store_open_async (store, NULL, take_result_cb, &taken);
+  opened = wait_for (&taken);
+  g_assert_false (byline_store_open_finish (store, opened, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+
+  g_cancellable_cancel (cancellable);
+  byline_store_rebuild_async (store, FALSE, NULL, NULL, cancellable, take_result_cb, &taken);
+  cancelled = wait_for (&taken);
+  g_assert_null (byline_store_rebuild_finish (store, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  byline_store_rebuild_async (store, FALSE, note_end, &is_told, NULL, take_result_cb, &taken);
+  done = wait_for (&taken);
+  report = byline_store_rebuild_finish (store, done, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_stories, ==, N_STORIES);
+  g_assert_true (is_told);
+  byline_store_open_async (store, NULL, take_result_cb, &taken);
+  reopened = wait_for (&taken);
+  g_assert_true (byline_store_open_finish (store, reopened, &error));
+  byline_store_close (store);
 }
 
 /* --- What is no file of Byline's --- */
@@ -740,6 +848,8 @@ main (int    argc,
   ADD ("homeless", test_homeless);
   ADD ("numbers", test_numbers);
   ADD ("progress", test_progress);
+  ADD ("replaced-file-stays", test_replaced_file_stays);
+  ADD ("store", test_store);
   ADD ("foreign", test_foreign);
   ADD ("foreign-is-kept", test_foreign_is_kept);
   ADD ("signed", test_signed);
