@@ -61,7 +61,8 @@ cli_run_check (Cli *cli)
     }
   if (health->n_left == 0)
     return CLI_DONE;
-  cli_complain (health->n_left == 1 ? "%u problem was not repaired" : "%u problems were not repaired",
+  cli_complain (health->n_left == 1 ? "%u problem was not repaired"
+                                    : "%u problems were not repaired",
                 health->n_left);
   return CLI_FAILED;
 }

@@ -171,8 +171,8 @@ visit_shard (GDir               *dir,
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): the folder, if there is one; what keeps it from being read is
- * noted. */
+/* Returns: (transfer full) (nullable): the folder, if there is one; what keeps it from being
+ * read is noted. */
 static GDir *
 open_folder (const char  *path,
              GError     **unreadable)

@@ -174,8 +174,8 @@ check_counters (Check   *check,
 
 /* --- Articles --- */
 
-/* A story whose file is gone or broken gets one again, of what the index knows; the feed's own words
- * replace it if they come again. A file that cannot be read now may be whole: it stays. */
+/* A story whose file is gone or broken gets one again, of what the index knows; the feed's own
+ * words replace it if they come again. A file that cannot be read now may be whole: it stays. */
 static gboolean
 mend_story (Check              *check,
             gint64              story,
@@ -211,8 +211,8 @@ find_difference (BylineStatement     *row,
   return article->published != sqlite3_column_int64 (row, 4) ? "date" : NULL;
 }
 
-/* A file that was changed since it was written takes from the index what it knows. One that was not is
- * newer: a program died before it told the index. */
+/* A file that was changed since it was written takes from the index what it knows. One that was
+ * not is newer: a program died before it told the index. */
 static gboolean
 settle_difference (Check               *check,
                    gint64               story,
@@ -468,7 +468,8 @@ check_journal (Check   *check,
   return TRUE;
 }
 
-/* In a transaction of its own: nobody else writes meanwhile, and the new position is kept with it. */
+/* In a transaction of its own: nobody else writes meanwhile, and the new position is kept with
+ * it. */
 static gboolean
 heal_journal (Check   *check,
               guint    n_wrong,

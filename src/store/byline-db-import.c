@@ -17,8 +17,8 @@ find_feed (BylineDb    *self,
                                "s", url);
 }
 
-/* Returns: the feed that the story's key comes from (byline-db-identity.c), whatever its file says of
- * feeds; 0 for none; -1 with an error. */
+/* Returns: the feed that the story's key comes from (byline-db-identity.c), whatever its file
+ * says of feeds; 0 for none; -1 with an error. */
 static gint64
 find_feed_by_key (BylineDb             *self,
                   const char           *key,

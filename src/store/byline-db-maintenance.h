@@ -27,9 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
 
 /**
  * byline_db_check:
- * @repair: also mend: an article whose file is broken gets one of what the index knows and is set to
- *   be fetched again, files without a row are indexed, FTS and counts are made anew; a journal that
- *   does not say what the database holds is written anew, and kept as it was beside it
+ * @repair: also mend: an article whose file is broken gets one of what the index knows and is
+ *   set to be fetched again, files without a row are indexed, FTS and counts are made anew; a
+ *   journal that does not say what the database holds is written anew, and kept as it was beside it
  *
  * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal in
  *   itself and against the database (subscriptions, rules, tombstones, marks).
@@ -66,14 +66,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuildReport, byline_rebuild_report_free)
  * byline_db_rebuild_with:
  * @data_dir: a profile's data folder; no window may have it open (BUSY)
  *
- * Makes the database anew from archive and journal: into a temporary file, which takes the old one's place
- * when it is whole and on the disk. What only the old one knows is taken over as long as it can be read:
- * numbers; and, if it is sound, stories whose files are broken and what a damaged journal no longer
- * says. Subscriptions come from nowhere but the journal.
+ * Makes the database anew from archive and journal: into a temporary file, which takes the old
+ * one's place when it is whole and on the disk. What only the old one knows is taken over as
+ * long as it can be read: numbers; and, if it is sound, stories whose files are broken and what
+ * a damaged journal no longer says. Subscriptions come from nowhere but the journal.
  *
  * Returns: (transfer full): what was done; %NULL with an error, and the old one is as it was:
- *   INCOMPLETE if stories would be lost by it that can be read another time or that the old one knows;
- *   FOREIGN, NEWER, BUSY, DISK_FULL or G_IO_ERROR_CANCELLED.
+ *   INCOMPLETE if stories would be lost by it that can be read another time or that the old one
+ *   knows; FOREIGN, NEWER, BUSY, DISK_FULL or G_IO_ERROR_CANCELLED.
  */
 BylineRebuildReport *byline_db_rebuild_with (const char                  *data_dir,
                                              const BylineRebuildOptions  *options,

@@ -38,7 +38,8 @@ struct _BylineDb {
   gboolean read_only;
   gboolean gathers_texts; /* for the search, which they are brought into all at once */
   gsize gathered_bytes;
-  GHashTable *old_numbers[BYLINE_N_NUMBERS]; /* name -> number, while a rebuild keeps them; else NULL */
+  /* name -> gint64, while a rebuild keeps numbers; else NULL */
+  GHashTable *old_numbers[BYLINE_N_NUMBERS];
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
 };
 

@@ -180,7 +180,8 @@ import_all (Rebuild  *self,
 
 /* --- What only the old index knows --- */
 
-/* A story of a sound old index whose file is gone or broken is made of what the index knows of it. */
+/* A story of a sound old index whose file is gone or broken is made of what the index knows of
+ * it. */
 static gboolean
 salvage (Rebuild     *self,
          const char  *key,
@@ -477,8 +478,9 @@ remove_files (const char *data_dir,
     }
 }
 
-/* The old one's log must not be taken for the new one's. It goes first; so that the old one is whole
- * without it, should the machine stop before the new one is in place, it is written into that. */
+/* The old one's log must not be taken for the new one's. It goes first; so that the old one is
+ * whole without it, should the machine stop before the new one is in place, it is written into
+ * that. */
 static void
 settle_old_log (const char *data_dir)
 {

@@ -32,8 +32,8 @@ BylineStoryRow *_byline_db_get_row (BylineDb  *self,
 gint64 _byline_db_next_number (BylineDb  *self,
                                GError   **error);
 /**
- * Writes a new story's rows, search index, sections and authors. @row's id is the number it gets; if it
- * is 0, the next one, which is filled in.
+ * Writes a new story's rows, search index, sections and authors. @row's id is the number it
+ * gets; if it is 0, the next one, which is filled in.
  */
 gboolean _byline_db_insert_story (BylineDb             *self,
                                   BylineStoryRow       *row,
@@ -208,8 +208,8 @@ gboolean _byline_db_salvage_file (BylineDb    *self,
                                   const char  *key,
                                   GError     **error);
 /**
- * Returns: (transfer full): @article, which the file of @story says, with the id, key, address, headline,
- *   publication, feeds, dates and text that the index knows; %NULL with an error.
+ * Returns: (transfer full): @article, which the file of @story says, with the id, key, address,
+ *   headline, publication, feeds, dates and text that the index knows; %NULL with an error.
  */
 BylineArticle *_byline_db_mend_article (BylineDb             *self,
                                         gint64                story,

@@ -177,7 +177,8 @@ _byline_db_insert_story (BylineDb             *self,
           "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
           " shown, has_article, is_excerpt, from_page, published, received, url, title,"
           " kicker, standfirst, picture)"
-          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          " ?)",
           "isisiiiiiiiiisssss",
           row->id,
           row->key,

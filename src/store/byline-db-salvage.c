@@ -8,9 +8,9 @@
 #include "byline-render.h"
 
 /*
- * The index knows much of a story: its headline, address, dates, names, and its text without form. Where
- * the article's file is gone or broken, that is what the story has; it counts as an excerpt, so
- * that its page is asked for when it is opened.
+ * The index knows much of a story: its headline, address, dates, names, and its text without
+ * form. Where the article's file is gone or broken, that is what the story has; it counts as an
+ * excerpt, so that its page is asked for when it is opened.
  */
 
 static gboolean
@@ -83,7 +83,8 @@ read_authors (BylineDb       *self,
   g_autoptr (BylineStatement) rows
       = _byline_db_query (self, error,
                           "SELECT a.name, a.url, a.avatar FROM story_author_names n"
-                          " JOIN authors a ON a.id = n.author WHERE n.story = ? ORDER BY n.position",
+                          " JOIN authors a ON a.id = n.author WHERE n.story = ?"
+                          " ORDER BY n.position",
                           "i", story);
   g_autoptr (GError) failure = NULL;
 
@@ -111,7 +112,8 @@ read_text (BylineDb       *self,
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
-    "SELECT body FROM texts WHERE id = (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
+    "SELECT body FROM texts WHERE id ="
+    " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
     "i", story);
   g_autoptr (GError) failure = NULL;
   g_auto (GStrv) lines = NULL;
@@ -189,8 +191,8 @@ _byline_db_salvage_file (BylineDb    *self,
 
 /* --- A body that was changed --- */
 
-/* Puts the lines that are right in the place of those that are not; marks stay where they are if the
- * text is as long as it was. */
+/* Puts the lines that are right in the place of those that are not; marks stay where they are if
+ * the text is as long as it was. */
 static void
 mend_blocks (GPtrArray  *blocks,
              GHashTable *right,
@@ -199,10 +201,11 @@ mend_blocks (GPtrArray  *blocks,
   for (guint i = 0; blocks != NULL && i < blocks->len && depth < BYLINE_BLOCK_MAX_DEPTH; i++)
     {
       BylineBlock *block = g_ptr_array_index (blocks, i);
-      const char *line = block->text != NULL ? g_hash_table_lookup (right, block->text->text) : NULL;
+      const char *line = NULL;
 
-      if (line != NULL &&
-          g_utf8_strlen (line, -1) == g_utf8_strlen (block->text->text, -1))
+      if (block->text != NULL)
+        line = g_hash_table_lookup (right, block->text->text);
+      if (line != NULL && g_utf8_strlen (line, -1) == g_utf8_strlen (block->text->text, -1))
         {
           g_free (block->text->text);
           block->text->text = g_strdup (line);
@@ -216,8 +219,8 @@ mend_blocks (GPtrArray  *blocks,
     }
 }
 
-/* The index has the text in lines. Where they cannot be told apart in the blocks, the text counts for
- * more than its form. */
+/* The index has the text in lines. Where they cannot be told apart in the blocks, the text
+ * counts for more than its form. */
 static void
 mend_body (BylineArticle       *article,
            const BylineArticle *known)

@@ -84,7 +84,8 @@ insert_publication (BylineDb                  *self,
                        " (id, key, name, own_name, home, home_canonical, icon, folder)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?, ?)",
                        "isssssss",
-                       _byline_db_old_number (self, BYLINE_NUMBERS_PUBLICATIONS, key), key, subscription->name, subscription->own_name,
+                       _byline_db_old_number (self, BYLINE_NUMBERS_PUBLICATIONS, key), key,
+                       subscription->name, subscription->own_name,
                        subscription->home_page_url, home, subscription->icon_url,
                        subscription->folder))
     return -1;

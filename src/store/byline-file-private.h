@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * _byline_file_is_regular:
  *
- * Returns: %TRUE if @path is a regular file or nothing at all; %FALSE with FAILED (a #BylineStoreError)
- *   if it is something else, READ_ONLY if that cannot be found out.
+ * Returns: %TRUE if @path is a regular file or nothing at all; %FALSE with FAILED (a
+ *   #BylineStoreError) if it is something else, READ_ONLY if that cannot be found out.
  */
 gboolean _byline_file_is_regular (const char  *path,
                                   GError     **error);
@@ -41,22 +41,22 @@ char *_byline_file_read (const char  *path,
                          gboolean    *is_missing,
                          GError     **error);
 /**
- * Writes @data to a temporary file, syncs it and renames it to @path: whatever happens, the old or the
- * new one is there and whole.
+ * Writes @data to a temporary file, syncs it and renames it to @path: whatever happens, the old
+ * or the new one is there and whole.
  */
 gboolean _byline_file_replace (const char  *path,
                                const char  *data,
                                gsize        length,
                                GError     **error);
 /**
- * Returns: (transfer full): @json, the text of an object that has members, with a checksum of its text as
- *   the last @member.
+ * Returns: (transfer full): @json, the text of an object that has members, with a checksum of
+ *   its text as the last @member.
  */
 char *_byline_file_add_checksum (const char *json,
                                  const char *member);
 /**
- * Returns: whether the @length bytes at @json are as _byline_file_add_checksum() made them; a text without
- *   a checksum is believed.
+ * Returns: whether the @length bytes at @json are as _byline_file_add_checksum() made them; a
+ *   text without a checksum is believed.
  */
 gboolean _byline_file_is_as_written (const char *json,
                                      gsize       length,

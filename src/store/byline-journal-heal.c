@@ -9,8 +9,8 @@
 /*
  * A damaged journal is written anew: what the database holds of the user's doing; then what can
  * still be read of what the database cannot hold: marks of stories that have no row (their file may
- * be read again some day), lines that only a newer Byline understands, and lines beyond the database's
- * position. The damaged file is kept beside it.
+ * be read again some day), lines that only a newer Byline understands, and lines beyond the
+ * database's position. The damaged file is kept beside it.
  */
 
 typedef struct {

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /*
  * journal.jsonl: what the user did, one JSON object a line: n (its number), t (when), op and its
  * arguments, which name stories, publications and feeds by what lasts: key, key and address.
- * Lines are idempotent. The last member (c) is a checksum of what stands before it. A line is appended before the transaction that it belongs to is
- * committed; the database knows the last number that it holds, and whoever begins a transaction
- * first applies what is beyond.
+ * Lines are idempotent. The last member (c) is a checksum of what stands before it. A line is
+ * appended before the transaction that it belongs to is committed; the database knows the last
+ * number that it holds, and whoever begins a transaction first applies what is beyond.
  */
 
 /** Which lines are replayed. */
@@ -77,11 +77,11 @@ typedef gboolean (*BylineJournalFunc) (BylineDb    *self,
 /**
  * _byline_journal_foreach:
  * @after: lines up to this number are skipped unparsed
- * @n_broken: (nullable): how many lines could not be read or are not as they were written, a last one
- *   that was never finished apart
+ * @n_broken: (nullable): how many lines could not be read or are not as they were written, a
+ *   last one that was never finished apart
  *
- * Damaged lines are left out; but of all lines (@after is 0) marks and tombstones that can be made out
- * are given to @func, with the number 0.
+ * Damaged lines are left out; but of all lines (@after is 0) marks and tombstones that can be
+ * made out are given to @func, with the number 0.
  *
  * Returns: the last number, 0 for an empty or missing journal; -1 with an error.
  */

@@ -144,8 +144,8 @@ number_of (const char *line)
                                             : 0;
 }
 
-/* Returns: whether @tail, which no line feed ends, is what a program began to write that died: a line
- * that has the number that comes @next. If not, it is a line that was damaged since. */
+/* Returns: whether @tail, which no line feed ends, is what a program began to write that died: a
+ * line that has the number that comes @next. If not, it is a line that was damaged since. */
 static gboolean
 is_unfinished (const char *tail,
                gint64      next)
@@ -289,7 +289,8 @@ read_line (Reading     *reading,
            GError     **error)
 {
   gint64 number = number_of (line);
-  gboolean is_whole = _byline_file_is_as_written (line, length, CHECKSUM) && g_utf8_validate (line, (gssize) length, NULL);
+  gboolean is_whole = _byline_file_is_as_written (line, length, CHECKSUM) &&
+                      g_utf8_validate (line, (gssize) length, NULL);
   JsonObject *object;
 
   if (is_whole && number > 0 && number <= reading->after)

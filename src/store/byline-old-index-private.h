@@ -20,8 +20,8 @@ typedef struct {
  *
  * Of a damaged index, what comes before the damage is taken.
  *
- * Returns: (transfer full): never %NULL but with FOREIGN or NEWER: a database that is not this Byline's
- *   to be replaced, or with FAILED: no regular file.
+ * Returns: (transfer full): never %NULL but with FOREIGN or NEWER: a database that is not this
+ *   Byline's to be replaced, or with FAILED: no regular file.
  */
 BylineOldIndex *_byline_old_index_open (const char  *data_dir,
                                         GError     **error);

@@ -386,8 +386,8 @@ _byline_schema_check_owner (BylineDb  *self,
     return FALSE;
   if (ours == 0)
     g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FOREIGN,
-                         "The file library.db was made by another program, not by Byline; it is left"
-                         " as it is");
+                         "The file library.db was made by another program, not by Byline; it is"
+                         " left as it is");
   else if (version > BYLINE_DB_VERSION)
     g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER,
                  "The database was written by a newer Byline (version %d)", (int) version);

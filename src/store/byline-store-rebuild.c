@@ -137,7 +137,8 @@ byline_store_rebuild_async (BylineStore           *self,
   job->force = force;
   job->progress = progress;
   job->progress_data = progress_data;
-  /* The answer joins the thread, and comes no earlier than this function has returned to the loop. */
+  /* The answer joins the thread, and comes no earlier than this function has returned to the
+   * loop. */
   job->thread = g_thread_new ("byline-rebuild", rebuild_main, g_atomic_rc_box_acquire (job));
   job_unref (job);
 }

@@ -93,8 +93,8 @@ const char *byline_store_get_data_dir (BylineStore *self);
  * byline_store_rebuild_async:
  * @self: a store that is not open, or whose opening failed; it can be opened afterwards
  * @force: as in #BylineRebuildOptions
- * @progress: (nullable): called on the caller's main context, a few times a second, until the call is
- *   answered
+ * @progress: (nullable): called on the caller's main context, a few times a second, until the
+ *   call is answered
  *
  * byline_db_rebuild_with() on a thread of its own (byline-store-rebuild.c).
  */

@@ -323,7 +323,8 @@ test_both_ways (Fixture       *self,
   g_assert_cmpuint (said->n_left, ==, said->problems->len);
 }
 
-/* A publication that a feed was moved into has its name and folder in a journal that was made anew. */
+/* A publication that a feed was moved into has its name and folder in a journal that was made
+ * anew. */
 static void
 test_moved_names (Fixture       *self,
                   gconstpointer  data)

@@ -3,9 +3,9 @@
 /*
  * torture kill|flip ROUNDS [SEED]: what must never be lost, thousands of times.
  *
- * kill: a child works on a profile (marks, polls, names, compaction, repairs, rebuilds) and is killed at
- * a random moment. What it had said was done must be there, nothing may be damaged, and the journal
- * alone must bring it back.
+ * kill: a child works on a profile (marks, polls, names, compaction, repairs, rebuilds) and is
+ * killed at a random moment. What it had said was done must be there, nothing may be damaged,
+ * and the journal alone must bring it back.
  *
  * flip: bytes of a profile's journal and articles are changed at random. check must say so;
  * --repair and rebuild must bring back all that journal, database and archive between them still
