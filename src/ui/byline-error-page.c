@@ -6,6 +6,9 @@
 #include "byline-error-text.h"
 #include "byline-error.h"
 
+/* It fits into the narrowest window. */
+#define PROGRESS_WIDTH 300
+
 struct _BylineErrorPage
 {
   AdwBin parent_instance;
@@ -249,6 +252,8 @@ byline_error_page_init (BylineErrorPage *self)
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_progress_bar_set_show_text (self->progress, TRUE);
   gtk_progress_bar_set_ellipsize (self->progress, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_size_request (GTK_WIDGET (self->progress), PROGRESS_WIDTH, -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Progress"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
