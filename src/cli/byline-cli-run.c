@@ -136,12 +136,18 @@ static const CliCommand commands[] = {
     "that, and the library to these. What does not stay is deleted by the next refresh;\n"
     "--dry-run says beforehand what that would be.",
     cli_run_keep },
-  { "check", NULL, "Look for damage in archive and database",
-    "The exit code is 1 if there is damage that was not repaired.",
+  { "check", NULL, "Look for damage in archive, journal and database",
+    "With --repair, what can be mended is: a broken article is made of what the\n"
+    "database knows and fetched again; a damaged journal is written anew from the\n"
+    "database and kept as it was beside it. The exit code is 1 if there is damage\n"
+    "that was not repaired.",
     cli_run_check },
   { "rebuild", NULL, "Make the database anew",
-    "Subscriptions, stories and marks come back from the archive and the journal.\n"
-    "No window may have the profile open.",
+    "Stories come back from the archive, subscriptions and marks from the journal, and\n"
+    "what only the old database knows from that, as long as it can be read; stories\n"
+    "keep their numbers. The old database stays until the new one is whole; it stays,\n"
+    "and the exit code is 1, if stories cannot be read and would be lost: --force goes\n"
+    "on without them. No window may have the profile open.",
     cli_run_rebuild },
 };
 

@@ -273,6 +273,28 @@ settle (Cli *cli)
   undo = byline_library_apply_rules_finish (cli->library, result, NULL);
 }
 
+/* A damaged database is made anew by a command, which has to be for this very profile. */
+static int
+fail_to_open (Cli          *cli,
+              const GError *error)
+{
+  g_autofree char *folder = cli->profile_dir != NULL ? g_shell_quote (cli->profile_dir) : NULL;
+
+  gboolean is_incomplete
+      = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
+
+  if (!is_incomplete && !g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
+    return cli_fail (error);
+  cli_complain ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s",
+                error->message,
+                folder != NULL ? "--profile " : "",
+                folder != NULL ? folder : "",
+                folder != NULL ? " " : "",
+                is_incomplete ? " --force" : "",
+                is_incomplete ? " without them" : "");
+  return CLI_FAILED;
+}
+
 gboolean
 cli_open (Cli *cli)
 {
@@ -293,7 +315,7 @@ cli_open (Cli *cli)
         settle (cli);
       return TRUE;
     }
-  cli->status = cli_fail (error);
+  cli->status = fail_to_open (cli, error);
   g_clear_object (&cli->library);
   return FALSE;
 }

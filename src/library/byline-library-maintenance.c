@@ -7,6 +7,7 @@ void
 byline_health_free (BylineHealth *self)
 {
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->damaged_journal);
   g_free (self);
 }
 
@@ -26,7 +27,9 @@ check_func (BylineDb      *db,
   health->n_stories = check->n_stories;
   health->n_articles = check->n_articles;
   health->n_repaired = check->n_repaired;
+  health->n_left = check->n_left;
   health->problems = g_ptr_array_ref (check->problems);
+  health->damaged_journal = g_steal_pointer (&check->damaged_journal);
   return health;
 }
 
@@ -65,11 +68,97 @@ byline_library_check_finish (BylineLibrary  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- Making the database anew --- */
+
+void
+byline_rebuilt_free (BylineRebuilt *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->first_unusable);
+  g_free (self->damaged_journal);
+  g_free (self);
+}
+
+static BylineRebuilt *
+rebuilt_new (BylineRebuildReport *report)
+{
+  BylineRebuilt *self = g_new0 (BylineRebuilt, 1);
+
+  self->n_stories = report->n_stories;
+  self->n_salvaged = report->n_salvaged;
+  self->n_unusable = report->n_unusable;
+  self->first_unusable = g_steal_pointer (&report->first_unusable);
+  self->damaged_journal = g_steal_pointer (&report->damaged_journal);
+  return self;
+}
+
+static void
+rebuilt_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRebuildReport) report
+      = byline_store_rebuild_finish (BYLINE_STORE (source), result, &error);
+
+  if (report == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, rebuilt_new (report), (GDestroyNotify) byline_rebuilt_free);
+}
+
+void
+byline_library_rebuild_async (BylineLibrary       *self,
+                              gboolean             force,
+                              BylineRebuildFunc    progress,
+                              gpointer             progress_data,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (!self->is_open && !self->is_closed);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_library_rebuild_async);
+  g_task_set_check_cancellable (task, FALSE);
+  byline_store_rebuild_async (self->store, force, progress, progress_data, cancellable, rebuilt_cb,
+                              task);
+}
+
+BylineRebuilt *
+byline_library_rebuild_finish (BylineLibrary  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+BylineRebuilt *
+byline_library_rebuild_profile (BylineProfile  *profile,
+                                gboolean        force,
+                                GError        **error)
+{
+  const BylineRebuildOptions options = { .force = force };
+  g_autoptr (BylineRebuildReport) report = NULL;
+
+  g_return_val_if_fail (BYLINE_IS_PROFILE (profile), NULL);
+
+  report = byline_db_rebuild_with (byline_profile_get_data_dir (profile), &options, error);
+  return report != NULL ? rebuilt_new (report) : NULL;
+}
+
 gint
 byline_library_rebuild (BylineProfile  *profile,
                         GError        **error)
 {
-  g_return_val_if_fail (BYLINE_IS_PROFILE (profile), -1);
+  g_autoptr (BylineRebuilt) rebuilt = byline_library_rebuild_profile (profile, FALSE, error);
 
-  return byline_db_rebuild (byline_profile_get_data_dir (profile), error);
+  return rebuilt != NULL ? (gint) rebuilt->n_stories : -1;
 }

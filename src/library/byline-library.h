@@ -446,7 +446,9 @@ typedef struct {
   guint n_stories;
   guint n_articles;
   guint n_repaired;
-  GPtrArray *problems; /* of char * */
+  guint n_left;          /* problems that are still there */
+  GPtrArray *problems;   /* of char * */
+  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineHealth;
 void byline_health_free (BylineHealth *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHealth, byline_health_free)
@@ -459,10 +461,50 @@ void byline_library_check_async (BylineLibrary       *self,
 BylineHealth *byline_library_check_finish (BylineLibrary  *self,
                                            GAsyncResult   *result,
                                            GError        **error);
+
+/** BylineRebuilt: what making the database anew did. */
+typedef struct {
+  guint n_stories;        /* in the new database */
+  guint n_salvaged;       /* of these, whose file was made anew of what the old database knew */
+  guint n_unusable;       /* articles that cannot be read and are left out */
+  char *first_unusable;   /* nullable: the first of them and why */
+  char *damaged_journal;  /* nullable: where a journal that was written anew is kept */
+} BylineRebuilt;
+void byline_rebuilt_free (BylineRebuilt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuilt, byline_rebuilt_free)
+
+/** Says on the main thread that @done of @total articles are through. */
+typedef void (*BylineRebuildFunc) (guint    done,
+                                   guint    total,
+                                   gpointer user_data);
+
 /**
- * Makes a profile's database anew from archive and journal; blocks; not while a library has it
- * open. Returns: how many stories, -1 with an error.
+ * byline_library_rebuild_async:
+ * @self: a library that is not open: byline_library_open_async() failed
+ * @force: also if stories are lost by it that cannot be read now
+ * @progress: (nullable): is told now and then, until the call is answered
+ * @progress_data: for @progress
+ * @cancellable: (nullable): the old database stays, then
+ *
+ * Makes the database anew from archive and journal, on a thread of its own. Then the library can be
+ * opened. Fails with a #BylineStoreError: INCOMPLETE if @force is %FALSE and stories would be lost.
  */
+void byline_library_rebuild_async (BylineLibrary       *self,
+                                   gboolean             force,
+                                   BylineRebuildFunc    progress,
+                                   gpointer             progress_data,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+/** Returns: (transfer full): what was done; %NULL with an error. */
+BylineRebuilt *byline_library_rebuild_finish (BylineLibrary  *self,
+                                              GAsyncResult   *result,
+                                              GError        **error);
+/** As byline_library_rebuild_async(), and blocks; not while a library has the profile open. */
+BylineRebuilt *byline_library_rebuild_profile (BylineProfile  *profile,
+                                               gboolean        force,
+                                               GError        **error);
+/** As byline_library_rebuild_profile(). Returns: how many stories, -1 with an error. */
 gint byline_library_rebuild (BylineProfile *profile, GError **error);
 
 G_END_DECLS

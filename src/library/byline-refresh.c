@@ -589,6 +589,7 @@ byline_refresh_is_hopeless (const GError *error)
     case BYLINE_STORE_ERROR_READ_ONLY:
     case BYLINE_STORE_ERROR_CORRUPT:
     case BYLINE_STORE_ERROR_NEWER:
+    case BYLINE_STORE_ERROR_FOREIGN:
       return TRUE;
     case BYLINE_STORE_ERROR_FAILED:
     case BYLINE_STORE_ERROR_BUSY:
@@ -598,6 +599,7 @@ byline_refresh_is_hopeless (const GError *error)
     case BYLINE_STORE_ERROR_UNREADABLE:
     case BYLINE_STORE_ERROR_QUERY:
     case BYLINE_STORE_ERROR_LOOP:
+    case BYLINE_STORE_ERROR_INCOMPLETE:
       return FALSE;
     }
   return FALSE;

@@ -256,7 +256,11 @@ open_settings (BylineProfile *profile)
     if (!g_settings_schema_has_key (schema, properties[i]->name))
       return NULL;
 
-  if (file != NULL)
+  /* A FIFO or a device would be waited for: then nothing is kept. */
+  if (file != NULL && g_file_test (file, G_FILE_TEST_EXISTS) &&
+      !g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    backend = g_memory_settings_backend_new ();
+  else if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, SCHEMA_PATH, "settings");
   return g_settings_new_full (schema, backend, NULL);
 }

@@ -121,6 +121,7 @@ byline_article_copy (const BylineArticle *self)
 
   copy->id = g_strdup (self->id);
   copy->key = g_strdup (self->key);
+  copy->number = self->number;
   copy->url = g_strdup (self->url);
   copy->title = g_strdup (self->title);
   copy->kicker = g_strdup (self->kicker);

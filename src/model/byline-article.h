@@ -43,6 +43,7 @@ void byline_footnote_free (BylineFootnote *self);
 typedef struct {
   char *id;              /* the feed's id, opaque; nullable for a page */
   char *key;             /* the story's key; NULL until the store gave one */
+  gint64 number;         /* the story's number in the index; 0 until the store gave one */
   char *url;             /* nullable: the story's address */
   char *title;           /* nullable: the headline */
   char *kicker;          /* nullable */

@@ -89,6 +89,8 @@ GQuark byline_parse_error_quark (void);
  *   folder of that name, a disk that fails. It is neither fetched again nor replaced.
  * @BYLINE_STORE_ERROR_QUERY: a search that cannot be understood.
  * @BYLINE_STORE_ERROR_LOOP: a merge that would go round in a circle.
+ * @BYLINE_STORE_ERROR_FOREIGN: library.db is another program's.
+ * @BYLINE_STORE_ERROR_INCOMPLETE: a rebuild would lose what cannot be read now.
  */
 typedef enum {
   BYLINE_STORE_ERROR_FAILED,
@@ -103,6 +105,8 @@ typedef enum {
   BYLINE_STORE_ERROR_UNREADABLE,
   BYLINE_STORE_ERROR_QUERY,
   BYLINE_STORE_ERROR_LOOP,
+  BYLINE_STORE_ERROR_FOREIGN,
+  BYLINE_STORE_ERROR_INCOMPLETE,
 } BylineStoreError;
 
 #define BYLINE_STORE_ERROR (byline_store_error_quark ())

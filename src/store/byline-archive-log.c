@@ -8,6 +8,12 @@
 #include <unistd.h>
 
 #include "byline-archive-private.h"
+#include "byline-file-private.h"
+
+/* A line is a key: more stories than any transaction has. */
+#define MAX_LOG_SIZE (256 * 1024 * 1024)
+/* Stands before the key of a file that was there before. */
+#define REPLACED "="
 
 static char *
 get_path (BylineDb *self)
@@ -15,20 +21,39 @@ get_path (BylineDb *self)
   return g_build_filename (self->data_dir, "writing.log", NULL);
 }
 
+static gboolean
+add_line (BylineDb    *self,
+          const char  *prefix,
+          const char  *key,
+          GError     **error)
+{
+  g_autofree char *path = get_path (self);
+  g_autofree char *line = g_strconcat (prefix, key, "\n", NULL);
+
+  if (self->log_fd < 0)
+    self->log_fd = _byline_file_open (path, O_WRONLY | O_CREAT | O_APPEND, error);
+  if (self->log_fd < 0)
+    return FALSE;
+  if (_byline_write_all (self->log_fd, line, strlen (line)))
+    return TRUE;
+  _byline_set_error_errno (error, errno, path);
+  return FALSE;
+}
+
 gboolean
 _byline_archive_log_add (BylineDb    *self,
                          const char  *key,
                          GError     **error)
 {
-  g_autofree char *path = get_path (self);
-  g_autofree char *line = g_strconcat (key, "\n", NULL);
+  return add_line (self, "", key, error);
+}
 
-  if (self->log_fd < 0)
-    self->log_fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (self->log_fd >= 0 && _byline_write_all (self->log_fd, line, strlen (line)))
-    return TRUE;
-  _byline_set_error_errno (error, errno, path);
-  return FALSE;
+gboolean
+_byline_archive_log_replace (BylineDb    *self,
+                             const char  *key,
+                             GError     **error)
+{
+  return add_line (self, REPLACED, key, error);
 }
 
 void
@@ -50,9 +75,11 @@ _byline_archive_log_clear (BylineDb *self)
 
 static gboolean
 settle_key (BylineDb    *self,
-            const char  *key,
+            const char  *line,
             GError     **error)
 {
+  gboolean is_replaced = g_str_has_prefix (line, REPLACED);
+  const char *key = is_replaced ? line + strlen (REPLACED) : line;
   g_autofree char *path = NULL;
   g_autofree char *temporary = NULL;
   gint64 story;
@@ -66,7 +93,7 @@ settle_key (BylineDb    *self,
   path = _byline_archive_path (self->articles_dir, key);
   temporary = g_strconcat (path, ".new", NULL);
   g_unlink (temporary);
-  if (story == 0)
+  if (story == 0 && !is_replaced)
     g_unlink (path);
   return TRUE;
 }
@@ -78,10 +105,12 @@ _byline_archive_log_settle (BylineDb  *self,
   g_autofree char *path = get_path (self);
   g_autofree char *text = NULL;
   g_auto (GStrv) keys = NULL;
+  gsize length;
 
   /* A rolled-back transaction's file may be another program's to settle, and gone. */
   _byline_archive_log_close (self);
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = _byline_file_read (path, MAX_LOG_SIZE, &length, NULL, NULL);
+  if (text == NULL)
     return TRUE;
   keys = g_strsplit (text, "\n", -1);
   for (gsize i = 0; keys[i] != NULL; i++)

@@ -33,16 +33,33 @@ gboolean _byline_archive_write (const char           *articles_dir,
 BylineArticle *_byline_archive_read (const char  *articles_dir,
                                      const char  *key,
                                      GError     **error);
+/** What became of an article's file. */
+typedef enum {
+  BYLINE_ARCHIVE_WHOLE,
+  BYLINE_ARCHIVE_CHANGED,    /* it is an article, and not as Byline wrote it */
+  BYLINE_ARCHIVE_MISSING,
+  BYLINE_ARCHIVE_BROKEN,     /* it can be read, and is no article */
+  BYLINE_ARCHIVE_UNREADABLE, /* it is there: another time, or for somebody else, it may be read */
+} BylineArchiveState;
+/** As _byline_archive_read(), and says why not: @state is always set. */
+BylineArticle *_byline_archive_read_state (const char          *articles_dir,
+                                           const char          *key,
+                                           BylineArchiveState  *state,
+                                           GError             **error);
 void _byline_archive_delete (const char *articles_dir,
                              const char *key);
 
 typedef gboolean (*BylineArchiveFunc) (const char  *key,
                                        gpointer     user_data,
                                        GError     **error);
-/** Calls @func for every file, in no order, until it fails. */
+/**
+ * Calls @func for every file, in no order, until it fails. @unreadable: (out) (nullable): the first
+ * folder that could not be read, and why; the others are visited.
+ */
 gboolean _byline_archive_foreach (const char         *articles_dir,
                                   BylineArchiveFunc   func,
                                   gpointer            user_data,
+                                  GError            **unreadable,
                                   GError            **error);
 
 /**

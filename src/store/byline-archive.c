@@ -12,10 +12,13 @@
 #include "byline-db-private.h"
 #include "byline-disk-usage.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 
 /* The largest article file that is read. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
 #define SHARD_LENGTH 2
+/* The last member of a file. */
+#define CHECKSUM "_byline_checksum"
 
 gboolean
 _byline_archive_key_is_valid (const char *key)
@@ -35,14 +38,16 @@ _byline_archive_path (const char *articles_dir,
 static int
 open_to_write (const char *path)
 {
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  /* Without waiting: what stands there may be a FIFO. Writing to one that nobody reads fails. */
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+  int fd = g_open (path, flags, 0600);
 
   if (fd < 0 && errno == ENOENT)
     {
       g_autofree char *shard = g_path_get_dirname (path);
 
       if (g_mkdir_with_parents (shard, 0700) == 0)
-        fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        fd = g_open (path, flags, 0600);
     }
   return fd;
 }
@@ -78,7 +83,8 @@ _byline_archive_write (const char           *articles_dir,
                        GError              **error)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
-  g_autofree char *json = byline_article_to_json (article, FALSE);
+  g_autofree char *text = byline_article_to_json (article, FALSE);
+  g_autofree char *json = _byline_file_add_checksum (text, CHECKSUM);
   g_autofree char *temporary = NULL;
 
   if (!replace)
@@ -93,23 +99,38 @@ _byline_archive_write (const char           *articles_dir,
   return FALSE;
 }
 
-/* The system's words alone: GLib's name the file in words of its own. */
-static const char *
-reason_of (const GError *failure)
+BylineArticle *
+_byline_archive_read_state (const char          *articles_dir,
+                            const char          *key,
+                            BylineArchiveState  *state,
+                            GError             **error)
 {
-  static const struct {
-    GFileError code;
-    int number;
-  } numbers[] = {
-    { G_FILE_ERROR_ACCES, EACCES }, { G_FILE_ERROR_PERM, EPERM },   { G_FILE_ERROR_ISDIR, EISDIR },
-    { G_FILE_ERROR_IO, EIO },       { G_FILE_ERROR_LOOP, ELOOP },   { G_FILE_ERROR_NOTDIR, ENOTDIR },
-    { G_FILE_ERROR_MFILE, EMFILE }, { G_FILE_ERROR_NFILE, ENFILE }, { G_FILE_ERROR_NOMEM, ENOMEM },
-  };
+  g_autofree char *path = _byline_archive_path (articles_dir, key);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) failure = NULL;
+  BylineArticle *article = NULL;
+  gboolean is_missing;
+  gsize length;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (failure->code == (int) numbers[i].code)
-      return g_strerror (numbers[i].number);
-  return failure->message;
+  data = _byline_file_read (path, MAX_FILE_SIZE, &length, &is_missing, &failure);
+  if (data != NULL)
+    article = byline_article_from_json (data, length, &failure);
+  if (article != NULL)
+    *state = _byline_file_is_as_written (data, length, CHECKSUM) ? BYLINE_ARCHIVE_WHOLE
+                                                                 : BYLINE_ARCHIVE_CHANGED;
+  else if (data != NULL)
+    *state = BYLINE_ARCHIVE_BROKEN;
+  else
+    *state = is_missing ? BYLINE_ARCHIVE_MISSING : BYLINE_ARCHIVE_UNREADABLE;
+  if (article != NULL)
+    return article;
+  if (*state == BYLINE_ARCHIVE_UNREADABLE)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE,
+                         failure->message);
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
+                 "The article's file cannot be read: %s", failure->message);
+  return NULL;
 }
 
 BylineArticle *
@@ -117,27 +138,9 @@ _byline_archive_read (const char  *articles_dir,
                       const char  *key,
                       GError     **error)
 {
-  g_autofree char *path = _byline_archive_path (articles_dir, key);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) failure = NULL;
-  BylineArticle *article = NULL;
-  GStatBuf status;
-  gsize length;
+  BylineArchiveState state;
 
-  if (g_stat (path, &status) == 0 && status.st_size > MAX_FILE_SIZE)
-    g_set_error_literal (&failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
-                         "it is too large");
-  else if (g_file_get_contents (path, &data, &length, &failure))
-    article = byline_article_from_json (data, length, &failure);
-  if (article != NULL)
-    return article;
-  if (failure->domain == G_FILE_ERROR && failure->code != G_FILE_ERROR_NOENT)
-    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE, "%s: %s", path,
-                 reason_of (failure));
-  else
-    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE,
-                 "The article's file cannot be read: %s", failure->message);
-  return NULL;
+  return _byline_archive_read_state (articles_dir, key, &state, error);
 }
 
 void
@@ -145,20 +148,21 @@ _byline_archive_delete (const char *articles_dir,
                         const char *key)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
+  g_autofree char *damaged = g_strconcat (path, ".damaged", NULL);
 
   g_unlink (path);
+  g_unlink (damaged);
 }
 
 static gboolean
-visit_shard (const char         *path,
+visit_shard (GDir               *dir,
              BylineArchiveFunc   func,
              gpointer            user_data,
              GError            **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *key = NULL;
 
@@ -171,20 +175,42 @@ visit_shard (const char         *path,
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): the folder, if there is one; what keeps it from being
+ * read is noted. */
+static GDir *
+open_folder (const char  *path,
+             GError     **unreadable)
+{
+  GDir *dir;
+
+  errno = 0;
+  dir = g_dir_open (path, 0, NULL);
+  if (dir == NULL && errno != ENOENT && unreadable != NULL &&
+      *unreadable == NULL)
+    _byline_set_error_errno (unreadable, errno, path);
+  return dir;
+}
+
 gboolean
 _byline_archive_foreach (const char         *articles_dir,
                          BylineArchiveFunc   func,
                          gpointer            user_data,
+                         GError            **unreadable,
                          GError            **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (articles_dir, 0, NULL);
+  g_autoptr (GDir) dir = open_folder (articles_dir, unreadable);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *shard = g_build_filename (articles_dir, name, NULL);
+      g_autofree char *path = g_build_filename (articles_dir, name, NULL);
+      g_autoptr (GDir) shard = NULL;
 
-      if (strlen (name) == SHARD_LENGTH && !visit_shard (shard, func, user_data, error))
+      /* Folders stand no deeper than this: a link that leads upwards leads nowhere. */
+      if (strlen (name) != SHARD_LENGTH || strspn (name, "0123456789abcdef") != SHARD_LENGTH)
+        continue;
+      shard = open_folder (path, unreadable);
+      if (shard != NULL && !visit_shard (shard, func, user_data, error))
         return FALSE;
     }
   return TRUE;

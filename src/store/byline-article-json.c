@@ -322,6 +322,8 @@ set_extension (BylineJsonWriter    *writer,
   byline_json_begin_object (writer, "_byline");
   byline_json_set_int (writer, "schema", BYLINE_ARTICLE_SCHEMA);
   byline_json_set_text (writer, "key", article->key);
+  if (article->number != 0)
+    byline_json_set_int (writer, "number", article->number);
   byline_json_set_texts (writer, "feeds", article->feeds);
   byline_json_set_time (writer, "received", article->received);
   byline_json_set_text (writer, "source",

@@ -13,6 +13,7 @@
  */
 
 /* A picture is not larger, whatever is said. */
+#define MAX_NUMBER 268435455
 #define MAX_PIXELS 1000000
 #define MAX_SPAN 1000
 
@@ -460,6 +461,7 @@ get_extension (JsonObject    *object,
   JsonObject *publication = byline_json_get_object (object, "publication");
 
   article->key = get_text (object, "key");
+  article->number = get_int (object, "number", 0, MAX_NUMBER, 0);
   get_texts (object, "feeds", article->feeds);
   article->received = get_time (object, "received");
   if (g_strcmp0 (byline_json_peek_text (object, "source"), "page") == 0)

@@ -53,6 +53,7 @@ byline_db_load_article (BylineDb  *self,
     return NULL;
   replace_text (&article->key, row->key);
   article->received = row->received;
+  article->number = row->id;
   if (!set_publication (self, article, row->publication, error))
     return NULL;
   return g_steal_pointer (&article);
@@ -100,6 +101,7 @@ byline_db_save_article (BylineDb             *self,
   kept = byline_article_copy (article);
   replace_text (&kept->key, row->key);
   kept->received = row->received;
+  kept->number = row->id;
   /* A story's id is the feed's, not its page's. */
   existing = _byline_archive_read (self->articles_dir, row->key, &failure);
   if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
@@ -112,7 +114,8 @@ byline_db_save_article (BylineDb             *self,
   if (!_byline_db_get_sections (self, story, kept->sections, error) ||
       !_byline_db_get_feeds (self, story, kept->feeds, error) ||
       !set_publication (self, kept, row->publication, error) ||
-      !_byline_archive_log_add (self, row->key, error) ||
+      !(existing != NULL ? _byline_archive_log_replace (self, row->key, error)
+                         : _byline_archive_log_add (self, row->key, error)) ||
       !_byline_archive_write (self->articles_dir, row->key, kept, TRUE, error) ||
       !_byline_db_update_story (self, row, kept, error) || !add_urls (self, row, kept, error))
     return FALSE;

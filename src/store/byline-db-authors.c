@@ -145,8 +145,10 @@ make_author (BylineDb            *self,
   gint64 id;
 
   if (!_byline_db_run (self, error,
-                       "INSERT INTO authors (name, fold, key, organisation) VALUES (?, ?, ?, ?)",
-                       "sssi", name, fold, fold,
+                       "INSERT INTO authors (id, name, fold, key, organisation)"
+                       " VALUES (nullif (?, 0), ?, ?, ?, ?)",
+                       "isssi", _byline_db_take_old_number (self, BYLINE_NUMBERS_AUTHORS, fold),
+                       name, fold, fold,
                        (gint64) byline_author_is_organisation (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);

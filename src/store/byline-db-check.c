@@ -4,6 +4,7 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
 
@@ -24,6 +25,7 @@ byline_check_free (BylineCheck *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->problems);
+  g_free (self->damaged_journal);
   g_free (self);
 }
 
@@ -38,11 +40,20 @@ add_problem (Check      *check,
 {
   va_list arguments;
 
+  check->result->n_left++;
   if (++check->n_problems > MAX_PROBLEMS)
     return;
   va_start (arguments, format);
   g_ptr_array_add (check->result->problems, g_strdup_vprintf (format, arguments));
   va_end (arguments);
+}
+
+/* The problem that was added last is one no more. */
+static void
+mended (Check *check)
+{
+  check->result->n_repaired++;
+  check->result->n_left--;
 }
 
 /* --- The database itself --- */
@@ -93,7 +104,7 @@ check_search (Check   *check,
   add_problem (check, "The search index does not agree with the texts");
   if (!check->repair)
     return TRUE;
-  check->result->n_repaired++;
+  mended (check);
   return _byline_db_exec (check->db, "INSERT INTO search (search) VALUES ('rebuild')", error);
 }
 
@@ -163,58 +174,103 @@ check_counters (Check   *check,
       if (check->repair && !run_sql (check, NULL, mend, error))
         return FALSE;
       if (check->repair)
-        check->result->n_repaired += (guint) wrong;
+        mended (check);
     }
   return TRUE;
 }
 
 /* --- Articles --- */
 
-/* What the feed says of the story next time is taken as new, so that its file is written again. */
+/* A story whose file is gone or broken gets one again, of what the index knows; the feed's own
+ * words replace it if they come again. A file that cannot be read now may be whole: it stays. */
 static gboolean
-fetch_again (Check   *check,
-             gint64   story,
-             GError **error)
+mend_story (Check              *check,
+            gint64              story,
+            const char         *key,
+            BylineArchiveState  state,
+            GError            **error)
 {
-  check->result->n_repaired++;
-  return _byline_db_run (check->db,
-                         error,
-                         "UPDATE stories SET has_article = 0 WHERE id = ?",
-                         "i",
-                         story)
-         && _byline_db_run (check->db,
-                            error,
-                            "UPDATE item_aliases SET hash = NULL WHERE story = ?",
-                            "i",
-                            story)
-         && _byline_db_run (check->db,
-                            error,
-                            "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0"
-                            " WHERE id IN (SELECT feed FROM story_feeds WHERE story = ?)",
-                            "i",
-                            story);
+  if (state == BYLINE_ARCHIVE_UNREADABLE)
+    return TRUE;
+  mended (check);
+  return _byline_db_salvage_file (check->db, story, key, error) &&
+         _byline_db_fetch_again (check->db, story, error);
+}
+
+/* Returns: (nullable): what the file and the index say differently of a story. */
+static const char *
+find_difference (BylineStatement     *row,
+                 const BylineArticle *article)
+{
+  const struct {
+    const char *name;
+    const char *text;
+    int column;
+  } texts[] = {
+    { "key", article->key, 1 },
+    { "address", article->url, 2 },
+    { "headline", article->title, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (texts[i].text, (const char *) sqlite3_column_text (row, texts[i].column)) != 0)
+      return texts[i].name;
+  return article->published != sqlite3_column_int64 (row, 4) ? "date" : NULL;
+}
+
+/* A file that was changed since it was written takes from the index what it knows. One that was
+ * not is newer: a program died before it told the index. */
+static gboolean
+settle_difference (Check               *check,
+                   gint64               story,
+                   const char          *key,
+                   const BylineArticle *article,
+                   BylineArchiveState   state,
+                   GError             **error)
+{
+  BylineDb *db = check->db;
+  g_autoptr (BylineStoryRow) row = NULL;
+  g_autoptr (BylineArticle) right = NULL;
+
+  mended (check);
+  if (state == BYLINE_ARCHIVE_WHOLE)
+    {
+      row = _byline_db_get_row (db, story, error);
+      return row != NULL && _byline_db_update_story (db, row, article, error);
+    }
+  right = _byline_db_mend_article (db, story, article, error);
+  return right != NULL && _byline_db_write_salvaged (db, key, right, error) &&
+         _byline_db_fetch_again (db, story, error);
 }
 
 static gboolean
-check_story (Check       *check,
-             gint64       story,
-             const char  *key,
-             GError     **error)
+check_story (Check            *check,
+             BylineStatement  *row,
+             GError          **error)
 {
+  gint64 story = sqlite3_column_int64 (row, 0);
+  const char *key = (const char *) sqlite3_column_text (row, 1);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, &failure);
+  g_autoptr (BylineArticle) article = NULL;
+  BylineArchiveState state;
+  const char *difference;
 
   check->result->n_stories++;
-  if (article != NULL)
+  article = _byline_archive_read_state (check->db->articles_dir, key, &state, &failure);
+  if (article == NULL)
     {
-      check->result->n_articles++;
-      return TRUE;
+      add_problem (check, "Story %s: %s", key, failure->message);
+      return !check->repair || mend_story (check, story, key, state, error);
     }
-  add_problem (check, "Story %s: %s", key, failure->message);
-  /* What the system does not let be read is not damaged: its rights or its disk want mending. */
-  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+  check->result->n_articles++;
+  difference = find_difference (row, article);
+  if (difference == NULL && state == BYLINE_ARCHIVE_WHOLE)
     return TRUE;
-  return !check->repair || fetch_again (check, story, error);
+  if (difference == NULL)
+    add_problem (check, "Story %s: its file is not as it was written", key);
+  else
+    add_problem (check, "Story %s: its file and the index disagree on its %s", key, difference);
+  return !check->repair || settle_difference (check, story, key, article, state, error);
 }
 
 static gboolean
@@ -222,14 +278,13 @@ check_stories (Check   *check,
                GError **error)
 {
   g_autoptr (BylineQuery) rows
-      = _byline_db_prepare (check->db, "SELECT id, key FROM stories", error);
+      = _byline_db_prepare (check->db, "SELECT id, key, url, title, published FROM stories", error);
   int code;
 
   if (rows == NULL)
     return FALSE;
   while ((code = sqlite3_step (rows->handle)) == SQLITE_ROW)
-    if (!check_story (check, sqlite3_column_int64 (rows->handle, 0),
-                      (const char *) sqlite3_column_text (rows->handle, 1), error))
+    if (!check_story (check, rows->handle, error))
       return FALSE;
   return code == SQLITE_DONE ? TRUE : _byline_db_fail (check->db, error);
 }
@@ -248,30 +303,38 @@ find_orphan_cb (const char  *key,
   return story >= 0;
 }
 
-/* A file without a row: its row is made, unless the story was forgotten: then the file goes. */
+/* A file without a row: its row is made. If the story was forgotten, the file goes; if nothing says
+ * whose it is, or it cannot be read, it stays as it is. */
 static gboolean
 mend_orphan (Check       *check,
              const char  *key,
              GError     **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, &failure);
-  gboolean imported = FALSE;
+  g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, NULL);
+  BylineImport outcome = BYLINE_IMPORT_HOMELESS;
+  gint64 forgotten = _byline_db_is_forgotten (check->db, key, error);
 
-  /* Nobody knows what stands in it: it stays. */
-  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
-    return TRUE;
-
-  if (article != NULL && !_byline_db_import_article (check->db, key, article, &imported, error))
+  if (forgotten < 0)
     return FALSE;
-  if (!imported)
-    _byline_db_doom_file (check->db, key);
-  /* What is muted is decided for all that came back, once. */
-  else if (!_byline_mute_unsettle (check->db, error))
+  if (forgotten > 0)
+    outcome = BYLINE_IMPORT_FORGOTTEN;
+  else if (article != NULL && !_byline_db_import_article (check->db, key, article, &outcome, error))
     return FALSE;
-  check->result->n_stories += imported;
-  check->result->n_articles += imported;
-  check->result->n_repaired++;
+  switch (outcome)
+    {
+    case BYLINE_IMPORT_DONE:
+      check->result->n_stories++;
+      check->result->n_articles++;
+      mended (check);
+      /* What is muted is decided for all that came back, once. */
+      return _byline_mute_unsettle (check->db, error);
+    case BYLINE_IMPORT_FORGOTTEN:
+      _byline_db_doom_file (check->db, key);
+      mended (check);
+      break;
+    case BYLINE_IMPORT_HOMELESS:
+      break;
+    }
   return TRUE;
 }
 
@@ -279,8 +342,12 @@ static gboolean
 check_orphans (Check   *check,
                GError **error)
 {
-  if (!_byline_archive_foreach (check->db->articles_dir, find_orphan_cb, check, error))
+  g_autoptr (GError) unreadable = NULL;
+
+  if (!_byline_archive_foreach (check->db->articles_dir, find_orphan_cb, check, &unreadable, error))
     return FALSE;
+  if (unreadable != NULL)
+    add_problem (check, "The archive cannot be read: %s", unreadable->message);
   for (guint i = 0; i < check->orphans->len; i++)
     {
       const char *key = g_ptr_array_index (check->orphans, i);
@@ -305,40 +372,66 @@ check_line_cb (BylineDb    *db,
   guint *n_broken = user_data;
   gboolean is_broken = FALSE;
 
-  if (g_strcmp0 (_byline_journal_text (line, "op"), "rule") == 0)
+  if (number > 0 && g_strcmp0 (_byline_journal_text (line, "op"), "rule") == 0)
     byline_rule_free (_byline_journal_read_rule (line, &is_broken));
   *n_broken += is_broken;
   return TRUE;
 }
 
-/* A journal that was deleted, or that lacks what the database holds. */
+/* It was deleted, and made anew when the database was opened. */
 static gboolean
-check_journal_is_whole (Check   *check,
-                        GError **error)
+check_was_remade (Check   *check,
+                  GError **error)
 {
   gint64 remade = _byline_db_query_int (check->db, 0, error,
                                         "SELECT value FROM meta WHERE name = 'journal-remade'", "");
-  gint n_missing;
+  g_autoptr (GDateTime) date = remade > 0 ? g_date_time_new_from_unix_local (remade) : NULL;
+  g_autofree char *when = date != NULL ? g_date_time_format (date, "%F %R") : NULL;
 
-  if (remade > 0)
-    {
-      g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (remade);
-      g_autofree char *when = date != NULL ? g_date_time_format (date, "%F %R") : NULL;
+  if (remade <= 0)
+    return remade == 0;
+  add_problem (check, "The journal was missing; it was made anew from the database on %s",
+               when != NULL ? when : "?");
+  mended (check);
+  return _byline_db_run (check->db, error, "DELETE FROM meta WHERE name = 'journal-remade'", "");
+}
 
-      add_problem (check, "The journal was missing; it was made anew from the database on %s",
-                   when != NULL ? when : "?");
-      check->result->n_repaired++;
-      return _byline_db_run (check->db, error, "DELETE FROM meta WHERE name = 'journal-remade'",
-                             "");
-    }
-  n_missing = remade < 0 ? -1 : _byline_journal_count_missing (check->db, error);
-  if (n_missing <= 0)
-    return n_missing == 0;
-  add_problem (check, "The journal says nothing of subscriptions or rules that there are (%d)",
-               n_missing);
-  if (check->repair)
-    check->result->n_repaired++;
-  return !check->repair || _byline_journal_write_anew (check->db, error);
+/* Returns: how many problems were added. */
+static guint
+add_differences (Check                         *check,
+                 const BylineJournalDifference *difference)
+{
+  static const char *const unsaid[BYLINE_JOURNAL_N_KINDS] = {
+    "The journal says nothing of subscriptions that there are (%u)",
+    "The journal says nothing of rules that there are (%u)",
+    "The journal says nothing of stories that were forgotten (%u)",
+    "The journal says nothing of dates by which stories are sorted (%u)",
+    "The journal says nothing of marks that there are (%u)",
+  };
+  static const char *const unheld[BYLINE_JOURNAL_N_KINDS] = {
+    "The journal says subscriptions that the database does not have (%u)",
+    "The journal says rules that the database does not have (%u)",
+    "The journal says stories were forgotten of which the database does not know it (%u)",
+    "The journal says dates by which stories are sorted that the database does not have (%u)",
+    "The journal says marks that the database does not have (%u)",
+  };
+  guint n = 0;
+
+  for (gsize i = 0; i < BYLINE_JOURNAL_N_KINDS; i++)
+    for (int j = 0; j < 2; j++)
+      {
+        const char *format = j == 0 ? unsaid[i] : unheld[i];
+        guint count = j == 0 ? difference->n_unsaid[i] : difference->n_unheld[i];
+        g_autofree char *number = g_strdup_printf ("%u", count);
+        g_autoptr (GString) text = g_string_new (format);
+
+        if (count == 0)
+          continue;
+        g_string_replace (text, "%u", number, 1);
+        add_problem (check, "%s", text->str);
+        n++;
+      }
+  return n;
 }
 
 static gboolean
@@ -354,34 +447,62 @@ check_leftovers (Check   *check,
                       : "%u articles were not written to their end",
                n);
   if (check->repair)
-    check->result->n_repaired++;
+    mended (check);
   return TRUE;
 }
 
-/* Returns: whether the journal is to be written anew; that is done once all else is through. */
+/* @n_wrong: how many problems go when the journal is written anew; that is done once all else is
+ * through. */
 static gboolean
-check_journal (Check     *check,
-               gboolean  *is_broken,
-               GError   **error)
+check_journal (Check   *check,
+               guint   *n_wrong,
+               GError **error)
 {
-  guint n_broken = 0;
-  gint64 last = _byline_journal_foreach (check->db, 0, check_line_cb, &n_broken, &n_broken, error);
+  BylineJournalDifference difference;
+  guint n_rules = 0;
 
-  if (last < 0)
+  if (!check->db->read_only && !check_was_remade (check, error))
     return FALSE;
-  if (n_broken > 0)
+  if (!_byline_journal_compare (check->db, G_MAXINT64, &difference, error) ||
+      _byline_journal_foreach (check->db, 0, check_line_cb, &n_rules, NULL, error) < 0)
+    return FALSE;
+  difference.n_broken += n_rules;
+  if (difference.n_broken > 0)
     add_problem (check,
-                 n_broken == 1 ? "%u line of the journal cannot be read"
-                               : "%u lines of the journal cannot be read",
-                 n_broken);
-  *is_broken = n_broken > 0;
-  return check->db->read_only || check_journal_is_whole (check, error);
+                 difference.n_broken == 1 ? "%u line of the journal cannot be read"
+                                          : "%u lines of the journal cannot be read",
+                 difference.n_broken);
+  *n_wrong = (difference.n_broken > 0) + add_differences (check, &difference);
+  return TRUE;
+}
+
+/* In a transaction of its own: nobody else writes meanwhile, and the new position is kept with
+ * it. */
+static gboolean
+heal_journal (Check   *check,
+              guint    n_wrong,
+              GError **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  BylineDb *db = check->db;
+  gint64 number;
+  gint64 size;
+
+  if (!_byline_db_scope_begin (&scope, db, error) ||
+      !_byline_journal_heal (db, db->journal_number, &number, &size,
+                             &check->result->damaged_journal, error) ||
+      !_byline_journal_set_position (db, number, size, error) ||
+      !_byline_db_scope_commit (&scope, error))
+    return FALSE;
+  check->result->n_repaired += n_wrong;
+  check->result->n_left -= n_wrong;
+  return TRUE;
 }
 
 static gboolean
-check_all (Check     *check,
-           gboolean  *journal_is_broken,
-           GError   **error)
+check_all (Check   *check,
+           guint   *n_wrong,
+           GError **error)
 {
   return check_integrity (check, error) && check_keys (check, error) &&
          (check->db->read_only || check_search (check, error)) && check_stories (check, error) &&
@@ -389,7 +510,7 @@ check_all (Check     *check,
          _byline_check_places (check->db, check->repair, check->result->problems,
                                &check->result->n_repaired, error) &&
          check_counters (check, error) &&
-         check_journal (check, journal_is_broken, error);
+         check_journal (check, n_wrong, error);
 }
 
 BylineCheck *
@@ -401,25 +522,21 @@ byline_db_check (BylineDb  *self,
   g_autoptr (BylineCheck) result = g_new0 (BylineCheck, 1);
   g_autoptr (GPtrArray) orphans = g_ptr_array_new_with_free_func (g_free);
   Check check = { self, result, repair, 0, orphans };
-  gboolean journal_is_broken = FALSE;
+  guint n_wrong = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   result->problems = g_ptr_array_new_with_free_func (g_free);
   if (!self->read_only && !_byline_db_scope_begin (&scope, self, error))
     return NULL;
-  if (!check_all (&check, &journal_is_broken, error))
+  if (!check_all (&check, &n_wrong, error))
     return NULL;
   if (check.n_problems > MAX_PROBLEMS)
     g_ptr_array_add (result->problems,
                      g_strdup_printf ("… and %u more", check.n_problems - MAX_PROBLEMS));
   if (!self->read_only && !_byline_db_scope_commit (&scope, error))
     return NULL;
-  if (journal_is_broken && repair)
-    {
-      if (!byline_db_compact_journal (self, error))
-        return NULL;
-      result->n_repaired++;
-    }
+  if (n_wrong > 0 && repair && !heal_journal (&check, n_wrong, error))
+    return NULL;
   return g_steal_pointer (&result);
 }

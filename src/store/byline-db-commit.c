@@ -197,6 +197,7 @@ complete (Commit               *commit,
   replace_texts (&article->publication_name, commit->publication_name);
   replace_texts (&article->publication_url, commit->publication_url);
   article->received = row->received;
+  article->number = row->id;
   add_text_once (article->feeds, commit->feed_url);
   if (commit->section != NULL && *commit->section != '\0')
     _byline_db_add_section (article->sections, commit->section, NULL);
@@ -308,7 +309,8 @@ update_story (Commit               *commit,
   changed = before == NULL || !g_bytes_equal (before, after);
   if (!changed && same_strings (existing->feeds, joined->feeds))
     return _byline_db_add_feed (db, commit->update->feed, row, error);
-  if (!_byline_archive_log_add (db, row->key, error) ||
+  if ((existing != NULL ? !_byline_archive_log_replace (db, row->key, error)
+                        : !_byline_archive_log_add (db, row->key, error)) ||
       !_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
       !_byline_db_add_feed (db, commit->update->feed, row, error))
     return FALSE;
@@ -337,6 +339,10 @@ insert_story (Commit               *commit,
   row->received = commit->received;
   row->sort_time = _byline_db_sort_time (article->published, row->received);
   row->shown = commit->shown;
+  /* Its file says it, too, and is written first. */
+  row->id = _byline_db_next_number (db, error);
+  if (row->id < 0)
+    return FALSE;
   g_ptr_array_set_size (article->feeds, 0);
   complete (commit, article, row);
   if (!_byline_archive_log_add (db, key, error) ||

@@ -17,58 +17,63 @@ find_feed (BylineDb    *self,
                                "s", url);
 }
 
-/* A feed that the journal does not know (any more): it is subscribed to again. */
+/* Returns: the feed that the story's key comes from (byline-db-identity.c), whatever its file
+ * says of feeds; 0 for none; -1 with an error. */
 static gint64
-make_feed (BylineDb             *self,
-           const BylineArticle  *article,
-           const char           *url,
-           GError              **error)
+find_feed_by_key (BylineDb             *self,
+                  const char           *key,
+                  const BylineArticle  *article,
+                  GError              **error)
 {
-  BylineSubscription subscription = {
-    .feed_url = url,
-    .own_name = article->publication_name,
-    .home_page_url = article->publication_url,
-  };
-  gint64 feed = _byline_db_subscribe_into (self, &subscription, article->publication_id, error);
+  const char *item = article->id != NULL ? article->id : article->url;
+  g_autoptr (BylineStatement) rows = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  return feed > 0 ? feed : -1;
+  if (item == NULL)
+    return 0;
+  rows = _byline_db_query (self, error, "SELECT id, seed FROM feeds", "");
+  if (rows == NULL)
+    return -1;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      g_autofree char *made = _byline_db_make_key ((const char *) sqlite3_column_text (rows, 1),
+                                                   item);
+
+      if (g_str_equal (made, key))
+        return sqlite3_column_int64 (rows, 0);
+    }
+  if (failure == NULL)
+    return 0;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
 }
 
-/* Returns: 1 if the article's publication was deleted for good, or it names none; 0 if not; -1
- * with an error. */
-static gint64
-has_no_home (BylineDb             *self,
-             const BylineArticle  *article,
-             GError              **error)
-{
-  if (article->publication_id == NULL)
-    return 1;
-  return _byline_db_is_forgotten (self, article->publication_id, error);
-}
-
-/* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that
- * brought it stands first. */
+/* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that brought it
+ * stands first. What the file names and the journal does not know is left out: only the journal
+ * subscribes to anything. */
 static gboolean
 find_feeds (BylineDb             *self,
+            const char           *key,
             const BylineArticle  *article,
             GArray               *feeds,
             GError              **error)
 {
-  gint64 homeless = has_no_home (self, article, error);
+  gint64 feed;
 
-  for (guint i = 0; homeless >= 0 && i < article->feeds->len; i++)
+  for (guint i = 0; i < article->feeds->len; i++)
     {
-      const char *url = g_ptr_array_index (article->feeds, i);
-      gint64 feed = find_feed (self, url, error);
-
-      if (feed == 0 && homeless == 0)
-        feed = make_feed (self, article, url, error);
+      feed = find_feed (self, g_ptr_array_index (article->feeds, i), error);
       if (feed < 0)
         return FALSE;
       if (feed > 0)
         g_array_append_val (feeds, feed);
     }
-  return homeless >= 0;
+  if (feeds->len > 0)
+    return TRUE;
+  feed = find_feed_by_key (self, key, article, error);
+  if (feed > 0)
+    g_array_append_val (feeds, feed);
+  return feed >= 0;
 }
 
 /* Returns: the publication that the article belongs to: that of the feed that brought it;
@@ -129,25 +134,64 @@ add_names (BylineDb              *self,
          (article->canonical_url == NULL || claim_url (self, row, article->canonical_url, error));
 }
 
+/* Returns: 1 if the story or its publication was deleted for good, 0 if not; -1 with an error. */
+static gint64
+is_forgotten (BylineDb             *self,
+              const char           *key,
+              const BylineArticle  *article,
+              GError              **error)
+{
+  gint64 forgotten = _byline_db_is_forgotten (self, key, error);
+
+  if (forgotten != 0 || article->publication_id == NULL)
+    return forgotten;
+  return _byline_db_is_forgotten (self, article->publication_id, error);
+}
+
+/* Returns: the number that the story has had: in the old index, or as its file says; 0 for a new
+ * one. */
+static gint64
+choose_number (BylineDb             *self,
+               const char           *key,
+               const BylineArticle  *article)
+{
+  gint64 number = _byline_db_old_number (self, BYLINE_NUMBERS_STORIES, key);
+
+  if (number == 0 && article->number > 0 && article->number <= BYLINE_TEXT_STORY_MASK)
+    number = article->number;
+  if (number != 0 && _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM stories WHERE id = ?", "i",
+                                           number) != 0)
+    return 0;
+  return number;
+}
+
 gboolean
 _byline_db_import_article (BylineDb             *self,
                            const char           *key,
                            const BylineArticle  *article,
-                           gboolean             *imported,
+                           BylineImport         *outcome,
                            GError              **error)
 {
   g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 unwanted = _byline_db_is_forgotten (self, key, error);
+  gint64 forgotten;
 
-  *imported = FALSE;
-  if (unwanted != 0)
-    return unwanted > 0;
-  if (!find_feeds (self, article, feeds, error))
+  *outcome = BYLINE_IMPORT_HOMELESS;
+  if (!find_feeds (self, key, article, feeds, error))
     return FALSE;
+  /* A feed of the publication may have moved to another one before it was deleted. */
+  forgotten = feeds->len > 0 ? _byline_db_is_forgotten (self, key, error)
+                             : is_forgotten (self, key, article, error);
+  if (forgotten > 0)
+    *outcome = BYLINE_IMPORT_FORGOTTEN;
+  if (forgotten != 0)
+    return forgotten > 0;
   row->publication = choose_publication (self, article, feeds, error);
+  /* Nothing says whose it is: its file stays, and it is not shown. A story that is kept beyond its
+   * publication would get its place here. */
   if (row->publication <= 0)
     return row->publication == 0;
+  row->id = choose_number (self, key, article);
   row->key = g_strdup (key);
   row->feed = feeds->len > 0 ? g_array_index (feeds, gint64, 0) : 0;
   row->received = article->received != 0 ? article->received : self->now;
@@ -162,6 +206,6 @@ _byline_db_import_article (BylineDb             *self,
   if (!_byline_db_insert_story (self, row, article, error) ||
       !add_names (self, row, article, feeds, error))
     return FALSE;
-  *imported = TRUE;
+  *outcome = BYLINE_IMPORT_DONE;
   return TRUE;
 }

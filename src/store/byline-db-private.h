@@ -11,6 +11,16 @@
 
 G_BEGIN_DECLS
 
+/** What has numbers that people see, and by what it is known for longer. */
+typedef enum {
+  BYLINE_NUMBERS_STORIES,      /* key */
+  BYLINE_NUMBERS_PUBLICATIONS, /* key */
+  BYLINE_NUMBERS_FEEDS,        /* seed */
+  BYLINE_NUMBERS_SECTIONS,     /* folded name */
+  BYLINE_NUMBERS_AUTHORS,      /* folded name: of several that bear it, the first one's */
+} BylineNumbers;
+#define BYLINE_N_NUMBERS (BYLINE_NUMBERS_AUTHORS + 1)
+
 struct _BylineDb {
   sqlite3 *sqlite;
   char *data_dir;
@@ -29,6 +39,8 @@ struct _BylineDb {
   gboolean read_only;
   gboolean gathers_texts; /* for the search, which they are brought into all at once */
   gsize gathered_bytes;
+  /* name -> gint64, while a rebuild keeps numbers; else NULL */
+  GHashTable *old_numbers[BYLINE_N_NUMBERS];
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
 };
 
@@ -139,10 +151,21 @@ gboolean _byline_snapshot_begin (BylineSnapshot  *snapshot,
 void _byline_db_doom_file (BylineDb   *self,
                            const char *key);
 
-/** Opens @path below @data_dir without journal: for byline_db_rebuild(). */
+/** Opens @path below @data_dir, or ":memory:", without journal: for byline_db_rebuild(). */
 BylineDb *_byline_db_open_bare (const char  *data_dir,
                                 const char  *file_name,
                                 GError     **error);
+/** Opens the index that is there for reading, without a lock or a look at what is in it. */
+BylineDb *_byline_db_open_old (const char  *data_dir,
+                               GError     **error);
+/** Returns: the number that @name had in the index that is being replaced; 0 for none. */
+gint64 _byline_db_old_number (BylineDb      *self,
+                              BylineNumbers  what,
+                              const char    *name);
+/** As _byline_db_old_number(), for the first that is made of that name. */
+gint64 _byline_db_take_old_number (BylineDb      *self,
+                                   BylineNumbers  what,
+                                   const char    *name);
 /**
  * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
  * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.
@@ -232,6 +255,9 @@ gboolean _byline_db_mark_keys (BylineDb    *self,
 #define BYLINE_DB_VERSION 3
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
+/** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */
+gboolean _byline_schema_check_owner (BylineDb  *self,
+                                     GError   **error);
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
 gboolean _byline_schema_migrate (BylineDb  *self,
                                  GError   **error);

@@ -28,7 +28,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryRow, _byline_story_row_free)
 BylineStoryRow *_byline_db_get_row (BylineDb  *self,
                                     gint64     story,
                                     GError   **error);
-/** Writes a new story's rows, search index, sections and authors; @row's id is filled in. */
+/** Returns: the number that the next new story gets; -1 with an error. Within a transaction. */
+gint64 _byline_db_next_number (BylineDb  *self,
+                               GError   **error);
+/**
+ * Writes a new story's rows, search index, sections and authors. @row's id is the number it
+ * gets; if it is 0, the next one, which is filled in.
+ */
 gboolean _byline_db_insert_story (BylineDb             *self,
                                   BylineStoryRow       *row,
                                   const BylineArticle  *article,
@@ -164,19 +170,54 @@ gboolean _byline_db_get_feeds (BylineDb   *self,
 
 /* --- byline-db-import.c --- */
 
+/** What became of an article of the archive. */
+typedef enum {
+  BYLINE_IMPORT_DONE,      /* the index has a row for it now */
+  BYLINE_IMPORT_FORGOTTEN, /* the story or its publication was deleted: its file may go */
+  BYLINE_IMPORT_HOMELESS,  /* it belongs to no publication that the journal names */
+} BylineImport;
+
 /**
  * _byline_db_import_article:
- * @imported: (out): whether the index has a row for it now; not for what was forgotten or names
- *   no publication
+ * @outcome: (out): what became of it
  *
- * Indexes an article of the archive that has no row; publication and feeds are made if they are
- * not there.
+ * Indexes an article of the archive that has no row, under the number that it had. It makes neither
+ * publications nor feeds: only the journal subscribes.
  */
 gboolean _byline_db_import_article (BylineDb             *self,
                                     const char           *key,
                                     const BylineArticle  *article,
-                                    gboolean             *imported,
+                                    BylineImport         *outcome,
                                     GError              **error);
+
+/* --- byline-db-salvage.c --- */
+
+/** Returns: (transfer full): an article of what the index knows of @story; %NULL with an error. */
+BylineArticle *_byline_db_salvage_article (BylineDb  *self,
+                                           gint64     story,
+                                           GError   **error);
+/** Writes what was salvaged to the file of @key. What stood there is kept as KEY.json.damaged. */
+gboolean _byline_db_write_salvaged (BylineDb             *self,
+                                    const char           *key,
+                                    const BylineArticle  *article,
+                                    GError              **error);
+/** Makes the file of @story of what the index knows, and the row says so. */
+gboolean _byline_db_salvage_file (BylineDb    *self,
+                                  gint64       story,
+                                  const char  *key,
+                                  GError     **error);
+/**
+ * Returns: (transfer full): @article, which the file of @story says, with the id, key, address,
+ *   headline, publication, feeds, dates and text that the index knows; %NULL with an error.
+ */
+BylineArticle *_byline_db_mend_article (BylineDb             *self,
+                                        gint64                story,
+                                        const BylineArticle  *article,
+                                        GError              **error);
+/** What the feed says of the story next time is taken as new, so that its file is written again. */
+gboolean _byline_db_fetch_again (BylineDb  *self,
+                                 gint64     story,
+                                 GError   **error);
 
 /* --- byline-article-digest.c --- */
 

@@ -114,6 +114,14 @@ _byline_db_set_sort_time (BylineDb    *self,
          _byline_db_keep_sort_time (self, key, sort_time, error);
 }
 
+gint64
+_byline_db_next_number (BylineDb  *self,
+                        GError   **error)
+{
+  return _byline_db_query_int (self, 1, error,
+                               "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'stories'", "");
+}
+
 /* --- What a list shows of an article --- */
 
 static char *
@@ -184,11 +192,13 @@ _byline_db_insert_story (BylineDb             *self,
   if (!_byline_db_run (
           self,
           error,
-          "INSERT INTO stories (key, publication, feed, sort_time, is_read, is_saved,"
+          "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
           " shown, has_article, is_excerpt, from_page, published, received, url, title,"
           " kicker, standfirst, picture, private)"
-          " VALUES (?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          "sisiiiiiiiiisssssi",
+          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          " ?, ?)",
+          "isisiiiiiiiiisssssi",
+          row->id,
           row->key,
           row->publication,
           feed,

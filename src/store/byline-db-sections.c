@@ -92,7 +92,9 @@ make_section (BylineDb             *self,
   gint64 id;
 
   if (!_byline_db_run (self, error,
-                       "INSERT INTO sections (name, fold, path, key) VALUES (?, ?, ?, ?)", "ssss",
+                       "INSERT INTO sections (id, name, fold, path, key)"
+                       " VALUES (nullif (?, 0), ?, ?, ?, ?)",
+                       "issss", _byline_db_take_old_number (self, BYLINE_NUMBERS_SECTIONS, fold),
                        name, fold, section->path, key))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);

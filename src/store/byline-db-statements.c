@@ -93,7 +93,7 @@ _byline_db_fail (BylineDb  *self,
     return FALSE;
   if (code == BYLINE_STORE_ERROR_CORRUPT)
     g_set_error (error, BYLINE_STORE_ERROR, code,
-                 "The database is damaged (%s); byline-cli rebuild makes it anew", words);
+                 "The database is damaged (%s)", words);
   else if (code == BYLINE_STORE_ERROR_DISK_FULL)
     g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s)", words);
   else if (sqlite3_errcode (self->sqlite) % 256 == SQLITE_READONLY)

@@ -81,9 +81,12 @@ insert_publication (BylineDb                  *self,
 
   if (!_byline_db_run (self, error,
                        "INSERT INTO publications"
-                       " (key, name, own_name, home, home_canonical, icon, folder, icon_private)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                       "sssssssi", key, subscription->name, subscription->own_name,
+                       " (id, key, name, own_name, home, home_canonical, icon, folder,"
+                       " icon_private)"
+                       " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "isssssssi",
+                       _byline_db_old_number (self, BYLINE_NUMBERS_PUBLICATIONS, key), key,
+                       subscription->name, subscription->own_name,
                        subscription->home_page_url, home, subscription->icon_url,
                        subscription->folder,
                        (gint64) (subscription->icon_network == BYLINE_NETWORK_PRIVATE)))
@@ -138,9 +141,10 @@ _byline_db_subscribe_into (BylineDb                  *self,
     publication = insert_publication (self, subscription, key, error);
   if (publication < 0 ||
       !_byline_db_run (self, error,
-                       "INSERT INTO feeds (publication, url, seed, title, section, format)"
-                       " VALUES (?, ?, ?, ?, ?, ?)",
-                       "isssss", publication, subscription->feed_url, seed,
+                       "INSERT INTO feeds (id, publication, url, seed, title, section, format)"
+                       " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)",
+                       "iisssss", _byline_db_old_number (self, BYLINE_NUMBERS_FEEDS, seed),
+                       publication, subscription->feed_url, seed,
                        subscription->feed_title, subscription->section, subscription->format))
     return 0;
   feed = sqlite3_last_insert_rowid (self->sqlite);

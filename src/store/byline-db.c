@@ -14,6 +14,7 @@
 #include "byline-db-names-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 #include "byline-journal-private.h"
 #include "byline-private-file.h"
 
@@ -80,7 +81,7 @@ _byline_db_commit (BylineDb  *self,
                    GError   **error)
 {
   g_autoptr (GPtrArray) doomed = NULL;
-  BylineJournalAppend append = { -1, 0 };
+  BylineJournalAppend append = { -1, -1 };
 
   if (self->depth > 1)
     {
@@ -165,20 +166,20 @@ _byline_db_lock_profile (const char  *data_dir,
                          GError     **error)
 {
   g_autofree char *path = g_build_filename (data_dir, "in-use.lock", NULL);
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  int number = errno;
+  g_autoptr (GError) failure = NULL;
+  int fd = _byline_file_open (path, O_RDWR | O_CREAT, &failure);
 
   /* Who may only read the profile can still hold a rebuild back. */
   if (fd < 0 && !exclusive)
-    fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+    fd = _byline_file_open (path, O_RDONLY, NULL);
   if (fd < 0)
     {
-      _byline_set_error_errno (error, number, path);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return -1;
     }
   for (int waited = 0;; waited += LOCK_STEP_MS)
     {
-      if (flock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+      if (_byline_file_lock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB))
         return fd;
       if (errno != EWOULDBLOCK || exclusive || waited >= LOCK_TIMEOUT_MS)
         break;
@@ -223,6 +224,23 @@ configure_sqlite (gpointer data)
 {
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   return NULL;
+}
+
+/* What SQLite would wait for, or read without end. */
+static gboolean
+are_regular (const char  *path,
+             GError     **error)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      if (!_byline_file_is_regular (file, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* SQLite gives its log and what goes with it the rights of the database. An earlier version, or a
@@ -335,10 +353,14 @@ open_sqlite (BylineDb    *self,
              GError     **error)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autofree char *path = g_build_filename (self->data_dir, file_name, NULL);
+  gboolean in_memory = g_str_equal (file_name, ":memory:");
+  g_autofree char *path = in_memory ? g_strdup (file_name)
+                                    : g_build_filename (self->data_dir, file_name, NULL);
 
   g_once (&once, configure_sqlite, NULL);
-  if (!self->read_only)
+  if (!in_memory && !are_regular (path, error))
+    return FALSE;
+  if (!in_memory && !self->read_only)
     make_private (path);
   if (self->read_only ? !open_read_only (self, path, error)
                       : !try_sqlite (self, path, NULL, "", error))
@@ -362,7 +384,9 @@ static gboolean
 prepare_to_write (BylineDb  *self,
                   GError   **error)
 {
-  if (!_byline_db_exec (self,
+  /* Before anything is written: to go over to WAL is to write. */
+  if (!_byline_schema_check_owner (self, error) ||
+      !_byline_db_exec (self,
                         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                         "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
                         " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
@@ -382,8 +406,10 @@ prepare_to_read (BylineDb  *self,
                  GError   **error)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 version = _byline_db_query_int (self, 0, &failure, "PRAGMA user_version", "");
+  gint64 version = -1;
 
+  if (_byline_schema_check_owner (self, &failure))
+    version = _byline_db_query_int (self, 0, &failure, "PRAGMA user_version", "");
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -409,7 +435,8 @@ is_lost (BylineDb *self)
   g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
   GStatBuf status;
 
-  return (g_stat (path, &status) != 0 || status.st_size == 0) &&
+  return (g_stat (path, &status) != 0 ? errno == ENOENT
+                                      : S_ISREG (status.st_mode) && status.st_size == 0) &&
          g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
 }
 
@@ -484,6 +511,40 @@ _byline_db_open_bare (const char  *data_dir,
   return NULL;
 }
 
+BylineDb *
+_byline_db_open_old (const char  *data_dir,
+                     GError     **error)
+{
+  g_autoptr (BylineDb) self = db_new (data_dir);
+
+  self->read_only = TRUE;
+  return open_sqlite (self, "library.db", error) ? g_steal_pointer (&self) : NULL;
+}
+
+gint64
+_byline_db_old_number (BylineDb      *self,
+                       BylineNumbers  what,
+                       const char    *name)
+{
+  const gint64 *number = NULL;
+
+  if (self->old_numbers[what] != NULL)
+    number = g_hash_table_lookup (self->old_numbers[what], name);
+  return number != NULL ? *number : 0;
+}
+
+gint64
+_byline_db_take_old_number (BylineDb      *self,
+                            BylineNumbers  what,
+                            const char    *name)
+{
+  gint64 number = _byline_db_old_number (self, what, name);
+
+  if (number != 0)
+    g_hash_table_remove (self->old_numbers[what], name);
+  return number;
+}
+
 void
 byline_db_close (BylineDb *self)
 {
@@ -495,6 +556,8 @@ byline_db_close (BylineDb *self)
   _byline_archive_log_close (self);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    g_clear_pointer (&self->old_numbers[i], g_hash_table_unref);
   g_string_free (self->journal, TRUE);
   g_ptr_array_unref (self->doomed);
   g_free (self->journal_path);

@@ -103,6 +103,23 @@ add_feed (BylineDb        *self,
     }
 }
 
+/* One that no feed was subscribed to with has its name and folder from nowhere else. */
+static void
+add_publication_text (BylineDb         *self,
+                      BylineStatement  *row,
+                      const char       *op,
+                      TextMember        member)
+{
+  const TextMember members[] = { { "publication", 0 }, member };
+  g_autoptr (JsonObject) line = NULL;
+
+  if (sqlite3_column_type (row, member.column) == SQLITE_NULL)
+    return;
+  line = _byline_journal_line_new (self, op);
+  add_texts (line, row, members, G_N_ELEMENTS (members));
+  _byline_journal_add (self, line);
+}
+
 static void
 add_publication (BylineDb        *self,
                  BylineStatement *row)
@@ -115,6 +132,11 @@ add_publication (BylineDb        *self,
     byline_keep_unread_from_int (sqlite3_column_int64 (row, 4)),
   };
 
+  if (sqlite3_column_int (row, 7) == 0)
+    {
+      add_publication_text (self, row, "rename", (TextMember) { "name", 5 });
+      add_publication_text (self, row, "folder", (TextMember) { "folder", 6 });
+    }
   if (!byline_retention_equal (&retention, &(BylineRetention) { 0 }))
     _byline_journal_add_retention (self, (const char *) sqlite3_column_text (row, 0), &retention);
   if (removed_at != 0)
@@ -236,6 +258,28 @@ add_keys (BylineDb    *self,
   return TRUE;
 }
 
+void
+_byline_journal_add_marks (BylineDb   *self,
+                           const char *flag,
+                           GHashTable *stories)
+{
+  g_autoptr (JsonArray) keys = json_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, stories);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      json_array_add_string_element (keys, key);
+      if (json_array_get_length (keys) < KEYS_A_LINE)
+        continue;
+      add_keys_line (self, "mark", "stories", flag, g_steal_pointer (&keys));
+      keys = json_array_new ();
+    }
+  if (json_array_get_length (keys) > 0)
+    add_keys_line (self, "mark", "stories", flag, json_array_ref (keys));
+}
+
 gboolean
 _byline_journal_write_anew (BylineDb  *self,
                             GError   **error)
@@ -251,8 +295,10 @@ _byline_journal_write_anew (BylineDb  *self,
                    " ORDER BY f.id",
                    add_feed, error) &&
          add_rows (self,
-                   "SELECT key, removed_at, keep_days, keep_stories, keep_unread FROM publications"
-                   " ORDER BY id",
+                   "SELECT key, removed_at, keep_days, keep_stories, keep_unread, name, folder,"
+                   " EXISTS (SELECT 1 FROM feeds f"
+                   "  WHERE substr (f.seed, 1, instr (f.seed, char (10)) - 1) = publications.key)"
+                   " FROM publications ORDER BY id",
                    add_publication, error) &&
          add_retention (self, error) &&
          add_rows (self,
@@ -265,55 +311,4 @@ _byline_journal_write_anew (BylineDb  *self,
                    error) &&
          add_keys (self, "SELECT key FROM stories WHERE is_saved = 1", "mark", "stories", "saved",
                    error);
-}
-
-/* --- What a journal holds --- */
-
-static gboolean
-collect_line_cb (BylineDb    *self,
-                 gint64       number,
-                 JsonObject  *line,
-                 gpointer     user_data,
-                 GError     **error)
-{
-  GHashTable *said = user_data;
-  const char *op = _byline_journal_text (line, "op");
-
-  if (g_strcmp0 (op, "subscribe") == 0 && _byline_journal_text (line, "feed") != NULL)
-    g_hash_table_add (said, g_strdup (_byline_journal_text (line, "feed")));
-  if (g_strcmp0 (op, "rule") == 0)
-    g_hash_table_add (said, g_strjoin ("\n", _byline_journal_text (line, "kind"),
-                                       _byline_journal_text (line, "rule"),
-                                       _byline_journal_text (line, "subject"), NULL));
-  return TRUE;
-}
-
-gint
-_byline_journal_count_missing (BylineDb  *self,
-                               GError   **error)
-{
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (BylineStatement) rows = NULL;
-  g_autoptr (GError) failure = NULL;
-  gint n_missing = 0;
-
-  if (_byline_journal_foreach (self, 0, collect_line_cb, said, NULL, error) < 0)
-    return -1;
-  rows = _byline_db_query (self, error,
-                           "SELECT substr (seed, instr (seed, char (10)) + 1) FROM feeds"
-                           " UNION ALL SELECT kind || char (10) || op || char (10) || subject"
-                           " FROM rules",
-                           "");
-  if (rows == NULL)
-    return -1;
-  while (_byline_db_step (self, rows, &failure))
-    {
-      const char *text = (const char *) sqlite3_column_text (rows, 0);
-
-      n_missing += text != NULL && !g_hash_table_contains (said, text);
-    }
-  if (failure == NULL)
-    return n_missing;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return -1;
 }

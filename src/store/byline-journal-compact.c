@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "byline-db-maintenance.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-file-private.h"
 #include "byline-journal-private.h"
 
 /* The most keys that a merged line names. */
@@ -78,7 +76,7 @@ take_marks (Compaction *self,
   GHashTable *set = g_strcmp0 (_byline_journal_text (line, "flag"), "saved") == 0 ? self->saved
                                                                                   : self->read;
 
-  self->marks_number = number;
+  self->marks_number = MAX (self->marks_number, number);
   for (guint i = 0; i < keys->len; i++)
     if (value)
       g_hash_table_add (set, g_strdup (g_ptr_array_index (keys, i)));
@@ -93,7 +91,7 @@ take_forgotten (Compaction *self,
 {
   g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
 
-  self->forget_number = number;
+  self->forget_number = MAX (self->forget_number, number);
   for (guint i = 0; i < tombstones->len; i++)
     {
       char *key = _byline_tombstone_dup_key (g_ptr_array_index (tombstones, i));
@@ -195,6 +193,8 @@ take_line_cb (BylineDb    *db,
     take_marks (self, number, line);
   else if (g_strcmp0 (op, "forget") == 0)
     take_forgotten (self, number, line);
+  else if (number == 0)
+    return TRUE;
   else if (!is_broken_rule (op, line))
     keep (self, op != NULL ? op : "", line);
   if (g_strcmp0 (op, "move-feed") == 0 && _byline_journal_text (line, "feed") != NULL)
@@ -219,8 +219,7 @@ add_line (GArray     *lines,
           gint64      number,
           JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  Line line = { number, json_to_string (node, FALSE) };
+  Line line = { number, _byline_journal_line_to_text (object) };
 
   g_array_append_val (lines, line);
 }
@@ -329,26 +328,6 @@ compose (BylineDb   *self,
   return g_string_free (text, FALSE);
 }
 
-/* The one file that is synced: it replaces all that was said before. */
-static gboolean
-replace_file (const char  *path,
-              const char  *text,
-              GError     **error)
-{
-  g_autofree char *temporary = g_strconcat (path, ".new", NULL);
-  int fd = g_open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  gboolean ok = fd >= 0 && _byline_write_all (fd, text, strlen (text)) && fsync (fd) == 0;
-  int number = errno;
-
-  if (fd >= 0)
-    close (fd);
-  if (ok && g_rename (temporary, path) == 0)
-    return TRUE;
-  _byline_set_error_errno (error, ok ? errno : number, path);
-  g_unlink (temporary);
-  return FALSE;
-}
-
 gboolean
 byline_db_compact_journal (BylineDb  *self,
                            GError   **error)
@@ -367,7 +346,8 @@ byline_db_compact_journal (BylineDb  *self,
   text = compose (self, &compaction);
   if (*text == '\0')
     return _byline_db_scope_commit (&scope, error);
-  if (!replace_file (self->journal_path, text, error)
+  /* The one file that is synced: it replaces all that was said before. */
+  if (!_byline_file_replace (self->journal_path, text, strlen (text), error)
       || !_byline_journal_set_position (self, self->journal_number, (gint64)strlen (text), error)
       || !_byline_db_run (self,
                           error,

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /*
  * journal.jsonl: what the user did, one JSON object a line: n (its number), t (when), op and its
  * arguments, which name stories, publications and feeds by what lasts: key, key and address.
- * Lines are idempotent. A line is appended before the transaction that it belongs to is
- * committed; the database knows the last number that it holds, and whoever begins a transaction
- * first applies what is beyond.
+ * Lines are idempotent. The last member (c) is a checksum of what stands before it. A line is
+ * appended before the transaction that it belongs to is committed; the database knows the last
+ * number that it holds, and whoever begins a transaction first applies what is beyond.
  */
 
 /** Which lines are replayed. */
@@ -21,7 +21,8 @@ typedef enum {
   BYLINE_JOURNAL_ALL = BYLINE_JOURNAL_STRUCTURE | BYLINE_JOURNAL_MARKS,
 } BylineJournalKinds;
 
-/** An append that is not yet committed: the open file, with its lock, and where it ended before. */
+/** An append that is not yet committed: the open file, with its lock, and where it ended before; -1
+ * as long as nothing was written. */
 typedef struct {
   int fd;
   gint64 size;
@@ -30,6 +31,8 @@ typedef struct {
 /** Returns: (transfer full): a line to be filled and given to _byline_journal_add(). */
 JsonObject *_byline_journal_line_new (BylineDb   *self,
                                       const char *op);
+/** Returns: (transfer full): the line's text, with its checksum (c) as the last member. */
+char *_byline_journal_line_to_text (JsonObject *line);
 /** Adds a line to the transaction under way; nothing while the journal itself is replayed. */
 void _byline_journal_add (BylineDb   *self,
                           JsonObject *line);
@@ -74,7 +77,11 @@ typedef gboolean (*BylineJournalFunc) (BylineDb    *self,
 /**
  * _byline_journal_foreach:
  * @after: lines up to this number are skipped unparsed
- * @n_broken: (nullable): how many lines could not be read, a torn last one apart
+ * @n_broken: (nullable): how many lines could not be read or are not as they were written, a
+ *   last one that was never finished apart
+ *
+ * Damaged lines are left out; but of all lines (@after is 0) marks and tombstones that can be
+ * made out are given to @func, with the number 0.
  *
  * Returns: the last number, 0 for an empty or missing journal; -1 with an error.
  */
@@ -100,11 +107,64 @@ GPtrArray *_byline_journal_texts (JsonObject *line,
 /** Adds to the transaction lines that say all that the database holds of the user's doing. */
 gboolean _byline_journal_write_anew (BylineDb  *self,
                                      GError   **error);
+/** Adds to the transaction lines that set @flag of @stories (keys). */
+void _byline_journal_add_marks (BylineDb   *self,
+                                const char *flag,
+                                GHashTable *stories);
+
+/** What a journal and a database can disagree on. */
+typedef enum {
+  BYLINE_JOURNAL_KIND_SUBSCRIPTION, /* feeds, and what was decided of publications */
+  BYLINE_JOURNAL_KIND_RULE,         /* names, mutes, saved filters */
+  BYLINE_JOURNAL_KIND_FORGOTTEN,    /* tombstones */
+  BYLINE_JOURNAL_KIND_DATE,         /* when a story sorts */
+  BYLINE_JOURNAL_KIND_MARK,         /* read, saved */
+} BylineJournalKind;
+#define BYLINE_JOURNAL_N_KINDS (BYLINE_JOURNAL_KIND_MARK + 1)
+
+typedef struct {
+  guint n_broken;                         /* lines that cannot be read */
+  guint n_unsaid[BYLINE_JOURNAL_N_KINDS]; /* the database holds it, the journal does not say it */
+  guint n_unheld[BYLINE_JOURNAL_N_KINDS]; /* the other way round */
+} BylineJournalDifference;
+
 /**
- * Returns: how many feeds and rules of the database the journal says nothing of; -1 with an error.
+ * _byline_journal_compare:
+ * @until: only lines up to this number are taken: what the database holds
+ * @difference: (out): filled in
+ *
+ * Compares what the user decided as journal and database have it (byline-journal-compare.c).
+ *
+ * Returns: %FALSE with an error.
  */
-gint _byline_journal_count_missing (BylineDb  *self,
-                                    GError   **error);
+gboolean _byline_journal_compare (BylineDb                 *self,
+                                  gint64                    until,
+                                  BylineJournalDifference  *difference,
+                                  GError                  **error);
+gboolean _byline_journal_is_different (const BylineJournalDifference *difference);
+/** Adds to @read and @saved, or takes from them, the keys that a line marks. */
+void _byline_journal_take_mark (JsonObject *line,
+                                GHashTable *read,
+                                GHashTable *saved);
+/** Returns: whether only a newer Byline understands the line (byline-journal-replay.c). */
+gboolean _byline_journal_is_strange (JsonObject *line);
+
+/**
+ * _byline_journal_heal:
+ * @until: the number up to which the database holds the journal
+ * @number: (out): the new journal's last number
+ * @size: (out): its length
+ * @aside: (out) (transfer full) (nullable): where the damaged file is kept; %NULL if there was none
+ *
+ * Writes the journal anew from the database and what can still be read of it. Reads from the
+ * database only; nobody else may write meanwhile.
+ */
+gboolean _byline_journal_heal (BylineDb   *self,
+                               gint64      until,
+                               gint64     *number,
+                               gint64     *size,
+                               char      **aside,
+                               GError    **error);
 
 /** Makes the journal short if it has grown much since it was last (byline-journal-compact.c). */
 gboolean _byline_journal_maybe_compact (BylineDb  *self,

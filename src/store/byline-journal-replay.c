@@ -247,40 +247,68 @@ apply_mark (BylineDb    *self,
                                _byline_journal_int (line, "value") != 0, error);
 }
 
+typedef struct {
+  const char *op;
+  BylineJournalKinds kind;
+  ApplyFunc apply;
+} Operation;
+
+static const Operation operations[] = {
+  { "subscribe", BYLINE_JOURNAL_STRUCTURE, apply_subscribe },
+  { "removed", BYLINE_JOURNAL_STRUCTURE, apply_removed },
+  { "purge", BYLINE_JOURNAL_STRUCTURE, apply_purge },
+  { "rename", BYLINE_JOURNAL_STRUCTURE, apply_rename },
+  { "folder", BYLINE_JOURNAL_STRUCTURE, apply_folder },
+  { "retention", BYLINE_JOURNAL_STRUCTURE, apply_retention },
+  { "own-name", BYLINE_JOURNAL_STRUCTURE, apply_own_name },
+  { "retired", BYLINE_JOURNAL_STRUCTURE, apply_retired },
+  { "move-feed", BYLINE_JOURNAL_STRUCTURE, apply_move_feed },
+  { "feed-url", BYLINE_JOURNAL_STRUCTURE, apply_feed_url },
+  { "feed-network", BYLINE_JOURNAL_STRUCTURE, apply_feed_network },
+  { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },
+  { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget },
+  { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort },
+  { "rule", BYLINE_JOURNAL_STRUCTURE, _byline_db_apply_journalled_rule },
+  { "mark", BYLINE_JOURNAL_MARKS, apply_mark },
+};
+
+static const Operation *
+find_operation (JsonObject *line)
+{
+  const char *op = _byline_journal_text (line, "op");
+
+  for (gsize i = 0; op != NULL && i < G_N_ELEMENTS (operations); i++)
+    if (g_str_equal (op, operations[i].op))
+      return &operations[i];
+  return NULL;
+}
+
+/* A rule of a kind that is not known is read as none, without being broken. */
+gboolean
+_byline_journal_is_strange (JsonObject *line)
+{
+  const Operation *operation = find_operation (line);
+  g_autoptr (BylineRule) rule = NULL;
+  gboolean is_broken;
+
+  if (operation == NULL)
+    return _byline_journal_text (line, "op") != NULL;
+  if (operation->apply != _byline_db_apply_journalled_rule)
+    return FALSE;
+  rule = _byline_journal_read_rule (line, &is_broken);
+  return rule == NULL && !is_broken;
+}
+
 gboolean
 _byline_journal_apply (BylineDb            *self,
                        JsonObject          *line,
                        BylineJournalKinds   kinds,
                        GError             **error)
 {
-  static const struct {
-    const char *op;
-    BylineJournalKinds kind;
-    ApplyFunc apply;
-  } table[] = {
-    { "subscribe", BYLINE_JOURNAL_STRUCTURE, apply_subscribe },
-    { "removed", BYLINE_JOURNAL_STRUCTURE, apply_removed },
-    { "purge", BYLINE_JOURNAL_STRUCTURE, apply_purge },
-    { "rename", BYLINE_JOURNAL_STRUCTURE, apply_rename },
-    { "folder", BYLINE_JOURNAL_STRUCTURE, apply_folder },
-    { "retention", BYLINE_JOURNAL_STRUCTURE, apply_retention },
-    { "own-name", BYLINE_JOURNAL_STRUCTURE, apply_own_name },
-    { "retired", BYLINE_JOURNAL_STRUCTURE, apply_retired },
-    { "move-feed", BYLINE_JOURNAL_STRUCTURE, apply_move_feed },
-    { "feed-url", BYLINE_JOURNAL_STRUCTURE, apply_feed_url },
-    { "feed-network", BYLINE_JOURNAL_STRUCTURE, apply_feed_network },
-    { "interval", BYLINE_JOURNAL_STRUCTURE, apply_interval },
-    { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget },
-    { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort },
-    { "rule", BYLINE_JOURNAL_STRUCTURE, _byline_db_apply_journalled_rule },
-    { "mark", BYLINE_JOURNAL_MARKS, apply_mark },
-  };
-  const char *op = _byline_journal_text (line, "op");
+  const Operation *operation = find_operation (line);
 
   self->now = _byline_journal_int (line, "t");
-  for (gsize i = 0; op != NULL && i < G_N_ELEMENTS (table); i++)
-    if ((table[i].kind & kinds) != 0 && g_str_equal (op, table[i].op))
-      return table[i].apply (self, line, error);
-  /* Something that a newer Byline writes. */
-  return TRUE;
+  /* Something that a newer Byline writes is left out. */
+  return operation == NULL || (operation->kind & kinds) == 0 ||
+         operation->apply (self, line, error);
 }

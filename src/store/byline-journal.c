@@ -10,7 +10,15 @@
 #include <unistd.h>
 
 #include "byline-error.h"
+#include "byline-file-private.h"
 #include "byline-text.h"
+
+/* The largest journal that is read. */
+#define MAX_SIZE (G_MAXINT / 2)
+/* Numbers above this are damage. */
+#define MAX_NUMBER ((gint64) 1 << 53)
+/* The last member of a line. */
+#define CHECKSUM "c"
 
 /* --- Lines --- */
 
@@ -27,17 +35,27 @@ _byline_journal_line_new (BylineDb   *self,
   return line;
 }
 
-void
-_byline_journal_add (BylineDb   *self,
-                     JsonObject *line)
+char *
+_byline_journal_line_to_text (JsonObject *line)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
 
-  if (self->replaying)
-    return;
+  json_object_remove_member (line, CHECKSUM);
   node = json_node_init_object (json_node_alloc (), line);
   text = json_to_string (node, FALSE);
+  return _byline_file_add_checksum (text, CHECKSUM);
+}
+
+void
+_byline_journal_add (BylineDb   *self,
+                     JsonObject *line)
+{
+  g_autofree char *text = NULL;
+
+  if (self->replaying)
+    return;
+  text = _byline_journal_line_to_text (line);
   g_string_append (self->journal, text);
   g_string_append_c (self->journal, '\n');
   self->journal_number++;
@@ -119,19 +137,77 @@ end_of_lines (int    fd,
   return 0;
 }
 
+static gint64
+number_of (const char *line)
+{
+  return g_str_has_prefix (line, "{\"n\":") ? g_ascii_strtoll (line + strlen ("{\"n\":"), NULL, 10)
+                                            : 0;
+}
+
+/* Returns: whether @tail, which no line feed ends, is what a program began to write that died: a
+ * line that has the number that comes @next. If not, it is a line that was damaged since. */
+static gboolean
+is_unfinished (const char *tail,
+               gint64      next)
+{
+  gsize begin = strlen ("{\"n\":");
+  gsize digits;
+
+  if (strlen (tail) <= begin)
+    return g_str_has_prefix ("{\"n\":", tail);
+  if (!g_str_has_prefix (tail, "{\"n\":"))
+    return FALSE;
+  digits = strspn (tail + begin, "0123456789");
+  return tail[begin + digits] == '\0' || number_of (tail) >= next;
+}
+
+/* What stands behind the last whole line goes if nobody is to miss it; else the next line must not
+ * run into it. */
+static gboolean
+end_last_line (BylineDb *self,
+               int       fd,
+               gint64   *size)
+{
+  gint64 end = end_of_lines (fd, *size);
+  char tail[64] = "";
+
+  if (end == *size)
+    return TRUE;
+  if (pread (fd, tail, sizeof tail - 1, end) < 0)
+    return FALSE;
+  if (!is_unfinished (tail, number_of (self->journal->str)))
+    {
+      *size += 1;
+      return _byline_write_all (fd, "\n", 1);
+    }
+  *size = end;
+  return ftruncate (fd, end) == 0;
+}
+
 static gboolean
 lock_and_write (BylineDb            *self,
-                BylineJournalAppend *append)
+                BylineJournalAppend *append,
+                GError             **error)
 {
   GStatBuf status;
+  gint64 size;
 
-  append->fd = g_open (self->journal_path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (append->fd < 0 || flock (append->fd, LOCK_EX) != 0 || fstat (append->fd, &status) != 0)
+  append->fd = _byline_file_open (self->journal_path, O_RDWR | O_CREAT | O_APPEND, error);
+  if (append->fd < 0)
     return FALSE;
-  append->size = end_of_lines (append->fd, status.st_size);
-  if (append->size < status.st_size && ftruncate (append->fd, append->size) != 0)
-    return FALSE;
-  return _byline_write_all (append->fd, self->journal->str, self->journal->len);
+  if (_byline_file_lock (append->fd, LOCK_EX) && fstat (append->fd, &status) == 0)
+    {
+      size = status.st_size;
+      if (end_last_line (self, append->fd, &size))
+        {
+          /* From here on there is something that can be taken back. */
+          append->size = size;
+          if (_byline_write_all (append->fd, self->journal->str, self->journal->len))
+            return TRUE;
+        }
+    }
+  _byline_set_error_errno (error, errno, self->journal_path);
+  return FALSE;
 }
 
 gboolean
@@ -141,12 +217,8 @@ _byline_journal_append (BylineDb             *self,
 {
   if (self->journal->len == 0)
     return TRUE;
-  if (!lock_and_write (self, append))
-    {
-      _byline_set_error_errno (error, errno, self->journal_path);
-      return FALSE;
-    }
-  return _byline_journal_set_position (self, self->journal_number,
+  return lock_and_write (self, append, error) &&
+         _byline_journal_set_position (self, self->journal_number,
                                        append->size + (gint64) self->journal->len, error);
 }
 
@@ -157,7 +229,7 @@ _byline_journal_append_undo (BylineJournalAppend *append)
     return;
   /* If even this fails, the lines are replayed: the mark is kept although its call said
    * otherwise. */
-  if (ftruncate (append->fd, append->size) != 0)
+  if (append->size >= 0 && ftruncate (append->fd, append->size) != 0)
     g_warning ("Cannot take back journal lines: %s", g_strerror (errno));
   close (append->fd);
   append->fd = -1;
@@ -172,13 +244,6 @@ _byline_journal_append_done (BylineJournalAppend *append)
 }
 
 /* --- Reading --- */
-
-static gint64
-number_of (const char *line)
-{
-  return g_str_has_prefix (line, "{\"n\":") ? g_ascii_strtoll (line + strlen ("{\"n\":"), NULL, 10)
-                                            : 0;
-}
 
 /* Returns: the line's object, or NULL if it is none. */
 static JsonObject *
@@ -197,6 +262,58 @@ parse_line (JsonParser *parser,
   return json_node_get_object (root);
 }
 
+/* What names things by keys and adds nothing: a damaged key finds nothing, the others are right. */
+static gboolean
+can_be_salvaged (JsonObject *line)
+{
+  static const char *const ops[] = { "mark", "forget", "sort", "purge", "removed", NULL };
+  const char *op = _byline_journal_text (line, "op");
+
+  return op != NULL && g_strv_contains (ops, op);
+}
+
+typedef struct {
+  BylineDb *db;
+  JsonParser *parser;
+  gint64 after;
+  gint64 last;
+  guint n_broken;
+  BylineJournalFunc func;
+  gpointer user_data;
+} Reading;
+
+static gboolean
+read_line (Reading     *reading,
+           const char  *line,
+           gsize        length,
+           GError     **error)
+{
+  gint64 number = number_of (line);
+  gboolean is_whole = _byline_file_is_as_written (line, length, CHECKSUM) &&
+                      g_utf8_validate (line, (gssize) length, NULL);
+  JsonObject *object;
+
+  if (is_whole && number > 0 && number <= reading->after)
+    {
+      reading->last = MAX (reading->last, number);
+      return TRUE;
+    }
+  object = parse_line (reading->parser, line, length);
+  number = object != NULL ? _byline_journal_int (object, "n") : 0;
+  is_whole &= number > 0 && number <= MAX_NUMBER;
+  if (!is_whole)
+    {
+      reading->n_broken++;
+      /* Out of its order it could undo what was said later. */
+      if (object == NULL || reading->after > 0 || !can_be_salvaged (object))
+        return TRUE;
+      return reading->func (reading->db, 0, object, reading->user_data, error);
+    }
+  reading->last = MAX (reading->last, number);
+  return number <= reading->after ||
+         reading->func (reading->db, number, object, reading->user_data, error);
+}
+
 gint64
 _byline_journal_foreach (BylineDb           *self,
                          gint64              after,
@@ -208,42 +325,32 @@ _byline_journal_foreach (BylineDb           *self,
   g_autofree char *data = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) failure = NULL;
+  Reading reading = { self, parser, after, 0, 0, func, user_data };
+  gboolean is_missing;
   gsize length;
-  gint64 last = 0;
+  char *line;
 
-  if (!g_file_get_contents (self->journal_path, &data, &length, &failure))
+  data = _byline_file_read (self->journal_path, MAX_SIZE, &length, &is_missing, &failure);
+  if (data == NULL)
     {
-      if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+      if (is_missing)
         return 0;
-      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED, failure->message);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return -1;
     }
-  for (char *line = data, *end; (end = memchr (line, '\n', data + length - line)) != NULL;
-       line = end + 1)
+  line = data;
+  for (char *end; (end = memchr (line, '\n', data + length - line)) != NULL; line = end + 1)
     {
-      gint64 number = 0;
-      JsonObject *object = NULL;
-
       *end = '\0';
-      if (end == line)
-        continue;
-      number = number_of (line);
-      if (number > 0 && number <= after)
-        {
-          last = MAX (last, number);
-          continue;
-        }
-      object = parse_line (parser, line, end - line);
-      number = object != NULL ? _byline_journal_int (object, "n") : 0;
-      if (number <= 0 && n_broken != NULL)
-        (*n_broken)++;
-      if (number <= 0)
-        continue;
-      last = MAX (last, number);
-      if (number > after && !func (self, number, object, user_data, error))
+      if (end > line && !read_line (&reading, line, end - line, error))
         return -1;
     }
-  return last;
+  /* A line that lost its end since it was written. */
+  if (line < data + length && !is_unfinished (line, MAX (reading.last, after) + 1))
+    reading.n_broken++;
+  if (n_broken != NULL)
+    *n_broken += reading.n_broken;
+  return reading.last;
 }
 
 static gboolean

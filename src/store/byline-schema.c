@@ -412,12 +412,66 @@ get_version (BylineDb  *self,
   return _byline_db_query_int (self, 0, error, "PRAGMA user_version", "");
 }
 
+/* "BylN": in the file's header (PRAGMA application_id), where file(1) finds it. */
+#define APPLICATION_ID 0x42796c4e
+
+/* Returns: 1 if all tables that the first version had are there, 0 if not; -1 with an error. */
+static gint64
+has_our_tables (BylineDb  *self,
+                GError   **error)
+{
+  return _byline_db_query_int (self, 0, error,
+                               "SELECT count (*) = 5 FROM sqlite_schema WHERE type = 'table' AND name"
+                               " IN ('meta', 'publications', 'feeds', 'stories', 'url_aliases')",
+                               "");
+}
+
+gboolean
+_byline_schema_check_owner (BylineDb  *self,
+                            GError   **error)
+{
+  gint64 id = _byline_db_query_int (self, 0, error, "PRAGMA application_id", "");
+  gint64 version = id >= 0 ? get_version (self, error) : -1;
+  gint64 ours = id == APPLICATION_ID;
+
+  if (id == -1 || version == -1)
+    return FALSE;
+  /* One that nobody has written to yet, or that was made before there was an id. */
+  if (id == 0 && version == 0)
+    ours = _byline_db_query_int (self, 0, error, "SELECT count (*) = 0 FROM sqlite_schema", "");
+  else if (id == 0)
+    ours = has_our_tables (self, error);
+  if (ours < 0)
+    return FALSE;
+  if (ours == 0)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FOREIGN,
+                         "The file library.db was made by another program, not by Byline; it is"
+                         " left as it is");
+  else if (version > BYLINE_DB_VERSION)
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER,
+                 "The database was written by a newer Byline (version %d)", (int) version);
+  return ours != 0 && version <= BYLINE_DB_VERSION;
+}
+
+static gboolean
+sign (BylineDb  *self,
+      GError   **error)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
+
+  return _byline_db_query_int (self, 0, NULL, "PRAGMA application_id", "") == APPLICATION_ID ||
+         _byline_db_exec (self, pragma, error);
+}
+
 gboolean
 _byline_schema_migrate (BylineDb  *self,
                         GError   **error)
 {
-  gint64 version = get_version (self, error);
+  gint64 version;
 
+  if (!_byline_schema_check_owner (self, error))
+    return FALSE;
+  version = get_version (self, error);
   while (version >= 0 && version < BYLINE_DB_VERSION)
     {
       if (!_byline_db_exec (self, "BEGIN IMMEDIATE", error))
@@ -432,8 +486,5 @@ _byline_schema_migrate (BylineDb  *self,
         }
       version = get_version (self, error);
     }
-  if (version > BYLINE_DB_VERSION)
-    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER,
-                 "The database was written by a newer Byline (version %d)", (int) version);
-  return version == BYLINE_DB_VERSION;
+  return version == BYLINE_DB_VERSION && sign (self, error);
 }

@@ -3,12 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 
 /* A thread with a connection of its own and the jobs that wait for it. It knows nothing of the
  * store: its jobs carry all that they touch. */
@@ -217,6 +217,14 @@ byline_store_new (const char *data_dir)
   return self;
 }
 
+const char *
+byline_store_get_data_dir (BylineStore *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORE (self), NULL);
+
+  return self->data_dir;
+}
+
 static void
 reader_open_cb (GObject      *source,
                 GAsyncResult *result,
@@ -386,16 +394,19 @@ byline_store_try_lock (BylineStore  *self,
   if (byline_store_is_read_only (self))
     return _byline_set_error_read_only (error, self->data_dir);
   path = g_build_filename (self->data_dir, "refresh.lock", NULL);
-  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  fd = _byline_file_open (path, O_RDWR | O_CREAT, error);
   if (fd < 0)
-    {
-      _byline_set_error_errno (error, errno, path);
-      return FALSE;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return FALSE;
+  if (_byline_file_lock (fd, LOCK_EX | LOCK_NB))
     {
       self->lock_fd = fd;
       return TRUE;
+    }
+  if (errno != EWOULDBLOCK)
+    {
+      _byline_set_error_errno (error, errno, path);
+      close (fd);
+      return FALSE;
     }
   close (fd);
   g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY,

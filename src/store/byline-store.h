@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-db-maintenance.h"
 #include "byline-db.h"
 
 G_BEGIN_DECLS
@@ -97,5 +98,28 @@ gboolean byline_store_is_read_only (BylineStore *self);
 gboolean byline_store_try_lock (BylineStore  *self,
                                 GError      **error);
 void byline_store_unlock (BylineStore *self);
+
+const char *byline_store_get_data_dir (BylineStore *self);
+
+/**
+ * byline_store_rebuild_async:
+ * @self: a store that is not open, or whose opening failed; it can be opened afterwards
+ * @force: as in #BylineRebuildOptions
+ * @progress: (nullable): called on the caller's main context, a few times a second, until the
+ *   call is answered
+ *
+ * byline_db_rebuild_with() on a thread of its own (byline-store-rebuild.c).
+ */
+void byline_store_rebuild_async (BylineStore           *self,
+                                 gboolean               force,
+                                 BylineRebuildProgress  progress,
+                                 gpointer               progress_data,
+                                 GCancellable          *cancellable,
+                                 GAsyncReadyCallback    callback,
+                                 gpointer               user_data);
+/** Returns: (transfer full): what was done; %NULL with an error. */
+BylineRebuildReport *byline_store_rebuild_finish (BylineStore   *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
 
 G_END_DECLS

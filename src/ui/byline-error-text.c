@@ -96,6 +96,12 @@ static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_UNREADABLE, "UNREADABLE", N_("The story’s file cannot be read.") },
   { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
   { BYLINE_STORE_ERROR_LOOP, "LOOP", N_("These two are merged the other way round already.") },
+  { BYLINE_STORE_ERROR_FOREIGN,
+    "FOREIGN",
+    N_("The file library.db in the library’s folder was made by another program.") },
+  { BYLINE_STORE_ERROR_INCOMPLETE,
+    "INCOMPLETE",
+    N_("Some stories cannot be read. Without them, the rebuilt library would be incomplete.") },
 };
 
 static const ErrorText library_texts[] = {
@@ -231,8 +237,8 @@ rebuild_advice (BylineProfile *profile)
     }
 
   /* Translators: %s is a command */
-  return g_strdup_printf (_("Close Byline and run “%s”: it makes the database anew from your "
-                            "archive. Nothing that you saved is lost."),
+  return g_strdup_printf (_("Rebuild the database here, or close Byline and run “%s”. Your publications "
+                            "and stories are kept."),
                           command != NULL ? command : "byline-cli rebuild");
 }
 
@@ -249,6 +255,11 @@ byline_error_text_profile_advice (const GError  *error,
     {
     case BYLINE_STORE_ERROR_CORRUPT:
       return rebuild_advice (profile);
+    case BYLINE_STORE_ERROR_INCOMPLETE:
+      return g_utf8_make_valid (error->message, -1);
+    case BYLINE_STORE_ERROR_FOREIGN:
+      return g_strdup (_("Move the file to another folder, then try again. Byline rebuilds the "
+                         "database from your stories."));
     case BYLINE_STORE_ERROR_NEWER:
       return g_strdup (_("Install that version, or start this one with another folder: “byline --profile "
                 "FOLDER”."));

@@ -42,13 +42,7 @@ byline_window_set_opened (BylineWindow *self,
   g_clear_handle_id (&self->loading_source, g_source_remove);
   if (error != NULL)
     {
-      g_autofree char *text = byline_error_text (error);
-      g_autofree char *advice = byline_error_text_profile_advice (
-          error, byline_library_get_profile (self->library));
-      g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
-      g_autofree char *escaped = g_markup_escape_text (both, -1);
-
-      adw_status_page_set_description (self->error_page, escaped);
+      byline_error_page_set_error (self->error_page, self->library, error);
       gtk_stack_set_visible_child_name (self->pages, "error");
       return;
     }

@@ -4,6 +4,7 @@
 #include "byline-window.h"
 #include "byline-banner.h"
 #include "byline-detail-page.h"
+#include "byline-error-page.h"
 #include "byline-filter-bar.h"
 #include "byline-headline-list.h"
 #include "byline-pane.h"
@@ -20,7 +21,7 @@ struct _BylineWindow
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkWidget *loading_box;
-  AdwStatusPage *error_page;
+  BylineErrorPage *error_page;
   GtkWidget *sample_button;
   BylineBanner *sample_banner;
   AdwLeaflet *outer;

@@ -167,6 +167,16 @@ message_cb (BylineWindow *self,
   _byline_window_show_toast (self, text);
 }
 
+/* The library can be opened; what there is to say of it can be read once it is. */
+static void
+rebuilt_cb (BylineWindow *self,
+            const char   *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.reopen", NULL);
+  if (text != NULL)
+    _byline_window_show_toast (self, text);
+}
+
 static gboolean
 loading_cb (gpointer user_data)
 {
@@ -277,6 +287,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (detail);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rebuilt_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, headline_selected_cb);
@@ -305,6 +316,7 @@ byline_window_class_init (BylineWindowClass *klass)
 
   g_type_ensure (BYLINE_TYPE_BANNER);
   g_type_ensure (BYLINE_TYPE_PANE);
+  g_type_ensure (BYLINE_TYPE_ERROR_PAGE);
   g_type_ensure (BYLINE_TYPE_SIDEBAR);
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
   g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);

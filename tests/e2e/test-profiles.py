@@ -4,6 +4,8 @@
 
 A second start activates the first, two profiles run side by side, and window and command share one profile."""
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -87,20 +89,67 @@ class Profiles:
         assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
         assert len(self.command("list", "--unread", "--json").strip().splitlines()) == 22
 
-    def damaged(self):
-        """A damaged database is a page with advice, and rebuild mends it"""
+    def break_database(self):
         for name in os.listdir(self.profile):
             if name.startswith("library.db-"):
                 os.unlink(os.path.join(self.profile, name))
         with open(os.path.join(self.profile, "library.db"), "wb") as file:
             file.write(b"no database " * 1000)
+
+    def damaged(self):
+        """A damaged database is a page with advice for this very profile"""
+        self.break_database()
         self.window = driver.Window(self.byline, self.profile)
         self.window.has_text("The Library Cannot Be Opened")
-        self.window.has_text("byline-cli --profile ")
+        self.window.has_text("byline-cli --profile '%s' rebuild" % self.profile)
+
+    def rebuilt(self):
+        """The page rebuilds the library, which opens then with all that was in it"""
+        self.window.click(self.window.find("push button", name="Rebuild Library"))
+        self.window.find("list item", contains=NAME)
+        self.window.find("list item", name="Saved, 1 story")
+        self.window.find("list item", name="Unread, 22 unread")
+        self.window.gone("push button", name="Rebuild Library")
         self.window.quit()
-        self.command("rebuild")
         assert len(self.command("list", "--saved", "--json").strip().splitlines()) == 1
         assert len(self.command("list", "--unread", "--json").strip().splitlines()) == 22
+
+    def incomplete(self):
+        """Where stories would be lost by it, it asks first"""
+        self.break_database()
+        articles = os.path.join(self.profile, "articles")
+        os.rename(articles, articles + "-away")
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.click(self.window.find("push button", name="Rebuild Library"))
+        self.window.find("push button", name="Rebuild Without Them")
+        self.window.has_text("Some stories cannot be read")
+        shutil.rmtree(articles, ignore_errors=True)
+        os.rename(articles + "-away", articles)
+        self.window.click(self.window.find("push button", name="Rebuild Without Them"))
+        self.window.find("list item", name="Unread, 22 unread")
+        self.window.quit()
+
+    def foreign(self):
+        """Another program's database is told, and left alone"""
+        path = os.path.join(self.profile, "library.db")
+        for name in os.listdir(self.profile):
+            if name.startswith("library.db"):
+                os.unlink(os.path.join(self.profile, name))
+        database = sqlite3.connect(path)
+        database.execute("CREATE TABLE notes (text)")
+        database.commit()
+        database.close()
+        with open(path, "rb") as file:
+            before = file.read()
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.has_text("was made by another program")
+        assert not self.window.all("push button", name="Rebuild Library")
+        with open(path, "rb") as file:
+            assert file.read() == before
+        os.unlink(path)
+        self.window.click(self.window.find("push button", name="Try Again"))
+        self.window.find("list item", name="Unread, 22 unread")
+        self.window.quit()
 
 
 def main():
@@ -111,7 +160,7 @@ def main():
             return driver.run([
                 profiles.start, profiles.added_outside, profiles.marked_outside, profiles.marked_inside,
                 profiles.both_refresh, profiles.second_instance, profiles.refresh_from_outside, profiles.side_by_side,
-                profiles.end, profiles.damaged])
+                profiles.end, profiles.damaged, profiles.rebuilt, profiles.incomplete, profiles.foreign])
         finally:
             profiles.server.process.kill()
             for window in (profiles.window, profiles.other):

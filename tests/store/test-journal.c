@@ -208,7 +208,7 @@ test_damaged (Fixture       *self,
   db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
   g_assert_null (db);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
-  g_assert_nonnull (strstr (error->message, "rebuild"));
+  g_assert_nonnull (strstr (error->message, "damaged"));
   g_clear_error (&error);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
   fixture_reopen (self);
@@ -347,8 +347,7 @@ test_rebuild (Fixture       *self,
   }
 }
 
-/* A database that is simply gone comes back when it is opened; a lost journal loses marks, not
- * stories. */
+/* A database that is simply gone comes back when it is opened; a lost journal from the database. */
 static void
 test_lost (Fixture       *self,
            gconstpointer  data)
@@ -369,11 +368,11 @@ test_lost (Fixture       *self,
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
   g_assert_no_error (error);
   fixture_reopen (self);
-  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
+  fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
   feed = byline_db_find_feed (self->db, FEED, &error);
   g_assert_no_error (error);
-  /* And the subscription stands in the new journal. */
-  g_assert_cmpuint (count_lines (self), ==, 1);
+  /* The subscription, the network of its feed and the mark stand in the new journal. */
+  g_assert_cmpuint (count_lines (self), ==, 3);
 }
 
 static void
@@ -720,10 +719,14 @@ test_replaced (Fixture       *self,
   state = state_of (self);
   g_assert_true (g_file_set_contents (path, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n", -1, NULL));
   said = byline_db_check (self->db, FALSE, NULL);
-  g_assert_cmpuint (said->problems->len, ==, 1);
+  /* Subscriptions, rules and marks. */
+  g_assert_cmpuint (said->problems->len, ==, 3);
   g_assert_cmpuint (said->n_repaired, ==, 0);
+  g_assert_cmpuint (said->n_left, ==, 3);
   mended = byline_db_check (self->db, TRUE, NULL);
-  g_assert_cmpuint (mended->n_repaired, ==, 1);
+  g_assert_cmpuint (mended->n_repaired, ==, 3);
+  g_assert_cmpuint (mended->n_left, ==, 0);
+  g_assert_true (g_file_test (mended->damaged_journal, G_FILE_TEST_EXISTS));
   again = byline_db_check (self->db, FALSE, NULL);
   g_assert_cmpuint (again->problems->len, ==, 0);
   assert_rebuilt (self, state);
