@@ -6,6 +6,7 @@
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
 #include "byline-response-private.h"
+#include "byline-session-auth-private.h"
 #include "byline-url.h"
 
 #define MAX_REDIRECTS 10
@@ -417,7 +418,8 @@ end_with_status (BylineRequest *self)
   gint64 not_before = _byline_response_retry_after (self->message);
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
-                                                   not_before > 0);
+                                                   not_before > 0,
+                                                   _byline_session_auth_was_given (self->message));
 
   if (not_before > 0 && error->code == BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS)
     _byline_session_set_not_before (g_task_get_source_object (self->task), self->host, not_before);
@@ -510,6 +512,7 @@ make_message (BylineRequest *self)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
+  _byline_session_watch_message (g_task_get_source_object (self->task), message);
   return message;
 }
 
@@ -553,8 +556,10 @@ _byline_request_new (GTask             *task,
 
   if (uri == NULL)
     {
+      g_autofree char *shown = byline_url_hide_userinfo (url);
+
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "This is not the address of a web page: %.200s", url);
+                               "This is not the address of a web page: %.200s", shown);
       g_object_unref (task);
       return NULL;
     }
@@ -563,7 +568,10 @@ _byline_request_new (GTask             *task,
   self->task = task;
   self->kind = kind;
   self->uri = g_steal_pointer (&uri);
-  self->url = g_strdup (url);
+  /* As it was given, but for a user name in it. */
+  self->url = strchr (url, '@') != NULL ? byline_url_resolve (NULL, url) : g_strdup (url);
+  if (self->url == NULL)
+    self->url = g_uri_to_string (self->uri);
   self->host = _byline_request_host_key (self->uri);
   self->etag = g_strdup (etag);
   self->last_modified = g_strdup (last_modified);
