@@ -96,6 +96,38 @@ end_refresh (BylineLibrary *self)
 
 /* --- After the last feed --- */
 
+/* The passwords of what is deleted for good go with it. */
+typedef struct {
+  BylineLibrary *library;
+  GPtrArray *removed; /* of char *: addresses of feeds; filled by tidy_func() */
+} Tidying;
+
+static void
+tidying_free (Tidying *tidying)
+{
+  g_object_unref (tidying->library);
+  g_ptr_array_unref (tidying->removed);
+  g_free (tidying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tidying, tidying_free)
+
+/* Deletes for good what was removed a day ago; its addresses are added to @removed. */
+static gboolean
+purge (BylineDb   *db,
+       gint64      before,
+       GPtrArray  *removed,
+       GError    **error)
+{
+  g_autoptr (GPtrArray) urls = byline_db_removed_feed_urls (db, before, error);
+
+  if (urls == NULL || !byline_db_purge_removed (db, before, error))
+    return FALSE;
+  g_ptr_array_extend_and_steal (removed, g_steal_pointer (&urls));
+  return TRUE;
+}
+
+/* @data: (element-type utf8): gets the addresses of the feeds that are deleted */
 static gpointer
 tidy_func (BylineDb      *db,
            gpointer       data,
@@ -108,7 +140,7 @@ tidy_func (BylineDb      *db,
   gint pruned;
 
   if (!byline_db_set_value (db, "last-refresh", text, error) ||
-      !byline_db_purge_removed (db, now - DAY, error))
+      !purge (db, now - DAY, data, error))
     return NULL;
 
   pruned = byline_db_prune (db, now, error);
@@ -130,13 +162,16 @@ tidied_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (BylineLibrary) self = user_data;
+  g_autoptr (Tidying) tidying = user_data;
+  BylineLibrary *self = tidying->library;
   g_autoptr (GError) error = NULL;
   gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
   BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
 
   if (error != NULL)
     g_debug ("Old stories could not be let go: %s", error->message);
+  for (guint i = 0; i < tidying->removed->len; i++)
+    byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_STORIES;
 
@@ -150,6 +185,8 @@ static void
 finished_cb (BylineRefresh *refresh,
              BylineLibrary *self)
 {
+  Tidying *tidying;
+
   if (self->is_closed || byline_refresh_is_cancelled (refresh) ||
       byline_refresh_get_error (refresh) != NULL || byline_refresh_get_total (refresh) == 0)
     {
@@ -162,8 +199,11 @@ finished_cb (BylineRefresh *refresh,
 
   self->last_refresh = byline_clock_now ();
   g_object_notify (G_OBJECT (self), "last-refresh");
-  byline_store_write_async (self->store, tidy_func, NULL, NULL, NULL, NULL, tidied_cb,
-                            g_object_ref (self));
+  tidying = g_new0 (Tidying, 1);
+  tidying->library = g_object_ref (self);
+  tidying->removed = g_ptr_array_new_with_free_func (g_free);
+  byline_store_write_async (self->store, tidy_func, g_ptr_array_ref (tidying->removed),
+                            (GDestroyNotify) g_ptr_array_unref, NULL, NULL, tidied_cb, tidying);
 }
 
 /* --- While it runs --- */
@@ -191,6 +231,15 @@ icon_missing_cb (BylineRefresh *refresh,
                  BylineLibrary *self)
 {
   _byline_library_find_icon (self, feed, home_page_url);
+}
+
+static void
+moved_cb (BylineRefresh *refresh,
+          const char    *old_url,
+          const char    *new_url,
+          BylineLibrary *self)
+{
+  byline_credentials_move (self->credentials, old_url, new_url);
 }
 
 static void
@@ -282,6 +331,7 @@ begin_refresh (BylineLibrary *self)
   g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
+  g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
   g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
                            self, 0);
   g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);

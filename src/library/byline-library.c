@@ -25,6 +25,8 @@ enum {
 enum {
   CHANGED,
   STORY_CHANGED,
+  PASSWORDS_IN_FILE,
+  PASSWORD_NOT_KEPT,
   N_SIGNALS
 };
 
@@ -285,6 +287,7 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->pictures);
   g_clear_object (&self->session);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->store);
   g_clear_object (&self->workers);
   g_clear_object (&self->settings);
@@ -318,6 +321,12 @@ byline_library_class_init (BylineLibraryClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[STORY_CHANGED] = g_signal_new ("story-changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[PASSWORDS_IN_FILE] =
+    g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PASSWORD_NOT_KEPT] =
+    g_signal_new ("password-not-kept", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -350,6 +359,7 @@ byline_library_new (BylineProfile  *profile,
   kept = g_build_filename (byline_profile_get_data_dir (profile), "pictures", NULL);
   self->store = byline_store_new (byline_profile_get_data_dir (profile));
   self->session = byline_session_new ();
+  _byline_library_init_logins (self);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
   self->workers = byline_workers_new ();
   return self;
@@ -461,6 +471,7 @@ byline_library_close (BylineLibrary *self)
   g_clear_handle_id (&self->watch_source, g_source_remove);
   g_hash_table_remove_all (self->answers);
   byline_session_abort (self->session);
+  byline_credentials_close (self->credentials);
   byline_store_close (self->store);
 }
 
