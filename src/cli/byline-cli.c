@@ -272,7 +272,8 @@ static void
 passwords_in_file_cb (BylineLibrary *library,
                       const char    *path)
 {
-  cli_complain ("there is no keyring: passwords are kept in %s, which only you can read", path);
+  cli_complain ("there is no keyring that can be used: passwords are kept in %s, which only you can "
+                "read", path);
 }
 
 static void

@@ -6,10 +6,10 @@
 #include "byline-config.h"
 #include "byline-url.h"
 
-/* How long it may take if nobody is asked anything. */
-#define ANSWER_SECONDS 5
-/* How long if the user may have to type the keyring's own password. */
-#define PROMPT_SECONDS 60
+/* How long it may take, in ms: if nobody is asked anything; if the user may have to type the
+ * keyring's own password. */
+static guint answer_limit = 5 * 1000;
+static guint prompt_limit = 60 * 1000;
 
 static const SecretSchema schema = {
   "io.github.bylinenews.Byline.Feed",
@@ -71,7 +71,7 @@ stopped_cb (GCancellable *stop,
 }
 
 static Limit *
-limit_begin (guint         seconds,
+limit_begin (guint         milliseconds,
              GCancellable *stop)
 {
   Limit *limit = g_new0 (Limit, 1);
@@ -80,7 +80,7 @@ limit_begin (guint         seconds,
   limit->stop = g_object_ref (stop);
   limit->stop_handler = g_cancellable_connect (stop, G_CALLBACK (stopped_cb), limit->cancellable,
                                                NULL);
-  limit->timer = g_timeout_source_new_seconds (seconds);
+  limit->timer = g_timeout_source_new (milliseconds);
   g_source_set_callback (limit->timer, expired_cb, limit, NULL);
   g_source_attach (limit->timer, NULL);
   return limit;
@@ -120,6 +120,14 @@ limit_end (Limit   *limit,
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, limit_free_cb, limit, NULL);
 }
 
+void
+byline_keyring_set_limits (guint answer_ms,
+                           guint prompt_ms)
+{
+  answer_limit = answer_ms;
+  prompt_limit = prompt_ms;
+}
+
 static gboolean
 has_keyring (GError **error)
 {
@@ -134,12 +142,12 @@ has_keyring (GError **error)
 static GList *
 search (const char         *profile,
         SecretSearchFlags   flags,
-        guint               seconds,
+        guint               milliseconds,
         GCancellable       *stop,
         GError            **error)
 {
   g_autoptr (GHashTable) attributes = secret_attributes_build (&schema, "profile", profile, NULL);
-  Limit *limit = limit_begin (seconds, stop);
+  Limit *limit = limit_begin (milliseconds, stop);
   g_autoptr (GError) local_error = NULL;
   GList *items;
 
@@ -203,11 +211,11 @@ byline_keyring_load (const char    *profile,
   if (!has_keyring (error))
     return FALSE;
 
-  items = search (profile, 0, ANSWER_SECONDS, stop, &local_error);
+  items = search (profile, 0, answer_limit, stop, &local_error);
   if (local_error == NULL && has_locked (items))
     {
       g_autoptr (GError) refusal = NULL;
-      GList *unlocked = search (profile, SECRET_SEARCH_UNLOCK, PROMPT_SECONDS, stop, &refusal);
+      GList *unlocked = search (profile, SECRET_SEARCH_UNLOCK, prompt_limit, stop, &refusal);
 
       if (refusal == NULL)
         {
@@ -247,7 +255,7 @@ byline_keyring_store (const char              *profile,
 
   attributes = secret_attributes_build (&schema, "profile", profile, "feed", credential->feed,
                                         "user", login->user, NULL);
-  limit = limit_begin (PROMPT_SECONDS, stop);
+  limit = limit_begin (prompt_limit, stop);
   done = secret_password_storev_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
                                       login->password, limit->cancellable, &local_error);
   limit_end (limit, &local_error);
@@ -274,7 +282,7 @@ byline_keyring_clear (const char    *profile,
     return FALSE;
 
   attributes = secret_attributes_build (&schema, "profile", profile, "feed", feed, NULL);
-  limit = limit_begin (ANSWER_SECONDS, stop);
+  limit = limit_begin (answer_limit, stop);
   /* FALSE without an error: there was nothing to be forgotten. */
   secret_password_clearv_sync (&schema, attributes, limit->cancellable, &local_error);
   limit_end (limit, &local_error);

@@ -55,4 +55,8 @@ gboolean byline_keyring_clear (const char    *profile,
                                GCancellable  *stop,
                                GError       **error);
 
+/** For tests: how long it may take if nobody is asked, and if the user may be; in milliseconds. */
+void byline_keyring_set_limits (guint answer_ms,
+                                guint prompt_ms);
+
 G_END_DECLS
