@@ -276,6 +276,7 @@ opml_parsed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   BylineOpml *opml = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
 
   if (opml != NULL)
@@ -285,8 +286,7 @@ opml_parsed_cb (GObject      *source,
       g_task_set_check_cancellable (task, FALSE);
       byline_store_write_async (self->store, import_func, opml, (GDestroyNotify) byline_opml_free,
                                 (GDestroyNotify) byline_import_report_free,
-                                g_task_get_cancellable (task), imported_cb,
-                                g_steal_pointer (&task));
+                                cancellable, imported_cb, g_steal_pointer (&task));
     }
   else if (error->domain == BYLINE_PARSE_ERROR)
     g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML,

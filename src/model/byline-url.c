@@ -465,6 +465,21 @@ byline_url_split_userinfo (const char  *text,
 }
 
 char *
+byline_url_join_userinfo (const char *url,
+                          const char *user,
+                          const char *password)
+{
+  g_autofree char *escaped_user = g_uri_escape_string (user, NULL, FALSE);
+  g_autofree char *escaped_password = g_uri_escape_string (password, NULL, FALSE);
+  const char *authority = find_authority (url);
+
+  if (authority == NULL)
+    return g_strdup (url);
+  return g_strdup_printf ("%.*s%s:%s@%s", (int) (authority - url), url, escaped_user,
+                          escaped_password, authority);
+}
+
+char *
 byline_url_hide_userinfo (const char *text)
 {
   g_autofree char *url = NULL;

@@ -87,6 +87,19 @@ char *byline_url_split_userinfo (const char  *text,
                                  char       **password);
 
 /**
+ * byline_url_join_userinfo:
+ * @url: an address without a user name
+ * @user: a user name, may be empty
+ * @password: its password, may be empty
+ *
+ * Returns: (transfer full): what byline_url_split_userinfo() takes apart: as if both had been typed
+ *   with @url.
+ */
+char *byline_url_join_userinfo (const char *url,
+                                const char *user,
+                                const char *password);
+
+/**
  * byline_url_hide_userinfo:
  * @text: (nullable): what was meant to be an address
  *

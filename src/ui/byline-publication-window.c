@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-error-text.h"
+#include "byline-login-row.h"
 #include "byline-time-text.h"
 
 struct _BylinePublicationWindow
@@ -179,6 +180,37 @@ make_format_text (const char *format)
   return g_strdup (format);
 }
 
+static void
+login_changed_cb (BylinePublicationWindow *self)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                    adw_toast_new (_("The feed is asked again")));
+  if (self->library != NULL)
+    byline_library_refresh_async (self->library, self->publication->id, FALSE, NULL, NULL, NULL);
+}
+
+static void
+login_failed_cb (BylinePublicationWindow *self,
+                 const GError            *error)
+{
+  g_autofree char *text = byline_error_text (error);
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static GtkWidget *
+make_login_row (BylinePublicationWindow *self,
+                const BylineFeed        *feed)
+{
+  gboolean is_wanted = g_strcmp0 (feed->error_code, "fetch:UNAUTHORIZED") == 0;
+  GtkWidget *row = byline_login_row_new (self->library, feed->url, is_wanted);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (login_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "failed", G_CALLBACK (login_failed_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
 static GtkWidget *
 make_feed_group (BylinePublicationWindow *self,
                  const BylineFeed        *feed)
@@ -202,6 +234,7 @@ make_feed_group (BylinePublicationWindow *self,
   adw_preferences_group_add (rows, make_row (_("Last success"), succeeded));
   adw_preferences_group_add (rows, error != NULL ? make_text_row (_("Last error"), error)
                                                  : make_row (_("Last error"), _("None")));
+  adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
 }

@@ -217,6 +217,21 @@ test_split_userinfo (void)
 }
 
 static void
+test_join_userinfo (void)
+{
+  static const char *const words[] = { "a", "a@b.c", ":/?#[]@ %41", "ü", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words) - 1; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+      {
+        g_autofree char *joined = byline_url_join_userinfo ("https://h.org:8080/x@y:z", words[i],
+                                                            words[j]);
+
+        assert_split (joined, "https://h.org:8080/x@y:z", words[i], words[j]);
+      }
+}
+
+static void
 assert_hidden (const char *text,
                const char *expected)
 {
@@ -304,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/url/without-tracking", test_without_tracking);
   g_test_add_func ("/url/input", test_input);
   g_test_add_func ("/url/split-userinfo", test_split_userinfo);
+  g_test_add_func ("/url/join-userinfo", test_join_userinfo);
   g_test_add_func ("/url/hide-userinfo", test_hide_userinfo);
   g_test_add_func ("/url/no-userinfo", test_no_userinfo);
   g_test_add_func ("/url/same-origin", test_same_origin);
