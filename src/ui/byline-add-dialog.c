@@ -137,7 +137,7 @@ drop_login (BylineAddDialog *self)
 {
   g_autofree char *url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
 
-  if (self->login_url == NULL || byline_url_is_same_origin (self->login_url, url))
+  if (self->login_url == NULL || url == NULL || byline_url_is_same_origin (self->login_url, url))
     return;
   g_clear_pointer (&self->login_url, g_free);
   gtk_editable_set_text (self->user_row, "");

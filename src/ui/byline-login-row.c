@@ -12,7 +12,7 @@ struct _BylineLoginRow
   GtkWidget *forget_button;
   GtkWidget *save_button;
 
-  BylineLibrary *library;
+  BylineLibrary *library; /* weak: libadwaita 1.2 never lets go of a row in a preferences group */
   char *feed_url;
   char *user; /* nullable: kept, as far as is known */
   gboolean is_busy;
@@ -75,8 +75,8 @@ loaded_cb (GObject      *source,
   g_autoptr (BylineLoginRow) self = user_data;
   g_autofree char *user = byline_library_get_login_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  /* Somebody may have begun to type, or the window is closed. */
-  if (self->library == NULL || self->is_busy || *get_text (self->user_row) != '\0' ||
+  /* Somebody may have begun to type. */
+  if (self->is_busy || *get_text (self->user_row) != '\0' ||
       *get_text (self->password_row) != '\0')
     return;
   take_user (self, user);
@@ -108,8 +108,6 @@ done_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean is_done = byline_library_done_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (self->library == NULL)
-    return;
   self->is_busy = FALSE;
   if (is_done)
     {
@@ -127,8 +125,11 @@ set_login (BylineLoginRow *self,
            const char     *user,
            const char     *password)
 {
-  Change *change = g_new0 (Change, 1);
+  Change *change;
 
+  if (self->library == NULL)
+    return;
+  change = g_new0 (Change, 1);
   change->row = g_object_ref (self);
   change->user = g_strdup (user);
   self->is_busy = TRUE;
@@ -179,7 +180,7 @@ byline_login_row_dispose (GObject *object)
   BylineLoginRow *self = BYLINE_LOGIN_ROW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->library);
+  g_clear_weak_pointer (&self->library);
   G_OBJECT_CLASS (byline_login_row_parent_class)->dispose (object);
 }
 
@@ -239,7 +240,7 @@ byline_login_row_new (BylineLibrary *library,
   g_return_val_if_fail (feed_url != NULL, NULL);
 
   self = g_object_new (BYLINE_TYPE_LOGIN_ROW, "expanded", is_wanted, NULL);
-  self->library = g_object_ref (library);
+  g_set_weak_pointer (&self->library, library);
   self->feed_url = g_strdup (feed_url);
   byline_library_get_login_async (library, feed_url, self->cancellable, loaded_cb,
                                   g_object_ref (self));
