@@ -321,7 +321,7 @@ byline_publication_window_new (GtkWindow               *parent,
                        "destroy-with-parent", TRUE,
                        "title", publication->name,
                        "default-width", 520,
-                       "default-height", 620,
+                       "default-height", 680,
                        NULL);
   self->library = g_object_ref (library);
   self->publication = byline_publication_copy (publication);

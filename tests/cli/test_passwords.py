@@ -192,6 +192,16 @@ class Passwords(CliCase):
             self.assertNotIn("0thers", file.read())
         self.assert_hidden()
 
+    def test_documents(self):
+        """Documents say nothing of it either, wherever they are said to come from."""
+        self.write("page.html", PAGE)
+        self.write("feed.xml", RSS % (b"/", b"/"))
+        for command, name in (("parse", "feed.xml"), ("extract", "page.html")):
+            result = self.cli(command, "--url", self.server.typed("/x"), os.path.join(self.dir, name))
+            self.assert_done(result)
+            self.assertIn(self.server.base + "/", result.out)
+        self.assert_hidden()
+
     def test_login(self):
         url = self.server.base + "/feed.xml"
         self.assert_fails(self.cli("add", url), 1, "asks for a user name", "byline-cli login")
