@@ -53,6 +53,15 @@ static const CliCommand commands[] = {
     "Feeds that failed are reported on standard error; the exit code is 1 if all of\n"
     "them did.",
     cli_run_refresh },
+  { "login", "URL", "Give a feed its user name and its password",
+    "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
+    "publication. Both are asked for on the terminal, the password without showing it;\n"
+    "where standard input is no terminal, its first line is the user name and its second\n"
+    "the password. They are kept in the keyring (where there is none, in passwords.ini of\n"
+    "the profile, which only you can read), and go to the server of that address alone,\n"
+    "when it asks for them. An address that is added or imported with both in it\n"
+    "(https://user:password@example.org/feed) is kept the same way, without them.",
+    cli_run_login },
   { "import", "FILE.opml|-", "Subscribe to all feeds of an OPML file",
     "Folders are kept. No network is asked; `byline-cli refresh` brings the\n"
     "stories.",
@@ -289,6 +298,8 @@ byline_cli_run (char **argv)
   status = parse_program_options (&cli, &rest);
   if (status < 0)
     status = run_command (&cli, rest[0] != NULL ? rest + 1 : rest);
+  if (!cli_save (&cli) && status == CLI_DONE)
+    status = CLI_FAILED;
   cli_close (&cli);
   return finish_output (status);
 }

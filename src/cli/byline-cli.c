@@ -51,6 +51,8 @@ cli_fail (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cli_complain ("interrupted");
+  else if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    cli_complain ("%s" CLI_LOGIN_ADVICE, error->message);
   else
     cli_complain ("%s", error->message);
   return is_usage_error (error) ? CLI_USAGE : CLI_FAILED;
@@ -295,6 +297,21 @@ fail_to_open (Cli          *cli,
   return CLI_FAILED;
 }
 
+static void
+passwords_in_file_cb (BylineLibrary *library,
+                      const char    *path)
+{
+  cli_complain ("there is no keyring that can be used: passwords are kept in %s, which only you can "
+                "read", path);
+}
+
+static void
+password_not_kept_cb (BylineLibrary *library,
+                      const char    *sentence)
+{
+  cli_complain ("%s", sentence);
+}
+
 gboolean
 cli_open (Cli *cli)
 {
@@ -307,6 +324,8 @@ cli_open (Cli *cli)
   cli->signals[1] = g_unix_signal_add (SIGTERM, interrupt_cb, cli);
   cli->settings = byline_settings_new (cli_get_profile (cli));
   cli->library = byline_library_new (cli->profile, cli->settings);
+  g_signal_connect (cli->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb), NULL);
+  g_signal_connect (cli->library, "password-not-kept", G_CALLBACK (password_not_kept_cb), NULL);
   byline_library_open_async (cli->library, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   if (byline_library_open_finish (cli->library, result, &error))
@@ -420,11 +439,25 @@ cli_find_publication (Cli         *cli,
     }
   if (best == NULL)
     {
+      g_autofree char *shown = byline_url_hide_userinfo (reference);
+
       g_set_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_FOUND,
-                   "there is no publication %s", reference);
+                   "there is no publication %s", shown);
       return NULL;
     }
   return byline_publication_copy (best);
+}
+
+gboolean
+cli_save (Cli *cli)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (cli->library == NULL)
+    return TRUE;
+  byline_library_save_logins_async (cli->library, NULL, cli_done_cb, cli);
+  result = cli_wait (cli);
+  return byline_library_done_finish (cli->library, result, NULL);
 }
 
 void

@@ -67,6 +67,9 @@ char **cli_parse (Cli                *cli,
 /** Writes "byline-cli: …" and a line break to standard error, as one line. */
 void cli_complain (const char *format,
                    ...) G_GNUC_PRINTF (1, 2);
+/** What helps where a server wants to know who asks: behind a sentence. */
+#define CLI_LOGIN_ADVICE "; “byline-cli login URL” keeps a user name and a password for it"
+
 /** Says what went wrong. Returns: the exit code for it. */
 int cli_fail (const GError *error);
 /** Returns: whether what comes next would meet the error, too: a full disk, no right to write. */
@@ -83,6 +86,10 @@ gboolean cli_open (Cli *cli);
 /** As cli_open(), and fails if the profile can only be read: before anything is asked or changed. */
 gboolean cli_open_to_write (Cli *cli);
 
+/**
+ * Waits until user names and passwords are kept. Returns: FALSE if one is not; that has been said.
+ */
+gboolean cli_save (Cli *cli);
 /** Closes what is open. */
 void cli_close (Cli *cli);
 
@@ -177,6 +184,7 @@ int cli_run_extract (Cli *cli);
 int cli_run_add (Cli *cli);
 int cli_run_remove (Cli *cli);
 int cli_run_feeds (Cli *cli);
+int cli_run_login (Cli *cli);
 int cli_run_import (Cli *cli);
 int cli_run_export (Cli *cli);
 int cli_run_sections (Cli *cli);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "byline-documents.h"
+#include "byline-url.h"
 
 /* Larger than any feed or page that is parsed; the parsers have limits of their own. */
 #define MAX_BYTES ((gsize) 256 * 1024 * 1024)
@@ -124,6 +125,15 @@ print_files (Request   *request,
   return status;
 }
 
+/* A password in the address is no part of a document's. */
+static void
+hide_userinfo (Request *request)
+{
+  g_autofree char *given = g_steal_pointer (&request->url);
+
+  request->url = byline_url_hide_userinfo (given);
+}
+
 int
 cli_run_parse (Cli *cli)
 {
@@ -137,7 +147,10 @@ cli_run_parse (Cli *cli)
   };
   g_auto (GStrv) files = cli_parse (cli, entries, 1, G_MAXUINT);
 
-  return files != NULL ? print_files (&request, files, print_feed) : cli->status;
+  if (files == NULL)
+    return cli->status;
+  hide_userinfo (&request);
+  return print_files (&request, files, print_feed);
 }
 
 /* Whether all steps are known that are to be left out. */
@@ -183,6 +196,7 @@ cli_run_extract (Cli *cli)
     return cli->status;
   if (!find_steps (&request))
     return CLI_USAGE;
+  hide_userinfo (&request);
   request.config_dir = byline_profile_get_config_dir (cli_get_profile (cli));
   return print_files (&request, files, print_page);
 }

@@ -174,6 +174,9 @@ print_report (Cli                       *cli,
 {
   for (guint i = 0; i < report->failures->len; i++)
     cli_complain ("%s", (const char *) g_ptr_array_index (report->failures, i));
+  if (report->n_unauthorized > 0)
+    cli_complain ("“byline-cli login URL” keeps a user name and a password for a feed that wants "
+                  "them");
   for (guint i = 0; i < report->warnings->len; i++)
     cli_complain ("%s", (const char *) g_ptr_array_index (report->warnings, i));
   if (cli->json)

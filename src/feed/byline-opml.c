@@ -49,6 +49,8 @@ byline_outline_free (BylineOutline *self)
   if (self == NULL)
     return;
   g_free (self->feed_url);
+  g_free (self->user);
+  g_free (self->password);
   g_free (self->title);
   g_free (self->home_page_url);
   g_free (self->folder);
@@ -107,6 +109,20 @@ dup_name (const BylineXmlAttribute *attributes,
   g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, name);
 
   return byline_text_clean (value, BYLINE_TEXT_MAX_NAME);
+}
+
+/* Some write the address where nobody gave a title. */
+static char *
+dup_title (const BylineXmlAttribute *attributes,
+           guint                     n_attributes,
+           const char               *name)
+{
+  g_autofree char *title = dup_name (attributes, n_attributes, name);
+
+  if (title != NULL && (g_ascii_strncasecmp (title, "http", 4) == 0 ||
+                        g_ascii_strncasecmp (title, "feed:", 5) == 0))
+    return byline_url_hide_userinfo (title);
+  return g_steal_pointer (&title);
 }
 
 static char *
@@ -239,7 +255,8 @@ leave_out (Reader     *self,
            char       *problem)
 {
   g_autofree char *owned = problem;
-  g_autofree char *shown = byline_text_clean (address, BYLINE_TEXT_MAX_NAME);
+  g_autofree char *hidden = byline_url_hide_userinfo (address);
+  g_autofree char *shown = byline_text_clean (hidden, BYLINE_TEXT_MAX_NAME);
   BylineOutline *outline;
 
   if (!has_room (self))
@@ -259,12 +276,15 @@ add_outline (Reader                   *self,
              const BylineXmlAttribute *attributes,
              guint                     n_attributes)
 {
-  g_autofree char *url = byline_url_normalize_input (address);
+  g_autofree char *user = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *url = byline_url_split_userinfo (address, &user, &password);
   BylineOutline *outline;
 
   if (url == NULL)
     {
-      g_autofree char *shown = byline_text_clean (address, BYLINE_TEXT_MAX_NAME);
+      g_autofree char *hidden = byline_url_hide_userinfo (address);
+      g_autofree char *shown = byline_text_clean (hidden, BYLINE_TEXT_MAX_NAME);
 
       leave_out (self, title, address,
                  g_strdup_printf ("“%s” is no web address", shown != NULL ? shown : ""));
@@ -274,7 +294,8 @@ add_outline (Reader                   *self,
     return;
 
   outline = byline_outline_new (url);
-  /* Some write the address where nobody gave a title. */
+  outline->user = g_steal_pointer (&user);
+  outline->password = g_steal_pointer (&password);
   if (g_strcmp0 (title, address) != 0 && g_strcmp0 (title, url) != 0)
     outline->title = g_strdup (title);
   outline->home_page_url = dup_address (attributes, n_attributes, "htmlUrl");
@@ -301,7 +322,7 @@ start_outline (Reader                   *self,
   static const char *const of_any[] = { "xmlUrl", "url", "htmlUrl", NULL };
   static const char *const feeds[] = { "rss", "atom", "rss1", "rss2", "feed", "json", NULL };
   static const char *const links[] = { "link", "include", "html", NULL };
-  g_autofree char *title = dup_name (attributes, n_attributes, "title");
+  g_autofree char *title = dup_title (attributes, n_attributes, "title");
   g_autofree char *type = _byline_xml_dup_attribute (attributes, n_attributes, "type");
   g_autofree char *follow = dup_own (attributes, n_attributes, "follow");
   g_autofree char *feed = dup_first (attributes, n_attributes, of_feed);
@@ -309,7 +330,7 @@ start_outline (Reader                   *self,
   gboolean is_page = g_strcmp0 (follow, "page") == 0;
 
   if (title == NULL)
-    title = dup_name (attributes, n_attributes, "text");
+    title = dup_title (attributes, n_attributes, "text");
   if (any != NULL && (feed != NULL || is_page))
     add_outline (self, title, any, is_page, attributes, n_attributes);
   else if (is_one_of (type, feeds))

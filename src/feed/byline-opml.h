@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * stood there.
  */
 typedef struct {
-  char *feed_url;      /* absolute; of what is left out: nullable, may be anything */
+  char *feed_url;      /* absolute; of what is left out: nullable, may be anything; in both cases
+                        * without user name and password */
+  char *user;          /* nullable: the user name that stood in the address */
+  char *password;      /* nullable: likewise; "" of a user without one. Neither is ever written */
   char *title;         /* nullable */
   char *home_page_url; /* nullable */
   char *folder;        /* nullable; "A/B" nests; a "/" in a name is written U+2215 */

@@ -580,11 +580,13 @@ byline_library_discover_async (BylineLibrary       *self,
   if (task == NULL)
     return;
 
-  url = byline_url_normalize_input (text);
+  url = _byline_library_split_address (self, text);
   if (url == NULL)
     {
+      g_autofree char *shown = byline_url_hide_userinfo (text);
+
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "“%s” is no web address.", text);
+                               "“%s” is no web address.", shown);
       return;
     }
 

@@ -4,6 +4,7 @@
 #include "byline-clock.h"
 #include "byline-db-rules.h"
 #include "byline-error.h"
+#include "byline-keyring.h"
 #include "byline-opml.h"
 
 /* More of these nobody reads. */
@@ -213,6 +214,69 @@ import_func (BylineDb      *db,
   return g_steal_pointer (&report);
 }
 
+/* --- The logins that stood in addresses --- */
+
+static GPtrArray *
+take_logins (BylineOpml *opml)
+{
+  GPtrArray *logins = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_credential_free);
+
+  for (guint i = 0; i < opml->outlines->len; i++)
+    {
+      const BylineOutline *outline = g_ptr_array_index (opml->outlines, i);
+      BylineCredential *credential;
+
+      if (outline->user == NULL)
+        continue;
+      credential = byline_credential_new (outline->feed_url, NULL);
+      credential->login = byline_login_new (outline->user, outline->password);
+      g_ptr_array_add (logins, credential);
+    }
+  return logins;
+}
+
+static gboolean
+is_subscribed_to (const BylineImportReport *report,
+                  const char               *url)
+{
+  for (guint i = 0; i < report->entries->len; i++)
+    {
+      const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
+
+      if (entry->outcome != BYLINE_IMPORT_FAILED && g_strcmp0 (entry->url, url) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  GPtrArray *logins = g_task_get_task_data (task);
+  BylineImportReport *report = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+
+  if (report == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; i < logins->len; i++)
+    {
+      const BylineCredential *credential = g_ptr_array_index (logins, i);
+
+      if (is_subscribed_to (report, credential->feed))
+        byline_credentials_set (self->credentials, credential->feed, credential->login);
+    }
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS | BYLINE_LIBRARY_STORIES |
+                                         BYLINE_LIBRARY_RULES);
+  g_task_return_pointer (task, report, (GDestroyNotify) byline_import_report_free);
+}
+
 static void
 opml_parsed_cb (GObject      *source,
                 GAsyncResult *result,
@@ -221,15 +285,18 @@ opml_parsed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   BylineOpml *opml = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
 
   if (opml != NULL)
-    _byline_library_write (self, g_steal_pointer (&task),
-                           BYLINE_LIBRARY_SUBSCRIPTIONS | BYLINE_LIBRARY_STORIES |
-                             BYLINE_LIBRARY_RULES,
-                           import_func,
-                           opml, (GDestroyNotify) byline_opml_free,
-                           (GDestroyNotify) byline_import_report_free);
+    {
+      g_task_set_task_data (task, take_logins (opml), (GDestroyNotify) g_ptr_array_unref);
+      /* What is committed is reported, whatever became of the caller's interest. */
+      g_task_set_check_cancellable (task, FALSE);
+      byline_store_write_async (self->store, import_func, opml, (GDestroyNotify) byline_opml_free,
+                                (GDestroyNotify) byline_import_report_free,
+                                cancellable, imported_cb, g_steal_pointer (&task));
+    }
   else if (error->domain == BYLINE_PARSE_ERROR)
     g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML,
                              "This file is no list of subscriptions (OPML): %s", error->message);

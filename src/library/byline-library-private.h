@@ -3,6 +3,7 @@
 
 #include "byline-library.h"
 
+#include "byline-credentials.h"
 #include "byline-db-lists.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
@@ -24,6 +25,7 @@ struct _BylineLibrary
   BylineProfile *profile;
   BylineSettings *settings; /* nullable */
   BylineStore *store;
+  BylineCredentials *credentials;
   BylineSession *session;
   BylinePictureStore *pictures;
   BylineWorkers *workers;
@@ -134,6 +136,19 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  * of it then. Nobody waits for it.
  */
 void _byline_library_settle (BylineLibrary *self);
+
+/** Makes the session's logins, and what is told of them. */
+void _byline_library_init_logins (BylineLibrary *self);
+/**
+ * _byline_library_split_address:
+ * @text: what a person typed
+ *
+ * Takes a user name and a password out and tries them from now on, in the place of earlier ones.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL if @text is none.
+ */
+char *_byline_library_split_address (BylineLibrary *self,
+                                     const char    *text);
 
 /**
  * Finds an icon for a publication that has none, later, on its home page. @from: of the document

@@ -106,7 +106,50 @@ is_long_ago (const char *time,
   return then > now || now - then > COMPACT_SECONDS;
 }
 
-/* @data: what time it is by the servers' word, 0: none said. */
+/* What is done after the last feed, for the store's thread. */
+typedef struct {
+  gint64 network_time; /* by the servers' word; 0: none said */
+  GPtrArray *removed;  /* of char *: gets the addresses of the feeds that are deleted for good */
+} TidyJob;
+
+static void
+tidy_job_free (TidyJob *job)
+{
+  g_ptr_array_unref (job->removed);
+  g_free (job);
+}
+
+/* The passwords of what is deleted for good go with it. */
+typedef struct {
+  BylineLibrary *library;
+  GPtrArray *removed; /* as in TidyJob */
+} Tidying;
+
+static void
+tidying_free (Tidying *tidying)
+{
+  g_object_unref (tidying->library);
+  g_ptr_array_unref (tidying->removed);
+  g_free (tidying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tidying, tidying_free)
+
+/* Deletes for good what was removed a day ago; its addresses are added to @removed. */
+static gboolean
+purge (BylineDb   *db,
+       gint64      before,
+       GPtrArray  *removed,
+       GError    **error)
+{
+  g_autoptr (GPtrArray) urls = byline_db_removed_feed_urls (db, before, error);
+
+  if (urls == NULL || !byline_db_purge_removed (db, before, error))
+    return FALSE;
+  g_ptr_array_extend_and_steal (removed, g_steal_pointer (&urls));
+  return TRUE;
+}
+
 static gpointer
 tidy_func (BylineDb      *db,
            gpointer       data,
@@ -114,19 +157,19 @@ tidy_func (BylineDb      *db,
            GError       **error)
 {
   gint64 now = byline_clock_now ();
-  gint64 network_time = *(gint64 *) data;
+  TidyJob *job = data;
   gint64 trusted;
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   g_autofree char *compacted = byline_db_get_value (db, "compacted");
   gint pruned;
 
   if (!byline_db_set_value (db, "last-refresh", text, error) ||
-      (network_time != 0 && !byline_db_note_time (db, network_time, now, error)))
+      (job->network_time != 0 && !byline_db_note_time (db, job->network_time, now, error)))
     return NULL;
 
   /* Nothing is deleted by a clock that no server has confirmed. */
   trusted = byline_db_get_trusted_time (db, now);
-  if (!byline_db_purge_removed (db, trusted - DAY, error))
+  if (!purge (db, trusted - DAY, job->removed, error))
     return NULL;
   pruned = byline_db_prune (db, trusted, error);
   if (pruned < 0)
@@ -147,7 +190,8 @@ tidied_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (BylineLibrary) self = user_data;
+  g_autoptr (Tidying) tidying = user_data;
+  BylineLibrary *self = tidying->library;
   g_autoptr (GError) error = NULL;
   gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
   BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
@@ -156,6 +200,8 @@ tidied_cb (GObject      *source,
     byline_refresh_fail (self->refresh, g_steal_pointer (&error));
   else if (error != NULL)
     g_debug ("Old stories could not be let go: %s", error->message);
+  for (guint i = 0; i < tidying->removed->len; i++)
+    byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_STORIES;
 
@@ -170,7 +216,8 @@ static void
 finished_cb (BylineRefresh *refresh,
              BylineLibrary *self)
 {
-  gint64 network_time = byline_refresh_get_network_time (refresh);
+  Tidying *tidying;
+  TidyJob *job;
 
   if (self->is_closed || byline_refresh_is_cancelled (refresh) ||
       byline_refresh_get_error (refresh) != NULL || byline_refresh_get_total (refresh) == 0)
@@ -184,9 +231,14 @@ finished_cb (BylineRefresh *refresh,
 
   self->last_refresh = byline_clock_now ();
   g_object_notify (G_OBJECT (self), "last-refresh");
-  byline_store_write_async (self->store, tidy_func,
-                            g_memdup2 (&network_time, sizeof network_time), g_free, NULL, NULL,
-                            tidied_cb, g_object_ref (self));
+  job = g_new0 (TidyJob, 1);
+  job->network_time = byline_refresh_get_network_time (refresh);
+  job->removed = g_ptr_array_new_with_free_func (g_free);
+  tidying = g_new0 (Tidying, 1);
+  tidying->library = g_object_ref (self);
+  tidying->removed = g_ptr_array_ref (job->removed);
+  byline_store_write_async (self->store, tidy_func, job, (GDestroyNotify) tidy_job_free, NULL, NULL,
+                            tidied_cb, tidying);
 }
 
 /* --- While it runs --- */
@@ -215,6 +267,15 @@ icon_missing_cb (BylineRefresh *refresh,
                  BylineLibrary *self)
 {
   _byline_library_find_icon (self, feed, home_page_url, (BylineNetwork) network);
+}
+
+static void
+moved_cb (BylineRefresh *refresh,
+          const char    *old_url,
+          const char    *new_url,
+          BylineLibrary *self)
+{
+  byline_credentials_move (self->credentials, old_url, new_url);
 }
 
 static void
@@ -306,6 +367,7 @@ begin_refresh (BylineLibrary *self)
   g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
+  g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
   g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
                            self, 0);
   g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);

@@ -254,6 +254,20 @@ subscribe_func (BylineDb      *db,
 }
 
 static void
+keep_login (BylineLibrary    *self,
+            const Subscribed *subscribed)
+{
+  for (guint i = 0; i < subscribed->publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (subscribed->publication->feeds, i);
+
+      if (feed->id == subscribed->feed)
+        byline_credentials_keep_tried (self->credentials, feed->url);
+    }
+  byline_credentials_try (self->credentials, NULL, NULL);
+}
+
+static void
 subscribed_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -273,6 +287,7 @@ subscribed_cb (GObject      *source,
     }
 
   publication = subscribed->publication;
+  keep_login (self, subscribed);
   if (publication->icon_url == NULL && publication->home_page_url != NULL)
     {
       BylineNetwork from = subscribing->response->network;
@@ -349,6 +364,21 @@ subscribe_fetched_cb (GObject      *source,
     subscribe_parse (g_steal_pointer (&task));
 }
 
+/* The address is the feed: with another user name it is the same feed, which has that one now. */
+static void
+replace_login (BylineLibrary *self,
+               const char    *url,
+               GError        *error)
+{
+  if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED) &&
+      byline_credentials_keep_tried (self->credentials, url))
+    {
+      g_free (error->message);
+      error->message = g_strdup_printf ("%s is subscribed to already; its user name and password "
+                                        "are the new ones now.", url);
+    }
+}
+
 /* Returns: TRUE if the address is not subscribed to. */
 static gpointer
 look_up_func (BylineDb      *db,
@@ -382,6 +412,7 @@ looked_up_cb (GObject      *source,
 
   if (byline_store_run_finish (BYLINE_STORE (source), result, &error) == NULL)
     {
+      replace_login (self, subscribing->url, error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -393,6 +424,17 @@ looked_up_cb (GObject      *source,
     byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED,
                                 subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb,
                                 g_steal_pointer (&task));
+}
+
+/* A login that was typed for the discovery goes on for what that found. */
+static char *
+split_address (BylineLibrary *self,
+               const char    *text)
+{
+  g_autofree char *shown = byline_url_hide_userinfo (text);
+
+  return g_str_equal (shown, text) ? byline_url_normalize_input (text)
+                                   : _byline_library_split_address (self, text);
 }
 
 /* @owned_task: (transfer full) (nullable) */
@@ -412,11 +454,13 @@ subscribe (BylineLibrary *self,
   if (task == NULL)
     return;
 
-  normalized = byline_url_normalize_input (url);
+  normalized = split_address (self, url);
   if (normalized == NULL)
     {
+      g_autofree char *shown = byline_url_hide_userinfo (url);
+
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "“%s” is no web address.", url);
+                               "“%s” is no web address.", shown);
       return;
     }
 

@@ -27,6 +27,8 @@ enum {
   CHANGED,
   STORY_CHANGED,
   REFRESH_FAILED,
+  PASSWORDS_IN_FILE,
+  PASSWORD_NOT_KEPT,
   N_SIGNALS
 };
 
@@ -289,6 +291,7 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->pictures);
   g_clear_pointer (&self->usage, byline_disk_usage_unref);
   g_clear_object (&self->session);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->store);
   g_clear_object (&self->workers);
   g_clear_object (&self->settings);
@@ -324,6 +327,12 @@ byline_library_class_init (BylineLibraryClass *klass)
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PASSWORDS_IN_FILE] =
+    g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PASSWORD_NOT_KEPT] =
+    g_signal_new ("password-not-kept", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -357,6 +366,7 @@ byline_library_new (BylineProfile  *profile,
   kept = g_build_filename (byline_profile_get_data_dir (profile), "pictures", NULL);
   self->store = byline_store_new (byline_profile_get_data_dir (profile));
   self->session = byline_session_new ();
+  _byline_library_init_logins (self);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
   self->workers = byline_workers_new ();
   return self;
@@ -500,6 +510,7 @@ byline_library_close (BylineLibrary *self)
   if (self->keeping != NULL)
     g_cancellable_cancel (self->keeping);
   byline_session_abort (self->session);
+  byline_credentials_close (self->credentials);
   byline_store_close (self->store);
 }
 

@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  *   story-changed (gint64 story): one story's row is different (a mark, its article).
  *   refresh-failed (GError *error): what is due could not be refreshed, since nothing can be written
  *   (a full disk): nobody waits for automatic refresh who could say so.
+ *   passwords-in-file (char *path): there is no keyring: the first password came into this file,
+ *   which only the user can read.
+ *   password-not-kept (char *sentence): a password could not be kept, or not be removed.
  * Properties (read-only, notified):
  *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under
  *   way; online (boolean); last-refresh (int64, seconds since 1970)
@@ -232,6 +235,50 @@ void byline_library_export_async (BylineLibrary       *self,
 /** Returns: (transfer full): OPML 2.0 */
 char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
+/* --- User names and passwords --- */
+
+/*
+ * An address that is subscribed to, discovered or imported may hold a user name and a password
+ * ("http://u:p@host/feed"). They are taken out and kept in the keyring; no address that the library
+ * gives, keeps or says holds any. The address is the feed: whoever subscribes to it again with
+ * another user name gives it that one (and %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED says so).
+ */
+
+/**
+ * byline_library_set_login_async:
+ * @feed_url: the address of a feed, subscribed to or not
+ * @user: (nullable): a user name, may be empty; %NULL: forget what is kept
+ * @password: (nullable): its password
+ *
+ * Keeps what the server of @feed_url is to be given when it asks, in the place of what was kept.
+ * finish is byline_library_done_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND if
+ * there is nothing to be forgotten.
+ */
+void byline_library_set_login_async (BylineLibrary       *self,
+                                     const char          *feed_url,
+                                     const char          *user,
+                                     const char          *password,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+/** finish returns (transfer full) (nullable) the user name that is kept for this feed. */
+void byline_library_get_login_async (BylineLibrary       *self,
+                                     const char          *feed_url,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+char *byline_library_get_login_finish (BylineLibrary  *self,
+                                       GAsyncResult   *result,
+                                       GError        **error);
+/**
+ * For programs that end: finish (byline_library_done_finish()) returns when all user names and
+ * passwords are written; an error says that one of them is not.
+ */
+void byline_library_save_logins_async (BylineLibrary       *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+
 /* --- Refresh --- */
 
 /** BylineRefreshReport: how a refresh went. */
@@ -239,6 +286,7 @@ typedef struct {
   guint n_feeds;     /* asked */
   guint n_unchanged; /* answered "not modified" or brought nothing new */
   guint n_failed;
+  guint n_unauthorized; /* of these: the server wants a user name and a password, or others */
   guint n_added;     /* stories */
   guint n_updated;
   GPtrArray *failures; /* of char *: "URL: sentence", in English */

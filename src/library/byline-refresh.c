@@ -40,6 +40,7 @@ enum {
   PROGRESS,
   COMMITTED,
   ICON_MISSING,
+  MOVED,
   STATE_CHANGED,
   FINISHED,
   N_SIGNALS
@@ -249,6 +250,8 @@ job_failed (Job          *job,
     }
 
   self->report->n_failed++;
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    self->report->n_unauthorized++;
   g_ptr_array_add (self->report->failures,
                    g_strdup_printf ("%s: %s", job->feed->url, error->message));
   if (is_offline (error))
@@ -348,6 +351,8 @@ committed_cb (GObject      *source,
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
+  if (job->response->moved && g_strcmp0 (job->response->url, job->feed->url) != 0)
+    g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
                    (guint) job->response->network);
@@ -484,6 +489,8 @@ byline_refresh_class_init (BylineRefreshClass *klass)
   signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
                                         G_TYPE_STRING, G_TYPE_UINT);
+  signals[MOVED] = g_signal_new ("moved", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   committed (gpointer BylineCommit): a feed brought something
  *   icon-missing (gint64 feed, char *home_page_url, guint network): a feed came for the first time
  *     without one, from that #BylineNetwork
+ *   moved (char *old_url, char *new_url): a feed has another address for good
  *   state-changed (): a feed failed, or works again
  *   finished (): no feed is left; once more if some were added afterwards
  */

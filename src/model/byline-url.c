@@ -141,6 +141,20 @@ with_ascii_host (GUri *uri)
                                 g_uri_get_fragment (uri));
 }
 
+/* No address that Byline keeps, shows or asks for carries a user name or a password: those that a
+ * person typed are taken out before (byline_url_split_userinfo()), those of documents are nobody's
+ * business. */
+static GUri *
+without_userinfo (GUri *uri)
+{
+  if (g_uri_get_userinfo (uri) == NULL)
+    return g_uri_ref (uri);
+
+  return g_uri_build_with_user (PARSE_FLAGS, g_uri_get_scheme (uri), NULL, NULL, NULL,
+                                g_uri_get_host (uri), g_uri_get_port (uri), g_uri_get_path (uri),
+                                g_uri_get_query (uri), g_uri_get_fragment (uri));
+}
+
 /* GUri reads an empty host with a path that does not begin with a slash ("mailto://;"), and then
  * refuses to write it. */
 static gboolean
@@ -158,6 +172,7 @@ resolve (const char *base,
   g_autofree char *tidy = NULL;
   g_autoptr(GUri) base_uri = NULL;
   g_autoptr(GUri) uri = NULL;
+  g_autoptr(GUri) open = NULL;
 
   if (reference == NULL || strlen (reference) > BYLINE_URL_MAX_LENGTH)
     return NULL;
@@ -170,7 +185,11 @@ resolve (const char *base,
   else
     uri = g_uri_parse (tidy, PARSE_FLAGS, NULL);
 
-  return uri != NULL && can_be_written (uri) ? with_ascii_host (uri) : NULL;
+  if (uri == NULL || !can_be_written (uri))
+    return NULL;
+
+  open = without_userinfo (uri);
+  return with_ascii_host (open);
 }
 
 /* Escapes make an address longer than it was. Returns: NULL if it is too long now. */
@@ -257,6 +276,16 @@ is_default_port (const char *scheme,
          (port == 443 && g_str_equal (scheme, "https"));
 }
 
+static int
+get_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  if (port != -1)
+    return port;
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
 char *
 byline_url_canonical (const char *url)
 {
@@ -321,11 +350,27 @@ is_local_host (const char *text)
          g_hostname_is_ip_address (host) || *text == '[';
 }
 
+/* The end of what may hold a user name: the last "@" in front of path, query and fragment, as
+ * browsers have it (WHATWG URL; a backslash counts as a slash there). @authority: behind "//" */
+static const char *
+find_userinfo_end (const char *authority)
+{
+  return memrchr (authority, '@', strcspn (authority, "/?#\\"));
+}
+
+static gboolean
+has_userinfo (const char *authority)
+{
+  return find_userinfo_end (authority) != NULL;
+}
+
 char *
 byline_url_normalize_input (const char *text)
 {
   g_autofree char *clean = NULL;
   const char *rest;
+  const char *host;
+  gboolean may_have_userinfo = FALSE;
   g_autofree char *url = NULL;
 
   if (text == NULL)
@@ -336,22 +381,140 @@ byline_url_normalize_input (const char *text)
   if (g_ascii_strncasecmp (rest, "feed:", 5) == 0)
     {
       rest += 5;
-      if (g_str_has_prefix (rest, "//"))
+      may_have_userinfo = g_str_has_prefix (rest, "//");
+      if (may_have_userinfo)
         rest += 2;
     }
   if (*rest == '\0' || strpbrk (rest, " \n\r\t") != NULL)
     return NULL;
 
+  host = has_userinfo (rest) ? find_userinfo_end (rest) + 1 : rest;
   if (g_ascii_strncasecmp (rest, "http://", 7) == 0 || g_ascii_strncasecmp (rest, "https://", 8) == 0)
     url = g_strdup (rest);
   else if (strstr (rest, "://") != NULL)
     return NULL;
-  else if (is_local_host (rest))
+  else if (host != rest && !may_have_userinfo)
+    return NULL;
+  else if (is_local_host (host))
     url = g_strconcat ("http://", rest, NULL);
-  else if (strchr (rest, '.') != NULL && *rest != '.' && strchr (rest, '@') == NULL)
+  else if (strchr (host, '.') != NULL && *host != '.')
     url = g_strconcat ("https://", rest, NULL);
 
   return url != NULL ? byline_url_resolve (NULL, url) : NULL;
+}
+
+/* Percent signs that escape nothing stay; so does all of it if that would not be text (UTF-8, no
+ * NUL). */
+static char *
+unescape_part (const char *part,
+               gsize       length)
+{
+  g_autofree char *raw = g_strndup (part, length);
+  GString *out = g_string_sized_new (length);
+
+  for (const char *p = raw; *p != '\0'; p++)
+    {
+      if (*p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
+        {
+          g_string_append_c (out, (char) (g_ascii_xdigit_value (p[1]) << 4 |
+                                          g_ascii_xdigit_value (p[2])));
+          p += 2;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+  if (g_utf8_validate (out->str, out->len, NULL))
+    return g_string_free (out, FALSE);
+
+  g_string_free (out, TRUE);
+  return g_utf8_make_valid (raw, -1);
+}
+
+/* Returns: behind the scheme and "//", or %NULL if there is none. */
+static const char *
+find_authority (const char *text)
+{
+  const char *slashes = strstr (text, "//");
+
+  return slashes != NULL ? slashes + 2 : NULL;
+}
+
+char *
+byline_url_split_userinfo (const char  *text,
+                           char       **user,
+                           char       **password)
+{
+  g_autofree char *url = byline_url_normalize_input (text);
+  const char *start = url != NULL ? find_authority (text) : NULL;
+  const char *end = start != NULL ? find_userinfo_end (start) : NULL;
+  const char *colon;
+
+  *user = NULL;
+  *password = NULL;
+  if (end == NULL)
+    return g_steal_pointer (&url);
+
+  colon = memchr (start, ':', end - start);
+  /* Neither name nor password: "https://@example.org/", "https://:@example.org/". */
+  if (end == start || (colon == start && colon + 1 == end))
+    return g_steal_pointer (&url);
+
+  *user = unescape_part (start, (colon != NULL ? colon : end) - start);
+  *password = colon != NULL ? unescape_part (colon + 1, end - colon - 1) : g_strdup ("");
+  return g_steal_pointer (&url);
+}
+
+char *
+byline_url_join_userinfo (const char *url,
+                          const char *user,
+                          const char *password)
+{
+  g_autofree char *escaped_user = g_uri_escape_string (user, NULL, FALSE);
+  g_autofree char *escaped_password = g_uri_escape_string (password, NULL, FALSE);
+  const char *authority = find_authority (url);
+
+  if (authority == NULL)
+    return g_strdup (url);
+  return g_strdup_printf ("%.*s%s:%s@%s", (int) (authority - url), url, escaped_user,
+                          escaped_password, authority);
+}
+
+char *
+byline_url_hide_userinfo (const char *text)
+{
+  g_autofree char *url = NULL;
+  const char *start;
+  const char *end;
+
+  if (text == NULL)
+    return NULL;
+
+  start = find_authority (text);
+  url = byline_url_normalize_input (text);
+  if (url != NULL)
+    return start != NULL && has_userinfo (start) ? g_steal_pointer (&url) : g_strdup (text);
+
+  /* It is no address, but may have been meant as one: with a slash or a space in its password. */
+  end = strrchr (text, '@');
+  if (end == NULL || (start == NULL && memchr (text, ':', end - text) == NULL))
+    return g_strdup (text);
+  if (start == NULL || start > end)
+    start = text;
+  return g_strdup_printf ("%.*s…%s", (int) (start - text), text, end);
+}
+
+gboolean
+byline_url_is_same_origin (const char *a,
+                           const char *b)
+{
+  g_autoptr(GUri) uri_a = a != NULL ? g_uri_parse (a, PARSE_FLAGS, NULL) : NULL;
+  g_autoptr(GUri) uri_b = b != NULL ? g_uri_parse (b, PARSE_FLAGS, NULL) : NULL;
+
+  return uri_a != NULL && uri_b != NULL &&
+         g_str_equal (g_uri_get_scheme (uri_a), g_uri_get_scheme (uri_b)) &&
+         g_uri_get_host (uri_a) != NULL && g_uri_get_host (uri_b) != NULL &&
+         g_ascii_strcasecmp (g_uri_get_host (uri_a), g_uri_get_host (uri_b)) == 0 &&
+         get_port (uri_a) == get_port (uri_b);
 }
 
 gboolean

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Addresses. All of these are pure and run on any thread; they parse with GUri (RFC 3986). */
+/* Addresses. All of these are pure and run on any thread; they parse with GUri (RFC 3986). No
+ * address that they give holds a user name or password: only byline_url_split_userinfo() says what
+ * stood there. */
 
 /** The longest address that is taken from the network, in bytes. */
 #define BYLINE_URL_MAX_LENGTH 8192
@@ -65,6 +67,57 @@ char *byline_url_without_tracking (const char *url);
  * Returns: (transfer full) (nullable): an http or https address, or %NULL if @text is none.
  */
 char *byline_url_normalize_input (const char *text);
+
+/**
+ * byline_url_split_userinfo:
+ * @text: (nullable): what a person typed or pasted, or what stands in a list of subscriptions
+ * @user: (out) (transfer full) (nullable): the user name in it, percent-decoded; may be empty;
+ *   %NULL if there is neither name nor password
+ * @password: (out) (transfer full) (nullable): the password, percent-decoded; "" of a user without
+ *   one; %NULL as @user
+ *
+ * As byline_url_normalize_input(), and takes the user name and the password out ("http://u:p@host/",
+ * RFC 3986, 3.2.1). The last "@" in front of the path ends them and the first ":" divides them, so
+ * that a password with either is read rightly.
+ *
+ * Returns: (transfer full) (nullable): the address without them, or %NULL if @text is none.
+ */
+char *byline_url_split_userinfo (const char  *text,
+                                 char       **user,
+                                 char       **password);
+
+/**
+ * byline_url_join_userinfo:
+ * @url: an address without a user name
+ * @user: a user name, may be empty
+ * @password: its password, may be empty
+ *
+ * Returns: (transfer full): what byline_url_split_userinfo() takes apart: as if both had been typed
+ *   with @url.
+ */
+char *byline_url_join_userinfo (const char *url,
+                                const char *user,
+                                const char *password);
+
+/**
+ * byline_url_hide_userinfo:
+ * @text: (nullable): what was meant to be an address
+ *
+ * For sentences about it.
+ *
+ * Returns: (transfer full) (nullable): @text, without what is or may be a user name and a password.
+ */
+char *byline_url_hide_userinfo (const char *text);
+
+/**
+ * byline_url_is_same_origin:
+ * @a: (nullable): an absolute address
+ * @b: (nullable): an absolute address
+ *
+ * Returns: whether both have the same scheme, host and port (RFC 6454).
+ */
+gboolean byline_url_is_same_origin (const char *a,
+                                    const char *b);
 
 /**
  * byline_url_is_web:

@@ -11,10 +11,17 @@ G_BEGIN_DECLS
 /** Returns: (transfer full): the host as people read it, with its port if that is unusual. */
 char *_byline_fetch_host_name (GUri *uri);
 
-/** Returns: (transfer full): the error that an HTTP status other than 2xx and 304 stands for. */
+/**
+ * _byline_fetch_error_from_status:
+ * @retry_after: whether the server said when to come again
+ * @was_login_given: whether a user name and a password went with the request
+ *
+ * Returns: (transfer full): the error that an HTTP status other than 2xx and 304 stands for.
+ */
 GError *_byline_fetch_error_from_status (const char *host,
                                          guint       status,
-                                         gboolean    retry_after);
+                                         gboolean    retry_after,
+                                         gboolean    was_login_given);
 
 /**
  * _byline_fetch_error_from_cause:

@@ -22,11 +22,17 @@ _byline_fetch_host_name (GUri *uri)
 GError *
 _byline_fetch_error_from_status (const char *host,
                                  guint       status,
-                                 gboolean    retry_after)
+                                 gboolean    retry_after,
+                                 gboolean    was_login_given)
 {
   switch (status)
     {
     case 401:
+      if (was_login_given)
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                            "%s does not accept the user name and password (401)", host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                          "%s asks for a user name and a password (401)", host);
     case 403:
     case 407:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,

@@ -52,8 +52,8 @@ void _byline_request_start (BylineRequest *self);
 void _byline_request_cancel (BylineRequest *self);
 
 /**
- * Returns: (transfer full) (nullable): the address as HTTP can carry it, or %NULL if @url
- * (nullable) is no http or https address.
+ * Returns: (transfer full) (nullable): the address as HTTP can carry it, without user name and
+ * password, or %NULL if @url (nullable) is no http or https address.
  */
 GUri *_byline_request_parse_url (const char *url);
 /** Returns: whether @host, however it is spelled, is this machine. A name is not. */
@@ -82,5 +82,8 @@ void _byline_session_redirect_request (BylineSession *session,
 void _byline_session_set_not_before (BylineSession *session,
                                      const char    *host,
                                      gint64         when);
+/** Makes @message, which is not sent yet, give the login that its server asks for. */
+void _byline_session_watch_message (BylineSession *session,
+                                    SoupMessage   *message);
 
 G_END_DECLS

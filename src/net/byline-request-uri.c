@@ -53,6 +53,11 @@ _byline_request_parse_url (const char *url)
   if (!g_str_equal (g_uri_get_scheme (uri), "http")
       && !g_str_equal (g_uri_get_scheme (uri), "https"))
     return NULL;
+  /* Servers get the logins that they ask for from who keeps them, never from an address. */
+  if (g_uri_get_userinfo (uri) != NULL)
+    return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                        g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
+                        g_uri_get_fragment (uri));
   return g_steal_pointer (&uri);
 }
 

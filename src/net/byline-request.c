@@ -8,6 +8,7 @@
 #include "byline-fetch-error-private.h"
 #include "byline-resolver-private.h"
 #include "byline-response-private.h"
+#include "byline-session-auth-private.h"
 #include "byline-url.h"
 
 #define MAX_REDIRECTS 10
@@ -275,38 +276,11 @@ set_redirect_error (BylineRequest *self,
 }
 
 static gboolean
-is_same_origin (GUri *a,
-                GUri *b)
-{
-  g_autofree char *key_a = _byline_request_host_key (a);
-  g_autofree char *key_b = _byline_request_host_key (b);
-
-  return g_str_equal (key_a, key_b) && g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b));
-}
-
-static gboolean
 is_unprotected (GUri *from,
                 GUri *to)
 {
   return g_str_equal (g_uri_get_scheme (from), "https")
          && g_str_equal (g_uri_get_scheme (to), "http");
-}
-
-/* Takes from the request what only the origin it was meant for may see: nothing of it goes along to
- * another host, port or scheme. @uri: (transfer full): where it goes next. */
-static GUri *
-drop_credentials (BylineRequest *self,
-                  GUri          *uri)
-{
-  GUri *bare;
-
-  if (g_uri_get_userinfo (uri) == NULL)
-    return uri;
-  bare = g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
-                      g_uri_get_fragment (uri));
-  g_uri_unref (uri);
-  return bare;
 }
 
 static void
@@ -346,8 +320,6 @@ follow_redirect (BylineRequest *self)
       if (self->unprotected_by == NULL)
         self->unprotected_by = _byline_fetch_host_name (self->uri);
     }
-  if (!is_same_origin (self->uri, uri))
-    uri = drop_credentials (self, g_steal_pointer (&uri));
   self->from = byline_network_join (self->from, self->network);
   g_free (self->leader);
   self->leader = _byline_fetch_host_name (self->uri);
@@ -361,6 +333,7 @@ follow_redirect (BylineRequest *self)
   self->host = _byline_request_host_key (self->uri);
   g_clear_pointer (&self->url, g_free);
   self->url = g_steal_pointer (&url);
+  /* A login goes by the origin of each message (byline-session-auth.c), so none goes along. */
   _byline_session_redirect_request (g_task_get_source_object (self->task), self, old_host);
 }
 
@@ -535,7 +508,8 @@ end_with_status (BylineRequest *self)
   gint64 not_before = _byline_response_retry_after (self->message);
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
-                                                   not_before > 0);
+                                                   not_before > 0,
+                                                   _byline_session_auth_was_given (self->message));
 
   if (not_before > 0 && error->code == BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS)
     _byline_session_set_not_before (g_task_get_source_object (self->task), self->host, not_before);
@@ -705,6 +679,7 @@ make_message (BylineRequest *self)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
+  _byline_session_watch_message (g_task_get_source_object (self->task), message);
   return message;
 }
 
@@ -812,8 +787,10 @@ _byline_request_new (GTask             *task,
 
   if (uri == NULL)
     {
+      g_autofree char *shown = byline_url_hide_userinfo (url);
+
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "This is not the address of a web page: %.200s", url);
+                               "This is not the address of a web page: %.200s", shown);
       g_object_unref (task);
       return NULL;
     }
@@ -823,7 +800,10 @@ _byline_request_new (GTask             *task,
   self->kind = kind;
   self->from = from;
   self->uri = g_steal_pointer (&uri);
-  self->url = g_strdup (url);
+  /* As it was given, but for a user name in it. */
+  self->url = strchr (url, '@') != NULL ? byline_url_resolve (NULL, url) : g_strdup (url);
+  if (self->url == NULL)
+    self->url = g_uri_to_string (self->uri);
   self->host = _byline_request_host_key (self->uri);
   self->etag = g_strdup (etag);
   self->last_modified = g_strdup (last_modified);

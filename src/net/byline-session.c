@@ -5,6 +5,7 @@
 #include "byline-clock.h"
 #include "byline-request-private.h"
 #include "byline-resolver-private.h"
+#include "byline-session-auth-private.h"
 
 #define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
 #define N_NETWORKS (BYLINE_NETWORK_PRIVATE + 1)
@@ -19,6 +20,7 @@ struct _BylineSession {
   GPtrArray *running;      /* of BylineRequest */
   GHashTable *hosts;       /* "host:port" -> how many of them run */
   GHashTable *not_before;  /* "host:port" -> NotBefore */
+  BylineSessionAuth *auth;
 
   gsize max_bytes;         /* 0: by kind */
   guint timeout_seconds;
@@ -167,6 +169,13 @@ _byline_session_set_not_before (BylineSession *self,
                        g_memdup2 (&not_before, sizeof not_before));
 }
 
+void
+_byline_session_watch_message (BylineSession *self,
+                               SoupMessage   *message)
+{
+  _byline_session_auth_watch (self->auth, message);
+}
+
 static void
 byline_session_finalize (GObject *object)
 {
@@ -180,6 +189,7 @@ byline_session_finalize (GObject *object)
   g_clear_pointer (&self->running, g_ptr_array_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
   g_clear_pointer (&self->not_before, g_hash_table_unref);
+  g_clear_pointer (&self->auth, _byline_session_auth_unref);
   G_OBJECT_CLASS (byline_session_parent_class)->finalize (object);
 }
 
@@ -220,6 +230,7 @@ byline_session_init (BylineSession *self)
   self->running = g_ptr_array_new ();
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->auth = _byline_session_auth_new ();
   self->timeout_seconds = 30;
   self->per_host = 2;
   self->in_all = 16;
@@ -270,6 +281,16 @@ byline_session_fetch_finish (BylineSession  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+byline_session_set_login_provider (BylineSession       *self,
+                                   BylineLoginProvider *provider)
+{
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (provider == NULL || BYLINE_IS_LOGIN_PROVIDER (provider));
+
+  _byline_session_auth_set_provider (self->auth, provider);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-login.h"
 #include "byline-network.h"
 
 G_BEGIN_DECLS
@@ -93,6 +94,15 @@ void byline_session_fetch_async (BylineSession       *self,
 BylineResponse *byline_session_fetch_finish (BylineSession  *self,
                                              GAsyncResult   *result,
                                              GError        **error);
+
+/**
+ * byline_session_set_login_provider:
+ * @provider: (nullable): whom to ask for a login when a server wants one (401); %NULL for nobody
+ *
+ * A user name and a password in an address itself are never sent.
+ */
+void byline_session_set_login_provider (BylineSession       *self,
+                                        BylineLoginProvider *provider);
 
 /** Sets the limits for tests: bytes and seconds for every kind; 0 leaves one as it is. */
 void byline_session_set_limits (BylineSession *self,

@@ -492,6 +492,32 @@ byline_db_purge_removed (BylineDb  *self,
   return _byline_db_scope_commit (&scope, error);
 }
 
+GPtrArray *
+byline_db_removed_feed_urls (BylineDb  *self,
+                             gint64     before,
+                             GError   **error)
+{
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BylineStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = _byline_db_query (
+    self, error,
+    "SELECT f.url FROM feeds f JOIN publications p ON p.id = f.publication"
+    " WHERE p.removed_at > 0 AND p.removed_at < ?",
+    "i", before);
+  if (statement == NULL)
+    return NULL;
+  while (_byline_db_step (self, statement, &failure))
+    g_ptr_array_add (urls, _byline_column_text (statement, 0));
+  if (failure == NULL)
+    return g_steal_pointer (&urls);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 /* --- Changing --- */
 
 /* Sets a text of a publication; one journal line of @op with @member. */

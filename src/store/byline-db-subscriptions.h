@@ -57,6 +57,14 @@ gboolean byline_db_purge_removed (BylineDb  *self,
                                   GError   **error);
 
 /**
+ * Returns: (transfer full) (element-type utf8): the addresses of the feeds that
+ * byline_db_purge_removed() with the same @before deletes.
+ */
+GPtrArray *byline_db_removed_feed_urls (BylineDb  *self,
+                                        gint64     before,
+                                        GError   **error);
+
+/**
  * Returns: (transfer full) (element-type BylinePublication): all, by folder, then by name, with
  * feeds and counts.
  */

@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "byline-config.h"
+#include "byline-error.h"
 #include "byline-error-text.h"
 #include "byline-folder-row.h"
+#include "byline-url.h"
 
 /* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
  * no time for the network. */
@@ -24,6 +26,8 @@ struct _BylineAddDialog
   GtkWidget *accept_button;
   GtkListBox *form;
   GtkEditable *address_row;
+  GtkEditable *user_row;     /* both are hidden until a site asks for them, or they were typed with */
+  GtkEditable *password_row; /* the address */
   GtkStack *status;
   GtkProgressBar *progress;
   GtkLabel *busy_label;
@@ -35,6 +39,7 @@ struct _BylineAddDialog
   GtkWidget *folder_row;
 
   BylineLibrary *library;
+  char *login_url;           /* nullable: whom user name and password are for */
   GPtrArray *found;          /* of BylineCandidate; NULL until the address has been looked at */
   guint chosen;
   GCancellable *cancellable; /* NULL unless something is under way */
@@ -67,6 +72,8 @@ update_sensitivity (BylineAddDialog *self)
 
   /* Not insensitive: the focus stays in the entry, so that Enter goes on when there is a choice. */
   gtk_editable_set_editable (self->address_row, !busy);
+  gtk_editable_set_editable (self->user_row, !busy);
+  gtk_editable_set_editable (self->password_row, !busy);
   gtk_editable_set_editable (GTK_EDITABLE (self->folder_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
   gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
@@ -107,11 +114,57 @@ end (BylineAddDialog *self,
   return TRUE;
 }
 
+static gboolean
+has_login (BylineAddDialog *self)
+{
+  return *gtk_editable_get_text (self->user_row) != '\0' ||
+         *gtk_editable_get_text (self->password_row) != '\0';
+}
+
+/* For the site whose address stands there. */
+static void
+show_login (BylineAddDialog *self)
+{
+  g_free (self->login_url);
+  self->login_url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+  gtk_widget_set_visible (GTK_WIDGET (self->user_row), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), TRUE);
+}
+
+/* Another site's address stands there: it must not be told what was meant for the first. */
+static void
+drop_login (BylineAddDialog *self)
+{
+  g_autofree char *url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+
+  if (self->login_url == NULL || url == NULL || byline_url_is_same_origin (self->login_url, url))
+    return;
+  g_clear_pointer (&self->login_url, g_free);
+  gtk_editable_set_text (self->user_row, "");
+  gtk_editable_set_text (self->password_row, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->user_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), FALSE);
+}
+
+static char *
+dup_error_text (BylineAddDialog *self,
+                const GError    *error)
+{
+  if (!g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    return byline_error_text (error);
+  if (has_login (self))
+    return g_strdup (_("The site does not let Byline in with this user name and password."));
+  return g_strdup (_("The site does not let Byline in. It may want a user name and a password."));
+}
+
 static void
 show_error (BylineAddDialog *self,
             const GError    *error)
 {
-  g_autofree char *text = byline_error_text (error);
+  g_autofree char *text = dup_error_text (self, error);
+
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    show_login (self);
 
   gtk_label_set_label (self->error_label, text != NULL ? text : "");
   gtk_stack_set_visible_child_name (self->status, text != NULL ? "error" : "hint");
@@ -293,12 +346,41 @@ discovered_cb (GObject      *source,
     subscribe (self);
 }
 
+/* A user name and a password that were typed with the address go where they are not seen. */
+static void
+hide_login (BylineAddDialog *self)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *url = byline_url_split_userinfo (gtk_editable_get_text (self->address_row), &user,
+                                                    &password);
+
+  if (user == NULL)
+    return;
+  gtk_editable_set_text (self->address_row, url);
+  gtk_editable_set_text (self->user_row, user);
+  gtk_editable_set_text (self->password_row, password);
+  show_login (self);
+}
+
+/* Returns: (transfer full): the address as if all had been typed into it. */
+static char *
+dup_typed (BylineAddDialog *self)
+{
+  g_autofree char *url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+
+  if (url == NULL || !has_login (self))
+    return g_strdup (gtk_editable_get_text (self->address_row));
+  return byline_url_join_userinfo (url, gtk_editable_get_text (self->user_row),
+                                   gtk_editable_get_text (self->password_row));
+}
+
 static void
 accept_cb (BylineAddDialog *self)
 {
-  const char *text = gtk_editable_get_text (self->address_row);
+  g_autofree char *text = NULL;
 
-  if (self->cancellable != NULL || text[0] == '\0')
+  if (self->cancellable != NULL || *gtk_editable_get_text (self->address_row) == '\0')
     return;
   if (self->found != NULL && self->chosen < self->found->len)
     {
@@ -306,6 +388,8 @@ accept_cb (BylineAddDialog *self)
       return;
     }
 
+  hide_login (self);
+  text = dup_typed (self);
   begin (self, _("Looking for feeds…"));
   byline_library_discover_async (self->library,
                                  text,
@@ -314,8 +398,9 @@ accept_cb (BylineAddDialog *self)
                                  g_object_ref (self));
 }
 
+/* What was found was found for something else. */
 static void
-address_changed_cb (BylineAddDialog *self)
+begin_anew (BylineAddDialog *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
   gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
@@ -323,6 +408,19 @@ address_changed_cb (BylineAddDialog *self)
   set_accept_label (self, _("_Add"));
   gtk_stack_set_visible_child_name (self->status, "hint");
   update_sensitivity (self);
+}
+
+static void
+address_changed_cb (BylineAddDialog *self)
+{
+  drop_login (self);
+  begin_anew (self);
+}
+
+static void
+login_changed_cb (BylineAddDialog *self)
+{
+  begin_anew (self);
 }
 
 static void
@@ -348,6 +446,7 @@ byline_add_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   g_clear_object (&self->library);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->login_url, g_free);
 
   G_OBJECT_CLASS (byline_add_dialog_parent_class)->dispose (object);
 }
@@ -367,6 +466,8 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, accept_button);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, user_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, password_row);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, status);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, busy_label);
@@ -377,6 +478,7 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineAddDialog, candidates);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, login_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -39,7 +39,8 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_("The site redirects in a circle.") },
   { BYLINE_FETCH_ERROR_UNAUTHORIZED,
     "UNAUTHORIZED",
-    N_("The site does not let Byline in: it asks for a login or forbids access.") },
+    N_("The site does not let Byline in. If it wants a user name and a password, enter them in the "
+        "publication’s properties.") },
   { BYLINE_FETCH_ERROR_NOT_FOUND,
     "NOT_FOUND",
     N_("There is nothing at that address (404). It may have moved.") },

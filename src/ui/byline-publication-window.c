@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-error-text.h"
+#include "byline-login-row.h"
 #include "byline-retention-group.h"
 #include "byline-time-text.h"
 
@@ -180,6 +181,37 @@ make_format_text (const char *format)
   return g_strdup (format);
 }
 
+static void
+login_changed_cb (BylinePublicationWindow *self)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                    adw_toast_new (_("The feed is asked again")));
+  if (self->library != NULL)
+    byline_library_refresh_async (self->library, self->publication->id, FALSE, NULL, NULL, NULL);
+}
+
+static void
+login_failed_cb (BylinePublicationWindow *self,
+                 const GError            *error)
+{
+  g_autofree char *text = byline_error_text (error);
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static GtkWidget *
+make_login_row (BylinePublicationWindow *self,
+                const BylineFeed        *feed)
+{
+  gboolean is_wanted = g_strcmp0 (feed->error_code, "fetch:UNAUTHORIZED") == 0;
+  GtkWidget *row = byline_login_row_new (self->library, feed->url, is_wanted);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (login_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "failed", G_CALLBACK (login_failed_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
 static GtkWidget *
 make_feed_group (BylinePublicationWindow *self,
                  const BylineFeed        *feed)
@@ -207,6 +239,7 @@ make_feed_group (BylinePublicationWindow *self,
     /* What came all the same has a warning. */
     adw_preferences_group_add (
         rows, make_text_row (feed->failures > 0 ? _("Last error") : _("Warning"), error));
+  adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
 }
@@ -293,7 +326,7 @@ byline_publication_window_new (GtkWindow               *parent,
                        "destroy-with-parent", TRUE,
                        "title", publication->name,
                        "default-width", 520,
-                       "default-height", 620,
+                       "default-height", 680,
                        NULL);
   self->library = g_object_ref (library);
   self->publication = byline_publication_copy (publication);

@@ -410,6 +410,19 @@ connect_settings (BylineWindow *self)
 }
 
 static void
+passwords_in_file_cb (BylineWindow *self)
+{
+  _byline_window_show_toast (self, _("No keyring can be used: passwords are kept in a file that "
+                                     "only you can read"));
+}
+
+static void
+password_not_kept_cb (BylineWindow *self)
+{
+  _byline_window_show_toast (self, _("A password could not be kept or removed"));
+}
+
+static void
 connect_library (BylineWindow *self)
 {
   g_signal_connect_object (self->library,
@@ -440,6 +453,16 @@ connect_library (BylineWindow *self)
   g_signal_connect_object (self->library,
                            "notify::online",
                            G_CALLBACK (_byline_window_update_list),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "passwords-in-file",
+                           G_CALLBACK (passwords_in_file_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "password-not-kept",
+                           G_CALLBACK (password_not_kept_cb),
                            self,
                            G_CONNECT_SWAPPED);
   byline_sidebar_set_library (self->sidebar, self->library);

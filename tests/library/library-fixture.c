@@ -20,6 +20,28 @@ route_free (Route *route)
   g_free (route);
 }
 
+/* Returns: whether the client may come in; else the answer is made. */
+static gboolean
+check_login (SoupServerMessage *message,
+             const Route       *route)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const char *given = soup_message_headers_get_one (
+    soup_server_message_get_request_headers (message), "Authorization");
+  g_autofree char *encoded = NULL;
+  g_autofree char *wanted = NULL;
+
+  if (route->login == NULL)
+    return TRUE;
+  encoded = g_base64_encode ((const guchar *) route->login, strlen (route->login));
+  wanted = g_strconcat ("Basic ", encoded, NULL);
+  if (g_strcmp0 (given, wanted) == 0)
+    return TRUE;
+  soup_message_headers_replace (headers, "WWW-Authenticate", "Basic realm=\"Paper\"");
+  soup_server_message_set_status (message, SOUP_STATUS_UNAUTHORIZED, NULL);
+  return FALSE;
+}
+
 static void
 handle_cb (SoupServer        *server,
            SoupServerMessage *message,
@@ -46,6 +68,8 @@ handle_cb (SoupServer        *server,
       soup_server_message_pause (message);
       return;
     }
+  if (!check_login (message, route))
+    return;
   if (route->location != NULL)
     {
       soup_message_headers_replace (headers, "Location", route->location);

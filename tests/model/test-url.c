@@ -163,6 +163,138 @@ test_input (void)
 }
 
 static void
+assert_split (const char *text,
+              const char *expected,
+              const char *expected_user,
+              const char *expected_password)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *url = byline_url_split_userinfo (text, &user, &password);
+
+  g_assert_cmpstr (url, ==, expected);
+  g_assert_cmpstr (user, ==, expected_user);
+  g_assert_cmpstr (password, ==, expected_password);
+}
+
+static void
+test_split_userinfo (void)
+{
+  assert_split ("https://u:p@example.org/feed?x=1#f", "https://example.org/feed?x=1#f", "u", "p");
+  assert_split ("feed://u:p@example.org/rss", "https://example.org/rss", "u", "p");
+  assert_split ("feed://u:p@127.0.0.1/rss", "http://127.0.0.1/rss", "u", "p");
+  assert_split ("feed:http://u:p@example.org/rss", "http://example.org/rss", "u", "p");
+  assert_split (" http://u:p@[::1]:8080/ ", "http://[::1]:8080/", "u", "p");
+  assert_split ("http://u:p@bücher.example/", "http://xn--bcher-kva.example/", "u", "p");
+
+  /* What stands in names and passwords. */
+  assert_split ("http://a%40b.c:s%3A%2F%3F%23%25%20%C3%BC@h.org/", "http://h.org/", "a@b.c", "s:/?#% ü");
+  assert_split ("http://a@b.c:p@s:s@h.org/", "http://h.org/", "a@b.c", "p@s:s");
+  assert_split ("http://ü:ß@h.org/", "http://h.org/", "ü", "ß");
+  assert_split ("http://u:100%@h.org/", "http://h.org/", "u", "100%");
+  assert_split ("http://u:%E4%zz@h.org/", "http://h.org/", "u", "%E4%zz");
+  assert_split ("http://u:a%00b@h.org/", "http://h.org/", "u", "a%00b");
+  assert_split ("http://u:$&'()*+,;=!~-._@h.org/", "http://h.org/", "u", "$&'()*+,;=!~-._");
+
+  /* One of both, or none. */
+  assert_split ("http://u@h.org/", "http://h.org/", "u", "");
+  assert_split ("http://u:@h.org/", "http://h.org/", "u", "");
+  assert_split ("http://:p@h.org/", "http://h.org/", "", "p");
+  assert_split ("http://@h.org/", "http://h.org/", NULL, NULL);
+  assert_split ("http://:@h.org/", "http://h.org/", NULL, NULL);
+  assert_split ("http://h.org/", "http://h.org/", NULL, NULL);
+
+  /* An "@" elsewhere is none. */
+  assert_split ("https://h.org/@u:p@x", "https://h.org/@u:p@x", NULL, NULL);
+  assert_split ("h.org/@user", "https://h.org/@user", NULL, NULL);
+  assert_split ("https://h.org?q=u:p@x", "https://h.org/?q=u:p@x", NULL, NULL);
+
+  /* No address. */
+  assert_split ("u:p@h.org", NULL, NULL, NULL);
+  assert_split ("http://u:p@/", NULL, NULL, NULL);
+  assert_split ("http://u:p p@h.org/", NULL, NULL, NULL);
+  assert_split (NULL, NULL, NULL, NULL);
+}
+
+static void
+test_join_userinfo (void)
+{
+  static const char *const words[] = { "a", "a@b.c", ":/?#[]@ %41", "ü", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words) - 1; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+      {
+        g_autofree char *joined = byline_url_join_userinfo ("https://h.org:8080/x@y:z", words[i],
+                                                            words[j]);
+
+        assert_split (joined, "https://h.org:8080/x@y:z", words[i], words[j]);
+      }
+}
+
+static void
+assert_hidden (const char *text,
+               const char *expected)
+{
+  g_autofree char *shown = byline_url_hide_userinfo (text);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+test_hide_userinfo (void)
+{
+  assert_hidden ("https://u:p@example.org/feed", "https://example.org/feed");
+  assert_hidden ("http://u:p/p@h.org:x/feed", "http://…@h.org:x/feed");
+  assert_hidden ("http://u:p@", "http://…@");
+  assert_hidden ("http://u:p p@h.org/", "http://…@h.org/");
+  assert_hidden ("u:p@h.org", "…@h.org");
+  assert_hidden ("http:u:p@h.org", "…@h.org");
+  assert_hidden ("https://h.org/@user", "https://h.org/@user");
+  assert_hidden ("HTTPS://h.org", "HTTPS://h.org");
+  assert_hidden ("a@example.org", "a@example.org");
+  assert_hidden ("word", "word");
+  assert_hidden ("", "");
+  assert_hidden (NULL, NULL);
+}
+
+/* Whatever leads to an address, no user name comes along. */
+static void
+test_no_userinfo (void)
+{
+  static const char *const references[] = {
+    "http://u:p@h.org/x", "//u:p@h.org/x", "http://u@h.org/x", "http://@h.org/x",
+    "http:\\\\u:p@h.org/x", "http://u:p@@h.org/x", "ht\ntp://u:p@h.org/x", "HTTP://u:p@h.org/x",
+  };
+  g_autofree char *base = byline_url_resolve ("http://u:p@h.org/y", "x");
+  g_autofree char *link = byline_url_resolve_link (NULL, "mailto:u@h.org");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      g_autofree char *url = byline_url_resolve ("http://a:b@h.org/", references[i]);
+      g_autofree char *target = byline_url_resolve_link ("http://h.org/", references[i]);
+
+      g_assert_cmpstr (url, ==, "http://h.org/x");
+      g_assert_cmpstr (target, ==, "http://h.org/x");
+    }
+  g_assert_cmpstr (base, ==, "http://h.org/x");
+  g_assert_cmpstr (link, ==, "mailto:u@h.org");
+  assert_input ("http://u:p@h.org/", "http://h.org/");
+}
+
+static void
+test_same_origin (void)
+{
+  g_assert_true (byline_url_is_same_origin ("http://h.org/a", "http://H.org:80/b"));
+  g_assert_true (byline_url_is_same_origin ("https://h.org:443/a", "https://h.org"));
+  g_assert_false (byline_url_is_same_origin ("http://h.org/", "https://h.org/"));
+  g_assert_false (byline_url_is_same_origin ("http://h.org/", "http://www.h.org/"));
+  g_assert_false (byline_url_is_same_origin ("http://h.org/", "http://h.org:8080/"));
+  g_assert_false (byline_url_is_same_origin ("http://h.org/", "http://h.org.example/"));
+  g_assert_false (byline_url_is_same_origin ("http://h.org/", NULL));
+  g_assert_false (byline_url_is_same_origin ("nothing", "nothing"));
+}
+
+static void
 test_host (void)
 {
   g_autofree char *host = byline_url_host ("https://www.Example.org:8080/x");
@@ -186,6 +318,11 @@ main (int argc, char **argv)
   g_test_add_func ("/url/canonical", test_canonical);
   g_test_add_func ("/url/without-tracking", test_without_tracking);
   g_test_add_func ("/url/input", test_input);
+  g_test_add_func ("/url/split-userinfo", test_split_userinfo);
+  g_test_add_func ("/url/join-userinfo", test_join_userinfo);
+  g_test_add_func ("/url/hide-userinfo", test_hide_userinfo);
+  g_test_add_func ("/url/no-userinfo", test_no_userinfo);
+  g_test_add_func ("/url/same-origin", test_same_origin);
   g_test_add_func ("/url/host", test_host);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "byline-add-dialog.h"
+#include "byline-login-row.h"
 #include "byline-name-dialog.h"
 #include "byline-publication-window.h"
 #include "byline-report-dialog.h"
@@ -361,6 +362,163 @@ test_dialogs (Fixture       *fixture,
   close_window (fixture);
 }
 
+/* --- User names and passwords --- */
+
+/* Returns: (nullable): the first widget of @type below @widget that has that title. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+static void
+wait_for_count (const guint *n,
+                guint        expected)
+{
+  while (*n < expected)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+type_into (GtkWidget  *widget,
+           const char *title,
+           const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_row (widget, title)), text);
+}
+
+/* Add, change and forget, in the publication's window. */
+static void
+test_login (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  GtkWidget *window;
+  GtkWidget *row;
+  GtkWidget *save;
+  GtkWidget *forget;
+  g_autofree char *path = g_build_filename (fixture->dir, "passwords.ini", NULL);
+  g_autofree char *text = NULL;
+  guint n_changes = 0;
+
+  g_setenv ("BYLINE_KEYRING", "none", TRUE);
+  import (fixture);
+  open_window (fixture);
+  publication = byline_publication_copy (
+      byline_sidebar_get_counts (fixture->window->sidebar)->publications->pdata[0]);
+  window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
+                                          publication);
+  gtk_window_present (GTK_WINDOW (window));
+  run_for (100);
+  row = find_row (window, "User name and password");
+  g_assert_true (BYLINE_IS_LOGIN_ROW (row));
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  save = find_button (row, "_Save");
+  forget = find_button (row, "_Forget");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_false (gtk_widget_get_sensitive (forget));
+
+  type_into (row, "User name", "ann <b>");
+  type_into (row, "Password", "s3cret");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  wait_for_count (&n_changes, 1);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "s3cret"));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
+                   "Kept for “ann <b>”");
+  /* What is kept is never shown again. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (row, "Password"))), ==, "");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_true (gtk_widget_get_sensitive (forget));
+  gtk_window_close (GTK_WINDOW (window));
+  run_for (50);
+
+  window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
+                                          publication);
+  gtk_window_present (GTK_WINDOW (window));
+  run_for (100);
+  row = find_row (window, "User name and password");
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (row, "User name"))), ==,
+                   "ann <b>");
+  g_signal_emit_by_name (find_button (row, "_Forget"), "clicked");
+  wait_for_count (&n_changes, 2);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "None");
+  close_window (fixture);
+}
+
+/* A password that is typed with an address is not seen for long, and meant for its site only. */
+static void
+test_add_login (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkWidget *address;
+  GtkWidget *user;
+  GtkWidget *password;
+
+  open_window (fixture);
+  dialog = byline_add_dialog_new (GTK_WINDOW (fixture->window), fixture->library, NULL,
+                                  "http://ann:s3cr%23t@127.0.0.1:9/feed");
+  gtk_window_present (GTK_WINDOW (dialog));
+  address = find_row (dialog, "Address of a site or feed");
+  user = find_row (dialog, "User name");
+  password = find_row (dialog, "Password");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==, "http://127.0.0.1:9/feed");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (user)), ==, "ann");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (password)), ==, "s3cr#t");
+  g_assert_true (gtk_widget_get_visible (password));
+  run_for (100);
+
+  gtk_editable_set_text (GTK_EDITABLE (address), "http://127.0.0.1:9/other");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (user)), ==, "ann");
+  gtk_editable_set_text (GTK_EDITABLE (address), "http://127.0.0.2:9/other");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (user)), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (password)), ==, "");
+  g_assert_false (gtk_widget_get_visible (password));
+  gtk_window_close (GTK_WINDOW (dialog));
+  run_for (50);
+  close_window (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -378,6 +536,8 @@ main (int    argc,
   ADD ("choosing", test_choosing);
   ADD ("state", test_state);
   ADD ("dialogs", test_dialogs);
+  ADD ("login", test_login);
+  ADD ("add-login", test_add_login);
 #undef ADD
   return g_test_run ();
 }
