@@ -168,7 +168,7 @@ byline_error_text (const GError *error)
       g_autofree char *reason = g_utf8_make_valid (error->message, -1);
 
       /* Translators: %s is the file and what the system says: "/…/1f0c.json: Permission denied" */
-      return g_strdup_printf (_("The story’s file cannot be read: %s"), reason);
+      return g_strdup_printf (_("The story’s file cannot be read: %s."), reason);
     }
 
   domain = find_domain (error->domain, NULL);
