@@ -5,11 +5,28 @@ import json
 import re
 import sys
 
+# The last lines of Python's unittest: "Ran 3 tests in 0.1s", "OK (skipped=1)", "FAILED (failures=1)".
+UNITTEST_RAN = re.compile(r"^Ran (\d+) tests? in ", re.MULTILINE)
+UNITTEST_COUNT = re.compile(r"\b(failures|errors|skipped|unexpected successes)=(\d+)")
 TAP_LINE = re.compile(r"^(ok|not ok)\b[^#]*(#\s*SKIP)?", re.IGNORECASE)
 
 
+def count_unittest(text):
+    """(passed, failed, skipped) of what unittest printed; None if it did not."""
+    ran = UNITTEST_RAN.search(text)
+    if ran is None:
+        return None
+    counts = {name: int(number) for name, number in UNITTEST_COUNT.findall(text[ran.end():])}
+    skipped = counts.pop("skipped", 0)
+    failed = sum(counts.values())
+    return int(ran.group(1)) - failed - skipped, failed, skipped
+
+
 def count(entry):
-    """(passed, failed, skipped) of one test program: its TAP lines if it prints any, else the program as one."""
+    """(passed, failed, skipped) of one test program: its TAP lines or unittest's count, else the program as one."""
+    counted = count_unittest(entry.get("stderr") or "")
+    if counted is not None and (counted[1] > 0) == (entry["result"] not in ("OK", "EXPECTEDFAIL")):
+        return counted
     passed = failed = skipped = 0
     for line in (entry.get("stdout") or "").splitlines():
         match = TAP_LINE.match(line)

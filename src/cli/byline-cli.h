@@ -118,6 +118,13 @@ BylinePublication *cli_find_publication (Cli         *cli,
 GPtrArray *cli_list_publications (Cli     *cli,
                                   GError **error);
 
+/** Applies @rules (element-type BylineRule), all or none. Returns: (transfer full) (nullable): the
+ * rules that take them back; %NULL when that was said. */
+GPtrArray *cli_apply_rules_for_undo (Cli       *cli,
+                                     GPtrArray *rules);
+/** Applies @rule (transfer full). Returns: the exit code. */
+int cli_apply_rule (Cli        *cli,
+                    BylineRule *rule);
 /** Applies @rules (element-type BylineRule), all or none. Returns: the exit code. */
 int cli_apply_rules (Cli       *cli,
                      GPtrArray *rules);

@@ -156,62 +156,6 @@ cli_run_authors (Cli *cli)
 
 /* --- Rules --- */
 
-/* Returns: (transfer full) (nullable): what takes @rules back; %NULL when what failed was said. */
-static GPtrArray *
-apply_all (Cli       *cli,
-           GPtrArray *rules)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *undo;
-
-  if (!cli_open_to_write (cli))
-    return NULL;
-  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  undo = byline_library_apply_rules_finish (cli->library, result, &error);
-  if (undo == NULL)
-    cli->status = cli_fail (error);
-  return undo;
-}
-
-int
-cli_apply_rules (Cli       *cli,
-                 GPtrArray *rules)
-{
-  g_autoptr (GPtrArray) undo = apply_all (cli, rules);
-
-  return undo != NULL ? CLI_DONE : cli->status;
-}
-
-/* @rule: (transfer full) */
-static int
-apply (Cli        *cli,
-       BylineRule *rule)
-{
-  g_autoptr (GPtrArray) rules = byline_rules_new ();
-
-  g_ptr_array_add (rules, rule);
-  return cli_apply_rules (cli, rules);
-}
-
-GPtrArray *
-cli_get_rules (Cli *cli)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *rules;
-
-  if (!cli_open (cli))
-    return NULL;
-  byline_library_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  rules = byline_library_rules_finish (cli->library, result, &error);
-  if (rules == NULL)
-    cli->status = cli_fail (error);
-  return rules;
-}
-
 /* The first argument says what the name is of. Returns: whether it does; else that was said. */
 static gboolean
 read_kind (Cli            *cli,
@@ -245,7 +189,7 @@ cli_run_merge (Cli *cli)
       cli_complain ("merge needs two names (see byline-cli merge --help)");
       return CLI_USAGE;
     }
-  return apply (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
+  return cli_apply_rule (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
 }
 
 int
@@ -256,7 +200,7 @@ cli_run_rename (Cli *cli)
 
   if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
     return cli->status;
-  return apply (cli, byline_rule_rename (kind, arguments[1], arguments[2]));
+  return cli_apply_rule (cli, byline_rule_rename (kind, arguments[1], arguments[2]));
 }
 
 int
@@ -272,7 +216,7 @@ cli_run_hide (Cli *cli)
 
   if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
     return cli->status;
-  return apply (cli, byline_rule_hide (kind, arguments[1], !show));
+  return cli_apply_rule (cli, byline_rule_hide (kind, arguments[1], !show));
 }
 
 int
@@ -295,7 +239,7 @@ cli_run_pin (Cli *cli)
       cli_complain ("--place takes a number from 1");
       return CLI_USAGE;
     }
-  return apply (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
+  return cli_apply_rule (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
 }
 
 /* --- mute --- */
@@ -382,7 +326,7 @@ unmute (Cli        *cli,
   g_autoptr (GPtrArray) undo = NULL;
 
   g_ptr_array_add (rules, rule);
-  undo = apply_all (cli, rules);
+  undo = cli_apply_rules_for_undo (cli, rules);
   if (undo == NULL)
     return cli->status;
   if (((const BylineRule *) g_ptr_array_index (undo, 0))->is_set)
@@ -431,7 +375,7 @@ cli_run_mute (Cli *cli)
     return cli->status;
   if (!add)
     return unmute (cli, byline_rule_mute (kind, name, FALSE, 0), arguments[2]);
-  return apply (cli, byline_rule_mute (kind, name, TRUE,
+  return cli_apply_rule (cli, byline_rule_mute (kind, name, TRUE,
                                        days != FOR_EVER
                                          ? byline_clock_now () + (gint64) days * 86400
                                          : 0));
@@ -522,25 +466,9 @@ remove_filter (Cli        *cli,
   if (rules == NULL)
     return cli->status;
   if (cli_find_filter (rules, name) != NULL)
-    return apply (cli, byline_rule_save_filter (name, NULL, 0));
+    return cli_apply_rule (cli, byline_rule_save_filter (name, NULL, 0));
   cli_complain ("There is no saved filter “%s”", name);
   return CLI_FAILED;
-}
-
-const BylineRule *
-cli_find_filter (GPtrArray  *rules,
-                 const char *name)
-{
-  g_autofree char *fold = byline_rule_fold (BYLINE_RULE_FILTER, name);
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const BylineRule *rule = g_ptr_array_index (rules, i);
-
-      if (rule->kind == BYLINE_RULE_FILTER && g_str_equal (rule->subject, fold))
-        return rule;
-    }
-  return NULL;
 }
 
 int
@@ -577,5 +505,5 @@ cli_run_filters (Cli *cli)
   filter = cli_filter_get (cli, options);
   if (filter == NULL)
     return cli->status;
-  return apply (cli, byline_rule_save_filter (arguments[1], filter, place - 1));
+  return cli_apply_rule (cli, byline_rule_save_filter (arguments[1], filter, place - 1));
 }

@@ -11,17 +11,6 @@
 #include "byline-export.h"
 #include "byline-library-rules.h"
 
-/* @rule: (transfer full) */
-static int
-apply (Cli        *cli,
-       BylineRule *rule)
-{
-  g_autoptr (GPtrArray) rules = byline_rules_new ();
-
-  g_ptr_array_add (rules, rule);
-  return cli_apply_rules (cli, rules);
-}
-
 int
 cli_run_split (Cli *cli)
 {
@@ -46,7 +35,7 @@ cli_run_split (Cli *cli)
   publication = cli_find_publication (cli, arguments[1], &error);
   if (publication == NULL)
     return cli_fail (error);
-  return apply (cli, byline_rule_split (arguments[0], publication->key,
+  return cli_apply_rule (cli, byline_rule_split (arguments[0], publication->key,
                                         together ? NULL : arguments[2]));
 }
 
@@ -62,24 +51,10 @@ cli_run_organisation (Cli *cli)
 
   if (arguments == NULL)
     return cli->status;
-  return apply (cli, byline_rule_organisation (arguments[0], !person));
+  return cli_apply_rule (cli, byline_rule_organisation (arguments[0], !person));
 }
 
 /* --- rules --- */
-
-const char *
-cli_rule_name (const BylineRule *rule,
-               GPtrArray        *publications)
-{
-  for (guint i = 0; rule->kind == BYLINE_RULE_PUBLICATION && i < publications->len; i++)
-    {
-      const BylinePublication *publication = g_ptr_array_index (publications, i);
-
-      if (g_str_equal (publication->key, rule->name))
-        return publication->name;
-    }
-  return rule->name;
-}
 
 /* Returns: (transfer full): what a rule says, in words of a line. */
 static char *

@@ -2,6 +2,7 @@
 #include <glib-object.h>
 
 #include "article-outline.h"
+#include "byline-blocks.h"
 #include "byline-extractor.h"
 
 /* A fragment, and the blocks that must be made of it. */

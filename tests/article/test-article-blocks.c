@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-blocks.h"
 #include "byline-extractor.h"
 
 #define BASE "https://paper.example/stories/one"

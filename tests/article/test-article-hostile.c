@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-blocks.h"
 #include "byline-extractor.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 """test-translations.py TOP: every file with text for people is in POTFILES, and every translation is complete."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,9 @@ def check_language(top, listed, language):
 
 def main():
     top = sys.argv[1]
+    if shutil.which("xgettext") is None:
+        print("1..0 # SKIP gettext is not installed")
+        return 0
     listed = lines_of(os.path.join(top, "po", "POTFILES"))
     languages = lines_of(os.path.join(top, "po", "LINGUAS"))
     checks = [("POTFILES is complete", check_potfiles(top, listed))]

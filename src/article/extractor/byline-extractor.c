@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-extractor.h"
+
+#include <string.h>
+
+#include "byline-article-text-private.h"
+#include "byline-blocks-private.h"
+#include "byline-content-private.h"
+#include "byline-error.h"
+#include "byline-metadata-private.h"
+#include "byline-page-gate-private.h"
+#include "byline-page-index-private.h"
+#include "byline-page-links-private.h"
+#include "byline-render.h"
+#include "byline-site-rules-private.h"
+#include "byline-teasers-private.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+/* A text shorter than that, in bytes, is no article yet. */
+#define MIN_ARTICLE 140
+/* Pictures in front of the text are looked for that many elements around the headline. */
+#define NEAR_HEADLINE 1500
+#define SUMMARY_CHARS 300
+
+typedef struct {
+  const BylinePage *page;
+  BylineMetadata *metadata;
+  BylineContent *content;
+  GArray *others;          /* of BylineStoryPart */
+  BylineStoryPart own;
+  BylineArticle *article;
+  BylineSiteFindings *findings; /* nullable: what the site's rules found */
+  guint without;
+  gboolean is_rescued;     /* the text is JSON-LD's */
+} Extraction;
+
+static void
+find_content (Extraction *self)
+{
+  const BylinePage *page = self->page;
+  guint from = 0;
+  guint end = page->n_nodes;
+
+  /* Where several stories share a page, nothing outside of this one's part is looked at. */
+  if (self->others->len > 0 && self->own.node != 0)
+    {
+      from = self->own.node;
+      end = page->nodes[from].end;
+    }
+  self->content = _byline_content_find (page, from, end, self->metadata->headline,
+                                        self->metadata->description, self->without);
+}
+
+/* The first node of the text itself: what stands in front of it is its head. */
+static guint
+first_of_text (Extraction *self)
+{
+  const BylineContent *content = self->content;
+  const BylinePage *page = self->page;
+
+  for (guint i = content->root; i < page->nodes[content->root].end; )
+    {
+      if (content->dropped[i] || content->captions[i] || page->nodes[i].hidden)
+        {
+          i = page->nodes[i].end;
+          continue;
+        }
+      if (page->nodes[i].tag == BYLINE_TAG_TEXT && page->nodes[i].size > 0)
+        return i;
+      i++;
+    }
+  return content->root;
+}
+
+static gboolean
+is_called_standfirst (const BylinePage *page,
+                      guint             index)
+{
+  return (page->nodes[index].hints & BYLINE_HINT_STANDFIRST) != 0 &&
+         page->nodes[index].size >= 15 && page->nodes[index].size < 900;
+}
+
+/* The standfirst stands between headline and text, called so or saying what the description
+ * says. */
+static void
+find_standfirst (Extraction *self)
+{
+  const BylinePage *page = self->page;
+  const BylineMetadata *metadata = self->metadata;
+  guint headline = metadata->headline;
+  guint end = first_of_text (self);
+  guint found = self->content->standfirst;
+
+  for (guint i = headline + 1; headline != 0 && i < end && found == 0; i++)
+    {
+      if (page->nodes[i].hidden || page->nodes[i].size < 15 ||
+          (page->nodes[i].hints & BYLINE_HINTS_NOT_CONTENT) != 0)
+        continue;
+      if (is_called_standfirst (page, i))
+        {
+          found = i;
+        }
+      else if (page->nodes[i].own_size >= 15 && page->nodes[i].size < 900 &&
+               metadata->description != NULL)
+        {
+          g_autofree char *text = _byline_page_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
+
+          if (text != NULL && (byline_text_begins (text, metadata->description) ||
+                               g_str_equal (text, metadata->description)))
+            found = i;
+        }
+    }
+  if (found != 0)
+    self->article->standfirst = _byline_page_text (page, found, BYLINE_TEXT_MAX_PASSAGE);
+}
+
+/* What the description says counts as standfirst where the text does not say it itself. */
+static void
+settle_standfirst (Extraction *self)
+{
+  BylineArticle *article = self->article;
+  g_autofree char *body = byline_render_text (article);
+  const char *said = self->metadata->alternative != NULL ? self->metadata->alternative
+                                                         : self->metadata->description;
+
+  if (article->standfirst != NULL && byline_text_begins (body, article->standfirst))
+    g_clear_pointer (&article->standfirst, g_free);
+  if (article->standfirst == NULL && said != NULL && strlen (said) < 700 &&
+      !byline_text_begins (body, said) && strstr (body, said) == NULL &&
+      !g_str_has_suffix (said, "…") && !g_str_has_suffix (said, "...") &&
+      (article->title == NULL || strcmp (said, article->title) != 0))
+    article->standfirst = g_strdup (said);
+  if (article->summary == NULL)
+    article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
+}
+
+static gboolean
+opens_story (Extraction *self,
+             guint       index)
+{
+  const BylinePage *page = self->page;
+  guint figure = _byline_page_ancestor (page, index, BYLINE_TAG_FIGURE);
+
+  if (figure != 0)
+    return TRUE;
+  for (guint up = 0; up < 5 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      if ((page->nodes[index].hints & BYLINE_HINT_MEDIA) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The picture between headline and text, or right above the headline. */
+static void
+find_lead (Extraction *self)
+{
+  const BylinePage *page = self->page;
+  guint headline = self->metadata->headline;
+  guint text = first_of_text (self);
+  guint from = headline > NEAR_HEADLINE ? headline - NEAR_HEADLINE : 1;
+  g_autoptr (GArray) pictures = NULL;
+  guint found = 0;
+  guint figure;
+
+  if (headline == 0 || text < headline || text - headline > 2 * NEAR_HEADLINE)
+    return;
+  pictures = _byline_pictures_find (page, MAX (from, self->content->from + 1), text,
+                                    self->content->dropped);
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      guint picture = g_array_index (pictures, guint, i);
+
+      if (!opens_story (self, picture))
+        continue;
+      if (found == 0 || picture < headline || found < headline)
+        found = picture;
+      if (picture > headline)
+        break;
+    }
+  if (found == 0)
+    return;
+  figure = _byline_page_ancestor (page, found, BYLINE_TAG_FIGURE);
+  if (figure == 0)
+    figure = _byline_picture_wrapper (page, pictures, found, 0);
+  self->article->lead = _byline_picture_build (page, found, figure);
+}
+
+static gboolean
+is_logo (const char *url)
+{
+  return strstr (url, "logo") != NULL || strstr (url, "default") != NULL ||
+         strstr (url, "favicon") != NULL || strstr (url, "placeholder") != NULL;
+}
+
+static void
+settle_lead (Extraction *self)
+{
+  BylineArticle *article = self->article;
+  BylinePicture *said = self->metadata->picture;
+
+  if (article->lead != NULL && said != NULL)
+    {
+      if (article->lead->alt == NULL && said->alt != NULL)
+        article->lead->alt = g_strdup (said->alt);
+    }
+  _byline_article_settle_lead (article);
+  if (article->lead == NULL && said != NULL && !is_logo (said->url))
+    {
+      article->lead = byline_picture_copy (said);
+      _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
+      _byline_article_settle_lead (article);
+    }
+}
+
+/* Steps that need the blocks: words of a credit below a picture, empty ends. */
+static void
+tidy_blocks (GPtrArray *blocks)
+{
+  for (guint i = 1; i < blocks->len; i++)
+    {
+      const BylineBlock *figure = g_ptr_array_index (blocks, i - 1);
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+      g_autofree char *caption = NULL;
+      g_autofree char *credit = NULL;
+
+      if (figure->type != BYLINE_BLOCK_FIGURE || figure->picture->caption != NULL ||
+          figure->picture->credit != NULL || block->type != BYLINE_BLOCK_PARAGRAPH ||
+          block->text == NULL || strlen (block->text->text) > 400)
+        continue;
+      caption = g_strdup (block->text->text);
+      _byline_figure_text_split (&caption, &credit);
+      if (credit == NULL)
+        continue;
+      figure->picture->caption = g_steal_pointer (&caption);
+      figure->picture->credit = g_steal_pointer (&credit);
+      g_ptr_array_remove_index (blocks, i);
+    }
+  while (blocks->len > 0)
+    {
+      const BylineBlock *last = g_ptr_array_index (blocks, blocks->len - 1);
+
+      if (last->type != BYLINE_BLOCK_RULE && last->type != BYLINE_BLOCK_HEADING)
+        break;
+      g_ptr_array_remove_index (blocks, blocks->len - 1);
+    }
+}
+
+/* What the site's rules call the text, without what is no content in it unless they keep all. */
+static void
+build_ruled_body (Extraction *self)
+{
+  static const guint no_search = BYLINE_STEP_BOUND | BYLINE_STEP_CLIMB | BYLINE_STEP_HEAD |
+                                 BYLINE_STEP_TAIL | BYLINE_STEP_MIDDLE;
+  const BylinePage *page = self->page;
+  guint headline = self->metadata->headline;
+
+  for (guint i = 0; i < self->findings->bodies->len; i++)
+    {
+      guint body = g_array_index (self->findings->bodies, guint, i);
+      guint end = page->nodes[body].end;
+      guint without = self->findings->keeps_all ? ~0u : self->without | no_search;
+      g_autoptr (BylineContent) content
+        = _byline_content_find (page, body, end, headline, self->metadata->description, without);
+
+      /* The headline is told apart, wherever it stands. */
+      content->dropped[headline] |= headline > body;
+      _byline_blocks_build (page, body, end, content->dropped, self->article->blocks,
+                            self->article->footnotes);
+    }
+  tidy_blocks (self->article->blocks);
+}
+
+static gboolean
+has_ruled_body (Extraction *self)
+{
+  return self->findings != NULL && self->findings->bodies->len > 0;
+}
+
+static void
+build_body (Extraction *self)
+{
+  const BylineContent *content = self->content;
+  const BylinePage *page = self->page;
+  BylineArticle *article = self->article;
+  GPtrArray *rest;
+
+  if (content->root == 0 && !has_ruled_body (self))
+    return;
+  find_standfirst (self);
+  find_lead (self);
+  if (has_ruled_body (self))
+    {
+      build_ruled_body (self);
+      if (article->blocks->len > 0 || content->root == 0)
+        return;
+    }
+  _byline_blocks_build (page, content->root, page->nodes[content->root].end, content->dropped,
+                        article->blocks, article->footnotes);
+  tidy_blocks (article->blocks);
+  rest = _byline_hidden_rest (page, content->from, content->end);
+  if (rest != NULL && (self->others->len == 0 || self->own.node != 0))
+    g_ptr_array_extend_and_steal (article->blocks, rest);
+}
+
+/* What JSON-LD says of the body helps where the page itself shows next to nothing. */
+static void
+rescue_body (Extraction *self)
+{
+  g_autofree char *shown = NULL;
+  g_autoptr (GPtrArray) rescued = NULL;
+
+  if ((self->without & BYLINE_STEP_BODY) != 0 || self->metadata->body == NULL ||
+      has_ruled_body (self))
+    return;
+  shown = byline_render_text (self->article);
+  rescued = _byline_content_rescue_body (shown, self->metadata->body, self->page->base);
+  if (rescued == NULL)
+    return;
+  g_ptr_array_set_size (self->article->blocks, 0);
+  g_ptr_array_extend_and_steal (self->article->blocks, g_steal_pointer (&rescued));
+  self->is_rescued = TRUE;
+}
+
+static void
+read_teasers (Extraction *self)
+{
+  for (guint i = 0; i < self->others->len; i++)
+    g_ptr_array_add (self->article->teasers,
+                     _byline_teaser_read (self->page,
+                                          &g_array_index (self->others, BylineStoryPart, i)));
+}
+
+/* Returns: FALSE if the page only lists stories and is none. */
+static gboolean
+run (Extraction *self)
+{
+  BylineMetadata *metadata = self->metadata;
+
+  _byline_metadata_read_json (metadata);
+  _byline_metadata_read_head (metadata);
+  _byline_metadata_find_headline (metadata);
+  if (!has_ruled_body (self) && _byline_page_is_index (metadata))
+    return FALSE;
+  self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
+  find_content (self);
+  _byline_metadata_read_markup (metadata, self->content->from, self->content->end);
+  build_body (self);
+  rescue_body (self);
+  _byline_metadata_apply (metadata, self->article);
+  if (self->findings != NULL)
+    _byline_site_findings_settle (self->findings, self->article);
+  _byline_article_settle_gate (self->article, metadata);
+  settle_lead (self);
+  settle_standfirst (self);
+  read_teasers (self);
+  _byline_article_find_direction (self->article, metadata->direction);
+  return TRUE;
+}
+
+static gboolean
+has_article (const BylineArticle *article)
+{
+  g_autofree char *text = byline_render_text (article);
+
+  return strlen (text) >= MIN_ARTICLE ||
+         (article->blocks->len > 0 && (article->lead != NULL || strlen (text) > 40));
+}
+
+/* The page as the parser gets it: with the replacements made that the rules ask for. */
+static BylinePage *
+open_page (const char       *html,
+           gsize             length,
+           const char       *url,
+           const char       *content_type,
+           BylineSiteRules  *rules,
+           GError          **error)
+{
+  g_autofree char *decoded = NULL;
+  g_autofree char *replaced = NULL;
+  gsize new_length = 0;
+
+  if (rules == NULL || rules->finds->len == 0 || length == 0 || length > BYLINE_PAGE_MAX_BYTES)
+    return _byline_page_new (html, length, url, content_type, error);
+  decoded = _byline_page_decode (html, length, content_type, &new_length);
+  replaced = _byline_site_rules_replace (rules, decoded, new_length, &new_length);
+  return _byline_page_new (replaced != NULL ? replaced : decoded, new_length, url,
+                           "text/html; charset=utf-8", error);
+}
+
+/* How the text was found; what rules did is told before it came to looking for it, too. */
+static char *
+explain (Extraction *self)
+{
+  GString *report = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+
+  if (self->findings != NULL && self->findings->report->len > 0)
+    g_string_append_printf (report, "rules:\n%s", self->findings->report->str);
+  if (self->content != NULL)
+    {
+      g_autofree char *found = _byline_content_explain (self->content);
+
+      g_string_append (report, found);
+      if (has_ruled_body (self))
+        g_string_append (report, "instead: what the site's rules say\n");
+      if (self->is_rescued)
+        g_string_append (report, "instead (body): what JSON-LD says the text is\n");
+    }
+  valid = report->len > 0 ? g_utf8_make_valid (report->str, (gssize) report->len) : NULL;
+  g_string_free (report, TRUE);
+  return g_steal_pointer (&valid);
+}
+
+static void
+fill_report (Extraction          *self,
+             gboolean             has_body,
+             gboolean             explains,
+             BylineExtractReport *report)
+{
+  BylineSiteFindings *findings = self->findings;
+
+  if (explains)
+    report->explanation = explain (self);
+  if (findings != NULL)
+    report->other_url = g_steal_pointer (&findings->single_page_url);
+  if (report->other_url == NULL && !has_body)
+    report->other_url = _byline_page_alternate_url (self->page);
+  if (findings != NULL && has_body)
+    report->next_url = g_steal_pointer (&findings->next_url);
+  if (report->next_url == NULL && has_body)
+    report->next_url = _byline_page_next_url (self->page);
+}
+
+void
+byline_extract_report_clear (BylineExtractReport *report)
+{
+  g_clear_pointer (&report->next_url, g_free);
+  g_clear_pointer (&report->other_url, g_free);
+  g_clear_pointer (&report->explanation, g_free);
+}
+
+BylineArticle *
+byline_article_extract_with (const char                  *html,
+                             gsize                        length,
+                             const char                  *url,
+                             const char                  *content_type,
+                             const BylineExtractOptions  *options,
+                             BylineExtractReport         *report,
+                             GError                     **error)
+{
+  static const BylineExtractOptions none = { NULL };
+  g_autoptr (BylinePage) page = NULL;
+  g_autoptr (BylineArticle) article = NULL;
+  g_autoptr (BylineMetadata) metadata = NULL;
+  g_autoptr (BylineSiteFindings) findings = NULL;
+  Extraction self = { NULL };
+  gboolean is_list;
+  gboolean is_article;
+
+  g_return_val_if_fail (html != NULL || length == 0, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  memset (report, 0, sizeof *report);
+  if (options == NULL)
+    options = &none;
+  page = open_page (html, length, url, content_type, options->rules, error);
+  if (page == NULL)
+    return NULL;
+  if (options->rules != NULL)
+    findings = _byline_site_rules_apply (options->rules, page, options->warnings);
+  article = byline_article_new ();
+  metadata = _byline_metadata_new (page);
+  article->source = BYLINE_ARTICLE_FROM_PAGE;
+  self.page = page;
+  self.article = article;
+  self.metadata = metadata;
+  self.findings = findings;
+  self.without = options->without;
+  is_list = !run (&self);
+  is_article = !is_list && has_article (article);
+  if (!is_article)
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
+                         is_list ? "the page lists stories and is none itself"
+                                 : "no main text was found on the page");
+  fill_report (&self, is_article && byline_article_has_body (article), options->explains, report);
+  g_clear_pointer (&self.content, _byline_content_free);
+  g_clear_pointer (&self.others, g_array_unref);
+  return is_article ? g_steal_pointer (&article) : NULL;
+}
+
+BylineArticle *
+byline_article_extract (const char  *html,
+                        gsize        length,
+                        const char  *url,
+                        const char  *content_type,
+                        GError     **error)
+{
+  g_auto (BylineExtractReport) report = { NULL };
+
+  return byline_article_extract_with (html, length, url, content_type, NULL, &report, error);
+}
+
+const char *
+byline_extract_step_name (guint index)
+{
+  return _byline_step_name_at (index);
+}
+
+guint
+byline_extract_step_from_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, 0);
+
+  return _byline_step_from_name (name);
+}

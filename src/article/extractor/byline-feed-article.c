@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-article.h"
+
+#include <string.h>
+
+#include "byline-article-text-private.h"
+#include "byline-author-card-private.h"
+#include "byline-blocks.h"
+#include "byline-extractor.h"
+#include "byline-feed-body-private.h"
+#include "byline-render.h"
+#include "byline-text.h"
+
+/* The characters of the summary that is made where the feed gives none. */
+#define SUMMARY_CHARS 300
+
+/* People who have a card in the body are who wrote it, where the item names nobody. */
+static void
+add_cards (GPtrArray *authors,
+           GPtrArray *cards,
+           gboolean   are_of_feed)
+{
+  guint n_known = authors->len;
+
+  for (guint i = 0; i < cards->len; i++)
+    byline_authors_add (authors, byline_author_copy (g_ptr_array_index (cards, i)));
+  if (are_of_feed && authors->len > n_known)
+    g_ptr_array_remove_range (authors, 0, n_known);
+}
+
+static void
+read_body (BylineArticle            *article,
+           const BylineFeedItem     *item,
+           const BylineFeedDocument *document)
+{
+  const char *base = item->url != NULL ? item->url
+                     : document->home_page_url != NULL ? document->home_page_url
+                                                       : document->feed_url;
+  g_autoptr (GPtrArray) cards
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) blocks = NULL;
+  gboolean are_of_feed = item->authors->len == 0;
+
+  if (item->content_html != NULL)
+    blocks = _byline_feed_body_read (item->content_html, base, article->authors, are_of_feed,
+                                     article->footnotes, cards);
+  else if (item->content_text != NULL)
+    blocks = _byline_blocks_from_text (item->content_text);
+  else
+    blocks = byline_blocks_new ();
+  g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
+  add_cards (article->authors, cards, are_of_feed);
+}
+
+static gboolean
+has_words (GPtrArray *blocks)
+{
+  g_autofree char *text = byline_render_blocks_text (blocks);
+
+  return *g_strstrip (text) != '\0';
+}
+
+static void
+set_kicker (BylineArticle            *article,
+            const BylineFeedItem     *item,
+            const BylineFeedDocument *document)
+{
+  g_autofree char *publication = NULL;
+
+  article->kicker = _byline_kicker_split (item->kicker, &publication);
+  if (article->kicker != NULL && !byline_section_is_noise (article->kicker, document->title) &&
+      g_utf8_strlen (article->kicker, -1) <= 60)
+    byline_sections_add (article->sections, article->kicker);
+}
+
+static void
+set_sections (BylineArticle            *article,
+              const BylineFeedItem     *item,
+              const BylineFeedDocument *document)
+{
+  for (guint i = 0; i < item->tags->len; i++)
+    {
+      const char *tag = g_ptr_array_index (item->tags, i);
+
+      g_ptr_array_add (article->tags, g_strdup (tag));
+      if (!byline_section_is_noise (tag, document->title))
+        byline_sections_add (article->sections, tag);
+    }
+}
+
+/* Summary, standfirst and body: which of them is which. */
+static void
+set_texts (BylineArticle        *article,
+           const BylineFeedItem *item)
+{
+  g_autofree char *body = byline_render_text (article);
+
+  article->is_excerpt = _byline_text_breaks_off (body);
+  _byline_blocks_drop_reading_link (article->blocks);
+  article->summary = g_strdup (item->summary);
+  article->summary_html = g_strdup (item->summary_html);
+  if (!has_words (article->blocks))
+    {
+      g_autoptr (GPtrArray) beginning = NULL;
+
+      article->is_excerpt = TRUE;
+      if (item->summary_html != NULL)
+        beginning = byline_blocks_from_html (item->summary_html, -1, item->url, NULL);
+      else
+        beginning = _byline_blocks_from_text (item->summary);
+      _byline_blocks_drop_reading_link (beginning);
+      g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
+    }
+  else if (item->summary != NULL && !byline_text_begins (body, item->summary) &&
+           strlen (item->summary) < 1200)
+    {
+      article->standfirst = g_strdup (item->summary);
+    }
+  if (article->summary == NULL)
+    article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
+}
+
+static void
+copy_people_and_files (BylineArticle            *article,
+                       const BylineFeedItem     *item,
+                       const BylineFeedDocument *document)
+{
+  /* The feed's own author speaks for items that name none. */
+  GPtrArray *authors = item->authors->len > 0 ? item->authors : document->authors;
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthor *author = byline_author_copy (g_ptr_array_index (authors, i));
+
+      _byline_author_find_contacts (author, author->bio);
+      byline_authors_add (article->authors, author);
+    }
+  for (guint i = 0; i < item->attachments->len; i++)
+    g_ptr_array_add (article->attachments,
+                     byline_attachment_copy (g_ptr_array_index (item->attachments, i)));
+}
+
+BylineArticle *
+byline_article_from_feed_item (const BylineFeedItem     *item,
+                               const BylineFeedDocument *document)
+{
+  BylineArticle *article = byline_article_new ();
+
+  g_return_val_if_fail (item != NULL && document != NULL, article);
+
+  article->source = BYLINE_ARTICLE_FROM_FEED;
+  article->id = g_strdup (item->id);
+  article->url = g_strdup (item->url);
+  article->title = g_strdup (item->title);
+  article->comments_url = g_strdup (item->comments_url);
+  article->language = g_strdup (item->language != NULL ? item->language : document->language);
+  article->published = item->published;
+  article->modified = item->modified;
+  article->publication_name = g_strdup (document->title);
+  article->publication_url = g_strdup (document->home_page_url);
+  article->publication_icon = g_strdup (document->icon);
+  article->lead = item->image != NULL ? byline_picture_copy (item->image) : NULL;
+  copy_people_and_files (article, item, document);
+  read_body (article, item, document);
+  set_texts (article, item);
+  _byline_article_settle_lead (article);
+  set_kicker (article, item, document);
+  set_sections (article, item, document);
+  _byline_article_find_direction (article, NULL);
+  return article;
+}

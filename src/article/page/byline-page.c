@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-page-private.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <string.h>
+
+#include "byline-error.h"
+#include "byline-page-limits.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#define PARSE_OPTIONS \
+  (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | \
+   HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE)
+
+/* Hints of one class name are looked up once a page: pages repeat few of them. */
+#define MAX_KNOWN_NAMES 4096
+
+typedef struct {
+  GArray *nodes;
+  GHashTable *known_names; /* char * (owned by the tree) -> hints */
+} Flattener;
+
+static guint32
+hints_of_value (Flattener  *self,
+                const char *value)
+{
+  gpointer known;
+  guint32 hints;
+
+  if (g_hash_table_lookup_extended (self->known_names, value, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  hints = _byline_hints_from_names (value);
+  if (g_hash_table_size (self->known_names) < MAX_KNOWN_NAMES)
+    g_hash_table_insert (self->known_names, (gpointer) value, GUINT_TO_POINTER (hints));
+  return hints;
+}
+
+static const char *
+value_of (const xmlAttr *attribute)
+{
+  if (attribute->children == NULL || attribute->children->content == NULL)
+    return "";
+  return (const char *) attribute->children->content;
+}
+
+static gboolean
+style_hides (const char *style)
+{
+  const char *found = strstr (style, "display");
+
+  if (found == NULL)
+    return FALSE;
+  found += strlen ("display");
+  found += strspn (found, " :");
+  return g_str_has_prefix (found, "none");
+}
+
+/* Reads what one look at the attributes tells of a node. */
+static void
+read_attributes (Flattener  *self,
+                 BylineNode *node)
+{
+  for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+    {
+      const char *name = (const char *) a->name;
+
+      switch (name[0])
+        {
+        case 'c':
+          if (g_str_equal (name, "class"))
+            node->hints |= hints_of_value (self, value_of (a));
+          break;
+        case 'i':
+          if (g_str_equal (name, "id") || g_str_equal (name, "itemprop"))
+            node->hints |= hints_of_value (self, value_of (a));
+          break;
+        case 'r':
+          if (g_str_equal (name, "role"))
+            {
+              node->hints |= hints_of_value (self, value_of (a));
+              if (g_str_equal (value_of (a), "complementary"))
+                node->hints |= BYLINE_HINT_SIDEBAR;
+            }
+          else if (g_str_equal (name, "rel") && g_str_equal (value_of (a), "author"))
+            node->hints |= BYLINE_HINT_AUTHOR;
+          break;
+        case 'h':
+          if (g_str_equal (name, "hidden"))
+            node->hidden = TRUE;
+          else if (node->tag == BYLINE_TAG_A && g_str_equal (name, "href"))
+            node->in_link = TRUE;
+          break;
+        case 'a':
+          if (g_str_equal (name, "aria-hidden") && g_str_equal (value_of (a), "true"))
+            node->hidden |= node->tag != BYLINE_TAG_IMG && node->tag != BYLINE_TAG_PICTURE;
+          break;
+        case 's':
+          if (g_str_equal (name, "style") && style_hides (value_of (a)))
+            node->hidden = TRUE;
+          break;
+        default:
+          break;
+        }
+    }
+}
+
+static void
+measure_text (Flattener  *self,
+              BylineNode *node,
+              guint       index)
+{
+  BylineNode *block;
+  const guchar *text = node->xml->content;
+  guint size = 0;
+  guint stops = 0;
+
+  if (text == NULL || node->hidden)
+    return;
+  for (const guchar *p = text; *p != '\0'; p++)
+    {
+      if (*p <= ' ' || (p[0] == 0xc2 && p[1] == 0xa0))
+        continue;
+      size++;
+      if ((*p == '.' || *p == '!' || *p == '?') &&
+          (p[1] == '\0' || p[1] == ' ' || p[1] == '\n' || p[1] == '"' || p[1] == '\'' ||
+           p[1] == ')' || p[1] >= 0x80))
+        stops++;
+      /* 。！？ and ؟ ۔ । */
+      else if ((p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x82) ||
+               (p[0] == 0xef && p[1] == 0xbc && (p[2] == 0x81 || p[2] == 0x9f)) ||
+               (p[0] == 0xd8 && p[1] == 0x9f) || (p[0] == 0xdb && p[1] == 0x94) ||
+               (p[0] == 0xe0 && p[1] == 0xa5 && p[2] == 0xa4))
+        stops++;
+    }
+  node->size = size;
+  block = &g_array_index (self->nodes, BylineNode, node->block);
+  block->own_size += size;
+  if (node->in_link)
+    {
+      node->link_size = size;
+      block->own_links += size;
+    }
+  block->own_stops += stops;
+}
+
+static void
+add_node (Flattener *self,
+          xmlNode   *xml,
+          guint      parent)
+{
+  BylineNode node = { .xml = xml, .parent = parent };
+  guint index = self->nodes->len;
+  gboolean is_text = xml->type != XML_ELEMENT_NODE;
+
+  node.tag = is_text ? BYLINE_TAG_TEXT : _byline_tag_from_name ((const char *) xml->name);
+  node.end = index + 1;
+  node.block = index;
+  if (index > 0)
+    {
+      const BylineNode *above = &g_array_index (self->nodes, BylineNode, parent);
+
+      node.depth = (guint16) MIN (above->depth + 1, G_MAXUINT16);
+      node.hidden = above->hidden;
+      node.in_link = above->in_link;
+      if (!_byline_tag_is_block (node.tag))
+        node.block = above->block;
+    }
+  if (is_text)
+    {
+      measure_text (self, &node, index);
+    }
+  else
+    {
+      gboolean hidden_above = node.hidden;
+
+      read_attributes (self, &node);
+      node.hidden |= hidden_above || _byline_tag_is_unseen (node.tag) ||
+                     (node.hints & BYLINE_HINT_UNSEEN) != 0;
+    }
+  xml->_private = GUINT_TO_POINTER (index + 1);
+  g_array_append_val (self->nodes, node);
+}
+
+static gboolean
+is_wanted (const xmlNode *xml)
+{
+  return xml->type == XML_ELEMENT_NODE || xml->type == XML_TEXT_NODE ||
+         xml->type == XML_CDATA_SECTION_NODE;
+}
+
+/* Elements without content that the parser of libxml2 2.9 takes for containers. */
+static gboolean
+is_void (const xmlNode *xml)
+{
+  static const char *names[] = { "source", "track", "wbr", "embed", NULL };
+
+  return g_strv_contains (names, (const char *) xml->name);
+}
+
+/* Nothing to read below these; what scripts hold is asked for by name. What stands in a frame is for
+ * programs without frames, and text without elements for newer parsers. */
+static gboolean
+is_entered (const BylineNode *node)
+{
+  return node->tag != BYLINE_TAG_SCRIPT && node->tag != BYLINE_TAG_UNSEEN &&
+         node->tag != BYLINE_TAG_TITLE && node->tag != BYLINE_TAG_IFRAME;
+}
+
+static void
+flatten (Flattener *self,
+         xmlNode   *root)
+{
+  xmlNode *xml = root;
+  guint parent = 0;
+
+  while (xml != NULL && self->nodes->len < BYLINE_PAGE_MAX_NODES)
+    {
+      gboolean enter = FALSE;
+
+      if (is_wanted (xml))
+        {
+          guint index = self->nodes->len;
+
+          add_node (self, xml, parent);
+          enter = xml->type == XML_ELEMENT_NODE && xml->children != NULL &&
+                  is_entered (&g_array_index (self->nodes, BylineNode, index));
+          if (enter && !is_void (xml))
+            parent = index;
+        }
+      if (enter)
+        {
+          xml = xml->children;
+          continue;
+        }
+      while (xml != root && xml->next == NULL)
+        {
+          xml = xml->parent;
+          parent = g_array_index (self->nodes, BylineNode,
+                                  GPOINTER_TO_UINT (xml->_private) - 1).parent;
+        }
+      xml = xml == root ? NULL : xml->next;
+    }
+}
+
+/* Children lie behind their parents: one loop backwards sums everything up. */
+static void
+sum_up (BylinePage *self)
+{
+  for (guint i = self->n_nodes - 1; i > 0; i--)
+    {
+      BylineNode *node = &self->nodes[i];
+      BylineNode *parent = &self->nodes[node->parent];
+
+      parent->size += node->size;
+      parent->link_size += node->link_size;
+      parent->end = MAX (parent->end, node->end);
+    }
+}
+
+/* Takes the address that relative ones start from out of <base>. */
+static void
+find_base (BylinePage *self)
+{
+  guint base = _byline_page_find_tag (self, 0, self->n_nodes, BYLINE_TAG_BASE);
+  g_autofree char *found = NULL;
+
+  if (base != 0)
+    found = byline_url_resolve (self->url, _byline_page_attribute (self, base, "href"));
+  g_free (self->base);
+  self->base = found != NULL ? g_steal_pointer (&found) : g_strdup (self->url);
+}
+
+/* Takes @html, which is UTF-8. */
+static BylinePage *
+parse (char       *html,
+       gsize       length,
+       const char *url)
+{
+  g_autofree char *owned = html;
+  g_autoptr (BylinePage) self = g_new0 (BylinePage, 1);
+  g_autoptr (GHashTable) known_names = g_hash_table_new (g_str_hash, g_str_equal);
+  Flattener flattener = { NULL, known_names };
+  xmlNode *root;
+  gsize n_nodes;
+
+  _byline_page_tame (owned, length);
+  self->doc = htmlReadMemory (owned, (int) length, NULL, "UTF-8", PARSE_OPTIONS);
+  root = self->doc != NULL ? xmlDocGetRootElement (self->doc) : NULL;
+  if (root == NULL)
+    return NULL;
+  flattener.nodes = g_array_sized_new (FALSE, FALSE, sizeof (BylineNode),
+                                       (guint) MIN (length / 24 + 16, 65536));
+  flatten (&flattener, root);
+  self->nodes = g_array_steal (flattener.nodes, &n_nodes);
+  g_array_unref (flattener.nodes);
+  self->n_nodes = (guint) n_nodes;
+  sum_up (self);
+  _byline_page_hide_cards (self);
+  self->url = g_strdup (url);
+  find_base (self);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isspace (text[i]) && text[i] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+BylinePage *
+_byline_page_new (const char  *html,
+                  gsize        length,
+                  const char  *url,
+                  const char  *content_type,
+                  GError     **error)
+{
+  g_autoptr (BylinePage) self = NULL;
+  gsize decoded_length;
+  char *decoded;
+
+  if (length > BYLINE_PAGE_MAX_BYTES)
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE,
+                           "the page is larger than 20 MB");
+      return NULL;
+    }
+  if (is_blank (html, length))
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY,
+                           "the page is empty");
+      return NULL;
+    }
+  decoded = _byline_page_decode (html, length, content_type, &decoded_length);
+  self = parse (decoded, decoded_length, url);
+  if (self == NULL)
+    g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                         "the page cannot be read as HTML");
+  return g_steal_pointer (&self);
+}
+
+BylinePage *
+_byline_page_new_fragment (const char *html,
+                           gsize       length,
+                           const char *base)
+{
+  gsize decoded_length;
+  char *decoded;
+
+  if (length > BYLINE_PAGE_MAX_BYTES || is_blank (html, length))
+    return NULL;
+  decoded = _byline_page_decode (html, length, "charset=utf-8", &decoded_length);
+  return parse (decoded, decoded_length, base);
+}
+
+void
+_byline_page_free (BylinePage *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->doc, xmlFreeDoc);
+  g_free (self->nodes);
+  g_free (self->url);
+  g_free (self->base);
+  g_free (self);
+}
+
+const char *
+_byline_page_attribute (const BylinePage *self,
+                        guint             index,
+                        const char       *name)
+{
+  const xmlNode *xml = self->nodes[index].xml;
+
+  if (xml->type != XML_ELEMENT_NODE)
+    return NULL;
+  for (const xmlAttr *a = xml->properties; a != NULL; a = a->next)
+    {
+      if (g_str_equal ((const char *) a->name, name))
+        return value_of (a);
+    }
+  return NULL;
+}
+
+const char *
+_byline_page_text_node (const BylinePage *self,
+                        guint             index)
+{
+  return self->nodes[index].tag == BYLINE_TAG_TEXT
+           ? (const char *) self->nodes[index].xml->content
+           : NULL;
+}
+
+char *
+_byline_page_text (const BylinePage *self,
+                   guint             index,
+                   gsize             max_chars)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = index; i < self->nodes[index].end && text->len < max_chars * 6; i++)
+    {
+      const BylineNode *node = &self->nodes[i];
+      const char *own = _byline_page_text_node (self, i);
+
+      if (own != NULL && (!node->hidden || self->nodes[index].hidden))
+        g_string_append (text, own);
+      else if (_byline_tag_is_block (node->tag) || node->tag == BYLINE_TAG_BR)
+        g_string_append_c (text, ' ');
+    }
+  return byline_text_clean (text->str, max_chars);
+}
+
+char *
+_byline_page_address (const BylinePage *self,
+                      guint             index,
+                      const char       *name)
+{
+  const char *value = _byline_page_attribute (self, index, name);
+
+  if (value == NULL || *value == '\0' || *value == '#')
+    return NULL;
+  return byline_url_resolve (self->base, value);
+}
+
+gboolean
+_byline_page_attribute_has_word (const BylinePage *self,
+                                 guint             index,
+                                 const char       *attribute,
+                                 const char       *name)
+{
+  const char *value = _byline_page_attribute (self, index, attribute);
+  gsize length = strlen (name);
+
+  while (value != NULL && *value != '\0')
+    {
+      value += strspn (value, " \t\n\r\f");
+      if (g_ascii_strncasecmp (value, name, length) == 0 &&
+          (value[length] == '\0' || strchr (" \t\n\r\f", value[length]) != NULL))
+        return TRUE;
+      value += strcspn (value, " \t\n\r\f");
+    }
+  return FALSE;
+}
+
+guint
+_byline_page_ancestor (const BylinePage *self,
+                       guint             index,
+                       BylineTag         tag)
+{
+  while (index != 0 && self->nodes[index].tag != tag)
+    index = self->nodes[index].parent;
+  return index;
+}
+
+guint
+_byline_page_find_tag (const BylinePage *self,
+                       guint             from,
+                       guint             end,
+                       BylineTag         tag)
+{
+  for (guint i = from; i < end && i < self->n_nodes; i++)
+    {
+      if (self->nodes[i].tag == tag)
+        return i;
+    }
+  return 0;
+}
+
+guint
+_byline_page_find_hint (const BylinePage *self,
+                        guint             from,
+                        guint             end,
+                        guint32           hints)
+{
+  for (guint i = from; i < end && i < self->n_nodes; i++)
+    {
+      if ((self->nodes[i].hints & hints) != 0)
+        return i;
+    }
+  return 0;
+}
+
+char *
+_byline_page_raw_text (const BylinePage *self,
+                       guint             index)
+{
+  g_autoptr (GString) text = NULL;
+
+  for (const xmlNode *x = self->nodes[index].xml->children; x != NULL; x = x->next)
+    {
+      if (x->content == NULL)
+        continue;
+      if (text == NULL)
+        text = g_string_new (NULL);
+      g_string_append (text, (const char *) x->content);
+    }
+  return text != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

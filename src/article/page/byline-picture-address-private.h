@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-page-private.h"
+
+G_BEGIN_DECLS
+
+/** Returns: (transfer full) (nullable): the address of the picture that @index shows, best for a
+ * column of text. */
+char *_byline_picture_address (const BylinePage *page,
+                               guint             index);
+
+G_END_DECLS

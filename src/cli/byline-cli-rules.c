@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the commands about rules share. */
+
+#include "byline-cli.h"
+
+#include "byline-library-sections.h"
+
+GPtrArray *
+cli_apply_rules_for_undo (Cli       *cli,
+                          GPtrArray *rules)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *undo;
+
+  if (!cli_open_to_write (cli))
+    return NULL;
+  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  undo = byline_library_apply_rules_finish (cli->library, result, &error);
+  if (undo == NULL)
+    cli->status = cli_fail (error);
+  return undo;
+}
+
+int
+cli_apply_rules (Cli       *cli,
+                 GPtrArray *rules)
+{
+  g_autoptr (GPtrArray) undo = cli_apply_rules_for_undo (cli, rules);
+
+  return undo != NULL ? CLI_DONE : cli->status;
+}
+
+int
+cli_apply_rule (Cli        *cli,
+                BylineRule *rule)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+
+  g_ptr_array_add (rules, rule);
+  return cli_apply_rules (cli, rules);
+}
+
+GPtrArray *
+cli_get_rules (Cli *cli)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rules;
+
+  if (!cli_open (cli))
+    return NULL;
+  byline_library_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  result = cli_wait (cli);
+  rules = byline_library_rules_finish (cli->library, result, &error);
+  if (rules == NULL)
+    cli->status = cli_fail (error);
+  return rules;
+}
+
+const BylineRule *
+cli_find_filter (GPtrArray  *rules,
+                 const char *name)
+{
+  g_autofree char *fold = byline_rule_fold (BYLINE_RULE_FILTER, name);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->kind == BYLINE_RULE_FILTER && g_str_equal (rule->subject, fold))
+        return rule;
+    }
+  return NULL;
+}
+
+const char *
+cli_rule_name (const BylineRule *rule,
+               GPtrArray        *publications)
+{
+  for (guint i = 0; rule->kind == BYLINE_RULE_PUBLICATION && i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      if (g_str_equal (publication->key, rule->name))
+        return publication->name;
+    }
+  return rule->name;
+}
