@@ -124,8 +124,8 @@ move_story (BylineDb              *self,
             GError               **error)
 {
   static const char *const steps[] = {
-    "UPDATE texts SET id = ?1 * 268435456 + ?2 WHERE id ="
-    " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?2)",
+    ("UPDATE texts SET id = ?1 * 268435456 + ?2 WHERE id ="
+     " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?2)"),
     "UPDATE stories SET sort_time = ?1 WHERE id = ?2",
     "UPDATE story_feeds SET sort_time = ?1 WHERE story = ?2",
     "UPDATE story_sections SET sort_time = ?1 WHERE story = ?2",

@@ -336,7 +336,7 @@ plural (guint       n,
   return n == 1 ? one : many;
 }
 
-static gboolean
+static gboolean G_GNUC_PRINTF (2, 3)
 refuse (GError     **error,
         const char  *format,
         ...)

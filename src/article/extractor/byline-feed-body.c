@@ -327,7 +327,6 @@ take_last (Body *self)
   const BylinePage *page = self->page;
   guint last = find_last (self);
   const BylineAuthor *named;
-  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (BylineAuthor) reached = NULL;
   g_autofree char *text = NULL;
 
