@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-private.h"
+#include "byline-library.h"
 
 #include "byline-db-maintenance.h"
 

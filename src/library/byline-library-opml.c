@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
 #include "byline-db-rules.h"

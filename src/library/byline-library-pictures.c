@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
 #include "byline-error.h"
@@ -390,7 +390,7 @@ _byline_library_complete_pictures (BylineLibrary *self)
 {
   /* The run under way asks for more before it ends. */
   if (!self->is_open || self->is_closed || !self->keeps_pictures || self->keeping != NULL
-      || byline_library_is_read_only (self))
+      || byline_store_is_read_only (self->store))
     return;
 
   self->keeping = g_cancellable_new ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
@@ -455,13 +455,6 @@ byline_library_cancel_refresh (BylineLibrary *self)
     byline_refresh_cancel (self->refresh);
 }
 
-void
-_byline_library_stop_refresh (BylineLibrary *self)
-{
-  byline_library_set_automatic (self, FALSE);
-  byline_library_cancel_refresh (self);
-}
-
 /* --- By itself --- */
 
 static void
@@ -486,7 +479,7 @@ _byline_library_refresh_if_due (BylineLibrary *self)
                      byline_settings_get_refresh_interval (self->settings) == 0;
 
   /* The sample edition is on this machine: it needs no network. */
-  if (by_hand || self->refresh != NULL || !self->is_open || byline_library_is_read_only (self) ||
+  if (by_hand || self->refresh != NULL || !self->is_open || byline_store_is_read_only (self->store) ||
       (!self->online && !byline_profile_is_sample (self->profile)))
     return FALSE;
 

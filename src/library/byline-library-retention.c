@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-library-private.h"
+#include "byline-library-retention.h"
 
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
+#include "byline-disk-usage.h"
+#include "byline-library-parts-private.h"
 
 /* --- What is set --- */
 
@@ -219,47 +221,6 @@ byline_library_preview_retention_finish (BylineLibrary  *self,
 
 /* --- What is taken on disk --- */
 
-static void
-disk_usage_clear (gpointer data)
-{
-  BylineDiskUsage *self = data;
-
-  g_array_unref (self->publications);
-}
-
-BylineDiskUsage *
-byline_disk_usage_ref (BylineDiskUsage *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-byline_disk_usage_unref (BylineDiskUsage *self)
-{
-  g_atomic_rc_box_release_full (self, disk_usage_clear);
-}
-
-guint64
-byline_disk_usage_get_total (const BylineDiskUsage *self)
-{
-  return self->articles + self->index + self->pictures;
-}
-
-const BylinePublicationUsage *
-byline_disk_usage_find (const BylineDiskUsage *self,
-                        gint64                 publication)
-{
-  for (guint i = 0; i < self->publications->len; i++)
-    {
-      const BylinePublicationUsage *usage
-          = &g_array_index (self->publications, BylinePublicationUsage, i);
-
-      if (usage->publication == publication)
-        return usage;
-    }
-  return NULL;
-}
-
 /* What a worker measures. */
 typedef struct {
   char *data_dir;
@@ -360,9 +321,8 @@ measure_func (gpointer   data,
 {
   Measuring *measuring = data;
   g_autofree char *kept_dir = g_build_filename (measuring->data_dir, "pictures", NULL);
-  BylineDiskUsage *usage = g_atomic_rc_box_new0 (BylineDiskUsage);
+  BylineDiskUsage *usage = byline_disk_usage_new ();
 
-  usage->publications = g_array_new (FALSE, FALSE, sizeof (BylinePublicationUsage));
   for (guint i = 0; i < measuring->files->len; i++)
     {
       const BylineStoryFile *file = &g_array_index (measuring->files, BylineStoryFile, i);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-library.h"
+#include <gio/gio.h>
+#include "byline-library-type.h"
+#include "byline-library-usage.h"
 #include "byline-retention.h"
 
 G_BEGIN_DECLS
@@ -51,30 +53,6 @@ gboolean byline_library_preview_retention_finish (BylineLibrary  *self,
                                                   GAsyncResult   *result,
                                                   BylineLoss     *loss,
                                                   GError        **error);
-
-/** BylinePublicationUsage: what one publication takes on disk. */
-typedef struct {
-  gint64 publication; /* its row; a removed one is there as long as it has saved stories */
-  guint n_stories;
-  guint64 articles;
-  guint64 pictures;   /* of saved stories; one that several show counts once */
-  guint64 bytes;      /* of these, and its share of the index by the size of its articles */
-} BylinePublicationUsage;
-
-/** BylineDiskUsage: what a library takes on disk, in bytes. Cached pictures are not counted. */
-typedef struct {
-  guint64 articles;     /* the archive's files */
-  guint64 index;        /* database and journal */
-  guint64 pictures;     /* of saved stories */
-  GArray *publications; /* of BylinePublicationUsage */
-} BylineDiskUsage;
-BylineDiskUsage *byline_disk_usage_ref (BylineDiskUsage *self);
-void byline_disk_usage_unref (BylineDiskUsage *self);
-guint64 byline_disk_usage_get_total (const BylineDiskUsage *self);
-/** Returns: (transfer none) (nullable): of one publication; %NULL if it has no stories. */
-const BylinePublicationUsage *byline_disk_usage_find (const BylineDiskUsage *self,
-                                                      gint64                 publication);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDiskUsage, byline_disk_usage_unref)
 
 /** Measures on a worker thread; the answer is kept until something changes. */
 void byline_library_disk_usage_async (BylineLibrary       *self,

@@ -3,7 +3,7 @@
 
 #include "byline-clock.h"
 #include "byline-db-rules.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 /* What a step of settling says; 0 is a failure. */
 enum {

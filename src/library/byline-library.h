@@ -4,41 +4,14 @@
 #include <gio/gio.h>
 #include "byline-article.h"
 #include "byline-filter.h"
+#include "byline-library-type.h"
 #include "byline-profile.h"
 #include "byline-publication.h"
+#include "byline-refresh-report.h"
 #include "byline-settings.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
-
-/**
- * BylineLibrary: the heart. Subscriptions, refresh, lists, marks: joins feed, article, net and
- * store. Main thread; every call that waits is an _async/_finish pair with a cancellable. Errors
- * are of the domains in byline-error.h; their messages are English sentences, their codes are
- * what a window translates.
- *
- * Signals:
- *   changed (BylineLibraryChanges changes): something is different; lists and counts are to be
- *   asked again. Emitted at most once a main loop turn.
- *   story-changed (gint64 story): one story's row is different (a mark, its article).
- *   refresh-failed (GError *error): what is due could not be refreshed, since nothing can be written
- *   (a full disk): nobody waits for automatic refresh who could say so.
- *   passwords-in-file (char *path): there is no keyring: the first password came into this file,
- *   which only the user can read.
- *   password-not-kept (char *sentence): a password could not be kept, or not be removed.
- * Properties (read-only, notified):
- *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under
- *   way; online (boolean); last-refresh (int64, seconds since 1970)
- */
-#define BYLINE_TYPE_LIBRARY (byline_library_get_type ())
-G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)
-
-typedef enum {
-  BYLINE_LIBRARY_STORIES = 1 << 0,       /* stories came or went */
-  BYLINE_LIBRARY_MARKS = 1 << 1,         /* read, saved */
-  BYLINE_LIBRARY_SUBSCRIPTIONS = 1 << 2, /* publications, folders, feeds' state */
-  BYLINE_LIBRARY_RULES = 1 << 3,         /* names, what is pinned, hidden, muted; saved filters */
-} BylineLibraryChanges;
 
 /** @settings: (nullable): for intervals; %NULL for the defaults. */
 BylineLibrary *byline_library_new (BylineProfile  *profile,
@@ -280,20 +253,6 @@ void byline_library_save_logins_async (BylineLibrary       *self,
                                        gpointer             user_data);
 
 /* --- Refresh --- */
-
-/** BylineRefreshReport: how a refresh went. */
-typedef struct {
-  guint n_feeds;     /* asked */
-  guint n_unchanged; /* answered "not modified" or brought nothing new */
-  guint n_failed;
-  guint n_unauthorized; /* of these: the server wants a user name and a password, or others */
-  guint n_added;     /* stories */
-  guint n_updated;
-  GPtrArray *failures; /* of char *: "URL: sentence", in English */
-  GPtrArray *warnings; /* likewise, of feeds that brought something all the same */
-} BylineRefreshReport;
-void byline_refresh_report_free (BylineRefreshReport *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRefreshReport, byline_refresh_report_free)
 
 /**
  * byline_library_refresh_async:

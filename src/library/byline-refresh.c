@@ -60,24 +60,6 @@ typedef struct {
 
 static void pump (BylineRefresh *self);
 
-static BylineRefreshReport *
-report_new (void)
-{
-  BylineRefreshReport *report = g_new0 (BylineRefreshReport, 1);
-
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->warnings = g_ptr_array_new_with_free_func (g_free);
-  return report;
-}
-
-void
-byline_refresh_report_free (BylineRefreshReport *self)
-{
-  g_clear_pointer (&self->failures, g_ptr_array_unref);
-  g_clear_pointer (&self->warnings, g_ptr_array_unref);
-  g_free (self);
-}
-
 static void
 job_free (Job *job)
 {
@@ -504,7 +486,7 @@ byline_refresh_init (BylineRefresh *self)
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->network_time = byline_network_time_new ();
-  self->report = report_new ();
+  self->report = byline_refresh_report_new ();
 }
 
 BylineRefresh *

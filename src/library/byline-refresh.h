@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-library.h"
+#include "byline-refresh-report.h"
 #include "byline-session.h"
 #include "byline-store.h"
 #include "byline-workers.h"

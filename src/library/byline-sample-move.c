@@ -6,7 +6,7 @@
 #include "byline-sample.h"
 
 #include "byline-clock.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 typedef struct {
   BylineLibrary *from;

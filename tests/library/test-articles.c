@@ -5,7 +5,7 @@
 #include "byline-clock.h"
 #include "byline-documents.h"
 #include "byline-error.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 #include "byline-render.h"
 
 #include "library-fixture.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "byline-error.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 #include "byline-article-join.h"
 
 #include "library-fixture.h"

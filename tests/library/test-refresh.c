@@ -3,7 +3,7 @@
 
 #include "byline-clock.h"
 #include "byline-error.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 #include "library-fixture.h"
 

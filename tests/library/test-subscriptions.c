@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
-#include "byline-library-private.h"
+#include "byline-library-parts-private.h"
 
 #include "library-fixture.h"
 
