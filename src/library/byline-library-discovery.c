@@ -433,7 +433,6 @@ next_step (GTask *task)
       G_GNUC_FALLTHROUGH;
 
     case STEP_SITEMAPS:
-    default:
       if (!probe_next_place (task, 0))
         read_index (task);
       return;

@@ -177,9 +177,9 @@ stop_error (BylineRequest *self)
       return private_error (self);
     case STOP_CANCELLED:
     case STOP_NOT:
-    default:
-      return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled");
+      break;
     }
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled");
 }
 
 static void
@@ -442,7 +442,6 @@ take_chunk (BylineRequest *self,
       end_with_broken_body (self, "cannot be decompressed");
       break;
     case BYLINE_BODY_OK:
-    default:
       read_more (self);
       break;
     }
@@ -614,9 +613,9 @@ accept_for_kind (BylineRequestKind kind)
       return "image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/bmp;q=0.5, "
              "image/vnd.microsoft.icon;q=0.5, image/x-icon;q=0.5";
     case BYLINE_REQUEST_PAGE:
-    default:
-      return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
+      break;
     }
+  return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
 }
 
 /* Stops the request if @address is private and it must stay in the open net.
