@@ -243,7 +243,6 @@ print_block (const BylineBlock *block,
       break;
     case BYLINE_BLOCK_PARAGRAPH:
     case BYLINE_BLOCK_ITEM:
-    default:
       print_text (block, width, first, prefix);
       break;
     }

@@ -405,9 +405,6 @@ append_block (GString           *out,
     case BYLINE_BLOCK_ASIDE:
       append_container (out, "<aside>\n", block, NULL, "</aside>");
       break;
-
-    default:
-      break;
     }
 }
 

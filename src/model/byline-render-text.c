@@ -73,7 +73,6 @@ append_block (GString           *out,
     case BYLINE_BLOCK_GALLERY:
     case BYLINE_BLOCK_RULE:
     case BYLINE_BLOCK_EMBED:
-    default:
       break;
     }
 }

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <utime.h>
 
+#include "byline-clock.h"
+
 /* A file that was used within this time is not marked as used again. */
 #define TOUCH_SECONDS (60 * 60)
 /* What a writer that died left behind. */
@@ -125,9 +127,20 @@ _byline_picture_sniff (GBytes *bytes)
   return sniff_svg (data, size);
 }
 
+/* The time of change is what "least recently used" is told by. */
+static void
+mark_used (const char *path,
+           gint64      now)
+{
+  struct utimbuf times = { now, now };
+
+  utime (path, &times);
+}
+
 static GBytes *
 read_picture (const char *path)
 {
+  gint64 now = byline_clock_now ();
   g_autofree char *data = NULL;
   g_autoptr (GBytes) bytes = NULL;
   struct stat info;
@@ -143,9 +156,8 @@ read_picture (const char *path)
       g_unlink (path);
       return NULL;
     }
-  /* The time of change is what "least recently used" is told by. */
-  if (info.st_mtime < g_get_real_time () / G_USEC_PER_SEC - TOUCH_SECONDS)
-    utime (path, NULL);
+  if (info.st_mtime < now - TOUCH_SECONDS)
+    mark_used (path, now);
   return g_steal_pointer (&bytes);
 }
 
@@ -181,13 +193,16 @@ _byline_picture_file_write (const char  *path,
   const char *data = g_bytes_get_data (bytes, &length);
 
   /* A picture can be fetched again: no fsync, but never half a file under its name. */
-  return make_folder (path, error)
-         && g_file_set_contents_full (path,
-                                      data,
-                                      length,
-                                      G_FILE_SET_CONTENTS_CONSISTENT,
-                                      0600,
-                                      error);
+  if (!make_folder (path, error)
+      || !g_file_set_contents_full (path,
+                                    data,
+                                    length,
+                                    G_FILE_SET_CONTENTS_CONSISTENT,
+                                    0600,
+                                    error))
+    return FALSE;
+  mark_used (path, byline_clock_now ());
+  return TRUE;
 }
 
 gboolean
@@ -244,7 +259,7 @@ list_folder (const char *folder,
              GPtrArray  *files)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = byline_clock_now ();
   gint64 total = 0;
   const char *name;
 

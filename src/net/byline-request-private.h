@@ -2,6 +2,7 @@
 #pragma once
 
 #include <libsoup/soup.h>
+#include "byline-connections-private.h"
 #include "byline-session.h"
 
 G_BEGIN_DECLS
@@ -14,18 +15,35 @@ G_BEGIN_DECLS
 typedef struct _BylineRequest BylineRequest;
 
 /**
+ * BylineRequestOwner: what the owner of requests hands in to each.
+ * @connections: (transfer none)
+ * @ended: the request has been answered; the owner frees it in here
+ * @redirected: the request goes to another address than @old_host ("host:port"); the owner starts it
+ *   again when there is a place
+ * @user_data: for both
+ */
+typedef struct {
+  BylineConnections *connections;
+  void (*ended) (BylineRequest *request, gpointer user_data);
+  void (*redirected) (BylineRequest *request, const char *old_host, gpointer user_data);
+  gpointer user_data;
+} BylineRequestOwner;
+
+/**
  * _byline_request_new:
+ * @owner: (transfer none): outlives @task
  * @task: (transfer full): what is answered; its source object is the session
  *
  * Returns: (transfer full) (nullable): the request, or %NULL if @url is no web address (then
  * @task has been answered).
  */
-BylineRequest *_byline_request_new (GTask             *task,
-                                    const char        *url,
-                                    BylineRequestKind  kind,
-                                    BylineNetwork      from,
-                                    const char        *etag,
-                                    const char        *last_modified);
+BylineRequest *_byline_request_new (const BylineRequestOwner *owner,
+                                    GTask                    *task,
+                                    const char               *url,
+                                    BylineRequestKind         kind,
+                                    BylineNetwork             from,
+                                    const char               *etag,
+                                    const char               *last_modified);
 void _byline_request_free (BylineRequest *self);
 
 void _byline_request_set_limits (BylineRequest *self,
@@ -44,8 +62,7 @@ gboolean _byline_request_excludes (BylineRequest *self,
                                    BylineRequest *other);
 
 /**
- * Sends it, or refuses to. Ends with _byline_session_end_request() or
- * _byline_session_redirect_request().
+ * Sends it, or refuses to. Ends with its owner's ended() or redirected().
  */
 void _byline_request_start (BylineRequest *self);
 /** Cancels it, queued or under way. */
@@ -60,30 +77,5 @@ GUri *_byline_request_parse_url (const char *url);
 gboolean _byline_request_host_is_loopback (const char *host);
 /** Returns: (transfer full): "host:port", the name by which requests are counted. */
 char *_byline_request_host_key (GUri *uri);
-
-/* What a request asks and tells its session. */
-
-/**
- * Returns: (transfer none): what sends messages that may go where @from says. Those that must stay in
- * the open net have connections of their own.
- */
-SoupSession *_byline_session_get_soup (BylineSession *session,
-                                       BylineNetwork  from,
-                                       gboolean       by_proxy);
-
-/** The request has been answered: its place is free; it is freed. */
-void _byline_session_end_request (BylineSession *session,
-                                  BylineRequest *request);
-/** The request goes to another address: its place is free; it stands in front of its queue. */
-void _byline_session_redirect_request (BylineSession *session,
-                                       BylineRequest *request,
-                                       const char    *old_host);
-/** @host does not want to be asked before @when. */
-void _byline_session_set_not_before (BylineSession *session,
-                                     const char    *host,
-                                     gint64         when);
-/** Makes @message, which is not sent yet, give the login that its server asks for. */
-void _byline_session_watch_message (BylineSession *session,
-                                    SoupMessage   *message);
 
 G_END_DECLS

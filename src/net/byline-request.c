@@ -30,6 +30,7 @@ typedef enum {
 } StopReason;
 
 struct _BylineRequest {
+  const BylineRequestOwner *owner;
   GTask *task;
   BylineRequestKind kind;
   GUri *uri;
@@ -121,13 +122,13 @@ _byline_request_free (BylineRequest *self)
   g_free (self);
 }
 
-/* The session frees the request in here. */
+/* The owner frees the request in here. */
 static void
 end_with_error (BylineRequest *self,
                 GError        *error)
 {
   g_task_return_error (self->task, error);
-  _byline_session_end_request (g_task_get_source_object (self->task), self);
+  self->owner->ended (self, self->owner->user_data);
 }
 
 /* Why it does not go into the user's own network, and what can be done about it. */
@@ -176,9 +177,9 @@ stop_error (BylineRequest *self)
       return private_error (self);
     case STOP_CANCELLED:
     case STOP_NOT:
-    default:
-      return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled");
+      break;
     }
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled");
 }
 
 static void
@@ -334,7 +335,7 @@ follow_redirect (BylineRequest *self)
   g_clear_pointer (&self->url, g_free);
   self->url = g_steal_pointer (&url);
   /* A login goes by the origin of each message (byline-session-auth.c), so none goes along. */
-  _byline_session_redirect_request (g_task_get_source_object (self->task), self, old_host);
+  self->owner->redirected (self, old_host, self->owner->user_data);
 }
 
 /* @why: what follows "The answer of HOST". */
@@ -389,7 +390,7 @@ end_with_part (BylineRequest *self)
   response->is_cut_off = TRUE;
   g_task_return_pointer (self->task, g_steal_pointer (&response),
                          (GDestroyNotify) byline_response_free);
-  _byline_session_end_request (g_task_get_source_object (self->task), self);
+  self->owner->ended (self, self->owner->user_data);
   return TRUE;
 }
 
@@ -411,7 +412,7 @@ end_with_response (BylineRequest *self)
     }
   g_task_return_pointer (self->task, g_steal_pointer (&response),
                          (GDestroyNotify) byline_response_free);
-  _byline_session_end_request (g_task_get_source_object (self->task), self);
+  self->owner->ended (self, self->owner->user_data);
 }
 
 static void
@@ -441,7 +442,6 @@ take_chunk (BylineRequest *self,
       end_with_broken_body (self, "cannot be decompressed");
       break;
     case BYLINE_BODY_OK:
-    default:
       read_more (self);
       break;
     }
@@ -512,7 +512,7 @@ end_with_status (BylineRequest *self)
                                                    _byline_session_auth_was_given (self->message));
 
   if (not_before > 0 && error->code == BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS)
-    _byline_session_set_not_before (g_task_get_source_object (self->task), self->host, not_before);
+    _byline_connections_set_not_before (self->owner->connections, self->host, not_before);
   end_with_error (self, error);
 }
 
@@ -613,9 +613,9 @@ accept_for_kind (BylineRequestKind kind)
       return "image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/bmp;q=0.5, "
              "image/vnd.microsoft.icon;q=0.5, image/x-icon;q=0.5";
     case BYLINE_REQUEST_PAGE:
-    default:
-      return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
+      break;
     }
+  return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
 }
 
 /* Stops the request if @address is private and it must stay in the open net.
@@ -679,7 +679,7 @@ make_message (BylineRequest *self)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
-  _byline_session_watch_message (g_task_get_source_object (self->task), message);
+  _byline_session_auth_watch (_byline_connections_get_auth (self->owner->connections), message);
   return message;
 }
 
@@ -702,8 +702,8 @@ static void
 send (BylineRequest *self)
 {
   int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
-  SoupSession *soup = _byline_session_get_soup (g_task_get_source_object (self->task), self->from,
-                                                self->by_proxy);
+  SoupSession *soup = _byline_connections_get_soup (self->owner->connections, self->from,
+                                                    self->by_proxy);
 
   self->message = make_message (self);
   set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
@@ -775,12 +775,13 @@ _byline_request_start (BylineRequest *self)
 }
 
 BylineRequest *
-_byline_request_new (GTask             *task,
-                     const char        *url,
-                     BylineRequestKind  kind,
-                     BylineNetwork      from,
-                     const char        *etag,
-                     const char        *last_modified)
+_byline_request_new (const BylineRequestOwner *owner,
+                     GTask                    *task,
+                     const char               *url,
+                     BylineRequestKind         kind,
+                     BylineNetwork             from,
+                     const char               *etag,
+                     const char               *last_modified)
 {
   g_autoptr (GUri) uri = _byline_request_parse_url (url);
   BylineRequest *self;
@@ -796,6 +797,7 @@ _byline_request_new (GTask             *task,
     }
 
   self = g_new0 (BylineRequest, 1);
+  self->owner = owner;
   self->task = task;
   self->kind = kind;
   self->from = from;

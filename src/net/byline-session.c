@@ -2,25 +2,22 @@
 #include "byline-session.h"
 
 #include "byline-alias-resolver-private.h"
-#include "byline-clock.h"
+#include "byline-connections-private.h"
 #include "byline-request-private.h"
 #include "byline-resolver-private.h"
-#include "byline-session-auth-private.h"
 
 #define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
 #define N_NETWORKS (BYLINE_NETWORK_PRIVATE + 1)
 #define MIB (1024 * 1024)
-#define DAY 86400
 
 struct _BylineSession {
   GObject parent_instance;
 
-  SoupSession *soups[N_NETWORKS][2]; /* by where they may go, by whether through a proxy */
+  BylineConnections *connections;
+  BylineRequestOwner owner; /* what each request is given */
   GQueue queues[N_KINDS];  /* of BylineRequest, by priority */
   GPtrArray *running;      /* of BylineRequest */
   GHashTable *hosts;       /* "host:port" -> how many of them run */
-  GHashTable *not_before;  /* "host:port" -> NotBefore */
-  BylineSessionAuth *auth;
 
   gsize max_bytes;         /* 0: by kind */
   guint timeout_seconds;
@@ -28,12 +25,6 @@ struct _BylineSession {
   guint in_all;
   gboolean pumping;
 };
-
-/* What a host asked for. */
-typedef struct {
-  gint64 said; /* when it did, by our clock */
-  gint64 when;
-} NotBefore;
 
 G_DEFINE_FINAL_TYPE (BylineSession, byline_session, G_TYPE_OBJECT)
 
@@ -124,18 +115,12 @@ pump (BylineSession *self)
   self->pumping = FALSE;
 }
 
-SoupSession *
-_byline_session_get_soup (BylineSession *self,
-                          BylineNetwork  from,
-                          gboolean       by_proxy)
+/* The request has been answered: its place is free; it is freed. */
+static void
+end_request (BylineRequest *request,
+             gpointer       user_data)
 {
-  return self->soups[from][by_proxy ? 1 : 0];
-}
-
-void
-_byline_session_end_request (BylineSession *self,
-                             BylineRequest *request)
-{
+  BylineSession *self = user_data;
   /* The request's task may hold the last reference. */
   g_autoptr (BylineSession) alive = g_object_ref (self);
 
@@ -147,33 +132,18 @@ _byline_session_end_request (BylineSession *self,
   pump (self);
 }
 
-void
-_byline_session_redirect_request (BylineSession *self,
-                                  BylineRequest *request,
-                                  const char    *old_host)
+/* The request goes to another address: its place is free; it stands in front of its queue. */
+static void
+redirect_request (BylineRequest *request,
+                  const char    *old_host,
+                  gpointer       user_data)
 {
+  BylineSession *self = user_data;
+
   g_ptr_array_remove_fast (self->running, request);
   count_host (self, old_host, -1);
   g_queue_push_head (&self->queues[_byline_request_get_kind (request)], request);
   pump (self);
-}
-
-void
-_byline_session_set_not_before (BylineSession *self,
-                                const char    *host,
-                                gint64         when)
-{
-  NotBefore not_before = { byline_clock_now (), when };
-
-  g_hash_table_insert (self->not_before, g_strdup (host),
-                       g_memdup2 (&not_before, sizeof not_before));
-}
-
-void
-_byline_session_watch_message (BylineSession *self,
-                               SoupMessage   *message)
-{
-  _byline_session_auth_watch (self->auth, message);
 }
 
 static void
@@ -181,15 +151,9 @@ byline_session_finalize (GObject *object)
 {
   BylineSession *self = BYLINE_SESSION (object);
 
-  for (guint i = 0; i < N_NETWORKS; i++)
-    {
-      g_clear_object (&self->soups[i][0]);
-      g_clear_object (&self->soups[i][1]);
-    }
+  g_clear_pointer (&self->connections, _byline_connections_free);
   g_clear_pointer (&self->running, g_ptr_array_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
-  g_clear_pointer (&self->not_before, g_hash_table_unref);
-  g_clear_pointer (&self->auth, _byline_session_auth_unref);
   G_OBJECT_CLASS (byline_session_parent_class)->finalize (object);
 }
 
@@ -200,37 +164,15 @@ byline_session_class_init (BylineSessionClass *klass)
   _byline_resolver_install ();
 }
 
-/* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is
- * the decompression. */
-static SoupSession *
-make_soup_session (void)
-{
-  SoupSession *soup = g_object_new (SOUP_TYPE_SESSION,
-                                    "max-conns", 256,
-                                    "max-conns-per-host", 64,
-                                    "timeout", 0,
-                                    "idle-timeout", 30,
-                                    NULL);
-
-  soup_session_remove_feature_by_type (soup, SOUP_TYPE_CONTENT_DECODER);
-  return soup;
-}
-
 static void
 byline_session_init (BylineSession *self)
 {
-  for (guint i = 0; i < N_NETWORKS; i++)
-    {
-      self->soups[i][0] = make_soup_session ();
-      soup_session_set_proxy_resolver (self->soups[i][0], NULL);
-      self->soups[i][1] = make_soup_session ();
-    }
+  self->connections = _byline_connections_new ();
+  self->owner = (BylineRequestOwner) { self->connections, end_request, redirect_request, self };
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_queue_init (&self->queues[kind]);
   self->running = g_ptr_array_new ();
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->auth = _byline_session_auth_new ();
   self->timeout_seconds = 30;
   self->per_host = 2;
   self->in_all = 16;
@@ -263,7 +205,7 @@ byline_session_fetch_async (BylineSession       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_session_fetch_async);
-  request = _byline_request_new (task, url, kind, from, etag, last_modified);
+  request = _byline_request_new (&self->owner, task, url, kind, from, etag, last_modified);
   if (request == NULL)
     return;
   _byline_request_set_limits (request,
@@ -290,7 +232,7 @@ byline_session_set_login_provider (BylineSession       *self,
   g_return_if_fail (BYLINE_IS_SESSION (self));
   g_return_if_fail (provider == NULL || BYLINE_IS_LOGIN_PROVIDER (provider));
 
-  _byline_session_auth_set_provider (self->auth, provider);
+  _byline_session_auth_set_provider (_byline_connections_get_auth (self->connections), provider);
 }
 
 void
@@ -319,6 +261,13 @@ byline_session_set_concurrency (BylineSession *self,
   pump (self);
 }
 
+/* What asks the user's own network, without a proxy. */
+static SoupSession *
+get_own_soup (BylineSession *self)
+{
+  return _byline_connections_get_soup (self->connections, BYLINE_NETWORK_PRIVATE, FALSE);
+}
+
 void
 byline_session_set_alias (BylineSession *self,
                           const char    *origin,
@@ -330,7 +279,7 @@ byline_session_set_alias (BylineSession *self,
   g_return_if_fail (origin != NULL && server != NULL);
 
   resolver = _byline_alias_resolver_new (origin, server);
-  soup_session_set_proxy_resolver (self->soups[BYLINE_NETWORK_PRIVATE][0], resolver);
+  soup_session_set_proxy_resolver (get_own_soup (self), resolver);
 }
 
 char *
@@ -342,7 +291,7 @@ byline_session_locate (BylineSession *self,
   g_return_val_if_fail (BYLINE_IS_SESSION (self), NULL);
   g_return_val_if_fail (url != NULL, NULL);
 
-  resolver = soup_session_get_proxy_resolver (self->soups[BYLINE_NETWORK_PRIVATE][0]);
+  resolver = soup_session_get_proxy_resolver (get_own_soup (self));
   if (!BYLINE_IS_ALIAS_RESOLVER (resolver))
     return g_strdup (url);
   return _byline_alias_resolver_locate (BYLINE_ALIAS_RESOLVER (resolver), url);
@@ -354,8 +303,6 @@ byline_session_get_not_before (BylineSession *self,
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *host = NULL;
-  const NotBefore *not_before;
-  gint64 now = byline_clock_now ();
 
   g_return_val_if_fail (BYLINE_IS_SESSION (self), 0);
 
@@ -363,11 +310,7 @@ byline_session_get_not_before (BylineSession *self,
   if (uri == NULL)
     return 0;
   host = _byline_request_host_key (uri);
-  not_before = g_hash_table_lookup (self->not_before, host);
-  /* What was said tomorrow was timed by a clock that has been set since. */
-  if (not_before == NULL || not_before->said > now + DAY)
-    return 0;
-  return not_before->when > now ? not_before->when : 0;
+  return _byline_connections_get_not_before (self->connections, host);
 }
 
 void

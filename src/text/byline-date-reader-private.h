@@ -128,11 +128,16 @@ gboolean _byline_date_read_triple (BylineDateReader *self);
 /** "05/2024". */
 gboolean _byline_date_read_month_and_year (BylineDateReader *self);
 
-/* Words (byline-date-reader.c). */
+/* What has been found (byline-date-parts.c). */
 
+/** What was read of a date is none: other words stand in it. */
+void _byline_date_forget_parts (BylineDateReader *self);
 void _byline_date_set_month (BylineDateReader *self, int month);
 /** Makes use of a word that stands at @begin; the cursor is behind it. */
 void _byline_date_use_word (BylineDateReader *self, const BylineDateWord *word, const char *begin);
+
+/* Words (byline-date-reader.c). */
+
 /** Copies the word at @p, without the points in an abbreviation ("p.m.", "พ.ค."). Returns: its end.
  */
 const char *

@@ -5,6 +5,7 @@
 
 #include "byline-clock.h"
 #include "byline-error.h"
+#include "byline-picture-file-private.h"
 #include "byline-picture-store.h"
 #include "net-fixture.h"
 
@@ -314,6 +315,47 @@ test_trim (Fixture *self, gconstpointer data)
   g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
 }
 
+static gint64
+changed_at (const char *file)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  return info.st_mtime;
+}
+
+/* When a picture was used is told by Byline's clock, not by the system's. */
+static void
+test_clock (Fixture *self, gconstpointer data)
+{
+  const gint64 now = 1700000000;
+  struct utimbuf half_an_hour_ago = { now - 1800, now - 1800 };
+  g_auto (Loaded) loaded = { 0 };
+  g_autofree char *file = picture_path (self->cache, self, "/a.png");
+  g_autofree char *leftover = g_strconcat (file, ".ABCDEF", NULL);
+
+  byline_clock_set_now (now);
+  load (self, "/a.png", &loaded);
+  g_assert_cmpint (changed_at (file), ==, now);
+  byline_clock_set_now (now + 1800);
+  load (self, "/a.png", &loaded);
+  g_assert_cmpint (changed_at (file), ==, now);
+  byline_clock_set_now (now + 7200);
+  load (self, "/a.png", &loaded);
+  g_assert_cmpint (changed_at (file), ==, now + 7200);
+
+  g_assert_true (g_file_set_contents (leftover, "half a pict", -1, NULL));
+  utime (leftover, &half_an_hour_ago);
+  byline_clock_set_now (now);
+  _byline_picture_files_trim (self->cache, G_MAXINT, NULL);
+  g_assert_true (g_file_test (leftover, G_FILE_TEST_EXISTS));
+  byline_clock_set_now (now + 7200);
+  _byline_picture_files_trim (self->cache, G_MAXINT, NULL);
+  g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  byline_clock_set_now (0);
+}
+
 #define ADD(path, func) g_test_add ("/picture-store/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -326,5 +368,6 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("keep", test_keep);
   ADD ("trim", test_trim);
+  ADD ("clock", test_clock);
   return g_test_run ();
 }

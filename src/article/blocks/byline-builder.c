@@ -128,7 +128,6 @@ _byline_builder_close_frames (BylineBuilder *self,
           break;
         case BYLINE_FRAME_HEADING:
         case BYLINE_FRAME_BLOCK:
-        default:
           _byline_builder_flush (self);
           self->level = frame.level;
           break;

@@ -2,7 +2,6 @@
 #include "byline-page-private.h"
 
 #include "byline-charset.h"
-#include "byline-date.h"
 #include "byline-decode.h"
 
 char *
@@ -18,20 +17,4 @@ _byline_page_decode (const char *html,
   byline_decode (&decoded, html, length, sent, declared);
   *decoded_length = decoded.length;
   return byline_decoded_steal_text (&decoded);
-}
-
-const char *
-_byline_page_language (const BylinePage *self)
-{
-  const char *language = _byline_page_attribute (self, 0, "lang");
-
-  return language == NULL || *language == '\0' ? _byline_page_attribute (self, 0, "xml:lang")
-                                               : language;
-}
-
-gint64
-_byline_page_parse_date (const BylinePage *self,
-                         const char       *text)
-{
-  return byline_date_parse (text, _byline_page_language (self), BYLINE_DATE_WHOLE_DAY);
 }

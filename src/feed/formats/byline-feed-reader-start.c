@@ -428,7 +428,7 @@ _byline_feed_reader_start (FeedReader    *self,
       break;
     }
 
-  switch (parent->context)
+  switch ((Context) parent->context)
     {
     case CONTEXT_FEED:
     case CONTEXT_ITEM:
@@ -457,7 +457,9 @@ _byline_feed_reader_start (FeedReader    *self,
       if (is_media_part (tag))
         start_in_item (self, frame, parent, element);
       break;
-    default:
+    case CONTEXT_ROOT:
+    case CONTEXT_TEXT:
+    case CONTEXT_SKIPPED:
       break;
     }
 }

@@ -91,18 +91,17 @@ make_room (Sanitizer               *self,
   if (element->flags & BYLINE_HTML_BLOCK)
     close_kind (self, BYLINE_HTML_KIND_PARAGRAPH);
 
-  switch (element->kind)
+  switch ((BylineHtmlKind) element->kind)
     {
-    case BYLINE_HTML_KIND_ROWS:
-      close_kind (self, BYLINE_HTML_KIND_ROWS);
-      break;
-    case BYLINE_HTML_KIND_ROW:
-      close_kind (self, BYLINE_HTML_KIND_ROW);
-      break;
     case BYLINE_HTML_KIND_NONE:
     case BYLINE_HTML_KIND_PARAGRAPH:
       break;
-    default:
+    case BYLINE_HTML_KIND_LIST_ITEM:
+    case BYLINE_HTML_KIND_TERM:
+    case BYLINE_HTML_KIND_CELL:
+    case BYLINE_HTML_KIND_ROW:
+    case BYLINE_HTML_KIND_ROWS:
+    case BYLINE_HTML_KIND_FOREIGN:
       close_kind (self, element->kind);
       break;
     }

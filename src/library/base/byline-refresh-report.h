@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** BylineRefreshReport: how a refresh went. */
+typedef struct {
+  guint n_feeds;     /* asked */
+  guint n_unchanged; /* answered "not modified" or brought nothing new */
+  guint n_failed;
+  guint n_unauthorized; /* of these: the server wants a user name and a password, or others */
+  guint n_added;     /* stories */
+  guint n_updated;
+  GPtrArray *failures; /* of char *: "URL: sentence", in English */
+  GPtrArray *warnings; /* likewise, of feeds that brought something all the same */
+} BylineRefreshReport;
+/** Returns: (transfer full): of a refresh that has not begun. */
+BylineRefreshReport *byline_refresh_report_new (void);
+void byline_refresh_report_free (BylineRefreshReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRefreshReport, byline_refresh_report_free)
+
+G_END_DECLS

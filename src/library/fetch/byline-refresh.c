@@ -1,0 +1,653 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-refresh.h"
+
+#include "byline-clock.h"
+#include "byline-db-stories.h"
+#include "byline-error.h"
+#include "byline-network-time.h"
+#include "byline-parsed-feed.h"
+
+/* A few more than the session fetches at once: some are parsed or committed meanwhile. Bodies of
+ * more feeds than these are never in memory. */
+#define MAX_JOBS 24
+#define MAX_JOBS_PER_HOST 2
+
+struct _BylineRefresh
+{
+  GObject parent_instance;
+  BylineStore *store;
+  BylineSession *session;
+  BylineWorkers *workers;
+  GCancellable *cancellable;
+  guint default_minutes;
+
+  GQueue queue;      /* of Job, not begun */
+  GHashTable *seen;  /* of gint64 * feed */
+  GHashTable *hosts; /* host to how many jobs are under way */
+  BylineNetworkTime *network_time;
+  guint n_jobs;
+  guint n_holds;
+  guint n_done;
+  guint n_total;
+  gboolean is_finished;
+  GError *error; /* nullable */
+  BylineRefreshReport *report;
+};
+
+G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
+
+enum {
+  PROGRESS,
+  COMMITTED,
+  ICON_MISSING,
+  MOVED,
+  STATE_CHANGED,
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  BylineRefresh *refresh;
+  BylineFeed *feed;
+  BylineResponse *response;
+  char *host;            /* name and port, while it counts there; else nullable */
+  char *home_page_url;   /* nullable: where an icon may be */
+  gboolean is_cut_off;   /* what came is not all */
+  gboolean is_new_state; /* failed now, or works again */
+} Job;
+
+static void pump (BylineRefresh *self);
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->refresh);
+  g_clear_pointer (&job->feed, byline_feed_free);
+  g_clear_pointer (&job->response, byline_response_free);
+  g_free (job->host);
+  g_free (job->home_page_url);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static guint
+count_host (BylineRefresh *self,
+            const char    *host)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, host));
+}
+
+/* Name and port, as the session counts requests. */
+static char *
+get_host (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+static void
+finish_if_done (BylineRefresh *self)
+{
+  if (self->is_finished || self->n_holds > 0 || self->n_jobs > 0 || self->queue.length > 0)
+    return;
+
+  self->is_finished = TRUE;
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+/* The answer is there: the host is free for the next of its feeds. */
+static void
+leave_host (Job *job)
+{
+  GHashTable *hosts = job->refresh->hosts;
+  g_autofree char *host = g_steal_pointer (&job->host);
+  guint others = count_host (job->refresh, host) - 1;
+
+  if (others > 0)
+    g_hash_table_insert (hosts, g_steal_pointer (&host), GUINT_TO_POINTER (others));
+  else
+    g_hash_table_remove (hosts, host);
+}
+
+static void
+job_done (Job *job)
+{
+  g_autoptr (BylineRefresh) self = g_object_ref (job->refresh);
+
+  if (job->is_new_state)
+    g_signal_emit (self, signals[STATE_CHANGED], 0);
+  self->n_jobs--;
+  self->n_done++;
+  job_free (job);
+
+  g_signal_emit (self, signals[PROGRESS], 0);
+  pump (self);
+}
+
+static guint
+get_minutes (BylineRefresh    *self,
+             const BylineFeed *feed)
+{
+  return feed->interval_minutes != 0 ? feed->interval_minutes : self->default_minutes;
+}
+
+/* --- What the store is told of a poll --- */
+
+typedef struct {
+  gint64 feed;
+  gint64 now;
+  gint64 next_due;
+  BylineNetwork network;
+  char *code;    /* nullable: not a failure */
+  char *message;
+  char *warning; /* nullable: of what is no failure */
+} Outcome;
+
+static void
+outcome_free (Outcome *outcome)
+{
+  g_free (outcome->code);
+  g_free (outcome->message);
+  g_free (outcome->warning);
+  g_free (outcome);
+}
+
+static gpointer
+outcome_func (BylineDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Outcome *outcome = data;
+  gboolean done;
+
+  if (outcome->code == NULL)
+    done = byline_db_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due,
+                                     outcome->network, error) &&
+           (outcome->warning == NULL ||
+            byline_db_feed_warned (db, outcome->feed, BYLINE_FEED_UNPROTECTED, outcome->warning,
+                                   error));
+  else
+    done = byline_db_feed_failed (db, outcome->feed, outcome->now, outcome->next_due,
+                                  outcome->code, outcome->message, error);
+  return GINT_TO_POINTER (done);
+}
+
+static void
+outcome_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+
+  byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (byline_refresh_is_hopeless (error))
+    byline_refresh_fail (job->refresh, g_steal_pointer (&error));
+  else if (error != NULL)
+    g_debug ("The state of %s could not be kept: %s", job->feed->url, error->message);
+  job_done (job);
+}
+
+static void
+save_outcome (Job     *job,
+              Outcome *outcome)
+{
+  byline_store_write_async (job->refresh->store, outcome_func, outcome,
+                            (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
+}
+
+/* A machine without a network says nothing about a feed: it is not to be waited for afterwards. */
+static gboolean
+is_offline (const GError *error)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE) ||
+         (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HOST_NOT_FOUND) &&
+          !g_network_monitor_get_network_available (monitor));
+}
+
+static void
+job_failed (Job          *job,
+            const GError *error)
+{
+  BylineRefresh *self = job->refresh;
+  gint64 now = byline_clock_now ();
+  Outcome *outcome;
+
+  /* The disk's failure is no feed's, and is said once. */
+  if (byline_refresh_is_hopeless (error))
+    byline_refresh_fail (self, g_error_copy (error));
+  if (self->error != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      job_done (job);
+      return;
+    }
+
+  self->report->n_failed++;
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    self->report->n_unauthorized++;
+  g_ptr_array_add (self->report->failures,
+                   g_strdup_printf ("%s: %s", job->feed->url, error->message));
+  if (is_offline (error))
+    {
+      job_done (job);
+      return;
+    }
+
+  outcome = g_new0 (Outcome, 1);
+  outcome->feed = job->feed->id;
+  outcome->now = now;
+  outcome->code = byline_error_to_code (error);
+  outcome->message = g_strdup (error->message);
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE))
+    outcome->next_due = G_MAXINT64;
+  else
+    {
+      gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
+
+      outcome->next_due = MAX (asked, byline_feed_next_try (now, get_minutes (self, job->feed),
+                                                            job->feed->failures + 1));
+    }
+  job->is_new_state = TRUE;
+  save_outcome (job, outcome);
+}
+
+static void
+warn_of_unprotected (Job *job)
+{
+  g_autofree char *warning = NULL;
+
+  if (job->response->unprotected_by == NULL)
+    return;
+  warning = byline_unprotected_text (job->response->unprotected_by);
+  g_ptr_array_add (job->refresh->report->warnings,
+                   g_strdup_printf ("%s: %s", job->feed->url, warning));
+}
+
+/* Whether the feed's warning comes or goes. */
+static gboolean
+is_warned_anew (Job *job)
+{
+  gboolean was_warned = g_strcmp0 (job->feed->error_code, BYLINE_FEED_UNPROTECTED) == 0;
+
+  return was_warned != (job->response->unprotected_by != NULL);
+}
+
+static void
+job_unchanged (Job *job)
+{
+  BylineRefresh *self = job->refresh;
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  self->report->n_unchanged++;
+  outcome->feed = job->feed->id;
+  outcome->now = byline_clock_now ();
+  outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
+                                            job->response->max_age);
+  outcome->network = job->response->asked_network;
+  if (job->response->unprotected_by != NULL)
+    outcome->warning = byline_unprotected_text (job->response->unprotected_by);
+  warn_of_unprotected (job);
+  if (job->feed->failures > 0 || is_warned_anew (job))
+    job->is_new_state = TRUE;
+  save_outcome (job, outcome);
+}
+
+static gpointer
+commit_func (BylineDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return byline_feed_commit_run (data, db, error);
+}
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Job *job = user_data;
+  BylineRefresh *self = job->refresh;
+  BylineRefreshReport *report = self->report;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineCommit) commit = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+
+  if (commit == NULL)
+    {
+      job_failed (job, error);
+      return;
+    }
+
+  report->n_added += commit->added->len;
+  report->n_updated += commit->updated->len;
+  if (commit->added->len == 0 && commit->updated->len == 0)
+    report->n_unchanged++;
+  else
+    g_signal_emit (self, signals[COMMITTED], 0, commit);
+  if (job->response->moved && g_strcmp0 (job->response->url, job->feed->url) != 0)
+    g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
+  if (job->home_page_url != NULL)
+    g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
+                   (guint) job->response->network);
+  if (job->is_cut_off)
+    g_ptr_array_add (report->warnings,
+                     g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_CUT_OFF));
+  warn_of_unprotected (job);
+  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_cut_off ||
+                      is_warned_anew (job);
+  job_done (job);
+}
+
+static void
+parsed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Job *job = user_data;
+  BylineRefresh *self = job->refresh;
+  g_autoptr (GError) error = NULL;
+  BylineParsedFeed *parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result,
+                                                             &error);
+  gint64 now = byline_clock_now ();
+  BylineFeedCommit *commit;
+  gint64 due;
+
+  if (parsed == NULL)
+    {
+      job_failed (job, error);
+      return;
+    }
+
+  due = byline_feed_next_due (now, get_minutes (self, job->feed), parsed->document->ttl_minutes,
+                              job->response->max_age);
+  commit = byline_feed_commit_new (parsed, job->response, now, due);
+  commit->update.feed = job->feed->id;
+  job->is_cut_off = parsed->is_cut_off;
+  if (job->feed->succeeded == 0 && commit->update.icon_url == NULL)
+    job->home_page_url = g_strdup (commit->update.home_page_url);
+  if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
+    commit->update.new_url = NULL;
+  byline_store_write_async (self->store, commit_func, commit,
+                            (GDestroyNotify) byline_feed_commit_free,
+                            (GDestroyNotify) byline_commit_free, self->cancellable,
+                            committed_cb, job);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+
+  job->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (job->response != NULL)
+    byline_network_time_add (job->refresh->network_time, job->response->url, job->response->date,
+                             byline_clock_now ());
+  leave_host (job);
+  pump (job->refresh);
+  if (job->response == NULL)
+    job_failed (job, error);
+  else if (job->response->not_modified)
+    job_unchanged (job);
+  else
+    byline_parsed_feed_read_async (job->refresh->workers, job->response,
+                                   byline_feed_is_page (job->feed), job->refresh->cancellable,
+                                   parsed_cb, job);
+}
+
+static void
+begin (BylineRefresh *self,
+       Job           *job)
+{
+  guint others = count_host (self, job->host);
+
+  g_hash_table_insert (self->hosts, g_strdup (job->host), GUINT_TO_POINTER (others + 1));
+  self->n_jobs++;
+  self->report->n_feeds++;
+  byline_session_fetch_async (self->session, job->feed->url, BYLINE_REQUEST_FEED,
+                              job->feed->network, job->feed->etag, job->feed->last_modified,
+                              self->cancellable, fetched_cb, job);
+}
+
+/* Begins what may begin; finishes if nothing is left. */
+static void
+pump (BylineRefresh *self)
+{
+  GList *link = self->queue.head;
+
+  while (link != NULL && self->n_jobs < MAX_JOBS)
+    {
+      GList *next = link->next;
+      Job *job = link->data;
+
+      if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
+        {
+          g_queue_delete_link (&self->queue, link);
+          begin (self, job);
+        }
+      link = next;
+    }
+  finish_if_done (self);
+}
+
+static void
+byline_refresh_finalize (GObject *object)
+{
+  BylineRefresh *self = BYLINE_REFRESH (object);
+
+  /* Jobs hold the refresh: when it goes, none is left. */
+  g_clear_object (&self->store);
+  g_clear_object (&self->session);
+  g_clear_object (&self->workers);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_pointer (&self->network_time, byline_network_time_free);
+  g_clear_pointer (&self->report, byline_refresh_report_free);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (byline_refresh_parent_class)->finalize (object);
+}
+
+static void
+byline_refresh_class_init (BylineRefreshClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_refresh_finalize;
+
+  signals[PROGRESS] = g_signal_new ("progress", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
+                                        G_TYPE_STRING, G_TYPE_UINT);
+  signals[MOVED] = g_signal_new ("moved", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_refresh_init (BylineRefresh *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->network_time = byline_network_time_new ();
+  self->report = byline_refresh_report_new ();
+}
+
+BylineRefresh *
+byline_refresh_new (BylineStore   *store,
+                    BylineSession *session,
+                    BylineWorkers *workers,
+                    guint          default_minutes)
+{
+  BylineRefresh *self = g_object_new (BYLINE_TYPE_REFRESH, NULL);
+
+  self->store = g_object_ref (store);
+  self->session = g_object_ref (session);
+  self->workers = g_object_ref (workers);
+  self->default_minutes = default_minutes;
+  return self;
+}
+
+void
+byline_refresh_add (BylineRefresh *self,
+                    GPtrArray     *feeds)
+{
+  if (byline_refresh_is_cancelled (self))
+    return;
+
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+      g_autoptr (Job) job = NULL;
+
+      if (!g_hash_table_add (self->seen, g_memdup2 (&feed->id, sizeof feed->id)))
+        continue;
+
+      job = g_new0 (Job, 1);
+      job->refresh = g_object_ref (self);
+      job->feed = byline_feed_copy (feed);
+      job->host = get_host (feed->url);
+      g_queue_push_tail (&self->queue, g_steal_pointer (&job));
+      self->n_total++;
+    }
+  g_signal_emit (self, signals[PROGRESS], 0);
+  pump (self);
+}
+
+void
+byline_refresh_hold (BylineRefresh *self)
+{
+  self->n_holds++;
+  self->is_finished = FALSE;
+}
+
+void
+byline_refresh_release (BylineRefresh *self)
+{
+  self->n_holds--;
+  finish_if_done (self);
+}
+
+void
+byline_refresh_cancel (BylineRefresh *self)
+{
+  g_autoptr (BylineRefresh) alive = g_object_ref (self);
+
+  g_cancellable_cancel (self->cancellable);
+  g_queue_clear_full (&self->queue, (GDestroyNotify) job_free);
+  finish_if_done (self);
+}
+
+gboolean
+byline_refresh_is_cancelled (BylineRefresh *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+gboolean
+byline_refresh_is_finished (BylineRefresh *self)
+{
+  return self->is_finished;
+}
+
+gboolean
+byline_refresh_is_hopeless (const GError *error)
+{
+  if (error == NULL || error->domain != BYLINE_STORE_ERROR)
+    return FALSE;
+
+  switch ((BylineStoreError) error->code)
+    {
+    case BYLINE_STORE_ERROR_DISK_FULL:
+    case BYLINE_STORE_ERROR_READ_ONLY:
+    case BYLINE_STORE_ERROR_CORRUPT:
+    case BYLINE_STORE_ERROR_NEWER:
+    case BYLINE_STORE_ERROR_FOREIGN:
+      return TRUE;
+    case BYLINE_STORE_ERROR_FAILED:
+    case BYLINE_STORE_ERROR_BUSY:
+    case BYLINE_STORE_ERROR_NOT_FOUND:
+    case BYLINE_STORE_ERROR_EXISTS:
+    case BYLINE_STORE_ERROR_NO_ARTICLE:
+    case BYLINE_STORE_ERROR_UNREADABLE:
+    case BYLINE_STORE_ERROR_QUERY:
+    case BYLINE_STORE_ERROR_LOOP:
+    case BYLINE_STORE_ERROR_INCOMPLETE:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+void
+byline_refresh_fail (BylineRefresh *self,
+                     GError        *error)
+{
+  if (self->error != NULL)
+    {
+      g_error_free (error);
+      return;
+    }
+  self->error = error;
+  byline_refresh_cancel (self);
+}
+
+const GError *
+byline_refresh_get_error (BylineRefresh *self)
+{
+  return self->error;
+}
+
+guint
+byline_refresh_get_done (BylineRefresh *self)
+{
+  return self->n_done;
+}
+
+guint
+byline_refresh_get_total (BylineRefresh *self)
+{
+  return self->n_total;
+}
+
+gint64
+byline_refresh_get_network_time (BylineRefresh *self)
+{
+  return byline_network_time_get (self->network_time, byline_clock_now ());
+}
+
+static GPtrArray *
+copy_texts (GPtrArray *texts)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (texts, i)));
+  return copy;
+}
+
+BylineRefreshReport *
+byline_refresh_dup_report (BylineRefresh *self)
+{
+  BylineRefreshReport *copy = g_new0 (BylineRefreshReport, 1);
+
+  *copy = *self->report;
+  copy->failures = copy_texts (self->report->failures);
+  copy->warnings = copy_texts (self->report->warnings);
+  return copy;
+}

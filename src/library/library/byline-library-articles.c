@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-parts-private.h"
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-page-fetch.h"
+
+/* A page that showed only a beginning is not asked for again before that, in seconds. */
+#define BEGINNING_RESTS (24 * 60 * 60)
+
+/* What is known of a story before its page is fetched. */
+typedef struct {
+  BylineStory *story;
+  BylineArticle *article; /* what the archive has, else what the index knows */
+  BylineArticle *shown;   /* nullable: what is shown without asking for the page again */
+} Known;
+
+typedef struct {
+  gint64 story;
+  gboolean is_wished; /* the page is asked for whenever it was asked for last */
+} Ask;
+
+typedef struct {
+  gint64 story;
+  BylineArticle *article;
+} Save;
+
+typedef struct {
+  Known *known;
+  BylineArticle *merged; /* nullable */
+} Fetching;
+
+static void
+known_free (Known *known)
+{
+  g_clear_pointer (&known->story, byline_story_unref);
+  g_clear_pointer (&known->article, byline_article_unref);
+  g_clear_pointer (&known->shown, byline_article_unref);
+  g_free (known);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
+
+static void
+save_free (Save *save)
+{
+  byline_article_unref (save->article);
+  g_free (save);
+}
+
+static void
+fetching_free (Fetching *fetching)
+{
+  g_clear_pointer (&fetching->known, known_free);
+  g_clear_pointer (&fetching->merged, byline_article_unref);
+  g_free (fetching);
+}
+
+/* --- From the archive --- */
+
+static gpointer
+load_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return byline_db_show_article (db, *(gint64 *) data, error);
+}
+
+void
+byline_library_load_article_async (BylineLibrary       *self,
+                                   gint64               story,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable,
+                                   callback, user_data);
+  if (task != NULL)
+    _byline_library_read (self, task, load_func, g_memdup2 (&story, sizeof story), g_free,
+                          (GDestroyNotify) byline_article_unref);
+}
+
+BylineArticle *
+byline_library_load_article_finish (BylineLibrary  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- From its page --- */
+
+/* The archive's file is gone or broken: what the index still knows has to do. */
+static BylineArticle *
+article_from_story (const BylineStory *story)
+{
+  BylineArticle *article = byline_article_new ();
+
+  article->key = g_strdup (story->key);
+  article->url = g_strdup (story->url);
+  article->network = story->network;
+  article->title = g_strdup (story->title);
+  article->kicker = g_strdup (story->kicker);
+  article->published = story->published;
+  article->received = story->sort_time;
+  article->is_excerpt = TRUE;
+  for (gsize i = 0; story->authors[i] != NULL; i++)
+    byline_authors_add (article->authors, byline_author_new (story->authors[i]));
+  for (gsize i = 0; story->sections[i] != NULL; i++)
+    byline_sections_add (article->sections, story->sections[i]);
+  return article;
+}
+
+/* Whether the page was asked for lately, and showed no more. */
+static gboolean
+is_resting (const BylineArticle *article)
+{
+  gint64 age = byline_clock_now () - article->fetched;
+
+  return article->is_excerpt && article->fetched != 0 && age >= 0 && age < BEGINNING_RESTS &&
+         byline_article_has_body (article);
+}
+
+static gpointer
+known_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Ask *ask = data;
+  const gint64 *story = &ask->story;
+  g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
+  g_autoptr (Known) known = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (stories == NULL)
+    return NULL;
+  if (stories->len == 0)
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                   "There is no story %" G_GINT64_FORMAT ".", *story);
+      return NULL;
+    }
+
+  known = g_new0 (Known, 1);
+  known->story = byline_story_ref (g_ptr_array_index (stories, 0));
+  known->article = byline_db_load_article (db, *story, &local_error);
+  if (known->article == NULL &&
+      !g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (known->article == NULL)
+    known->article = article_from_story (known->story);
+  if (!ask->is_wished && is_resting (known->article))
+    {
+      known->shown = byline_db_show_article (db, *story, error);
+      if (known->shown == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&known);
+}
+
+static gpointer
+save_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Save *save = data;
+
+  if (!byline_db_save_article (db, save->story, save->article, error))
+    return NULL;
+  return byline_db_show_article (db, save->story, error);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  const BylineStory *story = fetching->known->story;
+  BylineArticle *article = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (GArray) changed = NULL;
+
+  if (article == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (story->is_saved)
+    _byline_library_complete_pictures (self);
+
+  changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (changed, story->id);
+  _byline_library_stories_changed (self, changed);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+  g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
+}
+
+static void
+set_nothing_shown (GTask      *task,
+                   const char *url)
+{
+  if (url == NULL)
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+                             "This story has no page of its own.");
+  else
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+                             "The page at %s has no text to show.", url);
+}
+
+static void
+merged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  BylineArticle *merged = byline_page_fetch_finish (result, &error);
+  Save *save;
+
+  fetching->merged = merged;
+  if (merged == NULL && error->domain != BYLINE_PARSE_ERROR)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (merged == NULL || !byline_article_has_body (merged))
+    {
+      set_nothing_shown (task, fetching->known->story->url);
+      return;
+    }
+
+  save = g_new0 (Save, 1);
+  save->story = fetching->known->story->id;
+  save->article = byline_article_ref (merged);
+  g_task_set_check_cancellable (task, FALSE);
+  byline_store_write_async (self->store, save_func, save, (GDestroyNotify) save_free,
+                            (GDestroyNotify) byline_article_unref, NULL, saved_cb,
+                            g_steal_pointer (&task));
+}
+
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  fetching->known = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (fetching->known == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (fetching->known->shown != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&fetching->known->shown),
+                           (GDestroyNotify) byline_article_unref);
+  else if (fetching->known->story->url == NULL)
+    set_nothing_shown (task, NULL);
+  else
+    byline_page_fetch_async (self->session, self->workers, fetching->known->story->url,
+                             fetching->known->story->network,
+                             byline_profile_get_config_dir (self->profile),
+                             fetching->known->article, cancellable, merged_cb,
+                             g_steal_pointer (&task));
+}
+
+static void
+fetch_article (BylineLibrary       *self,
+               const Ask           *ask,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  GTask *task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
+                                          callback, user_data);
+
+  if (task == NULL)
+    return;
+  g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
+  byline_store_read_async (self->store, known_func, g_memdup2 (ask, sizeof *ask), g_free,
+                           (GDestroyNotify) known_free, cancellable, known_cb, task);
+}
+
+void
+byline_library_fetch_article_async (BylineLibrary       *self,
+                                    gint64               story,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  const Ask ask = { story, FALSE };
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  fetch_article (self, &ask, cancellable, callback, user_data);
+}
+
+void
+byline_library_refetch_article_async (BylineLibrary       *self,
+                                      gint64               story,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  const Ask ask = { story, TRUE };
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  fetch_article (self, &ask, cancellable, callback, user_data);
+}
+
+BylineArticle *
+byline_library_fetch_article_finish (BylineLibrary  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-parts-private.h"
+
+#include <string.h>
+
+#include "byline-discovery-page.h"
+#include "byline-error.h"
+#include "byline-feed-discovery.h"
+#include "byline-parsed-feed.h"
+#include "byline-url.h"
+
+#define MAX_REQUESTS 8
+/* robots.txt and what it names. */
+#define REQUESTS_FOR_SITEMAPS 2
+/* Larger answers are not kept until somebody subscribes. */
+#define MAX_KEPT_ANSWER (4 * 1024 * 1024)
+
+void
+byline_candidate_free (BylineCandidate *self)
+{
+  g_free (self->url);
+  g_free (self->title);
+  g_free (self->home_page_url);
+  g_free (self->format);
+  g_free (self->unprotected_by);
+  g_free (self);
+}
+
+/*
+ * A search for feeds, one step after the other until one finds some: where a service that is known
+ * by its host keeps them; the address itself; what its page announces; one after the other, since
+ * one hit there is enough: common places and a sitemap of news; and last the page's own list of
+ * stories.
+ */
+typedef enum {
+  STEP_SERVICE,
+  STEP_ADDRESS,
+  STEP_ANNOUNCED,
+  STEP_PLACES,
+  STEP_SITEMAPS,
+} Step;
+
+typedef struct {
+  Step step;
+  char *url;
+  BylineNetwork from;   /* of what names the addresses asked for now */
+  gboolean try_http;    /* typed without a scheme: https was a guess */
+  GError *https_error;  /* nullable: why it was a wrong one */
+  GHashTable *asked;    /* of char *: addresses */
+  guint n_requests;
+  guint n_pending;
+  BylineResponse *page; /* nullable: the answer at the address, when it is no feed */
+  GPtrArray *places;    /* nullable: of BylineFeedLink: guesses left */
+  GPtrArray *found;     /* of BylineCandidate or NULL, in the order of links */
+  BylineCandidate *own; /* nullable: the page is marked up as a feed itself */
+} Search;
+
+/* One address being asked. */
+typedef struct {
+  GTask *task;
+  char *url;
+  guint index; /* in found */
+  BylineResponse *response;
+} Probe;
+
+static void next_step (GTask *task);
+static void ask_address (GTask *task);
+
+static void
+search_free (Search *search)
+{
+  g_free (search->url);
+  g_clear_error (&search->https_error);
+  g_clear_pointer (&search->asked, g_hash_table_unref);
+  g_clear_pointer (&search->page, byline_response_free);
+  g_clear_pointer (&search->places, g_ptr_array_unref);
+  g_clear_pointer (&search->found, g_ptr_array_unref);
+  g_clear_pointer (&search->own, byline_candidate_free);
+  g_free (search);
+}
+
+static void
+probe_free (Probe *probe)
+{
+  g_clear_object (&probe->task);
+  g_clear_pointer (&probe->response, byline_response_free);
+  g_free (probe->url);
+  g_free (probe);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Probe, probe_free)
+
+static void
+candidate_clear (gpointer candidate)
+{
+  if (candidate != NULL)
+    byline_candidate_free (candidate);
+}
+
+static GPtrArray *
+candidates_new (void)
+{
+  return g_ptr_array_new_with_free_func (candidate_clear);
+}
+
+/* An address that is to be asked: neither asked before nor one too many. @reserve: requests that
+ * are kept for later steps. */
+static gboolean
+may_ask (Search     *search,
+         const char *url,
+         guint       reserve)
+{
+  return search->n_requests + reserve < MAX_REQUESTS && byline_url_is_web (url) &&
+         !g_hash_table_contains (search->asked, url);
+}
+
+/* Keeps an answer for subscribing and for its icon. @response: (transfer full) */
+static void
+keep_answer (BylineLibrary  *self,
+             const char     *url,
+             BylineResponse *response)
+{
+  g_autoptr (BylineResponse) owned = response;
+
+  if (owned->body != NULL && g_bytes_get_size (owned->body) <= MAX_KEPT_ANSWER)
+    g_hash_table_replace (self->answers, g_strdup (url), g_steal_pointer (&owned));
+}
+
+static BylineCandidate *
+candidate_new (const char               *url,
+               BylineNetwork             from,
+               const BylineResponse     *response,
+               const BylineFeedDocument *document)
+{
+  BylineCandidate *candidate = g_new0 (BylineCandidate, 1);
+
+  candidate->url = g_strdup (response->moved ? response->url : url);
+  candidate->title = g_strdup (document->title);
+  candidate->home_page_url = g_strdup (document->home_page_url);
+  candidate->format = g_strdup (document->format);
+  candidate->network = response->moved ? response->network : from;
+  candidate->n_items = document->items->len;
+  return candidate;
+}
+
+/* A page with the microformats of a feed (h-feed) is one, but second to a feed proper. */
+static gboolean
+is_marked_up_page (const BylineParsedFeed *parsed)
+{
+  return g_str_has_prefix (parsed->document->format, "h-");
+}
+
+/* The search is over: what was found, the page's own mark-up last. */
+static void
+return_found (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) found = candidates_new ();
+  g_autoptr (GHashTable) urls = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *host = NULL;
+
+  if (search->own != NULL)
+    g_ptr_array_add (search->found, g_steal_pointer (&search->own));
+  for (guint i = 0; i < search->found->len; i++)
+    {
+      BylineCandidate *candidate = g_ptr_array_index (search->found, i);
+
+      /* Two announced addresses may have moved to one. */
+      if (candidate == NULL || !g_hash_table_add (urls, candidate->url))
+        continue;
+      g_ptr_array_add (found, candidate);
+      search->found->pdata[i] = NULL;
+    }
+  if (search->page != NULL)
+    {
+      g_autofree char *url = g_strdup (search->page->moved ? search->page->url : search->url);
+
+      keep_answer (self, url, g_steal_pointer (&search->page));
+    }
+  if (found->len > 0)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+
+  host = byline_url_host (search->url);
+  g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_FEED,
+                           "No feed was found at %s.", host != NULL ? host : search->url);
+}
+
+static gboolean
+has_found (Search *search)
+{
+  for (guint i = 0; i < search->found->len; i++)
+    if (g_ptr_array_index (search->found, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* --- Asking for feeds --- */
+
+static void
+probe_done (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  if (--search->n_pending > 0)
+    return;
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (has_found (search))
+    return_found (task);
+  else
+    next_step (task);
+}
+
+static void
+probe_parsed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Probe) probe = user_data;
+  BylineLibrary *self = g_task_get_source_object (probe->task);
+  Search *search = g_task_get_task_data (probe->task);
+  g_autoptr (BylineParsedFeed) parsed =
+    byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
+
+  /* Where nobody said that there is a feed, a page is the site's way of saying that there is
+   * nothing. */
+  if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
+    {
+      BylineCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
+                                                  parsed->document);
+
+      if (search->page != NULL)
+        candidate->unprotected_by = g_strdup (search->page->unprotected_by);
+      search->found->pdata[probe->index] = candidate;
+      keep_answer (self, candidate->url, g_steal_pointer (&probe->response));
+    }
+  probe_done (probe->task);
+}
+
+static void
+probe_fetched_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Probe) probe = user_data;
+  BylineLibrary *self = g_task_get_source_object (probe->task);
+  const BylineResponse *response;
+
+  /* What cannot be fetched is no feed. */
+  probe->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
+  if (probe->response == NULL)
+    {
+      probe_done (probe->task);
+      return;
+    }
+
+  response = probe->response;
+  byline_parsed_feed_read_async (self->workers, response, FALSE, NULL, probe_parsed_cb,
+                                 g_steal_pointer (&probe));
+}
+
+static void
+fetch (GTask               *task,
+       const char          *url,
+       guint                index,
+       GAsyncReadyCallback  callback)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+  Probe *item = g_new0 (Probe, 1);
+
+  item->task = g_object_ref (task);
+  item->url = g_strdup (url);
+  item->index = index;
+  g_hash_table_add (search->asked, g_strdup (url));
+  search->n_requests++;
+  search->n_pending++;
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, search->from, NULL, NULL,
+                              g_task_get_cancellable (task), callback, item);
+}
+
+/* All of @links at once, as far as they may be asked. */
+static void
+probe_all (GTask     *task,
+           GPtrArray *links)
+{
+  Search *search = g_task_get_task_data (task);
+
+  g_ptr_array_set_size (search->found, (int) links->len);
+  /* Holds the search while its probes begin. */
+  search->n_pending++;
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (links, i);
+
+      if (may_ask (search, link->url, 0))
+        fetch (task, link->url, i, probe_fetched_cb);
+    }
+  probe_done (task);
+}
+
+/* Returns: FALSE if no place is left that may be asked. */
+static gboolean
+probe_next_place (GTask *task,
+                  guint  reserve)
+{
+  Search *search = g_task_get_task_data (task);
+
+  while (search->places->len > 0)
+    {
+      g_autoptr (BylineFeedLink) link = g_ptr_array_steal_index (search->places, 0);
+
+      if (!may_ask (search, link->url, reserve))
+        continue;
+      g_ptr_array_set_size (search->found, 1);
+      fetch (task, link->url, 0, probe_fetched_cb);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Sitemaps of news --- */
+
+static void
+robots_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Probe) probe = user_data;
+  Search *search = g_task_get_task_data (probe->task);
+  gsize length = 0;
+  const char *robots = NULL;
+
+  probe->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
+  if (probe->response != NULL)
+    search->from = byline_network_join (search->from, probe->response->network);
+  if (probe->response != NULL && probe->response->body != NULL)
+    robots = g_bytes_get_data (probe->response->body, &length);
+  g_ptr_array_unref (search->places);
+  search->places = byline_feed_news_sitemaps (robots, length, search->page->url);
+  probe_done (probe->task);
+}
+
+/* Returns: FALSE if the host's robots.txt is not to be asked for. */
+static gboolean
+ask_robots (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *place = byline_feed_robots_place (search->page->url);
+
+  if (place == NULL || !may_ask (search, place, 0))
+    return FALSE;
+  fetch (task, place, 0, robots_cb);
+  return TRUE;
+}
+
+/* --- The page's own list of stories --- */
+
+static void
+index_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (BylineFeedDocument) document = NULL;
+
+  document = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (document != NULL)
+    {
+      BylineCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
+                                                  document);
+
+      candidate->is_page = TRUE;
+      candidate->unprotected_by = g_strdup (search->page->unprotected_by);
+      g_ptr_array_set_size (search->found, 0);
+      g_ptr_array_add (search->found, candidate);
+    }
+  return_found (task);
+}
+
+static void
+read_index (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+
+  byline_discovery_read_index_async (self->workers, search->page, g_task_get_cancellable (task),
+                                     index_cb, g_object_ref (task));
+}
+
+/* --- One step after the other --- */
+
+static void
+next_step (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  switch (search->step)
+    {
+    case STEP_SERVICE:
+      search->step = STEP_ADDRESS;
+      ask_address (g_object_ref (task));
+      return;
+
+    case STEP_ADDRESS:
+    case STEP_ANNOUNCED:
+      if (search->own != NULL)
+        {
+          return_found (task);
+          return;
+        }
+      search->step = STEP_PLACES;
+      search->places = byline_feed_software_places (search->page->url);
+      g_ptr_array_extend_and_steal (search->places,
+                                    byline_feed_common_places (search->page->url));
+      G_GNUC_FALLTHROUGH;
+
+    case STEP_PLACES:
+      if (probe_next_place (task, REQUESTS_FOR_SITEMAPS))
+        return;
+      search->step = STEP_SITEMAPS;
+      if (ask_robots (task))
+        return;
+      g_ptr_array_set_size (search->places, 0);
+      G_GNUC_FALLTHROUGH;
+
+    case STEP_SITEMAPS:
+      if (!probe_next_place (task, 0))
+        read_index (task);
+      return;
+    }
+}
+
+/* --- The address itself --- */
+
+static void
+links_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) links = NULL;
+
+  links = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  if (links == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  search->step = STEP_ANNOUNCED;
+  probe_all (task, links);
+}
+
+static void
+address_parsed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (BylineParsedFeed) parsed =
+    byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
+
+  if (parsed == NULL && !byline_discovery_may_be_page (error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (parsed != NULL)
+    {
+      search->own = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
+                                   parsed->document);
+      if (!is_marked_up_page (parsed))
+        {
+          g_ptr_array_set_size (search->found, 0);
+          return_found (task);
+          return;
+        }
+    }
+  byline_discovery_read_links_async (self->workers, search->page, cancellable, links_cb,
+                                     g_steal_pointer (&task));
+}
+
+/* Asks again by http if that may help; else the first error is the one that says what is wrong. */
+static void
+address_failed (GTask  *owned_task,
+                GError *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *url = NULL;
+
+  if (!search->try_http || !byline_discovery_may_be_http (search->url, error))
+    {
+      if (search->https_error != NULL &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_error_free (error);
+          error = g_steal_pointer (&search->https_error);
+        }
+      g_task_return_error (task, error);
+      return;
+    }
+
+  url = g_strconcat ("http", search->url + strlen ("https"), NULL);
+  search->try_http = FALSE;
+  search->https_error = error;
+  g_free (search->url);
+  search->url = g_steal_pointer (&url);
+  ask_address (g_steal_pointer (&task));
+}
+
+static void
+address_fetched_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  search->page = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (search->page == NULL)
+    {
+      address_failed (g_steal_pointer (&task), g_steal_pointer (&error));
+      return;
+    }
+
+  search->from = search->page->network;
+  g_hash_table_add (search->asked, g_strdup (search->page->url));
+  byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable,
+                                 address_parsed_cb, g_steal_pointer (&task));
+}
+
+static void
+ask_address (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+
+  g_hash_table_add (search->asked, g_strdup (search->url));
+  search->n_requests++;
+  byline_session_fetch_async (self->session, search->url, BYLINE_REQUEST_FEED, search->from, NULL,
+                              NULL, g_task_get_cancellable (task), address_fetched_cb, task);
+}
+
+void
+byline_library_discover_async (BylineLibrary       *self,
+                               const char          *text,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  Search *search;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (text != NULL);
+
+  task = _byline_library_task_new (self, byline_library_discover_async, cancellable,
+                                   callback, user_data);
+  if (task == NULL)
+    return;
+
+  url = _byline_library_split_address (self, text);
+  if (url == NULL)
+    {
+      g_autofree char *shown = byline_url_hide_userinfo (text);
+
+      g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
+                               "“%s” is no web address.", shown);
+      return;
+    }
+
+  g_hash_table_remove_all (self->answers);
+  search = g_new0 (Search, 1);
+  search->try_http = strstr (text, ":/") == NULL && g_str_has_prefix (url, "https:");
+  search->url = g_steal_pointer (&url);
+  search->from = BYLINE_NETWORK_PRIVATE;
+  search->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  search->found = candidates_new ();
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  places = byline_feed_service_places (search->url);
+  probe_all (task, places);
+}
+
+GPtrArray *
+byline_library_discover_finish (BylineLibrary  *self,
+                                GAsyncResult   *result,
+                                GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-library-private.h"
+#include "byline-library.h"
+#include "byline-opml.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the library do for each other. */
+
+/** Brings in what saved stories lack of their pictures. Nobody waits for it. */
+void _byline_library_complete_pictures (BylineLibrary *self);
+/** Adds the addresses of @article's pictures; portraits too only @with_portraits. */
+void _byline_article_add_picture_urls (const BylineArticle *article,
+                                       gboolean             with_portraits,
+                                       GPtrArray           *urls);
+
+/**
+ * Settles the stories that changed rules concern, in steps that others can write between, and tells
+ * of it then. Nobody waits for it.
+ */
+void _byline_library_settle (BylineLibrary *self);
+
+/** Makes the session's logins, and what is told of them. */
+void _byline_library_init_logins (BylineLibrary *self);
+/**
+ * _byline_library_split_address:
+ * @text: what a person typed
+ *
+ * Takes a user name and a password out and tries them from now on, in the place of earlier ones.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL if @text is none.
+ */
+char *_byline_library_split_address (BylineLibrary *self,
+                                     const char    *text);
+
+/**
+ * Finds an icon for a publication that has none, later, on its home page. @from: of the document
+ * that names that.
+ */
+void _byline_library_find_icon (BylineLibrary *self,
+                                gint64         feed,
+                                const char    *home_page_url,
+                                BylineNetwork  from);
+
+/** Adds @publication's feeds to @opml, as an export has them. */
+void _byline_publication_add_outlines (const BylinePublication *publication,
+                                       BylineOpml              *opml);
+
+/**
+ * One look at what is due, as automatic refresh has it each minute. Returns: whether it was worth
+ * it.
+ */
+gboolean _byline_library_refresh_if_due (BylineLibrary *self);
+
+G_END_DECLS

@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-parts-private.h"
+
+#include "byline-clock.h"
+#include "byline-db-maintenance.h"
+#include "byline-error.h"
+
+#define DEFAULT_MINUTES 60
+/* How often it is looked what is due. */
+#define AUTOMATIC_SECONDS 60
+#define DAY (24 * 60 * 60)
+/* The journal is made short this often. */
+#define COMPACT_SECONDS (7 * DAY)
+
+/* Somebody who is to be told how the refresh under way went. */
+typedef struct {
+  GTask *task;
+  GSource *cancelled; /* nullable */
+  gint64 publication;
+  gboolean only_due;
+  gboolean is_late;   /* came while a cancelled refresh ended: has one of its own afterwards */
+} Waiter;
+
+typedef struct {
+  gint64 publication;
+  gint64 due_at;
+} FeedsQuery;
+
+static void
+waiter_free (Waiter *waiter)
+{
+  if (waiter->cancelled != NULL)
+    {
+      g_source_destroy (waiter->cancelled);
+      g_source_unref (waiter->cancelled);
+    }
+  g_object_unref (waiter->task);
+  g_free (waiter);
+}
+
+static void start (BylineLibrary *self,
+                   Waiter        *waiter);
+
+static void
+notify_progress (BylineLibrary *self)
+{
+  g_object_notify (G_OBJECT (self), "refresh-done");
+  g_object_notify (G_OBJECT (self), "refresh-total");
+}
+
+static void
+tell_waiter (BylineRefresh *refresh,
+             Waiter        *waiter)
+{
+  const GError *error = byline_refresh_get_error (refresh);
+
+  if (error != NULL)
+    g_task_return_error (waiter->task, g_error_copy (error));
+  else if (byline_refresh_is_cancelled (refresh))
+    g_task_return_new_error (waiter->task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                             "The refresh was cancelled.");
+  else
+    g_task_return_pointer (waiter->task, byline_refresh_dup_report (refresh),
+                           (GDestroyNotify) byline_refresh_report_free);
+  waiter_free (waiter);
+}
+
+/* Ends the refresh: every waiter gets a report of its own, or the error. */
+static void
+end_refresh (BylineLibrary *self)
+{
+  g_autoptr (BylineRefresh) refresh = g_steal_pointer (&self->refresh);
+  g_autoptr (GPtrArray) waiters = NULL;
+
+  if (refresh == NULL)
+    return;
+
+  waiters = g_steal_pointer (&self->waiters);
+  self->waiters = g_ptr_array_new ();
+  g_signal_handlers_disconnect_by_data (refresh, self);
+  if (!self->is_closed)
+    byline_store_unlock (self->store);
+  g_object_notify (G_OBJECT (self), "refreshing");
+  notify_progress (self);
+
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      Waiter *waiter = g_ptr_array_index (waiters, i);
+
+      if (waiter->is_late && !self->is_closed)
+        start (self, waiter);
+      else
+        tell_waiter (refresh, waiter);
+    }
+}
+
+/* --- After the last feed --- */
+
+static gboolean
+is_long_ago (const char *time,
+             gint64      now)
+{
+  gint64 then = g_ascii_strtoll (time, NULL, 10);
+
+  /* One of the future was noted while the clock was ahead. */
+  return then > now || now - then > COMPACT_SECONDS;
+}
+
+/* What is done after the last feed, for the store's thread. */
+typedef struct {
+  gint64 network_time; /* by the servers' word; 0: none said */
+  GPtrArray *removed;  /* of char *: gets the addresses of the feeds that are deleted for good */
+} TidyJob;
+
+static void
+tidy_job_free (TidyJob *job)
+{
+  g_ptr_array_unref (job->removed);
+  g_free (job);
+}
+
+/* The passwords of what is deleted for good go with it. */
+typedef struct {
+  BylineLibrary *library;
+  GPtrArray *removed; /* as in TidyJob */
+} Tidying;
+
+static void
+tidying_free (Tidying *tidying)
+{
+  g_object_unref (tidying->library);
+  g_ptr_array_unref (tidying->removed);
+  g_free (tidying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tidying, tidying_free)
+
+/* Deletes for good what was removed a day ago; its addresses are added to @removed. */
+static gboolean
+purge (BylineDb   *db,
+       gint64      before,
+       GPtrArray  *removed,
+       GError    **error)
+{
+  g_autoptr (GPtrArray) urls = byline_db_removed_feed_urls (db, before, error);
+
+  if (urls == NULL || !byline_db_purge_removed (db, before, error))
+    return FALSE;
+  g_ptr_array_extend_and_steal (removed, g_steal_pointer (&urls));
+  return TRUE;
+}
+
+static gpointer
+tidy_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gint64 now = byline_clock_now ();
+  TidyJob *job = data;
+  gint64 trusted;
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autofree char *compacted = byline_db_get_value (db, "compacted");
+  gint pruned;
+
+  if (!byline_db_set_value (db, "last-refresh", text, error) ||
+      (job->network_time != 0 && !byline_db_note_time (db, job->network_time, now, error)))
+    return NULL;
+
+  /* Nothing is deleted by a clock that no server has confirmed. */
+  trusted = byline_db_get_trusted_time (db, now);
+  if (!purge (db, trusted - DAY, job->removed, error))
+    return NULL;
+  pruned = byline_db_prune (db, trusted, error);
+  if (pruned < 0)
+    return NULL;
+
+  if (compacted == NULL || is_long_ago (compacted, now))
+    {
+      if (compacted != NULL && !byline_db_compact_journal (db, error))
+        return NULL;
+      if (!byline_db_set_value (db, "compacted", text, error))
+        return NULL;
+    }
+  return GSIZE_TO_POINTER ((gsize) pruned + 1);
+}
+
+static void
+tidied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Tidying) tidying = user_data;
+  BylineLibrary *self = tidying->library;
+  g_autoptr (GError) error = NULL;
+  gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
+  BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
+
+  if (byline_refresh_is_hopeless (error) && self->refresh != NULL)
+    byline_refresh_fail (self->refresh, g_steal_pointer (&error));
+  else if (error != NULL)
+    g_debug ("Old stories could not be let go: %s", error->message);
+  for (guint i = 0; i < tidying->removed->len; i++)
+    byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
+  if (pruned > 1)
+    changes |= BYLINE_LIBRARY_STORIES;
+
+  /* Somebody may have joined with more feeds meanwhile: then that end is the end. */
+  if (self->refresh != NULL && byline_refresh_is_finished (self->refresh))
+    end_refresh (self);
+  _byline_library_queue_changed (self, changes);
+  _byline_library_complete_pictures (self);
+}
+
+static void
+finished_cb (BylineRefresh *refresh,
+             BylineLibrary *self)
+{
+  Tidying *tidying;
+  TidyJob *job;
+
+  if (self->is_closed || byline_refresh_is_cancelled (refresh) ||
+      byline_refresh_get_error (refresh) != NULL || byline_refresh_get_total (refresh) == 0)
+    {
+      g_autoptr (BylineLibrary) alive = g_object_ref (self);
+
+      end_refresh (self);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+      return;
+    }
+
+  self->last_refresh = byline_clock_now ();
+  g_object_notify (G_OBJECT (self), "last-refresh");
+  job = g_new0 (TidyJob, 1);
+  job->network_time = byline_refresh_get_network_time (refresh);
+  job->removed = g_ptr_array_new_with_free_func (g_free);
+  tidying = g_new0 (Tidying, 1);
+  tidying->library = g_object_ref (self);
+  tidying->removed = g_ptr_array_ref (job->removed);
+  byline_store_write_async (self->store, tidy_func, job, (GDestroyNotify) tidy_job_free, NULL, NULL,
+                            tidied_cb, tidying);
+}
+
+/* --- While it runs --- */
+
+static void
+progress_cb (BylineRefresh *refresh,
+             BylineLibrary *self)
+{
+  notify_progress (self);
+}
+
+static void
+committed_cb (BylineRefresh *refresh,
+              BylineCommit  *commit,
+              BylineLibrary *self)
+{
+  _byline_library_stories_changed (self, commit->updated);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+}
+
+static void
+icon_missing_cb (BylineRefresh *refresh,
+                 gint64         feed,
+                 const char    *home_page_url,
+                 guint          network,
+                 BylineLibrary *self)
+{
+  _byline_library_find_icon (self, feed, home_page_url, (BylineNetwork) network);
+}
+
+static void
+moved_cb (BylineRefresh *refresh,
+          const char    *old_url,
+          const char    *new_url,
+          BylineLibrary *self)
+{
+  byline_credentials_move (self->credentials, old_url, new_url);
+}
+
+static void
+state_changed_cb (BylineRefresh *refresh,
+                  BylineLibrary *self)
+{
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+}
+
+static gpointer
+feeds_func (BylineDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  FeedsQuery *query = data;
+  g_autoptr (GPtrArray) feeds = byline_db_feeds (db, query->publication, query->due_at, error);
+  GPtrArray *wanted;
+
+  if (feeds == NULL)
+    return NULL;
+
+  wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+
+      /* What is gone for good is asked again only if somebody asks for just that. */
+      if (query->publication != 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
+        g_ptr_array_add (wanted, byline_feed_copy (feed));
+    }
+  return wanted;
+}
+
+static void
+feeds_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BylineRefresh) refresh = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+
+  if (feeds != NULL)
+    byline_refresh_add (refresh, feeds);
+  else
+    byline_refresh_fail (refresh, g_steal_pointer (&error));
+  byline_refresh_release (refresh);
+}
+
+static gboolean
+waiter_cancelled_cb (GCancellable *cancellable,
+                     gpointer      user_data)
+{
+  g_autoptr (BylineLibrary) self = g_object_ref (user_data);
+
+  for (guint i = 0; i < self->waiters->len; i++)
+    {
+      Waiter *waiter = g_ptr_array_index (self->waiters, i);
+
+      if (g_task_get_cancellable (waiter->task) != cancellable)
+        continue;
+
+      g_ptr_array_remove_index (self->waiters, i);
+      g_task_return_error_if_cancelled (waiter->task);
+      waiter_free (waiter);
+      break;
+    }
+  if (self->waiters->len == 0)
+    byline_library_cancel_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+get_default_minutes (BylineLibrary *self)
+{
+  guint minutes = 0;
+
+  if (self->settings != NULL)
+    minutes = byline_settings_get_refresh_interval (self->settings);
+  return minutes != 0 ? minutes : DEFAULT_MINUTES;
+}
+
+static void
+begin_refresh (BylineLibrary *self)
+{
+  self->refresh = byline_refresh_new (self->store, self->session, self->workers,
+                                      get_default_minutes (self));
+  g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
+  g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
+  g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
+  g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
+                           self, 0);
+  g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);
+  g_object_notify (G_OBJECT (self), "refreshing");
+}
+
+/* Joins the refresh under way with the feeds that the waiter wants, or begins one. */
+static void
+start (BylineLibrary *self,
+       Waiter        *waiter)
+{
+  g_autoptr (GError) error = NULL;
+  FeedsQuery *query;
+
+  if (self->refresh == NULL && !byline_store_try_lock (self->store, &error))
+    {
+      g_task_return_error (waiter->task, g_steal_pointer (&error));
+      waiter_free (waiter);
+      return;
+    }
+
+  if (self->refresh == NULL)
+    begin_refresh (self);
+  waiter->is_late = byline_refresh_is_cancelled (self->refresh);
+  g_ptr_array_add (self->waiters, waiter);
+  if (waiter->is_late)
+    return;
+
+  query = g_new0 (FeedsQuery, 1);
+  query->publication = waiter->publication;
+  query->due_at = waiter->only_due ? byline_clock_now () : 0;
+  byline_refresh_hold (self->refresh);
+  byline_store_read_async (self->store, feeds_func, query, g_free,
+                           (GDestroyNotify) g_ptr_array_unref, NULL, feeds_cb,
+                           g_object_ref (self->refresh));
+}
+
+void
+byline_library_refresh_async (BylineLibrary       *self,
+                              gint64               publication,
+                              gboolean             only_due,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Waiter *waiter;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable,
+                                   callback, user_data);
+  if (task == NULL)
+    return;
+
+  waiter = g_new0 (Waiter, 1);
+  waiter->task = task;
+  waiter->publication = publication;
+  waiter->only_due = only_due;
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), self, NULL);
+      g_source_attach (waiter->cancelled, NULL);
+    }
+  start (self, waiter);
+}
+
+BylineRefreshReport *
+byline_library_refresh_finish (BylineLibrary  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+byline_library_cancel_refresh (BylineLibrary *self)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  if (self->refresh != NULL)
+    byline_refresh_cancel (self->refresh);
+}
+
+/* --- By itself --- */
+
+static void
+automatic_done_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRefreshReport) report =
+    byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (report == NULL && byline_refresh_is_hopeless (error))
+    g_signal_emit_by_name (source, "refresh-failed", error);
+  else if (report == NULL)
+    g_debug ("What is due was not refreshed: %s", error->message);
+}
+
+gboolean
+_byline_library_refresh_if_due (BylineLibrary *self)
+{
+  gboolean by_hand = self->settings != NULL &&
+                     byline_settings_get_refresh_interval (self->settings) == 0;
+
+  /* The sample edition is on this machine: it needs no network. */
+  if (by_hand || self->refresh != NULL || !self->is_open || byline_store_is_read_only (self->store) ||
+      (!self->online && !byline_profile_is_sample (self->profile)))
+    return FALSE;
+
+  byline_library_refresh_async (self, 0, TRUE, NULL, automatic_done_cb, NULL);
+  return TRUE;
+}
+
+static gboolean
+automatic_cb (gpointer user_data)
+{
+  _byline_library_refresh_if_due (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+byline_library_set_automatic (BylineLibrary *self,
+                              gboolean       automatic)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  g_clear_handle_id (&self->automatic_source, g_source_remove);
+  if (automatic && !self->is_closed)
+    {
+      self->automatic_source = g_timeout_add_seconds (AUTOMATIC_SECONDS, automatic_cb, self);
+      _byline_library_complete_pictures (self);
+    }
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-parts-private.h"
+
+#include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-parsed-feed.h"
+#include "byline-url.h"
+
+#define ALL_CHANGES (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS | BYLINE_LIBRARY_SUBSCRIPTIONS)
+#define DEFAULT_MINUTES 60
+
+/* --- Changes to a publication or a feed --- */
+
+typedef struct {
+  gint64 id;
+  char *text; /* nullable */
+  guint number;
+} Edit;
+
+static void
+edit_free (Edit *edit)
+{
+  g_free (edit->text);
+  g_free (edit);
+}
+
+static void
+change (BylineLibrary        *self,
+        GTask                *task,
+        BylineLibraryChanges  changes,
+        BylineStoreFunc       func,
+        gint64                id,
+        const char           *text,
+        guint                 number)
+{
+  Edit *edit;
+
+  if (task == NULL)
+    return;
+
+  edit = g_new0 (Edit, 1);
+  edit->id = id;
+  edit->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  edit->number = number;
+  _byline_library_write (self, task, changes, func, edit, (GDestroyNotify) edit_free, NULL);
+}
+
+static gpointer
+set_removed_func (BylineDb      *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  const Edit *edit = data;
+
+  return GINT_TO_POINTER (byline_db_set_removed (db, edit->id, edit->number != 0, error));
+}
+
+void
+byline_library_set_removed_async (BylineLibrary       *self,
+                                  gint64               publication,
+                                  gboolean             removed,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  change (self, _byline_library_task_new (self, byline_library_set_removed_async, cancellable,
+                                          callback, user_data),
+          ALL_CHANGES, set_removed_func, publication, NULL, removed ? 1 : 0);
+}
+
+static gpointer
+rename_func (BylineDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Edit *edit = data;
+
+  return GINT_TO_POINTER (byline_db_rename_publication (db, edit->id, edit->text, error));
+}
+
+void
+byline_library_rename_async (BylineLibrary       *self,
+                             gint64               publication,
+                             const char          *name,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  change (self, _byline_library_task_new (self, byline_library_rename_async, cancellable,
+                                          callback, user_data),
+          ALL_CHANGES, rename_func, publication, name, 0);
+}
+
+static gpointer
+move_func (BylineDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Edit *edit = data;
+
+  return GINT_TO_POINTER (byline_db_move_publication (db, edit->id, edit->text, error));
+}
+
+void
+byline_library_move_async (BylineLibrary       *self,
+                           gint64               publication,
+                           const char          *folder,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  change (self, _byline_library_task_new (self, byline_library_move_async, cancellable,
+                                          callback, user_data),
+          BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_SUBSCRIPTIONS, move_func, publication, folder, 0);
+}
+
+static gpointer
+set_interval_func (BylineDb      *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  const Edit *edit = data;
+
+  return GINT_TO_POINTER (byline_db_set_interval (db, edit->id, edit->number, error));
+}
+
+void
+byline_library_set_interval_async (BylineLibrary       *self,
+                                   gint64               feed,
+                                   guint                minutes,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  change (self, _byline_library_task_new (self, byline_library_set_interval_async, cancellable,
+                                          callback, user_data),
+          BYLINE_LIBRARY_SUBSCRIPTIONS, set_interval_func, feed, NULL, minutes);
+}
+
+/* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
+
+typedef struct {
+  char *url;
+  BylineNetwork from;      /* of what names it */
+  char *folder;            /* nullable */
+  gboolean is_page;        /* the page itself is followed */
+  BylineResponse *response;
+  BylineFeedCommit *commit; /* nullable: not read yet */
+} Subscribing;
+
+/* What came of it. */
+typedef struct {
+  BylinePublication *publication;
+  gint64 feed;
+} Subscribed;
+
+static void
+subscribing_free (Subscribing *subscribing)
+{
+  g_free (subscribing->url);
+  g_free (subscribing->folder);
+  g_clear_pointer (&subscribing->response, byline_response_free);
+  g_clear_pointer (&subscribing->commit, byline_feed_commit_free);
+  g_free (subscribing);
+}
+
+static void
+subscribed_free (Subscribed *subscribed)
+{
+  g_clear_pointer (&subscribed->publication, byline_publication_free);
+  g_free (subscribed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Subscribed, subscribed_free)
+
+static void
+set_already_subscribed (GError     **error,
+                        const char  *url)
+{
+  g_set_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
+               "%s is subscribed to already.", url);
+}
+
+/* The transaction failed after the feed was added: it goes again, unless its publication has
+ * others. */
+static void
+take_back (BylineDb *db,
+           gint64    publication)
+{
+  g_autoptr (BylinePublication) row = byline_db_get_publication (db, publication, NULL);
+
+  if (row != NULL && row->feeds->len == 1)
+    byline_db_set_removed (db, publication, TRUE, NULL);
+}
+
+static gpointer
+subscribe_func (BylineDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Subscribing *subscribing = data;
+  BylineFeedUpdate *update = &subscribing->commit->update;
+  BylineSubscription subscription = {
+    .feed_url = subscribing->url,
+    .feed_title = update->title,
+    .own_name = update->title,
+    .home_page_url = update->home_page_url,
+    .icon_url = update->icon_url,
+    .icon_network = update->network,
+    .folder = subscribing->folder,
+    .format = update->format,
+  };
+  g_autoptr (Subscribed) subscribed = g_new0 (Subscribed, 1);
+  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  subscribed->feed = byline_db_subscribe (db, &subscription, &local_error);
+  if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
+    set_already_subscribed (error, subscribing->url);
+  else if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (subscribed->feed == 0)
+    return NULL;
+
+  feed = byline_db_get_feed (db, subscribed->feed, error);
+  if (feed == NULL)
+    return NULL;
+
+  update->feed = feed->id;
+  update->new_url = NULL;
+  commit = byline_feed_commit_run (subscribing->commit, db, error);
+  if (commit == NULL)
+    {
+      take_back (db, feed->publication);
+      return NULL;
+    }
+
+  subscribed->publication = byline_db_get_publication (db, feed->publication, error);
+  return subscribed->publication != NULL ? g_steal_pointer (&subscribed) : NULL;
+}
+
+static void
+keep_login (BylineLibrary    *self,
+            const Subscribed *subscribed)
+{
+  for (guint i = 0; i < subscribed->publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (subscribed->publication->feeds, i);
+
+      if (feed->id == subscribed->feed)
+        byline_credentials_keep_tried (self->credentials, feed->url);
+    }
+  byline_credentials_try (self->credentials, NULL, NULL);
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Subscribing *subscribing = g_task_get_task_data (task);
+  g_autoptr (Subscribed) subscribed = byline_store_run_finish (BYLINE_STORE (source), result,
+                                                               &error);
+  BylinePublication *publication;
+
+  if (subscribed == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  publication = subscribed->publication;
+  keep_login (self, subscribed);
+  if (publication->icon_url == NULL && publication->home_page_url != NULL)
+    {
+      BylineNetwork from = subscribing->response->network;
+
+      /* A page that is a feed is its own home page. */
+      if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
+        g_hash_table_replace (self->answers, g_strdup (publication->home_page_url),
+                              g_steal_pointer (&subscribing->response));
+      _byline_library_find_icon (self, subscribed->feed, publication->home_page_url, from);
+    }
+  _byline_library_queue_changed (self, ALL_CHANGES);
+  /* It is done: whoever cancels now comes too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_return_pointer (task, g_steal_pointer (&subscribed->publication),
+                         (GDestroyNotify) byline_publication_free);
+}
+
+static void
+subscribe_parsed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Subscribing *known = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  BylineParsedFeed *parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result,
+                                                             &error);
+  gint64 now = byline_clock_now ();
+  Subscribing *subscribing;
+  gint64 due;
+
+  if (parsed == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  due = byline_feed_next_due (now, DEFAULT_MINUTES, parsed->document->ttl_minutes,
+                              known->response->max_age);
+  subscribing = g_new0 (Subscribing, 1);
+  subscribing->url = g_strdup (known->response->moved ? known->response->url : known->url);
+  subscribing->folder = g_strdup (known->folder);
+  subscribing->commit = byline_feed_commit_new (parsed, known->response, now, due);
+  byline_store_write_async (self->store, subscribe_func, subscribing,
+                            (GDestroyNotify) subscribing_free, (GDestroyNotify) subscribed_free,
+                            cancellable, subscribed_cb, g_steal_pointer (&task));
+}
+
+static void
+subscribe_parse (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  Subscribing *subscribing = g_task_get_task_data (task);
+
+  byline_parsed_feed_read_async (self->workers, subscribing->response, subscribing->is_page,
+                                 g_task_get_cancellable (task), subscribe_parsed_cb, task);
+}
+
+static void
+subscribe_fetched_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Subscribing *subscribing = g_task_get_task_data (task);
+
+  subscribing->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  if (subscribing->response == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    subscribe_parse (g_steal_pointer (&task));
+}
+
+/* The address is the feed: with another user name it is the same feed, which has that one now. */
+static void
+replace_login (BylineLibrary *self,
+               const char    *url,
+               GError        *error)
+{
+  if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED) &&
+      byline_credentials_keep_tried (self->credentials, url))
+    {
+      g_free (error->message);
+      error->message = g_strdup_printf ("%s is subscribed to already; its user name and password "
+                                        "are the new ones now.", url);
+    }
+}
+
+/* Returns: TRUE if the address is not subscribed to. */
+static gpointer
+look_up_func (BylineDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BylineFeed) feed = byline_db_find_feed (db, data, &local_error);
+
+  if (feed != NULL)
+    set_already_subscribed (error, data);
+  else if (!g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    return GINT_TO_POINTER (TRUE);
+  return NULL;
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Subscribing *subscribing = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autofree char *known = NULL;
+
+  if (byline_store_run_finish (BYLINE_STORE (source), result, &error) == NULL)
+    {
+      replace_login (self, subscribing->url, error);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (g_hash_table_steal_extended (self->answers, subscribing->url, (gpointer *) &known,
+                                   (gpointer *) &subscribing->response))
+    subscribe_parse (g_steal_pointer (&task));
+  else
+    byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED,
+                                subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb,
+                                g_steal_pointer (&task));
+}
+
+/* A login that was typed for the discovery goes on for what that found. */
+static char *
+split_address (BylineLibrary *self,
+               const char    *text)
+{
+  g_autofree char *shown = byline_url_hide_userinfo (text);
+
+  return g_str_equal (shown, text) ? byline_url_normalize_input (text)
+                                   : _byline_library_split_address (self, text);
+}
+
+/* @owned_task: (transfer full) (nullable) */
+static void
+subscribe (BylineLibrary *self,
+           GTask         *owned_task,
+           const char    *url,
+           BylineNetwork  from,
+           const char    *folder,
+           gboolean       is_page)
+{
+  g_autoptr (GTask) task = owned_task;
+  g_autofree char *normalized = NULL;
+  GCancellable *cancellable;
+  Subscribing *subscribing;
+
+  if (task == NULL)
+    return;
+
+  normalized = split_address (self, url);
+  if (normalized == NULL)
+    {
+      g_autofree char *shown = byline_url_hide_userinfo (url);
+
+      g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
+                               "“%s” is no web address.", shown);
+      return;
+    }
+
+  subscribing = g_new0 (Subscribing, 1);
+  subscribing->url = g_steal_pointer (&normalized);
+  subscribing->from = from;
+  subscribing->folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
+  subscribing->is_page = is_page;
+  cancellable = g_task_get_cancellable (task);
+  g_task_set_task_data (task, subscribing, (GDestroyNotify) subscribing_free);
+  byline_store_read_async (self->store, look_up_func, g_strdup (subscribing->url), g_free, NULL,
+                           cancellable, looked_up_cb, g_steal_pointer (&task));
+}
+
+void
+byline_library_subscribe_async (BylineLibrary       *self,
+                                const char          *url,
+                                BylineNetwork        from,
+                                const char          *folder,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  subscribe (self,
+             _byline_library_task_new (self, byline_library_subscribe_async, cancellable, callback,
+                                       user_data),
+             url, from, folder, FALSE);
+}
+
+void
+byline_library_follow_page_async (BylineLibrary       *self,
+                                  const char          *url,
+                                  BylineNetwork        from,
+                                  const char          *folder,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  subscribe (self,
+             _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
+                                       callback, user_data),
+             url, from, folder, TRUE);
+}
+
+BylinePublication *
+byline_library_subscribe_finish (BylineLibrary  *self,
+                                 GAsyncResult   *result,
+                                 GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

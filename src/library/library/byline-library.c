@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-parts-private.h"
+
+#include "byline-clock.h"
+#include "byline-db-rules.h"
+
+/* How often the profile is looked at for what another program did. */
+#define WATCH_SECONDS 2
+
+/* What the writing connection says of the profile. */
+typedef struct {
+  gint64 data_version;
+  gboolean is_unsettled; /* an earlier run ended before all that rules say was done */
+} Version;
+
+static gpointer
+data_version_func (BylineDb      *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  Version *version = g_new (Version, 1);
+
+  version->data_version = byline_db_data_version (db);
+  version->is_unsettled = byline_db_is_unsettled (db);
+  return version;
+}
+
+static void
+data_version_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autofree Version *version = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
+  g_autoptr (BylineLibrary) self = g_weak_ref_get (user_data);
+
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+  if (self == NULL)
+    return;
+
+  self->is_watching = FALSE;
+  if (version == NULL || self->is_closed)
+    return;
+
+  if (self->data_version != 0 && self->data_version != version->data_version)
+    _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
+                                         BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+  self->data_version = version->data_version;
+  if (version->is_unsettled && !byline_library_is_read_only (self))
+    _byline_library_settle (self);
+}
+
+/* The writing connection is asked, since its data_version stays as it is for its own commits:
+ * what is different then is another program's. */
+static gboolean
+watch_cb (gpointer user_data)
+{
+  BylineLibrary *self = user_data;
+  GWeakRef *weak;
+
+  if (self->is_watching)
+    return G_SOURCE_CONTINUE;
+
+  self->is_watching = TRUE;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  byline_store_write_async (self->store, data_version_func, NULL, NULL, g_free, NULL,
+                            data_version_cb, weak);
+  return G_SOURCE_CONTINUE;
+}
+
+BylineLibrary *
+byline_library_new (BylineProfile  *profile,
+                    BylineSettings *settings)
+{
+  g_autofree char *cached = NULL;
+  g_autofree char *kept = NULL;
+  BylineLibrary *self;
+
+  g_return_val_if_fail (BYLINE_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (settings == NULL || BYLINE_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (BYLINE_TYPE_LIBRARY, NULL);
+  self->profile = g_object_ref (profile);
+  g_set_object (&self->settings, settings);
+  cached = g_build_filename (byline_profile_get_cache_dir (profile), "pictures", NULL);
+  kept = g_build_filename (byline_profile_get_data_dir (profile), "pictures", NULL);
+  self->store = byline_store_new (byline_profile_get_data_dir (profile));
+  self->session = byline_session_new ();
+  _byline_library_init_logins (self);
+  self->pictures = byline_picture_store_new (self->session, cached, kept);
+  self->workers = byline_workers_new ();
+  return self;
+}
+
+BylineProfile *
+byline_library_get_profile (BylineLibrary *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), NULL);
+
+  return self->profile;
+}
+
+void
+byline_library_set_alias (BylineLibrary *self,
+                          const char    *origin,
+                          const char    *server)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  byline_session_set_alias (self->session, origin, server);
+}
+
+char *
+byline_library_locate (BylineLibrary *self,
+                       const char    *url)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), NULL);
+
+  return byline_session_locate (self->session, url);
+}
+
+gboolean
+byline_library_is_read_only (BylineLibrary *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), FALSE);
+
+  return byline_store_is_read_only (self->store);
+}
+
+static gpointer
+get_last_refresh_func (BylineDb      *db,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  char *value = byline_db_get_value (db, "last-refresh");
+
+  return value != NULL ? value : g_strdup ("0");
+}
+
+static void
+get_last_refresh_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BylineLibrary *self = g_task_get_source_object (task);
+  g_autofree char *value = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
+
+  if (value != NULL)
+    self->last_refresh = MAX (0, g_ascii_strtoll (value, NULL, 10));
+  /* It was noted while the clock was ahead: nobody knows when it was. */
+  if (self->last_refresh > byline_clock_now ())
+    self->last_refresh = 0;
+  if (self->last_refresh != 0)
+    g_object_notify (G_OBJECT (self), "last-refresh");
+
+  if (!self->is_closed)
+    {
+      /* For lists that were made before there was anything to ask. */
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
+                                           BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+      self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
+      watch_cb (self);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+
+  if (!byline_store_open_finish (BYLINE_STORE (source), result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->is_open = TRUE;
+  byline_store_read_async (self->store, get_last_refresh_func, NULL, NULL, g_free, NULL,
+                           get_last_refresh_cb, g_steal_pointer (&task));
+}
+
+void
+byline_library_open_async (BylineLibrary       *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (!self->is_open && !self->is_closed);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_library_open_async);
+  byline_store_open_async (self->store, cancellable, opened_cb, task);
+}
+
+gboolean
+byline_library_open_finish (BylineLibrary  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+byline_library_close (BylineLibrary *self)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  _byline_library_close (self);
+}
+
+gboolean
+byline_library_done_finish (BylineLibrary  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}

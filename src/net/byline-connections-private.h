@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+#include "byline-network.h"
+#include "byline-session-auth-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineConnections: what all requests of a session share: the libsoup sessions that hold its
+ * connections, its logins, and when hosts may be asked again. Main thread only.
+ */
+typedef struct _BylineConnections BylineConnections;
+
+BylineConnections *_byline_connections_new (void);
+void _byline_connections_free (BylineConnections *self);
+
+/**
+ * Returns: (transfer none): what sends messages that may go where @from says. Those that must stay in
+ * the open net have connections of their own.
+ */
+SoupSession *_byline_connections_get_soup (BylineConnections *self,
+                                           BylineNetwork      from,
+                                           gboolean           by_proxy);
+/** Returns: (transfer none): the logins. */
+BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
+/** @host ("host:port") does not want to be asked before @when, in seconds since 1970. */
+void _byline_connections_set_not_before (BylineConnections *self,
+                                         const char        *host,
+                                         gint64             when);
+/** Returns: when @host may be asked again, in seconds since 1970; 0 if it did not say. */
+gint64 _byline_connections_get_not_before (BylineConnections *self,
+                                           const char        *host);
+
+G_END_DECLS
