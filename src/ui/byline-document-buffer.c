@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-buffer.h"
 
-#include "byline-document-river.h"
-
 struct _BylineDocumentBuffer {
   GtkTextBuffer parent_instance;
 
@@ -10,7 +8,6 @@ struct _BylineDocumentBuffer {
   GPtrArray *links;       /* of BylineDocumentLink */
   GPtrArray *decorations; /* of BylineDocumentDecoration */
   GPtrArray *objects;     /* of BylineDocumentObject */
-  GPtrArray *river;       /* of BylineRiverEntry */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentBuffer, byline_document_buffer, GTK_TYPE_TEXT_BUFFER)
@@ -200,7 +197,6 @@ byline_document_buffer_finalize (GObject *object)
 {
   BylineDocumentBuffer *self = BYLINE_DOCUMENT_BUFFER (object);
 
-  g_ptr_array_unref (self->river);
   g_ptr_array_unref (self->links);
   g_ptr_array_unref (self->decorations);
   g_ptr_array_unref (self->objects);
@@ -231,7 +227,6 @@ byline_document_buffer_init (BylineDocumentBuffer *self)
   self->links = g_ptr_array_new_with_free_func (link_free);
   self->decorations = g_ptr_array_new_with_free_func (g_free);
   self->objects = g_ptr_array_new_with_free_func (object_free);
-  self->river = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_river_entry_free);
 }
 
 BylineDocumentBuffer *
@@ -369,12 +364,6 @@ byline_document_buffer_get_link_at (BylineDocumentBuffer *self,
   link = g_ptr_array_index (self->links, index - 1);
 
   return offset < link->range.end ? link : NULL;
-}
-
-GPtrArray *
-byline_document_buffer_get_river (BylineDocumentBuffer *self)
-{
-  return self->river;
 }
 
 guint

@@ -117,8 +117,6 @@ BylineDocumentLink *byline_document_buffer_get_link_at (BylineDocumentBuffer *se
  * for none. */
 guint byline_document_ranges_find (GPtrArray *ranges,
                                    guint      offset);
-/** Returns: (transfer none): what the river consists of (see byline-document-river.h). */
-GPtrArray *byline_document_buffer_get_river (BylineDocumentBuffer *self);
 guint byline_document_buffer_get_length (BylineDocumentBuffer *self);
 
 G_END_DECLS

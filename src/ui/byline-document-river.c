@@ -197,6 +197,22 @@ put_title (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
   _byline_builder_end_line (builder, start, BYLINE_TAG_HEADLINE, 0, 0);
 }
 
+/* The buffer owns them without knowing what they are. */
+GPtrArray *
+byline_river_get_entries (BylineDocumentBuffer *buffer)
+{
+  GPtrArray *entries = g_object_get_data (G_OBJECT (buffer), "byline-river");
+
+  if (entries == NULL)
+    {
+      entries = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_river_entry_free);
+      g_object_set_data_full (G_OBJECT (buffer), "byline-river", entries,
+                              (GDestroyNotify) g_ptr_array_unref);
+    }
+
+  return entries;
+}
+
 void
 byline_river_begin (BylineDocumentBuffer *buffer,
                     const char           *section)
@@ -227,7 +243,7 @@ void
 byline_river_append (BylineDocumentBuffer *buffer,
                      BylineRiverEntry     *entry)
 {
-  GPtrArray *river = byline_document_buffer_get_river (buffer);
+  GPtrArray *river = byline_river_get_entries (buffer);
   g_autoptr (BylineDocumentBuilder) builder =
     byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
   guint start, end;
@@ -262,7 +278,7 @@ gboolean
 byline_river_toggle (BylineDocumentBuffer *buffer,
                      guint                 index)
 {
-  GPtrArray *river = byline_document_buffer_get_river (buffer);
+  GPtrArray *river = byline_river_get_entries (buffer);
   g_autoptr (BylineDocumentBuilder) builder = NULL;
   BylineRiverEntry *entry;
   GtkTextIter start, end;

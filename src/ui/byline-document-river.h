@@ -46,6 +46,9 @@ void byline_river_entry_free (BylineRiverEntry *self);
 /** Returns: (transfer full): an article of what a headline says, for when there is no other. */
 BylineArticle *byline_river_article_from_story (const BylineStory *story);
 
+/** Returns: (transfer none) (element-type BylineRiverEntry): what the river in @buffer consists of.
+ */
+GPtrArray *byline_river_get_entries (BylineDocumentBuffer *buffer);
 /** Writes the line that opens the river: "NEXT IN CHINA". @section: (nullable) */
 void byline_river_begin (BylineDocumentBuffer *buffer,
                          const char           *section);

@@ -5,15 +5,6 @@
 
 #include <glib/gi18n.h>
 
-BylineDocumentLink *
-_byline_document_view_get_focus_link (BylineDocumentView *self)
-{
-  if (!self->has_focus_link || self->document == NULL)
-    return NULL;
-
-  return byline_document_buffer_get_link_at (self->document, self->focus_link);
-}
-
 static BylineDocumentLink *
 find_pill (BylineDocumentView *self, int x, int y)
 {
@@ -169,7 +160,7 @@ query_tooltip_cb (BylineDocumentView *self, int x, int y, gboolean keyboard, Gtk
 static void
 open_link (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+  BylineDocumentView *self = (BylineDocumentView *) widget;
   g_autofree char *target = g_strdup (self->menu_target);
 
   if (target != NULL)
@@ -179,7 +170,7 @@ open_link (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+  BylineDocumentView *self = (BylineDocumentView *) widget;
 
   if (self->menu_target == NULL)
     return;
@@ -287,7 +278,7 @@ move_from (BylineDocumentView *self, guint offset, GtkDirectionType direction)
 
       if (link != NULL && (widget == NULL || is_behind (widget, link->start, backwards)))
         {
-          byline_document_view_focus_link (self, link->start);
+          _byline_document_view_focus_link (self, link->start);
           return TRUE;
         }
 
@@ -325,7 +316,7 @@ gboolean
 _byline_document_view_focus (GtkWidget        *widget,
                              GtkDirectionType  direction)
 {
-  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+  BylineDocumentView *self = (BylineDocumentView *) widget;
   GtkWidget *child = gtk_widget_get_focus_child (widget);
   BylineDocumentLink *link = _byline_document_view_get_focus_link (self);
   guint start, end, offset;
@@ -352,7 +343,7 @@ _byline_document_view_focus (GtkWidget        *widget,
       byline_document_view_get_range (self, 0, &start, &end);
       if (start == 0 && byline_document_buffer_get_link_at (self->document, 0) != NULL)
         {
-          byline_document_view_focus_link (self, 0);
+          _byline_document_view_focus_link (self, 0);
           return TRUE;
         }
       if (move_from (self, start, direction))
@@ -366,12 +357,10 @@ _byline_document_view_focus (GtkWidget        *widget,
 }
 
 void
-byline_document_view_focus_link (BylineDocumentView *self,
-                                 guint               offset)
+_byline_document_view_focus_link (BylineDocumentView *self,
+                                  guint               offset)
 {
   BylineDocumentLink *link;
-
-  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
   self->has_focus_link = TRUE;
   self->focus_link = offset;

@@ -22,6 +22,17 @@ struct _BylineDocumentView {
   GMenuModel *menu;
 };
 
+/* The parts, from the lowest to the highest. Those below byline-document-view.c do not know the
+ * class's type: they take the pointer as it is. */
+
+/* byline-document-view-base.c, with byline_document_view_get_range () and _reveal () */
+void _byline_document_view_emit (BylineDocumentView *self,
+                                 BylineLinkKind      kind,
+                                 const char         *target,
+                                 gint64              id);
+/* Returns: (nullable): the link that the keyboard is at. */
+BylineDocumentLink *_byline_document_view_get_focus_link (BylineDocumentView *self);
+
 /* byline-document-view-decorations.c */
 void _byline_document_view_draw_below (BylineDocumentView *self,
                                        GtkSnapshot        *snapshot);
@@ -45,11 +56,7 @@ gboolean _byline_document_view_focus (GtkWidget        *widget,
                                       GtkDirectionType  direction);
 void _byline_document_view_activate (BylineDocumentView       *self,
                                      const BylineDocumentLink *link);
-/* Returns: (nullable): the link that the keyboard is at. */
-BylineDocumentLink *_byline_document_view_get_focus_link (BylineDocumentView *self);
-void _byline_document_view_emit (BylineDocumentView *self,
-                                 BylineLinkKind      kind,
-                                 const char         *target,
-                                 gint64              id);
+void _byline_document_view_focus_link (BylineDocumentView *self,
+                                       guint               offset);
 
 G_END_DECLS

@@ -50,15 +50,6 @@ add_css (GdkDisplay *display)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
-void
-_byline_document_view_emit (BylineDocumentView *self,
-                            BylineLinkKind      kind,
-                            const char         *target,
-                            gint64              id)
-{
-  g_signal_emit (self, signals[ACTIVATE_LINK], 0, (guint) kind, target, id);
-}
-
 /* --- Objects in the text --- */
 
 static void
@@ -466,36 +457,10 @@ byline_document_view_get_column (BylineDocumentView *self)
 }
 
 void
-byline_document_view_get_range (BylineDocumentView *self,
-                                double              pages,
-                                guint              *start,
-                                guint              *end)
+byline_document_view_focus_link (BylineDocumentView *self,
+                                 guint               offset)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle visible;
-  GtkTextIter iter;
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y - (int) (visible.height * pages), NULL);
-  *start = gtk_text_iter_get_offset (&iter);
-  gtk_text_view_get_line_at_y (view, &iter,
-                               visible.y + visible.height + (int) (visible.height * pages), NULL);
-  gtk_text_iter_forward_to_line_end (&iter);
-  *end = gtk_text_iter_get_offset (&iter);
-}
-
-void
-byline_document_view_reveal (BylineDocumentView *self,
-                             guint               offset,
-                             gboolean            at_top)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter iter;
-  GtkTextMark *mark;
-
-  /* A mark, not an iter: lines above that are not yet laid out would put it out of place. */
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
-  mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, at_top ? 0.05 : 0.1, at_top, 0, 0.05);
-  gtk_text_buffer_delete_mark (buffer, mark);
+  _byline_document_view_focus_link (self, offset);
 }

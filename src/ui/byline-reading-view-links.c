@@ -52,8 +52,8 @@ toggle (BylineReadingView *self, guint index)
     return;
 
   byline_document_view_sync (self->view);
-  _byline_reading_view_block_pictures (self);
-  entry = g_ptr_array_index (byline_document_buffer_get_river (document), index);
+  byline_picture_queue_block (self->pictures);
+  entry = g_ptr_array_index (byline_river_get_entries (document), index);
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (document), &iter, entry->start);
   offset = gtk_text_iter_get_offset (&iter);
   if (!entry->is_expanded && offset < start)
@@ -64,8 +64,8 @@ toggle (BylineReadingView *self, guint index)
       if (link != NULL)
         byline_document_view_focus_link (self->view, link->range.start);
     }
-  _byline_reading_view_update_find (self);
-  _byline_reading_view_queue_pictures (self);
+  byline_find_bar_update (self->find_bar);
+  byline_picture_queue_update (self->pictures);
 }
 
 void
@@ -99,8 +99,6 @@ _byline_reading_view_link_cb (BylineReadingView *self,
       break;
     case BYLINE_LINK_TOGGLE:
       toggle (self, (guint) id);
-      break;
-    default:
       break;
     }
 }

@@ -9,34 +9,6 @@
 
 #include <glib/gi18n.h>
 
-BylineReadingRequest *
-_byline_reading_request_new (BylineReadingView *self,
-                             gpointer           object)
-{
-  BylineReadingRequest *request = g_new0 (BylineReadingRequest, 1);
-
-  request->view = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-  g_set_object (&request->object, object);
-
-  return request;
-}
-
-void
-_byline_reading_request_free (BylineReadingRequest *request)
-{
-  g_object_unref (request->cancellable);
-  g_clear_object (&request->object);
-  g_object_unref (request->view);
-  g_free (request);
-}
-
-gboolean
-_byline_reading_request_is_current (BylineReadingRequest *request)
-{
-  return request->cancellable == request->view->cancellable;
-}
-
 /* What was asked for until now comes too late. */
 static void
 forget_requests (BylineReadingView *self)
@@ -44,9 +16,8 @@ forget_requests (BylineReadingView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_clear_pointer (&self->river_stories, g_ptr_array_unref);
-  self->river_index = 0;
-  self->n_loading = 0;
+  byline_picture_queue_stop (self->pictures);
+  byline_reading_river_stop (self->river);
 }
 
 void
@@ -59,8 +30,8 @@ _byline_reading_view_reset (BylineReadingView *self)
   self->notice = NULL;
   self->is_built = FALSE;
   self->is_fetching = FALSE;
-  self->has_river = FALSE;
-  _byline_reading_view_end_reload (self);
+  if (self->reload_bar != NULL)
+    byline_reload_bar_hide (self->reload_bar);
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
 }
@@ -73,10 +44,10 @@ built (BylineReadingView *self)
   g_clear_pointer (&self->builder, byline_document_builder_free);
   self->is_built = TRUE;
   byline_document_view_sync (self->view);
-  _byline_reading_view_block_pictures (self);
-  _byline_reading_view_queue_pictures (self);
+  byline_picture_queue_block (self->pictures);
+  byline_picture_queue_update (self->pictures);
   _byline_reading_view_mark_search (self);
-  _byline_reading_view_update_find (self);
+  byline_find_bar_update (self->find_bar);
 }
 
 static gboolean
@@ -133,8 +104,7 @@ _byline_reading_view_show_article (BylineReadingView *self,
   self->article = article;
   self->notice = NULL;
   self->is_built = FALSE;
-  self->has_river = FALSE;
-  _byline_reading_view_clear_find (self);
+  byline_find_bar_clear (self->find_bar);
 
   /* The first lines before the view looks at them, the rest while it shows them. */
   self->builder = byline_document_builder_new (document, 0);
@@ -146,6 +116,7 @@ _byline_reading_view_show_article (BylineReadingView *self,
                                                                        : GTK_TEXT_DIR_LTR);
   scroll_to_top (self);
   byline_document_view_set_document (self->view, document);
+  byline_picture_queue_start (self->pictures);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   article->title != NULL ? article->title : _("Story"),
@@ -162,13 +133,6 @@ _byline_reading_view_show_article (BylineReadingView *self,
 /* --- What is not in the archive --- */
 
 static void fetch (BylineReadingView *self);
-
-static void
-open_cb (BylineReadingView *self)
-{
-  if (self->article != NULL)
-    _byline_reading_view_open_uri (self, self->article->url);
-}
 
 /* Below the text, above who wrote it. */
 static guint
@@ -199,7 +163,8 @@ get_notice (BylineReadingView *self)
   document = byline_document_view_get_document (self->view);
   self->notice = BYLINE_READING_NOTICE (byline_reading_notice_new ());
   g_signal_connect_object (self->notice, "retry", G_CALLBACK (fetch), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notice, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice, "open", G_CALLBACK (_byline_reading_view_open_article),
+                           self, G_CONNECT_SWAPPED);
   byline_document_put_widget (document, get_notice_offset (document), GTK_WIDGET (self->notice));
   byline_document_view_sync (self->view);
 
@@ -239,7 +204,7 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
     byline_reading_notice_set_text (get_notice (self),
                                     _("The publication shows the rest on its own page only."),
                                     FALSE, can_open (self));
-  _byline_reading_view_queue_pictures (self);
+  byline_picture_queue_update (self->pictures);
 }
 
 static void
@@ -262,7 +227,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   show_failure (self, error);
-  _byline_reading_view_queue_pictures (self);
+  byline_picture_queue_update (self->pictures);
 }
 
 static void
@@ -274,7 +239,7 @@ fetch (BylineReadingView *self)
   self->is_fetching = TRUE;
   byline_reading_notice_set_busy (get_notice (self), _("Fetching the whole story…"));
   byline_library_fetch_article_async (self->library, self->story, self->cancellable, fetched_cb,
-                                      _byline_reading_request_new (self, NULL));
+                                      _byline_reading_request_new (self));
 }
 
 static void
@@ -326,12 +291,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_and_complete (self, article);
   else
     byline_library_stories_async (self->library, &self->story, 1, self->cancellable, headline_cb,
-                                  _byline_reading_request_new (self, NULL));
+                                  _byline_reading_request_new (self));
 }
 
 void
 _byline_reading_view_load (BylineReadingView *self)
 {
   byline_library_load_article_async (self->library, self->story, self->cancellable, loaded_cb,
-                                     _byline_reading_request_new (self, NULL));
+                                     _byline_reading_request_new (self));
 }

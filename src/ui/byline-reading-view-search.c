@@ -50,18 +50,3 @@ _byline_reading_view_mark_search (BylineReadingView *self)
       gtk_text_buffer_apply_tag_by_name (buffer, "searched", &start, &end);
     }
 }
-
-void
-byline_reading_view_set_search (BylineReadingView *self,
-                                const char        *search)
-{
-  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
-
-  if (g_strcmp0 (self->search, search) == 0)
-    return;
-
-  g_free (self->search);
-  self->search = g_strdup (search);
-  if (self->is_built)
-    _byline_reading_view_mark_search (self);
-}

@@ -2,7 +2,6 @@
 #include "byline-config.h"
 
 #include "byline-reading-view-private.h"
-#include "byline-url.h"
 
 #include <glib/gi18n.h>
 
@@ -38,12 +37,14 @@ byline_reading_view_dispose (GObject *object)
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
   _byline_reading_view_reset (self);
-  g_clear_handle_id (&self->pictures_source, g_source_remove);
   g_clear_object (&self->animation);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
-  self->reload.revealer = NULL;
+  self->find_bar = NULL;
+  self->reload_bar = NULL;
+  byline_picture_queue_set_library (self->pictures, NULL);
+  byline_reading_river_set_library (self->river, NULL);
+  byline_reading_river_set_next (self->river, NULL);
   g_clear_object (&self->library);
-  g_clear_object (&self->next);
 
   G_OBJECT_CLASS (byline_reading_view_parent_class)->dispose (object);
 }
@@ -54,7 +55,8 @@ byline_reading_view_finalize (GObject *object)
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
   g_clear_object (&self->cancellable);
-  g_array_unref (self->find.matches);
+  g_object_unref (self->pictures);
+  g_object_unref (self->river);
   g_free (self->title);
   g_free (self->search);
 
@@ -78,7 +80,7 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
       g_value_set_double (value, self->text_scale);
       break;
     case PROP_LOAD_PICTURES:
-      g_value_set_boolean (value, self->load_pictures);
+      g_value_set_boolean (value, byline_picture_queue_get_load_pictures (self->pictures));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -163,6 +165,40 @@ update_column (BylineReadingView *self)
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
 }
 
+/* What is in sight has its pictures: now the river, which stands below a text that is complete. */
+static void
+checked_cb (BylineReadingView *self)
+{
+  if (self->is_built && !self->is_fetching)
+    byline_reading_river_update (self->river, self->article, self->story);
+}
+
+static void
+river_wrote_cb (BylineReadingView *self)
+{
+  byline_picture_queue_block (self->pictures);
+  byline_picture_queue_update (self->pictures);
+}
+
+/* What works on the document, each with state of its own. */
+static void
+make_parts (BylineReadingView *self)
+{
+  self->pictures = byline_picture_queue_new (self->view);
+  g_signal_connect_object (self->pictures, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->river = byline_reading_river_new (self->view);
+  g_signal_connect_object (self->river, "wrote", G_CALLBACK (river_wrote_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->find_bar = BYLINE_FIND_BAR (byline_find_bar_new (self->view));
+  self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
+  g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reload_bar, "open",
+                           G_CALLBACK (_byline_reading_view_open_article), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 make_page (BylineReadingView *self)
 {
@@ -173,6 +209,7 @@ make_page (BylineReadingView *self)
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self, G_CONNECT_SWAPPED);
+  make_parts (self);
 
   self->clamp = adw_clamp_scrollable_new ();
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
@@ -189,17 +226,17 @@ make_page (BylineReadingView *self)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (adjustment,
                            "value-changed",
-                           G_CALLBACK (_byline_reading_view_queue_pictures),
-                           self,
+                           G_CALLBACK (byline_picture_queue_update),
+                           self->pictures,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment,
                            "changed",
-                           G_CALLBACK (_byline_reading_view_queue_pictures),
-                           self,
+                           G_CALLBACK (byline_picture_queue_update),
+                           self->pictures,
                            G_CONNECT_SWAPPED);
 
-  gtk_box_append (GTK_BOX (page), _byline_reading_view_make_find_bar (self));
-  gtk_box_append (GTK_BOX (page), _byline_reading_view_make_reload_bar (self));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
   gtk_box_append (GTK_BOX (page), self->scroller);
   gtk_widget_add_css_class (page, "view");
 
@@ -212,7 +249,6 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
-  self->load_pictures = TRUE;
   self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
@@ -223,35 +259,6 @@ byline_reading_view_init (BylineReadingView *self)
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->page, "page");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-}
-
-void
-_byline_reading_view_set_title (BylineReadingView *self,
-                                const char        *title)
-{
-  if (g_strcmp0 (self->title, title) == 0)
-    return;
-
-  g_free (self->title);
-  self->title = g_strdup (title);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-void
-_byline_reading_view_open_uri (BylineReadingView *self,
-                               const char        *uri)
-{
-  g_autofree char *safe = uri != NULL ? byline_url_resolve_link (NULL, uri) : NULL;
-
-  if (safe != NULL)
-    g_signal_emit (self, signals[LINK_ACTIVATED], 0, safe);
-}
-
-void
-_byline_reading_view_say (BylineReadingView *self,
-                          const char        *text)
-{
-  g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 GtkWidget *
@@ -272,6 +279,8 @@ byline_reading_view_set_library (BylineReadingView *self,
 
   byline_reading_view_show_story (self, 0);
   g_set_object (&self->library, library);
+  byline_picture_queue_set_library (self->pictures, library);
+  byline_reading_river_set_library (self->river, library);
 }
 
 void
@@ -317,7 +326,7 @@ byline_reading_view_set_next (BylineReadingView *self,
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  g_set_object (&self->next, list);
+  byline_reading_river_set_next (self->river, list);
 }
 
 static void
@@ -389,12 +398,10 @@ byline_reading_view_set_load_pictures (BylineReadingView *self,
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->load_pictures == load_pictures)
+  if (byline_picture_queue_get_load_pictures (self->pictures) == load_pictures)
     return;
 
-  self->load_pictures = load_pictures;
-  _byline_reading_view_block_pictures (self);
-  _byline_reading_view_queue_pictures (self);
+  byline_picture_queue_set_load_pictures (self->pictures, load_pictures);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_PICTURES]);
 }
 
@@ -403,5 +410,48 @@ byline_reading_view_get_load_pictures (BylineReadingView *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  return self->load_pictures;
+  return byline_picture_queue_get_load_pictures (self->pictures);
+}
+
+void
+byline_reading_view_set_search (BylineReadingView *self,
+                                const char        *search)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  if (self->is_built)
+    _byline_reading_view_mark_search (self);
+}
+
+void
+byline_reading_view_reload (BylineReadingView *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  _byline_reading_view_reload (self);
+}
+
+void
+byline_reading_view_begin_find (BylineReadingView *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (self->article == NULL)
+    return;
+
+  _byline_reading_view_finish_building (self);
+  byline_find_bar_begin (self->find_bar);
+}
+
+gboolean
+byline_reading_view_end_find (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  return byline_find_bar_end (self->find_bar);
 }

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-sidebar-private.h"
+#include "byline-sidebar.h"
 
 #include <glib/gi18n.h>
 
 #include "byline-growing-list.h"
 #include "byline-sidebar-menu.h"
+#include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
+#include "byline-sidebar-search.h"
 
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 12
+
+struct _BylineSidebar
+{
+  AdwBin parent_instance;
+
+  GtkWidget *view;
+  GtkWidget *popover;
+  BylineSidebarModel *model;
+  BylineSidebarSearch *search;
+  BylineLibrary *library;
+};
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 
@@ -118,10 +131,10 @@ adds (GtkWidget *widget)
          (gdk_device_get_modifier_state (keyboard) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
 }
 
-void
-_byline_sidebar_activate (BylineSidebar     *self,
-                          BylineSidebarItem *item,
-                          gboolean           add)
+static void
+activate (BylineSidebar     *self,
+          BylineSidebarItem *item,
+          gboolean           add)
 {
   switch (byline_sidebar_item_get_data (item)->kind)
     {
@@ -141,8 +154,17 @@ _byline_sidebar_activate (BylineSidebar     *self,
       }
     case BYLINE_SIDEBAR_HEADING:
       break;
-    default:
+    case BYLINE_SIDEBAR_ALL:
+    case BYLINE_SIDEBAR_UNREAD:
+    case BYLINE_SIDEBAR_SAVED:
+    case BYLINE_SIDEBAR_TODAY:
+    case BYLINE_SIDEBAR_FILTER:
+    case BYLINE_SIDEBAR_SECTION:
+    case BYLINE_SIDEBAR_AUTHOR:
+    case BYLINE_SIDEBAR_FOLDER:
+    case BYLINE_SIDEBAR_PUBLICATION:
       g_signal_emit (self, signals[ACTIVATED], 0, item, add);
+      break;
     }
 }
 
@@ -154,7 +176,7 @@ activate_cb (GtkListView   *view,
   g_autoptr (BylineSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (item != NULL)
-    _byline_sidebar_activate (self, item, adds (GTK_WIDGET (self)));
+    activate (self, item, adds (GTK_WIDGET (self)));
 }
 
 /* Ctrl and Enter: what Ctrl and a click do. */
@@ -172,7 +194,7 @@ add_key_cb (GtkWidget *widget,
     return GDK_EVENT_PROPAGATE;
 
   held = g_object_ref (item);
-  _byline_sidebar_activate (self, held, TRUE);
+  activate (self, held, TRUE);
   return GDK_EVENT_STOP;
 }
 
@@ -217,6 +239,7 @@ byline_sidebar_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->library);
+  g_clear_object (&self->search);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (byline_sidebar_parent_class)->dispose (object);
@@ -273,8 +296,10 @@ byline_sidebar_init (BylineSidebar *self)
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
-  gtk_box_append (GTK_BOX (box), _byline_sidebar_make_search_bar (self));
-  gtk_box_append (GTK_BOX (box), _byline_sidebar_make_pages (self, scrolled));
+  self->search = byline_sidebar_search_new (self->model, self->view, scrolled);
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (activate), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_bar (self->search));
+  gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_pages (self->search));
   adw_bin_set_child (ADW_BIN (self), box);
 
   self->popover = gtk_popover_menu_new_from_model (NULL);
@@ -348,4 +373,12 @@ byline_sidebar_get_saved (BylineSidebar *self)
   g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
 
   return byline_sidebar_model_get_all_saved (self->model);
+}
+
+void
+byline_sidebar_begin_search (BylineSidebar *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_search_begin (self->search);
 }
