@@ -62,7 +62,6 @@ contact_uri (BylineContactKind kind, const char *value)
       break;
     case BYLINE_CONTACT_HANDLE:
     case BYLINE_CONTACT_SIGNAL:
-    default:
       return NULL;
     }
 
@@ -78,9 +77,13 @@ contact_label (BylineContactKind kind, const char *value)
       return g_strdup_printf (_("Signal %s"), value);
     case BYLINE_CONTACT_PROFILE:
       return byline_url_host (value);
-    default:
-      return g_strdup (value);
+    case BYLINE_CONTACT_EMAIL:
+    case BYLINE_CONTACT_HANDLE:
+    case BYLINE_CONTACT_PHONE:
+      break;
     }
+
+  return g_strdup (value);
 }
 
 static void

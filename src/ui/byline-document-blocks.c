@@ -345,8 +345,6 @@ put_block (BylineDocumentBuilder *self, const BylineBlock *block)
     case BYLINE_BLOCK_ASIDE:
       open_frame (self, FRAME_ASIDE, block);
       break;
-    default:
-      break;
     }
 }
 
@@ -417,7 +415,6 @@ close_frame (BylineDocumentBuilder *self)
       break;
     case FRAME_BLOCKS:
     case FRAME_ITEM:
-    default:
       break;
     }
 }

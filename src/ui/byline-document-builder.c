@@ -118,10 +118,12 @@ step (BylineDocumentBuilder *self)
       return FALSE;
     case STAGE_BODY:
     case STAGE_DONE:
-    default:
-      self->stage = STAGE_DONE;
-      return FALSE;
+      break;
     }
+
+  self->stage = STAGE_DONE;
+
+  return FALSE;
 }
 
 gboolean

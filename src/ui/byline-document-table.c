@@ -28,9 +28,13 @@ opening (const BylineMark *mark, char **to_free)
       url = mark->href != NULL ? byline_url_resolve_link (NULL, mark->href) : NULL;
       *to_free = url != NULL ? g_markup_printf_escaped ("<a href=\"%s\">", url) : NULL;
       return *to_free;
-    default:
-      return NULL;
+    case BYLINE_MARK_DEL:
+    case BYLINE_MARK_HIGHLIGHT:
+    case BYLINE_MARK_FOOTNOTE:
+      break;
     }
+
+  return NULL;
 }
 
 static const char *
@@ -48,9 +52,14 @@ closing (BylineMarkKind kind)
       return "</sup>";
     case BYLINE_MARK_SUB:
       return "</sub>";
-    default:
-      return "</a>";
+    case BYLINE_MARK_LINK:
+    case BYLINE_MARK_DEL:
+    case BYLINE_MARK_HIGHLIGHT:
+    case BYLINE_MARK_FOOTNOTE:
+      break;
     }
+
+  return "</a>";
 }
 
 static void

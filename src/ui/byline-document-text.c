@@ -239,9 +239,10 @@ mark_tag (BylineMarkKind kind, BylineDocumentTag around)
     case BYLINE_MARK_HIGHLIGHT:
       return BYLINE_TAG_HIGHLIGHT;
     case BYLINE_MARK_STRONG:
-    default:
-      return BYLINE_TAG_STRONG;
+      break;
     }
+
+  return BYLINE_TAG_STRONG;
 }
 
 /* Returns: whether the stretch became a link. */

@@ -149,7 +149,6 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
       append_rounded (snapshot, &self->colors.pill, &rect, rect.size.height / 2);
       break;
     case BYLINE_DECORATION_LINES:
-    default:
       draw_lines (self, snapshot, &place);
       break;
     }

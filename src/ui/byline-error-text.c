@@ -276,7 +276,8 @@ byline_error_text_profile_advice (const GError  *error,
     case BYLINE_STORE_ERROR_UNREADABLE:
     case BYLINE_STORE_ERROR_QUERY:
     case BYLINE_STORE_ERROR_LOOP:
-    default:
-      return g_strdup ("");
+      break;
     }
+
+  return g_strdup ("");
 }

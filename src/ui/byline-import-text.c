@@ -46,11 +46,12 @@ describe (const BylineImportEntry *entry)
     case BYLINE_IMPORT_EXISTING:
       return g_strdup_printf (_("%s: there already"), name);
     case BYLINE_IMPORT_FAILED:
-    default:
-      if (entry->reason != NULL)
-        return g_strdup_printf ("%s: %s", name, entry->reason);
-      return g_strdup_printf (_("%s: failed"), name);
+      break;
     }
+
+  if (entry->reason != NULL)
+    return g_strdup_printf ("%s: %s", name, entry->reason);
+  return g_strdup_printf (_("%s: failed"), name);
 }
 
 /* Those that failed stand among the problems, with their reasons. */

@@ -19,13 +19,13 @@ typedef struct {
   GDestroyNotify destroy;
 } Mute;
 
-enum {
+typedef enum {
   UNTIL_EVER,
   UNTIL_DAY,
   UNTIL_WEEK,
   UNTIL_MONTH,
   UNTIL_DATE,
-};
+} Until;
 
 static void
 mute_free (gpointer  data,
@@ -55,7 +55,7 @@ end_of_date (GtkCalendar *calendar)
 static gint64
 get_until (Mute *self)
 {
-  switch (adw_combo_row_get_selected (ADW_COMBO_ROW (self->until)))
+  switch ((Until) adw_combo_row_get_selected (ADW_COMBO_ROW (self->until)))
     {
     case UNTIL_DAY:
       return byline_clock_now () + DAY;
@@ -65,9 +65,11 @@ get_until (Mute *self)
       return byline_clock_now () + 30 * DAY;
     case UNTIL_DATE:
       return end_of_date (GTK_CALENDAR (self->calendar));
-    default:
-      return 0;
+    case UNTIL_EVER:
+      break;
     }
+
+  return 0;
 }
 
 static void

@@ -230,9 +230,10 @@ describe_kind (BylineRuleKind kind)
     case BYLINE_RULE_WORD:
       return g_strdup (_("Words"));
     case BYLINE_RULE_FILTER:
-    default:
-      return g_strdup ("");
+      break;
     }
+
+  return g_strdup ("");
 }
 
 static char *
@@ -258,10 +259,15 @@ describe (const BylineRule *rule)
           /* Translators: "Section", "Author" and so on, and a date */
           return g_strdup_printf (_("%s, until %s"), kind, date);
         }
-      return g_steal_pointer (&kind);
-    default:
-      return g_steal_pointer (&kind);
+      break;
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_SAVE:
+      break;
     }
+
+  return g_steal_pointer (&kind);
 }
 
 static GtkWidget *

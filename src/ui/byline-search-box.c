@@ -63,9 +63,9 @@ describe (const char                *text,
       return g_strdup (_("This says only what to leave out."));
     case BYLINE_SEARCH_PROBLEM_EMPTY:
       return g_strdup (_("There is nothing in it that could be searched for."));
-    default:
-      return g_strdup (problem->message);
     }
+
+  return g_strdup (problem->message);
 }
 
 char *

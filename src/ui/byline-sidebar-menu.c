@@ -201,7 +201,8 @@ byline_sidebar_menu_new (const BylineSidebarData *data)
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
     case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
-    default:
-      return NULL;
+      break;
     }
+
+  return NULL;
 }

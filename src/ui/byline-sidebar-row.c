@@ -65,9 +65,10 @@ icon_name (BylineSidebarKind kind)
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
     case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
-    default:
-      return NULL;
+      break;
     }
+
+  return NULL;
 }
 
 static void
