@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-rules-window.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-choice-dialog.h"
+#include "byline-error-text.h"
+#include "byline-mute-dialog.h"
+
+struct _BylineRulesWindow
+{
+  AdwWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwBin *bin;
+  BylineLibrary *library;
+  BylineCounts *counts; /* nullable: for names */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, ADW_TYPE_WINDOW)
+
+static void update (BylineRulesWindow *self);
+
+/* --- Changing them --- */
+
+static void
+applied (BylineRulesWindow *self,
+         GObject           *source,
+         GAsyncResult      *result,
+         GPtrArray        **undo)
+{
+  g_autoptr (GError) error = NULL;
+
+  *undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
+  if (*undo == NULL && self->library != NULL)
+    {
+      g_autofree char *text = byline_error_text (error);
+      g_autofree char *escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
+
+      if (escaped != NULL)
+        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+    }
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BylineRulesWindow) self = user_data;
+  g_autoptr (GPtrArray) undo = NULL;
+
+  applied (self, source, result, &undo);
+}
+
+static void
+undo_cb (AdwToast          *toast,
+         BylineRulesWindow *self)
+{
+  GPtrArray *undo = g_object_get_data (G_OBJECT (toast), "byline-undo");
+
+  if (self->library != NULL)
+    byline_library_apply_rules_async (self->library, undo, self->cancellable, undone_cb,
+                                      g_object_ref (self));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BylineRulesWindow) self = user_data;
+  g_autoptr (GPtrArray) undo = NULL;
+  AdwToast *toast;
+
+  applied (self, source, result, &undo);
+  if (undo == NULL || self->library == NULL)
+    return;
+
+  toast = adw_toast_new (_("Taken back"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+remove_cb (BylineRulesWindow *self,
+           GtkWidget         *button)
+{
+  BylineRule *rule = byline_rule_copy (g_object_get_data (G_OBJECT (button), "byline-rule"));
+
+  rule->is_set = FALSE;
+  byline_library_apply_rule_async (self->library, rule, self->cancellable, removed_cb,
+                                   g_object_ref (self));
+}
+
+static void
+mute_cb (BylineRule *rule,
+         gpointer    user_data)
+{
+  BylineRulesWindow *self = user_data;
+
+  if (self->library != NULL)
+    byline_library_apply_rule_async (self->library, rule, self->cancellable, undone_cb,
+                                     g_object_ref (self));
+  else
+    byline_rule_free (rule);
+}
+
+static void
+mute_words_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *target)
+{
+  BylineRulesWindow *self = BYLINE_RULES_WINDOW (widget);
+
+  byline_mute_dialog_present (GTK_WINDOW (self), BYLINE_RULE_WORD, NULL, NULL, mute_cb,
+                              g_object_ref (self), g_object_unref);
+}
+
+static const char *
+publication_key (BylineRulesWindow *self,
+                 const char        *name)
+{
+  for (guint i = 0; i < self->counts->publications->len; i++)
+    if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->name, name) == 0)
+      return ((BylinePublication *) self->counts->publications->pdata[i])->key;
+
+  return NULL;
+}
+
+static const char *
+publication_name (BylineRulesWindow *self,
+                  const char        *key)
+{
+  for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
+    if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->key, key) == 0)
+      return ((BylinePublication *) self->counts->publications->pdata[i])->name;
+
+  return _("Publication");
+}
+
+static void
+mute_section_chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
+{
+  byline_mute_dialog_present (parent, BYLINE_RULE_SECTION, name, NULL, mute_cb,
+                              g_object_ref (user_data), g_object_unref);
+}
+
+static void
+mute_author_chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
+{
+  byline_mute_dialog_present (parent, BYLINE_RULE_AUTHOR, name, NULL, mute_cb,
+                              g_object_ref (user_data), g_object_unref);
+}
+
+static void
+mute_publication_chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
+{
+  const char *key = publication_key (user_data, name);
+
+  if (key != NULL)
+    byline_mute_dialog_present (parent, BYLINE_RULE_PUBLICATION, key, name, mute_cb,
+                                g_object_ref (user_data), g_object_unref);
+}
+
+static void
+mute_name_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *target)
+{
+  BylineRulesWindow *self = BYLINE_RULES_WINDOW (widget);
+  const char *kind = g_variant_get_string (target, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  GPtrArray *people[] = { NULL, NULL };
+
+  if (self->counts == NULL)
+    return;
+
+  if (g_str_equal (kind, "section"))
+    for (guint i = 0; i < self->counts->sections->len; i++)
+      g_strv_builder_add (builder, ((BylineSectionRow *) self->counts->sections->pdata[i])->name);
+  if (g_str_equal (kind, "publication"))
+    for (guint i = 0; i < self->counts->publications->len; i++)
+      g_strv_builder_add (builder,
+                          ((BylinePublication *) self->counts->publications->pdata[i])->name);
+  if (g_str_equal (kind, "author"))
+    {
+      people[0] = self->counts->authors;
+      people[1] = self->counts->organisations;
+    }
+  for (guint n = 0; n < G_N_ELEMENTS (people); n++)
+    for (guint i = 0; people[n] != NULL && i < people[n]->len; i++)
+      g_strv_builder_add (builder, ((BylineAuthorRow *) people[n]->pdata[i])->name);
+  names = g_strv_builder_end (builder);
+
+  if (g_str_equal (kind, "section"))
+    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute a Section"), _("Find a section"),
+                                  (const char *const *) names, mute_section_chosen_cb,
+                                  g_object_ref (self), g_object_unref);
+  else if (g_str_equal (kind, "author"))
+    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute an Author"), _("Find an author"),
+                                  (const char *const *) names, mute_author_chosen_cb,
+                                  g_object_ref (self), g_object_unref);
+  else
+    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute a Publication"),
+                                  _("Find a publication"), (const char *const *) names,
+                                  mute_publication_chosen_cb, g_object_ref (self),
+                                  g_object_unref);
+}
+
+/* --- Showing them --- */
+
+static char *
+describe_kind (BylineRuleKind kind)
+{
+  switch (kind)
+    {
+    case BYLINE_RULE_SECTION:
+      return g_strdup (_("Section"));
+    case BYLINE_RULE_AUTHOR:
+      return g_strdup (_("Author"));
+    case BYLINE_RULE_PUBLICATION:
+      return g_strdup (_("Publication"));
+    case BYLINE_RULE_WORD:
+      return g_strdup (_("Words"));
+    case BYLINE_RULE_FILTER:
+      break;
+    }
+
+  return g_strdup ("");
+}
+
+static char *
+describe (const BylineRule *rule)
+{
+  g_autofree char *kind = describe_kind (rule->kind);
+
+  switch (rule->op)
+    {
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_SPLIT:
+      /* Translators: below an old name: the new one */
+      return g_strdup_printf (_("is called %s"), rule->value);
+    case BYLINE_RULE_MERGE:
+      /* Translators: below a name: the one that it was merged into */
+      return g_strdup_printf (_("is part of %s"), rule->value);
+    case BYLINE_RULE_MUTE:
+      if (rule->number > 0)
+        {
+          g_autoptr (GDateTime) end = g_date_time_new_from_unix_local (rule->number);
+          g_autofree char *date = end != NULL ? g_date_time_format (end, "%x") : g_strdup ("");
+
+          /* Translators: "Section", "Author" and so on, and a date */
+          return g_strdup_printf (_("%s, until %s"), kind, date);
+        }
+      break;
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_SAVE:
+      break;
+    }
+
+  return g_steal_pointer (&kind);
+}
+
+static GtkWidget *
+make_row (BylineRulesWindow *self,
+          const BylineRule  *rule)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *subtitle = describe (rule);
+  const char *title = rule->kind == BYLINE_RULE_PUBLICATION ? publication_name (self, rule->name)
+                                                            : rule->name;
+  /* Translators: a button's name; %s is a section, an author, words */
+  g_autofree char *label = g_strdup_printf (_("Take Back: %s"), title);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Take Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "byline-rule", byline_rule_copy (rule),
+                          (GDestroyNotify) byline_rule_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static gboolean
+is_listed (const BylineRule *rule,
+           BylineRuleOp      op)
+{
+  if (!rule->is_set || rule->op != op)
+    return FALSE;
+  if (op == BYLINE_RULE_HIDE)
+    return rule->number != 0;
+
+  return TRUE;
+}
+
+static void
+add_group (BylineRulesWindow  *self,
+           AdwPreferencesPage *page,
+           const char         *title,
+           BylineRuleOp        op,
+           GPtrArray          *rules)
+{
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const BylineRule *rule = rules->pdata[i];
+
+      if (!is_listed (rule, op))
+        continue;
+      if (group == NULL)
+        {
+          group = adw_preferences_group_new ();
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+          adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+        }
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, rule));
+    }
+  if (group != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "rules");
+}
+
+static void
+rules_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BylineRulesWindow) self = user_data;
+  g_autoptr (GPtrArray) rules = byline_library_rules_finish (BYLINE_LIBRARY (source), result, NULL);
+  GtkWidget *page;
+
+  if (rules == NULL || self->library == NULL)
+    return;
+
+  page = adw_preferences_page_new ();
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  add_group (self, ADW_PREFERENCES_PAGE (page), _("Muted"), BYLINE_RULE_MUTE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _("Hidden"), BYLINE_RULE_HIDE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _("Merged"), BYLINE_RULE_MERGE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _("Renamed"), BYLINE_RULE_RENAME, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _("Split"), BYLINE_RULE_SPLIT, rules);
+  adw_bin_set_child (self->bin, page);
+}
+
+static void
+counts_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BylineRulesWindow) self = user_data;
+  BylineCounts *counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (counts == NULL || self->library == NULL)
+    {
+      g_clear_pointer (&counts, byline_counts_free);
+      return;
+    }
+
+  g_clear_pointer (&self->counts, byline_counts_free);
+  self->counts = counts;
+  byline_library_rules_async (self->library, self->cancellable, rules_cb, g_object_ref (self));
+}
+
+static void
+update (BylineRulesWindow *self)
+{
+  byline_library_counts_async (self->library, NULL, self->cancellable, counts_cb,
+                               g_object_ref (self));
+}
+
+/* --- The window --- */
+
+static void
+byline_rules_window_dispose (GObject *object)
+{
+  BylineRulesWindow *self = BYLINE_RULES_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->counts, byline_counts_free);
+
+  G_OBJECT_CLASS (byline_rules_window_parent_class)->dispose (object);
+}
+
+static void
+byline_rules_window_finalize (GObject *object)
+{
+  g_object_unref (BYLINE_RULES_WINDOW (object)->cancellable);
+
+  G_OBJECT_CLASS (byline_rules_window_parent_class)->finalize (object);
+}
+
+static void
+byline_rules_window_class_init (BylineRulesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_rules_window_dispose;
+  object_class->finalize = byline_rules_window_finalize;
+
+  gtk_widget_class_install_action (widget_class, "rules.mute-words", NULL, mute_words_cb);
+  gtk_widget_class_install_action (widget_class, "rules.mute-name", "s", mute_name_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_add_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Mute _Words…"), "rules.mute-words");
+  g_menu_append (menu, _("Mute a _Section…"), "rules.mute-name::section");
+  g_menu_append (menu, _("Mute an _Author…"), "rules.mute-name::author");
+  g_menu_append (menu, _("Mute a _Publication…"), "rules.mute-name::publication");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("Mute"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Mute"), -1);
+  return button;
+}
+
+static void
+byline_rules_window_init (BylineRulesWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *empty = adw_status_page_new ();
+
+  self->cancellable = g_cancellable_new ();
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_add_button ());
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "byline-muted-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing Is Muted or Hidden"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (empty),
+      _("Words, sections, authors and publications that you mute, hide, merge or rename stand "
+        "here, and can be taken back."));
+  gtk_widget_add_css_class (empty, "compact");
+
+  self->bin = ADW_BIN (adw_bin_new ());
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->bin), "rules");
+  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _("Muted and Hidden"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 460, 520);
+}
+
+GtkWidget *
+byline_rules_window_new (GtkWindow     *parent,
+                         BylineLibrary *library)
+{
+  BylineRulesWindow *self = g_object_new (BYLINE_TYPE_RULES_WINDOW,
+                                          "transient-for", parent,
+                                          "modal", TRUE,
+                                          "destroy-with-parent", TRUE,
+                                          NULL);
+
+  self->library = g_object_ref (library);
+  g_signal_connect_object (library, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-document-builder-private.h"
+
+#include "byline-picture-paintable.h"
+#include "byline-url.h"
+
+/* A line is laid out as a whole. What is longer than this is no paragraph but an attack on
+ * patience, and is broken. */
+#define LINE_CHARS 6000
+#define LINE_CHARS_HARD 8000
+#define LINE_SEPARATOR 0x2028
+#define PARAGRAPH_SEPARATOR 0x2029
+#define OBJECT_REPLACEMENT 0xfffc
+
+guint
+_byline_builder_put (BylineDocumentBuilder *self,
+                     const char            *text)
+{
+  GtkTextIter iter;
+  guint start = self->offset;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, self->offset);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &iter, text, -1);
+  self->offset = gtk_text_iter_get_offset (&iter);
+
+  return start;
+}
+
+/*
+ * Tags stop before a line's end and begin anew in the next: GTK 4.8 keeps the style of the last
+ * line that it measured until it meets a tag's edge, and takes it for the next one's even if a line
+ * between came from its cache.
+ */
+void
+_byline_builder_apply (BylineDocumentBuilder *self,
+                       guint                  start,
+                       guint                  end,
+                       GtkTextTag            *tag)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter from, to, last;
+
+  if (start >= end)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &last, end);
+  while (gtk_text_iter_compare (&from, &last) < 0)
+    {
+      GtkTextIter next = from;
+
+      gtk_text_iter_forward_line (&next);
+      to = from;
+      if (gtk_text_iter_ends_line (&to))
+        to = next; /* an empty line has nothing else to be dressed */
+      else
+        gtk_text_iter_forward_to_line_end (&to);
+      if (gtk_text_iter_compare (&to, &last) > 0)
+        to = last;
+      gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
+      from = next;
+    }
+}
+
+void
+_byline_builder_dress_range (BylineDocumentBuilder *self,
+                             guint                  start,
+                             guint                  end,
+                             BylineDocumentTag      tag)
+{
+  _byline_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
+}
+
+void
+_byline_builder_dress (BylineDocumentBuilder *self,
+                       guint                  start,
+                       BylineDocumentTag      tag)
+{
+  _byline_builder_dress_range (self, start, self->offset, tag);
+}
+
+void
+_byline_builder_dress_last (BylineDocumentBuilder *self,
+                            BylineDocumentTag      tag)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, self->offset);
+  gtk_text_iter_backward_line (&iter);
+  _byline_builder_dress (self, gtk_text_iter_get_offset (&iter), tag);
+}
+
+void
+_byline_builder_dress_first (BylineDocumentBuilder *self,
+                             guint                  start,
+                             BylineDocumentTag      tag)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, start);
+  gtk_text_iter_forward_line (&iter);
+  _byline_builder_dress_range (self, start, gtk_text_iter_get_offset (&iter), tag);
+}
+
+void
+_byline_builder_end_line (BylineDocumentBuilder *self,
+                          guint                  start,
+                          BylineDocumentTag      tag,
+                          int                    indent,
+                          int                    inset)
+{
+  _byline_builder_put (self, "\n");
+  _byline_builder_dress (self, start, tag);
+  if (indent > 0)
+    _byline_builder_apply (self, start, self->offset,
+           byline_document_tags_indent (self->tags, indent, self->rtl));
+  if (inset > 0)
+    _byline_builder_apply (self, start, self->offset,
+           byline_document_tags_indent (self->tags, inset, !self->rtl));
+}
+
+/* The same characters, but none that ends a paragraph or stands for an object. */
+static char *
+flatten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *flat = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n' || c == '\r' || c == PARAGRAPH_SEPARATOR)
+        c = LINE_SEPARATOR;
+      else if (c == OBJECT_REPLACEMENT)
+        c = ' ';
+      g_string_append_unichar (flat, c);
+    }
+
+  return g_string_free (flat, FALSE);
+}
+
+guint
+_byline_builder_put_line (BylineDocumentBuilder *self,
+                          const char            *text,
+                          BylineDocumentTag      tag,
+                          int                    indent,
+                          int                    inset)
+{
+  g_autofree char *flat = flatten (text);
+  guint start = _byline_builder_put (self, flat);
+
+  _byline_builder_end_line (self, start, tag, indent, inset);
+
+  return start;
+}
+
+/* Where an endless line is broken, in characters of the text. Returns: (nullable) */
+static GArray *
+find_breaks (const char *text)
+{
+  GArray *breaks = NULL;
+  guint n = 0, run = 0;
+
+  if (strlen (text) <= LINE_CHARS)
+    return NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n++;
+      run++;
+      if (run >= LINE_CHARS_HARD || (run >= LINE_CHARS && (g_unichar_isspace (c) || c == 0x3002)))
+        {
+          if (breaks == NULL)
+            breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_array_append_val (breaks, n);
+          run = 0;
+        }
+    }
+
+  return breaks;
+}
+
+static void
+put_broken (BylineDocumentBuilder *self, const char *text, GArray *breaks)
+{
+  const char *p = text;
+  guint done = 0;
+
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      guint n = g_array_index (breaks, guint, i) - done;
+      const char *end = g_utf8_offset_to_pointer (p, n);
+      g_autofree char *part = g_strndup (p, end - p);
+
+      _byline_builder_put (self, part);
+      _byline_builder_put (self, "\n");
+      p = end;
+      done += n;
+    }
+  _byline_builder_put (self, p);
+}
+
+/* From a mark's place in its text to one in the line. */
+static guint
+place (guint offset, GArray *breaks, gboolean is_end)
+{
+  guint n = 0;
+
+  if (breaks == NULL)
+    return offset;
+  while (n < breaks->len && (is_end ? g_array_index (breaks, guint, n) < offset
+                                    : g_array_index (breaks, guint, n) <= offset))
+    n++;
+
+  return offset + n;
+}
+
+static BylineDocumentTag
+mark_tag (BylineMarkKind kind, BylineDocumentTag around)
+{
+  switch (kind)
+    {
+    case BYLINE_MARK_EM:
+      return around == BYLINE_TAG_PULLQUOTE ? BYLINE_TAG_UPRIGHT : BYLINE_TAG_EM;
+    case BYLINE_MARK_LINK:
+      return BYLINE_TAG_LINK;
+    case BYLINE_MARK_CODE:
+      return BYLINE_TAG_INLINE_CODE;
+    case BYLINE_MARK_SUB:
+      return BYLINE_TAG_SUB;
+    case BYLINE_MARK_SUP:
+    case BYLINE_MARK_FOOTNOTE:
+      return BYLINE_TAG_SUP;
+    case BYLINE_MARK_DEL:
+      return BYLINE_TAG_DEL;
+    case BYLINE_MARK_HIGHLIGHT:
+      return BYLINE_TAG_HIGHLIGHT;
+    case BYLINE_MARK_STRONG:
+      break;
+    }
+
+  return BYLINE_TAG_STRONG;
+}
+
+/* Returns: whether the stretch became a link. */
+static gboolean
+put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start, guint end)
+{
+  g_autofree char *url = NULL;
+
+  if (mark->href == NULL)
+    return FALSE;
+
+  if (mark->kind == BYLINE_MARK_FOOTNOTE)
+    {
+      byline_document_buffer_add_link (self->buffer,
+                                       start,
+                                       end,
+                                       BYLINE_LINK_FOOTNOTE,
+                                       mark->href,
+                                       0);
+      return TRUE;
+    }
+
+  /* Only addresses that may be followed: no file:, no javascript:. */
+  url = byline_url_resolve_link (self->article != NULL ? self->article->url : NULL, mark->href);
+  if (url == NULL)
+    return FALSE;
+
+  byline_document_buffer_add_link (self->buffer, start, end, BYLINE_LINK_URI, url, 0);
+
+  return TRUE;
+}
+
+guint
+_byline_builder_put_text (BylineDocumentBuilder *self,
+                          const BylineText      *text,
+                          BylineDocumentTag      tag)
+{
+  g_autofree char *flat = flatten (text->text);
+  g_autoptr (GArray) breaks = find_breaks (flat);
+  guint start = self->offset, links_end = self->offset;
+
+  if (breaks != NULL)
+    put_broken (self, flat, breaks);
+  else
+    _byline_builder_put (self, flat);
+
+  for (guint i = 0; i < byline_text_n_marks (text); i++)
+    {
+      const BylineMark *mark = byline_text_get_mark (text, i);
+      guint from = MIN (start + place (mark->start, breaks, FALSE), self->offset);
+      guint to = MIN (start + place (mark->end, breaks, TRUE), self->offset);
+
+      if (from >= to)
+        continue;
+
+      if (mark->kind == BYLINE_MARK_LINK || mark->kind == BYLINE_MARK_FOOTNOTE)
+        {
+          /* One link does not lie in another. */
+          if (from < links_end || !put_mark_link (self, mark, from, to))
+            continue;
+          links_end = to;
+          _byline_builder_dress_range (self, from, to, BYLINE_TAG_LINK);
+        }
+      _byline_builder_dress_range (self, from, to, mark_tag (mark->kind, tag));
+    }
+
+  return start;
+}
+
+void
+_byline_builder_put_link (BylineDocumentBuilder *self,
+                          const char            *text,
+                          BylineLinkKind         kind,
+                          const char            *target,
+                          gint64                 id)
+{
+  g_autofree char *flat = flatten (text);
+  guint start = _byline_builder_put (self, flat);
+
+  if (self->offset > start)
+    byline_document_buffer_add_link (self->buffer, start, self->offset, kind, target, id);
+}
+
+void
+_byline_builder_put_widget (BylineDocumentBuilder *self,
+                            GtkWidget             *widget,
+                            int                    indent,
+                            int                    inset)
+{
+  guint start = self->offset;
+
+  byline_document_buffer_insert_widget (self->buffer, self->offset, widget, indent + inset);
+  self->offset++;
+  _byline_builder_end_line (self, start, BYLINE_TAG_WIDGET, indent, inset);
+}
+
+/* A picture's description is text below it: a paintable has none that could be read to somebody. */
+static const char *
+get_caption (BylineDocumentBuilder *self, const BylinePicture *picture)
+{
+  if (picture->caption != NULL && *picture->caption != '\0')
+    return picture->caption;
+  if (picture->alt == NULL || *picture->alt == '\0')
+    return NULL;
+  if (self->article != NULL && g_strcmp0 (picture->alt, self->article->title) == 0)
+    return NULL;
+
+  return picture->alt;
+}
+
+void
+_byline_builder_put_figure (BylineDocumentBuilder *self,
+                            const BylinePicture   *picture,
+                            int                    indent,
+                            int                    inset)
+{
+  g_autoptr (BylinePicturePaintable) paintable = NULL;
+  const char *caption = get_caption (self, picture);
+  guint start = self->offset;
+
+  if (picture->url != NULL)
+    {
+      /* What already stands below it need not stand in its place. */
+      paintable = byline_picture_paintable_new (picture->url, self->network,
+                                                caption == picture->alt ? NULL : picture->alt,
+                                                picture->width, picture->height);
+      byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
+                                             indent + inset);
+      self->offset++;
+      _byline_builder_end_line (self, start, BYLINE_TAG_PICTURE, indent, inset);
+    }
+
+  if (caption != NULL)
+    _byline_builder_put_line (self, caption, BYLINE_TAG_CAPTION, indent, inset);
+  if (picture->credit != NULL && *picture->credit != '\0')
+    _byline_builder_put_line (self, picture->credit, BYLINE_TAG_CREDIT, indent, inset);
+  if (self->offset > start)
+    _byline_builder_dress_last (self, BYLINE_TAG_FIGURE_END);
+}

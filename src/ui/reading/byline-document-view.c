@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-document-view-private.h"
+
+#include "byline-author-card.h"
+#include "byline-picture-paintable.h"
+
+#define TOP_MARGIN 20
+#define BOTTOM_MARGIN 72
+#define PORTRAIT_SIZE 36
+#define PARKED -10000
+/* After so many frames a changed text has been laid out, and drawn once since. */
+#define LAYOUT_FRAMES 3
+
+G_DEFINE_FINAL_TYPE (BylineDocumentView, byline_document_view, GTK_TYPE_TEXT_VIEW)
+
+enum {
+  ACTIVATE_LINK,
+  MESSAGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What lies in the text is drawn with this; sizes in the widgets follow the view's font. */
+static const char css[]
+    = ".byline-author-card { background: alpha(currentColor, 0.05); border-radius: 14px; padding: "
+      "16px; }"
+      ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
+      ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
+      ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
+      ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
+      " color: alpha(currentColor, 0.8); }"
+      ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
+      ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
+      "}"
+      ".byline-cell-head { font-weight: 700; }"
+      ".byline-notice { color: alpha(currentColor, 0.75); }";
+
+static void
+add_css (GdkDisplay *display)
+{
+  static GtkCssProvider *provider;
+
+  if (provider != NULL || display == NULL)
+    return;
+
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
+}
+
+/* --- Objects in the text --- */
+
+static void
+card_author_cb (BylineDocumentView *self, const char *name)
+{
+  _byline_document_view_emit (self, BYLINE_LINK_AUTHOR, name, 0);
+}
+
+static void
+card_link_cb (BylineDocumentView *self, const char *uri)
+{
+  _byline_document_view_emit (self, BYLINE_LINK_URI, uri, 0);
+}
+
+static void
+card_message_cb (BylineDocumentView *self, const char *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static gboolean
+label_link_cb (BylineDocumentView *self, const char *uri)
+{
+  _byline_document_view_emit (self, BYLINE_LINK_URI, uri, 0);
+
+  return TRUE;
+}
+
+static void
+connect_widget (BylineDocumentView *self, GtkWidget *widget)
+{
+  if (BYLINE_IS_AUTHOR_CARD (widget))
+    {
+      g_signal_connect_object (widget, "author-activated", G_CALLBACK (card_author_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "link-activated", G_CALLBACK (card_link_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "message", G_CALLBACK (card_message_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else if (GTK_IS_GRID (widget))
+    {
+      GtkWidget *cell;
+
+      for (cell = gtk_widget_get_first_child (widget); cell != NULL;
+           cell = gtk_widget_get_next_sibling (cell))
+        g_signal_connect_object (cell, "activate-link", G_CALLBACK (label_link_cb), self,
+                                 G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+attach (BylineDocumentView *self, BylineDocumentObject *object)
+{
+  if (object->is_attached)
+    return;
+
+  object->is_attached = TRUE;
+  if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
+    {
+      byline_picture_paintable_set_look (BYLINE_PICTURE_PAINTABLE (object->object),
+                                         gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                         &self->colors.fill, &self->colors.faint);
+      return;
+    }
+
+  if (object->anchor != NULL)
+    gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object),
+                                       object->anchor);
+  else
+    {
+      /* Overlays don't scroll with the text in every GTK: it is kept out of sight, and its picture
+       * is drawn. */
+      gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), GTK_WIDGET (object->object), PARKED, PARKED);
+      object->image = gtk_widget_paintable_new (GTK_WIDGET (object->object));
+      g_signal_connect_object (object->image, "invalidate-contents",
+                               G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+    }
+  connect_widget (self, GTK_WIDGET (object->object));
+}
+
+static void
+fit (BylineDocumentView *self, BylineDocumentObject *object)
+{
+  int width = MAX (1, self->column - (int) (object->inset * self->scale));
+
+  if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
+    byline_picture_paintable_set_column (BYLINE_PICTURE_PAINTABLE (object->object), width);
+  else if (object->anchor != NULL)
+    gtk_widget_set_size_request (GTK_WIDGET (object->object), width, -1);
+  else
+    adw_avatar_set_size (ADW_AVATAR (object->object), (int) (PORTRAIT_SIZE * self->scale));
+}
+
+static void
+update_objects (BylineDocumentView *self)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (self->document);
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      attach (self, object);
+      fit (self, object);
+    }
+}
+
+/* --- Colours and sizes --- */
+
+static void
+apply_colors (BylineDocumentView *self)
+{
+  GPtrArray *objects;
+
+  if (self->document == NULL)
+    return;
+
+  byline_document_tags_set_colors (byline_document_buffer_get_tags (self->document), &self->colors);
+  objects = byline_document_buffer_get_objects (self->document);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
+        object->is_attached = FALSE;
+    }
+}
+
+static void
+update_colors (BylineDocumentView *self)
+{
+  AdwStyleManager *manager
+      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  BylineDocumentColors colors;
+
+  byline_document_colors_init (&colors, GTK_WIDGET (self),
+                               adw_style_manager_get_high_contrast (manager));
+  if (byline_document_colors_equal (&colors, &self->colors))
+    return;
+
+  self->colors = colors;
+  apply_colors (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  BylineDocumentView *self = user_data;
+
+  self->update_source = 0;
+  update_colors (self);
+  if (self->document != NULL)
+    update_objects (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Neither while sizes are given out nor while styles are worked out can the text be changed: right
+ * after that, before the next frame. */
+static void
+queue_update (BylineDocumentView *self)
+{
+  if (self->update_source == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static gboolean
+redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+
+  gtk_widget_queue_draw (widget);
+  if (--self->redraw_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->redraw_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What lies under the text is drawn where the text stood when it was drawn, and the text view says
+ * nothing when lines above it are given other heights: so that is drawn again, once they have. */
+static void
+queue_redraw (BylineDocumentView *self)
+{
+  self->redraw_frames = LAYOUT_FRAMES;
+  if (self->redraw_tick == 0)
+    self->redraw_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), redraw_cb, NULL, NULL);
+}
+
+static void
+update_font (BylineDocumentView *self)
+{
+  g_autofree char *rule
+      = g_strdup_printf ("textview { font-size: %d%%; }", (int)(self->scale * 100));
+
+  gtk_css_provider_load_from_data (self->font, rule, -1);
+}
+
+/* What lies in the text is made as wide as the column, so it must not keep the column from becoming
+ * narrower. */
+static void
+byline_document_view_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)
+      ->measure (widget,
+                 orientation,
+                 for_size,
+                 minimum,
+                 natural,
+                 minimum_baseline,
+                 natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 2 * BYLINE_DOCUMENT_MARGIN + 1);
+}
+
+static void
+byline_document_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
+  int column = MAX (1, width - 2 * BYLINE_DOCUMENT_MARGIN);
+
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+
+  if (self->column != column)
+    {
+      self->column = column;
+      queue_update (self);
+    }
+}
+
+static void
+byline_document_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)->css_changed (widget, change);
+
+  queue_update (BYLINE_DOCUMENT_VIEW (widget));
+}
+
+static void
+byline_document_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)->realize (widget);
+
+  update_colors (BYLINE_DOCUMENT_VIEW (widget));
+}
+
+static void
+byline_document_view_snapshot_layer (GtkTextView      *view,
+                                     GtkTextViewLayer  layer,
+                                     GtkSnapshot      *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    _byline_document_view_draw_below (BYLINE_DOCUMENT_VIEW (view), snapshot);
+  else
+    _byline_document_view_draw_above (BYLINE_DOCUMENT_VIEW (view), snapshot);
+}
+
+static void
+byline_document_view_dispose (GObject *object)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  G_OBJECT_CLASS (byline_document_view_parent_class)->dispose (object);
+  g_clear_object (&self->document);
+  g_clear_object (&self->menu);
+}
+
+static void
+byline_document_view_finalize (GObject *object)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
+
+  g_free (self->menu_target);
+  g_clear_object (&self->font);
+
+  G_OBJECT_CLASS (byline_document_view_parent_class)->finalize (object);
+}
+
+static void
+byline_document_view_class_init (BylineDocumentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->dispose = byline_document_view_dispose;
+  object_class->finalize = byline_document_view_finalize;
+  widget_class->measure = byline_document_view_measure;
+  widget_class->size_allocate = byline_document_view_size_allocate;
+  widget_class->css_changed = byline_document_view_css_changed;
+  widget_class->realize = byline_document_view_realize;
+  widget_class->focus = _byline_document_view_focus;
+  view_class->snapshot_layer = byline_document_view_snapshot_layer;
+
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                         G_TYPE_UINT, G_TYPE_STRING, G_TYPE_INT64);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  _byline_document_view_class_init_links (widget_class);
+}
+
+static void
+byline_document_view_init (BylineDocumentView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  add_css (gdk_display_get_default ());
+  self->scale = 1.0;
+  self->column = BYLINE_DOCUMENT_COLUMN;
+  self->font = gtk_css_provider_new ();
+  update_font (self);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                  GTK_STYLE_PROVIDER (self->font),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, BYLINE_DOCUMENT_MARGIN);
+  gtk_text_view_set_right_margin (view, BYLINE_DOCUMENT_MARGIN);
+  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "byline-document");
+  _byline_document_view_init_links (self);
+}
+
+GtkWidget *
+byline_document_view_new (void)
+{
+  return g_object_new (BYLINE_TYPE_DOCUMENT_VIEW, NULL);
+}
+
+void
+byline_document_view_set_document (BylineDocumentView   *self,
+                                   BylineDocumentBuffer *document)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+  g_return_if_fail (BYLINE_IS_DOCUMENT_BUFFER (document));
+
+  self->has_focus_link = FALSE;
+  if (!g_set_object (&self->document, document))
+    return;
+
+  byline_document_tags_set_scale (byline_document_buffer_get_tags (document), self->scale);
+  apply_colors (self);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (document));
+  byline_document_view_sync (self);
+}
+
+BylineDocumentBuffer *
+byline_document_view_get_document (BylineDocumentView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), NULL);
+
+  return self->document;
+}
+
+void
+byline_document_view_sync (BylineDocumentView *self)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+
+  if (self->document == NULL)
+    return;
+
+  update_objects (self);
+  queue_update (self);
+  queue_redraw (self);
+}
+
+void
+byline_document_view_set_text_scale (BylineDocumentView *self,
+                                     double              scale)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+
+  if (self->scale == scale)
+    return;
+
+  self->scale = scale;
+  update_font (self);
+  if (self->document != NULL)
+    byline_document_tags_set_scale (byline_document_buffer_get_tags (self->document), scale);
+  queue_update (self);
+}
+
+int
+byline_document_view_get_column (BylineDocumentView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), 0);
+
+  return self->column;
+}
+
+void
+byline_document_view_focus_link (BylineDocumentView *self,
+                                 guint               offset)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+
+  _byline_document_view_focus_link (self, offset);
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-picture-queue.h"
+
+#include "byline-author-card.h"
+#include "byline-picture-loader.h"
+#include "byline-picture-paintable.h"
+
+/* What is in sight and what soon will be is loaded; what is far away lets its pixels go. */
+#define NEAR_PAGES 1.5
+#define FAR_PAGES 6
+#define MAX_LOADING 4
+#define DELAY 40
+
+struct _BylinePictureQueue
+{
+  GObject parent_instance;
+
+  BylineDocumentView *view; /* unowned: asked only while it is shown */
+  BylineLibrary *library;   /* nullable */
+  gboolean load_pictures;
+  gboolean is_started;
+  GCancellable *cancellable; /* whoever comes back with another comes too late */
+  guint source;
+  guint n_loading;
+};
+
+G_DEFINE_FINAL_TYPE (BylinePictureQueue, byline_picture_queue, G_TYPE_OBJECT)
+
+enum {
+  CHECKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a call that waits carries along. */
+typedef struct {
+  BylinePictureQueue *queue;
+  GCancellable *cancellable;
+  GObject *object;
+} Request;
+
+static Request *
+request_new (BylinePictureQueue *self,
+             gpointer            object)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->queue = g_object_ref (self);
+  request->cancellable = g_object_ref (self->cancellable);
+  request->object = g_object_ref (object);
+
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->object);
+  g_object_unref (request->cancellable);
+  g_object_unref (request->queue);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static gboolean
+request_is_current (Request *request)
+{
+  return request->cancellable == request->queue->cancellable;
+}
+
+/* --- Portraits --- */
+
+static void
+portrait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
+
+  /* Without it, the initials stay. */
+  if (texture != NULL && request_is_current (request))
+    adw_avatar_set_custom_image (ADW_AVATAR (request->object), GDK_PAINTABLE (texture));
+}
+
+static void
+load_portrait (BylinePictureQueue *self, AdwAvatar *avatar)
+{
+  g_autofree char *url = g_object_steal_data (G_OBJECT (avatar), "byline-picture-url");
+  BylineNetwork from
+      = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
+  int size = adw_avatar_get_size (avatar);
+
+  if (url != NULL)
+    byline_picture_loader_load_async (self->library, url, from, size, size,
+                                      gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
+                                      self->cancellable, portrait_cb,
+                                      request_new (self, avatar));
+}
+
+/* --- Pictures --- */
+
+static void
+picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BylinePictureQueue *self = request->queue;
+  BylinePicturePaintable *paintable = BYLINE_PICTURE_PAINTABLE (request->object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, &error);
+
+  if (!request_is_current (request))
+    return;
+
+  self->n_loading--;
+  if (texture != NULL)
+    byline_picture_paintable_set_texture (paintable, texture);
+  else
+    byline_picture_paintable_set_failed (paintable);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+  byline_picture_queue_update (self);
+}
+
+static void
+load_picture (BylinePictureQueue *self, BylinePicturePaintable *paintable)
+{
+  if (byline_picture_paintable_get_state (paintable) != BYLINE_PICTURE_WAITING ||
+      self->n_loading >= MAX_LOADING)
+    return;
+
+  self->n_loading++;
+  byline_picture_paintable_set_loading (paintable);
+  byline_picture_loader_load_async (self->library, byline_picture_paintable_get_url (paintable),
+                                    byline_picture_paintable_get_from (paintable),
+                                    byline_picture_paintable_get_column (paintable), 0,
+                                    gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
+                                    self->cancellable, picture_cb,
+                                    request_new (self, paintable));
+}
+
+static void
+load_object (BylinePictureQueue *self, BylineDocumentObject *object)
+{
+  if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
+    load_picture (self, BYLINE_PICTURE_PAINTABLE (object->object));
+  else if (BYLINE_IS_AUTHOR_CARD (object->object))
+    load_portrait (self, byline_author_card_get_avatar (BYLINE_AUTHOR_CARD (object->object)));
+  else if (ADW_IS_AVATAR (object->object))
+    load_portrait (self, ADW_AVATAR (object->object));
+}
+
+static void
+unload_far (BylinePictureQueue *self, GPtrArray *objects)
+{
+  guint start, end;
+
+  byline_document_view_get_range (self->view, FAR_PAGES, &start, &end);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if ((object->range.start < start || object->range.start > end) &&
+          BYLINE_IS_PICTURE_PAINTABLE (object->object))
+        {
+          BylinePicturePaintable *paintable = BYLINE_PICTURE_PAINTABLE (object->object);
+
+          if (byline_picture_paintable_get_state (paintable) == BYLINE_PICTURE_SHOWN)
+            byline_picture_paintable_unload (paintable);
+        }
+    }
+}
+
+static void
+load_in_range (BylinePictureQueue *self, GPtrArray *objects, double pages)
+{
+  guint start, end;
+
+  byline_document_view_get_range (self->view, pages, &start, &end);
+  for (guint i = byline_document_ranges_find (objects, start); i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (object->range.start > end)
+        break;
+      load_object (self, object);
+    }
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  BylinePictureQueue *self = user_data;
+  GPtrArray *objects;
+
+  self->source = 0;
+  if (!self->is_started || self->library == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (self->load_pictures)
+    {
+      objects
+          = byline_document_buffer_get_objects (byline_document_view_get_document (self->view));
+      unload_far (self, objects);
+      /* What is in sight comes first. */
+      load_in_range (self, objects, 0);
+      load_in_range (self, objects, NEAR_PAGES);
+    }
+  g_signal_emit (self, signals[CHECKED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+byline_picture_queue_update (BylinePictureQueue *self)
+{
+  if (self->source == 0)
+    self->source = g_timeout_add (DELAY, update_cb, self);
+}
+
+void
+byline_picture_queue_block (BylinePictureQueue *self)
+{
+  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  GPtrArray *objects;
+
+  if (document == NULL)
+    return;
+
+  objects = byline_document_buffer_get_objects (document);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
+        byline_picture_paintable_set_blocked (BYLINE_PICTURE_PAINTABLE (object->object),
+                                              !self->load_pictures);
+    }
+}
+
+void
+byline_picture_queue_start (BylinePictureQueue *self)
+{
+  self->is_started = TRUE;
+}
+
+void
+byline_picture_queue_stop (BylinePictureQueue *self)
+{
+  self->is_started = FALSE;
+  self->n_loading = 0;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+void
+byline_picture_queue_set_library (BylinePictureQueue *self,
+                                  BylineLibrary      *library)
+{
+  g_set_object (&self->library, library);
+}
+
+void
+byline_picture_queue_set_load_pictures (BylinePictureQueue *self,
+                                        gboolean            load_pictures)
+{
+  self->load_pictures = load_pictures;
+  byline_picture_queue_block (self);
+  byline_picture_queue_update (self);
+}
+
+gboolean
+byline_picture_queue_get_load_pictures (BylinePictureQueue *self)
+{
+  return self->load_pictures;
+}
+
+static void
+byline_picture_queue_finalize (GObject *object)
+{
+  BylinePictureQueue *self = BYLINE_PICTURE_QUEUE (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (byline_picture_queue_parent_class)->finalize (object);
+}
+
+static void
+byline_picture_queue_class_init (BylinePictureQueueClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_picture_queue_finalize;
+
+  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_picture_queue_init (BylinePictureQueue *self)
+{
+  self->load_pictures = TRUE;
+  self->cancellable = g_cancellable_new ();
+}
+
+BylinePictureQueue *
+byline_picture_queue_new (BylineDocumentView *view)
+{
+  BylinePictureQueue *self = g_object_new (BYLINE_TYPE_PICTURE_QUEUE, NULL);
+
+  self->view = view;
+
+  return self;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+#include "byline-document-builder.h"
+#include "byline-document-view.h"
+#include "byline-find-bar.h"
+#include "byline-picture-queue.h"
+#include "byline-reading-notice.h"
+#include "byline-reading-river.h"
+#include "byline-reading-view.h"
+#include "byline-reload-bar.h"
+
+G_BEGIN_DECLS
+
+/* How long one turn of the main loop may write text. */
+#define BYLINE_READING_BUDGET 8000
+
+struct _BylineReadingView {
+  GtkWidget parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *page;
+  GtkWidget *scroller;
+  GtkWidget *clamp;
+  BylineDocumentView *view;
+  BylineFindBar *find_bar;
+  BylineReloadBar *reload_bar; /* %NULL after dispose */
+  BylinePictureQueue *pictures;
+  BylineReadingRiver *river;
+  AdwAnimation *animation;
+
+  BylineLibrary *library;
+  gint64 story;
+  char *title;
+  double text_scale;
+  char *search; /* nullable */
+
+  /* Of the story that is shown; whoever comes back with another cancellable comes too late. */
+  GCancellable *cancellable;
+  BylineArticle *article;
+  BylineDocumentBuilder *builder;
+  guint build_source;
+  gboolean is_built;
+  BylineReadingNotice *notice; /* in the document */
+  gboolean is_fetching;
+};
+
+/* What a call that waits carries along. */
+typedef struct {
+  BylineReadingView *view;
+  GCancellable *cancellable;
+} BylineReadingRequest;
+
+/* The parts, from the lowest to the highest. Those below byline-reading-view.c do not know the
+ * class's type: they take the pointer as it is. */
+
+/* byline-reading-view-base.c */
+BylineReadingRequest *_byline_reading_request_new (BylineReadingView *self);
+void _byline_reading_request_free (BylineReadingRequest *request);
+/* Returns: whether what was asked for is still wanted. */
+gboolean _byline_reading_request_is_current (BylineReadingRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineReadingRequest, _byline_reading_request_free)
+
+void _byline_reading_view_set_title (BylineReadingView *self,
+                                     const char        *title);
+void _byline_reading_view_open_uri (BylineReadingView *self,
+                                    const char        *uri);
+/* Opens the page of the story that is shown, if there is one. */
+void _byline_reading_view_open_article (BylineReadingView *self);
+/* Says a short word to the reader. */
+void _byline_reading_view_say (BylineReadingView *self,
+                               const char        *text);
+
+/* byline-reading-view-search.c */
+void _byline_reading_view_mark_search (BylineReadingView *self);
+
+/* byline-reading-view-load.c */
+void _byline_reading_view_load (BylineReadingView *self);
+void _byline_reading_view_reset (BylineReadingView *self);
+/* Shows @article from its beginning. */
+void _byline_reading_view_show_article (BylineReadingView *self,
+                                        BylineArticle     *article);
+/* @article is the same story as the one that is shown, told better: where one was reading stays in
+ * sight. */
+void _byline_reading_view_replace_article (BylineReadingView *self,
+                                           BylineArticle     *article);
+/* Writes what is still to be written. */
+void _byline_reading_view_finish_building (BylineReadingView *self);
+
+/* byline-reading-view-links.c */
+void _byline_reading_view_link_cb (BylineReadingView *self,
+                                   guint              kind,
+                                   const char        *target,
+                                   gint64             id);
+
+/* byline-reading-view-reload.c */
+void _byline_reading_view_reload (BylineReadingView *self);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-error-text.h"
+#include "byline-reading-view-private.h"
+#include "byline-url.h"
+
+#include <glib/gi18n.h>
+
+/* The page once more, because the reader wishes it. What becomes of it is said above the text, for
+ * one may be anywhere in it. */
+
+static void
+show_failure (BylineReadingView *self, const GError *error)
+{
+  g_autofree char *reason = byline_error_text (error);
+
+  if (reason == NULL)
+    byline_reload_bar_hide (self->reload_bar);
+  else
+    byline_reload_bar_set_failed (self->reload_bar, reason, byline_url_is_web (self->article->url));
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRequest) request = user_data;
+  BylineReadingView *self = request->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle) article =
+    byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!_byline_reading_request_is_current (request))
+    return;
+
+  self->is_fetching = FALSE;
+  if (article == NULL)
+    {
+      show_failure (self, error);
+      byline_picture_queue_update (self->pictures);
+      return;
+    }
+
+  byline_reload_bar_hide (self->reload_bar);
+  _byline_reading_view_replace_article (self, article);
+  _byline_reading_view_say (self, _("The page was loaded again"));
+}
+
+void
+_byline_reading_view_reload (BylineReadingView *self)
+{
+  /* One that is on its way is as good as another. */
+  if (self->article == NULL || self->is_fetching || self->library == NULL)
+    return;
+
+  self->is_fetching = TRUE;
+  byline_reload_bar_set_busy (self->reload_bar);
+  byline_library_refetch_article_async (self->library, self->story, self->cancellable, reloaded_cb,
+                                        _byline_reading_request_new (self));
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-reading-view-private.h"
+
+#include <glib/gi18n.h>
+
+#define PAGE_DURATION 220
+
+G_DEFINE_FINAL_TYPE (BylineReadingView, byline_reading_view, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_0,
+  PROP_STORY,
+  PROP_TITLE,
+  PROP_TEXT_SCALE,
+  PROP_LOAD_PICTURES,
+  N_PROPS,
+};
+
+enum {
+  LINK_ACTIVATED,
+  SECTION_ACTIVATED,
+  AUTHOR_ACTIVATED,
+  PUBLICATION_ACTIVATED,
+  STORY_ACTIVATED,
+  MESSAGE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+byline_reading_view_dispose (GObject *object)
+{
+  BylineReadingView *self = BYLINE_READING_VIEW (object);
+
+  _byline_reading_view_reset (self);
+  g_clear_object (&self->animation);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  self->find_bar = NULL;
+  self->reload_bar = NULL;
+  byline_picture_queue_set_library (self->pictures, NULL);
+  byline_reading_river_set_library (self->river, NULL);
+  byline_reading_river_set_next (self->river, NULL);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (byline_reading_view_parent_class)->dispose (object);
+}
+
+static void
+byline_reading_view_finalize (GObject *object)
+{
+  BylineReadingView *self = BYLINE_READING_VIEW (object);
+
+  g_clear_object (&self->cancellable);
+  g_object_unref (self->pictures);
+  g_object_unref (self->river);
+  g_free (self->title);
+  g_free (self->search);
+
+  G_OBJECT_CLASS (byline_reading_view_parent_class)->finalize (object);
+}
+
+static void
+byline_reading_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BylineReadingView *self = BYLINE_READING_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_STORY:
+      g_value_set_int64 (value, self->story);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_TEXT_SCALE:
+      g_value_set_double (value, self->text_scale);
+      break;
+    case PROP_LOAD_PICTURES:
+      g_value_set_boolean (value, byline_picture_queue_get_load_pictures (self->pictures));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+byline_reading_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BylineReadingView *self = BYLINE_READING_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_STORY:
+      byline_reading_view_show_story (self, g_value_get_int64 (value));
+      break;
+    case PROP_TEXT_SCALE:
+      byline_reading_view_set_text_scale (self, g_value_get_double (value));
+      break;
+    case PROP_LOAD_PICTURES:
+      byline_reading_view_set_load_pictures (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+add_signal (GObjectClass *klass, guint index, const char *name, GType type)
+{
+  signals[index] = g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, type);
+}
+
+static void
+byline_reading_view_class_init (BylineReadingViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_reading_view_dispose;
+  object_class->finalize = byline_reading_view_finalize;
+  object_class->get_property = byline_reading_view_get_property;
+  object_class->set_property = byline_reading_view_set_property;
+
+  properties[PROP_STORY] =
+    g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEXT_SCALE] =
+    g_param_spec_double ("text-scale", NULL, NULL, 0.5, 3.0, 1.0,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOAD_PICTURES] =
+    g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  add_signal (object_class, LINK_ACTIVATED, "link-activated", G_TYPE_STRING);
+  add_signal (object_class, SECTION_ACTIVATED, "section-activated", G_TYPE_STRING);
+  add_signal (object_class, AUTHOR_ACTIVATED, "author-activated", G_TYPE_STRING);
+  add_signal (object_class, PUBLICATION_ACTIVATED, "publication-activated", G_TYPE_STRING);
+  add_signal (object_class, STORY_ACTIVATED, "story-activated", G_TYPE_INT64);
+  add_signal (object_class, MESSAGE, "message", G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+/* As many characters wide at any size of text: the reader's, and the desktop's. */
+static void
+update_column (BylineReadingView *self)
+{
+  int dpi = 0, column;
+  double desktop_scale;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
+  column = (int)(BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale)
+           + 2 * BYLINE_DOCUMENT_MARGIN;
+
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
+  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
+}
+
+/* What is in sight has its pictures: now the river, which stands below a text that is complete. */
+static void
+checked_cb (BylineReadingView *self)
+{
+  if (self->is_built && !self->is_fetching)
+    byline_reading_river_update (self->river, self->article, self->story);
+}
+
+static void
+river_wrote_cb (BylineReadingView *self)
+{
+  byline_picture_queue_block (self->pictures);
+  byline_picture_queue_update (self->pictures);
+}
+
+/* What works on the document, each with state of its own. */
+static void
+make_parts (BylineReadingView *self)
+{
+  self->pictures = byline_picture_queue_new (self->view);
+  g_signal_connect_object (self->pictures, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->river = byline_reading_river_new (self->view);
+  g_signal_connect_object (self->river, "wrote", G_CALLBACK (river_wrote_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->find_bar = BYLINE_FIND_BAR (byline_find_bar_new (self->view));
+  self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
+  g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reload_bar, "open",
+                           G_CALLBACK (_byline_reading_view_open_article), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+make_page (BylineReadingView *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkAdjustment *adjustment;
+
+  self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
+  g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self, G_CONNECT_SWAPPED);
+  make_parts (self);
+
+  self->clamp = adw_clamp_scrollable_new ();
+  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
+  update_column (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
+
+  /* The text never asks for more width than there is; a wide picture only would until it fits. */
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (adjustment,
+                           "value-changed",
+                           G_CALLBACK (byline_picture_queue_update),
+                           self->pictures,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment,
+                           "changed",
+                           G_CALLBACK (byline_picture_queue_update),
+                           self->pictures,
+                           G_CONNECT_SWAPPED);
+
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
+  gtk_box_append (GTK_BOX (page), self->scroller);
+  gtk_widget_add_css_class (page, "view");
+
+  return page;
+}
+
+static void
+byline_reading_view_init (BylineReadingView *self)
+{
+  GtkWidget *empty = adw_status_page_new ();
+
+  self->text_scale = 1.0;
+  self->cancellable = g_cancellable_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Choose a Story"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _("It opens here."));
+  self->page = make_page (self);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->page, "page");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+GtkWidget *
+byline_reading_view_new (void)
+{
+  return g_object_new (BYLINE_TYPE_READING_VIEW, NULL);
+}
+
+void
+byline_reading_view_set_library (BylineReadingView *self,
+                                 BylineLibrary     *library)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+  g_return_if_fail (library == NULL || BYLINE_IS_LIBRARY (library));
+
+  if (self->library == library)
+    return;
+
+  byline_reading_view_show_story (self, 0);
+  g_set_object (&self->library, library);
+  byline_picture_queue_set_library (self->pictures, library);
+  byline_reading_river_set_library (self->river, library);
+}
+
+void
+byline_reading_view_show_story (BylineReadingView *self,
+                                gint64             story)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (self->story == story)
+    return;
+
+  _byline_reading_view_reset (self);
+  self->story = story;
+  if (story == 0 || self->library == NULL)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+      _byline_reading_view_set_title (self, NULL);
+    }
+  else
+    _byline_reading_view_load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
+}
+
+gint64
+byline_reading_view_get_story (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 0);
+
+  return self->story;
+}
+
+const char *
+byline_reading_view_get_title (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  return self->title;
+}
+
+void
+byline_reading_view_set_next (BylineReadingView *self,
+                              BylineStoryList   *list)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  byline_reading_river_set_next (self->river, list);
+}
+
+static void
+scroll_cb (double value, gpointer user_data)
+{
+  GtkAdjustment *adjustment = user_data;
+
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+gboolean
+byline_reading_view_page (BylineReadingView *self,
+                          gboolean           backwards)
+{
+  GtkAdjustment *adjustment;
+  AdwAnimationTarget *target;
+  double value, page, end, to;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  if (self->article == NULL)
+    return FALSE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  value = gtk_adjustment_get_value (adjustment);
+  page = gtk_adjustment_get_page_size (adjustment);
+  end = MAX (0, gtk_adjustment_get_upper (adjustment) - page);
+  if (backwards ? value < 1 : value > end - 1)
+    return FALSE;
+
+  /* Two lines of the page before stay in sight. */
+  to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
+  g_clear_object (&self->animation);
+  target = adw_callback_animation_target_new (scroll_cb, g_object_ref (adjustment), g_object_unref);
+  self->animation = adw_timed_animation_new (self->scroller, value, CLAMP (to, 0, end),
+                                             PAGE_DURATION, target);
+  adw_animation_play (self->animation);
+
+  return TRUE;
+}
+
+void
+byline_reading_view_set_text_scale (BylineReadingView *self,
+                                    double             scale)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  scale = CLAMP (scale, 0.5, 3.0);
+  if (self->text_scale == scale)
+    return;
+
+  self->text_scale = scale;
+  byline_document_view_set_text_scale (self->view, scale);
+  update_column (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
+}
+
+double
+byline_reading_view_get_text_scale (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 1.0);
+
+  return self->text_scale;
+}
+
+void
+byline_reading_view_set_load_pictures (BylineReadingView *self,
+                                       gboolean           load_pictures)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (byline_picture_queue_get_load_pictures (self->pictures) == load_pictures)
+    return;
+
+  byline_picture_queue_set_load_pictures (self->pictures, load_pictures);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_PICTURES]);
+}
+
+gboolean
+byline_reading_view_get_load_pictures (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  return byline_picture_queue_get_load_pictures (self->pictures);
+}
+
+void
+byline_reading_view_set_search (BylineReadingView *self,
+                                const char        *search)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  if (self->is_built)
+    _byline_reading_view_mark_search (self);
+}
+
+void
+byline_reading_view_reload (BylineReadingView *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  _byline_reading_view_reload (self);
+}
+
+void
+byline_reading_view_begin_find (BylineReadingView *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  if (self->article == NULL)
+    return;
+
+  _byline_reading_view_finish_building (self);
+  byline_find_bar_begin (self->find_bar);
+}
+
+gboolean
+byline_reading_view_end_find (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  return byline_find_bar_end (self->find_bar);
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sidebar-search.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-sidebar-row.h"
+#include "byline-text.h"
+
+/* How much of what was typed is said again. */
+#define MAX_SAID 60
+
+struct _BylineSidebarSearch
+{
+  GObject parent_instance;
+
+  BylineSidebarModel *model;
+  GtkWidget *view; /* these belong to the window's tree */
+  GtkWidget *bar;
+  GtkWidget *entry;
+  GtkStack *pages;
+  AdwStatusPage *nothing; /* was found */
+};
+
+G_DEFINE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, G_TYPE_OBJECT)
+
+enum {
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Without a search there is always something. */
+static void
+update_pages (BylineSidebarSearch *self)
+{
+  g_autofree char *said = NULL;
+  g_autofree char *description = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    said = byline_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)), MAX_SAID);
+  if (said != NULL)
+    {
+      /* Translators: %s is what was typed; this is markup */
+      description = g_markup_printf_escaped (_("No section, author or publication matches “%s”."),
+                                             said);
+      adw_status_page_set_description (self->nothing, description);
+    }
+  gtk_stack_set_visible_child_name (self->pages, said != NULL ? "nothing" : "list");
+}
+
+static void
+search_changed_cb (BylineSidebarSearch *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  /* While it folds away, the entry has the focus still: what is typed then is no search. */
+  if (*text != '\0' && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+    return;
+
+  byline_sidebar_model_set_search (self->model, text);
+  update_pages (self);
+}
+
+static gboolean
+has_focus (BylineSidebarSearch *self,
+           GtkWidget           *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (self->view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* The keyboard goes to the first row that is part of the filter, else to the first of all. */
+static void
+focus_chosen (BylineSidebarSearch *self)
+{
+  GtkWidget *first = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+      BylineSidebarItem *item = BYLINE_IS_SIDEBAR_ROW (child)
+                                  ? byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (child))
+                                  : NULL;
+      const BylineSidebarData *data = item != NULL ? byline_sidebar_item_get_data (item) : NULL;
+
+      if (data == NULL || data->kind == BYLINE_SIDEBAR_HEADING)
+        continue;
+      if (data->active)
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+      if (first == NULL)
+        first = row;
+    }
+
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+}
+
+/* The first that was found; the search is over with it, unless more are to be added. */
+static void
+choose_found (BylineSidebarSearch *self,
+              gboolean             add)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (BylineSidebarItem) item = NULL;
+  guint position;
+
+  if (*text == '\0')
+    return;
+
+  /* Enter may be faster than the entry tells of the last letters. */
+  byline_sidebar_model_set_search (self->model, text);
+  position = byline_sidebar_model_first_found (self->model);
+  if (position == G_MAXUINT)
+    return;
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  byline_sidebar_model_set_search (self->model, NULL);
+  if (!add)
+    {
+      gtk_widget_grab_focus (self->view);
+      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+    }
+  g_signal_emit (self, signals[CHOSEN], 0, item, add);
+  if (has_focus (self, self->view))
+    focus_chosen (self);
+}
+
+static void
+search_activate_cb (BylineSidebarSearch *self)
+{
+  choose_found (self, FALSE);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               BylineSidebarSearch   *self)
+{
+  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (is_enter && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    {
+      choose_found (self, TRUE);
+      return GDK_EVENT_STOP;
+    }
+  if (keyval == GDK_KEY_Down)
+    return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+search_mode_cb (BylineSidebarSearch *self)
+{
+  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+    return;
+
+  byline_sidebar_model_set_search (self->model, NULL);
+  if (has_focus (self, self->bar))
+    focus_chosen (self);
+}
+
+static void
+make_bar (BylineSidebarSearch *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  g_object_set (self->entry,
+                "placeholder-text", _("Find a name"),
+                "search-delay", 50,
+                NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find a section, an author or a publication"),
+                                  -1);
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
+  gtk_widget_add_controller (self->entry, keys);
+
+  self->bar = gtk_search_bar_new ();
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->entry);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
+                                GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+clear_cb (BylineSidebarSearch *self)
+{
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static void
+make_pages (BylineSidebarSearch *self,
+            GtkWidget           *list)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Clear Search"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill-button");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
+
+  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
+  adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
+  adw_status_page_set_title (self->nothing, _("No Name Found"));
+  adw_status_page_set_child (self->nothing, button);
+
+  self->pages = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->pages), TRUE);
+  gtk_stack_add_named (self->pages, list, "list");
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->nothing), "nothing");
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_pages), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+byline_sidebar_search_dispose (GObject *object)
+{
+  BylineSidebarSearch *self = BYLINE_SIDEBAR_SEARCH (object);
+
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (byline_sidebar_search_parent_class)->dispose (object);
+}
+
+static void
+byline_sidebar_search_class_init (BylineSidebarSearchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = byline_sidebar_search_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM,
+                                  G_TYPE_BOOLEAN);
+}
+
+static void
+byline_sidebar_search_init (BylineSidebarSearch *self)
+{
+}
+
+BylineSidebarSearch *
+byline_sidebar_search_new (BylineSidebarModel *model,
+                           GtkWidget          *view,
+                           GtkWidget          *list)
+{
+  BylineSidebarSearch *self = g_object_new (BYLINE_TYPE_SIDEBAR_SEARCH, NULL);
+
+  self->model = g_object_ref (model);
+  self->view = view;
+  make_bar (self);
+  make_pages (self, list);
+
+  return self;
+}
+
+GtkWidget *
+byline_sidebar_search_get_bar (BylineSidebarSearch *self)
+{
+  return self->bar;
+}
+
+GtkWidget *
+byline_sidebar_search_get_pages (BylineSidebarSearch *self)
+{
+  return GTK_WIDGET (self->pages);
+}
+
+void
+byline_sidebar_search_begin (BylineSidebarSearch *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  gtk_widget_grab_focus (self->entry);
+  /* What was typed before is typed over. */
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}

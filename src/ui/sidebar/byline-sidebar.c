@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-growing-list.h"
+#include "byline-sidebar-menu.h"
+#include "byline-sidebar-model.h"
+#include "byline-sidebar-row.h"
+#include "byline-sidebar-search.h"
+
+/* So many rows' widgets are made in a turn of the main loop. */
+#define STEP 12
+
+struct _BylineSidebar
+{
+  AdwBin parent_instance;
+
+  GtkWidget *view;
+  GtkWidget *popover;
+  BylineSidebarModel *model;
+  BylineSidebarSearch *search;
+  BylineLibrary *library;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
+
+enum {
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+open_menu (BylineSidebar    *self,
+           BylineSidebarRow *row,
+           double            x,
+           double            y)
+{
+  BylineSidebarItem *item = byline_sidebar_row_get_item (row);
+  g_autoptr (GMenuModel) menu
+      = item != NULL ? byline_sidebar_menu_new (byline_sidebar_item_get_data (item)) : NULL;
+  double at_x = 0, at_y = 0;
+
+  if (menu == NULL)
+    return;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &at_x, &at_y);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { at_x, at_y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+row_menu_cb (BylineSidebarRow *row,
+             double            x,
+             double            y,
+             BylineSidebar    *self)
+{
+  open_menu (self, row, x, y);
+}
+
+static void
+row_toggle_cb (BylineSidebarRow *row,
+               BylineSidebar    *self)
+{
+  BylineSidebarItem *item = byline_sidebar_row_get_item (row);
+
+  if (item != NULL)
+    byline_sidebar_model_toggle (self->model, item);
+}
+
+/* The row that has the keyboard's focus: its parent is the list's own row widget. */
+static BylineSidebarRow *
+focused_row (BylineSidebar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
+    return NULL;
+
+  child = gtk_widget_get_first_child (focus);
+  return BYLINE_IS_SIDEBAR_ROW (child) ? BYLINE_SIDEBAR_ROW (child) : NULL;
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  BylineSidebar *self = BYLINE_SIDEBAR (widget);
+  BylineSidebarRow *row = focused_row (self);
+
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  open_menu (self, row, 24, gtk_widget_get_height (GTK_WIDGET (row)));
+  return GDK_EVENT_STOP;
+}
+
+/* Left and right close and open a folder, as in a tree. */
+static gboolean
+arrow_key_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  BylineSidebar *self = BYLINE_SIDEBAR (widget);
+  BylineSidebarRow *row = focused_row (self);
+  BylineSidebarItem *item = row != NULL ? byline_sidebar_row_get_item (row) : NULL;
+  gboolean open = g_variant_get_boolean (args);
+
+  if (item == NULL || byline_sidebar_item_get_data (item)->kind != BYLINE_SIDEBAR_FOLDER ||
+      byline_sidebar_item_get_data (item)->expanded == open)
+    return GDK_EVENT_PROPAGATE;
+
+  byline_sidebar_model_toggle (self->model, item);
+  return GDK_EVENT_STOP;
+}
+
+/* Ctrl or Shift: to be added to what is chosen. */
+static gboolean
+adds (GtkWidget *widget)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL &&
+         (gdk_device_get_modifier_state (keyboard) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+}
+
+static void
+activate (BylineSidebar     *self,
+          BylineSidebarItem *item,
+          gboolean           add)
+{
+  switch (byline_sidebar_item_get_data (item)->kind)
+    {
+    case BYLINE_SIDEBAR_MORE_SECTIONS:
+    case BYLINE_SIDEBAR_MORE_AUTHORS:
+    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
+      {
+        gboolean opens = !byline_sidebar_item_get_data (item)->expanded;
+
+        byline_sidebar_model_toggle (self->model, item);
+        /* A long list is searched by typing. */
+        if (opens)
+          byline_sidebar_begin_search (self);
+        else
+          gtk_widget_grab_focus (self->view);
+        break;
+      }
+    case BYLINE_SIDEBAR_HEADING:
+      break;
+    case BYLINE_SIDEBAR_ALL:
+    case BYLINE_SIDEBAR_UNREAD:
+    case BYLINE_SIDEBAR_SAVED:
+    case BYLINE_SIDEBAR_TODAY:
+    case BYLINE_SIDEBAR_FILTER:
+    case BYLINE_SIDEBAR_SECTION:
+    case BYLINE_SIDEBAR_AUTHOR:
+    case BYLINE_SIDEBAR_FOLDER:
+    case BYLINE_SIDEBAR_PUBLICATION:
+      g_signal_emit (self, signals[ACTIVATED], 0, item, add);
+      break;
+    }
+}
+
+static void
+activate_cb (GtkListView   *view,
+             guint          position,
+             BylineSidebar *self)
+{
+  g_autoptr (BylineSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item != NULL)
+    activate (self, item, adds (GTK_WIDGET (self)));
+}
+
+/* Ctrl and Enter: what Ctrl and a click do. */
+static gboolean
+add_key_cb (GtkWidget *widget,
+            GVariant  *args,
+            gpointer   user_data)
+{
+  BylineSidebar *self = BYLINE_SIDEBAR (widget);
+  BylineSidebarRow *row = focused_row (self);
+  BylineSidebarItem *item = row != NULL ? byline_sidebar_row_get_item (row) : NULL;
+  g_autoptr (BylineSidebarItem) held = NULL;
+
+  if (item == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  held = g_object_ref (item);
+  activate (self, held, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          BylineSidebar            *self)
+{
+  GtkWidget *row = byline_sidebar_row_new ();
+
+  g_signal_connect_object (row, "menu", G_CALLBACK (row_menu_cb), self, 0);
+  g_signal_connect_object (row, "toggle", G_CALLBACK (row_toggle_cb), self, 0);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         BylineSidebar            *self)
+{
+  BylineSidebarItem *item = gtk_list_item_get_item (list_item);
+  gboolean is_heading = byline_sidebar_item_get_data (item)->kind == BYLINE_SIDEBAR_HEADING;
+
+  gtk_list_item_set_activatable (list_item, !is_heading);
+  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)),
+                           item,
+                           self->library);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           BylineSidebar            *self)
+{
+  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
+}
+
+static void
+byline_sidebar_dispose (GObject *object)
+{
+  BylineSidebar *self = BYLINE_SIDEBAR (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->library);
+  g_clear_object (&self->search);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (byline_sidebar_parent_class)->dispose (object);
+}
+
+static void
+byline_sidebar_class_init (BylineSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = byline_sidebar_dispose;
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_key_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_key_cb, "b", TRUE);
+}
+
+static void
+byline_sidebar_init (BylineSidebar *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  BylineGrowingList *shown = byline_growing_list_new (STEP);
+  GtkNoSelection *selection;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+
+  self->model = byline_sidebar_model_new ();
+  byline_growing_list_set_model (shown, G_LIST_MODEL (self->model));
+  selection = gtk_no_selection_new (G_LIST_MODEL (shown));
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
+  gtk_widget_add_css_class (self->view, "sidebar-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Sidebar"),
+                                  -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  self->search = byline_sidebar_search_new (self->model, self->view, scrolled);
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (activate), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_bar (self->search));
+  gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_pages (self->search));
+  adw_bin_set_child (ADW_BIN (self), box);
+
+  self->popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
+GtkWidget *
+byline_sidebar_new (void)
+{
+  return g_object_new (BYLINE_TYPE_SIDEBAR, NULL);
+}
+
+void
+byline_sidebar_set_library (BylineSidebar *self,
+                            BylineLibrary *library)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  g_set_object (&self->library, library);
+}
+
+void
+byline_sidebar_set_counts (BylineSidebar *self,
+                           BylineCounts  *counts)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_counts (self->model, counts);
+}
+
+const BylineCounts *
+byline_sidebar_get_counts (BylineSidebar *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
+
+  return byline_sidebar_model_get_counts (self->model);
+}
+
+void
+byline_sidebar_set_filter (BylineSidebar      *self,
+                           const BylineFilter *filter)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_filter (self->model, filter);
+}
+
+void
+byline_sidebar_set_saved (BylineSidebar *self,
+                          GPtrArray     *filters)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_saved (self->model, filters);
+}
+
+const BylineSavedFilter *
+byline_sidebar_find_saved (BylineSidebar *self,
+                           const char    *name)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
+
+  return byline_sidebar_model_get_saved (self->model, name);
+}
+
+GPtrArray *
+byline_sidebar_get_saved (BylineSidebar *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
+
+  return byline_sidebar_model_get_all_saved (self->model);
+}
+
+void
+byline_sidebar_begin_search (BylineSidebar *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_search_begin (self->search);
+}
