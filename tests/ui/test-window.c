@@ -249,7 +249,7 @@ test_actions (Fixture       *fixture,
   _byline_window_set_search (fixture->window, "word");
   g_assert_true (is_enabled (fixture->window, "clear-filter"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "escape", NULL);
-  g_assert_null (fixture->window->filter->search);
+  g_assert_null (_byline_window_get_filter (fixture->window)->search);
   g_assert_false (gtk_search_bar_get_search_mode (fixture->window->search_bar));
   close_window (fixture);
 }
@@ -272,7 +272,7 @@ static void
 test_choosing (Fixture       *fixture,
                gconstpointer  data)
 {
-  BylineFilter *filter;
+  const BylineFilter *filter;
 
   import (fixture);
   open_window (fixture);
@@ -281,7 +281,7 @@ test_choosing (Fixture       *fixture,
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, FALSE);
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", FALSE, FALSE);
   choose (fixture->window, BYLINE_SIDEBAR_AUTHOR, "Mara", FALSE, FALSE);
-  filter = fixture->window->filter;
+  filter = _byline_window_get_filter (fixture->window);
   g_assert_cmpuint (filter->sections->len, ==, 1);
   g_assert_cmpstr (filter->sections->pdata[0], ==, "Policy");
   g_assert_cmpuint (filter->authors->len, ==, 1);
@@ -289,17 +289,17 @@ test_choosing (Fixture       *fixture,
   /* Ctrl adds, and takes away. */
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, TRUE);
   choose (fixture->window, BYLINE_SIDEBAR_UNREAD, NULL, FALSE, TRUE);
-  filter = fixture->window->filter;
+  filter = _byline_window_get_filter (fixture->window);
   g_assert_cmpuint (filter->sections->len, ==, 2);
   g_assert_true (filter->unread);
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", TRUE, TRUE);
-  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
 
   /* Chosen again it stands alone; all is all. */
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", TRUE, FALSE);
-  g_assert_cmpuint (fixture->window->filter->authors->len, ==, 0);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->authors->len, ==, 0);
   choose (fixture->window, BYLINE_SIDEBAR_ALL, NULL, FALSE, FALSE);
-  g_assert_true (byline_filter_is_empty (fixture->window->filter));
+  g_assert_true (byline_filter_is_empty (_byline_window_get_filter (fixture->window)));
   run_for (50);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->list_pages), ==, "empty");
   close_window (fixture);
@@ -316,7 +316,7 @@ test_state (Fixture       *fixture,
   close_window (fixture);
 
   open_window (fixture);
-  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
   g_assert_cmpuint (byline_filter_bar_get_n_chips (fixture->window->filter_bar), ==, 1);
   close_window (fixture);
 }
