@@ -19,27 +19,51 @@ clean_search (const char *text)
   return byline_search_query_is_usable (query) ? g_steal_pointer (&stripped) : NULL;
 }
 
+/* Returns: (transfer full): the filter, with a search that the search box would say alike. */
+static BylineFilter *
+clean_filter (const BylineFilter *filter)
+{
+  BylineFilter *clean = byline_filter_copy (filter);
+
+  g_free (clean->search);
+  clean->search = clean_search (filter->search);
+  clean->ranked = clean->search != NULL && filter->ranked;
+  return clean;
+}
+
 void
 _byline_window_set_filter (BylineWindow       *self,
                            const BylineFilter *filter)
 {
-  if (self->stories != NULL)
-    byline_filter_history_go (self->history, filter);
+  g_autoptr (BylineFilter) clean = NULL;
+
+  if (self->stories == NULL)
+    return;
+
+  clean = clean_filter (filter);
+  byline_filter_history_go (self->history, clean);
 }
 
 void
 _byline_window_replace_filter (BylineWindow       *self,
                                const BylineFilter *filter)
 {
-  if (self->stories != NULL)
-    byline_filter_history_replace (self->history, filter);
+  g_autoptr (BylineFilter) clean = NULL;
+
+  if (self->stories == NULL)
+    return;
+
+  clean = clean_filter (filter);
+  byline_filter_history_replace (self->history, clean);
 }
 
 void
 _byline_window_restore_filter (BylineWindow       *self,
                                const BylineFilter *filter)
 {
-  byline_filter_history_begin (self->history, filter);
+  g_autoptr (BylineFilter) clean = clean_filter (filter);
+
+  byline_filter_history_begin (self->history, clean);
 }
 
 void
@@ -57,8 +81,8 @@ _byline_window_set_search (BylineWindow *self,
   g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
 
   g_free (filter->search);
-  filter->search = clean_search (text);
-  filter->ranked = filter->search != NULL && byline_search_box_get_ranked (self->search_box);
+  filter->search = g_strdup (text);
+  filter->ranked = byline_search_box_get_ranked (self->search_box);
   self->searching = TRUE;
   _byline_window_set_filter (self, filter);
   self->searching = FALSE;

@@ -321,6 +321,39 @@ test_state (Fixture       *fixture,
   close_window (fixture);
 }
 
+/* A search that says nothing, as a settings file may hold it, is none when it is restored either:
+ * it would end by itself a moment later, and that would be a step which nobody took. */
+static void
+test_restored_search (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const struct {
+    const char *stored, *shown;
+  } cases[] = { { "section:", NULL }, { "  two words ", "two words" } };
+
+  import (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BylineFilter) filter = byline_filter_new ();
+      g_autofree char *text = NULL;
+
+      byline_filter_add_section (filter, "China");
+      filter->search = g_strdup (cases[i].stored);
+      text = byline_filter_to_string (filter);
+      g_object_set (fixture->settings, "filter", text, NULL);
+      open_window (fixture);
+      /* The search entry tells of its text after 150 ms. */
+      run_for (400);
+      g_assert_false (is_enabled (fixture->window, "back"));
+      g_assert_false (is_enabled (fixture->window, "forward"));
+      g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
+      g_assert_cmpstr (_byline_window_get_filter (fixture->window)->search, ==, cases[i].shown);
+      g_assert_cmpuint (byline_filter_bar_get_n_chips (fixture->window->filter_bar), ==,
+                        cases[i].shown != NULL ? 2 : 1);
+      close_window (fixture);
+    }
+}
+
 static void
 noop_cb (GtkWidget  *dialog,
          const char *name,
@@ -535,6 +568,7 @@ main (int    argc,
   ADD ("actions", test_actions);
   ADD ("choosing", test_choosing);
   ADD ("state", test_state);
+  ADD ("restored-search", test_restored_search);
   ADD ("dialogs", test_dialogs);
   ADD ("login", test_login);
   ADD ("add-login", test_add_login);
