@@ -176,9 +176,10 @@ static void
 open_browser_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->current_story);
 
-  if (self->story != NULL && self->story->url != NULL)
-    _byline_window_open_uri (self, self->story->url);
+  if (story != NULL && story->url != NULL)
+    _byline_window_open_uri (self, story->url);
 }
 
 static void
@@ -284,7 +285,7 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     {
       if (was_page && is_step)
         _byline_window_travel (self, FALSE);
-      if (!was_page || self->story_id == 0)
+      if (!was_page || byline_current_story_get_id (self->current_story) == 0)
         _byline_window_show_headlines (self);
     }
   else if (!is_step)
@@ -410,10 +411,12 @@ update_cb (BylineWindow *self)
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
   gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
-  guint position = open ? byline_story_list_find (self->stories, self->story_id) : G_MAXUINT;
+  gint64 id = byline_current_story_get_id (self->current_story);
+  const BylineStory *story = byline_current_story_get (self->current_story);
+  guint position = open ? byline_story_list_find (self->stories, id) : G_MAXUINT;
   gboolean has_page = _byline_window_has_page (self);
-  gboolean has_story = !has_page && self->story != NULL && self->story->id == self->story_id;
-  gboolean has_url = has_story && self->story->url != NULL;
+  gboolean has_story = !has_page && story != NULL;
+  gboolean has_url = has_story && story->url != NULL;
   gboolean outer = adw_leaflet_get_folded (self->outer);
   gboolean inner = adw_leaflet_get_folded (self->inner);
   gboolean reading = adw_leaflet_get_visible_child (self->outer) == self->reading_pane;
@@ -440,21 +443,21 @@ update_cb (BylineWindow *self)
   enable (self, "previous", n_stories > 0 && position != 0);
   enable (self, "next-unread", n_unread > 0);
   enable (self, "page-forward", open);
-  enable (self, "page-back", open && self->story_id != 0);
+  enable (self, "page-back", open && id != 0);
   enable (self, "unread", has_story);
   enable (self, "saved", has_story);
   enable (self, "open-browser", has_url);
   enable (self, "copy-link", has_url);
   enable (self, "reload", has_url);
-  enable (self, "find", self->story_id != 0 && !has_page);
+  enable (self, "find", id != 0 && !has_page);
   enable (self, "text-larger", scale < TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > TEXT_SCALE_MIN + 0.01);
   enable (self, "back", (outer && reading) || inner || n_back > 0);
   enable (self, "forward", n_forward > 0);
   enable (self, "find-name", subscribed);
 
-  set_state (self, "unread", has_story && !self->story->is_read);
-  set_state (self, "saved", has_story && self->story->is_saved);
+  set_state (self, "unread", has_story && !story->is_read);
+  set_state (self, "saved", has_story && story->is_saved);
 }
 
 void

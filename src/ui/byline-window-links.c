@@ -39,13 +39,14 @@ _byline_window_open_uri (BylineWindow *self,
 void
 _byline_window_copy_link (BylineWindow *self)
 {
+  const BylineStory *story = byline_current_story_get (self->current_story);
   g_autofree char *url = NULL;
   g_autofree char *located = NULL;
 
-  if (self->story == NULL || self->story->url == NULL)
+  if (story == NULL || story->url == NULL)
     return;
 
-  url = byline_url_without_tracking (self->story->url);
+  url = byline_url_without_tracking (story->url);
   located = byline_library_locate (self->library, url);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), located);
   _byline_window_show_toast (self, _("Link copied"));

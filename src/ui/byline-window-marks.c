@@ -23,11 +23,11 @@ _byline_window_set_mark (BylineWindow      *self,
                          BylineLibraryFlag  flag,
                          gboolean           value)
 {
-  if (self->story == NULL)
-    return;
+  const BylineStory *story = byline_current_story_get (self->current_story);
 
-  byline_library_mark_async (self->library, &self->story->id, 1, flag, value,
-                             self->cancellable, mark_cb, g_object_ref (self));
+  if (story != NULL)
+    byline_library_mark_async (self->library, &story->id, 1, flag, value, self->cancellable,
+                               mark_cb, g_object_ref (self));
 }
 
 typedef struct {

@@ -3,6 +3,7 @@
 
 #include "byline-window.h"
 #include "byline-banner.h"
+#include "byline-current-story.h"
 #include "byline-detail-page.h"
 #include "byline-error-page.h"
 #include "byline-filter-bar.h"
@@ -68,10 +69,8 @@ struct _BylineWindow
   BylineStoryList *stories;   /* NULL until the library is open */
   BylineFilterHistory *history; /* the filter, and those before it */
   BylineSavedFilters *saved_filters;
-  BylineStory *story;         /* nullable: what is read, as last asked for */
-  gint64 story_id;            /* 0 for none */
+  BylineCurrentStory *current_story;
   GCancellable *cancellable;  /* for all that is asked for, until the window is closed */
-  GCancellable *story_cancellable;
   gboolean counting;          /* counts have been asked for */
   gboolean count_again;       /* and something changed meanwhile */
   gboolean scroll_to_top;     /* as soon as the list is there */
@@ -89,8 +88,9 @@ struct _BylineWindow
   int said_problem;           /* code of a store error that needs no saying again; -1 for none */
 };
 
-/* The parts, from the lowest up: each calls only what stands above it in this file. Who has to tell
- * those below emits a signal: the window's "state-changed", or one of an object that both know. */
+/* The parts, in the order of their calls: each calls only parts that are listed before it. What
+ * later parts have to know is told by signals: the window's "state-changed", "changed" of the
+ * history and of the saved filters, "loaded" of the current story. */
 
 /* byline-window-base.c: what all parts stand on */
 void _byline_window_base_class_init (BylineWindowClass *klass);
@@ -205,13 +205,13 @@ gboolean _byline_window_close_page (BylineWindow *self);
 gboolean _byline_window_leave_page (BylineWindow *self);
 
 /* byline-window-story.c: the story that is read */
+void _byline_window_story_init (BylineWindow *self);
 void _byline_window_open_story (BylineWindow *self,
                                 gint64        story,
                                 gboolean      scroll);
 /* Opens the story with that key, as soon as it is found. */
 void _byline_window_find_story (BylineWindow *self,
                                 const char   *key);
-void _byline_window_update_story (BylineWindow *self);
 /* @pass: a key is held down: only where it rests a story is opened */
 void _byline_window_step (BylineWindow *self,
                           int           step,

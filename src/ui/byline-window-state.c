@@ -29,7 +29,8 @@ found_cb (GObject      *source,
   gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, NULL);
 
   /* Somebody was quicker than the disk, or the story is gone: then nothing is opened. */
-  if (story != 0 && self->stories != NULL && self->story_id == 0)
+  if (story != 0 && self->stories != NULL &&
+      byline_current_story_get_id (self->current_story) == 0)
     _byline_window_open_story (self, story, TRUE);
 }
 
@@ -96,11 +97,12 @@ _byline_window_save_state (BylineWindow *self)
   /* A library that could not be opened has shown nothing that was worth keeping. */
   if (self->stories != NULL)
     {
+      const BylineStory *story = byline_current_story_get (self->current_story);
       g_autofree char *text = byline_filter_to_string (_byline_window_get_filter (self));
 
       g_object_set (self->settings,
                     "filter", text,
-                    "story", self->story != NULL ? self->story->key : "",
+                    "story", story != NULL ? story->key : "",
                     NULL);
     }
 }

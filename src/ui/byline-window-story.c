@@ -22,47 +22,26 @@ opened_mark_cb (GObject      *source,
 static void
 mark_read_on_open (BylineWindow *self)
 {
+  gint64 story = byline_current_story_get_id (self->current_story);
   gboolean mark = TRUE;
 
   g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
   if (mark && !byline_library_is_read_only (self->library))
-    byline_library_mark_async (self->library, &self->story_id, 1, BYLINE_LIBRARY_READ, TRUE,
+    byline_library_mark_async (self->library, &story, 1, BYLINE_LIBRARY_READ, TRUE,
                                self->cancellable, opened_mark_cb, g_object_ref (self));
 }
 
 static void
-story_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+loaded_cb (BylineWindow *self,
+           gboolean      is_first)
 {
-  g_autoptr (BylineWindow) self = user_data;
-  g_autoptr (GPtrArray) stories
-      = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
-  gboolean is_new = self->story == NULL;
+  const BylineStory *story = byline_current_story_get (self->current_story);
 
-  /* What comes late, or of a story that is no longer shown, is not ours any more. */
-  if (stories == NULL || stories->len == 0 || self->stories == NULL ||
-      ((BylineStory *) stories->pdata[0])->id != self->story_id)
-    return;
-
-  g_clear_pointer (&self->story, byline_story_unref);
-  self->story = byline_story_ref (stories->pdata[0]);
   gtk_button_set_icon_name (GTK_BUTTON (self->saved_button),
-                            self->story->is_saved ? "byline-saved-symbolic"
-                                                  : "byline-unsaved-symbolic");
+                            story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
   _byline_window_state_changed (self);
-  if (is_new && !self->story->is_read)
+  if (is_first && !story->is_read)
     mark_read_on_open (self);
-}
-
-void
-_byline_window_update_story (BylineWindow *self)
-{
-  if (self->stories == NULL || self->story_id == 0)
-    return;
-
-  byline_library_stories_async (self->library, &self->story_id, 1, self->story_cancellable,
-                                story_cb, g_object_ref (self));
 }
 
 void
@@ -73,18 +52,13 @@ _byline_window_open_story (BylineWindow *self,
   if (self->stories == NULL)
     return;
 
-  g_cancellable_cancel (self->story_cancellable);
-  g_clear_object (&self->story_cancellable);
-  self->story_cancellable = g_cancellable_new ();
-  g_clear_pointer (&self->story, byline_story_unref);
-  self->story_id = story;
-
+  byline_current_story_open (self->current_story, story);
   byline_headline_list_select (self->headlines, story, scroll);
   byline_reading_view_set_next (self->reading, self->stories);
   byline_reading_view_show_story (self->reading, story);
   _byline_window_close_page (self);
   _byline_window_state_changed (self);
-  _byline_window_update_story (self);
+  byline_current_story_update (self->current_story);
 }
 
 static void
@@ -184,7 +158,8 @@ _byline_window_next_unread (BylineWindow *self,
   if (self->stories == NULL)
     return;
 
-  position = byline_story_list_find (self->stories, self->story_id);
+  position = byline_story_list_find (self->stories,
+                                     byline_current_story_get_id (self->current_story));
   byline_story_list_next_unread_async (self->stories, position, backwards, self->cancellable,
                                        next_unread_cb, g_object_ref (self));
 }
@@ -196,9 +171,17 @@ _byline_window_page (BylineWindow *self,
   gboolean hidden = adw_leaflet_get_folded (self->outer) &&
                     adw_leaflet_get_visible_child (self->outer) != self->reading_pane;
 
-  if (self->story_id != 0 && !hidden && !_byline_window_has_page (self) &&
-      byline_reading_view_page (self->reading, backwards))
+  if (byline_current_story_get_id (self->current_story) != 0 && !hidden &&
+      !_byline_window_has_page (self) && byline_reading_view_page (self->reading, backwards))
     return;
   if (!backwards)
     _byline_window_next_unread (self, FALSE);
+}
+
+void
+_byline_window_story_init (BylineWindow *self)
+{
+  byline_current_story_set_library (self->current_story, self->library);
+  g_signal_connect_object (self->current_story, "loaded", G_CALLBACK (loaded_cb), self,
+                           G_CONNECT_SWAPPED);
 }

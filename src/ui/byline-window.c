@@ -44,7 +44,7 @@ static void
 headline_opened_cb (BylineWindow *self,
                     gint64        story)
 {
-  if (story != self->story_id)
+  if (story != byline_current_story_get_id (self->current_story))
     _byline_window_open_story (self, story, FALSE);
   _byline_window_close_page (self);
   _byline_window_show_reading (self);
@@ -165,15 +165,13 @@ byline_window_dispose (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->story_cancellable);
-  g_clear_object (&self->story_cancellable);
+  byline_current_story_set_library (self->current_story, NULL);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_object (&self->stories);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   g_clear_object (&self->sample);
   g_clear_object (&self->pending_file);
-  g_clear_pointer (&self->story, byline_story_unref);
 
   G_OBJECT_CLASS (byline_window_parent_class)->dispose (object);
 }
@@ -186,6 +184,7 @@ byline_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->history);
   g_clear_object (&self->saved_filters);
+  g_clear_object (&self->current_story);
   g_free (self->pending_address);
   g_free (self->pending_story);
 
@@ -288,6 +287,7 @@ byline_window_init (BylineWindow *self)
   self->said_problem = -1;
   self->history = byline_filter_history_new ();
   self->saved_filters = byline_saved_filters_new ();
+  self->current_story = byline_current_story_new ();
   self->cancellable = g_cancellable_new ();
   _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -330,15 +330,15 @@ library_changed_cb (BylineWindow         *self,
   if (changes & BYLINE_LIBRARY_SUBSCRIPTIONS)
     _byline_window_update_sample (self);
   if (changes & BYLINE_LIBRARY_MARKS)
-    _byline_window_update_story (self);
+    byline_current_story_update (self->current_story);
 }
 
 static void
 story_changed_cb (BylineWindow *self,
                   gint64        story)
 {
-  if (story == self->story_id)
-    _byline_window_update_story (self);
+  if (story == byline_current_story_get_id (self->current_story))
+    byline_current_story_update (self->current_story);
 }
 
 static void
@@ -444,6 +444,7 @@ byline_window_new (AdwApplication *application,
   _byline_window_lists_init (self);
   _byline_window_muted_init (self);
   _byline_window_pages_init (self);
+  _byline_window_story_init (self);
   _byline_window_sample_init (self);
   _byline_window_restore_size (self);
   connect_settings (self);
