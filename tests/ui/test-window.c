@@ -433,6 +433,43 @@ find_button (GtkWidget  *widget,
   return NULL;
 }
 
+/* The list is called what its filter is saved as; a deletion can be taken back. */
+static void
+test_saved_filters (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  BylineWindow *window;
+
+  import (fixture);
+  open_window (fixture);
+  window = fixture->window;
+  byline_filter_add_section (filter, "China");
+  _byline_window_set_filter (window, filter);
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "China");
+  _byline_window_apply_rule (window, byline_rule_save_filter ("Mine", filter, 0), NULL);
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len == 0; i++)
+    run_for (20);
+  g_assert_nonnull (byline_saved_filters_find (window->saved_filters, "Mine"));
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "Mine");
+  g_assert_null (find_button (GTK_WIDGET (window->toasts), "_Undo"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "saved-delete",
+                                  g_variant_new_string ("Mine"));
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len > 0; i++)
+    run_for (20);
+  g_assert_null (byline_saved_filters_find (window->saved_filters, "Mine"));
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "China");
+
+  for (guint i = 0; i < 100 && find_button (GTK_WIDGET (window->toasts), "_Undo") == NULL; i++)
+    run_for (20);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window->toasts), "_Undo"), "clicked");
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len == 0; i++)
+    run_for (20);
+  g_assert_nonnull (byline_saved_filters_find (window->saved_filters, "Mine"));
+  close_window (fixture);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -569,6 +606,7 @@ main (int    argc,
   ADD ("choosing", test_choosing);
   ADD ("state", test_state);
   ADD ("restored-search", test_restored_search);
+  ADD ("saved-filters", test_saved_filters);
   ADD ("dialogs", test_dialogs);
   ADD ("login", test_login);
   ADD ("add-login", test_add_login);
