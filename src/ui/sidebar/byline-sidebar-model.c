@@ -161,27 +161,6 @@ byline_sidebar_model_set_saved (BylineSidebarModel *self,
   rebuild (self);
 }
 
-const BylineSavedFilter *
-byline_sidebar_model_get_saved (BylineSidebarModel *self,
-                                const char         *name)
-{
-  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
-
-  for (guint i = 0; i < self->saved->len; i++)
-    if (g_strcmp0 (((BylineSavedFilter *) self->saved->pdata[i])->name, name) == 0)
-      return self->saved->pdata[i];
-
-  return NULL;
-}
-
-GPtrArray *
-byline_sidebar_model_get_all_saved (BylineSidebarModel *self)
-{
-  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
-
-  return self->saved;
-}
-
 void
 byline_sidebar_model_set_search (BylineSidebarModel *self,
                                  const char         *text)

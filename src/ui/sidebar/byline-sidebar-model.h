@@ -36,11 +36,6 @@ const BylineCounts *byline_sidebar_model_get_counts (BylineSidebarModel *self);
 /** @filters: (transfer full) (element-type BylineSavedFilter): those that the user has saved */
 void byline_sidebar_model_set_saved (BylineSidebarModel *self,
                                      GPtrArray          *filters);
-/** Returns: (transfer none) (nullable): the filter that is saved under @name */
-const BylineSavedFilter *byline_sidebar_model_get_saved (BylineSidebarModel *self,
-                                                         const char         *name);
-/** Returns: (transfer none) (element-type BylineSavedFilter): in the user's order */
-GPtrArray *byline_sidebar_model_get_all_saved (BylineSidebarModel *self);
 /** Marks the lines that @filter is made of. */
 void byline_sidebar_model_set_filter (BylineSidebarModel *self,
                                       const BylineFilter *filter);

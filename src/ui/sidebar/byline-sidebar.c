@@ -358,23 +358,6 @@ byline_sidebar_set_saved (BylineSidebar *self,
   byline_sidebar_model_set_saved (self->model, filters);
 }
 
-const BylineSavedFilter *
-byline_sidebar_find_saved (BylineSidebar *self,
-                           const char    *name)
-{
-  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
-
-  return byline_sidebar_model_get_saved (self->model, name);
-}
-
-GPtrArray *
-byline_sidebar_get_saved (BylineSidebar *self)
-{
-  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), NULL);
-
-  return byline_sidebar_model_get_all_saved (self->model);
-}
-
 void
 byline_sidebar_begin_search (BylineSidebar *self)
 {

@@ -36,11 +36,6 @@ void byline_sidebar_set_filter (BylineSidebar      *self,
 /** @filters: (transfer full) (element-type BylineSavedFilter): saved under names, in their order */
 void byline_sidebar_set_saved (BylineSidebar *self,
                                GPtrArray     *filters);
-/** Returns: (transfer none) (nullable): the filter that is saved under @name */
-const BylineSavedFilter *byline_sidebar_find_saved (BylineSidebar *self,
-                                                    const char    *name);
-/** Returns: (transfer none) (element-type BylineSavedFilter) */
-GPtrArray *byline_sidebar_get_saved (BylineSidebar *self);
 /** Opens the entry that finds names by typing. */
 void byline_sidebar_begin_search (BylineSidebar *self);
 

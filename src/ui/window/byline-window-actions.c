@@ -36,7 +36,9 @@ refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 stop_refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  byline_library_cancel_refresh (BYLINE_WINDOW (user_data)->library);
+  BylineWindow *self = user_data;
+
+  byline_library_cancel_refresh (self->library);
 }
 
 static void
@@ -98,7 +100,7 @@ static void
 filter_add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+  g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
   const char *kind, *name;
 
   g_variant_get (target, "(&s&s)", &kind, &name);
@@ -113,7 +115,7 @@ static void
 filter_remove_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+  g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
   const char *kind, *name;
 
   g_variant_get (target, "(&s&s)", &kind, &name);
@@ -174,9 +176,10 @@ static void
 open_browser_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->current_story);
 
-  if (self->story != NULL && self->story->url != NULL)
-    _byline_window_open_uri (self, self->story->url);
+  if (story != NULL && story->url != NULL)
+    _byline_window_open_uri (self, story->url);
 }
 
 static void
@@ -282,7 +285,7 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     {
       if (was_page && is_step)
         _byline_window_travel (self, FALSE);
-      if (!was_page || self->story_id == 0)
+      if (!was_page || byline_current_story_get_id (self->current_story) == 0)
         _byline_window_show_headlines (self);
     }
   else if (!is_step)
@@ -316,7 +319,8 @@ escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   if (byline_reading_view_end_find (self->reading) || _byline_window_close_page (self))
     return;
-  if (gtk_search_bar_get_search_mode (self->search_bar) || self->filter->search != NULL)
+  if (gtk_search_bar_get_search_mode (self->search_bar) ||
+      _byline_window_get_filter (self)->search != NULL)
     {
       byline_search_box_set_text (self->search_box, NULL);
       _byline_window_set_search (self, NULL);
@@ -399,21 +403,26 @@ static const GActionEntry entries[] = {
   { "publication-unsubscribe", publication_unsubscribe_cb, "x" },
 };
 
-void
-_byline_window_update_actions (BylineWindow *self)
+/* The one place where actions are enabled and disabled. */
+static void
+update_cb (BylineWindow *self)
 {
   gboolean open = self->stories != NULL;
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
   gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
-  guint position = open ? byline_story_list_find (self->stories, self->story_id) : G_MAXUINT;
+  gint64 id = byline_current_story_get_id (self->current_story);
+  const BylineStory *story = byline_current_story_get (self->current_story);
+  guint position = open ? byline_story_list_find (self->stories, id) : G_MAXUINT;
   gboolean has_page = _byline_window_has_page (self);
-  gboolean has_story = !has_page && self->story != NULL && self->story->id == self->story_id;
-  gboolean has_url = has_story && self->story->url != NULL;
+  gboolean has_story = !has_page && story != NULL;
+  gboolean has_url = has_story && story->url != NULL;
   gboolean outer = adw_leaflet_get_folded (self->outer);
   gboolean inner = adw_leaflet_get_folded (self->inner);
   gboolean reading = adw_leaflet_get_visible_child (self->outer) == self->reading_pane;
   gboolean refreshing = FALSE;
+  guint n_back = byline_filter_history_get_n_back (self->history);
+  guint n_forward = byline_filter_history_get_n_forward (self->history);
   guint n_unread = 0;
   double scale = get_text_scale (self);
 
@@ -429,26 +438,26 @@ _byline_window_update_actions (BylineWindow *self)
   enable (self, "mark-all-read", n_unread > 0);
   enable (self, "search", subscribed);
   enable (self, "begin-search", subscribed);
-  enable (self, "clear-filter", open && !byline_filter_is_empty (self->filter));
+  enable (self, "clear-filter", open && !byline_filter_is_empty (_byline_window_get_filter (self)));
   enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
   enable (self, "previous", n_stories > 0 && position != 0);
   enable (self, "next-unread", n_unread > 0);
   enable (self, "page-forward", open);
-  enable (self, "page-back", open && self->story_id != 0);
+  enable (self, "page-back", open && id != 0);
   enable (self, "unread", has_story);
   enable (self, "saved", has_story);
   enable (self, "open-browser", has_url);
   enable (self, "copy-link", has_url);
   enable (self, "reload", has_url);
-  enable (self, "find", self->story_id != 0 && !has_page);
+  enable (self, "find", id != 0 && !has_page);
   enable (self, "text-larger", scale < TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > TEXT_SCALE_MIN + 0.01);
-  enable (self, "back", (outer && reading) || inner || self->back->len > 0);
-  enable (self, "forward", self->forward->len > 0);
+  enable (self, "back", (outer && reading) || inner || n_back > 0);
+  enable (self, "forward", n_forward > 0);
   enable (self, "find-name", subscribed);
 
-  set_state (self, "unread", has_story && !self->story->is_read);
-  set_state (self, "saved", has_story && self->story->is_saved);
+  set_state (self, "unread", has_story && !story->is_read);
+  set_state (self, "saved", has_story && story->is_saved);
 }
 
 void
@@ -456,6 +465,7 @@ _byline_window_actions_init (BylineWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 
+  g_signal_connect_object (self, "state-changed", G_CALLBACK (update_cb), self, 0);
   g_signal_connect_object (self->search_bar,
                            "notify::search-mode-enabled",
                            G_CALLBACK (search_mode_cb),

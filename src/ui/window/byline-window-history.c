@@ -1,65 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-window-private.h"
 
-/* Filters that one can go back to. */
-#define MAX_HISTORY 100
-
-/* What is typed letter by letter is one search. */
-static gboolean
-is_typing (const BylineFilter *from,
-           const BylineFilter *to)
-{
-  g_autoptr (BylineFilter) other = NULL;
-
-  if (from->search == NULL || to->search == NULL)
-    return FALSE;
-
-  other = byline_filter_copy (from);
-  g_free (other->search);
-  other->search = g_strdup (to->search);
-  other->ranked = to->ranked;
-  return byline_filter_equal (other, to);
-}
-
-static void
-push (GPtrArray          *history,
-      const BylineFilter *filter)
-{
-  if (history->len >= MAX_HISTORY)
-    g_ptr_array_remove_index (history, 0);
-  g_ptr_array_add (history, byline_filter_copy (filter));
-}
-
-void
-_byline_window_remember_filter (BylineWindow       *self,
-                                const BylineFilter *from,
-                                const BylineFilter *to)
-{
-  if (self->travelling || is_typing (from, to))
-    return;
-
-  push (self->back, from);
-  g_ptr_array_set_size (self->forward, 0);
-}
-
 gboolean
 _byline_window_travel (BylineWindow *self,
                        gboolean      forward)
 {
-  GPtrArray *from = forward ? self->forward : self->back;
-  GPtrArray *to = forward ? self->back : self->forward;
-  g_autoptr (BylineFilter) filter = NULL;
+  gboolean travelled;
 
-  if (self->stories == NULL || from->len == 0)
+  if (self->stories == NULL)
     return FALSE;
 
-  filter = g_ptr_array_steal_index (from, from->len - 1);
-  push (to, self->filter);
-  self->travelling = TRUE;
-  _byline_window_set_filter (self, filter);
-  self->travelling = FALSE;
-  _byline_window_update_actions (self);
-  return TRUE;
+  travelled = forward ? byline_filter_history_go_forward (self->history)
+                      : byline_filter_history_go_back (self->history);
+  if (travelled)
+    _byline_window_state_changed (self);
+  return travelled;
 }
 
 /* The buttons at the side of a mouse. */
@@ -84,8 +39,6 @@ _byline_window_history_init (BylineWindow *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
 
-  self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
-  self->forward = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect_object (gesture, "pressed", G_CALLBACK (button_cb), self, 0);

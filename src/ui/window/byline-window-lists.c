@@ -34,26 +34,13 @@ publication_name (BylineWindow *self,
   return _("Publication");
 }
 
-char *
-_byline_window_describe_names (const BylineFilter *filter)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  g_ptr_array_extend (names, filter->sections, NULL, NULL);
-  g_ptr_array_extend (names, filter->authors, NULL, NULL);
-  if (names->len == 0)
-    return NULL;
-
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (" · ", (char **) names->pdata);
-}
-
 /* The filter's most telling part, which the list is named by. */
 static char *
 filter_title (BylineWindow *self)
 {
-  const BylineFilter *filter = self->filter;
-  const BylineSavedFilter *saved = _byline_window_get_saved (self);
+  const BylineFilter *filter = _byline_window_get_filter (self);
+  const BylineSavedFilter *saved
+      = byline_saved_filters_find_filter (self->saved_filters, filter);
 
   if (saved != NULL)
     return g_strdup (saved->name);
@@ -117,7 +104,7 @@ typedef struct {
 static EmptyPage
 empty_page (BylineWindow *self)
 {
-  const BylineFilter *filter = self->filter;
+  const BylineFilter *filter = _byline_window_get_filter (self);
   gboolean online = TRUE;
 
   g_object_get (self->library, "online", &online, NULL);
@@ -172,7 +159,8 @@ show_empty_page (BylineWindow *self)
   adw_status_page_set_icon_name (self->empty_page, page.icon);
   adw_status_page_set_title (self->empty_page, page.title);
   adw_status_page_set_description (self->empty_page, escaped != NULL ? escaped : page.description);
-  gtk_widget_set_visible (self->clear_button, !byline_filter_is_empty (self->filter));
+  gtk_widget_set_visible (self->clear_button,
+                          !byline_filter_is_empty (_byline_window_get_filter (self)));
 }
 
 void
@@ -201,7 +189,7 @@ _byline_window_update_list (BylineWindow *self)
       byline_headline_list_scroll_to_top (self->headlines);
     }
   update_title (self);
-  _byline_window_update_actions (self);
+  _byline_window_state_changed (self);
 }
 
 /* --- Counts --- */
@@ -268,7 +256,7 @@ _byline_window_update_counts (BylineWindow *self)
 
   self->counting = TRUE;
   byline_library_counts_async (self->library,
-                               self->filter,
+                               _byline_window_get_filter (self),
                                self->cancellable,
                                counts_cb,
                                g_object_ref (self));
@@ -281,25 +269,31 @@ count_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What a choice is waited for are its first rows: they are drawn before anything is counted. */
+/* What a choice is waited for are its first rows: they are drawn before anything is counted. At the
+ * start there are no rows before the first counts. */
 static void
 count_soon (BylineWindow *self)
 {
-  g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, g_object_ref (self), g_object_unref);
+  if (byline_sidebar_get_counts (self->sidebar) == NULL)
+    _byline_window_update_counts (self);
+  else
+    g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, g_object_ref (self),
+                        g_object_unref);
 }
 
 /* --- The filter --- */
 
 /* The search box says what is searched for, wherever that came from. */
-void
-_byline_window_show_search (BylineWindow *self)
+static void
+show_search (BylineWindow       *self,
+             const BylineFilter *filter)
 {
-  const char *search = self->filter->search;
+  const char *search = filter->search;
   g_autofree char *typed = g_strdup (byline_search_box_get_text (self->search_box));
 
   byline_headline_list_set_search (self->headlines, search);
   byline_reading_view_set_search (self->reading, search);
-  byline_search_box_set_ranked (self->search_box, self->filter->ranked);
+  byline_search_box_set_ranked (self->search_box, filter->ranked);
   if (search == NULL || g_strcmp0 (g_strstrip (typed), search) == 0)
     return;
 
@@ -307,24 +301,19 @@ _byline_window_show_search (BylineWindow *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
 }
 
-void
-_byline_window_set_filter (BylineWindow       *self,
-                           const BylineFilter *filter)
+/* All that shows the filter follows it from here, whatever changed it. */
+static void
+follow_cb (BylineWindow       *self,
+           const BylineFilter *old)
 {
-  g_autoptr (BylineFilter) old = NULL;
+  const BylineFilter *filter = _byline_window_get_filter (self);
 
-  if (self->stories == NULL || byline_filter_equal (self->filter, filter))
-    return;
-
-  old = g_steal_pointer (&self->filter);
-  _byline_window_remember_filter (self, old, filter);
-  self->filter = byline_filter_copy (filter);
-  byline_story_list_set_filter (self->stories, self->filter);
-  byline_sidebar_set_filter (self->sidebar, self->filter);
-  byline_filter_bar_set_filter (self->filter_bar, self->filter);
+  byline_story_list_set_filter (self->stories, filter);
+  byline_sidebar_set_filter (self->sidebar, filter);
+  byline_filter_bar_set_filter (self->filter_bar, filter);
   self->scroll_to_top = TRUE;
-  _byline_window_show_search (self);
-  if (self->filter->search == NULL && old->search != NULL && !self->searching &&
+  show_search (self, filter);
+  if (filter->search == NULL && old->search != NULL && !self->searching &&
       byline_search_box_get_text (self->search_box)[0] != '\0')
     {
       byline_search_box_set_text (self->search_box, NULL);
@@ -335,146 +324,11 @@ _byline_window_set_filter (BylineWindow       *self,
 }
 
 void
-_byline_window_replace_filter (BylineWindow       *self,
-                               const BylineFilter *filter)
+_byline_window_lists_init (BylineWindow *self)
 {
-  gboolean travelling = self->travelling;
-
-  self->travelling = TRUE;
-  _byline_window_set_filter (self, filter);
-  self->travelling = travelling;
-}
-
-void
-_byline_window_clear_filter (BylineWindow *self)
-{
-  g_autoptr (BylineFilter) filter = byline_filter_new ();
-
-  _byline_window_set_filter (self, filter);
-}
-
-void
-_byline_window_set_search (BylineWindow *self,
-                           const char   *text)
-{
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
-  g_autofree char *stripped = g_strdup (text != NULL ? text : "");
-  g_autoptr (BylineSearchQuery) query = NULL;
-
-  g_clear_pointer (&filter->search, g_free);
-  /* What was pasted may have lines; a chip and a title have one. */
-  g_strstrip (g_strdelimit (stripped, "\n\r\t", ' '));
-  /* What says nothing yet, such as "section:", is no search. */
-  query = byline_search_query_parse (stripped);
-  if (byline_search_query_is_usable (query))
-    filter->search = g_steal_pointer (&stripped);
-  filter->ranked = filter->search != NULL && byline_search_box_get_ranked (self->search_box);
-  self->searching = TRUE;
-  _byline_window_set_filter (self, filter);
-  self->searching = FALSE;
-}
-
-/* A section or an author: it takes the place of its kind, and narrows what the other kinds leave.
- * Chosen again, it stands alone. */
-static void
-choose_name (BylineFilter *filter,
-             gboolean      is_section,
-             const char   *name,
-             gboolean      active,
-             gboolean      add)
-{
-  GPtrArray *names = is_section ? filter->sections : filter->authors;
-
-  if (add && active)
-    {
-      if (is_section)
-        byline_filter_remove_section (filter, name);
-      else
-        byline_filter_remove_author (filter, name);
-      return;
-    }
-  if (!add)
-    g_ptr_array_set_size (names, 0);
-  if (!add && active)
-    g_ptr_array_set_size (is_section ? filter->authors : filter->sections, 0);
-  if (is_section)
-    byline_filter_add_section (filter, name);
-  else
-    byline_filter_add_author (filter, name);
-}
-
-static void
-choose_place (BylineFilter *filter,
-              const char   *publication,
-              const char   *folder)
-{
-  g_free (filter->publication);
-  g_free (filter->folder);
-  filter->publication = g_strdup (publication);
-  filter->folder = g_strdup (folder);
-}
-
-static void
-choose_flag (gboolean *flag,
-             gboolean  add)
-{
-  *flag = add ? !*flag : TRUE;
-}
-
-void
-_byline_window_choose (BylineWindow      *self,
-                       BylineSidebarItem *item,
-                       gboolean           add)
-{
-  const BylineSidebarData *data = byline_sidebar_item_get_data (item);
-  gboolean is_name = data->kind == BYLINE_SIDEBAR_SECTION || data->kind == BYLINE_SIDEBAR_AUTHOR;
-  g_autoptr (BylineFilter) filter = NULL;
-
-  filter = add || is_name ? byline_filter_copy (self->filter) : byline_filter_new ();
-  switch (data->kind)
-    {
-    case BYLINE_SIDEBAR_ALL:
-      g_clear_pointer (&filter, byline_filter_free);
-      filter = byline_filter_new ();
-      break;
-    case BYLINE_SIDEBAR_UNREAD:
-      choose_flag (&filter->unread, add);
-      break;
-    case BYLINE_SIDEBAR_SAVED:
-      choose_flag (&filter->saved, add);
-      break;
-    case BYLINE_SIDEBAR_TODAY:
-      choose_flag (&filter->today, add);
-      break;
-    case BYLINE_SIDEBAR_SECTION:
-    case BYLINE_SIDEBAR_AUTHOR:
-      choose_name (filter, data->kind == BYLINE_SIDEBAR_SECTION, data->value, data->active, add);
-      break;
-    case BYLINE_SIDEBAR_FILTER:
-      {
-        const BylineSavedFilter *saved = byline_sidebar_find_saved (self->sidebar, data->value);
-
-        if (saved == NULL)
-          return;
-        g_clear_pointer (&filter, byline_filter_free);
-        filter = byline_filter_copy (saved->filter);
-        break;
-      }
-    case BYLINE_SIDEBAR_FOLDER:
-      choose_place (filter, NULL, add && data->active ? NULL : data->value);
-      break;
-    case BYLINE_SIDEBAR_PUBLICATION:
-      choose_place (filter, add && data->active ? NULL : data->value, NULL);
-      break;
-    case BYLINE_SIDEBAR_HEADING:
-    case BYLINE_SIDEBAR_MORE_SECTIONS:
-    case BYLINE_SIDEBAR_MORE_AUTHORS:
-    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
-    default:
-      return;
-    }
-
-  _byline_window_set_filter (self, filter);
-  if (!add)
-    _byline_window_show_headlines (self);
+  g_signal_connect_object (self->history, "changed", G_CALLBACK (follow_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* A saved filter's name is the list's. */
+  g_signal_connect_object (self->saved_filters, "changed",
+                           G_CALLBACK (_byline_window_update_list), self, G_CONNECT_SWAPPED);
 }

@@ -35,7 +35,7 @@ muted_cb (GObject      *source,
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (ids == NULL || self->stories == NULL || self->filter->muted)
+  if (ids == NULL || self->stories == NULL || _byline_window_get_filter (self)->muted)
     return;
 
   self->n_muted = ids->len;
@@ -48,14 +48,14 @@ _byline_window_update_muted (BylineWindow *self)
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
   g_autoptr (BylineFilter) filter = NULL;
 
-  if (counts == NULL || counts->n_muted == 0 || self->filter->muted)
+  if (counts == NULL || counts->n_muted == 0 || _byline_window_get_filter (self)->muted)
     {
       self->n_muted = 0;
       show_count (self);
       return;
     }
 
-  filter = byline_filter_copy (self->filter);
+  filter = byline_filter_copy (_byline_window_get_filter (self));
   filter->muted = TRUE;
   byline_library_list_async (self->library, filter, MAX_COUNTED, 0, self->cancellable, muted_cb,
                              g_object_ref (self));
@@ -65,7 +65,7 @@ static void
 show_muted_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+  g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
 
   filter->muted = TRUE;
   _byline_window_set_filter (self, filter);

@@ -17,7 +17,7 @@ _byline_window_close_page (BylineWindow *self)
 
   gtk_stack_set_visible_child_name (self->reading_pages, "story");
   byline_detail_page_show (self->detail, BYLINE_RULE_AUTHOR, NULL);
-  _byline_window_update_actions (self);
+  _byline_window_state_changed (self);
   return TRUE;
 }
 
@@ -26,7 +26,8 @@ _byline_window_close_page (BylineWindow *self)
 gboolean
 _byline_window_leave_page (BylineWindow *self)
 {
-  if (!_byline_window_has_page (self) || self->back->len > self->page_depth)
+  if (!_byline_window_has_page (self) ||
+      byline_filter_history_get_n_back (self->history) > self->page_depth)
     return TRUE;
 
   _byline_window_close_page (self);
@@ -49,13 +50,13 @@ _byline_window_show_page (BylineWindow   *self,
     byline_filter_add_section (filter, copy);
   else
     byline_filter_add_author (filter, copy);
-  self->page_is_step = !byline_filter_equal (self->filter, filter);
+  self->page_is_step = !byline_filter_equal (_byline_window_get_filter (self), filter);
   _byline_window_set_filter (self, filter);
-  self->page_depth = self->back->len;
+  self->page_depth = byline_filter_history_get_n_back (self->history);
   byline_detail_page_show (self->detail, kind, copy);
   gtk_stack_set_visible_child_name (self->reading_pages, "detail");
   _byline_window_show_reading (self);
-  _byline_window_update_actions (self);
+  _byline_window_state_changed (self);
 }
 
 static void
@@ -72,7 +73,7 @@ named_cb (BylineWindow *self,
           const char   *from,
           const char   *to)
 {
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+  g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
 
   if (byline_filter_remove_author (filter, from))
     byline_filter_add_author (filter, to);

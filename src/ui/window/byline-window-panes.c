@@ -68,7 +68,7 @@ _byline_window_update_folding (BylineWindow *self)
   adw_header_bar_set_show_start_title_buttons (self->reading_header, outer);
   gtk_widget_set_visible (self->sidebar_button, inner || !sidebar_visible);
   gtk_widget_set_visible (self->back_button, outer);
-  _byline_window_update_actions (self);
+  _byline_window_state_changed (self);
 }
 
 /* Beside the reading pane the lists take the width of both or of one of them, never something

@@ -309,7 +309,7 @@ renamed_cb (GtkWidget  *dialog,
             const char *name,
             gpointer    user_data)
 {
-  BylineWindow *self = BYLINE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
   byline_library_rename_async (self->library,
                                *(gint64 *)user_data,
@@ -324,7 +324,7 @@ moved_cb (GtkWidget  *dialog,
           const char *folder,
           gpointer    user_data)
 {
-  BylineWindow *self = BYLINE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
   byline_library_move_async (self->library,
                              *(gint64 *)user_data,
@@ -459,7 +459,7 @@ unsubscribe (BylineWindow *self,
              Removal      *removal)
 {
   /* A list of what is gone would be empty. */
-  if (g_strcmp0 (self->filter->publication, removal->key) == 0)
+  if (g_strcmp0 (_byline_window_get_filter (self)->publication, removal->key) == 0)
     _byline_window_clear_filter (self);
   byline_library_set_removed_async (self->library,
                                     removal->publication,

@@ -41,7 +41,7 @@ _byline_window_update_progress (BylineWindow *self)
       g_autofree char *text = g_strdup_printf (_("Refreshing: %u of %u"), done, total);
 
       adw_window_title_set_subtitle (self->list_title, text);
-      _byline_window_update_actions (self);
+      _byline_window_state_changed (self);
     }
   else
     {

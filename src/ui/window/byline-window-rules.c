@@ -45,7 +45,7 @@ rename_in_filter (BylineWindow   *self,
   if (from == NULL || to == NULL || (kind != BYLINE_RULE_SECTION && kind != BYLINE_RULE_AUTHOR))
     return FALSE;
 
-  filter = byline_filter_copy (self->filter);
+  filter = byline_filter_copy (_byline_window_get_filter (self));
   if (kind == BYLINE_RULE_SECTION)
     found = byline_filter_remove_section (filter, from);
   else

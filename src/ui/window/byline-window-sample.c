@@ -66,12 +66,9 @@ _byline_window_update_sample (BylineWindow *self)
 }
 
 void
-byline_window_set_sample (BylineWindow *self,
-                          BylineSample *sample)
+_byline_window_set_sample (BylineWindow *self,
+                           BylineSample *sample)
 {
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-  g_return_if_fail (BYLINE_IS_SAMPLE (sample));
-
   if (!g_set_object (&self->sample, sample))
     return;
 

@@ -10,12 +10,20 @@
 static void
 update_save_button (BylineWindow *self)
 {
-  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
-  gboolean is_saved = byline_filter_is_empty (self->filter) || self->filter->muted;
+  const BylineFilter *filter = _byline_window_get_filter (self);
+  gboolean can_save = !byline_filter_is_empty (filter) && !filter->muted &&
+                      byline_saved_filters_find_filter (self->saved_filters, filter) == NULL;
 
-  for (guint i = 0; !is_saved && i < saved->len; i++)
-    is_saved = byline_filter_equal (((BylineSavedFilter *) saved->pdata[i])->filter, self->filter);
-  byline_filter_bar_set_can_save (self->filter_bar, !is_saved);
+  byline_filter_bar_set_can_save (self->filter_bar, can_save);
+}
+
+static void
+changed_cb (BylineWindow *self)
+{
+  GPtrArray *filters = byline_saved_filters_get (self->saved_filters);
+
+  byline_sidebar_set_saved (self->sidebar, g_ptr_array_ref (filters));
+  update_save_button (self);
 }
 
 static void
@@ -24,19 +32,11 @@ filters_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  GPtrArray *filters = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray) filters
+      = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (filters == NULL)
-    return;
-  if (self->stories == NULL)
-    {
-      g_ptr_array_unref (filters);
-      return;
-    }
-
-  byline_sidebar_set_saved (self->sidebar, filters);
-  _byline_window_update_list (self);
-  update_save_button (self);
+  if (filters != NULL && self->stories != NULL)
+    byline_saved_filters_set (self->saved_filters, g_steal_pointer (&filters));
 }
 
 void
@@ -45,29 +45,6 @@ _byline_window_update_saved (BylineWindow *self)
   update_save_button (self);
   byline_library_filters_async (self->library, self->cancellable, filters_cb,
                                 g_object_ref (self));
-}
-
-const BylineSavedFilter *
-_byline_window_get_saved (BylineWindow *self)
-{
-  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
-
-  for (guint i = 0; i < saved->len; i++)
-    if (byline_filter_equal (((BylineSavedFilter *) saved->pdata[i])->filter, self->filter))
-      return saved->pdata[i];
-
-  return NULL;
-}
-
-static int
-find (GPtrArray  *saved,
-      const char *name)
-{
-  for (guint i = 0; i < saved->len; i++)
-    if (g_strcmp0 (((BylineSavedFilter *) saved->pdata[i])->name, name) == 0)
-      return i;
-
-  return -1;
 }
 
 /* --- Save --- */
@@ -109,27 +86,19 @@ named_cb (GtkWidget  *dialog,
 {
   Naming *naming = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&naming->window);
-  g_autoptr (GPtrArray) rules = byline_rules_new ();
-  GPtrArray *saved;
-  int place;
+  g_autoptr (GPtrArray) rules = NULL;
   char *text;
 
   if (self == NULL || self->stories == NULL || name[0] == '\0' ||
       g_strcmp0 (name, naming->old_name) == 0)
     return;
 
-  saved = byline_sidebar_get_saved (self->sidebar);
-  place = find (saved, naming->old_name != NULL ? naming->old_name : name);
+  rules = byline_saved_filters_name (self->saved_filters, naming->filter, name, naming->old_name);
   if (naming->old_name != NULL)
-    {
-      g_ptr_array_add (rules, byline_rule_save_filter (naming->old_name, NULL, 0));
-      /* Translators: an old name and a new one */
-      text = g_strdup_printf (_("%s is called %s now"), naming->old_name, name);
-    }
+    /* Translators: an old name and a new one */
+    text = g_strdup_printf (_("%s is called %s now"), naming->old_name, name);
   else
     text = g_strdup_printf (_("Filter saved as %s"), name);
-  g_ptr_array_add (rules, byline_rule_save_filter (name, naming->filter,
-                                                   place >= 0 ? place : (int) saved->len));
   _byline_window_apply_rules (self, rules, text);
 }
 
@@ -137,7 +106,7 @@ named_cb (GtkWidget  *dialog,
 static char *
 suggest_name (BylineWindow *self)
 {
-  const BylineFilter *filter = self->filter;
+  const BylineFilter *filter = _byline_window_get_filter (self);
   g_autofree char *names = _byline_window_describe_names (filter);
   g_autoptr (GString) name = g_string_new (names);
 
@@ -155,14 +124,15 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineWindow *self = user_data;
   g_autofree char *name = NULL;
 
-  if (self->stories == NULL || byline_filter_is_empty (self->filter))
+  if (self->stories == NULL || byline_filter_is_empty (_byline_window_get_filter (self)))
     return;
 
   name = suggest_name (self);
   byline_name_dialog_present (GTK_WINDOW (self), _("Save Filter"),
                               _("It stands in the sidebar, with what is unread in it."),
                               _("Name"), name, NULL, _("_Save"), named_cb,
-                              naming_new (self, self->filter, NULL), naming_free);
+                              naming_new (self, _byline_window_get_filter (self), NULL),
+                              naming_free);
 }
 
 /* --- Change --- */
@@ -172,7 +142,7 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
   const char *name = g_variant_get_string (target, NULL);
-  const BylineSavedFilter *saved = byline_sidebar_find_saved (self->sidebar, name);
+  const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters, name);
 
   if (saved != NULL)
     byline_name_dialog_present (GTK_WINDOW (self), _("Rename Filter"), NULL, _("Name"), name, NULL,
@@ -194,24 +164,10 @@ move (BylineWindow *self,
       const char   *name,
       int           step)
 {
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  g_autoptr (GPtrArray) rules = byline_rules_new ();
-  GPtrArray *saved = byline_sidebar_get_saved (self->sidebar);
-  int place = find (saved, name);
+  g_autoptr (GPtrArray) rules = byline_saved_filters_move (self->saved_filters, name, step);
 
-  if (place < 0 || place + step < 0 || place + step >= (int) saved->len)
-    return;
-
-  for (guint i = 0; i < saved->len; i++)
-    g_ptr_array_add (order, saved->pdata[i]);
-  g_ptr_array_insert (order, place + step, g_ptr_array_steal_index (order, place));
-  for (guint i = 0; i < order->len; i++)
-    {
-      BylineSavedFilter *filter = order->pdata[i];
-
-      g_ptr_array_add (rules, byline_rule_save_filter (filter->name, filter->filter, i));
-    }
-  _byline_window_apply_rules (self, rules, NULL);
+  if (rules != NULL)
+    _byline_window_apply_rules (self, rules, NULL);
 }
 
 static void
@@ -231,7 +187,7 @@ read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
   const BylineSavedFilter *saved
-      = byline_sidebar_find_saved (self->sidebar, g_variant_get_string (target, NULL));
+      = byline_saved_filters_find (self->saved_filters, g_variant_get_string (target, NULL));
 
   if (saved != NULL)
     _byline_window_mark_filter_read (self, saved->filter);
@@ -250,4 +206,6 @@ void
 _byline_window_saved_init (BylineWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->saved_filters, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -29,14 +29,9 @@ found_cb (GObject      *source,
   gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, NULL);
 
   /* Somebody was quicker than the disk, or the story is gone: then nothing is opened. */
-  if (story != 0 && self->stories != NULL && self->story_id == 0)
+  if (story != 0 && self->stories != NULL &&
+      byline_current_story_get_id (self->current_story) == 0)
     _byline_window_open_story (self, story, TRUE);
-}
-
-static void
-items_changed_cb (BylineWindow *self)
-{
-  _byline_window_update_list (self);
 }
 
 /* Filter and story as they were; the library has just been opened. */
@@ -45,40 +40,37 @@ _byline_window_restore_lists (BylineWindow *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *story = NULL;
+  g_autoptr (BylineFilter) filter = NULL;
 
   g_object_get (self->settings, "filter", &text, "story", &story, NULL);
-  g_clear_pointer (&self->filter, byline_filter_free);
-  self->filter = byline_filter_parse (text);
-
-  byline_story_list_set_filter (self->stories, self->filter);
-  byline_headline_list_set_model (self->headlines, self->stories, self->library);
-  byline_sidebar_set_filter (self->sidebar, self->filter);
-  byline_filter_bar_set_filter (self->filter_bar, self->filter);
-  byline_reading_view_set_next (self->reading, self->stories);
-  _byline_window_show_search (self);
   g_signal_connect_object (self->stories,
                            "items-changed",
-                           G_CALLBACK (items_changed_cb),
+                           G_CALLBACK (_byline_window_update_list),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stories,
                            "notify::loading",
-                           G_CALLBACK (items_changed_cb),
+                           G_CALLBACK (_byline_window_update_list),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stories,
                            "notify::n-unread",
-                           G_CALLBACK (items_changed_cb),
+                           G_CALLBACK (_byline_window_update_list),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stories,
                            "notify::error-message",
-                           G_CALLBACK (items_changed_cb),
+                           G_CALLBACK (_byline_window_update_list),
                            self,
                            G_CONNECT_SWAPPED);
 
-  _byline_window_update_counts (self);
-  _byline_window_update_list (self);
+  byline_headline_list_set_model (self->headlines, self->stories, self->library);
+  byline_reading_view_set_next (self->reading, self->stories);
+
+  filter = byline_filter_parse (text);
+  _byline_window_restore_filter (self, filter);
+  /* The story that was read says where the list stands. */
+  self->scroll_to_top = FALSE;
   if (story != NULL && story[0] != '\0')
     byline_library_find_async (self->library,
                                story,
@@ -88,12 +80,10 @@ _byline_window_restore_lists (BylineWindow *self)
 }
 
 void
-byline_window_save_state (BylineWindow *self)
+_byline_window_save_state (BylineWindow *self)
 {
   gboolean maximized;
   int width, height;
-
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
 
   if (self->settings == NULL)
     return;
@@ -107,11 +97,12 @@ byline_window_save_state (BylineWindow *self)
   /* A library that could not be opened has shown nothing that was worth keeping. */
   if (self->stories != NULL)
     {
-      g_autofree char *text = byline_filter_to_string (self->filter);
+      const BylineStory *story = byline_current_story_get (self->current_story);
+      g_autofree char *text = byline_filter_to_string (_byline_window_get_filter (self));
 
       g_object_set (self->settings,
                     "filter", text,
-                    "story", self->story != NULL ? self->story->key : "",
+                    "story", story != NULL ? story->key : "",
                     NULL);
     }
 }

@@ -4,59 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "byline-config.h"
-#include "byline-error-text.h"
-#include "byline-error.h"
 
 /* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many
  * ms. */
 #define LOADING_DELAY 500
 
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
-
-void
-_byline_window_show_toast (BylineWindow *self,
-                           const char   *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-void
-_byline_window_show_error (BylineWindow *self,
-                           const GError *error)
-{
-  g_autofree char *text = byline_error_text (error);
-
-  if (text != NULL)
-    _byline_window_show_toast (self, text);
-}
-
-void
-byline_window_show_error (BylineWindow *self,
-                          const GError *error)
-{
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-  g_return_if_fail (error != NULL);
-
-  _byline_window_show_error (self, error);
-}
-
-void
-byline_window_report_problem (BylineWindow *self,
-                              const GError *error)
-{
-  gboolean lasts = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
-                   g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
-
-  g_return_if_fail (BYLINE_IS_WINDOW (self));
-
-  if (lasts && self->said_problem == error->code)
-    return;
-  if (lasts)
-    self->said_problem = error->code;
-  _byline_window_show_error (self, error);
-}
 
 static void
 folded_cb (BylineWindow *self)
@@ -91,7 +44,7 @@ static void
 headline_opened_cb (BylineWindow *self,
                     gint64        story)
 {
-  if (story != self->story_id)
+  if (story != byline_current_story_get_id (self->current_story))
     _byline_window_open_story (self, story, FALSE);
   _byline_window_close_page (self);
   _byline_window_show_reading (self);
@@ -201,7 +154,7 @@ byline_window_size_allocate (GtkWidget *widget,
 static gboolean
 byline_window_close_request (GtkWindow *window)
 {
-  byline_window_save_state (BYLINE_WINDOW (window));
+  _byline_window_save_state (BYLINE_WINDOW (window));
 
   return GTK_WINDOW_CLASS (byline_window_parent_class)->close_request (window);
 }
@@ -212,15 +165,13 @@ byline_window_dispose (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->story_cancellable);
-  g_clear_object (&self->story_cancellable);
+  byline_current_story_set_library (self->current_story, NULL);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_object (&self->stories);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   g_clear_object (&self->sample);
   g_clear_object (&self->pending_file);
-  g_clear_pointer (&self->story, byline_story_unref);
 
   G_OBJECT_CLASS (byline_window_parent_class)->dispose (object);
 }
@@ -231,11 +182,11 @@ byline_window_finalize (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   g_clear_object (&self->cancellable);
-  byline_filter_free (self->filter);
+  g_clear_object (&self->history);
+  g_clear_object (&self->saved_filters);
+  g_clear_object (&self->current_story);
   g_free (self->pending_address);
   g_free (self->pending_story);
-  g_ptr_array_unref (self->back);
-  g_ptr_array_unref (self->forward);
 
   G_OBJECT_CLASS (byline_window_parent_class)->finalize (object);
 }
@@ -326,6 +277,7 @@ byline_window_class_init (BylineWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
   bind_template (widget_class);
+  _byline_window_base_class_init (klass);
   _byline_window_keys_class_init (widget_class);
 }
 
@@ -333,7 +285,9 @@ static void
 byline_window_init (BylineWindow *self)
 {
   self->said_problem = -1;
-  self->filter = byline_filter_new ();
+  self->history = byline_filter_history_new ();
+  self->saved_filters = byline_saved_filters_new ();
+  self->current_story = byline_current_story_new ();
   self->cancellable = g_cancellable_new ();
   _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -354,7 +308,7 @@ text_scale_cb (BylineWindow *self)
   /* Translators: a text size in percent */
   text = g_strdup_printf (_("%d %%"), (int) (scale * 100 + 0.5));
   gtk_button_set_label (GTK_BUTTON (self->text_size_button), text);
-  _byline_window_update_actions (self);
+  _byline_window_state_changed (self);
 }
 
 static void
@@ -376,15 +330,15 @@ library_changed_cb (BylineWindow         *self,
   if (changes & BYLINE_LIBRARY_SUBSCRIPTIONS)
     _byline_window_update_sample (self);
   if (changes & BYLINE_LIBRARY_MARKS)
-    _byline_window_update_story (self);
+    byline_current_story_update (self->current_story);
 }
 
 static void
 story_changed_cb (BylineWindow *self,
                   gint64        story)
 {
-  if (story == self->story_id)
-    _byline_window_update_story (self);
+  if (story == byline_current_story_get_id (self->current_story))
+    byline_current_story_update (self->current_story);
 }
 
 static void
@@ -487,8 +441,10 @@ byline_window_new (AdwApplication *application,
   _byline_window_keys_init (self);
   _byline_window_names_init (self);
   _byline_window_saved_init (self);
+  _byline_window_lists_init (self);
   _byline_window_muted_init (self);
   _byline_window_pages_init (self);
+  _byline_window_story_init (self);
   _byline_window_sample_init (self);
   _byline_window_restore_size (self);
   connect_settings (self);
@@ -497,4 +453,41 @@ byline_window_new (AdwApplication *application,
                           !byline_profile_is_sample (byline_library_get_profile (library)));
   _byline_window_update_folding (self);
   return self;
+}
+
+void
+byline_window_set_sample (BylineWindow *self,
+                          BylineSample *sample)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (BYLINE_IS_SAMPLE (sample));
+
+  _byline_window_set_sample (self, sample);
+}
+
+void
+byline_window_show_error (BylineWindow *self,
+                          const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  _byline_window_show_error (self, error);
+}
+
+void
+byline_window_report_problem (BylineWindow *self,
+                              const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  _byline_window_report_problem (self, error);
+}
+
+void
+byline_window_save_state (BylineWindow *self)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  _byline_window_save_state (self);
 }

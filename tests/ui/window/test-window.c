@@ -249,7 +249,7 @@ test_actions (Fixture       *fixture,
   _byline_window_set_search (fixture->window, "word");
   g_assert_true (is_enabled (fixture->window, "clear-filter"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "escape", NULL);
-  g_assert_null (fixture->window->filter->search);
+  g_assert_null (_byline_window_get_filter (fixture->window)->search);
   g_assert_false (gtk_search_bar_get_search_mode (fixture->window->search_bar));
   close_window (fixture);
 }
@@ -272,7 +272,7 @@ static void
 test_choosing (Fixture       *fixture,
                gconstpointer  data)
 {
-  BylineFilter *filter;
+  const BylineFilter *filter;
 
   import (fixture);
   open_window (fixture);
@@ -281,7 +281,7 @@ test_choosing (Fixture       *fixture,
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, FALSE);
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", FALSE, FALSE);
   choose (fixture->window, BYLINE_SIDEBAR_AUTHOR, "Mara", FALSE, FALSE);
-  filter = fixture->window->filter;
+  filter = _byline_window_get_filter (fixture->window);
   g_assert_cmpuint (filter->sections->len, ==, 1);
   g_assert_cmpstr (filter->sections->pdata[0], ==, "Policy");
   g_assert_cmpuint (filter->authors->len, ==, 1);
@@ -289,17 +289,17 @@ test_choosing (Fixture       *fixture,
   /* Ctrl adds, and takes away. */
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", FALSE, TRUE);
   choose (fixture->window, BYLINE_SIDEBAR_UNREAD, NULL, FALSE, TRUE);
-  filter = fixture->window->filter;
+  filter = _byline_window_get_filter (fixture->window);
   g_assert_cmpuint (filter->sections->len, ==, 2);
   g_assert_true (filter->unread);
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "China", TRUE, TRUE);
-  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
 
   /* Chosen again it stands alone; all is all. */
   choose (fixture->window, BYLINE_SIDEBAR_SECTION, "Policy", TRUE, FALSE);
-  g_assert_cmpuint (fixture->window->filter->authors->len, ==, 0);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->authors->len, ==, 0);
   choose (fixture->window, BYLINE_SIDEBAR_ALL, NULL, FALSE, FALSE);
-  g_assert_true (byline_filter_is_empty (fixture->window->filter));
+  g_assert_true (byline_filter_is_empty (_byline_window_get_filter (fixture->window)));
   run_for (50);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->list_pages), ==, "empty");
   close_window (fixture);
@@ -316,9 +316,42 @@ test_state (Fixture       *fixture,
   close_window (fixture);
 
   open_window (fixture);
-  g_assert_cmpuint (fixture->window->filter->sections->len, ==, 1);
+  g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
   g_assert_cmpuint (byline_filter_bar_get_n_chips (fixture->window->filter_bar), ==, 1);
   close_window (fixture);
+}
+
+/* A search that says nothing, as a settings file may hold it, is none when it is restored either:
+ * it would end by itself a moment later, and that would be a step which nobody took. */
+static void
+test_restored_search (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const struct {
+    const char *stored, *shown;
+  } cases[] = { { "section:", NULL }, { "  two words ", "two words" } };
+
+  import (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BylineFilter) filter = byline_filter_new ();
+      g_autofree char *text = NULL;
+
+      byline_filter_add_section (filter, "China");
+      filter->search = g_strdup (cases[i].stored);
+      text = byline_filter_to_string (filter);
+      g_object_set (fixture->settings, "filter", text, NULL);
+      open_window (fixture);
+      /* The search entry tells of its text after 150 ms. */
+      run_for (400);
+      g_assert_false (is_enabled (fixture->window, "back"));
+      g_assert_false (is_enabled (fixture->window, "forward"));
+      g_assert_cmpuint (_byline_window_get_filter (fixture->window)->sections->len, ==, 1);
+      g_assert_cmpstr (_byline_window_get_filter (fixture->window)->search, ==, cases[i].shown);
+      g_assert_cmpuint (byline_filter_bar_get_n_chips (fixture->window->filter_bar), ==,
+                        cases[i].shown != NULL ? 2 : 1);
+      close_window (fixture);
+    }
 }
 
 static void
@@ -398,6 +431,43 @@ find_button (GtkWidget  *widget,
         return found;
     }
   return NULL;
+}
+
+/* The list is called what its filter is saved as; a deletion can be taken back. */
+static void
+test_saved_filters (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  BylineWindow *window;
+
+  import (fixture);
+  open_window (fixture);
+  window = fixture->window;
+  byline_filter_add_section (filter, "China");
+  _byline_window_set_filter (window, filter);
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "China");
+  _byline_window_apply_rule (window, byline_rule_save_filter ("Mine", filter, 0), NULL);
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len == 0; i++)
+    run_for (20);
+  g_assert_nonnull (byline_saved_filters_find (window->saved_filters, "Mine"));
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "Mine");
+  g_assert_null (find_button (GTK_WIDGET (window->toasts), "_Undo"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "saved-delete",
+                                  g_variant_new_string ("Mine"));
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len > 0; i++)
+    run_for (20);
+  g_assert_null (byline_saved_filters_find (window->saved_filters, "Mine"));
+  g_assert_cmpstr (adw_window_title_get_title (window->list_title), ==, "China");
+
+  for (guint i = 0; i < 100 && find_button (GTK_WIDGET (window->toasts), "_Undo") == NULL; i++)
+    run_for (20);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window->toasts), "_Undo"), "clicked");
+  for (guint i = 0; i < 100 && byline_saved_filters_get (window->saved_filters)->len == 0; i++)
+    run_for (20);
+  g_assert_nonnull (byline_saved_filters_find (window->saved_filters, "Mine"));
+  close_window (fixture);
 }
 
 static void
@@ -535,6 +605,8 @@ main (int    argc,
   ADD ("actions", test_actions);
   ADD ("choosing", test_choosing);
   ADD ("state", test_state);
+  ADD ("restored-search", test_restored_search);
+  ADD ("saved-filters", test_saved_filters);
   ADD ("dialogs", test_dialogs);
   ADD ("login", test_login);
   ADD ("add-login", test_add_login);

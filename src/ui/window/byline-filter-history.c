@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-filter-history.h"
+
+/* Filters that one can go back to. */
+#define MAX_HISTORY 100
+
+struct _BylineFilterHistory
+{
+  GObject parent_instance;
+
+  BylineFilter *filter;
+  GPtrArray *back;    /* of BylineFilter: those before this one, the last one last */
+  GPtrArray *forward; /* those that one came back from */
+};
+
+G_DEFINE_FINAL_TYPE (BylineFilterHistory, byline_filter_history, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_filter_history_finalize (GObject *object)
+{
+  BylineFilterHistory *self = BYLINE_FILTER_HISTORY (object);
+
+  byline_filter_free (self->filter);
+  g_ptr_array_unref (self->back);
+  g_ptr_array_unref (self->forward);
+
+  G_OBJECT_CLASS (byline_filter_history_parent_class)->finalize (object);
+}
+
+static void
+byline_filter_history_class_init (BylineFilterHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_filter_history_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1,
+                                   BYLINE_TYPE_FILTER | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+byline_filter_history_init (BylineFilterHistory *self)
+{
+  self->filter = byline_filter_new ();
+  self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
+  self->forward = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
+}
+
+/* What is typed letter by letter is one search. */
+static gboolean
+is_typing (const BylineFilter *from,
+           const BylineFilter *to)
+{
+  g_autoptr (BylineFilter) other = NULL;
+
+  if (from->search == NULL || to->search == NULL)
+    return FALSE;
+
+  other = byline_filter_copy (from);
+  g_free (other->search);
+  other->search = g_strdup (to->search);
+  other->ranked = to->ranked;
+  return byline_filter_equal (other, to);
+}
+
+static void
+push (GPtrArray          *history,
+      const BylineFilter *filter)
+{
+  if (history->len >= MAX_HISTORY)
+    g_ptr_array_remove_index (history, 0);
+  g_ptr_array_add (history, byline_filter_copy (filter));
+}
+
+static void
+show (BylineFilterHistory *self,
+      const BylineFilter  *filter)
+{
+  g_autoptr (BylineFilter) old = g_steal_pointer (&self->filter);
+
+  self->filter = byline_filter_copy (filter);
+  g_signal_emit (self, signals[CHANGED], 0, old);
+}
+
+static gboolean
+travel (BylineFilterHistory *self,
+        GPtrArray           *from,
+        GPtrArray           *to)
+{
+  g_autoptr (BylineFilter) filter = NULL;
+
+  if (from->len == 0)
+    return FALSE;
+
+  filter = g_ptr_array_steal_index (from, from->len - 1);
+  push (to, self->filter);
+  byline_filter_history_replace (self, filter);
+  return TRUE;
+}
+
+BylineFilterHistory *
+byline_filter_history_new (void)
+{
+  return g_object_new (BYLINE_TYPE_FILTER_HISTORY, NULL);
+}
+
+const BylineFilter *
+byline_filter_history_get_filter (BylineFilterHistory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), NULL);
+
+  return self->filter;
+}
+
+void
+byline_filter_history_go (BylineFilterHistory *self,
+                          const BylineFilter  *filter)
+{
+  g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
+  g_return_if_fail (filter != NULL);
+
+  if (byline_filter_equal (self->filter, filter))
+    return;
+
+  if (!is_typing (self->filter, filter))
+    {
+      push (self->back, self->filter);
+      g_ptr_array_set_size (self->forward, 0);
+    }
+  show (self, filter);
+}
+
+void
+byline_filter_history_replace (BylineFilterHistory *self,
+                               const BylineFilter  *filter)
+{
+  g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
+  g_return_if_fail (filter != NULL);
+
+  if (!byline_filter_equal (self->filter, filter))
+    show (self, filter);
+}
+
+void
+byline_filter_history_begin (BylineFilterHistory *self,
+                             const BylineFilter  *filter)
+{
+  g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
+  g_return_if_fail (filter != NULL);
+
+  g_ptr_array_set_size (self->back, 0);
+  g_ptr_array_set_size (self->forward, 0);
+  show (self, filter);
+}
+
+gboolean
+byline_filter_history_go_back (BylineFilterHistory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), FALSE);
+
+  return travel (self, self->back, self->forward);
+}
+
+gboolean
+byline_filter_history_go_forward (BylineFilterHistory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), FALSE);
+
+  return travel (self, self->forward, self->back);
+}
+
+guint
+byline_filter_history_get_n_back (BylineFilterHistory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), 0);
+
+  return self->back->len;
+}
+
+guint
+byline_filter_history_get_n_forward (BylineFilterHistory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), 0);
+
+  return self->forward->len;
+}

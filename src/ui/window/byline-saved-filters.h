@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-detail.h"
+#include "byline-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineSavedFilters: the filters that the user gave names, in their order, and the rules that change
+ * them. It shows and stores nothing. Main thread.
+ *
+ * Signals: changed: byline_saved_filters_set() was called
+ */
+#define BYLINE_TYPE_SAVED_FILTERS (byline_saved_filters_get_type ())
+G_DECLARE_FINAL_TYPE (BylineSavedFilters, byline_saved_filters, BYLINE, SAVED_FILTERS, GObject)
+
+/** There is none yet. */
+BylineSavedFilters *byline_saved_filters_new (void);
+/** @filters: (transfer full) (element-type BylineSavedFilter): as the library has them */
+void byline_saved_filters_set (BylineSavedFilters *self,
+                               GPtrArray          *filters);
+/** Returns: (transfer none) (element-type BylineSavedFilter): all, until they change */
+GPtrArray *byline_saved_filters_get (BylineSavedFilters *self);
+/** Returns: (transfer none) (nullable): the one that is called @name */
+const BylineSavedFilter *byline_saved_filters_find (BylineSavedFilters *self,
+                                                    const char         *name);
+/** Returns: (transfer none) (nullable): the first one that is @filter */
+const BylineSavedFilter *byline_saved_filters_find_filter (BylineSavedFilters *self,
+                                                           const BylineFilter *filter);
+/**
+ * @old_name: (nullable): what @filter was called until now
+ *
+ * Returns: (transfer full) (element-type BylineRule): rules that save @filter as @name: in the place of
+ * what is called @old_name, or @name if it had none, else at the end.
+ */
+GPtrArray *byline_saved_filters_name (BylineSavedFilters *self,
+                                      const BylineFilter *filter,
+                                      const char         *name,
+                                      const char         *old_name);
+/**
+ * @step: how many places further down; up, if negative
+ *
+ * Returns: (transfer full) (nullable) (element-type BylineRule): rules that put them all in their new
+ * order; %NULL if there is no such name or place.
+ */
+GPtrArray *byline_saved_filters_move (BylineSavedFilters *self,
+                                      const char         *name,
+                                      int                 step);
+
+G_END_DECLS
