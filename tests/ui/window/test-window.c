@@ -300,7 +300,8 @@ test_choosing (Fixture       *fixture,
   g_assert_cmpuint (_byline_window_get_filter (fixture->window)->authors->len, ==, 0);
   choose (fixture->window, BYLINE_SIDEBAR_ALL, NULL, FALSE, FALSE);
   g_assert_true (byline_filter_is_empty (_byline_window_get_filter (fixture->window)));
-  run_for (50);
+  for (guint i = 0; i < 100 && byline_story_list_get_loading (fixture->window->stories); i++)
+    run_for (20);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->list_pages), ==, "empty");
   close_window (fixture);
 }
