@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rows-private.h"
+#include "byline-article-digest-private.h"
 
 /* Every value is hashed with its length (or as absent), so that no two documents run together
  * alike. */

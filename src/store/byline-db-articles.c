@@ -2,6 +2,8 @@
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 
 static void

@@ -4,9 +4,12 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-db-salvage-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-rules-journal-private.h"
 
 /* Beyond these, more of the same is only counted. */
 #define MAX_PROBLEMS 100

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-db-rows-private.h"
+#include "byline-db-private.h"
 
 G_BEGIN_DECLS
+
+/** Returns: the newest time that servers have confirmed, or 0. */
+gint64 _byline_db_get_newest_date (BylineDb *self);
 
 /**
  * Returns: when what comes in at @now is said to have been received: a clock that stands more than a

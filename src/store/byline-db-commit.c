@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-article-digest-private.h"
 #include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-url.h"

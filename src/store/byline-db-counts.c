@@ -2,6 +2,7 @@
 #include "byline-clock.h"
 #include "byline-db-filter-private.h"
 #include "byline-db-lists.h"
+#include "byline-db-private.h"
 #include "byline-db-subscriptions.h"
 #include "byline-section.h"
 #include "byline-text.h"

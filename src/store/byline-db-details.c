@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-rules.h"
+#include "byline-db-details.h"
 
 #include "byline-db-names-private.h"
 #include "byline-error.h"

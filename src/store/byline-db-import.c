@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
 
 /* Returns: the feed at @url, also if it has moved since; 0 if there is none; -1 with an error. */

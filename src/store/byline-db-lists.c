@@ -2,6 +2,7 @@
 #include "byline-db-lists.h"
 
 #include "byline-db-filter-private.h"
+#include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-url.h"
 

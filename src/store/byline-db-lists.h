@@ -67,4 +67,13 @@ guint byline_db_count (BylineDb            *self,
                        guint               *unread,
                        GError             **error);
 
+/**
+ * Marks all that @filter shows and that sorts at or before @until as read; one journal line.
+ * Returns: as byline_db_mark().
+ */
+GArray *byline_db_mark_all_read (BylineDb            *self,
+                                 const BylineFilter  *filter,
+                                 gint64               until,
+                                 GError             **error);
+
 G_END_DECLS

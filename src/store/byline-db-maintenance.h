@@ -20,13 +20,6 @@ gboolean byline_db_note_time (BylineDb  *self,
                               gint64     now,
                               GError   **error);
 /**
- * Returns: the time by which things may be deleted: @now, but no more than a day beyond the newest
- * time that servers have confirmed, and not before it; 0 if none ever has.
- */
-gint64 byline_db_get_trusted_time (BylineDb *self,
-                                   gint64    now);
-
-/**
  * Forgets what retention says (never saved stories; unread ones only if it says so); keeps
  * tombstones. @now counts no further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
  * Returns: how many, -1 with an error.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-lists.h"
 #include "byline-db-rows-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-journal-private.h"
+#include "byline-stories-journal-private.h"
 
 /* From so many stories on they are marked together. */
 #define MANY 64
@@ -246,58 +247,22 @@ byline_db_mark (BylineDb      *self,
   return _byline_db_scope_commit (&scope, error) ? g_steal_pointer (&changed) : NULL;
 }
 
-/* Leaves only the stories that sort at or before @until. */
 static gboolean
-keep_until (BylineDb  *self,
-            GArray    *ids,
-            gint64     until,
-            GError   **error)
+apply_mark (BylineDb    *self,
+            JsonObject  *line,
+            GError     **error)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "stories");
+  const char *flag = _byline_journal_text (line, "flag");
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (GError) failure = NULL;
-      gint64 id = g_array_index (ids, gint64, i);
-      gint64 time = _byline_db_query_int (self, G_MAXINT64, &failure,
-                                          "SELECT sort_time FROM stories WHERE id = ?", "i", id);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      if (time <= until)
-        g_array_index (ids, gint64, n++) = id;
-    }
-  g_array_set_size (ids, n);
-  return TRUE;
+  if (g_strcmp0 (flag, "read") != 0 && g_strcmp0 (flag, "saved") != 0)
+    return TRUE;
+  return _byline_db_mark_keys (self, keys,
+                               g_str_equal (flag, "read") ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+                               _byline_journal_int (line, "value") != 0, error);
 }
 
-GArray *
-byline_db_mark_all_read (BylineDb            *self,
-                         const BylineFilter  *filter,
-                         gint64               until,
-                         GError             **error)
-{
-  g_auto (BylineDbScope) scope = { NULL };
-  g_autoptr (BylineFilter) unread = NULL;
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GArray) changed = NULL;
-
-  g_return_val_if_fail (self != NULL && filter != NULL, NULL);
-
-  unread = byline_filter_copy (filter);
-  unread->unread = TRUE;
-  if (!_byline_db_scope_begin (&scope, self, error))
-    return NULL;
-  ids = byline_db_list (self, unread, 0, 0, error);
-  if (ids == NULL || !keep_until (self, ids, until, error))
-    return NULL;
-  /* The line names each story: what the filter means may be different when it is replayed. */
-  changed = byline_db_mark (self, (const gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_READ,
-                            TRUE, error);
-  if (changed == NULL || !_byline_db_scope_commit (&scope, error))
-    return NULL;
-  return g_steal_pointer (&changed);
-}
+const BylineJournalApplier _byline_mark_appliers[] = {
+  { "mark", BYLINE_JOURNAL_MARKS, apply_mark, NULL },
+  { NULL, 0, NULL, NULL },
+};

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-db-rows-private.h"
+#include "byline-db-private.h"
 #include "byline-rule.h"
+#include "byline-story-row-private.h"
 
 G_BEGIN_DECLS
 
@@ -102,5 +103,31 @@ gboolean _byline_mute_unsettle (BylineDb  *self,
 gboolean _byline_mute_expire (BylineDb  *self,
                               gint64     now,
                               GError   **error);
+
+/* --- byline-db-sections.c --- */
+
+/** Adds @name unless one that folds alike is there. */
+void _byline_db_add_section (GPtrArray  *sections,
+                             const char *name,
+                             const char *path);
+/** Sets a story's sections, in their order. */
+gboolean _byline_db_set_sections (BylineDb              *self,
+                                  const BylineStoryRow  *row,
+                                  GPtrArray             *sections,
+                                  GError               **error);
+/** Adds to @sections what the index says of a story. */
+gboolean _byline_db_get_sections (BylineDb   *self,
+                                  gint64      story,
+                                  GPtrArray  *sections,
+                                  GError    **error);
+
+/* --- byline-db-authors.c --- */
+
+/** Sets a story's authors, in their order. @network: of what names their portraits. */
+gboolean _byline_db_set_authors (BylineDb              *self,
+                                 const BylineStoryRow  *row,
+                                 GPtrArray             *authors,
+                                 BylineNetwork          network,
+                                 GError               **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-private.h"
+#include "byline-db-subscriptions-private.h"
 
 /* After the first failure, in seconds; each further one doubles it. */
 #define FIRST_WAIT (60 * 60)

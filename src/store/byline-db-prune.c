@@ -2,7 +2,9 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-subscriptions.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 
 #define DAY 86400

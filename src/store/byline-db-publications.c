@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 #include "byline-text.h"
 #include "byline-url.h"

@@ -6,12 +6,15 @@
 
 #include "byline-archive-private.h"
 #include "byline-clock.h"
+#include "byline-db-hooks-private.h"
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-db-salvage-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 #include "byline-old-index-private.h"
 
@@ -444,7 +447,7 @@ make_new (Rebuild     *rebuild,
   g_autoptr (GError) failure = NULL;
   gboolean ok;
 
-  rebuild->db = _byline_db_open_bare (data_dir, NEW_NAME, error);
+  rebuild->db = _byline_db_open_bare (data_dir, NEW_NAME, &_byline_db_hooks, error);
   if (rebuild->db == NULL)
     return FALSE;
   if (rebuild->options->cancellable != NULL)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-db-subscriptions.h"
 
 #include "byline-journal-private.h"
+#include "byline-stories-journal-private.h"
 
 /* How long stories are kept: what is set. byline-db-prune.c does what follows from it. */
 
@@ -91,3 +94,27 @@ byline_db_get_retention (BylineDb         *self,
   retention->unread = byline_keep_unread_from_int (sqlite3_column_int64 (row, 2));
   return TRUE;
 }
+
+static gboolean
+apply_retention (BylineDb    *self,
+                 JsonObject  *line,
+                 GError     **error)
+{
+  const char *key = _byline_journal_text (line, "publication");
+  gint64 row = key != NULL ? _byline_db_find_publication (self, key, error) : 0;
+  BylineRetention retention = {
+    (guint) CLAMP (_byline_journal_int (line, "days"), 0, G_MAXUINT),
+    (guint) CLAMP (_byline_journal_int (line, "stories"), 0, G_MAXUINT),
+    byline_keep_unread_from_int (_byline_journal_int (line, "unread")),
+  };
+
+  /* Without a publication it is of the whole library. */
+  if (row <= 0 && (row < 0 || json_object_has_member (line, "publication")))
+    return row == 0;
+  return byline_db_set_retention (self, row, &retention, error);
+}
+
+const BylineJournalApplier _byline_retention_appliers[] = {
+  { "retention", BYLINE_JOURNAL_STRUCTURE, apply_retention, NULL },
+  { NULL, 0, NULL, NULL },
+};

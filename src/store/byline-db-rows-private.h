@@ -1,26 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-article.h"
 #include "byline-db-private.h"
+#include "byline-story-row-private.h"
 
 G_BEGIN_DECLS
-
-/** BylineStoryRow: what a story's rows in the index have in common. */
-typedef struct {
-  gint64 id;
-  char *key;
-  gint64 publication;
-  gint64 feed; /* the feed that brought it, 0 if that is gone */
-  gint64 sort_time;
-  gint64 received;
-  gboolean is_read;
-  gboolean is_saved;
-  BylineShown shown;
-} BylineStoryRow;
-
-BylineStoryRow *_byline_story_row_new (void);
-void _byline_story_row_free (BylineStoryRow *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryRow, _byline_story_row_free)
 
 /* --- byline-db-rows.c --- */
 
@@ -86,32 +71,6 @@ gboolean _byline_db_gather_texts (BylineDb  *self,
                                   GError   **error);
 gboolean _byline_db_index_texts (BylineDb  *self,
                                  GError   **error);
-
-/* --- byline-db-sections.c --- */
-
-/** Adds @name unless one that folds alike is there. */
-void _byline_db_add_section (GPtrArray  *sections,
-                             const char *name,
-                             const char *path);
-/** Sets a story's sections, in their order. */
-gboolean _byline_db_set_sections (BylineDb              *self,
-                                  const BylineStoryRow  *row,
-                                  GPtrArray             *sections,
-                                  GError               **error);
-/** Adds to @sections what the index says of a story. */
-gboolean _byline_db_get_sections (BylineDb   *self,
-                                  gint64      story,
-                                  GPtrArray  *sections,
-                                  GError    **error);
-
-/* --- byline-db-authors.c --- */
-
-/** Sets a story's authors, in their order. @network: of what names their portraits. */
-gboolean _byline_db_set_authors (BylineDb              *self,
-                                 const BylineStoryRow  *row,
-                                 GPtrArray             *authors,
-                                 BylineNetwork          network,
-                                 GError               **error);
 
 /* --- byline-db-identity.c --- */
 
@@ -189,42 +148,5 @@ gboolean _byline_db_import_article (BylineDb             *self,
                                     const BylineArticle  *article,
                                     BylineImport         *outcome,
                                     GError              **error);
-
-/* --- byline-db-salvage.c --- */
-
-/** Returns: (transfer full): an article of what the index knows of @story; %NULL with an error. */
-BylineArticle *_byline_db_salvage_article (BylineDb  *self,
-                                           gint64     story,
-                                           GError   **error);
-/** Writes what was salvaged to the file of @key. What stood there is kept as KEY.json.damaged. */
-gboolean _byline_db_write_salvaged (BylineDb             *self,
-                                    const char           *key,
-                                    const BylineArticle  *article,
-                                    GError              **error);
-/** Makes the file of @story of what the index knows, and the row says so. */
-gboolean _byline_db_salvage_file (BylineDb    *self,
-                                  gint64       story,
-                                  const char  *key,
-                                  GError     **error);
-/**
- * Returns: (transfer full): @article, which the file of @story says, with the id, key, address,
- *   headline, publication, feeds, dates and text that the index knows; %NULL with an error.
- */
-BylineArticle *_byline_db_mend_article (BylineDb             *self,
-                                        gint64                story,
-                                        const BylineArticle  *article,
-                                        GError              **error);
-/** What the feed says of the story next time is taken as new, so that its file is written again. */
-gboolean _byline_db_fetch_again (BylineDb  *self,
-                                 gint64     story,
-                                 GError   **error);
-
-/* --- byline-article-digest.c --- */
-
-/**
- * Returns: (transfer full): a hash of all that a feed or page says in @article; not of what the
- * store adds (key, received, feeds, publication).
- */
-GBytes *_byline_article_digest (const BylineArticle *article);
 
 G_END_DECLS

@@ -1,28 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 
 #include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-render.h"
+#include "byline-stories-journal-private.h"
 #include "byline-text.h"
 
 /* The length of an excerpt in a list, in characters. */
 #define EXCERPT_LENGTH 280
 /* Times are taken from 1697 to 2242: a text's row, sort_time * 2^28 + story, must fit 64 bits. */
 #define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
-
-BylineStoryRow *
-_byline_story_row_new (void)
-{
-  return g_new0 (BylineStoryRow, 1);
-}
-
-void
-_byline_story_row_free (BylineStoryRow *self)
-{
-  g_free (self->key);
-  g_free (self);
-}
 
 gint64
 _byline_db_sort_time (gint64 published,
@@ -251,3 +240,19 @@ _byline_db_update_story (BylineDb              *self,
     return FALSE;
   return set_parts (self, row, article, body, error);
 }
+
+static gboolean
+apply_sort (BylineDb    *self,
+            JsonObject  *line,
+            GError     **error)
+{
+  const char *key = _byline_journal_text (line, "story");
+
+  return key == NULL ||
+         _byline_db_set_sort_time (self, key, _byline_journal_int (line, "time"), error);
+}
+
+const BylineJournalApplier _byline_row_appliers[] = {
+  { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort, NULL },
+  { NULL, 0, NULL, NULL },
+};

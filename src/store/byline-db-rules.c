@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-rules.h"
 
-#include "byline-db-lists.h"
 #include "byline-db-names-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
+#include "byline-rules-journal-private.h"
 #include "byline-text.h"
 
 /* The most merges that are followed. */
@@ -355,10 +355,10 @@ _byline_journal_read_rule (JsonObject *line,
   return *is_broken ? NULL : g_steal_pointer (&rule);
 }
 
-gboolean
-_byline_db_apply_journalled_rule (BylineDb    *self,
-                                  JsonObject  *line,
-                                  GError     **error)
+static gboolean
+apply_journalled_rule (BylineDb    *self,
+                       JsonObject  *line,
+                       GError     **error)
 {
   gboolean is_broken;
   g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);
@@ -369,34 +369,17 @@ _byline_db_apply_journalled_rule (BylineDb    *self,
   return apply_rule (self, rule, &effects, error) && bring_about (self, &effects, error);
 }
 
-/* --- Saved filters --- */
-
-GPtrArray *
-byline_db_saved_filters (BylineDb  *self,
-                         GError   **error)
+/* A rule of a kind that is not known is read as none, without being broken. */
+static gboolean
+is_strange_rule (JsonObject *line)
 {
-  g_autoptr (GPtrArray) filters
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
-  g_autoptr (GPtrArray) rules = NULL;
+  gboolean is_broken;
+  g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  rules = byline_db_rules (self, error);
-  if (rules == NULL)
-    return NULL;
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const BylineRule *rule = g_ptr_array_index (rules, i);
-      BylineSavedFilter *saved;
-
-      if (rule->kind != BYLINE_RULE_FILTER)
-        continue;
-      saved = g_new0 (BylineSavedFilter, 1);
-      saved->name = g_strdup (rule->name);
-      saved->filter = byline_filter_parse (rule->value);
-      /* A search that is no longer understood counts nothing. */
-      saved->n_stories = byline_db_count (self, saved->filter, &saved->n_unread, NULL);
-      g_ptr_array_add (filters, saved);
-    }
-  return g_steal_pointer (&filters);
+  return rule == NULL && !is_broken;
 }
+
+const BylineJournalApplier _byline_rule_appliers[] = {
+  { "rule", BYLINE_JOURNAL_STRUCTURE, apply_journalled_rule, is_strange_rule },
+  { NULL, 0, NULL, NULL },
+};

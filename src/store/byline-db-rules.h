@@ -2,7 +2,6 @@
 #pragma once
 
 #include "byline-db.h"
-#include "byline-detail.h"
 #include "byline-rule.h"
 
 G_BEGIN_DECLS
@@ -46,33 +45,4 @@ gboolean byline_db_settle (BylineDb  *self,
 /** Returns: (transfer full) (element-type BylineRule): all rules, by kind, operation and number. */
 GPtrArray *byline_db_rules (BylineDb  *self,
                             GError   **error);
-/** Returns: (transfer full) (element-type BylineSavedFilter): saved filters in order, counted. */
-GPtrArray *byline_db_saved_filters (BylineDb  *self,
-                                    GError   **error);
-/** Returns: (transfer full): the page of the author called @name, or %NULL with NOT_FOUND. */
-BylineAuthorDetail *byline_db_author_detail (BylineDb    *self,
-                                             const char  *name,
-                                             GError     **error);
-/** Returns: (transfer full): the page of the section called @name, or %NULL with NOT_FOUND. */
-BylineSectionDetail *byline_db_section_detail (BylineDb    *self,
-                                               const char  *name,
-                                               GError     **error);
-/**
- * Returns: (transfer full) (element-type BylineCompletion): what may stand at @cursor
- * (characters) in a query; at most 12.
- */
-GPtrArray *byline_db_complete (BylineDb    *self,
-                               const char  *text,
-                               guint        cursor,
-                               GError     **error);
-/**
- * Returns: (transfer full) (element-type utf8): for each story what stands around the first match
- * in its text; "" for none.
- */
-GPtrArray *byline_db_snippets (BylineDb      *self,
-                               const char    *search,
-                               const gint64  *stories,
-                               gsize          n_stories,
-                               GError       **error);
-
 G_END_DECLS

@@ -4,7 +4,10 @@
 
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
+#include "byline-db-salvage-private.h"
+#include "byline-file-private.h"
 #include "byline-render.h"
 
 /*

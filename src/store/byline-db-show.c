@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
 #include "byline-db-stories.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-text.h"
 
 /*

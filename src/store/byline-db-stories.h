@@ -120,14 +120,6 @@ GArray *byline_db_mark (BylineDb      *self,
                         BylineFlag     flag,
                         gboolean       value,
                         GError       **error);
-/**
- * Marks all that @filter shows and that sorts at or before @until as read; one journal line.
- * Returns: as byline_db_mark().
- */
-GArray *byline_db_mark_all_read (BylineDb            *self,
-                                 const BylineFilter  *filter,
-                                 gint64               until,
-                                 GError             **error);
 
 /* --- Pictures of saved stories (byline-db-pictures.c) --- */
 

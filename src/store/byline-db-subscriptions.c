@@ -2,6 +2,8 @@
 #include "byline-db-subscriptions.h"
 
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-url.h"

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-article-digest-private.h"
 #include "byline-db-tombstones-private.h"
 
 #include <string.h>
 
 #include "byline-journal-private.h"
+#include "byline-stories-journal-private.h"
 #include "byline-text.h"
 
 #define HEX "%016" G_GINT64_MODIFIER "x"
@@ -363,3 +365,18 @@ _byline_db_forget (BylineDb   *self,
   journal_tombstones (self, tombstones);
   return _byline_db_scope_commit (&scope, error);
 }
+
+static gboolean
+apply_forget (BylineDb    *self,
+              JsonObject  *line,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
+
+  return _byline_db_forget (self, tombstones, error);
+}
+
+const BylineJournalApplier _byline_tombstone_appliers[] = {
+  { "forget", BYLINE_JOURNAL_STRUCTURE, apply_forget, NULL },
+  { NULL, 0, NULL, NULL },
+};

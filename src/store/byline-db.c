@@ -10,8 +10,6 @@
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-clock.h"
-#include "byline-db-maintenance.h"
-#include "byline-db-names-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
@@ -20,10 +18,6 @@
 
 /* How long one process waits for the other's transaction. */
 #define BUSY_TIMEOUT_MS 5000
-
-/* How long the end of a rebuild is waited for: 100,000 stories take about a minute. */
-#define LOCK_TIMEOUT_MS 120000
-#define LOCK_STEP_MS 50
 
 /* --- Transactions --- */
 
@@ -177,13 +171,13 @@ _byline_db_lock_profile (const char  *data_dir,
       g_propagate_error (error, g_steal_pointer (&failure));
       return -1;
     }
-  for (int waited = 0;; waited += LOCK_STEP_MS)
+  for (int waited = 0;; waited += BYLINE_LOCK_STEP_MS)
     {
       if (_byline_file_lock (fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB))
         return fd;
-      if (errno != EWOULDBLOCK || exclusive || waited >= LOCK_TIMEOUT_MS)
+      if (errno != EWOULDBLOCK || exclusive || waited >= BYLINE_LOCK_TIMEOUT_MS)
         break;
-      g_usleep (LOCK_STEP_MS * 1000);
+      g_usleep (BYLINE_LOCK_STEP_MS * 1000);
     }
   if (errno == EWOULDBLOCK)
     g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY,
@@ -202,7 +196,8 @@ finalize_statement (gpointer statement)
 }
 
 static BylineDb *
-db_new (const char *data_dir)
+db_new (const char          *data_dir,
+        const BylineDbHooks *hooks)
 {
   BylineDb *self = g_new0 (BylineDb, 1);
 
@@ -212,6 +207,7 @@ db_new (const char *data_dir)
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->journal = g_string_new (NULL);
   self->doomed = g_ptr_array_new_with_free_func (g_free);
+  self->journal_hooks = &hooks->journal;
   self->lock_fd = -1;
   self->log_fd = -1;
   return self;
@@ -381,24 +377,18 @@ open_sqlite (BylineDb    *self,
 }
 
 static gboolean
-prepare_to_write (BylineDb  *self,
-                  GError   **error)
+prepare_to_write (BylineDb            *self,
+                  BylineSchemaDecide   decide_names,
+                  GError             **error)
 {
   /* Before anything is written: to go over to WAL is to write. */
-  if (!_byline_schema_check_owner (self, error) ||
-      !_byline_db_exec (self,
-                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                        "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
-                        " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
-                        error) ||
-      !_byline_schema_migrate (self, error) || !_byline_db_begin (self, error))
-    return FALSE;
-  if (!_byline_mute_expire (self, self->now, error))
-    {
-      _byline_db_rollback (self);
-      return FALSE;
-    }
-  return _byline_db_commit (self, error);
+  return _byline_schema_check_owner (self, error) &&
+         _byline_db_exec (self,
+                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                          "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
+                          " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
+                          error) &&
+         _byline_schema_migrate (self, decide_names, error);
 }
 
 static gboolean
@@ -427,60 +417,16 @@ prepare_to_read (BylineDb  *self,
   return FALSE;
 }
 
-/* Returns: whether the database is gone or empty and the journal is there: opening an empty one
- * would leave the journal's marks without their stories. */
-static gboolean
-is_lost (BylineDb *self)
-{
-  g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
-  GStatBuf status;
-
-  return (g_stat (path, &status) != 0 ? errno == ENOENT
-                                      : S_ISREG (status.st_mode) && status.st_size == 0) &&
-         g_file_test (self->journal_path, G_FILE_TEST_EXISTS);
-}
-
-/* Makes a lost database anew, or waits for the other program that does. */
-static gboolean
-rebuild_lost (BylineDb  *self,
-              GError   **error)
-{
-  for (int waited = 0; is_lost (self); waited += LOCK_STEP_MS)
-    {
-      g_autoptr (GError) failure = NULL;
-
-      if (byline_db_rebuild (self->data_dir, &failure) >= 0)
-        return TRUE;
-      if (waited >= LOCK_TIMEOUT_MS ||
-          !g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      g_usleep (LOCK_STEP_MS * 1000);
-    }
-  return TRUE;
-}
-
 BylineDb *
-byline_db_open (const char    *data_dir,
-                BylineDbMode   mode,
-                GError       **error)
+_byline_db_open_index (const char           *data_dir,
+                       BylineDbMode          mode,
+                       const BylineDbHooks  *hooks,
+                       GError              **error)
 {
-  g_autoptr (BylineDb) self = NULL;
+  g_autoptr (BylineDb) self = db_new (data_dir, hooks);
   g_autoptr (GError) failure = NULL;
 
-  g_return_val_if_fail (data_dir != NULL, NULL);
-
-  self = db_new (data_dir);
   self->read_only = mode == BYLINE_DB_READ_ONLY;
-  if (!self->read_only && g_mkdir_with_parents (self->articles_dir, 0700) != 0)
-    {
-      _byline_set_error_errno (error, errno, self->articles_dir);
-      return NULL;
-    }
-  if (!self->read_only && !rebuild_lost (self, error))
-    return NULL;
   self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, &failure);
   /* Where no lock can be made, nobody can rebuild the database either. */
   if (self->lock_fd < 0
@@ -494,28 +440,31 @@ byline_db_open (const char    *data_dir,
     make_profile_private (self);
   if (!open_sqlite (self, "library.db", error))
     return NULL;
-  if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, error))
+  if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, hooks->decide_names, error))
     return g_steal_pointer (&self);
   return NULL;
 }
 
 BylineDb *
-_byline_db_open_bare (const char  *data_dir,
-                      const char  *file_name,
-                      GError     **error)
+_byline_db_open_bare (const char           *data_dir,
+                      const char           *file_name,
+                      const BylineDbHooks  *hooks,
+                      GError              **error)
 {
-  g_autoptr (BylineDb) self = db_new (data_dir);
+  g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
-  if (open_sqlite (self, file_name, error) && _byline_schema_migrate (self, error))
+  if (open_sqlite (self, file_name, error) &&
+      _byline_schema_migrate (self, hooks->decide_names, error))
     return g_steal_pointer (&self);
   return NULL;
 }
 
 BylineDb *
-_byline_db_open_old (const char  *data_dir,
-                     GError     **error)
+_byline_db_open_old (const char           *data_dir,
+                     const BylineDbHooks  *hooks,
+                     GError              **error)
 {
-  g_autoptr (BylineDb) self = db_new (data_dir);
+  g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
   self->read_only = TRUE;
   return open_sqlite (self, "library.db", error) ? g_steal_pointer (&self) : NULL;

@@ -22,14 +22,18 @@ typedef enum {
   BYLINE_DB_READ_ONLY,  /* the database must be there and migrated */
 } BylineDbMode;
 
-BylineDb *byline_db_open (const char    *data_dir,
-                          BylineDbMode   mode,
-                          GError       **error);
 void byline_db_close (BylineDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDb, byline_db_close)
 
 /** Returns: PRAGMA data_version: changes when another connection has committed. */
 gint64 byline_db_data_version (BylineDb *self);
+
+/**
+ * Returns: the time by which things may be deleted: @now, but no more than a day beyond the newest
+ * time that servers have confirmed, and not before it; 0 if none ever has.
+ */
+gint64 byline_db_get_trusted_time (BylineDb *self,
+                                   gint64    now);
 
 /* Small values of the index itself (last refresh and the like); lost with the database. */
 char *byline_db_get_value (BylineDb   *self,

@@ -67,4 +67,17 @@ void _byline_file_sync_dir (const char *dir);
 gboolean _byline_file_lock (int fd,
                             int operation);
 
+void _byline_set_error_errno (GError     **error,
+                              int          number,
+                              const char  *what);
+
+/** Says that the profile in @data_dir can only be read. Returns: %FALSE */
+gboolean _byline_set_error_read_only (GError     **error,
+                                      const char  *data_dir);
+
+/** As write(), to the end. Returns: %FALSE with errno set on failure. */
+gboolean _byline_write_all (int         fd,
+                            const char *data,
+                            gsize       length);
+
 G_END_DECLS

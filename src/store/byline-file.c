@@ -8,7 +8,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "byline-db-private.h"
 #include "byline-error.h"
 
 static void
@@ -215,4 +214,50 @@ _byline_file_lock (int fd,
     code = flock (fd, operation);
   while (code != 0 && errno == EINTR);
   return code == 0;
+}
+
+void
+_byline_set_error_errno (GError     **error,
+                         int          number,
+                         const char  *what)
+{
+  int code = BYLINE_STORE_ERROR_FAILED;
+
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    code = BYLINE_STORE_ERROR_DISK_FULL;
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    code = BYLINE_STORE_ERROR_READ_ONLY;
+  if (code == BYLINE_STORE_ERROR_DISK_FULL)
+    g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s: %s)",
+                 what, g_strerror (number));
+  else
+    g_set_error (error, BYLINE_STORE_ERROR, code, "%s: %s", what, g_strerror (number));
+}
+
+gboolean
+_byline_set_error_read_only (GError     **error,
+                             const char  *data_dir)
+{
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
+               "The library in %s can only be read, not changed", data_dir);
+  return FALSE;
+}
+
+gboolean
+_byline_write_all (int         fd,
+                   const char *data,
+                   gsize       length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      length -= n;
+    }
+  return TRUE;
 }

@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "byline-db-rules.h"
+#include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-rules-journal-private.h"
+#include "byline-stories-journal-private.h"
 
 /*
  * A journal that was deleted under a healthy database is made anew from it: else the next rebuild

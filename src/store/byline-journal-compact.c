@@ -4,7 +4,9 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-file-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-rules-journal-private.h"
 
 /* The most keys that a merged line names. */
 #define KEYS_A_LINE 1000

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
+#include "byline-db-hooks-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 
 /*
@@ -99,7 +101,7 @@ replay (Comparison               *self,
 {
   gboolean ok;
 
-  self->replayed = _byline_db_open_bare (db->data_dir, ":memory:", error);
+  self->replayed = _byline_db_open_bare (db->data_dir, ":memory:", &_byline_db_hooks, error);
   if (self->replayed == NULL || !_byline_db_exec (self->replayed, "BEGIN", error))
     return FALSE;
   /* Not _byline_db_begin(): nothing is to be caught up with, and nothing is committed. */

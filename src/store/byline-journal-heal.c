@@ -4,6 +4,7 @@
 
 #include "byline-clock.h"
 #include "byline-file-private.h"
+#include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 
 /*
@@ -52,7 +53,7 @@ take_line_cb (BylineDb    *db,
     g_ptr_array_add (self->beyond, json_object_ref (line));
   else if (g_strcmp0 (op, "mark") == 0)
     _byline_journal_take_mark (line, self->read, self->saved);
-  else if (_byline_journal_is_strange (line))
+  else if (_byline_journal_is_strange (db, line))
     g_ptr_array_add (self->strange, json_object_ref (line));
   return TRUE;
 }

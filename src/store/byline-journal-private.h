@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-db-private.h"
-#include "byline-rule.h"
+#include <json-glib/json-glib.h>
+
+#include "byline-connection-private.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,34 @@ typedef enum {
   BYLINE_JOURNAL_MARKS = 1 << 1,     /* read, saved */
   BYLINE_JOURNAL_ALL = BYLINE_JOURNAL_STRUCTURE | BYLINE_JOURNAL_MARKS,
 } BylineJournalKinds;
+
+/**
+ * BylineJournalApplier: how lines of one operation are applied, within a transaction. Tables of them
+ * end with an entry without @op.
+ * @apply: what the line names and is not there (any more) is to be left out: what fails rolls the
+ *   whole transaction back
+ * @is_strange: (nullable): whether only a newer Byline understands the line; %NULL: none is
+ */
+typedef struct {
+  const char *op;
+  BylineJournalKinds kind;
+  gboolean (*apply) (BylineDb    *self,
+                     JsonObject  *line,
+                     GError     **error);
+  gboolean (*is_strange) (JsonObject *line);
+} BylineJournalApplier;
+
+/**
+ * BylineJournalHooks: what the journal needs of those who stand above it.
+ * @appliers: tables, %NULL behind the last one
+ * @write_anew: adds to the transaction lines that say all that the database holds of the user's
+ *   doing: the journal was deleted
+ */
+struct _BylineJournalHooks {
+  const BylineJournalApplier *const *appliers;
+  gboolean (*write_anew) (BylineDb  *self,
+                          GError   **error);
+};
 
 /** An append that is not yet committed: the open file, with its lock, and where it ended before; -1
  * as long as nothing was written. */
@@ -104,96 +133,10 @@ gint64 _byline_journal_int (JsonObject *line,
 GPtrArray *_byline_journal_texts (JsonObject *line,
                                   const char *member);
 
-/** Adds to the transaction lines that say all that the database holds of the user's doing. */
-gboolean _byline_journal_write_anew (BylineDb  *self,
-                                     GError   **error);
-/** Adds to the transaction lines that set @flag of @stories (keys). */
-void _byline_journal_add_marks (BylineDb   *self,
-                                const char *flag,
-                                GHashTable *stories);
-
-/** What a journal and a database can disagree on. */
-typedef enum {
-  BYLINE_JOURNAL_KIND_SUBSCRIPTION, /* feeds, and what was decided of publications */
-  BYLINE_JOURNAL_KIND_RULE,         /* names, mutes, saved filters */
-  BYLINE_JOURNAL_KIND_FORGOTTEN,    /* tombstones */
-  BYLINE_JOURNAL_KIND_DATE,         /* when a story sorts */
-  BYLINE_JOURNAL_KIND_MARK,         /* read, saved */
-} BylineJournalKind;
-#define BYLINE_JOURNAL_N_KINDS (BYLINE_JOURNAL_KIND_MARK + 1)
-
-typedef struct {
-  guint n_broken;                         /* lines that cannot be read */
-  guint n_unsaid[BYLINE_JOURNAL_N_KINDS]; /* the database holds it, the journal does not say it */
-  guint n_unheld[BYLINE_JOURNAL_N_KINDS]; /* the other way round */
-} BylineJournalDifference;
-
-/**
- * _byline_journal_compare:
- * @until: only lines up to this number are taken: what the database holds
- * @difference: (out): filled in
- *
- * Compares what the user decided as journal and database have it (byline-journal-compare.c).
- *
- * Returns: %FALSE with an error.
- */
-gboolean _byline_journal_compare (BylineDb                 *self,
-                                  gint64                    until,
-                                  BylineJournalDifference  *difference,
-                                  GError                  **error);
-gboolean _byline_journal_is_different (const BylineJournalDifference *difference);
-/** Adds to @read and @saved, or takes from them, the keys that a line marks. */
-void _byline_journal_take_mark (JsonObject *line,
-                                GHashTable *read,
-                                GHashTable *saved);
 /** Returns: whether only a newer Byline understands the line (byline-journal-replay.c). */
-gboolean _byline_journal_is_strange (JsonObject *line);
+gboolean _byline_journal_is_strange (BylineDb   *self,
+                                     JsonObject *line);
 
-/**
- * _byline_journal_heal:
- * @until: the number up to which the database holds the journal
- * @number: (out): the new journal's last number
- * @size: (out): its length
- * @aside: (out) (transfer full) (nullable): where the damaged file is kept; %NULL if there was none
- *
- * Writes the journal anew from the database and what can still be read of it. Reads from the
- * database only; nobody else may write meanwhile.
- */
-gboolean _byline_journal_heal (BylineDb   *self,
-                               gint64      until,
-                               gint64     *number,
-                               gint64     *size,
-                               char      **aside,
-                               GError    **error);
-
-/** Makes the journal short if it has grown much since it was last (byline-journal-compact.c). */
-gboolean _byline_journal_maybe_compact (BylineDb  *self,
-                                        GError   **error);
-
-/**
- * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
- * (byline-db-retention.c).
- */
-void _byline_journal_add_retention (BylineDb              *self,
-                                    const char            *publication,
-                                    const BylineRetention *retention);
-/** Adds the line of a rule (byline-db-rules.c). */
-void _byline_journal_add_rule (BylineDb         *self,
-                               const BylineRule *rule);
-/**
- * _byline_journal_read_rule:
- * @is_broken: (out): whether the line is a rule that makes no sense: unlike one of a kind that only a
- *   newer Byline knows, it counts as a line that cannot be read
- *
- * Returns: (transfer full) (nullable): the rule that a line holds, %NULL for none
- *   (byline-db-rules.c).
- */
-BylineRule *_byline_journal_read_rule (JsonObject *line,
-                                       gboolean   *is_broken);
-/** Applies a line that a rule was written in (byline-db-rules.c). */
-gboolean _byline_db_apply_journalled_rule (BylineDb    *self,
-                                           JsonObject  *line,
-                                           GError     **error);
 /** Applies one line (byline-journal-replay.c). */
 gboolean _byline_journal_apply (BylineDb            *self,
                                 JsonObject          *line,

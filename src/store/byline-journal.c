@@ -353,69 +353,10 @@ _byline_journal_foreach (BylineDb           *self,
   return reading.last;
 }
 
-static gboolean
-apply_line_cb (BylineDb    *self,
-               gint64       number,
-               JsonObject  *line,
-               gpointer     user_data,
-               GError     **error)
-{
-  BylineJournalKinds *kinds = user_data;
-
-  return _byline_journal_apply (self, line, *kinds, error);
-}
-
-gint64
-_byline_journal_replay (BylineDb            *self,
-                        gint64               after,
-                        BylineJournalKinds   kinds,
-                        GError             **error)
-{
-  gint64 now = self->now;
-  gint64 last;
-
-  self->replaying = TRUE;
-  last = _byline_journal_foreach (self, after, apply_line_cb, &kinds, NULL, error);
-  self->replaying = FALSE;
-  self->now = now;
-  return last;
-}
-
 gint64
 _byline_journal_file_size (BylineDb *self)
 {
   GStatBuf status;
 
   return g_stat (self->journal_path, &status) == 0 ? status.st_size : 0;
-}
-
-gboolean
-_byline_journal_catch_up (BylineDb  *self,
-                          GError   **error)
-{
-  g_autoptr (GError) failure = NULL;
-  gint64 size = _byline_journal_file_size (self);
-  gint64 last;
-
-  self->journal_number = _byline_db_query_int (
-    self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-number'", "");
-  if (failure == NULL)
-    self->journal_size = _byline_db_query_int (
-      self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-size'", "");
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (size == self->journal_size)
-    return TRUE;
-  /* It was deleted. byline_db_check() says so. */
-  if (size == 0)
-    return _byline_journal_write_anew (self, error) &&
-           _byline_db_run (self, error,
-                           "INSERT OR REPLACE INTO meta (name, value) VALUES ('journal-remade', ?)",
-                           "i", self->now);
-  last = _byline_journal_replay (self, self->journal_number, BYLINE_JOURNAL_ALL, error);
-  return last >= 0 &&
-         _byline_journal_set_position (self, MAX (last, self->journal_number), size, error);
 }

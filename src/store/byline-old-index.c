@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-hooks-private.h"
 #include "byline-old-index-private.h"
 
 #include <glib/gstdio.h>
@@ -122,7 +123,7 @@ _byline_old_index_open (const char  *data_dir,
       return NULL;
     }
   if (self->exists)
-    self->db = _byline_db_open_old (data_dir, NULL);
+    self->db = _byline_db_open_old (data_dir, &_byline_db_hooks, NULL);
   if (self->db != NULL)
     self->db->now = byline_clock_now ();
   if (self->db != NULL && !read_old (self, error))

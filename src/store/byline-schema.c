@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-private.h"
+#include "byline-connection-private.h"
 
 #include "byline-author.h"
-#include "byline-db-names-private.h"
 #include "byline-error.h"
 #include "byline-section.h"
 #include "byline-text.h"
@@ -391,16 +390,17 @@ _byline_schema_add_functions (BylineDb  *self,
 }
 
 static gboolean
-migrate_from (BylineDb  *self,
-              gint64     version,
-              GError   **error)
+migrate_from (BylineDb            *self,
+              gint64               version,
+              BylineSchemaDecide   decide_names,
+              GError             **error)
 {
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", (int) version + 1);
 
   for (int i = 0; migrations[version][i] != NULL; i++)
     if (!_byline_db_exec (self, migrations[version][i], error))
       return FALSE;
-  if (version == 1 && !_byline_names_decide_all (self, error))
+  if (version == 1 && !decide_names (self, error))
     return FALSE;
   return _byline_db_exec (self, pragma, error);
 }
@@ -464,8 +464,9 @@ sign (BylineDb  *self,
 }
 
 gboolean
-_byline_schema_migrate (BylineDb  *self,
-                        GError   **error)
+_byline_schema_migrate (BylineDb            *self,
+                        BylineSchemaDecide   decide_names,
+                        GError             **error)
 {
   gint64 version;
 
@@ -478,7 +479,8 @@ _byline_schema_migrate (BylineDb  *self,
         return FALSE;
       /* Another process may have been faster. */
       version = get_version (self, error);
-      if (version < 0 || (version < BYLINE_DB_VERSION && !migrate_from (self, version, error)) ||
+      if (version < 0 ||
+          (version < BYLINE_DB_VERSION && !migrate_from (self, version, decide_names, error)) ||
           !_byline_db_exec (self, "COMMIT", error))
         {
           _byline_db_exec (self, "ROLLBACK", NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-db-private.h"
+#include "byline-connection-private.h"
 
 /*
  * How well a story answers a search. FTS5's own bm25() first counts the whole index for each word,

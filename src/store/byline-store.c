@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "byline-db-open.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-file-private.h"

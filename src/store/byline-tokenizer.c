@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "byline-db-private.h"
+#include "byline-connection-private.h"
 
 /*
  * The tokenizer "byline": words as SQLite's unicode61 makes them (without case and diacritics);

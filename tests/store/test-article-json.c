@@ -3,7 +3,7 @@
 
 #include "articles.h"
 #include "byline-article-json.h"
-#include "byline-db-rows-private.h"
+#include "byline-article-digest-private.h"
 #include "byline-error.h"
 
 static BylineArticle *

@@ -4,6 +4,8 @@
 #include "byline-clock.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 /* What a clock that was wrong for a while does to a profile. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-lists.h"
 #include "byline-db-private.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 #define N_FEEDS 6

@@ -8,8 +8,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "byline-db-open.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-store.h"
 #include "store-fixture.h"

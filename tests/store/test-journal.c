@@ -4,7 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "byline-db-lists.h"
+#include "byline-db-open.h"
 #include "byline-db-private.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions-private.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-db-rules.h"
 #include "store-fixture.h"

@@ -3,6 +3,8 @@
 
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 #define FEED "https://paper.example/feed"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
 #include "byline-db-filter-private.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "store-fixture.h"
 

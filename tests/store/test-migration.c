@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-open.h"
 #include "byline-db-private.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "store-fixture.h"
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
+#include "byline-db-open.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 static BylineArticle *

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "byline-db-details.h"
 #include "byline-db-maintenance.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 /* Where feeds, stories, portraits and icons come from. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "byline-db-lists.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "store-fixture.h"
 
 /* A story's places in the lists of its sections and authors, whatever state it is in. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "byline-db-details.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "store-fixture.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-filter-private.h"
+#include "byline-db-lists.h"
 #include "byline-db-rules.h"
 #include "byline-error.h"
 #include "store-fixture.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-stories.h"
 #include "byline-store.h"
 
 #include <glib/gstdio.h>

@@ -2,7 +2,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "byline-db-lists.h"
 #include "byline-db-private.h"
+#include "byline-db-stories.h"
 #include "byline-db-tombstones-private.h"
 #include "store-fixture.h"
 

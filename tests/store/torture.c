@@ -22,7 +22,9 @@
 
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
+#include "byline-file-private.h"
 #include "store-fixture.h"
 
 #define N_STORIES 40
