@@ -3,14 +3,12 @@
 
 #include "byline-article.h"
 #include "byline-db.h"
+#include "byline-story-key.h"
 
 G_BEGIN_DECLS
 
 /* What a profile takes on disk. The index says which files there are; asking the file system for
  * each is for a worker thread, which holds up no list meanwhile. */
-
-/** The longest key of a story. */
-#define BYLINE_KEY_LENGTH 64
 
 /** BylineStoryFile: a story's file in the archive. */
 typedef struct {

@@ -280,9 +280,9 @@ get_block_members (JsonObject  *object,
       block->provider = get_text (object, "provider");
       return block->url != NULL;
     case BYLINE_BLOCK_RULE:
-    default:
-      return TRUE;
+      break;
     }
+  return TRUE;
 }
 
 static BylineBlock *

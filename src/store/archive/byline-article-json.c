@@ -134,7 +134,9 @@ set_block_members (BylineJsonWriter  *writer,
       byline_json_set_text (writer, "title", block->title);
       byline_json_set_text (writer, "provider", block->provider);
       break;
-    default:
+    case BYLINE_BLOCK_PARAGRAPH:
+    case BYLINE_BLOCK_PULLQUOTE:
+    case BYLINE_BLOCK_RULE:
       break;
     }
 }

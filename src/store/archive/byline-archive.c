@@ -9,10 +9,9 @@
 #include <unistd.h>
 
 #include "byline-article-json.h"
-#include "byline-db-private.h"
-#include "byline-disk-usage.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
+#include "byline-story-key.h"
 
 /* The largest article file that is read. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
