@@ -5,6 +5,7 @@
 
 #include "byline-clock.h"
 #include "byline-db-lists.h"
+#include "byline-db-open.h"
 #include "byline-db-rules.h"
 
 #define FIRST_ROWS 40

@@ -6,7 +6,10 @@
 
 #include "byline-article.h"
 #include "byline-clock.h"
+#include "byline-db-open.h"
 #include "byline-db-private.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 
 #define N_WORDS 900
 #define STORIES_A_FEED 300

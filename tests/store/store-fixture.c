@@ -5,8 +5,11 @@
 #include <sqlite3.h>
 #include <stdarg.h>
 
+#include "byline-db-open.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 
 void
 fixture_remove_tree (const char *path)

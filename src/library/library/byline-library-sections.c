@@ -2,6 +2,7 @@
 #include "byline-library-sections.h"
 
 #include "byline-clock.h"
+#include "byline-db-details.h"
 #include "byline-db-rules.h"
 #include "byline-library-parts-private.h"
 

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/** The longest key of a story. */
+#define BYLINE_KEY_LENGTH 64

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-db.h"
+#include "byline-retention.h"
+
+G_BEGIN_DECLS
+
+/**
+ * byline_db_note_time:
+ * @network_time: what time it is by the servers that answered (byline_refresh_get_network_time())
+ * @now: what the clock says
+ *
+ * Keeps the newest time that servers have confirmed. If the clock agrees within a day, what came in
+ * while it was wrong is put right: stories and removed publications of the future (and of times when
+ * there was no Byline) count as of now, so that they neither stay on top nor are kept for years.
+ */
+gboolean byline_db_note_time (BylineDb  *self,
+                              gint64     network_time,
+                              gint64     now,
+                              GError   **error);
+/**
+ * Forgets what retention says (never saved stories; unread ones only if it says so); keeps
+ * tombstones. @now counts no further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
+ * Returns: how many, -1 with an error.
+ */
+gint byline_db_prune (BylineDb  *self,
+                      gint64     now,
+                      GError   **error);
+
+/**
+ * byline_db_preview_prune:
+ * @publication: what @planned is for; 0: the whole library
+ *
+ * Returns: (transfer full) (element-type utf8): the keys of the stories that byline_db_prune()
+ *   would forget if @planned were set, of @publication or of all.
+ */
+GPtrArray *byline_db_preview_prune (BylineDb               *self,
+                                    gint64                  now,
+                                    gint64                  publication,
+                                    const BylineRetention  *planned,
+                                    GError                **error);
+
+/** BylineCheck: what is wrong with a profile. */
+typedef struct {
+  guint n_stories;
+  guint n_articles;
+  guint n_repaired;
+  guint n_left;           /* problems that are still there */
+  GPtrArray *problems;    /* of char *, in English */
+  char *damaged_journal;  /* nullable: where a journal that was written anew is kept */
+} BylineCheck;
+void byline_check_free (BylineCheck *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
+
+/**
+ * byline_db_check:
+ * @repair: also mend: an article whose file is broken gets one of what the index knows and is
+ *   set to be fetched again, files without a row are indexed, FTS and counts are made anew; a
+ *   journal that does not say what the database holds is written anew, and kept as it was beside it
+ *
+ * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal in
+ *   itself and against the database (subscriptions, rules, tombstones, marks).
+ */
+BylineCheck *byline_db_check (BylineDb  *self,
+                              gboolean   repair,
+                              GError   **error);
+
+/** Says how far a rebuild is: @done of @total articles. Called on the thread that rebuilds. */
+typedef void (*BylineRebuildProgress) (guint    done,
+                                       guint    total,
+                                       gpointer user_data);
+
+/** BylineRebuildOptions: all members may be 0. */
+typedef struct {
+  gboolean force;                 /* also if stories are lost by it */
+  BylineRebuildProgress progress; /* nullable */
+  gpointer user_data;             /* for @progress */
+  GCancellable *cancellable;      /* nullable: the old index stays, then */
+} BylineRebuildOptions;
+
+/** BylineRebuildReport: what a rebuild did. */
+typedef struct {
+  guint n_stories;       /* in the new index */
+  guint n_salvaged;      /* of these, whose file could not be read and the old index knew */
+  guint n_unusable;        /* articles that could not be read and are not in the new index */
+  char *first_unusable;    /* nullable: the first of them and why */
+  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
+} BylineRebuildReport;
+void byline_rebuild_report_free (BylineRebuildReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuildReport, byline_rebuild_report_free)
+
+/**
+ * byline_db_rebuild_with:
+ * @data_dir: a profile's data folder; no window may have it open (BUSY)
+ *
+ * Makes the database anew from archive and journal: into a temporary file, which takes the old
+ * one's place when it is whole and on the disk. What only the old one knows is taken over as
+ * long as it can be read: numbers; and, if it is sound, stories whose files are broken and what
+ * a damaged journal no longer says. Subscriptions come from nowhere but the journal.
+ *
+ * Returns: (transfer full): what was done; %NULL with an error, and the old one is as it was:
+ *   INCOMPLETE if stories would be lost by it that can be read another time or that the old one
+ *   knows; FOREIGN, NEWER, BUSY, DISK_FULL or G_IO_ERROR_CANCELLED.
+ */
+BylineRebuildReport *byline_db_rebuild_with (const char                  *data_dir,
+                                             const BylineRebuildOptions  *options,
+                                             GError                     **error);
+/** As byline_db_rebuild_with() without options. Returns: how many stories, -1 with an error. */
+gint byline_db_rebuild (const char  *data_dir,
+                        GError     **error);
+
+/**
+ * Makes the journal short: what later lines overrule goes. A temporary file and a rename, under
+ * the profile's lock.
+ */
+gboolean byline_db_compact_journal (BylineDb  *self,
+                                    GError   **error);
+
+G_END_DECLS

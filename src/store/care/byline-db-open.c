@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-open.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "byline-db-hooks-private.h"
+#include "byline-db-maintenance.h"
+#include "byline-db-names-private.h"
+#include "byline-error.h"
+#include "byline-file-private.h"
+
+/* Returns: whether the database is gone or empty and the journal is there: opening an empty one
+ * would leave the journal's marks without their stories. */
+static gboolean
+is_lost (const char *data_dir)
+{
+  g_autofree char *path = g_build_filename (data_dir, "library.db", NULL);
+  g_autofree char *journal = g_build_filename (data_dir, "journal.jsonl", NULL);
+  GStatBuf status;
+
+  return (g_stat (path, &status) != 0 ? errno == ENOENT
+                                      : S_ISREG (status.st_mode) && status.st_size == 0) &&
+         g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+/* Makes a lost database anew, or waits for the other program that does. */
+static gboolean
+rebuild_lost (const char  *data_dir,
+              GError     **error)
+{
+  for (int waited = 0; is_lost (data_dir); waited += BYLINE_LOCK_STEP_MS)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (byline_db_rebuild (data_dir, &failure) >= 0)
+        return TRUE;
+      if (waited >= BYLINE_LOCK_TIMEOUT_MS ||
+          !g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_usleep (BYLINE_LOCK_STEP_MS * 1000);
+    }
+  return TRUE;
+}
+
+static gboolean
+make_folders (const char  *data_dir,
+              GError     **error)
+{
+  g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
+
+  if (g_mkdir_with_parents (articles_dir, 0700) == 0)
+    return TRUE;
+  _byline_set_error_errno (error, errno, articles_dir);
+  return FALSE;
+}
+
+static gboolean
+expire_mutes (BylineDb  *self,
+              GError   **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  return _byline_db_scope_begin (&scope, self, error) &&
+         _byline_mute_expire (self, self->now, error) && _byline_db_scope_commit (&scope, error);
+}
+
+BylineDb *
+byline_db_open (const char    *data_dir,
+                BylineDbMode   mode,
+                GError       **error)
+{
+  g_autoptr (BylineDb) self = NULL;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  if (mode == BYLINE_DB_READ_ONLY)
+    return _byline_db_open_index (data_dir, mode, &_byline_db_hooks, error);
+  if (!make_folders (data_dir, error) || !rebuild_lost (data_dir, error))
+    return NULL;
+  self = _byline_db_open_index (data_dir, mode, &_byline_db_hooks, error);
+  return self != NULL && expire_mutes (self, error) ? g_steal_pointer (&self) : NULL;
+}

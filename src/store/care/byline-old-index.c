@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-hooks-private.h"
+#include "byline-old-index-private.h"
+
+#include <glib/gstdio.h>
+
+#include "byline-archive-private.h"
+#include "byline-clock.h"
+#include "byline-error.h"
+
+static const struct {
+  const char *table;
+  const char *sql;
+} tables[BYLINE_N_NUMBERS] = {
+  [BYLINE_NUMBERS_STORIES] = { "stories", "SELECT id, key FROM stories" },
+  [BYLINE_NUMBERS_PUBLICATIONS] = { "publications", "SELECT id, key FROM publications" },
+  [BYLINE_NUMBERS_FEEDS] = { "feeds", "SELECT id, seed FROM feeds" },
+  [BYLINE_NUMBERS_SECTIONS] = { "sections", "SELECT id, fold FROM sections" },
+  [BYLINE_NUMBERS_AUTHORS] = { "authors", "SELECT min (id), fold FROM authors GROUP BY fold" },
+};
+
+void
+_byline_old_index_free (BylineOldIndex *self)
+{
+  if (self == NULL)
+    return;
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    g_clear_pointer (&self->numbers[i], g_hash_table_unref);
+  byline_db_close (self->db);
+  g_free (self);
+}
+
+/* A number that two names have, or that is out of bounds, is damage: it is nobody's. */
+static void
+read_numbers (BylineOldIndex *self,
+              BylineNumbers   what)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (BylineQuery) rows = _byline_db_prepare (self->db, tables[what].sql, NULL);
+
+  while (rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW)
+    {
+      gint64 number = sqlite3_column_int64 (rows->handle, 0);
+      const char *name = (const char *) sqlite3_column_text (rows->handle, 1);
+      gint64 *value;
+
+      if (name == NULL || number <= 0 || number > BYLINE_TEXT_STORY_MASK ||
+          g_hash_table_contains (taken, &number) ||
+          g_hash_table_contains (self->numbers[what], name) ||
+          (what == BYLINE_NUMBERS_STORIES && !_byline_archive_key_is_valid (name)))
+        continue;
+      value = g_new (gint64, 1);
+      *value = number;
+      g_hash_table_insert (self->numbers[what], g_strdup (name), value);
+      g_hash_table_add (taken, value);
+      self->sequences[what] = MAX (self->sequences[what], number);
+    }
+}
+
+static void
+read_sequence (BylineOldIndex *self,
+               BylineNumbers   what)
+{
+  gint64 last = _byline_db_query_int (self->db, 0, NULL,
+                                      "SELECT seq FROM sqlite_sequence WHERE name = ?", "s",
+                                      tables[what].table);
+
+  if (last > self->sequences[what] && last < BYLINE_TEXT_STORY_MASK)
+    self->sequences[what] = last;
+}
+
+static gboolean
+is_whole (BylineDb *db)
+{
+  g_autoptr (BylineQuery) rows = _byline_db_prepare (db, "PRAGMA quick_check (1)", NULL);
+
+  return rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW &&
+         g_strcmp0 ((const char *) sqlite3_column_text (rows->handle, 0), "ok") == 0 &&
+         _byline_db_query_int (db, 0, NULL, "PRAGMA user_version", "") == BYLINE_DB_VERSION;
+}
+
+static gboolean
+read_old (BylineOldIndex  *self,
+          GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!_byline_schema_check_owner (self->db, &failure))
+    {
+      /* Anything else is damage, which a rebuild is there for. */
+      if (!g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FOREIGN) &&
+          !g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NEWER))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    {
+      read_numbers (self, i);
+      read_sequence (self, i);
+    }
+  self->is_sound = is_whole (self->db);
+  self->journal_number = _byline_db_query_int (
+    self->db, 0, NULL, "SELECT value FROM meta WHERE name = 'journal-number'", "");
+  return TRUE;
+}
+
+BylineOldIndex *
+_byline_old_index_open (const char  *data_dir,
+                        GError     **error)
+{
+  g_autoptr (BylineOldIndex) self = g_new0 (BylineOldIndex, 1);
+  g_autofree char *path = g_build_filename (data_dir, "library.db", NULL);
+  GStatBuf status;
+
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    self->numbers[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->exists = g_stat (path, &status) == 0 && status.st_size > 0;
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
+                   "%s: it is not a regular file", path);
+      return NULL;
+    }
+  if (self->exists)
+    self->db = _byline_db_open_old (data_dir, &_byline_db_hooks, NULL);
+  if (self->db != NULL)
+    self->db->now = byline_clock_now ();
+  if (self->db != NULL && !read_old (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+_byline_old_index_give_numbers (BylineOldIndex  *self,
+                                BylineDb        *db,
+                                GError         **error)
+{
+  for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
+    {
+      db->old_numbers[i] = g_hash_table_ref (self->numbers[i]);
+      if (self->sequences[i] > 0 &&
+          !_byline_db_run (db, error, "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", "si",
+                           tables[i].table, self->sequences[i]))
+        return FALSE;
+    }
+  return TRUE;
+}

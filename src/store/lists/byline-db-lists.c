@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-lists.h"
+
+#include "byline-db-filter-private.h"
+#include "byline-db-private.h"
+#include "byline-error.h"
+#include "byline-url.h"
+
+/* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY
+ * error. */
+static BylineQuery *
+prepare_filtered (BylineDb    *self,
+                  const char  *sql,
+                  const char  *match,
+                  GError     **error)
+{
+  g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, error);
+
+  if (query != NULL && match != NULL)
+    sqlite3_bind_text (query->handle, 1, match, -1, SQLITE_TRANSIENT);
+  return g_steal_pointer (&query);
+}
+
+/* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
+static gboolean
+append_ids (BylineDb    *self,
+            const char  *sql,
+            const char  *match,
+            gint64       limit,
+            gint64       offset,
+            gint64       before,
+            GArray      *ids,
+            GError     **error)
+{
+  g_autoptr (BylineQuery) query = prepare_filtered (self, sql, match, error);
+  int code;
+
+  if (query == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (query->handle, 2, limit);
+  sqlite3_bind_int64 (query->handle, 3, offset);
+  sqlite3_bind_int64 (query->handle, 4, before);
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (query->handle, 1);
+
+      g_array_append_val (ids, id);
+    }
+  return code == SQLITE_DONE || _byline_db_fail (self, error);
+}
+
+/* A match of the search. */
+typedef struct {
+  gint64 row; /* time and story: see byline-schema.c */
+  double rank;
+} Match;
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Match *first = a;
+  const Match *second = b;
+
+  if (first->rank != second->rank)
+    return first->rank > second->rank ? -1 : 1;
+  return first->row > second->row ? -1 : first->row < second->row;
+}
+
+static GArray *
+read_matches (BylineDb                   *self,
+              const BylineListStatement  *statement,
+              GError                    **error)
+{
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  g_autoptr (BylineQuery) query = prepare_filtered (self, statement->by_rank, statement->match,
+                                                    error);
+  int code;
+
+  if (query == NULL)
+    return NULL;
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      Match match = { sqlite3_column_int64 (query->handle, 0),
+                      sqlite3_column_double (query->handle, 1) };
+
+      g_array_append_val (matches, match);
+    }
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&matches);
+  _byline_db_fail (self, error);
+  return NULL;
+}
+
+/* Looks the best matches' stories up, until there are enough. Returns: how many of them are left
+ * out of @offset still; -1 with an error. */
+static gint64
+append_found (BylineDb     *self,
+              const char   *is_found,
+              GArray       *matches,
+              gint64        limit,
+              gint64        offset,
+              GArray       *ids,
+              GError      **error)
+{
+  g_autoptr (BylineQuery) query = _byline_db_prepare (self, is_found, error);
+
+  if (query == NULL)
+    return -1;
+  for (guint i = 0; i < matches->len && (limit < 0 || ids->len < limit); i++)
+    {
+      gint64 story = g_array_index (matches, Match, i).row & BYLINE_TEXT_STORY_MASK;
+      int code;
+
+      sqlite3_reset (query->handle);
+      sqlite3_bind_int64 (query->handle, 1, story);
+      code = sqlite3_step (query->handle);
+      if (code != SQLITE_ROW && code != SQLITE_DONE)
+        {
+          _byline_db_fail (self, error);
+          return -1;
+        }
+      if (code == SQLITE_DONE)
+        continue;
+      if (offset > 0)
+        offset--;
+      else
+        g_array_append_val (ids, story);
+    }
+  return offset;
+}
+
+/* The best of the newest first, then what is older in reading order. */
+static gboolean
+read_ranked (BylineDb                   *self,
+             const BylineListStatement  *statement,
+             gint64                      limit,
+             gint64                      offset,
+             GArray                     *ids,
+             GError                    **error)
+{
+  g_autoptr (GArray) matches = read_matches (self, statement, error);
+  gint64 oldest;
+
+  if (matches == NULL)
+    return FALSE;
+  oldest = matches->len > 0 ? g_array_index (matches, Match, matches->len - 1).row : 0;
+  g_array_sort (matches, compare_matches);
+  offset = append_found (self, statement->is_found, matches, limit, offset, ids, error);
+  if (offset < 0)
+    return FALSE;
+  /* Fewer than are ranked: there are no others. */
+  if (matches->len < statement->n_ranked || (limit >= 0 && ids->len >= limit))
+    return TRUE;
+  return append_ids (self, statement->rest, statement->match, limit >= 0 ? limit - ids->len : -1,
+                     offset, oldest, ids, error);
+}
+
+GArray *
+byline_db_list (BylineDb            *self,
+                const BylineFilter  *filter,
+                guint                limit,
+                guint                offset,
+                GError             **error)
+{
+  g_auto (BylineListStatement) statement = { NULL };
+  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_autoptr (GArray) ids = NULL;
+  const gint64 n = limit > 0 ? (gint64) limit : -1;
+
+  g_return_val_if_fail (self != NULL && filter != NULL, NULL);
+
+  if (!_byline_snapshot_begin (&snapshot, self, error) ||
+      !_byline_db_filter_list_sql (self, filter, &statement, error))
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (statement.by_date == NULL)
+    return g_steal_pointer (&ids);
+  if (statement.by_rank != NULL
+        ? !read_ranked (self, &statement, n, offset, ids, error)
+        : !append_ids (self, statement.by_date, statement.match, n, offset, 0, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
+}
+
+guint
+byline_db_count (BylineDb            *self,
+                 const BylineFilter  *filter,
+                 guint               *unread,
+                 GError             **error)
+{
+  g_autofree char *match = NULL;
+  g_autofree char *select = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (BylineQuery) query = NULL;
+
+  g_return_val_if_fail (self != NULL && filter != NULL, 0);
+
+  if (unread != NULL)
+    *unread = 0;
+  select = _byline_db_filter_sql (self, filter, BYLINE_FILTER_ALL, &match, error);
+  if (select == NULL || *select == '\0')
+    return 0;
+  sql = g_strdup_printf ("SELECT count (*), sum (r = 0) FROM (%s)", select);
+  query = prepare_filtered (self, sql, match, error);
+  if (query == NULL)
+    return 0;
+  if (sqlite3_step (query->handle) != SQLITE_ROW)
+    {
+      _byline_db_fail (self, error);
+      return 0;
+    }
+  if (unread != NULL)
+    *unread = (guint) sqlite3_column_int64 (query->handle, 1);
+  return (guint) sqlite3_column_int64 (query->handle, 0);
+}
+
+/* --- Stories --- */
+
+/* Fills names and ids beside each other from a statement of id, name. */
+static gboolean
+read_names (BylineDb          *self,
+            BylineStatement   *rows,
+            char            ***names,
+            gint64           **ids,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) name_array = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) id_array = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
+
+  while (_byline_db_step (self, rows, &failure))
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (id_array, id);
+      g_ptr_array_add (name_array, _byline_column_text (rows, 1));
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_ptr_array_add (name_array, NULL);
+  g_ptr_array_set_free_func (name_array, NULL);
+  g_strfreev (*names);
+  *names = (char **) g_ptr_array_free (g_steal_pointer (&name_array), FALSE);
+  g_free (*ids);
+  *ids = (gint64 *) (gpointer) g_array_free (g_steal_pointer (&id_array), FALSE);
+  return TRUE;
+}
+
+static gboolean
+read_people_and_sections (BylineDb     *self,
+                          BylineStory  *story,
+                          GError      **error)
+{
+  g_autoptr (BylineStatement) authors = _byline_db_query (
+    self, error,
+    "SELECT a.id, coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
+    " ON a.id = x.author"
+    " WHERE x.story = ? ORDER BY x.position",
+    "i", story->id);
+  g_autoptr (BylineStatement) sections = NULL;
+
+  if (authors == NULL ||
+      !read_names (self, authors, &story->authors, &story->author_ids, error))
+    return FALSE;
+  sections = _byline_db_query (
+    self, error,
+    "SELECT s.id, coalesce (s.label, s.name) FROM story_sections x JOIN sections s"
+    " ON s.id = x.section WHERE x.story = ? AND x.position < 1000 ORDER BY x.position",
+    "i", story->id);
+  return sections != NULL &&
+         read_names (self, sections, &story->sections, &story->section_ids, error);
+}
+
+/* Returns: (transfer full): what a publication is called that has not said its name. */
+static char *
+name_of_publication (BylineStatement *row,
+                     int              name,
+                     int              home)
+{
+  char *text = _byline_column_text (row, name);
+
+  if (text == NULL)
+    text = byline_url_host ((const char *) sqlite3_column_text (row, home));
+  return text != NULL ? text : g_strdup ("");
+}
+
+/* Returns: (transfer full): the story; NULL if it is gone, or with an error. */
+static BylineStory *
+read_story (BylineDb  *self,
+            gint64     id,
+            GError   **error)
+{
+  g_autoptr (BylineStatement) row = _byline_db_query (
+    self, error,
+    "SELECT s.key, s.url, s.title, s.kicker, s.standfirst, s.picture, s.publication, s.sort_time,"
+    " s.published, s.is_read, s.is_saved, s.has_article, s.private, coalesce (p.name, p.own_name,"
+    "  (SELECT title FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1)),"
+    " coalesce (p.home, (SELECT url FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1))"
+    " FROM stories s JOIN publications p ON p.id = s.publication WHERE s.id = ?",
+    "i", id);
+  g_autoptr (BylineStory) story = NULL;
+  int i = 0;
+
+  if (row == NULL || !_byline_db_step (self, row, error))
+    return NULL;
+  story = byline_story_new ();
+  story->id = id;
+  story->key = _byline_column_text (row, i++);
+  story->url = _byline_column_text (row, i++);
+  story->title = _byline_column_text (row, i++);
+  story->kicker = _byline_column_text (row, i++);
+  story->standfirst = _byline_column_text (row, i++);
+  story->picture_url = _byline_column_text (row, i++);
+  story->publication = sqlite3_column_int64 (row, i++);
+  story->sort_time = sqlite3_column_int64 (row, i++);
+  story->published = sqlite3_column_int64 (row, i++);
+  story->is_read = sqlite3_column_int (row, i++) != 0;
+  story->is_saved = sqlite3_column_int (row, i++) != 0;
+  story->has_article = sqlite3_column_int (row, i++) != 0;
+  story->network = _byline_column_network (row, i++);
+  story->publication_name = name_of_publication (row, i, i + 1);
+  return read_people_and_sections (self, story, error) ? g_steal_pointer (&story) : NULL;
+}
+
+GPtrArray *
+byline_db_get_stories (BylineDb      *self,
+                       const gint64  *ids,
+                       gsize          n_ids,
+                       GError       **error)
+{
+  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_autoptr (GPtrArray) stories = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL && (ids != NULL || n_ids == 0), NULL);
+
+  if (!_byline_snapshot_begin (&snapshot, self, error))
+    return NULL;
+  stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      BylineStory *story = read_story (self, ids[i], &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (story != NULL)
+        g_ptr_array_add (stories, story);
+    }
+  return g_steal_pointer (&stories);
+}
+
+gint64
+byline_db_find_story (BylineDb    *self,
+                      const char  *reference,
+                      GError     **error)
+{
+  gint64 id;
+  guint64 number;
+
+  g_return_val_if_fail (self != NULL && reference != NULL, 0);
+
+  id = _byline_db_query_int (self,
+                             0,
+                             error,
+                             "SELECT id FROM stories WHERE key = ?",
+                             "s",
+                             reference);
+  if (id == 0 && g_ascii_string_to_unsigned (reference, 10, 1, G_MAXINT64, &number, NULL))
+    id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE id = ?", "i",
+                               (gint64) number);
+  if (id == 0)
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND, "There is no story “%s”",
+                 reference);
+  return MAX (id, 0);
+}

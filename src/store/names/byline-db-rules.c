@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-rules.h"
+
+#include "byline-db-names-private.h"
+#include "byline-error.h"
+#include "byline-journal-private.h"
+#include "byline-rules-journal-private.h"
+#include "byline-text.h"
+
+/* The most merges that are followed. */
+#define MAX_CHAIN 16
+
+static const char *
+publication_of (const BylineRule *rule)
+{
+  return rule->publication != NULL ? rule->publication : "";
+}
+
+/* --- Whom a rule is about --- */
+
+/* A name as the user sees it stands for the key that it is shown for: rules are kept under keys,
+ * which renaming does not change. */
+static gboolean
+find_subject (BylineDb    *self,
+              BylineRule  *rule,
+              GError     **error)
+{
+  g_autofree char *own_name = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (rule->subject == NULL &&
+      (rule->kind == BYLINE_RULE_SECTION || rule->kind == BYLINE_RULE_AUTHOR))
+    {
+      rule->subject = _byline_names_key (self, rule->kind, rule->name, &own_name, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      /* So that the name says the same where the rule is imported. */
+      if (own_name != NULL && (rule->op != BYLINE_RULE_MERGE || rule->is_set))
+        {
+          g_free (rule->name);
+          rule->name = g_steal_pointer (&own_name);
+        }
+    }
+  /* A merge goes by the name itself, even if that counts for another one already. */
+  if (rule->op == BYLINE_RULE_MERGE && !rule->is_set)
+    g_clear_pointer (&rule->subject, g_free);
+  if (rule->subject == NULL)
+    rule->subject = byline_rule_fold (rule->kind, rule->name);
+  if (*rule->subject != '\0')
+    return TRUE;
+  g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                       "A rule needs a name with a letter in it");
+  return FALSE;
+}
+
+/* The name that is merged into becomes the one that its key is made of. */
+static gboolean
+find_merge_target (BylineDb    *self,
+                   BylineRule  *rule,
+                   GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *own_name = NULL;
+  g_autofree char *key = _byline_names_key (self, rule->kind, rule->value, &own_name, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (key != NULL && own_name != NULL)
+    {
+      g_free (rule->value);
+      rule->value = g_steal_pointer (&own_name);
+    }
+  return TRUE;
+}
+
+/* Returns: whether following merges from @rule's value leads back to its subject. */
+static gboolean
+is_loop (BylineDb         *self,
+         const BylineRule *rule)
+{
+  g_autofree char *key = byline_rule_fold (rule->kind, rule->value);
+
+  for (int i = 0; i < MAX_CHAIN; i++)
+    {
+      g_autoptr (BylineStatement) row = NULL;
+
+      if (*key == '\0' || g_str_equal (key, rule->subject))
+        return TRUE;
+      row = _byline_db_query (self, NULL,
+                              "SELECT value FROM rules WHERE kind = ? AND op = 'merge'"
+                              " AND subject = ? AND publication = ''",
+                              "ss", byline_rule_kind_to_string (rule->kind), key);
+      if (row == NULL || !_byline_db_step (self, row, NULL))
+        return FALSE;
+      g_free (key);
+      key = byline_rule_fold (rule->kind, (const char *) sqlite3_column_text (row, 0));
+    }
+  return TRUE;
+}
+
+static gboolean
+prepare_rule (BylineDb    *self,
+              BylineRule  *rule,
+              GError     **error)
+{
+  if (!byline_rule_is_valid (rule))
+    {
+      g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                           "There is no such rule");
+      return FALSE;
+    }
+  if (!find_subject (self, rule, error))
+    return FALSE;
+  if (!rule->is_set || (rule->op != BYLINE_RULE_MERGE && rule->op != BYLINE_RULE_SPLIT))
+    return TRUE;
+  if (rule->op == BYLINE_RULE_MERGE && !find_merge_target (self, rule, error))
+    return FALSE;
+  if (!is_loop (self, rule))
+    return TRUE;
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP,
+               "“%s” and “%s” are the same already, or would go round in a circle", rule->name,
+               rule->value);
+  return FALSE;
+}
+
+/* --- The table --- */
+
+static void
+read_rule (BylineStatement *row,
+           GPtrArray       *rules)
+{
+  g_autoptr (BylineRule) rule = g_new0 (BylineRule, 1);
+
+  if (!byline_rule_kind_from_string ((const char *) sqlite3_column_text (row, 0), &rule->kind) ||
+      !byline_rule_op_from_string ((const char *) sqlite3_column_text (row, 1), &rule->op))
+    return;
+  rule->subject = _byline_column_text (row, 2);
+  rule->publication = _byline_column_text (row, 3);
+  if (rule->publication != NULL && *rule->publication == '\0')
+    g_clear_pointer (&rule->publication, g_free);
+  rule->name = _byline_column_text (row, 4);
+  rule->value = _byline_column_text (row, 5);
+  rule->number = sqlite3_column_int64 (row, 6);
+  rule->is_set = TRUE;
+  g_ptr_array_add (rules, g_steal_pointer (&rule));
+}
+
+static gboolean
+read_rules (BylineDb         *self,
+            BylineStatement  *rows,
+            GPtrArray        *rules,
+            GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    read_rule (rows, rules);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+#define RULE_COLUMNS "kind, op, subject, publication, name, value, number"
+
+GPtrArray *
+byline_db_rules (BylineDb  *self,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (BylineStatement) rows = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  rows = _byline_db_query (self, error,
+                           "SELECT " RULE_COLUMNS " FROM rules"
+                           " ORDER BY kind, op, number, subject, publication",
+                           "");
+  return read_rules (self, rows, rules, error) ? g_steal_pointer (&rules) : NULL;
+}
+
+/* Adds to @undo what brings back what is there now. */
+static gboolean
+remember (BylineDb          *self,
+          const BylineRule  *rule,
+          GPtrArray         *undo,
+          GError           **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT " RULE_COLUMNS " FROM rules WHERE kind = ? AND op = ? AND subject = ?"
+    " AND publication = ?",
+    "ssss", byline_rule_kind_to_string (rule->kind), byline_rule_op_to_string (rule->op),
+    rule->subject, publication_of (rule));
+  g_autoptr (GPtrArray) before = byline_rules_new ();
+  BylineRule *back;
+
+  if (!read_rules (self, rows, before, error))
+    return FALSE;
+  back = byline_rule_copy (before->len > 0 ? g_ptr_array_index (before, 0) : rule);
+  back->is_set = before->len > 0;
+  /* What was done last is taken back first. */
+  g_ptr_array_insert (undo, 0, back);
+  return TRUE;
+}
+
+static gboolean
+write_rule (BylineDb          *self,
+            const BylineRule  *rule,
+            GError           **error)
+{
+  const char *kind = byline_rule_kind_to_string (rule->kind);
+  const char *op = byline_rule_op_to_string (rule->op);
+
+  if (!rule->is_set)
+    return _byline_db_run (self, error,
+                           "DELETE FROM rules WHERE kind = ? AND op = ? AND subject = ?"
+                           " AND publication = ?",
+                           "ssss", kind, op, rule->subject, publication_of (rule));
+  return _byline_db_run (self, error,
+                         "INSERT OR REPLACE INTO rules (" RULE_COLUMNS ")"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                         "ssssssi", kind, op, rule->subject, publication_of (rule), rule->name,
+                         rule->value, rule->number);
+}
+
+void
+_byline_journal_add_rule (BylineDb         *self,
+                          const BylineRule *rule)
+{
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "rule");
+
+  json_object_set_string_member (line, "kind", byline_rule_kind_to_string (rule->kind));
+  json_object_set_string_member (line, "rule", byline_rule_op_to_string (rule->op));
+  json_object_set_string_member (line, "subject", rule->subject);
+  json_object_set_string_member (line, "name", rule->name);
+  if (rule->publication != NULL)
+    json_object_set_string_member (line, "publication", rule->publication);
+  if (rule->value != NULL)
+    json_object_set_string_member (line, "value", rule->value);
+  if (rule->number != 0)
+    json_object_set_int_member (line, "number", rule->number);
+  json_object_set_int_member (line, "set", rule->is_set);
+  _byline_journal_add (self, line);
+}
+
+/* --- What follows --- */
+
+typedef struct {
+  gboolean decide[2]; /* sections, authors: who counts for whom */
+  gboolean mute;
+} Effects;
+
+static gboolean
+apply_rule (BylineDb          *self,
+            const BylineRule  *rule,
+            Effects           *effects,
+            GError           **error)
+{
+  if (!write_rule (self, rule, error))
+    return FALSE;
+  switch (rule->op)
+    {
+    case BYLINE_RULE_RENAME:
+    case BYLINE_RULE_HIDE:
+    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_ORGANISATION:
+      return _byline_names_apply_flags (self, rule->kind, rule->subject, error);
+    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_SPLIT:
+      effects->decide[rule->kind == BYLINE_RULE_AUTHOR] = TRUE;
+      effects->mute = TRUE;
+      break;
+    case BYLINE_RULE_MUTE:
+      effects->mute = TRUE;
+      break;
+    case BYLINE_RULE_SAVE:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+bring_about (BylineDb       *self,
+             const Effects  *effects,
+             GError        **error)
+{
+  return (!effects->decide[0] || _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error)) &&
+         (!effects->decide[1] || _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error)) &&
+         (!effects->mute || _byline_mute_unsettle (self, error));
+}
+
+GPtrArray *
+byline_db_begin_rules (BylineDb   *self,
+                       GPtrArray  *rules,
+                       GError    **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_autoptr (GPtrArray) undo = byline_rules_new ();
+  Effects effects = { { FALSE, FALSE }, FALSE };
+
+  g_return_val_if_fail (self != NULL && rules != NULL, NULL);
+
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return NULL;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      g_autoptr (BylineRule) rule = byline_rule_copy (g_ptr_array_index (rules, i));
+
+      if (!prepare_rule (self, rule, error) || !remember (self, rule, undo, error) ||
+          !apply_rule (self, rule, &effects, error))
+        return NULL;
+      _byline_journal_add_rule (self, rule);
+    }
+  if (!bring_about (self, &effects, error) || !_byline_db_scope_commit (&scope, error))
+    return NULL;
+  return g_steal_pointer (&undo);
+}
+
+GPtrArray *
+byline_db_apply_rules (BylineDb   *self,
+                       GPtrArray  *rules,
+                       GError    **error)
+{
+  g_autoptr (GPtrArray) undo = byline_db_begin_rules (self, rules, error);
+
+  return undo != NULL && byline_db_settle (self, error) ? g_steal_pointer (&undo) : NULL;
+}
+
+BylineRule *
+_byline_journal_read_rule (JsonObject *line,
+                           gboolean   *is_broken)
+{
+  g_autoptr (BylineRule) rule = g_new0 (BylineRule, 1);
+
+  *is_broken = FALSE;
+  if (!byline_rule_kind_from_string (_byline_journal_text (line, "kind"), &rule->kind) ||
+      !byline_rule_op_from_string (_byline_journal_text (line, "rule"), &rule->op))
+    return NULL;
+  rule->subject = g_strdup (_byline_journal_text (line, "subject"));
+  rule->name = g_strdup (_byline_journal_text (line, "name"));
+  rule->publication = g_strdup (_byline_journal_text (line, "publication"));
+  rule->value = g_strdup (_byline_journal_text (line, "value"));
+  rule->number = _byline_journal_int (line, "number");
+  rule->is_set = _byline_journal_int (line, "set") != 0;
+  *is_broken = rule->subject == NULL || rule->name == NULL || !byline_rule_is_valid (rule);
+  return *is_broken ? NULL : g_steal_pointer (&rule);
+}
+
+static gboolean
+apply_journalled_rule (BylineDb    *self,
+                       JsonObject  *line,
+                       GError     **error)
+{
+  gboolean is_broken;
+  g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);
+  Effects effects = { { FALSE, FALSE }, FALSE };
+
+  if (rule == NULL)
+    return TRUE;
+  return apply_rule (self, rule, &effects, error) && bring_about (self, &effects, error);
+}
+
+/* A rule of a kind that is not known is read as none, without being broken. */
+static gboolean
+is_strange_rule (JsonObject *line)
+{
+  gboolean is_broken;
+  g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);
+
+  return rule == NULL && !is_broken;
+}
+
+const BylineJournalApplier _byline_rule_appliers[] = {
+  { "rule", BYLINE_JOURNAL_STRUCTURE, apply_journalled_rule, is_strange_rule },
+  { NULL, 0, NULL, NULL },
+};

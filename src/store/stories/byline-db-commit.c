@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-archive-log-private.h"
+#include "byline-archive-private.h"
+#include "byline-article-digest-private.h"
+#include "byline-db-clock-private.h"
+#include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-db-subscriptions-private.h"
+#include "byline-db-tombstones-private.h"
+#include "byline-error.h"
+#include "byline-url.h"
+
+/* Fewer addresses show no scheme. */
+#define MIN_ADDRESSES 9
+
+/* What is needed of the feed and its publication while a poll is committed. */
+typedef struct {
+  BylineDb *db;
+  const BylineFeedUpdate *update;
+  BylineCommit *result;
+  gint64 publication;
+  gint64 received; /* when what is new came in */
+  char *seed;
+  char *feed_url;
+  char *section;
+  char *publication_key;
+  char *publication_name;
+  char *publication_url;
+  BylineShown shown; /* of what is new, before it is known whether it is muted */
+  gboolean urls_show_sections;
+  GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
+} Commit;
+
+static void
+commit_clear (Commit *commit)
+{
+  g_free (commit->seed);
+  g_free (commit->feed_url);
+  g_free (commit->section);
+  g_free (commit->publication_key);
+  g_free (commit->publication_name);
+  g_free (commit->publication_url);
+  g_clear_pointer (&commit->url_owners, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
+
+BylineCommit *
+byline_commit_new (void)
+{
+  BylineCommit *self = g_new0 (BylineCommit, 1);
+
+  self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+byline_commit_free (BylineCommit *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->added);
+  g_array_unref (self->updated);
+  g_free (self);
+}
+
+static gboolean
+load_feed (Commit  *commit,
+           GError **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    commit->db, error,
+    "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
+    " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    "i", commit->update->feed);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!_byline_db_step (commit->db, statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                             "There is no such feed");
+      return FALSE;
+    }
+  commit->publication = sqlite3_column_int64 (statement, 0);
+  commit->seed = _byline_column_text (statement, 1);
+  commit->feed_url = _byline_column_text (statement, 2);
+  commit->section = _byline_column_text (statement, 3);
+  commit->publication_key = _byline_column_text (statement, 4);
+  commit->publication_name = _byline_column_text (statement, 5);
+  commit->publication_url = _byline_column_text (statement, 6);
+  commit->shown = (BylineShown) sqlite3_column_int (statement, 7);
+  return TRUE;
+}
+
+static const char *
+item_of (const BylineArticle *article)
+{
+  return article->id != NULL ? article->id : article->url;
+}
+
+/* An address that carries different ids within one document says nothing of what story it is:
+ * status pages, changelogs, live blogs. */
+static void
+find_url_owners (Commit *commit)
+{
+  commit->url_owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < commit->update->articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (commit->update->articles, i);
+      const char *item = item_of (article);
+      char *url = byline_url_canonical (article->url);
+      const char *owner = url != NULL ? g_hash_table_lookup (commit->url_owners, url) : NULL;
+
+      if (url == NULL || item == NULL)
+        g_free (url);
+      else if (owner == NULL)
+        g_hash_table_insert (commit->url_owners, url, (gpointer) item);
+      else
+        g_hash_table_insert (commit->url_owners,
+                             url,
+                             g_str_equal (owner, item) ? (gpointer)owner : "");
+    }
+}
+
+/* Whether the addresses have a clear scheme: nearly all of many name a section, and there are
+ * several sections, each of several stories. */
+static gboolean
+addresses_show_sections (GPtrArray *articles)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_named = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (articles, i);
+      char *name = byline_section_from_url (article->url);
+
+      if (name == NULL)
+        continue;
+      n_named++;
+      g_hash_table_add (names, name);
+    }
+  return n_named >= MIN_ADDRESSES && n_named * 10 >= articles->len * 8 &&
+         g_hash_table_size (names) >= 2 && g_hash_table_size (names) * 3 <= n_named;
+}
+
+static gboolean
+url_is_shared (Commit     *commit,
+               const char *url)
+{
+  const char *owner = g_hash_table_lookup (commit->url_owners, url);
+
+  return owner != NULL && *owner == '\0';
+}
+
+/* --- Joining --- */
+
+static void
+add_text_once (GPtrArray  *texts,
+               const char *text)
+{
+  if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_strdup (text));
+}
+
+static void
+take_sections (BylineArticle       *article,
+               const BylineArticle *other)
+{
+  for (guint i = 0; i < other->sections->len; i++)
+    {
+      const BylineSection *section = g_ptr_array_index (other->sections, i);
+
+      _byline_db_add_section (article->sections, section->name, section->path);
+    }
+}
+
+static void
+replace_texts (char       **place,
+               const char  *value)
+{
+  g_free (*place);
+  *place = g_strdup (value);
+}
+
+/* Fills in what the store knows of an article that is about to be written. */
+static void
+complete (Commit               *commit,
+          BylineArticle        *article,
+          const BylineStoryRow *row)
+{
+  replace_texts (&article->key, row->key);
+  replace_texts (&article->publication_id, commit->publication_key);
+  replace_texts (&article->publication_name, commit->publication_name);
+  replace_texts (&article->publication_url, commit->publication_url);
+  article->received = row->received;
+  article->number = row->id;
+  add_text_once (article->feeds, commit->feed_url);
+  if (commit->section != NULL && *commit->section != '\0')
+    _byline_db_add_section (article->sections, commit->section, NULL);
+  /* The last resort. */
+  if (article->sections->len == 0 && commit->urls_show_sections)
+    {
+      g_autofree char *name = byline_section_from_url (article->url);
+
+      if (name != NULL)
+        _byline_db_add_section (article->sections, name, NULL);
+    }
+}
+
+/* Another feed of the publication carries the story: it gains what the first one lacks. */
+static BylineArticle *
+join_other_feed (const BylineArticle *existing,
+                 const BylineArticle *incoming)
+{
+  g_autoptr (BylineArticle) joined = byline_article_copy (existing);
+
+  joined->network = byline_network_join (existing->network, incoming->network);
+  take_sections (joined, incoming);
+  for (guint i = 0; i < incoming->tags->len; i++)
+    add_text_once (joined->tags, g_ptr_array_index (incoming->tags, i));
+  for (guint i = 0; joined->authors->len == 0 && i < incoming->authors->len; i++)
+    byline_authors_add (joined->authors,
+                        byline_author_copy (g_ptr_array_index (incoming->authors, i)));
+  if (joined->lead == NULL)
+    joined->lead = byline_picture_copy (incoming->lead);
+  if (incoming->blocks->len > 0 && !incoming->is_excerpt &&
+      (existing->blocks->len == 0 || existing->is_excerpt))
+    {
+      g_ptr_array_unref (joined->blocks);
+      joined->blocks = byline_blocks_copy (incoming->blocks);
+      joined->is_excerpt = FALSE;
+    }
+  return g_steal_pointer (&joined);
+}
+
+/* Returns: (transfer full): the story's article after the feed said @incoming of it. */
+static BylineArticle *
+join (Commit               *commit,
+      const BylineStoryRow *row,
+      const BylineArticle  *existing,
+      const BylineArticle  *incoming)
+{
+  g_autoptr (BylineArticle) joined = NULL;
+
+  if (existing == NULL)
+    joined = byline_article_copy (incoming);
+  else if (row->feed != 0 && row->feed != commit->update->feed)
+    joined = join_other_feed (existing, incoming);
+  else if (existing->source == BYLINE_ARTICLE_FROM_PAGE)
+    {
+      joined = byline_article_merge_page (incoming, existing);
+      take_sections (joined, existing);
+    }
+  else
+    {
+      joined = byline_article_copy (incoming);
+      /* Those of other feeds; or what an address said. */
+      if (existing->feeds->len > 1 || incoming->sections->len == 0)
+        take_sections (joined, existing);
+    }
+  for (guint i = 0; existing != NULL && i < existing->feeds->len; i++)
+    add_text_once (joined->feeds, g_ptr_array_index (existing->feeds, i));
+  if (existing != NULL)
+    replace_texts (&joined->id, existing->id);
+  complete (commit, joined, row);
+  return g_steal_pointer (&joined);
+}
+
+static gboolean
+same_strings (GPtrArray *a,
+              GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+update_story (Commit               *commit,
+              gint64                story,
+              const BylineArticle  *incoming,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (BylineStoryRow) row = _byline_db_get_row (db, story, error);
+  g_autoptr (BylineArticle) existing = NULL;
+  g_autoptr (BylineArticle) joined = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean changed;
+
+  if (row == NULL)
+    return FALSE;
+  existing = _byline_archive_read (db->articles_dir, row->key, &failure);
+  /* What stands in it is not known, but it is the user's: it is not replaced. */
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
+    return _byline_db_add_feed (db, commit->update->feed, row, error);
+  joined = join (commit, row, existing, incoming);
+  before = existing != NULL ? _byline_article_digest (existing) : NULL;
+  after = _byline_article_digest (joined);
+  changed = before == NULL || !g_bytes_equal (before, after);
+  if (!changed && same_strings (existing->feeds, joined->feeds))
+    return _byline_db_add_feed (db, commit->update->feed, row, error);
+  if ((existing != NULL ? !_byline_archive_log_replace (db, row->key, error)
+                        : !_byline_archive_log_add (db, row->key, error)) ||
+      !_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
+      !_byline_db_add_feed (db, commit->update->feed, row, error))
+    return FALSE;
+  if (!changed)
+    return TRUE;
+  g_array_append_val (commit->result->updated, story);
+  return _byline_db_update_story (db, row, joined, error);
+}
+
+/* --- New stories --- */
+
+static gboolean
+insert_story (Commit               *commit,
+              const char           *key,
+              const BylineArticle  *incoming,
+              gint64               *story,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
+  g_autoptr (BylineArticle) article = byline_article_copy (incoming);
+
+  row->key = g_strdup (key);
+  row->publication = commit->publication;
+  row->feed = commit->update->feed;
+  row->received = commit->received;
+  row->sort_time = _byline_db_sort_time (article->published, row->received);
+  row->shown = commit->shown;
+  /* Its file says it, too, and is written first. */
+  row->id = _byline_db_next_number (db, error);
+  if (row->id < 0)
+    return FALSE;
+  g_ptr_array_set_size (article->feeds, 0);
+  complete (commit, article, row);
+  if (!_byline_archive_log_add (db, key, error) ||
+      !_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
+      !_byline_db_insert_story (db, row, article, error) ||
+      !_byline_db_add_feed (db, commit->update->feed, row, error))
+    return FALSE;
+  *story = row->id;
+  g_array_append_val (commit->result->added, *story);
+  return TRUE;
+}
+
+/* Returns: 1 if the article is a story that was forgotten, 0 if not, -1 with an error. */
+static gint64
+is_forgotten (Commit               *commit,
+              const BylineArticle  *article,
+              const char           *url,
+              GError              **error)
+{
+  g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
+  g_autofree char *url_name
+    = url != NULL ? _byline_db_make_url_key (commit->publication_key, url) : NULL;
+  BylineIncoming item = { article, commit->publication, item_name, url_name, url };
+
+  return _byline_db_is_forgotten_item (commit->db, &item, error);
+}
+
+/* Returns: (transfer full): the key that the article's story has or gets; NULL with an error. */
+static char *
+make_key (Commit               *commit,
+          const BylineArticle  *article,
+          GError              **error)
+{
+  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
+  gint64 is_taken = _byline_db_is_forgotten (commit->db, key, error);
+
+  if (is_taken < 0)
+    return NULL;
+  return is_taken == 0 ? g_steal_pointer (&key)
+                       : _byline_db_make_later_key (commit->seed, item_of (article), article);
+}
+
+/* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
+static gboolean
+commit_unknown (Commit               *commit,
+                const BylineArticle  *article,
+                gint64               *story,
+                GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
+  g_autofree char *key = make_key (commit, article, error);
+  gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
+  const char *url = shared ? NULL : canonical;
+  gint64 forgotten;
+
+  if (key == NULL)
+    return FALSE;
+  if (shared && !_byline_db_spoil_url (db, commit->publication, canonical, error))
+    return FALSE;
+  if (url != NULL)
+    *story = _byline_db_find_by_url (db, commit->publication, url, error);
+  /* An index that was rebuilt knows stories by their keys alone. */
+  if (*story == 0)
+    *story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
+  if (*story < 0)
+    return FALSE;
+  if (*story > 0)
+    return update_story (commit, *story, article, error);
+  forgotten = is_forgotten (commit, article, url, error);
+  if (forgotten != 0)
+    return forgotten > 0;
+  return insert_story (commit, key, article, story, error) &&
+         (url == NULL || _byline_db_add_url (db, commit->publication, url, *story, error));
+}
+
+/* A story that came under its id: the address that it has now is one of its own, so that it is
+ * known by it when its id changes next. */
+static gboolean
+commit_known (Commit               *commit,
+              const BylineArticle  *article,
+              gint64                story,
+              GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autofree char *url = _byline_db_story_url (db, commit->publication, article->url);
+
+  return update_story (commit, story, article, error)
+         && (url == NULL || url_is_shared (commit, url)
+             || _byline_db_add_url (db, commit->publication, url, story, error));
+}
+
+static gboolean
+commit_article (Commit               *commit,
+                const BylineArticle  *article,
+                GError              **error)
+{
+  BylineDb *db = commit->db;
+  g_autoptr (GBytes) hash = _byline_article_digest (article);
+  gint64 story = 0;
+  gboolean unchanged = FALSE;
+
+  if (item_of (article) == NULL)
+    return TRUE;
+  {
+    g_autoptr (BylineStatement) known
+        = _byline_db_query (db,
+                            error,
+                            "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?",
+                            "bis",
+                            hash,
+                            commit->update->feed,
+                            item_of (article));
+
+    if (known == NULL)
+      return FALSE;
+    if (_byline_db_step (db, known, NULL))
+      {
+        story = sqlite3_column_int64 (known, 0);
+        unchanged = sqlite3_column_int (known, 1) != 0;
+      }
+  }
+  if (unchanged)
+    return TRUE;
+  if (story != 0 ? !commit_known (commit, article, story, error)
+                 : !commit_unknown (commit, article, &story, error))
+    return FALSE;
+  return story == 0 ||
+         _byline_db_add_item (db, commit->update->feed, item_of (article), story, hash, error);
+}
+
+typedef struct {
+  const BylineArticle *article;
+  gint64 sort_time;
+} Entry;
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const Entry *first = a;
+  const Entry *second = b;
+
+  return first->sort_time < second->sort_time ? -1 : first->sort_time > second->sort_time;
+}
+
+/* Oldest first, and of one time the last of the document first: so that rows rise in reading
+ * order, and the search index is written in the order of its rows (any other makes FTS5
+ * flush for each). */
+static GArray *
+in_order (const BylineFeedUpdate *update,
+          gint64                  received)
+{
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
+
+  for (guint i = update->articles->len; i > 0; i--)
+    {
+      const BylineArticle *article = g_ptr_array_index (update->articles, i - 1);
+      Entry entry = { article, _byline_db_sort_time (article->published, received) };
+
+      g_array_append_val (entries, entry);
+    }
+  g_array_sort (entries, compare_entries);
+  return entries;
+}
+
+/* The feed is at another address for good, and in that one's network; unless another feed has the
+ * address. */
+static gboolean
+move_feed (Commit  *commit,
+           GError **error)
+{
+  const BylineFeedUpdate *update = commit->update;
+  gint64 has_moved;
+
+  if (!_byline_db_set_feed_url (commit->db, update->feed, update->new_url, error))
+    return FALSE;
+  has_moved = _byline_db_query_int (commit->db, 0, error, "SELECT url = ? FROM feeds WHERE id = ?",
+                                    "si", update->new_url, update->feed);
+  if (has_moved < 0)
+    return FALSE;
+  return has_moved == 0 ||
+         _byline_db_set_feed_network (commit->db, update->feed, update->network, error);
+}
+
+static gboolean
+update_feed (Commit  *commit,
+             GError **error)
+{
+  const BylineFeedUpdate *update = commit->update;
+  g_autofree char *home = byline_url_canonical (update->home_page_url);
+
+  if (!_byline_db_run (commit->db,
+                       error,
+                       "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, "
+                       "format),"
+                       " etag = ?, last_modified = ?, checked = ?, succeeded = ?, next_due = ?,"
+                       " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
+                       "ssssiiii",
+                       update->title,
+                       update->format,
+                       update->etag,
+                       update->last_modified,
+                       update->now,
+                       update->now,
+                       update->next_due,
+                       update->feed))
+    return FALSE;
+  /* A publication calls itself what the first of its feeds says. */
+  if (!_byline_db_run (commit->db, error,
+                       "UPDATE publications SET own_name = coalesce (?, own_name)"
+                       " WHERE id = ? AND ? = (SELECT min (id) FROM feeds WHERE publication = ?)",
+                       "siii", update->title, commit->publication, update->feed,
+                       commit->publication) ||
+      !_byline_db_run (commit->db, error,
+                       "UPDATE publications SET home = coalesce (home, ?1),"
+                       " home_canonical = coalesce (home_canonical, ?2),"
+                       " icon = coalesce (?3, icon),"
+                       " icon_private = iif (?3 IS NULL, icon_private, ?4) WHERE id = ?5",
+                       "sssii", update->home_page_url, home, update->icon_url,
+                       (gint64) (update->network == BYLINE_NETWORK_PRIVATE), commit->publication) ||
+      !_byline_db_decide_feed_network (commit->db, update->feed, update->feed_network, error))
+    return FALSE;
+  return update->new_url == NULL || g_str_equal (update->new_url, commit->feed_url) ||
+         move_feed (commit, error);
+}
+
+BylineCommit *
+byline_db_commit_feed (BylineDb                *self,
+                       const BylineFeedUpdate  *update,
+                       GError                 **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (Commit) commit = { NULL };
+  g_autoptr (BylineCommit) result = byline_commit_new ();
+  g_autoptr (GArray) entries = NULL;
+
+  g_return_val_if_fail (self != NULL && update != NULL && update->articles != NULL, NULL);
+
+  commit.db = self;
+  commit.update = update;
+  commit.result = result;
+  if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error) ||
+      !_byline_db_gather_texts (self, error))
+    return NULL;
+  commit.received = _byline_db_received_time (self, update->now);
+  find_url_owners (&commit);
+  commit.urls_show_sections = addresses_show_sections (update->articles);
+  entries = in_order (update, commit.received);
+  for (guint i = 0; i < entries->len; i++)
+    if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
+      return NULL;
+  if (!_byline_db_index_texts (self, error) ||
+      !_byline_mute_stories (self, result->added, error) ||
+      !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
+      !_byline_db_scope_commit (&scope, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+gboolean
+byline_db_feed_unchanged (BylineDb       *self,
+                          gint64          feed,
+                          gint64          now,
+                          gint64          next_due,
+                          BylineNetwork   network,
+                          GError        **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = 0,"
+                       " error = NULL, error_code = NULL WHERE id = ?",
+                       "iiii", now, now, next_due, feed) ||
+      !_byline_db_decide_feed_network (self, feed, network, error))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_feed_failed (BylineDb    *self,
+                       gint64       feed,
+                       gint64       now,
+                       gint64       next_due,
+                       const char  *code,
+                       const char  *message,
+                       GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE feeds SET checked = ?, next_due = ?, failures = failures + 1,"
+                       " error_code = ?, error = ? WHERE id = ?",
+                       "iissi", now, next_due, code, message, feed))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}
+
+gboolean
+byline_db_feed_warned (BylineDb    *self,
+                       gint64       feed,
+                       const char  *code,
+                       const char  *message,
+                       GError     **error)
+{
+  g_auto (BylineDbScope) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?",
+                       "ssi", code, message, feed))
+    return FALSE;
+  return _byline_db_scope_commit (&scope, error);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-private.h"
+#include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+#define FEED_COLUMNS                                                                              \
+  "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"            \
+  " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"   \
+  " f.n_stories, coalesce (f.private, 1)"
+
+static BylineFeed *
+read_feed (BylineStatement *row)
+{
+  BylineFeed *feed = byline_feed_new ();
+  int i = 0;
+
+  feed->id = sqlite3_column_int64 (row, i++);
+  feed->publication = sqlite3_column_int64 (row, i++);
+  feed->url = _byline_column_text (row, i++);
+  feed->title = _byline_column_text (row, i++);
+  feed->section = _byline_column_text (row, i++);
+  feed->etag = _byline_column_text (row, i++);
+  feed->last_modified = _byline_column_text (row, i++);
+  feed->format = _byline_column_text (row, i++);
+  feed->checked = sqlite3_column_int64 (row, i++);
+  feed->succeeded = sqlite3_column_int64 (row, i++);
+  feed->next_due = sqlite3_column_int64 (row, i++);
+  feed->failures = (guint) sqlite3_column_int64 (row, i++);
+  feed->error = _byline_column_text (row, i++);
+  feed->error_code = _byline_column_text (row, i++);
+  feed->interval_minutes = (guint) sqlite3_column_int64 (row, i++);
+  feed->n_stories = (guint) sqlite3_column_int64 (row, i++);
+  feed->network = _byline_column_network (row, i++);
+  return feed;
+}
+
+/* Returns: the first row as a feed, or NULL with NOT_FOUND. */
+static BylineFeed *
+read_one_feed (BylineDb         *self,
+               BylineStatement  *statement,
+               GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (_byline_db_step (self, statement, &failure))
+    return read_feed (statement);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                         "There is no such feed");
+  return NULL;
+}
+
+BylineFeed *
+byline_db_get_feed (BylineDb  *self,
+                    gint64     id,
+                    GError   **error)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = _byline_db_query (self, error,
+                                "SELECT " FEED_COLUMNS " FROM feeds f WHERE f.id = ?", "i", id);
+  return read_one_feed (self, statement, error);
+}
+
+BylineFeed *
+byline_db_find_feed (BylineDb    *self,
+                     const char  *url,
+                     GError     **error)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL && url != NULL, NULL);
+
+  statement = _byline_db_query (
+    self, error,
+    "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
+    " WHERE f.url = ? AND f.retired = 0 AND p.removed_at = 0",
+    "s", url);
+  return read_one_feed (self, statement, error);
+}
+
+/* Returns: (transfer full) (element-type BylineFeed): all rows, or NULL. */
+static GPtrArray *
+read_feeds (BylineDb         *self,
+            BylineStatement  *statement,
+            GError          **error)
+{
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (_byline_db_step (self, statement, &failure))
+    g_ptr_array_add (feeds, read_feed (statement));
+  if (failure == NULL)
+    return g_steal_pointer (&feeds);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+GPtrArray *
+byline_db_feeds (BylineDb  *self,
+                 gint64     publication,
+                 gint64     due_at,
+                 GError   **error)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = _byline_db_query (
+    self, error,
+    "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
+    " WHERE p.removed_at = 0 AND f.retired = 0 AND (?1 = 0 OR f.publication = ?1)"
+    " AND (?2 <= 0 OR f.next_due <= ?2"
+    /* What lies further ahead than anyone waits was said by a clock that was wrong. */
+    "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"
+    " ORDER BY f.id",
+    "iiiii", publication, due_at, G_MAXINT64, (gint64) BYLINE_DB_LONGEST_WAIT,
+    (gint64) BYLINE_DB_LONGEST_ASKED);
+  return read_feeds (self, statement, error);
+}
+
+/* --- Publications --- */
+
+#define PUBLICATION_COLUMNS                                                                       \
+  "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
+  " keep_unread, n_stories, n_unread, icon_private"
+
+static BylinePublication *
+read_publication (BylineStatement *row)
+{
+  BylinePublication *publication = byline_publication_new ();
+  int i = 0;
+
+  publication->id = sqlite3_column_int64 (row, i++);
+  publication->key = _byline_column_text (row, i++);
+  publication->name = _byline_column_text (row, i++);
+  publication->own_name = _byline_column_text (row, i++);
+  publication->home_page_url = _byline_column_text (row, i++);
+  publication->icon_url = _byline_column_text (row, i++);
+  publication->folder = _byline_column_text (row, i++);
+  publication->retention.days = (guint) sqlite3_column_int64 (row, i++);
+  publication->retention.stories = (guint) sqlite3_column_int64 (row, i++);
+  publication->retention.unread = byline_keep_unread_from_int (sqlite3_column_int64 (row, i++));
+  publication->n_stories = (guint) MAX (sqlite3_column_int64 (row, i), 0);
+  i++;
+  publication->n_unread = (guint) MAX (sqlite3_column_int64 (row, i), 0);
+  i++;
+  publication->icon_network = _byline_column_network (row, i);
+  return publication;
+}
+
+static void
+add_feed (BylinePublication *publication,
+          const BylineFeed  *feed)
+{
+  g_ptr_array_add (publication->feeds, byline_feed_copy (feed));
+  publication->has_errors |= feed->failures > 0;
+}
+
+/* What has no name yet (a feed from OPML before its first refresh) is called by its feed's
+ * title or host. */
+static void
+make_name (BylinePublication *publication)
+{
+  const BylineFeed *feed = publication->feeds->len > 0 ? g_ptr_array_index (publication->feeds, 0)
+                                                       : NULL;
+
+  if (publication->name == NULL && feed != NULL)
+    publication->name = g_strdup (feed->title);
+  if (publication->name == NULL)
+    publication->name = byline_url_host (publication->home_page_url);
+  if (publication->name == NULL && feed != NULL)
+    publication->name = byline_url_host (feed->url);
+  if (publication->name == NULL)
+    publication->name = g_strdup ("?");
+}
+
+static int
+compare_folded (const char *a,
+                const char *b)
+{
+  g_autofree char *fold_a = byline_text_fold (a != NULL ? a : "");
+  g_autofree char *fold_b = byline_text_fold (b != NULL ? b : "");
+
+  return strcmp (fold_a, fold_b);
+}
+
+/* By folder, those without one last; then by name. */
+static int
+compare_publications (gconstpointer a,
+                      gconstpointer b)
+{
+  const BylinePublication *first = *(const BylinePublication **) a;
+  const BylinePublication *second = *(const BylinePublication **) b;
+  int order;
+
+  if ((first->folder == NULL) != (second->folder == NULL))
+    return first->folder == NULL ? 1 : -1;
+  order = compare_folded (first->folder, second->folder);
+  if (order == 0)
+    order = compare_folded (first->name, second->name);
+  if (order == 0)
+    order = first->id < second->id ? -1 : first->id > second->id;
+  return order;
+}
+
+GPtrArray *
+byline_db_publications (BylineDb  *self,
+                        GError   **error)
+{
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (BylineStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
+  statement = _byline_db_query (
+    self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE removed_at = 0", "");
+  feeds = byline_db_feeds (self, 0, 0, error);
+  if (statement == NULL || feeds == NULL)
+    return NULL;
+  while (_byline_db_step (self, statement, &failure))
+    {
+      BylinePublication *publication = read_publication (statement);
+
+      g_ptr_array_add (publications, publication);
+      g_hash_table_insert (by_id, &publication->id, publication);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+      BylinePublication *publication = g_hash_table_lookup (by_id, &feed->publication);
+
+      if (publication != NULL)
+        add_feed (publication, feed);
+    }
+  for (guint i = 0; i < publications->len; i++)
+    make_name (g_ptr_array_index (publications, i));
+  g_ptr_array_sort (publications, compare_publications);
+  return g_steal_pointer (&publications);
+}
+
+BylinePublication *
+byline_db_get_publication (BylineDb  *self,
+                           gint64     id,
+                           GError   **error)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (BylineStatement) statement = NULL;
+  g_autoptr (BylineStatement) feed_rows = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = _byline_db_query (
+    self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE id = ?", "i", id);
+  if (statement == NULL)
+    return NULL;
+  if (!_byline_db_step (self, statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                             "There is no such publication");
+      return NULL;
+    }
+  publication = read_publication (statement);
+  feed_rows = _byline_db_query (
+    self, error, "SELECT " FEED_COLUMNS " FROM feeds f WHERE publication = ? AND retired = 0 ORDER BY id",
+    "i", id);
+  feeds = read_feeds (self, feed_rows, error);
+  if (feeds == NULL)
+    return NULL;
+  for (guint i = 0; i < feeds->len; i++)
+    add_feed (publication, g_ptr_array_index (feeds, i));
+  make_name (publication);
+  return g_steal_pointer (&publication);
+}

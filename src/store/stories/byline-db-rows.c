@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+
+#include "byline-error.h"
+#include "byline-journal-private.h"
+#include "byline-render.h"
+#include "byline-stories-journal-private.h"
+#include "byline-text.h"
+
+/* The length of an excerpt in a list, in characters. */
+#define EXCERPT_LENGTH 280
+/* Times are taken from 1697 to 2242: a text's row, sort_time * 2^28 + story, must fit 64 bits. */
+#define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
+
+gint64
+_byline_db_sort_time (gint64 published,
+                      gint64 received)
+{
+  received = CLAMP (received, 0, MAX_TIME);
+  if (published == 0 || published < -MAX_TIME)
+    return received;
+  return MIN (published, received);
+}
+
+BylineStoryRow *
+_byline_db_get_row (BylineDb  *self,
+                    gint64     story,
+                    GError   **error)
+{
+  g_autoptr (BylineStatement) statement = _byline_db_query (
+    self, error,
+    "SELECT id, key, publication, feed, sort_time, received, is_read, is_saved, shown"
+    " FROM stories WHERE id = ?",
+    "i", story);
+  g_autoptr (BylineStoryRow) row = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (!_byline_db_step (self, statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                             "There is no such story");
+      return NULL;
+    }
+  row = _byline_story_row_new ();
+  row->id = sqlite3_column_int64 (statement, 0);
+  row->key = _byline_column_text (statement, 1);
+  row->publication = sqlite3_column_int64 (statement, 2);
+  row->feed = sqlite3_column_int64 (statement, 3);
+  row->sort_time = sqlite3_column_int64 (statement, 4);
+  row->received = sqlite3_column_int64 (statement, 5);
+  row->is_read = sqlite3_column_int (statement, 6) != 0;
+  row->is_saved = sqlite3_column_int (statement, 7) != 0;
+  row->shown = (BylineShown) sqlite3_column_int (statement, 8);
+  return g_steal_pointer (&row);
+}
+
+gint64
+_byline_db_get_first_sort_time (BylineDb   *self,
+                                const char *key,
+                                gint64      fallback)
+{
+  return _byline_db_query_int (self, fallback, NULL,
+                               "SELECT value FROM meta WHERE name = 'sort:' || ?", "s", key);
+}
+
+gboolean
+_byline_db_keep_sort_time (BylineDb    *self,
+                           const char  *key,
+                           gint64       sort_time,
+                           GError     **error)
+{
+  g_autoptr (JsonObject) line = NULL;
+
+  if (!_byline_db_run (self,
+                       error,
+                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)",
+                       "si",
+                       key,
+                       sort_time))
+    return FALSE;
+  if (sqlite3_changes (self->sqlite) == 0)
+    return TRUE;
+  line = _byline_journal_line_new (self, "sort");
+  json_object_set_string_member (line, "story", key);
+  json_object_set_int_member (line, "time", sort_time);
+  _byline_journal_add (self, line);
+  return TRUE;
+}
+
+gboolean
+_byline_db_set_sort_time (BylineDb    *self,
+                          const char  *key,
+                          gint64       sort_time,
+                          GError     **error)
+{
+  return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
+         _byline_db_keep_sort_time (self, key, sort_time, error);
+}
+
+gint64
+_byline_db_next_number (BylineDb  *self,
+                        GError   **error)
+{
+  return _byline_db_query_int (self, 1, error,
+                               "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'stories'", "");
+}
+
+/* --- What a list shows of an article --- */
+
+static char *
+list_passage (const BylineArticle *article,
+              const char          *body)
+{
+  if (article->standfirst != NULL)
+    return g_strdup (article->standfirst);
+  if (article->summary != NULL)
+    return byline_text_excerpt (article->summary, EXCERPT_LENGTH);
+  return byline_text_excerpt (body, EXCERPT_LENGTH);
+}
+
+char *
+_byline_db_passage (const BylineArticle *article)
+{
+  g_autofree char *body = byline_render_text (article);
+
+  return list_passage (article, body);
+}
+
+static const char *
+first_picture (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL
+          && block->children->len > 0)
+        block = g_ptr_array_index (block->children, 0);
+      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
+        return block->picture->url;
+    }
+  return NULL;
+}
+
+static const char *
+list_picture (const BylineArticle *article)
+{
+  return article->lead != NULL ? article->lead->url : first_picture (article->blocks);
+}
+
+static gboolean
+set_parts (BylineDb              *self,
+           const BylineStoryRow  *row,
+           const BylineArticle   *article,
+           const char            *body,
+           GError               **error)
+{
+  return _byline_db_set_text (self, row, article, body, error) &&
+         _byline_db_set_sections (self, row, article->sections, error) &&
+         _byline_db_set_authors (self, row, article->authors, article->network, error);
+}
+
+gboolean
+_byline_db_insert_story (BylineDb             *self,
+                         BylineStoryRow       *row,
+                         const BylineArticle  *article,
+                         GError              **error)
+{
+  g_autofree char *body = byline_render_text (article);
+  g_autofree char *passage = list_passage (article, body);
+  g_autofree char *feed = NULL;
+
+  if (row->feed != 0)
+    feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed);
+  if (!_byline_db_run (
+          self,
+          error,
+          "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
+          " shown, has_article, is_excerpt, from_page, published, received, url, title,"
+          " kicker, standfirst, picture, private)"
+          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          " ?, ?)",
+          "isisiiiiiiiiisssssi",
+          row->id,
+          row->key,
+          row->publication,
+          feed,
+          row->sort_time,
+          (gint64)row->is_read,
+          (gint64)row->is_saved,
+          (gint64)row->shown,
+          (gint64)byline_article_has_body (article),
+          (gint64)article->is_excerpt,
+          (gint64)(article->source == BYLINE_ARTICLE_FROM_PAGE),
+          article->published,
+          row->received,
+          article->url,
+          article->title,
+          article->kicker,
+          passage,
+          list_picture (article),
+          (gint64)(article->network == BYLINE_NETWORK_PRIVATE)))
+    return FALSE;
+  row->id = sqlite3_last_insert_rowid (self->sqlite);
+  return set_parts (self, row, article, body, error);
+}
+
+gboolean
+_byline_db_update_story (BylineDb              *self,
+                         const BylineStoryRow  *row,
+                         const BylineArticle   *article,
+                         GError               **error)
+{
+  g_autofree char *body = byline_render_text (article);
+  g_autofree char *passage = list_passage (article, body);
+
+  if (!_byline_db_run (self, error,
+                       "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
+                       " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
+                       " private = ? WHERE id = ?",
+                       "iiiisssssii", (gint64) byline_article_has_body (article),
+                       (gint64) article->is_excerpt,
+                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
+                       article->url, article->title, article->kicker, passage,
+                       list_picture (article),
+                       (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
+    return FALSE;
+  if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
+      !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
+    return FALSE;
+  /* It may have other pictures now. */
+  if (row->is_saved
+      && !_byline_db_run (self, error, "DELETE FROM kept_pictures WHERE story = ?", "i", row->id))
+    return FALSE;
+  return set_parts (self, row, article, body, error);
+}
+
+static gboolean
+apply_sort (BylineDb    *self,
+            JsonObject  *line,
+            GError     **error)
+{
+  const char *key = _byline_journal_text (line, "story");
+
+  return key == NULL ||
+         _byline_db_set_sort_time (self, key, _byline_journal_int (line, "time"), error);
+}
+
+const BylineJournalApplier _byline_row_appliers[] = {
+  { "sort", BYLINE_JOURNAL_STRUCTURE, apply_sort, NULL },
+  { NULL, 0, NULL, NULL },
+};

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-journal-private.h"
+#include "byline-retention.h"
+
+G_BEGIN_DECLS
+
+/* What the journal says of publications, feeds and stories: each table stands beside the calls that
+ * write these lines. */
+
+extern const BylineJournalApplier _byline_subscription_appliers[];
+extern const BylineJournalApplier _byline_retention_appliers[];
+extern const BylineJournalApplier _byline_tombstone_appliers[];
+extern const BylineJournalApplier _byline_row_appliers[];
+extern const BylineJournalApplier _byline_mark_appliers[];
+
+/**
+ * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
+ * (byline-db-retention.c).
+ */
+void _byline_journal_add_retention (BylineDb              *self,
+                                    const char            *publication,
+                                    const BylineRetention *retention);
+
+G_END_DECLS
