@@ -404,7 +404,9 @@ _byline_window_update_actions (BylineWindow *self)
 {
   gboolean open = self->stories != NULL;
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
+  gboolean writable = open && !byline_library_is_read_only (self->library);
   gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
+  gboolean has_stories = subscribed || (open && counts != NULL && counts->n_saved > 0);
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
   guint position = open ? byline_story_list_find (self->stories, self->story_id) : G_MAXUINT;
   gboolean has_page = _byline_window_has_page (self);
@@ -421,14 +423,14 @@ _byline_window_update_actions (BylineWindow *self)
   if (open)
     g_object_get (self->stories, "n-unread", &n_unread, NULL);
 
-  enable (self, "refresh", subscribed && !refreshing);
+  enable (self, "refresh", writable && subscribed && !refreshing);
   enable (self, "stop-refresh", refreshing);
-  enable (self, "add", open);
-  enable (self, "import", open);
+  enable (self, "add", writable);
+  enable (self, "import", writable);
   enable (self, "export", subscribed);
   enable (self, "mark-all-read", n_unread > 0);
-  enable (self, "search", subscribed);
-  enable (self, "begin-search", subscribed);
+  enable (self, "search", has_stories);
+  enable (self, "begin-search", has_stories);
   enable (self, "clear-filter", open && !byline_filter_is_empty (self->filter));
   enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
   enable (self, "previous", n_stories > 0 && position != 0);

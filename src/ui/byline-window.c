@@ -6,6 +6,7 @@
 #include "byline-config.h"
 #include "byline-error-text.h"
 #include "byline-error.h"
+#include "byline-toast.h"
 
 /* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many
  * ms. */
@@ -17,9 +18,7 @@ void
 _byline_window_show_toast (BylineWindow *self,
                            const char   *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
 }
 
 void
@@ -249,7 +248,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (loading_box);
   CHILD (error_page);
   CHILD (sample_button);
-  CHILD (sample_banner);
+  CHILD (banner);
   CHILD (outer);
   CHILD (lists_pane);
   CHILD (inner);
@@ -278,6 +277,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (list_pages);
   CHILD (empty_page);
   CHILD (clear_button);
+  CHILD (add_button);
   CHILD (sidebar);
   CHILD (filter_bar);
   CHILD (headlines);
