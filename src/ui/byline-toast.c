@@ -4,6 +4,8 @@
 /* In characters; what is longer wraps in a wide window, too. */
 #define MAX_WIDTH 70
 #define MAX_LINES 5
+/* Above and below: the toast itself has room for one line. */
+#define MARGIN 8
 
 AdwToast *
 byline_toast_new (const char *text)
@@ -21,6 +23,8 @@ byline_toast_new (const char *text)
   gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, MARGIN);
+  gtk_widget_set_margin_bottom (label, MARGIN);
   gtk_widget_add_css_class (label, "heading");
 
   toast = adw_toast_new ("");
