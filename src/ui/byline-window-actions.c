@@ -435,7 +435,7 @@ _byline_window_update_actions (BylineWindow *self)
   enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
   enable (self, "previous", n_stories > 0 && position != 0);
   enable (self, "next-unread", n_unread > 0);
-  enable (self, "page-forward", open);
+  enable (self, "page-forward", n_stories > 0 || self->story_id != 0);
   enable (self, "page-back", open && self->story_id != 0);
   enable (self, "unread", has_story);
   enable (self, "saved", has_story);
