@@ -68,7 +68,9 @@ static const CliCommand commands[] = {
     cli_run_import },
   { "export", "[FILE.opml]", "Write all subscriptions as OPML",
     "Without a file, to standard output. Folders, sections and rules about names go\n"
-    "along; rules about one publication only with `byline-cli rules export`.",
+    "along; rules about one publication only with `byline-cli rules export`. No\n"
+    "address in it has a user name and a password. Only you can read the file if it\n"
+    "holds what is private, such as feeds of your own network or what is muted.",
     cli_run_export },
   { "sections", NULL, "List the sections with their stories",
     "Pinned ones (^) come first, then those with most unread stories. With --all also\n"

@@ -15,6 +15,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20
 
+# AT-SPI gives up after 0.8 s, which a busy machine may need to answer.
+Atspi.set_timeout(10000, 20000)
+
 # AT-SPI says "button" since 2.53 where it said "push button"; GTK 4.18 says "radio button" of a check button in a group.
 ROLES = {"button": "push button", "radio button": "check box"}
 

@@ -135,6 +135,11 @@ class Keep:
         self.no_row(NAME)
         self.no_row("China")
 
+    def empty(self):
+        """Where no publication is left, nobody is told to refresh"""
+        self.window.has_text("No Publications")
+        self.window.find("push button", name="Add a Publication…")
+
     def stay(self):
         """They are in Saved under its name, and can be read with the server stopped"""
         self.server.stop()
@@ -149,8 +154,22 @@ class Keep:
         self.window.has_text("The hotel bars of the canal town")
         self.window.has_text(NAME)
 
+    def unsave(self):
+        """Who unsaves the last one still reads it, and can save it again"""
+        self.window.key("s")
+        self.row("Saved, 1 story")
+        self.window.key("j", "s")
+        driver.wait("nothing saved", lambda: self.titles("--saved") == [])
+        time.sleep(1)
+        assert len(self.headlines()) == 2, self.headlines()
+        self.window.key("s", "k", "s")
+        driver.wait("both saved", lambda: len(self.titles("--saved")) == 2)
+        self.row("Saved, 2 stories")
+
     def search(self):
         """A search finds them by their publication's name"""
+        self.window.click(self.row("All Stories"))
+        driver.wait("an empty list", lambda: not self.window.all("list item", contains=self.saved[0]))
         self.window.key("ctrl+f")
         time.sleep(0.5)
         self.window.type("publication:harbour")
@@ -165,7 +184,7 @@ def main():
         keep = Keep(sys.argv[1], sys.argv[2], sys.argv[3], scratch)
         try:
             return driver.run([keep.fill, keep.preferences, keep.shorten, keep.one_publication, keep.unsubscribe,
-                               keep.stay, keep.search])
+                               keep.empty, keep.stay, keep.unsave, keep.search])
         finally:
             if keep.window is not None and keep.window.process.poll() is None:
                 keep.window.process.kill()

@@ -123,6 +123,7 @@ class Profiles:
         self.window.click(self.window.find("push button", name="Rebuild Library"))
         self.window.find("push button", name="Rebuild Without Them")
         self.window.has_text("Some stories cannot be read")
+        self.window.has_text("Bring back what is missing, then try again")
         shutil.rmtree(articles, ignore_errors=True)
         os.rename(articles + "-away", articles)
         self.window.click(self.window.find("push button", name="Rebuild Without Them"))
@@ -152,6 +153,26 @@ class Profiles:
         self.window.quit()
 
 
+    def read_only(self):
+        """A library that can only be read says so above its headlines, and holds no other message back"""
+        inside = 'mount --bind "$3" "$3" && mount -o remount,bind,ro "$3" && exec "$@"'
+        program = os.path.join(os.path.dirname(self.profile), "read-only")
+        with open(program, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\nexec unshare -m sh -c '%s' sh '%s' \"$@\"\n" % (inside, self.byline))
+        os.chmod(program, 0o755)
+        probe = [program, "--profile", self.profile, "--version"]
+        if subprocess.run(probe, check=False, capture_output=True).returncode != 0:
+            return  # where nothing may be mounted
+        self.window = driver.Window(program, self.profile)
+        self.window.has_text("This library can only be read.")
+        self.window.find("list item", name="Unread, 22 unread")
+        enabled = self.window.find("push button", name="Add a Publication").get_state_set()
+        assert not enabled.contains(driver.Atspi.StateType.SENSITIVE), "a publication can be added"
+        self.window.key("j", "s")
+        self.window.has_text("cannot be written to")
+        self.window.quit()
+
+
 def main():
     byline, server, cli = sys.argv[1:4]
     with driver.Scratch() as scratch:
@@ -160,7 +181,8 @@ def main():
             return driver.run([
                 profiles.start, profiles.added_outside, profiles.marked_outside, profiles.marked_inside,
                 profiles.both_refresh, profiles.second_instance, profiles.refresh_from_outside, profiles.side_by_side,
-                profiles.end, profiles.damaged, profiles.rebuilt, profiles.incomplete, profiles.foreign])
+                profiles.end, profiles.damaged, profiles.rebuilt, profiles.incomplete, profiles.foreign,
+                profiles.read_only])
         finally:
             profiles.server.process.kill()
             for window in (profiles.window, profiles.other):

@@ -158,19 +158,51 @@ dup_error_text (BylineAddDialog *self,
 }
 
 static void
+mark_invalid (GtkEditable *row,
+              gboolean     is_invalid)
+{
+  if (is_invalid)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
+/* The address is right: what is missing or wrong is marked, and can be typed at once. */
+static void
+ask_for_login (BylineAddDialog *self)
+{
+  gboolean had_login = has_login (self);
+
+  show_login (self);
+  if (had_login)
+    {
+      mark_invalid (self->user_row, TRUE);
+      mark_invalid (self->password_row, TRUE);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (had_login ? self->password_row : self->user_row));
+}
+
+static void
 show_error (BylineAddDialog *self,
             const GError    *error)
 {
   g_autofree char *text = dup_error_text (self, error);
 
-  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
-    show_login (self);
-
   gtk_label_set_label (self->error_label, text != NULL ? text : "");
   gtk_stack_set_visible_child_name (self->status, text != NULL ? "error" : "hint");
-  gtk_widget_add_css_class (GTK_WIDGET (self->address_row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row),
-                               GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    {
+      ask_for_login (self);
+      return;
+    }
+  mark_invalid (self->address_row, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
@@ -403,8 +435,9 @@ static void
 begin_anew (BylineAddDialog *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID);
+  mark_invalid (self->address_row, FALSE);
+  mark_invalid (self->user_row, FALSE);
+  mark_invalid (self->password_row, FALSE);
   set_accept_label (self, _("_Add"));
   gtk_stack_set_visible_child_name (self->status, "hint");
   update_sensitivity (self);

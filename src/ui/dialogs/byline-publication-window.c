@@ -7,6 +7,7 @@
 #include "byline-login-row.h"
 #include "byline-retention-group.h"
 #include "byline-time-text.h"
+#include "byline-toast.h"
 
 struct _BylinePublicationWindow
 {
@@ -72,7 +73,7 @@ copy_cb (GtkWidget *button)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (button), url);
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window),
-                                    adw_toast_new (_("Address copied")));
+                                    byline_toast_new (_("Address copied")));
 }
 
 static GtkWidget *
@@ -102,15 +103,13 @@ done_cb (GObject      *source,
   g_autoptr (BylinePublicationWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
 
   if (byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) || self->library == NULL)
     return;
 
   text = byline_error_text (error);
-  escaped = g_markup_escape_text (text != NULL ? text : "", -1);
   if (text != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), byline_toast_new (text));
 }
 
 static void
@@ -185,7 +184,7 @@ static void
 login_changed_cb (BylinePublicationWindow *self)
 {
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                    adw_toast_new (_("The feed is asked again")));
+                                    byline_toast_new (_("The feed is asked again")));
   if (self->library != NULL)
     byline_library_refresh_async (self->library, self->publication->id, FALSE, NULL, NULL, NULL);
 }
@@ -195,9 +194,9 @@ login_failed_cb (BylinePublicationWindow *self,
                  const GError            *error)
 {
   g_autofree char *text = byline_error_text (error);
-  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
 
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  if (text != NULL)
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), byline_toast_new (text));
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "byline-error-text.h"
 #include "byline-library-retention.h"
+#include "byline-toast.h"
 
 typedef enum {
   DAYS,
@@ -116,11 +117,10 @@ show_error (BylineRetentionGroup *self,
             const GError         *error)
 {
   g_autofree char *text = byline_error_text (error);
-  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
   GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
 
   if (text != NULL && window != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (escaped));
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), byline_toast_new (text));
 }
 
 /* --- What can be chosen --- */

@@ -6,6 +6,7 @@
 #include "byline-choice-dialog.h"
 #include "byline-error-text.h"
 #include "byline-mute-dialog.h"
+#include "byline-toast.h"
 
 struct _BylineRulesWindow
 {
@@ -37,10 +38,9 @@ applied (BylineRulesWindow *self,
   if (*undo == NULL && self->library != NULL)
     {
       g_autofree char *text = byline_error_text (error);
-      g_autofree char *escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
 
-      if (escaped != NULL)
-        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+      if (text != NULL)
+        adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
     }
 }
 
@@ -79,7 +79,7 @@ removed_cb (GObject      *source,
   if (undo == NULL || self->library == NULL)
     return;
 
-  toast = adw_toast_new (_("Taken back"));
+  toast = byline_toast_new (_("Taken back"));
   adw_toast_set_button_label (toast, _("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
                           (GDestroyNotify) g_ptr_array_unref);

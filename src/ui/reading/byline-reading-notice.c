@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-wrap-layout.h"
+
 struct _BylineReadingNotice {
   GtkWidget parent_instance;
 
@@ -75,7 +77,9 @@ byline_reading_notice_init (BylineReadingNotice *self)
   gtk_box_append (GTK_BOX (line), self->spinner);
   gtk_box_append (GTK_BOX (line), self->label);
 
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* In a narrow window and a language of long words they do not fit beside each other. */
+  gtk_widget_set_layout_manager (self->buttons, byline_wrap_layout_new (8));
   self->retry = gtk_button_new_with_label (_("Try Again"));
   self->open = gtk_button_new_with_label (_("Open in Browser"));
   gtk_widget_add_css_class (self->retry, "pill");

@@ -74,7 +74,9 @@ byline_banner_show (BylineBanner *self,
   g_return_if_fail (BYLINE_IS_BANNER (self));
 
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_button_set_label (GTK_BUTTON (self->button), button);
+  gtk_widget_set_visible (self->button, button != NULL);
+  if (button != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->button), button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }

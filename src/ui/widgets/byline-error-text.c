@@ -243,6 +243,18 @@ rebuild_advice (BylineProfile *profile)
                           command != NULL ? command : "byline-cli rebuild");
 }
 
+/* How many they are, and why, is what helps; the store says it in English. */
+static char *
+incomplete_advice (const GError *error)
+{
+  g_autofree char *details = g_utf8_make_valid (error->message, -1);
+
+  /* Translators: %s is what was found, in English, such as "3 stories cannot be read (the first: …)" */
+  return g_strdup_printf (_("Bring back what is missing, then try again; or go on without it, for good. "
+                            "Details: %s."),
+                          details);
+}
+
 char *
 byline_error_text_profile_advice (const GError  *error,
                                   BylineProfile *profile)
@@ -257,7 +269,7 @@ byline_error_text_profile_advice (const GError  *error,
     case BYLINE_STORE_ERROR_CORRUPT:
       return rebuild_advice (profile);
     case BYLINE_STORE_ERROR_INCOMPLETE:
-      return g_utf8_make_valid (error->message, -1);
+      return incomplete_advice (error);
     case BYLINE_STORE_ERROR_FOREIGN:
       return g_strdup (_("Move the file to another folder, then try again. Byline rebuilds the "
                          "database from your stories."));

@@ -409,7 +409,9 @@ update_cb (BylineWindow *self)
 {
   gboolean open = self->stories != NULL;
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
+  gboolean writable = open && !byline_library_is_read_only (self->library);
   gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
+  gboolean has_stories = subscribed || (open && counts != NULL && counts->n_saved > 0);
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
   gint64 id = byline_current_story_get_id (self->current_story);
   const BylineStory *story = byline_current_story_get (self->current_story);
@@ -430,19 +432,19 @@ update_cb (BylineWindow *self)
   if (open)
     g_object_get (self->stories, "n-unread", &n_unread, NULL);
 
-  enable (self, "refresh", subscribed && !refreshing);
+  enable (self, "refresh", writable && subscribed && !refreshing);
   enable (self, "stop-refresh", refreshing);
-  enable (self, "add", open);
-  enable (self, "import", open);
+  enable (self, "add", writable);
+  enable (self, "import", writable);
   enable (self, "export", subscribed);
   enable (self, "mark-all-read", n_unread > 0);
-  enable (self, "search", subscribed);
-  enable (self, "begin-search", subscribed);
+  enable (self, "search", has_stories);
+  enable (self, "begin-search", has_stories);
   enable (self, "clear-filter", open && !byline_filter_is_empty (_byline_window_get_filter (self)));
   enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
   enable (self, "previous", n_stories > 0 && position != 0);
   enable (self, "next-unread", n_unread > 0);
-  enable (self, "page-forward", open);
+  enable (self, "page-forward", n_stories > 0 || id != 0);
   enable (self, "page-back", open && id != 0);
   enable (self, "unread", has_story);
   enable (self, "saved", has_story);

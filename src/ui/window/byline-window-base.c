@@ -3,6 +3,7 @@
 
 #include "byline-error-text.h"
 #include "byline-error.h"
+#include "byline-toast.h"
 
 /* What all parts of the window stand on: it knows none of them. */
 
@@ -31,9 +32,7 @@ void
 _byline_window_show_toast (BylineWindow *self,
                            const char   *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
 }
 
 void

@@ -101,6 +101,15 @@ typedef struct {
   const char *description;
 } EmptyPage;
 
+/* Saved stories may be all that is left. */
+static gboolean
+has_publications (BylineWindow *self)
+{
+  const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
+
+  return counts == NULL || counts->publications->len > 0;
+}
+
 static EmptyPage
 empty_page (BylineWindow *self)
 {
@@ -116,6 +125,10 @@ empty_page (BylineWindow *self)
     return (EmptyPage){ "system-search-symbolic",
                         _("Nothing Found"),
                         _("No story has all of these words. Try fewer, or other ones.") };
+  if (!has_publications (self) && byline_filter_is_empty (filter))
+    return (EmptyPage){ "byline-stories-symbolic",
+                        _("No Publications"),
+                        _("Stories that you have saved are in Saved.") };
   if (!online && byline_filter_is_empty (filter))
     return (EmptyPage){ "network-offline-symbolic",
                         _("You Are Offline"),
@@ -161,6 +174,7 @@ show_empty_page (BylineWindow *self)
   adw_status_page_set_description (self->empty_page, escaped != NULL ? escaped : page.description);
   gtk_widget_set_visible (self->clear_button,
                           !byline_filter_is_empty (_byline_window_get_filter (self)));
+  gtk_widget_set_visible (self->add_button, !has_publications (self));
 }
 
 void
@@ -199,10 +213,12 @@ show_page (BylineWindow       *self,
            const BylineCounts *counts)
 {
   gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
+  gboolean is_looking_at_saved
+      = _byline_window_get_filter (self)->saved && g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
 
   /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
-   * Nor who has saved stories left. */
-  if (counts->publications->len > 0 || counts->n_saved > 0)
+   * Nor who has saved stories left, or has just unsaved the last one, which may be saved again. */
+  if (counts->publications->len > 0 || counts->n_saved > 0 || is_looking_at_saved)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-toast.h"
+
 /* What is read, and what is saved. */
 
 static void
@@ -90,7 +92,7 @@ all_read_cb (GObject      *source,
                                     "%u stories marked as read",
                                     changed->len),
                           changed->len);
-  toast = adw_toast_new (text);
+  toast = byline_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_read_cb), undo, undo_free, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -23,14 +23,13 @@ do_what_waited (BylineWindow *self)
     _byline_window_find_story (self, story);
 }
 
-/* Until it is closed: whoever marks and subscribes is to know that nothing is kept. */
+/* For as long as the window is open: whoever marks and subscribes is to know that nothing is kept. No
+ * toast, since one that stays holds back all that come after it. */
 static void
 say_read_only (BylineWindow *self)
 {
-  AdwToast *toast = adw_toast_new (_("This library can only be read. Nothing in it can be changed."));
-
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  byline_banner_show (self->banner, _("This library can only be read. Nothing in it can be changed."),
+                      NULL, NULL);
 }
 
 void

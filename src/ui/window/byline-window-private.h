@@ -26,7 +26,7 @@ struct _BylineWindow
   GtkWidget *loading_box;
   BylineErrorPage *error_page;
   GtkWidget *sample_button;
-  BylineBanner *sample_banner;
+  BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
   AdwLeaflet *outer;
   GtkWidget *lists_pane;
   AdwLeaflet *inner;
@@ -55,6 +55,7 @@ struct _BylineWindow
   GtkStack *list_pages;
   AdwStatusPage *empty_page;
   GtkWidget *clear_button;
+  GtkWidget *add_button;
   BylineSidebar *sidebar;
   BylineFilterBar *filter_bar;
   BylineHeadlineList *headlines;

@@ -10,6 +10,7 @@
 #include "byline-publication-window.h"
 #include "byline-import-text.h"
 #include "byline-report-dialog.h"
+#include "byline-toast.h"
 
 static BylinePublication *
 find_publication (BylineWindow *self,
@@ -429,7 +430,6 @@ removed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean done = byline_library_done_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   if (self == NULL || self->stories == NULL || !done)
@@ -441,8 +441,7 @@ removed_cb (GObject      *source,
     }
 
   text = g_strdup_printf (_("Unsubscribed from %s"), removal->name);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = byline_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast,
                          "button-clicked",
@@ -503,7 +502,7 @@ ask_for_removal (BylineWindow *self,
                                     "unsubscribe", _("_Unsubscribe"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "unsubscribe");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal,

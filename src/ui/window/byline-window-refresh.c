@@ -5,6 +5,7 @@
 
 #include "byline-error-text.h"
 #include "byline-report-dialog.h"
+#include "byline-toast.h"
 
 void
 _byline_window_update_progress (BylineWindow *self)
@@ -129,7 +130,7 @@ show_result (BylineWindow              *self,
              const BylineRefreshReport *report)
 {
   g_autofree char *text = result_text (report);
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = byline_toast_new (text);
 
   if (report->n_failed > 0)
     {

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-toast.h"
+
 /* Something that the user decided, on its way to the library, and then what takes it back. */
 typedef struct {
   GWeakRef window;
@@ -99,7 +101,6 @@ applied_cb (GObject      *source,
   g_autoptr (BylineWindow) self = g_weak_ref_get (&change->window);
   g_autoptr (GError) error = NULL;
   AdwToast *toast;
-  g_autofree char *escaped = NULL;
 
   change->undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
   if (self == NULL || self->stories == NULL || change->undo == NULL || change->text == NULL)
@@ -111,8 +112,7 @@ applied_cb (GObject      *source,
     }
 
   change->renamed = rename_in_filter (self, change->kind, change->from, change->to);
-  escaped = g_markup_escape_text (change->text, -1);
-  toast = adw_toast_new (escaped);
+  toast = byline_toast_new (change->text);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), change,
                          change_closure_free, 0);

@@ -31,7 +31,7 @@ show_banner (BylineWindow *self,
 
   if (n_foreign == 0)
     {
-      byline_banner_show (self->sample_banner, _("This is the sample edition."),
+      byline_banner_show (self->banner, _("This is the sample edition."),
                           _("Use My Own Library"), "app.own-library");
       return;
     }
@@ -40,7 +40,7 @@ show_banner (BylineWindow *self,
                                     "The sample edition holds %u subscriptions of yours.",
                                     n_foreign),
                           n_foreign);
-  byline_banner_show (self->sample_banner, text, _("Move to My Own Library"),
+  byline_banner_show (self->banner, text, _("Move to My Own Library"),
                       "win.move-to-own-library");
 }
 

@@ -200,7 +200,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (loading_box);
   CHILD (error_page);
   CHILD (sample_button);
-  CHILD (sample_banner);
+  CHILD (banner);
   CHILD (outer);
   CHILD (lists_pane);
   CHILD (inner);
@@ -229,6 +229,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (list_pages);
   CHILD (empty_page);
   CHILD (clear_button);
+  CHILD (add_button);
   CHILD (sidebar);
   CHILD (filter_bar);
   CHILD (headlines);
