@@ -41,6 +41,8 @@ struct _BylineDb {
   gsize gathered_bytes;
   /* name -> gint64, while a rebuild keeps numbers; else NULL */
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
+  /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
+  GHashTable *old_spellings[BYLINE_N_NUMBERS];
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
 };
 
@@ -166,6 +168,15 @@ gint64 _byline_db_old_number (BylineDb      *self,
 gint64 _byline_db_take_old_number (BylineDb      *self,
                                    BylineNumbers  what,
                                    const char    *name);
+/**
+ * A name is spelled as it came first. A rebuild reads the archive in another order.
+ *
+ * Returns: (transfer none): how @fold was spelled in the index that is being replaced, else @name
+ */
+const char *_byline_db_old_spelling (BylineDb      *self,
+                                     BylineNumbers  what,
+                                     const char    *fold,
+                                     const char    *name);
 /**
  * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
  * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.
