@@ -498,7 +498,10 @@ numbers_of (Fixture *self)
                             "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
                             " UNION ALL SELECT id || key FROM publications"
                             " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || name FROM sections"
-                            " UNION ALL SELECT id || name FROM authors ORDER BY 1)",
+                            " UNION ALL SELECT id || name FROM authors"
+                            " UNION ALL SELECT story || ' of ' || author FROM story_authors"
+                            " UNION ALL SELECT story || ' in ' || section FROM story_sections"
+                            " ORDER BY 1)",
                             NULL);
 
   g_assert_cmpint (sqlite3_step (query->handle), ==, SQLITE_ROW);
@@ -572,6 +575,8 @@ test_numbers_of_names (Fixture       *self,
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_SECTION, "Physics", "Arts"));
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Bo First", "Bo Later"));
   g_ptr_array_add (rules, byline_rule_split ("Zoe Quill", publication->key, "Zoe the Other"));
+  /* One that others count for, and that is another one here. */
+  g_ptr_array_add (rules, byline_rule_split ("Bo Later", publication->key, "Bo the Other"));
   g_ptr_array_unref (byline_db_apply_rules (self->db, rules, &error));
   g_assert_no_error (error);
   before = numbers_of (self);
