@@ -592,6 +592,34 @@ test_numbers_of_names (Fixture       *self,
     }
 }
 
+/* Neither when a feed is due nor what it failed with is in journal or archive. */
+static void
+test_health (Fixture       *self,
+             gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) error = NULL;
+  const BylineFeed *row;
+
+  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now - 20, self->now - 10,
+                                           BYLINE_NETWORK_PUBLIC, NULL));
+  g_assert_true (byline_db_feed_failed (self->db, feed, self->now, self->now + 7200, "fetch:GONE",
+                                        "It is gone", NULL));
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 0);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  feeds = byline_db_feeds (self->db, 0, 0, NULL);
+  row = g_ptr_array_index (feeds, 0);
+  g_assert_cmpint (row->checked, ==, self->now);
+  g_assert_cmpint (row->succeeded, ==, self->now - 20);
+  g_assert_cmpint (row->next_due, ==, self->now + 7200);
+  g_assert_cmpuint (row->failures, ==, 1);
+  g_assert_cmpstr (row->error_code, ==, "fetch:GONE");
+  g_assert_cmpstr (row->error, ==, "It is gone");
+}
+
 static void
 count_progress (guint    done,
                 guint    total,
@@ -900,6 +928,7 @@ main (int    argc,
   ADD ("homeless", test_homeless);
   ADD ("numbers", test_numbers);
   ADD ("numbers-of-names", test_numbers_of_names);
+  ADD ("health", test_health);
   ADD ("progress", test_progress);
   ADD ("replaced-file-stays", test_replaced_file_stays);
   ADD ("store", test_store);
