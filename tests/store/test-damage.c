@@ -592,6 +592,47 @@ test_numbers_of_names (Fixture       *self,
     }
 }
 
+/* Two files, each as it was written, under each other's names: the index knows whose is whose. */
+static void
+test_swapped_files (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  for (int by_rebuild = 0; by_rebuild < 2; by_rebuild++)
+    {
+      g_autofree char *one = NULL;
+      g_autofree char *two = NULL;
+      g_autofree char *aside = fixture_path (self, "aside");
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (BylineCheck) found = NULL;
+      g_autoptr (BylineCheck) mended = NULL;
+      g_autoptr (BylineCheck) again = NULL;
+
+      if (by_rebuild == 0)
+        fill (self);
+      before = fixture_titles (self, filter);
+      one = article_path (self, "Story 1");
+      two = article_path (self, "Story 2");
+      g_assert_cmpint (g_rename (one, aside) + g_rename (two, one) + g_rename (aside, two), ==, 0);
+      found = check (self, FALSE);
+      g_assert_cmpuint (found->n_left, ==, 2);
+      if (by_rebuild)
+        {
+          g_clear_pointer (&self->db, byline_db_close);
+          g_assert_cmpint (byline_db_rebuild (self->dir, NULL), ==, N_STORIES);
+          fixture_reopen (self);
+        }
+      mended = check (self, TRUE);
+      g_assert_cmpuint (mended->n_left, ==, 0);
+      again = check (self, FALSE);
+      g_assert_cmpuint (again->problems->len, ==, 0);
+      after = fixture_titles (self, filter);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 /* Neither when a feed is due nor what it failed with is in journal or archive. */
 static void
 test_health (Fixture       *self,
@@ -928,6 +969,7 @@ main (int    argc,
   ADD ("homeless", test_homeless);
   ADD ("numbers", test_numbers);
   ADD ("numbers-of-names", test_numbers_of_names);
+  ADD ("swapped-files", test_swapped_files);
   ADD ("health", test_health);
   ADD ("progress", test_progress);
   ADD ("replaced-file-stays", test_replaced_file_stays);
