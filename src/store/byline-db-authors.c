@@ -148,7 +148,8 @@ make_author (BylineDb            *self,
                        "INSERT INTO authors (id, name, fold, key, organisation)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?)",
                        "isssi", _byline_db_take_old_number (self, BYLINE_NUMBERS_AUTHORS, fold),
-                       _byline_db_old_spelling (self, BYLINE_NUMBERS_AUTHORS, fold, name), fold, fold,
+                       _byline_db_old_spelling (self, BYLINE_NUMBERS_AUTHORS, fold, name), fold,
+                       fold,
                        (gint64) byline_author_is_organisation (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);

@@ -16,7 +16,8 @@ static const struct {
   [BYLINE_NUMBERS_PUBLICATIONS] = { "publications", "SELECT id, key FROM publications" },
   [BYLINE_NUMBERS_FEEDS] = { "feeds", "SELECT id, seed FROM feeds" },
   [BYLINE_NUMBERS_SECTIONS] = { "sections", "SELECT id, fold, name FROM sections" },
-  [BYLINE_NUMBERS_AUTHORS] = { "authors", "SELECT min (id), fold, name FROM authors GROUP BY fold" },
+  [BYLINE_NUMBERS_AUTHORS] = { "authors",
+                               "SELECT min (id), fold, name FROM authors GROUP BY fold" },
 };
 
 void
