@@ -18,16 +18,29 @@
 
 /* --- Errors --- */
 
+/* An address may have been typed where a file, a name or an option was meant, and GLib's own
+ * sentences repeat it, too. Returns: (transfer full): @text with no user name or password
+ * before a host (RFC 3986, 3.2.1). */
+static char *
+hide_passwords (const char *text)
+{
+  g_autoptr (GRegex) userinfo = g_regex_new ("://[^\\s/?#]*@", G_REGEX_RAW, 0, NULL);
+
+  return g_regex_replace_literal (userinfo, text, -1, 0, "://…@", 0, NULL);
+}
+
 void
 cli_complain (const char *format,
               ...)
 {
+  g_autofree char *said = NULL;
   g_autofree char *text = NULL;
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  said = g_strdup_vprintf (format, args);
   va_end (args);
+  text = hide_passwords (said);
   /* One line, whatever a server or a file name put into it. */
   for (char *p = text; *p != '\0'; p++)
     {

@@ -203,6 +203,20 @@ class Passwords(CliCase):
             self.assertIn(self.server.base + "/", result.out)
         self.assert_hidden()
 
+    def test_misplaced(self):
+        """An address where something else was meant to stand is not repeated with its password."""
+        url = self.server.typed("/feed.xml")
+        for words in ((url,), ("--" + url,), ("parse", url), ("extract", url), ("import", url), ("rules", "import", url),
+                      ("export", url), ("show", url), ("read", url), ("save", url), ("list", "--filter", url),
+                      ("list", "--publication", url), ("add", "--feed", url, "x"),
+                      ("keep", "--publication", url)):
+            result = self.cli(*words)
+            self.assertNotEqual(result.code, 0, words)
+            self.assertEqual(len(result.err.splitlines()), 1, result.err)
+        self.assert_hidden()
+        # What is no user name stays.
+        self.assertIn("http://127.0.0.1/@someone", self.cli("parse", "http://127.0.0.1/@someone").err)
+
     def test_login(self):
         url = self.server.base + "/feed.xml"
         self.assert_fails(self.cli("add", url), 1, "asks for a user name", "byline-cli login")

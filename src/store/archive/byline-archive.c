@@ -98,6 +98,17 @@ _byline_archive_write (const char           *articles_dir,
   return FALSE;
 }
 
+/* A file that is whole may stand under another story's name. */
+static gboolean
+is_as_written (const BylineArticle *article,
+               const char          *key,
+               const char          *data,
+               gsize                length)
+{
+  return (article->key == NULL || g_str_equal (article->key, key)) &&
+         _byline_file_is_as_written (data, length, CHECKSUM);
+}
+
 BylineArticle *
 _byline_archive_read_state (const char          *articles_dir,
                             const char          *key,
@@ -115,8 +126,8 @@ _byline_archive_read_state (const char          *articles_dir,
   if (data != NULL)
     article = byline_article_from_json (data, length, &failure);
   if (article != NULL)
-    *state = _byline_file_is_as_written (data, length, CHECKSUM) ? BYLINE_ARCHIVE_WHOLE
-                                                                 : BYLINE_ARCHIVE_CHANGED;
+    *state = is_as_written (article, key, data, length) ? BYLINE_ARCHIVE_WHOLE
+                                                        : BYLINE_ARCHIVE_CHANGED;
   else if (data != NULL)
     *state = BYLINE_ARCHIVE_BROKEN;
   else

@@ -279,6 +279,37 @@ take_over_stories (Rebuild  *self,
   return TRUE;
 }
 
+/* How a feed is doing stands in the index alone: a sound old one says it. Not what the server gave
+ * to ask for changes by (ETag, Last-Modified): what the new index lacks is to come again. */
+static gboolean
+take_over_health (Rebuild  *self,
+                  GError  **error)
+{
+  g_autoptr (BylineQuery) rows = NULL;
+
+  if (!self->old->is_sound)
+    return TRUE;
+  rows = _byline_db_prepare (self->old->db,
+                             "SELECT url, checked, succeeded, next_due, failures, error, error_code"
+                             " FROM feeds",
+                             error);
+  if (rows == NULL)
+    return FALSE;
+  while (sqlite3_step (rows->handle) == SQLITE_ROW)
+    if (!_byline_db_run (self->db, error,
+                         "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = ?,"
+                         " error = ?, error_code = ? WHERE url = ?",
+                         "iiiisss", sqlite3_column_int64 (rows->handle, 1),
+                         sqlite3_column_int64 (rows->handle, 2),
+                         sqlite3_column_int64 (rows->handle, 3),
+                         sqlite3_column_int64 (rows->handle, 4),
+                         (const char *) sqlite3_column_text (rows->handle, 5),
+                         (const char *) sqlite3_column_text (rows->handle, 6),
+                         (const char *) sqlite3_column_text (rows->handle, 0)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Writes the journal anew if it no longer says what a sound old index holds. */
 static gboolean
 heal_journal (Rebuild  *self,
@@ -424,6 +455,7 @@ fill (Rebuild  *rebuild,
     return FALSE;
   last = _byline_journal_replay (self, 0, BYLINE_JOURNAL_STRUCTURE, error);
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
+         take_over_health (rebuild, error) &&
          stop_indexing (self, error) && import_all (rebuild, error) &&
          take_over_stories (rebuild, error) && is_complete (rebuild, error) &&
          write_all_salvaged (rebuild, error) &&

@@ -261,6 +261,9 @@ _byline_db_mend_article (BylineDb             *self,
 
   if (known == NULL)
     return NULL;
+  /* It is another story's file: nothing in it is this one's. */
+  if (g_strcmp0 (article->key, known->key) != 0 && g_strcmp0 (article->id, known->id) != 0)
+    return g_steal_pointer (&known);
   mended = byline_article_copy (article);
 #define TAKE(member) \
   g_free (mended->member); \

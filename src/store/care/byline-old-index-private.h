@@ -12,6 +12,7 @@ typedef struct {
   gboolean is_sound;     /* it is whole and of this version: what it says can be relied upon */
   gint64 journal_number; /* the last line of the journal that it holds */
   GHashTable *numbers[BYLINE_N_NUMBERS]; /* name -> gint64 */
+  GHashTable *spellings[BYLINE_N_NUMBERS]; /* folded name -> name, of sections and authors */
   gint64 sequences[BYLINE_N_NUMBERS];    /* the last number that was ever given out */
 } BylineOldIndex;
 

@@ -7,6 +7,7 @@
 #include "byline-archive-private.h"
 #include "byline-clock.h"
 #include "byline-error.h"
+#include "byline-text.h"
 
 static const struct {
   const char *table;
@@ -15,8 +16,9 @@ static const struct {
   [BYLINE_NUMBERS_STORIES] = { "stories", "SELECT id, key FROM stories" },
   [BYLINE_NUMBERS_PUBLICATIONS] = { "publications", "SELECT id, key FROM publications" },
   [BYLINE_NUMBERS_FEEDS] = { "feeds", "SELECT id, seed FROM feeds" },
-  [BYLINE_NUMBERS_SECTIONS] = { "sections", "SELECT id, fold FROM sections" },
-  [BYLINE_NUMBERS_AUTHORS] = { "authors", "SELECT min (id), fold FROM authors GROUP BY fold" },
+  [BYLINE_NUMBERS_SECTIONS] = { "sections", "SELECT id, fold, name FROM sections" },
+  [BYLINE_NUMBERS_AUTHORS] = { "authors",
+                               "SELECT min (id), fold, name FROM authors GROUP BY fold" },
 };
 
 void
@@ -25,9 +27,28 @@ _byline_old_index_free (BylineOldIndex *self)
   if (self == NULL)
     return;
   for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
-    g_clear_pointer (&self->numbers[i], g_hash_table_unref);
+    {
+      g_clear_pointer (&self->numbers[i], g_hash_table_unref);
+      g_clear_pointer (&self->spellings[i], g_hash_table_unref);
+    }
   byline_db_close (self->db);
   g_free (self);
+}
+
+/* Only what folds to the name is a spelling of it: the index may be damaged. */
+static void
+read_spelling (BylineOldIndex *self,
+               BylineNumbers   what,
+               const char     *fold,
+               const char     *spelling)
+{
+  g_autofree char *folded = NULL;
+
+  if (spelling == NULL || !g_utf8_validate (spelling, -1, NULL))
+    return;
+  folded = byline_text_fold (spelling);
+  if (g_str_equal (folded, fold))
+    g_hash_table_insert (self->spellings[what], g_strdup (fold), g_strdup (spelling));
 }
 
 /* A number that two names have, or that is out of bounds, is damage: it is nobody's. */
@@ -53,6 +74,8 @@ read_numbers (BylineOldIndex *self,
       *value = number;
       g_hash_table_insert (self->numbers[what], g_strdup (name), value);
       g_hash_table_add (taken, value);
+      if (sqlite3_column_count (rows->handle) > 2)
+        read_spelling (self, what, name, (const char *) sqlite3_column_text (rows->handle, 2));
       self->sequences[what] = MAX (self->sequences[what], number);
     }
 }
@@ -114,7 +137,10 @@ _byline_old_index_open (const char  *data_dir,
   GStatBuf status;
 
   for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
-    self->numbers[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    {
+      self->numbers[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->spellings[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
   self->exists = g_stat (path, &status) == 0 && status.st_size > 0;
   if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
     {
@@ -139,6 +165,7 @@ _byline_old_index_give_numbers (BylineOldIndex  *self,
   for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
     {
       db->old_numbers[i] = g_hash_table_ref (self->numbers[i]);
+      db->old_spellings[i] = g_hash_table_ref (self->spellings[i]);
       if (self->sequences[i] > 0 &&
           !_byline_db_run (db, error, "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", "si",
                            tables[i].table, self->sequences[i]))

@@ -82,6 +82,15 @@ gint64 _byline_db_take_old_number (BylineDb      *self,
                                    BylineNumbers  what,
                                    const char    *name);
 /**
+ * A name is spelled as it came first. A rebuild reads the archive in another order.
+ *
+ * Returns: (transfer none): how @fold was spelled in the index that is being replaced, else @name
+ */
+const char *_byline_db_old_spelling (BylineDb      *self,
+                                     BylineNumbers  what,
+                                     const char    *fold,
+                                     const char    *name);
+/**
  * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
  * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.
  */

@@ -494,6 +494,19 @@ _byline_db_take_old_number (BylineDb      *self,
   return number;
 }
 
+const char *
+_byline_db_old_spelling (BylineDb      *self,
+                         BylineNumbers  what,
+                         const char    *fold,
+                         const char    *name)
+{
+  const char *spelling = NULL;
+
+  if (self->old_spellings[what] != NULL)
+    spelling = g_hash_table_lookup (self->old_spellings[what], fold);
+  return spelling != NULL ? spelling : name;
+}
+
 void
 byline_db_close (BylineDb *self)
 {
@@ -506,7 +519,10 @@ byline_db_close (BylineDb *self)
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
-    g_clear_pointer (&self->old_numbers[i], g_hash_table_unref);
+    {
+      g_clear_pointer (&self->old_numbers[i], g_hash_table_unref);
+      g_clear_pointer (&self->old_spellings[i], g_hash_table_unref);
+    }
   g_string_free (self->journal, TRUE);
   g_ptr_array_unref (self->doomed);
   g_free (self->journal_path);

@@ -148,11 +148,26 @@ make_author (BylineDb            *self,
                        "INSERT INTO authors (id, name, fold, key, organisation)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?)",
                        "isssi", _byline_db_take_old_number (self, BYLINE_NUMBERS_AUTHORS, fold),
-                       name, fold, fold,
+                       _byline_db_old_spelling (self, BYLINE_NUMBERS_AUTHORS, fold, name), fold,
+                       fold,
                        (gint64) byline_author_is_organisation (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
   return _byline_names_add (self, BYLINE_RULE_AUTHOR, id, fold, error) ? id : -1;
+}
+
+/* A rule may have named somebody who wrote nothing yet; whom that one counts for is decided now.
+ * Returns: the row; 0 for none; -1 with an error. */
+static gint64
+find_named_by_rule (BylineDb    *self,
+                    const char  *fold,
+                    GError     **error)
+{
+  gint64 id = _byline_db_query_int (self, 0, error,
+                                    "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
+                                    fold);
+
+  return id <= 0 || _byline_names_decide (self, BYLINE_RULE_AUTHOR, id, error) ? id : -1;
 }
 
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
@@ -173,10 +188,8 @@ ensure_author (BylineDb            *self,
   id = find_by_name (self, publication, fold, error);
   if (id == 0 && url != NULL)
     id = find_by_url (self, publication, url, fold, error);
-  /* A rule may have named somebody who wrote nothing yet. */
   if (id == 0)
-    id = _byline_db_query_int (self, 0, error, "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
-                               fold);
+    id = find_named_by_rule (self, fold, error);
   if (id == 0)
     id = make_author (self, name, fold, error);
   if (id < 0 || !update_author (self, id, author, network, error) ||

@@ -28,7 +28,7 @@ typedef struct {
 
 #define STATEMENTS(rows, join, names_, members_, column, extra_flags) { \
   .leader = "SELECT id FROM " rows " WHERE key = ? ORDER BY name = lower (name), id LIMIT 1", \
-  .insert = "INSERT INTO " rows " (name, fold, key) VALUES (?, ?, ?)", \
+  .insert = "INSERT INTO " rows " (id, name, fold, key) VALUES (nullif (?, 0), ?, ?, ?)", \
   .key = "SELECT key FROM " rows " WHERE id = ?", \
   .members = "SELECT publication, " column ", distance FROM " members_ " WHERE raw = ?" \
              " ORDER BY publication, distance, " column, \
@@ -133,13 +133,17 @@ ensure_leader (BylineDb        *self,
                GError         **error)
 {
   const Statements *sql = statements_of (kind);
+  BylineNumbers what = kind == BYLINE_RULE_SECTION ? BYLINE_NUMBERS_SECTIONS
+                                                   : BYLINE_NUMBERS_AUTHORS;
   gint64 id = _byline_db_query_int (self, 0, error, sql->leader, "s", key);
   g_autofree char *fold = NULL;
 
   if (id != 0 || name == NULL)
     return id;
   fold = byline_text_fold (name);
-  if (!_byline_db_run (self, error, sql->insert, "sss", name, fold, key))
+  if (!_byline_db_run (self, error, sql->insert, "isss",
+                       _byline_db_take_old_number (self, what, fold),
+                       _byline_db_old_spelling (self, what, fold, name), fold, key))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
   if (!_byline_db_run (self, error, sql->add_member, "iiii", id, (gint64) 0, id, (gint64) 0) ||

@@ -95,7 +95,8 @@ make_section (BylineDb             *self,
                        "INSERT INTO sections (id, name, fold, path, key)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?)",
                        "issss", _byline_db_take_old_number (self, BYLINE_NUMBERS_SECTIONS, fold),
-                       name, fold, section->path, key))
+                       _byline_db_old_spelling (self, BYLINE_NUMBERS_SECTIONS, fold, name), fold,
+                       section->path, key))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
   return _byline_names_add (self, BYLINE_RULE_SECTION, id, key, error) ? id : -1;

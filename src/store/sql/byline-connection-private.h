@@ -41,6 +41,8 @@ struct _BylineDb {
   gsize gathered_bytes;
   /* name -> gint64, while a rebuild keeps numbers; else NULL */
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
+  /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
+  GHashTable *old_spellings[BYLINE_N_NUMBERS];
   gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
   const BylineJournalHooks *journal_hooks;
 };

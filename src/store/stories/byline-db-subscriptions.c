@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-subscriptions.h"
 
+#include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
@@ -353,11 +354,15 @@ byline_db_set_removed (BylineDb  *self,
                        GError   **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
+  gint64 removed_at;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
-      !_byline_db_set_removed_at (self, publication, removed ? MAX (self->now, 1) : 0, error))
+  if (!_byline_db_scope_begin (&scope, self, error))
+    return FALSE;
+  /* A clock that is behind must not have it deleted as soon as it is right again. */
+  removed_at = removed ? MAX (_byline_db_received_time (self, self->now), 1) : 0;
+  if (!_byline_db_set_removed_at (self, publication, removed_at, error))
     return FALSE;
   /* Without a feed it would never hear of anything again. */
   if (!removed &&

@@ -212,6 +212,29 @@ test_removed (Fixture       *self,
   byline_clock_set_now (0);
 }
 
+/* What is removed while the clock is years behind can be brought back for a day all the same. */
+static void
+test_removed_behind (Fixture       *self,
+                     gconstpointer  data)
+{
+  gint64 now = self->now;
+  g_autoptr (GError) error = NULL;
+
+  commit_one (self, fixture_subscribe (self, FEED, HOME), "One", now - 5);
+  note (self, now, now);
+  byline_clock_set_now (now - 20 * YEAR);
+  g_assert_true (byline_db_set_removed (self->db, 1, TRUE, &error));
+  byline_clock_set_now (now + 60);
+  note (self, now + 60, now + 60);
+  g_assert_true (byline_db_purge_removed (self->db, now + 60 - DAY, &error));
+  g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL, "SELECT count (*) FROM stories", ""),
+                   ==, 1);
+  g_assert_true (byline_db_purge_removed (self->db, now + 1, &error));
+  g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL, "SELECT count (*) FROM stories", ""),
+                   ==, 0);
+  byline_clock_set_now (0);
+}
+
 /* A clock that jumps ahead ends no mute; time that goes by does. */
 static void
 test_mute (Fixture       *self,
@@ -296,6 +319,7 @@ main (int    argc,
   ADD ("was-ahead", test_was_ahead);
   ADD ("was-behind", test_was_behind);
   ADD ("removed", test_removed);
+  ADD ("removed-behind", test_removed_behind);
   ADD ("mute", test_mute);
   ADD ("due", test_due);
   return g_test_run ();

@@ -500,8 +500,11 @@ numbers_of (Fixture *self)
       = _byline_db_prepare (self->db,
                             "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
                             " UNION ALL SELECT id || key FROM publications"
-                            " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || fold FROM sections"
-                            " UNION ALL SELECT id || fold FROM authors ORDER BY 1)",
+                            " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || name FROM sections"
+                            " UNION ALL SELECT id || name FROM authors"
+                            " UNION ALL SELECT story || ' of ' || author FROM story_authors"
+                            " UNION ALL SELECT story || ' in ' || section FROM story_sections"
+                            " ORDER BY 1)",
                             NULL);
 
   g_assert_cmpint (sqlite3_step (query->handle), ==, SQLITE_ROW);
@@ -544,6 +547,121 @@ test_numbers (Fixture       *self,
   fixture_reopen (self);
   alone = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_find_title (self, "Story 100"));
   g_assert_cmpstr (alone, ==, before);
+}
+
+/* A name that a rule leads to is made before the first story is read, and the archive is read in
+ * another order than the stories came: numbers and spelling stay as they were. */
+static void
+test_numbers_of_names (Fixture       *self,
+                       gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  const char *const spellings[] = { "zoe quill", "Zoe Quill", "ZOE QUILL", "Zoe quill" };
+  g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 1, NULL);
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *rebuilt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      BylineArticle *article = fixture_article (id, NULL, id, i);
+      g_autoptr (BylineCommit) commit = NULL;
+
+      fixture_add_author (article, spellings[i % 4]);
+      fixture_add_author (article, i % 2 ? "Bo Later" : "Bo First");
+      fixture_add_section (article, i % 2 ? "kultur" : "KULTUR");
+      fixture_add_section (article, i % 2 ? "Arts" : "Physics");
+      commit = fixture_commit (self, feed, article, NULL);
+    }
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_SECTION, "Physics", "Arts"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Bo First", "Bo Later"));
+  g_ptr_array_add (rules, byline_rule_split ("Zoe Quill", publication->key, "Zoe the Other"));
+  /* One that others count for, and that is another one here. */
+  g_ptr_array_add (rules, byline_rule_split ("Bo Later", publication->key, "Bo the Other"));
+  g_ptr_array_unref (byline_db_apply_rules (self->db, rules, &error));
+  g_assert_no_error (error);
+  before = numbers_of (self);
+  for (int i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&self->db, byline_db_close);
+      g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 8);
+      g_assert_no_error (error);
+      fixture_reopen (self);
+      g_clear_pointer (&rebuilt, g_free);
+      rebuilt = numbers_of (self);
+      g_assert_cmpstr (rebuilt, ==, before);
+    }
+}
+
+/* Two files, each as it was written, under each other's names: the index knows whose is whose. */
+static void
+test_swapped_files (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  for (int by_rebuild = 0; by_rebuild < 2; by_rebuild++)
+    {
+      g_autofree char *one = NULL;
+      g_autofree char *two = NULL;
+      g_autofree char *aside = fixture_path (self, "aside");
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (BylineCheck) found = NULL;
+      g_autoptr (BylineCheck) mended = NULL;
+      g_autoptr (BylineCheck) again = NULL;
+
+      if (by_rebuild == 0)
+        fill (self);
+      before = fixture_titles (self, filter);
+      one = article_path (self, "Story 1");
+      two = article_path (self, "Story 2");
+      g_assert_cmpint (g_rename (one, aside) + g_rename (two, one) + g_rename (aside, two), ==, 0);
+      found = check (self, FALSE);
+      g_assert_cmpuint (found->n_left, ==, 2);
+      if (by_rebuild)
+        {
+          g_clear_pointer (&self->db, byline_db_close);
+          g_assert_cmpint (byline_db_rebuild (self->dir, NULL), ==, N_STORIES);
+          fixture_reopen (self);
+        }
+      mended = check (self, TRUE);
+      g_assert_cmpuint (mended->n_left, ==, 0);
+      again = check (self, FALSE);
+      g_assert_cmpuint (again->problems->len, ==, 0);
+      after = fixture_titles (self, filter);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+/* Neither when a feed is due nor what it failed with is in journal or archive. */
+static void
+test_health (Fixture       *self,
+             gconstpointer  data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) error = NULL;
+  const BylineFeed *row;
+
+  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now - 20, self->now - 10,
+                                           BYLINE_NETWORK_PUBLIC, NULL));
+  g_assert_true (byline_db_feed_failed (self->db, feed, self->now, self->now + 7200, "fetch:GONE",
+                                        "It is gone", NULL));
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 0);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  feeds = byline_db_feeds (self->db, 0, 0, NULL);
+  row = g_ptr_array_index (feeds, 0);
+  g_assert_cmpint (row->checked, ==, self->now);
+  g_assert_cmpint (row->succeeded, ==, self->now - 20);
+  g_assert_cmpint (row->next_due, ==, self->now + 7200);
+  g_assert_cmpuint (row->failures, ==, 1);
+  g_assert_cmpstr (row->error_code, ==, "fetch:GONE");
+  g_assert_cmpstr (row->error, ==, "It is gone");
 }
 
 static void
@@ -853,6 +971,9 @@ main (int    argc,
   ADD ("nothing-is-subscribed", test_nothing_is_subscribed);
   ADD ("homeless", test_homeless);
   ADD ("numbers", test_numbers);
+  ADD ("numbers-of-names", test_numbers_of_names);
+  ADD ("swapped-files", test_swapped_files);
+  ADD ("health", test_health);
   ADD ("progress", test_progress);
   ADD ("replaced-file-stays", test_replaced_file_stays);
   ADD ("store", test_store);
