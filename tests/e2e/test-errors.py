@@ -136,6 +136,7 @@ class Errors:
         self.ask(base + "/500", "The site has trouble of its own.")
         self.ask(base + "/410", "removed for good (410)")
         self.ask(base + "/403", "does not let Byline in")
+        self.window.key("shift+Tab")  # from the user name, which is asked for then
         self.ask(base + "/loop", "The site redirects in a circle.")
         self.ask(base + "/empty", "No feed was found there.")
         self.ask(base + "/binary", "No feed was found there.")
