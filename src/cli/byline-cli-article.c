@@ -9,11 +9,11 @@
 /* No line of text is longer, however wide the terminal is. */
 #define MAX_WIDTH 78
 
-static void print_blocks (GPtrArray  *blocks,
-                          guint       width,
+static void print_blocks (GPtrArray *blocks,
+                          guint width,
                           const char *first,
                           const char *prefix,
-                          guint       depth);
+                          guint depth);
 
 static const char *
 block_text (const BylineBlock *block)
@@ -35,21 +35,16 @@ text_with_notes (const BylineText *text)
 
       if (mark->kind != BYLINE_MARK_FOOTNOTE || mark->start > mark->end || mark->end > length)
         continue;
-      g_string_insert_c (result,
-                         g_utf8_offset_to_pointer (result->str, mark->end) - result->str,
+      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->end) - result->str,
                          ']');
-      g_string_insert_c (result,
-                         g_utf8_offset_to_pointer (result->str, mark->start) - result->str,
+      g_string_insert_c (result, g_utf8_offset_to_pointer (result->str, mark->start) - result->str,
                          '[');
     }
   return g_strdup (result->str);
 }
 
 static void
-print_text (const BylineBlock *block,
-            guint              width,
-            const char        *first,
-            const char        *prefix)
+print_text (const BylineBlock *block, guint width, const char *first, const char *prefix)
 {
   g_autofree char *text = block->text != NULL ? text_with_notes (block->text) : g_strdup ("");
 
@@ -57,10 +52,7 @@ print_text (const BylineBlock *block,
 }
 
 static void
-print_picture (const BylinePicture *picture,
-               guint                width,
-               const char          *first,
-               const char          *prefix)
+print_picture (const BylinePicture *picture, guint width, const char *first, const char *prefix)
 {
   const char *text = picture->caption != NULL ? picture->caption : picture->alt;
   g_autofree char *label = g_strdup_printf ("[Picture%s%s%s%s%s]", text != NULL ? ": " : "",
@@ -74,10 +66,10 @@ print_picture (const BylinePicture *picture,
 
 static void
 print_list (const BylineBlock *list,
-            guint              width,
-            const char        *first,
-            const char        *prefix,
-            guint              depth)
+            guint width,
+            const char *first,
+            const char *prefix,
+            guint depth)
 {
   g_autofree char *inner = NULL;
   guint digits = 2;
@@ -102,10 +94,7 @@ print_list (const BylineBlock *list,
 }
 
 static void
-print_table (const BylineBlock *table,
-             guint              width,
-             const char        *first,
-             const char        *prefix)
+print_table (const BylineBlock *table, guint width, const char *first, const char *prefix)
 {
   const char *head = first;
 
@@ -134,9 +123,7 @@ print_table (const BylineBlock *table,
 }
 
 static void
-print_code (const BylineBlock *block,
-            const char        *first,
-            const char        *prefix)
+print_code (const BylineBlock *block, const char *first, const char *prefix)
 {
   g_auto (GStrv) lines = g_strsplit (block_text (block), "\n", -1);
 
@@ -156,12 +143,12 @@ print_code (const BylineBlock *block,
 /* A quote, gallery or aside: its blocks behind a bar, then who said it. */
 static void
 print_container (const BylineBlock *block,
-                 const char        *bar,
-                 const char        *sign,
-                 guint              width,
-                 const char        *first,
-                 const char        *prefix,
-                 guint              depth)
+                 const char *bar,
+                 const char *sign,
+                 guint width,
+                 const char *first,
+                 const char *prefix,
+                 guint depth)
 {
   g_autofree char *inner_first = g_strconcat (first, bar, NULL);
   g_autofree char *inner = g_strconcat (prefix, bar, NULL);
@@ -172,18 +159,14 @@ print_container (const BylineBlock *block,
     {
       g_autofree char *text = g_strconcat (sign, block->text->text, NULL);
 
-      cli_print_wrapped (text,
-                         width,
+      cli_print_wrapped (text, width,
                          block->children != NULL && block->children->len > 0 ? inner : inner_first,
                          inner);
     }
 }
 
 static void
-print_embed (const BylineBlock *block,
-             guint              width,
-             const char        *first,
-             const char        *prefix)
+print_embed (const BylineBlock *block, guint width, const char *first, const char *prefix)
 {
   g_autofree char *text = g_strdup_printf ("[%s%s%s: %s]",
                                            block->provider != NULL ? block->provider : "Embedded",
@@ -196,10 +179,10 @@ print_embed (const BylineBlock *block,
 
 static void
 print_block (const BylineBlock *block,
-             guint              width,
-             const char        *first,
-             const char        *prefix,
-             guint              depth)
+             guint width,
+             const char *first,
+             const char *prefix,
+             guint depth)
 {
   switch (block->type)
     {
@@ -250,11 +233,7 @@ print_block (const BylineBlock *block,
 
 /* An empty line stands between blocks, but not before a list inside another one. */
 static void
-print_blocks (GPtrArray  *blocks,
-              guint       width,
-              const char *first,
-              const char *prefix,
-              guint       depth)
+print_blocks (GPtrArray *blocks, guint width, const char *first, const char *prefix, guint depth)
 {
   if (depth > BYLINE_BLOCK_MAX_DEPTH)
     return;
@@ -273,8 +252,7 @@ print_blocks (GPtrArray  *blocks,
 }
 
 static void
-print_paragraph (const char *text,
-                 guint       width)
+print_paragraph (const char *text, guint width)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -309,8 +287,7 @@ byline_line (const BylineArticle *article)
 }
 
 static void
-print_head (const BylineArticle *article,
-            guint                width)
+print_head (const BylineArticle *article, guint width)
 {
   g_autofree char *line = byline_line (article);
 
@@ -333,8 +310,7 @@ print_head (const BylineArticle *article,
 }
 
 static void
-print_author_card (const BylineAuthor *author,
-                   guint               width)
+print_author_card (const BylineAuthor *author, guint width)
 {
   g_autoptr (GString) card = NULL;
 
@@ -380,10 +356,10 @@ cli_print_article (const BylineArticle *article)
   for (guint i = 0; i < article->attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (article->attachments, i);
-      g_autofree char *text
-          = g_strdup_printf ("[%s: %s]",
-                             attachment->title != NULL ? attachment->title : attachment->mime_type,
-                             attachment->url);
+      g_autofree char *text = g_strdup_printf ("[%s: %s]",
+                                               attachment->title != NULL ? attachment->title
+                                                                         : attachment->mime_type,
+                                               attachment->url);
 
       printf ("\n");
       cli_print_wrapped (text, width, "", "");

@@ -46,9 +46,7 @@ complain_of_search (const char *search)
 
 /* Adds the conditions of the saved filter. Returns: whether there is one; else that was said. */
 static gboolean
-add_saved_filter (Cli          *cli,
-                  const char   *name,
-                  BylineFilter *filter)
+add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (BylineFilter) saved = NULL;
@@ -86,8 +84,7 @@ add_saved_filter (Cli          *cli,
 }
 
 BylineFilter *
-cli_filter_get (Cli       *cli,
-                CliFilter *options)
+cli_filter_get (Cli *cli, CliFilter *options)
 {
   BylineFilter *filter = options->filter;
   g_autoptr (BylinePublication) publication = NULL;

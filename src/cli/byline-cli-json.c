@@ -26,8 +26,7 @@ cli_json_free (CliJson *self)
 }
 
 void
-cli_json_begin_object (CliJson    *self,
-                       const char *name)
+cli_json_begin_object (CliJson *self, const char *name)
 {
   byline_json_begin_object (self->writer, name);
 }
@@ -39,8 +38,7 @@ cli_json_end_object (CliJson *self)
 }
 
 void
-cli_json_begin_array (CliJson    *self,
-                      const char *name)
+cli_json_begin_array (CliJson *self, const char *name)
 {
   byline_json_begin_array (self->writer, name);
 }
@@ -52,9 +50,7 @@ cli_json_end_array (CliJson *self)
 }
 
 void
-cli_json_add_string (CliJson    *self,
-                     const char *name,
-                     const char *value)
+cli_json_add_string (CliJson *self, const char *name, const char *value)
 {
   /* Names of files and messages of the system are of any bytes. */
   g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
@@ -63,33 +59,25 @@ cli_json_add_string (CliJson    *self,
 }
 
 void
-cli_json_add_int (CliJson    *self,
-                  const char *name,
-                  gint64      value)
+cli_json_add_int (CliJson *self, const char *name, gint64 value)
 {
   byline_json_set_int (self->writer, name, value);
 }
 
 void
-cli_json_add_boolean (CliJson    *self,
-                      const char *name,
-                      gboolean    value)
+cli_json_add_boolean (CliJson *self, const char *name, gboolean value)
 {
   byline_json_set_boolean (self->writer, name, value);
 }
 
 void
-cli_json_add_time (CliJson    *self,
-                   const char *name,
-                   gint64      value)
+cli_json_add_time (CliJson *self, const char *name, gint64 value)
 {
   byline_json_set_time (self->writer, name, value);
 }
 
 void
-cli_json_add_strings (CliJson             *self,
-                      const char          *name,
-                      const char * const  *values)
+cli_json_add_strings (CliJson *self, const char *name, const char *const *values)
 {
   cli_json_begin_array (self, name);
   for (gsize i = 0; values != NULL && values[i] != NULL; i++)
@@ -98,9 +86,7 @@ cli_json_add_strings (CliJson             *self,
 }
 
 void
-cli_json_add_string_array (CliJson    *self,
-                           const char *name,
-                           GPtrArray  *values)
+cli_json_add_string_array (CliJson *self, const char *name, GPtrArray *values)
 {
   cli_json_begin_array (self, name);
   for (guint i = 0; i < values->len; i++)

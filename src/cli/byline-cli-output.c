@@ -68,8 +68,7 @@ safe_text (const char *text)
 }
 
 char *
-cli_text_cut (const char *text,
-              guint       width)
+cli_text_cut (const char *text, guint width)
 {
   guint used = 0;
 
@@ -128,10 +127,7 @@ cli_print_bold (const char *text)
 
 /* Prints one line of text, which has no line break, in as many lines as it needs. */
 static void
-print_line_wrapped (const char *text,
-                    guint       width,
-                    const char *first,
-                    const char *other)
+print_line_wrapped (const char *text, guint width, const char *first, const char *other)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   const char *prefix = first;
@@ -167,10 +163,7 @@ print_line_wrapped (const char *text,
 }
 
 void
-cli_print_wrapped (const char *text,
-                   guint       width,
-                   const char *first,
-                   const char *other)
+cli_print_wrapped (const char *text, guint width, const char *first, const char *other)
 {
   g_autofree char *safe = safe_text (text);
   g_auto (GStrv) lines = g_strsplit (safe, "\n", -1);
@@ -180,13 +173,13 @@ cli_print_wrapped (const char *text,
 }
 
 struct _CliTable {
-  const char * const *headings;
+  const char *const *headings;
   guint n_columns;
   GPtrArray *cells; /* of char *, row by row */
 };
 
 CliTable *
-cli_table_new (const char * const *headings)
+cli_table_new (const char *const *headings)
 {
   CliTable *self = g_new0 (CliTable, 1);
 
@@ -204,8 +197,7 @@ cli_table_free (CliTable *self)
 }
 
 void
-cli_table_add (CliTable   *self,
-               const char *cell)
+cli_table_add (CliTable *self, const char *cell)
 {
   gboolean last = self->cells->len % self->n_columns == self->n_columns - 1;
   g_autofree char *safe = safe_text (cell != NULL ? cell : "");
@@ -215,8 +207,7 @@ cli_table_add (CliTable   *self,
 }
 
 void
-cli_table_add_int (CliTable *self,
-                   gint64    cell)
+cli_table_add_int (CliTable *self, gint64 cell)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, cell);
 
@@ -224,8 +215,7 @@ cli_table_add_int (CliTable *self,
 }
 
 static const char *
-heading_text (CliTable *self,
-              guint     column)
+heading_text (CliTable *self, guint column)
 {
   const char *heading = self->headings[column];
 
@@ -233,10 +223,7 @@ heading_text (CliTable *self,
 }
 
 static void
-print_cell (CliTable   *self,
-            guint       column,
-            const char *text,
-            guint       width)
+print_cell (CliTable *self, guint column, const char *text, guint width)
 {
   int padding = (int) width - (int) cli_text_width (text);
 
@@ -251,10 +238,7 @@ print_cell (CliTable   *self,
 }
 
 static void
-print_row (CliTable    *self,
-           const char **row,
-           const guint *widths,
-           guint        total)
+print_row (CliTable *self, const char **row, const guint *widths, guint total)
 {
   guint used = 0;
 

@@ -17,8 +17,7 @@ guint cli_text_width (const char *text);
 /**
  * Returns: (transfer full): @text cut to @width columns, with an ellipsis; whole if @width is 0.
  */
-char *cli_text_cut (const char *text,
-                    guint       width);
+char *cli_text_cut (const char *text, guint width);
 /** Returns: (transfer full): "3 h ago", "20 Nov", "20 Nov 2025"; "never" for 0. */
 char *cli_relative_time (gint64 when);
 
@@ -28,10 +27,7 @@ void cli_print_bold (const char *text);
  * Prints @text as a paragraph of at most @width columns: @first stands before its first line,
  * @other before the next ones.
  */
-void cli_print_wrapped (const char *text,
-                        guint       width,
-                        const char *first,
-                        const char *other);
+void cli_print_wrapped (const char *text, guint width, const char *first, const char *other);
 
 /**
  * CliTable: rows whose columns stand below one another; the last column is cut at the edge of
@@ -43,13 +39,11 @@ typedef struct _CliTable CliTable;
  * @headings: (array zero-terminated=1): of the columns; ">" before one aligns it right, "="
  * before the last one leaves it whole.
  */
-CliTable *cli_table_new (const char * const *headings);
+CliTable *cli_table_new (const char *const *headings);
 void cli_table_free (CliTable *self);
 /** Adds a cell (nullable) to the row that is being filled. */
-void cli_table_add (CliTable   *self,
-                    const char *cell);
-void cli_table_add_int (CliTable *self,
-                        gint64    cell);
+void cli_table_add (CliTable *self, const char *cell);
+void cli_table_add_int (CliTable *self, gint64 cell);
 /** Prints it: its headings only on a terminal. */
 void cli_table_print (CliTable *self);
 

@@ -7,8 +7,7 @@
 #include "byline-library-sections.h"
 
 GPtrArray *
-cli_apply_rules_for_undo (Cli       *cli,
-                          GPtrArray *rules)
+cli_apply_rules_for_undo (Cli *cli, GPtrArray *rules)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -25,8 +24,7 @@ cli_apply_rules_for_undo (Cli       *cli,
 }
 
 int
-cli_apply_rules (Cli       *cli,
-                 GPtrArray *rules)
+cli_apply_rules (Cli *cli, GPtrArray *rules)
 {
   g_autoptr (GPtrArray) undo = cli_apply_rules_for_undo (cli, rules);
 
@@ -34,8 +32,7 @@ cli_apply_rules (Cli       *cli,
 }
 
 int
-cli_apply_rule (Cli        *cli,
-                BylineRule *rule)
+cli_apply_rule (Cli *cli, BylineRule *rule)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
@@ -61,8 +58,7 @@ cli_get_rules (Cli *cli)
 }
 
 const BylineRule *
-cli_find_filter (GPtrArray  *rules,
-                 const char *name)
+cli_find_filter (GPtrArray *rules, const char *name)
 {
   g_autofree char *fold = byline_rule_fold (BYLINE_RULE_FILTER, name);
 
@@ -77,8 +73,7 @@ cli_find_filter (GPtrArray  *rules,
 }
 
 const char *
-cli_rule_name (const BylineRule *rule,
-               GPtrArray        *publications)
+cli_rule_name (const BylineRule *rule, GPtrArray *publications)
 {
   for (guint i = 0; rule->kind == BYLINE_RULE_PUBLICATION && i < publications->len; i++)
     {

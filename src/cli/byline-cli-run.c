@@ -46,9 +46,7 @@ static const CliCommand commands[] = {
     "then, adding it again brings them back. Its saved stories stay until they are\n"
     "unsaved, and are its own again if it is added again.",
     cli_run_remove },
-  { "feeds", NULL, "List the feeds",
-    NULL,
-    cli_run_feeds },
+  { "feeds", NULL, "List the feeds", NULL, cli_run_feeds },
   { "refresh", NULL, "Ask the feeds for new stories",
     "Feeds that failed are reported on standard error; the exit code is 1 if all of\n"
     "them did.",
@@ -97,11 +95,9 @@ static const CliCommand commands[] = {
     "rewritten: --undo brings NAME back as it was.",
     cli_run_merge },
   { "rename", "section|author NAME [NEW]", "Show a section or author under another name",
-    "Without NEW, under its own name again.",
-    cli_run_rename },
+    "Without NEW, under its own name again.", cli_run_rename },
   { "hide", "section|author NAME", "List a section or author no longer",
-    "Its stories stay where they are.",
-    cli_run_hide },
+    "Its stories stay where they are.", cli_run_hide },
   { "pin", "section|author NAME", "List a section or author first", NULL, cli_run_pin },
   { "split", "AUTHOR PUBLICATION NAME", "Tell two people of one name apart",
     "In PUBLICATION (its id, name or address) AUTHOR is another person from now on,\n"
@@ -111,7 +107,8 @@ static const CliCommand commands[] = {
     "Agencies, staff and the like are listed apart; so is AUTHOR then. With --undo\n"
     "AUTHOR is a person, whatever the name says.",
     cli_run_organisation },
-  { "mute", "list|add KIND NAME|remove KIND NAME", "Show stories no longer that are about something",
+  { "mute", "list|add KIND NAME|remove KIND NAME",
+    "Show stories no longer that are about something",
     "KIND is word (words in headline, standfirst or tags), author, section or\n"
     "publication. Muted stories are kept; `byline-cli list --muted` lists them.",
     cli_run_mute },
@@ -214,8 +211,7 @@ print_help (void)
 
 /* Reads the options in front of the command. Returns -1 to go on, or the exit code. */
 static int
-parse_program_options (Cli    *cli,
-                       char ***argv)
+parse_program_options (Cli *cli, char ***argv)
 {
   gboolean help = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
@@ -244,8 +240,7 @@ parse_program_options (Cli    *cli,
 }
 
 static int
-run_command (Cli   *cli,
-             char **argv)
+run_command (Cli *cli, char **argv)
 {
   const char *name = argv[0];
 

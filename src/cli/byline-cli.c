@@ -30,8 +30,7 @@ hide_passwords (const char *text)
 }
 
 void
-cli_complain (const char *format,
-              ...)
+cli_complain (const char *format, ...)
 {
   g_autofree char *said = NULL;
   g_autofree char *text = NULL;
@@ -54,9 +53,9 @@ cli_complain (const char *format,
 static gboolean
 is_usage_error (const GError *error)
 {
-  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL)
-         || g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML)
-         || g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
+  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL) ||
+         g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML) ||
+         g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
 }
 
 int
@@ -74,24 +73,22 @@ cli_fail (const GError *error)
 gboolean
 cli_is_hopeless (const GError *error)
 {
-  return g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL)
-         || g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
+  return g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
+         g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
 }
 
 /* --- Arguments --- */
 
 /* GOption's messages begin in lower or upper case, and end in nothing. */
 static void
-complain_of_usage (Cli        *cli,
-                   const char *message)
+complain_of_usage (Cli *cli, const char *message)
 {
   cli_complain ("%s (see byline-cli %s --help)", message, cli->command->name);
   cli->status = CLI_USAGE;
 }
 
 static void
-print_command_help (Cli            *cli,
-                    GOptionContext *options)
+print_command_help (Cli *cli, GOptionContext *options)
 {
   g_autofree char *name = g_strconcat ("byline-cli ", cli->command->name, NULL);
   g_autofree char *text = NULL;
@@ -105,8 +102,7 @@ print_command_help (Cli            *cli,
 }
 
 static gboolean
-arguments_are_valid (Cli   *cli,
-                     char **arguments)
+arguments_are_valid (Cli *cli, char **arguments)
 {
   for (gsize i = 0; arguments[i] != NULL; i++)
     {
@@ -120,10 +116,7 @@ arguments_are_valid (Cli   *cli,
 }
 
 char **
-cli_parse (Cli                *cli,
-           const GOptionEntry *entries,
-           guint               min,
-           guint               max)
+cli_parse (Cli *cli, const GOptionEntry *entries, guint min, guint max)
 {
   gboolean help = FALSE;
   const GOptionEntry common[] = {
@@ -183,10 +176,7 @@ cli_parse (Cli                *cli,
 }
 
 static gboolean
-read_all (int          fd,
-          GByteArray  *data,
-          gsize        max_bytes,
-          GError     **error)
+read_all (int fd, GByteArray *data, gsize max_bytes, GError **error)
 {
   g_autofree guchar *buffer = g_malloc (64 * 1024);
   gssize n;
@@ -214,9 +204,7 @@ read_all (int          fd,
 }
 
 GBytes *
-cli_read_file (const char  *name,
-               gsize        max_bytes,
-               GError     **error)
+cli_read_file (const char *name, gsize max_bytes, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   int fd = g_str_equal (name, "-") ? dup (STDIN_FILENO) : open (name, O_RDONLY | O_CLOEXEC);
@@ -245,9 +233,7 @@ cli_get_profile (Cli *cli)
 }
 
 void
-cli_done_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Cli *cli = user_data;
 
@@ -290,37 +276,33 @@ settle (Cli *cli)
 
 /* A damaged database is made anew by a command, which has to be for this very profile. */
 static int
-fail_to_open (Cli          *cli,
-              const GError *error)
+fail_to_open (Cli *cli, const GError *error)
 {
   g_autofree char *folder = cli->profile_dir != NULL ? g_shell_quote (cli->profile_dir) : NULL;
 
-  gboolean is_incomplete
-      = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
+  gboolean is_incomplete = g_error_matches (error, BYLINE_STORE_ERROR,
+                                            BYLINE_STORE_ERROR_INCOMPLETE);
 
   if (!is_incomplete && !g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
     return cli_fail (error);
-  cli_complain ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s",
-                error->message,
-                folder != NULL ? "--profile " : "",
-                folder != NULL ? folder : "",
-                folder != NULL ? " " : "",
-                is_incomplete ? " --force" : "",
+  cli_complain ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s", error->message,
+                folder != NULL ? "--profile " : "", folder != NULL ? folder : "",
+                folder != NULL ? " " : "", is_incomplete ? " --force" : "",
                 is_incomplete ? " without them" : "");
   return CLI_FAILED;
 }
 
 static void
-passwords_in_file_cb (BylineLibrary *library,
-                      const char    *path)
+passwords_in_file_cb (BylineLibrary *library, const char *path)
 {
-  cli_complain ("there is no keyring that can be used: passwords are kept in %s, which only you can "
-                "read", path);
+  cli_complain (
+    "there is no keyring that can be used: passwords are kept in %s, which only you can "
+    "read",
+    path);
 }
 
 static void
-password_not_kept_cb (BylineLibrary *library,
-                      const char    *sentence)
+password_not_kept_cb (BylineLibrary *library, const char *sentence)
 {
   cli_complain ("%s", sentence);
 }
@@ -366,8 +348,7 @@ cli_open_to_write (Cli *cli)
 }
 
 GPtrArray *
-cli_list_publications (Cli     *cli,
-                       GError **error)
+cli_list_publications (Cli *cli, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -377,8 +358,7 @@ cli_list_publications (Cli     *cli,
 }
 
 static gboolean
-same_url (const char *a,
-          const char *b)
+same_url (const char *a, const char *b)
 {
   g_autofree char *canonical_a = byline_url_canonical (a);
   g_autofree char *canonical_b = byline_url_canonical (b);
@@ -387,8 +367,7 @@ same_url (const char *a,
 }
 
 static gboolean
-same_name (const char *a,
-           const char *b)
+same_name (const char *a, const char *b)
 {
   g_autofree char *folded_a = byline_text_fold (a);
   g_autofree char *folded_b = byline_text_fold (b);
@@ -397,8 +376,7 @@ same_name (const char *a,
 }
 
 static gboolean
-publication_has_feed (const BylinePublication *publication,
-                      const char              *url)
+publication_has_feed (const BylinePublication *publication, const char *url)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     {
@@ -412,9 +390,7 @@ publication_has_feed (const BylinePublication *publication,
 
 /* How exactly @reference names @publication: 0 not at all, the higher the better. */
 static int
-match_publication (const BylinePublication *publication,
-                   const char              *reference,
-                   const char              *url)
+match_publication (const BylinePublication *publication, const char *reference, const char *url)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, publication->id);
 
@@ -428,9 +404,7 @@ match_publication (const BylinePublication *publication,
 }
 
 BylinePublication *
-cli_find_publication (Cli         *cli,
-                      const char  *reference,
-                      GError     **error)
+cli_find_publication (Cli *cli, const char *reference, GError **error)
 {
   g_autoptr (GPtrArray) publications = cli_list_publications (cli, error);
   g_autofree char *url = byline_url_normalize_input (reference);

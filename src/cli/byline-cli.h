@@ -33,17 +33,17 @@ typedef struct {
  */
 struct _Cli {
   const CliCommand *command;
-  char **argv;               /* the command's name and what follows it */
-  char *profile_dir;         /* --profile */
-  gboolean json;             /* --json */
-  int status;                /* the exit code, if cli_parse() returned NULL */
+  char **argv;       /* the command's name and what follows it */
+  char *profile_dir; /* --profile */
+  gboolean json;     /* --json */
+  int status;        /* the exit code, if cli_parse() returned NULL */
 
   BylineProfile *profile;
   BylineSettings *settings;
   BylineLibrary *library;
   GCancellable *cancellable; /* SIGINT and SIGTERM cancel it */
   guint signals[2];
-  GAsyncResult *result;      /* of the call that is waited for */
+  GAsyncResult *result; /* of the call that is waited for */
 };
 
 /** Runs the program; returns its exit code. */
@@ -59,14 +59,10 @@ int byline_cli_run (char **argv);
  * is nothing more to do (--help, bad usage): then
  *   the exit code is in @cli's status.
  */
-char **cli_parse (Cli                *cli,
-                  const GOptionEntry *entries,
-                  guint               min,
-                  guint               max);
+char **cli_parse (Cli *cli, const GOptionEntry *entries, guint min, guint max);
 
 /** Writes "byline-cli: …" and a line break to standard error, as one line. */
-void cli_complain (const char *format,
-                   ...) G_GNUC_PRINTF (1, 2);
+void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** What helps where a server wants to know who asks: behind a sentence. */
 #define CLI_LOGIN_ADVICE "; “byline-cli login URL” keeps a user name and a password for it"
 
@@ -94,16 +90,12 @@ gboolean cli_save (Cli *cli);
 void cli_close (Cli *cli);
 
 /** A GAsyncReadyCallback for cli_wait(); its data is the Cli. */
-void cli_done_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data);
+void cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 /** Returns: (transfer full): the result of the call that was begun with cli_done_cb(). */
 GAsyncResult *cli_wait (Cli *cli);
 
 /** Reads a file, or standard input for "-", up to @max_bytes. */
-GBytes *cli_read_file (const char  *name,
-                       gsize        max_bytes,
-                       GError     **error);
+GBytes *cli_read_file (const char *name, gsize max_bytes, GError **error);
 
 /**
  * cli_find_publication:
@@ -111,39 +103,29 @@ GBytes *cli_read_file (const char  *name,
  *
  * Returns: (transfer full): the publication, or %NULL with NOT_FOUND
  */
-BylinePublication *cli_find_publication (Cli         *cli,
-                                         const char  *reference,
-                                         GError     **error);
+BylinePublication *cli_find_publication (Cli *cli, const char *reference, GError **error);
 /** Returns: (transfer full) (element-type BylinePublication): all of them. */
-GPtrArray *cli_list_publications (Cli     *cli,
-                                  GError **error);
+GPtrArray *cli_list_publications (Cli *cli, GError **error);
 
 /** Applies @rules (element-type BylineRule), all or none. Returns: (transfer full) (nullable): the
  * rules that take them back; %NULL when that was said. */
-GPtrArray *cli_apply_rules_for_undo (Cli       *cli,
-                                     GPtrArray *rules);
+GPtrArray *cli_apply_rules_for_undo (Cli *cli, GPtrArray *rules);
 /** Applies @rule (transfer full). Returns: the exit code. */
-int cli_apply_rule (Cli        *cli,
-                    BylineRule *rule);
+int cli_apply_rule (Cli *cli, BylineRule *rule);
 /** Applies @rules (element-type BylineRule), all or none. Returns: the exit code. */
-int cli_apply_rules (Cli       *cli,
-                     GPtrArray *rules);
+int cli_apply_rules (Cli *cli, GPtrArray *rules);
 /** Returns: (transfer full) (nullable): all rules; %NULL when that was said. */
 GPtrArray *cli_get_rules (Cli *cli);
 /** Returns: what @rule is about, as people say it: of a publication not its key, but its name. */
-const char *cli_rule_name (const BylineRule *rule,
-                           GPtrArray        *publications);
+const char *cli_rule_name (const BylineRule *rule, GPtrArray *publications);
 /** Returns: (transfer none) (nullable): the rule of the saved filter called @name. */
-const BylineRule *cli_find_filter (GPtrArray  *rules,
-                                   const char *name);
+const BylineRule *cli_find_filter (GPtrArray *rules, const char *name);
 
 /**
  * Waits until the pictures of saved @stories (nullable: of all that miss some) are kept, with progress
  * on a terminal. Returns: (transfer full) (nullable): what became of them.
  */
-BylinePicturesReport *cli_keep_pictures (Cli     *cli,
-                                         GArray  *stories,
-                                         GError **error);
+BylinePicturesReport *cli_keep_pictures (Cli *cli, GArray *stories, GError **error);
 /** Says, if pictures could not be fetched, how many, and why the first could not. */
 void cli_complain_of_pictures (const BylinePicturesReport *report);
 
@@ -158,22 +140,49 @@ typedef struct {
 } CliFilter;
 
 /** The options of a #CliFilter, for a command's GOptionEntry array. */
-#define CLI_FILTER_ENTRIES(options) \
-  { "filter", 0, 0, G_OPTION_ARG_FILENAME, &(options)->saved, \
-    "What this saved filter shows; all else holds as well", "NAME" }, \
-  { "section", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->sections, \
-    "Only stories of this section; may be repeated", "NAME" }, \
-  { "author", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options)->authors, \
-    "Only stories by this author; may be repeated", "NAME" }, \
-  { "publication", 0, 0, G_OPTION_ARG_FILENAME, &(options)->publication, \
-    "Only stories of this publication: its id, name or address", "NAME" }, \
-  { "unread", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->unread, "Only unread stories", NULL }, \
-  { "saved", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->saved, "Only saved stories", NULL }, \
-  { "muted", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->muted, "Only muted stories", NULL }, \
-  { "search", 0, 0, G_OPTION_ARG_FILENAME, &(options)->search, \
-    "Only stories that this query finds", "QUERY" }, \
-  { "ranked", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->ranked, \
-    "The best matches of the search first", NULL }
+#define CLI_FILTER_ENTRIES(options)                                                                 \
+  { "filter",                                                                                       \
+    0,                                                                                              \
+    0,                                                                                              \
+    G_OPTION_ARG_FILENAME,                                                                          \
+    &(options)->saved,                                                                              \
+    "What this saved filter shows; all else holds as well",                                         \
+    "NAME" },                                                                                       \
+    { "section",                                                                                    \
+      0,                                                                                            \
+      0,                                                                                            \
+      G_OPTION_ARG_FILENAME_ARRAY,                                                                  \
+      &(options)->sections,                                                                         \
+      "Only stories of this section; may be repeated",                                              \
+      "NAME" },                                                                                     \
+    { "author",                                                                                     \
+      0,                                                                                            \
+      0,                                                                                            \
+      G_OPTION_ARG_FILENAME_ARRAY,                                                                  \
+      &(options)->authors,                                                                          \
+      "Only stories by this author; may be repeated",                                               \
+      "NAME" },                                                                                     \
+    { "publication",                                                                                \
+      0,                                                                                            \
+      0,                                                                                            \
+      G_OPTION_ARG_FILENAME,                                                                        \
+      &(options)->publication,                                                                      \
+      "Only stories of this publication: its id, name or address",                                  \
+      "NAME" },                                                                                     \
+    { "unread", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->unread, "Only unread stories", NULL }, \
+    { "saved", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->saved, "Only saved stories", NULL },    \
+    { "muted", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->muted, "Only muted stories", NULL },    \
+    { "search",                                                                                     \
+      0,                                                                                            \
+      0,                                                                                            \
+      G_OPTION_ARG_FILENAME,                                                                        \
+      &(options)->search,                                                                           \
+      "Only stories that this query finds",                                                         \
+      "QUERY" },                                                                                    \
+  {                                                                                                 \
+    "ranked", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->ranked,                                  \
+      "The best matches of the search first", NULL                                                  \
+  }
 
 CliFilter *cli_filter_new (void);
 void cli_filter_free (CliFilter *self);
@@ -182,8 +191,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFilter, cli_filter_free)
  * Opens the library. Returns: (transfer none) (nullable): the filter that was asked for; %NULL if
  * that is said and the exit code is in @cli's status.
  */
-BylineFilter *cli_filter_get (Cli       *cli,
-                              CliFilter *options);
+BylineFilter *cli_filter_get (Cli *cli, CliFilter *options);
 
 /* The commands. */
 int cli_run_parse (Cli *cli);

@@ -21,8 +21,8 @@ typedef struct {
   char *url;
   char *content_type;
   gboolean explain;
-  char **without;        /* names of steps */
-  guint without_steps;   /* the same as bits */
+  char **without;      /* names of steps */
+  guint without_steps; /* the same as bits */
   const char *config_dir;
   gboolean is_single;
 } Request;
@@ -39,25 +39,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, clear_request)
 
 /* Returns: (transfer full) (nullable): what is printed of a file's bytes. */
 typedef char *(*PrintFunc) (const Request *request,
-                            const char    *name,
-                            GBytes        *bytes,
-                            GError       **error);
+                            const char *name,
+                            GBytes *bytes,
+                            GError **error);
 
 static char *
-print_feed (const Request *request,
-            const char    *name,
-            GBytes        *bytes,
-            GError       **error)
+print_feed (const Request *request, const char *name, GBytes *bytes, GError **error)
 {
-  return byline_parse_feed_to_json (bytes, request->url, request->content_type,
-                                    request->is_single, error);
+  return byline_parse_feed_to_json (bytes, request->url, request->content_type, request->is_single,
+                                    error);
 }
 
 static char *
-print_page (const Request *request,
-            const char    *name,
-            GBytes        *bytes,
-            GError       **error)
+print_page (const Request *request, const char *name, GBytes *bytes, GError **error)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *explanation = NULL;
@@ -83,9 +77,7 @@ print_page (const Request *request,
 }
 
 static gboolean
-print_file (const Request *request,
-            const char    *name,
-            PrintFunc      print)
+print_file (const Request *request, const char *name, PrintFunc print)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = cli_read_file (name, MAX_BYTES, &error);
@@ -105,9 +97,7 @@ print_file (const Request *request,
 }
 
 static int
-print_files (Request   *request,
-             char     **files,
-             PrintFunc  print)
+print_files (Request *request, char **files, PrintFunc print)
 {
   int status = CLI_DONE;
 
@@ -184,8 +174,8 @@ cli_run_extract (Cli *cli)
       "The address the page came from, for relative links", "URL" },
     { "content-type", 0, 0, G_OPTION_ARG_FILENAME, &request.content_type,
       "The Content-Type header, whose charset counts", "TYPE" },
-    { "explain", 0, 0, G_OPTION_ARG_NONE, &request.explain,
-      "Print how the text was found instead", NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &request.explain, "Print how the text was found instead",
+      NULL },
     { "without", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.without,
       "Leave a step out (may be given several times)", "STEP" },
     { NULL },

@@ -38,11 +38,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KeepOptions, keep_options_clear)
 /* Returns: FALSE if @text (nullable: then @value stays) is no number up to @max, nor "default", nor
  * @no_limit; that has been said. */
 static gboolean
-parse_limit (const char *text,
-             const char *option,
-             const char *no_limit,
-             guint       max,
-             guint      *value)
+parse_limit (const char *text, const char *option, const char *no_limit, guint max, guint *value)
 {
   guint64 number;
 
@@ -64,8 +60,7 @@ parse_limit (const char *text,
 }
 
 static gboolean
-parse_unread (const char       *text,
-              BylineKeepUnread *value)
+parse_unread (const char *text, BylineKeepUnread *value)
 {
   if (text == NULL)
     return TRUE;
@@ -84,8 +79,7 @@ parse_unread (const char       *text,
 }
 
 static gboolean
-parse_options (const KeepOptions *options,
-               BylineRetention   *retention)
+parse_options (const KeepOptions *options, BylineRetention *retention)
 {
   return parse_limit (options->days, "--days", "forever", MAX_DAYS, &retention->days) &&
          parse_limit (options->stories, "--stories", "unlimited", MAX_STORIES,
@@ -96,9 +90,7 @@ parse_options (const KeepOptions *options,
 /* --- The library's answers --- */
 
 static gboolean
-get_retention (Cli              *cli,
-               BylineRetention  *retention,
-               GError          **error)
+get_retention (Cli *cli, BylineRetention *retention, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -108,11 +100,11 @@ get_retention (Cli              *cli,
 }
 
 static gboolean
-preview (Cli                    *cli,
-         gint64                  publication,
-         const BylineRetention  *retention,
-         BylineLoss             *loss,
-         GError                **error)
+preview (Cli *cli,
+         gint64 publication,
+         const BylineRetention *retention,
+         BylineLoss *loss,
+         GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -123,10 +115,7 @@ preview (Cli                    *cli,
 }
 
 static gboolean
-set_retention (Cli                    *cli,
-               gint64                  publication,
-               const BylineRetention  *retention,
-               GError                **error)
+set_retention (Cli *cli, gint64 publication, const BylineRetention *retention, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -137,8 +126,7 @@ set_retention (Cli                    *cli,
 }
 
 static BylineDiskUsage *
-get_usage (Cli     *cli,
-           GError **error)
+get_usage (Cli *cli, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -150,8 +138,7 @@ get_usage (Cli     *cli,
 /* --- What is printed --- */
 
 static char *
-limit_text (guint       limit,
-            const char *no_limit)
+limit_text (guint limit, const char *no_limit)
 {
   return limit == BYLINE_RETENTION_FOR_EVER ? g_strdup (no_limit) : g_strdup_printf ("%u", limit);
 }
@@ -163,10 +150,7 @@ unread_text (BylineKeepUnread unread)
 }
 
 static void
-add_limit_json (CliJson    *json,
-                const char *name,
-                guint       limit,
-                const char *no_limit)
+add_limit_json (CliJson *json, const char *name, guint limit, const char *no_limit)
 {
   if (limit == BYLINE_RETENTION_FOR_EVER)
     cli_json_add_string (json, name, no_limit);
@@ -176,8 +160,7 @@ add_limit_json (CliJson    *json,
 
 /* @retention: with nothing left to a default. */
 static void
-add_retention_json (CliJson               *json,
-                    const BylineRetention *retention)
+add_retention_json (CliJson *json, const BylineRetention *retention)
 {
   add_limit_json (json, "days", retention->days, "forever");
   add_limit_json (json, "stories", retention->stories, "unlimited");
@@ -185,8 +168,7 @@ add_retention_json (CliJson               *json,
 }
 
 static void
-print_retention (const char            *whose,
-                 const BylineRetention *retention)
+print_retention (const char *whose, const BylineRetention *retention)
 {
   g_autofree char *days = retention->days == BYLINE_RETENTION_FOR_EVER
                             ? g_strdup ("for ever")
@@ -194,11 +176,10 @@ print_retention (const char            *whose,
                                                retention->days == 1 ? "day" : "days");
   g_autofree char *stories = retention->stories == BYLINE_RETENTION_FOR_EVER
                                ? g_strdup ("any number of them")
-                               : g_strdup_printf ("the newest %u of each feed",
-                                                  retention->stories);
+                               : g_strdup_printf ("the newest %u of each feed", retention->stories);
 
-  printf ("%s: stories are kept %s, %s; unread ones %s; saved ones until they are unsaved\n",
-          whose, days, stories,
+  printf ("%s: stories are kept %s, %s; unread ones %s; saved ones until they are unsaved\n", whose,
+          days, stories,
           retention->unread == BYLINE_KEEP_UNREAD_AS_READ ? "as read ones" : "for ever");
 }
 
@@ -215,8 +196,8 @@ print_usage (const BylineDiskUsage *usage)
 }
 
 static void
-print_publications_json (CliJson               *json,
-                         GPtrArray             *publications,
+print_publications_json (CliJson *json,
+                         GPtrArray *publications,
                          const BylineRetention *library,
                          const BylineDiskUsage *usage)
 {
@@ -232,9 +213,8 @@ print_publications_json (CliJson               *json,
       cli_json_add_string (json, "key", publication->key);
       cli_json_add_string (json, "name", publication->name);
       add_retention_json (json, &kept);
-      cli_json_add_boolean (json, "own",
-                            !byline_retention_equal (&publication->retention,
-                                                     &(BylineRetention) { 0 }));
+      cli_json_add_boolean (
+        json, "own", !byline_retention_equal (&publication->retention, &(BylineRetention){ 0 }));
       cli_json_add_int (json, "stories_held", of != NULL ? of->n_stories : 0);
       cli_json_add_int (json, "bytes", of != NULL ? (gint64) of->bytes : 0);
       cli_json_end_object (json);
@@ -243,7 +223,7 @@ print_publications_json (CliJson               *json,
 }
 
 static void
-print_publications (GPtrArray             *publications,
+print_publications (GPtrArray *publications,
                     const BylineRetention *library,
                     const BylineDiskUsage *usage)
 {
@@ -273,8 +253,7 @@ print_publications (GPtrArray             *publications,
 }
 
 static int
-show (Cli                     *cli,
-      const BylinePublication *publication)
+show (Cli *cli, const BylinePublication *publication)
 {
   BylineRetention library;
   BylineRetention kept;
@@ -325,11 +304,11 @@ show (Cli                     *cli,
 }
 
 static void
-print_change (Cli                     *cli,
+print_change (Cli *cli,
               const BylinePublication *publication,
-              const BylineRetention   *kept,
-              const BylineLoss        *loss,
-              gboolean                 dry_run)
+              const BylineRetention *kept,
+              const BylineLoss *loss,
+              gboolean dry_run)
 {
   g_autofree char *size = g_format_size (loss->bytes);
 
@@ -355,13 +334,13 @@ print_change (Cli                     *cli,
   if (loss->n_stories > 0 || dry_run)
     printf ("About %u %s, %s, %s at the next refresh\n", loss->n_stories,
             loss->n_stories == 1 ? "story" : "stories", size,
-            dry_run ? "would go" : loss->n_stories == 1 ? "goes" : "go");
+            dry_run                ? "would go"
+            : loss->n_stories == 1 ? "goes"
+                                   : "go");
 }
 
 static int
-change (Cli                     *cli,
-        const BylinePublication *publication,
-        const KeepOptions       *options)
+change (Cli *cli, const BylinePublication *publication, const KeepOptions *options)
 {
   gint64 id = publication != NULL ? publication->id : 0;
   BylineRetention library;
@@ -396,8 +375,8 @@ cli_run_keep (Cli *cli)
       "The newest of each feed; or unlimited, or default", "N" },
     { "unread", 0, 0, G_OPTION_ARG_FILENAME, &options.unread,
       "Unread stories: forever, as-read or default", "HOW" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
-      "Say what would go, and change nothing", NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Say what would go, and change nothing",
+      NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

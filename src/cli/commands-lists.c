@@ -10,8 +10,7 @@
 #include "byline-cli-output.h"
 
 static void
-print_publication_json (CliJson                 *json,
-                        const BylinePublication *publication)
+print_publication_json (CliJson *json, const BylinePublication *publication)
 {
   cli_json_begin_object (json, NULL);
   cli_json_add_int (json, "id", publication->id);
@@ -25,8 +24,7 @@ print_publication_json (CliJson                 *json,
   cli_json_add_boolean (json, "has_errors", publication->has_errors);
   cli_json_begin_array (json, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
-    cli_json_add_string (json,
-                         NULL,
+    cli_json_add_string (json, NULL,
                          ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
   cli_json_end_array (json);
   cli_json_end_object (json);
@@ -36,8 +34,8 @@ print_publication_json (CliJson                 *json,
 int
 cli_run_publications (Cli *cli)
 {
-  static const char *const headings[]
-      = { ">ID", ">Unread", ">Stories", "Name", "Folder", "=Home page", NULL };
+  static const char *const headings[] = { ">ID",    ">Unread",    ">Stories", "Name",
+                                          "Folder", "=Home page", NULL };
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (CliTable) table = cli_table_new (headings);
@@ -91,8 +89,8 @@ print_story_json (const BylineStory *story)
   cli_json_add_int (json, "id", story->publication);
   cli_json_add_string (json, "name", story->publication_name);
   cli_json_end_object (json);
-  cli_json_add_strings (json, "authors", (const char * const *) story->authors);
-  cli_json_add_strings (json, "sections", (const char * const *) story->sections);
+  cli_json_add_strings (json, "authors", (const char *const *) story->authors);
+  cli_json_add_strings (json, "sections", (const char *const *) story->sections);
   cli_json_add_time (json, "sort_time", story->sort_time);
   cli_json_add_time (json, "published", story->published);
   cli_json_add_boolean (json, "read", story->is_read);
@@ -103,8 +101,7 @@ print_story_json (const BylineStory *story)
 }
 
 static void
-add_story_row (CliTable          *table,
-               const BylineStory *story)
+add_story_row (CliTable *table, const BylineStory *story)
 {
   g_autofree char *when = cli_relative_time (story->sort_time);
   g_autofree char *authors = g_strjoinv (", ", story->authors);
@@ -121,9 +118,7 @@ add_story_row (CliTable          *table,
 }
 
 static gboolean
-print_stories (Cli     *cli,
-               GArray  *ids,
-               GError **error)
+print_stories (Cli *cli, GArray *ids, GError **error)
 {
   static const char *const headings[] = {
     ">ID", "", "When", "Publication", "Section", "Author", "Headline", NULL,
@@ -135,11 +130,8 @@ print_stories (Cli     *cli,
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) stories = NULL;
 
-      byline_library_stories_async (cli->library,
-                                    &g_array_index (ids, gint64, start),
-                                    MIN (PAGE, ids->len - start),
-                                    cli->cancellable,
-                                    cli_done_cb,
+      byline_library_stories_async (cli->library, &g_array_index (ids, gint64, start),
+                                    MIN (PAGE, ids->len - start), cli->cancellable, cli_done_cb,
                                     cli);
       result = cli_wait (cli);
       stories = byline_library_stories_finish (cli->library, result, error);

@@ -48,8 +48,7 @@ read_line (void)
 /* On a terminal, with what is typed shown or not. An interrupt ends it, and leaves the terminal as
  * it was. */
 static char *
-ask (const char *question,
-     gboolean    is_shown)
+ask (const char *question, gboolean is_shown)
 {
   static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
   struct sigaction before[G_N_ELEMENTS (numbers)];
@@ -81,7 +80,7 @@ ask (const char *question,
 }
 
 typedef struct {
-  char *user;     /* nullable: to be forgotten */
+  char *user; /* nullable: to be forgotten */
   char *password;
 } Login;
 
@@ -130,14 +129,11 @@ read_login (Login *login)
 
 /* @url: (nullable). Returns: (transfer full): the addresses of the feeds that are meant. */
 static GPtrArray *
-find_feeds (Cli         *cli,
-            const char  *reference,
-            const char  *url,
-            GError     **error)
+find_feeds (Cli *cli, const char *reference, const char *url, GError **error)
 {
   g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (BylinePublication) publication = cli_find_publication (cli, reference,
-                                                                    url == NULL ? error : NULL);
+  g_autoptr (BylinePublication)
+    publication = cli_find_publication (cli, reference, url == NULL ? error : NULL);
 
   for (guint i = 0; publication != NULL && i < publication->feeds->len; i++)
     {
@@ -153,9 +149,7 @@ find_feeds (Cli         *cli,
 }
 
 static int
-set_logins (Cli         *cli,
-            GPtrArray   *urls,
-            const Login *login)
+set_logins (Cli *cli, GPtrArray *urls, const Login *login)
 {
   for (guint i = 0; i < urls->len; i++)
     {
@@ -172,9 +166,7 @@ set_logins (Cli         *cli,
 }
 
 static void
-print_done (Cli       *cli,
-            GPtrArray *urls,
-            gboolean   is_kept)
+print_done (Cli *cli, GPtrArray *urls, gboolean is_kept)
 {
   g_autoptr (CliJson) json = NULL;
 
@@ -220,7 +212,7 @@ cli_run_login (Cli *cli)
   if (forget)
     {
       login_clear (&login);
-      login = (Login) { NULL, NULL };
+      login = (Login){ NULL, NULL };
     }
   else if (login.user == NULL)
     status = read_login (&login);

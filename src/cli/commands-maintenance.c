@@ -50,14 +50,10 @@ cli_run_check (Cli *cli)
         printf ("%s\n", (const char *) g_ptr_array_index (health->problems, i));
       if (health->damaged_journal != NULL)
         printf ("The journal as it was is kept: %s\n", health->damaged_journal);
-      printf ("%u %s, %u %s, %u %s, %u repaired\n",
-              health->n_stories,
-              health->n_stories == 1 ? "story" : "stories",
-              health->n_articles,
-              health->n_articles == 1 ? "article" : "articles",
-              health->problems->len,
-              health->problems->len == 1 ? "problem" : "problems",
-              health->n_repaired);
+      printf ("%u %s, %u %s, %u %s, %u repaired\n", health->n_stories,
+              health->n_stories == 1 ? "story" : "stories", health->n_articles,
+              health->n_articles == 1 ? "article" : "articles", health->problems->len,
+              health->problems->len == 1 ? "problem" : "problems", health->n_repaired);
     }
   if (health->n_left == 0)
     return CLI_DONE;
@@ -68,8 +64,7 @@ cli_run_check (Cli *cli)
 }
 
 static void
-print_rebuilt (Cli                 *cli,
-               const BylineRebuilt *rebuilt)
+print_rebuilt (Cli *cli, const BylineRebuilt *rebuilt)
 {
   if (cli->json)
     {
@@ -89,17 +84,13 @@ print_rebuilt (Cli                 *cli,
             rebuilt->damaged_journal);
   if (rebuilt->n_salvaged > 0)
     printf ("%u %s no file that can be read; what the old database knew of %s has been kept\n",
-            rebuilt->n_salvaged,
-            rebuilt->n_salvaged == 1 ? "story has" : "stories have",
+            rebuilt->n_salvaged, rebuilt->n_salvaged == 1 ? "story has" : "stories have",
             rebuilt->n_salvaged == 1 ? "it" : "them");
   if (rebuilt->n_unusable > 0)
-    printf ("%u %s be read and %s left out (the first: %s)\n",
-            rebuilt->n_unusable,
+    printf ("%u %s be read and %s left out (the first: %s)\n", rebuilt->n_unusable,
             rebuilt->n_unusable == 1 ? "article cannot" : "articles cannot",
-            rebuilt->n_unusable == 1 ? "is" : "are",
-            rebuilt->first_unusable);
-  printf ("The database has been made anew: %u %s\n",
-          rebuilt->n_stories,
+            rebuilt->n_unusable == 1 ? "is" : "are", rebuilt->first_unusable);
+  printf ("The database has been made anew: %u %s\n", rebuilt->n_stories,
           rebuilt->n_stories == 1 ? "story" : "stories");
 }
 

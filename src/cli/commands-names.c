@@ -44,8 +44,7 @@ begin_counts (Cli *cli)
 static const char *const count_headings[] = { ">Unread", ">Stories", "", "Name", NULL };
 
 static const char *
-mark_of (gboolean is_pinned,
-         gboolean is_hidden)
+mark_of (gboolean is_pinned, gboolean is_hidden)
 {
   return is_pinned ? "^" : is_hidden ? "-" : "";
 }
@@ -118,9 +117,7 @@ print_author_json (const BylineAuthorRow *row)
 }
 
 static void
-print_authors (Cli        *cli,
-               GPtrArray  *authors,
-               CliTable   *table)
+print_authors (Cli *cli, GPtrArray *authors, CliTable *table)
 {
   for (guint i = 0; i < authors->len; i++)
     {
@@ -158,9 +155,7 @@ cli_run_authors (Cli *cli)
 
 /* The first argument says what the name is of. Returns: whether it does; else that was said. */
 static gboolean
-read_kind (Cli            *cli,
-           const char     *text,
-           BylineRuleKind *kind)
+read_kind (Cli *cli, const char *text, BylineRuleKind *kind)
 {
   if (byline_rule_kind_from_string (text, kind) &&
       (*kind == BYLINE_RULE_SECTION || *kind == BYLINE_RULE_AUTHOR))
@@ -299,9 +294,7 @@ list_mutes (Cli *cli)
 
 /* Returns: (transfer full) (nullable): the name that the rule takes: a publication's key. */
 static char *
-muted_name (Cli            *cli,
-            BylineRuleKind  kind,
-            const char     *text)
+muted_name (Cli *cli, BylineRuleKind kind, const char *text)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GError) error = NULL;
@@ -318,9 +311,7 @@ muted_name (Cli            *cli,
 
 /* @rule: (transfer full). @name: what the user called it. */
 static int
-unmute (Cli        *cli,
-        BylineRule *rule,
-        const char *name)
+unmute (Cli *cli, BylineRule *rule, const char *name)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -375,10 +366,9 @@ cli_run_mute (Cli *cli)
     return cli->status;
   if (!add)
     return unmute (cli, byline_rule_mute (kind, name, FALSE, 0), arguments[2]);
-  return cli_apply_rule (cli, byline_rule_mute (kind, name, TRUE,
-                                       days != FOR_EVER
-                                         ? byline_clock_now () + (gint64) days * 86400
-                                         : 0));
+  return cli_apply_rule (
+    cli, byline_rule_mute (kind, name, TRUE,
+                           days != FOR_EVER ? byline_clock_now () + (gint64) days * 86400 : 0));
 }
 
 /* --- filters --- */
@@ -426,9 +416,7 @@ list_filters (Cli *cli)
 
 /* The saved filter keeps its place. */
 static int
-rename_filter (Cli        *cli,
-               const char *name,
-               const char *new_name)
+rename_filter (Cli *cli, const char *name, const char *new_name)
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (GPtrArray) changes = byline_rules_new ();
@@ -458,8 +446,7 @@ rename_filter (Cli        *cli,
 }
 
 static int
-remove_filter (Cli        *cli,
-               const char *name)
+remove_filter (Cli *cli, const char *name)
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
 

@@ -14,9 +14,7 @@
 #define PAGES_AT_ONCE 8
 
 static void
-progress_cb (BylineLibrary *library,
-             GParamSpec    *pspec,
-             gpointer       user_data)
+progress_cb (BylineLibrary *library, GParamSpec *pspec, gpointer user_data)
 {
   guint done, total;
 
@@ -26,9 +24,7 @@ progress_cb (BylineLibrary *library,
 }
 
 static BylineRefreshReport *
-refresh (Cli       *cli,
-         gboolean   only_due,
-         GError   **error)
+refresh (Cli *cli, gboolean only_due, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   gboolean shows = isatty (STDERR_FILENO);
@@ -73,14 +69,12 @@ one_done (FullTextOne *self)
 }
 
 static void
-fetched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FullTextOne *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article =
-    byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle)
+    article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (article != NULL)
     self->all->n_fetched++;
@@ -98,22 +92,17 @@ fetched_cb (GObject      *source,
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FullTextOne *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article =
-    byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle)
+    article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
   gboolean missing = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE);
 
   if (missing || (article != NULL && article->is_excerpt && article->url != NULL))
-    byline_library_fetch_article_async (BYLINE_LIBRARY (source),
-                                        self->story,
-                                        self->all->cli->cancellable,
-                                        fetched_cb,
-                                        self);
+    byline_library_fetch_article_async (BYLINE_LIBRARY (source), self->story,
+                                        self->all->cli->cancellable, fetched_cb, self);
   else
     one_done (self);
 }
@@ -123,8 +112,8 @@ fetch_full_text (FullText *self)
 {
   while (self->next < self->ids->len || self->n_running > 0)
     {
-      while (self->n_running < PAGES_AT_ONCE && self->next < self->ids->len && self->error == NULL
-             && !g_cancellable_is_cancelled (self->cli->cancellable))
+      while (self->n_running < PAGES_AT_ONCE && self->next < self->ids->len &&
+             self->error == NULL && !g_cancellable_is_cancelled (self->cli->cancellable))
         {
           FullTextOne *one = g_new0 (FullTextOne, 1);
 
@@ -141,9 +130,7 @@ fetch_full_text (FullText *self)
 }
 
 static gboolean
-full_text (Cli       *cli,
-           FullText  *self,
-           GError   **error)
+full_text (Cli *cli, FullText *self, GError **error)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -168,9 +155,7 @@ full_text (Cli       *cli,
 /* --- The command --- */
 
 static void
-print_report (Cli                       *cli,
-              const BylineRefreshReport *report,
-              const FullText            *pages)
+print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages)
 {
   for (guint i = 0; i < report->failures->len; i++)
     cli_complain ("%s", (const char *) g_ptr_array_index (report->failures, i));

@@ -36,7 +36,7 @@ cli_run_split (Cli *cli)
   if (publication == NULL)
     return cli_fail (error);
   return cli_apply_rule (cli, byline_rule_split (arguments[0], publication->key,
-                                        together ? NULL : arguments[2]));
+                                                 together ? NULL : arguments[2]));
 }
 
 int
@@ -72,10 +72,9 @@ describe (const BylineRule *rule)
     case BYLINE_RULE_PIN:
     case BYLINE_RULE_SAVE:
       return g_strdup_printf ("%" G_GINT64_FORMAT, rule->number + 1);
-    case BYLINE_RULE_MUTE:
-      {
-        g_autoptr (GDateTime) date
-            = rule->number > 0 ? g_date_time_new_from_unix_local (rule->number) : NULL;
+      case BYLINE_RULE_MUTE: {
+        g_autoptr (GDateTime)
+          date = rule->number > 0 ? g_date_time_new_from_unix_local (rule->number) : NULL;
 
         return date != NULL ? g_date_time_format (date, "%F") : g_strdup ("");
       }
@@ -84,8 +83,7 @@ describe (const BylineRule *rule)
 }
 
 static char *
-print_document (Cli      *cli,
-                gboolean *is_private)
+print_document (Cli *cli, gboolean *is_private)
 {
   g_autoptr (GPtrArray) rules = cli_get_rules (cli);
   g_autoptr (GPtrArray) publications = NULL;
@@ -104,8 +102,7 @@ print_document (Cli      *cli,
 }
 
 static int
-export_rules (Cli        *cli,
-              const char *path)
+export_rules (Cli *cli, const char *path)
 {
   gboolean is_private = TRUE;
   g_autofree char *json = print_document (cli, &is_private);
@@ -155,9 +152,7 @@ list_rules (Cli *cli)
 }
 
 static void
-print_imported (Cli   *cli,
-                guint  n_rules,
-                guint  n_skipped)
+print_imported (Cli *cli, guint n_rules, guint n_skipped)
 {
   g_autoptr (CliJson) json = NULL;
 
@@ -165,10 +160,11 @@ print_imported (Cli   *cli,
     {
       printf (n_rules == 1 ? "%u rule was taken over\n" : "%u rules were taken over\n", n_rules);
       if (n_skipped > 0)
-        cli_complain (n_skipped == 1
-                        ? "%u entry was left out: no rule, or of a publication that is not here"
-                        : "%u entries were left out: no rules, or of publications that are not here",
-                      n_skipped);
+        cli_complain (
+          n_skipped == 1
+            ? "%u entry was left out: no rule, or of a publication that is not here"
+            : "%u entries were left out: no rules, or of publications that are not here",
+          n_skipped);
       return;
     }
   json = cli_json_new ();
@@ -180,8 +176,7 @@ print_imported (Cli   *cli,
 }
 
 static int
-import_rules (Cli        *cli,
-              const char *path)
+import_rules (Cli *cli, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = cli_read_file (path, BYLINE_RULES_MAX_BYTES, &error);

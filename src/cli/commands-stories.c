@@ -13,9 +13,7 @@
 #include "byline-error.h"
 
 static gint64
-find_story (Cli         *cli,
-            const char  *reference,
-            GError     **error)
+find_story (Cli *cli, const char *reference, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -27,9 +25,7 @@ find_story (Cli         *cli,
 /* --- show --- */
 
 static BylineArticle *
-fetch_article (Cli     *cli,
-               gint64   story,
-               GError **error)
+fetch_article (Cli *cli, gint64 story, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -39,9 +35,7 @@ fetch_article (Cli     *cli,
 }
 
 static BylineArticle *
-load_article (Cli     *cli,
-              gint64   story,
-              GError **error)
+load_article (Cli *cli, gint64 story, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) load_error = NULL;
@@ -94,8 +88,7 @@ cli_run_show (Cli *cli)
 
 /* Finds all that are there; says which are not. */
 static GArray *
-find_stories (Cli   *cli,
-              char **references)
+find_stories (Cli *cli, char **references)
 {
   g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -115,17 +108,13 @@ find_stories (Cli   *cli,
 /* --- The pictures of what is saved --- */
 
 static void
-progress_cb (guint    done,
-             guint    total,
-             gpointer user_data)
+progress_cb (guint done, guint total, gpointer user_data)
 {
   fprintf (stderr, "\r%u of %u pictures\033[K", done, total);
 }
 
 BylinePicturesReport *
-cli_keep_pictures (Cli     *cli,
-                   GArray  *stories,
-                   GError **error)
+cli_keep_pictures (Cli *cli, GArray *stories, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   gboolean shows = isatty (STDERR_FILENO);
@@ -133,11 +122,8 @@ cli_keep_pictures (Cli     *cli,
   byline_library_keep_pictures_async (cli->library,
                                       stories != NULL ? (gint64 *) (gpointer) stories->data : NULL,
                                       stories != NULL ? stories->len : 0,
-                                      shows ? progress_cb : NULL,
-                                      NULL,
-                                      cli->cancellable,
-                                      cli_done_cb,
-                                      cli);
+                                      shows ? progress_cb : NULL, NULL, cli->cancellable,
+                                      cli_done_cb, cli);
   result = cli_wait (cli);
   if (shows)
     fprintf (stderr, "\r\033[K");
@@ -148,18 +134,15 @@ void
 cli_complain_of_pictures (const BylinePicturesReport *report)
 {
   if (report->n_kept < report->n_pictures)
-    cli_complain ("%u of %u pictures could not be fetched: %s",
-                  report->n_pictures - report->n_kept, report->n_pictures,
+    cli_complain ("%u of %u pictures could not be fetched: %s", report->n_pictures - report->n_kept,
+                  report->n_pictures,
                   report->failure != NULL ? report->failure : "there is no network");
 }
 
 /* --- read, unread, save, unsave --- */
 
 static void
-print_marked (Cli                        *cli,
-              GArray                     *changed,
-              const char                 *done,
-              const BylinePicturesReport *pictures)
+print_marked (Cli *cli, GArray *changed, const char *done, const BylinePicturesReport *pictures)
 {
   if (cli->json)
     {
@@ -185,9 +168,7 @@ print_marked (Cli                        *cli,
 /* Of stories that were saved before, too, what is missing is fetched. Returns: the exit code: the
  * stories are saved whether their pictures could be fetched or not. */
 static int
-save_pictures (Cli    *cli,
-               GArray *stories,
-               GArray *changed)
+save_pictures (Cli *cli, GArray *stories, GArray *changed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePicturesReport) pictures = cli_keep_pictures (cli, stories, &error);
@@ -205,12 +186,12 @@ save_pictures (Cli    *cli,
 }
 
 static int
-mark (Cli                *cli,
+mark (Cli *cli,
       const GOptionEntry *entries,
-      BylineLibraryFlag   flag,
-      gboolean            value,
-      const char         *done,
-      const gboolean     *with_pictures)
+      BylineLibraryFlag flag,
+      gboolean value,
+      const char *done,
+      const gboolean *with_pictures)
 {
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, G_MAXUINT);
   g_autoptr (GAsyncResult) result = NULL;
@@ -226,14 +207,8 @@ mark (Cli                *cli,
     return cli->status;
   /* They are waited for, and not fetched where they are not wished. */
   byline_library_set_keeps_pictures (cli->library, FALSE);
-  byline_library_mark_async (cli->library,
-                             (const gint64 *) (gpointer) stories->data,
-                             stories->len,
-                             flag,
-                             value,
-                             cli->cancellable,
-                             cli_done_cb,
-                             cli);
+  byline_library_mark_async (cli->library, (const gint64 *) (gpointer) stories->data, stories->len,
+                             flag, value, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   changed = byline_library_mark_finish (cli->library, result, &error);
   if (changed == NULL)

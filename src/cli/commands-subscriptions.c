@@ -25,16 +25,15 @@ is_sample (Cli *cli)
     return FALSE;
 
   cli_complain ("%s is the sample edition's folder; leave out --profile to subscribe in your own "
-                "library", dir);
+                "library",
+                dir);
   return TRUE;
 }
 
 /* --- add --- */
 
 static GPtrArray *
-discover (Cli         *cli,
-          const char  *text,
-          GError     **error)
+discover (Cli *cli, const char *text, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -53,8 +52,7 @@ typedef struct {
 } AddOptions;
 
 static void
-list_candidates (GPtrArray *candidates,
-                 guint      chosen)
+list_candidates (GPtrArray *candidates, guint chosen)
 {
   fprintf (stderr, "byline-cli: there are %u feeds; number %u is taken, --feed N takes another:\n",
            candidates->len, chosen);
@@ -62,13 +60,9 @@ list_candidates (GPtrArray *candidates,
     {
       BylineCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      fprintf (stderr,
-               "%4u  %s%s%s (%u %s)\n",
-               i + 1,
-               candidate->url,
+      fprintf (stderr, "%4u  %s%s%s (%u %s)\n", i + 1, candidate->url,
                candidate->title != NULL ? "  " : "",
-               candidate->title != NULL ? candidate->title : "",
-               candidate->n_items,
+               candidate->title != NULL ? candidate->title : "", candidate->n_items,
                candidate->n_items == 1 ? "story" : "stories");
     }
 }
@@ -76,8 +70,7 @@ list_candidates (GPtrArray *candidates,
 /* A feed that was cut off, or came by way of an unprotected address, is subscribed to all the
  * same. */
 static void
-complain_of_feed (const BylinePublication *publication,
-                  const char              *url)
+complain_of_feed (const BylinePublication *publication, const char *url)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     {
@@ -89,9 +82,7 @@ complain_of_feed (const BylinePublication *publication,
 }
 
 static void
-print_added (Cli                     *cli,
-             const BylinePublication *publication,
-             const char              *url)
+print_added (Cli *cli, const BylinePublication *publication, const char *url)
 {
   complain_of_feed (publication, url);
   if (cli->json)
@@ -115,9 +106,7 @@ print_added (Cli                     *cli,
 }
 
 static int
-add_page (Cli              *cli,
-          const char       *text,
-          const AddOptions *options)
+add_page (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -137,16 +126,15 @@ add_page (Cli              *cli,
 
 /* Returns: (nullable): the feed that is to be added, or %NULL with @status said. */
 static const BylineCandidate *
-choose (GPtrArray        *candidates,
-        const AddOptions *options,
-        int              *status)
+choose (GPtrArray *candidates, const AddOptions *options, int *status)
 {
   const BylineCandidate *best = g_ptr_array_index (candidates, 0);
 
   if (best->is_page)
     {
       cli_complain ("This page has no feed. To follow the page itself, which lists %u stories, "
-                    "add it with --page.", best->n_items);
+                    "add it with --page.",
+                    best->n_items);
       *status = CLI_FAILED;
       return NULL;
     }
@@ -166,9 +154,7 @@ choose (GPtrArray        *candidates,
 }
 
 static int
-add (Cli              *cli,
-     const char       *text,
-     const AddOptions *options)
+add (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
@@ -182,13 +168,8 @@ add (Cli              *cli,
   candidate = choose (candidates, options, &status);
   if (candidate == NULL)
     return status;
-  byline_library_subscribe_async (cli->library,
-                                  candidate->url,
-                                  candidate->network,
-                                  options->folder,
-                                  cli->cancellable,
-                                  cli_done_cb,
-                                  cli);
+  byline_library_subscribe_async (cli->library, candidate->url, candidate->network, options->folder,
+                                  cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   publication = byline_library_subscribe_finish (cli->library, result, &error);
   if (publication == NULL)
@@ -232,17 +213,14 @@ cli_run_add (Cli *cli)
   if (!cli_open_to_write (cli))
     return cli->status;
   options.folder = folder;
-  return options.page ? add_page (cli, arguments[0], &options)
-                      : add (cli, arguments[0], &options);
+  return options.page ? add_page (cli, arguments[0], &options) : add (cli, arguments[0], &options);
 }
 
 /* --- remove --- */
 
 /* Returns: how many saved stories of @publication there are; -1 with an error. */
 static gint
-count_saved (Cli                      *cli,
-             const BylinePublication  *publication,
-             GError                  **error)
+count_saved (Cli *cli, const BylinePublication *publication, GError **error)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -271,12 +249,8 @@ cli_run_remove (Cli *cli)
   n_saved = publication != NULL ? count_saved (cli, publication, &error) : -1;
   if (n_saved < 0)
     return cli_fail (error);
-  byline_library_set_removed_async (cli->library,
-                                    publication->id,
-                                    TRUE,
-                                    cli->cancellable,
-                                    cli_done_cb,
-                                    cli);
+  byline_library_set_removed_async (cli->library, publication->id, TRUE, cli->cancellable,
+                                    cli_done_cb, cli);
   result = cli_wait (cli);
   if (!byline_library_done_finish (cli->library, result, &error))
     return cli_fail (error);
@@ -301,8 +275,7 @@ cli_run_remove (Cli *cli)
 /* --- feeds --- */
 
 static void
-print_feed_json (const BylinePublication *publication,
-                 const BylineFeed        *feed)
+print_feed_json (const BylinePublication *publication, const BylineFeed *feed)
 {
   g_autoptr (CliJson) json = cli_json_new ();
 
@@ -332,10 +305,10 @@ print_feed_json (const BylinePublication *publication,
 }
 
 static void
-add_feed_row (CliTable                *table,
+add_feed_row (CliTable *table,
               const BylinePublication *publication,
-              const BylineFeed        *feed,
-              gboolean                 health)
+              const BylineFeed *feed,
+              gboolean health)
 {
   cli_table_add_int (table, publication->id);
   cli_table_add (table, publication->name);
@@ -357,9 +330,7 @@ add_feed_row (CliTable                *table,
 }
 
 static void
-print_feeds (GPtrArray *publications,
-             gboolean   json,
-             gboolean   health)
+print_feeds (GPtrArray *publications, gboolean json, gboolean health)
 {
   static const char *const short_headings[] = { ">ID", "Publication", ">Stories", "=Feed", NULL };
   static const char *const health_headings[] = {
@@ -435,8 +406,7 @@ print_import_json (const BylineImportReport *report)
 }
 
 static void
-print_import (Cli                      *cli,
-              const BylineImportReport *report)
+print_import (Cli *cli, const BylineImportReport *report)
 {
   for (guint i = 0; i < report->problems->len; i++)
     cli_complain ("%s", (const char *) g_ptr_array_index (report->problems, i));
@@ -445,10 +415,8 @@ print_import (Cli                      *cli,
       print_import_json (report);
       return;
     }
-  printf ("%u %s added, %u %s there already",
-          report->n_added,
-          report->n_added == 1 ? "feed" : "feeds",
-          report->n_existing,
+  printf ("%u %s added, %u %s there already", report->n_added,
+          report->n_added == 1 ? "feed" : "feeds", report->n_existing,
           report->n_existing == 1 ? "was" : "were");
   if (report->n_failed > 0)
     printf (", %u %s left out", report->n_failed, report->n_failed == 1 ? "was" : "were");

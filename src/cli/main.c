@@ -2,8 +2,7 @@
 #include "byline-cli.h"
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return byline_cli_run (argv);
 }

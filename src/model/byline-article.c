@@ -47,15 +47,13 @@ byline_article_new (void)
 }
 
 static gpointer
-copy_string (gconstpointer source,
-             gpointer      user_data)
+copy_string (gconstpointer source, gpointer user_data)
 {
   return g_strdup (source);
 }
 
 static gpointer
-copy_footnote (gconstpointer source,
-               gpointer      user_data)
+copy_footnote (gconstpointer source, gpointer user_data)
 {
   const BylineFootnote *footnote = source;
   BylineFootnote *copy = byline_footnote_new (footnote->id);
@@ -66,11 +64,10 @@ copy_footnote (gconstpointer source,
   return copy;
 }
 
-#define DEFINE_COPY(Type, name)                          \
-  static gpointer                                        \
-  copy_##name (gconstpointer source, gpointer user_data) \
-  {                                                      \
-    return byline_##name##_copy ((const Type *) source); \
+#define DEFINE_COPY(Type, name)                                                                    \
+  static gpointer copy_##name (gconstpointer source, gpointer user_data)                           \
+  {                                                                                                \
+    return byline_##name##_copy ((const Type *) source);                                           \
   }
 
 DEFINE_COPY (BylineAuthor, author)
@@ -79,9 +76,7 @@ DEFINE_COPY (BylineTeaser, teaser)
 DEFINE_COPY (BylineAttachment, attachment)
 
 static void
-copy_array (GPtrArray **to,
-            GPtrArray  *from,
-            gpointer  (*copy) (gconstpointer, gpointer))
+copy_array (GPtrArray **to, GPtrArray *from, gpointer (*copy) (gconstpointer, gpointer))
 {
   g_ptr_array_set_size (*to, 0);
   for (guint i = 0; i < from->len; i++)
@@ -89,16 +84,14 @@ copy_array (GPtrArray **to,
 }
 
 static void
-copy_blocks (GPtrArray **to,
-             GPtrArray  *from)
+copy_blocks (GPtrArray **to, GPtrArray *from)
 {
   g_ptr_array_unref (*to);
   *to = byline_blocks_copy (from);
 }
 
 static void
-replace (char       **field,
-         const char  *value)
+replace (char **field, const char *value)
 {
   char *copy = g_strdup (value);
 
@@ -107,8 +100,7 @@ replace (char       **field,
 }
 
 static void
-fill (char       **field,
-      const char  *value)
+fill (char **field, const char *value)
 {
   if (*field == NULL)
     *field = g_strdup (value);
@@ -209,8 +201,7 @@ byline_article_has_body (const BylineArticle *self)
 /* --- A story's page joined with its feed --- */
 
 static gboolean
-page_says_more (const BylineArticle *feed,
-                const BylineArticle *page)
+page_says_more (const BylineArticle *feed, const BylineArticle *page)
 {
   g_autofree char *feed_text = NULL;
   g_autofree char *page_text = NULL;
@@ -227,8 +218,7 @@ page_says_more (const BylineArticle *feed,
 }
 
 static void
-merge_body (BylineArticle       *merged,
-            const BylineArticle *page)
+merge_body (BylineArticle *merged, const BylineArticle *page)
 {
   copy_blocks (&merged->blocks, page->blocks);
   copy_array (&merged->footnotes, page->footnotes, copy_footnote);
@@ -240,8 +230,7 @@ merge_body (BylineArticle       *merged,
 }
 
 static void
-merge_lead (BylineArticle       *merged,
-            const BylineArticle *page)
+merge_lead (BylineArticle *merged, const BylineArticle *page)
 {
   BylinePicture *lead;
 
@@ -260,8 +249,7 @@ merge_lead (BylineArticle       *merged,
 }
 
 static gboolean
-has_author (GPtrArray  *authors,
-            const char *name)
+has_author (GPtrArray *authors, const char *name)
 {
   g_autofree char *fold = byline_text_fold (name);
 
@@ -279,8 +267,7 @@ has_author (GPtrArray  *authors,
 
 /* The feed's authors stay who they are; the page tells more of them. A feed that names nobody, or only the publication, takes the page's. */
 static void
-merge_authors (BylineArticle       *merged,
-               const BylineArticle *page)
+merge_authors (BylineArticle *merged, const BylineArticle *page)
 {
   gboolean nobody = merged->authors->len == 0;
 
@@ -301,8 +288,7 @@ merge_authors (BylineArticle       *merged,
 }
 
 static void
-merge_sections (BylineArticle       *merged,
-                const BylineArticle *page)
+merge_sections (BylineArticle *merged, const BylineArticle *page)
 {
   for (guint i = 0; i < page->sections->len; i++)
     {
@@ -313,8 +299,7 @@ merge_sections (BylineArticle       *merged,
 }
 
 BylineArticle *
-byline_article_merge_page (const BylineArticle *feed,
-                           const BylineArticle *page)
+byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
 {
   BylineArticle *merged = byline_article_copy (feed);
 

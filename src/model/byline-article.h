@@ -41,39 +41,39 @@ void byline_footnote_free (BylineFootnote *self);
  * seconds since 1970 (0: not said). Arrays are never %NULL.
  */
 typedef struct {
-  char *id;              /* the feed's id, opaque; nullable for a page */
-  char *key;             /* the story's key; NULL until the store gave one */
-  gint64 number;         /* the story's number in the index; 0 until the store gave one */
-  char *url;             /* nullable: the story's address */
-  char *title;           /* nullable: the headline */
-  char *kicker;          /* nullable */
-  char *standfirst;      /* nullable; never merely the beginning of the body */
-  char *summary;         /* nullable: plain text for lists */
-  char *summary_html;    /* nullable: the shorter of two bodies, sanitised */
-  char *language;        /* nullable: BCP 47 */
-  char *comments_url;    /* nullable */
-  char *canonical_url;   /* nullable: rel=canonical of its page */
+  char *id;            /* the feed's id, opaque; nullable for a page */
+  char *key;           /* the story's key; NULL until the store gave one */
+  gint64 number;       /* the story's number in the index; 0 until the store gave one */
+  char *url;           /* nullable: the story's address */
+  char *title;         /* nullable: the headline */
+  char *kicker;        /* nullable */
+  char *standfirst;    /* nullable; never merely the beginning of the body */
+  char *summary;       /* nullable: plain text for lists */
+  char *summary_html;  /* nullable: the shorter of two bodies, sanitised */
+  char *language;      /* nullable: BCP 47 */
+  char *comments_url;  /* nullable */
+  char *canonical_url; /* nullable: rel=canonical of its page */
   BylineDirection direction;
   BylineArticleSource source;
   BylineNetwork network; /* where all of it came from: what its addresses may lead to */
   gboolean is_excerpt;   /* the body is only a beginning; its page has more */
   gint64 published;
   gint64 modified;
-  gint64 received;       /* when the story first came in */
-  gint64 fetched;        /* when this body was fetched */
-  BylinePicture *lead;   /* nullable */
-  GPtrArray *authors;    /* of BylineAuthor */
-  GPtrArray *tags;       /* of char *: raw categories, as published */
-  GPtrArray *sections;   /* of BylineSection: decided */
-  GPtrArray *blocks;     /* of BylineBlock */
-  GPtrArray *footnotes;  /* of BylineFootnote */
-  GPtrArray *teasers;    /* of BylineTeaser */
-  GPtrArray *attachments;/* of BylineAttachment */
-  GPtrArray *feeds;      /* of char *: addresses of the feeds that carry it */
-  char *publication_id;  /* nullable */
-  char *publication_name;/* nullable */
-  char *publication_url; /* nullable: home page */
-  char *publication_icon;/* nullable: found on its page; not archived */
+  gint64 received;        /* when the story first came in */
+  gint64 fetched;         /* when this body was fetched */
+  BylinePicture *lead;    /* nullable */
+  GPtrArray *authors;     /* of BylineAuthor */
+  GPtrArray *tags;        /* of char *: raw categories, as published */
+  GPtrArray *sections;    /* of BylineSection: decided */
+  GPtrArray *blocks;      /* of BylineBlock */
+  GPtrArray *footnotes;   /* of BylineFootnote */
+  GPtrArray *teasers;     /* of BylineTeaser */
+  GPtrArray *attachments; /* of BylineAttachment */
+  GPtrArray *feeds;       /* of char *: addresses of the feeds that carry it */
+  char *publication_id;   /* nullable */
+  char *publication_name; /* nullable */
+  char *publication_url;  /* nullable: home page */
+  char *publication_icon; /* nullable: found on its page; not archived */
 } BylineArticle;
 
 #define BYLINE_TYPE_ARTICLE (byline_article_get_type ())
@@ -100,8 +100,7 @@ gboolean byline_article_has_body (const BylineArticle *self);
  *
  * Returns: (transfer full): a new article.
  */
-BylineArticle *byline_article_merge_page (const BylineArticle *feed,
-                                          const BylineArticle *page);
+BylineArticle *byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFootnote, byline_footnote_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineArticle, byline_article_unref)

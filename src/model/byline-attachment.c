@@ -2,8 +2,7 @@
 #include "byline-attachment.h"
 
 BylineAttachment *
-byline_attachment_new (const char *url,
-                       const char *mime_type)
+byline_attachment_new (const char *url, const char *mime_type)
 {
   BylineAttachment *self = g_new0 (BylineAttachment, 1);
 

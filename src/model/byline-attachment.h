@@ -21,8 +21,7 @@ typedef struct {
   gint64 duration;
 } BylineAttachment;
 
-BylineAttachment *byline_attachment_new (const char *url,
-                                         const char *mime_type);
+BylineAttachment *byline_attachment_new (const char *url, const char *mime_type);
 BylineAttachment *byline_attachment_copy (const BylineAttachment *self);
 void byline_attachment_free (BylineAttachment *self);
 

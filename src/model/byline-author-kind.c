@@ -5,9 +5,7 @@
 #include "byline-text.h"
 
 static gboolean
-is_one_of (const char        *fold,
-           const char *const *names,
-           gsize              n_names)
+is_one_of (const char *fold, const char *const *names, gsize n_names)
 {
   for (gsize i = 0; i < n_names; i++)
     if (g_str_equal (fold, names[i]))
@@ -19,8 +17,8 @@ gboolean
 byline_author_is_noise (const char *name)
 {
   static const char *const names[] = {
-    "anonymous author", "author", "false", "n/a", "na", "nan", "nil", "no author", "none", "null",
-    "true", "undefined", "unknown", "unknown author",
+    "anonymous author", "author", "false", "n/a",  "na",        "nan",     "nil",
+    "no author",        "none",   "null",  "true", "undefined", "unknown", "unknown author",
   };
   g_autofree char *fold = byline_text_fold (name);
 
@@ -28,15 +26,71 @@ byline_author_is_noise (const char *name)
 }
 
 static const char *const organisations[] = {
-  "admin", "administrator", "afp", "agence france presse", "agencies", "agency", "ani", "anonymous",
-  "ansa", "ap", "ap news", "apa", "associated press", "belga", "bloomberg", "bloomberg news",
-  "cnn wire", "contributor", "contributors", "dpa", "editor", "editorial", "editorial board",
-  "editorial staff", "editors", "editorial team", "efe", "epd", "guest author", "guest contributor",
-  "interfax", "kna", "kyodo", "kyodo news", "newsdesk", "news desk", "newsroom", "pa media",
-  "press association", "pti", "redaktion", "redaccion", "redazione", "redaction", "reuters",
-  "reuters staff", "root", "ritzau", "sid", "staff", "staff reporter", "staff writer",
-  "staff writers", "tass", "team", "the associated press", "the conversation", "the editors",
-  "the newsroom", "tt", "upi", "webmaster", "wire services", "xinhua", "yonhap",
+  "admin",
+  "administrator",
+  "afp",
+  "agence france presse",
+  "agencies",
+  "agency",
+  "ani",
+  "anonymous",
+  "ansa",
+  "ap",
+  "ap news",
+  "apa",
+  "associated press",
+  "belga",
+  "bloomberg",
+  "bloomberg news",
+  "cnn wire",
+  "contributor",
+  "contributors",
+  "dpa",
+  "editor",
+  "editorial",
+  "editorial board",
+  "editorial staff",
+  "editors",
+  "editorial team",
+  "efe",
+  "epd",
+  "guest author",
+  "guest contributor",
+  "interfax",
+  "kna",
+  "kyodo",
+  "kyodo news",
+  "newsdesk",
+  "news desk",
+  "newsroom",
+  "pa media",
+  "press association",
+  "pti",
+  "redaktion",
+  "redaccion",
+  "redazione",
+  "redaction",
+  "reuters",
+  "reuters staff",
+  "root",
+  "ritzau",
+  "sid",
+  "staff",
+  "staff reporter",
+  "staff writer",
+  "staff writers",
+  "tass",
+  "team",
+  "the associated press",
+  "the conversation",
+  "the editors",
+  "the newsroom",
+  "tt",
+  "upi",
+  "webmaster",
+  "wire services",
+  "xinhua",
+  "yonhap",
 };
 
 /* Words that no person is called by. */
@@ -44,9 +98,9 @@ static gboolean
 has_corporate_word (const char *fold)
 {
   static const char *const words[] = {
-    "agency", "board", "bureau", "desk", "editors", "gmbh", "inc", "llc", "ltd", "magazine", "media",
-    "network", "news", "newspaper", "newsroom", "office", "redaktion", "reporters", "staff", "team",
-    "university", "wire", "writers",
+    "agency",    "board",     "bureau", "desk",    "editors",    "gmbh",      "inc",      "llc",
+    "ltd",       "magazine",  "media",  "network", "news",       "newspaper", "newsroom", "office",
+    "redaktion", "reporters", "staff",  "team",    "university", "wire",      "writers",
   };
   g_auto (GStrv) parts = g_strsplit (fold, " ", 12);
 
@@ -57,8 +111,7 @@ has_corporate_word (const char *fold)
 }
 
 gboolean
-byline_author_is_organisation (const char *name,
-                               const char *publication)
+byline_author_is_organisation (const char *name, const char *publication)
 {
   g_autofree char *fold = byline_text_fold (name);
   g_autofree char *own = publication != NULL ? byline_text_fold (publication) : NULL;

@@ -15,10 +15,30 @@ static const char *
 skip_by (const char *text)
 {
   static const char *const prefixes[] = {
-    "by ", "by: ", "von ", "par ", "por ", "written by ", "words by ", "words: ", "text by ",
-    "text: ", "texte: ", "story by ", "posted by ", "guest post by ", "reported by ",
-    "reporting by ", "additional reporting by ", "updated by ", "author: ", "autor: ",
-    "文/", "文／", "记者", "記者",
+    "by ",
+    "by: ",
+    "von ",
+    "par ",
+    "por ",
+    "written by ",
+    "words by ",
+    "words: ",
+    "text by ",
+    "text: ",
+    "texte: ",
+    "story by ",
+    "posted by ",
+    "guest post by ",
+    "reported by ",
+    "reporting by ",
+    "additional reporting by ",
+    "updated by ",
+    "author: ",
+    "autor: ",
+    "文/",
+    "文／",
+    "记者",
+    "記者",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
@@ -45,8 +65,7 @@ is_email (const char *text)
 }
 
 static gboolean
-has_word (const char *text,
-          const char *word)
+has_word (const char *text, const char *word)
 {
   gsize length = strlen (word);
 
@@ -65,9 +84,13 @@ static gboolean
 is_title (const char *part)
 {
   static const char *const words[] = {
-    "jr", "sr", "ii", "iii", "phd", "ph.d", "md", "m.d", "esq", "mba", "editor", "reporter", "writer", "correspondent",
-    "staff", "columnist", "contributor", "director", "professor", "analyst", "producer", "inc", "llc", "ltd", "chief",
-    "bureau", "agency", "university", "redakteur", "korrespondent", "photographer", "ceo", "cto", "founder",
+    "jr",           "sr",          "ii",         "iii",           "phd",
+    "ph.d",         "md",          "m.d",        "esq",           "mba",
+    "editor",       "reporter",    "writer",     "correspondent", "staff",
+    "columnist",    "contributor", "director",   "professor",     "analyst",
+    "producer",     "inc",         "llc",        "ltd",           "chief",
+    "bureau",       "agency",      "university", "redakteur",     "korrespondent",
+    "photographer", "ceo",         "cto",        "founder",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -101,8 +124,8 @@ looks_like_name (const char *part)
 static void
 cut_place (char *name)
 {
-  static const char *const words[] = { " in ", " at ", " at the ", " for ", " of the ",
-                                       " from ", " - ", " – ", " — ", " | " };
+  static const char *const words[] = { " in ",   " at ", " at the ", " for ", " of the ",
+                                       " from ", " - ",  " – ",      " — ",   " | " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -134,8 +157,7 @@ is_no_name (const char *name)
 }
 
 static BylineAuthor *
-author_with_email (const char *name,
-                   const char *email)
+author_with_email (const char *name, const char *email)
 {
   g_autofree char *clean = byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
   BylineAuthor *author = byline_author_new (clean != NULL ? clean : email);
@@ -185,7 +207,8 @@ author_from_part (const char *part)
     g_strdelimit (text, "<>", ' ');
     name = byline_text_clean (text, BYLINE_TEXT_MAX_NAME);
 
-    return name != NULL && has_letter (name) && !is_no_name (name) ? byline_author_new (name) : NULL;
+    return name != NULL && has_letter (name) && !is_no_name (name) ? byline_author_new (name)
+                                                                   : NULL;
   }
 }
 
@@ -193,8 +216,23 @@ static char *
 with_separators (const char *text)
 {
   static const char *const words[] = {
-    " with additional reporting by ", " and ", " AND ", " & ", " und ", " UND ", " et ", " y ",
-    " og ", " och ", ";", " with ", " + ", " / ", " · ", " • ", "、",
+    " with additional reporting by ",
+    " and ",
+    " AND ",
+    " & ",
+    " und ",
+    " UND ",
+    " et ",
+    " y ",
+    " og ",
+    " och ",
+    ";",
+    " with ",
+    " + ",
+    " / ",
+    " · ",
+    " • ",
+    "、",
   };
   GString *out = g_string_new (text);
 
@@ -216,7 +254,7 @@ plain_byline (const char *text)
   for (const char *p = escaped->str; *p != '\0'; p++)
     {
       const char *close = *p == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/') ? strchr (p, '>')
-                                                                              : NULL;
+                                                                               : NULL;
       gboolean is_tag = close != NULL && memchr (p, '@', close - p) == NULL;
 
       if (is_tag)
@@ -251,8 +289,7 @@ split_slash (GString *marked)
 
 /* "Jane Doe, Beijing": one word behind a whole name is a place, unless it is an agency. */
 static gboolean
-is_place (const char *first,
-          const char *part)
+is_place (const char *first, const char *part)
 {
   return strchr (first, ' ') != NULL && strchr (part, ' ') == NULL && !is_email (part) &&
          !is_email (first) && strchr (part, '@') == NULL &&
@@ -261,10 +298,9 @@ is_place (const char *first,
 
 /* Splits at commas only where all parts look like people. */
 static void
-add_comma_parts (GPtrArray  *authors,
-                 const char *part)
+add_comma_parts (GPtrArray *authors, const char *part)
 {
-  g_auto(GStrv) parts = g_strsplit (part, ",", -1);
+  g_auto (GStrv) parts = g_strsplit (part, ",", -1);
   gboolean all_names = TRUE;
   guint n_words_first = 0;
 
@@ -278,8 +314,9 @@ add_comma_parts (GPtrArray  *authors,
     n_words_first = strchr (parts[0], ' ') != NULL ? 2 : 1;
   /* "Doe, Jane" is one person: the family name first. */
   if (parts[0] != NULL && parts[1] != NULL && parts[2] == NULL && n_words_first == 1 &&
-      strchr (parts[1], ' ') == NULL && !is_title (parts[1]) && *parts[1] != '\0' && !is_email (parts[0]) &&
-      !byline_author_is_organisation (parts[0], NULL) && !byline_author_is_organisation (parts[1], NULL))
+      strchr (parts[1], ' ') == NULL && !is_title (parts[1]) && *parts[1] != '\0' &&
+      !is_email (parts[0]) && !byline_author_is_organisation (parts[0], NULL) &&
+      !byline_author_is_organisation (parts[1], NULL))
     {
       g_autofree char *name = g_strdup_printf ("%s %s", parts[1], parts[0]);
 
@@ -289,7 +326,8 @@ add_comma_parts (GPtrArray  *authors,
 
   for (gsize i = 0; parts[i] != NULL; i++)
     {
-      if (*parts[i] == '\0' || (i > 0 && (!all_names || is_title (parts[i]) || is_place (parts[0], parts[i]))))
+      if (*parts[i] == '\0' ||
+          (i > 0 && (!all_names || is_title (parts[i]) || is_place (parts[0], parts[i]))))
         continue;
       byline_authors_add (authors, author_from_part (parts[i]));
     }

@@ -9,10 +9,8 @@
 #define MAX_CONTACTS 20
 
 static const char *const kind_names[] = {
-  [BYLINE_CONTACT_EMAIL] = "email",
-  [BYLINE_CONTACT_HANDLE] = "handle",
-  [BYLINE_CONTACT_PHONE] = "phone",
-  [BYLINE_CONTACT_SIGNAL] = "signal",
+  [BYLINE_CONTACT_EMAIL] = "email",     [BYLINE_CONTACT_HANDLE] = "handle",
+  [BYLINE_CONTACT_PHONE] = "phone",     [BYLINE_CONTACT_SIGNAL] = "signal",
   [BYLINE_CONTACT_PROFILE] = "profile",
 };
 
@@ -25,8 +23,7 @@ byline_contact_kind_to_string (BylineContactKind kind)
 }
 
 gboolean
-byline_contact_kind_from_string (const char        *text,
-                                 BylineContactKind *kind)
+byline_contact_kind_from_string (const char *text, BylineContactKind *kind)
 {
   for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (kind_names); i++)
     {
@@ -41,8 +38,7 @@ byline_contact_kind_from_string (const char        *text,
 }
 
 BylineContact *
-byline_contact_new (BylineContactKind  kind,
-                    const char        *value)
+byline_contact_new (BylineContactKind kind, const char *value)
 {
   BylineContact *self = g_new0 (BylineContact, 1);
 
@@ -99,9 +95,7 @@ byline_author_free (BylineAuthor *self)
 }
 
 void
-byline_author_add_contact (BylineAuthor      *self,
-                           BylineContactKind  kind,
-                           const char        *value)
+byline_author_add_contact (BylineAuthor *self, BylineContactKind kind, const char *value)
 {
   g_autofree char *clean = byline_text_clean (value, BYLINE_TEXT_MAX_NAME * 2);
 
@@ -120,16 +114,14 @@ byline_author_add_contact (BylineAuthor      *self,
 }
 
 static void
-fill (char       **field,
-      const char  *value)
+fill (char **field, const char *value)
 {
   if (*field == NULL && value != NULL)
     *field = g_strdup (value);
 }
 
 void
-byline_author_merge (BylineAuthor       *self,
-                     const BylineAuthor *other)
+byline_author_merge (BylineAuthor *self, const BylineAuthor *other)
 {
   fill (&self->url, other->url);
   fill (&self->avatar, other->avatar);
@@ -144,10 +136,9 @@ byline_author_merge (BylineAuthor       *self,
 }
 
 void
-byline_authors_add (GPtrArray    *authors,
-                    BylineAuthor *author)
+byline_authors_add (GPtrArray *authors, BylineAuthor *author)
 {
-  g_autoptr(BylineAuthor) owned = author;
+  g_autoptr (BylineAuthor) owned = author;
   g_autofree char *fold = NULL;
 
   if (owned == NULL || *owned->name == '\0')

@@ -24,10 +24,8 @@ typedef struct {
 /** Returns: the kind's name in the archive: "email", "handle", "phone", "signal", "profile". */
 const char *byline_contact_kind_to_string (BylineContactKind kind);
 /** Returns: whether @text names a kind; then it is in @kind. */
-gboolean byline_contact_kind_from_string (const char        *text,
-                                          BylineContactKind *kind);
-BylineContact *byline_contact_new (BylineContactKind  kind,
-                                   const char        *value);
+gboolean byline_contact_kind_from_string (const char *text, BylineContactKind *kind);
+BylineContact *byline_contact_new (BylineContactKind kind, const char *value);
 void byline_contact_free (BylineContact *self);
 
 /**
@@ -58,9 +56,7 @@ void byline_author_free (BylineAuthor *self);
  * byline_author_add_contact:
  * @value: an address, handle or number; cleaned, and left out if it is there already
  */
-void byline_author_add_contact (BylineAuthor      *self,
-                                BylineContactKind  kind,
-                                const char        *value);
+void byline_author_add_contact (BylineAuthor *self, BylineContactKind kind, const char *value);
 
 /**
  * byline_author_merge:
@@ -69,16 +65,14 @@ void byline_author_add_contact (BylineAuthor      *self,
  *
  * Fills what @self lacks from @other.
  */
-void byline_author_merge (BylineAuthor       *self,
-                          const BylineAuthor *other);
+void byline_author_merge (BylineAuthor *self, const BylineAuthor *other);
 
 /**
  * byline_authors_add:
  * @authors: (element-type BylineAuthor): owns its elements
  * @author: (transfer full) (nullable): one more; merged if a name that folds alike is there
  */
-void byline_authors_add (GPtrArray    *authors,
-                         BylineAuthor *author);
+void byline_authors_add (GPtrArray *authors, BylineAuthor *author);
 
 /**
  * byline_authors_split_names:
@@ -95,8 +89,7 @@ GPtrArray *byline_authors_split_names (const char *text);
  *
  * Returns: whether @name is no person's: "Staff", "Admin", an agency, the publication itself.
  */
-gboolean byline_author_is_organisation (const char *name,
-                                        const char *publication);
+gboolean byline_author_is_organisation (const char *name, const char *publication);
 /** Returns: whether @name is nobody's: "null", "undefined", "unknown author". */
 gboolean byline_author_is_noise (const char *name);
 

@@ -2,38 +2,25 @@
 #include "byline-block.h"
 
 static const char *const mark_names[] = {
-  [BYLINE_MARK_STRONG] = "strong",
-  [BYLINE_MARK_EM] = "em",
-  [BYLINE_MARK_LINK] = "link",
-  [BYLINE_MARK_CODE] = "code",
-  [BYLINE_MARK_SUB] = "sub",
-  [BYLINE_MARK_SUP] = "sup",
-  [BYLINE_MARK_DEL] = "del",
-  [BYLINE_MARK_HIGHLIGHT] = "mark",
+  [BYLINE_MARK_STRONG] = "strong",     [BYLINE_MARK_EM] = "em",
+  [BYLINE_MARK_LINK] = "link",         [BYLINE_MARK_CODE] = "code",
+  [BYLINE_MARK_SUB] = "sub",           [BYLINE_MARK_SUP] = "sup",
+  [BYLINE_MARK_DEL] = "del",           [BYLINE_MARK_HIGHLIGHT] = "mark",
   [BYLINE_MARK_FOOTNOTE] = "footnote",
 };
 
 static const char *const block_names[] = {
-  [BYLINE_BLOCK_PARAGRAPH] = "paragraph",
-  [BYLINE_BLOCK_HEADING] = "heading",
-  [BYLINE_BLOCK_FIGURE] = "figure",
-  [BYLINE_BLOCK_GALLERY] = "gallery",
-  [BYLINE_BLOCK_QUOTE] = "quote",
-  [BYLINE_BLOCK_PULLQUOTE] = "pullquote",
-  [BYLINE_BLOCK_LIST] = "list",
-  [BYLINE_BLOCK_ITEM] = "item",
-  [BYLINE_BLOCK_TABLE] = "table",
-  [BYLINE_BLOCK_CODE] = "code",
-  [BYLINE_BLOCK_RULE] = "rule",
-  [BYLINE_BLOCK_EMBED] = "embed",
+  [BYLINE_BLOCK_PARAGRAPH] = "paragraph", [BYLINE_BLOCK_HEADING] = "heading",
+  [BYLINE_BLOCK_FIGURE] = "figure",       [BYLINE_BLOCK_GALLERY] = "gallery",
+  [BYLINE_BLOCK_QUOTE] = "quote",         [BYLINE_BLOCK_PULLQUOTE] = "pullquote",
+  [BYLINE_BLOCK_LIST] = "list",           [BYLINE_BLOCK_ITEM] = "item",
+  [BYLINE_BLOCK_TABLE] = "table",         [BYLINE_BLOCK_CODE] = "code",
+  [BYLINE_BLOCK_RULE] = "rule",           [BYLINE_BLOCK_EMBED] = "embed",
   [BYLINE_BLOCK_ASIDE] = "aside",
 };
 
 static gboolean
-find_name (const char *const *names,
-           gsize              n_names,
-           const char        *text,
-           guint             *index)
+find_name (const char *const *names, gsize n_names, const char *text, guint *index)
 {
   for (gsize i = 0; text != NULL && i < n_names; i++)
     {
@@ -64,8 +51,7 @@ byline_mark_kind_to_string (BylineMarkKind kind)
 }
 
 gboolean
-byline_mark_kind_from_string (const char     *text,
-                              BylineMarkKind *kind)
+byline_mark_kind_from_string (const char *text, BylineMarkKind *kind)
 {
   guint index;
 
@@ -86,8 +72,7 @@ byline_block_type_to_string (BylineBlockType type)
 }
 
 gboolean
-byline_block_type_from_string (const char      *text,
-                               BylineBlockType *type)
+byline_block_type_from_string (const char *text, BylineBlockType *type)
 {
   guint index;
 
@@ -146,11 +131,11 @@ byline_text_free (BylineText *self)
 }
 
 void
-byline_text_add_mark (BylineText     *self,
-                      guint           start,
-                      guint           end,
-                      BylineMarkKind  kind,
-                      const char     *href)
+byline_text_add_mark (BylineText *self,
+                      guint start,
+                      guint end,
+                      BylineMarkKind kind,
+                      const char *href)
 {
   BylineMark mark = { start, end, kind, NULL };
   guint position;
@@ -184,8 +169,7 @@ byline_text_n_marks (const BylineText *self)
 }
 
 const BylineMark *
-byline_text_get_mark (const BylineText *self,
-                      guint             index)
+byline_text_get_mark (const BylineText *self, guint index)
 {
   return &g_array_index (self->marks, BylineMark, index);
 }
@@ -224,8 +208,7 @@ byline_block_new (BylineBlockType type)
 }
 
 BylineBlock *
-byline_block_new_text (BylineBlockType  type,
-                       BylineText      *text)
+byline_block_new_text (BylineBlockType type, BylineText *text)
 {
   BylineBlock *self = byline_block_new (type);
 
@@ -303,8 +286,7 @@ byline_block_free (BylineBlock *self)
 }
 
 void
-byline_block_add_child (BylineBlock *self,
-                        BylineBlock *child)
+byline_block_add_child (BylineBlock *self, BylineBlock *child)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (child != NULL);

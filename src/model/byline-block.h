@@ -24,8 +24,7 @@ typedef enum {
 
 /** Returns: its name in the archive: strong, em, link, code, sub, sup, del, mark, footnote. */
 const char *byline_mark_kind_to_string (BylineMarkKind kind);
-gboolean byline_mark_kind_from_string (const char     *text,
-                                       BylineMarkKind *kind);
+gboolean byline_mark_kind_from_string (const char *text, BylineMarkKind *kind);
 
 /**
  * BylineMark:
@@ -58,16 +57,15 @@ BylineText *byline_text_new_take (char *text);
 BylineText *byline_text_copy (const BylineText *self);
 void byline_text_free (BylineText *self);
 /** Adds a mark over [@start, @end) code points; @href is copied. An empty stretch is left out. */
-void byline_text_add_mark (BylineText     *self,
-                           guint           start,
-                           guint           end,
-                           BylineMarkKind  kind,
-                           const char     *href);
+void byline_text_add_mark (BylineText *self,
+                           guint start,
+                           guint end,
+                           BylineMarkKind kind,
+                           const char *href);
 /** Returns: how many marks there are. */
 guint byline_text_n_marks (const BylineText *self);
 /** Returns: (transfer none): the mark at @index. */
-const BylineMark *byline_text_get_mark (const BylineText *self,
-                                        guint             index);
+const BylineMark *byline_text_get_mark (const BylineText *self, guint index);
 
 /**
  * BylineBlockType: a paragraph-level element.
@@ -106,8 +104,7 @@ typedef enum {
  * list, item, table, code, rule, embed, aside.
  */
 const char *byline_block_type_to_string (BylineBlockType type);
-gboolean byline_block_type_from_string (const char      *text,
-                                        BylineBlockType *type);
+gboolean byline_block_type_from_string (const char *text, BylineBlockType *type);
 
 /** BylineCell: one cell of a table; spans are at least 1. */
 typedef struct {
@@ -126,17 +123,17 @@ void byline_cell_free (BylineCell *self);
 typedef struct _BylineBlock BylineBlock;
 struct _BylineBlock {
   BylineBlockType type;
-  guint level;           /* heading: 1-6 */
-  gboolean ordered;      /* list */
-  guint start;           /* ordered list: the first number, 1 by default */
-  BylineText *text;      /* nullable */
-  BylinePicture *picture;/* figure */
-  GPtrArray *children;   /* nullable, of BylineBlock */
-  GPtrArray *rows;       /* table: nullable, of GPtrArray of BylineCell */
-  char *language;        /* code: nullable */
-  char *url;             /* embed */
-  char *title;           /* embed: nullable */
-  char *provider;        /* embed: nullable, "YouTube" */
+  guint level;            /* heading: 1-6 */
+  gboolean ordered;       /* list */
+  guint start;            /* ordered list: the first number, 1 by default */
+  BylineText *text;       /* nullable */
+  BylinePicture *picture; /* figure */
+  GPtrArray *children;    /* nullable, of BylineBlock */
+  GPtrArray *rows;        /* table: nullable, of GPtrArray of BylineCell */
+  char *language;         /* code: nullable */
+  char *url;              /* embed */
+  char *title;            /* embed: nullable */
+  char *provider;         /* embed: nullable, "YouTube" */
 };
 
 /** The deepest nesting of blocks that is built or read. */
@@ -144,13 +141,11 @@ struct _BylineBlock {
 
 BylineBlock *byline_block_new (BylineBlockType type);
 /** Returns: (transfer full): a block of @type that takes @text. */
-BylineBlock *byline_block_new_text (BylineBlockType  type,
-                                    BylineText      *text);
+BylineBlock *byline_block_new_text (BylineBlockType type, BylineText *text);
 BylineBlock *byline_block_copy (const BylineBlock *self);
 void byline_block_free (BylineBlock *self);
 /** Appends @child (transfer full) to @self's children. */
-void byline_block_add_child (BylineBlock *self,
-                             BylineBlock *child);
+void byline_block_add_child (BylineBlock *self, BylineBlock *child);
 /** Returns: (transfer full): an array that owns BylineBlocks. */
 GPtrArray *byline_blocks_new (void);
 GPtrArray *byline_blocks_copy (GPtrArray *blocks);

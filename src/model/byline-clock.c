@@ -63,8 +63,8 @@ get_zone (void)
 GDateTime *
 byline_clock_local_date (gint64 time)
 {
-  g_autoptr(GTimeZone) zone = NULL;
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
 
   if (utc == NULL)
     return NULL;
@@ -77,19 +77,16 @@ byline_clock_local_date (gint64 time)
 gint64
 byline_clock_start_of_day (gint64 now)
 {
-  g_autoptr(GTimeZone) zone = NULL;
-  g_autoptr(GDateTime) moment = byline_clock_local_date (now);
-  g_autoptr(GDateTime) midnight = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) moment = byline_clock_local_date (now);
+  g_autoptr (GDateTime) midnight = NULL;
 
   if (moment == NULL)
     return now;
 
   zone = get_zone ();
-  midnight = g_date_time_new (zone,
-                              g_date_time_get_year (moment),
-                              g_date_time_get_month (moment),
-                              g_date_time_get_day_of_month (moment),
-                              0, 0, 0);
+  midnight = g_date_time_new (zone, g_date_time_get_year (moment), g_date_time_get_month (moment),
+                              g_date_time_get_day_of_month (moment), 0, 0, 0);
 
   return midnight != NULL ? g_date_time_to_unix (midnight) : now;
 }
@@ -97,7 +94,7 @@ byline_clock_start_of_day (gint64 now)
 char *
 byline_clock_format_iso8601 (gint64 time)
 {
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time);
 
   /* Years beyond 9999 have no RFC 3339 form. */
   if (moment == NULL)
@@ -113,8 +110,8 @@ byline_clock_format_iso8601 (gint64 time)
 gint64
 byline_clock_parse_iso8601 (const char *text)
 {
-  g_autoptr(GTimeZone) utc = NULL;
-  g_autoptr(GDateTime) moment = NULL;
+  g_autoptr (GTimeZone) utc = NULL;
+  g_autoptr (GDateTime) moment = NULL;
 
   if (text == NULL)
     return 0;

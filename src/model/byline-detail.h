@@ -22,10 +22,10 @@ void byline_name_count_free (BylineNameCount *self);
 
 /** BylineAuthorDetail: an author's page. */
 typedef struct {
-  BylineAuthor *author;    /* name as shown, profile, portrait, address, biography, contacts */
+  BylineAuthor *author;         /* name as shown, profile, portrait, address, biography, contacts */
   BylineNetwork avatar_network; /* of the document that names the portrait */
   gboolean is_organisation;
-  gboolean is_followed;    /* pinned */
+  gboolean is_followed; /* pinned */
   gboolean is_hidden;
   gboolean is_muted;
   GPtrArray *aliases;      /* of char *: other names that are the same person's */
@@ -40,7 +40,7 @@ void byline_author_detail_free (BylineAuthorDetail *self);
 /** BylineSectionDetail: a section's page. */
 typedef struct {
   char *name;
-  char *parent;            /* nullable: the section that it lies in */
+  char *parent; /* nullable: the section that it lies in */
   gboolean is_pinned;
   gboolean is_hidden;
   gboolean is_muted;
@@ -69,7 +69,7 @@ typedef struct {
   char *replacement; /* what takes the place of [start, end): "section:China " */
   guint start;       /* characters */
   guint end;
-  guint n_stories;   /* 0: not counted */
+  guint n_stories; /* 0: not counted */
 } BylineCompletion;
 
 void byline_completion_free (BylineCompletion *self);

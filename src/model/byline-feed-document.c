@@ -74,9 +74,7 @@ byline_feed_document_free (BylineFeedDocument *self)
 }
 
 void
-byline_feed_document_warn (BylineFeedDocument *self,
-                           const char         *format,
-                           ...)
+byline_feed_document_warn (BylineFeedDocument *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;

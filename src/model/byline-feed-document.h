@@ -13,17 +13,17 @@ G_BEGIN_DECLS
  * addresses; the rest is plain text, cleaned. Times are seconds since 1970, 0 if not said.
  */
 typedef struct {
-  char *id;            /* never NULL: the feed's, else the url, else a hash of title and date */
-  char *url;           /* nullable */
-  char *external_url;  /* nullable */
-  char *title;         /* nullable, plain */
-  char *kicker;        /* nullable */
-  char *summary;       /* nullable, plain: the standfirst */
-  char *summary_html;  /* nullable: the shorter of two bodies */
-  char *content_html;  /* nullable */
-  char *content_text;  /* nullable: JSON Feed items without HTML */
-  char *language;      /* nullable */
-  char *comments_url;  /* nullable */
+  char *id;           /* never NULL: the feed's, else the url, else a hash of title and date */
+  char *url;          /* nullable */
+  char *external_url; /* nullable */
+  char *title;        /* nullable, plain */
+  char *kicker;       /* nullable */
+  char *summary;      /* nullable, plain: the standfirst */
+  char *summary_html; /* nullable: the shorter of two bodies */
+  char *content_html; /* nullable */
+  char *content_text; /* nullable: JSON Feed items without HTML */
+  char *language;     /* nullable */
+  char *comments_url; /* nullable */
   gint64 published;
   gint64 modified;
   BylinePicture *image;   /* nullable; caption and credit from media:description, media:credit */
@@ -50,20 +50,19 @@ typedef struct {
   char *hub_url;       /* nullable */
   char *next_url;      /* nullable */
   gint64 updated;
-  guint ttl_minutes;   /* how often to ask, 0 if not said */
-  GPtrArray *authors;  /* of BylineAuthor */
-  GPtrArray *items;    /* of BylineFeedItem, in the document's order */
-  GPtrArray *warnings; /* of char *: what was wrong and how it was read, in English */
-  gboolean is_cut_off;  /* it ends before its end */
+  guint ttl_minutes;     /* how often to ask, 0 if not said */
+  GPtrArray *authors;    /* of BylineAuthor */
+  GPtrArray *items;      /* of BylineFeedItem, in the document's order */
+  GPtrArray *warnings;   /* of char *: what was wrong and how it was read, in English */
+  gboolean is_cut_off;   /* it ends before its end */
   gboolean is_last_half; /* and that within its last item */
 } BylineFeedDocument;
 
 BylineFeedDocument *byline_feed_document_new (void);
 void byline_feed_document_free (BylineFeedDocument *self);
 /** Adds a warning, printf style; the same one only once, at most 50. */
-void byline_feed_document_warn (BylineFeedDocument *self,
-                                const char         *format,
-                                ...) G_GNUC_PRINTF (2, 3);
+void byline_feed_document_warn (BylineFeedDocument *self, const char *format, ...)
+  G_GNUC_PRINTF (2, 3);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedItem, byline_feed_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedDocument, byline_feed_document_free)

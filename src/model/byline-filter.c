@@ -18,8 +18,7 @@ byline_filter_new (void)
 }
 
 static void
-copy_names (GPtrArray *to,
-            GPtrArray *from)
+copy_names (GPtrArray *to, GPtrArray *from)
 {
   for (guint i = 0; i < from->len; i++)
     g_ptr_array_add (to, g_strdup (g_ptr_array_index (from, i)));
@@ -59,9 +58,7 @@ byline_filter_free (BylineFilter *self)
 }
 
 static gboolean
-find_name (GPtrArray  *names,
-           const char *name,
-           guint      *index)
+find_name (GPtrArray *names, const char *name, guint *index)
 {
   g_autofree char *fold = byline_text_fold (name);
 
@@ -80,8 +77,7 @@ find_name (GPtrArray  *names,
 }
 
 static gboolean
-names_are_equal (GPtrArray *a,
-                 GPtrArray *b)
+names_are_equal (GPtrArray *a, GPtrArray *b)
 {
   guint index;
 
@@ -98,23 +94,17 @@ names_are_equal (GPtrArray *a,
 }
 
 gboolean
-byline_filter_equal (const BylineFilter *a,
-                     const BylineFilter *b)
+byline_filter_equal (const BylineFilter *a, const BylineFilter *b)
 {
   if (a == b)
     return TRUE;
   if (a == NULL || b == NULL)
     return FALSE;
 
-  return !a->unread == !b->unread &&
-         !a->saved == !b->saved &&
-         !a->today == !b->today &&
-         !a->muted == !b->muted &&
-         !a->ranked == !b->ranked &&
-         g_strcmp0 (a->publication, b->publication) == 0 &&
-         g_strcmp0 (a->folder, b->folder) == 0 &&
-         g_strcmp0 (a->search, b->search) == 0 &&
-         names_are_equal (a->sections, b->sections) &&
+  return !a->unread == !b->unread && !a->saved == !b->saved && !a->today == !b->today &&
+         !a->muted == !b->muted && !a->ranked == !b->ranked &&
+         g_strcmp0 (a->publication, b->publication) == 0 && g_strcmp0 (a->folder, b->folder) == 0 &&
+         g_strcmp0 (a->search, b->search) == 0 && names_are_equal (a->sections, b->sections) &&
          names_are_equal (a->authors, b->authors);
 }
 
@@ -122,13 +112,12 @@ gboolean
 byline_filter_is_empty (const BylineFilter *self)
 {
   return !self->unread && !self->saved && !self->today && !self->muted &&
-         self->sections->len == 0 && self->authors->len == 0 &&
-         self->publication == NULL && self->folder == NULL && self->search == NULL;
+         self->sections->len == 0 && self->authors->len == 0 && self->publication == NULL &&
+         self->folder == NULL && self->search == NULL;
 }
 
 static void
-add_name (GPtrArray  *names,
-          const char *name)
+add_name (GPtrArray *names, const char *name)
 {
   guint index;
 
@@ -137,8 +126,7 @@ add_name (GPtrArray  *names,
 }
 
 static gboolean
-remove_name (GPtrArray  *names,
-             const char *name)
+remove_name (GPtrArray *names, const char *name)
 {
   guint index;
 
@@ -151,46 +139,38 @@ remove_name (GPtrArray  *names,
 }
 
 void
-byline_filter_add_section (BylineFilter *self,
-                           const char   *name)
+byline_filter_add_section (BylineFilter *self, const char *name)
 {
   add_name (self->sections, name);
 }
 
 void
-byline_filter_add_author (BylineFilter *self,
-                          const char   *name)
+byline_filter_add_author (BylineFilter *self, const char *name)
 {
   add_name (self->authors, name);
 }
 
 gboolean
-byline_filter_remove_section (BylineFilter *self,
-                              const char   *name)
+byline_filter_remove_section (BylineFilter *self, const char *name)
 {
   return remove_name (self->sections, name);
 }
 
 gboolean
-byline_filter_remove_author (BylineFilter *self,
-                             const char   *name)
+byline_filter_remove_author (BylineFilter *self, const char *name)
 {
   return remove_name (self->authors, name);
 }
 
 static void
-write_names (GKeyFile   *file,
-             const char *key,
-             GPtrArray  *names)
+write_names (GKeyFile *file, const char *key, GPtrArray *names)
 {
   if (names->len > 0)
     g_key_file_set_string_list (file, GROUP, key, (const char *const *) names->pdata, names->len);
 }
 
 static void
-write_name (GKeyFile   *file,
-            const char *key,
-            const char *name)
+write_name (GKeyFile *file, const char *key, const char *name)
 {
   if (name != NULL)
     g_key_file_set_string (file, GROUP, key, name);
@@ -199,7 +179,7 @@ write_name (GKeyFile   *file,
 char *
 byline_filter_to_string (const BylineFilter *self)
 {
-  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (byline_filter_is_empty (self))
     return g_strdup ("");
@@ -224,11 +204,9 @@ byline_filter_to_string (const BylineFilter *self)
 }
 
 static void
-read_names (GKeyFile   *file,
-            const char *key,
-            GPtrArray  *names)
+read_names (GKeyFile *file, const char *key, GPtrArray *names)
 {
-  g_auto(GStrv) list = g_key_file_get_string_list (file, GROUP, key, NULL, NULL);
+  g_auto (GStrv) list = g_key_file_get_string_list (file, GROUP, key, NULL, NULL);
 
   for (gsize i = 0; list != NULL && list[i] != NULL; i++)
     add_name (names, list[i]);
@@ -238,7 +216,7 @@ BylineFilter *
 byline_filter_parse (const char *text)
 {
   BylineFilter *self = byline_filter_new ();
-  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (text == NULL || *text == '\0' ||
       !g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))

@@ -32,20 +32,15 @@ GType byline_filter_get_type (void);
 BylineFilter *byline_filter_new (void);
 BylineFilter *byline_filter_copy (const BylineFilter *self);
 void byline_filter_free (BylineFilter *self);
-gboolean byline_filter_equal (const BylineFilter *a,
-                              const BylineFilter *b);
+gboolean byline_filter_equal (const BylineFilter *a, const BylineFilter *b);
 /** Returns: whether every story passes. */
 gboolean byline_filter_is_empty (const BylineFilter *self);
 /** Adds a name unless one that folds alike is there. */
-void byline_filter_add_section (BylineFilter *self,
-                                const char   *name);
-void byline_filter_add_author (BylineFilter *self,
-                               const char   *name);
+void byline_filter_add_section (BylineFilter *self, const char *name);
+void byline_filter_add_author (BylineFilter *self, const char *name);
 /** Returns: whether the name was there; it is not any more. */
-gboolean byline_filter_remove_section (BylineFilter *self,
-                                       const char   *name);
-gboolean byline_filter_remove_author (BylineFilter *self,
-                                      const char   *name);
+gboolean byline_filter_remove_section (BylineFilter *self, const char *name);
+gboolean byline_filter_remove_author (BylineFilter *self, const char *name);
 /** Returns: (transfer full): a keyfile-safe text that byline_filter_parse() reads. */
 char *byline_filter_to_string (const BylineFilter *self);
 /** Returns: (transfer full): never %NULL; what cannot be read is left out. */

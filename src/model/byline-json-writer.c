@@ -11,8 +11,7 @@ struct _BylineJsonWriter {
 };
 
 BylineJsonWriter *
-byline_json_writer_new (gboolean pretty,
-                        gsize    size)
+byline_json_writer_new (gboolean pretty, gsize size)
 {
   BylineJsonWriter *self = g_new0 (BylineJsonWriter, 1);
 
@@ -57,8 +56,7 @@ is_plain (guchar c)
 }
 
 static void
-append_escaped (GString *out,
-                guchar   c)
+append_escaped (GString *out, guchar c)
 {
   static const char letters[] = "btn.fr"; /* 8 to 13; of 11 there is none */
 
@@ -72,8 +70,7 @@ append_escaped (GString *out,
 }
 
 static void
-append_string (GString    *out,
-               const char *text)
+append_string (GString *out, const char *text)
 {
   const char *run = text;
 
@@ -92,8 +89,7 @@ append_string (GString    *out,
 
 /* What stands in front of a value. */
 static void
-begin_value (BylineJsonWriter *self,
-             const char       *name)
+begin_value (BylineJsonWriter *self, const char *name)
 {
   if (self->has_member)
     g_string_append_c (self->out, ',');
@@ -107,9 +103,7 @@ begin_value (BylineJsonWriter *self,
 }
 
 static void
-begin (BylineJsonWriter *self,
-       const char       *name,
-       char              bracket)
+begin (BylineJsonWriter *self, const char *name, char bracket)
 {
   begin_value (self, name);
   g_string_append_c (self->out, bracket);
@@ -118,8 +112,7 @@ begin (BylineJsonWriter *self,
 }
 
 static void
-end (BylineJsonWriter *self,
-     char              bracket)
+end (BylineJsonWriter *self, char bracket)
 {
   g_return_if_fail (self->depth > 0);
 
@@ -131,8 +124,7 @@ end (BylineJsonWriter *self,
 }
 
 void
-byline_json_begin_object (BylineJsonWriter *self,
-                          const char       *name)
+byline_json_begin_object (BylineJsonWriter *self, const char *name)
 {
   begin (self, name, '{');
 }
@@ -144,8 +136,7 @@ byline_json_end_object (BylineJsonWriter *self)
 }
 
 void
-byline_json_begin_array (BylineJsonWriter *self,
-                         const char       *name)
+byline_json_begin_array (BylineJsonWriter *self, const char *name)
 {
   begin (self, name, '[');
 }
@@ -157,9 +148,7 @@ byline_json_end_array (BylineJsonWriter *self)
 }
 
 void
-byline_json_set_text (BylineJsonWriter *self,
-                      const char       *name,
-                      const char       *value)
+byline_json_set_text (BylineJsonWriter *self, const char *name, const char *value)
 {
   if (value == NULL)
     return;
@@ -168,45 +157,35 @@ byline_json_set_text (BylineJsonWriter *self,
 }
 
 void
-byline_json_set_int (BylineJsonWriter *self,
-                     const char       *name,
-                     gint64            value)
+byline_json_set_int (BylineJsonWriter *self, const char *name, gint64 value)
 {
   begin_value (self, name);
   g_string_append_printf (self->out, "%" G_GINT64_FORMAT, value);
 }
 
 void
-byline_json_set_boolean (BylineJsonWriter *self,
-                         const char       *name,
-                         gboolean          value)
+byline_json_set_boolean (BylineJsonWriter *self, const char *name, gboolean value)
 {
   begin_value (self, name);
   g_string_append (self->out, value ? "true" : "false");
 }
 
 void
-byline_json_set_flag (BylineJsonWriter *self,
-                      const char       *name,
-                      gboolean          value)
+byline_json_set_flag (BylineJsonWriter *self, const char *name, gboolean value)
 {
   if (value)
     byline_json_set_boolean (self, name, TRUE);
 }
 
 void
-byline_json_set_number (BylineJsonWriter *self,
-                        const char       *name,
-                        gint64            value)
+byline_json_set_number (BylineJsonWriter *self, const char *name, gint64 value)
 {
   if (value > 0)
     byline_json_set_int (self, name, value);
 }
 
 void
-byline_json_set_time (BylineJsonWriter *self,
-                      const char       *name,
-                      gint64            time)
+byline_json_set_time (BylineJsonWriter *self, const char *name, gint64 time)
 {
   g_autofree char *text = time != 0 ? byline_clock_format_iso8601 (time) : NULL;
 
@@ -214,9 +193,7 @@ byline_json_set_time (BylineJsonWriter *self,
 }
 
 void
-byline_json_set_texts (BylineJsonWriter *self,
-                       const char       *name,
-                       GPtrArray        *texts)
+byline_json_set_texts (BylineJsonWriter *self, const char *name, GPtrArray *texts)
 {
   if (texts->len == 0)
     return;

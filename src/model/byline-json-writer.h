@@ -19,46 +19,29 @@ typedef struct _BylineJsonWriter BylineJsonWriter;
  *
  * Returns: (transfer full)
  */
-BylineJsonWriter *byline_json_writer_new (gboolean pretty,
-                                          gsize    size);
+BylineJsonWriter *byline_json_writer_new (gboolean pretty, gsize size);
 /** Returns: (transfer full): what was written. Frees @self. */
 char *byline_json_writer_finish (BylineJsonWriter *self);
 void byline_json_writer_free (BylineJsonWriter *self);
 
 /* @name: of a member; %NULL for the value itself and for elements of an array. */
 
-void byline_json_begin_object (BylineJsonWriter *self,
-                               const char       *name);
+void byline_json_begin_object (BylineJsonWriter *self, const char *name);
 void byline_json_end_object (BylineJsonWriter *self);
-void byline_json_begin_array (BylineJsonWriter *self,
-                              const char       *name);
+void byline_json_begin_array (BylineJsonWriter *self, const char *name);
 void byline_json_end_array (BylineJsonWriter *self);
 /** @value: (nullable): %NULL leaves it out. */
-void byline_json_set_text (BylineJsonWriter *self,
-                           const char       *name,
-                           const char       *value);
-void byline_json_set_int (BylineJsonWriter *self,
-                          const char       *name,
-                          gint64            value);
-void byline_json_set_boolean (BylineJsonWriter *self,
-                              const char       *name,
-                              gboolean          value);
+void byline_json_set_text (BylineJsonWriter *self, const char *name, const char *value);
+void byline_json_set_int (BylineJsonWriter *self, const char *name, gint64 value);
+void byline_json_set_boolean (BylineJsonWriter *self, const char *name, gboolean value);
 /** %FALSE leaves it out. */
-void byline_json_set_flag (BylineJsonWriter *self,
-                           const char       *name,
-                           gboolean          value);
+void byline_json_set_flag (BylineJsonWriter *self, const char *name, gboolean value);
 /** A size or a duration: 0 and what is below leave it out. */
-void byline_json_set_number (BylineJsonWriter *self,
-                             const char       *name,
-                             gint64            value);
+void byline_json_set_number (BylineJsonWriter *self, const char *name, gint64 value);
 /** @time: seconds since 1970, written as RFC 3339 in UTC; 0 leaves it out. */
-void byline_json_set_time (BylineJsonWriter *self,
-                           const char       *name,
-                           gint64            time);
+void byline_json_set_time (BylineJsonWriter *self, const char *name, gint64 time);
 /** @texts: (element-type utf8): none leaves it out. */
-void byline_json_set_texts (BylineJsonWriter *self,
-                            const char       *name,
-                            GPtrArray        *texts);
+void byline_json_set_texts (BylineJsonWriter *self, const char *name, GPtrArray *texts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonWriter, byline_json_writer_free)
 

@@ -23,8 +23,7 @@ typedef enum {
 
 /** Returns: the network of what was made of two documents: private only if both are. */
 static inline BylineNetwork
-byline_network_join (BylineNetwork a,
-                     BylineNetwork b)
+byline_network_join (BylineNetwork a, BylineNetwork b)
 {
   return a == BYLINE_NETWORK_PRIVATE && b == BYLINE_NETWORK_PRIVATE ? BYLINE_NETWORK_PRIVATE
                                                                     : BYLINE_NETWORK_PUBLIC;

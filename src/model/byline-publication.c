@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-publication.h"
 
-G_DEFINE_BOXED_TYPE (BylinePublication, byline_publication,
-                     byline_publication_copy, byline_publication_free)
+G_DEFINE_BOXED_TYPE (BylinePublication,
+                     byline_publication,
+                     byline_publication_copy,
+                     byline_publication_free)
 
 BylineFeed *
 byline_feed_new (void)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   gint64 id;
-  gint64 publication;     /* the publication's row */
+  gint64 publication; /* the publication's row */
   char *url;
   BylineNetwork network;  /* where @url may lie: private if it does, or while nothing has come */
   char *title;            /* nullable: what the feed calls itself */
@@ -43,15 +43,15 @@ gboolean byline_feed_is_page (const BylineFeed *self);
  * BylinePublication: a site or paper, with a name, an icon and feeds.
  */
 typedef struct {
-  gint64 id;           /* the row */
-  char *key;           /* opaque, made at subscription, never changes */
-  char *name;          /* what the user calls it, else what it calls itself */
-  char *own_name;      /* nullable: what it calls itself */
-  char *home_page_url; /* nullable */
-  char *icon_url;      /* nullable */
+  gint64 id;                  /* the row */
+  char *key;                  /* opaque, made at subscription, never changes */
+  char *name;                 /* what the user calls it, else what it calls itself */
+  char *own_name;             /* nullable: what it calls itself */
+  char *home_page_url;        /* nullable */
+  char *icon_url;             /* nullable */
   BylineNetwork icon_network; /* of the document that names it */
-  char *folder;        /* nullable: the user's folder; "A/B" nests */
-  BylineRetention retention; /* what is set for it */
+  char *folder;               /* nullable: the user's folder; "A/B" nests */
+  BylineRetention retention;  /* what is set for it */
   guint n_stories;
   guint n_unread;
   gboolean has_errors; /* the last poll of one of its feeds failed */

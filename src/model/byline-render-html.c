@@ -3,25 +3,16 @@
 
 #include <string.h>
 
-static void append_blocks (GString   *out,
-                           GPtrArray *blocks);
+static void append_blocks (GString *out, GPtrArray *blocks);
 
 static const char *const mark_elements[] = {
-  [BYLINE_MARK_STRONG] = "strong",
-  [BYLINE_MARK_EM] = "em",
-  [BYLINE_MARK_LINK] = "a",
-  [BYLINE_MARK_CODE] = "code",
-  [BYLINE_MARK_SUB] = "sub",
-  [BYLINE_MARK_SUP] = "sup",
-  [BYLINE_MARK_DEL] = "del",
-  [BYLINE_MARK_HIGHLIGHT] = "mark",
-  [BYLINE_MARK_FOOTNOTE] = "sup",
+  [BYLINE_MARK_STRONG] = "strong", [BYLINE_MARK_EM] = "em",          [BYLINE_MARK_LINK] = "a",
+  [BYLINE_MARK_CODE] = "code",     [BYLINE_MARK_SUB] = "sub",        [BYLINE_MARK_SUP] = "sup",
+  [BYLINE_MARK_DEL] = "del",       [BYLINE_MARK_HIGHLIGHT] = "mark", [BYLINE_MARK_FOOTNOTE] = "sup",
 };
 
 static void
-append_escaped (GString    *out,
-                const char *text,
-                gssize      length)
+append_escaped (GString *out, const char *text, gssize length)
 {
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
 
@@ -29,19 +20,27 @@ append_escaped (GString    *out,
     {
       switch (text[i])
         {
-        case '&': g_string_append (out, "&amp;"); break;
-        case '<': g_string_append (out, "&lt;"); break;
-        case '>': g_string_append (out, "&gt;"); break;
-        case '"': g_string_append (out, "&quot;"); break;
-        default: g_string_append_c (out, text[i]); break;
+        case '&':
+          g_string_append (out, "&amp;");
+          break;
+        case '<':
+          g_string_append (out, "&lt;");
+          break;
+        case '>':
+          g_string_append (out, "&gt;");
+          break;
+        case '"':
+          g_string_append (out, "&quot;");
+          break;
+        default:
+          g_string_append_c (out, text[i]);
+          break;
         }
     }
 }
 
 static void
-append_attribute (GString    *out,
-                  const char *name,
-                  const char *value)
+append_attribute (GString *out, const char *name, const char *value)
 {
   if (value == NULL)
     return;
@@ -52,8 +51,7 @@ append_attribute (GString    *out,
 }
 
 static void
-open_mark (GString          *out,
-           const BylineMark *mark)
+open_mark (GString *out, const BylineMark *mark)
 {
   if (mark->kind == BYLINE_MARK_FOOTNOTE)
     {
@@ -72,8 +70,7 @@ open_mark (GString          *out,
 }
 
 static void
-close_mark (GString          *out,
-            const BylineMark *mark)
+close_mark (GString *out, const BylineMark *mark)
 {
   if (mark->kind == BYLINE_MARK_FOOTNOTE)
     g_string_append (out, "</a>");
@@ -83,9 +80,7 @@ close_mark (GString          *out,
 /* Closes what ends at @position. A mark that was opened later and goes on is closed with it and opened again: elements nest,
  * marks need not. */
 static void
-close_marks_at (GString   *out,
-                GPtrArray *open,
-                guint      position)
+close_marks_at (GString *out, GPtrArray *open, guint position)
 {
   guint lowest = open->len;
 
@@ -116,9 +111,7 @@ close_marks_at (GString   *out,
 }
 
 static guint
-next_boundary (const BylineText *text,
-               GPtrArray        *open,
-               guint             next_mark)
+next_boundary (const BylineText *text, GPtrArray *open, guint next_mark)
 {
   guint boundary = G_MAXUINT;
 
@@ -135,9 +128,7 @@ next_boundary (const BylineText *text,
 }
 
 static void
-append_plain (GString    *out,
-              const char *start,
-              const char *end)
+append_plain (GString *out, const char *start, const char *end)
 {
   for (const char *p = start; p < end;)
     {
@@ -152,10 +143,9 @@ append_plain (GString    *out,
 }
 
 static void
-append_text (GString          *out,
-             const BylineText *text)
+append_text (GString *out, const BylineText *text)
 {
-  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
   const char *p = text->text;
   guint position = 0;
   guint next_mark = 0;
@@ -187,9 +177,7 @@ append_text (GString          *out,
 }
 
 static void
-append_element (GString          *out,
-                const char       *name,
-                const BylineText *text)
+append_element (GString *out, const char *name, const BylineText *text)
 {
   g_string_append_printf (out, "<%s>", name);
   if (text != NULL)
@@ -198,17 +186,14 @@ append_element (GString          *out,
 }
 
 static void
-append_size (GString    *out,
-             const char *name,
-             int         value)
+append_size (GString *out, const char *name, int value)
 {
   if (value > 0)
     g_string_append_printf (out, " %s=\"%d\"", name, value);
 }
 
 static void
-append_figure (GString             *out,
-               const BylinePicture *picture)
+append_figure (GString *out, const BylinePicture *picture)
 {
   if (picture == NULL)
     return;
@@ -226,7 +211,8 @@ append_figure (GString             *out,
         append_escaped (out, picture->caption, -1);
       if (picture->credit != NULL)
         {
-          g_string_append (out, picture->caption != NULL ? " <small class=\"credit\">" : "<small class=\"credit\">");
+          g_string_append (out, picture->caption != NULL ? " <small class=\"credit\">"
+                                                         : "<small class=\"credit\">");
           append_escaped (out, picture->credit, -1);
           g_string_append (out, "</small>");
         }
@@ -236,8 +222,7 @@ append_figure (GString             *out,
 }
 
 static void
-append_cell (GString          *out,
-             const BylineCell *cell)
+append_cell (GString *out, const BylineCell *cell)
 {
   const char *name = cell->header ? "th" : "td";
 
@@ -253,8 +238,7 @@ append_cell (GString          *out,
 }
 
 static void
-append_table (GString           *out,
-              const BylineBlock *block)
+append_table (GString *out, const BylineBlock *block)
 {
   g_string_append (out, "<table>\n");
   if (block->text != NULL)
@@ -272,11 +256,11 @@ append_table (GString           *out,
 }
 
 static void
-append_container (GString           *out,
-                  const char        *open,
+append_container (GString *out,
+                  const char *open,
                   const BylineBlock *block,
-                  const char        *text_element,
-                  const char        *close)
+                  const char *text_element,
+                  const char *close)
 {
   g_string_append (out, open);
   if (block->children != NULL)
@@ -287,8 +271,7 @@ append_container (GString           *out,
 }
 
 static void
-append_list (GString           *out,
-             const BylineBlock *block)
+append_list (GString *out, const BylineBlock *block)
 {
   if (!block->ordered)
     append_container (out, "<ul>\n", block, NULL, "</ul>");
@@ -303,8 +286,7 @@ append_list (GString           *out,
 }
 
 static void
-append_code (GString           *out,
-             const BylineBlock *block)
+append_code (GString *out, const BylineBlock *block)
 {
   g_string_append (out, "<pre><code");
   if (block->language != NULL)
@@ -320,8 +302,7 @@ append_code (GString           *out,
 }
 
 static void
-append_embed (GString           *out,
-              const BylineBlock *block)
+append_embed (GString *out, const BylineBlock *block)
 {
   const char *title = block->title != NULL ? block->title : block->url;
 
@@ -343,8 +324,7 @@ append_embed (GString           *out,
 }
 
 static void
-append_block (GString           *out,
-              const BylineBlock *block)
+append_block (GString *out, const BylineBlock *block)
 {
   switch (block->type)
     {
@@ -352,8 +332,7 @@ append_block (GString           *out,
       append_element (out, "p", block->text);
       break;
 
-    case BYLINE_BLOCK_HEADING:
-      {
+      case BYLINE_BLOCK_HEADING: {
         const char name[] = { 'h', (char) ('0' + CLAMP (block->level, 1, 6)), '\0' };
 
         append_element (out, name, block->text);
@@ -410,16 +389,14 @@ append_block (GString           *out,
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
-append_blocks (GString   *out,
-               GPtrArray *blocks)
+append_blocks (GString *out, GPtrArray *blocks)
 {
   for (guint i = 0; i < blocks->len; i++)
     append_block (out, g_ptr_array_index (blocks, i));
 }
 
 static void
-append_footnotes (GString   *out,
-                  GPtrArray *footnotes)
+append_footnotes (GString *out, GPtrArray *footnotes)
 {
   if (footnotes->len == 0)
     return;

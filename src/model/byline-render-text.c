@@ -3,12 +3,10 @@
 
 #include <string.h>
 
-static void append_blocks (GString   *out,
-                           GPtrArray *blocks);
+static void append_blocks (GString *out, GPtrArray *blocks);
 
 static void
-append_line (GString    *out,
-             const char *text)
+append_line (GString *out, const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -19,13 +17,12 @@ append_line (GString    *out,
 }
 
 static void
-append_table (GString   *out,
-              GPtrArray *rows)
+append_table (GString *out, GPtrArray *rows)
 {
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
-      g_autoptr(GString) line = g_string_new (NULL);
+      g_autoptr (GString) line = g_string_new (NULL);
 
       for (guint j = 0; j < row->len; j++)
         {
@@ -40,8 +37,7 @@ append_table (GString   *out,
 }
 
 static void
-append_block (GString           *out,
-              const BylineBlock *block)
+append_block (GString *out, const BylineBlock *block)
 {
   switch (block->type)
     {
@@ -79,8 +75,7 @@ append_block (GString           *out,
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
-append_blocks (GString   *out,
-               GPtrArray *blocks)
+append_blocks (GString *out, GPtrArray *blocks)
 {
   for (guint i = 0; i < blocks->len; i++)
     append_block (out, g_ptr_array_index (blocks, i));

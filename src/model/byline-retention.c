@@ -2,8 +2,7 @@
 #include "byline-retention.h"
 
 static void
-fill_in (BylineRetention       *self,
-         const BylineRetention *defaults)
+fill_in (BylineRetention *self, const BylineRetention *defaults)
 {
   if (self->days == 0)
     self->days = defaults->days;
@@ -14,11 +13,12 @@ fill_in (BylineRetention       *self,
 }
 
 BylineRetention
-byline_retention_resolve (const BylineRetention *own,
-                          const BylineRetention *library)
+byline_retention_resolve (const BylineRetention *own, const BylineRetention *library)
 {
   static const BylineRetention defaults = {
-    BYLINE_RETENTION_DAYS, BYLINE_RETENTION_STORIES, BYLINE_KEEP_UNREAD_FOR_EVER,
+    BYLINE_RETENTION_DAYS,
+    BYLINE_RETENTION_STORIES,
+    BYLINE_KEEP_UNREAD_FOR_EVER,
   };
   BylineRetention resolved = { 0, 0, BYLINE_KEEP_UNREAD_DEFAULT };
 
@@ -30,8 +30,7 @@ byline_retention_resolve (const BylineRetention *own,
 }
 
 gboolean
-byline_retention_equal (const BylineRetention *a,
-                        const BylineRetention *b)
+byline_retention_equal (const BylineRetention *a, const BylineRetention *b)
 {
   return a->days == b->days && a->stories == b->stories && a->unread == b->unread;
 }

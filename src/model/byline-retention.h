@@ -44,8 +44,7 @@ typedef struct {
  */
 BylineRetention byline_retention_resolve (const BylineRetention *own,
                                           const BylineRetention *library);
-gboolean byline_retention_equal (const BylineRetention *a,
-                                 const BylineRetention *b);
+gboolean byline_retention_equal (const BylineRetention *a, const BylineRetention *b);
 /** Returns: @value as a valid #BylineKeepUnread: what is none is the default. */
 BylineKeepUnread byline_keep_unread_from_int (gint64 value);
 

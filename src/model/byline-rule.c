@@ -6,13 +6,11 @@
 #include "byline-text.h"
 
 static const char *const kind_names[] = { "section", "author", "publication", "word", "filter" };
-static const char *const op_names[]
-    = { "rename", "merge", "hide", "pin", "organisation", "split", "mute", "save" };
+static const char *const op_names[] = { "rename",       "merge", "hide", "pin",
+                                        "organisation", "split", "mute", "save" };
 
 BylineRule *
-byline_rule_new (BylineRuleKind  kind,
-                 BylineRuleOp    op,
-                 const char     *name)
+byline_rule_new (BylineRuleKind kind, BylineRuleOp op, const char *name)
 {
   BylineRule *self = g_new0 (BylineRule, 1);
 
@@ -64,10 +62,7 @@ byline_rules_new (void)
 
 /* A rule that has a name for its value; without one it is not set. */
 static BylineRule *
-rule_with_name (BylineRuleKind  kind,
-                BylineRuleOp    op,
-                const char     *name,
-                const char     *value)
+rule_with_name (BylineRuleKind kind, BylineRuleOp op, const char *name, const char *value)
 {
   BylineRule *self = byline_rule_new (kind, op, name);
 
@@ -77,25 +72,19 @@ rule_with_name (BylineRuleKind  kind,
 }
 
 BylineRule *
-byline_rule_rename (BylineRuleKind  kind,
-                    const char     *name,
-                    const char     *new_name)
+byline_rule_rename (BylineRuleKind kind, const char *name, const char *new_name)
 {
   return rule_with_name (kind, BYLINE_RULE_RENAME, name, new_name);
 }
 
 BylineRule *
-byline_rule_merge (BylineRuleKind  kind,
-                   const char     *name,
-                   const char     *into)
+byline_rule_merge (BylineRuleKind kind, const char *name, const char *into)
 {
   return rule_with_name (kind, BYLINE_RULE_MERGE, name, into);
 }
 
 BylineRule *
-byline_rule_hide (BylineRuleKind  kind,
-                  const char     *name,
-                  gboolean        hidden)
+byline_rule_hide (BylineRuleKind kind, const char *name, gboolean hidden)
 {
   BylineRule *self = byline_rule_new (kind, BYLINE_RULE_HIDE, name);
 
@@ -104,9 +93,7 @@ byline_rule_hide (BylineRuleKind  kind,
 }
 
 BylineRule *
-byline_rule_pin (BylineRuleKind  kind,
-                 const char     *name,
-                 int             place)
+byline_rule_pin (BylineRuleKind kind, const char *name, int place)
 {
   BylineRule *self = byline_rule_new (kind, BYLINE_RULE_PIN, name);
 
@@ -116,8 +103,7 @@ byline_rule_pin (BylineRuleKind  kind,
 }
 
 BylineRule *
-byline_rule_organisation (const char *author,
-                          gboolean    is_organisation)
+byline_rule_organisation (const char *author, gboolean is_organisation)
 {
   BylineRule *self = byline_rule_new (BYLINE_RULE_AUTHOR, BYLINE_RULE_ORGANISATION, author);
 
@@ -126,9 +112,7 @@ byline_rule_organisation (const char *author,
 }
 
 BylineRule *
-byline_rule_split (const char *author,
-                   const char *publication,
-                   const char *new_name)
+byline_rule_split (const char *author, const char *publication, const char *new_name)
 {
   BylineRule *self = rule_with_name (BYLINE_RULE_AUTHOR, BYLINE_RULE_SPLIT, author, new_name);
 
@@ -137,10 +121,7 @@ byline_rule_split (const char *author,
 }
 
 BylineRule *
-byline_rule_mute (BylineRuleKind  kind,
-                  const char     *name,
-                  gboolean        muted,
-                  gint64          until)
+byline_rule_mute (BylineRuleKind kind, const char *name, gboolean muted, gint64 until)
 {
   BylineRule *self = byline_rule_new (kind, BYLINE_RULE_MUTE, name);
 
@@ -150,9 +131,7 @@ byline_rule_mute (BylineRuleKind  kind,
 }
 
 BylineRule *
-byline_rule_save_filter (const char         *name,
-                         const BylineFilter *filter,
-                         int                 place)
+byline_rule_save_filter (const char *name, const BylineFilter *filter, int place)
 {
   BylineRule *self = byline_rule_new (BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, name);
 
@@ -164,10 +143,7 @@ byline_rule_save_filter (const char         *name,
 }
 
 static gboolean
-find_text (const char *const *names,
-           gsize              n_names,
-           const char        *text,
-           int               *index)
+find_text (const char *const *names, gsize n_names, const char *text, int *index)
 {
   for (gsize i = 0; text != NULL && i < n_names; i++)
     if (g_str_equal (names[i], text))
@@ -185,8 +161,7 @@ byline_rule_kind_to_string (BylineRuleKind kind)
 }
 
 gboolean
-byline_rule_kind_from_string (const char     *text,
-                              BylineRuleKind *kind)
+byline_rule_kind_from_string (const char *text, BylineRuleKind *kind)
 {
   int index;
 
@@ -203,8 +178,7 @@ byline_rule_op_to_string (BylineRuleOp op)
 }
 
 gboolean
-byline_rule_op_from_string (const char   *text,
-                            BylineRuleOp *op)
+byline_rule_op_from_string (const char *text, BylineRuleOp *op)
 {
   int index;
 
@@ -215,8 +189,7 @@ byline_rule_op_from_string (const char   *text,
 }
 
 char *
-byline_rule_fold (BylineRuleKind  kind,
-                  const char     *name)
+byline_rule_fold (BylineRuleKind kind, const char *name)
 {
   g_autofree char *clean = byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
 

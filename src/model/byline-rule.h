@@ -66,9 +66,7 @@ typedef struct {
 #define BYLINE_RULE_MAX_TIME G_GINT64_CONSTANT (253402300799)
 
 /** @name: cleaned and bounded. Returns: (transfer full): a rule that is set. */
-BylineRule *byline_rule_new (BylineRuleKind  kind,
-                             BylineRuleOp    op,
-                             const char     *name);
+BylineRule *byline_rule_new (BylineRuleKind kind, BylineRuleOp op, const char *name);
 BylineRule *byline_rule_copy (const BylineRule *self);
 void byline_rule_free (BylineRule *self);
 /** Returns: (transfer full) (element-type BylineRule): an empty array that owns what is in it. */
@@ -77,52 +75,33 @@ GPtrArray *byline_rules_new (void);
 /* What the user can do, each as one rule. Kinds are SECTION or AUTHOR where one is asked for. */
 
 /** @new_name: (nullable): %NULL or "": its own name again. */
-BylineRule *byline_rule_rename (BylineRuleKind  kind,
-                                const char     *name,
-                                const char     *new_name);
+BylineRule *byline_rule_rename (BylineRuleKind kind, const char *name, const char *new_name);
 /** @into: (nullable): the one that both are from now on; %NULL: apart again. */
-BylineRule *byline_rule_merge (BylineRuleKind  kind,
-                               const char     *name,
-                               const char     *into);
-BylineRule *byline_rule_hide (BylineRuleKind  kind,
-                              const char     *name,
-                              gboolean        hidden);
+BylineRule *byline_rule_merge (BylineRuleKind kind, const char *name, const char *into);
+BylineRule *byline_rule_hide (BylineRuleKind kind, const char *name, gboolean hidden);
 /** @place: from 0; -1: not pinned (followed) any more. */
-BylineRule *byline_rule_pin (BylineRuleKind  kind,
-                             const char     *name,
-                             int             place);
-BylineRule *byline_rule_organisation (const char *author,
-                                      gboolean    is_organisation);
+BylineRule *byline_rule_pin (BylineRuleKind kind, const char *name, int place);
+BylineRule *byline_rule_organisation (const char *author, gboolean is_organisation);
 /**
  * @publication: a publication's key
  * @new_name: (nullable): what the other person is called; %NULL: one person again
  */
-BylineRule *byline_rule_split (const char *author,
-                               const char *publication,
-                               const char *new_name);
+BylineRule *byline_rule_split (const char *author, const char *publication, const char *new_name);
 /**
  * @kind: SECTION, AUTHOR, PUBLICATION (then @name is its key) or WORD
  * @until: when it ends, 0: never
  */
-BylineRule *byline_rule_mute (BylineRuleKind  kind,
-                              const char     *name,
-                              gboolean        muted,
-                              gint64          until);
+BylineRule *byline_rule_mute (BylineRuleKind kind, const char *name, gboolean muted, gint64 until);
 /** @filter: (nullable): %NULL: not saved any more. */
-BylineRule *byline_rule_save_filter (const char         *name,
-                                     const BylineFilter *filter,
-                                     int                 place);
+BylineRule *byline_rule_save_filter (const char *name, const BylineFilter *filter, int place);
 
 /* Names in the journal and in exports. */
 const char *byline_rule_kind_to_string (BylineRuleKind kind);
-gboolean byline_rule_kind_from_string (const char     *text,
-                                       BylineRuleKind *kind);
+gboolean byline_rule_kind_from_string (const char *text, BylineRuleKind *kind);
 const char *byline_rule_op_to_string (BylineRuleOp op);
-gboolean byline_rule_op_from_string (const char   *text,
-                                     BylineRuleOp *op);
+gboolean byline_rule_op_from_string (const char *text, BylineRuleOp *op);
 /** Returns: (transfer full): what @name is kept under in rules of @kind; "" for no name. */
-char *byline_rule_fold (BylineRuleKind  kind,
-                        const char     *name);
+char *byline_rule_fold (BylineRuleKind kind, const char *name);
 /**
  * Returns: whether there are rules of @op about @kind, and such a one says what it must: a value, a
  * number within its bounds. One that is not set needs neither.

@@ -35,8 +35,7 @@ is_without_spaces (gunichar c)
 
 /* Without case and diacritics, as the index's words are; punctuation inside stays. */
 static char *
-fold_word (const char *text,
-           gsize       length)
+fold_word (const char *text, gsize length)
 {
   g_autofree char *decomposed = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFD);
   g_autoptr (GString) bare = g_string_sized_new (length);
@@ -72,8 +71,8 @@ split (const char *text)
       position++;
       if (!g_unichar_isalnum (c))
         continue;
-      while (!is_without_spaces (c) && *p != '\0' && is_word_char (g_utf8_get_char (p))
-             && !is_without_spaces (g_utf8_get_char (p)))
+      while (!is_without_spaces (c) && *p != '\0' && is_word_char (g_utf8_get_char (p)) &&
+             !is_without_spaces (g_utf8_get_char (p)))
         {
           p = g_utf8_next_char (p);
           position++;
@@ -108,8 +107,8 @@ needles_of (const BylineSearchQuery *query)
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       Needle needle;
 
-      if (term->is_excluded
-          || (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
+      if (term->is_excluded ||
+          (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
         continue;
       needle.words = split (term->text);
       needle.is_prefix = term->is_prefix;
@@ -123,9 +122,7 @@ needles_of (const BylineSearchQuery *query)
 
 /* Returns: how many words of @words from @first on match, 0 for no match. */
 static guint
-match_at (const Needle *needle,
-          GArray       *words,
-          guint         first)
+match_at (const Needle *needle, GArray *words, guint first)
 {
   guint n = needle->words->len;
 
@@ -144,9 +141,7 @@ match_at (const Needle *needle,
 }
 
 GArray *
-byline_search_query_ranges (const BylineSearchQuery *self,
-                            const char              *text,
-                            guint                    max)
+byline_search_query_ranges (const BylineSearchQuery *self, const char *text, guint max)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (BylineSearchRange));
   g_autoptr (GArray) needles = needles_of (self);
@@ -173,8 +168,8 @@ byline_search_query_ranges (const BylineSearchQuery *self,
       range.end = g_array_index (words, Word, i + n - 1).end;
       i += n;
       /* Signs without spaces that follow one another are one mark. */
-      if (ranges->len > 0
-          && g_array_index (ranges, BylineSearchRange, ranges->len - 1).end == range.start)
+      if (ranges->len > 0 &&
+          g_array_index (ranges, BylineSearchRange, ranges->len - 1).end == range.start)
         g_array_index (ranges, BylineSearchRange, ranges->len - 1).end = range.end;
       else
         g_array_append_val (ranges, range);
@@ -183,9 +178,7 @@ byline_search_query_ranges (const BylineSearchQuery *self,
 }
 
 char *
-byline_search_query_snippet (const BylineSearchQuery *self,
-                             const char              *text,
-                             guint                    max_chars)
+byline_search_query_snippet (const BylineSearchQuery *self, const char *text, guint max_chars)
 {
   g_autoptr (GArray) ranges = byline_search_query_ranges (self, text, 1);
   g_autofree char *valid = NULL;

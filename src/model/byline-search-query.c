@@ -52,19 +52,19 @@ byline_search_query_free (BylineSearchQuery *self)
   g_free (self);
 }
 
-static void add_problem (BylineSearchQuery       *self,
-                         BylineSearchProblemCode  code,
-                         guint                    start,
-                         guint                    end,
-                         const char              *format,
+static void add_problem (BylineSearchQuery *self,
+                         BylineSearchProblemCode code,
+                         guint start,
+                         guint end,
+                         const char *format,
                          ...) G_GNUC_PRINTF (5, 6);
 
 static void
-add_problem (BylineSearchQuery       *self,
-             BylineSearchProblemCode  code,
-             guint                    start,
-             guint                    end,
-             const char              *format,
+add_problem (BylineSearchQuery *self,
+             BylineSearchProblemCode code,
+             guint start,
+             guint end,
+             const char *format,
              ...)
 {
   BylineSearchProblem *problem = g_new0 (BylineSearchProblem, 1);
@@ -102,8 +102,7 @@ at_space (const Cursor *cursor)
 
 /* Returns: whether a field's name and a colon stand at the cursor, which is then behind them. */
 static gboolean
-read_field (Cursor            *cursor,
-            BylineSearchField *field)
+read_field (Cursor *cursor, BylineSearchField *field)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (field_names); i++)
     {
@@ -122,9 +121,7 @@ read_field (Cursor            *cursor,
 
 /* Reads a word, or what stands in quotation marks. */
 static char *
-read_value (Cursor   *cursor,
-            gboolean *is_quoted,
-            gboolean *is_closed)
+read_value (Cursor *cursor, gboolean *is_quoted, gboolean *is_closed)
 {
   const char *start;
   char *text;
@@ -134,8 +131,8 @@ read_value (Cursor   *cursor,
   if (*is_quoted)
     advance (cursor);
   start = cursor->p;
-  while (*cursor->p != '\0'
-         && (*is_quoted ? *cursor->p != '"' : *cursor->p != '"' && !at_space (cursor)))
+  while (*cursor->p != '\0' &&
+         (*is_quoted ? *cursor->p != '"' : *cursor->p != '"' && !at_space (cursor)))
     advance (cursor);
   text = g_strndup (start, cursor->p - start);
   if (*is_quoted)
@@ -158,8 +155,7 @@ has_word (const char *text)
 
 /* Returns: whether @text is a year, a month or a day ("2026-01-01"); then its beginning. */
 static gboolean
-read_date (const char *text,
-           gint64     *time)
+read_date (const char *text, gint64 *time)
 {
   g_auto (GStrv) parts = g_strsplit (text, "-", 4);
   guint n = g_strv_length (parts);
@@ -170,8 +166,8 @@ read_date (const char *text,
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      if (*parts[i] == '\0' || strlen (parts[i]) > 4
-          || strspn (parts[i], "0123456789") != strlen (parts[i]))
+      if (*parts[i] == '\0' || strlen (parts[i]) > 4 ||
+          strspn (parts[i], "0123456789") != strlen (parts[i]))
         return FALSE;
       values[i] = atoi (parts[i]);
     }
@@ -183,8 +179,7 @@ read_date (const char *text,
 }
 
 static gboolean
-read_state (const char *text,
-            gint64     *state)
+read_state (const char *text, gint64 *state)
 {
   for (gsize i = 0; state_names[i] != NULL; i++)
     if (g_ascii_strcasecmp (text, state_names[i]) == 0)
@@ -197,8 +192,7 @@ read_state (const char *text,
 
 /* Returns: whether the term means something; else it is said why not. */
 static gboolean
-understand (BylineSearchQuery *self,
-            BylineSearchTerm  *term)
+understand (BylineSearchQuery *self, BylineSearchTerm *term)
 {
   switch (term->field)
     {
@@ -237,8 +231,7 @@ understand (BylineSearchQuery *self,
 }
 
 static void
-read_term (BylineSearchQuery *self,
-           Cursor            *cursor)
+read_term (BylineSearchQuery *self, Cursor *cursor)
 {
   g_autoptr (BylineSearchTerm) term = g_new0 (BylineSearchTerm, 1);
   gboolean is_quoted;
@@ -328,8 +321,8 @@ byline_search_query_has_words (const BylineSearchQuery *self)
     {
       const BylineSearchTerm *term = g_ptr_array_index (self->terms, i);
 
-      if (!term->is_excluded
-          && (term->field == BYLINE_SEARCH_WORD || term->field == BYLINE_SEARCH_PHRASE))
+      if (!term->is_excluded &&
+          (term->field == BYLINE_SEARCH_WORD || term->field == BYLINE_SEARCH_PHRASE))
         return TRUE;
     }
   return FALSE;
@@ -342,8 +335,8 @@ byline_search_query_is_usable (const BylineSearchQuery *self)
     {
       const BylineSearchTerm *term = g_ptr_array_index (self->terms, i);
 
-      if (!term->is_excluded
-          || (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
+      if (!term->is_excluded ||
+          (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
         return TRUE;
     }
   return FALSE;
@@ -361,9 +354,9 @@ cut_marks (const char *text)
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       g_autofree char *part = NULL;
 
-      if (term->field == BYLINE_SEARCH_IS
-          && (term->value == BYLINE_SEARCH_UNREAD || term->value == BYLINE_SEARCH_READ
-              || term->value == BYLINE_SEARCH_SAVED))
+      if (term->field == BYLINE_SEARCH_IS &&
+          (term->value == BYLINE_SEARCH_UNREAD || term->value == BYLINE_SEARCH_READ ||
+           term->value == BYLINE_SEARCH_SAVED))
         continue;
       part = g_utf8_substring (valid, term->start, term->end);
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", part);
@@ -405,8 +398,7 @@ byline_search_state_names (void)
 }
 
 char *
-byline_search_term_to_string (BylineSearchField  field,
-                              const char        *value)
+byline_search_term_to_string (BylineSearchField field, const char *value)
 {
   const char *name = byline_search_field_name (field);
   g_autofree char *plain = g_strdup (value);
@@ -422,8 +414,7 @@ byline_search_term_to_string (BylineSearchField  field,
 }
 
 BylineSearchContext *
-byline_search_context_new (const char *text,
-                           guint       cursor_position)
+byline_search_context_new (const char *text, guint cursor_position)
 {
   BylineSearchContext *self = g_new0 (BylineSearchContext, 1);
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_LENGTH));

@@ -54,13 +54,13 @@ typedef struct {
 
 /** Why a term does not count. */
 typedef enum {
-  BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE,   /* is:foo */
-  BYLINE_SEARCH_PROBLEM_BAD_DATE,        /* before:soon */
-  BYLINE_SEARCH_PROBLEM_NO_VALUE,        /* section: */
-  BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE,  /* "words; taken to the end: it counts */
-  BYLINE_SEARCH_PROBLEM_TOO_MANY,        /* beyond the 32nd */
-  BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED,   /* nothing is said but what to leave out */
-  BYLINE_SEARCH_PROBLEM_EMPTY,           /* nothing in it that can be searched for */
+  BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE,  /* is:foo */
+  BYLINE_SEARCH_PROBLEM_BAD_DATE,       /* before:soon */
+  BYLINE_SEARCH_PROBLEM_NO_VALUE,       /* section: */
+  BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE, /* "words; taken to the end: it counts */
+  BYLINE_SEARCH_PROBLEM_TOO_MANY,       /* beyond the 32nd */
+  BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED,  /* nothing is said but what to leave out */
+  BYLINE_SEARCH_PROBLEM_EMPTY,          /* nothing in it that can be searched for */
 } BylineSearchProblemCode;
 
 typedef struct {
@@ -106,9 +106,7 @@ typedef struct {
  *
  * Returns: (transfer full) (element-type BylineSearchRange): in order, none touching another.
  */
-GArray *byline_search_query_ranges (const BylineSearchQuery *self,
-                                    const char              *text,
-                                    guint                    max);
+GArray *byline_search_query_ranges (const BylineSearchQuery *self, const char *text, guint max);
 /**
  * byline_search_query_snippet:
  * @text: (nullable): plain text
@@ -118,8 +116,8 @@ GArray *byline_search_query_ranges (const BylineSearchQuery *self,
  *   cut; %NULL if nothing matches.
  */
 char *byline_search_query_snippet (const BylineSearchQuery *self,
-                                   const char              *text,
-                                   guint                    max_chars);
+                                   const char *text,
+                                   guint max_chars);
 
 /**
  * BylineSearchContext: what is being typed at the cursor.
@@ -135,13 +133,11 @@ typedef struct {
 } BylineSearchContext;
 
 /** @cursor: in characters. Returns: (transfer full) */
-BylineSearchContext *byline_search_context_new (const char *text,
-                                                guint       cursor);
+BylineSearchContext *byline_search_context_new (const char *text, guint cursor);
 void byline_search_context_free (BylineSearchContext *self);
 
 /** Returns: (transfer full): "section:China" or "section:\"South China\"", fit for a query. */
-char *byline_search_term_to_string (BylineSearchField  field,
-                                    const char        *value);
+char *byline_search_term_to_string (BylineSearchField field, const char *value);
 /** Returns: "section", "author", "publication", "is", "before", "after"; %NULL for words. */
 const char *byline_search_field_name (BylineSearchField field);
 /** Returns: (array zero-terminated=1): "unread", "read", … in the order of #BylineSearchState. */

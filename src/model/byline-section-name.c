@@ -50,11 +50,11 @@ gboolean
 byline_section_is_format (const char *name)
 {
   static const char *const formats[] = {
-    "audio",     "breaking",      "gallery",  "galleries",   "image",   "images",   "infographic",
-    "live",      "live blog",     "liveblog", "long read",   "longform", "newsletter",
-    "newsletters", "photo",       "photos",   "pictures",    "podcast", "podcasts", "press release",
-    "press releases", "quiz",     "short",    "shorts",      "slideshow", "sponsored", "standard",
-    "video",     "videos",        "webinar",  "webinars",
+    "audio",  "breaking",  "gallery",  "galleries", "image",     "images",        "infographic",
+    "live",   "live blog", "liveblog", "long read", "longform",  "newsletter",    "newsletters",
+    "photo",  "photos",    "pictures", "podcast",   "podcasts",  "press release", "press releases",
+    "quiz",   "short",     "shorts",   "slideshow", "sponsored", "standard",      "video",
+    "videos", "webinar",   "webinars",
   };
   g_autofree char *fold = byline_text_fold (name);
 
@@ -75,10 +75,11 @@ static gboolean
 is_no_name (const char *part)
 {
   static const char *const others[] = {
-    "a", "amp", "archive", "archives", "article", "articles", "author", "authors", "blog", "blogs",
-    "category", "content", "de", "en", "en-us", "es", "fr", "html", "index", "news", "node", "p",
-    "post", "posts", "s", "section", "sections", "site", "stories", "story", "tag", "tags", "topic",
-    "topics", "uk", "us", "wp",
+    "a",     "amp",     "archive",  "archives", "article", "articles", "author", "authors",
+    "blog",  "blogs",   "category", "content",  "de",      "en",       "en-us",  "es",
+    "fr",    "html",    "index",    "news",     "node",    "p",        "post",   "posts",
+    "s",     "section", "sections", "site",     "stories", "story",    "tag",    "tags",
+    "topic", "topics",  "uk",       "us",       "wp",
   };
 
   if (*part == '\0' || is_number (part) || strlen (part) > 30 || strpbrk (part, "._%=+~") != NULL)

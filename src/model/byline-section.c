@@ -7,8 +7,7 @@
 #define MAX_SECTIONS 64
 
 BylineSection *
-byline_section_new (const char *name,
-                    const char *path)
+byline_section_new (const char *name, const char *path)
 {
   BylineSection *self = g_new0 (BylineSection, 1);
 
@@ -70,8 +69,7 @@ split_path (const char *name)
 }
 
 static gboolean
-is_known (GPtrArray  *sections,
-          const char *name)
+is_known (GPtrArray *sections, const char *name)
 {
   g_autofree char *fold = byline_text_fold (name);
 
@@ -88,13 +86,12 @@ is_known (GPtrArray  *sections,
 }
 
 gboolean
-byline_sections_add (GPtrArray  *sections,
-                     const char *name)
+byline_sections_add (GPtrArray *sections, const char *name)
 {
   g_autofree char *clean = byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
-  g_autoptr(GString) text = NULL;
-  g_auto(GStrv) parts = NULL;
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *path = NULL;
   const char *last;
 
@@ -135,16 +132,61 @@ without_the (const char *fold)
 }
 
 gboolean
-byline_section_is_noise (const char *name,
-                         const char *publication)
+byline_section_is_noise (const char *name, const char *publication)
 {
   static const char *const noise[] = {
-    "", "all", "allgemein", "article", "articles", "blog", "blog post", "blog posts", "blogs", "default", "featured", "general",
-    "categories", "category", "editors picks", "feed", "front page", "frontpage", "headlines", "main", "non classe", "rss",
-    "sin categoria", "startseite", "tag", "tags", "today", "未分類", "未分类",
-    "home", "homepage", "latest", "latest news", "latest stories", "misc", "miscellaneous", "nachrichten", "news", "none",
-    "other", "page", "post", "posts", "stories", "story", "top stories", "uncategorised", "uncategorized", "unkategorisiert",
-    "untagged", "null", "undefined",
+    "",
+    "all",
+    "allgemein",
+    "article",
+    "articles",
+    "blog",
+    "blog post",
+    "blog posts",
+    "blogs",
+    "default",
+    "featured",
+    "general",
+    "categories",
+    "category",
+    "editors picks",
+    "feed",
+    "front page",
+    "frontpage",
+    "headlines",
+    "main",
+    "non classe",
+    "rss",
+    "sin categoria",
+    "startseite",
+    "tag",
+    "tags",
+    "today",
+    "未分類",
+    "未分类",
+    "home",
+    "homepage",
+    "latest",
+    "latest news",
+    "latest stories",
+    "misc",
+    "miscellaneous",
+    "nachrichten",
+    "news",
+    "none",
+    "other",
+    "page",
+    "post",
+    "posts",
+    "stories",
+    "story",
+    "top stories",
+    "uncategorised",
+    "uncategorized",
+    "unkategorisiert",
+    "untagged",
+    "null",
+    "undefined",
   };
   g_autofree char *fold = byline_text_fold (name);
   g_autofree char *own = publication != NULL ? byline_text_fold (publication) : NULL;

@@ -17,8 +17,7 @@ typedef struct {
   char *path;
 } BylineSection;
 
-BylineSection *byline_section_new (const char *name,
-                                   const char *path);
+BylineSection *byline_section_new (const char *name, const char *path);
 BylineSection *byline_section_copy (const BylineSection *self);
 void byline_section_free (BylineSection *self);
 
@@ -30,8 +29,7 @@ void byline_section_free (BylineSection *self);
  *
  * Returns: whether it was added.
  */
-gboolean byline_sections_add (GPtrArray  *sections,
-                              const char *name);
+gboolean byline_sections_add (GPtrArray *sections, const char *name);
 
 /**
  * byline_section_is_noise:
@@ -41,8 +39,7 @@ gboolean byline_sections_add (GPtrArray  *sections,
  * Returns: whether @name says nothing about what a story is about: the publication itself, "News",
  *   "Uncategorized", "Home", "Blog", "Article" and the like.
  */
-gboolean byline_section_is_noise (const char *name,
-                                  const char *publication);
+gboolean byline_section_is_noise (const char *name, const char *publication);
 
 /**
  * byline_section_fold:

@@ -12,25 +12,25 @@ G_BEGIN_DECLS
  * @sections: names, %NULL-terminated, never %NULL; @section_ids runs beside it
  */
 typedef struct {
-  gint64 id;              /* row in this profile's index; a rebuild may change it */
-  char *key;              /* the story's own, lasting key */
-  char *url;              /* nullable */
-  char *title;            /* nullable: headline */
-  char *kicker;           /* nullable */
-  char *standfirst;       /* nullable: or excerpt */
-  char *picture_url;      /* nullable: thumbnail */
-  BylineNetwork network;  /* where it came from: what its addresses may lead to */
-  gint64 publication;     /* row */
+  gint64 id;             /* row in this profile's index; a rebuild may change it */
+  char *key;             /* the story's own, lasting key */
+  char *url;             /* nullable */
+  char *title;           /* nullable: headline */
+  char *kicker;          /* nullable */
+  char *standfirst;      /* nullable: or excerpt */
+  char *picture_url;     /* nullable: thumbnail */
+  BylineNetwork network; /* where it came from: what its addresses may lead to */
+  gint64 publication;    /* row */
   char *publication_name;
   char **authors;
   gint64 *author_ids;
   char **sections;
   gint64 *section_ids;
-  gint64 sort_time;       /* min (published, received) */
-  gint64 published;       /* 0: not said */
+  gint64 sort_time; /* min (published, received) */
+  gint64 published; /* 0: not said */
   gboolean is_read;
   gboolean is_saved;
-  gboolean has_article;   /* a body is in the archive */
+  gboolean has_article; /* a body is in the archive */
 } BylineStory;
 
 #define BYLINE_TYPE_STORY (byline_story_get_type ())
@@ -46,8 +46,8 @@ void byline_story_unref (BylineStory *self);
 typedef struct {
   gint64 id;
   char *name;
-  char *path;       /* nullable */
-  char *parent;     /* nullable: the name of the section that it lies in */
+  char *path;   /* nullable */
+  char *parent; /* nullable: the name of the section that it lies in */
   gboolean is_pinned;
   gboolean is_hidden; /* by the user, or because its name says nothing or one story has it */
   guint n_stories;
@@ -57,11 +57,11 @@ typedef struct {
 typedef struct {
   gint64 id;
   char *name;
-  char *avatar_url; /* nullable */
+  char *avatar_url;             /* nullable */
   BylineNetwork avatar_network; /* of the document that names it */
-  char *url;        /* nullable */
-  char *bio;        /* nullable */
-  gboolean is_pinned; /* followed */
+  char *url;                    /* nullable */
+  char *bio;                    /* nullable */
+  gboolean is_pinned;           /* followed */
   gboolean is_hidden;
   gboolean is_organisation;
   guint n_stories;
@@ -78,15 +78,15 @@ typedef struct {
   guint n_stories;
   guint n_unread;
   guint n_saved;
-  guint n_today;         /* unread of today */
-  guint n_muted;         /* in none of the other numbers */
+  guint n_today; /* unread of today */
+  guint n_muted; /* in none of the other numbers */
   /* Pinned ones in the user's order, then most unread first, then by stories, then by name;
    * hidden ones only if they were asked for. */
   GPtrArray *sections;      /* of BylineSectionRow */
   GPtrArray *authors;       /* of BylineAuthorRow: people */
   GPtrArray *organisations; /* of BylineAuthorRow: staff, agencies, publications */
-  GPtrArray *publications; /* of BylinePublication, by folder, then by name */
-  GPtrArray *kept;         /* of BylinePublication: removed ones that have saved stories */
+  GPtrArray *publications;  /* of BylinePublication, by folder, then by name */
+  GPtrArray *kept;          /* of BylinePublication: removed ones that have saved stories */
 } BylineCounts;
 
 BylineCounts *byline_counts_new (void);

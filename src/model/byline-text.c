@@ -11,10 +11,8 @@ static gboolean
 is_unwanted (gunichar c)
 {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ||
-         (c >= 0x7f && c < 0xa0 && c != 0x85) ||
-         (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069) ||
-         c == 0xfeff || c == 0xfffe || c == 0xffff ||
+         (c >= 0x7f && c < 0xa0 && c != 0x85) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffe || c == 0xffff ||
          (c >= 0xfff9 && c <= 0xfffb);
 }
 
@@ -25,8 +23,7 @@ is_space (gunichar c)
 }
 
 static char *
-valid_text (const char *text,
-            gsize       max_chars)
+valid_text (const char *text, gsize max_chars)
 {
   gsize length = strlen (text);
 
@@ -51,8 +48,7 @@ trim_end (GString *text)
 }
 
 static void
-cut_with_ellipsis (GString *out,
-                   gsize    max_chars)
+cut_with_ellipsis (GString *out, gsize max_chars)
 {
   char *end = g_utf8_offset_to_pointer (out->str, max_chars - 1);
 
@@ -81,12 +77,10 @@ plain_length (const char *p)
 }
 
 static char *
-clean_with (const char *text,
-            gsize       max_chars,
-            gboolean  (*is_folded) (gunichar c))
+clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c))
 {
   g_autofree char *valid = NULL;
-  g_autoptr(GString) out = NULL;
+  g_autoptr (GString) out = NULL;
   gboolean space = FALSE;
   gsize n_chars = 0;
 
@@ -95,7 +89,7 @@ clean_with (const char *text,
 
   valid = valid_text (text, max_chars);
   out = g_string_sized_new (strlen (valid));
-  for (const char *p = valid; *p != '\0'; )
+  for (const char *p = valid; *p != '\0';)
     {
       gunichar c = g_utf8_get_char (p);
       gsize n_plain = plain_length (p);
@@ -131,25 +125,22 @@ clean_with (const char *text,
 }
 
 char *
-byline_text_clean (const char *text,
-                   gsize       max_chars)
+byline_text_clean (const char *text, gsize max_chars)
 {
   return clean_with (text, max_chars, is_space);
 }
 
 char *
-byline_text_clean_headline (const char *text,
-                            gsize       max_chars)
+byline_text_clean_headline (const char *text, gsize max_chars)
 {
   return clean_with (text, max_chars, is_plain_space);
 }
 
 char *
-byline_text_clean_lines (const char *text,
-                         gsize       max_chars)
+byline_text_clean_lines (const char *text, gsize max_chars)
 {
   g_autofree char *valid = NULL;
-  g_autoptr(GString) out = NULL;
+  g_autoptr (GString) out = NULL;
   gboolean blank = TRUE;
   gsize n_chars = 0;
 
@@ -186,13 +177,20 @@ fold_letter (gunichar c)
 {
   switch (c)
     {
-    case 0x00f8: return "o";
-    case 0x0142: return "l";
-    case 0x0111: return "d";
-    case 0x00e6: return "ae";
-    case 0x0153: return "oe";
-    case 0x0131: return "i";
-    default: return NULL;
+    case 0x00f8:
+      return "o";
+    case 0x0142:
+      return "l";
+    case 0x0111:
+      return "d";
+    case 0x00e6:
+      return "ae";
+    case 0x0153:
+      return "oe";
+    case 0x0131:
+      return "i";
+    default:
+      return NULL;
     }
 }
 
@@ -232,8 +230,7 @@ byline_text_fold (const char *text)
 }
 
 char *
-byline_text_excerpt (const char *text,
-                     gsize       max_chars)
+byline_text_excerpt (const char *text, gsize max_chars)
 {
   g_autofree char *clean = byline_text_clean (text, 0);
   const char *end;
@@ -256,7 +253,8 @@ byline_text_excerpt (const char *text,
 }
 
 static const char *const continuations[] = {
-  "…", "[…]", "...", "[...]", "(…)", "(...)", "read more", "continue reading", "weiterlesen", "more", "→", "»",
+  "…",           "[…]",  "...", "[...]", "(…)", "(...)", "read more", "continue reading",
+  "weiterlesen", "more", "→",   "»",
 };
 
 /* Takes closing ellipses and "read more" marks off. */
@@ -272,7 +270,8 @@ trim_continuation (GString *text)
         g_string_truncate (text, text->len - 1);
       for (gsize i = 0; i < G_N_ELEMENTS (continuations); i++)
         {
-          if (text->len > strlen (continuations[i]) && g_str_has_suffix (text->str, continuations[i]))
+          if (text->len > strlen (continuations[i]) &&
+              g_str_has_suffix (text->str, continuations[i]))
             {
               g_string_truncate (text, text->len - strlen (continuations[i]));
               again = TRUE;
@@ -291,11 +290,10 @@ comparable (const char *text)
 }
 
 gboolean
-byline_text_begins (const char *body,
-                    const char *summary)
+byline_text_begins (const char *body, const char *summary)
 {
-  g_autoptr(GString) whole = comparable (body);
-  g_autoptr(GString) start = comparable (summary);
+  g_autoptr (GString) whole = comparable (body);
+  g_autoptr (GString) start = comparable (summary);
 
   trim_continuation (start);
 
@@ -356,9 +354,7 @@ byline_text_is_rtl (const char *text)
 }
 
 gboolean
-byline_json_depth_is_within (const char *data,
-                             gsize       length,
-                             guint       limit)
+byline_json_depth_is_within (const char *data, gsize length, guint limit)
 {
   gboolean in_string = FALSE;
   guint depth = 0;

@@ -25,8 +25,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left.
  */
-char *byline_text_clean (const char *text,
-                         gsize       max_chars);
+char *byline_text_clean (const char *text, gsize max_chars);
 
 /**
  * byline_text_clean_headline:
@@ -34,8 +33,7 @@ char *byline_text_clean (const char *text,
  * As byline_text_clean(), but no-break, thin and other spaces that were set by hand stay where they
  * are between words; only plain white space is folded.
  */
-char *byline_text_clean_headline (const char *text,
-                                  gsize       max_chars);
+char *byline_text_clean_headline (const char *text, gsize max_chars);
 
 /**
  * byline_text_clean_lines:
@@ -46,8 +44,7 @@ char *byline_text_clean_headline (const char *text,
  *
  * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left.
  */
-char *byline_text_clean_lines (const char *text,
-                               gsize       max_chars);
+char *byline_text_clean_lines (const char *text, gsize max_chars);
 
 /**
  * byline_text_fold:
@@ -66,8 +63,7 @@ char *byline_text_fold (const char *text);
  * Returns: (transfer full) (nullable): the beginning of @text, cut at the end of a word with
  *   an ellipsis, as one line; %NULL if there is none.
  */
-char *byline_text_excerpt (const char *text,
-                           gsize       max_chars);
+char *byline_text_excerpt (const char *text, gsize max_chars);
 
 /**
  * byline_text_begins:
@@ -77,8 +73,7 @@ char *byline_text_excerpt (const char *text,
  * Returns: whether @summary merely is the beginning of @body, white space and a closing
  *   ellipsis or "read more" mark apart: then it is an excerpt, not a standfirst.
  */
-gboolean byline_text_begins (const char *body,
-                             const char *summary);
+gboolean byline_text_begins (const char *body, const char *summary);
 
 /**
  * byline_text_reading_minutes:
@@ -108,9 +103,7 @@ gboolean byline_text_is_rtl (const char *text);
  *
  * Returns: whether arrays and objects nest at most @limit deep.
  */
-gboolean byline_json_depth_is_within (const char *data,
-                                      gsize       length,
-                                      guint       limit);
+gboolean byline_json_depth_is_within (const char *data, gsize length, guint limit);
 
 /** The nesting that Byline takes from any JSON document. */
 #define BYLINE_JSON_MAX_DEPTH 128

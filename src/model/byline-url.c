@@ -7,16 +7,16 @@
 #define PARSE_FLAGS (G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 static const char *const tracking_names[] = {
-  "_ga", "_hsenc", "_hsmi", "cmp", "cmpid", "dclid", "fbclid", "gbraid", "gclid", "igshid",
-  "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ncid", "oly_anon_id", "oly_enc_id", "rebelltitem",
-  "ref_src", "s_cid", "smid", "sr_share", "vero_id", "wbraid", "wt_mc", "xrs", "xtor", "yclid",
+  "_ga",      "_hsenc",      "_hsmi",      "cmp",         "cmpid",   "dclid",   "fbclid",
+  "gbraid",   "gclid",       "igshid",     "mc_cid",      "mc_eid",  "mkt_tok", "msclkid",
+  "ncid",     "oly_anon_id", "oly_enc_id", "rebelltitem", "ref_src", "s_cid",   "smid",
+  "sr_share", "vero_id",     "wbraid",     "wt_mc",       "xrs",     "xtor",    "yclid",
 };
 
 static const char *const tracking_prefixes[] = { "utm_", "at_", "ga_", "pk_", "mtm_", "wt.mc" };
 
 static gboolean
-is_tracking (const char *parameter,
-             gboolean    has_xrs)
+is_tracking (const char *parameter, gboolean has_xrs)
 {
   const char *equals = strchrnul (parameter, '=');
   g_autofree char *name = g_ascii_strdown (parameter, equals - parameter);
@@ -40,8 +40,8 @@ is_tracking (const char *parameter,
 static char *
 query_without_tracking (const char *query)
 {
-  g_auto(GStrv) parameters = NULL;
-  g_autoptr(GPtrArray) kept = NULL;
+  g_auto (GStrv) parameters = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
   gboolean has_xrs = FALSE;
 
   if (query == NULL || *query == '\0')
@@ -166,13 +166,12 @@ can_be_written (GUri *uri)
 }
 
 static GUri *
-resolve (const char *base,
-         const char *reference)
+resolve (const char *base, const char *reference)
 {
   g_autofree char *tidy = NULL;
-  g_autoptr(GUri) base_uri = NULL;
-  g_autoptr(GUri) uri = NULL;
-  g_autoptr(GUri) open = NULL;
+  g_autoptr (GUri) base_uri = NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GUri) open = NULL;
 
   if (reference == NULL || strlen (reference) > BYLINE_URL_MAX_LENGTH)
     return NULL;
@@ -232,10 +231,9 @@ is_plain_absolute (const char *reference)
 }
 
 char *
-byline_url_resolve (const char *base,
-                    const char *reference)
+byline_url_resolve (const char *base, const char *reference)
 {
-  g_autoptr(GUri) uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   if (reference == NULL)
     return NULL;
@@ -243,18 +241,17 @@ byline_url_resolve (const char *base,
     return g_strdup (reference);
 
   uri = resolve (base, reference);
-  if (uri == NULL || !is_web_scheme (g_uri_get_scheme (uri)) ||
-      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || !is_web_scheme (g_uri_get_scheme (uri)) || g_uri_get_host (uri) == NULL ||
+      *g_uri_get_host (uri) == '\0')
     return NULL;
 
   return write_uri (uri);
 }
 
 char *
-byline_url_resolve_link (const char *base,
-                         const char *reference)
+byline_url_resolve_link (const char *base, const char *reference)
 {
-  g_autoptr(GUri) uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   if (reference == NULL)
     return NULL;
@@ -269,8 +266,7 @@ byline_url_resolve_link (const char *base,
 }
 
 static gboolean
-is_default_port (const char *scheme,
-                 int         port)
+is_default_port (const char *scheme, int port)
 {
   return port == -1 || (port == 80 && g_str_equal (scheme, "http")) ||
          (port == 443 && g_str_equal (scheme, "https"));
@@ -289,7 +285,7 @@ get_port (GUri *uri)
 char *
 byline_url_canonical (const char *url)
 {
-  g_autoptr(GUri) uri = NULL;
+  g_autoptr (GUri) uri = NULL;
   g_autofree char *resolved = byline_url_resolve (NULL, url);
   g_autofree char *host = NULL;
   g_autofree char *query = NULL;
@@ -389,7 +385,8 @@ byline_url_normalize_input (const char *text)
     return NULL;
 
   host = has_userinfo (rest) ? find_userinfo_end (rest) + 1 : rest;
-  if (g_ascii_strncasecmp (rest, "http://", 7) == 0 || g_ascii_strncasecmp (rest, "https://", 8) == 0)
+  if (g_ascii_strncasecmp (rest, "http://", 7) == 0 ||
+      g_ascii_strncasecmp (rest, "https://", 8) == 0)
     url = g_strdup (rest);
   else if (strstr (rest, "://") != NULL)
     return NULL;
@@ -406,8 +403,7 @@ byline_url_normalize_input (const char *text)
 /* Percent signs that escape nothing stay; so does all of it if that would not be text (UTF-8, no
  * NUL). */
 static char *
-unescape_part (const char *part,
-               gsize       length)
+unescape_part (const char *part, gsize length)
 {
   g_autofree char *raw = g_strndup (part, length);
   GString *out = g_string_sized_new (length);
@@ -440,9 +436,7 @@ find_authority (const char *text)
 }
 
 char *
-byline_url_split_userinfo (const char  *text,
-                           char       **user,
-                           char       **password)
+byline_url_split_userinfo (const char *text, char **user, char **password)
 {
   g_autofree char *url = byline_url_normalize_input (text);
   const char *start = url != NULL ? find_authority (text) : NULL;
@@ -465,9 +459,7 @@ byline_url_split_userinfo (const char  *text,
 }
 
 char *
-byline_url_join_userinfo (const char *url,
-                          const char *user,
-                          const char *password)
+byline_url_join_userinfo (const char *url, const char *user, const char *password)
 {
   g_autofree char *escaped_user = g_uri_escape_string (user, NULL, FALSE);
   g_autofree char *escaped_password = g_uri_escape_string (password, NULL, FALSE);
@@ -504,11 +496,10 @@ byline_url_hide_userinfo (const char *text)
 }
 
 gboolean
-byline_url_is_same_origin (const char *a,
-                           const char *b)
+byline_url_is_same_origin (const char *a, const char *b)
 {
-  g_autoptr(GUri) uri_a = a != NULL ? g_uri_parse (a, PARSE_FLAGS, NULL) : NULL;
-  g_autoptr(GUri) uri_b = b != NULL ? g_uri_parse (b, PARSE_FLAGS, NULL) : NULL;
+  g_autoptr (GUri) uri_a = a != NULL ? g_uri_parse (a, PARSE_FLAGS, NULL) : NULL;
+  g_autoptr (GUri) uri_b = b != NULL ? g_uri_parse (b, PARSE_FLAGS, NULL) : NULL;
 
   return uri_a != NULL && uri_b != NULL &&
          g_str_equal (g_uri_get_scheme (uri_a), g_uri_get_scheme (uri_b)) &&
@@ -520,21 +511,21 @@ byline_url_is_same_origin (const char *a,
 gboolean
 byline_url_is_web (const char *url)
 {
-  g_autoptr(GUri) uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
     return FALSE;
 
   uri = g_uri_parse (url, PARSE_FLAGS, NULL);
 
-  return uri != NULL && is_web_scheme (g_uri_get_scheme (uri)) &&
-         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+  return uri != NULL && is_web_scheme (g_uri_get_scheme (uri)) && g_uri_get_host (uri) != NULL &&
+         *g_uri_get_host (uri) != '\0';
 }
 
 char *
 byline_url_host (const char *url)
 {
-  g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, PARSE_FLAGS, NULL) : NULL;
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, PARSE_FLAGS, NULL) : NULL;
   g_autofree char *host = NULL;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL)

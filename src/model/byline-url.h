@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): the absolute address if its scheme is http or https;
  *   else, or if it cannot be parsed or is longer than %BYLINE_URL_MAX_LENGTH, %NULL.
  */
-char *byline_url_resolve (const char *base,
-                          const char *reference);
+char *byline_url_resolve (const char *base, const char *reference);
 
 /**
  * byline_url_resolve_link:
@@ -33,8 +32,7 @@ char *byline_url_resolve (const char *base,
  *
  * Returns: (transfer full) (nullable): the address, or %NULL.
  */
-char *byline_url_resolve_link (const char *base,
-                               const char *reference);
+char *byline_url_resolve_link (const char *base, const char *reference);
 
 /**
  * byline_url_canonical:
@@ -82,9 +80,7 @@ char *byline_url_normalize_input (const char *text);
  *
  * Returns: (transfer full) (nullable): the address without them, or %NULL if @text is none.
  */
-char *byline_url_split_userinfo (const char  *text,
-                                 char       **user,
-                                 char       **password);
+char *byline_url_split_userinfo (const char *text, char **user, char **password);
 
 /**
  * byline_url_join_userinfo:
@@ -95,9 +91,7 @@ char *byline_url_split_userinfo (const char  *text,
  * Returns: (transfer full): what byline_url_split_userinfo() takes apart: as if both had been typed
  *   with @url.
  */
-char *byline_url_join_userinfo (const char *url,
-                                const char *user,
-                                const char *password);
+char *byline_url_join_userinfo (const char *url, const char *user, const char *password);
 
 /**
  * byline_url_hide_userinfo:
@@ -116,8 +110,7 @@ char *byline_url_hide_userinfo (const char *text);
  *
  * Returns: whether both have the same scheme, host and port (RFC 6454).
  */
-gboolean byline_url_is_same_origin (const char *a,
-                                    const char *b);
+gboolean byline_url_is_same_origin (const char *a, const char *b);
 
 /**
  * byline_url_is_web:

@@ -61,9 +61,7 @@ is_private_4 (guint32 address)
 }
 
 static gboolean
-has_prefix (const guint8 *address,
-            const guint8 *prefix,
-            guint         n_bits)
+has_prefix (const guint8 *address, const guint8 *prefix, guint n_bits)
 {
   guint n_bytes = n_bits / 8;
   guint rest = n_bits % 8;
@@ -85,8 +83,8 @@ holds_private_4 (const guint8 *address)
   static const guint8 teredo[4] = { 0x20, 0x01, 0x00, 0x00 };
 
   /* ::/96 is IPv4-compatible, and holds :: and ::1. */
-  if (memcmp (address, zeros, 12) == 0 || memcmp (address, mapped, 12) == 0
-      || memcmp (address, translated, 12) == 0 || memcmp (address, nat64, 12) == 0)
+  if (memcmp (address, zeros, 12) == 0 || memcmp (address, mapped, 12) == 0 ||
+      memcmp (address, translated, 12) == 0 || memcmp (address, nat64, 12) == 0)
     return is_private_4 (read_4 (address + 12));
   if (memcmp (address, six_to_four, sizeof six_to_four) == 0)
     return is_private_4 (read_4 (address + 2));
@@ -124,8 +122,7 @@ _byline_address_is_private (GInetAddress *address)
 
 /* Reads one part, and moves @text behind it. Returns: FALSE if it is no number below 2^32. */
 static gboolean
-read_part (const char **text,
-           guint64     *value)
+read_part (const char **text, guint64 *value)
 {
   const char *p = *text;
   guint base = 10;
@@ -208,10 +205,10 @@ parse_6 (const char *host)
 static char *
 plain_host (const char *host)
 {
-  g_autofree char *unescaped
-      = strchr (host, ':') == NULL ? g_uri_unescape_string (host, NULL) : NULL;
-  g_autofree char *normal
-      = g_utf8_normalize (unescaped != NULL ? unescaped : host, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *unescaped = strchr (host, ':') == NULL ? g_uri_unescape_string (host, NULL)
+                                                          : NULL;
+  g_autofree char *normal = g_utf8_normalize (unescaped != NULL ? unescaped : host, -1,
+                                              G_NORMALIZE_ALL_COMPOSE);
   GString *plain = g_string_new (NULL);
   char *lower;
 

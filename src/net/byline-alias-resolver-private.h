@@ -15,13 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineAliasResolver, byline_alias_resolver, BYLINE, ALIAS_RESOLVER, GObject)
 
 /** @origin, @server: "http://127.0.0.1:PORT". Returns: (transfer full) */
-GProxyResolver *_byline_alias_resolver_new (const char *origin,
-                                            const char *server);
+GProxyResolver *_byline_alias_resolver_new (const char *origin, const char *server);
 /**
  * Returns: (transfer full): @url as it can be reached without this resolver: itself, or the same
  * path on the server.
  */
-char *_byline_alias_resolver_locate (BylineAliasResolver *self,
-                                     const char          *url);
+char *_byline_alias_resolver_locate (BylineAliasResolver *self, const char *url);
 
 G_END_DECLS

@@ -12,14 +12,15 @@ struct _BylineAliasResolver {
 
 static void byline_alias_resolver_iface_init (GProxyResolverInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylineAliasResolver, byline_alias_resolver, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineAliasResolver,
+                               byline_alias_resolver,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER,
                                                       byline_alias_resolver_iface_init))
 
 /* Returns: (nullable): what of @url comes after the origin */
 static const char *
-after_origin (BylineAliasResolver *self,
-              const char          *url)
+after_origin (BylineAliasResolver *self, const char *url)
 {
   gsize length = strlen (self->origin);
 
@@ -30,10 +31,10 @@ after_origin (BylineAliasResolver *self,
 }
 
 static char **
-byline_alias_resolver_lookup (GProxyResolver  *resolver,
-                              const char      *uri,
-                              GCancellable    *cancellable,
-                              GError         **error)
+byline_alias_resolver_lookup (GProxyResolver *resolver,
+                              const char *uri,
+                              GCancellable *cancellable,
+                              GError **error)
 {
   BylineAliasResolver *self = BYLINE_ALIAS_RESOLVER (resolver);
   const char *proxy = after_origin (self, uri) != NULL ? self->server : "direct://";
@@ -44,11 +45,11 @@ byline_alias_resolver_lookup (GProxyResolver  *resolver,
 
 /* Nothing is waited for: the answer is there at once. */
 static void
-byline_alias_resolver_lookup_async (GProxyResolver      *resolver,
-                                    const char          *uri,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+byline_alias_resolver_lookup_async (GProxyResolver *resolver,
+                                    const char *uri,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
 
@@ -58,9 +59,7 @@ byline_alias_resolver_lookup_async (GProxyResolver      *resolver,
 }
 
 static char **
-byline_alias_resolver_lookup_finish (GProxyResolver  *resolver,
-                                     GAsyncResult    *result,
-                                     GError         **error)
+byline_alias_resolver_lookup_finish (GProxyResolver *resolver, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -95,8 +94,7 @@ byline_alias_resolver_init (BylineAliasResolver *self)
 }
 
 GProxyResolver *
-_byline_alias_resolver_new (const char *origin,
-                            const char *server)
+_byline_alias_resolver_new (const char *origin, const char *server)
 {
   BylineAliasResolver *self = g_object_new (BYLINE_TYPE_ALIAS_RESOLVER, NULL);
 
@@ -106,8 +104,7 @@ _byline_alias_resolver_new (const char *origin,
 }
 
 char *
-_byline_alias_resolver_locate (BylineAliasResolver *self,
-                               const char          *url)
+_byline_alias_resolver_locate (BylineAliasResolver *self, const char *url)
 {
   const char *rest = after_origin (self, url);
 

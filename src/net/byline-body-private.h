@@ -29,8 +29,7 @@ typedef enum {
  * Returns: (nullable): a body, or %NULL if @coding is not understood, or is several: each one
  * multiplies.
  */
-BylineBody *_byline_body_new (const char *coding,
-                              gsize       max_bytes);
+BylineBody *_byline_body_new (const char *coding, gsize max_bytes);
 void _byline_body_free (BylineBody *self);
 
 /** Returns: how much to read at once, so that a bomb does not hold up the main loop. */
@@ -38,8 +37,7 @@ gsize _byline_body_chunk_size (BylineBody *self);
 /** Returns: how many bytes came, before decompression. */
 gsize _byline_body_get_n_raw (BylineBody *self);
 /** Takes some more bytes. */
-BylineBodyState _byline_body_feed (BylineBody *self,
-                                   GBytes     *chunk);
+BylineBodyState _byline_body_feed (BylineBody *self, GBytes *chunk);
 /**
  * Returns: (transfer full) (nullable): the body at its end, or %NULL if its compressed form
  * breaks off.

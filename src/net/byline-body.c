@@ -24,8 +24,7 @@ struct _BylineBody {
 };
 
 static gboolean
-parse_coding (const char *text,
-              Coding     *coding)
+parse_coding (const char *text, Coding *coding)
 {
   g_autofree char *name = text != NULL ? g_strstrip (g_ascii_strdown (text, -1)) : g_strdup ("");
 
@@ -40,8 +39,7 @@ parse_coding (const char *text,
 }
 
 BylineBody *
-_byline_body_new (const char *coding,
-                  gsize       max_bytes)
+_byline_body_new (const char *coding, gsize max_bytes)
 {
   BylineBody *self;
   Coding parsed;
@@ -76,9 +74,7 @@ _byline_body_get_n_raw (BylineBody *self)
 }
 
 static BylineBodyState
-append (BylineBody   *self,
-        const guchar *bytes,
-        gsize         length)
+append (BylineBody *self, const guchar *bytes, gsize length)
 {
   if (self->data->len + length > self->max_bytes)
     return BYLINE_BODY_TOO_LARGE;
@@ -89,12 +85,10 @@ append (BylineBody   *self,
 /* Servers say "gzip" of what is not, and "deflate" of zlib's format (as RFC 9110 has it) or of
  * the bare one. */
 static void
-choose_converter (BylineBody   *self,
-                  const guchar *bytes,
-                  gsize         length)
+choose_converter (BylineBody *self, const guchar *bytes, gsize length)
 {
-  gboolean zlib_head
-      = length >= 2 && (bytes[0] & 0x0f) == 8 && (bytes[0] << 8 | bytes[1]) % 31 == 0;
+  gboolean zlib_head = length >= 2 && (bytes[0] & 0x0f) == 8 &&
+                       (bytes[0] << 8 | bytes[1]) % 31 == 0;
   GZlibCompressorFormat format = G_ZLIB_COMPRESSOR_FORMAT_GZIP;
 
   if (self->coding == CODING_GZIP && bytes[0] != 0x1f)
@@ -108,9 +102,7 @@ choose_converter (BylineBody   *self,
 }
 
 static BylineBodyState
-unpack (BylineBody   *self,
-        const guchar *bytes,
-        gsize         length)
+unpack (BylineBody *self, const guchar *bytes, gsize length)
 {
   guchar out[OUT_SIZE];
 
@@ -146,8 +138,7 @@ unpack (BylineBody   *self,
 }
 
 BylineBodyState
-_byline_body_feed (BylineBody *self,
-                   GBytes     *chunk)
+_byline_body_feed (BylineBody *self, GBytes *chunk)
 {
   gsize length;
   const guchar *bytes = g_bytes_get_data (chunk, &length);

@@ -21,16 +21,13 @@ void _byline_connections_free (BylineConnections *self);
  * the open net have connections of their own.
  */
 SoupSession *_byline_connections_get_soup (BylineConnections *self,
-                                           BylineNetwork      from,
-                                           gboolean           by_proxy);
+                                           BylineNetwork from,
+                                           gboolean by_proxy);
 /** Returns: (transfer none): the logins. */
 BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
 /** @host ("host:port") does not want to be asked before @when, in seconds since 1970. */
-void _byline_connections_set_not_before (BylineConnections *self,
-                                         const char        *host,
-                                         gint64             when);
+void _byline_connections_set_not_before (BylineConnections *self, const char *host, gint64 when);
 /** Returns: when @host may be asked again, in seconds since 1970; 0 if it did not say. */
-gint64 _byline_connections_get_not_before (BylineConnections *self,
-                                           const char        *host);
+gint64 _byline_connections_get_not_before (BylineConnections *self, const char *host);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 struct _BylineConnections {
   SoupSession *soups[N_NETWORKS][2]; /* by where they may go, by whether through a proxy */
   BylineSessionAuth *auth;
-  GHashTable *not_before;            /* "host:port" -> NotBefore */
+  GHashTable *not_before; /* "host:port" -> NotBefore */
 };
 
 /* What a host asked for. */
@@ -23,12 +23,8 @@ typedef struct {
 static SoupSession *
 make_soup_session (void)
 {
-  SoupSession *soup = g_object_new (SOUP_TYPE_SESSION,
-                                    "max-conns", 256,
-                                    "max-conns-per-host", 64,
-                                    "timeout", 0,
-                                    "idle-timeout", 30,
-                                    NULL);
+  SoupSession *soup = g_object_new (SOUP_TYPE_SESSION, "max-conns", 256, "max-conns-per-host", 64,
+                                    "timeout", 0, "idle-timeout", 30, NULL);
 
   soup_session_remove_feature_by_type (soup, SOUP_TYPE_CONTENT_DECODER);
   return soup;
@@ -64,9 +60,7 @@ _byline_connections_free (BylineConnections *self)
 }
 
 SoupSession *
-_byline_connections_get_soup (BylineConnections *self,
-                              BylineNetwork      from,
-                              gboolean           by_proxy)
+_byline_connections_get_soup (BylineConnections *self, BylineNetwork from, gboolean by_proxy)
 {
   return self->soups[from][by_proxy ? 1 : 0];
 }
@@ -78,9 +72,7 @@ _byline_connections_get_auth (BylineConnections *self)
 }
 
 void
-_byline_connections_set_not_before (BylineConnections *self,
-                                    const char        *host,
-                                    gint64             when)
+_byline_connections_set_not_before (BylineConnections *self, const char *host, gint64 when)
 {
   NotBefore not_before = { byline_clock_now (), when };
 
@@ -89,8 +81,7 @@ _byline_connections_set_not_before (BylineConnections *self,
 }
 
 gint64
-_byline_connections_get_not_before (BylineConnections *self,
-                                    const char        *host)
+_byline_connections_get_not_before (BylineConnections *self, const char *host)
 {
   const NotBefore *not_before = g_hash_table_lookup (self->not_before, host);
   gint64 now = byline_clock_now ();

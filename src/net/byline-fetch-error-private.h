@@ -19,9 +19,9 @@ char *_byline_fetch_host_name (GUri *uri);
  * Returns: (transfer full): the error that an HTTP status other than 2xx and 304 stands for.
  */
 GError *_byline_fetch_error_from_status (const char *host,
-                                         guint       status,
-                                         gboolean    retry_after,
-                                         gboolean    was_login_given);
+                                         guint status,
+                                         gboolean retry_after,
+                                         gboolean was_login_given);
 
 /**
  * _byline_fetch_error_from_cause:
@@ -29,9 +29,9 @@ GError *_byline_fetch_error_from_status (const char *host,
  * @message: (nullable): the message, for its certificate's faults
  * @in_body: whether the headers had come by then
  */
-GError *_byline_fetch_error_from_cause (const char   *host,
+GError *_byline_fetch_error_from_cause (const char *host,
                                         const GError *cause,
-                                        SoupMessage  *message,
-                                        gboolean      in_body);
+                                        SoupMessage *message,
+                                        gboolean in_body);
 
 G_END_DECLS

@@ -21,9 +21,9 @@ _byline_fetch_host_name (GUri *uri)
 
 GError *
 _byline_fetch_error_from_status (const char *host,
-                                 guint       status,
-                                 gboolean    retry_after,
-                                 gboolean    was_login_given)
+                                 guint status,
+                                 gboolean retry_after,
+                                 gboolean was_login_given)
 {
   switch (status)
     {
@@ -59,8 +59,8 @@ _byline_fetch_error_from_status (const char *host,
     return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER,
                         "%s answers that it is out of order (%u)", host, status);
   if (status >= 400)
-    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP,
-                        "%s refuses the request (%u)", host, status);
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP, "%s refuses the request (%u)",
+                        host, status);
   return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
                       "%s gives an answer that cannot be used (%u)", host, status);
 }
@@ -89,9 +89,7 @@ certificate_fault (GTlsCertificateFlags flags)
 }
 
 static GError *
-error_from_tls (const char   *host,
-                const GError *cause,
-                SoupMessage  *message)
+error_from_tls (const char *host, const GError *cause, SoupMessage *message)
 {
   GTlsCertificateFlags flags = 0;
 
@@ -105,9 +103,7 @@ error_from_tls (const char   *host,
 }
 
 static GError *
-error_from_io (const char   *host,
-               const GError *cause,
-               gboolean      in_body)
+error_from_io (const char *host, const GError *cause, gboolean in_body)
 {
   switch (cause->code)
     {
@@ -115,8 +111,8 @@ error_from_io (const char   *host,
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
                           "%s refuses the connection", host);
     case G_IO_ERROR_HOST_UNREACHABLE:
-      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
-                          "%s cannot be reached", host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED, "%s cannot be reached",
+                          host);
     case G_IO_ERROR_NETWORK_UNREACHABLE:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE,
                           "There is no network to reach %s", host);
@@ -124,8 +120,8 @@ error_from_io (const char   *host,
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
                           "There is no host named %s", host);
     case G_IO_ERROR_TIMED_OUT:
-      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
-                          "%s does not answer", host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT, "%s does not answer",
+                          host);
     case G_IO_ERROR_INVALID_DATA:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
                           "The answer of %s cannot be decompressed", host);
@@ -142,10 +138,10 @@ error_from_io (const char   *host,
 }
 
 GError *
-_byline_fetch_error_from_cause (const char   *host,
+_byline_fetch_error_from_cause (const char *host,
                                 const GError *cause,
-                                SoupMessage  *message,
-                                gboolean      in_body)
+                                SoupMessage *message,
+                                gboolean in_body)
 {
   GError *error = NULL;
 
@@ -158,8 +154,8 @@ _byline_fetch_error_from_cause (const char   *host,
     return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
                         "The answer of %s cannot be decompressed", host);
   if (cause->domain == SOUP_SESSION_ERROR && cause->code == SOUP_SESSION_ERROR_PARSING)
-    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
-                        "%s does not speak HTTP", host);
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED, "%s does not speak HTTP",
+                        host);
 
   if (cause->domain == G_IO_ERROR)
     error = error_from_io (host, cause, in_body);

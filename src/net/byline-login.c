@@ -4,8 +4,7 @@
 G_DEFINE_INTERFACE (BylineLoginProvider, byline_login_provider, G_TYPE_OBJECT)
 
 BylineLogin *
-byline_login_new (const char *user,
-                  const char *password)
+byline_login_new (const char *user, const char *password)
 {
   BylineLogin *self = g_new0 (BylineLogin, 1);
 
@@ -29,8 +28,7 @@ byline_login_free (BylineLogin *self)
 }
 
 gboolean
-byline_login_equal (const BylineLogin *a,
-                    const BylineLogin *b)
+byline_login_equal (const BylineLogin *a, const BylineLogin *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
@@ -43,8 +41,7 @@ byline_login_provider_default_init (BylineLoginProviderInterface *iface)
 }
 
 const BylineLogin *
-byline_login_provider_peek (BylineLoginProvider *self,
-                            const char          *url)
+byline_login_provider_peek (BylineLoginProvider *self, const char *url)
 {
   g_return_val_if_fail (BYLINE_IS_LOGIN_PROVIDER (self), NULL);
 
@@ -53,10 +50,10 @@ byline_login_provider_peek (BylineLoginProvider *self,
 
 void
 byline_login_provider_lookup_async (BylineLoginProvider *self,
-                                    const char          *url,
-                                    GPtrArray           *refused,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+                                    const char *url,
+                                    GPtrArray *refused,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LOGIN_PROVIDER (self));
 
@@ -64,9 +61,9 @@ byline_login_provider_lookup_async (BylineLoginProvider *self,
 }
 
 BylineLogin *
-byline_login_provider_lookup_finish (BylineLoginProvider  *self,
-                                     GAsyncResult         *result,
-                                     GError              **error)
+byline_login_provider_lookup_finish (BylineLoginProvider *self,
+                                     GAsyncResult *result,
+                                     GError **error)
 {
   g_return_val_if_fail (BYLINE_IS_LOGIN_PROVIDER (self), NULL);
 

@@ -11,14 +11,12 @@ typedef struct {
   char *password;
 } BylineLogin;
 
-BylineLogin *byline_login_new (const char *user,
-                               const char *password);
+BylineLogin *byline_login_new (const char *user, const char *password);
 /** @self: (nullable) */
 BylineLogin *byline_login_copy (const BylineLogin *self);
 void byline_login_free (BylineLogin *self);
 /** Returns: whether both are the same. @a, @b: (nullable) */
-gboolean byline_login_equal (const BylineLogin *a,
-                             const BylineLogin *b);
+gboolean byline_login_equal (const BylineLogin *a, const BylineLogin *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineLogin, byline_login_free)
 
 /**
@@ -31,16 +29,13 @@ G_DECLARE_INTERFACE (BylineLoginProvider, byline_login_provider, BYLINE, LOGIN_P
 struct _BylineLoginProviderInterface {
   GTypeInterface parent_interface;
 
-  const BylineLogin *(*peek) (BylineLoginProvider *self,
-                              const char          *url);
+  const BylineLogin *(*peek) (BylineLoginProvider *self, const char *url);
   void (*lookup_async) (BylineLoginProvider *self,
-                        const char          *url,
-                        GPtrArray           *refused,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data);
-  BylineLogin *(*lookup_finish) (BylineLoginProvider  *self,
-                                 GAsyncResult         *result,
-                                 GError              **error);
+                        const char *url,
+                        GPtrArray *refused,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  BylineLogin *(*lookup_finish) (BylineLoginProvider *self, GAsyncResult *result, GError **error);
 };
 
 /**
@@ -49,8 +44,7 @@ struct _BylineLoginProviderInterface {
  *
  * Returns: (transfer none) (nullable): the login for @url, if it is known without asking anybody.
  */
-const BylineLogin *byline_login_provider_peek (BylineLoginProvider *self,
-                                               const char          *url);
+const BylineLogin *byline_login_provider_peek (BylineLoginProvider *self, const char *url);
 
 /**
  * byline_login_provider_lookup_async:
@@ -62,12 +56,12 @@ const BylineLogin *byline_login_provider_peek (BylineLoginProvider *self,
  * the user gave it for.
  */
 void byline_login_provider_lookup_async (BylineLoginProvider *self,
-                                         const char          *url,
-                                         GPtrArray           *refused,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-BylineLogin *byline_login_provider_lookup_finish (BylineLoginProvider  *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
+                                         const char *url,
+                                         GPtrArray *refused,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+BylineLogin *byline_login_provider_lookup_finish (BylineLoginProvider *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
 
 G_END_DECLS

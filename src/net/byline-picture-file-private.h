@@ -30,20 +30,14 @@ gboolean _byline_picture_sniff (GBytes *bytes);
  */
 GBytes *_byline_picture_file_read (const BylinePicturePlace *place);
 /** Writes @bytes to @path: folders, a temporary name, a rename. */
-gboolean _byline_picture_file_write (const char  *path,
-                                     GBytes      *bytes,
-                                     GError     **error);
+gboolean _byline_picture_file_write (const char *path, GBytes *bytes, GError **error);
 /** Moves a file, across file systems too; it is no error if @from is not there. */
-gboolean _byline_picture_file_move (const char  *from,
-                                    const char  *to,
-                                    GError     **error);
+gboolean _byline_picture_file_move (const char *from, const char *to, GError **error);
 /**
  * Deletes the least recently used files of @dir until it holds at most @max_bytes, and what
  * writers left behind.
  */
-void _byline_picture_files_trim (const char   *dir,
-                                 gsize         max_bytes,
-                                 GCancellable *cancellable);
+void _byline_picture_files_trim (const char *dir, gsize max_bytes, GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturePlace, _byline_picture_place_free)
 

@@ -17,8 +17,7 @@
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
 
 static char *
-file_path (const char *dir,
-           const char *url)
+file_path (const char *dir, const char *url)
 {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
   char folder[3] = { hash[0], hash[1], '\0' };
@@ -27,16 +26,13 @@ file_path (const char *dir,
 }
 
 char *
-byline_picture_store_kept_path (const char *kept_dir,
-                                const char *url)
+byline_picture_store_kept_path (const char *kept_dir, const char *url)
 {
   return file_path (kept_dir, url);
 }
 
 BylinePicturePlace *
-_byline_picture_place_new (const char *url,
-                           const char *kept_dir,
-                           const char *cache_dir)
+_byline_picture_place_new (const char *url, const char *kept_dir, const char *cache_dir)
 {
   BylinePicturePlace *self = g_new0 (BylinePicturePlace, 1);
 
@@ -56,9 +52,7 @@ _byline_picture_place_free (BylinePicturePlace *self)
 }
 
 static const char *
-skip_past (const char *text,
-           const char *end,
-           const char *mark)
+skip_past (const char *text, const char *end, const char *mark)
 {
   const char *found = memmem (text, end - text, mark, strlen (mark));
 
@@ -68,8 +62,7 @@ skip_past (const char *text,
 /* SVG has no magic number: an XML declaration, comments and a document type may stand before
  * <svg. */
 static gboolean
-sniff_svg (const char *data,
-           gsize       size)
+sniff_svg (const char *data, gsize size)
 {
   const char *p = data;
   const char *end = data + MIN (size, 64 * 1024);
@@ -89,8 +82,8 @@ sniff_svg (const char *data,
       else if (left >= 9 && g_ascii_strncasecmp (p, "<!DOCTYPE", 9) == 0)
         p = skip_past (p, end, ">");
       else
-        return left >= 5 && memcmp (p, "<svg", 4) == 0
-               && (g_ascii_isspace (p[4]) || p[4] == '>' || p[4] == '/');
+        return left >= 5 && memcmp (p, "<svg", 4) == 0 &&
+               (g_ascii_isspace (p[4]) || p[4] == '>' || p[4] == '/');
     }
   return FALSE;
 }
@@ -129,8 +122,7 @@ _byline_picture_sniff (GBytes *bytes)
 
 /* The time of change is what "least recently used" is told by. */
 static void
-mark_used (const char *path,
-           gint64      now)
+mark_used (const char *path, gint64 now)
 {
   struct utimbuf times = { now, now };
 
@@ -170,8 +162,7 @@ _byline_picture_file_read (const BylinePicturePlace *place)
 }
 
 static gboolean
-make_folder (const char  *path,
-             GError     **error)
+make_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int code;
@@ -185,30 +176,21 @@ make_folder (const char  *path,
 }
 
 gboolean
-_byline_picture_file_write (const char  *path,
-                            GBytes      *bytes,
-                            GError     **error)
+_byline_picture_file_write (const char *path, GBytes *bytes, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
   /* A picture can be fetched again: no fsync, but never half a file under its name. */
-  if (!make_folder (path, error)
-      || !g_file_set_contents_full (path,
-                                    data,
-                                    length,
-                                    G_FILE_SET_CONTENTS_CONSISTENT,
-                                    0600,
-                                    error))
+  if (!make_folder (path, error) ||
+      !g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
     return FALSE;
   mark_used (path, byline_clock_now ());
   return TRUE;
 }
 
 gboolean
-_byline_picture_file_move (const char  *from,
-                           const char  *to,
-                           GError     **error)
+_byline_picture_file_move (const char *from, const char *to, GError **error)
 {
   g_autofree char *data = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -245,18 +227,16 @@ cache_file_free (CacheFile *self)
 }
 
 static int
-compare_used (gconstpointer a,
-              gconstpointer b)
+compare_used (gconstpointer a, gconstpointer b)
 {
-  const CacheFile *file_a = *(CacheFile * const *) a;
-  const CacheFile *file_b = *(CacheFile * const *) b;
+  const CacheFile *file_a = *(CacheFile *const *) a;
+  const CacheFile *file_b = *(CacheFile *const *) b;
 
   return (file_a->used > file_b->used) - (file_a->used < file_b->used);
 }
 
 static gint64
-list_folder (const char *folder,
-             GPtrArray  *files)
+list_folder (const char *folder, GPtrArray *files)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   gint64 now = byline_clock_now ();
@@ -290,9 +270,7 @@ list_folder (const char *folder,
 }
 
 void
-_byline_picture_files_trim (const char   *dir,
-                            gsize         max_bytes,
-                            GCancellable *cancellable)
+_byline_picture_files_trim (const char *dir, gsize max_bytes, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cache_file_free);
   gint64 total = 0;

@@ -56,16 +56,15 @@ static void keep_more (GTask *task);
 
 /* @error: (transfer full) (nullable): why it is not kept */
 static void
-keep_one_end (KeepOne *self,
-              GError  *error)
+keep_one_end (KeepOne *self, GError *error)
 {
   g_autoptr (GTask) task = g_object_ref (self->task);
   Keep *keep = g_task_get_task_data (task);
 
   if (error == NULL)
     keep->result->n_kept++;
-  else if (keep->error == NULL
-           && g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL))
+  else if (keep->error == NULL &&
+           g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL))
     keep->error = error;
   else if (keep->result->failure == NULL)
     keep->result->failure = error;
@@ -79,9 +78,7 @@ keep_one_end (KeepOne *self,
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
 
@@ -91,13 +88,12 @@ kept_cb (GObject      *source,
 
 /* A full disk is the store's matter, wherever it is met. */
 static void
-return_write_error (GTask  *task,
-                    GError *error)
+return_write_error (GTask *task, GError *error)
 {
   g_autoptr (GError) owned = error;
 
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     g_task_return_new_error (task, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL,
                              "There is no room left on the disk (%s)", error->message);
   else
@@ -105,30 +101,25 @@ return_write_error (GTask  *task,
 }
 
 static void
-keep_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+keep_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   KeepOne *one = task_data;
   g_autoptr (GError) moving = NULL;
   GError *error = NULL;
 
-  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
-      && !_byline_picture_file_move (one->place->cache, one->place->kept, &moving))
+  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS) &&
+      !_byline_picture_file_move (one->place->cache, one->place->kept, &moving))
     g_debug ("A picture was not moved: %s", moving->message);
   /* The cache may have been wiped in between. */
-  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS)
-      && !_byline_picture_file_write (one->place->kept, one->bytes, &error))
+  if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS) &&
+      !_byline_picture_file_write (one->place->kept, one->bytes, &error))
     return_write_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylinePictureStore *self = BYLINE_PICTURE_STORE (source);
   KeepOne *one = user_data;
@@ -166,8 +157,8 @@ keep_more (GTask *task)
   BylinePictureStore *self = g_task_get_source_object (task);
   Keep *keep = g_task_get_task_data (task);
 
-  while (keep->n_running < KEEP_AT_ONCE && keep->urls[keep->next] != NULL && keep->error == NULL
-         && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  while (keep->n_running < KEEP_AT_ONCE && keep->urls[keep->next] != NULL && keep->error == NULL &&
+         !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       const char *url = keep->urls[keep->next++];
       KeepOne *one = g_new0 (KeepOne, 1);
@@ -183,13 +174,13 @@ keep_more (GTask *task)
 }
 
 void
-byline_picture_store_keep_async (BylinePictureStore  *self,
-                                 const char * const  *urls,
-                                 BylineNetwork        from,
-                                 BylinePictureDone    one_done,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+byline_picture_store_keep_async (BylinePictureStore *self,
+                                 const char *const *urls,
+                                 BylineNetwork from,
+                                 BylinePictureDone one_done,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Keep *keep;
@@ -211,9 +202,7 @@ byline_picture_store_keep_async (BylinePictureStore  *self,
 }
 
 BylinePicturesKept *
-byline_picture_store_keep_finish (BylinePictureStore  *self,
-                                  GAsyncResult        *result,
-                                  GError             **error)
+byline_picture_store_keep_finish (BylinePictureStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -221,10 +210,7 @@ byline_picture_store_keep_finish (BylinePictureStore  *self,
 }
 
 static void
-release_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+release_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GPtrArray *places = task_data;
 
@@ -243,11 +229,11 @@ release_thread (GTask        *task,
 }
 
 void
-byline_picture_store_release_async (BylinePictureStore  *self,
-                                    const char * const  *urls,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+byline_picture_store_release_async (BylinePictureStore *self,
+                                    const char *const *urls,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   GPtrArray *places;
@@ -265,9 +251,7 @@ byline_picture_store_release_async (BylinePictureStore  *self,
 }
 
 gboolean
-byline_picture_store_release_finish (BylinePictureStore  *self,
-                                     GAsyncResult        *result,
-                                     GError             **error)
+byline_picture_store_release_finish (BylinePictureStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

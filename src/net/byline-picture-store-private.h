@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 /** Returns: (transfer full): where the picture of @url lies, for a worker thread. */
-BylinePicturePlace *_byline_picture_store_make_place (BylinePictureStore *self,
-                                                      const char         *url);
+BylinePicturePlace *_byline_picture_store_make_place (BylinePictureStore *self, const char *url);
 
 G_END_DECLS

@@ -19,8 +19,8 @@ struct _BylinePictureStore {
   GHashTable *failures[BYLINE_NETWORK_PRIVATE + 1]; /* address -> Failure */
 
   gsize cache_limit;
-  gsize written;        /* bytes since the cache was last trimmed */
-  GCancellable *trim;   /* while it is being trimmed */
+  gsize written;      /* bytes since the cache was last trimmed */
+  GCancellable *trim; /* while it is being trimmed */
 };
 
 G_DEFINE_FINAL_TYPE (BylinePictureStore, byline_picture_store, G_TYPE_OBJECT)
@@ -77,8 +77,7 @@ load_free (Load *self)
 }
 
 BylinePicturePlace *
-_byline_picture_store_make_place (BylinePictureStore *self,
-                                  const char         *url)
+_byline_picture_store_make_place (BylinePictureStore *self, const char *url)
 {
   return _byline_picture_place_new (url, self->kept_dir, self->cache_dir);
 }
@@ -87,16 +86,16 @@ _byline_picture_store_make_place (BylinePictureStore *self,
 
 static void
 remember_failure (BylinePictureStore *self,
-                  const char         *url,
-                  BylineNetwork       from,
-                  const GError       *error)
+                  const char *url,
+                  BylineNetwork from,
+                  const GError *error)
 {
   GHashTable *failures = self->failures[from];
   Failure *failure;
 
   /* Neither says anything about the picture. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE))
     return;
 
   if (g_hash_table_size (failures) >= MAX_FAILURES)
@@ -108,9 +107,7 @@ remember_failure (BylinePictureStore *self,
 }
 
 static const GError *
-recent_failure (BylinePictureStore *self,
-                const char         *url,
-                BylineNetwork       from)
+recent_failure (BylinePictureStore *self, const char *url, BylineNetwork from)
 {
   Failure *failure = g_hash_table_lookup (self->failures[from], url);
   gint64 now = byline_clock_now ();
@@ -139,10 +136,7 @@ trim_data_free (TrimData *self)
 }
 
 static void
-trim_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+trim_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   TrimData *data = task_data;
 
@@ -151,17 +145,14 @@ trim_thread (GTask        *task,
 }
 
 static void
-trim_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+trim_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_clear_object (&BYLINE_PICTURE_STORE (source)->trim);
 }
 
 /* Looking at every file is worth it once in a while only: after a sixteenth of the limit. */
 static void
-trim_if_due (BylinePictureStore *self,
-             gsize               n_bytes)
+trim_if_due (BylinePictureStore *self, gsize n_bytes)
 {
   g_autoptr (GTask) task = NULL;
   TrimData *data;
@@ -185,8 +176,7 @@ trim_if_due (BylinePictureStore *self,
 
 /* Answers all who wait and is gone. */
 static void
-load_end (Load         *self,
-          const GError *error)
+load_end (Load *self, const GError *error)
 {
   g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
 
@@ -200,18 +190,14 @@ load_end (Load         *self,
       if (error != NULL)
         g_task_return_error (waiter->task, g_error_copy (error));
       else
-        g_task_return_pointer (waiter->task,
-                               g_bytes_ref (self->bytes),
+        g_task_return_pointer (waiter->task, g_bytes_ref (self->bytes),
                                (GDestroyNotify) g_bytes_unref);
     }
   load_free (self);
 }
 
 static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
+write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GBytes *bytes = g_object_get_data (G_OBJECT (task), "bytes");
   GError *error = NULL;
@@ -224,27 +210,23 @@ write_thread (GTask        *task,
 
 /* Writes a copy of @path and @bytes' bytes on a thread. */
 static void
-write_async (BylinePictureStore  *self,
-             const char          *path,
-             GBytes              *bytes,
-             GAsyncReadyCallback  callback,
-             gpointer             user_data)
+write_async (BylinePictureStore *self,
+             const char *path,
+             GBytes *bytes,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, write_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_object_set_data_full (G_OBJECT (task),
-                          "bytes",
-                          g_bytes_ref (bytes),
+  g_object_set_data_full (G_OBJECT (task), "bytes", g_bytes_ref (bytes),
                           (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_thread);
 }
 
 static void
-load_written_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+load_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *self = user_data;
   g_autoptr (GError) error = NULL;
@@ -258,14 +240,12 @@ load_written_cb (GObject      *source,
 }
 
 static void
-load_fetched_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineResponse) response
-      = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  g_autoptr (BylineResponse)
+    response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
 
   if (response != NULL && !_byline_picture_sniff (response->body))
     {
@@ -286,20 +266,14 @@ load_fetched_cb (GObject      *source,
 }
 
 static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task,
-                         _byline_picture_file_read (task_data),
+  g_task_return_pointer (task, _byline_picture_file_read (task_data),
                          (GDestroyNotify) g_bytes_unref);
 }
 
 static void
-load_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *self = user_data;
   BylinePictureStore *store = BYLINE_PICTURE_STORE (source);
@@ -323,9 +297,7 @@ load_read_cb (GObject      *source,
 }
 
 static Load *
-load_start (BylinePictureStore *self,
-            const char         *url,
-            BylineNetwork       from)
+load_start (BylinePictureStore *self, const char *url, BylineNetwork from)
 {
   g_autoptr (GTask) task = NULL;
   Load *load = g_new0 (Load, 1);
@@ -346,8 +318,7 @@ load_start (BylinePictureStore *self,
 }
 
 static gboolean
-waiter_cancelled_cb (GCancellable *cancellable,
-                     gpointer      user_data)
+waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   Waiter *waiter = user_data;
   Load *load = waiter->load;
@@ -364,12 +335,12 @@ waiter_cancelled_cb (GCancellable *cancellable,
 }
 
 void
-byline_picture_store_load_async (BylinePictureStore  *self,
-                                 const char          *url,
-                                 BylineNetwork        from,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+byline_picture_store_load_async (BylinePictureStore *self,
+                                 const char *url,
+                                 BylineNetwork from,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Waiter *waiter;
@@ -400,9 +371,7 @@ byline_picture_store_load_async (BylinePictureStore  *self,
 }
 
 GBytes *
-byline_picture_store_load_finish (BylinePictureStore  *self,
-                                  GAsyncResult        *result,
-                                  GError             **error)
+byline_picture_store_load_finish (BylinePictureStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -458,9 +427,7 @@ byline_picture_store_init (BylinePictureStore *self)
 }
 
 BylinePictureStore *
-byline_picture_store_new (BylineSession *session,
-                          const char    *cache_dir,
-                          const char    *kept_dir)
+byline_picture_store_new (BylineSession *session, const char *cache_dir, const char *kept_dir)
 {
   BylinePictureStore *self;
 
@@ -475,8 +442,7 @@ byline_picture_store_new (BylineSession *session,
 }
 
 void
-byline_picture_store_set_cache_limit (BylinePictureStore *self,
-                                      gsize               max_bytes)
+byline_picture_store_set_cache_limit (BylinePictureStore *self, gsize max_bytes)
 {
   g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
 

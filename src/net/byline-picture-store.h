@@ -17,16 +17,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylinePictureStore, byline_picture_store, BYLINE, PICTURE_STORE, GObject)
 
 BylinePictureStore *byline_picture_store_new (BylineSession *session,
-                                              const char    *cache_dir,
-                                              const char    *kept_dir);
+                                              const char *cache_dir,
+                                              const char *kept_dir);
 
 /** Returns: (transfer full): where a kept picture lies below @kept_dir. Any thread. */
-char *byline_picture_store_kept_path (const char *kept_dir,
-                                      const char *url);
+char *byline_picture_store_kept_path (const char *kept_dir, const char *url);
 
 /** Sets the size that the cache is held under, in bytes. */
-void byline_picture_store_set_cache_limit (BylinePictureStore *self,
-                                           gsize               max_bytes);
+void byline_picture_store_set_cache_limit (BylinePictureStore *self, gsize max_bytes);
 
 /**
  * byline_picture_store_load_async:
@@ -40,16 +38,16 @@ void byline_picture_store_set_cache_limit (BylinePictureStore *self,
  * 10 minutes so that a broken address is not asked for at every scroll. What is here is given to
  * everybody; what is asked for is asked for each of the two networks by itself.
  */
-void byline_picture_store_load_async (BylinePictureStore  *self,
-                                      const char          *url,
-                                      BylineNetwork        from,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
+void byline_picture_store_load_async (BylinePictureStore *self,
+                                      const char *url,
+                                      BylineNetwork from,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /** Returns: (transfer full): the encoded picture, or %NULL with an error. */
-GBytes *byline_picture_store_load_finish (BylinePictureStore  *self,
-                                          GAsyncResult        *result,
-                                          GError             **error);
+GBytes *byline_picture_store_load_finish (BylinePictureStore *self,
+                                          GAsyncResult *result,
+                                          GError **error);
 
 /**
  * BylinePicturesKept: what became of pictures that were to be kept.
@@ -76,29 +74,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesKept, byline_pictures_kept_free)
  * Brings each into the kept folder (from the cache or the network); those that fail are left out
  * without an error.
  */
-void byline_picture_store_keep_async (BylinePictureStore  *self,
-                                      const char * const  *urls,
-                                      BylineNetwork        from,
-                                      BylinePictureDone    one_done,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
+void byline_picture_store_keep_async (BylinePictureStore *self,
+                                      const char *const *urls,
+                                      BylineNetwork from,
+                                      BylinePictureDone one_done,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /**
  * Returns: (transfer full): what became of them, or %NULL: CANCELLED, or
  *   %BYLINE_STORE_ERROR_DISK_FULL; what is kept by then stays.
  */
-BylinePicturesKept *byline_picture_store_keep_finish (BylinePictureStore  *self,
-                                                      GAsyncResult        *result,
-                                                      GError             **error);
+BylinePicturesKept *byline_picture_store_keep_finish (BylinePictureStore *self,
+                                                      GAsyncResult *result,
+                                                      GError **error);
 
 /** Takes pictures out of the kept folder (a story is not saved any more): they go to the cache. */
-void byline_picture_store_release_async (BylinePictureStore  *self,
-                                         const char * const  *urls,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-gboolean byline_picture_store_release_finish (BylinePictureStore  *self,
-                                              GAsyncResult        *result,
-                                              GError             **error);
+void byline_picture_store_release_async (BylinePictureStore *self,
+                                         const char *const *urls,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean byline_picture_store_release_finish (BylinePictureStore *self,
+                                              GAsyncResult *result,
+                                              GError **error);
 
 G_END_DECLS

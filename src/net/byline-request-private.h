@@ -38,17 +38,15 @@ typedef struct {
  * @task has been answered).
  */
 BylineRequest *_byline_request_new (const BylineRequestOwner *owner,
-                                    GTask                    *task,
-                                    const char               *url,
-                                    BylineRequestKind         kind,
-                                    BylineNetwork             from,
-                                    const char               *etag,
-                                    const char               *last_modified);
+                                    GTask *task,
+                                    const char *url,
+                                    BylineRequestKind kind,
+                                    BylineNetwork from,
+                                    const char *etag,
+                                    const char *last_modified);
 void _byline_request_free (BylineRequest *self);
 
-void _byline_request_set_limits (BylineRequest *self,
-                                 gsize          max_bytes,
-                                 guint          timeout_seconds);
+void _byline_request_set_limits (BylineRequest *self, gsize max_bytes, guint timeout_seconds);
 BylineRequestKind _byline_request_get_kind (BylineRequest *self);
 /** Returns: (transfer none): "host:port" that its next message goes to. */
 const char *_byline_request_get_host (BylineRequest *self);
@@ -58,8 +56,7 @@ BylineNetwork _byline_request_get_from (BylineRequest *self);
  * Returns: whether both ask one name for what they may not both get: that name's addresses are
  * filtered for one of them.
  */
-gboolean _byline_request_excludes (BylineRequest *self,
-                                   BylineRequest *other);
+gboolean _byline_request_excludes (BylineRequest *self, BylineRequest *other);
 
 /**
  * Sends it, or refuses to. Ends with its owner's ended() or redirected().

@@ -50,8 +50,8 @@ _byline_request_parse_url (const char *url)
   uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
   if (uri == NULL || !is_host_name (g_uri_get_host (uri)))
     return NULL;
-  if (!g_str_equal (g_uri_get_scheme (uri), "http")
-      && !g_str_equal (g_uri_get_scheme (uri), "https"))
+  if (!g_str_equal (g_uri_get_scheme (uri), "http") &&
+      !g_str_equal (g_uri_get_scheme (uri), "https"))
     return NULL;
   /* Servers get the logins that they ask for from who keeps them, never from an address. */
   if (g_uri_get_userinfo (uri) != NULL)

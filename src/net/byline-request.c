@@ -39,31 +39,31 @@ struct _BylineRequest {
   char *etag;
   char *last_modified;
 
-  GHashTable *visited;      /* addresses that redirected */
+  GHashTable *visited; /* addresses that redirected */
   guint n_redirects;
   gboolean all_permanent;
 
-  BylineNetwork from;       /* where it may go now: after a public address no more into the own */
+  BylineNetwork from; /* where it may go now: after a public address no more into the own */
   BylineNetwork asked_network;
-  BylineNetwork network;    /* of the last address that answered */
-  char *refused;            /* nullable: the private address that it will not ask */
-  char *leader;             /* nullable: the host that led to that */
-  char *unprotected_by;     /* nullable: the host that led from https to http */
-  gboolean is_guarded;      /* its host's name, in the resolver */
+  BylineNetwork network; /* of the last address that answered */
+  char *refused;         /* nullable: the private address that it will not ask */
+  char *leader;          /* nullable: the host that led to that */
+  char *unprotected_by;  /* nullable: the host that led from https to http */
+  gboolean is_guarded;   /* its host's name, in the resolver */
   gboolean by_proxy;
 
   gsize max_bytes;
-  gint64 time_left;         /* of the whole answer, in µs; does not run while it is queued */
+  gint64 time_left; /* of the whole answer, in µs; does not run while it is queued */
   gint64 started;
   GSource *timer;
-  GSource *cancelled;       /* watches the caller's cancellable */
+  GSource *cancelled; /* watches the caller's cancellable */
   GCancellable *stop;
   StopReason reason;
 
   gboolean running;
   SoupMessage *message;
   GInputStream *stream;
-  BylineBody *body;         /* NULL: what comes is not wanted */
+  BylineBody *body; /* NULL: what comes is not wanted */
   gsize n_discarded;
 };
 
@@ -78,8 +78,7 @@ clear_source (GSource **source)
 }
 
 static void
-set_guarded (BylineRequest *self,
-             gboolean       is_guarded)
+set_guarded (BylineRequest *self, gboolean is_guarded)
 {
   if (self->is_guarded == is_guarded)
     return;
@@ -124,8 +123,7 @@ _byline_request_free (BylineRequest *self)
 
 /* The owner frees the request in here. */
 static void
-end_with_error (BylineRequest *self,
-                GError        *error)
+end_with_error (BylineRequest *self, GError *error)
 {
   g_task_return_error (self->task, error);
   self->owner->ended (self, self->owner->user_data);
@@ -143,10 +141,11 @@ private_error (BylineRequest *self)
                         self->leader, self->refused);
   /* The feed's own address, or what a document says is a feed. */
   if (self->kind == BYLINE_REQUEST_FEED)
-    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
-                        "%s leads into your own network now (%s); Byline does not follow it. If that "
-                        "is right, remove the subscription and add it again",
-                        host, self->refused);
+    return g_error_new (
+      BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
+      "%s leads into your own network now (%s); Byline does not follow it. If that "
+      "is right, remove the subscription and add it again",
+      host, self->refused);
   return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
                       "%s is in your own network (%s), where nothing outside may lead; Byline does "
                       "not ask it",
@@ -164,10 +163,9 @@ stop_error (BylineRequest *self)
       if (self->stream != NULL)
         return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
                             "%s takes too long to answer", host);
-      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT,
-                          "%s does not answer", host);
-    case STOP_TOO_LARGE:
-      {
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT, "%s does not answer",
+                          host);
+      case STOP_TOO_LARGE: {
         g_autofree char *size = g_format_size_full (self->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
         return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_LARGE,
@@ -183,8 +181,7 @@ stop_error (BylineRequest *self)
 }
 
 static void
-end_with_cause (BylineRequest *self,
-                const GError  *cause)
+end_with_cause (BylineRequest *self, const GError *cause)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
@@ -201,8 +198,7 @@ end_with_cause (BylineRequest *self,
 }
 
 static void
-stop (BylineRequest *self,
-      StopReason     reason)
+stop (BylineRequest *self, StopReason reason)
 {
   if (self->reason != STOP_NOT)
     return;
@@ -222,8 +218,7 @@ _byline_request_cancel (BylineRequest *self)
 }
 
 static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   stop (user_data, STOP_CANCELLED);
   return G_SOURCE_REMOVE;
@@ -265,8 +260,7 @@ is_permanent (guint status)
 }
 
 static void
-set_redirect_error (BylineRequest *self,
-                    const char    *format)
+set_redirect_error (BylineRequest *self, const char *format)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   g_autoptr (GString) text = g_string_new (format);
@@ -277,11 +271,10 @@ set_redirect_error (BylineRequest *self,
 }
 
 static gboolean
-is_unprotected (GUri *from,
-                GUri *to)
+is_unprotected (GUri *from, GUri *to)
 {
-  return g_str_equal (g_uri_get_scheme (from), "https")
-         && g_str_equal (g_uri_get_scheme (to), "http");
+  return g_str_equal (g_uri_get_scheme (from), "https") &&
+         g_str_equal (g_uri_get_scheme (to), "http");
 }
 
 static void
@@ -340,8 +333,7 @@ follow_redirect (BylineRequest *self)
 
 /* @why: what follows "The answer of HOST". */
 static void
-end_with_broken_body (BylineRequest *self,
-                      const char    *why)
+end_with_broken_body (BylineRequest *self, const char *why)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
@@ -357,9 +349,9 @@ is_shorter_than_announced (BylineRequest *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
 
-  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-         && soup_message_headers_get_content_length (headers)
-                > (goffset) _byline_body_get_n_raw (self->body);
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_content_length (headers) >
+           (goffset) _byline_body_get_n_raw (self->body);
 }
 
 static BylineResponse *
@@ -429,8 +421,7 @@ end_body (BylineRequest *self)
 static void read_more (BylineRequest *self);
 
 static void
-take_chunk (BylineRequest *self,
-            GBytes        *chunk)
+take_chunk (BylineRequest *self, GBytes *chunk)
 {
   switch (_byline_body_feed (self->body, chunk))
     {
@@ -450,27 +441,24 @@ take_chunk (BylineRequest *self,
 static gboolean
 is_break (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 }
 
 static void
-read_failed (BylineRequest *self,
-             const GError  *error)
+read_failed (BylineRequest *self, const GError *error)
 {
   if (self->reason != STOP_NOT || !is_break (error) || !end_with_part (self))
     end_with_cause (self, error);
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineRequest *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes)
+    chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   if (chunk == NULL && self->body != NULL)
     read_failed (self, error);
@@ -489,8 +477,7 @@ read_more (BylineRequest *self)
 {
   gsize size = self->body != NULL ? _byline_body_chunk_size (self->body) : DISCARD_SIZE;
 
-  g_input_stream_read_bytes_async (self->stream, size, READ_PRIORITY, self->stop, read_cb,
-                                   self);
+  g_input_stream_read_bytes_async (self->stream, size, READ_PRIORITY, self->stop, read_cb, self);
 }
 
 static gboolean
@@ -498,8 +485,8 @@ announces_too_much (BylineRequest *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
 
-  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-         && soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes;
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes;
 }
 
 static void
@@ -576,14 +563,12 @@ note_network (BylineRequest *self)
 }
 
 static void
-send_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineRequest *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream
-      = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (GInputStream)
+    stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
   if (stream == NULL)
     {
@@ -621,11 +606,10 @@ accept_for_kind (BylineRequestKind kind)
 /* Stops the request if @address is private and it must stay in the open net.
  * Returns: TRUE if it is. */
 static gboolean
-refuse_private (BylineRequest *self,
-                GInetAddress  *address)
+refuse_private (BylineRequest *self, GInetAddress *address)
 {
-  if (self->from == BYLINE_NETWORK_PRIVATE || address == NULL
-      || !_byline_address_is_private (address))
+  if (self->from == BYLINE_NETWORK_PRIVATE || address == NULL ||
+      !_byline_address_is_private (address))
     return FALSE;
   if (self->refused == NULL)
     self->refused = g_inet_address_to_string (address);
@@ -635,10 +619,10 @@ refuse_private (BylineRequest *self,
 /* The resolver's filter and the look at what is spelled out let no private address come here. Should
  * one come all the same, its socket is closed before it is connected. */
 static void
-network_event_cb (SoupMessage        *message,
-                  GSocketClientEvent  event,
-                  GIOStream          *connection,
-                  BylineRequest      *self)
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  BylineRequest *self)
 {
   g_autoptr (GSocketAddress) remote = NULL;
 
@@ -653,8 +637,7 @@ network_event_cb (SoupMessage        *message,
 
 /* Nothing has been written yet; the connection may be one that was there. */
 static void
-starting_cb (SoupMessage   *message,
-             BylineRequest *self)
+starting_cb (SoupMessage *message, BylineRequest *self)
 {
   g_autoptr (GInetAddress) address = self->by_proxy ? NULL : remote_address (message);
 
@@ -690,12 +673,10 @@ _byline_request_get_from (BylineRequest *self)
 }
 
 gboolean
-_byline_request_excludes (BylineRequest *self,
-                          BylineRequest *other)
+_byline_request_excludes (BylineRequest *self, BylineRequest *other)
 {
-  return self->from != other->from
-         && _byline_resolver_is_same_name (g_uri_get_host (self->uri),
-                                           g_uri_get_host (other->uri));
+  return self->from != other->from &&
+         _byline_resolver_is_same_name (g_uri_get_host (self->uri), g_uri_get_host (other->uri));
 }
 
 static void
@@ -711,13 +692,10 @@ send (BylineRequest *self)
 }
 
 static void
-proxies_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+proxies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineRequest *self = user_data;
-  g_auto (GStrv) proxies
-      = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
+  g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
 
   if (self->reason != STOP_NOT)
     {
@@ -759,8 +737,8 @@ _byline_request_start (BylineRequest *self)
       end_with_error (self, private_error (self));
       return;
     }
-  if (!(address != NULL && g_inet_address_get_is_loopback (address))
-      && !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+  if (!(address != NULL && g_inet_address_get_is_loopback (address)) &&
+      !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
     {
       g_autofree char *host = _byline_fetch_host_name (self->uri);
 
@@ -776,12 +754,12 @@ _byline_request_start (BylineRequest *self)
 
 BylineRequest *
 _byline_request_new (const BylineRequestOwner *owner,
-                     GTask                    *task,
-                     const char               *url,
-                     BylineRequestKind         kind,
-                     BylineNetwork             from,
-                     const char               *etag,
-                     const char               *last_modified)
+                     GTask *task,
+                     const char *url,
+                     BylineRequestKind kind,
+                     BylineNetwork from,
+                     const char *etag,
+                     const char *last_modified)
 {
   g_autoptr (GUri) uri = _byline_request_parse_url (url);
   BylineRequest *self;
@@ -822,9 +800,7 @@ _byline_request_new (const BylineRequestOwner *owner,
 }
 
 void
-_byline_request_set_limits (BylineRequest *self,
-                            gsize          max_bytes,
-                            guint          timeout_seconds)
+_byline_request_set_limits (BylineRequest *self, gsize max_bytes, guint timeout_seconds)
 {
   self->max_bytes = max_bytes;
   self->time_left = timeout_seconds * G_USEC_PER_SEC;

@@ -31,7 +31,6 @@ void _byline_resolver_unguard (const char *host);
 char *_byline_resolver_dup_refused (const char *host);
 
 /** Returns: whether both are one name for a resolver. Any thread. */
-gboolean _byline_resolver_is_same_name (const char *a,
-                                        const char *b);
+gboolean _byline_resolver_is_same_name (const char *a, const char *b);
 
 G_END_DECLS

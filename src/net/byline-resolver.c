@@ -43,8 +43,7 @@ guard_name (const char *host)
 }
 
 gboolean
-_byline_resolver_is_same_name (const char *a,
-                               const char *b)
+_byline_resolver_is_same_name (const char *a, const char *b)
 {
   g_autofree char *name_a = guard_name (a);
   g_autofree char *name_b = guard_name (b);
@@ -102,8 +101,7 @@ is_guarded (const char *host)
 }
 
 static void
-remember_refused (const char   *host,
-                  GInetAddress *address)
+remember_refused (const char *host, GInetAddress *address)
 {
   g_autofree char *name = guard_name (host);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
@@ -116,9 +114,7 @@ remember_refused (const char   *host,
 /* @addresses: (transfer full) (nullable). Returns: (transfer full): those of the open net, or NULL
  * with an error. */
 static GList *
-filter (const char  *host,
-        GList       *addresses,
-        GError     **error)
+filter (const char *host, GList *addresses, GError **error)
 {
   GList *left = NULL;
 
@@ -141,25 +137,22 @@ filter (const char  *host,
 /* --- By name --- */
 
 static GList *
-lookup_with_flags (GResolver                 *resolver,
-                   const char                *host,
-                   GResolverNameLookupFlags   flags,
-                   GCancellable              *cancellable,
-                   GError                   **error)
+lookup_with_flags (GResolver *resolver,
+                   const char *host,
+                   GResolverNameLookupFlags flags,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   BylineResolver *self = BYLINE_RESOLVER (resolver);
   gboolean guarded = is_guarded (host);
-  GList *addresses
-      = g_resolver_lookup_by_name_with_flags (self->inner, host, flags, cancellable, error);
+  GList *addresses = g_resolver_lookup_by_name_with_flags (self->inner, host, flags, cancellable,
+                                                           error);
 
   return guarded ? filter (host, addresses, error) : addresses;
 }
 
 static GList *
-lookup (GResolver     *resolver,
-        const char    *host,
-        GCancellable  *cancellable,
-        GError       **error)
+lookup (GResolver *resolver, const char *host, GCancellable *cancellable, GError **error)
 {
   return lookup_with_flags (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
                             error);
@@ -172,15 +165,13 @@ free_addresses (gpointer addresses)
 }
 
 static void
-looked_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   const char *guarded = g_task_get_task_data (task);
   GError *error = NULL;
-  GList *addresses
-      = g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result, &error);
+  GList *addresses = g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result,
+                                                                  &error);
 
   if (guarded != NULL)
     addresses = filter (guarded, addresses, &error);
@@ -191,12 +182,12 @@ looked_up_cb (GObject      *source,
 }
 
 static void
-lookup_with_flags_async (GResolver                *resolver,
-                         const char               *host,
-                         GResolverNameLookupFlags  flags,
-                         GCancellable             *cancellable,
-                         GAsyncReadyCallback       callback,
-                         gpointer                  user_data)
+lookup_with_flags_async (GResolver *resolver,
+                         const char *host,
+                         GResolverNameLookupFlags flags,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   BylineResolver *self = BYLINE_RESOLVER (resolver);
   GTask *task = g_task_new (resolver, cancellable, callback, user_data);
@@ -210,20 +201,18 @@ lookup_with_flags_async (GResolver                *resolver,
 }
 
 static void
-lookup_async (GResolver           *resolver,
-              const char          *host,
-              GCancellable        *cancellable,
-              GAsyncReadyCallback  callback,
-              gpointer             user_data)
+lookup_async (GResolver *resolver,
+              const char *host,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
 {
   lookup_with_flags_async (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
                            callback, user_data);
 }
 
 static GList *
-lookup_finish (GResolver     *resolver,
-               GAsyncResult  *result,
-               GError       **error)
+lookup_finish (GResolver *resolver, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -231,19 +220,17 @@ lookup_finish (GResolver     *resolver,
 /* --- All else is the inner one's --- */
 
 static char *
-lookup_by_address (GResolver     *resolver,
-                   GInetAddress  *address,
-                   GCancellable  *cancellable,
-                   GError       **error)
+lookup_by_address (GResolver *resolver,
+                   GInetAddress *address,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   return g_resolver_lookup_by_address (BYLINE_RESOLVER (resolver)->inner, address, cancellable,
                                        error);
 }
 
 static void
-by_address_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+by_address_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
@@ -256,11 +243,11 @@ by_address_cb (GObject      *source,
 }
 
 static void
-lookup_by_address_async (GResolver           *resolver,
-                         GInetAddress        *address,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+lookup_by_address_async (GResolver *resolver,
+                         GInetAddress *address,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   GTask *task = g_task_new (resolver, cancellable, callback, user_data);
 
@@ -270,19 +257,17 @@ lookup_by_address_async (GResolver           *resolver,
 }
 
 static char *
-lookup_by_address_finish (GResolver     *resolver,
-                          GAsyncResult  *result,
-                          GError       **error)
+lookup_by_address_finish (GResolver *resolver, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static GList *
-lookup_records (GResolver            *resolver,
-                const char           *name,
-                GResolverRecordType   type,
-                GCancellable         *cancellable,
-                GError              **error)
+lookup_records (GResolver *resolver,
+                const char *name,
+                GResolverRecordType type,
+                GCancellable *cancellable,
+                GError **error)
 {
   return g_resolver_lookup_records (BYLINE_RESOLVER (resolver)->inner, name, type, cancellable,
                                     error);
@@ -295,9 +280,7 @@ free_records (gpointer records)
 }
 
 static void
-records_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+records_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
@@ -310,12 +293,12 @@ records_cb (GObject      *source,
 }
 
 static void
-lookup_records_async (GResolver           *resolver,
-                      const char          *name,
-                      GResolverRecordType  type,
-                      GCancellable        *cancellable,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data)
+lookup_records_async (GResolver *resolver,
+                      const char *name,
+                      GResolverRecordType type,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   GTask *task = g_task_new (resolver, cancellable, callback, user_data);
 
@@ -325,9 +308,7 @@ lookup_records_async (GResolver           *resolver,
 }
 
 static GList *
-lookup_records_finish (GResolver     *resolver,
-                       GAsyncResult  *result,
-                       GError       **error)
+lookup_records_finish (GResolver *resolver, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -366,8 +347,7 @@ byline_resolver_init (BylineResolver *self)
 
 /* The machine is in another network: what the inner one forgets then, all forget. */
 static void
-reload_cb (GResolver *inner,
-           GResolver *self)
+reload_cb (GResolver *inner, GResolver *self)
 {
   g_signal_emit_by_name (self, "reload");
 }

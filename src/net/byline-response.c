@@ -37,8 +37,8 @@ parse_max_age (SoupMessageHeaders *headers)
       g_autoptr (GHashTable) params = soup_header_parse_param_list (control);
       const char *max_age = g_hash_table_lookup (params, "max-age");
       gint64 seconds = max_age != NULL ? g_ascii_strtoll (max_age, NULL, 10) : -1;
-      gboolean fresh = !g_hash_table_contains (params, "no-cache")
-                       && !g_hash_table_contains (params, "no-store");
+      gboolean fresh = !g_hash_table_contains (params, "no-cache") &&
+                       !g_hash_table_contains (params, "no-store");
 
       g_hash_table_remove_all (params);
       if (!fresh)
@@ -69,8 +69,7 @@ parse_date (SoupMessageHeaders *headers)
 }
 
 static char *
-dup_header (SoupMessageHeaders *headers,
-            const char         *name)
+dup_header (SoupMessageHeaders *headers, const char *name)
 {
   const char *value = soup_message_headers_get_one (headers, name);
 
@@ -78,8 +77,7 @@ dup_header (SoupMessageHeaders *headers,
 }
 
 BylineResponse *
-_byline_response_new (SoupMessage *message,
-                      const char  *url)
+_byline_response_new (SoupMessage *message, const char *url)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   BylineResponse *self = g_new0 (BylineResponse, 1);

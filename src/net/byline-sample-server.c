@@ -36,9 +36,7 @@ sample_file_free (SampleFile *self)
 }
 
 static SampleFile *
-read_file (BylineSampleServer *self,
-           const char         *base,
-           const char         *path)
+read_file (BylineSampleServer *self, const char *base, const char *path)
 {
   g_autofree char *name = g_strconcat (PREFIX, path, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (byline_sample_get_resource (), name,
@@ -66,9 +64,7 @@ read_file (BylineSampleServer *self,
 }
 
 static SampleFile *
-find_file (BylineSampleServer *self,
-           const char         *base,
-           const char         *path)
+find_file (BylineSampleServer *self, const char *base, const char *path)
 {
   const char *index = g_str_has_suffix (path, "/") ? "index.html" : "";
   g_autofree char *full = g_strconcat (path, index, NULL);
@@ -87,8 +83,7 @@ find_file (BylineSampleServer *self,
 /* Which address its answer is to be full of: a browser asks where the server listens, the program
  * asks for the base. */
 static const char *
-base_of_request (BylineSampleServer *self,
-                 SoupServerMessage  *message)
+base_of_request (BylineSampleServer *self, SoupServerMessage *message)
 {
   GUri *uri = soup_server_message_get_uri (message);
 
@@ -111,18 +106,17 @@ answer_not_found (SoupServerMessage *message)
 }
 
 static void
-answer_cb (SoupServer        *server,
+answer_cb (SoupServer *server,
            SoupServerMessage *message,
-           const char        *path,
-           GHashTable        *query,
-           gpointer           user_data)
+           const char *path,
+           GHashTable *query,
+           gpointer user_data)
 {
   BylineSampleServer *self = user_data;
   const char *method = soup_server_message_get_method (message);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const char *known
-      = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
-                                      "If-None-Match");
+  const char *known = soup_message_headers_get_one (
+    soup_server_message_get_request_headers (message), "If-None-Match");
   SampleFile *file;
 
   if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
@@ -198,9 +192,7 @@ byline_sample_server_new (gint64 epoch)
 }
 
 gboolean
-byline_sample_server_listen (BylineSampleServer  *self,
-                             guint                port,
-                             GError             **error)
+byline_sample_server_listen (BylineSampleServer *self, guint port, GError **error)
 {
   g_autoptr (GSocketAddress) address = NULL;
   GSList *uris;
@@ -236,8 +228,7 @@ byline_sample_server_get_base (BylineSampleServer *self)
 }
 
 void
-byline_sample_server_set_base (BylineSampleServer *self,
-                               const char         *base)
+byline_sample_server_set_base (BylineSampleServer *self, const char *base)
 {
   g_return_if_fail (BYLINE_IS_SAMPLE_SERVER (self));
   g_return_if_fail (base != NULL);

@@ -24,9 +24,7 @@ BylineSampleServer *byline_sample_server_new (gint64 epoch);
  *
  * Returns: whether it listens; fails with a #GIOErrorEnum (ADDRESS_IN_USE if the port is taken).
  */
-gboolean byline_sample_server_listen (BylineSampleServer  *self,
-                                      guint                port,
-                                      GError             **error);
+gboolean byline_sample_server_listen (BylineSampleServer *self, guint port, GError **error);
 guint byline_sample_server_get_port (BylineSampleServer *self);
 /**
  * byline_sample_server_set_base:
@@ -35,8 +33,7 @@ guint byline_sample_server_get_port (BylineSampleServer *self);
  * For one whose own port is taken: what comes to it as to a proxy for @base is answered with
  * addresses of @base, and what comes to it directly with addresses of its own.
  */
-void byline_sample_server_set_base (BylineSampleServer *self,
-                                    const char         *base);
+void byline_sample_server_set_base (BylineSampleServer *self, const char *base);
 /** Returns: (transfer none): the origin of its pages, where it listens unless that was set. */
 const char *byline_sample_server_get_base (BylineSampleServer *self);
 /** Returns: (transfer none): where it listens: "http://127.0.0.1:PORT". */

@@ -13,13 +13,10 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): @text with its placeholders filled in; what is no placeholder stays.
  */
-char *_byline_sample_fill (const char *text,
-                           const char *base,
-                           gint64      epoch);
+char *_byline_sample_fill (const char *text, const char *base, gint64 epoch);
 
 /** Returns: (transfer none): the Content-Type of the sample's file @path, which holds @text. */
-const char *_byline_sample_content_type (const char *path,
-                                         const char *text);
+const char *_byline_sample_content_type (const char *path, const char *text);
 
 /** Returns: whether the file @path may have placeholders. */
 gboolean _byline_sample_is_text (const char *path);

@@ -6,14 +6,13 @@
 /* The edition is English whatever the locale, and feeds want English names anyway. */
 static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 static const char *const months[] = {
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
+  "January", "February", "March",     "April",   "May",      "June",
+  "July",    "August",   "September", "October", "November", "December",
 };
 
 /* "-2h" -> 7200; no offset is none. */
 static gboolean
-parse_offset (const char *text,
-              gint64     *seconds)
+parse_offset (const char *text, gint64 *seconds)
 {
   char *end;
   gint64 number;
@@ -43,8 +42,7 @@ parse_offset (const char *text,
 }
 
 static char *
-format_date (const char *format,
-             gint64      when)
+format_date (const char *format, gint64 when)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (when);
   const char *month;
@@ -62,16 +60,14 @@ format_date (const char *format,
   if (g_str_equal (format, "rfc822"))
     return g_strdup_printf ("%s, %02d %.3s %04d %02d:%02d:%02d +0000",
                             weekdays[g_date_time_get_day_of_week (date) - 1],
-                            g_date_time_get_day_of_month (date), month,
-                            g_date_time_get_year (date), g_date_time_get_hour (date),
-                            g_date_time_get_minute (date), g_date_time_get_second (date));
+                            g_date_time_get_day_of_month (date), month, g_date_time_get_year (date),
+                            g_date_time_get_hour (date), g_date_time_get_minute (date),
+                            g_date_time_get_second (date));
   return NULL;
 }
 
 static char *
-fill_placeholder (const char *name,
-                  const char *base,
-                  gint64      epoch)
+fill_placeholder (const char *name, const char *base, gint64 epoch)
 {
   g_autofree char *format = g_strdup (name);
   char *space = strchr (format, ' ');
@@ -87,9 +83,7 @@ fill_placeholder (const char *name,
 }
 
 char *
-_byline_sample_fill (const char *text,
-                     const char *base,
-                     gint64      epoch)
+_byline_sample_fill (const char *text, const char *base, gint64 epoch)
 {
   GString *result = g_string_sized_new (strlen (text) + 1024);
   const char *p = text;
@@ -133,8 +127,7 @@ static const struct {
 };
 
 const char *
-_byline_sample_content_type (const char *path,
-                             const char *text)
+_byline_sample_content_type (const char *path, const char *text)
 {
   if (g_str_has_suffix (path, ".xml") && strstr (text, "<rss") != NULL)
     return "application/rss+xml; charset=utf-8";

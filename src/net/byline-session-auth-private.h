@@ -21,11 +21,9 @@ typedef struct _BylineSessionAuth BylineSessionAuth;
 BylineSessionAuth *_byline_session_auth_new (void);
 void _byline_session_auth_unref (BylineSessionAuth *self);
 /** @provider: (nullable) */
-void _byline_session_auth_set_provider (BylineSessionAuth   *self,
-                                        BylineLoginProvider *provider);
+void _byline_session_auth_set_provider (BylineSessionAuth *self, BylineLoginProvider *provider);
 /** Makes @message, which is not sent yet, give the login that its address needs. */
-void _byline_session_auth_watch (BylineSessionAuth *self,
-                                 SoupMessage       *message);
+void _byline_session_auth_watch (BylineSessionAuth *self, SoupMessage *message);
 /** Returns: whether a login was given with @message, so that its 401 says that it is wrong. */
 gboolean _byline_session_auth_was_given (SoupMessage *message);
 

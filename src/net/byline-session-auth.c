@@ -107,9 +107,7 @@ get_folder (const char *url)
 }
 
 static const Known *
-find_known (BylineSessionAuth *self,
-            const BylineLogin *login,
-            const char        *url)
+find_known (BylineSessionAuth *self, const BylineLogin *login, const char *url)
 {
   for (guint i = 0; i < self->known->len; i++)
     {
@@ -122,8 +120,7 @@ find_known (BylineSessionAuth *self,
 }
 
 static void
-forget_known (BylineSessionAuth *self,
-              const BylineLogin *login)
+forget_known (BylineSessionAuth *self, const BylineLogin *login)
 {
   for (guint i = self->known->len; i > 0; i--)
     {
@@ -136,8 +133,7 @@ forget_known (BylineSessionAuth *self,
 
 /* The answer has come: what it says of the login that was given last. */
 static void
-got_headers_cb (SoupMessage *message,
-                gpointer     user_data)
+got_headers_cb (SoupMessage *message, gpointer user_data)
 {
   Watch *watch = get_watch (message);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
@@ -173,8 +169,7 @@ encode_for_basic (const char *text)
 }
 
 static void
-authenticate (SoupAuth          *auth,
-              const BylineLogin *login)
+authenticate (SoupAuth *auth, const BylineLogin *login)
 {
   g_autofree char *user = NULL;
   g_autofree char *password = NULL;
@@ -189,9 +184,7 @@ authenticate (SoupAuth          *auth,
 }
 
 static void
-looked_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Question *question = user_data;
   BylineLogin *login = byline_login_provider_lookup_finish (BYLINE_LOGIN_PROVIDER (source), result,
@@ -208,10 +201,7 @@ looked_up_cb (GObject      *source,
 }
 
 static gboolean
-authenticate_cb (SoupMessage *message,
-                 SoupAuth    *auth,
-                 gboolean     retrying,
-                 gpointer     user_data)
+authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean retrying, gpointer user_data)
 {
   Watch *watch = get_watch (message);
   Question *question;
@@ -224,22 +214,20 @@ authenticate_cb (SoupMessage *message,
   question->message = g_object_ref (message);
   question->auth = g_object_ref (auth);
   question->watch = watch;
-  byline_login_provider_lookup_async (watch->auth->provider, watch->url, watch->given,
-                                      looked_up_cb, question);
+  byline_login_provider_lookup_async (watch->auth->provider, watch->url, watch->given, looked_up_cb,
+                                      question);
   return TRUE;
 }
 
 void
-_byline_session_auth_set_provider (BylineSessionAuth   *self,
-                                   BylineLoginProvider *provider)
+_byline_session_auth_set_provider (BylineSessionAuth *self, BylineLoginProvider *provider)
 {
   g_set_object (&self->provider, provider);
 }
 
 /* Gives at once what the server took before. */
 static void
-give_known (Watch       *watch,
-            SoupMessage *message)
+give_known (Watch *watch, SoupMessage *message)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   const BylineLogin *login = byline_login_provider_peek (watch->auth->provider, watch->url);
@@ -252,8 +240,7 @@ give_known (Watch       *watch,
 }
 
 void
-_byline_session_auth_watch (BylineSessionAuth *self,
-                            SoupMessage       *message)
+_byline_session_auth_watch (BylineSessionAuth *self, SoupMessage *message)
 {
   Watch *watch = g_new0 (Watch, 1);
 

@@ -15,11 +15,11 @@ struct _BylineSession {
 
   BylineConnections *connections;
   BylineRequestOwner owner; /* what each request is given */
-  GQueue queues[N_KINDS];  /* of BylineRequest, by priority */
-  GPtrArray *running;      /* of BylineRequest */
-  GHashTable *hosts;       /* "host:port" -> how many of them run */
+  GQueue queues[N_KINDS];   /* of BylineRequest, by priority */
+  GPtrArray *running;       /* of BylineRequest */
+  GHashTable *hosts;        /* "host:port" -> how many of them run */
 
-  gsize max_bytes;         /* 0: by kind */
+  gsize max_bytes; /* 0: by kind */
   guint timeout_seconds;
   guint per_host;
   guint in_all;
@@ -35,16 +35,13 @@ static const gsize default_max_bytes[N_KINDS] = {
 };
 
 static guint
-host_count (BylineSession *self,
-            const char    *host)
+host_count (BylineSession *self, const char *host)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, host));
 }
 
 static void
-count_host (BylineSession *self,
-            const char    *host,
-            int            difference)
+count_host (BylineSession *self, const char *host, int difference)
 {
   guint count = host_count (self, host) + difference;
 
@@ -57,15 +54,13 @@ count_host (BylineSession *self,
 /* A refresh of many slow feeds must not take every place: the page that a person waits for finds
  * one. */
 static guint
-places_for_kind (BylineSession     *self,
-                 BylineRequestKind  kind)
+places_for_kind (BylineSession *self, BylineRequestKind kind)
 {
   return kind == BYLINE_REQUEST_PAGE ? self->in_all : self->in_all - self->in_all / 8;
 }
 
 static gboolean
-is_excluded (BylineSession *self,
-             BylineRequest *request)
+is_excluded (BylineSession *self, BylineRequest *request)
 {
   for (guint i = 0; i < self->running->len; i++)
     {
@@ -86,8 +81,8 @@ take_next (BylineSession *self)
         {
           BylineRequest *request = l->data;
 
-          if (host_count (self, _byline_request_get_host (request)) < self->per_host
-              && !is_excluded (self, request))
+          if (host_count (self, _byline_request_get_host (request)) < self->per_host &&
+              !is_excluded (self, request))
             {
               g_queue_delete_link (&self->queues[kind], l);
               return request;
@@ -117,8 +112,7 @@ pump (BylineSession *self)
 
 /* The request has been answered: its place is free; it is freed. */
 static void
-end_request (BylineRequest *request,
-             gpointer       user_data)
+end_request (BylineRequest *request, gpointer user_data)
 {
   BylineSession *self = user_data;
   /* The request's task may hold the last reference. */
@@ -134,9 +128,7 @@ end_request (BylineRequest *request,
 
 /* The request goes to another address: its place is free; it stands in front of its queue. */
 static void
-redirect_request (BylineRequest *request,
-                  const char    *old_host,
-                  gpointer       user_data)
+redirect_request (BylineRequest *request, const char *old_host, gpointer user_data)
 {
   BylineSession *self = user_data;
 
@@ -168,7 +160,7 @@ static void
 byline_session_init (BylineSession *self)
 {
   self->connections = _byline_connections_new ();
-  self->owner = (BylineRequestOwner) { self->connections, end_request, redirect_request, self };
+  self->owner = (BylineRequestOwner){ self->connections, end_request, redirect_request, self };
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_queue_init (&self->queues[kind]);
   self->running = g_ptr_array_new ();
@@ -185,15 +177,15 @@ byline_session_new (void)
 }
 
 void
-byline_session_fetch_async (BylineSession       *self,
-                            const char          *url,
-                            BylineRequestKind    kind,
-                            BylineNetwork        from,
-                            const char          *etag,
-                            const char          *last_modified,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+byline_session_fetch_async (BylineSession *self,
+                            const char *url,
+                            BylineRequestKind kind,
+                            BylineNetwork from,
+                            const char *etag,
+                            const char *last_modified,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   BylineRequest *request;
   GTask *task;
@@ -216,9 +208,7 @@ byline_session_fetch_async (BylineSession       *self,
 }
 
 BylineResponse *
-byline_session_fetch_finish (BylineSession  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+byline_session_fetch_finish (BylineSession *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -226,8 +216,7 @@ byline_session_fetch_finish (BylineSession  *self,
 }
 
 void
-byline_session_set_login_provider (BylineSession       *self,
-                                   BylineLoginProvider *provider)
+byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *provider)
 {
   g_return_if_fail (BYLINE_IS_SESSION (self));
   g_return_if_fail (provider == NULL || BYLINE_IS_LOGIN_PROVIDER (provider));
@@ -236,9 +225,7 @@ byline_session_set_login_provider (BylineSession       *self,
 }
 
 void
-byline_session_set_limits (BylineSession *self,
-                           gsize          max_bytes,
-                           guint          timeout_seconds)
+byline_session_set_limits (BylineSession *self, gsize max_bytes, guint timeout_seconds)
 {
   g_return_if_fail (BYLINE_IS_SESSION (self));
 
@@ -249,9 +236,7 @@ byline_session_set_limits (BylineSession *self,
 }
 
 void
-byline_session_set_concurrency (BylineSession *self,
-                                guint          per_host,
-                                guint          in_all)
+byline_session_set_concurrency (BylineSession *self, guint per_host, guint in_all)
 {
   g_return_if_fail (BYLINE_IS_SESSION (self));
   g_return_if_fail (per_host > 0 && in_all > 0);
@@ -269,9 +254,7 @@ get_own_soup (BylineSession *self)
 }
 
 void
-byline_session_set_alias (BylineSession *self,
-                          const char    *origin,
-                          const char    *server)
+byline_session_set_alias (BylineSession *self, const char *origin, const char *server)
 {
   g_autoptr (GProxyResolver) resolver = NULL;
 
@@ -283,8 +266,7 @@ byline_session_set_alias (BylineSession *self,
 }
 
 char *
-byline_session_locate (BylineSession *self,
-                       const char    *url)
+byline_session_locate (BylineSession *self, const char *url)
 {
   GProxyResolver *resolver;
 
@@ -298,8 +280,7 @@ byline_session_locate (BylineSession *self,
 }
 
 gint64
-byline_session_get_not_before (BylineSession *self,
-                               const char    *url)
+byline_session_get_not_before (BylineSession *self, const char *url)
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *host = NULL;

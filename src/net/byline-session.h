@@ -39,9 +39,9 @@ typedef struct {
   gboolean not_modified;
   gboolean is_cut_off;
   GBytes *body;
-  char *content_type;   /* nullable */
-  char *etag;           /* nullable */
-  char *last_modified;  /* nullable */
+  char *content_type;  /* nullable */
+  char *etag;          /* nullable */
+  char *last_modified; /* nullable */
   gint64 date;
   gint64 max_age;
   BylineNetwork network;
@@ -82,18 +82,18 @@ BylineSession *byline_session_new (void);
  * not for idle time. Redirects: at most 10, never from https to a file or other scheme; never from
  * the open net into the user's own; credentials of the address go to no other origin.
  */
-void byline_session_fetch_async (BylineSession       *self,
-                                 const char          *url,
-                                 BylineRequestKind    kind,
-                                 BylineNetwork        from,
-                                 const char          *etag,
-                                 const char          *last_modified,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
-BylineResponse *byline_session_fetch_finish (BylineSession  *self,
-                                             GAsyncResult   *result,
-                                             GError        **error);
+void byline_session_fetch_async (BylineSession *self,
+                                 const char *url,
+                                 BylineRequestKind kind,
+                                 BylineNetwork from,
+                                 const char *etag,
+                                 const char *last_modified,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+BylineResponse *byline_session_fetch_finish (BylineSession *self,
+                                             GAsyncResult *result,
+                                             GError **error);
 
 /**
  * byline_session_set_login_provider:
@@ -101,18 +101,13 @@ BylineResponse *byline_session_fetch_finish (BylineSession  *self,
  *
  * A user name and a password in an address itself are never sent.
  */
-void byline_session_set_login_provider (BylineSession       *self,
-                                        BylineLoginProvider *provider);
+void byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *provider);
 
 /** Sets the limits for tests: bytes and seconds for every kind; 0 leaves one as it is. */
-void byline_session_set_limits (BylineSession *self,
-                                gsize          max_bytes,
-                                guint          timeout_seconds);
+void byline_session_set_limits (BylineSession *self, gsize max_bytes, guint timeout_seconds);
 
 /** Sets how many requests run at once, per host and in all (2 and 16 by default). */
-void byline_session_set_concurrency (BylineSession *self,
-                                     guint          per_host,
-                                     guint          in_all);
+void byline_session_set_concurrency (BylineSession *self, guint per_host, guint in_all);
 
 /**
  * byline_session_get_not_before:
@@ -121,8 +116,7 @@ void byline_session_set_concurrency (BylineSession *self,
  * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in
  * seconds since 1970; 0 if it did not.
  */
-gint64 byline_session_get_not_before (BylineSession *self,
-                                      const char    *url);
+gint64 byline_session_get_not_before (BylineSession *self, const char *url);
 
 /**
  * byline_session_set_alias:
@@ -132,15 +126,12 @@ gint64 byline_session_get_not_before (BylineSession *self,
  * What is asked of @origin goes to @server, as to a proxy; addresses, redirects and answers still
  * name @origin.
  */
-void byline_session_set_alias (BylineSession *self,
-                               const char    *origin,
-                               const char    *server);
+void byline_session_set_alias (BylineSession *self, const char *origin, const char *server);
 /**
  * Returns: (transfer full): where another program reaches @url: itself, but for what
  * byline_session_set_alias() leads elsewhere.
  */
-char *byline_session_locate (BylineSession *self,
-                             const char    *url);
+char *byline_session_locate (BylineSession *self, const char *url);
 
 /** Cancels all that is queued or under way. */
 void byline_session_abort (BylineSession *self);

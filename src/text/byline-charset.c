@@ -35,9 +35,9 @@ find_value (const char *text, gsize length, const char *key)
           from++;
         }
       to = from;
-      while (to < length && to - from < MAX_LABEL
-             && (g_ascii_isalnum (text[to])
-                 || (text[to] != '\0' && strchr ("-_:.+()", text[to]) != NULL)))
+      while (
+        to < length && to - from < MAX_LABEL &&
+        (g_ascii_isalnum (text[to]) || (text[to] != '\0' && strchr ("-_:.+()", text[to]) != NULL)))
         to++;
       if (to > from)
         return g_strndup (text + from, to - from);
@@ -64,7 +64,7 @@ byline_charset_of_xml (const char *data, gsize length, gboolean *has_declaration
     return NULL;
   head -= xml - data;
   close = memmem (xml, head, "?>", 2);
-  return find_value (xml, close != NULL ? (gsize)(close - xml) : head, "encoding");
+  return find_value (xml, close != NULL ? (gsize) (close - xml) : head, "encoding");
 }
 
 char *
@@ -86,8 +86,8 @@ byline_charset_of_page (const char *html, gsize length)
           continue;
         }
       /* The charset of a script is another matter. */
-      if (end - html < 6 || g_ascii_strncasecmp (html + 1, "meta", 4) != 0
-          || g_ascii_isalnum (html[5]))
+      if (end - html < 6 || g_ascii_strncasecmp (html + 1, "meta", 4) != 0 ||
+          g_ascii_isalnum (html[5]))
         {
           html++;
           continue;

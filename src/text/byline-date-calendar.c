@@ -14,8 +14,8 @@ _byline_date_days (gint64 year, int month, int day)
   era = (year >= 0 ? year : year - 399) / 400;
   year_of_era = year - era * 400;
   day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
-         - 719468;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+         719468;
 }
 
 gboolean
@@ -23,8 +23,8 @@ _byline_date_is_language (const char *language, const char *code)
 {
   gsize length = strlen (code);
 
-  return language != NULL && g_ascii_strncasecmp (language, code, length) == 0
-         && !g_ascii_isalnum (language[length]);
+  return language != NULL && g_ascii_strncasecmp (language, code, length) == 0 &&
+         !g_ascii_isalnum (language[length]);
 }
 
 /* Returns: (transfer none): the region of a language tag, two letters; "" if it has none. */
@@ -41,16 +41,16 @@ gboolean
 _byline_date_is_month_first (const char *language)
 {
   /* Where English is American, and Spanish writes numbers as it does. */
-  static const char *const english[]
-      = { "", "US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI", NULL };
+  static const char *const english[] = { "",   "US", "AS", "FM", "GU", "MH", "MP",
+                                         "PH", "PR", "PW", "UM", "VI", NULL };
   static const char *const spanish[] = { "PA", "PR", NULL };
   const char *region;
   const char *const *regions = NULL;
 
   if (language == NULL)
     return FALSE;
-  if (_byline_date_is_language (language, "fil") || _byline_date_is_language (language, "tl")
-      || _byline_date_is_language (language, "chr") || _byline_date_is_language (language, "haw"))
+  if (_byline_date_is_language (language, "fil") || _byline_date_is_language (language, "tl") ||
+      _byline_date_is_language (language, "chr") || _byline_date_is_language (language, "haw"))
     return TRUE;
   if (_byline_date_is_language (language, "en"))
     regions = english;

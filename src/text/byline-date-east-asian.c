@@ -6,14 +6,13 @@
 gboolean
 _byline_date_is_east_asian (const char *p)
 {
-  gunichar c = (guchar)*p < 0xe0 ? 0 : g_utf8_get_char (p);
+  gunichar c = (guchar) *p < 0xe0 ? 0 : g_utf8_get_char (p);
 
-  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff)
-         || (c >= 0xac00 && c <= 0xd7a3);
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
+         (c >= 0xac00 && c <= 0xd7a3);
 }
 
-typedef enum
-{
+typedef enum {
   UNIT_NONE,
   UNIT_YEAR,
   UNIT_MONTH,
@@ -27,8 +26,7 @@ typedef enum
 static Unit
 read_unit (const char **p)
 {
-  static const struct
-  {
+  static const struct {
     const char *sign;
     Unit unit;
   } units[] = {
@@ -40,7 +38,7 @@ read_unit (const char **p)
   };
   const char *q = skip_spaces (*p);
 
-  if ((guchar)*q < 0xe0)
+  if ((guchar) *q < 0xe0)
     return UNIT_NONE;
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     if (strncmp (q, units[i].sign, 3) == 0)
@@ -128,10 +126,10 @@ _byline_date_read_number_with_unit (BylineDateReader *self)
 static int
 chinese_figure (const char *p)
 {
-  static const char *const figures[]
-      = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+  static const char *const figures[] = { "〇", "一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十" };
 
-  for (int i = 0; i < (int)G_N_ELEMENTS (figures); i++)
+  for (int i = 0; i < (int) G_N_ELEMENTS (figures); i++)
     if (g_str_has_prefix (p, figures[i]))
       return i;
   return -1;

@@ -15,9 +15,9 @@ is_accent (gunichar c)
 static gboolean
 is_invisible (gunichar c)
 {
-  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e)
-         || (c >= 0x2066 && c <= 0x2069) || c == 0x61c || c == 0x640 || c == 0xad || c == 0xfeff
-         || c == 0x0970;
+  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x61c || c == 0x640 || c == 0xad || c == 0xfeff ||
+         c == 0x0970;
 }
 
 /* Letters that Unicode does not decompose, and those of which keyboards have two. */
@@ -121,7 +121,7 @@ _byline_date_fold (const char *text, BylineDateText *folded)
       else
         {
           c = g_utf8_get_char_validated (text, -1);
-          if (c == (gunichar)-1 || c == (gunichar)-2)
+          if (c == (gunichar) -1 || c == (gunichar) -2)
             return FALSE;
           text = g_utf8_next_char (text);
           if (is_invisible (c) || is_accent (c))
@@ -141,9 +141,9 @@ _byline_date_fold (const char *text, BylineDateText *folded)
           n_chars++;
         }
       has_space = FALSE;
-      folded->raw[length] = c < 0x80 ? (char)c : 0;
+      folded->raw[length] = c < 0x80 ? (char) c : 0;
       if (c < 0x80)
-        folded->text[length++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        folded->text[length++] = (char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
       else
         {
           int size = g_unichar_to_utf8 (fold (c), folded->text + length);

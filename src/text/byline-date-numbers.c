@@ -24,7 +24,7 @@ set_day_of_year (BylineDateReader *self, int year, gint64 n)
   year += n < 1 ? -1 : days >= _byline_date_days (year + 1, 1, 1);
   while (month > 1 && days < _byline_date_days (year, month, 1))
     month--;
-  set_date (self, year, month, (int)(days - _byline_date_days (year, month, 1)) + 1);
+  set_date (self, year, month, (int) (days - _byline_date_days (year, month, 1)) + 1);
 }
 
 static void
@@ -128,8 +128,8 @@ read_iso_basic (BylineDateReader *self, int n)
   set_date (self, year, month, n > 6 ? take (&self->p, 2) : 0);
   /* "20240513102030" */
   if (n > 8)
-    return year >= BYLINE_DATE_MIN_YEAR && year <= BYLINE_DATE_MAX_YEAR && month <= 12
-           && self->day <= 31 && _byline_date_read_time (self);
+    return year >= BYLINE_DATE_MIN_YEAR && year <= BYLINE_DATE_MAX_YEAR && month <= 12 &&
+           self->day <= 31 && _byline_date_read_time (self);
   return month >= 1 && month <= 12;
 }
 
@@ -167,8 +167,8 @@ read_iso_truncated (BylineDateReader *self)
       set_day_of_year (self, year, day);
       return day >= 1 && day <= 366;
     }
-  if (!has_dash && n == 2 && p[2] == '-' && count_digits (p + 3) == 2
-      && (p[5] == '\0' || p[5] == 't' || p[5] == ' '))
+  if (!has_dash && n == 2 && p[2] == '-' && count_digits (p + 3) == 2 &&
+      (p[5] == '\0' || p[5] == 't' || p[5] == ' '))
     {
       int month = take (&p, 2);
 
@@ -195,8 +195,8 @@ _byline_date_read_iso (BylineDateReader *self)
       is_read = read_iso_rest (self, year);
     }
   else
-    is_read = ((self->flags & BYLINE_DATE_WHOLE_DAY) == 0 && read_iso_truncated (self))
-              || read_iso_basic (self, n);
+    is_read = ((self->flags & BYLINE_DATE_WHOLE_DAY) == 0 && read_iso_truncated (self)) ||
+              read_iso_basic (self, n);
   if (!is_read || (is_letter (*self->p) && (*self->p != 't' || !g_ascii_isdigit (self->p[1]))))
     {
       *self = before;
@@ -252,8 +252,8 @@ _byline_date_read_triple (BylineDateReader *self)
       set_date (self, widen_year (values[0], 2), values[1], values[2]);
       return values[1] >= 1 && values[1] <= 12;
     }
-  if (values[0] < 1 || values[1] < 1 || values[0] > 31 || values[1] > 31
-      || (values[0] > 12 && values[1] > 12))
+  if (values[0] < 1 || values[1] < 1 || values[0] > 31 || values[1] > 31 ||
+      (values[0] > 12 && values[1] > 12))
     return FALSE;
   /* A time, rather. */
   if (separator == '.' && lengths[2] == 2 && values[1] > 12)

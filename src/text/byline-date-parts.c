@@ -45,8 +45,8 @@ is_before_time (const char *p)
 void
 _byline_date_use_word (BylineDateReader *self, const BylineDateWord *word, const char *begin)
 {
-  gboolean is_beside_time = (self->time_end != NULL && begin - self->time_end <= 1)
-                            || is_before_time (self->p) || (guchar)*begin >= 0xe3;
+  gboolean is_beside_time = (self->time_end != NULL && begin - self->time_end <= 1) ||
+                            is_before_time (self->p) || (guchar) *begin >= 0xe3;
 
   switch (word->meaning)
     {

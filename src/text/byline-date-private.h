@@ -17,8 +17,7 @@ G_BEGIN_DECLS
  * @text: lower case, without accents, with digits and punctuation of ASCII, white space folded
  * @raw: the letters of ASCII as they were written, at the same places; 0 for all else
  */
-typedef struct
-{
+typedef struct {
   char text[BYLINE_DATE_MAX_BYTES + 1];
   char raw[BYLINE_DATE_MAX_BYTES + 1];
 } BylineDateText;
@@ -26,8 +25,7 @@ typedef struct
 /** Returns: whether @text is UTF-8 and short enough to be a date. */
 gboolean _byline_date_fold (const char *text, BylineDateText *folded);
 
-typedef enum
-{
+typedef enum {
   MONTH,   /* 1-12 */
   WEEKDAY, /* 0 for Sunday */
   AM,
@@ -39,8 +37,7 @@ typedef enum
   SKIP_NUMBER,   /* the number behind it is a weekday */
 } BylineDateMeaning;
 
-typedef struct
-{
+typedef struct {
   const char *word;
   BylineDateMeaning meaning;
   int number;
@@ -57,8 +54,7 @@ const BylineDateWord *_byline_date_words (gsize *n_words);
  * @minutes: east of UTC
  * @place: (nullable): the zone database's name of a place that has it, if summer and winter differ
  */
-typedef struct
-{
+typedef struct {
   const char *name;
   int minutes;
   const char *place;

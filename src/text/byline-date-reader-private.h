@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define BYLINE_DATE_MAX_YEAR 2199
 #define BYLINE_DATE_DAY_SECONDS 86400
 
-typedef enum
-{
+typedef enum {
   BYLINE_DATE_CERTAIN,
   BYLINE_DATE_DAY_OR_MONTH, /* "3/5/2024": day and month as they stand, perhaps the other way round
                              */
@@ -23,8 +22,7 @@ typedef enum
 } BylineDateOrder;
 
 /* What has been read so far of one date. */
-typedef struct
-{
+typedef struct {
   const BylineDateText *source;
   const char *p;
   const char *language;
@@ -90,7 +88,7 @@ skip_spaces (const char *p)
 static inline gboolean
 is_letter (char c)
 {
-  return g_ascii_isalpha (c) || (guchar)c >= 0x80;
+  return g_ascii_isalpha (c) || (guchar) c >= 0x80;
 }
 
 static inline int
@@ -140,8 +138,9 @@ void _byline_date_use_word (BylineDateReader *self, const BylineDateWord *word, 
 
 /** Copies the word at @p, without the points in an abbreviation ("p.m.", "พ.ค."). Returns: its end.
  */
-const char *
-_byline_date_copy_word (const char *p, char word[BYLINE_DATE_MAX_WORD + 1], guint *n_chars);
+const char *_byline_date_copy_word (const char *p,
+                                    char word[BYLINE_DATE_MAX_WORD + 1],
+                                    guint *n_chars);
 void _byline_date_read_word (BylineDateReader *self);
 
 /* Chinese, Japanese and Korean (byline-date-east-asian.c). */

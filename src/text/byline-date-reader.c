@@ -8,8 +8,7 @@
 static int
 month_of_misspelling (const char *word)
 {
-  static const struct
-  {
+  static const struct {
     const char *name;
     int month;
   } names[] = { { "january", 1 },  { "february", 2 },  { "august", 8 },   { "september", 9 },
@@ -29,13 +28,13 @@ month_of_misspelling (const char *word)
         continue;
       while (head < n && head < length && word[head] == name[head])
         head++;
-      while (tail < n - head && tail < length - head
-             && word[length - 1 - tail] == name[n - 1 - tail])
+      while (tail < n - head && tail < length - head &&
+             word[length - 1 - tail] == name[n - 1 - tail])
         tail++;
       if (n - head - tail <= 1 && length - head - tail <= 1)
         return names[i].month;
-      if (n == length && n - head - tail == 2 && word[head] == name[head + 1]
-          && word[head + 1] == name[head])
+      if (n == length && n - head - tail == 2 && word[head] == name[head + 1] &&
+          word[head + 1] == name[head])
         return names[i].month;
     }
   return 0;
@@ -56,20 +55,20 @@ _byline_date_copy_word (const char *p, char word[BYLINE_DATE_MAX_WORD + 1], guin
         {
           if (length < BYLINE_DATE_MAX_WORD)
             word[length++] = *p;
-          if (((guchar)*p & 0xc0) != 0x80)
+          if (((guchar) *p & 0xc0) != 0x80)
             {
               (*n_chars)++;
               n_piece++;
             }
           p++;
         }
-      else if (*p == '.' && n_piece > 0 && n_piece <= ((guchar)p[-1] >= 0x80 ? 3u : 1u))
+      else if (*p == '.' && n_piece > 0 && n_piece <= ((guchar) p[-1] >= 0x80 ? 3u : 1u))
         {
           const char *next = p + 1;
 
           /* "p. m." */
-          if (*next == ' ' && n_piece == 1 && *n_chars == 1 && is_letter (next[1])
-              && next[2] == '.')
+          if (*next == ' ' && n_piece == 1 && *n_chars == 1 && is_letter (next[1]) &&
+              next[2] == '.')
             next++;
           if (!is_letter (*next))
             break;
@@ -100,14 +99,15 @@ _byline_date_read_word (BylineDateReader *self)
       return;
     }
   end = _byline_date_copy_word (begin, word, &n_chars);
-  if (*end == '/' && g_ascii_isalpha (*raw) && (self->has_time || has_day (self))
-      && _byline_date_read_place (self))
+  if (*end == '/' && g_ascii_isalpha (*raw) && (self->has_time || has_day (self)) &&
+      _byline_date_read_place (self))
     return;
 
   self->p = end;
   if (self->has_time && !self->has_zone && _byline_date_read_zone (self, word, begin))
     return;
-  self->is_thai |= (guchar)*begin == 0xe0 && ((guchar)begin[1] == 0xb8 || (guchar)begin[1] == 0xb9);
+  self->is_thai |= (guchar) *begin == 0xe0 &&
+                   ((guchar) begin[1] == 0xb8 || (guchar) begin[1] == 0xb9);
   found = _byline_date_find_word (word, self->language);
   if (found != NULL)
     _byline_date_use_word (self, found, begin);
@@ -118,7 +118,7 @@ _byline_date_read_word (BylineDateReader *self)
       if (n_chars > 3)
         _byline_date_forget_parts (self);
       /* "covid19", and Vietnam's Tuesday, "T3" */
-      if ((guchar)*begin < 0x80 && self->p[count_digits (self->p)] != ':')
+      if ((guchar) *begin < 0x80 && self->p[count_digits (self->p)] != ':')
         self->p += count_digits (self->p);
     }
 }

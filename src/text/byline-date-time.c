@@ -84,8 +84,8 @@ _byline_date_read_spoken_time (BylineDateReader *self)
 
   if (hour > 24)
     return FALSE;
-  if (*q == '.' && count_digits (q + 1) == 2 && has_day (self)
-      && (q[3] != '.' || !g_ascii_isdigit (q[4])))
+  if (*q == '.' && count_digits (q + 1) == 2 && has_day (self) &&
+      (q[3] != '.' || !g_ascii_isdigit (q[4])))
     {
       q++;
       minute = take (&q, 2);
@@ -152,7 +152,7 @@ use_zone (BylineDateReader *self, const BylineDateZone *zone)
   self->offset = zone->minutes;
   self->has_zone = zone->place == NULL;
   self->place = zone->place;
-  self->place_length = zone->place != NULL ? (int)strlen (zone->place) : 0;
+  self->place_length = zone->place != NULL ? (int) strlen (zone->place) : 0;
 }
 
 /* Small letters are a word ("et", "est") but for those that programs write. */
@@ -161,8 +161,8 @@ read_zone_name (BylineDateReader *self, const char *word, const char *raw)
 {
   const BylineDateZone *zone;
 
-  if (g_ascii_islower (*raw) && strcmp (word, "z") != 0 && strcmp (word, "utc") != 0
-      && strcmp (word, "gmt") != 0)
+  if (g_ascii_islower (*raw) && strcmp (word, "z") != 0 && strcmp (word, "utc") != 0 &&
+      strcmp (word, "gmt") != 0)
     return FALSE;
   zone = _byline_date_find_zone (word);
   if (zone != NULL)
@@ -191,8 +191,8 @@ _byline_date_read_place (BylineDateReader *self)
   gsize length = 0;
   g_autofree char *place = NULL;
 
-  while (g_ascii_isalnum (raw[length])
-         || (raw[length] != '\0' && strchr ("/_+-", raw[length]) != NULL))
+  while (g_ascii_isalnum (raw[length]) ||
+         (raw[length] != '\0' && strchr ("/_+-", raw[length]) != NULL))
     length++;
   place = g_strndup (raw, length);
   if (!_byline_date_is_place (place))
@@ -200,7 +200,7 @@ _byline_date_read_place (BylineDateReader *self)
   if (self->place == NULL)
     {
       self->place = raw;
-      self->place_length = (int)length;
+      self->place_length = (int) length;
     }
   self->p += length;
   return TRUE;

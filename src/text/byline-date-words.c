@@ -913,11 +913,10 @@ _byline_date_find_word (const char *word, const char *language)
   const BylineDateWord *general = NULL;
 
   for (const BylineDateWord *row = first;
-       row != NULL && row < words + G_N_ELEMENTS (words) && strcmp (row->word, word) == 0;
-       row++)
+       row != NULL && row < words + G_N_ELEMENTS (words) && strcmp (row->word, word) == 0; row++)
     {
-      if (*row->language == '\0'
-          || (*row->language == '!' && !_byline_date_is_language (language, "en")))
+      if (*row->language == '\0' ||
+          (*row->language == '!' && !_byline_date_is_language (language, "en")))
         general = general != NULL ? general : row;
       else if (_byline_date_is_language (language, row->language))
         return row;

@@ -81,7 +81,7 @@ static const char *const areas[] = {
 static int
 compare_zones (const void *name, const void *zone)
 {
-  return strcmp (name, ((const BylineDateZone *)zone)->name);
+  return strcmp (name, ((const BylineDateZone *) zone)->name);
 }
 
 const BylineDateZone *
@@ -121,8 +121,8 @@ _byline_date_is_place (const char *place)
 gboolean
 _byline_date_zone_of_place (const char *place, gint64 seconds, int *minutes)
 {
-  g_autoptr (GTimeZone) zone
-      = _byline_date_is_place (place) ? g_time_zone_new_identifier (place) : NULL;
+  g_autoptr (GTimeZone) zone = _byline_date_is_place (place) ? g_time_zone_new_identifier (place)
+                                                             : NULL;
   int interval;
 
   if (zone == NULL)

@@ -26,7 +26,7 @@ weekday_of (int year, int month, int day)
 {
   gint64 days = _byline_date_days (year, month, day);
 
-  return (int)(((days + 4) % 7 + 7) % 7);
+  return (int) (((days + 4) % 7 + 7) % 7);
 }
 
 /* "3/5/2024": a weekday beside it decides, else the language. */
@@ -38,8 +38,8 @@ resolve_order (BylineDateReader *self)
   if (self->order == BYLINE_DATE_CERTAIN)
     return;
   is_month_first = self->language != NULL ? _byline_date_is_month_first (self->language)
-                                          : self->order == BYLINE_DATE_DAY_OR_MONTH
-                                                && (self->flags & BYLINE_DATE_MONTH_FIRST) != 0;
+                                          : self->order == BYLINE_DATE_DAY_OR_MONTH &&
+                                              (self->flags & BYLINE_DATE_MONTH_FIRST) != 0;
   if (self->weekday >= 0)
     {
       gboolean fits = weekday_of (self->year, self->month, self->day) == self->weekday;
@@ -61,8 +61,8 @@ resolve_order (BylineDateReader *self)
 static void
 resolve_year (BylineDateReader *self)
 {
-  if ((self->is_thai || _byline_date_is_language (self->language, "th")) && self->year > 2400
-      && self->year < 2700)
+  if ((self->is_thai || _byline_date_is_language (self->language, "th")) && self->year > 2400 &&
+      self->year < 2700)
     self->year -= 543;
 }
 
@@ -81,17 +81,17 @@ to_unix (BylineDateReader *self)
     self->day = 1;
   resolve_order (self);
   resolve_year (self);
-  if (self->year < BYLINE_DATE_MIN_YEAR || self->year > BYLINE_DATE_MAX_YEAR || self->month < 1
-      || self->month > 12 || self->day < 1 || self->day > 31 || self->hour > 24 || self->minute > 59
-      || self->second > 61 || ABS (self->offset) > 24 * 60 || is_zero_date (self))
+  if (self->year < BYLINE_DATE_MIN_YEAR || self->year > BYLINE_DATE_MAX_YEAR || self->month < 1 ||
+      self->month > 12 || self->day < 1 || self->day > 31 || self->hour > 24 || self->minute > 59 ||
+      self->second > 61 || ABS (self->offset) > 24 * 60 || is_zero_date (self))
     return 0;
   if (self->is_morning && hour == 12)
     hour = 0;
   else if (self->is_afternoon && hour < 12)
     hour += 12;
 
-  seconds = _byline_date_days (self->year, self->month, self->day) * BYLINE_DATE_DAY_SECONDS
-            + hour * 3600 + self->minute * 60 + self->second;
+  seconds = _byline_date_days (self->year, self->month, self->day) * BYLINE_DATE_DAY_SECONDS +
+            hour * 3600 + self->minute * 60 + self->second;
   if (self->place != NULL && !self->has_zone)
     {
       g_autofree char *place = g_strndup (self->place, self->place_length);
@@ -136,15 +136,15 @@ is_short_year (BylineDateReader *self, const char *end)
   char word[BYLINE_DATE_MAX_WORD + 1];
   guint n_chars;
 
-  if (self->day == 0 || self->month == 0 || self->number_end == NULL
-      || self->p - self->number_end > 2)
+  if (self->day == 0 || self->month == 0 || self->number_end == NULL ||
+      self->p - self->number_end > 2)
     return FALSE;
   end += strspn (end, " ,.");
   if (!is_letter (*end))
     return *end == '\0' || g_ascii_isdigit (*end) || *end == '-' || *end == '(' || *end == '|';
   _byline_date_copy_word (end, word, &n_chars);
-  return n_chars <= 2 || _byline_date_find_word (word, self->language) != NULL
-         || strcmp (word, "uhr") == 0 || strcmp (word, "klo") == 0;
+  return n_chars <= 2 || _byline_date_find_word (word, self->language) != NULL ||
+         strcmp (word, "uhr") == 0 || strcmp (word, "klo") == 0;
 }
 
 /* Passes what is written at a number without a space: "3rd", "1er", "13-án", "3-е". */
@@ -152,7 +152,7 @@ static const char *
 skip_suffix (BylineDateReader *self, const char *p)
 {
   char word[BYLINE_DATE_MAX_WORD + 1];
-  const char *q = p + (*p == '-' && is_letter (p[1]) && (guchar)p[1] >= 0x80);
+  const char *q = p + (*p == '-' && is_letter (p[1]) && (guchar) p[1] >= 0x80);
   guint n_chars;
 
   if (!is_letter (*q) || _byline_date_is_east_asian (q))
@@ -204,9 +204,8 @@ read_number (BylineDateReader *self)
       _byline_date_read_time_of_day (self);
       return;
     }
-  if (may_be_date
-      && (_byline_date_read_triple (self)
-          || (self->month == 0 && _byline_date_read_month_and_year (self))))
+  if (may_be_date && (_byline_date_read_triple (self) ||
+                      (self->month == 0 && _byline_date_read_month_and_year (self))))
     return;
   if (_byline_date_read_number_with_unit (self))
     return;
@@ -223,8 +222,8 @@ read_words (BylineDateReader *self)
     {
       if (g_ascii_isdigit (*self->p))
         read_number (self);
-      else if ((*self->p == '+' || *self->p == '-') && self->has_time
-               && g_ascii_isdigit (*skip_spaces (self->p + 1)))
+      else if ((*self->p == '+' || *self->p == '-') && self->has_time &&
+               g_ascii_isdigit (*skip_spaces (self->p + 1)))
         {
           if (!_byline_date_read_offset (self))
             self->p++;
@@ -254,8 +253,9 @@ gint64
 byline_date_parse (const char *text, const char *language, BylineDateFlags flags)
 {
   BylineDateText folded;
-  BylineDateReader self
-      = { .source = &folded, .language = language, .flags = flags, .weekday = -1 };
+  BylineDateReader self = {
+    .source = &folded, .language = language, .flags = flags, .weekday = -1
+  };
   gint64 stamp;
 
   if (text == NULL || !_byline_date_fold (text, &folded))

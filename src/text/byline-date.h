@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * @BYLINE_DATE_WHOLE_DAY: what lacks a day is no date
  * @BYLINE_DATE_MONTH_FIRST: "3/5/2024" is in March if neither the language nor a weekday decides
  */
-typedef enum
-{
+typedef enum {
   BYLINE_DATE_DEFAULT = 0,
   BYLINE_DATE_WHOLE_DAY = 1 << 0,
   BYLINE_DATE_MONTH_FIRST = 1 << 1,

@@ -9,8 +9,7 @@
 #define REPLACEMENT "\xef\xbf\xbd"
 
 /* Utf8Survey: a document that is no valid UTF-8, read as such. */
-typedef struct
-{
+typedef struct {
   gsize n_good;     /* characters of more than one byte */
   gsize n_bad;      /* places that are none */
   gsize n_cut;      /* of these, characters that lack their end */
@@ -57,9 +56,8 @@ part_length (const guchar *p, const guchar *end)
 static gboolean
 is_cut (const guchar *p, const guchar *end, gsize length)
 {
-  return length > 1
-         || ((*p == 0xc2 || *p == 0xc3)
-             && (p + 1 == end || (p[1] < 0x80 && !g_ascii_isalpha (p[1]))));
+  return length > 1 ||
+         ((*p == 0xc2 || *p == 0xc3) && (p + 1 == end || (p[1] < 0x80 && !g_ascii_isalpha (p[1]))));
 }
 
 /* Passes bytes of ASCII, eight at a time. */
@@ -83,7 +81,7 @@ skip_ascii (const guchar *p, const guchar *end)
 static Utf8Survey
 survey_utf8 (const char *data, gsize length)
 {
-  const guchar *begin = (const guchar *)data;
+  const guchar *begin = (const guchar *) data;
   const guchar *end = begin + length;
   Utf8Survey survey = { 0 };
 
@@ -95,8 +93,8 @@ survey_utf8 (const char *data, gsize length)
         {
           survey.n_good++;
           survey.n_long += size > 2;
-          survey.n_attached += (p > begin && g_ascii_isalpha (p[-1]))
-                               || (p + size < end && g_ascii_isalpha (p[size]));
+          survey.n_attached += (p > begin && g_ascii_isalpha (p[-1])) ||
+                               (p + size < end && g_ascii_isalpha (p[size]));
         }
       else
         {
@@ -173,7 +171,7 @@ repair_utf8 (BylineDecoded *self)
       if (is_valid)
         break;
       g_string_append (out, REPLACEMENT);
-      p = stop + part_length ((const guchar *)stop, (const guchar *)end);
+      p = stop + part_length ((const guchar *) stop, (const guchar *) end);
     }
   set_owned (self, out);
 }
@@ -194,12 +192,12 @@ static GString *
 convert (const char *data, gsize length, const char *name, gsize *n_bad)
 {
   GIConv converter = g_iconv_open ("UTF-8", name);
-  char *input = (char *)data;
+  char *input = (char *) data;
   gsize left = length;
   GString *out;
 
   *n_bad = 0;
-  if (converter == (GIConv)-1)
+  if (converter == (GIConv) -1)
     return NULL;
   out = g_string_sized_new (length + length / 2 + 64);
   while (left > 0)
@@ -213,7 +211,7 @@ convert (const char *data, gsize length, const char *name, gsize *n_bad)
       p = out->str + used;
       done = g_iconv (converter, &input, &left, &p, &room);
       g_string_truncate (out, p - out->str);
-      if (done != (gsize)-1)
+      if (done != (gsize) -1)
         break;
       if (errno == E2BIG)
         {
@@ -381,8 +379,8 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
       warn (self, "Some bytes are not ", "UTF-8", "");
       return;
     }
-  self->encoding
-      = may_be_other_script (survey) ? _byline_encoding_detect (self->text, self->length) : NULL;
+  self->encoding = may_be_other_script (survey) ? _byline_encoding_detect (self->text, self->length)
+                                                : NULL;
   if (self->encoding != NULL)
     text = convert (self->text, self->length, self->encoding, &n_bad);
   if (text == NULL)
@@ -390,10 +388,8 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
       self->encoding = "WINDOWS-1252";
       text = convert (self->text, self->length, self->encoding, &n_bad);
     }
-  warn (self,
-        "The encoding is neither said nor UTF-8; read as ",
-        g_str_equal (self->encoding, "WINDOWS-1252") ? "windows-1252" : self->encoding,
-        "");
+  warn (self, "The encoding is neither said nor UTF-8; read as ",
+        g_str_equal (self->encoding, "WINDOWS-1252") ? "windows-1252" : self->encoding, "");
   if (text != NULL)
     set_owned (self, text);
   else
@@ -403,9 +399,9 @@ take_guess (BylineDecoded *self, const Utf8Survey *survey)
 static gboolean
 is_ascii (const char *data, gsize length)
 {
-  const guchar *end = (const guchar *)data + length;
+  const guchar *end = (const guchar *) data + length;
 
-  return skip_ascii ((const guchar *)data, end) == end;
+  return skip_ascii ((const guchar *) data, end) == end;
 }
 
 /* Japanese mail's encoding has bytes of ASCII only. */
@@ -414,8 +410,8 @@ take_escapes (BylineDecoded *self)
 {
   static const BylineEncoding japanese = { "ISO-2022-JP", BYLINE_ENCODING_STATEFUL };
 
-  if (memmem (self->text, self->length, "\x1b$B", 3) != NULL
-      || memmem (self->text, self->length, "\x1b$@", 3) != NULL)
+  if (memmem (self->text, self->length, "\x1b$B", 3) != NULL ||
+      memmem (self->text, self->length, "\x1b$@", 3) != NULL)
     take_valid (self, &japanese, TRUE);
 }
 
@@ -435,10 +431,9 @@ is_refuted (const BylineDecoded *self,
     return FALSE;
   if (encoding->kind == BYLINE_ENCODING_WESTERN)
     return _byline_encoding_detect (self->text, self->length) != NULL;
-  if (other_label == NULL
-      || (encoding->kind != BYLINE_ENCODING_SINGLE && encoding->kind != BYLINE_ENCODING_MULTIPLE)
-      || !_byline_encoding_of_label (other_label, &other)
-      || g_str_equal (other.name, encoding->name))
+  if (other_label == NULL ||
+      (encoding->kind != BYLINE_ENCODING_SINGLE && encoding->kind != BYLINE_ENCODING_MULTIPLE) ||
+      !_byline_encoding_of_label (other_label, &other) || g_str_equal (other.name, encoding->name))
     return FALSE;
   detected = _byline_encoding_detect (self->text, self->length);
   return g_strcmp0 (detected, other.name) == 0;
@@ -464,9 +459,8 @@ decode_bytes (BylineDecoded *self, const char *sent, const char *declared)
       is_known = _byline_encoding_of_label (labels[i], &encoding);
       if (is_known && !is_valid && is_refuted (self, &encoding, i == 0 ? declared : NULL, &survey))
         is_known = FALSE;
-      if (is_known
-          && (is_valid ? take_valid (self, &encoding, is_plain)
-                       : take_invalid (self, labels[i], &encoding, &survey)))
+      if (is_known && (is_valid ? take_valid (self, &encoding, is_plain)
+                                : take_invalid (self, labels[i], &encoding, &survey)))
         return;
       warn (self, "The encoding is not ", labels[i], ", as it says");
     }
@@ -478,16 +472,19 @@ decode_bytes (BylineDecoded *self, const char *sent, const char *declared)
 }
 
 void
-byline_decode (
-    BylineDecoded *self, const char *data, gsize length, const char *sent, const char *declared)
+byline_decode (BylineDecoded *self,
+               const char *data,
+               gsize length,
+               const char *sent,
+               const char *declared)
 {
   gsize mark = 0;
   gboolean has_zeros = FALSE;
-  const char *wide = detect_mark ((const guchar *)data, length, &mark);
+  const char *wide = detect_mark ((const guchar *) data, length, &mark);
 
   *self = (BylineDecoded){ .text = data + mark, .length = length - mark, .encoding = "UTF-8" };
   if (wide == NULL)
-    wide = detect_width ((const guchar *)data, length);
+    wide = detect_width ((const guchar *) data, length);
   if (wide != NULL && !g_str_equal (wide, "UTF-8"))
     {
       gsize n_bad;

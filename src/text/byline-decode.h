@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * @encoding: what it was, as iconv calls it
  * @warning: (nullable): a sentence on what was wrong with its encoding
  */
-typedef struct
-{
+typedef struct {
   const char *text;
   gsize length;
   char *owned;
@@ -38,8 +37,11 @@ typedef struct
  *
  * Pure; on any thread; linear in @length.
  */
-void byline_decode (
-    BylineDecoded *self, const char *data, gsize length, const char *sent, const char *declared);
+void byline_decode (BylineDecoded *self,
+                    const char *data,
+                    gsize length,
+                    const char *sent,
+                    const char *declared);
 
 /** Returns: (transfer full): the text, NUL-terminated; @self keeps its other fields. */
 char *byline_decoded_steal_text (BylineDecoded *self);

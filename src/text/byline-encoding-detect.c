@@ -15,8 +15,7 @@
 #define MIN_SHARE 45
 
 /* BytePairs: the words of a document read as characters of two bytes. */
-typedef struct
-{
+typedef struct {
   guint n_pairs;
   guint n_bad;    /* a first byte without a second */
   guint n_kana;   /* EUC-JP's hiragana and katakana */
@@ -28,8 +27,7 @@ typedef struct
 
 /* ByteSet: a set of a byte a character, by its most frequent letters, which make up two thirds of
  * most texts in the right set and a third in the wrong ones. */
-typedef struct
-{
+typedef struct {
   const char *name;
   const char *frequent;
   const char *capitals; /* the same as capitals */
@@ -37,40 +35,28 @@ typedef struct
 } ByteSet;
 
 static const ByteSet sets[] = {
-  { "WINDOWS-1251",
-    "\xb3\xe0\xe2\xe4\xe5\xe8\xea\xeb\xed\xee\xf0\xf1\xf2",
+  { "WINDOWS-1251", "\xb3\xe0\xe2\xe4\xe5\xe8\xea\xeb\xed\xee\xf0\xf1\xf2",
     "\xb2\xc0\xc2\xc4\xc5\xc8\xca\xcb\xcd\xce\xd0\xd1\xd2",
     "\x80\x81\x83\x83\x8a\x8a\x8c\x90\x9a\x9a\x9c\x9f\xa1\xa3\xa5\xa5\xa8\xa8\xaa\xaa\xaf\xaf\xb2"
     "\xb4\xb8\xb8\xba\xba\xbc\xff" },
-  { "KOI8-R",
-    "\xa6\xc1\xc4\xc5\xc9\xcb\xcc\xce\xcf\xd2\xd3\xd4\xd7",
+  { "KOI8-R", "\xa6\xc1\xc4\xc5\xc9\xcb\xcc\xce\xcf\xd2\xd3\xd4\xd7",
     "\xb6\xe1\xe4\xe5\xe9\xeb\xec\xee\xef\xf2\xf3\xf4\xf7",
     "\xa3\xa4\xa6\xa7\xad\xad\xb3\xb4\xb6\xb7\xbd\xbd\xc0\xff" },
-  { "CP866",
-    "\xa0\xa2\xa4\xa5\xa8\xaa\xab\xad\xae\xe0\xe1\xe2",
-    "\x80\x82\x84\x85\x88\x8a\x8b\x8d\x8e\x90\x91\x92",
-    "\x80\xaf\xe0\xf1" },
-  { "ISO-8859-5",
-    "\xd0\xd2\xd4\xd5\xd8\xda\xdb\xdd\xde\xe0\xe1\xe2\xf6",
-    "\xa6\xb0\xb2\xb4\xb5\xb8\xba\xbb\xbd\xbe\xc0\xc1\xc2",
-    "\xa1\xac\xae\xef\xf1\xfc\xfe\xff" },
-  { "MAC-CYRILLIC",
-    "\xb4\xe0\xe2\xe4\xe5\xe8\xea\xeb\xed\xee\xf0\xf1\xf2",
+  { "CP866", "\xa0\xa2\xa4\xa5\xa8\xaa\xab\xad\xae\xe0\xe1\xe2",
+    "\x80\x82\x84\x85\x88\x8a\x8b\x8d\x8e\x90\x91\x92", "\x80\xaf\xe0\xf1" },
+  { "ISO-8859-5", "\xd0\xd2\xd4\xd5\xd8\xda\xdb\xdd\xde\xe0\xe1\xe2\xf6",
+    "\xa6\xb0\xb2\xb4\xb5\xb8\xba\xbb\xbd\xbe\xc0\xc1\xc2", "\xa1\xac\xae\xef\xf1\xfc\xfe\xff" },
+  { "MAC-CYRILLIC", "\xb4\xe0\xe2\xe4\xe5\xe8\xea\xeb\xed\xee\xf0\xf1\xf2",
     "\x80\x82\x84\x85\x88\x8a\x8b\x8d\x8e\x90\x91\x92\xa7",
     "\x80\x9f\xa2\xa2\xa7\xa7\xab\xac\xae\xaf\xb4\xb4\xb6\xc1\xcb\xcf\xd8\xdb\xdd\xfe" },
-  { "WINDOWS-1253",
-    "\xe1\xe5\xe7\xe9\xea\xed\xef\xf0\xf1\xf2\xf3\xf4\xf5\xfc",
+  { "WINDOWS-1253", "\xe1\xe5\xe7\xe9\xea\xed\xef\xf0\xf1\xf2\xf3\xf4\xf5\xfc",
     "\xbc\xc1\xc5\xc7\xc9\xca\xcd\xcf\xd0\xd1\xd3\xd4\xd5",
     "\xa2\xa2\xb8\xba\xbc\xbc\xbe\xd1\xd3\xfe" },
   { "WINDOWS-1255", "\xe0\xe1\xe4\xe5\xe9\xec\xee\xf0\xf8\xf9\xfa", "", "\xe0\xfa" },
-  { "WINDOWS-1256",
-    "\xc7\xc8\xca\xcf\xd1\xda\xe1\xe3\xe4\xe5\xe6\xed",
-    "",
+  { "WINDOWS-1256", "\xc7\xc8\xca\xcf\xd1\xda\xe1\xe3\xe4\xe5\xe6\xed", "",
     "\x81\x81\x8d\x8e\x90\x90\xc1\xd6\xd8\xdf\xe1\xe1\xe3\xe6\xec\xed" },
   { "ISO-8859-6", "\xc7\xc8\xca\xcf\xd1\xd9\xe4\xe5\xe6\xe7\xe8\xea", "", "\xc1\xda\xe0\xea" },
-  { "CP874",
-    "\xa1\xa7\xb4\xb9\xc1\xc2\xc3\xc5\xc7\xca\xcd\xd1\xd2\xe0\xe8",
-    "",
+  { "CP874", "\xa1\xa7\xb4\xb9\xc1\xc2\xc3\xc5\xc7\xca\xcd\xd1\xd2\xe0\xe8", "",
     "\xa1\xda\xdf\xfb" },
 };
 
@@ -98,7 +84,7 @@ add_words (GByteArray *words, const char *text, gsize length)
 
       if (stop == NULL)
         stop = end;
-      g_byte_array_append (words, (const guint8 *)text, MIN (stop - text, MAX_SAMPLE));
+      g_byte_array_append (words, (const guint8 *) text, MIN (stop - text, MAX_SAMPLE));
       if (stop == end)
         break;
       /* Escaped markup is skipped as markup is. */
@@ -109,11 +95,11 @@ add_words (GByteArray *words, const char *text, gsize length)
           close = close != NULL ? close + 4 : NULL;
         }
       text = close != NULL ? close : stop + 1;
-      while (close == NULL && text < end && text - stop < 10
-             && (g_ascii_isalnum (*text) || *text == '#'))
+      while (close == NULL && text < end && text - stop < 10 &&
+             (g_ascii_isalnum (*text) || *text == '#'))
         text++;
     }
-  g_byte_array_append (words, (const guint8 *)" ", 1);
+  g_byte_array_append (words, (const guint8 *) " ", 1);
 }
 
 /* Returns: the words of a document without tags, scripts and styles; (transfer full). */
@@ -138,9 +124,8 @@ sample_words (const char *data, gsize length)
           data = open + 9;
           continue;
         }
-      if (end - open > 8
-          && (g_ascii_strncasecmp (open, "<script", 7) == 0
-              || g_ascii_strncasecmp (open, "<style", 6) == 0))
+      if (end - open > 8 && (g_ascii_strncasecmp (open, "<script", 7) == 0 ||
+                             g_ascii_strncasecmp (open, "<style", 6) == 0))
         {
           close = memmem (open + 7, end - open - 7, "</", 2);
           data = close != NULL ? close : end;
@@ -185,15 +170,15 @@ is_shift_jis (const guint8 *words, guint length)
 
       if (first < 0x80 || (first >= 0xa1 && first <= 0xdf))
         continue;
-      if (first == 0x80 || first == 0xa0 || first > 0xfc || second < 0x40 || second == 0x7f
-          || second > 0xfc)
+      if (first == 0x80 || first == 0xa0 || first > 0xfc || second < 0x40 || second == 0x7f ||
+          second > 0xfc)
         {
           n_bad++;
           continue;
         }
       n_pairs++;
-      n_kana += (first == 0x82 && second >= 0x9f && second <= 0xf1)
-                || (first == 0x83 && second <= 0x96);
+      n_kana += (first == 0x82 && second >= 0x9f && second <= 0xf1) ||
+                (first == 0x83 && second <= 0x96);
       i++;
     }
   return n_pairs > 0 && n_bad * 50 <= n_pairs && n_kana * 4 >= n_pairs;
@@ -251,7 +236,7 @@ count_frequent (const guint8 *words, guint length, const guint16 *frequent, guin
 
   for (guint i = 0; i + 1 < MIN (length, FREQUENT_SAMPLE); i++)
     {
-      guint16 pair = (guint16)(words[i] << 8 | words[i + 1]);
+      guint16 pair = (guint16) (words[i] << 8 | words[i + 1]);
 
       if (!is_wide (words[i]))
         continue;
@@ -266,26 +251,23 @@ count_frequent (const guint8 *words, guint length, const guint16 *frequent, guin
 static gboolean
 is_korean (const guint8 *words, guint length, const BytePairs *pairs)
 {
-  return pairs->n_hangul > 0 && pairs->n_hangul * 10 >= (pairs->n_hangul + pairs->n_hanzi) * 9
-         && count_frequent (words, length, frequent_korean, G_N_ELEMENTS (frequent_korean))
-                >= count_frequent (words,
-                                   length,
-                                   frequent_chinese,
-                                   G_N_ELEMENTS (frequent_chinese));
+  return pairs->n_hangul > 0 && pairs->n_hangul * 10 >= (pairs->n_hangul + pairs->n_hanzi) * 9 &&
+         count_frequent (words, length, frequent_korean, G_N_ELEMENTS (frequent_korean)) >=
+           count_frequent (words, length, frequent_chinese, G_N_ELEMENTS (frequent_chinese));
 }
 
 /* What stands between words in all of these sets: spaces, quotation marks, dashes. */
 static gboolean
 is_punctuation (guint8 byte)
 {
-  return byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0xa0 || byte == 0xab
-         || byte == 0xb7 || byte == 0xb9 || byte == 0xbb;
+  return byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0xa0 || byte == 0xab ||
+         byte == 0xb7 || byte == 0xb9 || byte == 0xbb;
 }
 
 static gboolean
 is_letter_of (const ByteSet *set, guint8 byte)
 {
-  const guint8 *range = (const guint8 *)set->letters;
+  const guint8 *range = (const guint8 *) set->letters;
 
   for (; *range != 0; range += 2)
     if (byte >= range[0] && byte <= range[1])
@@ -309,17 +291,17 @@ share_of (const ByteSet *set, const guint *counts)
         {
           n += counts[byte];
           if (strchr (set->frequent, byte) != NULL)
-            points += 100 * (gint64)counts[byte];
+            points += 100 * (gint64) counts[byte];
           else if (strchr (set->capitals, byte) != NULL)
-            points += 70 * (gint64)counts[byte];
+            points += 70 * (gint64) counts[byte];
         }
       else if (!is_punctuation (byte))
         {
           n += counts[byte];
-          points -= 200 * (gint64)counts[byte];
+          points -= 200 * (gint64) counts[byte];
         }
     }
-  return n > 0 ? (int)(points / n) : 0;
+  return n > 0 ? (int) (points / n) : 0;
 }
 
 /* Ukrainian letters stand where KOI8-R has lines for tables. */
@@ -334,14 +316,8 @@ is_ukrainian_koi8 (const guint *counts)
 static gboolean
 has_sound_case (const char *name, const guint8 *words, guint length)
 {
-  g_autofree char *text = g_convert_with_fallback ((const char *)words,
-                                                   MIN (length, CASE_SAMPLE),
-                                                   "UTF-8",
-                                                   name,
-                                                   " ",
-                                                   NULL,
-                                                   NULL,
-                                                   NULL);
+  g_autofree char *text = g_convert_with_fallback ((const char *) words, MIN (length, CASE_SAMPLE),
+                                                   "UTF-8", name, " ", NULL, NULL, NULL);
   guint n_small = 0;
   guint n_turns = 0;
   gboolean was_small = FALSE;
@@ -381,8 +357,8 @@ detect_byte_set (const guint8 *words, guint length)
         return NULL;
       if (has_sound_case (sets[best].name, words, length))
         return g_str_equal (sets[best].name, "KOI8-R") && is_ukrainian_koi8 (counts)
-                   ? "KOI8-U"
-                   : sets[best].name;
+                 ? "KOI8-U"
+                 : sets[best].name;
       shares[best] = 0;
     }
 }

@@ -13,14 +13,12 @@
 #define MULTIPLE BYLINE_ENCODING_MULTIPLE
 #define STATEFUL BYLINE_ENCODING_STATEFUL
 
-typedef struct
-{
+typedef struct {
   const char *key; /* the label's small letters and figures, without all between them */
   BylineEncoding encoding;
 } Label;
 
-typedef struct
-{
+typedef struct {
   int number;
   BylineEncoding encoding;
 } CodePage;
@@ -172,7 +170,7 @@ static const char *const refused[] = {
 static int
 compare_labels (const void *key, const void *label)
 {
-  return strcmp (key, ((const Label *)label)->key);
+  return strcmp (key, ((const Label *) label)->key);
 }
 
 static const Label *
@@ -225,7 +223,7 @@ is_known_to_iconv (const char *label)
 {
   GIConv converter = g_iconv_open ("UTF-8", label);
 
-  if (converter == (GIConv)-1)
+  if (converter == (GIConv) -1)
     return FALSE;
   g_iconv_close (converter);
   return TRUE;
@@ -271,9 +269,9 @@ _byline_encoding_of_label (const char *label, BylineEncoding *encoding)
   if (!is_known_to_iconv (label) && !is_known_to_iconv (dashed))
     return FALSE;
   encoding->name = g_intern_string (is_known_to_iconv (label) ? label : dashed);
-  encoding->kind = g_str_has_prefix (key, "utf16") || g_str_has_prefix (key, "utf32")
-                           || g_str_has_prefix (key, "ucs") || g_str_has_prefix (key, "iso10646")
-                       ? WIDE
-                       : STATEFUL;
+  encoding->kind = g_str_has_prefix (key, "utf16") || g_str_has_prefix (key, "utf32") ||
+                       g_str_has_prefix (key, "ucs") || g_str_has_prefix (key, "iso10646")
+                     ? WIDE
+                     : STATEFUL;
   return TRUE;
 }

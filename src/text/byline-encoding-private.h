@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /** What bytes an encoding reads. */
-typedef enum
-{
+typedef enum {
   BYLINE_ENCODING_UTF8,
   BYLINE_ENCODING_WIDE,     /* no character is one byte: UTF-16, UTF-32 */
   BYLINE_ENCODING_WESTERN,  /* windows-1252: what servers say without looking */
@@ -16,8 +15,7 @@ typedef enum
   BYLINE_ENCODING_STATEFUL, /* escapes switch between sets: ISO-2022-JP */
 } BylineEncodingKind;
 
-typedef struct
-{
+typedef struct {
   const char *name; /* as iconv knows it */
   BylineEncodingKind kind;
 } BylineEncoding;

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
+typedef struct {
   const char *name;
   guint32 first;
   guint32 second;       /* 0: it stands for one character */

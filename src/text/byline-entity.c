@@ -72,8 +72,7 @@ find_name (const char *name)
 static gsize
 read_frequent (const char *text, const char *end, gunichar *value)
 {
-  static const struct
-  {
+  static const struct {
     const char *name;
     gsize length;
     gunichar value;
@@ -83,8 +82,8 @@ read_frequent (const char *text, const char *end, gunichar *value)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (frequent); i++)
-    if (text[1] == frequent[i].name[1] && (gsize)(end - text) >= frequent[i].length
-        && memcmp (text, frequent[i].name, frequent[i].length) == 0)
+    if (text[1] == frequent[i].name[1] && (gsize) (end - text) >= frequent[i].length &&
+        memcmp (text, frequent[i].name, frequent[i].length) == 0)
       {
         *value = frequent[i].value;
         return frequent[i].length;
@@ -93,8 +92,11 @@ read_frequent (const char *text, const char *end, gunichar *value)
 }
 
 gsize
-byline_entity_read (
-    const char *text, const char *end, gboolean in_attribute, gunichar *first, gunichar *second)
+byline_entity_read (const char *text,
+                    const char *end,
+                    gboolean in_attribute,
+                    gunichar *first,
+                    gunichar *second)
 {
   char name[MAX_NAME + 1];
   gsize length = 0;

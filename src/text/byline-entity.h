@@ -21,8 +21,11 @@ G_BEGIN_DECLS
  *
  * Returns: how many bytes of @text the reference takes; 0 if it is none.
  */
-gsize byline_entity_read (
-    const char *text, const char *end, gboolean in_attribute, gunichar *first, gunichar *second);
+gsize byline_entity_read (const char *text,
+                          const char *end,
+                          gboolean in_attribute,
+                          gunichar *first,
+                          gunichar *second);
 
 /**
  * byline_entity_decode:

@@ -6,8 +6,7 @@
 #include "byline-config.h"
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, BYLINE_LOCALEDIR);

@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article-outline.h"
 
-static void append_blocks (GString   *out,
-                           GPtrArray *blocks,
-                           int        depth);
+static void append_blocks (GString *out, GPtrArray *blocks, int depth);
 
 static void
-append_field (GString    *out,
-              const char *name,
-              const char *value)
+append_field (GString *out, const char *name, const char *value)
 {
   if (value != NULL)
     g_string_append_printf (out, "%s: %s\n", name, value);
 }
 
 static void
-append_picture (GString             *out,
-                const BylinePicture *picture)
+append_picture (GString *out, const BylinePicture *picture)
 {
   g_string_append_printf (out, "<%s>", picture->url);
   if (picture->width > 0)
@@ -30,8 +25,7 @@ append_picture (GString             *out,
 }
 
 static void
-append_text (GString          *out,
-             const BylineText *text)
+append_text (GString *out, const BylineText *text)
 {
   g_autoptr (GString) lines = g_string_new (text->text);
 
@@ -41,20 +35,14 @@ append_text (GString          *out,
     {
       const BylineMark *mark = byline_text_get_mark (text, i);
 
-      g_string_append_printf (out,
-                              " [%u-%u %s%s%s]",
-                              mark->start,
-                              mark->end,
+      g_string_append_printf (out, " [%u-%u %s%s%s]", mark->start, mark->end,
                               byline_mark_kind_to_string (mark->kind),
-                              mark->href != NULL ? " " : "",
-                              mark->href != NULL ? mark->href : "");
+                              mark->href != NULL ? " " : "", mark->href != NULL ? mark->href : "");
     }
 }
 
 static void
-append_rows (GString   *out,
-             GPtrArray *rows,
-             int        depth)
+append_rows (GString *out, GPtrArray *rows, int depth)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -75,9 +63,7 @@ append_rows (GString   *out,
 }
 
 static void
-append_block (GString           *out,
-              const BylineBlock *block,
-              int                depth)
+append_block (GString *out, const BylineBlock *block, int depth)
 {
   g_string_append_printf (out, "%*s%s", 2 * depth, "", byline_block_type_to_string (block->type));
   if (block->type == BYLINE_BLOCK_HEADING)
@@ -103,18 +89,14 @@ append_block (GString           *out,
 }
 
 static void
-append_blocks (GString   *out,
-               GPtrArray *blocks,
-               int        depth)
+append_blocks (GString *out, GPtrArray *blocks, int depth)
 {
   for (guint i = 0; i < blocks->len; i++)
     append_block (out, g_ptr_array_index (blocks, i), depth);
 }
 
 static void
-append_authors (GString   *out,
-                GPtrArray *authors,
-                int        depth)
+append_authors (GString *out, GPtrArray *authors, int depth)
 {
   for (guint i = 0; i < authors->len; i++)
     {
@@ -139,8 +121,7 @@ append_authors (GString   *out,
 }
 
 static void
-append_teaser (GString            *out,
-               const BylineTeaser *teaser)
+append_teaser (GString *out, const BylineTeaser *teaser)
 {
   g_string_append (out, "teaser\n");
   append_field (out, "  url", teaser->url);
@@ -164,8 +145,7 @@ append_teaser (GString            *out,
 }
 
 static void
-append_sections (GString   *out,
-                 GPtrArray *sections)
+append_sections (GString *out, GPtrArray *sections)
 {
   for (guint i = 0; i < sections->len; i++)
     {

@@ -12,13 +12,12 @@ typedef struct {
 } Case;
 
 static void
-check (const Case *cases,
-       gsize       n)
+check (const Case *cases, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
-      g_autoptr (GPtrArray) blocks = byline_blocks_from_html (cases[i].html, -1,
-                                                              "https://q.example/s/p", NULL);
+      g_autoptr (GPtrArray)
+        blocks = byline_blocks_from_html (cases[i].html, -1, "https://q.example/s/p", NULL);
       g_autofree char *outline = blocks_outline (blocks);
 
       g_test_message ("%s", cases[i].html);
@@ -61,11 +60,14 @@ test_sizes (void)
     { "<img src=/0.jpg srcset='/0.jpg 400w, /1.jpg 900w'>", ONE },
     { "<img src=/0.jpg srcset='/0.jpg, /1.jpg 2x, /2.jpg 4x'>", ONE },
     { "<picture><source type=image/avif srcset='/a.avif 1600w'><source srcset='/1.jpg "
-      "1600w'><img src=/0.jpg></picture>", ONE },
+      "1600w'><img src=/0.jpg></picture>",
+      ONE },
     { "<picture><source media='(max-width: 600px)' srcset='/s.jpg 1500w'><source srcset='/1.jpg "
-      "1400w'><img src=/0.jpg></picture>", ONE },
+      "1400w'><img src=/0.jpg></picture>",
+      ONE },
     { "<picture><source media='(prefers-color-scheme: dark)' srcset='/d.jpg 1500w'><img "
-      "src=/1.jpg></picture>", ONE },
+      "src=/1.jpg></picture>",
+      ONE },
     { "<picture><source srcset=/other.webp><img src=/1.jpg></picture>", ONE },
     { "<picture><source data-srcset='/1.jpg 800w'><img src='data:,'></picture>", ONE },
   };
@@ -80,18 +82,22 @@ test_captions (void)
 {
   static const Case cases[] = {
     { "<figure><img src=/1.jpg><figcaption>A pier. <small>Foto: A. Fern/dpa</small></figcaption>"
-      "</figure>", CAPTION ("caption “A pier.” credit “Foto: A. Fern/dpa”") },
+      "</figure>",
+      CAPTION ("caption “A pier.” credit “Foto: A. Fern/dpa”") },
     { "<figure><img src=/1.jpg><figcaption>A pier. <span class=credit>A. Fern</span></figcaption>"
-      "</figure>", CAPTION ("caption “A pier.” credit “A. Fern”") },
+      "</figure>",
+      CAPTION ("caption “A pier.” credit “A. Fern”") },
     { "<div class=wp-caption><a href=/b.jpg><img src=/1.jpg></a><p class=wp-caption-text>A pier "
-      "(Photo by Bo Moss)</p></div>", CAPTION ("caption “A pier” credit “Photo by Bo Moss”") },
+      "(Photo by Bo Moss)</p></div>",
+      CAPTION ("caption “A pier” credit “Photo by Bo Moss”") },
     { "<p class=shortcode-media><img src=/1.jpg><small class=media-caption>A pier.</small><small "
       "class=media-photo-credit>Photo: Bo Moss</small></p>",
       CAPTION ("caption “A pier.” credit “Photo: Bo Moss”") },
     { "<div class=image><img src=/1.jpg></div><div class=caption>A pier.</div><p>Text.</p>",
       CAPTION ("caption “A pier.”") "paragraph “Text.”\n" },
     { "<table class=tr-caption-container><tr><td><img src=/1.jpg></td></tr><tr><td "
-      "class=tr-caption>A pier.</td></tr></table>", CAPTION ("caption “A pier.”") },
+      "class=tr-caption>A pier.</td></tr></table>",
+      CAPTION ("caption “A pier.”") },
   };
 
   CHECK (cases);
@@ -105,9 +111,11 @@ test_galleries (void)
   static const Case cases[] = {
     { "<div class=gallery><img src=/1.jpg><img src=/2.jpg></div>", "gallery\n" TWO },
     { "<ul class=wp-block-gallery><li><figure><img src=/1.jpg></figure><li><figure><img "
-      "src=/2.jpg></figure></ul>", "gallery\n" TWO },
+      "src=/2.jpg></figure></ul>",
+      "gallery\n" TWO },
     { "<figure class=wp-block-gallery><figure><img src=/1.jpg></figure><figure><img "
-      "src=/2.jpg></figure><figcaption>Both</figcaption></figure>", "gallery “Both”\n" TWO },
+      "src=/2.jpg></figure><figcaption>Both</figcaption></figure>",
+      "gallery “Both”\n" TWO },
     { "<div class=slideshow><figure><img src=/1.jpg><figcaption>One</figcaption></figure><figure>"
       "<img src=/2.jpg><figcaption>Two</figcaption></figure></div>",
       "gallery\n  figure <https://q.example/1.jpg> caption “One”\n"
@@ -147,12 +155,15 @@ test_code (void)
     { "<div class='highlight-c notranslate'><div class=highlight><pre>x;</pre></div></div>",
       "code in c “x;”\n" },
     { "<div class=highlight-default><pre>x</pre></div>", "code “x”\n" },
-    { "<div class=language-c><p>This is all that there is to say of it, and it is said in many more "
+    { "<div class=language-c><p>This is all that there is to say of it, and it is said in many "
+      "more "
       "words here.</p><pre>x</pre></div>",
-      "paragraph “This is all that there is to say of it, and it is said in many more words here.”\n"
+      "paragraph “This is all that there is to say of it, and it is said in many more words "
+      "here.”\n"
       "code “x”\n" },
     { "<table class=highlighttable><tr><td class=gutter><pre>1\n2</pre><td class=code><pre>a\nb"
-      "</pre></table>", "code “a⏎b”\n" },
+      "</pre></table>",
+      "code “a⏎b”\n" },
   };
 
   CHECK (cases);
@@ -163,7 +174,8 @@ test_embeds (void)
 {
   static const Case cases[] = {
     { "<iframe src='https://www.youtube-nocookie.com/embed/aB3dE6gH9jK?rel=0' title='A film'>"
-      "</iframe>", "embed <https://www.youtube.com/watch?v=aB3dE6gH9jK> of YouTube: A film\n" },
+      "</iframe>",
+      "embed <https://www.youtube.com/watch?v=aB3dE6gH9jK> of YouTube: A film\n" },
     { "<iframe data-src=https://player.vimeo.com/video/1234></iframe>",
       "embed <https://vimeo.com/1234> of Vimeo: (null)\n" },
     { "<iframe src='https://www.google.com/maps/embed?pb=1' title=Hale></iframe>",
@@ -226,8 +238,7 @@ test_threads (void)
       "quote\n  paragraph “Moby Dick is long.” [0-9 em]\n" },
     { "<div class='admonition note'><p>Note</p><p>One boat.</p></div>",
       "aside\n  paragraph “Note”\n  paragraph “One boat.”\n" },
-    { "<div class=vote><button>Up</button><span>12</span></div><p>Yes.</p>",
-      "paragraph “Yes.”\n" },
+    { "<div class=vote><button>Up</button><span>12</span></div><p>Yes.</p>", "paragraph “Yes.”\n" },
     { "<div>12</div><p class=vote>They said yes.</p>",
       "paragraph “12”\nparagraph “They said yes.”\n" },
   };
@@ -242,15 +253,16 @@ test_notes (void)
   static const char html[] =
     "<p>The fog came in.<a href='#_ftn1' name='_ftnref1'>[1]</a> It stayed.</p><p>So did we.</p><p>"
     "<a href='#_ftnref1' name='_ftn1'>[1]</a> By the <em>north</em> gate.</p>";
-  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) byline_footnote_free);
-  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, -1, "https://q.example/s/p",
-                                                          footnotes);
+  g_autoptr (GPtrArray)
+    footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray)
+    blocks = byline_blocks_from_html (html, -1, "https://q.example/s/p", footnotes);
   g_autofree char *outline = blocks_outline (blocks);
   g_autofree char *note = NULL;
 
-  g_assert_cmpstr (outline, ==, "paragraph “The fog came in.[1] It stayed.” [16-19 footnote _ftn1]\n"
-                                "paragraph “So did we.”\n");
+  g_assert_cmpstr (outline, ==,
+                   "paragraph “The fog came in.[1] It stayed.” [16-19 footnote _ftn1]\n"
+                   "paragraph “So did we.”\n");
   g_assert_cmpuint (footnotes->len, ==, 1);
   note = blocks_outline (((BylineFootnote *) g_ptr_array_index (footnotes, 0))->blocks);
   g_assert_cmpstr (note, ==, "paragraph “By the north gate.” [7-12 em]\n");
@@ -273,8 +285,7 @@ test_many_sources (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/block-rules/lazy", test_lazy);

@@ -9,8 +9,7 @@
 #define BASE "https://paper.example/stories/one"
 
 static void
-assert_blocks (const char *html,
-               const char *expected)
+assert_blocks (const char *html, const char *expected)
 {
   g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, -1, BASE, NULL);
   g_autofree char *found = blocks_outline (blocks);
@@ -133,8 +132,8 @@ test_pictures (void)
 static void
 test_footnotes (void)
 {
-  g_autoptr (GPtrArray) footnotes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray)
+    footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autofree char *found = NULL;
   const BylineFootnote *footnote;
@@ -142,9 +141,7 @@ test_footnotes (void)
   blocks = byline_blocks_from_html ("<p>Text<sup><a href=\"#fn1\">1</a></sup>.</p>"
                                     "<div class=\"footnotes\"><ol><li id=\"fn1\"><p>Note. <a "
                                     "href=\"#ref1\">↩</a></p></li></ol></div>",
-                                    -1,
-                                    BASE,
-                                    footnotes);
+                                    -1, BASE, footnotes);
   found = blocks_outline (blocks);
   g_assert_cmpstr (found, ==, "paragraph “Text1.” [4-5 footnote fn1]\n");
   g_assert_cmpuint (footnotes->len, ==, 1);
@@ -186,8 +183,7 @@ test_broken (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/blocks/nothing", test_nothing);

@@ -8,28 +8,28 @@
 
 /* Pages in sets of characters that they declare, declare wrongly, or say nothing of. */
 
-static const char *japanese
-    = "港は静かだった。最初の船が入って来た時、正午より前に来るとは誰も思っていなかった。"
-      "霧はもう晴れていて、桟橋の男たちは望遠鏡なしで帆柱を数えることができた。";
-static const char *chinese
-    = "第一批船进港的时候，港口很安静，没有人想到它们会在中午以前到来。那时雾已经散了，"
-      "码头上的人不用望远镜就能数清桅杆。起重机从星期一起就坏了，所以卸货用了一个小时。";
-static const char *traditional
-    = "第一批船進港的時候，港口很安靜，沒有人想到它們會在中午以前到來。那時霧已經散了，"
-      "碼頭上的人不用望遠鏡就能數清桅杆。起重機從星期一起就壞了，所以卸貨用了一個小時。";
-static const char *korean
-    = "첫 번째 배들이 들어왔을 때 항구는 조용했고 아무도 그들이 정오 전에 오리라고는 생각하지 않았다. "
-      "그때는 이미 안개가 걷혀서 부두의 사람들은 망원경 없이도 돛대를 셀 수 있었다.";
-static const char *russian
-    = "В гавани было тихо, когда пришли первые лодки, и никто не ждал их раньше полудня. "
-      "К тому времени туман рассеялся, и люди на причале могли сосчитать мачты без трубы.";
-static const char *german
-    = "Im Hafen war es ruhig, als die ersten Boote kamen, und niemand hätte sie für so früh "
-      "erwartet. Die Möwen störte das nicht: „schöner Tag“, schienen sie zu sagen.";
+static const char *japanese =
+  "港は静かだった。最初の船が入って来た時、正午より前に来るとは誰も思っていなかった。"
+  "霧はもう晴れていて、桟橋の男たちは望遠鏡なしで帆柱を数えることができた。";
+static const char *chinese =
+  "第一批船进港的时候，港口很安静，没有人想到它们会在中午以前到来。那时雾已经散了，"
+  "码头上的人不用望远镜就能数清桅杆。起重机从星期一起就坏了，所以卸货用了一个小时。";
+static const char *traditional =
+  "第一批船進港的時候，港口很安靜，沒有人想到它們會在中午以前到來。那時霧已經散了，"
+  "碼頭上的人不用望遠鏡就能數清桅杆。起重機從星期一起就壞了，所以卸貨用了一個小時。";
+static const char *korean =
+  "첫 번째 배들이 들어왔을 때 항구는 조용했고 아무도 그들이 정오 전에 오리라고는 생각하지 않았다. "
+  "그때는 이미 안개가 걷혀서 부두의 사람들은 망원경 없이도 돛대를 셀 수 있었다.";
+static const char *russian =
+  "В гавани было тихо, когда пришли первые лодки, и никто не ждал их раньше полудня. "
+  "К тому времени туман рассеялся, и люди на причале могли сосчитать мачты без трубы.";
+static const char *german =
+  "Im Hafen war es ruhig, als die ersten Boote kamen, und niemand hätte sie für so früh "
+  "erwartet. Die Möwen störte das nicht: „schöner Tag“, schienen sie zu sagen.";
 
 typedef struct {
   const char *name;
-  const char *charset;      /* in which the page is written */
+  const char *charset; /* in which the page is written */
   const char *const *text;
   const char *content_type; /* nullable */
   const char *head;         /* nullable */
@@ -74,8 +74,7 @@ test_encoding (gconstpointer data)
                                            *encoding->text);
   g_autoptr (GError) error = NULL;
   gsize length;
-  g_autofree char *bytes = g_convert (html, -1, encoding->charset, "UTF-8", NULL, &length,
-                                      &error);
+  g_autofree char *bytes = g_convert (html, -1, encoding->charset, "UTF-8", NULL, &length, &error);
   gsize decoded_length;
   g_autofree char *decoded = NULL;
 
@@ -104,8 +103,8 @@ test_broken (void)
 static char *
 text_of (const char *html)
 {
-  g_autoptr (BylineArticle) article
-      = byline_article_extract (html, strlen (html), "https://paper.example/a", NULL, NULL);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract (html, strlen (html), "https://paper.example/a", NULL, NULL);
 
   return article != NULL ? byline_render_text (article) : NULL;
 }
@@ -114,10 +113,10 @@ text_of (const char *html)
 static void
 test_unclosed (void)
 {
-  g_autofree char *html
-      = g_strdup_printf ("<title>Boats</title><body><h1>Boats come in<div><p>%s<p>%s<ul><li>one<li>"
-                         "two, <b>bold<li>three</ul></i></b></p><p>%s<blockquote>%s",
-                         german, russian, german, russian);
+  g_autofree char *html =
+    g_strdup_printf ("<title>Boats</title><body><h1>Boats come in<div><p>%s<p>%s<ul><li>one<li>"
+                     "two, <b>bold<li>three</ul></i></b></p><p>%s<blockquote>%s",
+                     german, russian, german, russian);
   g_autofree char *text = text_of (html);
 
   g_assert_nonnull (strstr (text, "schöner Tag"));
@@ -145,8 +144,7 @@ test_frames (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)

@@ -6,8 +6,7 @@
 #include <string.h>
 
 static BylineFeedItem *
-make_item (const char *summary,
-           const char *content)
+make_item (const char *summary, const char *content)
 {
   BylineFeedItem *item = byline_feed_item_new ();
 
@@ -36,12 +35,12 @@ static void
 test_whole (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item
-      = make_item ("The cranes are idle.",
-                   "<p><img src=\"/a.jpg?w=600\" alt=\"Cranes\"></p><p>The port of Hale has forty "
-                   "cranes.<sup><a href=\"#fn1\">1</a></sup></p>"
-                   "<p>None of them moved.</p><div class=\"footnotes\"><p id=\"fn1\">On "
-                   "Tuesday.</p></div>");
+  g_autoptr (BylineFeedItem) item =
+    make_item ("The cranes are idle.",
+               "<p><img src=\"/a.jpg?w=600\" alt=\"Cranes\"></p><p>The port of Hale has forty "
+               "cranes.<sup><a href=\"#fn1\">1</a></sup></p>"
+               "<p>None of them moved.</p><div class=\"footnotes\"><p id=\"fn1\">On "
+               "Tuesday.</p></div>");
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *outline = NULL;
 
@@ -94,10 +93,9 @@ static void
 test_excerpt (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item
-      = make_item (NULL,
-                   "<p>The port of Hale has forty cranes, and on Tuesday […]</p><p><a "
-                   "href=\"/stories/one\">Continue reading</a></p>");
+  g_autoptr (BylineFeedItem)
+    item = make_item (NULL, "<p>The port of Hale has forty cranes, and on Tuesday […]</p><p><a "
+                            "href=\"/stories/one\">Continue reading</a></p>");
   g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
 
   g_assert_true (article->is_excerpt);
@@ -111,9 +109,9 @@ static void
 test_summary_begins_body (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item
-      = make_item ("The port of Hale has forty cranes…",
-                   "<p>The port of Hale has forty cranes, and none of them moved.</p>");
+  g_autoptr (BylineFeedItem)
+    item = make_item ("The port of Hale has forty cranes…",
+                      "<p>The port of Hale has forty cranes, and none of them moved.</p>");
   g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
 
   g_assert_false (article->is_excerpt);
@@ -126,11 +124,11 @@ static void
 test_lead (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item
-      = make_item (NULL,
-                   "<p>Words.</p><figure><img "
-                   "src=\"https://cdn.example/library/cranes.jpg?w=300\"><figcaption>Cranes. "
-                   "Photo: Jo</figcaption></figure><p>More words.</p>");
+  g_autoptr (BylineFeedItem)
+    item = make_item (NULL,
+                      "<p>Words.</p><figure><img "
+                      "src=\"https://cdn.example/library/cranes.jpg?w=300\"><figcaption>Cranes. "
+                      "Photo: Jo</figcaption></figure><p>More words.</p>");
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *outline = NULL;
 
@@ -169,19 +167,19 @@ test_empty (void)
   g_assert_false (byline_article_has_body (article));
 }
 
-#define PROSE                                                                                  \
+#define PROSE                                                                                      \
   "<p>The port of Hale has forty cranes, and on Tuesday none of them moved at all. Waiting, said " \
   "its master, is cheaper than it looks to those who do not have to wait, and nobody laughed.</p>" \
   "<p>By evening the fog came in, and nobody could tell the cranes from the masts.</p>"
 
 typedef struct {
   const char *name;
-  const char *creator;     /* nullable: whom the item names */
-  const char *end;         /* what stands behind the prose */
-  const char *kept;        /* nullable: of that, what stays in the text */
+  const char *creator; /* nullable: whom the item names */
+  const char *end;     /* what stands behind the prose */
+  const char *kept;    /* nullable: of that, what stays in the text */
   const char *author;
-  const char *bio;         /* nullable */
-  const char *avatar;      /* nullable */
+  const char *bio;    /* nullable */
+  const char *avatar; /* nullable */
   guint n_contacts;
 } CardCase;
 
@@ -211,20 +209,19 @@ static const CardCase card_cases[] = {
     "painted every nine years", "Ada Fern", NULL, NULL, 0 },
   { "italics", "Ada Fern",
     "<p><em>Ada Fern has lived near water all her life, and writes about those who do.</em></p>",
-    NULL, "Ada Fern",
-    "Ada Fern has lived near water all her life, and writes about those who do.", NULL, 0 },
+    NULL, "Ada Fern", "Ada Fern has lived near water all her life, and writes about those who do.",
+    NULL, 0 },
   { "behind-rule", "Ada Fern",
-    "<hr><p>Ada Fern writes about those who live near water, and on it.</p>",
-    NULL, "Ada Fern", "Ada Fern writes about those who live near water, and on it.", NULL, 0 },
+    "<hr><p>Ada Fern writes about those who live near water, and on it.</p>", NULL, "Ada Fern",
+    "Ada Fern writes about those who live near water, and on it.", NULL, 0 },
   { "with-address", "Ada Fern",
     "<p>Ada Fern covers ports. Write to her at <a href=\"mailto:ada@paper.example\">"
     "ada@paper.example</a></p>",
     NULL, "Ada Fern", "Ada Fern covers ports. Write to her at ada@paper.example", NULL, 1 },
   { "story-goes-on", "Ada Fern",
-    "<p>Ada Fern was not there when it happened, and neither were we.</p>",
-    "neither were we", "Ada Fern", NULL, NULL, 0 },
-  { "italics-of-story", "Ada Fern",
-    "<p><em>The names of the cranes have been changed.</em></p>",
+    "<p>Ada Fern was not there when it happened, and neither were we.</p>", "neither were we",
+    "Ada Fern", NULL, NULL, 0 },
+  { "italics-of-story", "Ada Fern", "<p><em>The names of the cranes have been changed.</em></p>",
     "have been changed", "Ada Fern", NULL, NULL, 0 },
 };
 
@@ -264,9 +261,10 @@ static void
 test_cards_of_two (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
-  g_autoptr (BylineFeedItem) item
-      = make_item (NULL, PROSE "<h3>About the authors:</h3><p><strong>Ada Fern</strong> lives near "
-                               "water.</p><p><strong>Bo Moss</strong> does not, and says so.</p>");
+  g_autoptr (BylineFeedItem)
+    item = make_item (NULL,
+                      PROSE "<h3>About the authors:</h3><p><strong>Ada Fern</strong> lives near "
+                            "water.</p><p><strong>Bo Moss</strong> does not, and says so.</p>");
   g_autoptr (BylineArticle) article = NULL;
 
   g_ptr_array_add (item->authors, byline_author_new ("Ada Fern"));
@@ -281,8 +279,7 @@ test_cards_of_two (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/feed/whole", test_whole);

@@ -15,14 +15,10 @@ static const Case cases[] = {
   { "Logos: A and B", NULL, NULL, "Logos: A and B" },
   { "Illustration: Ro Hull", NULL, NULL, "Illustration: Ro Hull" },
   { "Name Surname/Getty Images", NULL, NULL, "Name Surname/Getty Images" },
-  { "The summit opens. Photo: J. Marsh / Harbour Pictures",
-    NULL,
-    "The summit opens.",
+  { "The summit opens. Photo: J. Marsh / Harbour Pictures", NULL, "The summit opens.",
     "Photo: J. Marsh / Harbour Pictures" },
   { "The summit opens (AP)", NULL, "The summit opens", "AP" },
-  { "The summit opens (Photo by Kim Oar/Getty Images)",
-    NULL,
-    "The summit opens",
+  { "The summit opens (Photo by Kim Oar/Getty Images)", NULL, "The summit opens",
     "Photo by Kim Oar/Getty Images" },
   { "The summit (right) opens at noon", NULL, "The summit (right) opens at noon", NULL },
   { "Ein Boot. Foto: dpa", NULL, "Ein Boot.", "Foto: dpa" },
@@ -34,10 +30,8 @@ static const Case cases[] = {
   { "A boat. Jo Keel", "Jo Keel", "A boat.", "Jo Keel" },
   { "Caption", "Photo credit", NULL, NULL },
   { "None", "Jo", NULL, "Jo" },
-  { "Photos of the week show a boat, two herons and the man who feeds them every morning.",
-    NULL,
-    "Photos of the week show a boat, two herons and the man who feeds them every morning.",
-    NULL },
+  { "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL,
+    "Photos of the week show a boat, two herons and the man who feeds them every morning.", NULL },
   { "夕方の港＝2021年3月3日、山田太郎撮影", NULL, "夕方の港＝2021年3月3日", "山田太郎撮影" },
   { "夕方の港（山田太郎撮影）", NULL, "夕方の港", "山田太郎撮影" },
   { "夕方の港。写真：ロイター", NULL, "夕方の港。", "写真：ロイター" },
@@ -82,8 +76,7 @@ test_hints (void)
 {
   g_assert_cmphex (_byline_hints_from_names ("entry-content clearfix"), ==, BYLINE_HINT_BODY);
   g_assert_cmphex (_byline_hints_from_names ("entryContent"), ==, BYLINE_HINT_BODY);
-  g_assert_cmphex (_byline_hints_from_names ("wp_caption-text"),
-                   ==,
+  g_assert_cmphex (_byline_hints_from_names ("wp_caption-text"), ==,
                    BYLINE_HINT_MEDIA | BYLINE_HINT_CAPTION);
   g_assert_cmphex (_byline_hints_from_names ("has-sidebar no-comments"), ==, 0);
   g_assert_cmphex (_byline_hints_from_names ("post tag-gallery category-related"), ==, 0);
@@ -92,8 +85,7 @@ test_hints (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/figure-text/split", test_split);

@@ -21,9 +21,7 @@ typedef struct {
 static const Bomb bombs[] = {
   { "nested", "<div>", 100000, "<p>Words at the very bottom of it all, which are not lost.</p>" },
   { "nested-inline", "<b><i>", 50000, "Words at the very bottom of it all, which are not lost." },
-  { "nested-quotes",
-    "<blockquote>",
-    100000,
+  { "nested-quotes", "<blockquote>", 100000,
     "Words at the very bottom of it all, which are not lost." },
   { "nested-lists", "<ul><li>", 8000, "words" },
   { "nested-tables", "<table><tr><td>", 8000, "words" },
@@ -46,8 +44,7 @@ static const Bomb bombs[] = {
   { "stories",
     "<article><h1><a href=x>A headline of a story</a></h1><p>Some words of it, and some more. They "
     "end here.</p></article>",
-    1000,
-    "" },
+    1000, "" },
   { "headings", "<h2>A heading of some length</h2>", 15000, "" },
   { "comments", "<!--", 50000, "" },
   { "brackets", "<", 200000, "" },
@@ -57,16 +54,15 @@ static const Bomb bombs[] = {
 };
 
 static void
-feed (const char *html,
-      gsize       length)
+feed (const char *html, gsize length)
 {
   clock_t begin = clock ();
-  g_autoptr (BylineArticle) article
-      = byline_article_extract (html, length, "https://a.example/b", NULL, NULL);
-  g_autoptr (GPtrArray) footnotes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
-  g_autoptr (GPtrArray) blocks
-      = byline_blocks_from_html (html, (gssize)length, "https://a.example/b", footnotes);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract (html, length, "https://a.example/b", NULL, NULL);
+  g_autoptr (GPtrArray)
+    footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray)
+    blocks = byline_blocks_from_html (html, (gssize) length, "https://a.example/b", footnotes);
 
   g_assert_cmpfloat ((double) (clock () - begin) / CLOCKS_PER_SEC, <, MAX_SECONDS);
 }
@@ -113,10 +109,10 @@ test_long_value (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *html
-          = g_strdup_printf ("<div %s=\"%s\"><img %s=\"%s\"><p>Words of a paragraph. And a few more "
-                             "of them, so that it is one.</div>",
-                             names[i], value, names[i], value);
+      g_autofree char *html =
+        g_strdup_printf ("<div %s=\"%s\"><img %s=\"%s\"><p>Words of a paragraph. And a few more "
+                         "of them, so that it is one.</div>",
+                         names[i], value, names[i], value);
 
       feed (html, strlen (html));
     }
@@ -128,12 +124,12 @@ test_scripts (void)
 {
   static const char *script = "<script>if (a < b) document.write ('<p>Not a word.</p>');</script>";
   g_autofree char *html = g_strdup_printf (
-      "%s<html>%s<head>%s<title>Boats</title>%s</head>%s<body>%s<h1>%sBoats%s</h1>%s<p>Words%s of a "
-      "paragraph. And a few%s more of them, so that it is one, and long enough to be an article by "
-      "itself, which takes some hundred and forty letters in all.%s</p>%s<table>%s<tr>%s<td>%sa"
-      "</table>%s<ul>%s<li>%sb</ul>%s</body>%s</html>%s",
-      script, script, script, script, script, script, script, script, script, script, script,
-      script, script, script, script, script, script, script, script, script, script, script);
+    "%s<html>%s<head>%s<title>Boats</title>%s</head>%s<body>%s<h1>%sBoats%s</h1>%s<p>Words%s of a "
+    "paragraph. And a few%s more of them, so that it is one, and long enough to be an article by "
+    "itself, which takes some hundred and forty letters in all.%s</p>%s<table>%s<tr>%s<td>%sa"
+    "</table>%s<ul>%s<li>%sb</ul>%s</body>%s</html>%s",
+    script, script, script, script, script, script, script, script, script, script, script, script,
+    script, script, script, script, script, script, script, script, script, script);
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *text = NULL;
 
@@ -148,8 +144,8 @@ test_scripts (void)
 static void
 test_json (void)
 {
-  g_autoptr (GString) html
-      = g_string_new ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":");
+  g_autoptr (GString)
+    html = g_string_new ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":");
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (html, "[{\"a\":");
@@ -162,8 +158,9 @@ static void
 test_blocks (void)
 {
   static const guint max_items = 50000;
-  g_autoptr (GString) html = g_string_new ("<h1>Cranes of Hale</h1><p>The port has more cranes than "
-                                           "anyone has counted, and here they all are.<ul>");
+  g_autoptr (GString)
+    html = g_string_new ("<h1>Cranes of Hale</h1><p>The port has more cranes than "
+                         "anyone has counted, and here they all are.<ul>");
   g_autoptr (BylineArticle) article = NULL;
   const BylineBlock *list;
 
@@ -181,8 +178,8 @@ test_blocks (void)
 static void
 test_cut (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "river.html", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "river.html",
+                                                 NULL);
   g_autofree char *html = NULL;
   gsize length;
 
@@ -250,8 +247,8 @@ test_noise (void)
 static void
 test_steps (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "noise.html", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures", "noise.html",
+                                                 NULL);
   g_autofree char *html = NULL;
   gsize length;
   guint all = 0;
@@ -264,8 +261,8 @@ test_steps (void)
     {
       const BylineExtractOptions options = { .without = without, .explains = TRUE };
       g_auto (BylineExtractReport) report = { NULL };
-      g_autoptr (BylineArticle) article
-          = byline_article_extract_with (html, length, NULL, NULL, &options, &report, NULL);
+      g_autoptr (BylineArticle)
+        article = byline_article_extract_with (html, length, NULL, NULL, &options, &report, NULL);
 
       g_assert_nonnull (article);
       g_assert_true (g_utf8_validate (report.explanation, -1, NULL));
@@ -273,8 +270,7 @@ test_steps (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)

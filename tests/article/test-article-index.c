@@ -7,8 +7,7 @@
 #include "byline-page-index.h"
 
 static BylineFeedDocument *
-read_index (const char *html,
-            const char *url)
+read_index (const char *html, const char *url)
 {
   g_autoptr (GError) error = NULL;
   BylineFeedDocument *document = byline_page_index (html, strlen (html), url, NULL, &error);
@@ -20,8 +19,7 @@ read_index (const char *html,
 }
 
 static void
-assert_no_index (const char *html,
-                 const char *url)
+assert_no_index (const char *html, const char *url)
 {
   g_autoptr (GError) error = NULL;
 
@@ -58,8 +56,7 @@ outline (const BylineFeedDocument *document)
 }
 
 static void
-assert_outline (const BylineFeedDocument *document,
-                const char               *expected)
+assert_outline (const BylineFeedDocument *document, const char *expected)
 {
   g_autofree char *found = outline (document);
   g_auto (GStrv) a = g_strsplit (expected, "\n", -1);
@@ -113,7 +110,8 @@ test_front_page (void)
     "1632989700\n"
     "A railway that counts sheep | https://quay.example/world/a-railway-that-counts-sheep | The "
     "signal box at Lower Wick keeps a list of them. | - | World | | 0\n"
-    "Fog sells well this year | https://quay.example/world/fog-sells-well-this-year | - | - | World "
+    "Fog sells well this year | https://quay.example/world/fog-sells-well-this-year | - | - | "
+    "World "
     "| | 0\n"
     "A desk of one's own | https://quay.example/work/a-desk-of-ones-own | Why offices shrink from "
     "the inside. | - | Workplace | | 0\n"
@@ -128,7 +126,8 @@ test_section_page (void)
   static const char html[] =
     "<html><head><title>China | The Quay</title><meta property=og:site_name content='The Quay'>"
     "</head><body><h1>China</h1><p>All that we know of the country's harbours.</p><div class=list>"
-    "<a class=tile href=/2021/09/30/tea-by-rail><div class=pic><picture><source srcset='/t-1400.jpg "
+    "<a class=tile href=/2021/09/30/tea-by-rail><div class=pic><picture><source "
+    "srcset='/t-1400.jpg "
     "1400w, /t-400.jpg 400w'><img alt=Tea></picture></div><h2>Tea travels by rail again</h2>"
     "<div class=text>Three trains a week leave the hills with forty chests each.</div></a>"
     "<a class=tile href=/2021/09/29/the-ferry><h2>The ferry that nobody takes</h2></a>"
@@ -185,17 +184,20 @@ test_links_elsewhere (void)
 {
   static const char html[] =
     "<html><head><title>Links of the day</title></head><body><table>"
-    "<tr class=item><td>1.</td><td class=title><a href='https://a.example/2021/why-ropes-break'>Why "
+    "<tr class=item><td>1.</td><td class=title><a "
+    "href='https://a.example/2021/why-ropes-break'>Why "
     "ropes break when it rains</a></td></tr><tr><td></td><td class=sub>90 points by <a class=user "
     "href='/user?id=moss'>moss</a> <time datetime='2021-09-30T08:00:00Z'>2h</time> <a "
     "href='/item?id=1'>14 remarks</a></td></tr>"
-    "<tr class=item><td>2.</td><td class=title><a href='https://b.example/knots-of-the-north'>Knots "
+    "<tr class=item><td>2.</td><td class=title><a "
+    "href='https://b.example/knots-of-the-north'>Knots "
     "of the north, and how to undo them</a></td></tr><tr><td></td><td class=sub>70 points</td></tr>"
     "<tr class=item><td>3.</td><td class=title><a href='https://c.example/x'>A short history of "
     "the bollard</a></td></tr><tr><td></td><td class=sub>60 points</td></tr>"
     "<tr class=item><td>4.</td><td class=title><a href='https://d.example/sails-that-sing'>Sails "
     "that sing at night</a></td></tr><tr><td></td><td class=sub>50 points</td></tr>"
-    "<tr class=item><td>5.</td><td class=title><a href='https://e.example/2021/tar'>All that tar is "
+    "<tr class=item><td>5.</td><td class=title><a href='https://e.example/2021/tar'>All that tar "
+    "is "
     "good for, in one table</a></td></tr><tr><td></td><td class=sub>50 points</td></tr>"
     "</table></body></html>";
   g_autoptr (BylineFeedDocument) document = read_index (html, "https://links.example/");
@@ -309,8 +311,8 @@ test_stories (void)
         continue;
       g_test_message ("%s", name);
       g_assert_true (g_file_get_contents (path, &html, &length, NULL));
-      g_assert_null (byline_page_index (html, length, "https://paper.example/stories/page", NULL,
-                                        NULL));
+      g_assert_null (
+        byline_page_index (html, length, "https://paper.example/stories/page", NULL, NULL));
     }
 }
 
@@ -322,15 +324,16 @@ test_bounded (void)
   g_autoptr (BylineFeedDocument) document = NULL;
 
   for (guint i = 0; i < 10000; i++)
-    g_string_append_printf (html, "<div><h2><a href='/story-of-the-day-%u'>Story of the day number "
-                                  "%u</a></h2>", i, i);
+    g_string_append_printf (html,
+                            "<div><h2><a href='/story-of-the-day-%u'>Story of the day number "
+                            "%u</a></h2>",
+                            i, i);
   document = read_index (html->str, "https://quay.example/all");
   g_assert_cmpuint (document->items->len, ==, BYLINE_PAGE_INDEX_MAX_STORIES);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/index/front-page", test_front_page);

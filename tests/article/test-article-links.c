@@ -8,9 +8,9 @@
 #include "byline-page-links-private.h"
 
 typedef struct {
-  const char *url;       /* of the page */
-  const char *links;     /* what is in it */
-  const char *expected;  /* nullable */
+  const char *url;      /* of the page */
+  const char *links;    /* what is in it */
+  const char *expected; /* nullable */
 } LinkCase;
 
 /* A story with some links below it. */
@@ -19,13 +19,12 @@ page_with (const char *links)
 {
   return g_strdup_printf ("<title>Quiet ports learn to wait</title><body><article><h1>Quiet ports "
                           "learn to wait</h1><p>The port of Hale has forty cranes, and on Tuesday "
-                          "none of them moved.</p></article>%s", links);
+                          "none of them moved.</p></article>%s",
+                          links);
 }
 
 static char *
-find (const char *html,
-      const char *url,
-      char     *(*find_url) (const BylinePage *page))
+find (const char *html, const char *url, char *(*find_url) (const BylinePage *page))
 {
   g_autoptr (BylinePage) page = _byline_page_new (html, strlen (html), url, NULL, NULL);
 
@@ -63,8 +62,10 @@ static const LinkCase next_cases[] = {
   { STORY "/2", "<a rel=prev href='" STORY "'>1</a>", NULL },
   { STORY, "<a href='" STORY "/3'>3</a>", NULL },
   { STORY, "<a rel=next href='https://else.example/2021/quiet-ports-learn-to-wait/2'>2</a>", NULL },
-  { STORY, "<div id=comments><a href='" STORY "/comment-page-2'>2</a> <a "
-           "href='?page=2'>2</a></div>", NULL },
+  { STORY,
+    "<div id=comments><a href='" STORY "/comment-page-2'>2</a> <a "
+    "href='?page=2'>2</a></div>",
+    NULL },
   { STORY, "<a href='" STORY "?page=2'>All that was ever said about ports</a>", NULL },
   { STORY, "", NULL },
   { NULL, "<a rel=next href='" STORY "/2'>2</a>", NULL },
@@ -102,8 +103,7 @@ test_next_of_list (void)
 static const LinkCase alternate_cases[] = {
   { STORY, "<link rel=amphtml href='/amp/quiet-ports'>", "https://quay.example/amp/quiet-ports" },
   { STORY, "<a href='/print/4711'>Print</a>", "https://quay.example/print/4711" },
-  { STORY, "<a href='?print=1'>Druckversion</a><link rel=amphtml href='?amp=1'>",
-    STORY "?amp=1" },
+  { STORY, "<a href='?print=1'>Druckversion</a><link rel=amphtml href='?amp=1'>", STORY "?amp=1" },
   { STORY, "<link rel=alternate media=print href='/p/4711'>", "https://quay.example/p/4711" },
   { STORY, "<link rel=amphtml href='" STORY "#top'>", NULL },
   { STORY, "<a href='javascript:print()'>Print</a>", NULL },
@@ -125,8 +125,7 @@ test_alternate (void)
 }
 
 static BylineArticle *
-extract (const char *html,
-         const char *url)
+extract (const char *html, const char *url)
 {
   g_autoptr (GError) error = NULL;
   BylineArticle *article = byline_article_extract (html, strlen (html), url, NULL, &error);
@@ -135,10 +134,10 @@ extract (const char *html,
   return article;
 }
 
-#define HEAD \
-  "<title>Quiet ports learn to wait</title><meta name=author content='Ada Fern'><body><article>" \
-  "<h1>Quiet ports learn to wait</h1><p class=byline>By Ada Fern</p>" \
-  "<figure><img src=/p/cranes.jpg width=800 height=500><figcaption>Cranes at dawn</figcaption>" \
+#define HEAD                                                                                       \
+  "<title>Quiet ports learn to wait</title><meta name=author content='Ada Fern'><body><article>"   \
+  "<h1>Quiet ports learn to wait</h1><p class=byline>By Ada Fern</p>"                              \
+  "<figure><img src=/p/cranes.jpg width=800 height=500><figcaption>Cranes at dawn</figcaption>"    \
   "</figure>"
 #define TAIL "<p>All of this was seen from one window, and was written down there at night.</p>"
 
@@ -149,12 +148,14 @@ test_append (void)
     HEAD "<p>The port of Hale has forty cranes, and on Tuesday none of them moved at all.<a "
          "href='#n1'>1</a></p><p>Waiting, said its master, is cheaper than it looks to those who "
          "do not.</p>" TAIL "<ol class=footnotes><li id=n1>As they did on Monday.</li></ol>"
-         "</article>", STORY);
+         "</article>",
+    STORY);
   g_autoptr (BylineArticle) next = extract (
     HEAD "<p>At evening the fog came in, and nobody could tell the cranes from the masts.<a "
          "href='#n1'>1</a> Not <b>even</b> he.<a href='#n2'>2</a></p><p>He went home by the long "
          "way, along the wall, and counted the lamps.</p>" TAIL "<ol class=footnotes><li "
-         "id=n1>There are nine.</li><li id=n2>He has good eyes.</li></ol></article>", STORY "/2");
+         "id=n1>There are nine.</li><li id=n2>He has good eyes.</li></ol></article>",
+    STORY "/2");
   g_autofree char *blocks = NULL;
   const BylineFootnote *footnote;
 
@@ -213,23 +214,22 @@ test_append_counts_on (void)
   g_autofree char *blocks = NULL;
 
   g_ptr_array_add (article->footnotes, byline_footnote_new ("f1"));
-  g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
-                                                           byline_text_new ("One.")));
-  g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
-                                                           byline_text_new ("Page 1 of 2")));
+  g_ptr_array_add (article->blocks,
+                   byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("One.")));
+  g_ptr_array_add (article->blocks,
+                   byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("Page 1 of 2")));
   byline_text_add_mark (text, 1, 2, BYLINE_MARK_FOOTNOTE, "f2");
   g_ptr_array_add (next->footnotes, byline_footnote_new ("f2"));
   g_ptr_array_add (next->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, text));
-  g_ptr_array_add (next->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
-                                                        byline_text_new ("1 2 3")));
+  g_ptr_array_add (next->blocks,
+                   byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("1 2 3")));
   byline_article_append_page (article, next);
   blocks = blocks_outline (article->blocks);
   g_assert_cmpstr (blocks, ==, "paragraph “One.”\nparagraph “a2” [1-2 footnote f2]\n");
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/links/next", test_next);

@@ -31,16 +31,15 @@ outline_of (const Case *one)
     one->above != NULL && !g_str_has_prefix (one->above, "<!--up-->") ? one->above : "",
     one->below != NULL ? one->below : "");
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article = byline_article_extract (html, strlen (html), URL, NULL,
-                                                              &error);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract (html, strlen (html), URL, NULL, &error);
 
   g_assert_no_error (error);
   return article_outline (article);
 }
 
 static gboolean
-has_line (const char *outline,
-          const char *line)
+has_line (const char *outline, const char *line)
 {
   g_auto (GStrv) lines = g_strsplit (outline, "\n", -1);
 
@@ -48,8 +47,7 @@ has_line (const char *outline,
 }
 
 static void
-check (const Case *cases,
-       gsize       n)
+check (const Case *cases, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
@@ -63,8 +61,9 @@ check (const Case *cases,
 }
 
 #define CHECK(cases) check (cases, G_N_ELEMENTS (cases))
-#define LD(members) \
-  "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Quiet ports learn " \
+#define LD(members)                                                                                \
+  "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Quiet ports "      \
+  "learn "                                                                                         \
   "to wait\"," members "}</script>"
 #define META(name, content) "<meta property='" name "' content='" content "'>"
 
@@ -99,7 +98,8 @@ test_standfirst (void)
       NULL, "standfirst: The cranes are idle" },
     /* Merely the beginning, or a cut one. */
     { META ("og:description", "The port of Hale has forty cranes, and on Tuesday none of them "
-            "moved."), NULL, NULL,
+                              "moved."),
+      NULL, NULL,
       "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
     { META ("og:description", "All about ports and those who…"), NULL, NULL,
       "!standfirst: All about ports and those who…" },
@@ -119,15 +119,16 @@ test_section (void)
     { "<script type='application/ld+json'>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
       "{\"name\":\"Home\",\"item\":\"https://quay.example/\"},"
       "{\"name\":\"World\",\"item\":\"https://quay.example/world\"},"
-      "{\"name\":\"China\",\"item\":\"https://quay.example/world/china\"}]}</script>", NULL, NULL,
-      "section: China (World > China)" },
+      "{\"name\":\"China\",\"item\":\"https://quay.example/world/china\"}]}</script>",
+      NULL, NULL, "section: China (World > China)" },
     { NULL, "<!--up--><nav class=breadcrumb><a href=/>Home</a> <a href=/world>World</a></nav>",
       NULL, "section: World" },
     { NULL, NULL, "<p>Filed under <a rel='category tag' href=/c/ports>Ports</a></p>",
       "section: Ports" },
     { META ("article:section", "News"), NULL, NULL, "!section: News" },
     { "<script type='application/ld+json'>{\"@type\":\"Recipe\",\"name\":\"Soup\","
-      "\"recipeCategory\":\"Soups\"}</script>", NULL, NULL, "section: Soups" },
+      "\"recipeCategory\":\"Soups\"}</script>",
+      NULL, NULL, "section: Soups" },
   };
 
   CHECK (cases);
@@ -139,28 +140,32 @@ test_authors (void)
   static const Case cases[] = {
     { META ("author", "Ada Fern"), NULL, NULL, "author: Ada Fern" },
     { "<script type='application/ld+json'>{\"@type\":\"QAPage\",\"mainEntity\":{\"@type\":"
-      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>", NULL, NULL,
-      "author: Cy Reed" },
+      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>",
+      NULL, NULL, "author: Cy Reed" },
     { "<script type='application/ld+json'>{\"@type\":\"FAQPage\",\"mainEntity\":{\"@type\":"
-      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>", NULL, NULL,
-      "!author: Cy Reed" },
+      "\"Question\",\"author\":{\"name\":\"Cy Reed\"}}}</script>",
+      NULL, NULL, "!author: Cy Reed" },
     { "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"author\":"
-      "{\"name\":\"mossy_bo\"}}</script>", NULL, NULL, "author: mossy_bo" },
+      "{\"name\":\"mossy_bo\"}}</script>",
+      NULL, NULL, "author: mossy_bo" },
     { META ("article:author", "https://quay.example/u/ada"), NULL, NULL,
       "!author: https://quay.example/u/ada" },
     { LD ("\"author\":[{\"@type\":\"Person\",\"name\":\"Ada Fern\",\"url\":\"/u/ada\","
           "\"image\":{\"url\":\"/u/ada.jpg\"},\"description\":\"Ada Fern writes about ports.\","
           "\"sameAs\":[\"https://social.example/@ada\"],\"email\":\"mailto:ada@quay.example\"}]"),
       NULL, NULL,
-      "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT "> “Ada Fern writes about "
+      "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT
+      "> “Ada Fern writes about "
       "ports.” email=ada@quay.example profile=https://social.example/@ada" },
     { LD ("\"author\":[\"Ada Fern\",\"Bo Moss\"]"), NULL, NULL, "author: Bo Moss" },
     { LD ("\"author\":{\"name\":\"Ada Fern and Bo Moss\"}"), NULL, NULL, "author: Bo Moss" },
     { NULL, "<p class=byline>By <a href=/u/ada rel=author>Ada Fern</a></p>", NULL,
       "author: Ada Fern <https://quay.example/u/ada>" },
     { NULL, "<p class=byline>By Ada Fern | 3 May 2021</p>", NULL, "author: Ada Fern" },
-    { NULL, "<span itemprop=author itemscope><a itemprop=url href=/u/ada><span itemprop=name>Ada "
-            "Fern</span></a></span>", NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL,
+      "<span itemprop=author itemscope><a itemprop=url href=/u/ada><span itemprop=name>Ada "
+      "Fern</span></a></span>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
     { META ("author", "Ada Fern"), NULL,
       "<div class=author-bio><img src=/u/ada.jpg><a class=author-name href=/u/ada>Ada Fern</a><p "
       "class=bio>Ada Fern (@adafern) writes about ports. Reach her at ada@quay.example.</p></div>",
@@ -222,16 +227,18 @@ static void
 test_lead (void)
 {
   static const Case cases[] = {
-    { META ("og:image", "/p/cranes.jpg") META ("og:image:alt", "Cranes") META ("og:image:width",
-      "1200") META ("og:image:height", "800"), NULL, NULL,
-      "lead: <https://quay.example/p/cranes.jpg> 1200×800 alt “Cranes”" },
+    { META ("og:image", "/p/cranes.jpg") META ("og:image:alt", "Cranes")
+        META ("og:image:width", "1200") META ("og:image:height", "800"),
+      NULL, NULL, "lead: <https://quay.example/p/cranes.jpg> 1200×800 alt “Cranes”" },
     { META ("og:image", "/p/logo.png"), NULL, NULL, "!lead: <https://quay.example/p/logo.png>" },
-    { LD ("\"image\":{\"url\":\"/p/c.jpg\",\"caption\":\"Cranes at dawn (N. Lowe/Getty Images)\"}"), NULL,
-      NULL,
-      "lead: <https://quay.example/p/c.jpg> caption “Cranes at dawn” credit “N. Lowe/Getty Images”" },
+    { LD ("\"image\":{\"url\":\"/p/c.jpg\",\"caption\":\"Cranes at dawn (N. Lowe/Getty Images)\"}"),
+      NULL, NULL,
+      "lead: <https://quay.example/p/c.jpg> caption “Cranes at dawn” credit “N. Lowe/Getty "
+      "Images”" },
     { META ("og:image", "/p/small.jpg") META ("og:image:alt", "Cranes"),
       "<figure><img src=/p/c.jpg><figcaption>Cranes at dawn. <span class=credit>Photo: N. "
-      "Lowe</span></figcaption></figure>", NULL,
+      "Lowe</span></figcaption></figure>",
+      NULL,
       "lead: <https://quay.example/p/c.jpg> alt “Cranes” caption “Cranes at dawn.” credit “Photo: "
       "N. Lowe”" },
     { META ("og:image", "/p/c.jpg?w=300"), "<figure><img src='/p/c.jpg?w=1200'></figure>", NULL,
@@ -256,18 +263,20 @@ test_gate (void)
     { NULL, NULL, "<p>この記事は会員限定です。</p>", "excerpt" },
     { LD ("\"isAccessibleForFree\":false"), NULL, NULL, "excerpt" },
     { LD ("\"isAccessibleForFree\":\"False\""), NULL, NULL, "excerpt" },
-    { LD ("\"hasPart\":[{\"isAccessibleForFree\":\"False\",\"cssSelector\":\".paid\"}]"), NULL, NULL,
-      "excerpt" },
+    { LD ("\"hasPart\":[{\"isAccessibleForFree\":\"False\",\"cssSelector\":\".paid\"}]"), NULL,
+      NULL, "excerpt" },
     { META ("article:content_tier", "locked"), NULL, NULL, "excerpt" },
     { LD ("\"isAccessibleForFree\":true"), NULL, NULL, "!excerpt" },
     { LD ("\"isAccessibleForFree\":false,\"wordCount\":58"), NULL, NULL, "!excerpt" },
     { LD ("\"isAccessibleForFree\":false,\"wordCount\":900"), NULL, NULL, "excerpt" },
     { META ("article:content_tier", "metered"), NULL, NULL, "!excerpt" },
     { NULL, NULL, "<footer><p>Subscribe to continue reading.</p></footer>", "!excerpt" },
-    { NULL, NULL, "<div class=paywall-offer><p>Our letters come every week, and cost little.</p>"
-      "</div>", "!excerpt" },
+    { NULL, NULL,
+      "<div class=paywall-offer><p>Our letters come every week, and cost little.</p>"
+      "</div>",
+      "!excerpt" },
   };
-  g_autofree char *outline = outline_of (&(Case) { NULL, NULL, GATE, NULL });
+  g_autofree char *outline = outline_of (&(Case){ NULL, NULL, GATE, NULL });
 
   CHECK (cases);
   g_assert_null (strstr (outline, "Subscribe to continue"));
@@ -290,8 +299,7 @@ test_breaks_off (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/metadata/headline", test_headline);

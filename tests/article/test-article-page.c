@@ -7,10 +7,7 @@
 #include "byline-metadata-private.h"
 
 static void
-assert_decoded (const char *bytes,
-                gsize       length,
-                const char *content_type,
-                const char *expected)
+assert_decoded (const char *bytes, gsize length, const char *content_type, const char *expected)
 {
   gsize decoded_length;
   g_autofree char *decoded = _byline_page_decode (bytes, length, content_type, &decoded_length);
@@ -30,9 +27,7 @@ test_decode (void)
   assert_decoded ("\377\376a\0b\0", 6, NULL, "ab");
   assert_decoded ("caf\303\251", 5, "text/html; charset=iso-8859-1", "café");
   assert_decoded ("\320\322", 2, "text/html; charset=koi8-r", "пр");
-  assert_decoded ("<meta charset=shift_jis>\203\145\203\130\203\147",
-                  30,
-                  NULL,
+  assert_decoded ("<meta charset=shift_jis>\203\145\203\130\203\147", 30, NULL,
                   "<meta charset=shift_jis>テスト");
   assert_decoded ("<meta charset='gb2312'>\326\320", 25, NULL, "<meta charset='gb2312'>中");
   assert_decoded ("a\0b", 3, NULL, "ab");
@@ -42,8 +37,7 @@ test_decode (void)
 }
 
 static void
-assert_tamed (const char *html,
-              const char *expected)
+assert_tamed (const char *html, const char *expected)
 {
   g_autofree char *copy = g_strdup (html);
 
@@ -78,8 +72,8 @@ test_page (void)
 {
   const char *html = "<html><body><div class=\"story-body\"><p>One. <a href=\"/a\">Two</a></p><p "
                      "hidden>Three</p></div></body></html>";
-  g_autoptr (BylinePage) page
-      = _byline_page_new (html, strlen (html), "https://a.example/b", NULL, NULL);
+  g_autoptr (BylinePage)
+    page = _byline_page_new (html, strlen (html), "https://a.example/b", NULL, NULL);
   guint p = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_P);
   guint a = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_A);
   g_autofree char *text = _byline_page_text (page, 0, 100);
@@ -96,12 +90,11 @@ test_page (void)
 }
 
 static gint64
-date_on_page (const char *root,
-              const char *text)
+date_on_page (const char *root, const char *text)
 {
   g_autofree char *html = g_strconcat (root, "<p>x</p>", NULL);
-  g_autoptr (BylinePage) page
-      = _byline_page_new (html, strlen (html), "https://a.example/", NULL, NULL);
+  g_autoptr (BylinePage)
+    page = _byline_page_new (html, strlen (html), "https://a.example/", NULL, NULL);
 
   return _byline_page_parse_date (page, text);
 }
@@ -119,8 +112,7 @@ test_dates (void)
 }
 
 static void
-assert_contacts (const char *text,
-                 const char *expected)
+assert_contacts (const char *text, const char *expected)
 {
   g_autoptr (BylineAuthor) author = byline_author_new ("A");
   g_autoptr (GString) found = g_string_new (NULL);
@@ -130,9 +122,7 @@ assert_contacts (const char *text,
     {
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
-      g_string_append_printf (found,
-                              "%s=%s;",
-                              byline_contact_kind_to_string (contact->kind),
+      g_string_append_printf (found, "%s=%s;", byline_contact_kind_to_string (contact->kind),
                               contact->value);
     }
   g_assert_cmpstr (found->str, ==, expected);
@@ -154,8 +144,7 @@ test_contacts (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/page/decode", test_decode);

@@ -44,8 +44,7 @@ static const Fixture fixtures[] = {
 };
 
 static char *
-fixture_path (const char *name,
-              const char *ending)
+fixture_path (const char *name, const char *ending)
 {
   g_autofree char *file = g_strconcat (name, ending, NULL);
 
@@ -63,8 +62,7 @@ laid_out (const char *json)
 }
 
 static void
-compare (const char *expected,
-         const char *found)
+compare (const char *expected, const char *found)
 {
   g_auto (GStrv) a = g_strsplit (expected, "\n", -1);
   g_auto (GStrv) b = g_strsplit (found, "\n", -1);
@@ -106,9 +104,7 @@ test_page (gconstpointer data)
 }
 
 static void
-assert_error (const char *html,
-              gsize       length,
-              int         code)
+assert_error (const char *html, gsize length, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -131,8 +127,7 @@ test_no_article (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)

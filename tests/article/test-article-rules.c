@@ -36,8 +36,7 @@ rules_of (const char *text)
 }
 
 static BylineArticle *
-extract (BylineSiteRules *rules,
-         GPtrArray       *warnings)
+extract (BylineSiteRules *rules, GPtrArray *warnings)
 {
   g_autoptr (GError) error = NULL;
   const BylineExtractOptions options = { .rules = rules, .warnings = warnings };
@@ -50,8 +49,7 @@ extract (BylineSiteRules *rules,
 }
 
 static void
-assert_body (const char *text,
-             const char *expected)
+assert_body (const char *text, const char *expected)
 {
   g_autoptr (BylineSiteRules) rules = rules_of (text);
   g_autoptr (BylineArticle) article = extract (rules, NULL);
@@ -105,10 +103,10 @@ test_strip (void)
 static void
 test_metadata (void)
 {
-  g_autoptr (BylineSiteRules) rules = rules_of (
-    "title: concat('The ', //h1, ' of Hale')\n"
-    "author: substring-before(substring-after(//p[@id='sig'], 'words: '), ' /')\n"
-    "date: //span[@class='when']/@data-day\n");
+  g_autoptr (BylineSiteRules)
+    rules = rules_of ("title: concat('The ', //h1, ' of Hale')\n"
+                      "author: substring-before(substring-after(//p[@id='sig'], 'words: '), ' /')\n"
+                      "date: //span[@class='when']/@data-day\n");
   g_autoptr (BylineArticle) article = extract (rules, NULL);
 
   g_assert_cmpstr (article->title, ==, "The Ports of Hale");
@@ -133,8 +131,8 @@ report_of (BylineSiteRules *rules)
 {
   const BylineExtractOptions options = { .rules = rules, .explains = rules != NULL };
   BylineExtractReport report;
-  g_autoptr (BylineArticle) article
-      = byline_article_extract_with (page, strlen (page), URL, NULL, &options, &report, NULL);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract_with (page, strlen (page), URL, NULL, &options, &report, NULL);
 
   g_assert_nonnull (article);
   return report;
@@ -170,14 +168,12 @@ test_explained (void)
   g_auto (BylineExtractReport) report = report_of (rules);
 
   g_assert_true (g_str_has_prefix (report.explanation, "rules:\n"));
-  g_assert_nonnull (strstr (report.explanation,
-                            "  quay.example.txt, line 2: title: //h7: nothing\n"));
-  g_assert_nonnull (strstr (report.explanation,
-                            "line 4: body: //div[contains(@class, 'story-text')]: found 1\n"));
-  g_assert_nonnull (strstr (report.explanation,
-                            "line 5: strip_id_or_class: ad-inline: found 1\n"));
-  g_assert_nonnull (strstr (report.explanation,
-                            "line 6: strip_id_or_class: nowhere: nothing\n"));
+  g_assert_nonnull (
+    strstr (report.explanation, "  quay.example.txt, line 2: title: //h7: nothing\n"));
+  g_assert_nonnull (
+    strstr (report.explanation, "line 4: body: //div[contains(@class, 'story-text')]: found 1\n"));
+  g_assert_nonnull (strstr (report.explanation, "line 5: strip_id_or_class: ad-inline: found 1\n"));
+  g_assert_nonnull (strstr (report.explanation, "line 6: strip_id_or_class: nowhere: nothing\n"));
   g_assert_nonnull (strstr (report.explanation, "instead: what the site's rules say\n"));
 }
 
@@ -227,9 +223,9 @@ test_bounded (void)
                                            "forty cranes, and on Tuesday none of them moved. It "
                                            "was quiet, and nobody minded that, for once, at "
                                            "all.</p></article>");
-  g_autoptr (BylineSiteRules) rules = rules_of (
-    "strip: //*[count(//*[count(//*[count(//*) > 3]) > 3]) > 3]\n"
-    "body: //*[count(//b[count(//b) > 1]) > 1e9]\n");
+  g_autoptr (BylineSiteRules)
+    rules = rules_of ("strip: //*[count(//*[count(//*[count(//*) > 3]) > 3]) > 3]\n"
+                      "body: //*[count(//b[count(//b) > 1]) > 1e9]\n");
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (BylineArticle) article = NULL;
   BylineExtractOptions options = { NULL };
@@ -249,8 +245,7 @@ test_bounded (void)
 }
 
 static void
-assert_names (const char *url,
-              const char *expected)
+assert_names (const char *url, const char *expected)
 {
   g_autoptr (GPtrArray) names = byline_site_rules_file_names (url);
   g_autofree char *joined = NULL;
@@ -276,8 +271,7 @@ test_file_names (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/rules/body", test_body);

@@ -41,9 +41,7 @@ page_of (const char *markup)
 }
 
 static char *
-text_of (const char *markup,
-         const char *without,
-         char      **explanation)
+text_of (const char *markup, const char *without, char **explanation)
 {
   g_autofree char *html = page_of (markup);
   const BylineExtractOptions options = {
@@ -51,9 +49,9 @@ text_of (const char *markup,
     .explains = explanation != NULL,
   };
   g_auto (BylineExtractReport) report = { NULL };
-  g_autoptr (BylineArticle) article
-      = byline_article_extract_with (html, strlen (html), "https://paper.example/a/story", NULL,
-                                     &options, &report, NULL);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract_with (html, strlen (html), "https://paper.example/a/story",
+                                           NULL, &options, &report, NULL);
 
   g_assert_nonnull (article);
   if (explanation != NULL)
@@ -63,146 +61,207 @@ text_of (const char *markup,
 
 typedef struct {
   const char *name;
-  const char *step;    /* nullable: without it @has_not is there, or @has is not */
+  const char *step; /* nullable: without it @has_not is there, or @has is not */
   const char *markup;
   const char *has[4];
   const char *has_not[4];
 } Case;
 
 static const Case cases[] = {
-  { "boilerplate/navigation", "boilerplate",
+  { "boilerplate/navigation",
+    "boilerplate",
     "<h1>Boats in the fog</h1><div><p>{1}</p><p>{2}</p>"
     "<div class=newsletter-signup><p>Read this every day, and twice on Sundays, in your letter box."
     "</p></div><p>{3}</p><p>{4}</p></div>",
-    { "crane had been" }, { "twice on Sundays" } },
-  { "boilerplate/post", NULL,
-    "<h1>Boats in the fog</h1><div><p>{1}</p><div class=social-embed><blockquote><p>I saw them come "
+    { "crane had been" },
+    { "twice on Sundays" } },
+  { "boilerplate/post",
+    NULL,
+    "<h1>Boats in the fog</h1><div><p>{1}</p><div class=social-embed><blockquote><p>I saw them "
+    "come "
     "in, all nine of them. What a day!</p></blockquote></div><p>{2}</p><p>{3}</p></div>",
-    { "all nine of them" }, { NULL } },
-  { "captions/figure", "captions",
+    { "all nine of them" },
+    { NULL } },
+  { "captions/figure",
+    "captions",
     "<h1>Boats in the fog</h1><div><p>{1}</p><figure><img src=a.jpg width=600><figcaption>The pier "
     "at noon, seen from the church.</figcaption></figure><p>{2}</p><p>{3}</p>"
     "<p class=caption>The church at noon, seen from the pier.</p><p>{4}</p></div>",
-    { "crane had been" }, { "from the pier." } },
-  { "captions/no-picture", "captions",
+    { "crane had been" },
+    { "from the pier." } },
+  { "captions/no-picture",
+    "captions",
     "<h1>Boats in the fog</h1><div><p>{1}</p><figure><span class=x>The pier at noon, seen from the "
     "church.</span></figure><p>{2}</p><p>{3}</p></div>",
-    { "crane had been" }, { "from the church" } },
-  { "captions/figure-of-words", NULL,
+    { "crane had been" },
+    { "from the church" } },
+  { "captions/figure-of-words",
+    NULL,
     "<h1>Boats in the fog</h1><div><p>{1}</p><figure><blockquote><p>We never wait for the fog."
     "</p></blockquote></figure><p>{2}</p><figure><pre>nine boats</pre></figure><p>{3}</p></div>",
-    { "never wait for the fog" }, { NULL } },
-  { "bound/article-body", "bound",
+    { "never wait for the fog" },
+    { NULL } },
+  { "bound/article-body",
+    "bound",
     "<h1>Boats in the fog</h1><div><div itemprop=articleBody><p>{1}</p><p>{2}</p></div>"
     "<p>{3}</p><p>{4}</p></div>",
-    { "fog had lifted" }, { "crane had been", "mayor said" } },
-  { "bound/headline", NULL,
+    { "fog had lifted" },
+    { "crane had been", "mayor said" } },
+  { "bound/headline",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>{1} {2}</p><p>{3} {1}</p><p>{2} {3}</p></article>"
     "<article><h3>More</h3><p>{4} {5} {6}</p><p>{4} {5} {6} {6}</p><p>{5} {6} {4}</p></article>",
-    { "crane had been" }, { "mayor said", "gulls rose" } },
-  { "climb/halves", "climb",
+    { "crane had been" },
+    { "mayor said", "gulls rose" } },
+  { "climb/halves",
+    "climb",
     "<div><h1>Boats in the fog</h1><div><p>{1}</p><p>{2}</p><p>{3}</p></div>"
     "<div><p>{4}</p><p>{5}</p></div></div>",
-    { "crane had been", "gulls rose" }, { NULL } },
-  { "head/labels", "head",
+    { "crane had been", "gulls rose" },
+    { NULL } },
+  { "head/labels",
+    "head",
     "<article><div>Town</div><h1>Boats in the fog</h1><p>By Ann Marsh</p>"
     "<p>Updated March 3, 2021 14:30</p><p>{1}</p><p>{2}</p></article>",
-    { "harbour was quiet" }, { "Ann Marsh", "14:30" } },
-  { "head/first-paragraph", NULL,
-    "<article><h1>Boats in the fog</h1><div><p>And so <a href=/a>they came in</a> <a href=/b>by noon</a>."
+    { "harbour was quiet" },
+    { "Ann Marsh", "14:30" } },
+  { "head/first-paragraph",
+    NULL,
+    "<article><h1>Boats in the fog</h1><div><p>And so <a href=/a>they came in</a> <a href=/b>by "
+    "noon</a>."
     "</p><h2>The morning</h2><p>{1}</p><p>{2}</p></div></article>",
-    { "And so they came in by noon", "The morning" }, { NULL } },
-  { "head/list", NULL,
-    "<article itemprop=articleBody><h1>Boats in the fog</h1><p>What they carried</p><ul><li>fish</li>"
+    { "And so they came in by noon", "The morning" },
+    { NULL } },
+  { "head/list",
+    NULL,
+    "<article itemprop=articleBody><h1>Boats in the fog</h1><p>What they "
+    "carried</p><ul><li>fish</li>"
     "<li>salt</li></ul><p>{1}</p><p>{2}</p></article>",
-    { "What they carried", "salt" }, { NULL } },
-  { "head/headline-again", "head",
+    { "What they carried", "salt" },
+    { NULL } },
+  { "head/headline-again",
+    "head",
     "<article><h1>Boats in the fog came in by noon. Nobody knew.</h1><div>"
     "<p>Boats in the fog came in by noon. Nobody knew.</p><p>{1}</p><p>{2}</p></div></article>",
-    { "harbour was quiet" }, { "Nobody knew" } },
-  { "head/sentence-like-byline", NULL,
+    { "harbour was quiet" },
+    { "Nobody knew" } },
+  { "head/sentence-like-byline",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>By evening the fog came in, and he said: “Go.”</p>"
     "<div><p>{1}</p><p>{2}</p></div></article>",
-    { "By evening the fog" }, { NULL } },
-  { "head/sentence-with-note", NULL,
+    { "By evening the fog" },
+    { NULL } },
+  { "head/sentence-with-note",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>By evening the fog came in, and nobody could tell the "
     "cranes from the masts.<a href=#n1>1</a> Not even he.<a href=#n2>[2]</a></p><p>{1}</p>"
     "<p>{2}</p></article>",
-    { "By evening the fog" }, { NULL } },
-  { "head/first-stamp", NULL,
+    { "By evening the fog" },
+    { NULL } },
+  { "head/first-stamp",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>3 March 2021 15:10</p><section><h2>14:05</h2><p>{1}</p>"
     "<p>{2}</p></section><section><h2>13:50</h2><p>{3}</p></section><section><h2>13:10</h2>"
     "<p>{4}</p></section></article>",
-    { "14:05", "13:50" }, { "15:10" } },
-  { "head/first-stamp-with-subhead", NULL,
+    { "14:05", "13:50" },
+    { "15:10" } },
+  { "head/first-stamp-with-subhead",
+    NULL,
     "<article><h1>Boats in the fog</h1><div class=post><time>14:05</time><h3>Masts</h3><p>{1}</p>"
     "<p>{2}</p></div><div class=post><time>13:50</time><h3>Crane</h3><p>{3}</p></div>"
     "<div class=post><time>13:10</time><h3>Town</h3><p>{4}</p></div></article>",
-    { "14:05", "Masts", "13:50" }, { NULL } },
-  { "tail/ending", "tail",
+    { "14:05", "Masts", "13:50" },
+    { NULL } },
+  { "tail/ending",
+    "tail",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><h3>You may also like…</h3>"
     "<div>What the crane cost, said the man who sold it, was not much.</div></article>",
-    { "crane had been" }, { "who sold it" } },
-  { "tail/more-stories", "tail",
-    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><div>More great harbour stories"
+    { "crane had been" },
+    { "who sold it" } },
+  { "tail/more-stories",
+    "tail",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><div>More great harbour "
+    "stories"
     "</div><ul><li><a href=/x>Cranes</a> that never broke, and one that did</li></ul></article>",
-    { "crane had been" }, { "never broke" } },
-  { "tail/strangers", "tail",
+    { "crane had been" },
+    { "never broke" } },
+  { "tail/strangers",
+    "tail",
     "<article><h1>Boats in the fog</h1><div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
-    "<p>{5}</p></div><div class=letter><div class=card><p>We are a small house, and we work for you "
+    "<p>{5}</p></div><div class=letter><div class=card><p>We are a small house, and we work for "
+    "you "
     "every day of the year.</p></div></div></article>",
-    { "gulls rose" }, { "small house" } },
-  { "tail/recipe", NULL,
+    { "gulls rose" },
+    { "small house" } },
+  { "tail/recipe",
+    NULL,
     "<article><h1>Boats in the fog</h1><div class=text><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
     "<p>{5}</p></div><div class=recipe-card><div class=recipe-steps><p>Cook the fish in salt water "
     "until it is done.</p></div></div></article>",
-    { "gulls rose", "Cook the fish" }, { NULL } },
-  { "tail/requests", "tail",
+    { "gulls rose", "Cook the fish" },
+    { NULL } },
+  { "tail/requests",
+    "tail",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p>"
     "<p>Follow the Harbour Post on Facebook, Twitter and Instagram.</p>"
     "<p>Copyright 2021 The Harbour Post. All rights reserved.</p></article>",
-    { "crane had been" }, { "Facebook", "Copyright" } },
-  { "tail/quote", NULL,
+    { "crane had been" },
+    { "Facebook", "Copyright" } },
+  { "tail/quote",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><blockquote><p>Nine boats!</p>"
     "</blockquote></article>",
-    { "Nine boats!" }, { NULL } },
-  { "tail/terms", "tail",
+    { "Nine boats!" },
+    { NULL } },
+  { "tail/terms",
+    "tail",
     "<main><section><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p></section><section>"
     "<h2>Options</h2><dl><dt>--depth</dt><dd>How deep the water is</dd><dt>--masts</dt>"
     "<dd><p>Count the masts</p></dd></dl></section><dl><dt>Published</dt><dd>3 March 2021</dd>"
     "<dt>Topics</dt><dd><a href=/t/fog>Fog</a></dd></dl></main>",
-    { "--depth", "How deep", "Count the masts" }, { "3 March" } },
-  { "tail/breaks-off", NULL,
+    { "--depth", "How deep", "Count the masts" },
+    { "3 March" } },
+  { "tail/breaks-off",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><p>And the mayor, who […]</p>"
     "</article>",
-    { "the mayor, who […]" }, { NULL } },
-  { "middle/pointers", "middle",
+    { "the mayor, who […]" },
+    { NULL } },
+  { "middle/pointers",
+    "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p><a href=/crane>What the crane cost the town</a>"
     "</p><p>{2}</p><div>Advertisement</div><p>{3}</p><div>Image 3 of 12</div>"
     "<p>[button link=\"/sub\"]Go[/button]</p><p>{4}</p></article>",
-    { "mayor said" }, { "crane cost", "Advertisement", "3 of 12", "button" } },
-  { "middle/abroad", NULL,
+    { "mayor said" },
+    { "crane cost", "Advertisement", "3 of 12", "button" } },
+  { "middle/abroad",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>{1}</p>"
     "<p><a href=https://cranes.example/k9>The crane K9</a></p>"
     "<p>{2}</p><ul><li><a href=https://shop.example/rope>Rope, nine fathoms</a></li></ul><p>{3}</p>"
     "<p><a href=https://www.facebook.com/post>Tell your friends</a></p><p>{4}</p></article>",
-    { "crane K9", "nine fathoms", "mayor said" }, { "your friends" } },
-  { "body/rescue", "body",
+    { "crane K9", "nine fathoms", "mayor said" },
+    { "your friends" } },
+  { "body/rescue",
+    "body",
     "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Boats\","
     "\"articleBody\":\"{1} {2} {3} {4} {5} {6}\"}</script>"
     "<article><h1>Boats in the fog</h1><p>{1}</p></article>",
-    { "gulls rose", "waited for that" }, { NULL } },
-  { "page/hover-card", NULL,
+    { "gulls rose", "waited for that" },
+    { NULL } },
+  { "page/hover-card",
+    NULL,
     "<article><h1>Boats in the fog</h1><p>The mayor, <a href=/m>Al Finn</a><span class=c><span>"
-    "<img src=a.jpg><a href=/m>Al Finn</a><a href=/1>The mayor buys a crane</a><a href=/2>The mayor "
+    "<img src=a.jpg><a href=/m>Al Finn</a><a href=/1>The mayor buys a crane</a><a href=/2>The "
+    "mayor "
     "sells a crane</a></span></span>, was not there when they came in, and he did not ask.</p>"
     "<p>{1}</p></article>",
-    { "Al Finn, was not there" }, { "buys a crane" } },
+    { "Al Finn, was not there" },
+    { "buys a crane" } },
 };
 
 static void
-assert_case (const Case *one,
-             const char *text)
+assert_case (const Case *one, const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (one->has) && one->has[i] != NULL; i++)
     {
@@ -218,8 +277,7 @@ assert_case (const Case *one,
 
 /* Whether anything is otherwise without the step. */
 static gboolean
-differs (const Case *one,
-         const char *text)
+differs (const Case *one, const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (one->has) && one->has[i] != NULL; i++)
     {
@@ -252,16 +310,16 @@ static void
 test_explain (void)
 {
   g_autofree char *explanation = NULL;
-  g_autofree char *text
-      = text_of ("<nav>Home Town</nav><article class=story><h1>Boats in the fog</h1><p>{1}</p>"
-                 "<p>{2}</p><h3>Related stories</h3><p><a href=/x>Cranes</a></p></article>",
-                 NULL, &explanation);
+  g_autofree char *text =
+    text_of ("<nav>Home Town</nav><article class=story><h1>Boats in the fog</h1><p>{1}</p>"
+             "<p>{2}</p><h3>Related stories</h3><p><a href=/x>Cranes</a></p></article>",
+             NULL, &explanation);
 
   g_assert_nonnull (strstr (explanation, "headline: h1 “Boats in the fog”\n"));
   g_assert_nonnull (strstr (explanation, "bound: article.story"));
   g_assert_nonnull (strstr (explanation, "boilerplate: navigation: nav “Home Town”\n"));
-  g_assert_nonnull (strstr (explanation,
-                            "tail: behind a heading that ends the story: p “Cranes”\n"));
+  g_assert_nonnull (
+    strstr (explanation, "tail: behind a heading that ends the story: p “Cranes”\n"));
   g_assert_nonnull (strstr (explanation, "candidates:\n      "));
 }
 
@@ -282,7 +340,8 @@ test_words (void)
   g_assert_true (_byline_words_are_dateline ("nov. 18, 2019 12:02 pm"));
   g_assert_true (_byline_words_are_dateline ("updated at 1:23 p.m."));
   g_assert_false (_byline_words_are_dateline ("12 boats came in"));
-  g_assert_false (_byline_words_are_dateline ("in 2019 the crane was new, and it held for a year."));
+  g_assert_false (
+    _byline_words_are_dateline ("in 2019 the crane was new, and it held for a year."));
   g_assert_true (_byline_words_are_label ("1 of 6"));
   g_assert_true (_byline_words_are_label ("photo 3/12"));
   g_assert_false (_byline_words_are_label ("1 of 6 boats"));
@@ -291,8 +350,7 @@ test_words (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

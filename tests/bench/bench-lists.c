@@ -19,8 +19,7 @@ typedef struct {
   char *publication;
 } Bench;
 
-typedef void (*Work) (Bench              *self,
-                      const BylineFilter *filter);
+typedef void (*Work) (Bench *self, const BylineFilter *filter);
 
 static void
 open_db (Bench *self)
@@ -34,8 +33,7 @@ open_db (Bench *self)
 }
 
 static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
+compare_doubles (gconstpointer a, gconstpointer b)
 {
   double first = *(const double *) a;
   double second = *(const double *) b;
@@ -55,10 +53,7 @@ cpu_time (void)
 
 /* Prints the median of some rounds, each on a new connection: its page cache is empty, the system's is not. */
 static void
-measure (Bench              *self,
-         const char         *name,
-         Work                work,
-         const BylineFilter *filter)
+measure (Bench *self, const char *name, Work work, const BylineFilter *filter)
 {
   double times[ROUNDS];
 
@@ -77,8 +72,7 @@ measure (Bench              *self,
 
 /* What a window asks for after a click: the first ids, and the data of those that a screen shows. */
 static void
-first_rows (Bench              *self,
-            const BylineFilter *filter)
+first_rows (Bench *self, const BylineFilter *filter)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = byline_db_list (self->db, filter, FIRST_ROWS, 0, &error);
@@ -86,14 +80,14 @@ first_rows (Bench              *self,
 
   if (ids == NULL)
     g_error ("%s", error->message);
-  stories = byline_db_get_stories (self->db, (const gint64 *) (gpointer) ids->data, ids->len, &error);
+  stories = byline_db_get_stories (self->db, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   &error);
   if (stories == NULL)
     g_error ("%s", error->message);
 }
 
 static void
-counts (Bench              *self,
-        const BylineFilter *scope)
+counts (Bench *self, const BylineFilter *scope)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCounts) all = byline_db_counts (self->db, scope, byline_clock_now (), &error);
@@ -115,15 +109,14 @@ choose_names (Bench *self)
     g_error ("The profile has too few names");
   self->section = g_strdup (((BylineSectionRow *) g_ptr_array_index (all->sections, 2))->name);
   self->author = g_strdup (((BylineAuthorRow *) g_ptr_array_index (all->authors, 2))->name);
-  self->publication = g_strdup (((BylinePublication *) g_ptr_array_index (all->publications, 2))->key);
-  g_print ("%u stories, %u sections, %u authors\n", all->n_stories, all->sections->len, all->authors->len);
+  self->publication = g_strdup (
+    ((BylinePublication *) g_ptr_array_index (all->publications, 2))->key);
+  g_print ("%u stories, %u sections, %u authors\n", all->n_stories, all->sections->len,
+           all->authors->len);
 }
 
 static void
-measure_search (Bench      *self,
-                const char *name,
-                const char *search,
-                gboolean    ranked)
+measure_search (Bench *self, const char *name, const char *search, gboolean ranked)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -134,12 +127,12 @@ measure_search (Bench      *self,
 
 /* A word and what few stories are. */
 static void
-measure_combined_searches (Bench      *self,
-                           const char *word)
+measure_combined_searches (Bench *self, const char *word)
 {
   g_autofree char *section = g_strdup_printf ("%s section:\"%s\"", word, self->section);
   g_autofree char *author = g_strdup_printf ("%s author:\"%s\"", word, self->author);
-  g_autofree char *both = g_strdup_printf ("%s section:\"%s\" author:\"%s\"", word, self->section, self->author);
+  g_autofree char *both = g_strdup_printf ("%s section:\"%s\" author:\"%s\"", word, self->section,
+                                           self->author);
   g_autofree char *saved = g_strdup_printf ("%s is:saved", word);
 
   measure_search (self, "search: word and section", section, FALSE);
@@ -186,8 +179,7 @@ measure_counts (Bench *self)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   Bench bench = { argc > 1 ? argv[1] : NULL, NULL, NULL, NULL, NULL };
   g_autofree char *combined = NULL;
@@ -209,7 +201,8 @@ main (int    argc,
       measure_search (&bench, ranked, argv[i], TRUE);
     }
   measure_combined_searches (&bench, argc > 2 ? argv[2] : "di");
-  combined = g_strdup_printf ("section:\"%s\" author:\"%s\" is:unread", bench.section, bench.author);
+  combined = g_strdup_printf ("section:\"%s\" author:\"%s\" is:unread", bench.section,
+                              bench.author);
   measure_search (&bench, "search: section, author, unread", combined, FALSE);
   byline_db_close (bench.db);
   g_free (bench.section);

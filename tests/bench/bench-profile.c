@@ -36,23 +36,24 @@ pick (guint n)
 static void
 make_words (void)
 {
-  static const char *const syllables[] = { "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pra", "que",
-                                           "ri", "sta", "tro", "un", "va", "we", "ya", "ze" };
+  static const char *const syllables[] = { "ba",  "ce", "di", "fo",  "gu",  "ha", "ke",
+                                           "li",  "mo", "nu", "pra", "que", "ri", "sta",
+                                           "tro", "un", "va", "we",  "ya",  "ze" };
 
   for (guint i = 0; i < N_WORDS; i++)
     {
       GString *word = g_string_new (NULL);
 
       for (gint n = g_rand_int_range (random_source, 1, 5); n > 0; n--)
-        g_string_append (word, syllables[g_rand_int_range (random_source, 0, G_N_ELEMENTS (syllables))]);
+        g_string_append (word,
+                         syllables[g_rand_int_range (random_source, 0, G_N_ELEMENTS (syllables))]);
       words[i] = g_string_free (word, FALSE);
     }
 }
 
 /* Few words are common, most are rare. */
 static void
-append_sentence (GString *out,
-                 guint    n)
+append_sentence (GString *out, guint n)
 {
   gsize start = out->len;
 
@@ -82,23 +83,22 @@ add_body (BylineArticle *article)
 {
   for (guint i = 0; i < n_paragraphs; i++)
     {
-      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new (NULL);
 
       for (guint j = 0; j < 4; j++)
         {
           append_sentence (text, 14);
           g_string_append (text, ". ");
         }
-      g_ptr_array_add (article->blocks,
-                       byline_block_new_text (i % 5 == 4 ? BYLINE_BLOCK_HEADING : BYLINE_BLOCK_PARAGRAPH,
-                                              byline_text_new (text->str)));
+      g_ptr_array_add (article->blocks, byline_block_new_text (i % 5 == 4 ? BYLINE_BLOCK_HEADING
+                                                                          : BYLINE_BLOCK_PARAGRAPH,
+                                                               byline_text_new (text->str)));
       ((BylineBlock *) g_ptr_array_index (article->blocks, i))->level = 2;
     }
 }
 
 static BylineArticle *
-make_article (guint feed,
-              guint number)
+make_article (guint feed, guint number)
 {
   BylineArticle *article = byline_article_new ();
   g_autofree char *author = g_strdup_printf ("Author %u", pick (n_authors));
@@ -121,16 +121,14 @@ make_article (guint feed,
 }
 
 static gboolean
-fill_feed (BylineDb  *db,
-           guint      feed,
-           guint      n_stories,
-           GError   **error)
+fill_feed (BylineDb *db, guint feed, guint n_stories, GError **error)
 {
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:9/%u/feed.xml", feed);
   g_autofree char *home = g_strdup_printf ("http://127.0.0.1:9/%u/", feed);
   g_autofree char *name = g_strdup_printf ("Publication %u", feed);
-  g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  g_autoptr(BylineCommit) commit = NULL;
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (BylineCommit) commit = NULL;
   BylineSubscription subscription = { .feed_url = url, .own_name = name, .home_page_url = home };
   BylineFeedUpdate update = { .articles = articles, .now = NOW, .next_due = G_MAXINT32 };
 
@@ -154,17 +152,15 @@ stop_cb (int number)
 
 /* As a rebuild does it: what is half made when the machine stops is made again. */
 static gboolean
-write_unsynced (BylineDb  *db,
-                GError   **error)
+write_unsynced (BylineDb *db, GError **error)
 {
-  return _byline_db_exec (db, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000;",
-                          error);
+  return _byline_db_exec (
+    db, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000;",
+    error);
 }
 
 static gboolean
-fill (BylineDb  *db,
-      guint      n_stories,
-      GError   **error)
+fill (BylineDb *db, guint n_stories, GError **error)
 {
   for (guint feed = 0; n_stories > 0 && !is_stopped;)
     {
@@ -188,11 +184,10 @@ fill (BylineDb  *db,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(BylineDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineDb) db = NULL;
   guint n_stories;
 
   if (argc < 3 || argc > 6 || argc == 4 || (n_stories = atoi (argv[2])) == 0)

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #define XML_OPTIONS (XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
-#define HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR \
-                      | HTML_PARSE_NOWARNING)
+#define HTML_OPTIONS                                                                               \
+  (HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
 
 static int
 is_body (const xmlNode *node)
@@ -59,8 +59,7 @@ next_node (xmlNode *node)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   size_t written = 0;
 

@@ -3,8 +3,7 @@
 #include <adwaita.h>
 
 static void
-activate_cb (GtkApplication *application,
-             gpointer        user_data)
+activate_cb (GtkApplication *application, gpointer user_data)
 {
   GtkWidget *window = adw_application_window_new (application);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -17,10 +16,10 @@ activate_cb (GtkApplication *application,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  g_autoptr(AdwApplication) application = adw_application_new ("io.github.bylinenews.Floor", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication)
+    application = adw_application_new ("io.github.bylinenews.Floor", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
 

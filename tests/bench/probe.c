@@ -27,7 +27,7 @@ static struct {
   double longest_turn_cpu;
   double longest_work_cpu; /* as that, without drawing */
   double drawing_since_cpu;
-  double drawing_cpu;      /* of this turn */
+  double drawing_cpu; /* of this turn */
   double rest_since_wall;
   double rest_cpu;
   double idle_cpu;
@@ -84,10 +84,7 @@ find_lists (GtkWidget *widget)
 }
 
 static void
-rows_changed_cb (GListModel *model,
-                 guint       position,
-                 guint       removed,
-                 guint       added)
+rows_changed_cb (GListModel *model, guint position, guint removed, guint added)
 {
   choice.rows_came = TRUE;
 }
@@ -189,9 +186,7 @@ look_for_rest (void)
 }
 
 static gint
-poll_and_watch (GPollFD *fds,
-                guint    n_fds,
-                gint     timeout)
+poll_and_watch (GPollFD *fds, guint n_fds, gint timeout)
 {
   double turn = read_clock (CLOCK_THREAD_CPUTIME_ID) - probe.turn_started_cpu;
   double work = turn - probe.drawing_cpu;
@@ -227,15 +222,13 @@ poll_and_watch (GPollFD *fds,
 
 /* The last of those who are told: all sizes are given out. */
 static void
-layout_cb (GdkFrameClock *clock,
-           gpointer       user_data)
+layout_cb (GdkFrameClock *clock, gpointer user_data)
 {
   probe.drawing_since_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
-after_paint_cb (GdkFrameClock *clock,
-                gpointer       user_data)
+after_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
   if (probe.drawing_since_cpu >= probe.turn_started_cpu)
     probe.drawing_cpu += read_clock (CLOCK_THREAD_CPUTIME_ID) - probe.drawing_since_cpu;
@@ -257,7 +250,8 @@ restart_cb (int signal_number)
 void
 gtk_window_present (GtkWindow *window)
 {
-  static void (*present) (GtkWindow *window);
+  typedef void (*PresentFunc) (GtkWindow * window);
+  static PresentFunc present;
   GdkFrameClock *clock;
 
   if (present == NULL)
@@ -277,8 +271,7 @@ gtk_window_present (GtkWindow *window)
     }
 }
 
-__attribute__ ((constructor))
-static void
+__attribute__ ((constructor)) static void
 start_probe (void)
 {
   const char *steps = g_getenv ("BYLINE_PROBE_STEPS");

@@ -11,8 +11,9 @@
 static char *
 without_parser_words (const char *json)
 {
-  g_autoptr (GRegex) regex
-      = g_regex_new ("(Not well-formed XML|Line \\d+:)[^\"\\\\]*(\\\\.[^\"\\\\]*)*", 0, 0, NULL);
+  g_autoptr (GRegex)
+    regex = g_regex_new ("(Not well-formed XML|Line \\d+:)[^\"\\\\]*(\\\\.[^\"\\\\]*)*", 0, 0,
+                         NULL);
 
   return g_regex_replace (regex, json, -1, 0, "\\1", 0, NULL);
 }
@@ -24,8 +25,7 @@ fixture_path (const char *name)
 }
 
 static char *
-read_fixture (const char *name,
-              gsize      *length)
+read_fixture (const char *name, gsize *length)
 {
   g_autofree char *path = fixture_path (name);
   g_autoptr (GError) error = NULL;
@@ -217,10 +217,10 @@ test_titles (void)
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       g_autofree char *xml = g_strdup_printf (
-          "<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>",
-          titles[i].title);
-      g_autoptr (BylineFeedDocument) document
-          = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
+        "<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>",
+        titles[i].title);
+      g_autoptr (BylineFeedDocument)
+        document = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
       const BylineFeedItem *item;
 
       g_assert_nonnull (document);
@@ -244,10 +244,10 @@ test_atom_titles (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      g_autofree char *xml
-          = g_strdup_printf ("<feed xmlns='http://www.w3.org/2005/Atom'>%s</feed>", titles[i].title);
-      g_autoptr (BylineFeedDocument) document
-          = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
+      g_autofree char *xml = g_strdup_printf ("<feed xmlns='http://www.w3.org/2005/Atom'>%s</feed>",
+                                              titles[i].title);
+      g_autoptr (BylineFeedDocument)
+        document = byline_feed_parse (xml, strlen (xml), NULL, NULL, NULL);
 
       g_assert_nonnull (document);
       g_assert_cmpstr (document->title, ==, titles[i].expected);
@@ -258,10 +258,11 @@ test_atom_titles (void)
 static void
 test_json_title (void)
 {
-  static const char json[] = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
-                             "\"title\":\"The <b> element &amp; it&#8217;s end\"}]}";
-  g_autoptr (BylineFeedDocument) document
-      = byline_feed_parse (json, sizeof json - 1, NULL, NULL, NULL);
+  static const char json[] =
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
+    "\"title\":\"The <b> element &amp; it&#8217;s end\"}]}";
+  g_autoptr (BylineFeedDocument)
+    document = byline_feed_parse (json, sizeof json - 1, NULL, NULL, NULL);
   const BylineFeedItem *item;
 
   g_assert_nonnull (document);
@@ -290,8 +291,7 @@ test_ids (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) fixtures = NULL;
 

@@ -10,8 +10,8 @@ static void
 assert_date (const char *feed, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineFeedDocument) document
-      = byline_feed_parse (feed, strlen (feed), "https://paper.example/feed", NULL, &error);
+  g_autoptr (BylineFeedDocument)
+    document = byline_feed_parse (feed, strlen (feed), "https://paper.example/feed", NULL, &error);
   const BylineFeedItem *item;
   g_autoptr (GDateTime) date = NULL;
   g_autofree char *came = NULL;
@@ -27,11 +27,10 @@ assert_date (const char *feed, const char *expected)
 static void
 assert_rss (const char *head, const char *text, const char *expected)
 {
-  g_autofree char *feed
-      = g_strdup_printf ("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
-                         "<title>T</title>%s<item><guid>1</guid>%s</item></channel></rss>",
-                         head,
-                         text);
+  g_autofree char *feed =
+    g_strdup_printf ("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+                     "<title>T</title>%s<item><guid>1</guid>%s</item></channel></rss>",
+                     head, text);
 
   assert_date (feed, expected);
 }
@@ -60,19 +59,17 @@ test_formats (void)
   assert_rss ("", "<dc:date>20251203T100929Z</dc:date>", "2025-12-03T10:09:29Z");
   assert_rss ("", "<pubDate>0001-01-01T00:00:00Z</pubDate>", NULL);
   /* What is no date gives way to what is one. */
-  assert_rss ("",
-              "<pubDate>yesterday</pubDate><dc:date>2025-12-03</dc:date>",
+  assert_rss ("", "<pubDate>yesterday</pubDate><dc:date>2025-12-03</dc:date>",
               "2025-12-03T00:00:00Z");
 }
 
 static void
 assert_json (const char *head, const char *date, const char *expected)
 {
-  g_autofree char *feed
-      = g_strdup_printf ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",%s"
-                         "\"items\":[{\"id\":\"1\",\"content_text\":\"x\",\"date_published\":%s}]}",
-                         head,
-                         date);
+  g_autofree char *feed =
+    g_strdup_printf ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",%s"
+                     "\"items\":[{\"id\":\"1\",\"content_text\":\"x\",\"date_published\":%s}]}",
+                     head, date);
 
   assert_date (feed, expected);
 }

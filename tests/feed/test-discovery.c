@@ -5,34 +5,31 @@
 
 #define URL "https://site.example/dir/page.html"
 
-static const char page[]
-    = "<!DOCTYPE html><html><head><title>A <link rel=alternate type=application/rss+xml "
-      "href=/no></title>\n"
-      "<script>var x = \"<link rel='alternate' type='application/rss+xml' "
-      "href='/script.xml'>\";</script>\n"
-      "<link rel='stylesheet' href='/style.css'>\n"
-      "<link rel='alternate' type='application/rss+xml' title='Site &raquo; Comments Feed' "
-      "href='/comments/feed/'>\n"
-      "<LINK REL=\"Alternate\" TYPE=\"application/rss+xml; charset=utf-8\" TITLE=\"News &amp; "
-      "More\" HREF=\"../rss.xml?a=1&amp;b=2\">\n"
-      "<link rel='alternate' type='application/atom+xml' href='atom.xml'>\n"
-      "<link rel='alternate' type='application/feed+json' title='JSON' href='/feed.json'>\n"
-      "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>\n"
-      "<link rel='alternate' hreflang='de' href='/de/'>\n"
-      "<link rel='apple-touch-icon' sizes='120x120' href='/touch.png'>\n"
-      "<link rel='shortcut icon' href='/favicon.ico'>\n"
-      "<link rel='icon' sizes='32x32 192x192' href='/icon-192.png'>\n"
-      "<!-- <link rel='alternate' type='application/rss+xml' href='/commented.xml'> -->\n"
-      "</head><body><a href='/rss.xml?a=1&b=2'>again</a><a href='https://other.example/blog/feed/' "
-      "title='Blog'>feed</a>\n"
-      "<a href='feed://pod.example/show.rss'>Podcast</a><a href='/about'>About</a><a "
-      "href='javascript:feed'>x</a></body></html>";
+static const char page[] =
+  "<!DOCTYPE html><html><head><title>A <link rel=alternate type=application/rss+xml "
+  "href=/no></title>\n"
+  "<script>var x = \"<link rel='alternate' type='application/rss+xml' "
+  "href='/script.xml'>\";</script>\n"
+  "<link rel='stylesheet' href='/style.css'>\n"
+  "<link rel='alternate' type='application/rss+xml' title='Site &raquo; Comments Feed' "
+  "href='/comments/feed/'>\n"
+  "<LINK REL=\"Alternate\" TYPE=\"application/rss+xml; charset=utf-8\" TITLE=\"News &amp; "
+  "More\" HREF=\"../rss.xml?a=1&amp;b=2\">\n"
+  "<link rel='alternate' type='application/atom+xml' href='atom.xml'>\n"
+  "<link rel='alternate' type='application/feed+json' title='JSON' href='/feed.json'>\n"
+  "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>\n"
+  "<link rel='alternate' hreflang='de' href='/de/'>\n"
+  "<link rel='apple-touch-icon' sizes='120x120' href='/touch.png'>\n"
+  "<link rel='shortcut icon' href='/favicon.ico'>\n"
+  "<link rel='icon' sizes='32x32 192x192' href='/icon-192.png'>\n"
+  "<!-- <link rel='alternate' type='application/rss+xml' href='/commented.xml'> -->\n"
+  "</head><body><a href='/rss.xml?a=1&b=2'>again</a><a href='https://other.example/blog/feed/' "
+  "title='Blog'>feed</a>\n"
+  "<a href='feed://pod.example/show.rss'>Podcast</a><a href='/about'>About</a><a "
+  "href='javascript:feed'>x</a></body></html>";
 
 static void
-assert_link (GPtrArray  *links,
-             guint       i,
-             const char *url,
-             const char *title)
+assert_link (GPtrArray *links, guint i, const char *url, const char *title)
 {
   const BylineFeedLink *link;
 
@@ -54,7 +51,7 @@ test_page (void)
   assert_link (links, 3, "https://site.example/comments/feed/", "Site » Comments Feed");
   assert_link (links, 4, "https://other.example/blog/feed/", "Blog");
   g_assert_cmpuint (links->len, ==, 6);
-  g_assert_true (g_str_has_suffix (((BylineFeedLink *)g_ptr_array_index (links, 5))->url,
+  g_assert_true (g_str_has_suffix (((BylineFeedLink *) g_ptr_array_index (links, 5))->url,
                                    "pod.example/show.rss"));
 }
 
@@ -112,10 +109,10 @@ test_places_below (void)
 static void
 test_canonical (void)
 {
-  static const char html[]
-      = "<link rel='canonical' href='https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv'>"
-        "<link rel='alternate' type='application/rss+xml' "
-        "href='https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv'>";
+  static const char html[] =
+    "<link rel='canonical' href='https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv'>"
+    "<link rel='alternate' type='application/rss+xml' "
+    "href='https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv'>";
   const char *feed = "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv";
   g_autoptr (GPtrArray) alone = NULL;
   g_autoptr (GPtrArray) both = NULL;
@@ -130,11 +127,10 @@ test_canonical (void)
 static void
 test_robots (void)
 {
-  static const char robots[]
-      = "User-agent: *\r\nDisallow: /x\r\n"
-        "Sitemap: https://site.example/sitemap.xml\r\n"
-        " SITEMAP:  https://site.example/sitemaps/news.xml  # hourly\r\n"
-        "sitemap: javascript:news\r\nSitemap: /more-news.xml\r\n";
+  static const char robots[] = "User-agent: *\r\nDisallow: /x\r\n"
+                               "Sitemap: https://site.example/sitemap.xml\r\n"
+                               " SITEMAP:  https://site.example/sitemaps/news.xml  # hourly\r\n"
+                               "sitemap: javascript:news\r\nSitemap: /more-news.xml\r\n";
   g_autofree char *place = byline_feed_robots_place (URL);
   g_autoptr (GPtrArray) links = byline_feed_news_sitemaps (robots, strlen (robots), URL);
   g_autoptr (GPtrArray) none = byline_feed_news_sitemaps (NULL, 0, URL);
@@ -160,8 +156,7 @@ test_icon (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/discovery/page", test_page);

@@ -7,14 +7,11 @@
 #define LATIN "Café – “x”"
 
 static void
-assert_title (const char *data,
-              gsize       length,
-              const char *content_type,
-              const char *title)
+assert_title (const char *data, gsize length, const char *content_type, const char *title)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineFeedDocument) document
-      = byline_feed_parse (data, length, NULL, content_type, &error);
+  g_autoptr (BylineFeedDocument)
+    document = byline_feed_parse (data, length, NULL, content_type, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (document->title, ==, title);
@@ -26,17 +23,16 @@ static void
 check (const char *title,
        const char *encoding,
        const char *mark,
-       gsize       mark_length,
+       gsize mark_length,
        const char *declared,
        const char *content_type)
 {
-  g_autofree char *declaration
-      = declared != NULL ? g_strdup_printf (" encoding=\"%s\"", declared) : g_strdup ("");
-  g_autofree char *text
-      = g_strdup_printf ("<?xml version=\"1.0\"%s?><rss version=\"2.0\"><channel><title>%s</title>"
-                         "</channel></rss>",
-                         declaration,
-                         title);
+  g_autofree char *declaration = declared != NULL ? g_strdup_printf (" encoding=\"%s\"", declared)
+                                                  : g_strdup ("");
+  g_autofree char *text =
+    g_strdup_printf ("<?xml version=\"1.0\"%s?><rss version=\"2.0\"><channel><title>%s</title>"
+                     "</channel></rss>",
+                     declaration, title);
   g_autoptr (GString) bytes = g_string_new_len (mark, mark_length);
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -112,8 +108,7 @@ test_stray_bytes (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/encoding/marks", test_marks);

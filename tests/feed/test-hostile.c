@@ -9,21 +9,18 @@
 #define FOOT "</channel></rss>"
 
 static BylineFeedDocument *
-parse (const char *text,
-       gsize       length)
+parse (const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  BylineFeedDocument *document
-      = byline_feed_parse (text, length, "https://x.example/f", NULL, &error);
+  BylineFeedDocument *document = byline_feed_parse (text, length, "https://x.example/f", NULL,
+                                                    &error);
 
   g_assert_true ((document == NULL) == (error != NULL));
   return document;
 }
 
 static void
-append_times (GString    *out,
-              const char *text,
-              guint       n)
+append_times (GString *out, const char *text, guint n)
 {
   for (guint i = 0; i < n; i++)
     g_string_append (out, text);
@@ -63,17 +60,16 @@ test_quadratic_blowup (void)
   document = parse (xml->str, xml->len);
   g_assert_nonnull (document);
   g_assert_cmpuint (strlen (
-                        ((BylineFeedItem *)g_ptr_array_index (document->items, 0))->content_html),
-                    <,
-                    4 * 1024 * 1024);
+                      ((BylineFeedItem *) g_ptr_array_index (document->items, 0))->content_html),
+                    <, 4 * 1024 * 1024);
 }
 
 static void
 test_external_entities (void)
 {
-  static const char xml[]
-      = "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM "
-        "\"http://127.0.0.1:1/x.dtd\"> %p;]>" HEAD "<item><title>a&f;b</title></item>" FOOT;
+  static const char xml[] =
+    "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM "
+    "\"http://127.0.0.1:1/x.dtd\"> %p;]>" HEAD "<item><title>a&f;b</title></item>" FOOT;
   g_autoptr (BylineFeedDocument) document = parse (xml, sizeof xml - 1);
 
   g_assert_nonnull (document);
@@ -98,8 +94,8 @@ test_deep_xml (void)
 static void
 test_deep_item (void)
 {
-  g_autoptr (GString) xml
-      = g_string_new (HEAD "<item><title>First</title></item><item><description>");
+  g_autoptr (GString)
+    xml = g_string_new (HEAD "<item><title>First</title></item><item><description>");
   g_autoptr (BylineFeedDocument) document = NULL;
 
   append_times (xml, "<b>", 100000);
@@ -114,8 +110,8 @@ test_deep_item (void)
 static void
 test_deep_json (void)
 {
-  g_autoptr (GString) json
-      = g_string_new ("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":");
+  g_autoptr (GString)
+    json = g_string_new ("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":");
   g_autoptr (GError) error = NULL;
 
   append_times (json, "[", 100000);
@@ -139,12 +135,10 @@ test_long_title (void)
   document = parse (xml->str, xml->len);
   g_assert_nonnull (document);
   g_assert_cmpuint (document->items->len, ==, 1);
-  g_assert_cmpint (g_utf8_strlen (((BylineFeedItem *)g_ptr_array_index (document->items, 0))->title,
-                                  -1),
-                   ==,
-                   BYLINE_TEXT_MAX_HEADLINE);
-  g_assert_cmpuint (strlen (((BylineFeedItem *)g_ptr_array_index (document->items, 0))->id),
-                    <,
+  g_assert_cmpint (
+    g_utf8_strlen (((BylineFeedItem *) g_ptr_array_index (document->items, 0))->title, -1), ==,
+    BYLINE_TEXT_MAX_HEADLINE);
+  g_assert_cmpuint (strlen (((BylineFeedItem *) g_ptr_array_index (document->items, 0))->id), <,
                     100);
 }
 
@@ -152,7 +146,8 @@ test_long_title (void)
 static void
 test_long_language (void)
 {
-  g_autoptr (GString) text = g_string_new ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"e");
+  g_autoptr (GString)
+    text = g_string_new ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"e");
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFeedDocument) document = NULL;
 
@@ -231,8 +226,8 @@ test_linear (void)
 static void
 test_truncations (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "feed", "fixtures", "atom-1.0.xml", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "feed", "fixtures", "atom-1.0.xml",
+                                                 NULL);
   g_autofree char *data = NULL;
   gsize length;
 
@@ -241,14 +236,13 @@ test_truncations (void)
     {
       g_autofree char *copy = g_memdup2 (data, MAX (i, 1));
       g_autoptr (BylineFeedDocument) document = parse (copy, i);
-      g_autofree char *json
-          = document != NULL ? byline_feed_document_to_json (document, FALSE) : NULL;
+      g_autofree char *json = document != NULL ? byline_feed_document_to_json (document, FALSE)
+                                               : NULL;
     }
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/hostile/billion-laughs", test_billion_laughs);

@@ -20,8 +20,7 @@ parse (const char *html)
 }
 
 static const BylineFeedItem *
-item (const BylineFeedDocument *document,
-      guint                     i)
+item (const BylineFeedDocument *document, guint i)
 {
   g_assert_nonnull (document);
   g_assert_cmpuint (i, <, document->items->len);
@@ -33,8 +32,8 @@ static void
 test_implied (void)
 {
   g_autoptr (BylineFeedDocument) document = parse (
-      "<html><title>Page</title><ul class='h-feed'><li class='h-entry'><a href='a'>One</a>"
-      "<li><a class='h-entry' href='b'>Two</a></ul></html>");
+    "<html><title>Page</title><ul class='h-feed'><li class='h-entry'><a href='a'>One</a>"
+    "<li><a class='h-entry' href='b'>Two</a></ul></html>");
 
   g_assert_cmpstr (document->format, ==, "h-feed");
   g_assert_cmpstr (document->title, ==, "Page");
@@ -51,9 +50,9 @@ static void
 test_without_feed (void)
 {
   g_autoptr (BylineFeedDocument) two = parse (
-      "<html><p class='h-entry'><b class='p-name'>A</b></p><p class='h-entry'>B</p></html>");
-  g_autoptr (BylineFeedDocument) one
-      = parse ("<html><p class='h-entry'><b class='p-name'>A</b></p></html>");
+    "<html><p class='h-entry'><b class='p-name'>A</b></p><p class='h-entry'>B</p></html>");
+  g_autoptr (BylineFeedDocument)
+    one = parse ("<html><p class='h-entry'><b class='p-name'>A</b></p></html>");
   g_autoptr (BylineFeedDocument) none = parse ("<html><p class='h-100 hentry'>A</p></html>");
 
   g_assert_cmpstr (item (two, 0)->title, ==, "A");
@@ -66,12 +65,12 @@ test_without_feed (void)
 static void
 test_announced (void)
 {
-  g_autoptr (BylineFeedDocument) announced = parse (
-      "<html><link rel=alternate type='application/rss+xml' href='/feed'>"
-      "<div class=h-feed><p class=h-entry>A</p></div></html>");
+  g_autoptr (BylineFeedDocument)
+    announced = parse ("<html><link rel=alternate type='application/rss+xml' href='/feed'>"
+                       "<div class=h-feed><p class=h-entry>A</p></div></html>");
   g_autoptr (BylineFeedDocument) comments = parse (
-      "<html><link rel=alternate type='application/rss+xml' href='/c' title='Comments'>"
-      "<div class=h-feed><p class=h-entry>A</p></div></html>");
+    "<html><link rel=alternate type='application/rss+xml' href='/c' title='Comments'>"
+    "<div class=h-feed><p class=h-entry>A</p></div></html>");
 
   g_assert_null (announced);
   g_assert_cmpuint (comments->items->len, ==, 1);
@@ -82,13 +81,13 @@ static void
 test_nested (void)
 {
   g_autoptr (BylineFeedDocument) document = parse (
-      "<html><div class='h-feed'><div class='h-entry'><a class='u-url p-name' href='a'>Story</a>"
-      "<div class='u-comment h-cite'><a class='u-url p-name' href='c'>Reply</a>"
-      "<time class='dt-published'>2020-01-01</time></div>"
-      "<div class='h-entry'><b class='p-name'>Inner</b><p class='e-content'>x</p></div>"
-      "<div class='h-card'><b class='p-name'>Nobody</b></div>"
-      "<div class='p-author h-card'><b class='p-name'>Ada</b><a class='u-email' "
-      "href='mailto:a@b.example'>m</a></div></div></div></html>");
+    "<html><div class='h-feed'><div class='h-entry'><a class='u-url p-name' href='a'>Story</a>"
+    "<div class='u-comment h-cite'><a class='u-url p-name' href='c'>Reply</a>"
+    "<time class='dt-published'>2020-01-01</time></div>"
+    "<div class='h-entry'><b class='p-name'>Inner</b><p class='e-content'>x</p></div>"
+    "<div class='h-card'><b class='p-name'>Nobody</b></div>"
+    "<div class='p-author h-card'><b class='p-name'>Ada</b><a class='u-email' "
+    "href='mailto:a@b.example'>m</a></div></div></div></html>");
   const BylineFeedItem *story = item (document, 0);
   const BylineAuthor *author;
 
@@ -108,8 +107,8 @@ static void
 test_note (void)
 {
   g_autoptr (BylineFeedDocument) document = parse (
-      "<html><div class='h-feed'><p class='h-entry'><span class='p-name e-content'>Just a "
-      "<b>note</b><script>x</script></span></p></div></html>");
+    "<html><div class='h-feed'><p class='h-entry'><span class='p-name e-content'>Just a "
+    "<b>note</b><script>x</script></span></p></div></html>");
 
   g_assert_null (item (document, 0)->title);
   g_assert_cmpstr (item (document, 0)->content_html, ==, "Just a <b>note</b>");
@@ -119,9 +118,9 @@ test_note (void)
 static void
 test_fragment (void)
 {
-  g_autoptr (BylineFeedDocument) document
-      = parse ("<base href='https://base.example/'><div class=h-feed><h1 class=p-name>F</h1>"
-               "<p class=h-entry><a class=u-url href=a><img class=u-photo src=i.jpg alt=I>A</a>");
+  g_autoptr (BylineFeedDocument) document = parse (
+    "<base href='https://base.example/'><div class=h-feed><h1 class=p-name>F</h1>"
+    "<p class=h-entry><a class=u-url href=a><img class=u-photo src=i.jpg alt=I>A</a>");
 
   g_assert_cmpstr (document->title, ==, "F");
   g_assert_cmpstr (item (document, 0)->url, ==, "https://base.example/a");
@@ -134,9 +133,16 @@ static void
 test_linear (void)
 {
   static const char *const bombs[] = {
-    "<p class='h-entry'>", "<b class='p-name'>", "<b class='e-content p-summary'>",
-    "<b class='p-category'>", "<b class='p-author h-card'>", "</b>", "<i></b>",
-    "<div class='h-entry'></div>", "<a class='u-url' href='x'>", "<title>",
+    "<p class='h-entry'>",
+    "<b class='p-name'>",
+    "<b class='e-content p-summary'>",
+    "<b class='p-category'>",
+    "<b class='p-author h-card'>",
+    "</b>",
+    "<i></b>",
+    "<div class='h-entry'></div>",
+    "<a class='u-url' href='x'>",
+    "<title>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -181,8 +187,7 @@ test_shared_text (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/microformats/implied", test_implied);

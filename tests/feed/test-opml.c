@@ -16,11 +16,11 @@ parse (const char *text)
 
 static void
 assert_outline (const BylineOpml *opml,
-                guint             i,
-                const char       *feed_url,
-                const char       *title,
-                const char       *home,
-                const char       *folder)
+                guint i,
+                const char *feed_url,
+                const char *title,
+                const char *home,
+                const char *folder)
 {
   const BylineOutline *outline;
 
@@ -36,18 +36,18 @@ static void
 test_read (void)
 {
   g_autoptr (BylineOpml) opml = parse (
-      "<?xml version='1.0'?><opml version='1.1'><head><title>My &amp; feeds</title></head><body>"
-      "<outline text='Top' xmlUrl='https://top.example/rss' htmlUrl='https://top.example/' "
-      "type='rss'/>"
-      "<outline text='News'>"
-      "  <outline text='World/Asia'><outline title='A' text='ignored' "
-      "xmlUrl='feed://a.example/rss'/></outline>"
-      "  <outline text='B' xmlUrl='http://b.example/rss'><outline text='C' "
-      "xmlUrl='http://c.example/rss'/></outline>"
-      "</outline>"
-      "<outline text='Nothing' xmlUrl='javascript:x'/>"
-      "<outline xmlurl='https://lower.example/rss'/>"
-      "</body></opml>");
+    "<?xml version='1.0'?><opml version='1.1'><head><title>My &amp; feeds</title></head><body>"
+    "<outline text='Top' xmlUrl='https://top.example/rss' htmlUrl='https://top.example/' "
+    "type='rss'/>"
+    "<outline text='News'>"
+    "  <outline text='World/Asia'><outline title='A' text='ignored' "
+    "xmlUrl='feed://a.example/rss'/></outline>"
+    "  <outline text='B' xmlUrl='http://b.example/rss'><outline text='C' "
+    "xmlUrl='http://c.example/rss'/></outline>"
+    "</outline>"
+    "<outline text='Nothing' xmlUrl='javascript:x'/>"
+    "<outline xmlurl='https://lower.example/rss'/>"
+    "</body></opml>");
 
   g_assert_cmpstr (opml->title, ==, "My & feeds");
   g_assert_cmpuint (opml->outlines->len, ==, 5);
@@ -56,8 +56,7 @@ test_read (void)
   assert_outline (opml, 3, "http://c.example/rss", "C", NULL, "News");
   assert_outline (opml, 4, "https://lower.example/rss", NULL, NULL, NULL);
   g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->title, ==, "A");
-  g_assert_cmpstr (((BylineOutline *)g_ptr_array_index (opml->outlines, 1))->folder,
-                   ==,
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->outlines, 1))->folder, ==,
                    "News/World\xe2\x88\x95"
                    "Asia");
   g_assert_cmpuint (opml->warnings->len, ==, 0);
@@ -80,12 +79,17 @@ test_broken (void)
 static void
 test_refusals (void)
 {
-  static const struct { const char *text; int code; } refusals[] = {
+  static const struct {
+    const char *text;
+    int code;
+  } refusals[] = {
     { "", BYLINE_PARSE_ERROR_EMPTY },
     { "  \n", BYLINE_PARSE_ERROR_EMPTY },
     { "<rss version='2.0'/>", BYLINE_PARSE_ERROR_NOT_A_FEED },
     { "no markup", BYLINE_PARSE_ERROR_NOT_A_FEED },
-    { "\x7f" "ELF\x02\x01", BYLINE_PARSE_ERROR_NOT_A_FEED },
+    { "\x7f"
+      "ELF\x02\x01",
+      BYLINE_PARSE_ERROR_NOT_A_FEED },
   };
   g_autoptr (GString) deep = g_string_new ("<opml>");
 
@@ -107,11 +111,7 @@ test_refusals (void)
 }
 
 static void
-add (BylineOpml *opml,
-     const char *url,
-     const char *title,
-     const char *folder,
-     const char *section)
+add (BylineOpml *opml, const char *url, const char *title, const char *folder, const char *section)
 {
   BylineOutline *outline = byline_outline_new (url);
 
@@ -134,7 +134,10 @@ test_round_trip (void)
   add (opml, "https://1.example/?a=1&b=2", "One <1>", NULL, NULL);
   add (opml, "https://2.example/", "Two", "A/B", "China");
   add (opml, "https://3.example/", NULL, "A", NULL);
-  add (opml, "https://4.example/", "Four", "C\xe2\x88\x95" "D", NULL);
+  add (opml, "https://4.example/", "Four",
+       "C\xe2\x88\x95"
+       "D",
+       NULL);
   add (opml, "https://5.example/", "Five", "A/B", NULL);
 
   text = byline_opml_write (opml, 1748943561);
@@ -147,14 +150,11 @@ test_round_trip (void)
   assert_outline (again, 1, "https://2.example/", "Two", "https://home.example/", "A/B");
   assert_outline (again, 2, "https://5.example/", "Five", "https://home.example/", "A/B");
   assert_outline (again, 3, "https://3.example/", NULL, "https://home.example/", "A");
-  assert_outline (again,
-                  4,
-                  "https://4.example/",
-                  "Four",
-                  "https://home.example/",
+  assert_outline (again, 4, "https://4.example/", "Four", "https://home.example/",
                   "C\xe2\x88\x95"
                   "D");
-  g_assert_cmpstr (((BylineOutline *)g_ptr_array_index (again->outlines, 1))->section, ==, "China");
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (again->outlines, 1))->section, ==,
+                   "China");
 
   second = byline_opml_write (again, 1748943561);
   {
@@ -186,9 +186,10 @@ test_intervals (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf (
-        "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
-        "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>", cases[i].attribute);
+      g_autofree char *text =
+        g_strdup_printf ("<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
+                         "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>",
+                         cases[i].attribute);
       g_autoptr (BylineOpml) opml = parse (text);
       g_autofree char *written = byline_opml_write (opml, 0);
       g_autoptr (BylineOpml) again = parse (written);
@@ -198,8 +199,8 @@ test_intervals (void)
           GPtrArray *outlines = (j == 0 ? opml : again)->outlines;
 
           g_assert_cmpuint (outlines->len, ==, 1);
-          g_assert_cmpuint (((BylineOutline *) g_ptr_array_index (outlines, 0))->interval_minutes, ==,
-                            cases[i].minutes);
+          g_assert_cmpuint (((BylineOutline *) g_ptr_array_index (outlines, 0))->interval_minutes,
+                            ==, cases[i].minutes);
         }
       g_assert_cmpint (strstr (written, "interval") != NULL, ==, cases[i].minutes != 0);
     }
@@ -213,7 +214,8 @@ test_retention (void)
     const char *attributes;
     BylineRetention retention;
   } cases[] = {
-    { "byline:keepDays='365' byline:keepStories='unlimited'", { 365, BYLINE_RETENTION_FOR_EVER, 0 } },
+    { "byline:keepDays='365' byline:keepStories='unlimited'",
+      { 365, BYLINE_RETENTION_FOR_EVER, 0 } },
     { "byline:keepUnread='as-read'", { 0, 0, BYLINE_KEEP_UNREAD_AS_READ } },
     { "byline:keepUnread='forever'", { 0, 0, BYLINE_KEEP_UNREAD_FOR_EVER } },
     { "byline:keepDays='-1' byline:keepStories='many' byline:keepUnread='no'", { 0, 0, 0 } },
@@ -223,9 +225,10 @@ test_retention (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf (
-        "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
-        "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>", cases[i].attributes);
+      g_autofree char *text =
+        g_strdup_printf ("<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
+                         "<outline text='A' xmlUrl='https://a.example/' %s/></body></opml>",
+                         cases[i].attributes);
       g_autoptr (BylineOpml) opml = parse (text);
       g_autofree char *written = byline_opml_write (opml, 0);
       g_autoptr (BylineOpml) again = parse (written);
@@ -264,19 +267,15 @@ test_many (void)
 /* --- Files of the wild: each "NAME.opml" must read as "NAME.opml.expected" says --- */
 
 static void
-describe (GString             *out,
-          const BylineOutline *outline)
+describe (GString *out, const BylineOutline *outline)
 {
   const struct {
     const char *name;
     const char *value;
   } parts[] = {
-    { "title", outline->title },
-    { "home", outline->home_page_url },
-    { "folder", outline->folder },
-    { "publication", outline->publication },
-    { "section", outline->section },
-    { "left out", outline->problem },
+    { "title", outline->title },     { "home", outline->home_page_url },
+    { "folder", outline->folder },   { "publication", outline->publication },
+    { "section", outline->section }, { "left out", outline->problem },
   };
 
   g_string_append_printf (out, "%s %s\n", outline->is_page ? "page" : "feed",
@@ -335,7 +334,8 @@ test_rule_numbers (void)
     {
       g_autofree char *text = g_strdup_printf (
         "<opml xmlns:byline='https://bylinenews.github.io/ns/opml'><head><byline:rule %s/></head>"
-        "<body/></opml>", cases[i].rule);
+        "<body/></opml>",
+        cases[i].rule);
       g_autoptr (BylineOpml) opml = parse (text);
 
       g_assert_cmpuint (opml->rules->len, ==, 1);
@@ -378,12 +378,11 @@ test_fixture (gconstpointer data)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const fixtures[] = {
-    "broken.opml",   "koi8.opml",    "latin1.opml", "left-out.opml", "nested.opml",
-    "no-root.opml",  "own.opml",     "untyped.opml", "utf16.opml",
+    "broken.opml",  "koi8.opml", "latin1.opml",  "left-out.opml", "nested.opml",
+    "no-root.opml", "own.opml",  "untyped.opml", "utf16.opml",
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -11,28 +11,25 @@
 #define FOOT "</channel></rss>"
 
 static const BylineFeedItem *
-item (const BylineFeedDocument *document,
-      guint                     i)
+item (const BylineFeedDocument *document, guint i)
 {
   g_assert_cmpuint (i, <, document->items->len);
   return g_ptr_array_index (document->items, i);
 }
 
 static BylineFeedDocument *
-parse (const char *text,
-       gsize       length)
+parse (const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  BylineFeedDocument *document
-      = byline_feed_parse (text, length, "https://x.example/f", NULL, &error);
+  BylineFeedDocument *document = byline_feed_parse (text, length, "https://x.example/f", NULL,
+                                                    &error);
 
   g_assert_no_error (error);
   return document;
 }
 
 static gboolean
-warns (const BylineFeedDocument *document,
-       const char               *words)
+warns (const BylineFeedDocument *document, const char *words)
 {
   for (guint i = 0; i < document->warnings->len; i++)
     if (strstr (g_ptr_array_index (document->warnings, i), words) != NULL)
@@ -43,9 +40,7 @@ warns (const BylineFeedDocument *document,
 /* --- Compressed bytes --- */
 
 static GByteArray *
-compress (const char            *text,
-          gsize                  length,
-          GZlibCompressorFormat  format)
+compress (const char *text, gsize length, GZlibCompressorFormat format)
 {
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (format, 9));
   g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (text, length, NULL);
@@ -64,8 +59,8 @@ static void
 test_compressed (void)
 {
   static const char xml[] = HEAD "<item><title>One</title></item>" FOOT;
-  static const GZlibCompressorFormat formats[]
-      = { G_ZLIB_COMPRESSOR_FORMAT_GZIP, G_ZLIB_COMPRESSOR_FORMAT_ZLIB };
+  static const GZlibCompressorFormat formats[] = { G_ZLIB_COMPRESSOR_FORMAT_GZIP,
+                                                   G_ZLIB_COMPRESSOR_FORMAT_ZLIB };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -82,11 +77,11 @@ test_compressed (void)
 static void
 test_compressed_members (void)
 {
-  g_autoptr (GByteArray) bytes = compress (HEAD "<item>", strlen (HEAD "<item>"),
-                                           G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  g_autoptr (GByteArray) more = compress ("<title>One</title></item>" FOOT,
-                                          strlen ("<title>One</title></item>" FOOT),
-                                          G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GByteArray)
+    bytes = compress (HEAD "<item>", strlen (HEAD "<item>"), G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GByteArray)
+    more = compress ("<title>One</title></item>" FOOT, strlen ("<title>One</title></item>" FOOT),
+                     G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   g_autoptr (BylineFeedDocument) document = NULL;
 
   g_byte_array_append (bytes, more->data, more->len);
@@ -133,10 +128,10 @@ test_bomb (void)
 static void
 test_concatenated (void)
 {
-  static const char xml[]
-      = HEAD "<item><guid>1</guid><title>One</title></item>" FOOT "\n<?xml version='1.0'?>" HEAD
-             "<item><guid>1</guid><title>One</title></item><item><guid>2</guid></item>" FOOT
-             "<html><body>junk</body></html>";
+  static const char xml[] = HEAD
+    "<item><guid>1</guid><title>One</title></item>" FOOT "\n<?xml version='1.0'?>" HEAD
+    "<item><guid>1</guid><title>One</title></item><item><guid>2</guid></item>" FOOT
+    "<html><body>junk</body></html>";
   g_autoptr (BylineFeedDocument) document = parse (xml, sizeof xml - 1);
 
   g_assert_cmpuint (document->items->len, ==, 2);
@@ -159,8 +154,9 @@ test_half_of_the_second (void)
 static void
 test_half_json (void)
 {
-  static const char json[] = "{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\","
-                             "\"items\": [ {\"id\": \"1, ]}\", \"title\": \"One\"}, {\"id\": \"2\"";
+  static const char json[] =
+    "{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\","
+    "\"items\": [ {\"id\": \"1, ]}\", \"title\": \"One\"}, {\"id\": \"2\"";
   g_autoptr (BylineFeedDocument) document = parse (json, sizeof json - 1);
 
   g_assert_cmpstr (document->title, ==, "T");
@@ -242,7 +238,8 @@ static void
 test_limits_are_named (void)
 {
   g_autoptr (GString) xml = g_string_new ("<rss version='2.0'><channel>");
-  g_autoptr (GString) json = g_string_new ("{\"version\":\"https://jsonfeed.org/version/1\",\"a\":");
+  g_autoptr (GString)
+    json = g_string_new ("{\"version\":\"https://jsonfeed.org/version/1\",\"a\":");
   g_autoptr (GError) xml_error = NULL;
   g_autoptr (GError) json_error = NULL;
 
@@ -293,8 +290,7 @@ test_sitemaps (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/recovery/compressed", test_compressed);

@@ -142,8 +142,8 @@ test_table (void)
 static void
 test_without_base (void)
 {
-  g_autofree char *html
-      = byline_sanitize_html ("<a href='/x'>x</a><a href='#n'>n</a><img src=y.jpg>", -1, NULL);
+  g_autofree char *html =
+    byline_sanitize_html ("<a href='/x'>x</a><a href='#n'>n</a><img src=y.jpg>", -1, NULL);
 
   g_assert_cmpstr (html, ==, "x<a href=\"#n\">n</a>");
 }
@@ -159,8 +159,7 @@ test_length (void)
 }
 
 static char *
-repeat (const char *text,
-        guint       n)
+repeat (const char *text, guint n)
 {
   GString *out = g_string_sized_new (strlen (text) * n);
 
@@ -174,12 +173,30 @@ static void
 test_linear (void)
 {
   static const char *const bombs[] = {
-    "<b>",        "</b>",      "<div>",      "<p><table><b>",
-    "<!--",       "<![CDATA[", "<script>",   "<a href='",
-    "&",          "&#",        "<",          "</",
-    "<p a=b ",    "<b></i>",   "<li>",       "<td>",
-    "--",         "<!-- --",   "<template>", "<svg><title>",
-    "<iframe>",   "<svg><g>",  "</script><script>",    "<b><i></b>",
+    "<b>",
+    "</b>",
+    "<div>",
+    "<p><table><b>",
+    "<!--",
+    "<![CDATA[",
+    "<script>",
+    "<a href='",
+    "&",
+    "&#",
+    "<",
+    "</",
+    "<p a=b ",
+    "<b></i>",
+    "<li>",
+    "<td>",
+    "--",
+    "<!-- --",
+    "<template>",
+    "<svg><title>",
+    "<iframe>",
+    "<svg><g>",
+    "</script><script>",
+    "<b><i></b>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -211,9 +228,9 @@ static void
 test_long_values (void)
 {
   static const char *const formats[] = {
-    "<p class=\"%s\">x", "<img alt=\"%s\" src=/a>", "<img src=\"/%s\" alt=x>",
-    "<img srcset=\"/%s 1x, /%s 2x\" alt=x>", "<a href=\"/%s\">x</a>",
-    "<svg><text id=\"%s\">x</text></svg>",
+    "<p class=\"%s\">x",       "<img alt=\"%s\" src=/a>",
+    "<img src=\"/%s\" alt=x>", "<img srcset=\"/%s 1x, /%s 2x\" alt=x>",
+    "<a href=\"/%s\">x</a>",   "<svg><text id=\"%s\">x</text></svg>",
   };
   static const char *const pieces[] = { "<", "é", " ", "/", "&amp;" };
   static const guint lengths[] = { 2000, 5000, 9000, 17000, 70000 };
@@ -253,7 +270,8 @@ test_hidden_in_controls (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (hidden_cases); i++)
     {
-      g_autofree char *clean = byline_sanitize_html (hidden_cases[i].html, -1, "https://paper.example/");
+      g_autofree char *clean = byline_sanitize_html (hidden_cases[i].html, -1,
+                                                     "https://paper.example/");
       g_autofree char *again = byline_sanitize_html (clean, -1, "https://paper.example/");
 
       g_assert_cmpstr (clean, ==, hidden_cases[i].expected);
@@ -282,10 +300,13 @@ static const Case plain_cases[] = {
 static void
 test_headline (void)
 {
-  g_autofree char *marked = byline_html_to_headline ("&nbsp;10&nbsp;km  of <b>A&thinsp;B</b>\n&ensp;");
+  g_autofree char *marked = byline_html_to_headline (
+    "&nbsp;10&nbsp;km  of <b>A&thinsp;B</b>\n&ensp;");
   g_autofree char *bare = byline_html_to_headline (" a \t b ");
 
-  g_assert_cmpstr (marked, ==, "10\xc2\xa0km of A\xe2\x80\x89" "B");
+  g_assert_cmpstr (marked, ==,
+                   "10\xc2\xa0km of A\xe2\x80\x89"
+                   "B");
   g_assert_cmpstr (bare, ==, "a b");
   g_assert_null (byline_html_to_headline ("&nbsp; "));
 }
@@ -303,8 +324,7 @@ test_plain (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/sanitizer/table", test_table);

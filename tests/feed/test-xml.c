@@ -32,8 +32,8 @@ test_repair (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GString *repaired
-          = _byline_xml_repair (cases[i].broken, strlen (cases[i].broken), NULL, NULL);
+      GString *repaired = _byline_xml_repair (cases[i].broken, strlen (cases[i].broken), NULL,
+                                              NULL);
 
       g_test_message ("%s", cases[i].broken);
       g_assert_cmpstr (repaired->str, ==, cases[i].expected);
@@ -52,20 +52,17 @@ restart_cb (gpointer data)
 }
 
 static void
-start_cb (gpointer                  data,
-          const char               *name,
-          const char               *prefix,
-          const char               *uri,
+start_cb (gpointer data,
+          const char *name,
+          const char *prefix,
+          const char *uri,
           const BylineXmlAttribute *attributes,
-          guint                     n_attributes)
+          guint n_attributes)
 {
   g_string_append_printf (((Log *) data)->log, "(%s", name);
   for (guint i = 0; i < n_attributes; i++)
-    g_string_append_printf (((Log *)data)->log,
-                            " %s=%.*s",
-                            attributes[i].name,
-                            (int)attributes[i].length,
-                            attributes[i].value);
+    g_string_append_printf (((Log *) data)->log, " %s=%.*s", attributes[i].name,
+                            (int) attributes[i].length, attributes[i].value);
   g_string_append_c (((Log *) data)->log, ':');
 }
 
@@ -76,17 +73,13 @@ end_cb (gpointer data)
 }
 
 static void
-text_cb (gpointer    data,
-         const char *text,
-         gsize       length)
+text_cb (gpointer data, const char *text, gsize length)
 {
   g_string_append_len (((Log *) data)->log, text, length);
 }
 
 static void
-check_read (const char *xml,
-            const char *expected,
-            gboolean    is_broken)
+check_read (const char *xml, const char *expected, gboolean is_broken)
 {
   static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -103,18 +96,15 @@ static void
 test_read (void)
 {
   check_read ("<?xml version='1.0' encoding='utf-16'?><a b='1&amp;2'>x&lt;<c/><![CDATA[<]]></a>",
-              "(a b=1&2:x<(c:)<)",
-              FALSE);
+              "(a b=1&2:x<(c:)<)", FALSE);
   check_read ("<a b='1&2'>x & y<c></a>", "(a b=1&2:x & y(c:))", TRUE);
-  check_read ("<!DOCTYPE a SYSTEM 'file:///etc/passwd' [<!ENTITY x 'y'>]><a>&x;</a>",
-              "(a:y)",
+  check_read ("<!DOCTYPE a SYSTEM 'file:///etc/passwd' [<!ENTITY x 'y'>]><a>&x;</a>", "(a:y)",
               FALSE);
   check_read ("", "", TRUE);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/xml/repair", test_repair);

@@ -8,18 +8,16 @@
 
 #define URL "https://fuzz.example/dir/story"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
-fuzz_page (const char *data,
-           gsize       size)
+fuzz_page (const char *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   const BylineExtractOptions options = { .explains = TRUE };
   g_auto (BylineExtractReport) report = { NULL };
-  g_autoptr (BylineArticle) article
-      = byline_article_extract_with (data, size, URL, NULL, &options, &report, &error);
+  g_autoptr (BylineArticle)
+    article = byline_article_extract_with (data, size, URL, NULL, &options, &report, &error);
   g_autofree char *text = NULL;
   g_autofree char *html = NULL;
 
@@ -34,11 +32,10 @@ fuzz_page (const char *data,
 }
 
 static void
-fuzz_fragment (const char *data,
-               gsize       size)
+fuzz_fragment (const char *data, gsize size)
 {
-  g_autoptr (GPtrArray) footnotes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
+  g_autoptr (GPtrArray)
+    footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
   g_autoptr (GPtrArray) blocks = byline_blocks_from_html (data, (gssize) size, URL, footnotes);
   g_autofree char *text = byline_render_blocks_text (blocks);
 
@@ -46,8 +43,7 @@ fuzz_fragment (const char *data,
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data,
-                        size_t         size)
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   fuzz_page ((const char *) data, size);
   fuzz_fragment ((const char *) data, size);

@@ -8,12 +8,10 @@
 
 #define URL "https://fuzz.example/dir/feed"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
-fuzz_feed (const char *data,
-           gsize       size)
+fuzz_feed (const char *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFeedDocument) document = byline_feed_parse (data, size, URL, NULL, &error);
@@ -33,8 +31,7 @@ fuzz_feed (const char *data,
 
 /* What is clean stays as it is, and nothing that runs is in it. */
 static void
-fuzz_sanitizer (const char *data,
-                gsize       size)
+fuzz_sanitizer (const char *data, gsize size)
 {
   g_autofree char *once = byline_sanitize_html (data, size, URL);
   g_autofree char *twice = byline_sanitize_html (once, -1, URL);
@@ -47,8 +44,7 @@ fuzz_sanitizer (const char *data,
 }
 
 static void
-fuzz_discovery (const char *data,
-                gsize       size)
+fuzz_discovery (const char *data, gsize size)
 {
   g_autoptr (GPtrArray) links = byline_feed_discover (data, size, URL, NULL);
   g_autofree char *icon = byline_page_find_icon (data, size, URL);
@@ -58,8 +54,7 @@ fuzz_discovery (const char *data,
 }
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data,
-                        size_t         size)
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   fuzz_feed ((const char *) data, size);
   fuzz_sanitizer ((const char *) data, size);

@@ -4,8 +4,7 @@
 
 /* Gives a fuzz target every file of a folder once, without a fuzzer: the seeds stay read. */
 
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
 test_file (gconstpointer path)
@@ -20,8 +19,7 @@ test_file (gconstpointer path)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GDir) folder = NULL;
   const char *name;

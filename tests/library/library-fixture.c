@@ -6,8 +6,8 @@
 
 /* A GIF of one pixel. */
 static const guint8 pixel[] = {
-  'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x21, 0xf9, 4,
-  1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b,
+  'G', 'I', 'F', '8', '9', 'a',  1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255,  255, 0x21, 0xf9, 4,
+  1,   0,   0,   0,   0,   0x2c, 0, 0, 0, 0, 1,    0, 1, 0, 0, 2, 2,   0x44, 1,   0,    0x3b,
 };
 
 static void
@@ -22,8 +22,7 @@ route_free (Route *route)
 
 /* Returns: whether the client may come in; else the answer is made. */
 static gboolean
-check_login (SoupServerMessage *message,
-             const Route       *route)
+check_login (SoupServerMessage *message, const Route *route)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   const char *given = soup_message_headers_get_one (
@@ -43,11 +42,11 @@ check_login (SoupServerMessage *message,
 }
 
 static void
-handle_cb (SoupServer        *server,
+handle_cb (SoupServer *server,
            SoupServerMessage *message,
-           const char        *path,
-           GHashTable        *query,
-           gpointer           user_data)
+           const char *path,
+           GHashTable *query,
+           gpointer user_data)
 {
   Fixture *self = user_data;
   Route *route = g_hash_table_lookup (self->routes, path);
@@ -138,8 +137,7 @@ fixture_close (BylineLibrary *library)
 }
 
 void
-fixture_set_up (Fixture       *self,
-                gconstpointer  data)
+fixture_set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -178,8 +176,7 @@ fixture_stop_server (Fixture *self)
 }
 
 void
-fixture_tear_down (Fixture       *self,
-                   gconstpointer  data)
+fixture_tear_down (Fixture *self, gconstpointer data)
 {
   if (self->library != NULL)
     fixture_close (g_steal_pointer (&self->library));
@@ -193,8 +190,7 @@ fixture_tear_down (Fixture       *self,
 }
 
 static char *
-fill_in (Fixture    *self,
-         const char *text)
+fill_in (Fixture *self, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "{{base}}", -1);
 
@@ -202,10 +198,7 @@ fill_in (Fixture    *self,
 }
 
 Route *
-fixture_serve (Fixture    *self,
-               const char *path,
-               const char *type,
-               const char *body)
+fixture_serve (Fixture *self, const char *path, const char *type, const char *body)
 {
   Route *route = g_new0 (Route, 1);
 
@@ -218,9 +211,7 @@ fixture_serve (Fixture    *self,
 }
 
 Route *
-fixture_serve_status (Fixture    *self,
-                      const char *path,
-                      guint       status)
+fixture_serve_status (Fixture *self, const char *path, guint status)
 {
   Route *route = fixture_serve (self, path, "text/plain", "no");
 
@@ -229,8 +220,7 @@ fixture_serve_status (Fixture    *self,
 }
 
 Route *
-fixture_serve_picture (Fixture    *self,
-                       const char *path)
+fixture_serve_picture (Fixture *self, const char *path)
 {
   Route *route = fixture_serve (self, path, "image/gif", "");
 
@@ -241,16 +231,13 @@ fixture_serve_picture (Fixture    *self,
 }
 
 char *
-fixture_url (Fixture    *self,
-             const char *path)
+fixture_url (Fixture *self, const char *path)
 {
   return g_strconcat (self->base, path, NULL);
 }
 
 char *
-fixture_rss (const char *title,
-             guint       first,
-             guint       n)
+fixture_rss (const char *title, guint first, guint n)
 {
   GString *rss = g_string_new ("<?xml version=\"1.0\"?><rss version=\"2.0\""
                                " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>");
@@ -275,9 +262,7 @@ fixture_rss (const char *title,
 }
 
 void
-fixture_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+fixture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GAsyncResult **place = user_data;
 
@@ -310,23 +295,19 @@ fixture_run_ms (guint milliseconds)
 }
 
 BylinePublication *
-fixture_subscribe (Fixture     *self,
-                   const char  *path,
-                   const char  *folder,
-                   GError     **error)
+fixture_subscribe (Fixture *self, const char *path, const char *folder, GError **error)
 {
   g_autofree char *url = fixture_url (self, path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_subscribe_async (self->library, url, BYLINE_NETWORK_PRIVATE, folder, NULL, fixture_cb, &result);
+  byline_library_subscribe_async (self->library, url, BYLINE_NETWORK_PRIVATE, folder, NULL,
+                                  fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_subscribe_finish (self->library, result, error);
 }
 
 GPtrArray *
-fixture_discover (Fixture     *self,
-                  const char  *text,
-                  GError     **error)
+fixture_discover (Fixture *self, const char *text, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -336,8 +317,7 @@ fixture_discover (Fixture     *self,
 }
 
 BylineRefreshReport *
-fixture_refresh (BylineLibrary  *library,
-                 GError        **error)
+fixture_refresh (BylineLibrary *library, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -375,8 +355,7 @@ fixture_counts (BylineLibrary *library)
 }
 
 GArray *
-fixture_list (BylineLibrary *library,
-              BylineFilter  *filter)
+fixture_list (BylineLibrary *library, BylineFilter *filter)
 {
   g_autoptr (BylineFilter) used = filter != NULL ? filter : byline_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -391,8 +370,7 @@ fixture_list (BylineLibrary *library,
 }
 
 GPtrArray *
-fixture_stories (BylineLibrary *library,
-                 BylineFilter  *filter)
+fixture_stories (BylineLibrary *library, BylineFilter *filter)
 {
   g_autoptr (GArray) ids = fixture_list (library, filter);
   g_autoptr (GAsyncResult) result = NULL;
@@ -408,8 +386,7 @@ fixture_stories (BylineLibrary *library,
 }
 
 gint64
-fixture_story (BylineLibrary *library,
-               const char    *title)
+fixture_story (BylineLibrary *library, const char *title)
 {
   g_autoptr (GPtrArray) stories = fixture_stories (library, NULL);
 
@@ -424,10 +401,7 @@ fixture_story (BylineLibrary *library,
 }
 
 GArray *
-fixture_mark (BylineLibrary     *library,
-              gint64             story,
-              BylineLibraryFlag  flag,
-              gboolean           value)
+fixture_mark (BylineLibrary *library, gint64 story, BylineLibraryFlag flag, gboolean value)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -441,9 +415,7 @@ fixture_mark (BylineLibrary     *library,
 }
 
 BylineArticle *
-fixture_load (BylineLibrary  *library,
-              gint64          story,
-              GError        **error)
+fixture_load (BylineLibrary *library, gint64 story, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -453,9 +425,7 @@ fixture_load (BylineLibrary  *library,
 }
 
 BylineArticle *
-fixture_fetch (BylineLibrary  *library,
-               gint64          story,
-               GError        **error)
+fixture_fetch (BylineLibrary *library, gint64 story, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -465,20 +435,18 @@ fixture_fetch (BylineLibrary  *library,
 }
 
 GBytes *
-fixture_load_picture (BylineLibrary  *library,
-                      const char     *url,
-                      GError        **error)
+fixture_load_picture (BylineLibrary *library, const char *url, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_load_picture_async (library, url, BYLINE_NETWORK_PRIVATE, NULL, fixture_cb, &result);
+  byline_library_load_picture_async (library, url, BYLINE_NETWORK_PRIVATE, NULL, fixture_cb,
+                                     &result);
   fixture_wait (&result);
   return byline_library_load_picture_finish (library, result, error);
 }
 
 static char *
-find_file (const char *path,
-           const char *name)
+find_file (const char *path, const char *name)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *child;
@@ -498,8 +466,7 @@ find_file (const char *path,
 }
 
 char *
-fixture_article_file (Fixture    *self,
-                      const char *key)
+fixture_article_file (Fixture *self, const char *key)
 {
   g_autofree char *dir = g_build_filename (self->dir, "articles", NULL);
   g_autofree char *name = g_strconcat (key, ".json", NULL);

@@ -12,9 +12,9 @@ typedef struct {
   char *type;
   char *body;
   gsize length;
-  char *etag;     /* nullable: honours If-None-Match */
-  char *location; /* nullable: with a 3xx */
-  gboolean stalls; /* never answers */
+  char *etag;        /* nullable: honours If-None-Match */
+  char *location;    /* nullable: with a 3xx */
+  gboolean stalls;   /* never answers */
   const char *login; /* nullable: "user:password": else 401 */
   guint n_requests;
 } Route;
@@ -30,11 +30,9 @@ typedef struct {
   guint n_requests;
 } Fixture;
 
-void fixture_set_up (Fixture       *self,
-                     gconstpointer  data);
+void fixture_set_up (Fixture *self, gconstpointer data);
 /** Closes the library; everything must be gone afterwards. */
-void fixture_tear_down (Fixture       *self,
-                        gconstpointer  data);
+void fixture_tear_down (Fixture *self, gconstpointer data);
 /** A library on the fixture's profile, opened. */
 BylineLibrary *fixture_open (Fixture *self);
 /** Closes @library and asserts that it is finalized. */
@@ -42,69 +40,42 @@ void fixture_close (BylineLibrary *library);
 void fixture_stop_server (Fixture *self);
 
 /** Serves @body (with "{{base}}" replaced) at @path. */
-Route *fixture_serve (Fixture    *self,
-                      const char *path,
-                      const char *type,
-                      const char *body);
-Route *fixture_serve_status (Fixture    *self,
-                             const char *path,
-                             guint       status);
+Route *fixture_serve (Fixture *self, const char *path, const char *type, const char *body);
+Route *fixture_serve_status (Fixture *self, const char *path, guint status);
 /** Serves a picture. */
-Route *fixture_serve_picture (Fixture    *self,
-                              const char *path);
-char *fixture_url (Fixture    *self,
-                   const char *path);
+Route *fixture_serve_picture (Fixture *self, const char *path);
+char *fixture_url (Fixture *self, const char *path);
 
 /**
  * An RSS feed of @n items from @first on; each has its own page at /story-N, a section and an
  * author.
  */
-char *fixture_rss (const char *title,
-                   guint       first,
-                   guint       n);
+char *fixture_rss (const char *title, guint first, guint n);
 
 /** A callback that keeps the result in a GAsyncResult **. */
-void fixture_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data);
+void fixture_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 /** Runs the main loop until *@result is there. */
 GAsyncResult *fixture_wait (GAsyncResult **result);
 /** Runs the main loop for a while. */
 void fixture_run_ms (guint milliseconds);
 
-BylinePublication *fixture_subscribe (Fixture     *self,
-                                      const char  *path,
-                                      const char  *folder,
-                                      GError     **error);
-GPtrArray *fixture_discover (Fixture     *self,
-                             const char  *text,
-                             GError     **error);
-BylineRefreshReport *fixture_refresh (BylineLibrary  *library,
-                                      GError        **error);
+BylinePublication *fixture_subscribe (Fixture *self,
+                                      const char *path,
+                                      const char *folder,
+                                      GError **error);
+GPtrArray *fixture_discover (Fixture *self, const char *text, GError **error);
+BylineRefreshReport *fixture_refresh (BylineLibrary *library, GError **error);
 GPtrArray *fixture_publications (BylineLibrary *library);
 BylineCounts *fixture_counts (BylineLibrary *library);
 /** @filter: (nullable) (transfer full) */
-GArray *fixture_list (BylineLibrary *library,
-                      BylineFilter  *filter);
-GPtrArray *fixture_stories (BylineLibrary *library,
-                            BylineFilter  *filter);
-gint64 fixture_story (BylineLibrary *library,
-                      const char    *title);
-GArray *fixture_mark (BylineLibrary     *library,
-                      gint64             story,
-                      BylineLibraryFlag  flag,
-                      gboolean           value);
-BylineArticle *fixture_load (BylineLibrary  *library,
-                             gint64          story,
-                             GError        **error);
-BylineArticle *fixture_fetch (BylineLibrary  *library,
-                              gint64          story,
-                              GError        **error);
-GBytes *fixture_load_picture (BylineLibrary  *library,
-                              const char     *url,
-                              GError        **error);
+GArray *fixture_list (BylineLibrary *library, BylineFilter *filter);
+GPtrArray *fixture_stories (BylineLibrary *library, BylineFilter *filter);
+gint64 fixture_story (BylineLibrary *library, const char *title);
+GArray *fixture_mark (BylineLibrary *library, gint64 story, BylineLibraryFlag flag, gboolean value);
+BylineArticle *fixture_load (BylineLibrary *library, gint64 story, GError **error);
+BylineArticle *fixture_fetch (BylineLibrary *library, gint64 story, GError **error);
+GBytes *fixture_load_picture (BylineLibrary *library, const char *url, GError **error);
 /** Path of the archive's only, or first, article file. */
-char *fixture_article_file (Fixture    *self,
-                            const char *key);
+char *fixture_article_file (Fixture *self, const char *key);
 
 G_END_DECLS

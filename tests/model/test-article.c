@@ -7,7 +7,8 @@ article_with_text (const char *text)
   BylineArticle *article = byline_article_new ();
 
   if (text != NULL)
-    g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (text)));
+    g_ptr_array_add (article->blocks,
+                     byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (text)));
 
   return article;
 }
@@ -23,9 +24,9 @@ first_text (const BylineArticle *article)
 static void
 test_merge_takes_the_longer_body (void)
 {
-  g_autoptr(BylineArticle) feed = article_with_text ("Only a beginning");
-  g_autoptr(BylineArticle) page = article_with_text ("Only a beginning, and then all the rest");
-  g_autoptr(BylineArticle) merged = NULL;
+  g_autoptr (BylineArticle) feed = article_with_text ("Only a beginning");
+  g_autoptr (BylineArticle) page = article_with_text ("Only a beginning, and then all the rest");
+  g_autoptr (BylineArticle) merged = NULL;
 
   feed->is_excerpt = TRUE;
   feed->title = g_strdup ("Of the feed");
@@ -44,11 +45,11 @@ test_merge_takes_the_longer_body (void)
 static void
 test_merge_keeps_the_feeds_body (void)
 {
-  g_autoptr(BylineArticle) feed = article_with_text ("The whole story in the feed");
-  g_autoptr(BylineArticle) page = article_with_text ("Pay first");
-  g_autoptr(BylineArticle) empty = article_with_text (NULL);
-  g_autoptr(BylineArticle) merged = byline_article_merge_page (feed, page);
-  g_autoptr(BylineArticle) again = byline_article_merge_page (feed, empty);
+  g_autoptr (BylineArticle) feed = article_with_text ("The whole story in the feed");
+  g_autoptr (BylineArticle) page = article_with_text ("Pay first");
+  g_autoptr (BylineArticle) empty = article_with_text (NULL);
+  g_autoptr (BylineArticle) merged = byline_article_merge_page (feed, page);
+  g_autoptr (BylineArticle) again = byline_article_merge_page (feed, empty);
 
   g_assert_cmpstr (first_text (merged), ==, "The whole story in the feed");
   g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_FROM_FEED);
@@ -58,9 +59,9 @@ test_merge_keeps_the_feeds_body (void)
 static void
 test_merge_authors_and_lead (void)
 {
-  g_autoptr(BylineArticle) feed = article_with_text ("Text");
-  g_autoptr(BylineArticle) page = article_with_text ("Text, longer");
-  g_autoptr(BylineArticle) merged = NULL;
+  g_autoptr (BylineArticle) feed = article_with_text ("Text");
+  g_autoptr (BylineArticle) page = article_with_text ("Text, longer");
+  g_autoptr (BylineArticle) merged = NULL;
   BylineAuthor *card = byline_author_new ("Mara Lindqvist");
   const BylineAuthor *author;
 
@@ -85,9 +86,9 @@ test_merge_authors_and_lead (void)
 static void
 test_merge_publication_is_no_author (void)
 {
-  g_autoptr(BylineArticle) feed = article_with_text ("Text");
-  g_autoptr(BylineArticle) page = article_with_text ("Text, longer");
-  g_autoptr(BylineArticle) merged = NULL;
+  g_autoptr (BylineArticle) feed = article_with_text ("Text");
+  g_autoptr (BylineArticle) page = article_with_text ("Text, longer");
+  g_autoptr (BylineArticle) merged = NULL;
   const BylineAuthor *author;
 
   feed->publication_name = g_strdup ("The Harbour Dispatch");
@@ -103,12 +104,13 @@ test_merge_publication_is_no_author (void)
 static void
 test_copy (void)
 {
-  g_autoptr(BylineArticle) article = article_with_text ("Text");
-  g_autoptr(BylineArticle) copy = NULL;
+  g_autoptr (BylineArticle) article = article_with_text ("Text");
+  g_autoptr (BylineArticle) copy = NULL;
   BylineFootnote *footnote = byline_footnote_new ("fn1");
   BylineTeaser *teaser = byline_teaser_new ();
 
-  g_ptr_array_add (footnote->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("Note")));
+  g_ptr_array_add (footnote->blocks,
+                   byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("Note")));
   g_ptr_array_add (article->footnotes, footnote);
   teaser->title = g_strdup ("Another");
   g_ptr_array_add (article->teasers, teaser);

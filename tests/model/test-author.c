@@ -2,11 +2,10 @@
 #include "byline-author.h"
 
 static void
-assert_names (const char *text,
-              const char *expected)
+assert_names (const char *text, const char *expected)
 {
-  g_autoptr(GPtrArray) authors = byline_authors_split_names (text);
-  g_autoptr(GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) authors = byline_authors_split_names (text);
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < authors->len; i++)
     {
@@ -78,9 +77,9 @@ test_split_hostile (void)
   g_autofree char *commas = g_strnfill (100000, ',');
   g_autofree char *brackets = g_strnfill (100000, '(');
   g_autofree char *name = g_strnfill (100000, 'n');
-  g_autoptr(GPtrArray) none = byline_authors_split_names (commas);
-  g_autoptr(GPtrArray) bounded = byline_authors_split_names (brackets);
-  g_autoptr(GPtrArray) one = byline_authors_split_names (name);
+  g_autoptr (GPtrArray) none = byline_authors_split_names (commas);
+  g_autoptr (GPtrArray) bounded = byline_authors_split_names (brackets);
+  g_autoptr (GPtrArray) one = byline_authors_split_names (name);
 
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpuint (bounded->len, <=, 1);
@@ -90,7 +89,8 @@ test_split_hostile (void)
 static void
 test_merge (void)
 {
-  g_autoptr(GPtrArray) authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray)
+    authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   BylineAuthor *card = byline_author_new ("TOMAS AGUIRRE");
   const BylineAuthor *author;
 

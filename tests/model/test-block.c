@@ -18,14 +18,14 @@ test_names (void)
       g_assert_true (byline_mark_kind_from_string (byline_mark_kind_to_string (i), &kind));
       g_assert_cmpuint (kind, ==, i);
     }
-  g_assert_false (byline_block_type_from_string ("script", &(BylineBlockType) { 0 }));
-  g_assert_false (byline_mark_kind_from_string (NULL, &(BylineMarkKind) { 0 }));
+  g_assert_false (byline_block_type_from_string ("script", &(BylineBlockType){ 0 }));
+  g_assert_false (byline_mark_kind_from_string (NULL, &(BylineMarkKind){ 0 }));
 }
 
 static void
 test_marks_are_sorted (void)
 {
-  g_autoptr(BylineText) text = byline_text_new ("0123456789");
+  g_autoptr (BylineText) text = byline_text_new ("0123456789");
 
   byline_text_add_mark (text, 4, 6, BYLINE_MARK_EM, NULL);
   byline_text_add_mark (text, 0, 2, BYLINE_MARK_EM, NULL);
@@ -41,14 +41,15 @@ test_marks_are_sorted (void)
 static void
 test_copy (void)
 {
-  g_autoptr(BylineBlock) list = byline_block_new (BYLINE_BLOCK_LIST);
+  g_autoptr (BylineBlock) list = byline_block_new (BYLINE_BLOCK_LIST);
   BylineBlock *item = byline_block_new (BYLINE_BLOCK_ITEM);
-  g_autoptr(BylineBlock) copy = NULL;
+  g_autoptr (BylineBlock) copy = NULL;
   const BylineBlock *paragraph;
 
   list->ordered = TRUE;
   list->start = 3;
-  byline_block_add_child (item, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("One")));
+  byline_block_add_child (item,
+                          byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("One")));
   byline_block_add_child (list, item);
   copy = byline_block_copy (list);
 

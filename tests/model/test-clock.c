@@ -51,9 +51,9 @@ test_start_of_day (void)
 static void
 test_local_date (void)
 {
-  g_autoptr(GDateTime) date = byline_clock_local_date (1763600000);
-  g_autoptr(GDateTime) glib = g_date_time_new_from_unix_local (1763600000);
-  g_autoptr(GDateTime) again = byline_clock_local_date (1763600000);
+  g_autoptr (GDateTime) date = byline_clock_local_date (1763600000);
+  g_autoptr (GDateTime) glib = g_date_time_new_from_unix_local (1763600000);
+  g_autoptr (GDateTime) again = byline_clock_local_date (1763600000);
 
   g_assert_cmpint (g_date_time_to_unix (date), ==, 1763600000);
   g_assert_cmpint (g_date_time_get_hour (date), ==, g_date_time_get_hour (glib));

@@ -21,10 +21,10 @@ full_filter (void)
 static void
 test_round_trip (void)
 {
-  g_autoptr(BylineFilter) filter = full_filter ();
+  g_autoptr (BylineFilter) filter = full_filter ();
   g_autofree char *text = byline_filter_to_string (filter);
-  g_autoptr(BylineFilter) again = byline_filter_parse (text);
-  g_autoptr(BylineFilter) copy = byline_filter_copy (filter);
+  g_autoptr (BylineFilter) again = byline_filter_parse (text);
+  g_autoptr (BylineFilter) copy = byline_filter_copy (filter);
 
   g_assert_true (byline_filter_equal (filter, again));
   g_assert_true (byline_filter_equal (filter, copy));
@@ -34,7 +34,7 @@ test_round_trip (void)
 static void
 test_names (void)
 {
-  g_autoptr(BylineFilter) filter = byline_filter_new ();
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
 
   byline_filter_add_section (filter, "China");
   byline_filter_add_section (filter, "CHINA");
@@ -49,8 +49,8 @@ test_names (void)
 static void
 test_equal (void)
 {
-  g_autoptr(BylineFilter) a = byline_filter_new ();
-  g_autoptr(BylineFilter) b = byline_filter_new ();
+  g_autoptr (BylineFilter) a = byline_filter_new ();
+  g_autoptr (BylineFilter) b = byline_filter_new ();
 
   byline_filter_add_author (a, "A");
   byline_filter_add_author (a, "B");
@@ -66,11 +66,12 @@ test_equal (void)
 static void
 test_parse_bad (void)
 {
-  const char *const texts[] = { "", "nonsense", "[filter", "[filter]\nunread=maybe\n", "[other]\nx=1\n" };
+  const char *const texts[] = { "", "nonsense", "[filter", "[filter]\nunread=maybe\n",
+                                "[other]\nx=1\n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr(BylineFilter) filter = byline_filter_parse (texts[i]);
+      g_autoptr (BylineFilter) filter = byline_filter_parse (texts[i]);
 
       g_assert_true (byline_filter_is_empty (filter));
     }

@@ -2,10 +2,9 @@
 #include "byline-render.h"
 
 static void
-assert_html (BylineBlock *block,
-             const char  *expected)
+assert_html (BylineBlock *block, const char *expected)
 {
-  g_autoptr(BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineArticle) article = byline_article_new ();
   g_autofree char *html = NULL;
 
   g_ptr_array_add (article->blocks, block);
@@ -52,15 +51,16 @@ test_html_figure (void)
   block->picture->caption = g_strdup ("A bridge.");
   block->picture->credit = g_strdup ("Photo: M");
   block->picture->width = 600;
-  assert_html (block,
-               "<figure><img src=\"https://example.org/a.jpg\" alt=\"\" width=\"600\">"
-               "<figcaption>A bridge. <small class=\"credit\">Photo: M</small></figcaption></figure>\n");
+  assert_html (
+    block,
+    "<figure><img src=\"https://example.org/a.jpg\" alt=\"\" width=\"600\">"
+    "<figcaption>A bridge. <small class=\"credit\">Photo: M</small></figcaption></figure>\n");
 }
 
 static void
 test_text (void)
 {
-  g_autoptr(BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineArticle) article = byline_article_new ();
   BylineBlock *list = byline_block_new (BYLINE_BLOCK_LIST);
   BylineBlock *quote = byline_block_new_text (BYLINE_BLOCK_QUOTE, byline_text_new ("Somebody"));
   BylineBlock *figure = byline_block_new (BYLINE_BLOCK_FIGURE);
@@ -88,7 +88,7 @@ test_text (void)
 static void
 test_empty (void)
 {
-  g_autoptr(BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineArticle) article = byline_article_new ();
   g_autofree char *text = byline_render_text (article);
   g_autofree char *html = byline_render_html (article);
 

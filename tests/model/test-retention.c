@@ -32,8 +32,7 @@ test_keep_unread (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/retention/resolve", test_resolve);

@@ -47,9 +47,12 @@ static void
 test_kinds (void)
 {
   static const char *const kinds[] = {
-    [BYLINE_RULE_RENAME] = "section author", [BYLINE_RULE_MERGE] = "section author",
-    [BYLINE_RULE_HIDE] = "section author",   [BYLINE_RULE_PIN] = "section author",
-    [BYLINE_RULE_ORGANISATION] = "author",   [BYLINE_RULE_SPLIT] = "author",
+    [BYLINE_RULE_RENAME] = "section author",
+    [BYLINE_RULE_MERGE] = "section author",
+    [BYLINE_RULE_HIDE] = "section author",
+    [BYLINE_RULE_PIN] = "section author",
+    [BYLINE_RULE_ORGANISATION] = "author",
+    [BYLINE_RULE_SPLIT] = "author",
     [BYLINE_RULE_MUTE] = "section author publication word",
     [BYLINE_RULE_SAVE] = "filter",
   };
@@ -72,8 +75,7 @@ test_kinds (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/rule/numbers", test_numbers);

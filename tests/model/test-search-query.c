@@ -13,7 +13,7 @@ describe (const BylineSearchQuery *query)
       const char *name = byline_search_field_name (term->field);
 
       g_string_append_printf (text, "%s%s%s:%s%s", i > 0 ? "|" : "", term->is_excluded ? "-" : "",
-                              name != NULL ? name
+                              name != NULL                          ? name
                               : term->field == BYLINE_SEARCH_PHRASE ? "phrase"
                                                                     : "word",
                               term->text, term->is_prefix ? "*" : "");
@@ -89,8 +89,7 @@ test_hostile (void)
 }
 
 static char *
-mark (const char *search,
-      const char *text)
+mark (const char *search, const char *text)
 {
   g_autoptr (BylineSearchQuery) query = byline_search_query_parse (search);
   g_autoptr (GArray) ranges = byline_search_query_ranges (query, text, 0);
@@ -172,8 +171,8 @@ test_context (void)
 static void
 test_without_marks (void)
 {
-  g_autofree char *rest
-      = byline_search_query_without_marks ("über is:unread \"a b\" -is:saved is:muted c");
+  g_autofree char *rest = byline_search_query_without_marks (
+    "über is:unread \"a b\" -is:saved is:muted c");
 
   g_assert_cmpstr (rest, ==, "über \"a b\" is:muted c");
   g_assert_null (byline_search_query_without_marks ("is:read"));
@@ -181,8 +180,7 @@ test_without_marks (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search-query/parse", test_parse);

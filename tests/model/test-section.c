@@ -13,10 +13,7 @@ sections_of (const char *const *names)
 }
 
 static void
-assert_section (GPtrArray  *sections,
-                guint       index,
-                const char *name,
-                const char *path)
+assert_section (GPtrArray *sections, guint index, const char *name, const char *path)
 {
   const BylineSection *section;
 
@@ -29,9 +26,11 @@ assert_section (GPtrArray  *sections,
 static void
 test_add (void)
 {
-  const char *const names[] = { "China", "CHINA", "Paper | Enterprise", "World > Asia", "Science/Energy",
-                                "AI/ML", "  ", "Café", "cafe", NULL };
-  g_autoptr(GPtrArray) sections = sections_of (names);
+  const char *const names[] = {
+    "China", "CHINA", "Paper | Enterprise", "World > Asia", "Science/Energy", "AI/ML", "  ", "Café",
+    "cafe",  NULL
+  };
+  g_autoptr (GPtrArray) sections = sections_of (names);
 
   g_assert_cmpuint (sections->len, ==, 6);
   assert_section (sections, 0, "China", NULL);
@@ -45,7 +44,8 @@ test_add (void)
 static void
 test_add_many (void)
 {
-  g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_free);
+  g_autoptr (GPtrArray)
+    sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_free);
 
   for (guint i = 0; i < 5000; i++)
     {

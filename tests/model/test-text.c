@@ -4,9 +4,7 @@
 #include "byline-text.h"
 
 static void
-assert_clean (const char *text,
-              gsize       max_chars,
-              const char *expected)
+assert_clean (const char *text, gsize max_chars, const char *expected)
 {
   g_autofree char *clean = byline_text_clean (text, max_chars);
 
@@ -20,10 +18,21 @@ test_clean (void)
   assert_clean ("", 0, NULL);
   assert_clean (" \t\n ", 0, NULL);
   assert_clean ("  A\n headline\t here ", 0, "A headline here");
-  assert_clean ("no\xc2\xa0" "break", 0, "no break");
-  assert_clean ("a\x01" "b\x7f" "c", 0, "abc");
-  assert_clean ("evil\xe2\x80\xae" "txt", 0, "eviltxt");
-  assert_clean ("bad\xff" "byte", 0, "bad\xef\xbf\xbd" "byte");
+  assert_clean ("no\xc2\xa0"
+                "break",
+                0, "no break");
+  assert_clean ("a\x01"
+                "b\x7f"
+                "c",
+                0, "abc");
+  assert_clean ("evil\xe2\x80\xae"
+                "txt",
+                0, "eviltxt");
+  assert_clean ("bad\xff"
+                "byte",
+                0,
+                "bad\xef\xbf\xbd"
+                "byte");
   assert_clean ("abcdef", 6, "abcdef");
   assert_clean ("abcdefg", 6, "abcde…");
   assert_clean ("中文新聞標題", 4, "中文新…");
@@ -32,12 +41,20 @@ test_clean (void)
 static void
 test_clean_headline (void)
 {
-  g_autofree char *title = byline_text_clean_headline ("\xc2\xa0 a\xc2\xa0" "b \n c\xe2\x80\x89 ", 0);
-  g_autofree char *cut = byline_text_clean_headline ("a\xc2\xa0" "bcdef", 4);
+  g_autofree char *title = byline_text_clean_headline ("\xc2\xa0 a\xc2\xa0"
+                                                       "b \n c\xe2\x80\x89 ",
+                                                       0);
+  g_autofree char *cut = byline_text_clean_headline ("a\xc2\xa0"
+                                                     "bcdef",
+                                                     4);
   g_autofree char *nothing = byline_text_clean_headline (" \xc2\xa0 ", 0);
 
-  g_assert_cmpstr (title, ==, "a\xc2\xa0" "b c");
-  g_assert_cmpstr (cut, ==, "a\xc2\xa0" "b…");
+  g_assert_cmpstr (title, ==,
+                   "a\xc2\xa0"
+                   "b c");
+  g_assert_cmpstr (cut, ==,
+                   "a\xc2\xa0"
+                   "b…");
   g_assert_null (nothing);
 }
 
@@ -61,8 +78,7 @@ test_clean_lines (void)
 }
 
 static void
-assert_fold (const char *text,
-             const char *expected)
+assert_fold (const char *text, const char *expected)
 {
   g_autofree char *fold = byline_text_fold (text);
 
@@ -97,8 +113,10 @@ test_excerpt (void)
 static void
 test_begins (void)
 {
-  g_assert_true (byline_text_begins ("The hotel bars were half empty.\nIn other autumns", "The hotel  bars were […]"));
-  g_assert_true (byline_text_begins ("The hotel bars were half empty.", "The hotel bars were half empty. Read more"));
+  g_assert_true (byline_text_begins ("The hotel bars were half empty.\nIn other autumns",
+                                     "The hotel  bars were […]"));
+  g_assert_true (byline_text_begins ("The hotel bars were half empty.",
+                                     "The hotel bars were half empty. Read more"));
   g_assert_false (byline_text_begins ("The hotel bars were half empty.", "A quieter summit"));
   g_assert_false (byline_text_begins ("The hotel bars", NULL));
   g_assert_false (byline_text_begins (NULL, "x"));
@@ -107,7 +125,7 @@ test_begins (void)
 static void
 test_reading_minutes (void)
 {
-  g_autoptr(GString) words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < 690; i++)
     g_string_append (words, "word ");

@@ -2,9 +2,7 @@
 #include "byline-url.h"
 
 static void
-assert_resolves (const char *base,
-                 const char *reference,
-                 const char *expected)
+assert_resolves (const char *base, const char *reference, const char *expected)
 {
   g_autofree char *url = byline_url_resolve (base, reference);
 
@@ -52,8 +50,11 @@ static void
 test_forbidden_host (void)
 {
   static const char *const addresses[] = {
-    "https://feeds.feed\026burner.example/x", "https://paper.example%2Felse.example/x",
-    "https://paper%20.example/", "https://a%3A80.example/", "https://paper%00.example/",
+    "https://feeds.feed\026burner.example/x",
+    "https://paper.example%2Felse.example/x",
+    "https://paper%20.example/",
+    "https://a%3A80.example/",
+    "https://paper%00.example/",
   };
   g_autofree char *address = byline_url_resolve (NULL, "http://[::1]:8080/a");
   g_autofree char *umlaut = byline_url_resolve (NULL, "https://zeit%C3%BCng.example/a");
@@ -84,8 +85,7 @@ test_resolve_link (void)
 }
 
 static void
-assert_same (const char *a,
-             const char *b)
+assert_same (const char *a, const char *b)
 {
   g_autofree char *first = byline_url_canonical (a);
   g_autofree char *second = byline_url_canonical (b);
@@ -95,8 +95,7 @@ assert_same (const char *a,
 }
 
 static void
-assert_different (const char *a,
-                  const char *b)
+assert_different (const char *a, const char *b)
 {
   g_autofree char *first = byline_url_canonical (a);
   g_autofree char *second = byline_url_canonical (b);
@@ -125,7 +124,8 @@ test_canonical (void)
 static void
 test_without_tracking (void)
 {
-  g_autofree char *some = byline_url_without_tracking ("https://example.org/a?x=1&utm_source=b&y=2#f");
+  g_autofree char *some = byline_url_without_tracking (
+    "https://example.org/a?x=1&utm_source=b&y=2#f");
   g_autofree char *all = byline_url_without_tracking ("https://example.org/a?utm_source=b#f");
   g_autofree char *none = byline_url_without_tracking ("https://example.org/a");
   g_autofree char *fragment = byline_url_without_tracking ("https://example.org/a#/b?utm_source=c");
@@ -137,8 +137,7 @@ test_without_tracking (void)
 }
 
 static void
-assert_input (const char *text,
-              const char *expected)
+assert_input (const char *text, const char *expected)
 {
   g_autofree char *url = byline_url_normalize_input (text);
 
@@ -188,7 +187,8 @@ test_split_userinfo (void)
   assert_split ("http://u:p@bücher.example/", "http://xn--bcher-kva.example/", "u", "p");
 
   /* What stands in names and passwords. */
-  assert_split ("http://a%40b.c:s%3A%2F%3F%23%25%20%C3%BC@h.org/", "http://h.org/", "a@b.c", "s:/?#% ü");
+  assert_split ("http://a%40b.c:s%3A%2F%3F%23%25%20%C3%BC@h.org/", "http://h.org/", "a@b.c",
+                "s:/?#% ü");
   assert_split ("http://a@b.c:p@s:s@h.org/", "http://h.org/", "a@b.c", "p@s:s");
   assert_split ("http://ü:ß@h.org/", "http://h.org/", "ü", "ß");
   assert_split ("http://u:100%@h.org/", "http://h.org/", "u", "100%");
@@ -232,8 +232,7 @@ test_join_userinfo (void)
 }
 
 static void
-assert_hidden (const char *text,
-               const char *expected)
+assert_hidden (const char *text, const char *expected)
 {
   g_autofree char *shown = byline_url_hide_userinfo (text);
 
@@ -262,7 +261,7 @@ static void
 test_no_userinfo (void)
 {
   static const char *const references[] = {
-    "http://u:p@h.org/x", "//u:p@h.org/x", "http://u@h.org/x", "http://@h.org/x",
+    "http://u:p@h.org/x",   "//u:p@h.org/x",       "http://u@h.org/x",     "http://@h.org/x",
     "http:\\\\u:p@h.org/x", "http://u:p@@h.org/x", "ht\ntp://u:p@h.org/x", "HTTP://u:p@h.org/x",
   };
   g_autofree char *base = byline_url_resolve ("http://u:p@h.org/y", "x");

@@ -6,8 +6,7 @@
 /* --- The misbehaving server --- */
 
 static void
-write_text (GOutputStream *out,
-            const char    *text)
+write_text (GOutputStream *out, const char *text)
 {
   g_output_stream_write_all (out, text, strlen (text), NULL, NULL, NULL);
 }
@@ -19,12 +18,12 @@ wait_for_end (GSocketConnection *connection)
   char byte;
 
   g_socket_set_timeout (g_socket_connection_get_socket (connection), 2);
-  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), &byte, 1, NULL, NULL);
+  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), &byte, 1, NULL,
+                       NULL);
 }
 
 static void
-write_for_ever (GOutputStream *out,
-                const char    *text)
+write_for_ever (GOutputStream *out, const char *text)
 {
   g_autofree char *block = g_malloc0 (64 * 1024);
 
@@ -54,7 +53,8 @@ write_cut_gzip (GOutputStream *out)
   g_autoptr (GBytes) packed = net_gzip (plain);
   gsize length = g_bytes_get_size (packed) / 2;
   g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
-                                           "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", length);
+                                           "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                                           length);
 
   write_text (out, head);
   g_output_stream_write_all (out, g_bytes_get_data (packed, NULL), length, NULL, NULL, NULL);
@@ -62,9 +62,9 @@ write_cut_gzip (GOutputStream *out)
 
 static gboolean
 raw_run_cb (GThreadedSocketService *service,
-            GSocketConnection      *connection,
-            GObject                *source,
-            gpointer                user_data)
+            GSocketConnection *connection,
+            GObject *source,
+            gpointer user_data)
 {
   GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
   GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
@@ -85,7 +85,8 @@ raw_run_cb (GThreadedSocketService *service,
   else if (g_str_has_prefix (request, "GET /cut-gzip "))
     write_cut_gzip (out);
   else if (g_str_has_prefix (request, "GET /no-gzip "))
-    write_text (out, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\nnonsense!");
+    write_text (out,
+                "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\nnonsense!");
   else if (g_str_has_prefix (request, "GET /announced "))
     write_text (out, "HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\nand so on");
   else if (g_str_has_prefix (request, "GET /endless "))
@@ -109,9 +110,7 @@ raw_run_cb (GThreadedSocketService *service,
 /* --- Both --- */
 
 static void
-count_cb (SoupServer        *server,
-          SoupServerMessage *message,
-          gpointer           user_data)
+count_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
   NetFixture *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
@@ -124,8 +123,7 @@ count_cb (SoupServer        *server,
 }
 
 void
-net_fixture_set_up (NetFixture    *self,
-                    gconstpointer  data)
+net_fixture_set_up (NetFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GSList *uris;
@@ -148,8 +146,7 @@ net_fixture_set_up (NetFixture    *self,
 }
 
 void
-net_fixture_tear_down (NetFixture    *self,
-                       gconstpointer  data)
+net_fixture_tear_down (NetFixture *self, gconstpointer data)
 {
   /* What was answered in this turn has its last reference in a source of the main context. */
   while (g_main_context_iteration (NULL, FALSE))
@@ -169,10 +166,7 @@ net_fixture_tear_down (NetFixture    *self,
 }
 
 void
-net_fixture_handle (NetFixture         *self,
-                    const char         *path,
-                    SoupServerCallback  callback,
-                    gpointer            data)
+net_fixture_handle (NetFixture *self, const char *path, SoupServerCallback callback, gpointer data)
 {
   soup_server_add_handler (self->server, path, callback, data, NULL);
 }
@@ -186,9 +180,7 @@ net_result_clear (NetResult *self)
 }
 
 void
-net_result_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+net_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   NetResult *self = user_data;
 
@@ -221,29 +213,30 @@ net_wait_ms (guint milliseconds)
 }
 
 void
-net_fetch (NetFixture        *self,
-           const char        *base,
-           const char        *path,
-           BylineRequestKind  kind,
-           NetResult         *result)
+net_fetch (NetFixture *self,
+           const char *base,
+           const char *path,
+           BylineRequestKind kind,
+           NetResult *result)
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
 
   net_result_clear (result);
-  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL, NULL, net_result_cb, result);
+  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL, NULL,
+                              net_result_cb, result);
   net_wait (&result->done);
 }
 
 GBytes *
 net_gzip (GBytes *data)
 {
-  g_autoptr (GConverter) converter =
-    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  g_autoptr (GConverter)
+    converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, converter);
 
-  g_output_stream_write_all (out, g_bytes_get_data (data, NULL), g_bytes_get_size (data), NULL, NULL,
-                             NULL);
+  g_output_stream_write_all (out, g_bytes_get_data (data, NULL), g_bytes_get_size (data), NULL,
+                             NULL, NULL);
   g_output_stream_close (out, NULL, NULL);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }

@@ -18,17 +18,18 @@ quit_cb (gpointer user_data)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   int port = 0;
   gint64 epoch = byline_clock_now ();
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, "The port to listen at (default: any free one)", "N" },
-    { "epoch", 0, 0, G_OPTION_ARG_INT64, &epoch, "The edition's date, in seconds since 1970", "SECONDS" },
+    { "epoch", 0, 0, G_OPTION_ARG_INT64, &epoch, "The edition's date, in seconds since 1970",
+      "SECONDS" },
     { NULL },
   };
-  g_autoptr (GOptionContext) options = g_option_context_new ("- serve the sample edition on 127.0.0.1");
+  g_autoptr (GOptionContext)
+    options = g_option_context_new ("- serve the sample edition on 127.0.0.1");
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (BylineSampleServer) server = NULL;
   g_autoptr (GError) error = NULL;

@@ -27,7 +27,8 @@ static guint n_lookups;
 static GList *
 resolve (const char *host)
 {
-  gboolean is_inside = g_ascii_strncasecmp (host, "inside.test", 11) == 0 || g_str_equal (host, "both.test");
+  gboolean is_inside = g_ascii_strncasecmp (host, "inside.test", 11) == 0 ||
+                       g_str_equal (host, "both.test");
 
   n_lookups++;
   if (g_str_equal (host, "rebinding.test"))
@@ -46,12 +47,12 @@ free_addresses (gpointer addresses)
 }
 
 static void
-resolve_async (GResolver                *resolver,
-               const char               *host,
-               GResolverNameLookupFlags  flags,
-               GCancellable             *cancellable,
-               GAsyncReadyCallback       callback,
-               gpointer                  user_data)
+resolve_async (GResolver *resolver,
+               const char *host,
+               GResolverNameLookupFlags flags,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
 
@@ -62,9 +63,7 @@ resolve_async (GResolver                *resolver,
 }
 
 static GList *
-resolve_finish (GResolver     *resolver,
-                GAsyncResult  *result,
-                GError       **error)
+resolve_finish (GResolver *resolver, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -86,10 +85,7 @@ test_resolver_init (TestResolver *self)
 /* --- Fetching --- */
 
 static void
-fetch_from (NetFixture    *self,
-            BylineNetwork  from,
-            const char    *url,
-            NetResult     *result)
+fetch_from (NetFixture *self, BylineNetwork from, const char *url, NetResult *result)
 {
   net_result_clear (result);
   byline_session_fetch_async (self->session, url, BYLINE_REQUEST_PAGE, from, NULL, NULL, NULL,
@@ -99,19 +95,17 @@ fetch_from (NetFixture    *self,
 
 /* Returns: (transfer full): the server's address with another host. */
 static char *
-url_at (NetFixture *self,
-        const char *host,
-        const char *path)
+url_at (NetFixture *self, const char *host, const char *path)
 {
   return g_strconcat ("http://", host, strrchr (self->base, ':'), path, NULL);
 }
 
 static void
-page_cb (SoupServer        *server,
+page_cb (SoupServer *server,
          SoupServerMessage *message,
-         const char        *path,
-         GHashTable        *query,
-         gpointer           user_data)
+         const char *path,
+         GHashTable *query,
+         gpointer user_data)
 {
   soup_server_message_set_status (message, 200, NULL);
   soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, "here", 4);
@@ -119,11 +113,11 @@ page_cb (SoupServer        *server,
 
 /* /to?STATUS&URL */
 static void
-redirect_cb (SoupServer        *server,
+redirect_cb (SoupServer *server,
              SoupServerMessage *message,
-             const char        *path,
-             GHashTable        *query,
-             gpointer           user_data)
+             const char *path,
+             GHashTable *query,
+             gpointer user_data)
 {
   const char *text = g_uri_get_query (soup_server_message_get_uri (message));
 
@@ -133,8 +127,7 @@ redirect_cb (SoupServer        *server,
 }
 
 static void
-set_up (NetFixture    *self,
-        gconstpointer  data)
+set_up (NetFixture *self, gconstpointer data)
 {
   net_fixture_set_up (self, data);
   net_fixture_handle (self, "/page", page_cb, NULL);
@@ -154,10 +147,30 @@ static void
 test_spellings (NetFixture *self, gconstpointer data)
 {
   static const char *const hosts[] = {
-    "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.0.0.1.", "%31%32%37.0.0.1",
-    "１２７.0.0.1", "127。0。0。1", "localhost", "LOCALHOST.", "a.localhost", "[::1]",
-    "[::ffff:127.0.0.1]", "example.org@127.0.0.1", "example.org:80@127.1", "0", "192.168.1.1",
-    "10.1", "[fd00::1]", "[64:ff9b::7f00:1]", "[::ffff:7f00:1]", "[::]", "169.254.169.254",
+    "127.0.0.1",
+    "127.1",
+    "2130706433",
+    "0x7f.1",
+    "0177.0.0.1",
+    "127.0.0.1.",
+    "%31%32%37.0.0.1",
+    "１２７.0.0.1",
+    "127。0。0。1",
+    "localhost",
+    "LOCALHOST.",
+    "a.localhost",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "example.org@127.0.0.1",
+    "example.org:80@127.1",
+    "0",
+    "192.168.1.1",
+    "10.1",
+    "[fd00::1]",
+    "[64:ff9b::7f00:1]",
+    "[::ffff:7f00:1]",
+    "[::]",
+    "169.254.169.254",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
@@ -324,8 +337,7 @@ test_guards (NetFixture *self, gconstpointer data)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GResolver) resolver = NULL;
 
@@ -335,7 +347,7 @@ main (int    argc,
   resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
   g_resolver_set_default (resolver);
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/network/" path, NetFixture, NULL, set_up, func, net_fixture_tear_down)
   ADD ("spellings", test_spellings);
   ADD ("private", test_private);

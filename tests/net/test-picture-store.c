@@ -40,7 +40,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Loaded *self = data;
 
-  self->bytes = byline_picture_store_load_finish (BYLINE_PICTURE_STORE (source), result, &self->error);
+  self->bytes = byline_picture_store_load_finish (BYLINE_PICTURE_STORE (source), result,
+                                                  &self->error);
   self->done = TRUE;
 }
 
@@ -50,12 +51,17 @@ load (Fixture *self, const char *path, Loaded *loaded)
   g_autofree char *url = g_strconcat (self->net.base, path, NULL);
 
   loaded_clear (loaded);
-  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, loaded);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb,
+                                   loaded);
   net_wait (&loaded->done);
 }
 
 static void
-answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+answer_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer data)
 {
   if (g_str_equal (path, "/page"))
     {
@@ -67,7 +73,8 @@ answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
     soup_server_message_set_status (message, 404, NULL);
   else if (g_str_equal (path, "/svg"))
     {
-      const char *svg = "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg width=\"1\"/>";
+      const char *svg =
+        "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg width=\"1\"/>";
 
       soup_server_message_set_status (message, 200, NULL);
       soup_server_message_set_response (message, "text/xml", SOUP_MEMORY_STATIC, svg, strlen (svg));
@@ -75,7 +82,8 @@ answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
   else
     {
       soup_server_message_set_status (message, 200, NULL);
-      soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, png, sizeof png - 1);
+      soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, png,
+                                        sizeof png - 1);
     }
 }
 
@@ -138,7 +146,8 @@ test_load (Fixture *self, gconstpointer data)
 
   load (self, "/a.png", &loaded);
   g_assert_no_error (loaded.error);
-  g_assert_cmpmem (g_bytes_get_data (loaded.bytes, NULL), g_bytes_get_size (loaded.bytes), png, sizeof png - 1);
+  g_assert_cmpmem (g_bytes_get_data (loaded.bytes, NULL), g_bytes_get_size (loaded.bytes), png,
+                   sizeof png - 1);
   g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (self->net.n_requests, ==, 1);
 
@@ -207,7 +216,8 @@ test_cancel (Fixture *self, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   /* One of two goes away: the other gets its picture. */
-  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb,
+                                   &a);
   byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, NULL, loaded_cb, &b);
   g_cancellable_cancel (cancellable);
   net_wait (&a.done);
@@ -220,7 +230,8 @@ test_cancel (Fixture *self, gconstpointer data)
   loaded_clear (&a);
   loaded_clear (&b);
   g_cancellable_reset (cancellable);
-  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb, &a);
+  byline_picture_store_load_async (self->store, url, BYLINE_NETWORK_PRIVATE, cancellable, loaded_cb,
+                                   &a);
   g_cancellable_cancel (cancellable);
   net_wait (&a.done);
   g_assert_error (a.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -233,8 +244,8 @@ static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylinePicturesKept) kept = byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source),
-                                                                          result, &error);
+  g_autoptr (BylinePicturesKept)
+    kept = byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (kept->n_pictures, ==, 4);
@@ -248,7 +259,8 @@ released_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (byline_picture_store_release_finish (BYLINE_PICTURE_STORE (source), result, &error));
+  g_assert_true (
+    byline_picture_store_release_finish (BYLINE_PICTURE_STORE (source), result, &error));
   g_assert_no_error (error);
   *(gboolean *) data = TRUE;
 }

@@ -33,7 +33,8 @@ test_fill (void)
 static gboolean
 contains (GBytes *body, const char *text)
 {
-  return memmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), text, strlen (text)) != NULL;
+  return memmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), text, strlen (text)) !=
+         NULL;
 }
 
 static void
@@ -68,7 +69,8 @@ test_serve (NetFixture *self, gconstpointer data)
   etag = g_strdup (result.response->etag);
   url = g_strconcat (base, "/feed.xml", NULL);
   net_result_clear (&result);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, etag, NULL, NULL, net_result_cb, &result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, etag,
+                              NULL, NULL, net_result_cb, &result);
   net_wait (&result.done);
   g_assert_no_error (result.error);
   g_assert_true (result.response->not_modified);
@@ -133,7 +135,8 @@ test_alias (NetFixture *self, gconstpointer data)
   g_assert_true (contains (result.response->body, "20 Nov 2026"));
   g_assert_true (contains (result.response->body, origin));
   g_assert_false (contains (result.response->body, byline_sample_server_get_address (server)));
-  net_fetch (self, byline_sample_server_get_address (server), "/feed.xml", BYLINE_REQUEST_FEED, &result);
+  net_fetch (self, byline_sample_server_get_address (server), "/feed.xml", BYLINE_REQUEST_FEED,
+             &result);
   g_assert_no_error (result.error);
   g_assert_true (contains (result.response->body, byline_sample_server_get_address (server)));
   g_assert_false (contains (result.response->body, origin));
@@ -146,8 +149,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample-server/fill", test_fill);
-  g_test_add ("/sample-server/serve", NetFixture, NULL, net_fixture_set_up, test_serve, net_fixture_tear_down);
-  g_test_add ("/sample-server/alias", NetFixture, NULL, net_fixture_set_up, test_alias, net_fixture_tear_down);
+  g_test_add ("/sample-server/serve", NetFixture, NULL, net_fixture_set_up, test_serve,
+              net_fixture_tear_down);
+  g_test_add ("/sample-server/alias", NetFixture, NULL, net_fixture_set_up, test_alias,
+              net_fixture_tear_down);
   g_test_add_func ("/sample-server/taken-port", test_taken_port);
   return g_test_run ();
 }

@@ -25,13 +25,14 @@ struct _TestProvider {
 
 static void test_provider_iface_init (BylineLoginProviderInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestProvider, test_provider, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestProvider,
+                               test_provider,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (BYLINE_TYPE_LOGIN_PROVIDER,
                                                       test_provider_iface_init))
 
 static const BylineLogin *
-peek (BylineLoginProvider *provider,
-      const char          *url)
+peek (BylineLoginProvider *provider, const char *url)
 {
   TestProvider *self = TEST_PROVIDER (provider);
 
@@ -53,10 +54,10 @@ answer_cb (gpointer user_data)
 
 static void
 lookup_async (BylineLoginProvider *provider,
-              const char          *url,
-              GPtrArray           *refused,
-              GAsyncReadyCallback  callback,
-              gpointer             user_data)
+              const char *url,
+              GPtrArray *refused,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
 {
   TestProvider *self = TEST_PROVIDER (provider);
   GTask *task = g_task_new (self, NULL, callback, user_data);
@@ -75,9 +76,7 @@ lookup_async (BylineLoginProvider *provider,
 }
 
 static BylineLogin *
-lookup_finish (BylineLoginProvider  *provider,
-               GAsyncResult         *result,
-               GError              **error)
+lookup_finish (BylineLoginProvider *provider, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -116,29 +115,26 @@ test_provider_init (TestProvider *self)
 
 typedef struct {
   NetFixture net;
-  NetFixture other;        /* another origin */
+  NetFixture other; /* another origin */
   TestProvider *provider;
-  guint n_without;         /* requests of the closed server without a login */
+  guint n_without; /* requests of the closed server without a login */
   guint n_with;
-  guint n_elsewhere;       /* requests of the other server with one */
+  guint n_elsewhere; /* requests of the other server with one */
   SoupAuthDomain *domain;
 } Fixture;
 
 static gboolean
-basic_cb (SoupAuthDomain    *domain,
+basic_cb (SoupAuthDomain *domain,
           SoupServerMessage *message,
-          const char        *user,
-          const char        *password,
-          gpointer           user_data)
+          const char *user,
+          const char *password,
+          gpointer user_data)
 {
   return g_str_equal (user, "ann") && g_str_equal (password, "s3:cr@t ü");
 }
 
 static char *
-digest_cb (SoupAuthDomain    *domain,
-           SoupServerMessage *message,
-           const char        *user,
-           gpointer           user_data)
+digest_cb (SoupAuthDomain *domain, SoupServerMessage *message, const char *user, gpointer user_data)
 {
   return g_str_equal (user, "ann")
            ? soup_auth_domain_digest_encode_password (user, "Paper", "s3:cr@t ü")
@@ -146,7 +142,10 @@ digest_cb (SoupAuthDomain    *domain,
 }
 
 static void
-closed_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+closed_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
            gpointer data)
 {
   soup_server_message_set_status (message, 200, NULL);
@@ -154,9 +153,7 @@ closed_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 }
 
 static void
-count_logins_cb (SoupServer        *server,
-                 SoupServerMessage *message,
-                 gpointer           user_data)
+count_logins_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
   Fixture *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
@@ -168,9 +165,7 @@ count_logins_cb (SoupServer        *server,
 }
 
 static void
-count_elsewhere_cb (SoupServer        *server,
-                    SoupServerMessage *message,
-                    gpointer           user_data)
+count_elsewhere_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
   Fixture *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
@@ -180,7 +175,10 @@ count_elsewhere_cb (SoupServer        *server,
 }
 
 static void
-redirect_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+redirect_cb (SoupServer *server,
+             SoupServerMessage *message,
+             const char *path,
+             GHashTable *query,
              gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
@@ -190,16 +188,13 @@ redirect_cb (SoupServer *server, SoupServerMessage *message, const char *path, G
 }
 
 static void
-add_login (Fixture    *self,
-           const char *user,
-           const char *password)
+add_login (Fixture *self, const char *user, const char *password)
 {
   g_ptr_array_add (self->provider->logins, byline_login_new (user, password));
 }
 
 static void
-close_with (Fixture    *self,
-            gboolean    digest)
+close_with (Fixture *self, gboolean digest)
 {
   if (digest)
     self->domain = soup_auth_domain_digest_new ("realm", "Paper", "auth-callback", digest_cb, NULL);
@@ -211,8 +206,7 @@ close_with (Fixture    *self,
 }
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up (Fixture *self, gconstpointer data)
 {
   net_fixture_set_up (&self->net, NULL);
   net_fixture_set_up (&self->other, NULL);
@@ -224,8 +218,7 @@ set_up (Fixture       *self,
 }
 
 static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
+tear_down (Fixture *self, gconstpointer data)
 {
   g_clear_object (&self->domain);
   net_fixture_tear_down (&self->other, NULL);
@@ -234,8 +227,7 @@ tear_down (Fixture       *self,
 }
 
 static void
-assert_inside (Fixture    *self,
-               const char *path)
+assert_inside (Fixture *self, const char *path)
 {
   g_auto (NetResult) result = { 0 };
 
@@ -246,9 +238,7 @@ assert_inside (Fixture    *self,
 }
 
 static void
-assert_outside (Fixture    *self,
-                const char *path,
-                const char *word)
+assert_outside (Fixture *self, const char *path, const char *word)
 {
   g_auto (NetResult) result = { 0 };
 
@@ -284,7 +274,10 @@ test_digest (Fixture *self, gconstpointer data)
 }
 
 static void
-open_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+open_cb (SoupServer *server,
+         SoupServerMessage *message,
+         const char *path,
+         GHashTable *query,
          gpointer data)
 {
   closed_cb (server, message, path, query, data);
@@ -415,7 +408,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func, data) g_test_add ("/session-auth/" name, Fixture, data, set_up, func, tear_down)
+#define ADD(name, func, data)                                                                      \
+  g_test_add ("/session-auth/" name, Fixture, data, set_up, func, tear_down)
   ADD ("basic", test_basic, GINT_TO_POINTER (FALSE));
   ADD ("basic-slow", test_basic, GINT_TO_POINTER (TRUE));
   ADD ("digest", test_digest, NULL);

@@ -6,13 +6,17 @@
 
 /* Messages that the server has got and not yet answered. */
 typedef struct {
-  GPtrArray *held;  /* of SoupServerMessage */
+  GPtrArray *held; /* of SoupServerMessage */
   guint most;
-  GString *order;   /* the last letter of each path, in the order of arrival */
+  GString *order; /* the last letter of each path, in the order of arrival */
 } Held;
 
 static void
-hold_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+hold_cb (SoupServer *server,
+         SoupServerMessage *message,
+         const char *path,
+         GHashTable *query,
+         gpointer data)
 {
   Held *held = data;
 
@@ -48,20 +52,24 @@ held_clear (Held *held)
 }
 
 static void
-wait_held (Held  *held,
-           guint  n)
+wait_held (Held *held, guint n)
 {
   while (held->held->len < n)
     g_main_context_iteration (NULL, TRUE);
 }
 
 static void
-fetch (NetFixture *self, const char *base, const char *path, BylineRequestKind kind,
-       GCancellable *cancellable, NetResult *result)
+fetch (NetFixture *self,
+       const char *base,
+       const char *path,
+       BylineRequestKind kind,
+       GCancellable *cancellable,
+       NetResult *result)
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
 
-  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL, cancellable, net_result_cb, result);
+  byline_session_fetch_async (self->session, url, kind, BYLINE_NETWORK_PRIVATE, NULL, NULL,
+                              cancellable, net_result_cb, result);
 }
 
 static void
@@ -265,8 +273,9 @@ test_queue_time (NetFixture *self, gconstpointer data)
   held_clear (&held);
 }
 
-#define ADD(path, func) \
-  g_test_add ("/session-queue/" path, NetFixture, NULL, net_fixture_set_up, func, net_fixture_tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/session-queue/" path, NetFixture, NULL, net_fixture_set_up, func,                  \
+              net_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -6,10 +6,7 @@
 #include "net-fixture.h"
 
 static void
-respond (SoupServerMessage *message,
-         guint              status,
-         const char        *type,
-         const char        *body)
+respond (SoupServerMessage *message, guint status, const char *type, const char *body)
 {
   soup_server_message_set_status (message, status, NULL);
   if (body != NULL)
@@ -17,7 +14,11 @@ respond (SoupServerMessage *message,
 }
 
 static void
-plain_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+plain_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
@@ -54,7 +55,11 @@ test_plain (NetFixture *self, gconstpointer data)
 }
 
 static void
-expires_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+expires_cb (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
@@ -83,14 +88,18 @@ test_expires (NetFixture *self, gconstpointer data)
 }
 
 static void
-conditional_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+conditional_cb (SoupServer *server,
+                SoupServerMessage *message,
+                const char *path,
+                GHashTable *query,
+                gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *etag = soup_message_headers_get_one (headers, "If-None-Match");
   const char *since = soup_message_headers_get_one (headers, "If-Modified-Since");
 
-  if (g_strcmp0 (etag, "W/\"v 1\"") == 0 || g_strcmp0 (since, "Fri, 20 Nov 2026 09:30:00 GMT") == 0
-      || g_str_equal (path, "/always"))
+  if (g_strcmp0 (etag, "W/\"v 1\"") == 0 ||
+      g_strcmp0 (since, "Fri, 20 Nov 2026 09:30:00 GMT") == 0 || g_str_equal (path, "/always"))
     respond (message, 304, NULL, NULL);
   else
     respond (message, 200, "text/plain", "changed");
@@ -103,8 +112,8 @@ test_not_modified (NetFixture *self, gconstpointer data)
   g_autofree char *url = g_strconcat (self->base, "/c", NULL);
 
   net_fixture_handle (self, "/", conditional_cb, NULL);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, "W/\"v 1\"", NULL, NULL,
-                              net_result_cb, &result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE,
+                              "W/\"v 1\"", NULL, NULL, net_result_cb, &result);
   net_wait (&result.done);
   g_assert_no_error (result.error);
   g_assert_true (result.response->not_modified);
@@ -119,8 +128,8 @@ test_not_modified (NetFixture *self, gconstpointer data)
   g_assert_true (result.response->not_modified);
 
   net_result_clear (&result);
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE, "\"v2\"", NULL, NULL,
-                              net_result_cb, &result);
+  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, BYLINE_NETWORK_PRIVATE,
+                              "\"v2\"", NULL, NULL, net_result_cb, &result);
   net_wait (&result.done);
   g_assert_cmpuint (result.response->status, ==, 200);
 
@@ -130,7 +139,11 @@ test_not_modified (NetFixture *self, gconstpointer data)
 }
 
 static void
-gzip_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+gzip_cb (SoupServer *server,
+         SoupServerMessage *message,
+         const char *path,
+         GHashTable *query,
+         gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
@@ -215,7 +228,11 @@ test_no_part (NetFixture *self, gconstpointer data)
 }
 
 static void
-status_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+status_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer data)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
@@ -230,14 +247,10 @@ static void
 test_status (NetFixture *self, gconstpointer data)
 {
   static const BadCase cases[] = {
-    { "/401", BYLINE_FETCH_ERROR_UNAUTHORIZED },
-    { "/403", BYLINE_FETCH_ERROR_UNAUTHORIZED },
-    { "/404", BYLINE_FETCH_ERROR_NOT_FOUND },
-    { "/410", BYLINE_FETCH_ERROR_GONE },
-    { "/418", BYLINE_FETCH_ERROR_HTTP },
-    { "/500", BYLINE_FETCH_ERROR_SERVER },
-    { "/503", BYLINE_FETCH_ERROR_SERVER },
-    { "/302", BYLINE_FETCH_ERROR_REDIRECTS },
+    { "/401", BYLINE_FETCH_ERROR_UNAUTHORIZED }, { "/403", BYLINE_FETCH_ERROR_UNAUTHORIZED },
+    { "/404", BYLINE_FETCH_ERROR_NOT_FOUND },    { "/410", BYLINE_FETCH_ERROR_GONE },
+    { "/418", BYLINE_FETCH_ERROR_HTTP },         { "/500", BYLINE_FETCH_ERROR_SERVER },
+    { "/503", BYLINE_FETCH_ERROR_SERVER },       { "/302", BYLINE_FETCH_ERROR_REDIRECTS },
   };
   g_auto (NetResult) result = { 0 };
 
@@ -273,7 +286,11 @@ test_retry_after (NetFixture *self, gconstpointer data)
 
 /* "/301/302/end" redirects with 301 to "/302/end". */
 static void
-redirect_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+redirect_cb (SoupServer *server,
+             SoupServerMessage *message,
+             const char *path,
+             GHashTable *query,
+             gpointer data)
 {
   guint status = (guint) g_ascii_strtoull (path + 1, NULL, 10);
 
@@ -309,7 +326,8 @@ test_redirect (NetFixture *self, gconstpointer data)
   g_assert_no_error (result.error);
   g_assert_cmpstr (result.response->url, ==, end);
   g_assert_false (result.response->moved);
-  net_fetch (self, self->base, "/303/307/302/301/308/301/302/303/307/308/end", BYLINE_REQUEST_PAGE, &result);
+  net_fetch (self, self->base, "/303/307/302/301/308/301/302/303/307/308/end", BYLINE_REQUEST_PAGE,
+             &result);
   g_assert_no_error (result.error);
 
   net_fetch (self, self->base, "/loop", BYLINE_REQUEST_FEED, &result);
@@ -349,8 +367,16 @@ static void
 test_bad_url (NetFixture *self, gconstpointer data)
 {
   static const char *const urls[] = {
-    "", "nonsense", "ftp://127.0.0.1/", "http://", "http:///x", "file:///etc/passwd", "http://[::1",
-    "http://127.0.0.1:99999/", "javascript:alert(1)", "http://a b/",
+    "",
+    "nonsense",
+    "ftp://127.0.0.1/",
+    "http://",
+    "http:///x",
+    "file:///etc/passwd",
+    "http://[::1",
+    "http://127.0.0.1:99999/",
+    "javascript:alert(1)",
+    "http://a b/",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
@@ -363,7 +389,11 @@ test_bad_url (NetFixture *self, gconstpointer data)
 }
 
 static void
-path_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+path_cb (SoupServer *server,
+         SoupServerMessage *message,
+         const char *path,
+         GHashTable *query,
+         gpointer data)
 {
   respond (message, 200, "text/plain", path);
 }
@@ -385,12 +415,12 @@ test_unescaped_url (NetFixture *self, gconstpointer data)
 /* Shakes hands, or tries to; what the client says of the certificate is all that matters. */
 static gboolean
 tls_run_cb (GThreadedSocketService *service,
-            GSocketConnection      *connection,
-            GObject                *source,
-            gpointer                certificate)
+            GSocketConnection *connection,
+            GObject *source,
+            gpointer certificate)
 {
-  g_autoptr (GIOStream) tls = g_tls_server_connection_new (G_IO_STREAM (connection),
-                                                           certificate, NULL);
+  g_autoptr (GIOStream)
+    tls = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
 
   if (tls != NULL && g_tls_connection_handshake (G_TLS_CONNECTION (tls), NULL, NULL))
     g_io_stream_close (tls, NULL, NULL);
@@ -435,7 +465,7 @@ test_new (void)
   g_assert_finalize_object (session);
 }
 
-#define ADD(path, func, data) \
+#define ADD(path, func, data)                                                                      \
   g_test_add ("/session/" path, NetFixture, data, net_fixture_set_up, func, net_fixture_tear_down)
 
 int

@@ -30,8 +30,7 @@ fixture_remove_tree (const char *path)
 }
 
 void
-fixture_set_up (Fixture       *self,
-                gconstpointer  data)
+fixture_set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -43,8 +42,7 @@ fixture_set_up (Fixture       *self,
 }
 
 void
-fixture_tear_down (Fixture       *self,
-                   gconstpointer  data)
+fixture_tear_down (Fixture *self, gconstpointer data)
 {
   g_clear_pointer (&self->db, byline_db_close);
   fixture_remove_tree (self->dir);
@@ -64,16 +62,13 @@ fixture_reopen (Fixture *self)
 }
 
 char *
-fixture_path (Fixture    *self,
-              const char *name)
+fixture_path (Fixture *self, const char *name)
 {
   return g_build_filename (self->dir, name, NULL);
 }
 
 gint64
-fixture_subscribe (Fixture    *self,
-                   const char *feed_url,
-                   const char *home_page_url)
+fixture_subscribe (Fixture *self, const char *feed_url, const char *home_page_url)
 {
   BylineSubscription subscription = { .feed_url = feed_url, .home_page_url = home_page_url };
   g_autoptr (GError) error = NULL;
@@ -85,10 +80,7 @@ fixture_subscribe (Fixture    *self,
 }
 
 BylineArticle *
-fixture_article (const char *id,
-                 const char *url,
-                 const char *title,
-                 gint64      published)
+fixture_article (const char *id, const char *url, const char *title, gint64 published)
 {
   BylineArticle *article = byline_article_new ();
 
@@ -100,31 +92,26 @@ fixture_article (const char *id,
 }
 
 void
-fixture_add_section (BylineArticle *article,
-                     const char    *name)
+fixture_add_section (BylineArticle *article, const char *name)
 {
   g_ptr_array_add (article->sections, byline_section_new (name, NULL));
 }
 
 void
-fixture_add_author (BylineArticle *article,
-                    const char    *name)
+fixture_add_author (BylineArticle *article, const char *name)
 {
   g_ptr_array_add (article->authors, byline_author_new (name));
 }
 
 void
-fixture_add_paragraph (BylineArticle *article,
-                       const char    *text)
+fixture_add_paragraph (BylineArticle *article, const char *text)
 {
   g_ptr_array_add (article->blocks,
                    byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (text)));
 }
 
 BylineCommit *
-fixture_commit_array (Fixture   *self,
-                      gint64     feed,
-                      GPtrArray *articles)
+fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles)
 {
   BylineFeedUpdate update = { .feed = feed, .articles = articles, .now = self->now };
   g_autoptr (GError) error = NULL;
@@ -137,13 +124,10 @@ fixture_commit_array (Fixture   *self,
 }
 
 BylineCommit *
-fixture_commit (Fixture       *self,
-                gint64         feed,
-                BylineArticle *first,
-                ...)
+fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
 {
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   va_list arguments;
 
   va_start (arguments, first);
@@ -155,8 +139,7 @@ fixture_commit (Fixture       *self,
 }
 
 char *
-fixture_titles (Fixture            *self,
-                const BylineFilter *filter)
+fixture_titles (Fixture *self, const BylineFilter *filter)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = byline_db_list (self->db, filter, 0, 0, &error);
@@ -177,11 +160,11 @@ fixture_titles (Fixture            *self,
 }
 
 void
-fixture_assert_list (Fixture    *self,
+fixture_assert_list (Fixture *self,
                      const char *section,
                      const char *author,
                      const char *search,
-                     gboolean    unread,
+                     gboolean unread,
                      const char *expected)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
@@ -198,8 +181,7 @@ fixture_assert_list (Fixture    *self,
 }
 
 gint64
-fixture_find_title (Fixture    *self,
-                    const char *title)
+fixture_find_title (Fixture *self, const char *title)
 {
   g_autoptr (GError) error = NULL;
   gint64 id = _byline_db_query_int (self->db, 0, &error, "SELECT id FROM stories WHERE title = ?",
@@ -211,8 +193,7 @@ fixture_find_title (Fixture    *self,
 }
 
 BylineStory *
-fixture_story (Fixture *self,
-               gint64   id)
+fixture_story (Fixture *self, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) stories = byline_db_get_stories (self->db, &id, 1, &error);
@@ -223,10 +204,7 @@ fixture_story (Fixture *self,
 }
 
 void
-fixture_mark (Fixture    *self,
-              gint64      story,
-              BylineFlag  flag,
-              gboolean    value)
+fixture_mark (Fixture *self, gint64 story, BylineFlag flag, gboolean value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) changed = byline_db_mark (self->db, &story, 1, flag, value, &error);
@@ -236,10 +214,7 @@ fixture_mark (Fixture    *self,
 }
 
 void
-fixture_set_retention (Fixture *self,
-                       gint64   publication,
-                       guint    days,
-                       guint    stories)
+fixture_set_retention (Fixture *self, gint64 publication, guint days, guint stories)
 {
   BylineRetention retention = { days, stories, BYLINE_KEEP_UNREAD_DEFAULT };
   g_autoptr (GError) error = NULL;

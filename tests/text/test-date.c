@@ -5,14 +5,12 @@
 
 #include <string.h>
 
-typedef struct
-{
+typedef struct {
   const char *text;
   const char *expected; /* NULL: no date */
 } Case;
 
-typedef struct
-{
+typedef struct {
   const char *language;
   BylineDateFlags flags;
   const char *text;
@@ -322,10 +320,8 @@ check (const char *text, const char *language, BylineDateFlags flags, const char
 
   if (g_strcmp0 (came, expected) != 0)
     {
-      g_test_message ("%s (%s): came %s, right is %s",
-                      text,
-                      language != NULL ? language : "no language",
-                      came != NULL ? came : "none",
+      g_test_message ("%s (%s): came %s, right is %s", text,
+                      language != NULL ? language : "no language", came != NULL ? came : "none",
                       expected != NULL ? expected : "none");
       g_test_fail ();
     }
@@ -407,17 +403,14 @@ test_hostile (void)
   check (padded, NULL, 0, "2025-06-03T00:00:00Z");
   check ("\xe2\x80\x8e"
          "5\xe2\x80\x8e/5\xe2\x80\x8e/2024",
-         NULL,
-         0,
-         "2024-05-05T00:00:00Z");
+         NULL, 0, "2024-05-05T00:00:00Z");
 }
 
 static void
 test_addresses (void)
 {
   g_assert_cmpint (byline_date_from_address ("https://a.example/2021/09/30/story"), ==, 1632960000);
-  g_assert_cmpint (byline_date_from_address ("https://a.example/x-2021-09-30-story"),
-                   ==,
+  g_assert_cmpint (byline_date_from_address ("https://a.example/x-2021-09-30-story"), ==,
                    1632960000);
   g_assert_cmpint (byline_date_from_address ("https://a.example/2021/9/story"), ==, 0);
   g_assert_cmpint (byline_date_from_address ("https://a.example/2021/99/30/story"), ==, 0);

@@ -29,12 +29,8 @@ check (const char *text, const char *encoding, const char *sent, const char *dec
 
   byline_decode (&decoded, bytes, length, sent, declared);
   came = byline_decoded_steal_text (&decoded);
-  g_test_message ("%s, sent as %s, declared as %s: %s (%s)",
-                  encoding,
-                  sent,
-                  declared,
-                  decoded.encoding,
-                  decoded.warning);
+  g_test_message ("%s, sent as %s, declared as %s: %s (%s)", encoding, sent, declared,
+                  decoded.encoding, decoded.warning);
   g_assert_cmpstr (came, ==, text);
 }
 
@@ -43,8 +39,7 @@ check (const char *text, const char *encoding, const char *sent, const char *dec
 static void
 test_labels (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *label;
     const char *name; /* NULL: unknown */
   } labels[] = {
@@ -116,7 +111,7 @@ test_labels (void)
       if (!is_known)
         continue;
       converter = g_iconv_open ("UTF-8", encoding.name);
-      g_assert_true (converter != (GIConv)-1);
+      g_assert_true (converter != (GIConv) -1);
       g_iconv_close (converter);
     }
 }
@@ -124,8 +119,7 @@ test_labels (void)
 static void
 test_types (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *type;
     const char *charset;
   } types[] = {
@@ -256,9 +250,7 @@ test_cut (void)
   check_bytes ("Caf\xe9 noir", NULL, "utf-8", "Café noir");
   check_bytes ("Stra\xdf"
                "e",
-               NULL,
-               NULL,
-               "Straße");
+               NULL, NULL, "Straße");
 }
 
 /* --- Marks, widths, zeros --- */
@@ -266,8 +258,7 @@ test_cut (void)
 static void
 test_marks (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *encoding;
     const char *mark;
     gsize mark_length;
@@ -318,8 +309,7 @@ test_zeros (void)
 
 /* --- What says nothing of itself --- */
 
-typedef struct
-{
+typedef struct {
   const char *encoding;
   const char *detected; /* as it is detected; it reads the text all the same */
   const char *text;
@@ -355,14 +345,11 @@ test_silent (gconstpointer data)
 {
   const Silent *silent = data;
   g_autofree char *feed = g_strdup_printf (
-      "<rss><channel><title>%s</title><link>https://paper.example/index.html</link><item><title>%s"
-      "</title><guid>https://paper.example/2025/06/story</guid><description><![CDATA[<p>%s</p>]]>"
-      "</description><pubDate>Tue, 03 Jun 2025 09:39:21 GMT</pubDate></item><item><description>"
-      "&lt;p class=&quot;lead&quot;&gt;%s&lt;/p&gt;</description></item></channel></rss>",
-      silent->text,
-      silent->text,
-      silent->text,
-      silent->text);
+    "<rss><channel><title>%s</title><link>https://paper.example/index.html</link><item><title>%s"
+    "</title><guid>https://paper.example/2025/06/story</guid><description><![CDATA[<p>%s</p>]]>"
+    "</description><pubDate>Tue, 03 Jun 2025 09:39:21 GMT</pubDate></item><item><description>"
+    "&lt;p class=&quot;lead&quot;&gt;%s&lt;/p&gt;</description></item></channel></rss>",
+    silent->text, silent->text, silent->text, silent->text);
   g_autofree char *short_feed = g_strdup_printf ("<rss><title>%s</title></rss>", silent->text);
   gsize length;
   g_autofree char *bytes = encode (feed, silent->encoding, &length);
@@ -410,8 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/decode/zeros", test_zeros);
   for (gsize i = 0; i < G_N_ELEMENTS (silents); i++)
     {
-      g_autofree char *path
-          = g_strdup_printf ("/text/decode/silent/%u-%s", (guint)i, silents[i].encoding);
+      g_autofree char *path = g_strdup_printf ("/text/decode/silent/%u-%s", (guint) i,
+                                               silents[i].encoding);
 
       g_test_add_data_func (path, &silents[i], test_silent);
     }

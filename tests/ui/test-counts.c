@@ -4,8 +4,7 @@
 #include "byline-publication.h"
 
 BylineCounts *
-test_counts_new (guint n_sections,
-                 guint n_authors)
+test_counts_new (guint n_sections, guint n_authors)
 {
   BylineCounts *counts = byline_counts_new ();
 
@@ -34,10 +33,7 @@ test_counts_new (guint n_sections,
 }
 
 void
-test_counts_add_publication (BylineCounts *counts,
-                             gint64        id,
-                             const char   *folder,
-                             guint         unread)
+test_counts_add_publication (BylineCounts *counts, gint64 id, const char *folder, guint unread)
 {
   BylinePublication *publication = byline_publication_new ();
 

@@ -81,8 +81,7 @@ test_search_problems (void)
 }
 
 static void
-forget_cb (GtkWidget *box,
-           char     **text)
+forget_cb (GtkWidget *box, char **text)
 {
   g_clear_pointer (text, g_free);
 }
@@ -143,9 +142,7 @@ test_menus (void)
 
 /* A window is its own owner until it is destroyed. */
 static void
-show_and_destroy (GtkWidget *child,
-                  int        width,
-                  int        height)
+show_and_destroy (GtkWidget *child, int width, int height)
 {
   GtkWidget *window = gtk_window_new ();
 
@@ -161,9 +158,9 @@ static void
 test_pane (void)
 {
   GtkWidget *label = gtk_label_new (
-      "A label that would like to be much wider than its pane is allowed to ask for");
-  GtkWidget *pane
-      = g_object_new (BYLINE_TYPE_PANE, "child", label, "width", 120, "minimum", 50, NULL);
+    "A label that would like to be much wider than its pane is allowed to ask for");
+  GtkWidget *pane = g_object_new (BYLINE_TYPE_PANE, "child", label, "width", 120, "minimum", 50,
+                                  NULL);
   int minimum, natural;
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -200,17 +197,14 @@ test_wrap_layout (void)
 }
 
 static void
-changed_cb (BylineFilterBar    *bar,
-            const BylineFilter *filter,
-            BylineFilter      **got)
+changed_cb (BylineFilterBar *bar, const BylineFilter *filter, BylineFilter **got)
 {
   g_clear_pointer (got, byline_filter_free);
   *got = byline_filter_copy (filter);
 }
 
 static GtkWidget *
-find_chip (GtkWidget  *bar,
-           const char *tooltip)
+find_chip (GtkWidget *bar, const char *tooltip)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (bar); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -280,9 +274,7 @@ test_sidebar (void)
 }
 
 static void
-selected_cb (GtkWidget *list,
-             gint64     story,
-             GString   *opened)
+selected_cb (GtkWidget *list, gint64 story, GString *opened)
 {
   g_string_append_printf (opened, "%d ", (int) story);
 }
@@ -322,8 +314,8 @@ make_story (void)
 
   g_strfreev (story->authors);
   g_strfreev (story->sections);
-  story->authors = g_strdupv ((char *[]) { "A", "B", "C", NULL });
-  story->sections = g_strdupv ((char *[]) { "China", "Chips", "Energy", NULL });
+  story->authors = g_strdupv ((char *[]){ "A", "B", "C", NULL });
+  story->sections = g_strdupv ((char *[]){ "China", "Chips", "Energy", NULL });
   g_free (story->publication_name);
   story->publication_name = g_strdup ("The Paper");
   return story;
@@ -405,8 +397,7 @@ test_preferences (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   /* What is drawn is not looked at here; starting GL takes seconds. */

@@ -106,8 +106,7 @@ address_for_people (const char *url)
 }
 
 static gboolean
-is_tiny (const BylinePage *page,
-         guint             index)
+is_tiny (const BylinePage *page, guint index)
 {
   const char *width = _byline_page_attribute (page, index, "width");
   const char *height = _byline_page_attribute (page, index, "height");
@@ -119,8 +118,7 @@ is_tiny (const BylinePage *page,
 }
 
 static char *
-address_of (const BylinePage *page,
-            guint             index)
+address_of (const BylinePage *page, guint index)
 {
   static const char *names[] = { "src", "data-src", "data-lazy-src", "data-original", "data" };
   char *address = NULL;
@@ -136,8 +134,7 @@ address_of (const BylinePage *page,
 }
 
 BylineBlock *
-_byline_embed_build (const BylinePage *page,
-                     guint             index)
+_byline_embed_build (const BylinePage *page, guint index)
 {
   static const char *titles[] = { "title", "aria-label", "data-title" };
   g_autofree char *address = address_of (page, index);
@@ -161,10 +158,10 @@ _byline_embed_build (const BylinePage *page,
 /* --- Players that a script puts in --- */
 
 typedef struct {
-  const char *element;   /* what the element is called, or nullable */
-  const char *class_word;/* what its class holds, nullable */
+  const char *element;    /* what the element is called, or nullable */
+  const char *class_word; /* what its class holds, nullable */
   const char *attribute;
-  const char *prefix;    /* of the address that people know */
+  const char *prefix; /* of the address that people know */
 } Player;
 
 static const Player players[] = {
@@ -191,9 +188,7 @@ static const Player players[] = {
 };
 
 static gboolean
-is_player (const BylinePage *page,
-           guint             index,
-           const Player     *player)
+is_player (const BylinePage *page, guint index, const Player *player)
 {
   const char *names = _byline_page_attribute (page, index, "class");
 
@@ -205,9 +200,7 @@ is_player (const BylinePage *page,
 
 /* Where a player leads: to an address, or to the page of what is called @value. */
 static char *
-address_of_player (const BylinePage *page,
-                   const Player     *player,
-                   const char       *value)
+address_of_player (const BylinePage *page, const Player *player, const char *value)
 {
   gsize length = strlen (value);
 
@@ -220,8 +213,7 @@ address_of_player (const BylinePage *page,
 }
 
 BylineBlock *
-_byline_embed_build_player (const BylinePage *page,
-                            guint             index)
+_byline_embed_build_player (const BylinePage *page, guint index)
 {
   static const char *titles[] = { "title", "data-title", "playlabel", "aria-label" };
 
@@ -255,8 +247,8 @@ static gboolean
 is_post_address (const char *url)
 {
   static const char *parts[] = {
-    "/status/", "instagram.com/p/", "instagram.com/reel/", "tiktok.com/@", "bsky.app/profile/",
-    "/posts/", "reddit.com/r/",
+    "/status/",          "instagram.com/p/", "instagram.com/reel/", "tiktok.com/@",
+    "bsky.app/profile/", "/posts/",          "reddit.com/r/",
   };
   const Provider *provider = find_provider (url);
 
@@ -270,12 +262,11 @@ is_post_address (const char *url)
 
 /* What the scripts of other sites look for. */
 static gboolean
-is_called_post (const BylinePage *page,
-                guint             index)
+is_called_post (const BylinePage *page, guint index)
 {
   static const char *names[] = {
-    "bluesky-embed", "instagram-media", "mastodon-embed", "reddit-card", "reddit-embed-bq",
-    "text-post-media", "tiktok-embed", "twitter-tweet", "twitter-video",
+    "bluesky-embed",   "instagram-media", "mastodon-embed", "reddit-card",   "reddit-embed-bq",
+    "text-post-media", "tiktok-embed",    "twitter-tweet",  "twitter-video",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -289,8 +280,7 @@ is_called_post (const BylinePage *page,
 /* Where a link in a post leads that is the post's own address; any of its links if it is called
  * a post. */
 static char *
-post_address (const BylinePage *page,
-              guint             index)
+post_address (const BylinePage *page, guint index)
 {
   gboolean is_post = is_called_post (page, index);
 
@@ -308,12 +298,13 @@ post_address (const BylinePage *page,
 }
 
 gboolean
-_byline_embed_is_post (const BylinePage *page,
-                       guint             index,
-                       char            **url)
+_byline_embed_is_post (const BylinePage *page, guint index, char **url)
 {
   static const char *names[] = {
-    "data-embed-url", "data-instgrm-permalink", "data-text-post-permalink", "cite",
+    "data-embed-url",
+    "data-instgrm-permalink",
+    "data-text-post-permalink",
+    "cite",
   };
   g_autofree char *found = NULL;
 

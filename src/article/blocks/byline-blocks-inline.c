@@ -42,8 +42,7 @@ _byline_mark_of_tag (BylineTag tag)
 }
 
 char *
-_byline_link_target (const BylinePage *page,
-                     guint             index)
+_byline_link_target (const BylinePage *page, guint index)
 {
   const char *href = _byline_page_attribute (page, index, "href");
   g_autofree char *target = NULL;
@@ -58,9 +57,7 @@ _byline_link_target (const BylinePage *page,
 }
 
 static void
-close_marks (BylineRun *run,
-             GArray    *open,
-             guint      index)
+close_marks (BylineRun *run, GArray *open, guint index)
 {
   while (open->len > 0 && g_array_index (open, OpenMark, open->len - 1).end <= index)
     {
@@ -70,17 +67,14 @@ close_marks (BylineRun *run,
 }
 
 BylineText *
-_byline_inline_collect (const BylinePage *page,
-                        guint             from,
-                        guint             end,
-                        const guint8     *dropped)
+_byline_inline_collect (const BylinePage *page, guint from, guint end, const guint8 *dropped)
 {
   g_auto (BylineRun) run = { NULL };
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenMark));
   guint block = 0;
 
   _byline_run_init (&run);
-  for (guint i = from; i < end; )
+  for (guint i = from; i < end;)
     {
       const BylineNode *node = &page->nodes[i];
       int kind = _byline_mark_of_tag (node->tag);
@@ -148,8 +142,7 @@ language_of_names (const char *names)
 }
 
 static char *
-language_of_element (const BylinePage *page,
-                     guint             index)
+language_of_element (const BylinePage *page, guint index)
 {
   const char *said = _byline_page_attribute (page, index, "data-lang");
 
@@ -161,8 +154,7 @@ language_of_element (const BylinePage *page,
 }
 
 static char *
-language_of_code (const BylinePage *page,
-                  guint             index)
+language_of_code (const BylinePage *page, guint index)
 {
   guint size = page->nodes[index].size;
   char *language = NULL;
@@ -182,8 +174,7 @@ language_of_code (const BylinePage *page,
 
 /* Line numbers beside a listing. */
 static gboolean
-is_gutter (const BylinePage *page,
-           guint             index)
+is_gutter (const BylinePage *page, guint index)
 {
   for (guint up = 0; up < 2 && index != 0; up++, index = page->nodes[index].parent)
     {
@@ -196,8 +187,7 @@ is_gutter (const BylinePage *page,
 }
 
 BylineBlock *
-_byline_code_build (const BylinePage *page,
-                    guint             index)
+_byline_code_build (const BylinePage *page, guint index)
 {
   g_autoptr (GString) raw = g_string_new (NULL);
   g_autofree char *code = NULL;

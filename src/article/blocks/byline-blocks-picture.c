@@ -14,9 +14,7 @@
 #define MAX_FOLLOWER_NODES 40
 
 static int
-number_of (const BylinePage *page,
-           guint             index,
-           const char       *name)
+number_of (const BylinePage *page, guint index, const char *name)
 {
   const char *value = _byline_page_attribute (page, index, name);
   int number;
@@ -28,12 +26,19 @@ number_of (const BylinePage *page,
 }
 
 static gboolean
-is_counter_or_icon (const BylinePage *page,
-                    guint             index)
+is_counter_or_icon (const BylinePage *page, guint index)
 {
   static const char *parts[] = {
-    "/pixel", "pixel.", "/beacon", "doubleclick.net", "/b.gif", "feedburner.com/~",
-    "stats.wordpress.com", "pixel.wp.com", "scorecardresearch", "gravatar.com/avatar",
+    "/pixel",
+    "pixel.",
+    "/beacon",
+    "doubleclick.net",
+    "/b.gif",
+    "feedburner.com/~",
+    "stats.wordpress.com",
+    "pixel.wp.com",
+    "scorecardresearch",
+    "gravatar.com/avatar",
   };
   int width = number_of (page, index, "width");
   int height = number_of (page, index, "height");
@@ -51,8 +56,7 @@ is_counter_or_icon (const BylinePage *page,
 
 /* An element that is no img, but that a script or a style paints a picture on. */
 static gboolean
-is_painted (const BylinePage *page,
-            guint             index)
+is_painted (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
   g_autofree char *address = NULL;
@@ -68,8 +72,7 @@ is_painted (const BylinePage *page,
 }
 
 gboolean
-_byline_picture_is_shown (const BylinePage *page,
-                          guint             index)
+_byline_picture_is_shown (const BylinePage *page, guint index)
 {
   g_autofree char *address = NULL;
 
@@ -82,10 +85,7 @@ _byline_picture_is_shown (const BylinePage *page,
 }
 
 GArray *
-_byline_pictures_find (const BylinePage *page,
-                       guint             from,
-                       guint             end,
-                       const guint8     *dropped)
+_byline_pictures_find (const BylinePage *page, guint from, guint end, const guint8 *dropped)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
   guint size_since = 0;
@@ -93,7 +93,7 @@ _byline_pictures_find (const BylinePage *page,
   guint noscript_end = 0;
   gboolean has_twin = FALSE;
 
-  for (guint i = from; i < end; )
+  for (guint i = from; i < end;)
     {
       const BylineNode *node = &page->nodes[i];
 
@@ -132,10 +132,7 @@ _byline_pictures_find (const BylinePage *page,
 }
 
 guint
-_byline_pictures_count (const BylinePage *page,
-                        GArray           *pictures,
-                        guint             index,
-                        guint            *first)
+_byline_pictures_count (const BylinePage *page, GArray *pictures, guint index, guint *first)
 {
   guint low = 0;
   guint high = pictures->len;
@@ -167,8 +164,7 @@ is_caption_like (const BylineNode *node)
 
 /* Whether all words in @index are a caption or credit by name. */
 static gboolean
-holds_only_captions (const BylinePage *page,
-                     guint             index)
+holds_only_captions (const BylinePage *page, guint index)
 {
   guint i = index + 1;
 
@@ -191,8 +187,7 @@ holds_only_captions (const BylinePage *page,
 }
 
 static gboolean
-is_caption_wrapper (const BylinePage *page,
-                    guint             index)
+is_caption_wrapper (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
 
@@ -209,25 +204,20 @@ is_caption_wrapper (const BylinePage *page,
 
 /* Blogs put a picture and its caption into two rows of a table: 0 if that is none. */
 static guint
-table_of_picture (const BylinePage *page,
-                  GArray           *pictures,
-                  guint             cell,
-                  guint             root)
+table_of_picture (const BylinePage *page, GArray *pictures, guint cell, guint root)
 {
   guint table = _byline_page_ancestor (page, cell, BYLINE_TAG_TABLE);
 
   return table > root && _byline_pictures_count (page, pictures, table, NULL) == 1 &&
-         page->nodes[table].size > 0 && page->nodes[table].size <= MAX_CAPTION_SIZE &&
-         page->nodes[table].end - table <= MAX_CAPTION_NODES && holds_only_captions (page, table)
+             page->nodes[table].size > 0 && page->nodes[table].size <= MAX_CAPTION_SIZE &&
+             page->nodes[table].end - table <= MAX_CAPTION_NODES &&
+             holds_only_captions (page, table)
            ? table
            : 0;
 }
 
 guint
-_byline_picture_wrapper (const BylinePage *page,
-                         GArray           *pictures,
-                         guint             index,
-                         guint             root)
+_byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, guint root)
 {
   guint best = index;
   guint at = index;
@@ -245,8 +235,8 @@ _byline_picture_wrapper (const BylinePage *page,
         }
       if (parent <= root || parent == at || node->tag == BYLINE_TAG_BODY ||
           node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
-          node->tag == BYLINE_TAG_LI ||
-          node->tag == BYLINE_TAG_BLOCKQUOTE || node->end - parent > 4 * MAX_CAPTION_NODES ||
+          node->tag == BYLINE_TAG_LI || node->tag == BYLINE_TAG_BLOCKQUOTE ||
+          node->end - parent > 4 * MAX_CAPTION_NODES ||
           _byline_pictures_count (page, pictures, parent, NULL) > 1)
         break;
       if (node->size == 0 || is_caption_wrapper (page, parent))
@@ -260,9 +250,7 @@ _byline_picture_wrapper (const BylinePage *page,
 
 /* The words in a subtree without those in parts that have any of @without. */
 static char *
-words_of (const BylinePage *page,
-          guint             index,
-          guint32           without)
+words_of (const BylinePage *page, guint index, guint32 without)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint i = index;
@@ -287,8 +275,7 @@ words_of (const BylinePage *page,
 }
 
 static void
-append_words (char **text,
-              char  *words)
+append_words (char **text, char *words)
 {
   g_autofree char *owned = words;
   g_autofree char *before = *text;
@@ -301,8 +288,7 @@ append_words (char **text,
 
 /* What stands behind another picture is that one's. */
 static gboolean
-holds_picture (const BylinePage *page,
-               guint             index)
+holds_picture (const BylinePage *page, guint index)
 {
   guint end = MIN (page->nodes[index].end, index + MAX_FOLLOWER_NODES);
 
@@ -311,14 +297,12 @@ holds_picture (const BylinePage *page,
 }
 
 guint
-_byline_picture_followers (const BylinePage *page,
-                           guint             wrapper,
-                           guint            *followers)
+_byline_picture_followers (const BylinePage *page, guint wrapper, guint *followers)
 {
   guint parent_end = page->nodes[page->nodes[wrapper].parent].end;
   guint n = 0;
 
-  for (guint i = page->nodes[wrapper].end; i < parent_end && n < BYLINE_MAX_FOLLOWERS; )
+  for (guint i = page->nodes[wrapper].end; i < parent_end && n < BYLINE_MAX_FOLLOWERS;)
     {
       const BylineNode *node = &page->nodes[i];
 
@@ -339,10 +323,7 @@ _byline_picture_followers (const BylinePage *page,
 
 /* Reads caption and credit of one element; what is called a credit goes apart. */
 static void
-read_caption (const BylinePage *page,
-              guint             wrapper,
-              char            **caption,
-              char            **credit)
+read_caption (const BylinePage *page, guint wrapper, char **caption, char **credit)
 {
   guint i = wrapper;
 
@@ -371,9 +352,7 @@ read_caption (const BylinePage *page,
 }
 
 static void
-find_caption (const BylinePage *page,
-              guint             wrapper,
-              BylinePicture    *picture)
+find_caption (const BylinePage *page, guint wrapper, BylinePicture *picture)
 {
   g_autofree char *caption = NULL;
   g_autofree char *credit = NULL;
@@ -391,9 +370,7 @@ find_caption (const BylinePage *page,
 }
 
 BylinePicture *
-_byline_picture_build (const BylinePage *page,
-                       guint             index,
-                       guint             wrapper)
+_byline_picture_build (const BylinePage *page, guint index, guint wrapper)
 {
   g_autofree char *address = _byline_picture_address (page, index);
   BylinePicture *picture;

@@ -20,84 +20,64 @@ G_BEGIN_DECLS
  * @footnotes: (nullable): gets the footnotes
  */
 void _byline_blocks_build (const BylinePage *page,
-                           guint             from,
-                           guint             end,
-                           const guint8     *dropped,
-                           GPtrArray        *blocks,
-                           GPtrArray        *footnotes);
+                           guint from,
+                           guint end,
+                           const guint8 *dropped,
+                           GPtrArray *blocks,
+                           GPtrArray *footnotes);
 
 /** Returns: whether @index shows a picture worth showing: no pixel that counts readers, no icon. */
-gboolean _byline_picture_is_shown (const BylinePage *page,
-                                   guint             index);
+gboolean _byline_picture_is_shown (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the picture of @index, its caption and credit looked for
  * in @wrapper. */
-BylinePicture *_byline_picture_build (const BylinePage *page,
-                                      guint             index,
-                                      guint             wrapper);
+BylinePicture *_byline_picture_build (const BylinePage *page, guint index, guint wrapper);
 /** Returns: (transfer full): the nodes in [@from, @end) that show pictures, in order. */
 GArray *_byline_pictures_find (const BylinePage *page,
-                               guint             from,
-                               guint             end,
-                               const guint8     *dropped);
+                               guint from,
+                               guint end,
+                               const guint8 *dropped);
 /** Returns: how many of @pictures lie in the subtree of @index. */
-guint _byline_pictures_count (const BylinePage *page,
-                              GArray           *pictures,
-                              guint             index,
-                              guint            *first);
+guint _byline_pictures_count (const BylinePage *page, GArray *pictures, guint index, guint *first);
 /** Returns: the outermost element that holds the picture at @index, its caption, and nothing
  * else. */
-guint _byline_picture_wrapper (const BylinePage *page,
-                               GArray           *pictures,
-                               guint             index,
-                               guint             root);
+guint _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, guint root);
 
 /** The elements behind a picture that are about it at most. */
 #define BYLINE_MAX_FOLLOWERS 3
 /** Finds what stands right behind a picture's @wrapper and is called caption or credit. Returns:
  * how many. */
-guint _byline_picture_followers (const BylinePage *page,
-                                 guint             wrapper,
-                                 guint            *followers);
+guint _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followers);
 
 /** Returns: (transfer full) (nullable): @index, which is or holds a frame or a video, as an
  * embed. */
-BylineBlock *_byline_embed_build (const BylinePage *page,
-                                  guint             index);
+BylineBlock *_byline_embed_build (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): @index, an element that a script would make a player of,
  * as an embed. */
-BylineBlock *_byline_embed_build_player (const BylinePage *page,
-                                         guint             index);
+BylineBlock *_byline_embed_build_player (const BylinePage *page, guint index);
 /** Returns: whether @index, a blockquote, is a post of another site; then where, (transfer
  * full), is in @url. */
-gboolean _byline_embed_is_post (const BylinePage *page,
-                                guint             index,
-                                char            **url);
+gboolean _byline_embed_is_post (const BylinePage *page, guint index, char **url);
 /** Returns: (transfer none): who shows what is at @url, "YouTube"; %NULL if unknown. */
 const char *_byline_embed_provider (const char *url);
 
 /** Returns: whether the table at @index holds data, not layout. */
-gboolean _byline_table_is_data (const BylinePage *page,
-                                guint             index);
+gboolean _byline_table_is_data (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the data table at @index. */
-BylineBlock *_byline_table_build (const BylinePage *page,
-                                  guint             index,
-                                  const guint8     *dropped);
+BylineBlock *_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped);
 
 /** Returns: (transfer full) (nullable): the code in the pre at @index. */
-BylineBlock *_byline_code_build (const BylinePage *page,
-                                 guint             index);
+BylineBlock *_byline_code_build (const BylinePage *page, guint index);
 
 /** Returns: which mark an inline element stands for; -1 for none. */
 int _byline_mark_of_tag (BylineTag tag);
 /** Returns: (transfer full) (nullable): where the link at @index leads. */
-char *_byline_link_target (const BylinePage *page,
-                           guint             index);
+char *_byline_link_target (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the text of a subtree with its marks, blocks in it as
  * lines. */
 BylineText *_byline_inline_collect (const BylinePage *page,
-                                    guint             from,
-                                    guint             end,
-                                    const guint8     *dropped);
+                                    guint from,
+                                    guint end,
+                                    const guint8 *dropped);
 
 /**
  * _byline_figure_text_split:
@@ -107,8 +87,7 @@ BylineText *_byline_inline_collect (const BylinePage *page,
  * Tells whose a picture is from what it shows: "… (AP Photo/Name)", "Photo: Name/Agency",
  * "Name/Getty Images". Placeholders of templates become %NULL.
  */
-void _byline_figure_text_split (char **caption,
-                                char **credit);
+void _byline_figure_text_split (char **caption, char **credit);
 /** Returns: whether @text ends in an agency's name or is in the form of a credit. */
 gboolean _byline_figure_text_is_credit (const char *text);
 

@@ -20,9 +20,7 @@ typedef struct {
 } TableLook;
 
 static guint
-span_of (const BylinePage *page,
-         guint             index,
-         const char       *name)
+span_of (const BylinePage *page, guint index, const char *name)
 {
   const char *value = _byline_page_attribute (page, index, name);
   int span = value != NULL ? atoi (value) : 1;
@@ -31,9 +29,7 @@ span_of (const BylinePage *page,
 }
 
 static void
-look_at (const BylinePage *page,
-         guint             index,
-         TableLook        *look)
+look_at (const BylinePage *page, guint index, TableLook *look)
 {
   for (guint i = index + 1; i < page->nodes[index].end; i++)
     {
@@ -72,8 +68,7 @@ look_at (const BylinePage *page,
 }
 
 gboolean
-_byline_table_is_data (const BylinePage *page,
-                       guint             index)
+_byline_table_is_data (const BylinePage *page, guint index)
 {
   const char *role = _byline_page_attribute (page, index, "role");
   TableLook look = { 0 };
@@ -85,16 +80,13 @@ _byline_table_is_data (const BylinePage *page,
     return FALSE;
   if (look.has_caption || look.n_headers > 0)
     return look.n_cells > 1;
-  if (look.n_rows < 2 || look.n_columns < 2 * look.n_rows ||
-      look.n_cells <= look.n_rows)
+  if (look.n_rows < 2 || look.n_columns < 2 * look.n_rows || look.n_cells <= look.n_rows)
     return FALSE;
   return size / look.n_cells < MAX_CELL_SIZE && look.n_blocks * 2 <= look.n_cells;
 }
 
 static BylineCell *
-build_cell (const BylinePage *page,
-            guint             index,
-            const guint8     *dropped)
+build_cell (const BylinePage *page, guint index, const guint8 *dropped)
 {
   BylineText *text = _byline_inline_collect (page, index, page->nodes[index].end, dropped);
   BylineCell *cell = byline_cell_new (text != NULL ? text : byline_text_new (""));
@@ -119,16 +111,14 @@ row_has_text (GPtrArray *row)
 }
 
 BylineBlock *
-_byline_table_build (const BylinePage *page,
-                     guint             index,
-                     const guint8     *dropped)
+_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped)
 {
   g_autoptr (BylineBlock) table = byline_block_new (BYLINE_BLOCK_TABLE);
   GPtrArray *row = NULL;
   guint end = page->nodes[index].end;
 
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  for (guint i = index + 1; i < end; )
+  for (guint i = index + 1; i < end;)
     {
       const BylineNode *node = &page->nodes[i];
 

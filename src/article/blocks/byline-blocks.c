@@ -8,8 +8,7 @@
 #define MAX_PLAYER_SIZE 200
 
 static guint
-enter_list (BylineBuilder *self,
-            guint          index)
+enter_list (BylineBuilder *self, guint index)
 {
   const char *start = _byline_page_attribute (self->page, index, "start");
 
@@ -24,8 +23,7 @@ enter_list (BylineBuilder *self,
 }
 
 static guint
-enter_table (BylineBuilder *self,
-             guint          index)
+enter_table (BylineBuilder *self, guint index)
 {
   BylineBlock *table;
 
@@ -42,8 +40,7 @@ enter_table (BylineBuilder *self,
 }
 
 static guint
-enter_rule (BylineBuilder *self,
-            guint          index)
+enter_rule (BylineBuilder *self, guint index)
 {
   BylineBlock *top = _byline_builder_top_container (self);
   GPtrArray *around = top != NULL ? top->children : self->blocks;
@@ -61,8 +58,7 @@ enter_rule (BylineBuilder *self,
 
 /* "¶" behind a heading, which leads to the heading. */
 static gboolean
-is_anchor_sign (const BylinePage *page,
-                guint             index)
+is_anchor_sign (const BylinePage *page, guint index)
 {
   static const char *signs[] = { "¶", "#", "§", "🔗", "⚓", NULL };
   const char *href = _byline_page_attribute (page, index, "href");
@@ -76,8 +72,7 @@ is_anchor_sign (const BylinePage *page,
 }
 
 static guint
-enter_inline (BylineBuilder *self,
-              guint          index)
+enter_inline (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
@@ -107,8 +102,7 @@ enter_inline (BylineBuilder *self,
 }
 
 static guint
-enter_heading (BylineBuilder *self,
-               guint          index)
+enter_heading (BylineBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
 
@@ -119,8 +113,7 @@ enter_heading (BylineBuilder *self,
 }
 
 static guint
-enter_text (BylineBuilder *self,
-            guint          index)
+enter_text (BylineBuilder *self, guint index)
 {
   if (_byline_run_at_double_break (&self->run) && self->page->nodes[index].size > 0)
     _byline_builder_flush (self);
@@ -130,8 +123,7 @@ enter_text (BylineBuilder *self,
 
 /* Dispatches on the element at @index. Returns the next node to look at. */
 static guint
-enter (BylineBuilder *self,
-       guint          index)
+enter (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
@@ -154,8 +146,8 @@ enter (BylineBuilder *self,
     case BYLINE_TAG_OL:
       return enter_list (self, index);
     case BYLINE_TAG_LI:
-      if (_byline_builder_top_container (self) != NULL
-          && _byline_builder_top_container (self)->type == BYLINE_BLOCK_LIST)
+      if (_byline_builder_top_container (self) != NULL &&
+          _byline_builder_top_container (self)->type == BYLINE_BLOCK_LIST)
         _byline_builder_open_container (self, index, BYLINE_BLOCK_ITEM);
       else
         _byline_builder_enter_block (self, index);
@@ -175,8 +167,8 @@ enter (BylineBuilder *self,
       return _byline_builder_enter_figure (self, index);
     case BYLINE_TAG_FIGCAPTION:
       return _byline_builder_enter_attribution (self, index)
-                 ? node->end
-                 : _byline_builder_enter_block (self, index);
+               ? node->end
+               : _byline_builder_enter_block (self, index);
     case BYLINE_TAG_IMG:
       return _byline_builder_enter_image (self, index);
     case BYLINE_TAG_TABLE:
@@ -208,8 +200,7 @@ enter (BylineBuilder *self,
 
 /* How many have voted for what stands beside: a number in an element that says so. */
 static gboolean
-is_tally (const BylinePage *page,
-          guint             index)
+is_tally (const BylinePage *page, guint index)
 {
   static const char *words[] = { "vote", "score", "likes", "upvotes", "points" };
   g_autofree char *text = NULL;
@@ -233,8 +224,7 @@ is_tally (const BylinePage *page,
 
 /* What an element is by its name or by what stands in it, before its tag counts. */
 static guint
-enter_special (BylineBuilder *self,
-               guint          index)
+enter_special (BylineBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   gpointer picture;
@@ -275,8 +265,7 @@ enter_special (BylineBuilder *self,
 
 /* An element without words that holds what a script would make a player of. */
 static guint
-enter_player (BylineBuilder *self,
-              guint          index)
+enter_player (BylineBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineBlock *player;
@@ -290,7 +279,7 @@ enter_player (BylineBuilder *self,
 static void
 walk (BylineBuilder *self)
 {
-  for (guint i = self->root; i < self->end; )
+  for (guint i = self->root; i < self->end;)
     {
       const BylineNode *node = &self->page->nodes[i];
       guint next = 0;
@@ -303,7 +292,7 @@ walk (BylineBuilder *self)
         }
       if (node->tag != BYLINE_TAG_TEXT)
         next = node->hidden && node->tag != BYLINE_TAG_NOSCRIPT &&
-               !g_hash_table_contains (self->wrappers, GUINT_TO_POINTER (i))
+                   !g_hash_table_contains (self->wrappers, GUINT_TO_POINTER (i))
                  ? node->end
                  : enter_special (self, i);
       if (next == 0 && node->tag == BYLINE_TAG_DIV && !node->hidden)
@@ -318,11 +307,11 @@ walk (BylineBuilder *self)
 
 void
 _byline_blocks_build (const BylinePage *page,
-                      guint             from,
-                      guint             end,
-                      const guint8     *dropped,
-                      GPtrArray        *blocks,
-                      GPtrArray        *footnotes)
+                      guint from,
+                      guint end,
+                      const guint8 *dropped,
+                      GPtrArray *blocks,
+                      GPtrArray *footnotes)
 {
   BylineBuilder self = {
     .build = _byline_blocks_build,
@@ -359,9 +348,9 @@ _byline_blocks_build (const BylinePage *page,
 
 GPtrArray *
 byline_blocks_from_html (const char *html,
-                         gssize      length,
+                         gssize length,
                          const char *base_url,
-                         GPtrArray  *footnotes)
+                         GPtrArray *footnotes)
 {
   GPtrArray *blocks = byline_blocks_new ();
   g_autoptr (BylinePage) page = NULL;

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *   any thread.
  */
 GPtrArray *byline_blocks_from_html (const char *html,
-                                    gssize      length,
+                                    gssize length,
                                     const char *base_url,
-                                    GPtrArray  *footnotes);
+                                    GPtrArray *footnotes);
 
 G_END_DECLS

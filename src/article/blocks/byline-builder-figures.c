@@ -4,9 +4,7 @@
 #include "byline-text.h"
 
 void
-_byline_builder_add_figure (BylineBuilder *self,
-                            guint          picture,
-                            guint          wrapper)
+_byline_builder_add_figure (BylineBuilder *self, guint picture, guint wrapper)
 {
   BylinePicture *built = _byline_picture_build (self->page, picture, wrapper);
   BylineBlock *block;
@@ -21,9 +19,7 @@ _byline_builder_add_figure (BylineBuilder *self,
 
 /* The part of a gallery that is about one of its pictures. */
 static guint
-slide_of (BylineBuilder *self,
-          guint          picture,
-          guint          gallery)
+slide_of (BylineBuilder *self, guint picture, guint gallery)
 {
   const BylinePage *page = self->page;
   guint at = picture;
@@ -35,8 +31,7 @@ slide_of (BylineBuilder *self,
 }
 
 static BylineText *
-gallery_caption (BylineBuilder *self,
-                 guint          index)
+gallery_caption (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
 
@@ -49,9 +44,7 @@ gallery_caption (BylineBuilder *self,
 }
 
 void
-_byline_builder_add_gallery (BylineBuilder *self,
-                             guint          index,
-                             guint          n_pictures)
+_byline_builder_add_gallery (BylineBuilder *self, guint index, guint n_pictures)
 {
   BylineBlock *gallery = byline_block_new (BYLINE_BLOCK_GALLERY);
   guint at = index;
@@ -68,8 +61,8 @@ _byline_builder_add_gallery (BylineBuilder *self,
       if (picture >= self->page->nodes[index].end)
         break;
       figure = byline_block_new (BYLINE_BLOCK_FIGURE);
-      figure->picture
-          = _byline_picture_build (self->page, picture, slide_of (self, picture, index));
+      figure->picture = _byline_picture_build (self->page, picture,
+                                               slide_of (self, picture, index));
       /* What is said of all of them is not said of the last one. */
       if (figure->picture != NULL && gallery->text != NULL &&
           g_strcmp0 (figure->picture->caption, gallery->text->text) == 0)
@@ -90,9 +83,7 @@ _byline_builder_add_gallery (BylineBuilder *self,
 
 /* A carousel of pictures, told from a carousel of stories by how little is said in it. */
 gboolean
-_byline_builder_is_gallery (BylineBuilder *self,
-                            guint          index,
-                            guint         *n_pictures)
+_byline_builder_is_gallery (BylineBuilder *self, guint index, guint *n_pictures)
 {
   const BylineNode *node = &self->page->nodes[index];
 
@@ -105,8 +96,7 @@ _byline_builder_is_gallery (BylineBuilder *self,
 }
 
 guint
-_byline_builder_enter_figure (BylineBuilder *self,
-                              guint          index)
+_byline_builder_enter_figure (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   guint end = page->nodes[index].end;
@@ -150,8 +140,7 @@ _byline_builder_enter_figure (BylineBuilder *self,
 }
 
 guint
-_byline_builder_enter_image (BylineBuilder *self,
-                             guint          index)
+_byline_builder_enter_image (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   const char *alt = _byline_page_attribute (page, index, "alt");

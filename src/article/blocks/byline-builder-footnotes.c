@@ -23,13 +23,12 @@ _byline_builder_is_footnotes_part (const BylineNode *node)
 }
 
 static gboolean
-leads_back (const BylinePage *page,
-            guint             index)
+leads_back (const BylinePage *page, guint index)
 {
   const char *target = fragment_of (_byline_page_attribute (page, index, "href"));
 
-  return target != NULL && (g_str_has_prefix (target, "_ftnref") ||
-                            g_str_has_prefix (target, "_ednref"));
+  return target != NULL &&
+         (g_str_has_prefix (target, "_ftnref") || g_str_has_prefix (target, "_ednref"));
 }
 
 /* Word processors write a footnote as a paragraph with an anchor called "_ftn1" that leads back. */
@@ -66,7 +65,7 @@ _byline_builder_find_footnotes (BylineBuilder *self)
 {
   const BylinePage *page = self->page;
 
-  for (guint i = self->root; i < self->end; )
+  for (guint i = self->root; i < self->end;)
     {
       const BylineNode *node = &page->nodes[i];
 
@@ -93,8 +92,7 @@ _byline_builder_find_footnotes (BylineBuilder *self)
 }
 
 const char *
-_byline_builder_footnote_target (BylineBuilder *self,
-                                 guint          index)
+_byline_builder_footnote_target (BylineBuilder *self, guint index)
 {
   const char *id;
 
@@ -106,9 +104,7 @@ _byline_builder_footnote_target (BylineBuilder *self,
 
 /* "↩" and the like: back to where the footnote was called. */
 static void
-drop_back_links (const BylinePage *page,
-                 guint             index,
-                 guint8           *dropped)
+drop_back_links (const BylinePage *page, guint index, guint8 *dropped)
 {
   for (guint i = index; i < page->nodes[index].end; i++)
     {
@@ -119,22 +115,22 @@ drop_back_links (const BylinePage *page,
 }
 
 void
-_byline_builder_build_footnotes (BylineBuilder *self,
-                                 guint          index)
+_byline_builder_build_footnotes (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
 
   if (self->footnote_dropped == NULL)
     self->footnote_dropped = g_new0 (guint8, page->n_nodes);
   drop_back_links (page, index, self->footnote_dropped);
-  for (guint i = index; i < page->nodes[index].end; )
+  for (guint i = index; i < page->nodes[index].end;)
     {
       const char *id = _byline_page_attribute (page, i, "id");
       BylineFootnote *footnote;
 
       if (id == NULL || g_hash_table_lookup (self->footnote_ids, id) != GUINT_TO_POINTER (i) ||
-          i == 0 || (page->nodes[i].tag == BYLINE_TAG_DIV && i == index &&
-                     _byline_page_find_tag (page, i, page->nodes[i].end, BYLINE_TAG_LI) != 0))
+          i == 0 ||
+          (page->nodes[i].tag == BYLINE_TAG_DIV && i == index &&
+           _byline_page_find_tag (page, i, page->nodes[i].end, BYLINE_TAG_LI) != 0))
         {
           i++;
           continue;
@@ -150,13 +146,11 @@ _byline_builder_build_footnotes (BylineBuilder *self,
 }
 
 gboolean
-_byline_builder_take_note (BylineBuilder *self,
-                           guint          index)
+_byline_builder_take_note (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
-  const char *id = self->notes != NULL
-                     ? g_hash_table_lookup (self->notes, GUINT_TO_POINTER (index))
-                     : NULL;
+  const char *id = self->notes != NULL ? g_hash_table_lookup (self->notes, GUINT_TO_POINTER (index))
+                                       : NULL;
   BylineFootnote *footnote;
 
   if (id == NULL)

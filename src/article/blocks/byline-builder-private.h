@@ -29,96 +29,75 @@ typedef struct {
 
 /** Builds the blocks of a part of a page: _byline_blocks_build(). */
 typedef void (*BylineBuildFunc) (const BylinePage *page,
-                                 guint             from,
-                                 guint             end,
-                                 const guint8     *dropped,
-                                 GPtrArray        *blocks,
-                                 GPtrArray        *footnotes);
+                                 guint from,
+                                 guint end,
+                                 const guint8 *dropped,
+                                 GPtrArray *blocks,
+                                 GPtrArray *footnotes);
 
 /** BylineBuilder: the state of one walk from a tree to blocks. */
 typedef struct {
-  BylineBuildFunc build;     /* for what has blocks of its own: footnotes, posts that are quoted */
+  BylineBuildFunc build; /* for what has blocks of its own: footnotes, posts that are quoted */
   const BylinePage *page;
   const guint8 *dropped;
   guint root;
   guint end;
   GPtrArray *blocks;
-  guint n_blocks;            /* added, containers not counted */
-  GPtrArray *footnotes;      /* nullable */
-  GHashTable *footnote_ids;  /* id -> node, nullable */
-  GHashTable *notes;         /* node of a paragraph that is a footnote -> its id, nullable */
-  guint8 *footnote_dropped;  /* as dropped, inside of footnotes; nullable */
+  guint n_blocks;           /* added, containers not counted */
+  GPtrArray *footnotes;     /* nullable */
+  GHashTable *footnote_ids; /* id -> node, nullable */
+  GHashTable *notes;        /* node of a paragraph that is a footnote -> its id, nullable */
+  guint8 *footnote_dropped; /* as dropped, inside of footnotes; nullable */
   GArray *pictures;
-  GHashTable *wrappers;      /* node -> picture node, or 0 for what such a node has told already */
+  GHashTable *wrappers; /* node -> picture node, or 0 for what such a node has told already */
   GArray *frames;
-  GPtrArray *containers;     /* of BylineBlock, not owned */
+  GPtrArray *containers; /* of BylineBlock, not owned */
   BylineRun run;
-  guint level;               /* of the heading that is being gathered, 0 for a paragraph */
+  guint level; /* of the heading that is being gathered, 0 for a paragraph */
 } BylineBuilder;
 
 /** Returns: (transfer none) (nullable): the innermost open container. */
 BylineBlock *_byline_builder_top_container (BylineBuilder *self);
 /** Adds @block (transfer full) where the walk is. */
-void _byline_builder_add_block (BylineBuilder *self,
-                                BylineBlock   *block);
+void _byline_builder_add_block (BylineBuilder *self, BylineBlock *block);
 /** Makes a block of the words gathered so far. */
 void _byline_builder_flush (BylineBuilder *self);
-void _byline_builder_push_frame (BylineBuilder   *self,
-                                 guint            end,
-                                 BylineFrameType  type,
-                                 BylineMarkKind   kind);
+void _byline_builder_push_frame (BylineBuilder *self,
+                                 guint end,
+                                 BylineFrameType type,
+                                 BylineMarkKind kind);
 /** Opens a container around @index. Returns: %FALSE if blocks nest too deep already. */
-gboolean _byline_builder_open_container (BylineBuilder   *self,
-                                         guint            index,
-                                         BylineBlockType  type);
+gboolean _byline_builder_open_container (BylineBuilder *self, guint index, BylineBlockType type);
 /** Does what is to be done for all elements that end in front of @index. */
-void _byline_builder_close_frames (BylineBuilder *self,
-                                   guint          index);
+void _byline_builder_close_frames (BylineBuilder *self, guint index);
 /** Adds @block (transfer full) (nullable) and goes on behind @index. */
-guint _byline_builder_add_and_skip (BylineBuilder *self,
-                                    guint          index,
-                                    BylineBlock   *block);
-guint _byline_builder_enter_block (BylineBuilder *self,
-                                   guint          index);
+guint _byline_builder_add_and_skip (BylineBuilder *self, guint index, BylineBlock *block);
+guint _byline_builder_enter_block (BylineBuilder *self, guint index);
 
 /** Takes the last line of @quote as its attribution if it begins with a dash. */
 void _byline_quote_take_attribution (BylineBlock *quote);
 /** Takes the dash in front of an attribution (nullable) off: that is how it is drawn. */
 void _byline_quote_cut_dash (BylineText *text);
-guint _byline_builder_enter_quote (BylineBuilder *self,
-                                   guint          index);
-guint _byline_builder_enter_pullquote (BylineBuilder *self,
-                                       guint          index);
+guint _byline_builder_enter_quote (BylineBuilder *self, guint index);
+guint _byline_builder_enter_pullquote (BylineBuilder *self, guint index);
 /** Returns: whether @index said whose words the quotation around it is. */
-gboolean _byline_builder_enter_attribution (BylineBuilder *self,
-                                            guint          index);
+gboolean _byline_builder_enter_attribution (BylineBuilder *self, guint index);
 
 gboolean _byline_builder_is_footnotes_part (const BylineNode *node);
 /** Remembers which ids are footnotes. */
 void _byline_builder_find_footnotes (BylineBuilder *self);
 /** Returns: (transfer none) (nullable): the footnote that the link at @index leads to. */
-const char *_byline_builder_footnote_target (BylineBuilder *self,
-                                             guint          index);
-void _byline_builder_build_footnotes (BylineBuilder *self,
-                                      guint          index);
+const char *_byline_builder_footnote_target (BylineBuilder *self, guint index);
+void _byline_builder_build_footnotes (BylineBuilder *self, guint index);
 /** Returns: whether the paragraph at @index is a footnote: then it was taken. */
-gboolean _byline_builder_take_note (BylineBuilder *self,
-                                    guint          index);
+gboolean _byline_builder_take_note (BylineBuilder *self, guint index);
 
-void _byline_builder_add_figure (BylineBuilder *self,
-                                 guint          picture,
-                                 guint          wrapper);
-void _byline_builder_add_gallery (BylineBuilder *self,
-                                  guint          index,
-                                  guint          n_pictures);
+void _byline_builder_add_figure (BylineBuilder *self, guint picture, guint wrapper);
+void _byline_builder_add_gallery (BylineBuilder *self, guint index, guint n_pictures);
 /** Returns: whether @index is a carousel of pictures; how many is in @n_pictures. */
-gboolean _byline_builder_is_gallery (BylineBuilder *self,
-                                     guint          index,
-                                     guint         *n_pictures);
-guint _byline_builder_enter_figure (BylineBuilder *self,
-                                    guint          index);
-guint _byline_builder_enter_image (BylineBuilder *self,
-                                   guint          index);
+gboolean _byline_builder_is_gallery (BylineBuilder *self, guint index, guint *n_pictures);
+guint _byline_builder_enter_figure (BylineBuilder *self, guint index);
+guint _byline_builder_enter_image (BylineBuilder *self, guint index);
 /** Finds which elements are nothing but a picture with its words. */
 void _byline_builder_find_wrappers (BylineBuilder *self);
 

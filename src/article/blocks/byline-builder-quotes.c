@@ -8,9 +8,7 @@
 
 /* A post of another site: its words as a quotation, and a card that leads to it. */
 static void
-add_post (BylineBuilder *self,
-          guint          index,
-          const char    *url)
+add_post (BylineBuilder *self, guint index, const char *url)
 {
   const BylinePage *page = self->page;
   BylineBlock *quote = byline_block_new (BYLINE_BLOCK_QUOTE);
@@ -27,8 +25,7 @@ add_post (BylineBuilder *self,
   if (quote->text != NULL)
     embed->title = byline_text_clean (quote->text->text, BYLINE_TEXT_MAX_HEADLINE);
   /* "View this post" says nothing that the card does not say. */
-  if (quote->children->len > 0 &&
-      page->nodes[index].link_size * 10 < page->nodes[index].size * 9 &&
+  if (quote->children->len > 0 && page->nodes[index].link_size * 10 < page->nodes[index].size * 9 &&
       self->containers->len < BYLINE_BUILDER_MAX_CONTAINERS)
     _byline_builder_add_block (self, quote);
   else
@@ -37,8 +34,7 @@ add_post (BylineBuilder *self,
 }
 
 guint
-_byline_builder_enter_quote (BylineBuilder *self,
-                             guint          index)
+_byline_builder_enter_quote (BylineBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   g_autofree char *url = NULL;
@@ -70,9 +66,7 @@ cut_verb (char *text)
 
 /* "A wrote:" in front of what is quoted. */
 static gboolean
-take_leading_name (BylineBuilder *self,
-                   guint          index,
-                   BylineBlock   *quote)
+take_leading_name (BylineBuilder *self, guint index, BylineBlock *quote)
 {
   const BylinePage *page = self->page;
   g_autofree char *text = page->nodes[index].size < 80 ? _byline_page_text (page, index, 100)
@@ -89,8 +83,7 @@ take_leading_name (BylineBuilder *self,
 
 /* In a quote, a cite or footer that stands on a line of its own says whose words these are. */
 gboolean
-_byline_builder_enter_attribution (BylineBuilder *self,
-                                   guint          index)
+_byline_builder_enter_attribution (BylineBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineBlock *top = _byline_builder_top_container (self);
@@ -106,12 +99,11 @@ _byline_builder_enter_attribution (BylineBuilder *self,
 }
 
 guint
-_byline_builder_enter_pullquote (BylineBuilder *self,
-                                 guint          index)
+_byline_builder_enter_pullquote (BylineBuilder *self, guint index)
 {
   guint end = self->page->nodes[index].end;
   BylineText *text = _byline_inline_collect (self->page, index, end, self->dropped);
 
-  return _byline_builder_add_and_skip (self, index,
-                       text != NULL ? byline_block_new_text (BYLINE_BLOCK_PULLQUOTE, text) : NULL);
+  return _byline_builder_add_and_skip (
+    self, index, text != NULL ? byline_block_new_text (BYLINE_BLOCK_PULLQUOTE, text) : NULL);
 }

@@ -7,14 +7,12 @@
 BylineBlock *
 _byline_builder_top_container (BylineBuilder *self)
 {
-  return self->containers->len > 0
-           ? g_ptr_array_index (self->containers, self->containers->len - 1)
-           : NULL;
+  return self->containers->len > 0 ? g_ptr_array_index (self->containers, self->containers->len - 1)
+                                   : NULL;
 }
 
 static void
-place (BylineBuilder *self,
-       BylineBlock   *block)
+place (BylineBuilder *self, BylineBlock *block)
 {
   BylineBlock *top = _byline_builder_top_container (self);
 
@@ -36,8 +34,7 @@ place (BylineBuilder *self,
 }
 
 void
-_byline_builder_add_block (BylineBuilder *self,
-                           BylineBlock   *block)
+_byline_builder_add_block (BylineBuilder *self, BylineBlock *block)
 {
   if (++self->n_blocks > MAX_BLOCKS)
     byline_block_free (block);
@@ -60,10 +57,10 @@ _byline_builder_flush (BylineBuilder *self)
 }
 
 void
-_byline_builder_push_frame (BylineBuilder   *self,
-                            guint            end,
-                            BylineFrameType  type,
-                            BylineMarkKind   kind)
+_byline_builder_push_frame (BylineBuilder *self,
+                            guint end,
+                            BylineFrameType type,
+                            BylineMarkKind kind)
 {
   BylineFrame frame = { end, type, kind, self->level };
 
@@ -72,9 +69,7 @@ _byline_builder_push_frame (BylineBuilder   *self,
 
 /* Opens a container block around @index; FALSE if blocks nest too deep already. */
 gboolean
-_byline_builder_open_container (BylineBuilder   *self,
-                                guint            index,
-                                BylineBlockType  type)
+_byline_builder_open_container (BylineBuilder *self, guint index, BylineBlockType type)
 {
   BylineBlock *block;
 
@@ -106,8 +101,7 @@ close_container (BylineBuilder *self)
 }
 
 void
-_byline_builder_close_frames (BylineBuilder *self,
-                              guint          index)
+_byline_builder_close_frames (BylineBuilder *self, guint index)
 {
   while (self->frames->len > 0 &&
          g_array_index (self->frames, BylineFrame, self->frames->len - 1).end <= index)
@@ -136,9 +130,7 @@ _byline_builder_close_frames (BylineBuilder *self,
 }
 
 guint
-_byline_builder_add_and_skip (BylineBuilder *self,
-                              guint          index,
-                              BylineBlock   *block)
+_byline_builder_add_and_skip (BylineBuilder *self, guint index, BylineBlock *block)
 {
   if (block != NULL)
     {
@@ -149,8 +141,7 @@ _byline_builder_add_and_skip (BylineBuilder *self,
 }
 
 guint
-_byline_builder_enter_block (BylineBuilder *self,
-                             guint          index)
+_byline_builder_enter_block (BylineBuilder *self, guint index)
 {
   _byline_builder_flush (self);
   _byline_builder_push_frame (self, self->page->nodes[index].end, BYLINE_FRAME_BLOCK, 0);

@@ -10,15 +10,76 @@
 
 /* Words that a credit begins with, in front of a colon, "by" or "courtesy". */
 static const char *labels[] = {
-  "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image",
-  "images", "illustration", "illustrations", "graphic", "graphics", "logo", "logos", "credit",
-  "credits", "courtesy", "source", "video", "screenshot", "screenshots", "rendering", "art",
-  "artwork", "collage", "composite", "foto", "fotos", "bild", "bilder", "quelle", "grafik",
-  "photo credit", "image credit", "picture credit", "photo illustration", "photo courtesy",
-  "photos courtesy", "image courtesy", "images courtesy", "crédit", "crédit photo", "crédits",
-  "foto de", "fotografía", "imagen", "immagine", "foto di", "фото", "图", "图片来源", "写真", "사진",
-  "تصوير", "الصورة", "撮影", "写真提供", "画像", "画像提供", "出典", "摄影", "攝影", "图源", "图片",
-  "圖", "圖片來源", "来源", "사진제공", "출처",
+  "photo",
+  "photos",
+  "photograph",
+  "photographs",
+  "photography",
+  "picture",
+  "pictures",
+  "image",
+  "images",
+  "illustration",
+  "illustrations",
+  "graphic",
+  "graphics",
+  "logo",
+  "logos",
+  "credit",
+  "credits",
+  "courtesy",
+  "source",
+  "video",
+  "screenshot",
+  "screenshots",
+  "rendering",
+  "art",
+  "artwork",
+  "collage",
+  "composite",
+  "foto",
+  "fotos",
+  "bild",
+  "bilder",
+  "quelle",
+  "grafik",
+  "photo credit",
+  "image credit",
+  "picture credit",
+  "photo illustration",
+  "photo courtesy",
+  "photos courtesy",
+  "image courtesy",
+  "images courtesy",
+  "crédit",
+  "crédit photo",
+  "crédits",
+  "foto de",
+  "fotografía",
+  "imagen",
+  "immagine",
+  "foto di",
+  "фото",
+  "图",
+  "图片来源",
+  "写真",
+  "사진",
+  "تصوير",
+  "الصورة",
+  "撮影",
+  "写真提供",
+  "画像",
+  "画像提供",
+  "出典",
+  "摄影",
+  "攝影",
+  "图源",
+  "图片",
+  "圖",
+  "圖片來源",
+  "来源",
+  "사진제공",
+  "출처",
 };
 
 /* What a credit in Chinese or Japanese ends with, behind who took or gave the picture. */
@@ -28,34 +89,131 @@ static const char *signs[] = { "撮影", "提供", "摄", "攝", "摄影", "攝�
 static const char *stops[] = { "。", "！", "？", "、", "，", "＝", "；", "」", "　" };
 
 static const char *agencies[] = {
-  "getty images", "getty", "reuters", "ap", "ap photo", "associated press",
-  "the associated press", "afp", "epa", "epa-efe", "dpa", "bloomberg", "shutterstock", "istock",
-  "istockphoto", "alamy", "alamy stock photo", "pa", "pa images", "pa wire", "xinhua",
-  "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "corbis", "zuma press", "zuma",
-  "magnum photos", "imago", "picture alliance", "keystone", "imaginechina", "vcg", "kyodo",
-  "kyodo news", "yonhap", "ritzau scanpix", "scanpix", "tass", "polaris", "redux", "nurphoto",
-  "anadolu agency", "anadolu", "sipa", "sipa usa", "rex", "rex features", "upi",
-  "usa today sports", "adobe stock", "creative commons", "cc by", "public domain", "handout",
-  "file photo", "staff", "afp via getty images", "adobe", "nasa", "ullstein bild", "laif", "ddp",
-  "ansa", "efe", "canadian press", "the canadian press", "ロイター", "共同", "共同通信", "時事", "時事通信", "新华社",
-  "中新社", "视觉中国", "연합뉴스", "뉴스1",
+  "getty images",
+  "getty",
+  "reuters",
+  "ap",
+  "ap photo",
+  "associated press",
+  "the associated press",
+  "afp",
+  "epa",
+  "epa-efe",
+  "dpa",
+  "bloomberg",
+  "shutterstock",
+  "istock",
+  "istockphoto",
+  "alamy",
+  "alamy stock photo",
+  "pa",
+  "pa images",
+  "pa wire",
+  "xinhua",
+  "unsplash",
+  "pexels",
+  "pixabay",
+  "wikimedia commons",
+  "flickr",
+  "corbis",
+  "zuma press",
+  "zuma",
+  "magnum photos",
+  "imago",
+  "picture alliance",
+  "keystone",
+  "imaginechina",
+  "vcg",
+  "kyodo",
+  "kyodo news",
+  "yonhap",
+  "ritzau scanpix",
+  "scanpix",
+  "tass",
+  "polaris",
+  "redux",
+  "nurphoto",
+  "anadolu agency",
+  "anadolu",
+  "sipa",
+  "sipa usa",
+  "rex",
+  "rex features",
+  "upi",
+  "usa today sports",
+  "adobe stock",
+  "creative commons",
+  "cc by",
+  "public domain",
+  "handout",
+  "file photo",
+  "staff",
+  "afp via getty images",
+  "adobe",
+  "nasa",
+  "ullstein bild",
+  "laif",
+  "ddp",
+  "ansa",
+  "efe",
+  "canadian press",
+  "the canadian press",
+  "ロイター",
+  "共同",
+  "共同通信",
+  "時事",
+  "時事通信",
+  "新华社",
+  "中新社",
+  "视觉中国",
+  "연합뉴스",
+  "뉴스1",
 };
 
 /* What templates put there when nobody wrote anything. */
 static const char *placeholders[] = {
-  "caption", "credit", "photo", "image", "picture", "none", "null", "undefined", "n/a",
-  "untitled", "photo credit", "image credit", "media caption", "media credit", "image caption",
-  "enter caption", "enter credit", "add caption", "add caption here", "add credit",
-  "caption here", "placeholder", "placeholder title", "placeholder caption", "photo:", "credit:",
-  "image:", "image via", "hide caption", "toggle caption", "enlarge this image",
-  "click to enlarge", "loading", "view gallery", "file photo.", "-", "–", ".",
+  "caption",
+  "credit",
+  "photo",
+  "image",
+  "picture",
+  "none",
+  "null",
+  "undefined",
+  "n/a",
+  "untitled",
+  "photo credit",
+  "image credit",
+  "media caption",
+  "media credit",
+  "image caption",
+  "enter caption",
+  "enter credit",
+  "add caption",
+  "add caption here",
+  "add credit",
+  "caption here",
+  "placeholder",
+  "placeholder title",
+  "placeholder caption",
+  "photo:",
+  "credit:",
+  "image:",
+  "image via",
+  "hide caption",
+  "toggle caption",
+  "enlarge this image",
+  "click to enlarge",
+  "loading",
+  "view gallery",
+  "file photo.",
+  "-",
+  "–",
+  ".",
 };
 
 static gboolean
-is_listed (const char         *text,
-           gsize               length,
-           const char * const *list,
-           gsize               n_list)
+is_listed (const char *text, gsize length, const char *const *list, gsize n_list)
 {
   g_autofree char *folded = NULL;
 
@@ -72,8 +230,7 @@ is_listed (const char         *text,
 
 /* The first sign that stands behind labels; @behind is behind it. */
 static const char *
-find_colon (const char  *text,
-            const char **behind)
+find_colon (const char *text, const char **behind)
 {
   static const char *colons[] = { ":", "：", "|", "=", "＝" };
   const char *first = NULL;
@@ -158,8 +315,7 @@ begins_with_agency (const char *text)
 
 /* Whether a sentence ends at the stop @p; behind an initial ("J. Marsh") none does. */
 static gboolean
-ends_sentence (const char *text,
-               const char *p)
+ends_sentence (const char *text, const char *p)
 {
   if (*p != '.')
     return *p == '!' || *p == '?';
@@ -184,8 +340,7 @@ is_bare_credit (const char *text)
 
 /* Whether @text is short enough for a name: "张三", or behind whom one works for: "新华社记者 张三". */
 static gboolean
-is_name (const char *text,
-         gsize       length)
+is_name (const char *text, gsize length)
 {
   static const char *ends[] = { "社", "者", "员", "員", "报", "報", "部" };
   const char *space = g_strrstr_len (text, (gssize) length, " ");
@@ -271,8 +426,7 @@ cut_brackets (char *caption)
 
 /* Whether a credit may begin at @p. */
 static gboolean
-may_begin (const char *caption,
-           const char *p)
+may_begin (const char *caption, const char *p)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
     {
@@ -342,8 +496,7 @@ cut_credit (char *caption)
 static void
 clear_placeholder (char **text)
 {
-  if (*text != NULL &&
-      is_listed (*text, strlen (*text), placeholders, G_N_ELEMENTS (placeholders)))
+  if (*text != NULL && is_listed (*text, strlen (*text), placeholders, G_N_ELEMENTS (placeholders)))
     g_clear_pointer (text, g_free);
 }
 
@@ -367,8 +520,7 @@ unwrap (char **text)
 }
 
 void
-_byline_figure_text_split (char **caption,
-                           char **credit)
+_byline_figure_text_split (char **caption, char **credit)
 {
   clear_placeholder (caption);
   clear_placeholder (credit);

@@ -5,8 +5,7 @@
 
 /* Takes the first @n characters off a text; its marks move with the words. */
 static void
-cut_front (BylineText *text,
-           guint       n)
+cut_front (BylineText *text, guint n)
 {
   char *rest = g_strdup (g_utf8_offset_to_pointer (text->text, (glong) n));
 
@@ -26,8 +25,8 @@ cut_front (BylineText *text,
 static gboolean
 begins_with_dash (const char *text)
 {
-  return g_str_has_prefix (text, "—") || g_str_has_prefix (text, "–")
-         || g_str_has_prefix (text, "―");
+  return g_str_has_prefix (text, "—") || g_str_has_prefix (text, "–") ||
+         g_str_has_prefix (text, "―");
 }
 
 void
@@ -44,8 +43,7 @@ _byline_quote_take_attribution (BylineBlock *quote)
   BylineBlock *last = n > 1 ? g_ptr_array_index (quote->children, n - 1) : NULL;
 
   if (last == NULL || quote->text != NULL || last->type != BYLINE_BLOCK_PARAGRAPH ||
-      last->text == NULL || strlen (last->text->text) > 300 ||
-      !begins_with_dash (last->text->text))
+      last->text == NULL || strlen (last->text->text) > 300 || !begins_with_dash (last->text->text))
     return;
   quote->text = g_steal_pointer (&last->text);
   _byline_quote_cut_dash (quote->text);

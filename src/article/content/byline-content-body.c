@@ -10,9 +10,7 @@
 #define MIN_SHOWN 140
 
 GPtrArray *
-_byline_content_rescue_body (const char *shown,
-                             const char *said,
-                             const char *base)
+_byline_content_rescue_body (const char *shown, const char *said, const char *base)
 {
   if (said == NULL || strlen (said) < 2 * MAX (strlen (shown), MIN_SHOWN))
     return NULL;

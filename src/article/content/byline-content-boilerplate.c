@@ -3,8 +3,7 @@
 
 /* An aside that belongs to the text: a few sentences, no list of links. */
 static gboolean
-is_aside_of_text (BylineContent *self,
-                  guint          index)
+is_aside_of_text (BylineContent *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
 
@@ -28,8 +27,7 @@ is_meta_line (const BylineNode *node)
 
 /* A post of another site that the story quotes: its wrapper is often called "social". */
 static gboolean
-holds_post (BylineContent *self,
-            guint          index)
+holds_post (BylineContent *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   guint quote;
@@ -42,8 +40,7 @@ holds_post (BylineContent *self,
 
 /* Returns: (nullable): why an element is no content. */
 static const char *
-reason_of (BylineContent *self,
-           guint          index)
+reason_of (BylineContent *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
 
@@ -77,7 +74,7 @@ _byline_content_drop_boilerplate (BylineContent *self)
 {
   guint all_prose = self->prose[self->from];
 
-  for (guint i = self->from + 1; i < self->end; )
+  for (guint i = self->from + 1; i < self->end;)
     {
       const BylineNode *node = &self->page->nodes[i];
       const char *reason = NULL;

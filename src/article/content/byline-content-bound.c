@@ -5,8 +5,7 @@
 #define MIN_ARTICLE_PROSE 400
 
 static gboolean
-is_article_body (const BylinePage *page,
-                 guint             index)
+is_article_body (const BylinePage *page, guint index)
 {
   return _byline_page_attribute_has_word (page, index, "itemprop", "articlebody") ||
          _byline_page_attribute_has_word (page, index, "property", "articlebody") ||
@@ -15,30 +14,26 @@ is_article_body (const BylinePage *page,
 }
 
 static gboolean
-is_main (const BylinePage *page,
-         guint             index)
+is_main (const BylinePage *page, guint index)
 {
   return page->nodes[index].tag == BYLINE_TAG_MAIN ||
          _byline_page_attribute_has_word (page, index, "role", "main");
 }
 
 typedef struct {
-  guint body;                    /* articleBody */
-  guint article;                 /* the one with the headline, else the one with most prose */
+  guint body;    /* articleBody */
+  guint article; /* the one with the headline, else the one with most prose */
   gboolean article_has_headline;
   guint main_part;
 } Bounds;
 
 static void
-look_at (BylineContent *self,
-         Bounds        *bounds,
-         guint          index)
+look_at (BylineContent *self, Bounds *bounds, guint index)
 {
   const BylinePage *page = self->page;
   const guint *prose = self->prose;
 
-  if (is_article_body (page, index) &&
-      (bounds->body == 0 || prose[index] > prose[bounds->body]))
+  if (is_article_body (page, index) && (bounds->body == 0 || prose[index] > prose[bounds->body]))
     bounds->body = index;
   if (page->nodes[index].tag == BYLINE_TAG_ARTICLE)
     {
@@ -46,27 +41,24 @@ look_at (BylineContent *self,
                               _byline_page_contains (page, index, self->headline);
 
       if (bounds->article == 0 || (has_headline && !bounds->article_has_headline) ||
-          (has_headline == bounds->article_has_headline &&
-           prose[index] > prose[bounds->article]))
+          (has_headline == bounds->article_has_headline && prose[index] > prose[bounds->article]))
         {
           bounds->article = index;
           bounds->article_has_headline = has_headline;
         }
     }
-  if (is_main (page, index) &&
-      (bounds->main_part == 0 || prose[index] > prose[bounds->main_part]))
+  if (is_main (page, index) && (bounds->main_part == 0 || prose[index] > prose[bounds->main_part]))
     bounds->main_part = index;
 }
 
 /* The prose that stands in articles beside @article, which has the headline. */
 static guint
-prose_of_other_articles (BylineContent *self,
-                         guint          article)
+prose_of_other_articles (BylineContent *self, guint article)
 {
   const BylinePage *page = self->page;
   guint prose = 0;
 
-  for (guint i = self->from; i < self->end; )
+  for (guint i = self->from; i < self->end;)
     {
       if (page->nodes[i].tag == BYLINE_TAG_ARTICLE && !self->dropped[i] && !page->nodes[i].hidden &&
           !_byline_page_contains (page, i, article))
@@ -90,7 +82,7 @@ _byline_content_find_bound (BylineContent *self)
   guint all_prose = self->prose[self->from];
   Bounds bounds = { 0 };
 
-  for (guint i = self->from; i < self->end; )
+  for (guint i = self->from; i < self->end;)
     {
       const BylineNode *node = &page->nodes[i];
 

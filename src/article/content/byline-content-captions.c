@@ -12,9 +12,7 @@
 #define MAX_FIGURE_NODES 200
 
 static void
-mark_caption (BylineContent *self,
-              guint          index,
-              const char    *reason)
+mark_caption (BylineContent *self, guint index, const char *reason)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineDrop drop = { BYLINE_STEP_CAPTIONS, index, reason };
@@ -28,8 +26,7 @@ mark_caption (BylineContent *self,
 
 /* Whether a figure shows words of the text: a quotation, a table, a listing. */
 static gboolean
-is_figure_of_words (const BylinePage *page,
-                    guint             figure)
+is_figure_of_words (const BylinePage *page, guint figure)
 {
   for (guint i = figure + 1; i < page->nodes[figure].end; i++)
     {
@@ -55,8 +52,7 @@ is_figure_of_words (const BylinePage *page,
 }
 
 static gboolean
-holds_embed (const BylinePage *page,
-             guint             figure)
+holds_embed (const BylinePage *page, guint figure)
 {
   for (guint i = figure + 1; i < page->nodes[figure].end; i++)
     {
@@ -93,8 +89,7 @@ _byline_content_mark_captions (BylineContent *self)
       if (self->captions[i] || node->hidden || node->size == 0 || node->size > MAX_ORPHAN_SIZE)
         continue;
       if (node->tag == BYLINE_TAG_FIGURE && node->end - i < MAX_FIGURE_NODES &&
-          memchr (self->captions + i, TRUE, node->end - i) == NULL &&
-          !is_figure_of_words (page, i))
+          memchr (self->captions + i, TRUE, node->end - i) == NULL && !is_figure_of_words (page, i))
         {
           mark_caption (self, i, "a figure whose picture is not there");
           if (!holds_embed (page, i))

@@ -18,7 +18,7 @@ score_candidates (BylineContent *self)
   const BylinePage *page = self->page;
   double *scores = g_new0 (double, page->n_nodes);
 
-  for (guint i = self->from; i < self->end; )
+  for (guint i = self->from; i < self->end;)
     {
       guint prose;
       guint at;
@@ -46,9 +46,7 @@ score_candidates (BylineContent *self)
 
 /* Keeps the best few, best first. */
 static void
-add_candidate (GArray *candidates,
-               guint   node,
-               double  score)
+add_candidate (GArray *candidates, guint node, double score)
 {
   BylineCandidate candidate = { node, score };
   guint at = candidates->len;
@@ -63,8 +61,7 @@ add_candidate (GArray *candidates,
 }
 
 static void
-find_candidates (BylineContent *self,
-                 guint          bound)
+find_candidates (BylineContent *self, guint bound)
 {
   g_autofree double *scores = score_candidates (self);
 
@@ -81,14 +78,11 @@ find_candidates (BylineContent *self,
 
 /* Climbs while what stands beside is more of the same. */
 static guint
-climb (BylineContent *self,
-       guint          root,
-       guint          bound)
+climb (BylineContent *self, guint root, guint bound)
 {
   const BylinePage *page = self->page;
 
-  while (root > bound && page->nodes[root].tag != BYLINE_TAG_BODY &&
-         page->nodes[root].parent != 0)
+  while (root > bound && page->nodes[root].tag != BYLINE_TAG_BODY && page->nodes[root].parent != 0)
     {
       guint parent = page->nodes[root].parent;
       guint gain = self->prose[parent] - self->prose[root];
@@ -97,9 +91,8 @@ climb (BylineContent *self,
       for (guint i = parent + 1; i < page->nodes[parent].end; i = page->nodes[i].end)
         {
           if (i != root && !self->dropped[i] && self->prose[i] > 0 &&
-              (page->nodes[i].tag == BYLINE_TAG_P ||
-               (page->nodes[i].tag == page->nodes[root].tag &&
-                self->prose[i] * 4 >= self->prose[root])))
+              (page->nodes[i].tag == BYLINE_TAG_P || (page->nodes[i].tag == page->nodes[root].tag &&
+                                                      self->prose[i] * 4 >= self->prose[root])))
             alike = TRUE;
         }
       if (gain > 0 && !alike && gain * 10 > self->prose[root] * 3)

@@ -6,8 +6,7 @@
 #define MIN_PROSE 60
 
 guint
-_byline_content_prose_of (const BylinePage *page,
-                          guint             index)
+_byline_content_prose_of (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
   guint words;
@@ -23,10 +22,7 @@ _byline_content_prose_of (const BylinePage *page,
 }
 
 void
-_byline_content_drop (BylineContent *self,
-                      guint          index,
-                      BylineStep     step,
-                      const char    *reason)
+_byline_content_drop (BylineContent *self, guint index, BylineStep step, const char *reason)
 {
   BylineDrop drop = { step, index, reason };
 

@@ -8,9 +8,7 @@
 
 /* "div#main.story-body": what an element is called. */
 static void
-append_element (GString          *out,
-                const BylinePage *page,
-                guint             index)
+append_element (GString *out, const BylinePage *page, guint index)
 {
   const char *id = _byline_page_attribute (page, index, "id");
   const char *names = _byline_page_attribute (page, index, "class");
@@ -33,9 +31,7 @@ append_element (GString          *out,
 }
 
 static void
-append_text (GString          *out,
-             const BylinePage *page,
-             guint             index)
+append_text (GString *out, const BylinePage *page, guint index)
 {
   g_autofree char *text = _byline_page_text (page, index, EXCERPT_CHARS);
 
@@ -43,10 +39,7 @@ append_text (GString          *out,
 }
 
 static void
-append_line (GString          *out,
-             const BylinePage *page,
-             const char       *label,
-             guint             index)
+append_line (GString *out, const BylinePage *page, const char *label, guint index)
 {
   g_string_append_printf (out, "%s: ", label);
   if (index == 0)
@@ -59,8 +52,7 @@ append_line (GString          *out,
 }
 
 static void
-append_candidates (GString             *out,
-                   const BylineContent *self)
+append_candidates (GString *out, const BylineContent *self)
 {
   g_string_append (out, "candidates:\n");
   for (guint i = 0; i < self->candidates->len; i++)
@@ -74,8 +66,7 @@ append_candidates (GString             *out,
 }
 
 static void
-append_drops (GString             *out,
-              const BylineContent *self)
+append_drops (GString *out, const BylineContent *self)
 {
   guint n = 0;
 

@@ -4,8 +4,7 @@
 #include "byline-text.h"
 
 static gboolean
-is_standfirst (BylineContent    *self,
-               const BylineUnit *unit)
+is_standfirst (BylineContent *self, const BylineUnit *unit)
 {
   const BylinePage *page = self->page;
   guint at = unit->node;
@@ -23,9 +22,7 @@ is_standfirst (BylineContent    *self,
 /* Whether byline, date or picture stand between two units: what is in front of them is no text
  * yet. Between paragraphs of one element they are in the middle of the text. */
 static gboolean
-is_apart (BylineContent    *self,
-          const BylineUnit *unit,
-          const BylineUnit *next)
+is_apart (BylineContent *self, const BylineUnit *unit, const BylineUnit *next)
 {
   const BylinePage *page = self->page;
 
@@ -42,9 +39,7 @@ is_apart (BylineContent    *self,
 
 /* The first words below the headline that say what the page's head says of the story. */
 static gboolean
-is_description (BylineContent    *self,
-                const BylineUnit *unit,
-                const BylineUnit *next)
+is_description (BylineContent *self, const BylineUnit *unit, const BylineUnit *next)
 {
   g_autofree char *text = NULL;
 
@@ -57,24 +52,21 @@ is_description (BylineContent    *self,
 
 /* The headline said again, or a date. */
 static gboolean
-is_label (BylineContent    *self,
-          const BylineUnit *unit,
-          const char       *headline)
+is_label (BylineContent *self, const BylineUnit *unit, const char *headline)
 {
   g_autofree char *text = _byline_content_folded_text (self->page, unit->node, 300);
 
-  return *text != '\0' &&
-         (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
-          _byline_words_are_label (text));
+  return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
+                           _byline_words_are_label (text));
 }
 
 /* Whether a unit in front of the first sentence of some length is text all the same: a paragraph,
  * a list or a subhead in the same element. */
 static gboolean
-is_beside_text (BylineContent    *self,
+is_beside_text (BylineContent *self,
                 const BylineUnit *unit,
                 const BylineUnit *text,
-                const char       *headline)
+                const char *headline)
 {
   const BylineNode *node = &self->page->nodes[unit->node];
 
@@ -90,8 +82,7 @@ is_beside_text (BylineContent    *self,
 
 /* The position behind the headline. */
 static guint
-find_first (BylineContent *self,
-            gboolean      *is_around_headline)
+find_first (BylineContent *self, gboolean *is_around_headline)
 {
   const BylinePage *page = self->page;
   guint first = 0;
@@ -113,9 +104,7 @@ find_first (BylineContent *self,
 
 /* The position of the first sentence; finds the standfirst on the way. */
 static guint
-find_begin (BylineContent *self,
-            guint          first,
-            const char    *headline)
+find_begin (BylineContent *self, guint first, const char *headline)
 {
   guint begin;
 
@@ -124,8 +113,7 @@ find_begin (BylineContent *self,
       const BylineUnit *unit = _byline_content_unit (self, begin);
 
       if (self->standfirst == 0 && begin + 1 < self->units->len && unit->node > self->headline &&
-          (is_standfirst (self, unit) ||
-           (begin == first && is_description (self, unit, unit + 1))))
+          (is_standfirst (self, unit) || (begin == first && is_description (self, unit, unit + 1))))
         {
           self->standfirst = unit->node;
           continue;
@@ -138,10 +126,7 @@ find_begin (BylineContent *self,
 
 /* From the first sentence of some length back to what belongs to the text in front of it. */
 static guint
-go_back (BylineContent *self,
-         guint          first,
-         guint          begin,
-         const char    *headline)
+go_back (BylineContent *self, guint first, guint begin, const char *headline)
 {
   const BylineUnit *text = _byline_content_unit (self, begin);
 
@@ -161,9 +146,7 @@ go_back (BylineContent *self,
 
 /* Whether a unit is like another by its element and what that stands in. */
 static gboolean
-is_alike (BylineContent    *self,
-          const BylineUnit *a,
-          const BylineUnit *b)
+is_alike (BylineContent *self, const BylineUnit *a, const BylineUnit *b)
 {
   const BylinePage *page = self->page;
   guint parent_a = page->nodes[a->node].parent;
@@ -178,8 +161,7 @@ is_alike (BylineContent    *self,
 /* Whether a date or time in front of the text is the first of several that stand in it: above the
  * entries of a log. */
 static gboolean
-is_first_stamp (BylineContent *self,
-                guint          position)
+is_first_stamp (BylineContent *self, guint position)
 {
   const BylineUnit *unit = _byline_content_unit (self, position);
   guint n = 0;
@@ -202,9 +184,7 @@ is_first_stamp (BylineContent *self,
 
 /* From the text's beginning back to the subhead and the stamp that stand right above it. */
 static guint
-go_back_to_heading (BylineContent *self,
-                    guint          first,
-                    guint          begin)
+go_back_to_heading (BylineContent *self, guint first, guint begin)
 {
   const BylineUnit *before;
 
@@ -229,9 +209,8 @@ _byline_content_trim_head (BylineContent *self)
   guint first = find_first (self, &is_around_headline);
   guint begin;
 
-  headline = self->headline != 0
-               ? _byline_content_folded_text (self->page, self->headline, 300)
-               : g_strdup ("");
+  headline = self->headline != 0 ? _byline_content_folded_text (self->page, self->headline, 300)
+                                 : g_strdup ("");
   begin = find_begin (self, first, headline);
   if (begin >= self->units->len)
     return;

@@ -2,8 +2,7 @@
 #include "byline-content-private.h"
 
 static gboolean
-is_pointer (BylineContent    *self,
-            const BylineUnit *unit)
+is_pointer (BylineContent *self, const BylineUnit *unit)
 {
   const BylineNode *node = &self->page->nodes[unit->node];
   g_autofree char *text = NULL;

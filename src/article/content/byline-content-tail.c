@@ -8,9 +8,7 @@
 #define MAX_REQUEST 400
 
 static void
-cut (BylineContent *self,
-     guint          from,
-     const char    *reason)
+cut (BylineContent *self, guint from, const char *reason)
 {
   for (guint i = from; i < self->units->len; i++)
     _byline_content_drop_unit (self, i, BYLINE_STEP_TAIL, reason);
@@ -20,16 +18,14 @@ cut (BylineContent *self,
 /* --- Headings that end a story --- */
 
 static gboolean
-is_ending (BylineContent    *self,
-           const BylineUnit *unit)
+is_ending (BylineContent *self, const BylineUnit *unit)
 {
   g_autofree char *text = NULL;
 
   if (unit->prose > 0 || self->page->nodes[unit->node].own_size > MAX_HEADING)
     return FALSE;
   text = _byline_content_folded_text (self->page, unit->node, MAX_HEADING);
-  return _byline_words_are_ending (text) ||
-         (unit->is_heading && _byline_words_begin_ending (text));
+  return _byline_words_are_ending (text) || (unit->is_heading && _byline_words_begin_ending (text));
 }
 
 /* Cuts at a heading such as "You may also like" that is followed by little prose. */
@@ -75,8 +71,7 @@ cut_at_ending (BylineContent *self)
 
 /* What an element is called, numbers left out: paragraphs of one text share it. */
 static char *
-signature_of (BylineContent *self,
-              guint          index)
+signature_of (BylineContent *self, guint index)
 {
   const char *names = _byline_page_attribute (self->page, index, "class");
   GString *signature = g_string_new ((const char *) self->page->nodes[index].xml->name);
@@ -91,10 +86,7 @@ signature_of (BylineContent *self,
 }
 
 static void
-add_flow (BylineContent *self,
-          GHashTable    *flows,
-          guint          index,
-          guint          prose)
+add_flow (BylineContent *self, GHashTable *flows, guint index, guint prose)
 {
   char *signature = signature_of (self, index);
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (flows, signature));
@@ -104,8 +96,7 @@ add_flow (BylineContent *self,
 
 /* The signatures of what the first three quarters of the prose stand in, each with its prose. */
 static GHashTable *
-find_flows (BylineContent *self,
-            guint          all_prose)
+find_flows (BylineContent *self, guint all_prose)
 {
   GHashTable *flows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint prose = 0;
@@ -148,8 +139,7 @@ is_dominated (GHashTable *flows)
 
 /* What a term means ends a text without being a sentence. */
 static gboolean
-is_term (BylineContent    *self,
-         const BylineUnit *unit)
+is_term (BylineContent *self, const BylineUnit *unit)
 {
   guint terms = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_DL);
 
@@ -159,12 +149,11 @@ is_term (BylineContent    *self,
 
 /* Recipes, steps, questions and polls stand in boxes of their own at the end of a text. */
 static gboolean
-is_box_of_text (BylineContent *self,
-                guint          index)
+is_box_of_text (BylineContent *self, guint index)
 {
   static const char *names[] = {
-    "recipe", "ingredient", "instruction", "direction", "faq", "review", "poll", "step", "spec",
-    "footnote", "references", "summary", "verdict", "conclusion",
+    "recipe", "ingredient", "instruction", "direction",  "faq",     "review",  "poll",
+    "step",   "spec",       "footnote",    "references", "summary", "verdict", "conclusion",
   };
 
   for (guint up = 0; up < 6 && index > self->root; up++, index = self->page->nodes[index].parent)
@@ -224,9 +213,7 @@ cut_strangers (BylineContent *self)
 
 /* Half a sentence that goes on from the paragraph in front of it: "And the mayor […]". */
 static gboolean
-breaks_off (BylineContent    *self,
-            guint             position,
-            const char       *text)
+breaks_off (BylineContent *self, guint position, const char *text)
 {
   const BylineUnit *unit = _byline_content_unit (self, position);
 
@@ -237,8 +224,7 @@ breaks_off (BylineContent    *self,
 }
 
 static gboolean
-ends_story (BylineContent *self,
-            guint          position)
+ends_story (BylineContent *self, guint position)
 {
   const BylineUnit *unit = _byline_content_unit (self, position);
   const BylineNode *node = &self->page->nodes[unit->node];
@@ -266,7 +252,6 @@ _byline_content_trim_tail (BylineContent *self)
 {
   cut_at_ending (self);
   cut_strangers (self);
-  while (self->units->len > 1 &&
-         !ends_story (self, self->units->len - 1))
+  while (self->units->len > 1 && !ends_story (self, self->units->len - 1))
     cut (self, self->units->len - 1, "no sentence of the story at its end");
 }

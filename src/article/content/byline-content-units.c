@@ -6,9 +6,7 @@
 #include "byline-text.h"
 
 char *
-_byline_content_folded_text (const BylinePage *page,
-                             guint             index,
-                             guint             max_size)
+_byline_content_folded_text (const BylinePage *page, guint index, guint max_size)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *clean = NULL;
@@ -34,10 +32,7 @@ _byline_content_folded_text (const BylinePage *page,
 }
 
 void
-_byline_content_drop_unit (BylineContent *self,
-                           guint          position,
-                           BylineStep     step,
-                           const char    *reason)
+_byline_content_drop_unit (BylineContent *self, guint position, BylineStep step, const char *reason)
 {
   guint index = _byline_content_unit (self, position)->node;
   const BylineNode *node = &self->page->nodes[index];
@@ -57,8 +52,7 @@ _byline_content_drop_unit (BylineContent *self,
 
 /* The unit that is the block at @node; they are gathered in the order of the page. */
 static BylineUnit *
-find_unit (BylineContent *self,
-           guint          node)
+find_unit (BylineContent *self, guint node)
 {
   GArray *units = self->units;
   guint low = 0;
@@ -80,8 +74,7 @@ find_unit (BylineContent *self,
 
 /* What is left out of a unit (a caption among loose words) makes no prose of it. */
 static void
-discount (BylineContent *self,
-          guint          index)
+discount (BylineContent *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineUnit *unit = find_unit (self, node->block);
@@ -94,9 +87,7 @@ discount (BylineContent *self,
 }
 
 static void
-add_unit (BylineContent *self,
-          guint          index,
-          guint          list)
+add_unit (BylineContent *self, guint index, guint list)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineUnit unit = { index, 0, _byline_content_prose_of (self->page, index) };
@@ -108,8 +99,7 @@ add_unit (BylineContent *self,
 }
 
 static int
-compare_units (gconstpointer a,
-               gconstpointer b)
+compare_units (gconstpointer a, gconstpointer b)
 {
   const BylineUnit *first = a;
   const BylineUnit *second = b;
@@ -125,7 +115,7 @@ _byline_content_collect_units (BylineContent *self)
   const BylinePage *page = self->page;
   guint list = 0;
 
-  for (guint i = self->root; i < page->nodes[self->root].end; )
+  for (guint i = self->root; i < page->nodes[self->root].end;)
     {
       const BylineNode *node = &page->nodes[i];
 
@@ -157,15 +147,13 @@ _byline_content_collect_units (BylineContent *self)
 }
 
 guint
-_byline_content_flow_of (const BylineContent *self,
-                         const BylineUnit    *unit)
+_byline_content_flow_of (const BylineContent *self, const BylineUnit *unit)
 {
   return self->page->nodes[unit->list != 0 ? unit->list : unit->node].parent;
 }
 
 gboolean
-_byline_content_is_list_of_links (const BylineContent *self,
-                                  guint                list)
+_byline_content_is_list_of_links (const BylineContent *self, guint list)
 {
   const BylineNode *node = &self->page->nodes[list];
 
@@ -174,8 +162,7 @@ _byline_content_is_list_of_links (const BylineContent *self,
 
 /* The host of an absolute address, without "www."; its length is in @length, 0 for none. */
 static const char *
-host_of (const char *address,
-         gsize      *length)
+host_of (const char *address, gsize *length)
 {
   *length = 0;
   if (address == NULL)
@@ -195,10 +182,7 @@ host_of (const char *address,
 
 /* Whether one host is the other or below it. */
 static gboolean
-is_same_site (const char *a,
-              gsize       length_a,
-              const char *b,
-              gsize       length_b)
+is_same_site (const char *a, gsize length_a, const char *b, gsize length_b)
 {
   if (length_a < length_b)
     return is_same_site (b, length_b, a, length_a);
@@ -208,13 +192,13 @@ is_same_site (const char *a,
 
 /* Links to these are buttons, not what the story speaks of. */
 static gboolean
-is_network (const char *host,
-            gsize       length)
+is_network (const char *host, gsize length)
 {
   static const char *hosts[] = {
-    "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "linkedin.com",
-    "pinterest.com", "whatsapp.com", "t.me", "telegram.me", "reddit.com", "tumblr.com", "vk.com",
-    "weibo.com", "flipboard.com", "google.com", "apple.com",
+    "facebook.com", "twitter.com",   "x.com",        "instagram.com", "youtube.com",
+    "linkedin.com", "pinterest.com", "whatsapp.com", "t.me",          "telegram.me",
+    "reddit.com",   "tumblr.com",    "vk.com",       "weibo.com",     "flipboard.com",
+    "google.com",   "apple.com",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
@@ -226,8 +210,7 @@ is_network (const char *host,
 }
 
 gboolean
-_byline_content_leads_abroad (const BylineContent *self,
-                              const BylineUnit    *unit)
+_byline_content_leads_abroad (const BylineContent *self, const BylineUnit *unit)
 {
   const BylinePage *page = self->page;
   gsize own_length;
@@ -244,8 +227,7 @@ _byline_content_leads_abroad (const BylineContent *self,
       if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size == 0)
         continue;
       host = host_of (_byline_page_attribute (page, i, "href"), &length);
-      if (length == 0 || is_same_site (host, length, own, own_length) ||
-          is_network (host, length))
+      if (length == 0 || is_same_site (host, length, own, own_length) || is_network (host, length))
         return FALSE;
       n++;
     }

@@ -10,7 +10,7 @@ sum_prose (BylineContent *self)
   const BylinePage *page = self->page;
 
   memset (self->prose + self->from, 0, (self->end - self->from) * sizeof (guint));
-  for (guint i = self->from; i < self->end; )
+  for (guint i = self->from; i < self->end;)
     {
       if (self->dropped[i] || page->nodes[i].hidden)
         {
@@ -29,8 +29,7 @@ sum_prose (BylineContent *self)
 }
 
 static gboolean
-is_taken (const BylineContent *self,
-          BylineStep           step)
+is_taken (const BylineContent *self, BylineStep step)
 {
   return (self->without & step) == 0;
 }
@@ -60,11 +59,11 @@ run (BylineContent *self)
 
 BylineContent *
 _byline_content_find (const BylinePage *page,
-                      guint             from,
-                      guint             end,
-                      guint             headline,
-                      const char       *description,
-                      guint             without)
+                      guint from,
+                      guint end,
+                      guint headline,
+                      const char *description,
+                      guint without)
 {
   BylineContent *self = g_new0 (BylineContent, 1);
 

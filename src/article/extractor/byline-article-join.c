@@ -18,14 +18,13 @@ static const char *
 words_of (const BylineBlock *block)
 {
   return block->text != NULL &&
-           (block->type == BYLINE_BLOCK_PARAGRAPH || block->type == BYLINE_BLOCK_HEADING)
+             (block->type == BYLINE_BLOCK_PARAGRAPH || block->type == BYLINE_BLOCK_HEADING)
            ? block->text->text
            : NULL;
 }
 
 static gboolean
-are_alike (const char *a,
-           const char *b)
+are_alike (const char *a, const char *b)
 {
   g_autofree char *folded_a = NULL;
   g_autofree char *folded_b = NULL;
@@ -38,8 +37,7 @@ are_alike (const char *a,
 }
 
 static gboolean
-is_same_block (const BylineBlock *a,
-               const BylineBlock *b)
+is_same_block (const BylineBlock *a, const BylineBlock *b)
 {
   if (a->type != b->type)
     return FALSE;
@@ -49,8 +47,7 @@ is_same_block (const BylineBlock *a,
 }
 
 static gboolean
-is_byline (const BylineArticle *article,
-           const char          *words)
+is_byline (const BylineArticle *article, const char *words)
 {
   if (strlen (words) > MAX_BYLINE)
     return FALSE;
@@ -66,8 +63,7 @@ is_byline (const BylineArticle *article,
 }
 
 static gboolean
-is_said_already (const BylineArticle *article,
-                 const BylineBlock   *block)
+is_said_already (const BylineArticle *article, const BylineBlock *block)
 {
   const char *words = words_of (block);
 
@@ -87,8 +83,7 @@ is_said_already (const BylineArticle *article,
 
 /* Below every page stands the same line: it stays below the last one. */
 static void
-drop_shared_tail (BylineArticle *article,
-                  GPtrArray     *blocks)
+drop_shared_tail (BylineArticle *article, GPtrArray *blocks)
 {
   guint n = 0;
 
@@ -132,8 +127,7 @@ drop_pager (GPtrArray *blocks)
 
 /* Returns: the number that a footnote's mark shows, "2" or "[2]"; 0 for none. */
 static guint
-number_of_mark (const BylineText *text,
-                const BylineMark *mark)
+number_of_mark (const BylineText *text, const BylineMark *mark)
 {
   const char *begin = g_utf8_offset_to_pointer (text->text, mark->start);
   const char *p = begin;
@@ -146,9 +140,7 @@ number_of_mark (const BylineText *text,
 
 /* Makes the number that mark @which shows @number; what stands behind it moves. */
 static void
-set_number (BylineText *text,
-            guint       which,
-            guint       number)
+set_number (BylineText *text, guint which, guint number)
 {
   BylineMark *mark = &g_array_index (text->marks, BylineMark, which);
   const char *begin = g_utf8_offset_to_pointer (text->text, mark->start);
@@ -175,9 +167,7 @@ set_number (BylineText *text,
 }
 
 static void
-renumber_text (BylineText *text,
-               GHashTable *ids,
-               guint       offset)
+renumber_text (BylineText *text, GHashTable *ids, guint offset)
 {
   for (guint i = 0; text != NULL && text->marks != NULL && i < text->marks->len; i++)
     {
@@ -201,9 +191,7 @@ typedef void (*TextFunc) (BylineText *text, gpointer data);
 
 /* All texts in @blocks, those in cells and in blocks in blocks, too. */
 static void
-foreach_text (GPtrArray *blocks,
-              TextFunc   func,
-              gpointer   data)
+foreach_text (GPtrArray *blocks, TextFunc func, gpointer data)
 {
   g_autoptr (GPtrArray) queue = g_ptr_array_new ();
 
@@ -228,14 +216,13 @@ foreach_text (GPtrArray *blocks,
 }
 
 typedef struct {
-  GHashTable *ids;      /* id on the next page -> id in the article */
-  guint offset;         /* by which numbers grow */
-  guint lowest;         /* the lowest number that the next page shows, 0 for none */
+  GHashTable *ids; /* id on the next page -> id in the article */
+  guint offset;    /* by which numbers grow */
+  guint lowest;    /* the lowest number that the next page shows, 0 for none */
 } Renumbering;
 
 static void
-note_lowest (BylineText *text,
-             gpointer    data)
+note_lowest (BylineText *text, gpointer data)
 {
   Renumbering *self = data;
 
@@ -250,8 +237,7 @@ note_lowest (BylineText *text,
 }
 
 static void
-renumber (BylineText *text,
-          gpointer    data)
+renumber (BylineText *text, gpointer data)
 {
   Renumbering *self = data;
 
@@ -259,8 +245,7 @@ renumber (BylineText *text,
 }
 
 static gboolean
-has_footnote (const BylineArticle *article,
-              const char          *id)
+has_footnote (const BylineArticle *article, const char *id)
 {
   for (guint i = 0; i < article->footnotes->len; i++)
     {
@@ -274,8 +259,7 @@ has_footnote (const BylineArticle *article,
 
 /* Moves the footnotes of @next, a copy of its own, behind those of @article. */
 static void
-append_footnotes (BylineArticle *article,
-                  BylineArticle *next)
+append_footnotes (BylineArticle *article, BylineArticle *next)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Renumbering self = { ids, 0, 0 };
@@ -309,8 +293,7 @@ append_footnotes (BylineArticle *article,
 /* --- The rest --- */
 
 static void
-append_lead (BylineArticle *article,
-             BylineArticle *next)
+append_lead (BylineArticle *article, BylineArticle *next)
 {
   BylineBlock *figure;
 
@@ -327,17 +310,15 @@ append_lead (BylineArticle *article,
 }
 
 static void
-append_people (BylineArticle       *article,
-               const BylineArticle *next)
+append_people (BylineArticle *article, const BylineArticle *next)
 {
   for (guint i = 0; i < next->authors->len; i++)
-    byline_authors_add (article->authors, byline_author_copy (g_ptr_array_index (next->authors,
-                                                                                 i)));
+    byline_authors_add (article->authors,
+                        byline_author_copy (g_ptr_array_index (next->authors, i)));
 }
 
 static void
-append_teasers (BylineArticle *article,
-                BylineArticle *next)
+append_teasers (BylineArticle *article, BylineArticle *next)
 {
   for (guint i = next->teasers->len; i > 0; i--)
     {
@@ -360,8 +341,7 @@ append_teasers (BylineArticle *article,
 }
 
 void
-byline_article_append_page (BylineArticle       *article,
-                            const BylineArticle *next)
+byline_article_append_page (BylineArticle *article, const BylineArticle *next)
 {
   g_autoptr (BylineArticle) copy = NULL;
 
@@ -371,8 +351,7 @@ byline_article_append_page (BylineArticle       *article,
   copy = byline_article_copy (next);
   drop_pager (article->blocks);
   drop_pager (copy->blocks);
-  while (copy->blocks->len > 0 &&
-         is_said_already (article, g_ptr_array_index (copy->blocks, 0)))
+  while (copy->blocks->len > 0 && is_said_already (article, g_ptr_array_index (copy->blocks, 0)))
     g_ptr_array_remove_index (copy->blocks, 0);
   append_lead (article, copy);
   drop_shared_tail (article, copy->blocks);

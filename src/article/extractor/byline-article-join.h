@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  * last line such as an author's card) is said once; footnotes get ids and numbers of their own.
  * Pure; any thread.
  */
-void byline_article_append_page (BylineArticle       *article,
-                                 const BylineArticle *next);
+void byline_article_append_page (BylineArticle *article, const BylineArticle *next);
 
 G_END_DECLS

@@ -27,12 +27,12 @@ typedef struct {
   const BylinePage *page;
   BylineMetadata *metadata;
   BylineContent *content;
-  GArray *others;          /* of BylineStoryPart */
+  GArray *others; /* of BylineStoryPart */
   BylineStoryPart own;
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint without;
-  gboolean is_rescued;     /* the text is JSON-LD's */
+  gboolean is_rescued; /* the text is JSON-LD's */
 } Extraction;
 
 static void
@@ -59,7 +59,7 @@ first_of_text (Extraction *self)
   const BylineContent *content = self->content;
   const BylinePage *page = self->page;
 
-  for (guint i = content->root; i < page->nodes[content->root].end; )
+  for (guint i = content->root; i < page->nodes[content->root].end;)
     {
       if (content->dropped[i] || content->captions[i] || page->nodes[i].hidden)
         {
@@ -74,8 +74,7 @@ first_of_text (Extraction *self)
 }
 
 static gboolean
-is_called_standfirst (const BylinePage *page,
-                      guint             index)
+is_called_standfirst (const BylinePage *page, guint index)
 {
   return (page->nodes[index].hints & BYLINE_HINT_STANDFIRST) != 0 &&
          page->nodes[index].size >= 15 && page->nodes[index].size < 900;
@@ -136,8 +135,7 @@ settle_standfirst (Extraction *self)
 }
 
 static gboolean
-opens_story (Extraction *self,
-             guint       index)
+opens_story (Extraction *self, guint index)
 {
   const BylinePage *page = self->page;
   guint figure = _byline_page_ancestor (page, index, BYLINE_TAG_FIGURE);
@@ -261,8 +259,9 @@ build_ruled_body (Extraction *self)
       guint body = g_array_index (self->findings->bodies, guint, i);
       guint end = page->nodes[body].end;
       guint without = self->findings->keeps_all ? ~0u : self->without | no_search;
-      g_autoptr (BylineContent) content
-        = _byline_content_find (page, body, end, headline, self->metadata->description, without);
+      g_autoptr (BylineContent)
+        content = _byline_content_find (page, body, end, headline, self->metadata->description,
+                                        without);
 
       /* The headline is told apart, wherever it stands. */
       content->dropped[headline] |= headline > body;
@@ -370,12 +369,12 @@ has_article (const BylineArticle *article)
 
 /* The page as the parser gets it: with the replacements made that the rules ask for. */
 static BylinePage *
-open_page (const char       *html,
-           gsize             length,
-           const char       *url,
-           const char       *content_type,
-           BylineSiteRules  *rules,
-           GError          **error)
+open_page (const char *html,
+           gsize length,
+           const char *url,
+           const char *content_type,
+           BylineSiteRules *rules,
+           GError **error)
 {
   g_autofree char *decoded = NULL;
   g_autofree char *replaced = NULL;
@@ -414,10 +413,7 @@ explain (Extraction *self)
 }
 
 static void
-fill_report (Extraction          *self,
-             gboolean             has_body,
-             gboolean             explains,
-             BylineExtractReport *report)
+fill_report (Extraction *self, gboolean has_body, gboolean explains, BylineExtractReport *report)
 {
   BylineSiteFindings *findings = self->findings;
 
@@ -442,13 +438,13 @@ byline_extract_report_clear (BylineExtractReport *report)
 }
 
 BylineArticle *
-byline_article_extract_with (const char                  *html,
-                             gsize                        length,
-                             const char                  *url,
-                             const char                  *content_type,
-                             const BylineExtractOptions  *options,
-                             BylineExtractReport         *report,
-                             GError                     **error)
+byline_article_extract_with (const char *html,
+                             gsize length,
+                             const char *url,
+                             const char *content_type,
+                             const BylineExtractOptions *options,
+                             BylineExtractReport *report,
+                             GError **error)
 {
   static const BylineExtractOptions none = { NULL };
   g_autoptr (BylinePage) page = NULL;
@@ -491,11 +487,11 @@ byline_article_extract_with (const char                  *html,
 }
 
 BylineArticle *
-byline_article_extract (const char  *html,
-                        gsize        length,
-                        const char  *url,
-                        const char  *content_type,
-                        GError     **error)
+byline_article_extract (const char *html,
+                        gsize length,
+                        const char *url,
+                        const char *content_type,
+                        GError **error)
 {
   g_auto (BylineExtractReport) report = { NULL };
 

@@ -23,11 +23,11 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE,
  *   _MALFORMED or _NO_ARTICLE; that also for an index page, which byline_page_index() reads.
  */
-BylineArticle *byline_article_extract (const char  *html,
-                                       gsize        length,
-                                       const char  *url,
-                                       const char  *content_type,
-                                       GError     **error);
+BylineArticle *byline_article_extract (const char *html,
+                                       gsize length,
+                                       const char *url,
+                                       const char *content_type,
+                                       GError **error);
 
 /**
  * byline_extract_step_name:
@@ -83,13 +83,13 @@ void byline_extract_report_clear (BylineExtractReport *report);
  *
  * Returns: (transfer full): the article, or %NULL with an error.
  */
-BylineArticle *byline_article_extract_with (const char                  *html,
-                                            gsize                        length,
-                                            const char                  *url,
-                                            const char                  *content_type,
-                                            const BylineExtractOptions  *options,
-                                            BylineExtractReport         *report,
-                                            GError                     **error);
+BylineArticle *byline_article_extract_with (const char *html,
+                                            gsize length,
+                                            const char *url,
+                                            const char *content_type,
+                                            const BylineExtractOptions *options,
+                                            BylineExtractReport *report,
+                                            GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineExtractReport, byline_extract_report_clear)
 

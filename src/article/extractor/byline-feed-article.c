@@ -16,9 +16,7 @@
 
 /* People who have a card in the body are who wrote it, where the item names nobody. */
 static void
-add_cards (GPtrArray *authors,
-           GPtrArray *cards,
-           gboolean   are_of_feed)
+add_cards (GPtrArray *authors, GPtrArray *cards, gboolean are_of_feed)
 {
   guint n_known = authors->len;
 
@@ -29,15 +27,13 @@ add_cards (GPtrArray *authors,
 }
 
 static void
-read_body (BylineArticle            *article,
-           const BylineFeedItem     *item,
-           const BylineFeedDocument *document)
+read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
-  const char *base = item->url != NULL ? item->url
+  const char *base = item->url != NULL                 ? item->url
                      : document->home_page_url != NULL ? document->home_page_url
                                                        : document->feed_url;
-  g_autoptr (GPtrArray) cards
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray)
+    cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   gboolean are_of_feed = item->authors->len == 0;
 
@@ -61,9 +57,7 @@ has_words (GPtrArray *blocks)
 }
 
 static void
-set_kicker (BylineArticle            *article,
-            const BylineFeedItem     *item,
-            const BylineFeedDocument *document)
+set_kicker (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   g_autofree char *publication = NULL;
 
@@ -74,8 +68,8 @@ set_kicker (BylineArticle            *article,
 }
 
 static void
-set_sections (BylineArticle            *article,
-              const BylineFeedItem     *item,
+set_sections (BylineArticle *article,
+              const BylineFeedItem *item,
               const BylineFeedDocument *document)
 {
   for (guint i = 0; i < item->tags->len; i++)
@@ -90,8 +84,7 @@ set_sections (BylineArticle            *article,
 
 /* Summary, standfirst and body: which of them is which. */
 static void
-set_texts (BylineArticle        *article,
-           const BylineFeedItem *item)
+set_texts (BylineArticle *article, const BylineFeedItem *item)
 {
   g_autofree char *body = byline_render_text (article);
 
@@ -121,8 +114,8 @@ set_texts (BylineArticle        *article,
 }
 
 static void
-copy_people_and_files (BylineArticle            *article,
-                       const BylineFeedItem     *item,
+copy_people_and_files (BylineArticle *article,
+                       const BylineFeedItem *item,
                        const BylineFeedDocument *document)
 {
   /* The feed's own author speaks for items that name none. */
@@ -141,8 +134,7 @@ copy_people_and_files (BylineArticle            *article,
 }
 
 BylineArticle *
-byline_article_from_feed_item (const BylineFeedItem     *item,
-                               const BylineFeedDocument *document)
+byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
 

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): an article without key; received is 0.
  */
-BylineArticle *byline_article_from_feed_item (const BylineFeedItem     *item,
+BylineArticle *byline_article_from_feed_item (const BylineFeedItem *item,
                                               const BylineFeedDocument *document);
 
 G_END_DECLS

@@ -22,9 +22,9 @@ G_BEGIN_DECLS
  */
 GPtrArray *_byline_feed_body_read (const char *html,
                                    const char *base,
-                                   GPtrArray  *known,
-                                   gboolean    take_others,
-                                   GPtrArray  *footnotes,
-                                   GPtrArray  *cards);
+                                   GPtrArray *known,
+                                   gboolean take_others,
+                                   GPtrArray *footnotes,
+                                   GPtrArray *cards);
 
 G_END_DECLS

@@ -24,8 +24,7 @@ typedef struct {
 } Body;
 
 static gboolean
-is_dropped (const Body *self,
-            guint       index)
+is_dropped (const Body *self, guint index)
 {
   guint at = index;
 
@@ -36,9 +35,7 @@ is_dropped (const Body *self,
 
 /* The author whose name a text begins with, or holds. */
 static const BylineAuthor *
-find_named (const Body *self,
-            const char *text,
-            gboolean    at_begin)
+find_named (const Body *self, const char *text, gboolean at_begin)
 {
   g_autofree char *folded = byline_text_fold (text);
 
@@ -47,8 +44,8 @@ find_named (const Body *self,
       const BylineAuthor *author = g_ptr_array_index (self->known, i);
       g_autofree char *name = byline_text_fold (author->name);
 
-      if (*name != '\0' && (at_begin ? g_str_has_prefix (folded, name)
-                                     : strstr (folded, name) != NULL))
+      if (*name != '\0' &&
+          (at_begin ? g_str_has_prefix (folded, name) : strstr (folded, name) != NULL))
         return author;
     }
   return NULL;
@@ -64,8 +61,7 @@ card_of (const BylineAuthor *author)
 
 /* A card is small beside the text that it stands in. */
 static gboolean
-is_small (const Body *self,
-          guint       size)
+is_small (const Body *self, guint size)
 {
   return size <= MAX_CARD && size * 2 <= self->page->nodes[0].size;
 }
@@ -98,15 +94,32 @@ take_cards (Body *self)
 /* --- What stands below "About the author" --- */
 
 static gboolean
-is_about (const Body *self,
-          guint       index)
+is_about (const Body *self, guint index)
 {
   static const char *headings[] = {
-    "about the author", "about the authors", "about the writer", "über den autor",
-    "über die autorin", "über die autoren", "zum autor", "zur autorin", "à propos de l'auteur",
-    "à propos de l'autrice", "sobre el autor", "sobre la autora", "sobre o autor",
-    "sobre a autora", "l'autore", "l'autrice", "over de auteur", "об авторе", "关于作者",
-    "作者简介", "著者について", "著者プロフィール", "عن الكاتب",
+    "about the author",
+    "about the authors",
+    "about the writer",
+    "über den autor",
+    "über die autorin",
+    "über die autoren",
+    "zum autor",
+    "zur autorin",
+    "à propos de l'auteur",
+    "à propos de l'autrice",
+    "sobre el autor",
+    "sobre la autora",
+    "sobre o autor",
+    "sobre a autora",
+    "l'autore",
+    "l'autrice",
+    "over de auteur",
+    "об авторе",
+    "关于作者",
+    "作者简介",
+    "著者について",
+    "著者プロフィール",
+    "عن الكاتب",
   };
   g_autofree char *text = NULL;
   gsize length;
@@ -127,18 +140,17 @@ is_about (const Body *self,
 
 /* Behind the last node of what stands below a heading: up to the next one beside it. */
 static guint
-end_of_section (const BylinePage *page,
-                guint             heading,
-                guint            *size)
+end_of_section (const BylinePage *page, guint heading, guint *size)
 {
   guint parent = page->nodes[heading].parent;
   guint i = page->nodes[heading].end;
 
   for (*size = 0; i < page->nodes[parent].end && *size <= MAX_CARD; i = page->nodes[i].end)
     {
-      if (page->nodes[i].tag == BYLINE_TAG_HR || (page->nodes[i].hints & BYLINE_HINT_FOOTNOTE) != 0
-          || (_byline_tag_is_heading (page->nodes[i].tag)
-              && page->nodes[i].tag <= page->nodes[heading].tag))
+      if (page->nodes[i].tag == BYLINE_TAG_HR ||
+          (page->nodes[i].hints & BYLINE_HINT_FOOTNOTE) != 0 ||
+          (_byline_tag_is_heading (page->nodes[i].tag) &&
+           page->nodes[i].tag <= page->nodes[heading].tag))
         break;
       *size += page->nodes[i].size;
     }
@@ -146,8 +158,7 @@ end_of_section (const BylinePage *page,
 }
 
 static void
-add_words (BylineAuthor *author,
-           const char   *words)
+add_words (BylineAuthor *author, const char *words)
 {
   g_autofree char *before = author->bio;
 
@@ -157,10 +168,7 @@ add_words (BylineAuthor *author,
 /* Adds what one block of a section says to the person whom it names, else to the one before.
  * Returns: (nullable): whom it is about. */
 static BylineAuthor *
-read_block (Body         *self,
-            guint         index,
-            BylineAuthor *current,
-            GPtrArray    *people)
+read_block (Body *self, guint index, BylineAuthor *current, GPtrArray *people)
 {
   const BylineAuthor *named;
   g_autofree char *text = _byline_page_text (self->page, index, BYLINE_TEXT_MAX_PASSAGE);
@@ -186,12 +194,10 @@ read_block (Body         *self,
 
 /* Reads the people between two nodes. */
 static GPtrArray *
-read_people (Body  *self,
-             guint  from,
-             guint  end)
+read_people (Body *self, guint from, guint end)
 {
-  g_autoptr (GPtrArray) people
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray)
+    people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   const BylinePage *page = self->page;
   BylineAuthor *current = NULL;
   guint read = 0;
@@ -203,8 +209,8 @@ read_people (Body  *self,
     }
   for (guint i = from; i < end; i++)
     {
-      if (i >= read && !page->nodes[i].hidden && page->nodes[i].own_size > 0
-          && _byline_tag_is_block (page->nodes[i].tag))
+      if (i >= read && !page->nodes[i].hidden && page->nodes[i].own_size > 0 &&
+          _byline_tag_is_block (page->nodes[i].tag))
         {
           current = read_block (self, i, current, people);
           read = page->nodes[i].end;
@@ -229,8 +235,7 @@ have_biography (GPtrArray *people)
 }
 
 static void
-take_people (Body      *self,
-             GPtrArray *people)
+take_people (Body *self, GPtrArray *people)
 {
   for (guint i = 0; i < people->len; i++)
     {
@@ -280,10 +285,10 @@ find_last (const Body *self)
   const BylinePage *page = self->page;
   guint last = 0;
 
-  for (guint i = 1; i < page->n_nodes; )
+  for (guint i = 1; i < page->n_nodes;)
     {
-      if (self->dropped[i] || page->nodes[i].hidden
-          || (page->nodes[i].hints & BYLINE_HINT_FOOTNOTE) != 0)
+      if (self->dropped[i] || page->nodes[i].hidden ||
+          (page->nodes[i].hints & BYLINE_HINT_FOOTNOTE) != 0)
         {
           i = page->nodes[i].end;
           continue;
@@ -296,12 +301,11 @@ find_last (const Body *self)
 }
 
 static gboolean
-is_in_italics (const BylinePage *page,
-               guint             index)
+is_in_italics (const BylinePage *page, guint index)
 {
   guint size = 0;
 
-  for (guint i = index + 1; i < page->nodes[index].end; )
+  for (guint i = index + 1; i < page->nodes[index].end;)
     {
       gboolean is_italic = page->nodes[i].tag == BYLINE_TAG_EM;
 
@@ -312,11 +316,10 @@ is_in_italics (const BylinePage *page,
 }
 
 static gboolean
-is_behind_rule (const BylinePage *page,
-                guint             index)
+is_behind_rule (const BylinePage *page, guint index)
 {
-  while (index > 1 && page->nodes[index - 1].size == 0
-         && page->nodes[index - 1].tag != BYLINE_TAG_HR)
+  while (index > 1 && page->nodes[index - 1].size == 0 &&
+         page->nodes[index - 1].tag != BYLINE_TAG_HR)
     index--;
   return index > 1 && page->nodes[index - 1].tag == BYLINE_TAG_HR;
 }
@@ -330,8 +333,8 @@ take_last (Body *self)
   g_autoptr (BylineAuthor) reached = NULL;
   g_autofree char *text = NULL;
 
-  if (last == 0 || page->nodes[last].tag != BYLINE_TAG_P || page->nodes[last].size < MIN_NOTE
-      || page->nodes[last].size > MAX_NOTE || !is_small (self, page->nodes[last].size))
+  if (last == 0 || page->nodes[last].tag != BYLINE_TAG_P || page->nodes[last].size < MIN_NOTE ||
+      page->nodes[last].size > MAX_NOTE || !is_small (self, page->nodes[last].size))
     return FALSE;
   text = _byline_page_text (page, last, BYLINE_TEXT_MAX_PASSAGE);
   named = text != NULL ? find_named (self, text, TRUE) : NULL;
@@ -352,19 +355,18 @@ take_last (Body *self)
 static void
 drop_last_rules (GPtrArray *blocks)
 {
-  while (blocks->len > 0
-         && ((BylineBlock *) g_ptr_array_index (blocks, blocks->len - 1))->type
-              == BYLINE_BLOCK_RULE)
+  while (blocks->len > 0 &&
+         ((BylineBlock *) g_ptr_array_index (blocks, blocks->len - 1))->type == BYLINE_BLOCK_RULE)
     g_ptr_array_remove_index (blocks, blocks->len - 1);
 }
 
 GPtrArray *
 _byline_feed_body_read (const char *html,
                         const char *base,
-                        GPtrArray  *known,
-                        gboolean    take_others,
-                        GPtrArray  *footnotes,
-                        GPtrArray  *cards)
+                        GPtrArray *known,
+                        gboolean take_others,
+                        GPtrArray *footnotes,
+                        GPtrArray *cards)
 {
   g_autoptr (BylinePage) page = _byline_page_new_fragment (html, strlen (html), base);
   g_autofree guint8 *dropped = NULL;

@@ -22,7 +22,7 @@
 /* An address without its page's number. */
 typedef struct {
   char *base;
-  guint number;   /* 0 for none */
+  guint number; /* 0 for none */
 } NumberedAddress;
 
 static void
@@ -35,8 +35,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NumberedAddress, numbered_address_clear)
 
 /* Returns: the number that @text, up to @length, is; 0 for none. */
 static guint
-page_number (const char *text,
-             gsize       length)
+page_number (const char *text, gsize length)
 {
   guint64 number = 0;
 
@@ -52,12 +51,11 @@ page_number (const char *text,
 }
 
 static gboolean
-is_page_parameter (const char *parameter,
-                   gsize       length)
+is_page_parameter (const char *parameter, gsize length)
 {
   static const char *names[] = {
-    "page", "p", "pg", "pageno", "page_no", "pagenum", "paged", "pn", "seite", "pagina", "sida",
-    "currentpage", "strona", "sayfa",
+    "page", "p",     "pg",     "pageno", "page_no",     "pagenum", "paged",
+    "pn",   "seite", "pagina", "sida",   "currentpage", "strona",  "sayfa",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -70,8 +68,7 @@ is_page_parameter (const char *parameter,
 
 /* Takes "page=2" out of the query of @address. */
 static void
-take_number_of_query (char            *address,
-                      NumberedAddress *out)
+take_number_of_query (char *address, NumberedAddress *out)
 {
   char *query = strchr (address, '?');
   g_auto (GStrv) parameters = NULL;
@@ -98,8 +95,7 @@ take_number_of_query (char            *address,
 }
 
 static gboolean
-is_page_word (const char *word,
-              gsize       length)
+is_page_word (const char *word, gsize length)
 {
   static const char *words[] = { "page", "seite", "pagina", "p", "pg", "sida", "strona" };
 
@@ -113,8 +109,7 @@ is_page_word (const char *word,
 
 /* Takes "/2" and "/page/2" off @path, whose last part begins at @last. */
 static void
-cut_segment (char *path,
-             char *last)
+cut_segment (char *path, char *last)
 {
   char *before;
 
@@ -126,9 +121,7 @@ cut_segment (char *path,
 
 /* Takes "-2" and "-page-2" out of "story-2.html"; @digits is where the number begins. */
 static void
-cut_suffix (char *last,
-            char *digits,
-            char *dot)
+cut_suffix (char *last, char *digits, char *dot)
 {
   char *cut = digits - 1;
   char *word = cut;
@@ -176,8 +169,7 @@ take_number_of_path (NumberedAddress *out)
 }
 
 static gboolean
-split_number (const char      *url,
-              NumberedAddress *out)
+split_number (const char *url, NumberedAddress *out)
 {
   g_autofree char *canonical = byline_url_canonical (url);
 
@@ -210,8 +202,7 @@ is_list_address (const char *base)
 
 /* Whether the page at @url is the one behind the page at @own. */
 static gboolean
-follows (const NumberedAddress *own,
-         const char            *url)
+follows (const NumberedAddress *own, const char *url)
 {
   g_auto (NumberedAddress) next = { NULL, 0 };
 
@@ -225,14 +216,25 @@ follows (const NumberedAddress *own,
 /* --- Links --- */
 
 static gboolean
-says_next (const char *label,
-           guint       number)
+says_next (const char *label, guint number)
 {
   static const char *words[] = {
-    "next", "weiter", "nächste", "naechste", "suivant", "página siguiente", "siguiente", "seguinte",
-    "próxima", "pagina successiva", "avanti", "volgende", "nästa", "neste", "næste", "dalej",
-    "następna", "следующая", "далее", "下一页", "下一頁", "次へ", "次のページ", "다음", "التالي", "continue",
-    "page", "seite", "›", "»", "→", ">",
+    "next",       "weiter",
+    "nächste",    "naechste",
+    "suivant",    "página siguiente",
+    "siguiente",  "seguinte",
+    "próxima",    "pagina successiva",
+    "avanti",     "volgende",
+    "nästa",      "neste",
+    "næste",      "dalej",
+    "następna",   "следующая",
+    "далее",      "下一页",
+    "下一頁",     "次へ",
+    "次のページ", "다음",
+    "التالي",     "continue",
+    "page",       "seite",
+    "›",          "»",
+    "→",          ">",
   };
   g_autofree char *folded = g_utf8_strdown (label, -1);
 
@@ -247,8 +249,7 @@ says_next (const char *label,
 }
 
 static gboolean
-is_about_comments (const BylinePage *page,
-                   guint             index)
+is_about_comments (const BylinePage *page, guint index)
 {
   for (guint up = 0; up < 40 && index != 0; up++, index = page->nodes[index].parent)
     {
@@ -260,9 +261,7 @@ is_about_comments (const BylinePage *page,
 }
 
 static gboolean
-is_next_link (const BylinePage      *page,
-              guint                  index,
-              const NumberedAddress *own)
+is_next_link (const BylinePage *page, guint index, const NumberedAddress *own)
 {
   g_autofree char *label = NULL;
 
@@ -315,12 +314,20 @@ _byline_page_next_url (const BylinePage *page)
 /* --- Plainer forms --- */
 
 static gboolean
-is_for_print (const BylinePage *page,
-              guint             index)
+is_for_print (const BylinePage *page, guint index)
 {
   static const char *labels[] = {
-    "print", "print version", "printer-friendly version", "printable version", "print this page",
-    "druckversion", "drucken", "version imprimable", "imprimer", "versión para imprimir", "stampa",
+    "print",
+    "print version",
+    "printer-friendly version",
+    "printable version",
+    "print this page",
+    "druckversion",
+    "drucken",
+    "version imprimable",
+    "imprimer",
+    "versión para imprimir",
+    "stampa",
   };
   g_autofree char *label = NULL;
   g_autofree char *folded = NULL;
@@ -344,8 +351,7 @@ is_for_print (const BylinePage *page,
 }
 
 static gboolean
-is_other_page (const BylinePage *page,
-               const char       *url)
+is_other_page (const BylinePage *page, const char *url)
 {
   g_autofree char *own = byline_url_canonical (page->url);
   g_autofree char *other = byline_url_canonical (url);

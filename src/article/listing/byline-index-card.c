@@ -25,16 +25,14 @@ typedef struct {
 } Card;
 
 static gboolean
-is_in_title (Card  *self,
-             guint  index)
+is_in_title (Card *self, guint index)
 {
   return _byline_page_contains (self->page, self->entry->title, index);
 }
 
 /* What a node or those around it, up to the card, are called. */
 static guint32
-hints_around (Card  *self,
-              guint  index)
+hints_around (Card *self, guint index)
 {
   guint32 hints = 0;
 
@@ -47,13 +45,12 @@ hints_around (Card  *self,
 }
 
 static gboolean
-is_standfirst (Card  *self,
-               guint  index)
+is_standfirst (Card *self, guint index)
 {
-  static const guint32 not_words
-      = BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO | BYLINE_HINT_DATE |
-        BYLINE_HINT_META | BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_KICKER |
-        BYLINE_HINT_SHARE | BYLINE_HINT_COMMENT | BYLINE_HINT_TAGS;
+  static const guint32 not_words = BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO |
+                                   BYLINE_HINT_DATE | BYLINE_HINT_META | BYLINE_HINT_CAPTION |
+                                   BYLINE_HINT_CREDIT | BYLINE_HINT_KICKER | BYLINE_HINT_SHARE |
+                                   BYLINE_HINT_COMMENT | BYLINE_HINT_TAGS;
   const BylineNode *node = &self->page->nodes[index];
   guint32 hints;
 
@@ -79,8 +76,9 @@ read_standfirst (Card *self)
       gboolean in_own_link = i > self->entry->link && i < link_end;
 
       /* Words in a link of their own lead elsewhere. */
-      if (!is_standfirst (self, i) || (self->page->nodes[i].in_link && !in_own_link &&
-                                       self->page->nodes[i].tag == BYLINE_TAG_A) ||
+      if (!is_standfirst (self, i) ||
+          (self->page->nodes[i].in_link && !in_own_link &&
+           self->page->nodes[i].tag == BYLINE_TAG_A) ||
           (!in_own_link && self->page->nodes[i].own_links * 2 > self->page->nodes[i].own_size &&
            self->page->nodes[i].tag != BYLINE_TAG_P))
         continue;
@@ -92,16 +90,16 @@ read_standfirst (Card *self)
 static void
 read_picture (Card *self)
 {
-  g_autoptr (GArray) pictures
-      = _byline_pictures_find (self->page, self->entry->from, self->end, NULL);
+  g_autoptr (GArray)
+    pictures = _byline_pictures_find (self->page, self->entry->from, self->end, NULL);
 
   for (guint i = 0; i < pictures->len; i++)
     {
       guint picture = g_array_index (pictures, guint, i);
       guint figure = _byline_page_ancestor (self->page, picture, BYLINE_TAG_FIGURE);
 
-      if ((hints_around (self, picture) & (BYLINE_HINT_AVATAR | BYLINE_HINT_AUTHOR |
-                                           BYLINE_HINT_BYLINE | BYLINE_HINT_AD)) != 0)
+      if ((hints_around (self, picture) &
+           (BYLINE_HINT_AVATAR | BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE | BYLINE_HINT_AD)) != 0)
         continue;
       if (figure <= self->entry->from)
         figure = _byline_picture_wrapper (self->page, pictures, picture, self->entry->from);
@@ -123,8 +121,8 @@ read_date (Card *self)
           node->size > 80)
         continue;
       for (gsize a = 0; a < G_N_ELEMENTS (names) && self->item->published == 0; a++)
-        self->item->published = _byline_page_parse_date (self->page, _byline_page_attribute (self->page, i,
-                                                                            names[a]));
+        self->item->published =
+          _byline_page_parse_date (self->page, _byline_page_attribute (self->page, i, names[a]));
       if (self->item->published == 0)
         {
           g_autofree char *text = _byline_page_text (self->page, i, 100);
@@ -138,8 +136,7 @@ read_date (Card *self)
 
 /* "By A and B | 3 May 2021": what stands behind the first bar or in front of a date is no name. */
 static void
-read_names (Card  *self,
-            guint  index)
+read_names (Card *self, guint index)
 {
   static const char *marks[] = { "|", "•", "·", " – ", " — ", " on ", "Updated", "Published" };
   g_autofree char *text = _byline_page_text (self->page, index, BYLINE_TEXT_MAX_NAME);
@@ -189,8 +186,7 @@ read_authors (Card *self)
 }
 
 static void
-add_section (Card       *self,
-             const char *name)
+add_section (Card *self, const char *name)
 {
   if (name != NULL && g_utf8_strlen (name, -1) <= 40 && !byline_section_is_noise (name, NULL) &&
       !g_ptr_array_find_with_equal_func (self->item->tags, name, g_str_equal, NULL))
@@ -198,8 +194,7 @@ add_section (Card       *self,
 }
 
 static gboolean
-leads_to_section (const BylinePage *page,
-                  guint             index)
+leads_to_section (const BylinePage *page, guint index)
 {
   const char *href = _byline_page_attribute (page, index, "href");
 
@@ -238,8 +233,7 @@ read_sections (Card *self)
 }
 
 BylineFeedItem *
-_byline_index_read (const BylinePage       *page,
-                    const BylineIndexEntry *entry)
+_byline_index_read (const BylinePage *page, const BylineIndexEntry *entry)
 {
   Card self = { page, entry, MIN (entry->end, entry->from + MAX_CARD_NODES) };
 

@@ -42,7 +42,7 @@ typedef struct {
 
 typedef struct {
   const BylinePage *page;
-  char *canonical;      /* of the page itself, nullable */
+  char *canonical; /* of the page itself, nullable */
   char *host;
   GArray *long_links;   /* of guint: links with as many words as a headline */
   GArray *candidates;   /* of Candidate */
@@ -61,9 +61,7 @@ entry_free (BylineIndexEntry *self)
 
 /* How many of @sorted, nodes in order, lie in the subtree of @index. */
 static guint
-count_in (const BylinePage *page,
-          GArray           *sorted,
-          guint             index)
+count_in (const BylinePage *page, GArray *sorted, guint index)
 {
   guint bounds[2] = { index, page->nodes[index].end };
 
@@ -92,12 +90,14 @@ static gboolean
 is_service_segment (const char *segment)
 {
   static const char *names[] = {
-    "about", "account", "advertise", "archive", "author", "authors", "autor", "bookmark", "careers",
-    "cart", "categories", "category", "contact", "donate", "events", "faq", "feed", "help",
-    "impressum", "jobs", "kategorie", "legal", "login", "logout", "member", "members",
-    "newsletter", "newsletters", "page", "people", "print", "privacy", "profile", "register",
-    "rss", "search", "share", "shop", "signin", "signup", "sitemap", "staff", "subscribe",
-    "support", "tag", "tags", "team", "terms", "thema", "topic", "topics", "user", "users", NULL,
+    "about",     "account", "advertise", "archive",    "author",    "authors",    "autor",
+    "bookmark",  "careers", "cart",      "categories", "category",  "contact",    "donate",
+    "events",    "faq",     "feed",      "help",       "impressum", "jobs",       "kategorie",
+    "legal",     "login",   "logout",    "member",     "members",   "newsletter", "newsletters",
+    "page",      "people",  "print",     "privacy",    "profile",   "register",   "rss",
+    "search",    "share",   "shop",      "signin",     "signup",    "sitemap",    "staff",
+    "subscribe", "support", "tag",       "tags",       "team",      "terms",      "thema",
+    "topic",     "topics",  "user",      "users",      NULL,
   };
   g_autofree char *name = g_ascii_strdown (segment, -1);
 
@@ -106,9 +106,7 @@ is_service_segment (const char *segment)
 
 /* How many words and how long a number a part of a path holds. */
 static void
-measure_segment (const char *segment,
-                 guint      *n_words,
-                 guint      *n_digits)
+measure_segment (const char *segment, guint *n_words, guint *n_digits)
 {
   guint digits = 0;
   gboolean in_word = FALSE;
@@ -167,8 +165,7 @@ _byline_index_is_story_address (const char *url)
 }
 
 static gboolean
-is_same_site (const char *a,
-              const char *b)
+is_same_site (const char *a, const char *b)
 {
   gsize length_a = a != NULL ? strlen (a) : 0;
   gsize length_b = b != NULL ? strlen (b) : 0;
@@ -186,8 +183,7 @@ is_same_site (const char *a,
 /* Whether nothing that @index holds is listed as a story: menus, footers, what is read most. What
  * holds most of the page's headlines is the list itself, whatever it is called. */
 static gboolean
-is_left_out (Finder *self,
-             guint   index)
+is_left_out (Finder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
 
@@ -200,16 +196,13 @@ is_left_out (Finder *self,
   if (node->tag != BYLINE_TAG_FORM && node->tag != BYLINE_TAG_ASIDE &&
       (node->hints & (BYLINE_HINTS_NOT_CONTENT & ~BYLINE_HINT_PROMO)) == 0)
     return FALSE;
-  return count_in (self->page, self->long_links, index) * 2
-         < self->long_links->len;
+  return count_in (self->page, self->long_links, index) * 2 < self->long_links->len;
 }
 
 /* The element with the headline that the link at @link leads on: a heading in it or around it,
  * what is called so, its first line, or the link itself. */
 static guint
-find_title (const BylinePage *page,
-            guint             link,
-            guint            *level)
+find_title (const BylinePage *page, guint link, guint *level)
 {
   guint called = 0;
   guint first_line = 0;
@@ -254,9 +247,7 @@ find_title (const BylinePage *page,
 /* Where in the markup a link stands, as a number: its element and those around it, with the first
  * of their names. */
 static guint
-shape_of (const BylinePage *page,
-          guint             link,
-          guint             level)
+shape_of (const BylinePage *page, guint link, guint level)
 {
   guint hash = 5381 + level;
   guint at = link;
@@ -273,9 +264,7 @@ shape_of (const BylinePage *page,
 }
 
 static guint
-group_of (Finder *self,
-          guint   link,
-          guint   level)
+group_of (Finder *self, guint link, guint level)
 {
   gpointer shape = GUINT_TO_POINTER (shape_of (self->page, link, level));
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_shape, shape));
@@ -289,8 +278,7 @@ group_of (Finder *self,
 }
 
 static void
-consider_link (Finder *self,
-               guint   link)
+consider_link (Finder *self, guint link)
 {
   const BylinePage *page = self->page;
   Candidate candidate = { .entry = { .link = link } };
@@ -339,7 +327,7 @@ gather_links (Finder *self)
       if (page->nodes[i].tag == BYLINE_TAG_A && page->nodes[i].size >= 15 && !page->nodes[i].hidden)
         g_array_append_val (self->long_links, i);
     }
-  for (guint i = 1; i < page->n_nodes && self->candidates->len < MAX_CANDIDATES; )
+  for (guint i = 1; i < page->n_nodes && self->candidates->len < MAX_CANDIDATES;)
     {
       if (page->nodes[i].tag != BYLINE_TAG_TEXT && is_left_out (self, i))
         {
@@ -386,8 +374,7 @@ choose (Finder *self)
 }
 
 static gboolean
-is_better (const Candidate *a,
-           const Candidate *b)
+is_better (const Candidate *a, const Candidate *b)
 {
   gboolean a_heads = a->entry.level > 0;
   gboolean b_heads = b->entry.level > 0;
@@ -436,11 +423,10 @@ take_each_once (Finder *self)
 /* --- Parts --- */
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+compare_entries (gconstpointer a, gconstpointer b)
 {
-  guint first = (*(const BylineIndexEntry * const *) a)->title;
-  guint second = (*(const BylineIndexEntry * const *) b)->title;
+  guint first = (*(const BylineIndexEntry *const *) a)->title;
+  guint second = (*(const BylineIndexEntry *const *) b)->title;
 
   return first < second ? -1 : first > second;
 }
@@ -448,10 +434,7 @@ compare_entries (gconstpointer a,
 /* The largest element around a headline that holds no other one; where that is nothing but the
  * headline, what stands behind it up to the next one. */
 static void
-find_part (const BylinePage *page,
-           GPtrArray        *entries,
-           GArray           *titles,
-           guint             which)
+find_part (const BylinePage *page, GPtrArray *entries, GArray *titles, guint which)
 {
   BylineIndexEntry *entry = g_ptr_array_index (entries, which);
   guint at = MIN (entry->title, entry->link);
@@ -461,8 +444,8 @@ find_part (const BylinePage *page,
     {
       guint parent = page->nodes[at].parent;
 
-      if (page->nodes[parent].tag == BYLINE_TAG_BODY || page->nodes[parent].tag == BYLINE_TAG_MAIN
-          || count_in (page, titles, parent) > 1)
+      if (page->nodes[parent].tag == BYLINE_TAG_BODY ||
+          page->nodes[parent].tag == BYLINE_TAG_MAIN || count_in (page, titles, parent) > 1)
         break;
       at = parent;
     }
@@ -488,9 +471,7 @@ find_part (const BylinePage *page,
 
 /* "Politics" above a part of a front page says what its stories are about. */
 static void
-find_sections (const BylinePage *page,
-               GPtrArray        *entries,
-               GArray           *titles)
+find_sections (const BylinePage *page, GPtrArray *entries, GArray *titles)
 {
   g_autoptr (GArray) headings = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_before = 0;
@@ -525,8 +506,7 @@ find_sections (const BylinePage *page,
 }
 
 static void
-find_parts (const BylinePage *page,
-            GPtrArray        *entries)
+find_parts (const BylinePage *page, GPtrArray *entries)
 {
   g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -539,8 +519,7 @@ find_parts (const BylinePage *page,
 }
 
 GPtrArray *
-_byline_index_find (const BylinePage *page,
-                    gboolean         *points_to_itself)
+_byline_index_find (const BylinePage *page, gboolean *points_to_itself)
 {
   Finder self = { page };
   GPtrArray *entries;

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 
 /** BylineIndexEntry: a story that a page points to. */
 typedef struct {
-  guint link;      /* the link to it */
-  guint title;     /* the element whose words are its headline */
-  guint level;     /* of the heading, 7 for what is only called a headline, 0 for neither */
+  guint link;  /* the link to it */
+  guint title; /* the element whose words are its headline */
+  guint level; /* of the heading, 7 for what is only called a headline, 0 for neither */
   char *url;
   char *canonical;
-  guint from;      /* the part of the page that tells of it */
+  guint from; /* the part of the page that tells of it */
   guint end;
-  guint section;   /* the heading that it stands below, 0 for none */
+  guint section; /* the heading that it stands below, 0 for none */
 } BylineIndexEntry;
 
 /**
@@ -25,15 +25,13 @@ typedef struct {
  * Returns: (transfer full) (element-type BylineIndexEntry): the stories that the page points to,
  *   each address once, in order.
  */
-GPtrArray *_byline_index_find (const BylinePage *page,
-                               gboolean         *points_to_itself);
+GPtrArray *_byline_index_find (const BylinePage *page, gboolean *points_to_itself);
 
 /** Returns: whether an address looks like a story's: a date, a number, a headline in its path. */
 gboolean _byline_index_is_story_address (const char *url);
 
 /** Returns: (transfer full): what the page tells of the story at @entry. */
-BylineFeedItem *_byline_index_read (const BylinePage       *page,
-                                    const BylineIndexEntry *entry);
+BylineFeedItem *_byline_index_read (const BylinePage *page, const BylineIndexEntry *entry);
 
 /** Returns: whether @metadata's page lists stories and is none itself. */
 gboolean _byline_page_is_index (BylineMetadata *metadata);

@@ -16,11 +16,11 @@
 #define MAX_SECTION_CHARS 40
 
 typedef struct {
-  guint outside;      /* prose beside the stories */
-  guint n_outside;    /* its paragraphs */
-  guint inside;       /* prose in parts of stories */
-  guint largest;      /* the most of it in one part */
-  guint listed;       /* all words in parts of stories */
+  guint outside;   /* prose beside the stories */
+  guint n_outside; /* its paragraphs */
+  guint inside;    /* prose in parts of stories */
+  guint largest;   /* the most of it in one part */
+  guint listed;    /* all words in parts of stories */
 } Weights;
 
 static gboolean
@@ -38,20 +38,17 @@ is_no_prose (const BylineNode *node)
 
 /* What is said in front of a part's headline belongs to what the part stands in. */
 static void
-weigh (const BylinePage *page,
-       GPtrArray        *entries,
-       Weights          *weights)
+weigh (const BylinePage *page, GPtrArray *entries, Weights *weights)
 {
   guint which = 0;
   guint in_part = 0;
 
-  for (guint i = 0; i < page->n_nodes; )
+  for (guint i = 0; i < page->n_nodes;)
     {
       const BylineIndexEntry *entry = NULL;
       guint prose;
 
-      while (which < entries->len &&
-             (entry = g_ptr_array_index (entries, which))->end <= i)
+      while (which < entries->len && (entry = g_ptr_array_index (entries, which))->end <= i)
         {
           which++;
           in_part = 0;
@@ -90,16 +87,13 @@ is_headed_like_story (BylineMetadata *metadata)
 }
 
 static gboolean
-is_index (BylineMetadata *metadata,
-          GPtrArray      *entries,
-          gboolean        points_to_itself)
+is_index (BylineMetadata *metadata, GPtrArray *entries, gboolean points_to_itself)
 {
   gboolean is_home = is_on_home (metadata);
   Weights weights = { 0 };
 
   if (entries->len < (is_home || metadata->is_list ? 2 : 3) || points_to_itself ||
-      (metadata->is_story && !is_home) ||
-      (!metadata->is_list && is_headed_like_story (metadata)))
+      (metadata->is_story && !is_home) || (!metadata->is_list && is_headed_like_story (metadata)))
     return FALSE;
   weigh (metadata->page, entries, &weights);
   /* One part that tells far more than the others is the story, and they are what it points to. */
@@ -121,8 +115,9 @@ static gboolean
 is_author_page (BylineMetadata *metadata)
 {
   static const char *segments[] = {
-    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/by/",
-    "/staff/", "/contributor/", "/contributors/", "/reporter/", "/writer/", "/journalist/",
+    "/author/",       "/authors/",  "/autor/",  "/autoren/",    "/auteur/",
+    "/people/",       "/profile/",  "/by/",     "/staff/",      "/contributor/",
+    "/contributors/", "/reporter/", "/writer/", "/journalist/",
   };
   const char *url = metadata->page->url;
 
@@ -152,9 +147,7 @@ name_of_page (BylineMetadata *metadata)
 }
 
 static void
-set_title (BylineFeedDocument *document,
-           BylineMetadata     *metadata,
-           const char         *name)
+set_title (BylineFeedDocument *document, BylineMetadata *metadata, const char *name)
 {
   const char *publication = metadata->publication;
 
@@ -173,9 +166,7 @@ set_title (BylineFeedDocument *document,
 }
 
 static void
-add_author_of_page (BylineFeedDocument *document,
-                    BylineMetadata     *metadata,
-                    const char         *name)
+add_author_of_page (BylineFeedDocument *document, BylineMetadata *metadata, const char *name)
 {
   if (name == NULL || !is_author_page (metadata))
     return;
@@ -190,8 +181,7 @@ add_author_of_page (BylineFeedDocument *document,
 
 /* Stories on a section's page that say nothing else are that section's. */
 static void
-add_section_of_page (BylineFeedItem *item,
-                     const char     *name)
+add_section_of_page (BylineFeedItem *item, const char *name)
 {
   if (name != NULL && item->tags->len == 0)
     g_ptr_array_add (item->tags, g_strdup (name));
@@ -240,11 +230,11 @@ _byline_page_index_of (BylineMetadata *metadata)
 }
 
 BylineFeedDocument *
-byline_page_index (const char  *html,
-                   gsize        length,
-                   const char  *url,
-                   const char  *content_type,
-                   GError     **error)
+byline_page_index (const char *html,
+                   gsize length,
+                   const char *url,
+                   const char *content_type,
+                   GError **error)
 {
   g_autoptr (BylinePage) page = NULL;
   g_autoptr (BylineMetadata) metadata = NULL;

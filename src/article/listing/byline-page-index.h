@@ -28,10 +28,10 @@ G_BEGIN_DECLS
  *   %BYLINE_PARSE_ERROR_NOT_A_FEED if the page lists none (a story's page, a form), or with
  *   %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE or _MALFORMED.
  */
-BylineFeedDocument *byline_page_index (const char  *html,
-                                       gsize        length,
-                                       const char  *url,
-                                       const char  *content_type,
-                                       GError     **error);
+BylineFeedDocument *byline_page_index (const char *html,
+                                       gsize length,
+                                       const char *url,
+                                       const char *content_type,
+                                       GError **error);
 
 G_END_DECLS

@@ -19,13 +19,10 @@ typedef struct {
  *
  * Returns: (transfer full) (element-type BylineStoryPart): the other stories on the page, in order.
  */
-GArray *_byline_stories_find (const BylinePage *page,
-                              guint             headline,
-                              BylineStoryPart  *own);
+GArray *_byline_stories_find (const BylinePage *page, guint headline, BylineStoryPart *own);
 
 /** Returns: (transfer full) (nullable): the story in @part as a teaser. */
-BylineTeaser *_byline_teaser_read (const BylinePage      *page,
-                                   const BylineStoryPart *part);
+BylineTeaser *_byline_teaser_read (const BylinePage *page, const BylineStoryPart *part);
 
 /**
  * _byline_hidden_rest:
@@ -34,8 +31,6 @@ BylineTeaser *_byline_teaser_read (const BylinePage      *page,
 * Reading" is pressed:
  *   HTML that stands escaped in a script.
  */
-GPtrArray *_byline_hidden_rest (const BylinePage *page,
-                                guint             from,
-                                guint             end);
+GPtrArray *_byline_hidden_rest (const BylinePage *page, guint from, guint end);
 
 G_END_DECLS

@@ -20,22 +20,19 @@
 /* --- Hidden rest --- */
 
 static gboolean
-is_rest_script (const BylinePage *page,
-                guint             index)
+is_rest_script (const BylinePage *page, guint index)
 {
   const char *type;
 
   if (page->nodes[index].tag != BYLINE_TAG_SCRIPT)
     return FALSE;
   type = _byline_page_attribute (page, index, "type");
-  return type != NULL && (g_str_equal (type, "keep-reading-content") ||
-                          strstr (type, "reading-content") != NULL);
+  return type != NULL &&
+         (g_str_equal (type, "keep-reading-content") || strstr (type, "reading-content") != NULL);
 }
 
 GPtrArray *
-_byline_hidden_rest (const BylinePage *page,
-                     guint             from,
-                     guint             end)
+_byline_hidden_rest (const BylinePage *page, guint from, guint end)
 {
   g_autoptr (GPtrArray) rest = NULL;
 
@@ -70,8 +67,7 @@ _byline_hidden_rest (const BylinePage *page,
 }
 
 static gboolean
-has_rest (const BylinePage *page,
-          guint             index)
+has_rest (const BylinePage *page, guint index)
 {
   for (guint i = index; i < page->nodes[index].end; i++)
     {
@@ -84,8 +80,7 @@ has_rest (const BylinePage *page,
 /* --- Parts --- */
 
 static gboolean
-is_outside_of_stories (const BylinePage *page,
-                       guint             index)
+is_outside_of_stories (const BylinePage *page, guint index)
 {
   for (guint up = 0; up < 40 && index != 0; up++, index = page->nodes[index].parent)
     {
@@ -101,8 +96,7 @@ is_outside_of_stories (const BylinePage *page,
 
 /* A headline of a story: it says so, or is a link, or of the first rank. */
 static gboolean
-is_story_headline (const BylinePage *page,
-                   guint             index)
+is_story_headline (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
 
@@ -118,18 +112,14 @@ is_story_headline (const BylinePage *page,
 }
 
 static guint
-count_in (GArray           *sorted,
-          const BylinePage *page,
-          guint             index)
+count_in (GArray *sorted, const BylinePage *page, guint index)
 {
   return _byline_pictures_count (page, sorted, index, NULL);
 }
 
 /* The largest element around a headline that holds no other one. */
 static guint
-part_around (const BylinePage *page,
-             GArray           *headlines,
-             guint             headline)
+part_around (const BylinePage *page, GArray *headlines, guint headline)
 {
   guint at = headline;
 
@@ -137,8 +127,8 @@ part_around (const BylinePage *page,
     {
       guint parent = page->nodes[at].parent;
 
-      if (page->nodes[parent].tag == BYLINE_TAG_BODY || page->nodes[parent].tag == BYLINE_TAG_MAIN
-          || count_in (headlines, page, parent) > 1)
+      if (page->nodes[parent].tag == BYLINE_TAG_BODY ||
+          page->nodes[parent].tag == BYLINE_TAG_MAIN || count_in (headlines, page, parent) > 1)
         break;
       at = parent;
     }
@@ -146,9 +136,7 @@ part_around (const BylinePage *page,
 }
 
 static guint
-prose_in (const BylinePage *page,
-          guint             index,
-          guint            *n_paragraphs)
+prose_in (const BylinePage *page, guint index, guint *n_paragraphs)
 {
   guint prose = 0;
 
@@ -165,8 +153,7 @@ prose_in (const BylinePage *page,
 
 /* Whether a part of a page is a story with its text, not a card that points to one. */
 static gboolean
-tells_story (const BylinePage *page,
-             guint             index)
+tells_story (const BylinePage *page, guint index)
 {
   guint n_paragraphs;
   guint prose = prose_in (page, index, &n_paragraphs);
@@ -180,9 +167,7 @@ tells_story (const BylinePage *page,
 }
 
 static void
-add_part (GArray *parts,
-          guint   node,
-          guint   headline)
+add_part (GArray *parts, guint node, guint headline)
 {
   BylineStoryPart part = { node, headline };
 
@@ -196,8 +181,7 @@ add_part (GArray *parts,
 }
 
 static int
-compare_parts (gconstpointer a,
-               gconstpointer b)
+compare_parts (gconstpointer a, gconstpointer b)
 {
   guint first = ((const BylineStoryPart *) a)->node;
   guint second = ((const BylineStoryPart *) b)->node;
@@ -206,9 +190,7 @@ compare_parts (gconstpointer a,
 }
 
 static gboolean
-is_of_its_like (const BylinePage *page,
-                guint             index,
-                guint             other)
+is_of_its_like (const BylinePage *page, guint index, guint other)
 {
   const char *names = _byline_page_attribute (page, index, "class");
   const char *known = _byline_page_attribute (page, other, "class");
@@ -225,8 +207,7 @@ is_of_its_like (const BylinePage *page,
 
 /* A story without a headline, among its like: a sponsor's text with an author's card. */
 static void
-add_without_headline (const BylinePage *page,
-                      GArray           *parts)
+add_without_headline (const BylinePage *page, GArray *parts)
 {
   guint n = parts->len;
 
@@ -242,8 +223,8 @@ add_without_headline (const BylinePage *page,
           gboolean holds_story = FALSE;
 
           for (guint k = 0; k < n && !holds_story; k++)
-            holds_story
-                = _byline_page_contains (page, j, g_array_index (parts, BylineStoryPart, k).node);
+            holds_story = _byline_page_contains (page, j,
+                                                 g_array_index (parts, BylineStoryPart, k).node);
           if (!holds_story && page->nodes[j].tag != BYLINE_TAG_TEXT && !page->nodes[j].hidden &&
               is_of_its_like (page, j, known) && tells_story (page, j))
             add_part (parts, j, 0);
@@ -252,9 +233,7 @@ add_without_headline (const BylinePage *page,
 }
 
 GArray *
-_byline_stories_find (const BylinePage *page,
-                      guint             headline,
-                      BylineStoryPart  *own)
+_byline_stories_find (const BylinePage *page, guint headline, BylineStoryPart *own)
 {
   g_autoptr (GArray) headlines = g_array_new (FALSE, FALSE, sizeof (guint));
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (BylineStoryPart));
@@ -271,7 +250,7 @@ _byline_stories_find (const BylinePage *page,
       guint node = part_around (page, headlines, at);
 
       if (at == headline)
-        *own = (BylineStoryPart) { node, at };
+        *own = (BylineStoryPart){ node, at };
       if (node != at && tells_story (page, node))
         add_part (parts, node, at);
     }
@@ -294,11 +273,11 @@ _byline_stories_find (const BylinePage *page,
 /* An element's text within a part, by its name; dropped from what remains. */
 static char *
 take_hinted (const BylinePage *page,
-             guint             from,
-             guint             end,
-             guint32           hints,
-             guint             max_size,
-             guint8           *dropped)
+             guint from,
+             guint end,
+             guint32 hints,
+             guint max_size,
+             guint8 *dropped)
 {
   for (guint i = from; i < end; i++)
     {
@@ -314,10 +293,10 @@ take_hinted (const BylinePage *page,
 }
 
 static void
-read_headline (const BylinePage      *page,
+read_headline (const BylinePage *page,
                const BylineStoryPart *part,
-               BylineTeaser          *teaser,
-               guint8                *dropped)
+               BylineTeaser *teaser,
+               guint8 *dropped)
 {
   guint link;
 
@@ -325,8 +304,8 @@ read_headline (const BylinePage      *page,
     return;
   teaser->title = _byline_page_text (page, part->headline, BYLINE_TEXT_MAX_HEADLINE);
   dropped[part->headline] = TRUE;
-  link
-      = _byline_page_find_tag (page, part->headline, page->nodes[part->headline].end, BYLINE_TAG_A);
+  link = _byline_page_find_tag (page, part->headline, page->nodes[part->headline].end,
+                                BYLINE_TAG_A);
   if (link == 0)
     link = _byline_page_ancestor (page, part->headline, BYLINE_TAG_A);
   if (link != 0)
@@ -337,14 +316,14 @@ read_headline (const BylinePage      *page,
 }
 
 static void
-read_authors (const BylinePage      *page,
+read_authors (const BylinePage *page,
               const BylineStoryPart *part,
-              BylineTeaser          *teaser,
-              guint8                *dropped)
+              BylineTeaser *teaser,
+              guint8 *dropped)
 {
   const char *names = NULL;
 
-  for (guint i = part->node; i < page->nodes[part->node].end; )
+  for (guint i = part->node; i < page->nodes[part->node].end;)
     {
       if (names == NULL)
         names = _byline_page_attribute (page, i, "data-authors");
@@ -372,13 +351,16 @@ read_authors (const BylinePage      *page,
 
 /* Buttons, dates and shares of a part are no text of its story. */
 static void
-drop_controls (const BylinePage *page,
-               guint             index,
-               guint8           *dropped)
+drop_controls (const BylinePage *page, guint index, guint8 *dropped)
 {
   static const char *labels[] = {
-    "keep reading", "show less", "show more", "read more", "keep reading show less",
-    "continue reading", "keep readingshow less",
+    "keep reading",
+    "show less",
+    "show more",
+    "read more",
+    "keep reading show less",
+    "continue reading",
+    "keep readingshow less",
   };
 
   for (guint i = index + 1; i < page->nodes[index].end; i++)
@@ -387,13 +369,11 @@ drop_controls (const BylinePage *page,
 
       if (node->tag == BYLINE_TAG_TEXT || node->hidden)
         continue;
-      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM
-          || ((node->hints
-               & (BYLINE_HINT_SHARE | BYLINE_HINT_NAV | BYLINE_HINT_PROMO | BYLINE_HINT_TAGS
-                  | BYLINE_HINT_RELATED))
-                  != 0
-              && node->size < 400)
-          || ((node->hints & BYLINE_HINT_DATE) != 0 && node->size < 40))
+      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM ||
+          ((node->hints & (BYLINE_HINT_SHARE | BYLINE_HINT_NAV | BYLINE_HINT_PROMO |
+                           BYLINE_HINT_TAGS | BYLINE_HINT_RELATED)) != 0 &&
+           node->size < 400) ||
+          ((node->hints & BYLINE_HINT_DATE) != 0 && node->size < 40))
         {
           dropped[i] = TRUE;
         }
@@ -410,10 +390,10 @@ drop_controls (const BylinePage *page,
 
 /* The picture of the part is its first figure; the words are the rest. */
 static void
-read_body (const BylinePage      *page,
+read_body (const BylinePage *page,
            const BylineStoryPart *part,
-           BylineTeaser          *teaser,
-           const guint8          *dropped)
+           BylineTeaser *teaser,
+           const guint8 *dropped)
 {
   g_autoptr (GPtrArray) blocks = byline_blocks_new ();
 
@@ -455,8 +435,7 @@ drop_shown_again (BylineTeaser *teaser)
 }
 
 BylineTeaser *
-_byline_teaser_read (const BylinePage      *page,
-                     const BylineStoryPart *part)
+_byline_teaser_read (const BylinePage *page, const BylineStoryPart *part)
 {
   BylineTeaser *teaser = byline_teaser_new ();
   guint end = page->nodes[part->node].end;

@@ -12,31 +12,25 @@ G_BEGIN_DECLS
  *
  * Adds the addresses, handles and numbers that @text names.
  */
-void _byline_author_find_contacts (BylineAuthor *author,
-                                   const char   *text);
+void _byline_author_find_contacts (BylineAuthor *author, const char *text);
 
 /** Returns: whether @index is an author's card: it says so, and holds a name with a portrait or
  * a biography. */
-gboolean _byline_author_card_is (const BylinePage *page,
-                                 guint             index);
+gboolean _byline_author_card_is (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the author whose card is at @index. */
-BylineAuthor *_byline_author_card_read (const BylinePage *page,
-                                        guint             index);
+BylineAuthor *_byline_author_card_read (const BylinePage *page, guint index);
 /** Reads what the links in [@from, @end) lead to: addresses, profiles elsewhere, the author's own
  * page. */
 void _byline_author_card_read_links (const BylinePage *page,
-                                     guint             from,
-                                     guint             end,
-                                     BylineAuthor     *author);
+                                     guint from,
+                                     guint end,
+                                     BylineAuthor *author);
 /** Takes the first picture in [@from, @end) as the portrait of @author, if there is none yet. */
 void _byline_author_card_read_portrait (const BylinePage *page,
-                                        guint             from,
-                                        guint             end,
-                                        BylineAuthor     *author);
+                                        guint from,
+                                        guint end,
+                                        BylineAuthor *author);
 /** Adds the authors of all cards in [@from, @end) to @authors. */
-void _byline_author_cards_find (const BylinePage *page,
-                                guint             from,
-                                guint             end,
-                                GPtrArray        *authors);
+void _byline_author_cards_find (const BylinePage *page, guint from, guint end, GPtrArray *authors);
 
 G_END_DECLS

@@ -26,8 +26,8 @@ pattern (Pattern which)
 {
   static const char *sources[N_PATTERNS] = {
     [PATTERN_EMAIL] = "[\\p{L}0-9._%+-]{1,64}@[\\p{L}0-9-]{1,63}(?:\\.[\\p{L}0-9-]{1,63}){1,4}",
-    [PATTERN_SIGNAL]
-    = "\\bSignal\\b[^.;@+0-9]{0,40}(\\+?\\(?[0-9][0-9 ()./\\x{2011}\\x{2013}-]{5,20}[0-9]"
+    [PATTERN_SIGNAL] =
+      "\\bSignal\\b[^.;@+0-9]{0,40}(\\+?\\(?[0-9][0-9 ()./\\x{2011}\\x{2013}-]{5,20}[0-9]"
       "|@?[a-z0-9_]{3,32}\\.[0-9]{2,6})",
     [PATTERN_PHONE] = "(?<![\\w+])(\\+[0-9][0-9 ()./\\x{2011}\\x{2013}-]{6,20}[0-9])",
     [PATTERN_HANDLE] = "(?<![\\w@.+-])@[A-Za-z0-9_]{2,30}(?:@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{"
@@ -56,11 +56,7 @@ trim_stop (char *value)
 
 /* Adds what a pattern finds, and blanks it out of @text, so that no other finds a part of it. */
 static void
-take_matches (BylineAuthor      *author,
-              char              *text,
-              Pattern            which,
-              int                group,
-              BylineContactKind  kind)
+take_matches (BylineAuthor *author, char *text, Pattern which, int group, BylineContactKind kind)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
@@ -85,8 +81,7 @@ take_matches (BylineAuthor      *author,
 }
 
 static char *
-without_matches (const char *text,
-                 Pattern     which)
+without_matches (const char *text, Pattern which)
 {
   char *rest = g_regex_replace_literal (pattern (which), text, -1, 0, " ", 0, NULL);
 
@@ -94,8 +89,7 @@ without_matches (const char *text,
 }
 
 void
-_byline_author_find_contacts (BylineAuthor *author,
-                              const char   *text)
+_byline_author_find_contacts (BylineAuthor *author, const char *text)
 {
   g_autofree char *clean = byline_text_clean (text, BYLINE_TEXT_MAX_PASSAGE);
   g_autofree char *no_email = NULL;
@@ -115,8 +109,7 @@ _byline_author_find_contacts (BylineAuthor *author,
 /* --- Cards --- */
 
 gboolean
-_byline_author_card_is (const BylinePage *page,
-                        guint             index)
+_byline_author_card_is (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
   gboolean has_portrait;
@@ -140,8 +133,8 @@ static gboolean
 is_profile_host (const char *url)
 {
   static const char *hosts[] = {
-    "twitter.com/", "x.com/", "linkedin.com/in/", "bsky.app/profile/", "mastodon.",
-    "threads.net/", "instagram.com/", "facebook.com/", "github.com/", "youtube.com/",
+    "twitter.com/", "x.com/",         "linkedin.com/in/", "bsky.app/profile/", "mastodon.",
+    "threads.net/", "instagram.com/", "facebook.com/",    "github.com/",       "youtube.com/",
   };
   static const char *not_people[] = {
     "/intent", "/share", "sharer", "/hashtag/", "/home?", "/status/",
@@ -162,10 +155,7 @@ is_profile_host (const char *url)
 
 /* Reads what the links of a card lead to: profiles elsewhere, an address, the author's own page. */
 void
-_byline_author_card_read_links (const BylinePage *page,
-                                guint             from,
-                                guint             end,
-                                BylineAuthor     *author)
+_byline_author_card_read_links (const BylinePage *page, guint from, guint end, BylineAuthor *author)
 {
   for (guint i = from; i < end; i++)
     {
@@ -199,8 +189,7 @@ _byline_author_card_read_links (const BylinePage *page,
 }
 
 static guint
-find_name (const BylinePage *page,
-           guint             index)
+find_name (const BylinePage *page, guint index)
 {
   guint end = page->nodes[index].end;
   guint fallback = 0;
@@ -224,8 +213,7 @@ find_name (const BylinePage *page,
 
 /* The biography: what is called so, else the longest text of the card. */
 static char *
-find_bio (const BylinePage *page,
-          guint             index)
+find_bio (const BylinePage *page, guint index)
 {
   guint best = 0;
 
@@ -248,9 +236,9 @@ find_bio (const BylinePage *page,
 
 void
 _byline_author_card_read_portrait (const BylinePage *page,
-                                   guint             from,
-                                   guint             end,
-                                   BylineAuthor     *author)
+                                   guint from,
+                                   guint end,
+                                   BylineAuthor *author)
 {
   for (guint i = from; i < end && author->avatar == NULL; i++)
     {
@@ -262,8 +250,7 @@ _byline_author_card_read_portrait (const BylinePage *page,
 }
 
 BylineAuthor *
-_byline_author_card_read (const BylinePage *page,
-                          guint             index)
+_byline_author_card_read (const BylinePage *page, guint index)
 {
   guint name_at = find_name (page, index);
   g_autofree char *name = NULL;
@@ -289,12 +276,9 @@ _byline_author_card_read (const BylinePage *page,
 }
 
 void
-_byline_author_cards_find (const BylinePage *page,
-                           guint             from,
-                           guint             end,
-                           GPtrArray        *authors)
+_byline_author_cards_find (const BylinePage *page, guint from, guint end, GPtrArray *authors)
 {
-  for (guint i = from; i < end && i < page->n_nodes; )
+  for (guint i = from; i < end && i < page->n_nodes;)
     {
       if (_byline_author_card_is (page, i))
         {

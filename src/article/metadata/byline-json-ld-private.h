@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /** BylineJsonLd: all that a page says in JSON-LD, as one list of objects. */
 typedef struct {
-  GPtrArray *objects;   /* of JsonObject, not owned: those that say what they are */
-  GHashTable *by_id;    /* @id -> JsonObject, not owned */
-  GPtrArray *parsers;   /* of JsonParser: they own the objects */
+  GPtrArray *objects; /* of JsonObject, not owned: those that say what they are */
+  GHashTable *by_id;  /* @id -> JsonObject, not owned */
+  GPtrArray *parsers; /* of JsonParser: they own the objects */
 } BylineJsonLd;
 
 /** Returns: (transfer full): the JSON-LD of a page's scripts: @graph, arrays, also with raw control
@@ -18,13 +18,11 @@ typedef struct {
 BylineJsonLd *_byline_ld_read (const BylinePage *page);
 void _byline_ld_free (BylineJsonLd *self);
 /** Returns: (transfer none): the object that @object, {"@id": "…"}, stands for; else itself. */
-JsonObject *_byline_ld_follow (BylineJsonLd *self,
-                               JsonObject   *object);
+JsonObject *_byline_ld_follow (BylineJsonLd *self, JsonObject *object);
 
 /** Returns: (transfer none) (nullable): a member as it is. */
 static inline JsonNode *
-_byline_ld_node (JsonObject *object,
-                 const char *name)
+_byline_ld_node (JsonObject *object, const char *name)
 {
   return json_object_get_member (object, name);
 }
@@ -34,17 +32,13 @@ const char *_byline_ld_string (JsonNode *node);
  * is called. */
 const char *_byline_ld_text (JsonNode *node);
 /** Returns: (transfer none) (nullable): _byline_ld_text() of a member. */
-const char *_byline_ld_get (JsonObject *object,
-                            const char *name);
+const char *_byline_ld_get (JsonObject *object, const char *name);
 /** Returns: a member as a number from 0 to 100,000; 0 if it is none. */
-int _byline_ld_get_int (JsonObject *object,
-                        const char *name);
+int _byline_ld_get_int (JsonObject *object, const char *name);
 /** Returns: whether @object is of one of @types. */
-gboolean _byline_ld_is (JsonObject         *object,
-                        const char * const *types);
+gboolean _byline_ld_is (JsonObject *object, const char *const *types);
 /** Returns: (transfer full) (nullable): @text (nullable) cleaned, without entities. */
-char *_byline_ld_plain (const char *text,
-                        gsize       max_chars);
+char *_byline_ld_plain (const char *text, gsize max_chars);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonLd, _byline_ld_free)
 

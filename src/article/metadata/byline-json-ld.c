@@ -16,7 +16,7 @@ const char *
 _byline_ld_string (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-           json_node_get_value_type (node) == G_TYPE_STRING
+             json_node_get_value_type (node) == G_TYPE_STRING
            ? json_node_get_string (node)
            : NULL;
 }
@@ -50,15 +50,13 @@ _byline_ld_text (JsonNode *node)
 }
 
 const char *
-_byline_ld_get (JsonObject *object,
-             const char *name)
+_byline_ld_get (JsonObject *object, const char *name)
 {
   return _byline_ld_text (json_object_get_member (object, name));
 }
 
 gboolean
-_byline_ld_is (JsonObject         *object,
-               const char * const *types)
+_byline_ld_is (JsonObject *object, const char *const *types)
 {
   JsonNode *node = json_object_get_member (object, "@type");
   guint n = node != NULL && JSON_NODE_HOLDS_ARRAY (node)
@@ -83,8 +81,7 @@ _byline_ld_is (JsonObject         *object,
 /* Names in JSON-LD carry references now and then ("Caf&eacute;"), and some twice
  * ("&amp;#8217;"). */
 char *
-_byline_ld_plain (const char *text,
-                  gsize       max_chars)
+_byline_ld_plain (const char *text, gsize max_chars)
 {
   g_autoptr (GString) once = NULL;
   g_autoptr (GString) twice = NULL;
@@ -103,15 +100,14 @@ _byline_ld_plain (const char *text,
 }
 
 int
-_byline_ld_get_int (JsonObject *object,
-                    const char *name)
+_byline_ld_get_int (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
   const char *text = _byline_ld_text (node);
   gint64 value = 0;
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && json_node_get_value_type (node) == G_TYPE_INT64)
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_INT64)
     value = json_node_get_int (node);
   else if (text != NULL)
     value = g_ascii_strtoll (text, NULL, 10);
@@ -120,8 +116,7 @@ _byline_ld_get_int (JsonObject *object,
 
 /* Follows {"@id": "…"} to the object of that id. */
 JsonObject *
-_byline_ld_follow (BylineJsonLd *self,
-                   JsonObject *object)
+_byline_ld_follow (BylineJsonLd *self, JsonObject *object)
 {
   const char *id = _byline_ld_string (json_object_get_member (object, "@id"));
   JsonObject *found;
@@ -174,8 +169,7 @@ mend (const char *raw)
 
 /* Gathers all objects, breadth first: no recursion on what a page sends. */
 static void
-gather (BylineJsonLd *self,
-        JsonNode *root)
+gather (BylineJsonLd *self, JsonNode *root)
 {
   g_autoptr (GPtrArray) queue = g_ptr_array_new ();
 
@@ -210,8 +204,7 @@ gather (BylineJsonLd *self,
 }
 
 static void
-read_script (BylineJsonLd *self,
-             const char *raw)
+read_script (BylineJsonLd *self, const char *raw)
 {
   g_autofree char *json = mend (raw);
   g_autoptr (JsonParser) parser = NULL;

@@ -103,9 +103,7 @@ typedef struct {
 } Found;
 
 static void
-note_meta (Found            *found,
-           const BylinePage *page,
-           guint             index)
+note_meta (Found *found, const BylinePage *page, guint index)
 {
   static const char *attributes[] = { "property", "name", "itemprop", "http-equiv" };
   const char *content = _byline_page_attribute (page, index, "content");
@@ -130,8 +128,7 @@ note_meta (Found            *found,
 }
 
 static const char *
-first_of (Found *found,
-          Field  field)
+first_of (Found *found, Field field)
 {
   for (gsize i = 0; i < N_NAMES; i++)
     {
@@ -142,9 +139,7 @@ first_of (Found *found,
 }
 
 static gint64
-first_date_of (const BylinePage *page,
-               Found            *found,
-               Field             field)
+first_date_of (const BylinePage *page, Found *found, Field field)
 {
   for (gsize i = 0; i < N_NAMES; i++)
     {
@@ -160,8 +155,7 @@ first_date_of (const BylinePage *page,
 }
 
 static void
-read_people (BylineMetadata *self,
-             Found          *found)
+read_people (BylineMetadata *self, Found *found)
 {
   for (gsize i = 0; i < N_NAMES && self->authors->len == 0; i++)
     {
@@ -173,8 +167,7 @@ read_people (BylineMetadata *self,
 }
 
 static void
-read_names (BylineMetadata *self,
-            Found          *found)
+read_names (BylineMetadata *self, Found *found)
 {
   for (gsize i = 0; i < N_NAMES; i++)
     {
@@ -202,8 +195,7 @@ read_names (BylineMetadata *self,
 }
 
 static void
-read_picture (BylineMetadata *self,
-              Found          *found)
+read_picture (BylineMetadata *self, Found *found)
 {
   g_autofree char *url = byline_url_resolve (self->page->base, first_of (found, FIELD_IMAGE));
   const char *width = first_of (found, FIELD_IMAGE_WIDTH);
@@ -222,8 +214,7 @@ read_picture (BylineMetadata *self,
 }
 
 static void
-read_icon (BylineMetadata *self,
-           guint           index)
+read_icon (BylineMetadata *self, guint index)
 {
   const char *sizes = _byline_page_attribute (self->page, index, "sizes");
   const char *href = _byline_page_attribute (self->page, index, "href");
@@ -242,8 +233,7 @@ read_icon (BylineMetadata *self,
 }
 
 static void
-read_link (BylineMetadata *self,
-           guint           index)
+read_link (BylineMetadata *self, guint index)
 {
   if (self->canonical == NULL &&
       _byline_page_attribute_has_word (self->page, index, "rel", "canonical"))
@@ -253,8 +243,7 @@ read_link (BylineMetadata *self,
 }
 
 static void
-read_language (BylineMetadata *self,
-               Found          *found)
+read_language (BylineMetadata *self, Found *found)
 {
   const char *language = _byline_page_attribute (self->page, 0, "lang");
 
@@ -272,8 +261,7 @@ read_language (BylineMetadata *self,
 }
 
 static void
-read_kind (BylineMetadata *self,
-           Found          *found)
+read_kind (BylineMetadata *self, Found *found)
 {
   const char *kind = first_of (found, FIELD_KIND);
   const char *tier = first_of (found, FIELD_TIER);

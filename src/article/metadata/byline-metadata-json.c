@@ -16,11 +16,28 @@ typedef struct {
 } Reader;
 
 static const char *article_types[] = {
-  "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
-  "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
-  "LiveBlogPosting", "Report", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
-  "AdvertiserContentArticle", "SatiricalArticle", "Blog posting", "MedicalScholarlyArticle",
-  "Review", "Recipe", "WebArticle", NULL,
+  "Article",
+  "NewsArticle",
+  "BlogPosting",
+  "ReportageNewsArticle",
+  "AnalysisNewsArticle",
+  "OpinionNewsArticle",
+  "BackgroundNewsArticle",
+  "ReviewNewsArticle",
+  "AskPublicNewsArticle",
+  "LiveBlogPosting",
+  "Report",
+  "ScholarlyArticle",
+  "TechArticle",
+  "SocialMediaPosting",
+  "AdvertiserContentArticle",
+  "SatiricalArticle",
+  "Blog posting",
+  "MedicalScholarlyArticle",
+  "Review",
+  "Recipe",
+  "WebArticle",
+  NULL,
 };
 /* The page of a thread; a question, if the page is about nothing but questions. */
 static const char *thread_types[] = { "DiscussionForumPosting", NULL };
@@ -30,7 +47,10 @@ static const char *page_types[] = {
   "WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", NULL,
 };
 static const char *list_types[] = {
-  "CollectionPage", "ProfilePage", "SearchResultsPage", NULL,
+  "CollectionPage",
+  "ProfilePage",
+  "SearchResultsPage",
+  NULL,
 };
 static const char *breadcrumb_types[] = { "BreadcrumbList", NULL };
 static const char *publisher_types[] = {
@@ -40,24 +60,20 @@ static const char *publisher_types[] = {
 /* --- People --- */
 
 static char *
-dup_plain (JsonObject *object,
-           const char *name,
-           gsize       max_chars)
+dup_plain (JsonObject *object, const char *name, gsize max_chars)
 {
   return _byline_ld_plain (_byline_ld_get (object, name), max_chars);
 }
 
 static void
-add_same_as (BylineAuthor *author,
-             const char   *address)
+add_same_as (BylineAuthor *author, const char *address)
 {
   if (address != NULL && byline_url_is_web (address))
     byline_author_add_contact (author, BYLINE_CONTACT_PROFILE, address);
 }
 
 static void
-add_person (Reader     *self,
-            JsonObject *person)
+add_person (Reader *self, JsonObject *person)
 {
   const char *base = self->metadata->page->base;
   const char *name = _byline_ld_get (person, "name");
@@ -101,8 +117,7 @@ add_person (Reader     *self,
 }
 
 static void
-add_author (Reader   *self,
-            JsonNode *node)
+add_author (Reader *self, JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -117,8 +132,7 @@ add_author (Reader   *self,
 }
 
 static void
-add_authors (Reader   *self,
-             JsonNode *node)
+add_authors (Reader *self, JsonNode *node)
 {
   if (node == NULL)
     return;
@@ -134,9 +148,7 @@ add_authors (Reader   *self,
 /* --- Articles --- */
 
 static void
-add_strings (GPtrArray *names,
-             JsonNode  *node,
-             gboolean   split)
+add_strings (GPtrArray *names, JsonNode *node, gboolean split)
 {
   const char *text;
 
@@ -170,8 +182,7 @@ add_strings (GPtrArray *names,
 }
 
 static void
-read_picture (Reader   *self,
-              JsonNode *node)
+read_picture (Reader *self, JsonNode *node)
 {
   BylineMetadata *metadata = self->metadata;
   JsonObject *object = NULL;
@@ -216,15 +227,14 @@ is_denied (JsonObject *object)
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
       json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return !json_node_get_boolean (node);
-  return text != NULL && (g_ascii_strcasecmp (text, "false") == 0 ||
-                          g_ascii_strcasecmp (text, "no") == 0 ||
-                          g_str_has_suffix (text, "/False"));
+  return text != NULL &&
+         (g_ascii_strcasecmp (text, "false") == 0 || g_ascii_strcasecmp (text, "no") == 0 ||
+          g_str_has_suffix (text, "/False"));
 }
 
 /* Reads whether the story is for subscribers only, as a whole or in parts, and how long it is. */
 static void
-read_access (Reader     *self,
-             JsonObject *object)
+read_access (Reader *self, JsonObject *object)
 {
   JsonNode *parts = _byline_ld_node (object, "hasPart");
   JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts)
@@ -244,13 +254,11 @@ read_access (Reader     *self,
 }
 
 static void
-read_article (Reader     *self,
-              JsonObject *object)
+read_article (Reader *self, JsonObject *object)
 {
   BylineMetadata *m = self->metadata;
   g_autofree char *headline = dup_plain (object, "headline", BYLINE_TEXT_MAX_HEADLINE);
-  g_autofree char *description
-      = dup_plain (object, "description", BYLINE_TEXT_MAX_PASSAGE);
+  g_autofree char *description = dup_plain (object, "description", BYLINE_TEXT_MAX_PASSAGE);
   g_autofree char *alternative = dup_plain (object, "alternativeHeadline", BYLINE_TEXT_MAX_PASSAGE);
   JsonNode *publisher = _byline_ld_node (object, "publisher");
   const char *body = _byline_ld_get (object, "articleBody");
@@ -301,8 +309,7 @@ read_article (Reader     *self,
 
 /* Whether a crumb leads to the front page: then it is no section, whatever it is called. */
 static gboolean
-crumb_is_home (Reader     *self,
-               JsonObject *element)
+crumb_is_home (Reader *self, JsonObject *element)
 {
   JsonNode *item = _byline_ld_node (element, "item");
   const char *address = _byline_ld_string (item);
@@ -326,8 +333,7 @@ crumb_name (JsonObject *element)
 /* "Home > World > China > Headline" -> "World > China"; the last one is the story if it has no
  * page. */
 static void
-read_breadcrumb (Reader     *self,
-                 JsonObject *object)
+read_breadcrumb (Reader *self, JsonObject *object)
 {
   BylineMetadata *m = self->metadata;
   JsonNode *node = _byline_ld_node (object, "itemListElement");
@@ -342,8 +348,7 @@ read_breadcrumb (Reader     *self,
       JsonNode *element = json_array_get_element (array, i);
       g_autofree char *name = NULL;
 
-      if (!JSON_NODE_HOLDS_OBJECT (element) ||
-          crumb_is_home (self, json_node_get_object (element)))
+      if (!JSON_NODE_HOLDS_OBJECT (element) || crumb_is_home (self, json_node_get_object (element)))
         continue;
       name = _byline_ld_plain (crumb_name (json_node_get_object (element)), BYLINE_TEXT_MAX_NAME);
       if (name == NULL || byline_section_is_noise (name, m->publication) ||
@@ -362,13 +367,11 @@ read_breadcrumb (Reader     *self,
 
 /* Among several articles the one that names this page is the story. */
 static gboolean
-is_about_page (Reader     *self,
-               JsonObject *object)
+is_about_page (Reader *self, JsonObject *object)
 {
   static const char *names[] = { "url", "mainEntityOfPage", "@id" };
-  g_autofree char *own = byline_url_canonical (self->metadata->canonical != NULL
-                                                 ? self->metadata->canonical
-                                                 : self->metadata->page->url);
+  g_autofree char *own = byline_url_canonical (
+    self->metadata->canonical != NULL ? self->metadata->canonical : self->metadata->page->url);
 
   for (gsize i = 0; own != NULL && i < G_N_ELEMENTS (names); i++)
     {
@@ -386,8 +389,7 @@ is_about_page (Reader     *self,
 }
 
 static JsonObject *
-choose_article (Reader             *self,
-                const char * const *types)
+choose_article (Reader *self, const char *const *types)
 {
   JsonObject *first = NULL;
 
@@ -408,8 +410,7 @@ choose_article (Reader             *self,
 /* Notes whether the page calls itself a story's or a list: the one article that it describes, or
  * the one with its address, is its story; front pages describe several. */
 static void
-read_kind (Reader     *self,
-           JsonObject *article)
+read_kind (Reader *self, JsonObject *article)
 {
   guint n_articles = 0;
 
@@ -428,7 +429,6 @@ read_objects (Reader *self)
 {
   BylineMetadata *m = self->metadata;
   JsonObject *article = choose_article (self, article_types);
-
 
   if (article == NULL)
     article = choose_article (self, thread_types);

@@ -14,9 +14,7 @@
 
 /* What is about other stories or other people. */
 static gboolean
-is_elsewhere (const BylinePage *page,
-              guint             index,
-              guint             top)
+is_elsewhere (const BylinePage *page, guint index, guint top)
 {
   while (index > top)
     {
@@ -32,8 +30,7 @@ is_elsewhere (const BylinePage *page,
 }
 
 static gboolean
-is_near (BylineMetadata *self,
-         guint           index)
+is_near (BylineMetadata *self, guint index)
 {
   guint headline = self->headline;
 
@@ -43,8 +40,7 @@ is_near (BylineMetadata *self,
 /* --- Authors --- */
 
 static gboolean
-names_author (BylineMetadata *self,
-              guint           index)
+names_author (BylineMetadata *self, guint index)
 {
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
@@ -58,10 +54,7 @@ names_author (BylineMetadata *self,
 
 /* The page of the person called @name, from the links in [@from, @end). */
 static char *
-profile_of (BylineMetadata *self,
-            guint           from,
-            guint           end,
-            const char     *name)
+profile_of (BylineMetadata *self, guint from, guint end, const char *name)
 {
   const BylinePage *page = self->page;
   g_autofree char *folded = byline_text_fold (name);
@@ -83,8 +76,7 @@ profile_of (BylineMetadata *self,
 
 /* The names in a byline: what is called a name in it, else all of it. */
 static char *
-names_in (BylineMetadata *self,
-          guint           index)
+names_in (BylineMetadata *self, guint index)
 {
   const BylinePage *page = self->page;
   g_autofree char *text = NULL;
@@ -141,12 +133,11 @@ looks_like_names (const char *text)
 }
 
 static void
-read_byline (BylineMetadata *self,
-             guint           index)
+read_byline (BylineMetadata *self, guint index)
 {
   g_autofree char *text = before_bar (names_in (self, index));
-  g_autoptr (GPtrArray) people
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray)
+    people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
 
   if (text == NULL || !looks_like_names (text))
     return;
@@ -157,8 +148,7 @@ read_byline (BylineMetadata *self,
 
 /* Adds the pages of the people that a byline links to. */
 static void
-read_profiles (BylineMetadata *self,
-               guint           index)
+read_profiles (BylineMetadata *self, guint index)
 {
   for (guint i = 0; i < self->authors->len; i++)
     {
@@ -171,9 +161,7 @@ read_profiles (BylineMetadata *self,
 
 /* Reads bylines; of people that are known already only where their pages are. */
 static void
-read_bylines (BylineMetadata *self,
-              guint           from,
-              guint           end)
+read_bylines (BylineMetadata *self, guint from, guint end)
 {
   const BylinePage *page = self->page;
   gboolean any_known = self->authors->len > 0;
@@ -197,11 +185,10 @@ read_bylines (BylineMetadata *self,
 }
 
 static void
-read_cards (BylineMetadata *self,
-            guint           from,
-            guint           end)
+read_cards (BylineMetadata *self, guint from, guint end)
 {
-  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray)
+    cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   gboolean any_known = self->authors->len > 0;
 
   for (guint i = from; i < end && cards->len < 20; i++)
@@ -220,8 +207,8 @@ read_cards (BylineMetadata *self,
       for (guint j = 0; j < self->authors->len && !is_known; j++)
         {
           g_autofree char *a = byline_text_fold (card->name);
-          g_autofree char *b
-              = byline_text_fold (((BylineAuthor *)g_ptr_array_index (self->authors, j))->name);
+          g_autofree char *b = byline_text_fold (
+            ((BylineAuthor *) g_ptr_array_index (self->authors, j))->name);
 
           is_known = g_str_equal (a, b);
         }
@@ -235,8 +222,7 @@ read_cards (BylineMetadata *self,
 /* --- Dates --- */
 
 static gint64
-date_of_node (BylineMetadata *self,
-              guint           index)
+date_of_node (BylineMetadata *self, guint index)
 {
   const BylinePage *page = self->page;
   static const char *names[] = {
@@ -257,8 +243,7 @@ date_of_node (BylineMetadata *self,
 
 /* "Updated 3 May" says when a story was changed, not when it was published. */
 static void
-read_date (BylineMetadata *self,
-           guint           index)
+read_date (BylineMetadata *self, guint index)
 {
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
@@ -280,9 +265,7 @@ read_date (BylineMetadata *self,
 }
 
 static void
-read_dates (BylineMetadata *self,
-            guint           from,
-            guint           end)
+read_dates (BylineMetadata *self, guint from, guint end)
 {
   const BylinePage *page = self->page;
 
@@ -296,8 +279,8 @@ read_dates (BylineMetadata *self,
         continue;
       if (is_elsewhere (page, i, 0))
         continue;
-      if (self->modified == 0
-          && _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
+      if (self->modified == 0 &&
+          _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
         self->modified = date_of_node (self, i);
       else
         read_date (self, i);
@@ -307,8 +290,7 @@ read_dates (BylineMetadata *self,
 /* --- Kicker --- */
 
 static void
-read_kicker (BylineMetadata *self,
-             guint           from)
+read_kicker (BylineMetadata *self, guint from)
 {
   const BylinePage *page = self->page;
   guint begin = self->headline > from + NEAR_HEADLINE ? self->headline - NEAR_HEADLINE : from;
@@ -345,10 +327,10 @@ read_breadcrumb (BylineMetadata *self)
     return;
   for (guint i = 0; i < page->n_nodes && list == 0; i++)
     {
-      const char *type
-          = (page->nodes[i].hints & BYLINE_HINT_NAV) != 0 || page->nodes[i].tag == BYLINE_TAG_OL
-                ? _byline_page_attribute (page, i, "itemtype")
-                : NULL;
+      const char *type = (page->nodes[i].hints & BYLINE_HINT_NAV) != 0 ||
+                             page->nodes[i].tag == BYLINE_TAG_OL
+                           ? _byline_page_attribute (page, i, "itemtype")
+                           : NULL;
       const char *names = _byline_page_attribute (page, i, "class");
 
       if ((type != NULL && strstr (type, "BreadcrumbList") != NULL) ||
@@ -378,9 +360,7 @@ read_breadcrumb (BylineMetadata *self)
 
 /* rel=category is how blogs say a section, rel=tag how they say a tag. */
 static void
-read_categories (BylineMetadata *self,
-                 guint           from,
-                 guint           end)
+read_categories (BylineMetadata *self, guint from, guint end)
 {
   const BylinePage *page = self->page;
   gboolean any_tags = self->tags->len > 0;
@@ -389,8 +369,8 @@ read_categories (BylineMetadata *self,
     {
       gboolean is_category;
 
-      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 || page->nodes[i].size > 60
-          || is_elsewhere (page, i, 0))
+      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 ||
+          page->nodes[i].size > 60 || is_elsewhere (page, i, 0))
         continue;
       is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
       if (is_category && self->sections->len < 8)
@@ -402,9 +382,7 @@ read_categories (BylineMetadata *self,
 }
 
 void
-_byline_metadata_read_markup (BylineMetadata *self,
-                              guint           from,
-                              guint           end)
+_byline_metadata_read_markup (BylineMetadata *self, guint from, guint end)
 {
   read_kicker (self, from);
   read_breadcrumb (self);

@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const BylinePage *page;
-  guint headline;         /* the node of the headline, 0 if not found */
-  char *ld_title;         /* JSON-LD */
-  char *og_title;         /* Open Graph, twitter, Dublin Core */
-  char *page_title;       /* <title> */
+  guint headline;   /* the node of the headline, 0 if not found */
+  char *ld_title;   /* JSON-LD */
+  char *og_title;   /* Open Graph, twitter, Dublin Core */
+  char *page_title; /* <title> */
   char *description;
-  char *alternative;      /* JSON-LD's alternativeHeadline */
-  char *body;             /* JSON-LD's articleBody, plain text with line feeds */
-  char *breadcrumb;       /* "World > China" */
+  char *alternative; /* JSON-LD's alternativeHeadline */
+  char *body;        /* JSON-LD's articleBody, plain text with line feeds */
+  char *breadcrumb;  /* "World > China" */
   char *kicker;
   char *kicker_publication;
   char *direction;
@@ -33,13 +33,13 @@ typedef struct {
   gint64 published;
   gint64 modified;
   BylinePicture *picture;
-  gboolean is_story;      /* the page says that it is one story's */
-  gboolean is_list;       /* it says that it lists several: a section's, an author's page */
-  gboolean is_locked;     /* the story is said not to be free */
-  guint n_words;          /* that the story is said to have, 0 if it is not */
-  GPtrArray *authors;     /* of BylineAuthor */
-  GPtrArray *sections;    /* of char *: names as published */
-  GPtrArray *tags;        /* of char * */
+  gboolean is_story;   /* the page says that it is one story's */
+  gboolean is_list;    /* it says that it lists several: a section's, an author's page */
+  gboolean is_locked;  /* the story is said not to be free */
+  guint n_words;       /* that the story is said to have, 0 if it is not */
+  GPtrArray *authors;  /* of BylineAuthor */
+  GPtrArray *sections; /* of char *: names as published */
+  GPtrArray *tags;     /* of char * */
 } BylineMetadata;
 
 BylineMetadata *_byline_metadata_new (const BylinePage *page);
@@ -53,23 +53,16 @@ void _byline_metadata_read_head (BylineMetadata *self);
 /** Finds the element with the headline. */
 void _byline_metadata_find_headline (BylineMetadata *self);
 /** Reads microdata, rel=author, bylines, dates and kicker from what stands in [@from, @end). */
-void _byline_metadata_read_markup (BylineMetadata *self,
-                                   guint           from,
-                                   guint           end);
+void _byline_metadata_read_markup (BylineMetadata *self, guint from, guint end);
 /** Fills @article in the order of trust. */
-void _byline_metadata_apply (BylineMetadata *self,
-                             BylineArticle  *article);
+void _byline_metadata_apply (BylineMetadata *self, BylineArticle *article);
 
 /** Sets @field to @text, cleaned, if it is not yet set. */
-void _byline_metadata_fill (char       **field,
-                            const char  *text,
-                            gsize        max_chars);
+void _byline_metadata_fill (char **field, const char *text, gsize max_chars);
 /** Returns: whether @address (nullable) is a front page: a host without a path. */
-gboolean _byline_metadata_is_home (BylineMetadata *self,
-                                   const char     *address);
+gboolean _byline_metadata_is_home (BylineMetadata *self, const char *address);
 /** Adds the people in a byline; an address is no name. */
-void _byline_metadata_add_names (GPtrArray  *authors,
-                                 const char *text);
+void _byline_metadata_add_names (GPtrArray *authors, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineMetadata, _byline_metadata_free)
 

@@ -51,17 +51,14 @@ _byline_metadata_free (BylineMetadata *self)
 }
 
 void
-_byline_metadata_fill (char       **field,
-                       const char  *text,
-                       gsize        max_chars)
+_byline_metadata_fill (char **field, const char *text, gsize max_chars)
 {
   if (*field == NULL)
     *field = byline_text_clean (text, max_chars);
 }
 
 gboolean
-_byline_metadata_is_home (BylineMetadata *self,
-                          const char     *address)
+_byline_metadata_is_home (BylineMetadata *self, const char *address)
 {
   g_autofree char *url = byline_url_resolve (self->page->base, address);
   const char *host = url != NULL ? strstr (url, "://") : NULL;
@@ -72,8 +69,7 @@ _byline_metadata_is_home (BylineMetadata *self,
 }
 
 void
-_byline_metadata_add_names (GPtrArray  *authors,
-                            const char *text)
+_byline_metadata_add_names (GPtrArray *authors, const char *text)
 {
   g_autoptr (GPtrArray) names = NULL;
 
@@ -98,8 +94,7 @@ _byline_metadata_add_names (GPtrArray  *authors,
 
 /* The words of a heading without the sign that leads to it: "Mooring a boat¶". */
 static char *
-words_of_heading (const BylinePage *page,
-                  guint             index)
+words_of_heading (const BylinePage *page, guint index)
 {
   static const char *signs[] = { "¶", " #", "#", "🔗" };
   char *text = _byline_page_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
@@ -120,8 +115,7 @@ words_of_heading (const BylinePage *page,
 
 /* How far the words of an element and of the title agree: 0 not at all, 3 in full. */
 static int
-agreement (const char *heading,
-           const char *title)
+agreement (const char *heading, const char *title)
 {
   g_autofree char *a = NULL;
   g_autofree char *b = NULL;
@@ -178,8 +172,7 @@ _byline_metadata_find_headline (BylineMetadata *self)
 
 /* Takes "… | Paper" and "Paper: …" off a title, if that is what the publication is called. */
 static char *
-without_publication (const char *title,
-                     const char *publication)
+without_publication (const char *title, const char *publication)
 {
   static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": " };
   g_autofree char *name = publication != NULL ? byline_text_fold (publication) : NULL;
@@ -240,7 +233,7 @@ static char *
 choose_title (BylineMetadata *self)
 {
   g_autofree char *heading = NULL;
-  const char *said = self->og_title != NULL ? self->og_title
+  const char *said = self->og_title != NULL   ? self->og_title
                      : self->ld_title != NULL ? self->ld_title
                                               : self->page_title;
 
@@ -248,25 +241,22 @@ choose_title (BylineMetadata *self)
     heading = words_of_heading (self->page, self->headline);
   /* What stands on the page is the headline, unless it is the paper's name or says something
    * else. */
-  if (heading != NULL && (said == NULL || agreement (heading, said) > 0 ||
-                          agreement (heading, self->ld_title) > 0 ||
-                          agreement (heading, self->page_title) > 0 ||
-                          (self->page->nodes[self->headline].tag == BYLINE_TAG_H1 &&
-                           strlen (heading) > 20)))
+  if (heading != NULL &&
+      (said == NULL || agreement (heading, said) > 0 || agreement (heading, self->ld_title) > 0 ||
+       agreement (heading, self->page_title) > 0 ||
+       (self->page->nodes[self->headline].tag == BYLINE_TAG_H1 && strlen (heading) > 20)))
     return without_publication (heading, self->publication);
   return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);
 }
 
 static gboolean
-is_wanted_section (BylineMetadata *self,
-                   const char     *name,
-                   const char     *title)
+is_wanted_section (BylineMetadata *self, const char *name, const char *title)
 {
   g_autofree char *folded = byline_text_fold (name);
   g_autofree char *folded_title = title != NULL ? byline_text_fold (title) : NULL;
 
-  return !byline_section_is_noise (name, self->publication) &&
-         strstr (name, "://") == NULL && g_utf8_strlen (name, -1) <= 80 &&
+  return !byline_section_is_noise (name, self->publication) && strstr (name, "://") == NULL &&
+         g_utf8_strlen (name, -1) <= 80 &&
          (folded_title == NULL || !g_str_equal (folded, folded_title));
 }
 
@@ -280,8 +270,7 @@ last_crumb (const char *breadcrumb)
 
 /* "China · Policy" names two sections. */
 static void
-add_kicker_sections (BylineMetadata *self,
-                     BylineArticle  *article)
+add_kicker_sections (BylineMetadata *self, BylineArticle *article)
 {
   g_autoptr (GString) kicker = g_string_new (self->kicker);
   g_auto (GStrv) names = NULL;
@@ -297,8 +286,7 @@ add_kicker_sections (BylineMetadata *self,
 }
 
 static gboolean
-is_folded (const char *text,
-           const char *folded)
+is_folded (const char *text, const char *folded)
 {
   g_autofree char *fold = byline_text_fold (text);
 
@@ -307,8 +295,7 @@ is_folded (const char *text,
 
 /* A breadcrumb that ends in a section that is named elsewhere tells what stands above it. */
 static void
-apply_sections (BylineMetadata *self,
-                BylineArticle  *article)
+apply_sections (BylineMetadata *self, BylineArticle *article)
 {
   g_autofree char *crumb = self->breadcrumb != NULL
                              ? byline_text_fold (last_crumb (self->breadcrumb))
@@ -334,8 +321,7 @@ apply_sections (BylineMetadata *self,
 }
 
 void
-_byline_metadata_apply (BylineMetadata *self,
-                        BylineArticle  *article)
+_byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
 {
   const BylinePage *page = self->page;
 
@@ -355,8 +341,8 @@ _byline_metadata_apply (BylineMetadata *self,
   article->publication_url = self->publication_url != NULL ? g_strdup (self->publication_url)
                                                            : byline_url_resolve (article->url, "/");
   article->publication_icon = self->icon != NULL
-                                  ? g_strdup (self->icon)
-                                  : byline_url_resolve (article->url, "/favicon.ico");
+                                ? g_strdup (self->icon)
+                                : byline_url_resolve (article->url, "/favicon.ico");
   article->summary = g_strdup (self->description);
   apply_sections (self, article);
   for (guint i = 0; i < self->authors->len; i++)

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * subscribers or on another page; takes the words that ask for a subscription off the end of the
  * body. A page that calls its story paid but shows it whole is no excerpt.
  */
-void _byline_article_settle_gate (BylineArticle  *article,
-                                  BylineMetadata *metadata);
+void _byline_article_settle_gate (BylineArticle *article, BylineMetadata *metadata);
 
 G_END_DECLS

@@ -16,34 +16,83 @@
 
 /* What stands where a story breaks off. */
 static const char *phrases[] = {
-  "to continue reading", "to read the full", "to read the rest", "to keep reading",
-  "to read this article", "to read this story", "to unlock this", "to access this article",
-  "continue reading with a", "continue reading for free", "continue reading your article with",
-  "this article is for subscribers", "this story is for subscribers", "for subscribers only",
-  "subscribers only", "this content is for members", "this post is for paid subscribers",
-  "this post is for paying subscribers", "this is a preview of", "exclusive to subscribers",
-  "exclusively for subscribers", "already a subscriber? log in", "already a subscriber? sign in",
-  "you have reached your limit of free", "you've reached your limit of free",
-  "you have read your last free", "you've read your last free", "remaining content is for",
-  "the rest of this article is", "um weiterzulesen", "weiterlesen mit", "jetzt weiterlesen",
-  "diesen artikel weiterlesen", "nur für abonnenten", "für abonnenten lesbar",
-  "exklusiv für abonnenten", "ist der artikel kostenpflichtig", "artikel freischalten",
-  "réservé aux abonnés", "réservée aux abonnés", "la suite est réservée",
-  "de cet article à lire", "pour lire la suite", "pour continuer la lecture",
-  "contenido exclusivo para suscriptores", "exclusivo para suscriptores",
-  "para seguir leyendo", "para continuar leyendo", "suscríbete para seguir",
-  "exclusivo para assinantes", "para continuar lendo", "contenuto riservato agli abbonati",
-  "riservato agli abbonati", "per continuare a leggere", "alleen voor abonnees",
-  "verder lezen? ", "om verder te lezen", "endast för prenumeranter", "läs vidare – ",
-  "この記事は有料", "続きを読むには", "この記事は会員限定", "会員限定記事", "订阅后阅读全文",
-  "订阅以继续阅读", "付费阅读", "구독 후 이용", "доступно только подписчикам",
-  "чтобы продолжить чтение", "للمشتركين فقط",
+  "to continue reading",
+  "to read the full",
+  "to read the rest",
+  "to keep reading",
+  "to read this article",
+  "to read this story",
+  "to unlock this",
+  "to access this article",
+  "continue reading with a",
+  "continue reading for free",
+  "continue reading your article with",
+  "this article is for subscribers",
+  "this story is for subscribers",
+  "for subscribers only",
+  "subscribers only",
+  "this content is for members",
+  "this post is for paid subscribers",
+  "this post is for paying subscribers",
+  "this is a preview of",
+  "exclusive to subscribers",
+  "exclusively for subscribers",
+  "already a subscriber? log in",
+  "already a subscriber? sign in",
+  "you have reached your limit of free",
+  "you've reached your limit of free",
+  "you have read your last free",
+  "you've read your last free",
+  "remaining content is for",
+  "the rest of this article is",
+  "um weiterzulesen",
+  "weiterlesen mit",
+  "jetzt weiterlesen",
+  "diesen artikel weiterlesen",
+  "nur für abonnenten",
+  "für abonnenten lesbar",
+  "exklusiv für abonnenten",
+  "ist der artikel kostenpflichtig",
+  "artikel freischalten",
+  "réservé aux abonnés",
+  "réservée aux abonnés",
+  "la suite est réservée",
+  "de cet article à lire",
+  "pour lire la suite",
+  "pour continuer la lecture",
+  "contenido exclusivo para suscriptores",
+  "exclusivo para suscriptores",
+  "para seguir leyendo",
+  "para continuar leyendo",
+  "suscríbete para seguir",
+  "exclusivo para assinantes",
+  "para continuar lendo",
+  "contenuto riservato agli abbonati",
+  "riservato agli abbonati",
+  "per continuare a leggere",
+  "alleen voor abonnees",
+  "verder lezen? ",
+  "om verder te lezen",
+  "endast för prenumeranter",
+  "läs vidare – ",
+  "この記事は有料",
+  "続きを読むには",
+  "この記事は会員限定",
+  "会員限定記事",
+  "订阅后阅读全文",
+  "订阅以继续阅读",
+  "付费阅读",
+  "구독 후 이용",
+  "доступно только подписчикам",
+  "чтобы продолжить чтение",
+  "للمشتركين فقط",
 };
 
 /* What the element around such words is called. */
 static const char *names[] = {
-  "paywall", "pay-wall", "regwall", "reg-wall", "article-gate", "gate-overlay", "subscriber-wall",
-  "subscription-wall", "premium-wall", "content-gate", "meter-wall", "locked-content",
+  "paywall",      "pay-wall",     "regwall",         "reg-wall",
+  "article-gate", "gate-overlay", "subscriber-wall", "subscription-wall",
+  "premium-wall", "content-gate", "meter-wall",      "locked-content",
 };
 
 static gboolean
@@ -60,8 +109,7 @@ holds_phrase (const char *text)
 }
 
 static gboolean
-is_called_gate (const BylinePage *page,
-                guint             index)
+is_called_gate (const BylinePage *page, guint index)
 {
   static const char *attributes[] = { "class", "id", "data-testid" };
 
@@ -89,13 +137,11 @@ is_outside (const BylineNode *node)
 /* Whether a gate stands below the headline. What a gate is called is also what whole stories are
  * put into that are paid for: there it holds much text. */
 static void
-find_gate (BylineMetadata *metadata,
-           gboolean       *is_said,
-           gboolean       *is_called)
+find_gate (BylineMetadata *metadata, gboolean *is_said, gboolean *is_called)
 {
   const BylinePage *page = metadata->page;
 
-  for (guint i = metadata->headline + 1; i < page->n_nodes && !*is_said; )
+  for (guint i = metadata->headline + 1; i < page->n_nodes && !*is_said;)
     {
       const BylineNode *node = &page->nodes[i];
 
@@ -148,23 +194,20 @@ drop_gate (GPtrArray *blocks)
 }
 
 void
-_byline_article_settle_gate (BylineArticle  *article,
-                             BylineMetadata *metadata)
+_byline_article_settle_gate (BylineArticle *article, BylineMetadata *metadata)
 {
   g_autofree char *text = byline_render_text (article);
   gsize length = strlen (text);
   gboolean is_said = FALSE;
   gboolean is_called = FALSE;
-  gboolean lacks_words = metadata->n_words > 40 &&
-                         count_words (text) * 10 < metadata->n_words * 6;
+  gboolean lacks_words = metadata->n_words > 40 && count_words (text) * 10 < metadata->n_words * 6;
   gboolean has_all = metadata->n_words > 40 && count_words (text) * 10 >= metadata->n_words * 9;
 
   if (article->blocks->len == 0 || length > MAX_BEGINNING || has_all)
     return;
   find_gate (metadata, &is_said, &is_called);
   article->is_excerpt = is_said || _byline_text_breaks_off (text) ||
-                        (metadata->is_locked &&
-                         (is_called || lacks_words || length < MAX_LOCKED));
+                        (metadata->is_locked && (is_called || lacks_words || length < MAX_LOCKED));
   if (!article->is_excerpt)
     return;
   drop_gate (article->blocks);

@@ -18,11 +18,9 @@ GPtrArray *_byline_blocks_from_text (const char *text);
  */
 void _byline_article_settle_lead (BylineArticle *article);
 /** Returns: whether two addresses lead to one picture, perhaps in two sizes. */
-gboolean _byline_picture_is_same (const char *a,
-                                  const char *b);
+gboolean _byline_picture_is_same (const char *a, const char *b);
 /** Fills what @self lacks from @other, the same picture. */
-void _byline_picture_take_over (BylinePicture       *self,
-                                const BylinePicture *other);
+void _byline_picture_take_over (BylinePicture *self, const BylinePicture *other);
 /**
  * _byline_kicker_split:
  * @kicker: (nullable): "Paper | China", "China"
@@ -30,14 +28,12 @@ void _byline_picture_take_over (BylinePicture       *self,
  *
  * Returns: (transfer full) (nullable): what stands right of it, or all.
  */
-char *_byline_kicker_split (const char  *kicker,
-                            char       **publication);
+char *_byline_kicker_split (const char *kicker, char **publication);
 /** Returns: whether a body breaks off: "…", "[…]", "Continue reading". */
 gboolean _byline_text_breaks_off (const char *text);
 /** Takes a link "Continue reading" off the end of a body, which is no part of the text. */
 void _byline_blocks_drop_reading_link (GPtrArray *blocks);
 /** Sets the direction from @said ("rtl", nullable), else from the language, else from the words. */
-void _byline_article_find_direction (BylineArticle *article,
-                                     const char    *said);
+void _byline_article_find_direction (BylineArticle *article, const char *said);
 
 G_END_DECLS

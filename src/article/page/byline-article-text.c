@@ -34,16 +34,14 @@ _byline_blocks_from_text (const char *text)
 }
 
 static void
-fill (char       **field,
-      const char  *value)
+fill (char **field, const char *value)
 {
   if (*field == NULL && value != NULL)
     *field = g_strdup (value);
 }
 
 void
-_byline_picture_take_over (BylinePicture       *self,
-                           const BylinePicture *other)
+_byline_picture_take_over (BylinePicture *self, const BylinePicture *other)
 {
   fill (&self->alt, other->alt);
   fill (&self->caption, other->caption);
@@ -70,8 +68,7 @@ picture_key (const char *url)
 }
 
 gboolean
-_byline_picture_is_same (const char *a,
-                         const char *b)
+_byline_picture_is_same (const char *a, const char *b)
 {
   g_autofree char *key_a = NULL;
   g_autofree char *key_b = NULL;
@@ -122,8 +119,7 @@ _byline_article_settle_lead (BylineArticle *article)
 }
 
 char *
-_byline_kicker_split (const char  *kicker,
-                      char       **publication)
+_byline_kicker_split (const char *kicker, char **publication)
 {
   const char *bar = kicker != NULL ? strrchr (kicker, '|') : NULL;
   g_autofree char *left = NULL;
@@ -161,8 +157,7 @@ language_is_rtl (const char *language)
 }
 
 void
-_byline_article_find_direction (BylineArticle *article,
-                                const char    *said)
+_byline_article_find_direction (BylineArticle *article, const char *said)
 {
   g_autofree char *text = NULL;
   gboolean is_rtl;
@@ -185,9 +180,22 @@ gboolean
 _byline_text_breaks_off (const char *text)
 {
   static const char *ends[] = {
-    "…", "...", "[…]", "[...]", "[&hellip;]", "continue reading", "read more", "read more »",
-    "continue reading →", "read the full story", "weiterlesen", "read on", "lire la suite",
-    "read full article", "keep reading", "[more]",
+    "…",
+    "...",
+    "[…]",
+    "[...]",
+    "[&hellip;]",
+    "continue reading",
+    "read more",
+    "read more »",
+    "continue reading →",
+    "read the full story",
+    "weiterlesen",
+    "read on",
+    "lire la suite",
+    "read full article",
+    "keep reading",
+    "[more]",
   };
   g_autofree char *folded = NULL;
   gsize length = strlen (text);

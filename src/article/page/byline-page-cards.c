@@ -6,8 +6,7 @@
 
 /* An element inside of a line with a picture and several links, and nothing but links. */
 static gboolean
-is_card (const BylinePage *self,
-         guint             index)
+is_card (const BylinePage *self, guint index)
 {
   const BylineNode *node = &self->nodes[index];
   const BylineNode *block = &self->nodes[node->block];
@@ -35,8 +34,7 @@ is_card (const BylinePage *self,
 
 /* Whether the card is a part of this element: in front of it there may stand the name itself. */
 static gboolean
-holds_card (const BylinePage *self,
-            guint             index)
+holds_card (const BylinePage *self, guint index)
 {
   for (guint i = index + 1; i < self->nodes[index].end; i++)
     {
@@ -47,8 +45,7 @@ holds_card (const BylinePage *self,
 }
 
 static void
-hide (BylinePage *self,
-      guint       index)
+hide (BylinePage *self, guint index)
 {
   BylineNode *node = &self->nodes[index];
   guint size = node->size;
@@ -57,7 +54,7 @@ hide (BylinePage *self,
 
   block->own_size -= MIN (block->own_size, size);
   block->own_links -= MIN (block->own_links, link_size);
-  for (guint up = node->parent; ; up = self->nodes[up].parent)
+  for (guint up = node->parent;; up = self->nodes[up].parent)
     {
       self->nodes[up].size -= MIN (self->nodes[up].size, size);
       self->nodes[up].link_size -= MIN (self->nodes[up].link_size, link_size);
@@ -75,7 +72,7 @@ hide (BylinePage *self,
 void
 _byline_page_hide_cards (BylinePage *self)
 {
-  for (guint i = 1; i < self->n_nodes; )
+  for (guint i = 1; i < self->n_nodes;)
     {
       if (is_card (self, i) && !holds_card (self, i))
         {

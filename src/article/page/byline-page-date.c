@@ -13,8 +13,7 @@ _byline_page_language (const BylinePage *self)
 }
 
 gint64
-_byline_page_parse_date (const BylinePage *self,
-                         const char       *text)
+_byline_page_parse_date (const BylinePage *self, const char *text)
 {
   return byline_date_parse (text, _byline_page_language (self), BYLINE_DATE_WHOLE_DAY);
 }

@@ -6,9 +6,9 @@
 
 char *
 _byline_page_decode (const char *html,
-                     gsize       length,
+                     gsize length,
                      const char *content_type,
-                     gsize      *decoded_length)
+                     gsize *decoded_length)
 {
   g_autofree char *sent = byline_charset_of_type (content_type);
   g_autofree char *declared = byline_charset_of_page (html, length);

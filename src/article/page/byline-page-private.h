@@ -18,19 +18,19 @@ G_BEGIN_DECLS
  */
 typedef struct {
   xmlNode *xml;
-  guint parent;      /* 0 for the root, which is its own parent */
-  guint end;         /* behind the last node of its subtree */
-  guint block;       /* the nearest block element, or itself */
-  guint32 hints;     /* of its own class, id, role and itemprop */
-  guint8 tag;        /* BylineTag */
-  guint8 hidden;     /* it, or what it stands in, is not shown */
-  guint8 in_link;    /* it, or what it stands in, is a link */
+  guint parent;   /* 0 for the root, which is its own parent */
+  guint end;      /* behind the last node of its subtree */
+  guint block;    /* the nearest block element, or itself */
+  guint32 hints;  /* of its own class, id, role and itemprop */
+  guint8 tag;     /* BylineTag */
+  guint8 hidden;  /* it, or what it stands in, is not shown */
+  guint8 in_link; /* it, or what it stands in, is a link */
   guint16 depth;
-  guint size;        /* text in its subtree */
-  guint link_size;   /* of that, text in links */
-  guint own_size;    /* block elements: text outside of the blocks in it */
-  guint own_links;   /* of that, text in links */
-  guint own_stops;   /* ends of sentences in that */
+  guint size;      /* text in its subtree */
+  guint link_size; /* of that, text in links */
+  guint own_size;  /* block elements: text outside of the blocks in it */
+  guint own_links; /* of that, text in links */
+  guint own_stops; /* ends of sentences in that */
 } BylineNode;
 
 /**
@@ -40,78 +40,59 @@ typedef struct {
   xmlDoc *doc;
   BylineNode *nodes;
   guint n_nodes;
-  char *url;         /* nullable */
-  char *base;        /* nullable: against which addresses are resolved */
+  char *url;  /* nullable */
+  char *base; /* nullable: against which addresses are resolved */
 } BylinePage;
 
 /** The most nodes of a page that are looked at; what stands behind them is left out. */
 #define BYLINE_PAGE_MAX_NODES 1500000
 
 /** Returns: (transfer full): the page, or %NULL with a %BYLINE_PARSE_ERROR. */
-BylinePage *_byline_page_new (const char  *html,
-                              gsize        length,
-                              const char  *url,
-                              const char  *content_type,
-                              GError     **error);
+BylinePage *_byline_page_new (const char *html,
+                              gsize length,
+                              const char *url,
+                              const char *content_type,
+                              GError **error);
 /** Returns: (transfer full) (nullable): a fragment of UTF-8 as a page; %NULL if there is nothing
  * in it. */
-BylinePage *_byline_page_new_fragment (const char *html,
-                                       gsize       length,
-                                       const char *base);
+BylinePage *_byline_page_new_fragment (const char *html, gsize length, const char *base);
 void _byline_page_free (BylinePage *self);
 
 /** Returns: (transfer none) (nullable): the value of an attribute; "" if it has none. */
-const char *_byline_page_attribute (const BylinePage *self,
-                                    guint             index,
-                                    const char       *name);
+const char *_byline_page_attribute (const BylinePage *self, guint index, const char *name);
 /** Returns: (transfer none) (nullable): @index's own text, if it is a text. */
-const char *_byline_page_text_node (const BylinePage *self,
-                                    guint             index);
+const char *_byline_page_text_node (const BylinePage *self, guint index);
 /** Returns: (transfer full) (nullable): all shown text of @index as one cleaned line of at most
  * @max_chars. */
-char *_byline_page_text (const BylinePage *self,
-                         guint             index,
-                         gsize             max_chars);
+char *_byline_page_text (const BylinePage *self, guint index, gsize max_chars);
 /** Returns: (transfer full) (nullable): an absolute address from an attribute. */
-char *_byline_page_address (const BylinePage *self,
-                            guint             index,
-                            const char       *name);
+char *_byline_page_address (const BylinePage *self, guint index, const char *name);
 /** Returns: whether @name (lower case) is one of the words of an attribute's value. */
 gboolean _byline_page_attribute_has_word (const BylinePage *self,
-                                          guint             index,
-                                          const char       *attribute,
-                                          const char       *name);
+                                          guint index,
+                                          const char *attribute,
+                                          const char *name);
 /** Returns: the nearest of @index and its ancestors that is a @tag, or 0. */
-guint _byline_page_ancestor (const BylinePage *self,
-                             guint             index,
-                             BylineTag         tag);
+guint _byline_page_ancestor (const BylinePage *self, guint index, BylineTag tag);
 /** Returns: the first node of that @tag in [@from, @end), or 0. */
-guint _byline_page_find_tag (const BylinePage *self,
-                             guint             from,
-                             guint             end,
-                             BylineTag         tag);
+guint _byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineTag tag);
 /** Returns: the first node in [@from, @end) with any of @hints, or 0. */
-guint _byline_page_find_hint (const BylinePage *self,
-                              guint             from,
-                              guint             end,
-                              guint32           hints);
+guint _byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints);
 /** Returns: the raw content of a script or style, (transfer full) (nullable). */
-char *_byline_page_raw_text (const BylinePage *self,
-                             guint             index);
+char *_byline_page_raw_text (const BylinePage *self, guint index);
 
 /** Returns: (transfer none) (nullable): the language that the page's root says it is in. */
 const char *_byline_page_language (const BylinePage *self);
 /** Returns: the date in @text (nullable), read as the page's language has it, in seconds since 1970;
  * 0 if there is none or it lacks a day. */
-gint64 _byline_page_parse_date (const BylinePage *self,
-                                const char       *text);
+gint64 _byline_page_parse_date (const BylinePage *self, const char *text);
 
 /** Returns: (transfer full): @html as UTF-8, by byte-order mark, @content_type, its own <meta> or
  * its bytes; see byline_decode(). */
 char *_byline_page_decode (const char *html,
-                           gsize       length,
+                           gsize length,
                            const char *content_type,
-                           gsize      *decoded_length);
+                           gsize *decoded_length);
 
 /**
  * _byline_page_tame:
@@ -121,8 +102,7 @@ char *_byline_page_decode (const char *html,
  * that end nothing. What is too much becomes white space; no text is lost. Comments that parsers end
  * at different places are made to end where HTML's standard says.
  */
-void _byline_page_tame (char  *html,
-                        gsize  length);
+void _byline_page_tame (char *html, gsize length);
 
 /**
  * Hides what a sentence shows only while the pointer is on a name in it: a card with a portrait and
@@ -131,9 +111,7 @@ void _byline_page_tame (char  *html,
 void _byline_page_hide_cards (BylinePage *self);
 
 static inline gboolean
-_byline_page_contains (const BylinePage *self,
-                       guint             outer,
-                       guint             inner)
+_byline_page_contains (const BylinePage *self, guint outer, guint inner)
 {
   return inner >= outer && inner < self->nodes[outer].end;
 }

@@ -16,9 +16,7 @@ typedef struct {
 
 /* Whether the @length bytes at @written are @name, in whatever case. */
 static gboolean
-is_name (const char *name,
-         const char *written,
-         gsize       length)
+is_name (const char *name, const char *written, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     {
@@ -32,13 +30,12 @@ is_name (const char *name,
 /* Elements that end by themselves, in the order of the alphabet: they say nothing about the
  * depth. */
 static gboolean
-ends_by_itself (const char *name,
-                gsize       length)
+ends_by_itself (const char *name, gsize length)
 {
   static const char *names[] = {
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-    "option", "p", "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
-    "wbr",
+    "area",  "base", "br",    "col",  "dd",     "dt", "embed", "hr",   "img",
+    "input", "li",   "link",  "meta", "option", "p",  "param", "path", "source",
+    "tbody", "td",   "tfoot", "th",   "thead",  "tr", "track", "wbr",
   };
 
   const char first = g_ascii_tolower (*name);
@@ -52,8 +49,7 @@ ends_by_itself (const char *name,
 }
 
 static const char *
-raw_element (const char *name,
-             gsize       length)
+raw_element (const char *name, gsize length)
 {
   static const char *names[] = { "script", "style", "textarea", "title" };
 
@@ -66,8 +62,7 @@ raw_element (const char *name,
 }
 
 static gsize
-name_length (const char *name,
-             const char *end)
+name_length (const char *name, const char *end)
 {
   const char *p = name;
 
@@ -77,8 +72,7 @@ name_length (const char *name,
 }
 
 static guint
-hash_name (const char *name,
-           gsize       length)
+hash_name (const char *name, gsize length)
 {
   guint hash = 5381;
 
@@ -90,8 +84,7 @@ hash_name (const char *name,
 /* Returns the '>' of the tag whose attributes begin at @p; blanks the attributes beyond the
  * limit. */
 static char *
-end_of_tag (char       *p,
-            const char *end)
+end_of_tag (char *p, const char *end)
 {
   guint n_attributes = 0;
   char *surplus = NULL;
@@ -140,8 +133,7 @@ end_of_tag (char       *p,
 /* Returns where to go on behind a comment. What ends one for new parsers only is rewritten, so that
  * all end it at the same place. */
 static char *
-skip_comment (char       *p,
-              const char *end)
+skip_comment (char *p, const char *end)
 {
   char *close = p + 4;
 
@@ -167,8 +159,7 @@ skip_comment (char       *p,
 
 /* Returns where to go on behind a comment or declaration that begins at @p. */
 static char *
-skip_declaration (char       *p,
-                  const char *end)
+skip_declaration (char *p, const char *end)
 {
   char *close;
 
@@ -180,9 +171,7 @@ skip_declaration (char       *p,
 
 /* Returns the end tag of a raw element, or NULL. */
 static char *
-find_raw_end (char       *p,
-              const char *end,
-              const char *name)
+find_raw_end (char *p, const char *end, const char *name)
 {
   gsize length = strlen (name);
 
@@ -196,8 +185,7 @@ find_raw_end (char       *p,
 }
 
 static char *
-tame_end_tag (Tamer *self,
-              char  *tag)
+tame_end_tag (Tamer *self, char *tag)
 {
   gsize length = name_length (tag + 2, self->end);
   guint slot = hash_name (tag + 2, length);
@@ -219,8 +207,7 @@ tame_end_tag (Tamer *self,
 }
 
 static char *
-tame_start_tag (Tamer *self,
-                char  *tag)
+tame_start_tag (Tamer *self, char *tag)
 {
   gsize length = name_length (tag + 1, self->end);
   const char *raw = raw_element (tag + 1, length);
@@ -241,8 +228,7 @@ tame_start_tag (Tamer *self,
 }
 
 void
-_byline_page_tame (char  *html,
-                   gsize  length)
+_byline_page_tame (char *html, gsize length)
 {
   g_autofree Tamer *self = g_new0 (Tamer, 1);
   char *p = html;

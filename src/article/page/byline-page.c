@@ -10,8 +10,8 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
-#define PARSE_OPTIONS \
-  (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | \
+#define PARSE_OPTIONS                                                                              \
+  (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |             \
    HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE)
 
 /* Hints of one class name are looked up once a page: pages repeat few of them. */
@@ -23,8 +23,7 @@ typedef struct {
 } Flattener;
 
 static guint32
-hints_of_value (Flattener  *self,
-                const char *value)
+hints_of_value (Flattener *self, const char *value)
 {
   gpointer known;
   guint32 hints;
@@ -59,8 +58,7 @@ style_hides (const char *style)
 
 /* Reads what one look at the attributes tells of a node. */
 static void
-read_attributes (Flattener  *self,
-                 BylineNode *node)
+read_attributes (Flattener *self, BylineNode *node)
 {
   for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
     {
@@ -107,9 +105,7 @@ read_attributes (Flattener  *self,
 }
 
 static void
-measure_text (Flattener  *self,
-              BylineNode *node,
-              guint       index)
+measure_text (Flattener *self, BylineNode *node, guint index)
 {
   BylineNode *block;
   const guchar *text = node->xml->content;
@@ -146,9 +142,7 @@ measure_text (Flattener  *self,
 }
 
 static void
-add_node (Flattener *self,
-          xmlNode   *xml,
-          guint      parent)
+add_node (Flattener *self, xmlNode *xml, guint parent)
 {
   BylineNode node = { .xml = xml, .parent = parent };
   guint index = self->nodes->len;
@@ -209,8 +203,7 @@ is_entered (const BylineNode *node)
 }
 
 static void
-flatten (Flattener *self,
-         xmlNode   *root)
+flatten (Flattener *self, xmlNode *root)
 {
   xmlNode *xml = root;
   guint parent = 0;
@@ -237,8 +230,8 @@ flatten (Flattener *self,
       while (xml != root && xml->next == NULL)
         {
           xml = xml->parent;
-          parent = g_array_index (self->nodes, BylineNode,
-                                  GPOINTER_TO_UINT (xml->_private) - 1).parent;
+          parent =
+            g_array_index (self->nodes, BylineNode, GPOINTER_TO_UINT (xml->_private) - 1).parent;
         }
       xml = xml == root ? NULL : xml->next;
     }
@@ -274,9 +267,7 @@ find_base (BylinePage *self)
 
 /* Takes @html, which is UTF-8. */
 static BylinePage *
-parse (char       *html,
-       gsize       length,
-       const char *url)
+parse (char *html, gsize length, const char *url)
 {
   g_autofree char *owned = html;
   g_autoptr (BylinePage) self = g_new0 (BylinePage, 1);
@@ -304,8 +295,7 @@ parse (char       *html,
 }
 
 static gboolean
-is_blank (const char *text,
-          gsize       length)
+is_blank (const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     {
@@ -316,11 +306,11 @@ is_blank (const char *text,
 }
 
 BylinePage *
-_byline_page_new (const char  *html,
-                  gsize        length,
-                  const char  *url,
-                  const char  *content_type,
-                  GError     **error)
+_byline_page_new (const char *html,
+                  gsize length,
+                  const char *url,
+                  const char *content_type,
+                  GError **error)
 {
   g_autoptr (BylinePage) self = NULL;
   gsize decoded_length;
@@ -347,9 +337,7 @@ _byline_page_new (const char  *html,
 }
 
 BylinePage *
-_byline_page_new_fragment (const char *html,
-                           gsize       length,
-                           const char *base)
+_byline_page_new_fragment (const char *html, gsize length, const char *base)
 {
   gsize decoded_length;
   char *decoded;
@@ -373,9 +361,7 @@ _byline_page_free (BylinePage *self)
 }
 
 const char *
-_byline_page_attribute (const BylinePage *self,
-                        guint             index,
-                        const char       *name)
+_byline_page_attribute (const BylinePage *self, guint index, const char *name)
 {
   const xmlNode *xml = self->nodes[index].xml;
 
@@ -390,18 +376,14 @@ _byline_page_attribute (const BylinePage *self,
 }
 
 const char *
-_byline_page_text_node (const BylinePage *self,
-                        guint             index)
+_byline_page_text_node (const BylinePage *self, guint index)
 {
-  return self->nodes[index].tag == BYLINE_TAG_TEXT
-           ? (const char *) self->nodes[index].xml->content
-           : NULL;
+  return self->nodes[index].tag == BYLINE_TAG_TEXT ? (const char *) self->nodes[index].xml->content
+                                                   : NULL;
 }
 
 char *
-_byline_page_text (const BylinePage *self,
-                   guint             index,
-                   gsize             max_chars)
+_byline_page_text (const BylinePage *self, guint index, gsize max_chars)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -419,9 +401,7 @@ _byline_page_text (const BylinePage *self,
 }
 
 char *
-_byline_page_address (const BylinePage *self,
-                      guint             index,
-                      const char       *name)
+_byline_page_address (const BylinePage *self, guint index, const char *name)
 {
   const char *value = _byline_page_attribute (self, index, name);
 
@@ -432,9 +412,9 @@ _byline_page_address (const BylinePage *self,
 
 gboolean
 _byline_page_attribute_has_word (const BylinePage *self,
-                                 guint             index,
-                                 const char       *attribute,
-                                 const char       *name)
+                                 guint index,
+                                 const char *attribute,
+                                 const char *name)
 {
   const char *value = _byline_page_attribute (self, index, attribute);
   gsize length = strlen (name);
@@ -451,9 +431,7 @@ _byline_page_attribute_has_word (const BylinePage *self,
 }
 
 guint
-_byline_page_ancestor (const BylinePage *self,
-                       guint             index,
-                       BylineTag         tag)
+_byline_page_ancestor (const BylinePage *self, guint index, BylineTag tag)
 {
   while (index != 0 && self->nodes[index].tag != tag)
     index = self->nodes[index].parent;
@@ -461,10 +439,7 @@ _byline_page_ancestor (const BylinePage *self,
 }
 
 guint
-_byline_page_find_tag (const BylinePage *self,
-                       guint             from,
-                       guint             end,
-                       BylineTag         tag)
+_byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineTag tag)
 {
   for (guint i = from; i < end && i < self->n_nodes; i++)
     {
@@ -475,10 +450,7 @@ _byline_page_find_tag (const BylinePage *self,
 }
 
 guint
-_byline_page_find_hint (const BylinePage *self,
-                        guint             from,
-                        guint             end,
-                        guint32           hints)
+_byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints)
 {
   for (guint i = from; i < end && i < self->n_nodes; i++)
     {
@@ -489,8 +461,7 @@ _byline_page_find_hint (const BylinePage *self,
 }
 
 char *
-_byline_page_raw_text (const BylinePage *self,
-                       guint             index)
+_byline_page_raw_text (const BylinePage *self, guint index)
 {
   g_autoptr (GString) text = NULL;
 

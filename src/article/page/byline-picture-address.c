@@ -18,8 +18,9 @@ static gboolean
 is_stand_in (const char *value)
 {
   static const char *words[] = {
-    "data:", "about:", "blank.gif", "spacer.", "1x1", "pixel.gif", "placeholder", "transparent",
-    "lazy_placeholder", "lazyload", "loading.", "loader", "grey.gif", "gray.gif", "clear.gif",
+    "data:",     "about:",      "blank.gif",   "spacer.",          "1x1",
+    "pixel.gif", "placeholder", "transparent", "lazy_placeholder", "lazyload",
+    "loading.",  "loader",      "grey.gif",    "gray.gif",         "clear.gif",
   };
 
   if (*value == '\0' || *value == '#')
@@ -35,8 +36,7 @@ is_stand_in (const char *value)
 /* The address in a srcset that suits best: the narrowest that is wide enough, else the widest. Its
  * width is in @width_found (nullable), 1 if it says none. */
 static char *
-best_of_srcset (const char *srcset,
-                double     *width_found)
+best_of_srcset (const char *srcset, double *width_found)
 {
   g_autofree char *best = NULL;
   double best_width = 0;
@@ -87,16 +87,15 @@ best_of_srcset (const char *srcset,
 static gboolean
 looks_like_address (const char *value)
 {
-  return g_str_has_prefix (value, "http:") || g_str_has_prefix (value, "https:") ||
-         *value == '/' || strstr (value, ".jpg") != NULL || strstr (value, ".jpeg") != NULL ||
+  return g_str_has_prefix (value, "http:") || g_str_has_prefix (value, "https:") || *value == '/' ||
+         strstr (value, ".jpg") != NULL || strstr (value, ".jpeg") != NULL ||
          strstr (value, ".png") != NULL || strstr (value, ".webp") != NULL ||
          strstr (value, ".gif") != NULL;
 }
 
 /* Any data-… attribute that holds what a script would show; the best of them by its name. */
 static char *
-lazy_address (const BylinePage *page,
-              guint             index)
+lazy_address (const BylinePage *page, guint index)
 {
   const xmlNode *xml = page->nodes[index].xml;
   const char *found = NULL;
@@ -128,8 +127,7 @@ lazy_address (const BylinePage *page,
 }
 
 static char *
-background_address (const BylinePage *page,
-                    guint             index)
+background_address (const BylinePage *page, guint index)
 {
   const char *style = _byline_page_attribute (page, index, "style");
   const char *url = style != NULL ? strstr (style, "background") : NULL;
@@ -145,8 +143,7 @@ background_address (const BylinePage *page,
 }
 
 static gboolean
-is_webp (const BylinePage *page,
-         guint             source)
+is_webp (const BylinePage *page, guint source)
 {
   const char *type = _byline_page_attribute (page, source, "type");
   const char *set = _byline_page_attribute (page, source, "srcset");
@@ -158,8 +155,7 @@ is_webp (const BylinePage *page,
 /* Whether a source of a picture is for a small window, a dark one, or paper, or of a kind that
  * cannot be shown. */
 static gboolean
-is_for_others (const BylinePage *page,
-               guint             source)
+is_for_others (const BylinePage *page, guint source)
 {
   const char *type = _byline_page_attribute (page, source, "type");
   const char *media = _byline_page_attribute (page, source, "media");
@@ -172,10 +168,7 @@ is_for_others (const BylinePage *page,
 /* The best of a picture's sources; how wide it says it is, 1 if it does not, is in @width. WebP,
  * which not every system can show, only where there is nothing else (@is_last_resort). */
 static char *
-source_address (const BylinePage *page,
-                guint             picture,
-                gboolean          is_last_resort,
-                double           *width)
+source_address (const BylinePage *page, guint picture, gboolean is_last_resort, double *width)
 {
   guint end = MIN (page->nodes[picture].end, picture + MAX_SOURCES);
   g_autofree char *found = NULL;
@@ -206,8 +199,7 @@ source_address (const BylinePage *page,
 
 /* Whether what a picture's src says is only there until a script has come. */
 static gboolean
-waits_for_script (const BylinePage *page,
-                  guint             index)
+waits_for_script (const BylinePage *page, guint index)
 {
   const char *src = _byline_page_attribute (page, index, "src");
   const char *names = _byline_page_attribute (page, index, "class");
@@ -220,8 +212,7 @@ waits_for_script (const BylinePage *page,
 
 /* The picture element around an img, or 0. */
 static guint
-picture_around (const BylinePage *page,
-                guint             index)
+picture_around (const BylinePage *page, guint index)
 {
   guint parent = page->nodes[index].parent;
 
@@ -229,8 +220,7 @@ picture_around (const BylinePage *page,
 }
 
 char *
-_byline_picture_address (const BylinePage *page,
-                         guint             index)
+_byline_picture_address (const BylinePage *page, guint index)
 {
   const char *src = _byline_page_attribute (page, index, "src");
   const char *set = _byline_page_attribute (page, index, "srcset");

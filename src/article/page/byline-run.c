@@ -66,8 +66,7 @@ is_folded (gunichar c)
 }
 
 void
-_byline_run_append (BylineRun  *self,
-                    const char *text)
+_byline_run_append (BylineRun *self, const char *text)
 {
   while (*text != '\0')
     {
@@ -120,9 +119,7 @@ next_char (const BylineRun *self)
 }
 
 gboolean
-_byline_run_open (BylineRun      *self,
-                  BylineMarkKind  kind,
-                  const char     *href)
+_byline_run_open (BylineRun *self, BylineMarkKind kind, const char *href)
 {
   if (self->is_open[kind])
     return FALSE;
@@ -134,8 +131,7 @@ _byline_run_open (BylineRun      *self,
 }
 
 static void
-add_mark (BylineRun      *self,
-          BylineMarkKind  kind)
+add_mark (BylineRun *self, BylineMarkKind kind)
 {
   BylineMark mark = { self->starts[kind], self->n_chars, kind, NULL };
 
@@ -151,8 +147,7 @@ add_mark (BylineRun      *self,
 }
 
 void
-_byline_run_close (BylineRun      *self,
-                   BylineMarkKind  kind)
+_byline_run_close (BylineRun *self, BylineMarkKind kind)
 {
   if (!self->is_open[kind])
     return;
@@ -162,8 +157,7 @@ _byline_run_close (BylineRun      *self,
 }
 
 static int
-compare_marks (gconstpointer a,
-               gconstpointer b)
+compare_marks (gconstpointer a, gconstpointer b)
 {
   const BylineMark *first = a;
   const BylineMark *second = b;
@@ -179,8 +173,7 @@ compare_marks (gconstpointer a,
 static void
 trim_end (BylineRun *self)
 {
-  while (self->text->len >= 2 &&
-         memcmp (self->text->str + self->text->len - 2, "\302\240", 2) == 0)
+  while (self->text->len >= 2 && memcmp (self->text->str + self->text->len - 2, "\302\240", 2) == 0)
     {
       g_string_truncate (self->text, self->text->len - 2);
       self->n_chars--;
@@ -193,8 +186,7 @@ trim_end (BylineRun *self)
 }
 
 static void
-move_marks (BylineRun  *self,
-            BylineText *text)
+move_marks (BylineRun *self, BylineText *text)
 {
   if (self->marks == NULL)
     return;

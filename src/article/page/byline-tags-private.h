@@ -81,44 +81,44 @@ typedef enum {
 
 /** BylineHint: what a class, id, role or itemprop says of an element. Hints, never proof. */
 typedef enum {
-  BYLINE_HINT_COMMENT    = 1u << 0,
-  BYLINE_HINT_SHARE      = 1u << 1,
-  BYLINE_HINT_RELATED    = 1u << 2,
-  BYLINE_HINT_PROMO      = 1u << 3,
-  BYLINE_HINT_AD         = 1u << 4,
-  BYLINE_HINT_NAV        = 1u << 5,
-  BYLINE_HINT_FOOTER     = 1u << 6,
-  BYLINE_HINT_SIDEBAR    = 1u << 7,
-  BYLINE_HINT_CAPTION    = 1u << 8,
-  BYLINE_HINT_CREDIT     = 1u << 9,
-  BYLINE_HINT_BYLINE     = 1u << 10,
-  BYLINE_HINT_AUTHOR     = 1u << 11,
-  BYLINE_HINT_BIO        = 1u << 12,
-  BYLINE_HINT_DATE       = 1u << 13,
-  BYLINE_HINT_KICKER     = 1u << 14,
-  BYLINE_HINT_HEADLINE   = 1u << 15,
+  BYLINE_HINT_COMMENT = 1u << 0,
+  BYLINE_HINT_SHARE = 1u << 1,
+  BYLINE_HINT_RELATED = 1u << 2,
+  BYLINE_HINT_PROMO = 1u << 3,
+  BYLINE_HINT_AD = 1u << 4,
+  BYLINE_HINT_NAV = 1u << 5,
+  BYLINE_HINT_FOOTER = 1u << 6,
+  BYLINE_HINT_SIDEBAR = 1u << 7,
+  BYLINE_HINT_CAPTION = 1u << 8,
+  BYLINE_HINT_CREDIT = 1u << 9,
+  BYLINE_HINT_BYLINE = 1u << 10,
+  BYLINE_HINT_AUTHOR = 1u << 11,
+  BYLINE_HINT_BIO = 1u << 12,
+  BYLINE_HINT_DATE = 1u << 13,
+  BYLINE_HINT_KICKER = 1u << 14,
+  BYLINE_HINT_HEADLINE = 1u << 15,
   BYLINE_HINT_STANDFIRST = 1u << 16,
-  BYLINE_HINT_BODY       = 1u << 17,
-  BYLINE_HINT_GALLERY    = 1u << 18,
-  BYLINE_HINT_PULLQUOTE  = 1u << 19,
-  BYLINE_HINT_TAGS       = 1u << 20,
-  BYLINE_HINT_UNSEEN     = 1u << 21,
-  BYLINE_HINT_MEDIA      = 1u << 22,
-  BYLINE_HINT_POST       = 1u << 23,
-  BYLINE_HINT_FOOTNOTE   = 1u << 24,
-  BYLINE_HINT_AVATAR     = 1u << 25,
-  BYLINE_HINT_COPYRIGHT  = 1u << 26,
-  BYLINE_HINT_META       = 1u << 27,
-  BYLINE_HINT_BOX        = 1u << 28,
-  BYLINE_HINT_STORY      = 1u << 29,
-  BYLINE_HINT_EXPAND     = 1u << 30,
-  BYLINE_HINT_NAME       = 1u << 31,
+  BYLINE_HINT_BODY = 1u << 17,
+  BYLINE_HINT_GALLERY = 1u << 18,
+  BYLINE_HINT_PULLQUOTE = 1u << 19,
+  BYLINE_HINT_TAGS = 1u << 20,
+  BYLINE_HINT_UNSEEN = 1u << 21,
+  BYLINE_HINT_MEDIA = 1u << 22,
+  BYLINE_HINT_POST = 1u << 23,
+  BYLINE_HINT_FOOTNOTE = 1u << 24,
+  BYLINE_HINT_AVATAR = 1u << 25,
+  BYLINE_HINT_COPYRIGHT = 1u << 26,
+  BYLINE_HINT_META = 1u << 27,
+  BYLINE_HINT_BOX = 1u << 28,
+  BYLINE_HINT_STORY = 1u << 29,
+  BYLINE_HINT_EXPAND = 1u << 30,
+  BYLINE_HINT_NAME = 1u << 31,
 } BylineHint;
 
 /** What no story's text stands in. */
-#define BYLINE_HINTS_NOT_CONTENT \
-  (BYLINE_HINT_COMMENT | BYLINE_HINT_SHARE | BYLINE_HINT_RELATED | BYLINE_HINT_PROMO | \
-   BYLINE_HINT_AD | BYLINE_HINT_NAV | BYLINE_HINT_FOOTER | BYLINE_HINT_SIDEBAR | \
+#define BYLINE_HINTS_NOT_CONTENT                                                                   \
+  (BYLINE_HINT_COMMENT | BYLINE_HINT_SHARE | BYLINE_HINT_RELATED | BYLINE_HINT_PROMO |             \
+   BYLINE_HINT_AD | BYLINE_HINT_NAV | BYLINE_HINT_FOOTER | BYLINE_HINT_SIDEBAR |                   \
    BYLINE_HINT_TAGS | BYLINE_HINT_COPYRIGHT)
 
 /** Returns: which element is called @name (any case). */

@@ -330,8 +330,7 @@ static const HintWord hint_words[] = {
 };
 
 static int
-compare_tag_name (const void *name,
-                  const void *entry)
+compare_tag_name (const void *name, const void *entry)
 {
   return g_ascii_strcasecmp (name, ((const TagName *) entry)->name);
 }
@@ -382,8 +381,7 @@ _byline_tag_is_unseen (BylineTag tag)
 }
 
 static int
-compare_hint_word (const void *word,
-                   const void *entry)
+compare_hint_word (const void *word, const void *entry)
 {
   return strcmp (word, ((const HintWord *) entry)->word);
 }
@@ -402,9 +400,7 @@ hints_of_word (const char *word)
 
 /* Reads the next word of @names in lower case: letters only, ended by a hump, too. */
 static const char *
-next_word (const char *names,
-           const char *end,
-           char       *word)
+next_word (const char *names, const char *end, char *word)
 {
   gsize length = 0;
 

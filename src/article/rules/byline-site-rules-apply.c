@@ -40,12 +40,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlXPathContext, xmlXPathFreeContext)
 /* libxml2 2.14 made the error a constant. */
 #if LIBXML_VERSION >= 21200
 static void
-ignore_error_cb (void           *data,
-                 const xmlError *error)
+ignore_error_cb (void *data, const xmlError *error)
 #else
 static void
-ignore_error_cb (void     *data,
-                 xmlError *error)
+ignore_error_cb (void *data, xmlError *error)
 #endif
 {
 }
@@ -80,15 +78,13 @@ _byline_xpath_is_valid (const char *expression)
 }
 
 static void
-warn (Application    *self,
-      BylineRuleKind  kind,
-      const char     *value)
+warn (Application *self, BylineRuleKind kind, const char *value)
 {
   if (self->warnings == NULL)
     return;
   if (value != NULL)
-    g_ptr_array_add (self->warnings, g_strdup_printf ("%s: failed on this page: %s",
-                                                      rule_names[kind], value));
+    g_ptr_array_add (self->warnings,
+                     g_strdup_printf ("%s: failed on this page: %s", rule_names[kind], value));
   else
     g_ptr_array_add (self->warnings, g_strdup_printf ("%s: found nothing; the general way counts",
                                                       rule_names[kind]));
@@ -104,11 +100,7 @@ n_nodes_of (const xmlXPathObject *result)
 
 /* Says what a rule did, with the line of the file that it stands in. */
 static void G_GNUC_PRINTF (4, 5)
-tell (Application          *self,
-      BylineRuleKind        kind,
-      const BylineSiteRule *rule,
-      const char           *format,
-      ...)
+  tell (Application *self, BylineRuleKind kind, const BylineSiteRule *rule, const char *format, ...)
 {
   GString *report = self->findings->report;
   va_list args;
@@ -122,8 +114,8 @@ tell (Application          *self,
 }
 
 static void
-tell_result (Application          *self,
-             BylineRuleKind        kind,
+tell_result (Application *self,
+             BylineRuleKind kind,
              const BylineSiteRule *rule,
              const xmlXPathObject *result)
 {
@@ -138,9 +130,7 @@ tell_result (Application          *self,
 }
 
 static xmlXPathObject *
-evaluate (Application    *self,
-          BylineRuleKind  kind,
-          guint           which)
+evaluate (Application *self, BylineRuleKind kind, guint which)
 {
   const BylineSiteRule *rule = g_ptr_array_index (self->rules->values[kind], which);
   xmlXPathObject *result;
@@ -158,9 +148,7 @@ evaluate (Application    *self,
 
 /* Returns: whether @xml is on the page; its node is in @index then. */
 static gboolean
-index_of (const BylinePage *page,
-          const xmlNode    *xml,
-          guint            *index)
+index_of (const BylinePage *page, const xmlNode *xml, guint *index)
 {
   if (xml->type != XML_ELEMENT_NODE || xml->_private == NULL)
     return FALSE;
@@ -171,9 +159,7 @@ index_of (const BylinePage *page,
 /* The words of one thing that was found: an element's text (what its content or datetime says
  * where it has none), an attribute's value. */
 static char *
-text_of_node (Application   *self,
-              const xmlNode *xml,
-              gsize          max_chars)
+text_of_node (Application *self, const xmlNode *xml, gsize max_chars)
 {
   static const char *attributes[] = { "datetime", "content" };
   g_autofree char *text = NULL;
@@ -195,9 +181,7 @@ text_of_node (Application   *self,
 
 /* Returns: (transfer full): all that an expression found, as texts. */
 static GPtrArray *
-texts_of (Application          *self,
-          const xmlXPathObject *result,
-          gsize                 max_chars)
+texts_of (Application *self, const xmlXPathObject *result, gsize max_chars)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
   char *text;
@@ -221,8 +205,7 @@ texts_of (Application          *self,
 
 /* Hides a part of the page, and takes its words off what was measured around it. */
 static void
-hide (BylinePage *page,
-      guint       index)
+hide (BylinePage *page, guint index)
 {
   BylineNode *node = &page->nodes[index];
   guint size = node->size;
@@ -243,7 +226,7 @@ hide (BylinePage *page,
         }
       inner->hidden = TRUE;
     }
-  for (guint up = index; up != 0; )
+  for (guint up = index; up != 0;)
     {
       up = page->nodes[up].parent;
       page->nodes[up].size -= MIN (page->nodes[up].size, size);
@@ -269,10 +252,7 @@ strip_by_xpath (Application *self)
 }
 
 static gboolean
-attribute_holds (const BylinePage *page,
-                 guint             index,
-                 const char       *attribute,
-                 const char       *value)
+attribute_holds (const BylinePage *page, guint index, const char *attribute, const char *value)
 {
   const char *said = _byline_page_attribute (page, index, attribute);
 
@@ -280,21 +260,16 @@ attribute_holds (const BylinePage *page,
 }
 
 static gboolean
-is_named (const BylinePage *page,
-          guint             index,
-          BylineRuleKind    kind,
-          const char       *value)
+is_named (const BylinePage *page, guint index, BylineRuleKind kind, const char *value)
 {
   if (kind == BYLINE_RULE_STRIP_IMAGE_SRC)
-    return page->nodes[index].tag == BYLINE_TAG_IMG &&
-           attribute_holds (page, index, "src", value);
+    return page->nodes[index].tag == BYLINE_TAG_IMG && attribute_holds (page, index, "src", value);
   return attribute_holds (page, index, "class", value) ||
          attribute_holds (page, index, "id", value);
 }
 
 static void
-strip_by_name (Application    *self,
-               BylineRuleKind  kind)
+strip_by_name (Application *self, BylineRuleKind kind)
 {
   for (guint i = 0; i < self->rules->values[kind]->len; i++)
     {
@@ -321,8 +296,7 @@ strip_by_name (Application    *self,
 /* --- Finding --- */
 
 static int
-compare_indices (gconstpointer a,
-                 gconstpointer b)
+compare_indices (gconstpointer a, gconstpointer b)
 {
   guint first = *(const guint *) a;
   guint second = *(const guint *) b;
@@ -332,14 +306,12 @@ compare_indices (gconstpointer a,
 
 /* Keeps the outer one of two parts of which one lies in the other. */
 static void
-drop_inner (const BylinePage *page,
-            GArray           *bodies)
+drop_inner (const BylinePage *page, GArray *bodies)
 {
   g_array_sort (bodies, compare_indices);
-  for (guint i = 1; i < bodies->len; )
+  for (guint i = 1; i < bodies->len;)
     {
-      if (g_array_index (bodies, guint, i)
-          < page->nodes[g_array_index (bodies, guint, i - 1)].end)
+      if (g_array_index (bodies, guint, i) < page->nodes[g_array_index (bodies, guint, i - 1)].end)
         g_array_remove_index (bodies, i);
       else
         i++;
@@ -347,8 +319,7 @@ drop_inner (const BylinePage *page,
 }
 
 static void
-find_bodies (Application        *self,
-             BylineSiteFindings *findings)
+find_bodies (Application *self, BylineSiteFindings *findings)
 {
   guint n = self->rules->values[BYLINE_RULE_BODY]->len;
 
@@ -373,17 +344,15 @@ find_bodies (Application        *self,
 }
 
 static void
-find_title (Application        *self,
-            BylineSiteFindings *findings)
+find_title (Application *self, BylineSiteFindings *findings)
 {
   guint n = self->rules->values[BYLINE_RULE_TITLE]->len;
 
   for (guint i = 0; i < n && findings->title == NULL; i++)
     {
       g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_TITLE, i);
-      g_autoptr (GPtrArray) texts = result != NULL
-                                      ? texts_of (self, result, BYLINE_TEXT_MAX_HEADLINE)
-                                      : NULL;
+      g_autoptr (GPtrArray)
+        texts = result != NULL ? texts_of (self, result, BYLINE_TEXT_MAX_HEADLINE) : NULL;
 
       if (texts != NULL && texts->len > 0)
         findings->title = g_strdup (g_ptr_array_index (texts, 0));
@@ -393,8 +362,7 @@ find_title (Application        *self,
 }
 
 static void
-find_authors (Application        *self,
-              BylineSiteFindings *findings)
+find_authors (Application *self, BylineSiteFindings *findings)
 {
   guint n = self->rules->values[BYLINE_RULE_AUTHOR]->len;
 
@@ -412,8 +380,7 @@ find_authors (Application        *self,
 }
 
 static void
-find_date (Application        *self,
-           BylineSiteFindings *findings)
+find_date (Application *self, BylineSiteFindings *findings)
 {
   guint n = self->rules->values[BYLINE_RULE_DATE]->len;
 
@@ -434,8 +401,7 @@ find_date (Application        *self,
 
 /* An address that an expression found: a link's, or what an attribute or a function says. */
 static char *
-address_of (Application          *self,
-            const xmlXPathObject *result)
+address_of (Application *self, const xmlXPathObject *result)
 {
   g_autofree char *text = NULL;
   guint index;
@@ -456,8 +422,7 @@ address_of (Application          *self,
 }
 
 static char *
-find_address (Application    *self,
-              BylineRuleKind  kind)
+find_address (Application *self, BylineRuleKind kind)
 {
   g_autofree char *own = byline_url_canonical (self->page->url);
 
@@ -474,8 +439,7 @@ find_address (Application    *self,
 }
 
 static void
-find_links (Application        *self,
-            BylineSiteFindings *findings)
+find_links (Application *self, BylineSiteFindings *findings)
 {
   g_autofree char *next = find_address (self, BYLINE_RULE_NEXT_PAGE);
   g_autofree char *host = byline_url_host (self->page->url);
@@ -489,9 +453,7 @@ find_links (Application        *self,
 /* --- All together --- */
 
 BylineSiteFindings *
-_byline_site_rules_apply (BylineSiteRules *self,
-                          BylinePage      *page,
-                          GPtrArray       *warnings)
+_byline_site_rules_apply (BylineSiteRules *self, BylinePage *page, GPtrArray *warnings)
 {
   g_autoptr (xmlXPathContext) context = context_new (page->doc);
   BylineSiteFindings *findings = g_new0 (BylineSiteFindings, 1);
@@ -528,8 +490,7 @@ _byline_site_findings_free (BylineSiteFindings *self)
 }
 
 void
-_byline_site_findings_settle (BylineSiteFindings *self,
-                              BylineArticle      *article)
+_byline_site_findings_settle (BylineSiteFindings *self, BylineArticle *article)
 {
   if (self->title != NULL)
     {

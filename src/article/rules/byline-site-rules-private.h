@@ -37,14 +37,14 @@ struct _BylineSiteRules {
 
 /** BylineSiteFindings: what rules found on one page. */
 typedef struct {
-  GArray *bodies;      /* of guint: nodes, in order, none in another */
-  char *title;         /* nullable */
-  GPtrArray *authors;  /* of BylineAuthor */
-  gint64 published;    /* 0 for none */
-  char *next_url;      /* nullable: by next_page_link, on the page's host */
+  GArray *bodies;        /* of guint: nodes, in order, none in another */
+  char *title;           /* nullable */
+  GPtrArray *authors;    /* of BylineAuthor */
+  gint64 published;      /* 0 for none */
+  char *next_url;        /* nullable: by next_page_link, on the page's host */
   char *single_page_url; /* nullable: by single_page_link, never the page's own address */
   gboolean keeps_all;
-  GString *report;     /* what each rule found, for people; a line each */
+  GString *report; /* what each rule found, for people; a line each */
 } BylineSiteFindings;
 
 /**
@@ -56,19 +56,18 @@ typedef struct {
  * Returns: (transfer full): what was found.
  */
 BylineSiteFindings *_byline_site_rules_apply (BylineSiteRules *self,
-                                              BylinePage      *page,
-                                              GPtrArray       *warnings);
+                                              BylinePage *page,
+                                              GPtrArray *warnings);
 void _byline_site_findings_free (BylineSiteFindings *self);
 /** Puts what was found into @article in place of what was found in the general way. */
-void _byline_site_findings_settle (BylineSiteFindings *self,
-                                   BylineArticle      *article);
+void _byline_site_findings_settle (BylineSiteFindings *self, BylineArticle *article);
 
 /** Returns: (transfer full) (nullable): @html, UTF-8, with its replacements made; %NULL if there
  * are none to make. */
 char *_byline_site_rules_replace (BylineSiteRules *self,
-                                  const char      *html,
-                                  gsize            length,
-                                  gsize           *new_length);
+                                  const char *html,
+                                  gsize length,
+                                  gsize *new_length);
 /** Returns: whether @expression can be read as XPath. */
 gboolean _byline_xpath_is_valid (const char *expression);
 

@@ -30,12 +30,32 @@ static const struct {
 /* Keys of the format that say what a test is, how another program parses or logs in, or what the
  * general way does by itself. */
 static const char *passed_over[] = {
-  "autodetect_on_failure", "convert_double_br_tags", "dissolve", "footnotes", "if_page_contains",
-  "insert_detected_image", "login_extra_fields", "login_password_field", "login_uri",
-  "login_username_field", "move_into", "native_ad_clue", "not_logged_in_xpath", "parser",
-  "requires_login", "single_page_link_in_feed", "skip_id_or_class", "skip_json_ld",
-  "src_lazy_load_attr", "strip_attr", "strip_comments", "test_contains", "test_url", "tidy",
-  "wrap_in", NULL,
+  "autodetect_on_failure",
+  "convert_double_br_tags",
+  "dissolve",
+  "footnotes",
+  "if_page_contains",
+  "insert_detected_image",
+  "login_extra_fields",
+  "login_password_field",
+  "login_uri",
+  "login_username_field",
+  "move_into",
+  "native_ad_clue",
+  "not_logged_in_xpath",
+  "parser",
+  "requires_login",
+  "single_page_link_in_feed",
+  "skip_id_or_class",
+  "skip_json_ld",
+  "src_lazy_load_attr",
+  "strip_attr",
+  "strip_comments",
+  "test_contains",
+  "test_url",
+  "tidy",
+  "wrap_in",
+  NULL,
 };
 
 static void
@@ -100,13 +120,10 @@ typedef struct {
   BylineSiteRules *rules;
   const char *name;
   guint line;
-  char *find;   /* of find_string, until its replace_string comes */
+  char *find; /* of find_string, until its replace_string comes */
 } RuleFile;
 
-static void G_GNUC_PRINTF (2, 3)
-warn (RuleFile   *self,
-      const char *format,
-      ...)
+static void G_GNUC_PRINTF (2, 3) warn (RuleFile *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -132,9 +149,7 @@ without_quotes (const char *value)
 }
 
 static void
-add_replacement (RuleFile   *self,
-                 const char *find,
-                 const char *replacement)
+add_replacement (RuleFile *self, const char *find, const char *replacement)
 {
   if (*find == '\0' || self->rules->finds->len >= MAX_RULES)
     {
@@ -147,9 +162,7 @@ add_replacement (RuleFile   *self,
 
 /* find_string: … and replace_string: … stand on two lines. */
 static gboolean
-read_replacement (RuleFile   *self,
-                  const char *key,
-                  const char *value)
+read_replacement (RuleFile *self, const char *key, const char *value)
 {
   if (g_str_equal (key, "find_string"))
     {
@@ -168,9 +181,7 @@ read_replacement (RuleFile   *self,
 }
 
 static void
-add_rule (RuleFile  *self,
-          GPtrArray *rules,
-          char      *value)
+add_rule (RuleFile *self, GPtrArray *rules, char *value)
 {
   BylineSiteRule *rule = g_new0 (BylineSiteRule, 1);
 
@@ -181,9 +192,7 @@ add_rule (RuleFile  *self,
 }
 
 static void
-read_rule (RuleFile   *self,
-           const char *key,
-           const char *value)
+read_rule (RuleFile *self, const char *key, const char *value)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rule_keys); i++)
     {
@@ -198,8 +207,7 @@ read_rule (RuleFile   *self,
       else if (rule_keys[i].is_xpath && !_byline_xpath_is_valid (value))
         warn (self, "no XPath: %s", value);
       else
-        add_rule (self, values, rule_keys[i].is_xpath ? g_strdup (value)
-                                                      : without_quotes (value));
+        add_rule (self, values, rule_keys[i].is_xpath ? g_strdup (value) : without_quotes (value));
       return;
     }
   if (g_str_equal (key, "prune"))
@@ -211,8 +219,7 @@ read_rule (RuleFile   *self,
 
 /* replace_string(find): replacement; what is looked for may hold colons. */
 static gboolean
-read_inline_replacement (RuleFile *self,
-                         char     *line)
+read_inline_replacement (RuleFile *self, char *line)
 {
   static const char prefix[] = "replace_string(";
   char *end;
@@ -231,8 +238,7 @@ read_inline_replacement (RuleFile *self,
 }
 
 static void
-read_line (RuleFile *self,
-           char     *line)
+read_line (RuleFile *self, char *line)
 {
   char *colon;
   g_autofree char *key = NULL;
@@ -259,10 +265,7 @@ read_line (RuleFile *self,
 }
 
 void
-byline_site_rules_add (BylineSiteRules *self,
-                       const char      *name,
-                       const char      *text,
-                       gsize            length)
+byline_site_rules_add (BylineSiteRules *self, const char *name, const char *text, gsize length)
 {
   RuleFile file = { self, name, 0, NULL };
   g_autofree char *valid = NULL;
@@ -308,7 +311,7 @@ byline_site_rules_file_names (const char *url)
   g_ptr_array_add (names, g_strconcat (host, ".txt", NULL));
   if (g_str_has_prefix (host, "www."))
     g_ptr_array_add (names, g_strconcat (host + 4, ".txt", NULL));
-  for (parent = host; parent != NULL && strchr (parent, '.') != NULL; )
+  for (parent = host; parent != NULL && strchr (parent, '.') != NULL;)
     {
       /* ".example.com.txt" counts for example.com, too, and never for all of "com". */
       if (parent != host || !g_str_has_prefix (host, "www."))
@@ -322,15 +325,15 @@ byline_site_rules_file_names (const char *url)
 
 static char *
 replace_all (const char *text,
-             gsize       length,
+             gsize length,
              const char *find,
              const char *replacement,
-             gsize      *new_length)
+             gsize *new_length)
 {
   GString *out = g_string_sized_new (length + 1);
   gsize find_length = strlen (find);
 
-  for (const char *at = text; *at != '\0'; )
+  for (const char *at = text; *at != '\0';)
     {
       const char *found = out->len < BYLINE_PAGE_MAX_BYTES ? strstr (at, find) : NULL;
 
@@ -349,9 +352,9 @@ replace_all (const char *text,
 
 char *
 _byline_site_rules_replace (BylineSiteRules *self,
-                            const char      *html,
-                            gsize            length,
-                            gsize           *new_length)
+                            const char *html,
+                            gsize length,
+                            gsize *new_length)
 {
   char *text = NULL;
 

@@ -35,9 +35,9 @@ void byline_site_rules_unref (BylineSiteRules *self);
  * value that is no XPath) is left out, with a warning; the rest counts.
  */
 void byline_site_rules_add (BylineSiteRules *self,
-                            const char      *name,
-                            const char      *text,
-                            gsize            length);
+                            const char *name,
+                            const char *text,
+                            gsize length);
 
 /** Returns: (transfer none) (element-type utf8): what was wrong with the files, in English. */
 GPtrArray *byline_site_rules_get_warnings (BylineSiteRules *self);

@@ -28,8 +28,7 @@ static const Row services[] = {
     { "https://www.youtube.com/feeds/videos.xml?channel_id=\\1" } },
   { "(?:m\\.|music\\.)?youtube\\.com/(?:playlist|watch)\\?(?:.*&)?list=([\\w-]+)",
     { "https://www.youtube.com/feeds/videos.xml?playlist_id=\\1" } },
-  { "(?:m\\.)?youtube\\.com/user/" NAME,
-    { "https://www.youtube.com/feeds/videos.xml?user=\\1" } },
+  { "(?:m\\.)?youtube\\.com/user/" NAME, { "https://www.youtube.com/feeds/videos.xml?user=\\1" } },
   /* Reddit: ".rss" behind any listing. */
   { "(?:\\w+\\.)?reddit\\.com/(r/[\\w+-]+/comments/\\w+)", { "https://www.reddit.com/\\1/.rss" } },
   { "(?:\\w+\\.)?reddit\\.com/(r/[\\w+-]+/(?:new|top|hot|rising|controversial))\\b",
@@ -123,8 +122,7 @@ static const Row software[] = {
 
 /* Returns: (transfer full) (nullable): "host/path?query" of a web address. */
 static char *
-get_subject (const char  *url,
-             char       **scheme)
+get_subject (const char *url, char **scheme)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
   g_autofree char *host = byline_url_host (url);
@@ -154,9 +152,7 @@ is_feed_already (const char *subject)
 /* A row of `software` begins its feeds with the host as it was matched: scheme and port are the
  * address's own. */
 static char *
-complete (const char *feed,
-          const char *url,
-          const char *scheme)
+complete (const char *feed, const char *url, const char *scheme)
 {
   g_autoptr (GUri) uri = NULL;
   const char *rest = strchr (feed, '/');
@@ -174,11 +170,11 @@ complete (const char *feed,
 
 /* Returns: whether the address is one of @row's. */
 static gboolean
-match_row (const Row  *row,
+match_row (const Row *row,
            const char *subject,
            const char *url,
            const char *scheme,
-           GPtrArray  *links)
+           GPtrArray *links)
 {
   g_autoptr (GRegex) regex = g_regex_new (row->pattern, G_REGEX_ANCHORED, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -203,9 +199,7 @@ match_row (const Row  *row,
 }
 
 static GPtrArray *
-find_row (const Row  *rows,
-          gsize       n_rows,
-          const char *url)
+find_row (const Row *rows, gsize n_rows, const char *url)
 {
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
   g_autofree char *scheme = NULL;

@@ -39,8 +39,7 @@ clear_find (gpointer data)
 }
 
 static gboolean
-contains (const char *text,
-          const char *part)
+contains (const char *text, const char *part)
 {
   g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
 
@@ -51,8 +50,9 @@ static gboolean
 is_feed_type (const char *type)
 {
   static const char *const types[] = {
-    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
-    "application/x.atom+xml", "application/x-rss+xml", "text/rss+xml", "text/atom+xml",
+    "application/rss+xml", "application/atom+xml",   "application/feed+json",
+    "application/rdf+xml", "application/x.atom+xml", "application/x-rss+xml",
+    "text/rss+xml",        "text/atom+xml",
   };
 
   for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (types); i++)
@@ -65,8 +65,8 @@ is_feed_type (const char *type)
 static gboolean
 is_loose_type (const char *type)
 {
-  return contains (type, "application/json") || contains (type, "application/xml")
-         || contains (type, "text/xml");
+  return contains (type, "application/json") || contains (type, "application/xml") ||
+         contains (type, "text/xml");
 }
 
 static gboolean
@@ -82,17 +82,17 @@ looks_like_feed (const char *url)
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (path, endings[i]))
       return TRUE;
-  return contains (url, "feed=rss") || contains (url, "feed=atom") || contains (url, "format=rss")
-         || contains (url, "://feeds.") || contains (url, "/feeds/");
+  return contains (url, "feed=rss") || contains (url, "feed=atom") ||
+         contains (url, "format=rss") || contains (url, "://feeds.") || contains (url, "/feeds/");
 }
 
 static void
-add_find (GArray     *finds,
+add_find (GArray *finds,
           GHashTable *seen,
-          char       *url,
+          char *url,
           const char *title,
           const char *type,
-          Rank        rank)
+          Rank rank)
 {
   g_autofree char *owned = url;
   g_autofree char *clean = NULL;
@@ -107,10 +107,7 @@ add_find (GArray     *finds,
 }
 
 static void
-read_link (GArray             *finds,
-           GHashTable         *seen,
-           const BylineMarkup *markup,
-           const char         *base)
+read_link (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
 {
   g_autofree char *rel = _byline_markup_dup_attribute (markup, "rel");
   g_autofree char *type = NULL;
@@ -128,31 +125,23 @@ read_link (GArray             *finds,
     url = byline_url_normalize_input (href);
   else
     url = byline_url_resolve (base, href);
-  if (url == NULL
-      || !(is_feed_type (type) || _byline_html_has_word (rel, "feed")
-           || (is_loose_type (type) && looks_like_feed (url))))
+  if (url == NULL || !(is_feed_type (type) || _byline_html_has_word (rel, "feed") ||
+                       (is_loose_type (type) && looks_like_feed (url))))
     return;
   /* The interface of a CMS, not a feed. */
   if (contains (url, "/wp-json/") || contains (url, "oembed"))
     return;
 
   title = _byline_markup_dup_attribute (markup, "title");
-  add_find (finds,
-            seen,
-            g_steal_pointer (&url),
-            title,
-            type,
-            contains (title, "comment") || contains (title, "kommentar")
-                    || contains (href, "comments")
-                ? RANK_LINK_COMMENTS
-                : RANK_LINK);
+  add_find (finds, seen, g_steal_pointer (&url), title, type,
+            contains (title, "comment") || contains (title, "kommentar") ||
+                contains (href, "comments")
+              ? RANK_LINK_COMMENTS
+              : RANK_LINK);
 }
 
 static void
-read_anchor (GArray             *finds,
-             GHashTable         *seen,
-             const BylineMarkup *markup,
-             const char         *base)
+read_anchor (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
 {
   g_autofree char *href = _byline_markup_dup_attribute (markup, "href");
   g_autofree char *type = NULL;
@@ -177,10 +166,7 @@ read_anchor (GArray             *finds,
 /* The address that a page has besides the one it was asked at may be one of a service that keeps
  * feeds: a YouTube page at a handle names its channel so. */
 static void
-read_canonical (GArray             *finds,
-                GHashTable         *seen,
-                const BylineMarkup *markup,
-                const char         *base)
+read_canonical (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
 {
   g_autofree char *rel = _byline_markup_dup_attribute (markup, "rel");
   g_autofree char *href = NULL;
@@ -201,8 +187,7 @@ read_canonical (GArray             *finds,
 }
 
 static int
-compare_finds (gconstpointer a,
-               gconstpointer b)
+compare_finds (gconstpointer a, gconstpointer b)
 {
   const Find *left = a;
   const Find *right = b;
@@ -216,15 +201,13 @@ compare_finds (gconstpointer a,
 static void
 skip_raw_text (BylineMarkup *markup)
 {
-  if (_byline_markup_is (markup, "script") || _byline_markup_is (markup, "style")
-      || _byline_markup_is (markup, "textarea") || _byline_markup_is (markup, "title"))
+  if (_byline_markup_is (markup, "script") || _byline_markup_is (markup, "style") ||
+      _byline_markup_is (markup, "textarea") || _byline_markup_is (markup, "title"))
     _byline_markup_skip_element (markup);
 }
 
 static void
-read_base (const BylineMarkup  *markup,
-           const char          *url,
-           char               **base)
+read_base (const BylineMarkup *markup, const char *url, char **base)
 {
   g_autofree char *href = NULL;
 
@@ -236,10 +219,7 @@ read_base (const BylineMarkup  *markup,
 }
 
 GPtrArray *
-byline_feed_discover (const char *html,
-                      gsize       length,
-                      const char *url,
-                      const char *content_type)
+byline_feed_discover (const char *html, gsize length, const char *url, const char *content_type)
 {
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
   g_autoptr (GArray) finds = g_array_new (FALSE, FALSE, sizeof (Find));
@@ -280,9 +260,7 @@ byline_feed_discover (const char *html,
 }
 
 static void
-add_guess (GPtrArray  *links,
-           const char *base,
-           const char *place)
+add_guess (GPtrArray *links, const char *base, const char *place)
 {
   g_autofree char *url = byline_url_resolve (base, place);
   BylineFeedLink *link;
@@ -327,9 +305,7 @@ byline_feed_robots_place (const char *url)
 }
 
 GPtrArray *
-byline_feed_news_sitemaps (const char *robots,
-                           gsize       length,
-                           const char *url)
+byline_feed_news_sitemaps (const char *robots, gsize length, const char *url)
 {
   static const char field[] = "sitemap:";
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
@@ -378,25 +354,21 @@ read_size (const char *sizes)
 }
 
 static int
-rate_icon (const BylineMarkup *markup,
-           const char         *rel,
-           const char         *url)
+rate_icon (const BylineMarkup *markup, const char *rel, const char *url)
 {
   g_autofree char *sizes = _byline_markup_dup_attribute (markup, "sizes");
   int size = read_size (sizes);
 
   if (contains (url, ".svg"))
     return 1;
-  if (_byline_html_has_word (rel, "apple-touch-icon")
-      || _byline_html_has_word (rel, "apple-touch-icon-precomposed"))
+  if (_byline_html_has_word (rel, "apple-touch-icon") ||
+      _byline_html_has_word (rel, "apple-touch-icon-precomposed"))
     return size > 0 ? size : 180;
   return size > 0 ? size : 16;
 }
 
 char *
-byline_page_find_icon (const char *html,
-                       gsize       length,
-                       const char *url)
+byline_page_find_icon (const char *html, gsize length, const char *url)
 {
   g_autofree char *best = NULL;
   g_autofree char *base = NULL;
@@ -421,8 +393,9 @@ byline_page_find_icon (const char *html,
       if (!_byline_markup_is (&markup, "link"))
         continue;
       rel = _byline_markup_dup_attribute (&markup, "rel");
-      if (!_byline_html_has_word (rel, "icon") && !_byline_html_has_word (rel, "apple-touch-icon")
-          && !_byline_html_has_word (rel, "apple-touch-icon-precomposed"))
+      if (!_byline_html_has_word (rel, "icon") &&
+          !_byline_html_has_word (rel, "apple-touch-icon") &&
+          !_byline_html_has_word (rel, "apple-touch-icon-precomposed"))
         continue;
       href = _byline_markup_dup_attribute (&markup, "href");
       icon = href != NULL ? byline_url_resolve (base != NULL ? base : url, href) : NULL;

@@ -7,15 +7,13 @@ G_BEGIN_DECLS
 
 /** BylineFeedLink: a feed that a page points to, or that may be found at a common place. */
 typedef struct {
-  char *url;    /* absolute */
-  char *title;  /* nullable */
-  char *type;   /* nullable: MIME type as announced */
+  char *url;         /* absolute */
+  char *title;       /* nullable */
+  char *type;        /* nullable: MIME type as announced */
   gboolean is_guess; /* a common place; nobody said that it is there */
 } BylineFeedLink;
 
-BylineFeedLink *byline_feed_link_new (const char *url,
-                                      const char *title,
-                                      const char *type);
+BylineFeedLink *byline_feed_link_new (const char *url, const char *title, const char *type);
 void byline_feed_link_free (BylineFeedLink *self);
 
 /**
@@ -31,7 +29,7 @@ void byline_feed_link_free (BylineFeedLink *self);
  * Returns: (transfer container) (element-type BylineFeedLink): maybe empty.
  */
 GPtrArray *byline_feed_discover (const char *html,
-                                 gsize       length,
+                                 gsize length,
                                  const char *url,
                                  const char *content_type);
 
@@ -86,9 +84,7 @@ char *byline_feed_robots_place (const char *url);
  * Returns: (transfer container) (element-type BylineFeedLink): the sitemaps of news that
  * `Sitemap:` lines name, then a place where they often stand; guesses.
  */
-GPtrArray *byline_feed_news_sitemaps (const char *robots,
-                                      gsize       length,
-                                      const char *url);
+GPtrArray *byline_feed_news_sitemaps (const char *robots, gsize length, const char *url);
 
 /**
  * byline_page_find_icon:
@@ -96,9 +92,7 @@ GPtrArray *byline_feed_news_sitemaps (const char *robots,
  * Returns: (transfer full) (nullable): address of the largest icon that the page announces
  * (apple-touch-icon, icon), absolute.
  */
-char *byline_page_find_icon (const char *html,
-                             gsize       length,
-                             const char *url);
+char *byline_page_find_icon (const char *html, gsize length, const char *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedLink, byline_feed_link_free)
 

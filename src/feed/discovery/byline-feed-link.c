@@ -2,9 +2,7 @@
 #include "byline-feed-discovery.h"
 
 BylineFeedLink *
-byline_feed_link_new (const char *url,
-                      const char *title,
-                      const char *type)
+byline_feed_link_new (const char *url, const char *title, const char *type)
 {
   BylineFeedLink *self = g_new0 (BylineFeedLink, 1);
 

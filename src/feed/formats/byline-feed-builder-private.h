@@ -22,7 +22,7 @@ typedef struct {
   GPtrArray *source_authors;
   gboolean is_news; /* the open item of a sitemap */
 
-  BylinePicture *media;  /* (nullable): the open media:content, if it is a picture */
+  BylinePicture *media;   /* (nullable): the open media:content, if it is a picture */
   BylinePicture *picture; /* (nullable): the item's best so far */
   int picture_rank;
   char *media_title; /* of the item or its group */
@@ -47,21 +47,17 @@ void _byline_feed_builder_init (BylineFeedBuilder *self);
 void _byline_feed_builder_clear (BylineFeedBuilder *self);
 
 /** @value: (transfer full) (nullable): dropped if the slot is taken or it is empty. */
-void _byline_feed_builder_set (BylineFeedBuilder *self,
-                               BylineTag          slot,
-                               char              *value);
+void _byline_feed_builder_set (BylineFeedBuilder *self, BylineTag slot, char *value);
 /** The same for the feed, whether an item is open or not. */
-void _byline_feed_builder_set_feed (BylineFeedBuilder *self,
-                                    BylineTag          slot,
-                                    char              *value);
+void _byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineTag slot, char *value);
 void _byline_feed_builder_begin_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_feed (BylineFeedBuilder *self);
 
 /** @picture: (transfer full) */
 void _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
-                                         BylinePicture     *picture,
-                                         BylinePictureRank  rank);
+                                         BylinePicture *picture,
+                                         BylinePictureRank rank);
 /** Where the authors of what is open are collected. */
 GPtrArray *_byline_feed_builder_authors (BylineFeedBuilder *self);
 /** Where those are collected that count if there are no others. */

@@ -65,9 +65,7 @@ _byline_feed_builder_clear (BylineFeedBuilder *self)
 }
 
 static void
-set_slot (char      **slots,
-          BylineTag   slot,
-          char       *value)
+set_slot (char **slots, BylineTag slot, char *value)
 {
   g_autofree char *owned = value;
 
@@ -78,26 +76,20 @@ set_slot (char      **slots,
 }
 
 void
-_byline_feed_builder_set (BylineFeedBuilder *self,
-                          BylineTag          slot,
-                          char              *value)
+_byline_feed_builder_set (BylineFeedBuilder *self, BylineTag slot, char *value)
 {
   set_slot (self->item != NULL ? self->item_slots : self->feed_slots, slot, value);
 }
 
 void
-_byline_feed_builder_set_feed (BylineFeedBuilder *self,
-                               BylineTag          slot,
-                               char              *value)
+_byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineTag slot, char *value)
 {
   set_slot (self->feed_slots, slot, value);
 }
 
 /* Takes the first text there is among the slots from @first to @last. */
 static char *
-take (char      **slots,
-      BylineTag   first,
-      BylineTag   last)
+take (char **slots, BylineTag first, BylineTag last)
 {
   for (BylineTag slot = first; slot <= last; slot++)
     if (slots[slot - BYLINE_SLOT_FIRST] != NULL)
@@ -118,10 +110,7 @@ find_language (BylineFeedBuilder *self)
 }
 
 static gint64
-find_date (char       **slots,
-           BylineTag    first,
-           BylineTag    last,
-           const char  *language)
+find_date (char **slots, BylineTag first, BylineTag last, const char *language)
 {
   for (BylineTag slot = first; slot <= last; slot++)
     {
@@ -148,12 +137,12 @@ _byline_feed_builder_fallback_authors (BylineFeedBuilder *self)
 
 void
 _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
-                                    BylinePicture     *picture,
-                                    BylinePictureRank  rank)
+                                    BylinePicture *picture,
+                                    BylinePictureRank rank)
 {
   int total = PICTURE_RANK (rank) + CLAMP (picture->width, 0, MAX_WIDTH);
-  gboolean is_symbol
-      = picture->width > 0 && picture->width < MIN_SIZE && picture->height < MIN_SIZE;
+  gboolean is_symbol = picture->width > 0 && picture->width < MIN_SIZE &&
+                       picture->height < MIN_SIZE;
 
   if (is_symbol || (self->picture != NULL && self->picture_rank >= total))
     {
@@ -174,8 +163,7 @@ _byline_feed_builder_begin_item (BylineFeedBuilder *self)
 }
 
 static void
-move_authors (GPtrArray *from,
-              GPtrArray *to)
+move_authors (GPtrArray *from, GPtrArray *to)
 {
   if (to->len == 0)
     g_ptr_array_extend_and_steal (to, g_ptr_array_ref (from));
@@ -186,8 +174,7 @@ move_authors (GPtrArray *from,
  * summary. A lone description may be either and is taken for the content; a lone summary never is.
  */
 static void
-take_bodies (BylineFeedItem  *item,
-             char           **slots)
+take_bodies (BylineFeedItem *item, char **slots)
 {
   g_autofree char *second = NULL;
   BylineTag slot = BYLINE_SLOT_BODY_CONTENT;
@@ -200,8 +187,8 @@ take_bodies (BylineFeedItem  *item,
       second = take (slots, other, other);
       if (g_strcmp0 (second, item->content_html) == 0)
         g_clear_pointer (&second, g_free);
-      else if (second != NULL && slot > BYLINE_SLOT_BODY_DESCRIPTION
-               && other <= BYLINE_SLOT_BODY_ITUNES && strlen (second) > strlen (item->content_html))
+      else if (second != NULL && slot > BYLINE_SLOT_BODY_DESCRIPTION &&
+               other <= BYLINE_SLOT_BODY_ITUNES && strlen (second) > strlen (item->content_html))
         {
           char *longer = g_steal_pointer (&second);
 
@@ -226,8 +213,8 @@ static void
 take_media_texts (BylineFeedBuilder *self)
 {
   BylineFeedItem *item = self->item;
-  gboolean has_picture = self->picture != NULL
-                         && self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT);
+  gboolean has_picture = self->picture != NULL &&
+                         self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT);
 
   if (item->content_html != NULL || item->summary_html != NULL || has_picture)
     return;
@@ -303,8 +290,8 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
   item->comments_url = take (slots, BYLINE_SLOT_COMMENTS, BYLINE_SLOT_COMMENTS_REPLIES);
   item->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
   language = find_language (self);
-  item->published
-      = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED, language);
+  item->published = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED,
+                               language);
   item->modified = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD, language);
   take_bodies (item, slots);
   take_media_texts (self);
@@ -321,11 +308,9 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
 
 /* sy:updatePeriod and sy:updateFrequency in minutes. */
 static guint
-period_minutes (const char *period,
-                const char *frequency)
+period_minutes (const char *period, const char *frequency)
 {
-  static const struct
-  {
+  static const struct {
     const char *name;
     guint minutes;
   } periods[] = {
@@ -368,12 +353,10 @@ _byline_feed_builder_end_feed (BylineFeedBuilder *self)
   document->language = take (slots, BYLINE_SLOT_LANGUAGE, BYLINE_SLOT_LANGUAGE_XML);
   document->icon = take (slots, BYLINE_SLOT_ICON_ITUNES, BYLINE_SLOT_ICON_IMAGE);
   document->favicon = take (slots, BYLINE_SLOT_FAVICON, BYLINE_SLOT_FAVICON);
-  document->updated
-      = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD, document->language);
+  document->updated = find_date (slots, BYLINE_SLOT_UPDATED, BYLINE_SLOT_UPDATED_BUILD,
+                                 document->language);
   if (document->updated == 0)
-    document->updated = find_date (slots,
-                                   BYLINE_SLOT_PUBLISHED,
-                                   BYLINE_SLOT_PUBLISHED_CREATED,
+    document->updated = find_date (slots, BYLINE_SLOT_PUBLISHED, BYLINE_SLOT_PUBLISHED_CREATED,
                                    document->language);
   document->ttl_minutes = take_ttl (slots);
   move_authors (self->feed_fallback, document->authors);

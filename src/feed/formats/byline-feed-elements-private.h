@@ -153,10 +153,8 @@ typedef enum {
 } BylineContentKind;
 
 /** Returns: the vocabulary at @uri, or, if no namespace is declared, that of the usual @prefix. */
-BylineNs _byline_ns_lookup (const char *uri,
-                            const char *prefix);
-BylineTag _byline_tag_lookup (BylineNs    ns,
-                              const char *name);
+BylineNs _byline_ns_lookup (const char *uri, const char *prefix);
+BylineTag _byline_tag_lookup (BylineNs ns, const char *name);
 
 static inline gboolean
 _byline_tag_is_title (BylineTag tag)

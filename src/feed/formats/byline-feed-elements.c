@@ -214,8 +214,7 @@ static const TagEntry tags[] = {
 };
 
 static int
-compare_tag (gconstpointer a,
-             gconstpointer b)
+compare_tag (gconstpointer a, gconstpointer b)
 {
   const TagEntry *key = a;
   const TagEntry *entry = b;
@@ -226,8 +225,7 @@ compare_tag (gconstpointer a,
 }
 
 BylineNs
-_byline_ns_lookup (const char *uri,
-                   const char *prefix)
+_byline_ns_lookup (const char *uri, const char *prefix)
 {
   gsize length;
 
@@ -250,8 +248,7 @@ _byline_ns_lookup (const char *uri,
 }
 
 BylineTag
-_byline_tag_lookup (BylineNs    ns,
-                    const char *name)
+_byline_tag_lookup (BylineNs ns, const char *name)
 {
   TagEntry key = { ns == BYLINE_NS_ATOM03 ? BYLINE_NS_ATOM : ns, name, 0 };
   const TagEntry *entry;

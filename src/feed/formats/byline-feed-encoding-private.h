@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @content_type: (nullable): as its server sent it
  */
 void _byline_feed_decode (BylineDecoded *decoded,
-                          const char    *data,
-                          gsize          length,
-                          const char    *content_type);
+                          const char *data,
+                          gsize length,
+                          const char *content_type);
 
 G_END_DECLS

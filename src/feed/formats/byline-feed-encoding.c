@@ -5,9 +5,9 @@
 
 void
 _byline_feed_decode (BylineDecoded *decoded,
-                     const char    *data,
-                     gsize          length,
-                     const char    *content_type)
+                     const char *data,
+                     gsize length,
+                     const char *content_type)
 {
   g_autofree char *sent = byline_charset_of_type (content_type);
   gboolean is_xml = FALSE;

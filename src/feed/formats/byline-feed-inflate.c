@@ -8,30 +8,28 @@
 #define BLOCK_BYTES (64 * 1024)
 
 static gboolean
-is_gzip (const char *data,
-         gsize       length)
+is_gzip (const char *data, gsize length)
 {
   return length >= 10 && data[0] == '\x1f' && data[1] == '\x8b' && data[2] == 8;
 }
 
 gboolean
-_byline_feed_is_deflated (const char *data,
-                          gsize       length)
+_byline_feed_is_deflated (const char *data, gsize length)
 {
   const guchar *bytes = (const guchar *) data;
 
   /* zlib: method 8, a window of 32 KiB, and a checksum over both bytes. "x" begins no feed. */
-  return is_gzip (data, length)
-         || (length >= 8 && bytes[0] == 0x78 && (bytes[0] * 256 + bytes[1]) % 31 == 0);
+  return is_gzip (data, length) ||
+         (length >= 8 && bytes[0] == 0x78 && (bytes[0] * 256 + bytes[1]) % 31 == 0);
 }
 
 /* Inflates up to a member's end. Returns: FALSE if there is none. */
 static gboolean
-inflate_member (GConverter  *converter,
+inflate_member (GConverter *converter,
                 const char **data,
-                gsize       *length,
-                gsize        max_bytes,
-                GByteArray  *out)
+                gsize *length,
+                gsize max_bytes,
+                GByteArray *out)
 {
   while (out->len <= max_bytes)
     {
@@ -55,15 +53,15 @@ inflate_member (GConverter  *converter,
 }
 
 char *
-_byline_feed_inflate (const char  *data,
-                      gsize        length,
-                      gsize        max_bytes,
-                      gsize       *out_length,
-                      gboolean    *is_whole,
-                      GError     **error)
+_byline_feed_inflate (const char *data,
+                      gsize length,
+                      gsize max_bytes,
+                      gsize *out_length,
+                      gboolean *is_whole,
+                      GError **error)
 {
-  GZlibCompressorFormat format
-      = is_gzip (data, length) ? G_ZLIB_COMPRESSOR_FORMAT_GZIP : G_ZLIB_COMPRESSOR_FORMAT_ZLIB;
+  GZlibCompressorFormat format = is_gzip (data, length) ? G_ZLIB_COMPRESSOR_FORMAT_GZIP
+                                                        : G_ZLIB_COMPRESSOR_FORMAT_ZLIB;
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (format));
   g_autoptr (GByteArray) out = g_byte_array_new ();
 

@@ -17,8 +17,7 @@ typedef struct {
 
 /* Newest first; of one date, in the document's order. */
 static int
-compare_age (gconstpointer a,
-             gconstpointer b)
+compare_age (gconstpointer a, gconstpointer b)
 {
   const Age *first = a;
   const Age *second = b;
@@ -48,8 +47,7 @@ list_ages (const GPtrArray *items)
 }
 
 void
-_byline_feed_document_prune (BylineFeedDocument *document,
-                             gboolean            is_done)
+_byline_feed_document_prune (BylineFeedDocument *document, gboolean is_done)
 {
   g_autoptr (GArray) ages = NULL;
   GPtrArray *items = document->items;
@@ -131,22 +129,19 @@ _byline_feed_item_tidy (BylineFeedItem *item)
 }
 
 void
-_byline_feed_item_add_tag (BylineFeedItem *item,
-                           const char     *text)
+_byline_feed_item_add_tag (BylineFeedItem *item, const char *text)
 {
   g_autofree char *plain = byline_html_to_plain (text);
   g_autofree char *tag = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
 
-  if (tag == NULL || item->tags->len >= BYLINE_FEED_MAX_TAGS
-      || g_ptr_array_find_with_equal_func (item->tags, tag, g_str_equal, NULL))
+  if (tag == NULL || item->tags->len >= BYLINE_FEED_MAX_TAGS ||
+      g_ptr_array_find_with_equal_func (item->tags, tag, g_str_equal, NULL))
     return;
   g_ptr_array_add (item->tags, g_steal_pointer (&tag));
 }
 
 BylineAttachment *
-_byline_feed_item_add_attachment (BylineFeedItem *item,
-                                  const char     *url,
-                                  const char     *mime_type)
+_byline_feed_item_add_attachment (BylineFeedItem *item, const char *url, const char *mime_type)
 {
   g_autofree char *type = byline_text_clean (mime_type, BYLINE_TEXT_MAX_NAME);
   const char *guess = url != NULL ? _byline_feed_guess_type (url) : NULL;
@@ -164,8 +159,8 @@ _byline_feed_item_add_attachment (BylineFeedItem *item,
     return NULL;
 
   /* Not said, or only that it is a file. */
-  if (type == NULL || strchr (type, '/') == NULL
-      || (guess != NULL && g_ascii_strcasecmp (type, "application/octet-stream") == 0))
+  if (type == NULL || strchr (type, '/') == NULL ||
+      (guess != NULL && g_ascii_strcasecmp (type, "application/octet-stream") == 0))
     {
       g_free (type);
       type = g_strdup (guess != NULL ? guess : "application/octet-stream");
@@ -176,8 +171,7 @@ _byline_feed_item_add_attachment (BylineFeedItem *item,
 }
 
 void
-_byline_feed_add_names (GPtrArray  *authors,
-                        const char *text)
+_byline_feed_add_names (GPtrArray *authors, const char *text)
 {
   g_autofree char *plain = byline_html_to_plain (text);
   g_autoptr (GPtrArray) names = byline_authors_split_names (plain);

@@ -10,16 +10,14 @@ G_BEGIN_DECLS
  * all of them takes ten times the memory of the text, and a cut off text has none.
  */
 typedef struct {
-  GString *head;  /* the feed's object, its list of items emptied */
-  const char *items; /* (nullable): what the list of items holds */
-  const char *end;   /* of the text */
+  GString *head;       /* the feed's object, its list of items emptied */
+  const char *items;   /* (nullable): what the list of items holds */
+  const char *end;     /* of the text */
   gboolean is_cut_off; /* the object has no end */
 } BylineFeedJson;
 
 /** @text: at the object's "{". */
-void _byline_feed_json_init (BylineFeedJson *self,
-                             const char     *text,
-                             gsize           length);
+void _byline_feed_json_init (BylineFeedJson *self, const char *text, gsize length);
 void _byline_feed_json_clear (BylineFeedJson *self);
 /**
  * Goes to the next item.
@@ -28,9 +26,7 @@ void _byline_feed_json_clear (BylineFeedJson *self);
  *
  * Returns: %FALSE if there is no whole one left.
  */
-gboolean _byline_feed_json_next (BylineFeedJson  *self,
-                                 const char     **item,
-                                 gsize           *length);
+gboolean _byline_feed_json_next (BylineFeedJson *self, const char **item, gsize *length);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineFeedJson, _byline_feed_json_clear)
 

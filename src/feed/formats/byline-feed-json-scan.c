@@ -4,8 +4,7 @@
 #include <string.h>
 
 static const char *
-skip_space (const char *p,
-            const char *end)
+skip_space (const char *p, const char *end)
 {
   while (p < end && (g_ascii_isspace (*p) || *p == '\0'))
     p++;
@@ -14,8 +13,7 @@ skip_space (const char *p,
 
 /* @p: after the opening quote. Returns: after the closing one; NULL if there is none. */
 static const char *
-skip_string (const char *p,
-             const char *end)
+skip_string (const char *p, const char *end)
 {
   for (; p < end; p++)
     {
@@ -30,8 +28,7 @@ skip_string (const char *p,
 /* Returns: where the value at @p ends: at a comma or a bracket that is not its own; NULL if the
  * text ends before. */
 static const char *
-skip_value (const char *p,
-            const char *end)
+skip_value (const char *p, const char *end)
 {
   guint depth = 0;
 
@@ -59,9 +56,7 @@ skip_value (const char *p,
 
 /* Past a member's name and colon. Returns: NULL if the text ends before, or has no name here. */
 static const char *
-skip_name (const char *p,
-           const char *end,
-           gboolean   *is_items)
+skip_name (const char *p, const char *end, gboolean *is_items)
 {
   const char *name = p;
 
@@ -76,9 +71,7 @@ skip_name (const char *p,
 }
 
 static void
-add_member (BylineFeedJson *self,
-            const char     *text,
-            gsize           length)
+add_member (BylineFeedJson *self, const char *text, gsize length)
 {
   if (self->head->len > 1)
     g_string_append_c (self->head, ',');
@@ -86,9 +79,7 @@ add_member (BylineFeedJson *self,
 }
 
 void
-_byline_feed_json_init (BylineFeedJson *self,
-                        const char     *text,
-                        gsize           length)
+_byline_feed_json_init (BylineFeedJson *self, const char *text, gsize length)
 {
   const char *end = text + length;
   const char *member = text + 1;
@@ -128,9 +119,7 @@ _byline_feed_json_clear (BylineFeedJson *self)
 }
 
 gboolean
-_byline_feed_json_next (BylineFeedJson  *self,
-                        const char     **item,
-                        gsize           *length)
+_byline_feed_json_next (BylineFeedJson *self, const char **item, gsize *length)
 {
   const char *begin;
   const char *stop;

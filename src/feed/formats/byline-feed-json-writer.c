@@ -6,8 +6,7 @@
 #include "byline-json-writer.h"
 
 static void
-add_author (BylineJsonWriter   *self,
-            const BylineAuthor *author)
+add_author (BylineJsonWriter *self, const BylineAuthor *author)
 {
   byline_json_begin_object (self, NULL);
   /* An address that stands in for a missing name is no name. */
@@ -25,8 +24,7 @@ add_author (BylineJsonWriter   *self,
 }
 
 static void
-add_authors (BylineJsonWriter *self,
-             const GPtrArray  *authors)
+add_authors (BylineJsonWriter *self, const GPtrArray *authors)
 {
   if (authors->len == 0)
     return;
@@ -37,8 +35,7 @@ add_authors (BylineJsonWriter *self,
 }
 
 static void
-add_attachments (BylineJsonWriter *self,
-                 const GPtrArray  *attachments)
+add_attachments (BylineJsonWriter *self, const GPtrArray *attachments)
 {
   if (attachments->len == 0)
     return;
@@ -59,8 +56,7 @@ add_attachments (BylineJsonWriter *self,
 }
 
 static void
-add_picture (BylineJsonWriter    *self,
-             const BylinePicture *picture)
+add_picture (BylineJsonWriter *self, const BylinePicture *picture)
 {
   byline_json_begin_object (self, "image");
   byline_json_set_text (self, "url", picture->url);
@@ -73,11 +69,10 @@ add_picture (BylineJsonWriter    *self,
 }
 
 static void
-add_item_extension (BylineJsonWriter     *self,
-                    const BylineFeedItem *item)
+add_item_extension (BylineJsonWriter *self, const BylineFeedItem *item)
 {
-  if (item->kicker == NULL && item->summary_html == NULL && item->comments_url == NULL
-      && item->image == NULL)
+  if (item->kicker == NULL && item->summary_html == NULL && item->comments_url == NULL &&
+      item->image == NULL)
     return;
   byline_json_begin_object (self, "_byline");
   byline_json_set_text (self, "kicker", item->kicker);
@@ -89,8 +84,7 @@ add_item_extension (BylineJsonWriter     *self,
 }
 
 static void
-add_item (BylineJsonWriter     *self,
-          const BylineFeedItem *item)
+add_item (BylineJsonWriter *self, const BylineFeedItem *item)
 {
   byline_json_begin_object (self, NULL);
   byline_json_set_text (self, "id", item->id);
@@ -116,8 +110,7 @@ add_item (BylineJsonWriter     *self,
 }
 
 static void
-add_hub (BylineJsonWriter *self,
-         const char       *url)
+add_hub (BylineJsonWriter *self, const char *url)
 {
   byline_json_begin_array (self, "hubs");
   byline_json_begin_object (self, NULL);
@@ -128,8 +121,7 @@ add_hub (BylineJsonWriter *self,
 }
 
 static void
-add_document (BylineJsonWriter         *self,
-              const BylineFeedDocument *document)
+add_document (BylineJsonWriter *self, const BylineFeedDocument *document)
 {
   byline_json_begin_object (self, NULL);
   byline_json_set_text (self, "version", "https://jsonfeed.org/version/1.1");
@@ -177,8 +169,7 @@ guess_size (const BylineFeedDocument *document)
 }
 
 char *
-byline_feed_document_to_json (const BylineFeedDocument *document,
-                              gboolean                  pretty)
+byline_feed_document_to_json (const BylineFeedDocument *document, gboolean pretty)
 {
   BylineJsonWriter *writer;
 

@@ -17,22 +17,20 @@
 /* Members of the wrong type count as missing: json-glib's own accessors would complain. */
 
 static const char *
-get_string (JsonObject *object,
-            const char *name)
+get_string (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
   const char *text;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
   text = json_node_get_string (node);
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
 static gint64
-get_number (JsonObject *object,
-            const char *name)
+get_number (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
   double number;
@@ -48,8 +46,7 @@ get_number (JsonObject *object,
 }
 
 static JsonArray *
-get_array (JsonObject *object,
-           const char *name)
+get_array (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -58,25 +55,21 @@ get_array (JsonObject *object,
 
 /* A date as the format has it, or as a number of seconds or milliseconds. */
 static gint64
-get_date (JsonObject *object,
-          const char *name,
-          const char *language)
+get_date (JsonObject *object, const char *name, const char *language)
 {
   JsonNode *node = json_object_get_member (object, name);
   g_autofree char *stamp = NULL;
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && (json_node_get_value_type (node) == G_TYPE_INT64
-          || json_node_get_value_type (node) == G_TYPE_DOUBLE))
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      (json_node_get_value_type (node) == G_TYPE_INT64 ||
+       json_node_get_value_type (node) == G_TYPE_DOUBLE))
     stamp = g_strdup_printf ("%.0f", json_node_get_double (node));
-  return byline_date_parse (stamp != NULL ? stamp : get_string (object, name),
-                            language,
+  return byline_date_parse (stamp != NULL ? stamp : get_string (object, name), language,
                             BYLINE_DATE_MONTH_FIRST);
 }
 
 static JsonObject *
-get_object (JsonObject *object,
-            const char *name)
+get_object (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -84,8 +77,7 @@ get_object (JsonObject *object,
 }
 
 static JsonObject *
-get_element (JsonArray *array,
-             guint      i)
+get_element (JsonArray *array, guint i)
 {
   JsonNode *node = json_array_get_element (array, i);
 
@@ -93,9 +85,7 @@ get_element (JsonArray *array,
 }
 
 static char *
-dup_text (JsonObject *object,
-          const char *name,
-          gsize       max_chars)
+dup_text (JsonObject *object, const char *name, gsize max_chars)
 {
   return byline_text_clean (get_string (object, name), max_chars);
 }
@@ -113,17 +103,13 @@ dup_headline (JsonObject *object)
 }
 
 static char *
-dup_url (JsonObject *object,
-         const char *name,
-         const char *base)
+dup_url (JsonObject *object, const char *name, const char *base)
 {
   return byline_url_resolve (base, get_string (object, name));
 }
 
 static void
-add_author (GPtrArray  *authors,
-            JsonObject *object,
-            const char *base)
+add_author (GPtrArray *authors, JsonObject *object, const char *base)
 {
   JsonObject *extension = get_object (object, "_byline");
   g_autofree char *name = dup_text (object, "name", BYLINE_TEXT_MAX_NAME);
@@ -151,9 +137,7 @@ add_author (GPtrArray  *authors,
 
 /* 1.1 has a list; 1.0 had one. */
 static void
-read_authors (GPtrArray  *authors,
-              JsonObject *object,
-              const char *base)
+read_authors (GPtrArray *authors, JsonObject *object, const char *base)
 {
   JsonArray *list = get_array (object, "authors");
   JsonObject *single = get_object (object, "author");
@@ -166,8 +150,7 @@ read_authors (GPtrArray  *authors,
 }
 
 static void
-read_tags (BylineFeedItem *item,
-           JsonObject     *object)
+read_tags (BylineFeedItem *item, JsonObject *object)
 {
   JsonArray *list = get_array (object, "tags");
 
@@ -181,9 +164,7 @@ read_tags (BylineFeedItem *item,
 }
 
 static void
-read_attachments (BylineFeedItem *item,
-                  JsonObject     *object,
-                  const char     *base)
+read_attachments (BylineFeedItem *item, JsonObject *object, const char *base)
 {
   JsonArray *list = get_array (object, "attachments");
 
@@ -221,9 +202,7 @@ read_id (JsonObject *object)
 }
 
 static void
-read_bodies (BylineFeedItem *item,
-             JsonObject     *object,
-             const char     *base)
+read_bodies (BylineFeedItem *item, JsonObject *object, const char *base)
 {
   const char *html = get_string (object, "content_html");
   const char *text = get_string (object, "content_text");
@@ -242,8 +221,7 @@ read_bodies (BylineFeedItem *item,
 }
 
 static BylinePicture *
-read_image (JsonObject *object,
-            const char *base)
+read_image (JsonObject *object, const char *base)
 {
   g_autofree char *url = dup_url (object, "image", base);
 
@@ -253,9 +231,7 @@ read_image (JsonObject *object,
 }
 
 static BylineFeedItem *
-read_item (JsonObject *object,
-           const char *base,
-           const char *language)
+read_item (JsonObject *object, const char *base, const char *language)
 {
   BylineFeedItem *item = byline_feed_item_new ();
   JsonObject *extension = get_object (object, "_byline");
@@ -285,9 +261,7 @@ read_item (JsonObject *object,
 }
 
 static void
-read_items (BylineFeedDocument *document,
-            BylineFeedJson     *json,
-            const char         *base)
+read_items (BylineFeedDocument *document, BylineFeedJson *json, const char *base)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   const char *text;
@@ -323,16 +297,14 @@ find_format (JsonObject *object)
   if (version != NULL && strstr (version, "jsonfeed.org/version/1") != NULL)
     return "json-feed-1.1";
   /* Any JSON may have a title; only a feed has items. */
-  if (get_array (object, "items") != NULL
-      && (version != NULL || get_string (object, "title") != NULL))
+  if (get_array (object, "items") != NULL &&
+      (version != NULL || get_string (object, "title") != NULL))
     return "json-feed-1.1";
   return NULL;
 }
 
 static void
-read_hub (BylineFeedDocument *document,
-          JsonObject         *object,
-          const char         *base)
+read_hub (BylineFeedDocument *document, JsonObject *object, const char *base)
 {
   JsonArray *hubs = get_array (object, "hubs");
 
@@ -343,9 +315,7 @@ read_hub (BylineFeedDocument *document,
 }
 
 static void
-read_head (BylineFeedDocument *document,
-           JsonObject         *object,
-           const char         *url)
+read_head (BylineFeedDocument *document, JsonObject *object, const char *url)
 {
   document->format = g_strdup (find_format (object));
   document->title = dup_text (object, "title", BYLINE_TEXT_MAX_HEADLINE);
@@ -361,10 +331,7 @@ read_head (BylineFeedDocument *document,
 }
 
 BylineFeedDocument *
-_byline_feed_parse_json (const char  *text,
-                         gsize        length,
-                         const char  *url,
-                         GError     **error)
+_byline_feed_parse_json (const char *text, gsize length, const char *url, GError **error)
 {
   g_auto (BylineFeedJson) json = { 0 };
   g_autoptr (JsonParser) parser = NULL;
@@ -390,20 +357,15 @@ _byline_feed_parse_json (const char  *text,
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, json.head->str, json.head->len, &parse_error))
     {
-      g_set_error (error,
-                   BYLINE_PARSE_ERROR,
-                   BYLINE_PARSE_ERROR_MALFORMED,
-                   "The feed is not valid JSON: %s",
-                   parse_error->message);
+      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                   "The feed is not valid JSON: %s", parse_error->message);
       return NULL;
     }
   root = json_parser_get_root (parser);
   object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   if (object == NULL || find_format (object) == NULL)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_NOT_A_FEED,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
                            "This is not a feed");
       return NULL;
     }

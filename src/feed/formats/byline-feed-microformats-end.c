@@ -9,9 +9,7 @@
 
 /* The markup in the element, bounded. */
 static char *
-dup_slice (const OpenElement *element,
-           const char        *end,
-           gsize              limit)
+dup_slice (const OpenElement *element, const char *end, gsize limit)
 {
   gsize length = MIN ((gsize) (end - element->content), limit);
 
@@ -22,9 +20,7 @@ dup_slice (const OpenElement *element,
 
 /* Elements in one another hold the same text, which is not read as often as there are elements. */
 static char *
-dup_plain (PageReader        *self,
-           const OpenElement *element,
-           const char        *end)
+dup_plain (PageReader *self, const OpenElement *element, const char *end)
 {
   g_autofree char *slice = NULL;
   gsize length;
@@ -43,9 +39,7 @@ dup_plain (PageReader        *self,
 }
 
 static char *
-dup_url (PageReader        *self,
-         const OpenElement *element,
-         const char        *end)
+dup_url (PageReader *self, const OpenElement *element, const char *end)
 {
   g_autofree char *plain = NULL;
 
@@ -56,10 +50,7 @@ dup_url (PageReader        *self,
 }
 
 static void
-set_body (PageReader        *self,
-          BylineTag          slot,
-          const OpenElement *element,
-          const char        *end)
+set_body (PageReader *self, BylineTag slot, const OpenElement *element, const char *end)
 {
   if (self->builder.item_slots[slot - BYLINE_SLOT_FIRST] == NULL)
     {
@@ -71,9 +62,7 @@ set_body (PageReader        *self,
 
 /* "p-author" without a card: its text is the name. */
 static void
-end_author (PageReader        *self,
-            const OpenElement *element,
-            const char        *end)
+end_author (PageReader *self, const OpenElement *element, const char *end)
 {
   g_autofree char *plain = dup_plain (self, element, end);
   g_autofree char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
@@ -92,9 +81,7 @@ end_author (PageReader        *self,
 }
 
 static void
-end_card (PageReader        *self,
-          const OpenElement *element,
-          const char        *end)
+end_card (PageReader *self, const OpenElement *element, const char *end)
 {
   g_autoptr (BylineAuthor) person = g_steal_pointer (&self->builder.person);
 
@@ -118,9 +105,7 @@ end_card (PageReader        *self,
 }
 
 static void
-end_card_property (PageReader        *self,
-                   const OpenElement *element,
-                   const char        *end)
+end_card_property (PageReader *self, const OpenElement *element, const char *end)
 {
   BylineAuthor *person = self->builder.person;
 
@@ -141,15 +126,13 @@ end_card_property (PageReader        *self,
     person->url = dup_url (self, element, end);
   if ((element->properties & PROPERTY_PHOTO) && person->avatar == NULL)
     person->avatar = dup_url (self, element, end);
-  if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL
-      && g_str_has_prefix (element->url, "mailto:"))
+  if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL &&
+      g_str_has_prefix (element->url, "mailto:"))
     person->email = g_strdup (element->url + strlen ("mailto:"));
 }
 
 static void
-end_feed_property (PageReader        *self,
-                   const OpenElement *element,
-                   const char        *end)
+end_feed_property (PageReader *self, const OpenElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
 
@@ -174,9 +157,7 @@ end_feed_property (PageReader        *self,
 }
 
 static void
-end_picture (PageReader        *self,
-             const OpenElement *element,
-             const char        *end)
+end_picture (PageReader *self, const OpenElement *element, const char *end)
 {
   g_autofree char *url = dup_url (self, element, end);
   BylinePicture *picture;
@@ -187,14 +168,12 @@ end_picture (PageReader        *self,
   picture->alt = byline_text_clean (element->value, BYLINE_TEXT_MAX_PASSAGE);
   _byline_feed_builder_offer_picture (&self->builder, picture,
                                       element->properties & PROPERTY_FEATURED
-                                          ? BYLINE_PICTURE_RANK_CONTENT
-                                          : BYLINE_PICTURE_RANK_ELEMENT);
+                                        ? BYLINE_PICTURE_RANK_CONTENT
+                                        : BYLINE_PICTURE_RANK_ELEMENT);
 }
 
 static void
-end_entry_property (PageReader        *self,
-                    const OpenElement *element,
-                    const char        *end)
+end_entry_property (PageReader *self, const OpenElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
   guint properties = element->properties;
@@ -214,8 +193,8 @@ end_entry_property (PageReader        *self,
 
       _byline_feed_item_add_attachment (builder->item, url, NULL);
     }
-  if (!(properties & (PROPERTY_NAME | PROPERTY_UID | PROPERTY_PUBLISHED | PROPERTY_UPDATED
-                      | PROPERTY_CATEGORY)))
+  if (!(properties &
+        (PROPERTY_NAME | PROPERTY_UID | PROPERTY_PUBLISHED | PROPERTY_UPDATED | PROPERTY_CATEGORY)))
     return;
 
   plain = dup_plain (self, element, end);
@@ -235,9 +214,7 @@ end_entry_property (PageReader        *self,
 
 /* A note's name is its content: it has no headline of its own. */
 static void
-end_entry (PageReader        *self,
-           const OpenElement *element,
-           const char        *end)
+end_entry (PageReader *self, const OpenElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
   char **title = &builder->item_slots[BYLINE_SLOT_TITLE - BYLINE_SLOT_FIRST];
@@ -264,8 +241,7 @@ end_entry (PageReader        *self,
 }
 
 void
-_byline_microformats_end_element (PageReader *self,
-                                  const char *end)
+_byline_microformats_end_element (PageReader *self, const char *end)
 {
   OpenElement element = g_array_index (self->open, OpenElement, self->open->len - 1);
 
@@ -273,8 +249,8 @@ _byline_microformats_end_element (PageReader *self,
     end_entry (self, &element, end);
   else if (element.is_root && element.root == ROOT_CARD)
     end_card (self, &element, end);
-  else if (element.properties & PROPERTY_AUTHOR
-           && (element.owner == ROOT_ENTRY || element.owner == ROOT_FEED))
+  else if (element.properties & PROPERTY_AUTHOR &&
+           (element.owner == ROOT_ENTRY || element.owner == ROOT_FEED))
     end_author (self, &element, end);
 
   if (element.properties != 0 && element.owner == ROOT_ENTRY && self->builder.item != NULL)

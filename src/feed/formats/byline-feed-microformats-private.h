@@ -61,7 +61,6 @@ typedef struct {
 } PageReader;
 
 /** Uses the innermost open element, which ends at @end, and closes it. */
-void _byline_microformats_end_element (PageReader *self,
-                                       const char *end);
+void _byline_microformats_end_element (PageReader *self, const char *end);
 
 G_END_DECLS

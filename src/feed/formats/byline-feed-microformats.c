@@ -21,20 +21,28 @@
 /* How often the text of a page is read, for properties in one another. */
 #define MAX_READINGS 4
 
-static const struct
-{
+static const struct {
   const char *name;
   guint property;
 } classes[] = {
-  { "dt-published", PROPERTY_PUBLISHED }, { "dt-updated", PROPERTY_UPDATED },
-  { "e-content", PROPERTY_CONTENT },      { "e-summary", PROPERTY_SUMMARY },
-  { "p-author", PROPERTY_AUTHOR },        { "u-author", PROPERTY_AUTHOR },
-  { "p-category", PROPERTY_CATEGORY },    { "p-content", PROPERTY_CONTENT },
-  { "p-name", PROPERTY_NAME },            { "p-summary", PROPERTY_SUMMARY },
-  { "u-audio", PROPERTY_FILE },           { "u-video", PROPERTY_FILE },
-  { "u-email", PROPERTY_EMAIL },          { "u-featured", PROPERTY_FEATURED },
-  { "u-photo", PROPERTY_PHOTO },          { "u-logo", PROPERTY_PHOTO },
-  { "u-uid", PROPERTY_UID },              { "u-url", PROPERTY_URL },
+  { "dt-published", PROPERTY_PUBLISHED },
+  { "dt-updated", PROPERTY_UPDATED },
+  { "e-content", PROPERTY_CONTENT },
+  { "e-summary", PROPERTY_SUMMARY },
+  { "p-author", PROPERTY_AUTHOR },
+  { "u-author", PROPERTY_AUTHOR },
+  { "p-category", PROPERTY_CATEGORY },
+  { "p-content", PROPERTY_CONTENT },
+  { "p-name", PROPERTY_NAME },
+  { "p-summary", PROPERTY_SUMMARY },
+  { "u-audio", PROPERTY_FILE },
+  { "u-video", PROPERTY_FILE },
+  { "u-email", PROPERTY_EMAIL },
+  { "u-featured", PROPERTY_FEATURED },
+  { "u-photo", PROPERTY_PHOTO },
+  { "u-logo", PROPERTY_PHOTO },
+  { "u-uid", PROPERTY_UID },
+  { "u-url", PROPERTY_URL },
 };
 
 static void
@@ -58,8 +66,8 @@ has_root_class (const char *words)
 
       p += strspn (p, " \t\r\n\f");
       n = strcspn (p, " \t\r\n\f");
-      if (n > 2 && p[0] == 'h' && p[1] == '-'
-          && strspn (p + 2, "abcdefghijklmnopqrstuvwxyz-") == n - 2)
+      if (n > 2 && p[0] == 'h' && p[1] == '-' &&
+          strspn (p + 2, "abcdefghijklmnopqrstuvwxyz-") == n - 2)
         return TRUE;
       p += n;
     }
@@ -78,9 +86,7 @@ properties_of (const char *words)
 }
 
 static Root
-root_of (const char *words,
-         Root        around,
-         guint       properties)
+root_of (const char *words, Root around, guint properties)
 {
   if (!has_root_class (words))
     return ROOT_NONE;
@@ -88,8 +94,8 @@ root_of (const char *words,
     return ROOT_FEED;
   if (_byline_html_has_word (words, "h-entry") && (around == ROOT_NONE || around == ROOT_FEED))
     return ROOT_ENTRY;
-  if (_byline_html_has_word (words, "h-card") && (around == ROOT_FEED || around == ROOT_ENTRY)
-      && (properties & PROPERTY_AUTHOR))
+  if (_byline_html_has_word (words, "h-card") && (around == ROOT_FEED || around == ROOT_ENTRY) &&
+      (properties & PROPERTY_AUTHOR))
     return ROOT_CARD;
   return ROOT_OTHER;
 }
@@ -141,10 +147,10 @@ read_link (PageReader *self)
 
   if (rel == NULL || url == NULL || !byline_url_is_web (url))
     return;
-  if (_byline_html_has_word (rel, "alternate") && type != NULL
-      && (strstr (type, "rss+xml") != NULL || strstr (type, "atom+xml") != NULL
-          || strstr (type, "feed+json") != NULL)
-      && (lower == NULL || strstr (lower, "comment") == NULL))
+  if (_byline_html_has_word (rel, "alternate") && type != NULL &&
+      (strstr (type, "rss+xml") != NULL || strstr (type, "atom+xml") != NULL ||
+       strstr (type, "feed+json") != NULL) &&
+      (lower == NULL || strstr (lower, "comment") == NULL))
     self->has_announcement = TRUE;
   if (_byline_html_has_word (rel, "hub"))
     _byline_feed_builder_set_feed (&self->builder, BYLINE_SLOT_HUB, g_strdup (url));
@@ -199,8 +205,7 @@ start_special (PageReader *self)
 }
 
 static void
-start_root (PageReader  *self,
-            OpenElement *element)
+start_root (PageReader *self, OpenElement *element)
 {
   element->is_root = TRUE;
   if (element->root == ROOT_FEED)
@@ -229,8 +234,8 @@ end_sibling (PageReader *self)
     return;
   top = &g_array_index (self->open, OpenElement, self->open->len - 1);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (_byline_markup_is (&self->markup, names[i]) && strlen (names[i]) == top->name_length
-        && g_ascii_strncasecmp (top->name, names[i], top->name_length) == 0)
+    if (_byline_markup_is (&self->markup, names[i]) && strlen (names[i]) == top->name_length &&
+        g_ascii_strncasecmp (top->name, names[i], top->name_length) == 0)
       {
         _byline_microformats_end_element (self, self->markup.begin);
         return;
@@ -299,8 +304,8 @@ close_tag (PageReader *self)
     {
       const OpenElement *element = &g_array_index (self->open, OpenElement, i);
 
-      if (element->name_length != self->markup.length
-          || g_ascii_strncasecmp (element->name, self->markup.text, element->name_length) != 0)
+      if (element->name_length != self->markup.length ||
+          g_ascii_strncasecmp (element->name, self->markup.text, element->name_length) != 0)
         continue;
       while (self->open->len > i)
         _byline_microformats_end_element (self, self->markup.begin);
@@ -331,8 +336,8 @@ take_document (PageReader *self)
   BylineFeedBuilder *builder = &self->builder;
   BylineFeedDocument *document = builder->document;
 
-  if (self->has_announcement || document->items->len == 0
-      || (self->n_feeds == 0 && document->items->len == 1))
+  if (self->has_announcement || document->items->len == 0 ||
+      (self->n_feeds == 0 && document->items->len == 1))
     return NULL;
   _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
                             byline_text_clean_headline (self->page_title,
@@ -341,15 +346,13 @@ take_document (PageReader *self)
   document->format = g_strdup ("h-feed");
   if (self->is_text_left_out)
     byline_feed_document_warn (document, "Too many properties stand in one another; the text of"
-                               " some was left out");
+                                         " some was left out");
   _byline_feed_builder_end_feed (builder);
   return g_steal_pointer (&builder->document);
 }
 
 BylineFeedDocument *
-_byline_feed_parse_microformats (const char *html,
-                                 gsize       length,
-                                 const char *url)
+_byline_feed_parse_microformats (const char *html, gsize length, const char *url)
 {
   PageReader self = { .url = url, .text_left = length * MAX_READINGS + BYLINE_FEED_MAX_TEXT };
   BylineFeedDocument *document;

@@ -21,13 +21,12 @@ is_space (char c)
 /* Returns: the document's beginning: "<" or "{", past white space and, if need be, other text; NULL
  * if there is none. */
 static const char *
-find_beginning (const char *text,
-                gsize       length,
-                gboolean   *has_preamble)
+find_beginning (const char *text, gsize length, gboolean *has_preamble)
 {
-  static const char *const beginnings[]
-      = { "<?xml", "<rss", "<feed", "<rdf:RDF", "<channel", "<CHANNEL", "<urlset", "<!DOCTYPE",
-          "<!doctype", "<html", "<HTML", "{\"version\"", "{ \"version\"" };
+  static const char *const beginnings[] = { "<?xml",        "<rss",     "<feed",   "<rdf:RDF",
+                                            "<channel",     "<CHANNEL", "<urlset", "<!DOCTYPE",
+                                            "<!doctype",    "<html",    "<HTML",   "{\"version\"",
+                                            "{ \"version\"" };
   const char *end = text + length;
   const char *first = NULL;
 
@@ -40,9 +39,7 @@ find_beginning (const char *text,
   *has_preamble = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
-      const char *p = memmem (text,
-                              MIN ((gsize)(end - text), MAX_PREAMBLE),
-                              beginnings[i],
+      const char *p = memmem (text, MIN ((gsize) (end - text), MAX_PREAMBLE), beginnings[i],
                               strlen (beginnings[i]));
 
       if (p != NULL && (first == NULL || p < first))
@@ -59,10 +56,7 @@ set_too_large (GError **error)
 }
 
 static BylineFeedDocument *
-parse_text (const char  *text,
-            gsize        length,
-            const char  *url,
-            GError     **error)
+parse_text (const char *text, gsize length, const char *url, GError **error)
 {
   gboolean has_preamble = FALSE;
   const char *begin = find_beginning (text, length, &has_preamble);
@@ -93,8 +87,7 @@ parse_text (const char  *text,
 
 /* Feeds are known by their content; that they come as something else is worth knowing. */
 static void
-check_type (BylineFeedDocument *document,
-            const char         *content_type)
+check_type (BylineFeedDocument *document, const char *content_type)
 {
   static const char *const words[] = { "xml", "json", "rss", "atom", "rdf" };
   gsize length = content_type != NULL ? strcspn (content_type, ";, ") : 0;
@@ -112,11 +105,11 @@ check_type (BylineFeedDocument *document,
 }
 
 BylineFeedDocument *
-byline_feed_parse (const char  *data,
-                   gsize        length,
-                   const char  *url,
-                   const char  *content_type,
-                   GError     **error)
+byline_feed_parse (const char *data,
+                   gsize length,
+                   const char *url,
+                   const char *content_type,
+                   GError **error)
 {
   g_autofree char *inflated = NULL;
   g_auto (BylineDecoded) decoded = { 0 };

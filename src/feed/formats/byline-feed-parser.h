@@ -30,11 +30,11 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the feed, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _NOT_A_FEED,
  * _IS_A_PAGE, _MALFORMED, _NESTING or _TOO_LARGE.
  */
-BylineFeedDocument *byline_feed_parse (const char  *data,
-                                       gsize        length,
-                                       const char  *url,
-                                       const char  *content_type,
-                                       GError     **error);
+BylineFeedDocument *byline_feed_parse (const char *data,
+                                       gsize length,
+                                       const char *url,
+                                       const char *content_type,
+                                       GError **error);
 
 /**
  * byline_feed_document_to_json:
@@ -45,7 +45,6 @@ BylineFeedDocument *byline_feed_parse (const char  *data,
  * warnings; of an item kicker, summary_html, comments_url, image with caption and credit; of an
  * author email), as data/article.schema.json describes it.
  */
-char *byline_feed_document_to_json (const BylineFeedDocument *document,
-                                    gboolean                  pretty);
+char *byline_feed_document_to_json (const BylineFeedDocument *document, gboolean pretty);
 
 G_END_DECLS

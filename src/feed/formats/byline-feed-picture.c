@@ -11,18 +11,21 @@
 /* What is said to be narrower or lower is a symbol. In pixels. */
 #define MIN_SIZE 100
 
-static const struct
-{
+static const struct {
   const char *ending;
   const char *type;
 } types[] = {
-  { "avif", "image/avif" },       { "epub", "application/epub+zip" }, { "flac", "audio/flac" },
-  { "gif", "image/gif" },         { "jpeg", "image/jpeg" },           { "jpg", "image/jpeg" },
-  { "m4a", "audio/mp4" },         { "m4v", "video/mp4" },             { "mov", "video/quicktime" },
-  { "mp3", "audio/mpeg" },        { "mp4", "video/mp4" },             { "oga", "audio/ogg" },
-  { "ogg", "audio/ogg" },         { "ogv", "video/ogg" },             { "opus", "audio/opus" },
-  { "pdf", "application/pdf" },   { "png", "image/png" },             { "wav", "audio/wav" },
-  { "webm", "video/webm" },       { "webp", "image/webp" },           { "zip", "application/zip" },
+  { "avif", "image/avif" },     { "epub", "application/epub+zip" },
+  { "flac", "audio/flac" },     { "gif", "image/gif" },
+  { "jpeg", "image/jpeg" },     { "jpg", "image/jpeg" },
+  { "m4a", "audio/mp4" },       { "m4v", "video/mp4" },
+  { "mov", "video/quicktime" }, { "mp3", "audio/mpeg" },
+  { "mp4", "video/mp4" },       { "oga", "audio/ogg" },
+  { "ogg", "audio/ogg" },       { "ogv", "video/ogg" },
+  { "opus", "audio/opus" },     { "pdf", "application/pdf" },
+  { "png", "image/png" },       { "wav", "audio/wav" },
+  { "webm", "video/webm" },     { "webp", "image/webp" },
+  { "zip", "application/zip" },
 };
 
 const char *
@@ -34,16 +37,15 @@ _byline_feed_guess_type (const char *url)
     {
       gsize n = strlen (types[i].ending);
 
-      if (length > n + 1 && url[length - n - 1] == '.'
-          && g_ascii_strncasecmp (url + length - n, types[i].ending, n) == 0)
+      if (length > n + 1 && url[length - n - 1] == '.' &&
+          g_ascii_strncasecmp (url + length - n, types[i].ending, n) == 0)
         return types[i].type;
     }
   return NULL;
 }
 
 static int
-read_size (const BylineMarkup *markup,
-           const char         *name)
+read_size (const BylineMarkup *markup, const char *name)
 {
   g_autofree char *value = _byline_markup_dup_attribute (markup, name);
 
@@ -60,8 +62,8 @@ read_picture (const BylineMarkup *markup)
   int height = read_size (markup, "height");
   BylinePicture *picture;
 
-  if (url == NULL || (width > 0 && width < MIN_SIZE) || (height > 0 && height < MIN_SIZE)
-      || (class != NULL && (strstr (class, "emoji") != NULL || strstr (class, "smiley") != NULL)))
+  if (url == NULL || (width > 0 && width < MIN_SIZE) || (height > 0 && height < MIN_SIZE) ||
+      (class != NULL && (strstr (class, "emoji") != NULL || strstr (class, "smiley") != NULL)))
     return NULL;
   picture = byline_picture_new (url);
   picture->alt = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);

@@ -15,14 +15,14 @@ G_BEGIN_DECLS
 #define BYLINE_FEED_MAX_ATTACHMENTS 100
 
 /** Both read UTF-8 with byline_feed_parse()'s arguments and errors. */
-BylineFeedDocument *_byline_feed_parse_xml (const char  *text,
-                                            gsize        length,
-                                            const char  *url,
-                                            GError     **error);
-BylineFeedDocument *_byline_feed_parse_json (const char  *text,
-                                             gsize        length,
-                                             const char  *url,
-                                             GError     **error);
+BylineFeedDocument *_byline_feed_parse_xml (const char *text,
+                                            gsize length,
+                                            const char *url,
+                                            GError **error);
+BylineFeedDocument *_byline_feed_parse_json (const char *text,
+                                             gsize length,
+                                             const char *url,
+                                             GError **error);
 
 /**
  * Reads a page whose stories are marked up with microformats2 (h-feed, h-entry). A page that
@@ -31,7 +31,7 @@ BylineFeedDocument *_byline_feed_parse_json (const char  *text,
  * Returns: (transfer full) (nullable): its stories as a feed
  */
 BylineFeedDocument *_byline_feed_parse_microformats (const char *html,
-                                                     gsize       length,
+                                                     gsize length,
                                                      const char *url);
 
 /**
@@ -40,8 +40,7 @@ BylineFeedDocument *_byline_feed_parse_microformats (const char *html,
  *
  * @is_done: whether no item follows; else nothing is done until there are twice as many
  */
-void _byline_feed_document_prune (BylineFeedDocument *document,
-                                  gboolean            is_done);
+void _byline_feed_document_prune (BylineFeedDocument *document, gboolean is_done);
 /** Gives @item an id if it has none, and a short one if it is too long. */
 void _byline_feed_item_ensure_id (BylineFeedItem *item);
 /** Strips tracking parameters off the addresses of @item, and takes the picture that opens its text
@@ -52,15 +51,13 @@ const char *_byline_feed_guess_type (const char *url);
 /** Returns: (transfer full) (nullable): the picture that opens sanitised @html. */
 BylinePicture *_byline_feed_find_picture (const char *html);
 /** Adds plain @text as a tag unless it is there. */
-void _byline_feed_item_add_tag (BylineFeedItem *item,
-                                const char     *text);
+void _byline_feed_item_add_tag (BylineFeedItem *item, const char *text);
 /** Returns: (transfer none) (nullable): the attachment at @url, made if need be; %NULL if @url is
  * none or there are too many. */
 BylineAttachment *_byline_feed_item_add_attachment (BylineFeedItem *item,
-                                                    const char     *url,
-                                                    const char     *mime_type);
+                                                    const char *url,
+                                                    const char *mime_type);
 /** Adds the people in @text to @authors. */
-void _byline_feed_add_names (GPtrArray  *authors,
-                             const char *text);
+void _byline_feed_add_names (GPtrArray *authors, const char *text);
 
 G_END_DECLS

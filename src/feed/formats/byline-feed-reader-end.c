@@ -12,10 +12,7 @@
 #include <string.h>
 
 static char *
-read_body (FeedReader *self,
-           const char *text,
-           guint       kind,
-           const char *base)
+read_body (FeedReader *self, const char *text, guint kind, const char *base)
 {
   const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
 
@@ -35,9 +32,7 @@ read_body (FeedReader *self,
 }
 
 static char *
-read_plain (const char *text,
-            guint       kind,
-            gsize       max_chars)
+read_plain (const char *text, guint kind, gsize max_chars)
 {
   g_autofree char *plain = NULL;
 
@@ -49,8 +44,7 @@ read_plain (const char *text,
 
 /* Text is text; but where nobody said so, many escape it twice. */
 static char *
-read_headline (const char *text,
-               guint       kind)
+read_headline (const char *text, guint kind)
 {
   g_autofree char *plain = NULL;
 
@@ -67,8 +61,7 @@ read_headline (const char *text,
 }
 
 static char *
-read_date (FeedReader *self,
-           const char *text)
+read_date (FeedReader *self, const char *text)
 {
   if (byline_date_parse (text, NULL, BYLINE_DATE_MONTH_FIRST) != 0)
     return g_strdup (text);
@@ -78,9 +71,7 @@ read_date (FeedReader *self,
 }
 
 static void
-end_slot (FeedReader  *self,
-          const Frame *frame,
-          const char  *text)
+end_slot (FeedReader *self, const Frame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   g_autofree guchar *bytes = NULL;
@@ -111,8 +102,8 @@ end_slot (FeedReader  *self,
     value = read_date (self, text);
   else if (slot >= BYLINE_SLOT_COMMENTS && slot <= BYLINE_SLOT_COMMENTS_REPLIES)
     value = byline_url_resolve (frame->base, text);
-  else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT)
-           || slot == BYLINE_SLOT_URL_ORIGINAL)
+  else if ((slot >= BYLINE_SLOT_ICON_ITUNES && slot <= BYLINE_SLOT_NEXT) ||
+           slot == BYLINE_SLOT_URL_ORIGINAL)
     value = byline_url_resolve (frame->base, text);
   else if (slot >= BYLINE_SLOT_ID && slot <= BYLINE_SLOT_ID_DC)
     value = g_strstrip (g_utf8_make_valid (text, -1));
@@ -122,9 +113,7 @@ end_slot (FeedReader  *self,
 }
 
 static void
-end_guid (FeedReader  *self,
-          const Frame *frame,
-          const char  *text)
+end_guid (FeedReader *self, const Frame *frame, const char *text)
 {
   g_autofree char *id = g_strstrip (g_utf8_make_valid (text, -1));
 
@@ -134,8 +123,7 @@ end_guid (FeedReader  *self,
 }
 
 static void
-end_keywords (FeedReader *self,
-              const char *text)
+end_keywords (FeedReader *self, const char *text)
 {
   g_auto (GStrv) words = NULL;
 
@@ -147,9 +135,7 @@ end_keywords (FeedReader *self,
 }
 
 static void
-end_person_part (FeedReader  *self,
-                 const Frame *frame,
-                 const char  *text)
+end_person_part (FeedReader *self, const Frame *frame, const char *text)
 {
   BylineAuthor *person = self->builder.person;
   g_autofree char *clean = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_NAME);
@@ -176,10 +162,7 @@ end_person_part (FeedReader  *self,
 /* A person's parts come as elements, or its name as text, or one name element holds several people.
  */
 static void
-end_person (FeedReader  *self,
-            const Frame *frame,
-            const Frame *parent,
-            const char  *text)
+end_person (FeedReader *self, const Frame *frame, const Frame *parent, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   g_autoptr (BylineAuthor) person = g_steal_pointer (&builder->person);
@@ -228,8 +211,7 @@ end_person (FeedReader  *self,
 }
 
 static void
-set_once (char **field,
-          char  *value)
+set_once (char **field, char *value)
 {
   if (*field == NULL)
     *field = value;
@@ -251,9 +233,7 @@ lines_to_html (const char *text)
 }
 
 static void
-end_media_text (FeedReader  *self,
-                const Frame *frame,
-                const char  *text)
+end_media_text (FeedReader *self, const Frame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   BylinePicture *picture = builder->media;
@@ -263,8 +243,7 @@ end_media_text (FeedReader  *self,
   if (builder->item == NULL)
     return;
   if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_TITLE)
-    _byline_feed_builder_set (builder,
-                              BYLINE_SLOT_TITLE_MEDIA,
+    _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE_MEDIA,
                               read_headline (text, BYLINE_CONTENT_HTML));
   if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
     _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
@@ -278,9 +257,7 @@ end_media_text (FeedReader  *self,
 }
 
 static void
-end_url (FeedReader  *self,
-         const Frame *frame,
-         const char  *text)
+end_url (FeedReader *self, const Frame *frame, const char *text)
 {
   g_autofree char *url = byline_url_resolve (frame->base, text);
 
@@ -289,23 +266,19 @@ end_url (FeedReader  *self,
   if (self->builder.item == NULL)
     _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_IMAGE, g_steal_pointer (&url));
   else
-    _byline_feed_builder_offer_picture (&self->builder,
-                                        byline_picture_new (url),
+    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url),
                                         BYLINE_PICTURE_RANK_ELEMENT);
 }
 
 static void
-end_text (FeedReader  *self,
-          const Frame *frame,
-          const char  *text)
+end_text (FeedReader *self, const Frame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
 
   switch (frame->tag)
     {
     case BYLINE_TAG_LINK:
-      _byline_feed_builder_set (builder,
-                                BYLINE_SLOT_URL_LINK,
+      _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK,
                                 byline_url_resolve (frame->base, text));
       break;
     case BYLINE_TAG_GUID:
@@ -353,8 +326,7 @@ end_text (FeedReader  *self,
 }
 
 void
-_byline_feed_reader_end (FeedReader  *self,
-                         const Frame *frame)
+_byline_feed_reader_end (FeedReader *self, const Frame *frame)
 {
   const char *text = self->text->str + frame->text_start;
   BylineFeedBuilder *builder = &self->builder;

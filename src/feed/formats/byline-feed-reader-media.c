@@ -7,16 +7,13 @@
 #include <string.h>
 
 char *
-_byline_element_dup (const Element *element,
-                     const char    *name)
+_byline_element_dup (const Element *element, const char *name)
 {
   return _byline_xml_dup_attribute (element->attributes, element->n_attributes, name);
 }
 
 char *
-_byline_element_dup_url (const Frame   *frame,
-                         const Element *element,
-                         const char    *name)
+_byline_element_dup_url (const Frame *frame, const Element *element, const char *name)
 {
   g_autofree char *reference = _byline_element_dup (element, name);
 
@@ -25,8 +22,7 @@ _byline_element_dup_url (const Frame   *frame,
 }
 
 static int
-int_attribute (const Element *element,
-               const char    *name)
+int_attribute (const Element *element, const char *name)
 {
   g_autofree char *text = _byline_element_dup (element, name);
 
@@ -36,10 +32,7 @@ int_attribute (const Element *element,
 /* --- Elements that say everything in their attributes --- */
 
 BylineAttachment *
-_byline_feed_reader_add_file (FeedReader *self,
-                              const char *url,
-                              const char *type,
-                              const char *size)
+_byline_feed_reader_add_file (FeedReader *self, const char *url, const char *type, const char *size)
 {
   BylineAttachment *attachment;
   gint64 bytes = size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0;
@@ -59,9 +52,7 @@ is_picture (const BylineAttachment *attachment)
 }
 
 void
-_byline_feed_reader_read_link (FeedReader    *self,
-                               const Frame   *frame,
-                               const Element *element)
+_byline_feed_reader_read_link (FeedReader *self, const Frame *frame, const Element *element)
 {
   BylineFeedBuilder *builder = &self->builder;
   g_autofree char *url = _byline_element_dup_url (frame, element, "href");
@@ -71,8 +62,8 @@ _byline_feed_reader_read_link (FeedReader    *self,
 
   if (url == NULL)
     return;
-  if (rel == NULL || *rel == '\0' || g_ascii_strcasecmp (rel, "alternate") == 0
-      || g_str_has_suffix (rel, "/alternate"))
+  if (rel == NULL || *rel == '\0' || g_ascii_strcasecmp (rel, "alternate") == 0 ||
+      g_str_has_suffix (rel, "/alternate"))
     _byline_feed_builder_set (builder,
                               is_page ? BYLINE_SLOT_URL_ALTERNATE_PAGE : BYLINE_SLOT_URL_ALTERNATE,
                               g_steal_pointer (&url));
@@ -85,8 +76,7 @@ _byline_feed_reader_read_link (FeedReader    *self,
       if (attachment != NULL && attachment->title == NULL)
         attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
       if (is_picture (attachment))
-        _byline_feed_builder_offer_picture (builder,
-                                            byline_picture_new (url),
+        _byline_feed_builder_offer_picture (builder, byline_picture_new (url),
                                             BYLINE_PICTURE_RANK_ENCLOSURE);
     }
   else if (g_ascii_strcasecmp (rel, "self") == 0)
@@ -100,9 +90,7 @@ _byline_feed_reader_read_link (FeedReader    *self,
 }
 
 void
-_byline_feed_reader_read_enclosure (FeedReader    *self,
-                                    const Frame   *frame,
-                                    const Element *element)
+_byline_feed_reader_read_enclosure (FeedReader *self, const Frame *frame, const Element *element)
 {
   g_autofree char *url = _byline_element_dup_url (frame, element, "url");
   g_autofree char *type = _byline_element_dup (element, "type");
@@ -111,14 +99,12 @@ _byline_feed_reader_read_enclosure (FeedReader    *self,
   if (url == NULL || self->builder.item == NULL)
     return;
   if (is_picture (_byline_feed_reader_add_file (self, url, type, length)))
-    _byline_feed_builder_offer_picture (&self->builder,
-                                        byline_picture_new (url),
+    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url),
                                         BYLINE_PICTURE_RANK_ENCLOSURE);
 }
 
 static BylinePicture *
-read_picture (const char    *url,
-              const Element *element)
+read_picture (const char *url, const Element *element)
 {
   BylinePicture *picture = byline_picture_new (url);
 
@@ -128,9 +114,9 @@ read_picture (const char    *url,
 }
 
 void
-_byline_feed_reader_start_media (FeedReader    *self,
-                                 Frame         *frame,
-                                 const Frame   *parent,
+_byline_feed_reader_start_media (FeedReader *self,
+                                 Frame *frame,
+                                 const Frame *parent,
                                  const Element *element)
 {
   g_autofree char *url = _byline_element_dup_url (frame, element, "url");
@@ -143,16 +129,16 @@ _byline_feed_reader_start_media (FeedReader    *self,
   frame->context = CONTEXT_MEDIA_CONTENT;
   if (url == NULL)
     return;
-  if ((medium != NULL && strcmp (medium, "image") == 0)
-      || (type != NULL && g_str_has_prefix (type, "image"))
-      || (medium == NULL && type == NULL && guess != NULL && g_str_has_prefix (guess, "image/")))
+  if ((medium != NULL && strcmp (medium, "image") == 0) ||
+      (type != NULL && g_str_has_prefix (type, "image")) ||
+      (medium == NULL && type == NULL && guess != NULL && g_str_has_prefix (guess, "image/")))
     {
       g_clear_pointer (&self->builder.media, byline_picture_free);
       self->builder.media = read_picture (url, element);
     }
-  else if ((type != NULL
-            && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/")))
-           || (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
+  else if ((type != NULL &&
+            (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/"))) ||
+           (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
     {
       g_autofree char *size = _byline_element_dup (element, "fileSize");
       BylineAttachment *attachment = _byline_feed_reader_add_file (self, url, type, size);
@@ -163,23 +149,18 @@ _byline_feed_reader_start_media (FeedReader    *self,
 }
 
 void
-_byline_feed_reader_read_thumbnail (FeedReader    *self,
-                                    const Frame   *frame,
-                                    const Element *element)
+_byline_feed_reader_read_thumbnail (FeedReader *self, const Frame *frame, const Element *element)
 {
   g_autofree char *url = _byline_element_dup_url (frame, element, "url");
 
   if (url != NULL && self->builder.item != NULL)
-    _byline_feed_builder_offer_picture (&self->builder,
-                                        read_picture (url, element),
+    _byline_feed_builder_offer_picture (&self->builder, read_picture (url, element),
                                         BYLINE_PICTURE_RANK_THUMBNAIL);
 }
 
 /* Of the feed, or of an item. */
 void
-_byline_feed_reader_read_itunes_image (FeedReader    *self,
-                                       const Frame   *frame,
-                                       const Element *element)
+_byline_feed_reader_read_itunes_image (FeedReader *self, const Frame *frame, const Element *element)
 {
   g_autofree char *url = _byline_element_dup_url (frame, element, "href");
 
@@ -190,7 +171,6 @@ _byline_feed_reader_read_itunes_image (FeedReader    *self,
   if (self->builder.item == NULL)
     _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_ITUNES, g_steal_pointer (&url));
   else
-    _byline_feed_builder_offer_picture (&self->builder,
-                                        byline_picture_new (url),
+    _byline_feed_builder_offer_picture (&self->builder, byline_picture_new (url),
                                         BYLINE_PICTURE_RANK_EPISODE);
 }

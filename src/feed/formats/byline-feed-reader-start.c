@@ -11,8 +11,7 @@
 #define MAX_LANGUAGE 40
 
 static gboolean
-has_attribute (const Element *element,
-               const char    *name)
+has_attribute (const Element *element, const char *name)
 {
   g_autofree char *value = _byline_element_dup (element, name);
 
@@ -22,24 +21,22 @@ has_attribute (const Element *element,
 /* --- The feed and its items --- */
 
 static void
-set_format (FeedReader *self,
-            const char *format)
+set_format (FeedReader *self, const char *format)
 {
   if (self->builder.document->format == NULL)
     self->builder.document->format = g_strdup (format);
 }
 
 static void
-set_rss_format (FeedReader    *self,
-                const Element *element)
+set_rss_format (FeedReader *self, const Element *element)
 {
   g_autofree char *version = _byline_element_dup (element, "version");
 
   if (version != NULL && strcmp (version, "0.9") == 0)
     set_format (self, "rss-0.90");
-  else if (version != NULL
-           && (g_str_has_prefix (version, "0.9") || g_str_has_prefix (version, "1."))
-           && strlen (version) < 6)
+  else if (version != NULL &&
+           (g_str_has_prefix (version, "0.9") || g_str_has_prefix (version, "1.")) &&
+           strlen (version) < 6)
     {
       g_autofree char *format = g_strconcat ("rss-", version, NULL);
 
@@ -50,21 +47,19 @@ set_rss_format (FeedReader    *self,
 }
 
 static void
-set_atom_format (FeedReader    *self,
-                 const Element *element)
+set_atom_format (FeedReader *self, const Element *element)
 {
   g_autofree char *version = _byline_element_dup (element, "version");
 
-  if (element->ns == BYLINE_NS_ATOM03
-      || (element->ns != BYLINE_NS_ATOM && version != NULL && g_str_has_prefix (version, "0.")))
+  if (element->ns == BYLINE_NS_ATOM03 ||
+      (element->ns != BYLINE_NS_ATOM && version != NULL && g_str_has_prefix (version, "0.")))
     set_format (self, "atom-0.3");
   else
     set_format (self, "atom-1.0");
 }
 
 static void
-read_language (FeedReader    *self,
-               const Element *element)
+read_language (FeedReader *self, const Element *element)
 {
   for (guint i = 0; i < element->n_attributes; i++)
     {
@@ -74,16 +69,13 @@ read_language (FeedReader    *self,
       if (g_strcmp0 (attribute->prefix, "xml") != 0 || strcmp (attribute->name, "lang") != 0 ||
           attribute->length > MAX_LANGUAGE)
         continue;
-      _byline_feed_builder_set (&self->builder,
-                                BYLINE_SLOT_LANGUAGE_XML,
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_LANGUAGE_XML,
                                 g_strstrip (g_strndup (attribute->value, attribute->length)));
     }
 }
 
 static void
-read_about (FeedReader    *self,
-            const Frame   *frame,
-            const Element *element)
+read_about (FeedReader *self, const Frame *frame, const Element *element)
 {
   for (guint i = 0; i < element->n_attributes; i++)
     {
@@ -101,8 +93,7 @@ read_about (FeedReader    *self,
 
 /* CDF has a base of its own (https://www.w3.org/TR/NOTE-CDFsubmit.html, CHANNEL). */
 static void
-read_channel_base (Frame         *frame,
-                   const Element *element)
+read_channel_base (Frame *frame, const Element *element)
 {
   char *base = _byline_element_dup_url (frame, element, "base");
 
@@ -115,10 +106,7 @@ read_channel_base (Frame         *frame,
 }
 
 static void
-start_feed (FeedReader    *self,
-            Frame         *frame,
-            const Frame   *parent,
-            const Element *element)
+start_feed (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
 {
   if (parent->context > CONTEXT_FEED)
     return;
@@ -136,8 +124,7 @@ start_feed (FeedReader    *self,
   if (element->tag == BYLINE_TAG_CHANNEL)
     {
       read_channel_base (frame, element);
-      _byline_feed_builder_set (&self->builder,
-                                BYLINE_SLOT_URL_ALTERNATE,
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE,
                                 _byline_element_dup_url (frame, element, "href"));
     }
   read_language (self, element);
@@ -145,10 +132,7 @@ start_feed (FeedReader    *self,
 }
 
 static void
-start_rdf (FeedReader    *self,
-           Frame         *frame,
-           const Frame   *parent,
-           const Element *element)
+start_rdf (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
 {
   if (parent->context != CONTEXT_ROOT)
     return;
@@ -156,8 +140,8 @@ start_rdf (FeedReader    *self,
     {
       const BylineXmlAttribute *attribute = &element->attributes[i];
 
-      if (g_strcmp0 (attribute->prefix, "xmlns") == 0
-          && memmem (attribute->value, attribute->length, "netscape.com/rdf", 16) != NULL)
+      if (g_strcmp0 (attribute->prefix, "xmlns") == 0 &&
+          memmem (attribute->value, attribute->length, "netscape.com/rdf", 16) != NULL)
         set_format (self, "rss-0.90");
     }
   set_format (self, "rss-1.0");
@@ -165,10 +149,7 @@ start_rdf (FeedReader    *self,
 }
 
 static void
-start_item (FeedReader    *self,
-            Frame         *frame,
-            const Frame   *parent,
-            const Element *element)
+start_item (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
 {
   BylineFeedBuilder *builder = &self->builder;
 
@@ -181,19 +162,15 @@ start_item (FeedReader    *self,
   _byline_feed_builder_begin_item (builder);
   read_language (self, element);
   read_about (self, frame, element);
-  _byline_feed_builder_set (builder,
-                            BYLINE_SLOT_URL_ALTERNATE,
+  _byline_feed_builder_set (builder, BYLINE_SLOT_URL_ALTERNATE,
                             _byline_element_dup_url (frame, element, "href"));
-  _byline_feed_builder_set (builder,
-                            BYLINE_SLOT_PUBLISHED_DATE,
+  _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED_DATE,
                             _byline_element_dup (element, "lastmod"));
   frame->context = CONTEXT_ITEM;
 }
 
 static void
-read_category (FeedReader    *self,
-               Frame         *frame,
-               const Element *element)
+read_category (FeedReader *self, Frame *frame, const Element *element)
 {
   g_autofree char *tag = _byline_element_dup (element, "label");
 
@@ -222,8 +199,8 @@ kind_of_type (const char *type)
 {
   if (strcmp (type, "html") == 0 || strcmp (type, "text/html") == 0)
     return BYLINE_CONTENT_HTML;
-  if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml")
-      || g_str_has_suffix (type, "/xml"))
+  if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml") ||
+      g_str_has_suffix (type, "/xml"))
     return BYLINE_CONTENT_XHTML;
   if (strcmp (type, "text") == 0 || g_str_has_prefix (type, "text/"))
     return BYLINE_CONTENT_PLAIN;
@@ -232,8 +209,7 @@ kind_of_type (const char *type)
 
 /* Atom says what a text is: 1.0 in type, 0.3 in type and mode. */
 static void
-set_atom_kind (Frame         *frame,
-               const Element *element)
+set_atom_kind (Frame *frame, const Element *element)
 {
   g_autofree char *type = _byline_element_dup (element, "type");
   g_autofree char *mode = _byline_element_dup (element, "mode");
@@ -250,15 +226,15 @@ set_atom_kind (Frame         *frame,
     }
   if (mode != NULL && strcmp (mode, "base64") == 0)
     {
-      frame->decoded_kind
-          = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind : BYLINE_CONTENT_HTML;
+      frame->decoded_kind = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind
+                                                                          : BYLINE_CONTENT_HTML;
       frame->kind = BYLINE_CONTENT_BASE64;
     }
   else if (is_old && (mode == NULL || strcmp (mode, "xml") == 0))
     frame->kind = kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_XHTML;
   else if (is_old)
-    frame->kind
-        = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_HTML;
+    frame->kind = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN
+                                                               : BYLINE_CONTENT_HTML;
   else
     {
       frame->kind = kind;
@@ -267,9 +243,7 @@ set_atom_kind (Frame         *frame,
 }
 
 static void
-start_text (FeedReader    *self,
-            Frame         *frame,
-            const Element *element)
+start_text (FeedReader *self, Frame *frame, const Element *element)
 {
   gboolean is_atom = element->ns == BYLINE_NS_ATOM || element->ns == BYLINE_NS_ATOM03;
 
@@ -295,16 +269,15 @@ start_text (FeedReader    *self,
     }
   else if (element->tag == BYLINE_SLOT_BODY_XHTML && element->ns == BYLINE_NS_XHTML)
     frame->kind = BYLINE_CONTENT_XHTML;
-  else if ((_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
-           && (is_atom || (element->ns == BYLINE_NS_RSS && has_attribute (element, "type"))))
+  else if ((_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag)) &&
+           (is_atom || (element->ns == BYLINE_NS_RSS && has_attribute (element, "type"))))
     set_atom_kind (frame, element);
   else if (_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
     frame->kind = BYLINE_CONTENT_HTML;
 }
 
 static void
-start_guid (Frame         *frame,
-            const Element *element)
+start_guid (Frame *frame, const Element *element)
 {
   g_autofree char *is_permalink = _byline_element_dup (element, "isPermaLink");
 
@@ -313,10 +286,7 @@ start_guid (Frame         *frame,
 }
 
 static void
-start_in_item (FeedReader    *self,
-               Frame         *frame,
-               const Frame   *parent,
-               const Element *element)
+start_in_item (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
 {
   switch (element->tag)
     {
@@ -394,14 +364,14 @@ is_person_part (BylineTag tag)
 static gboolean
 is_media_part (BylineTag tag)
 {
-  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT)
-         || tag == BYLINE_TAG_KEYWORDS;
+  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT) ||
+         tag == BYLINE_TAG_KEYWORDS;
 }
 
 void
-_byline_feed_reader_start (FeedReader    *self,
-                           Frame         *frame,
-                           const Frame   *parent,
+_byline_feed_reader_start (FeedReader *self,
+                           Frame *frame,
+                           const Frame *parent,
                            const Element *element)
 {
   BylineTag tag = element->tag;
@@ -436,8 +406,8 @@ _byline_feed_reader_start (FeedReader    *self,
       start_in_item (self, frame, parent, element);
       break;
     case CONTEXT_IMAGE:
-      if (tag == BYLINE_TAG_URL || tag == BYLINE_TAG_MEDIA_TITLE
-          || tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+      if (tag == BYLINE_TAG_URL || tag == BYLINE_TAG_MEDIA_TITLE ||
+          tag == BYLINE_TAG_MEDIA_DESCRIPTION)
         frame->context = CONTEXT_TEXT;
       break;
     case CONTEXT_NEWS_PUBLICATION:

@@ -19,18 +19,12 @@ typedef enum {
  *
  * @name: (out) (transfer full): a feed's root, without prefix; set only if it is one
  */
-BylineFeedRoot _byline_feed_find_root (const char *text,
-                                       gsize       length,
-                                       char      **name);
+BylineFeedRoot _byline_feed_find_root (const char *text, gsize length, char **name);
 /** Sets the error of a document that is @kind and no feed. */
-void _byline_feed_set_no_feed (BylineFeedRoot   kind,
-                               GError         **error);
+void _byline_feed_set_no_feed (BylineFeedRoot kind, GError **error);
 /** Returns: whether the element @name is never ended in @text. */
-gboolean _byline_feed_is_cut_off (const char *text,
-                                  gsize       length,
-                                  const char *name);
+gboolean _byline_feed_is_cut_off (const char *text, gsize length, const char *name);
 /** Returns: whether the last tag of an item in @text opens one. */
-gboolean _byline_feed_is_item_open (const char *text,
-                                    gsize       length);
+gboolean _byline_feed_is_item_open (const char *text, gsize length);
 
 G_END_DECLS

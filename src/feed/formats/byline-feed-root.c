@@ -13,9 +13,7 @@
 /* Returns: whether the element @name is never ended in @text. Broken XML often is complete: only
  * the end of the whole tells. */
 gboolean
-_byline_feed_is_cut_off (const char *text,
-                         gsize       length,
-                         const char *name)
+_byline_feed_is_cut_off (const char *text, gsize length, const char *name)
 {
   gsize name_length = strlen (name);
 
@@ -24,8 +22,7 @@ _byline_feed_is_cut_off (const char *text,
       const char *end = text + i - name_length;
 
       if (text[i] == '>' || g_ascii_isspace (text[i]))
-        if (g_ascii_strncasecmp (end, name, name_length) == 0
-            && (end[-1] == '/' || end[-1] == ':'))
+        if (g_ascii_strncasecmp (end, name, name_length) == 0 && (end[-1] == '/' || end[-1] == ':'))
           return FALSE;
     }
   return TRUE;
@@ -33,8 +30,7 @@ _byline_feed_is_cut_off (const char *text,
 
 /* Returns: whether the last tag of an item in @text opens one. Prefixes don't matter. */
 gboolean
-_byline_feed_is_item_open (const char *text,
-                           gsize       length)
+_byline_feed_is_item_open (const char *text, gsize length)
 {
   const char *end = text + length;
 
@@ -51,8 +47,8 @@ _byline_feed_is_item_open (const char *text,
       for (stop = name; stop < end && (g_ascii_isalnum (*stop) || *stop == ':'); stop++)
         if (*stop == ':')
           name = stop + 1;
-      if ((stop - name == 4 && g_ascii_strncasecmp (name, "item", 4) == 0)
-          || (stop - name == 5 && g_ascii_strncasecmp (name, "entry", 5) == 0))
+      if ((stop - name == 4 && g_ascii_strncasecmp (name, "item", 4) == 0) ||
+          (stop - name == 5 && g_ascii_strncasecmp (name, "entry", 5) == 0))
         return !is_end;
     }
   return FALSE;
@@ -92,9 +88,7 @@ is_feed_root (const BylineMarkup *markup)
 
 /* The document's first element tells what it is, even if nothing after it can be read. */
 BylineFeedRoot
-_byline_feed_find_root (const char *text,
-                        gsize       length,
-                        char      **name)
+_byline_feed_find_root (const char *text, gsize length, char **name)
 {
   const BylineHtmlElement *element;
   BylineMarkup markup;
@@ -110,12 +104,12 @@ _byline_feed_find_root (const char *text,
   if (_byline_markup_is (&markup, "sitemapindex"))
     return BYLINE_FEED_ROOT_SITEMAPS;
   element = _byline_html_element_lookup (markup.text, markup.length);
-  return element != NULL && element->flags & PAGE_FLAGS ? BYLINE_FEED_ROOT_PAGE : BYLINE_FEED_ROOT_OTHER;
+  return element != NULL && element->flags & PAGE_FLAGS ? BYLINE_FEED_ROOT_PAGE
+                                                        : BYLINE_FEED_ROOT_OTHER;
 }
 
 void
-_byline_feed_set_no_feed (BylineFeedRoot   kind,
-                          GError         **error)
+_byline_feed_set_no_feed (BylineFeedRoot kind, GError **error)
 {
   if (kind == BYLINE_FEED_ROOT_PAGE)
     g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,

@@ -25,12 +25,12 @@ typedef enum {
 /* An open element. */
 typedef struct {
   const char *name;
-  const char *base; /* nullable */
-  gsize text_start; /* of its text in FeedReader.text */
-  gsize limit;      /* of its text */
-  guint8 context;   /* of its children */
-  guint8 tag;       /* NONE: markup inside a text */
-  guint8 kind;      /* BylineContentKind */
+  const char *base;    /* nullable */
+  gsize text_start;    /* of its text in FeedReader.text */
+  gsize limit;         /* of its text */
+  guint8 context;      /* of its children */
+  guint8 tag;          /* NONE: markup inside a text */
+  guint8 kind;         /* BylineContentKind */
   guint8 decoded_kind; /* what base64 decodes to */
   guint8 is_permalink;
   guint8 owns_base;
@@ -60,45 +60,39 @@ typedef struct {
 } FeedReader;
 
 /** Returns: (transfer full) (nullable): an attribute of @element without a namespace, trimmed. */
-char *_byline_element_dup (const Element *element,
-                           const char    *name);
+char *_byline_element_dup (const Element *element, const char *name);
 /**
  * Returns: (transfer full) (nullable): the address in an attribute, resolved against @frame's
  * base.
  */
-char *_byline_element_dup_url (const Frame   *frame,
-                               const Element *element,
-                               const char    *name);
+char *_byline_element_dup_url (const Frame *frame, const Element *element, const char *name);
 
 /** Elements that say everything, or what matters, in their attributes. */
 BylineAttachment *_byline_feed_reader_add_file (FeedReader *self,
                                                 const char *url,
                                                 const char *type,
                                                 const char *size);
-void _byline_feed_reader_read_link (FeedReader    *self,
-                                    const Frame   *frame,
-                                    const Element *element);
-void _byline_feed_reader_read_enclosure (FeedReader    *self,
-                                         const Frame   *frame,
+void _byline_feed_reader_read_link (FeedReader *self, const Frame *frame, const Element *element);
+void _byline_feed_reader_read_enclosure (FeedReader *self,
+                                         const Frame *frame,
                                          const Element *element);
-void _byline_feed_reader_start_media (FeedReader    *self,
-                                      Frame         *frame,
-                                      const Frame   *parent,
+void _byline_feed_reader_start_media (FeedReader *self,
+                                      Frame *frame,
+                                      const Frame *parent,
                                       const Element *element);
-void _byline_feed_reader_read_thumbnail (FeedReader    *self,
-                                         const Frame   *frame,
+void _byline_feed_reader_read_thumbnail (FeedReader *self,
+                                         const Frame *frame,
                                          const Element *element);
-void _byline_feed_reader_read_itunes_image (FeedReader    *self,
-                                            const Frame   *frame,
+void _byline_feed_reader_read_itunes_image (FeedReader *self,
+                                            const Frame *frame,
                                             const Element *element);
 
 /** Decides what a new element means: sets @frame's context and, if it has a meaning, its tag. */
-void _byline_feed_reader_start (FeedReader    *self,
-                                Frame         *frame,
-                                const Frame   *parent,
+void _byline_feed_reader_start (FeedReader *self,
+                                Frame *frame,
+                                const Frame *parent,
                                 const Element *element);
 /** Uses the element that ends, whose text is at its text_start. */
-void _byline_feed_reader_end (FeedReader  *self,
-                              const Frame *frame);
+void _byline_feed_reader_end (FeedReader *self, const Frame *frame);
 
 G_END_DECLS

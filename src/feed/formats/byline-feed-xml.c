@@ -36,8 +36,7 @@ clear_frame (gpointer data)
 }
 
 static void
-reader_init (FeedReader *self,
-             const char *url)
+reader_init (FeedReader *self, const char *url)
 {
   memset (self, 0, sizeof *self);
   self->url = url;
@@ -76,10 +75,10 @@ is_address (const char *name)
 }
 
 static void
-write_start (FeedReader               *self,
-             const Frame              *frame,
+write_start (FeedReader *self,
+             const Frame *frame,
              const BylineXmlAttribute *attributes,
-             guint                     n_attributes)
+             guint n_attributes)
 {
   g_string_append_c (self->text, '<');
   g_string_append (self->text, frame->name);
@@ -116,32 +115,30 @@ is_blank (const char *text)
 }
 
 static void
-start_in_text (FeedReader               *self,
-               Frame                    *frame,
-               const Frame              *parent,
+start_in_text (FeedReader *self,
+               Frame *frame,
+               const Frame *parent,
                const BylineXmlAttribute *attributes,
-               guint                     n_attributes)
+               guint n_attributes)
 {
   frame->context = CONTEXT_TEXT;
   frame->kind = parent->kind;
   frame->limit = parent->limit;
   frame->text_start = parent->text_start;
-  if (parent->kind == BYLINE_CONTENT_PLAIN || parent->kind == BYLINE_CONTENT_BASE64
-      || parent->kind == BYLINE_CONTENT_UNSAID
-      || self->text->len - frame->text_start >= frame->limit)
+  if (parent->kind == BYLINE_CONTENT_PLAIN || parent->kind == BYLINE_CONTENT_BASE64 ||
+      parent->kind == BYLINE_CONTENT_UNSAID || self->text->len - frame->text_start >= frame->limit)
     return;
 
   /* XHTML comes in a div that is not part of it (RFC 4287, 3.1.1.3). */
-  if (parent->kind == BYLINE_CONTENT_XHTML && parent->tag != BYLINE_TAG_NONE
-      && strcmp (frame->name, "div") == 0 && is_blank (self->text->str + frame->text_start))
+  if (parent->kind == BYLINE_CONTENT_XHTML && parent->tag != BYLINE_TAG_NONE &&
+      strcmp (frame->name, "div") == 0 && is_blank (self->text->str + frame->text_start))
     return;
   frame->is_written = TRUE;
   write_start (self, frame, attributes, n_attributes);
 }
 
 static void
-end_in_text (FeedReader  *self,
-             const Frame *frame)
+end_in_text (FeedReader *self, const Frame *frame)
 {
   if (!frame->is_written)
     return;
@@ -153,10 +150,7 @@ end_in_text (FeedReader  *self,
 /* --- Handlers --- */
 
 static void
-read_base (FeedReader               *self,
-           Frame                    *frame,
-           const BylineXmlAttribute *attributes,
-           guint                     n_attributes)
+read_base (FeedReader *self, Frame *frame, const BylineXmlAttribute *attributes, guint n_attributes)
 {
   for (guint i = 0; i < n_attributes; i++)
     {
@@ -164,8 +158,8 @@ read_base (FeedReader               *self,
       g_autofree char *value = NULL;
       char *base;
 
-      if (attribute->prefix == NULL || strcmp (attribute->prefix, "xml") != 0
-          || strcmp (attribute->name, "base") != 0)
+      if (attribute->prefix == NULL || strcmp (attribute->prefix, "xml") != 0 ||
+          strcmp (attribute->name, "base") != 0)
         continue;
       value = g_strndup (attribute->value, attribute->length);
       base = byline_url_resolve (frame->base, value);
@@ -180,11 +174,7 @@ read_base (FeedReader               *self,
 
 /* A root of a known name in a namespace of its own makes that one known. */
 static BylineNs
-find_ns (FeedReader *self,
-         Context     context,
-         const char *name,
-         const char *prefix,
-         const char *uri)
+find_ns (FeedReader *self, Context context, const char *name, const char *prefix, const char *uri)
 {
   BylineNs ns = _byline_ns_lookup (uri, prefix);
 
@@ -199,12 +189,12 @@ find_ns (FeedReader *self,
 }
 
 static void
-start_cb (gpointer                  user_data,
-          const char               *name,
-          const char               *prefix,
-          const char               *uri,
+start_cb (gpointer user_data,
+          const char *name,
+          const char *prefix,
+          const char *uri,
           const BylineXmlAttribute *attributes,
-          guint                     n_attributes)
+          guint n_attributes)
 {
   FeedReader *self = user_data;
   Frame parent = *top_frame (self);
@@ -216,8 +206,9 @@ start_cb (gpointer                  user_data,
     start_in_text (self, &frame, &parent, attributes, n_attributes);
   else if (parent.context != CONTEXT_SKIPPED)
     {
-      Element element
-          = { .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes };
+      Element element = {
+        .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes
+      };
 
       if (uri != self->last_uri || uri == NULL)
         {
@@ -252,9 +243,7 @@ end_cb (gpointer user_data)
 }
 
 static void
-text_cb (gpointer    user_data,
-         const char *text,
-         gsize       length)
+text_cb (gpointer user_data, const char *text, gsize length)
 {
   FeedReader *self = user_data;
   const Frame *frame = top_frame (self);
@@ -268,8 +257,9 @@ text_cb (gpointer    user_data,
     return;
   if (length > room)
     {
-      byline_feed_document_warn (self->builder.document, "A text is longer than %" G_GSIZE_FORMAT
-                                 " KiB and was cut", frame->limit / 1024);
+      byline_feed_document_warn (self->builder.document,
+                                 "A text is longer than %" G_GSIZE_FORMAT " KiB and was cut",
+                                 frame->limit / 1024);
       self->has_cut = TRUE;
       while (room > 0 && ((guchar) text[room] & 0xc0) == 0x80)
         room--;
@@ -296,9 +286,7 @@ set_nesting (GError **error)
 }
 
 static gboolean
-check_result (FeedReader             *self,
-              const BylineXmlResult  *result,
-              GError                **error)
+check_result (FeedReader *self, const BylineXmlResult *result, GError **error)
 {
   BylineFeedDocument *document = self->builder.document;
 
@@ -323,7 +311,8 @@ check_result (FeedReader             *self,
     byline_feed_document_warn (document, "Nested deeper than %d elements; the rest was left out",
                                BYLINE_XML_MAX_DEPTH);
   if (result->has_refused_entities)
-    byline_feed_document_warn (document, "Entities that are external, longer than 256 bytes, refer"
+    byline_feed_document_warn (document,
+                               "Entities that are external, longer than 256 bytes, refer"
                                " to others or make more than 1 MiB of text were not replaced");
   if (result->is_broken)
     byline_feed_document_warn (document, "Not well-formed XML, line %d: %s", MAX (result->line, 1),
@@ -335,12 +324,12 @@ check_result (FeedReader             *self,
 
 /* Reads up to the end of the first root element, called @root. */
 static BylineFeedDocument *
-read_document (const char  *text,
-               gsize        length,
-               const char  *url,
-               const char  *root,
-               gsize       *used,
-               GError     **error)
+read_document (const char *text,
+               gsize length,
+               const char *url,
+               const char *root,
+               gsize *used,
+               GError **error)
 {
   FeedReader self;
   g_auto (BylineXmlResult) result = { 0 };
@@ -356,10 +345,9 @@ read_document (const char  *text,
     {
       _byline_feed_builder_end_feed (&self.builder);
       document = g_steal_pointer (&self.builder.document);
-      document->is_cut_off
-          = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
-      document->is_last_half
-          = document->is_cut_off && _byline_feed_is_item_open (text, result.used);
+      document->is_cut_off = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
+      document->is_last_half = document->is_cut_off &&
+                               _byline_feed_is_item_open (text, result.used);
       if (document->is_cut_off)
         byline_feed_document_warn (document, "It ends before its end; what came was kept");
     }
@@ -369,9 +357,7 @@ read_document (const char  *text,
 
 /* Adds what @document does not have yet. @more: (transfer full) */
 static void
-append_document (BylineFeedDocument *document,
-                 BylineFeedDocument *more,
-                 GHashTable         *ids)
+append_document (BylineFeedDocument *document, BylineFeedDocument *more, GHashTable *ids)
 {
   byline_feed_document_warn (document, "Another feed follows the first; its items were added");
   if (g_hash_table_size (ids) == 0)
@@ -397,14 +383,10 @@ append_document (BylineFeedDocument *document,
 }
 
 BylineFeedDocument *
-_byline_feed_parse_xml (const char  *text,
-                        gsize        length,
-                        const char  *url,
-                        GError     **error)
+_byline_feed_parse_xml (const char *text, gsize length, const char *url, GError **error)
 {
   BylineFeedDocument *document;
-  g_autoptr (GHashTable) ids
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *root = NULL;
   BylineFeedRoot kind = _byline_feed_find_root (text, length, &root);
   gsize used = 0;

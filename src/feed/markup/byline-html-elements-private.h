@@ -41,13 +41,11 @@ typedef struct {
 
 /** Returns: (nullable): what is known of the element @name, in any case; %NULL if HTML has none of
  * that name. */
-const BylineHtmlElement *_byline_html_element_lookup (const char *name,
-                                                      gsize       length);
+const BylineHtmlElement *_byline_html_element_lookup (const char *name, gsize length);
 /** Returns: the place of @element in the table. */
 guint _byline_html_element_index (const BylineHtmlElement *element);
 /** Returns: whether @word stands, in any case, among the words that white space separates in @words
  * (nullable), an attribute such as class or rel. */
-gboolean _byline_html_has_word (const char *words,
-                                const char *word);
+gboolean _byline_html_has_word (const char *words, const char *word);
 
 G_END_DECLS

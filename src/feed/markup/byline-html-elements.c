@@ -257,15 +257,13 @@ static const BylineHtmlElement elements[BYLINE_HTML_N_ELEMENTS] = {
 #define MAX_NAME 16
 
 static int
-compare_name (gconstpointer key,
-              gconstpointer element)
+compare_name (gconstpointer key, gconstpointer element)
 {
   return strcmp (key, ((const BylineHtmlElement *) element)->name);
 }
 
 const BylineHtmlElement *
-_byline_html_element_lookup (const char *name,
-                             gsize       length)
+_byline_html_element_lookup (const char *name, gsize length)
 {
   char lower[MAX_NAME + 1];
 
@@ -284,8 +282,7 @@ _byline_html_element_index (const BylineHtmlElement *element)
 }
 
 gboolean
-_byline_html_has_word (const char *words,
-                       const char *word)
+_byline_html_has_word (const char *words, const char *word)
 {
   gsize length = strlen (word);
 

@@ -39,7 +39,7 @@ typedef struct {
 
   BylineMarkupType type;
   const char *begin; /* of the token, at its "<" */
-  const char *text; /* of a tag: its name */
+  const char *text;  /* of a tag: its name */
   gsize length;
   gboolean is_empty; /* a start tag that ends in "/>" */
   guint n_attributes;
@@ -48,10 +48,7 @@ typedef struct {
 
 /** @is_xml: whether a CDATA section without an end holds the rest; in HTML its beginning then is
  * text. */
-void _byline_markup_init (BylineMarkup *self,
-                          const char   *data,
-                          gsize         length,
-                          gboolean      is_xml);
+void _byline_markup_init (BylineMarkup *self, const char *data, gsize length, gboolean is_xml);
 /** Returns: %FALSE at the end of the input. Comments and processing instructions are passed over.
  */
 gboolean _byline_markup_next (BylineMarkup *self);
@@ -63,19 +60,14 @@ gboolean _byline_markup_next (BylineMarkup *self);
  */
 void _byline_markup_skip_element (BylineMarkup *self);
 /** Returns: (nullable): the attribute @name (in lower case) of a start tag. */
-const BylineMarkupAttribute *_byline_markup_attribute (const BylineMarkup *self,
-                                                       const char         *name);
+const BylineMarkupAttribute *_byline_markup_attribute (const BylineMarkup *self, const char *name);
 /** Returns: (transfer full): the decoded value of @attribute, trimmed. */
 char *_byline_markup_dup_value (const BylineMarkupAttribute *attribute);
 /** Returns: (transfer full) (nullable): the decoded value of the attribute @name, trimmed. */
-char *_byline_markup_dup_attribute (const BylineMarkup *self,
-                                    const char         *name);
-gboolean _byline_markup_is (const BylineMarkup *self,
-                            const char         *name);
+char *_byline_markup_dup_attribute (const BylineMarkup *self, const char *name);
+gboolean _byline_markup_is (const BylineMarkup *self, const char *name);
 
 /** Appends plain @text with &, <, > and " escaped and without characters that XML forbids. */
-void _byline_markup_escape (GString    *out,
-                            const char *text,
-                            gsize       length);
+void _byline_markup_escape (GString *out, const char *text, gsize length);
 
 G_END_DECLS

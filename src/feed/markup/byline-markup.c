@@ -12,10 +12,7 @@ is_space (char c)
 }
 
 void
-_byline_markup_init (BylineMarkup *self,
-                     const char   *data,
-                     gsize         length,
-                     gboolean      is_xml)
+_byline_markup_init (BylineMarkup *self, const char *data, gsize length, gboolean is_xml)
 {
   self->is_xml = is_xml;
   self->cursor = data;
@@ -30,8 +27,7 @@ _byline_markup_init (BylineMarkup *self,
 }
 
 static void
-read_value (BylineMarkup          *self,
-            BylineMarkupAttribute *attribute)
+read_value (BylineMarkup *self, BylineMarkupAttribute *attribute)
 {
   const char *p = self->cursor;
 
@@ -82,8 +78,7 @@ read_attribute (BylineMarkup *self)
 
 /* Returns: FALSE if the input ends inside the tag, which then is none. */
 static gboolean
-read_tag (BylineMarkup *self,
-          const char   *name)
+read_tag (BylineMarkup *self, const char *name)
 {
   const char *p = name;
 
@@ -118,8 +113,7 @@ read_tag (BylineMarkup *self,
 /* Returns: where the comment whose "<!--" ends at @p ends: at the next ">", if it is never closed.
  */
 static const char *
-find_comment_end (BylineMarkup *self,
-                  const char   *p)
+find_comment_end (BylineMarkup *self, const char *p)
 {
   const char *end = self->end;
   const char *begin = p;
@@ -147,8 +141,7 @@ find_comment_end (BylineMarkup *self,
 /* Returns: where the declaration whose "<!" ends at @p ends, its internal subset in brackets with
  * it. */
 static const char *
-find_declaration_end (const char *p,
-                      const char *end)
+find_declaration_end (const char *p, const char *end)
 {
   gboolean in_subset = FALSE;
   char quote = 0;
@@ -226,8 +219,7 @@ is_name_start (char c)
 }
 
 static inline gboolean
-begins_markup (const char *p,
-               const char *end)
+begins_markup (const char *p, const char *end)
 {
   if (end - p < 2)
     return FALSE;
@@ -279,15 +271,12 @@ _byline_markup_next (BylineMarkup *self)
 
 /* Whether the tag of the element @name, with or without a slash, begins at @p, its "<" passed. */
 static gboolean
-is_tag_of (const char *p,
-           const char *end,
-           const char *name,
-           gsize       length)
+is_tag_of (const char *p, const char *end, const char *name, gsize length)
 {
   const char *after = p + length;
 
-  return after <= end && g_ascii_strncasecmp (p, name, length) == 0
-         && (after == end || is_space (*after) || *after == '>' || *after == '/');
+  return after <= end && g_ascii_strncasecmp (p, name, length) == 0 &&
+         (after == end || is_space (*after) || *after == '>' || *after == '/');
 }
 
 void
@@ -310,8 +299,8 @@ _byline_markup_skip_element (BylineMarkup *self)
           self->cursor = close != NULL ? close + 1 : self->end;
           return;
         }
-      if (is_script && is_tag_of (p + 1, self->end, name, length)
-          && strchr ("'\"`\\", p[-1]) == NULL)
+      if (is_script && is_tag_of (p + 1, self->end, name, length) &&
+          strchr ("'\"`\\", p[-1]) == NULL)
         return;
       p++;
     }
@@ -321,15 +310,13 @@ _byline_markup_skip_element (BylineMarkup *self)
 }
 
 gboolean
-_byline_markup_is (const BylineMarkup *self,
-                   const char         *name)
+_byline_markup_is (const BylineMarkup *self, const char *name)
 {
   return strlen (name) == self->length && g_ascii_strncasecmp (self->text, name, self->length) == 0;
 }
 
 const BylineMarkupAttribute *
-_byline_markup_attribute (const BylineMarkup *self,
-                          const char         *name)
+_byline_markup_attribute (const BylineMarkup *self, const char *name)
 {
   gsize length = strlen (name);
 
@@ -337,8 +324,8 @@ _byline_markup_attribute (const BylineMarkup *self,
     {
       const BylineMarkupAttribute *attribute = &self->attributes[i];
 
-      if (attribute->name_length == length
-          && g_ascii_strncasecmp (attribute->name, name, length) == 0)
+      if (attribute->name_length == length &&
+          g_ascii_strncasecmp (attribute->name, name, length) == 0)
         return attribute;
     }
   return NULL;
@@ -370,8 +357,7 @@ _byline_markup_dup_value (const BylineMarkupAttribute *attribute)
 }
 
 char *
-_byline_markup_dup_attribute (const BylineMarkup *self,
-                              const char         *name)
+_byline_markup_dup_attribute (const BylineMarkup *self, const char *name)
 {
   const BylineMarkupAttribute *attribute = _byline_markup_attribute (self, name);
 
@@ -379,9 +365,7 @@ _byline_markup_dup_attribute (const BylineMarkup *self,
 }
 
 void
-_byline_markup_escape (GString    *out,
-                       const char *text,
-                       gsize       length)
+_byline_markup_escape (GString *out, const char *text, gsize length)
 {
   const char *end = text + length;
   const char *run = text;

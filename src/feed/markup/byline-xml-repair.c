@@ -34,8 +34,7 @@ typedef struct {
 static const char *const void_names[] = { "br", "hr", "img", "input", "wbr", "BR", "HR", "IMG" };
 
 static gboolean
-is_void (const char *name,
-         gsize       length)
+is_void (const char *name, gsize length)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (void_names); i++)
     if (strlen (void_names[i]) == length && memcmp (void_names[i], name, length) == 0)
@@ -44,8 +43,7 @@ is_void (const char *name,
 }
 
 static gboolean
-is_name (const char *name,
-         gsize       length)
+is_name (const char *name, gsize length)
 {
   gboolean has_colon = FALSE;
 
@@ -60,8 +58,8 @@ is_name (const char *name,
             return FALSE;
           has_colon = TRUE;
         }
-      else if (!g_ascii_isalpha (c) && c != '_'
-               && (is_first || (!g_ascii_isdigit (c) && c != '-' && c != '.')))
+      else if (!g_ascii_isalpha (c) && c != '_' &&
+               (is_first || (!g_ascii_isdigit (c) && c != '-' && c != '.')))
         return FALSE;
     }
   return length > 0 && length < 200;
@@ -70,9 +68,7 @@ is_name (const char *name,
 /* "<!ENTITY name "text">" of the internal subset. Returns: FALSE if it is of another kind, too long
  * or refers to another one. */
 static gboolean
-read_entity (Repair     *self,
-             const char *p,
-             const char *end)
+read_entity (Repair *self, const char *p, const char *end)
 {
   const char *name;
   const char *text;
@@ -96,8 +92,8 @@ read_entity (Repair     *self,
 
   value = g_string_new (NULL);
   byline_entity_decode (value, text + 1, close - text - 1, FALSE);
-  if (memchr (text, '&', close - text) != NULL && strchr (value->str, '&') != NULL
-      && value->len > 1)
+  if (memchr (text, '&', close - text) != NULL && strchr (value->str, '&') != NULL &&
+      value->len > 1)
     {
       g_string_free (value, TRUE);
       return FALSE;
@@ -128,9 +124,7 @@ read_doctype (Repair *self)
 /* Returns: how many bytes of @text a reference to an entity of the DOCTYPE takes; 0 if it is none.
  */
 static gsize
-append_entity (Repair     *self,
-               const char *text,
-               const char *end)
+append_entity (Repair *self, const char *text, const char *end)
 {
   const char *close;
   g_autofree char *name = NULL;
@@ -153,8 +147,7 @@ append_entity (Repair     *self,
 }
 
 static void
-append_character (Repair   *self,
-                  gunichar  value)
+append_character (Repair *self, gunichar value)
 {
   char utf8[6];
 
@@ -164,9 +157,7 @@ append_character (Repair   *self,
 
 /* Characters and references as XML may hold them. */
 static void
-append_text (Repair     *self,
-             const char *text,
-             gsize       length)
+append_text (Repair *self, const char *text, gsize length)
 {
   const char *end = text + length;
   const char *ampersand;
@@ -197,14 +188,13 @@ append_text (Repair     *self,
 }
 
 static gboolean
-is_repeated (const BylineMarkup *markup,
-             guint               i)
+is_repeated (const BylineMarkup *markup, guint i)
 {
   const BylineMarkupAttribute *attribute = &markup->attributes[i];
 
   for (guint j = 0; j < i; j++)
-    if (markup->attributes[j].name_length == attribute->name_length
-        && memcmp (markup->attributes[j].name, attribute->name, attribute->name_length) == 0)
+    if (markup->attributes[j].name_length == attribute->name_length &&
+        memcmp (markup->attributes[j].name, attribute->name, attribute->name_length) == 0)
       return TRUE;
   return FALSE;
 }
@@ -265,8 +255,8 @@ close_tag (Repair *self)
     {
       OpenTag *tag = &g_array_index (self->open, OpenTag, i);
 
-      if (tag->length != self->markup.length
-          || memcmp (tag->name, self->markup.text, tag->length) != 0)
+      if (tag->length != self->markup.length ||
+          memcmp (tag->name, self->markup.text, tag->length) != 0)
         continue;
       while (self->open->len > i)
         append_end (self);
@@ -276,8 +266,7 @@ close_tag (Repair *self)
 }
 
 static gsize
-bounded (const char *text,
-         gsize       length)
+bounded (const char *text, gsize length)
 {
   if (length <= MAX_TEXT)
     return length;
@@ -288,10 +277,7 @@ bounded (const char *text,
 }
 
 GString *
-_byline_xml_repair (const char *data,
-                    gsize       length,
-                    gsize      *used,
-                    gboolean   *has_refused)
+_byline_xml_repair (const char *data, gsize length, gsize *used, gboolean *has_refused)
 {
   Repair self = { .out = g_string_sized_new (length + length / 8 + 64) };
   BylineMarkup *markup = &self.markup;

@@ -31,9 +31,7 @@ _byline_xml_result_clear (BylineXmlResult *self)
 }
 
 static void
-add_namespaces (Reader         *self,
-                const xmlChar **namespaces,
-                int             n_namespaces)
+add_namespaces (Reader *self, const xmlChar **namespaces, int n_namespaces)
 {
   for (int i = 0; i < n_namespaces; i++, namespaces += 2)
     {
@@ -47,14 +45,14 @@ add_namespaces (Reader         *self,
 }
 
 static void
-start_cb (void           *data,
-          const xmlChar  *name,
-          const xmlChar  *prefix,
-          const xmlChar  *uri,
-          int             n_namespaces,
+start_cb (void *data,
+          const xmlChar *name,
+          const xmlChar *prefix,
+          const xmlChar *uri,
+          int n_namespaces,
           const xmlChar **namespaces,
-          int             n_attributes,
-          int             n_defaulted,
+          int n_attributes,
+          int n_defaulted,
           const xmlChar **attributes)
 {
   Reader *self = data;
@@ -74,25 +72,20 @@ start_cb (void           *data,
   for (int i = 0; i < n_attributes; i++, attributes += 5)
     {
       BylineXmlAttribute attribute = {
-        (const char *) attributes[0], (const char *) attributes[1], (const char *) attributes[2],
+        (const char *) attributes[0], (const char *) attributes[1],  (const char *) attributes[2],
         (const char *) attributes[3], attributes[4] - attributes[3],
       };
 
       g_array_append_val (self->attributes, attribute);
     }
-  self->handler->start (self->user_data,
-                        (const char *) name,
-                        (const char *) prefix,
+  self->handler->start (self->user_data, (const char *) name, (const char *) prefix,
                         (const char *) uri,
                         (const BylineXmlAttribute *) (gpointer) self->attributes->data,
                         self->attributes->len);
 }
 
 static void
-end_cb (void          *data,
-        const xmlChar *name,
-        const xmlChar *prefix,
-        const xmlChar *uri)
+end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
   Reader *self = data;
 
@@ -103,9 +96,7 @@ end_cb (void          *data,
 }
 
 static void
-text_cb (void          *data,
-         const xmlChar *text,
-         int            length)
+text_cb (void *data, const xmlChar *text, int length)
 {
   Reader *self = data;
 
@@ -114,10 +105,7 @@ text_cb (void          *data,
 }
 
 static void
-doctype_cb (void          *data,
-            const xmlChar *name,
-            const xmlChar *public_id,
-            const xmlChar *system_id)
+doctype_cb (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
   Reader *self = data;
 
@@ -128,12 +116,10 @@ doctype_cb (void          *data,
 /* libxml2 2.12 made the error constant. */
 #if LIBXML_VERSION >= 21200
 static void
-error_cb (void           *data,
-          const xmlError *error)
+error_cb (void *data, const xmlError *error)
 #else
 static void
-error_cb (void     *data,
-          xmlError *error)
+error_cb (void *data, xmlError *error)
 #endif
 {
   Reader *self = data;
@@ -141,9 +127,9 @@ error_cb (void     *data,
   if (error == NULL || error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP)
     return;
   /* Each costs as much as a long text, and may stand for a single ampersand. */
-  if ((error->code == XML_ERR_NAME_REQUIRED || error->code == XML_ERR_ENTITYREF_SEMICOL_MISSING
-       || error->code == XML_ERR_UNDECLARED_ENTITY)
-      && ++self->n_mistakes == MAX_MISTAKES)
+  if ((error->code == XML_ERR_NAME_REQUIRED || error->code == XML_ERR_ENTITYREF_SEMICOL_MISSING ||
+       error->code == XML_ERR_UNDECLARED_ENTITY) &&
+      ++self->n_mistakes == MAX_MISTAKES)
     xmlStopParser (self->context);
   if (self->result->message != NULL)
     return;
@@ -152,8 +138,7 @@ error_cb (void     *data,
 }
 
 static xmlParserCtxt *
-new_context (xmlSAXHandler *handler,
-             Reader        *self)
+new_context (xmlSAXHandler *handler, Reader *self)
 {
 #if LIBXML_VERSION >= 21100
   return xmlNewSAXParserCtxt (handler, self);
@@ -171,10 +156,7 @@ new_context (xmlSAXHandler *handler,
 
 /* Returns: whether the document is well-formed. */
 static gboolean
-run (Reader     *self,
-     const char *data,
-     gsize       length,
-     int         options)
+run (Reader *self, const char *data, gsize length, int options)
 {
   xmlSAXHandler handler = {
     .initialized = XML_SAX2_MAGIC,
@@ -197,14 +179,9 @@ run (Reader     *self,
 
   /* NOENT: without it "&amp;" in an attribute comes as "&#38;". There are no entities to replace,
    * as reading stops at a DOCTYPE. */
-  document
-      = xmlCtxtReadMemory (self->context,
-                           data,
-                           (int)length,
-                           NULL,
-                           "UTF-8",
-                           options | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE
-                               | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  document = xmlCtxtReadMemory (self->context, data, (int) length, NULL, "UTF-8",
+                                options | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE |
+                                  XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   is_well_formed = self->context->wellFormed;
   if (document != NULL)
     xmlFreeDoc (document);
@@ -214,8 +191,7 @@ run (Reader     *self,
 
 /* Past white space and the XML declaration, which may be wrong or stand in the wrong place. */
 static const char *
-skip_declaration (const char *data,
-                  const char *end)
+skip_declaration (const char *data, const char *end)
 {
   while (data < end && (g_ascii_isspace (*data) || *data == '\0'))
     data++;
@@ -230,11 +206,11 @@ skip_declaration (const char *data,
 }
 
 void
-_byline_xml_read (const char             *data,
-                  gsize                   length,
+_byline_xml_read (const char *data,
+                  gsize length,
                   const BylineXmlHandler *handler,
-                  gpointer                user_data,
-                  BylineXmlResult        *result)
+                  gpointer user_data,
+                  BylineXmlResult *result)
 {
   Reader self = { handler, user_data, result };
   const char *begin = data;
@@ -262,13 +238,12 @@ _byline_xml_read (const char             *data,
 
 char *
 _byline_xml_dup_attribute (const BylineXmlAttribute *attributes,
-                           guint                     n_attributes,
-                           const char               *name)
+                           guint n_attributes,
+                           const char *name)
 {
   for (guint i = 0; i < n_attributes; i++)
-    if (attributes[i].uri == NULL && attributes[i].prefix == NULL
-        && attributes[i].length <= MAX_ATTRIBUTE
-        && g_ascii_strcasecmp (attributes[i].name, name) == 0)
+    if (attributes[i].uri == NULL && attributes[i].prefix == NULL &&
+        attributes[i].length <= MAX_ATTRIBUTE && g_ascii_strcasecmp (attributes[i].name, name) == 0)
       return g_strstrip (g_strndup (attributes[i].value, attributes[i].length));
   return NULL;
 }

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 #define BYLINE_OPML_SLASH "\xe2\x88\x95"
 
 /** Adds the rule that an element's attributes say to @opml, unless it is none. */
-void _byline_opml_read_rule (BylineOpml               *opml,
+void _byline_opml_read_rule (BylineOpml *opml,
                              const BylineXmlAttribute *attributes,
-                             guint                     n_attributes);
-void _byline_opml_append_rule (GString          *out,
-                               const BylineRule *rule);
+                             guint n_attributes);
+void _byline_opml_append_rule (GString *out, const BylineRule *rule);
 
 G_END_DECLS

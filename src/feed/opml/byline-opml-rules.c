@@ -12,8 +12,7 @@
 
 /* Returns: the number that a rule holds; any other than those it can be is brought to the nearest. */
 static gint64
-read_number (BylineRuleOp  op,
-             const char   *text)
+read_number (BylineRuleOp op, const char *text)
 {
   gint64 number = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 
@@ -45,9 +44,7 @@ read_filter (const char *value)
 }
 
 void
-_byline_opml_read_rule (BylineOpml               *opml,
-                        const BylineXmlAttribute *attributes,
-                        guint                     n_attributes)
+_byline_opml_read_rule (BylineOpml *opml, const BylineXmlAttribute *attributes, guint n_attributes)
 {
   g_autofree char *kind = _byline_xml_dup_attribute (attributes, n_attributes, "kind");
   g_autofree char *op = _byline_xml_dup_attribute (attributes, n_attributes, "op");
@@ -72,9 +69,7 @@ _byline_opml_read_rule (BylineOpml               *opml,
 }
 
 static void
-append (GString    *out,
-        const char *name,
-        const char *value)
+append (GString *out, const char *name, const char *value)
 {
   g_string_append_printf (out, " %s=\"", name);
   for (const char *p = value; *p != '\0'; p++)
@@ -92,8 +87,7 @@ append (GString    *out,
 }
 
 void
-_byline_opml_append_rule (GString          *out,
-                          const BylineRule *rule)
+_byline_opml_append_rule (GString *out, const BylineRule *rule)
 {
   if (rule->publication != NULL || rule->kind == BYLINE_RULE_PUBLICATION)
     return;

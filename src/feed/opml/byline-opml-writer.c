@@ -7,9 +7,7 @@
 #include <string.h>
 
 static void
-append_attribute (GString    *out,
-                  const char *name,
-                  const char *value)
+append_attribute (GString *out, const char *name, const char *value)
 {
   if (value == NULL)
     return;
@@ -19,17 +17,14 @@ append_attribute (GString    *out,
 }
 
 static void
-append_indent (GString *out,
-               guint    depth)
+append_indent (GString *out, guint depth)
 {
   for (guint i = 0; i < depth + 2; i++)
     g_string_append (out, "  ");
 }
 
 static void
-append_limit (GString    *out,
-              const char *name,
-              guint       limit)
+append_limit (GString *out, const char *name, guint limit)
 {
   g_autofree char *number = g_strdup_printf ("%u", limit);
 
@@ -53,9 +48,7 @@ unread_value (BylineKeepUnread unread)
 }
 
 static void
-append_outline (GString             *out,
-                const BylineOutline *outline,
-                guint                depth)
+append_outline (GString *out, const BylineOutline *outline, guint depth)
 {
   append_indent (out, depth);
   g_string_append (out, "<outline");
@@ -77,9 +70,7 @@ append_outline (GString             *out,
 
 /* Closes and opens folders from one path to the next. Returns: how many are open. */
 static guint
-change_folder (GString  *out,
-               char    **from,
-               char    **to)
+change_folder (GString *out, char **from, char **to)
 {
   guint common = 0;
   guint n_from = g_strv_length (from);
@@ -130,17 +121,13 @@ group_by_folder (const BylineOpml *opml)
       g_ptr_array_add (group, outline);
     }
   for (guint i = 0; i < names->len; i++)
-    g_ptr_array_extend (sorted,
-                        g_hash_table_lookup (groups, g_ptr_array_index (names, i)),
-                        NULL,
+    g_ptr_array_extend (sorted, g_hash_table_lookup (groups, g_ptr_array_index (names, i)), NULL,
                         NULL);
   return sorted;
 }
 
 static void
-append_head (GString          *out,
-             const BylineOpml *opml,
-             gint64            now)
+append_head (GString *out, const BylineOpml *opml, gint64 now)
 {
   static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
   static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -156,23 +143,18 @@ append_head (GString          *out,
   g_string_append (out, "</title>\n");
   if (date != NULL)
     /* RFC 822, in English whatever the locale. */
-    g_string_append_printf (out,
-                            "    <dateCreated>%s, %02d %s %04d %02d:%02d:%02d GMT</dateCreated>\n",
-                            days[g_date_time_get_day_of_week (date) - 1],
-                            g_date_time_get_day_of_month (date),
-                            months[g_date_time_get_month (date) - 1],
-                            g_date_time_get_year (date),
-                            g_date_time_get_hour (date),
-                            g_date_time_get_minute (date),
-                            g_date_time_get_second (date));
+    g_string_append_printf (
+      out, "    <dateCreated>%s, %02d %s %04d %02d:%02d:%02d GMT</dateCreated>\n",
+      days[g_date_time_get_day_of_week (date) - 1], g_date_time_get_day_of_month (date),
+      months[g_date_time_get_month (date) - 1], g_date_time_get_year (date),
+      g_date_time_get_hour (date), g_date_time_get_minute (date), g_date_time_get_second (date));
   for (guint i = 0; i < opml->rules->len; i++)
     _byline_opml_append_rule (out, g_ptr_array_index (opml->rules, i));
   g_string_append (out, "  </head>\n  <body>\n");
 }
 
 char *
-byline_opml_write (const BylineOpml *opml,
-                   gint64            now)
+byline_opml_write (const BylineOpml *opml, gint64 now)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) outlines = NULL;

@@ -85,10 +85,7 @@ byline_opml_free (BylineOpml *self)
   g_free (self);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-warn (BylineOpml *opml,
-      const char *format,
-      ...)
+static void G_GNUC_PRINTF (2, 3) warn (BylineOpml *opml, const char *format, ...)
 {
   va_list args;
 
@@ -102,9 +99,7 @@ warn (BylineOpml *opml,
 /* --- Reading --- */
 
 static char *
-dup_name (const BylineXmlAttribute *attributes,
-          guint                     n_attributes,
-          const char               *name)
+dup_name (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, name);
 
@@ -113,22 +108,18 @@ dup_name (const BylineXmlAttribute *attributes,
 
 /* Some write the address where nobody gave a title. */
 static char *
-dup_title (const BylineXmlAttribute *attributes,
-           guint                     n_attributes,
-           const char               *name)
+dup_title (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   g_autofree char *title = dup_name (attributes, n_attributes, name);
 
-  if (title != NULL && (g_ascii_strncasecmp (title, "http", 4) == 0 ||
-                        g_ascii_strncasecmp (title, "feed:", 5) == 0))
+  if (title != NULL &&
+      (g_ascii_strncasecmp (title, "http", 4) == 0 || g_ascii_strncasecmp (title, "feed:", 5) == 0))
     return byline_url_hide_userinfo (title);
   return g_steal_pointer (&title);
 }
 
 static char *
-dup_address (const BylineXmlAttribute *attributes,
-             guint                     n_attributes,
-             const char               *name)
+dup_address (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, name);
 
@@ -154,9 +145,7 @@ dup_folder (const Reader *self)
 
 /* Returns: (transfer full) (nullable): one of Byline's own attributes. */
 static char *
-dup_own (const BylineXmlAttribute *attributes,
-         guint                     n_attributes,
-         const char               *name)
+dup_own (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   for (guint i = 0; i < n_attributes; i++)
     if (g_strcmp0 (attributes[i].prefix, "byline") == 0 && strcmp (attributes[i].name, name) == 0)
@@ -170,8 +159,7 @@ dup_own (const BylineXmlAttribute *attributes,
 
 /* Returns: a feed's own interval in minutes; 0 for none, or for what is no number. */
 static guint
-get_interval (const BylineXmlAttribute *attributes,
-              guint                     n_attributes)
+get_interval (const BylineXmlAttribute *attributes, guint n_attributes)
 {
   g_autofree char *text = dup_own (attributes, n_attributes, "interval");
   gint64 minutes = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
@@ -181,9 +169,7 @@ get_interval (const BylineXmlAttribute *attributes,
 
 /* Returns: a limit of retention; 0 for none, or for what is no number. */
 static guint
-get_limit (const BylineXmlAttribute *attributes,
-           guint                     n_attributes,
-           const char               *name)
+get_limit (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   g_autofree char *text = dup_own (attributes, n_attributes, name);
   guint64 limit;
@@ -191,12 +177,12 @@ get_limit (const BylineXmlAttribute *attributes,
   if (g_strcmp0 (text, "unlimited") == 0)
     return BYLINE_RETENTION_FOR_EVER;
   return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, MAX_LIMIT, &limit, NULL)
-           ? (guint) limit : 0;
+           ? (guint) limit
+           : 0;
 }
 
 static BylineRetention
-get_retention (const BylineXmlAttribute *attributes,
-               guint                     n_attributes)
+get_retention (const BylineXmlAttribute *attributes, guint n_attributes)
 {
   g_autofree char *unread = dup_own (attributes, n_attributes, "keepUnread");
   BylineRetention retention = {
@@ -212,9 +198,7 @@ get_retention (const BylineXmlAttribute *attributes,
 
 /* Returns: (transfer full) (nullable): the first of @names' attributes that is not empty. */
 static char *
-dup_first (const BylineXmlAttribute *attributes,
-           guint                     n_attributes,
-           const char *const        *names)
+dup_first (const BylineXmlAttribute *attributes, guint n_attributes, const char *const *names)
 {
   for (gsize i = 0; names[i] != NULL; i++)
     {
@@ -227,8 +211,7 @@ dup_first (const BylineXmlAttribute *attributes,
 }
 
 static gboolean
-is_one_of (const char        *word,
-           const char *const *words)
+is_one_of (const char *word, const char *const *words)
 {
   for (gsize i = 0; word != NULL && words[i] != NULL; i++)
     if (g_ascii_strcasecmp (word, words[i]) == 0)
@@ -249,10 +232,7 @@ has_room (Reader *self)
 
 /* @problem: (transfer full) */
 static void
-leave_out (Reader     *self,
-           const char *title,
-           const char *address,
-           char       *problem)
+leave_out (Reader *self, const char *title, const char *address, char *problem)
 {
   g_autofree char *owned = problem;
   g_autofree char *hidden = byline_url_hide_userinfo (address);
@@ -269,12 +249,12 @@ leave_out (Reader     *self,
 
 /* @address: as it stands there */
 static void
-add_outline (Reader                   *self,
-             const char               *title,
-             const char               *address,
-             gboolean                  is_page,
+add_outline (Reader *self,
+             const char *title,
+             const char *address,
+             gboolean is_page,
              const BylineXmlAttribute *attributes,
-             guint                     n_attributes)
+             guint n_attributes)
 {
   g_autofree char *user = NULL;
   g_autofree char *password = NULL;
@@ -314,9 +294,7 @@ add_outline (Reader                   *self,
  * in url. What has neither address nor type is a folder.
  */
 static void
-start_outline (Reader                   *self,
-               const BylineXmlAttribute *attributes,
-               guint                     n_attributes)
+start_outline (Reader *self, const BylineXmlAttribute *attributes, guint n_attributes)
 {
   static const char *const of_feed[] = { "xmlUrl", NULL };
   static const char *const of_any[] = { "xmlUrl", "url", "htmlUrl", NULL };
@@ -352,12 +330,12 @@ start_outline (Reader                   *self,
 }
 
 static void
-start_cb (gpointer                  user_data,
-          const char               *name,
-          const char               *prefix,
-          const char               *uri,
+start_cb (gpointer user_data,
+          const char *name,
+          const char *prefix,
+          const char *uri,
           const BylineXmlAttribute *attributes,
-          guint                     n_attributes)
+          guint n_attributes)
 {
   Reader *self = user_data;
 
@@ -385,9 +363,7 @@ end_cb (gpointer user_data)
 }
 
 static void
-text_cb (gpointer    user_data,
-         const char *text,
-         gsize       length)
+text_cb (gpointer user_data, const char *text, gsize length)
 {
   Reader *self = user_data;
 
@@ -416,24 +392,19 @@ static const BylineXmlHandler handler = { restart_cb, start_cb, end_cb, text_cb 
 
 /* Outlines without the element around them: only the first was read. */
 static void
-read_rootless (Reader          *self,
-               const char      *text,
-               gsize            length,
-               BylineXmlResult *result)
+read_rootless (Reader *self, const char *text, gsize length, BylineXmlResult *result)
 {
   g_autoptr (GString) whole = g_string_new ("<opml>");
 
   g_string_append_len (whole, text, length);
   _byline_xml_result_clear (result);
-  *result = (BylineXmlResult) { 0 };
+  *result = (BylineXmlResult){ 0 };
   restart_cb (self);
   _byline_xml_read (whole->str, whole->len, &handler, self, result);
 }
 
 BylineOpml *
-byline_opml_parse (const char  *data,
-                   gsize        length,
-                   GError     **error)
+byline_opml_parse (const char *data, gsize length, GError **error)
 {
   g_autoptr (BylineOpml) opml = byline_opml_new ();
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
@@ -445,9 +416,7 @@ byline_opml_parse (const char  *data,
 
   if (length > MAX_BYTES)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_TOO_LARGE,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_TOO_LARGE,
                            "The file is too large");
       return NULL;
     }
@@ -459,9 +428,7 @@ byline_opml_parse (const char  *data,
     }
   if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_EMPTY,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_EMPTY,
                            "There is nothing in it");
       return NULL;
     }
@@ -471,9 +438,7 @@ byline_opml_parse (const char  *data,
     read_rootless (&self, text, length, &result);
   if (result.is_too_deep && opml->outlines->len == 0)
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_NESTING,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING,
                            "The file is nested too deeply");
       return NULL;
     }

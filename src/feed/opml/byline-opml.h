@@ -60,9 +60,7 @@ void byline_opml_free (BylineOpml *self);
  * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no
  * OPML).
  */
-BylineOpml *byline_opml_parse (const char  *data,
-                               gsize        length,
-                               GError     **error);
+BylineOpml *byline_opml_parse (const char *data, gsize length, GError **error);
 
 /**
  * A page that is followed is written with `type="html"` and `url`, not `xmlUrl`: other readers
@@ -70,8 +68,7 @@ BylineOpml *byline_opml_parse (const char  *data,
  *
  * Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested.
  */
-char *byline_opml_write (const BylineOpml *opml,
-                         gint64            now);
+char *byline_opml_write (const BylineOpml *opml, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOutline, byline_outline_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOpml, byline_opml_free)

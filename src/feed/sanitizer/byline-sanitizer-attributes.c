@@ -61,8 +61,8 @@ static const AttributeRule rules[] = {
 };
 
 /* Where pages keep the real address of a picture that a script would load later. */
-static const char *const lazy_sources[]
-    = { "data-src", "data-lazy-src", "data-original", "data-orig-file" };
+static const char *const lazy_sources[] = { "data-src", "data-lazy-src", "data-original",
+                                            "data-orig-file" };
 static const char *const lazy_source_sets[] = { "data-srcset", "data-lazy-srcset" };
 
 /* Pictures of these addresses count readers, and are no pictures. */
@@ -97,15 +97,13 @@ static const char *const trackers[] = {
 #define MAX_RAW (MAX_VALUE * 6)
 
 static int
-compare_rule (gconstpointer key,
-              gconstpointer rule)
+compare_rule (gconstpointer key, gconstpointer rule)
 {
   return strcmp (key, ((const AttributeRule *) rule)->name);
 }
 
 static gboolean
-is_for_element (const AttributeRule     *rule,
-                const BylineHtmlElement *element)
+is_for_element (const AttributeRule *rule, const BylineHtmlElement *element)
 {
   gsize length = strlen (element->name);
   const char *p = rule->elements;
@@ -119,8 +117,7 @@ is_for_element (const AttributeRule     *rule,
 }
 
 static const AttributeRule *
-find_rule (const BylineMarkupAttribute *attribute,
-           const BylineHtmlElement     *element)
+find_rule (const BylineMarkupAttribute *attribute, const BylineHtmlElement *element)
 {
   char name[16];
   const AttributeRule *rule;
@@ -135,9 +132,7 @@ find_rule (const BylineMarkupAttribute *attribute,
 }
 
 static char *
-resolve (const char    *base_url,
-         const char    *reference,
-         AttributeKind  kind)
+resolve (const char *base_url, const char *reference, AttributeKind kind)
 {
   g_autofree char *url = NULL;
 
@@ -154,8 +149,7 @@ resolve (const char    *base_url,
 
 /* "300w", "1.5x": how wide or how dense a candidate is (HTML, image candidate string). */
 static gsize
-length_of_descriptor (const char *text,
-                      gsize       length)
+length_of_descriptor (const char *text, gsize length)
 {
   gsize digits = strspn (text, "0123456789.");
 
@@ -169,8 +163,7 @@ length_of_descriptor (const char *text,
 /* A candidate is an address and perhaps a descriptor; addresses may hold commas, but not end in
  * one. */
 static char *
-resolve_set (const char *base_url,
-             const char *set)
+resolve_set (const char *base_url, const char *set)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -212,9 +205,7 @@ resolve_set (const char *base_url,
 }
 
 static char *
-resolve_value (const char                  *base_url,
-               const BylineMarkupAttribute *attribute,
-               AttributeKind                kind)
+resolve_value (const char *base_url, const BylineMarkupAttribute *attribute, AttributeKind kind)
 {
   g_autofree char *value = _byline_markup_dup_value (attribute);
 
@@ -231,10 +222,10 @@ resolve_value (const char                  *base_url,
 
 static char *
 find_lazy (const BylineMarkup *markup,
-           const char         *base_url,
-           const char *const  *names,
-           gsize               n_names,
-           AttributeKind       kind)
+           const char *base_url,
+           const char *const *names,
+           gsize n_names,
+           AttributeKind kind)
 {
   for (gsize i = 0; i < n_names; i++)
     {
@@ -250,8 +241,7 @@ find_lazy (const BylineMarkup *markup,
 }
 
 static gboolean
-is_dot (const BylineMarkup *markup,
-        const char         *name)
+is_dot (const BylineMarkup *markup, const char *name)
 {
   g_autofree char *value = _byline_markup_dup_attribute (markup, name);
 
@@ -263,8 +253,8 @@ is_dot (const BylineMarkup *markup,
 static gboolean
 is_styled_away (const BylineMarkup *markup)
 {
-  static const char *const words[]
-      = { "display:none", "visibility:hidden", "width:1px", "width:0", "height:1px" };
+  static const char *const words[] = { "display:none", "visibility:hidden", "width:1px", "width:0",
+                                       "height:1px" };
   g_autofree char *style = _byline_markup_dup_attribute (markup, "style");
   char *end = style;
 
@@ -286,8 +276,7 @@ is_styled_away (const BylineMarkup *markup)
 }
 
 static gboolean
-is_tracker (const BylineMarkup *markup,
-            const char         *url)
+is_tracker (const BylineMarkup *markup, const char *url)
 {
   if (is_dot (markup, "width") && is_dot (markup, "height"))
     return TRUE;
@@ -298,9 +287,7 @@ is_tracker (const BylineMarkup *markup,
 }
 
 static gboolean
-write_picture (GString            *out,
-               const BylineMarkup *markup,
-               const char         *base_url)
+write_picture (GString *out, const BylineMarkup *markup, const char *base_url)
 {
   g_autofree char *source = NULL;
   g_autofree char *set = NULL;
@@ -312,10 +299,7 @@ write_picture (GString            *out,
   if (source == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
     source = resolve_value (base_url, attribute, KIND_SOURCE);
 
-  set = find_lazy (markup,
-                   base_url,
-                   lazy_source_sets,
-                   G_N_ELEMENTS (lazy_source_sets),
+  set = find_lazy (markup, base_url, lazy_source_sets, G_N_ELEMENTS (lazy_source_sets),
                    KIND_SOURCES);
   attribute = _byline_markup_attribute (markup, "srcset");
   if (set == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
@@ -339,11 +323,11 @@ write_picture (GString            *out,
 }
 
 static void
-write_attributes (GString                 *out,
-                  const BylineMarkup      *markup,
+write_attributes (GString *out,
+                  const BylineMarkup *markup,
                   const BylineHtmlElement *element,
-                  const char              *base_url,
-                  gboolean                 has_sources)
+                  const char *base_url,
+                  gboolean has_sources)
 {
   guint64 seen = 0;
 
@@ -366,10 +350,10 @@ write_attributes (GString                 *out,
 }
 
 gboolean
-_byline_sanitize_start_tag (GString                 *out,
-                            const BylineMarkup      *markup,
+_byline_sanitize_start_tag (GString *out,
+                            const BylineMarkup *markup,
                             const BylineHtmlElement *element,
-                            const char              *base_url)
+                            const char *base_url)
 {
   gsize begin = out->len;
   gboolean is_picture = strcmp (element->name, "img") == 0;
@@ -397,14 +381,22 @@ _byline_sanitize_start_tag (GString                 *out,
 
 /* The players whose frames are kept: without "www.", also hosts below them. */
 static const char *const players[] = {
-  "archive.org",     "bandcamp.com",    "bsky.app",          "codepen.io",
-  "dailymotion.com", "datawrapper.de",  "dwcdn.net",         "facebook.com",
-  "flourish.studio", "giphy.com",       "infogram.com",      "instagram.com",
-  "maps.google.com", "media.ccc.de",    "mixcloud.com",      "open.spotify.com",
-  "openstreetmap.org", "podcasts.apple.com", "reddit.com",   "scribd.com",
-  "slideshare.net",  "soundcloud.com",  "speakerdeck.com",   "substack.com",
-  "ted.com",         "tiktok.com",      "twitch.tv",         "twitter.com",
-  "vimeo.com",       "x.com",           "youtu.be",          "youtube-nocookie.com",
+  "archive.org",       "bandcamp.com",
+  "bsky.app",          "codepen.io",
+  "dailymotion.com",   "datawrapper.de",
+  "dwcdn.net",         "facebook.com",
+  "flourish.studio",   "giphy.com",
+  "infogram.com",      "instagram.com",
+  "maps.google.com",   "media.ccc.de",
+  "mixcloud.com",      "open.spotify.com",
+  "openstreetmap.org", "podcasts.apple.com",
+  "reddit.com",        "scribd.com",
+  "slideshare.net",    "soundcloud.com",
+  "speakerdeck.com",   "substack.com",
+  "ted.com",           "tiktok.com",
+  "twitch.tv",         "twitter.com",
+  "vimeo.com",         "x.com",
+  "youtu.be",          "youtube-nocookie.com",
   "youtube.com",
 };
 
@@ -418,16 +410,15 @@ is_player (const char *url)
       gsize length = strlen (host);
       gsize player_length = strlen (players[i]);
 
-      if (length >= player_length && strcmp (host + length - player_length, players[i]) == 0
-          && (length == player_length || host[length - player_length - 1] == '.'))
+      if (length >= player_length && strcmp (host + length - player_length, players[i]) == 0 &&
+          (length == player_length || host[length - player_length - 1] == '.'))
         return TRUE;
     }
   return strstr (url, ".google.com/maps") != NULL;
 }
 
 static char *
-find_frame_source (const BylineMarkup *markup,
-                   const char         *base_url)
+find_frame_source (const BylineMarkup *markup, const char *base_url)
 {
   static const char *const names[] = { "src", "data-src", "data-lazy-src" };
 
@@ -443,9 +434,7 @@ find_frame_source (const BylineMarkup *markup,
 }
 
 void
-_byline_sanitize_frame (GString            *out,
-                        const BylineMarkup *markup,
-                        const char         *base_url)
+_byline_sanitize_frame (GString *out, const BylineMarkup *markup, const char *base_url)
 {
   g_autofree char *url = find_frame_source (markup, base_url);
   g_autofree char *title = _byline_markup_dup_attribute (markup, "title");

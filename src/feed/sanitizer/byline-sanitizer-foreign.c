@@ -164,8 +164,7 @@ static const ForeignAttribute attributes[] = {
 };
 
 static int
-compare_attribute (gconstpointer key,
-                   gconstpointer attribute)
+compare_attribute (gconstpointer key, gconstpointer attribute)
 {
   return strcmp (key, ((const ForeignAttribute *) attribute)->name);
 }
@@ -205,14 +204,13 @@ paints_locally (const char *value)
 
 /* A link goes anywhere on the web; what is drawn or painted with comes from the same drawing. */
 static char *
-resolve_link (const BylineHtmlElement *element,
-              const char              *base_url,
-              const char              *value)
+resolve_link (const BylineHtmlElement *element, const char *base_url, const char *value)
 {
-  gboolean is_drawn = strcmp (element->name, "use") == 0 || strcmp (element->name, "textpath") == 0
-                      || strcmp (element->name, "mpath") == 0
-                      || strcmp (element->name, "pattern") == 0
-                      || g_str_has_suffix (element->name, "gradient");
+  gboolean is_drawn = strcmp (element->name, "use") == 0 ||
+                      strcmp (element->name, "textpath") == 0 ||
+                      strcmp (element->name, "mpath") == 0 ||
+                      strcmp (element->name, "pattern") == 0 ||
+                      g_str_has_suffix (element->name, "gradient");
 
   if (is_drawn)
     return value[0] == '#' ? g_strdup (value) : NULL;
@@ -223,10 +221,10 @@ resolve_link (const BylineHtmlElement *element,
 }
 
 void
-_byline_sanitize_foreign_tag (GString                 *out,
-                              const BylineMarkup      *markup,
+_byline_sanitize_foreign_tag (GString *out,
+                              const BylineMarkup *markup,
                               const BylineHtmlElement *element,
-                              const char              *base_url)
+                              const char *base_url)
 {
   guint8 seen[G_N_ELEMENTS (attributes)] = { 0 };
 

@@ -7,9 +7,7 @@
 
 /* Decodes what HTML refers to and escapes what HTML must, in one pass. */
 void
-_byline_sanitize_text (GString    *out,
-                       const char *text,
-                       gsize       length)
+_byline_sanitize_text (GString *out, const char *text, gsize length)
 {
   const char *end = text + length;
   const char *run = text;
@@ -21,8 +19,8 @@ _byline_sanitize_text (GString    *out,
       gunichar second = 0;
       gsize used;
 
-      if (c > '>' || (c != '&' && c != '<' && c != '>'
-                      && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')))
+      if (c > '>' ||
+          (c != '&' && c != '<' && c != '>' && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')))
         {
           text++;
           continue;
@@ -52,9 +50,7 @@ _byline_sanitize_text (GString    *out,
 }
 
 void
-_byline_sanitize_attribute (GString    *out,
-                            const char *name,
-                            const char *value)
+_byline_sanitize_attribute (GString *out, const char *name, const char *value)
 {
   g_string_append_c (out, ' ');
   g_string_append (out, name);

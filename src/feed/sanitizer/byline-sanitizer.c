@@ -24,10 +24,10 @@ typedef struct {
 
   OpenElement open[MAX_DEPTH];
   guint depth;
-  guint beyond;                                /* open elements deeper than MAX_DEPTH */
+  guint beyond;                         /* open elements deeper than MAX_DEPTH */
   guint n_open[BYLINE_HTML_N_ELEMENTS]; /* how often each element is open: most end tags need no
                                            search */
-  const BylineHtmlElement *hidden;             /* inside an element that is never seen */
+  const BylineHtmlElement *hidden;      /* inside an element that is never seen */
   guint hidden_depth;
   guint foreign; /* the depth with the open svg or math; 0: none is open */
 } Sanitizer;
@@ -43,8 +43,7 @@ close_top (Sanitizer *self)
 }
 
 static void
-close_down_to (Sanitizer *self,
-               guint      depth)
+close_down_to (Sanitizer *self, guint depth)
 {
   while (self->depth > depth)
     close_top (self);
@@ -54,19 +53,16 @@ close_down_to (Sanitizer *self,
 }
 
 static void
-open_element (Sanitizer               *self,
-              const BylineHtmlElement *element,
-              gboolean                 is_written)
+open_element (Sanitizer *self, const BylineHtmlElement *element, gboolean is_written)
 {
-  self->open[self->depth++] = (OpenElement) { element, is_written };
+  self->open[self->depth++] = (OpenElement){ element, is_written };
   self->n_open[_byline_html_element_index (element)]++;
 }
 
 /* Ends what a new element of @kind ends: the paragraph before a block, the list item before the
  * next. */
 static void
-close_kind (Sanitizer      *self,
-            BylineHtmlKind  kind)
+close_kind (Sanitizer *self, BylineHtmlKind kind)
 {
   for (guint i = self->depth; i-- > 0;)
     {
@@ -77,16 +73,14 @@ close_kind (Sanitizer      *self,
           close_down_to (self, i);
           return;
         }
-      if (kind <= BYLINE_HTML_KIND_TERM
-          ? element->flags & (BYLINE_HTML_BARRIER | BYLINE_HTML_LIST)
-          : element->flags & BYLINE_HTML_TABLE)
+      if (kind <= BYLINE_HTML_KIND_TERM ? element->flags & (BYLINE_HTML_BARRIER | BYLINE_HTML_LIST)
+                                        : element->flags & BYLINE_HTML_TABLE)
         return;
     }
 }
 
 static void
-make_room (Sanitizer               *self,
-           const BylineHtmlElement *element)
+make_room (Sanitizer *self, const BylineHtmlElement *element)
 {
   if (element->flags & BYLINE_HTML_BLOCK)
     close_kind (self, BYLINE_HTML_KIND_PARAGRAPH);
@@ -109,8 +103,7 @@ make_room (Sanitizer               *self,
 
 /* Elements of SVG and MathML. Returns: whether @element is one, where it stands. */
 static gboolean
-start_foreign (Sanitizer               *self,
-               const BylineHtmlElement *element)
+start_foreign (Sanitizer *self, const BylineHtmlElement *element)
 {
   gboolean is_root = element->kind == BYLINE_HTML_KIND_FOREIGN;
 
@@ -206,8 +199,8 @@ end_element (Sanitizer *self)
         self->hidden = NULL;
       return;
     }
-  if (!(element->flags & BYLINE_HTML_KEEP)
-      && (self->foreign == 0 || !(element->flags & BYLINE_HTML_FOREIGN)))
+  if (!(element->flags & BYLINE_HTML_KEEP) &&
+      (self->foreign == 0 || !(element->flags & BYLINE_HTML_FOREIGN)))
     {
       if (element->flags & BYLINE_HTML_BLOCK)
         g_string_append_c (self->out, ' ');
@@ -228,16 +221,14 @@ end_element (Sanitizer *self)
           close_down_to (self, i);
           return;
         }
-      if (self->open[i].element->flags & BYLINE_HTML_BARRIER
-          && !(element->flags & BYLINE_HTML_TABLE) && element->kind < BYLINE_HTML_KIND_CELL)
+      if (self->open[i].element->flags & BYLINE_HTML_BARRIER &&
+          !(element->flags & BYLINE_HTML_TABLE) && element->kind < BYLINE_HTML_KIND_CELL)
         return;
     }
 }
 
 static void
-read_markup (Sanitizer  *self,
-             const char *html,
-             gsize       length)
+read_markup (Sanitizer *self, const char *html, gsize length)
 {
   BylineMarkup *markup = &self->markup;
 
@@ -264,9 +255,7 @@ read_markup (Sanitizer  *self,
 }
 
 char *
-_byline_sanitize_valid (const char *html,
-                        gsize       length,
-                        const char *base_url)
+_byline_sanitize_valid (const char *html, gsize length, const char *base_url)
 {
   g_autofree Sanitizer *self = g_new0 (Sanitizer, 1);
 
@@ -278,9 +267,7 @@ _byline_sanitize_valid (const char *html,
 }
 
 char *
-byline_sanitize_html (const char *html,
-                      gssize      length,
-                      const char *base_url)
+byline_sanitize_html (const char *html, gssize length, const char *base_url)
 {
   g_autofree char *valid = NULL;
 
@@ -298,8 +285,7 @@ byline_sanitize_html (const char *html,
 
 /* Appends the visible text of @html, with a space wherever a block begins or ends. */
 static void
-append_plain (GString    *out,
-              const char *html)
+append_plain (GString *out, const char *html)
 {
   const BylineHtmlElement *hidden = NULL;
   gboolean in_drawing = FALSE;
@@ -326,8 +312,8 @@ append_plain (GString    *out,
         byline_entity_decode (out, markup.begin, markup.cursor - markup.begin, FALSE);
       else if (is_tag)
         {
-          if (element->flags & (BYLINE_HTML_BLOCK | BYLINE_HTML_VOID)
-              && g_strcmp0 (element->name, "wbr") != 0)
+          if (element->flags & (BYLINE_HTML_BLOCK | BYLINE_HTML_VOID) &&
+              g_strcmp0 (element->name, "wbr") != 0)
             g_string_append_c (out, ' ');
           if (strcmp (element->name, "svg") == 0)
             in_drawing = is_start && !markup.is_empty;
@@ -335,17 +321,16 @@ append_plain (GString    *out,
             continue;
           if (element->flags & BYLINE_HTML_DROP)
             _byline_markup_skip_element (&markup);
-          else if (element->flags & BYLINE_HTML_HIDDEN
-                   || (in_drawing && (strcmp (element->name, "title") == 0
-                                      || strcmp (element->name, "desc") == 0)))
+          else if (element->flags & BYLINE_HTML_HIDDEN ||
+                   (in_drawing &&
+                    (strcmp (element->name, "title") == 0 || strcmp (element->name, "desc") == 0)))
             hidden = element;
         }
     }
 }
 
 static char *
-to_plain (const char *html,
-          char     *(*clean) (const char *text, gsize max_chars))
+to_plain (const char *html, char *(*clean) (const char *text, gsize max_chars))
 {
   g_autoptr (GString) out = NULL;
 

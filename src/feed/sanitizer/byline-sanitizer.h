@@ -20,9 +20,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a well-balanced fragment; "" if nothing is left. Any thread.
  */
-char *byline_sanitize_html (const char *html,
-                            gssize      length,
-                            const char *base_url);
+char *byline_sanitize_html (const char *html, gssize length, const char *base_url);
 
 /**
  * byline_html_to_plain:

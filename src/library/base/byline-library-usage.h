@@ -10,8 +10,8 @@ typedef struct {
   gint64 publication; /* its row; a removed one is there as long as it has saved stories */
   guint n_stories;
   guint64 articles;
-  guint64 pictures;   /* of saved stories; one that several show counts once */
-  guint64 bytes;      /* of these, and its share of the index by the size of its articles */
+  guint64 pictures; /* of saved stories; one that several show counts once */
+  guint64 bytes;    /* of these, and its share of the index by the size of its articles */
 } BylinePublicationUsage;
 
 /** BylineDiskUsage: what a library takes on disk, in bytes. Cached pictures are not counted. */
@@ -28,7 +28,7 @@ void byline_disk_usage_unref (BylineDiskUsage *self);
 guint64 byline_disk_usage_get_total (const BylineDiskUsage *self);
 /** Returns: (transfer none) (nullable): of one publication; %NULL if it has no stories. */
 const BylinePublicationUsage *byline_disk_usage_find (const BylineDiskUsage *self,
-                                                      gint64                 publication);
+                                                      gint64 publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDiskUsage, byline_disk_usage_unref)
 
 G_END_DECLS

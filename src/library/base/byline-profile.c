@@ -3,8 +3,7 @@
 
 #include "byline-config.h"
 
-struct _BylineProfile
-{
+struct _BylineProfile {
   GObject parent_instance;
   char *data_dir;
   char *cache_dir;

@@ -11,7 +11,7 @@ typedef struct {
   guint n_unchanged; /* answered "not modified" or brought nothing new */
   guint n_failed;
   guint n_unauthorized; /* of these: the server wants a user name and a password, or others */
-  guint n_added;     /* stories */
+  guint n_added;        /* stories */
   guint n_updated;
   GPtrArray *failures; /* of char *: "URL: sentence", in English */
   GPtrArray *warnings; /* likewise, of feeds that brought something all the same */

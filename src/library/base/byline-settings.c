@@ -34,8 +34,7 @@ static GParamSpec *properties[N_PROPS];
 
 /* The values stand here whether or not there is a GSettings behind them: reading costs nothing, and
  * without an installed schema all still works, for the time of the program. */
-struct _BylineSettings
-{
+struct _BylineSettings {
   GObject parent_instance;
   GSettings *settings; /* nullable */
   GValue values[N_PROPS];
@@ -53,8 +52,7 @@ find_property (const char *key)
 }
 
 static void
-read_key (BylineSettings *self,
-          guint           id)
+read_key (BylineSettings *self, guint id)
 {
   const char *key = properties[id]->name;
   GValue *value = &self->values[id];
@@ -80,8 +78,7 @@ read_key (BylineSettings *self,
 }
 
 static void
-write_key (BylineSettings *self,
-           guint           id)
+write_key (BylineSettings *self, guint id)
 {
   const char *key = properties[id]->name;
   const GValue *value = &self->values[id];
@@ -107,9 +104,7 @@ write_key (BylineSettings *self,
 }
 
 static void
-changed_cb (GSettings      *settings,
-            const char     *key,
-            BylineSettings *self)
+changed_cb (GSettings *settings, const char *key, BylineSettings *self)
 {
   g_auto (GValue) before = G_VALUE_INIT;
   guint id = find_property (key);
@@ -126,8 +121,7 @@ changed_cb (GSettings      *settings,
 
 /* What is not to be stored: no text at all, or a color scheme that there is not. */
 static void
-correct (GValue *value,
-         guint   id)
+correct (GValue *value, guint id)
 {
   if (G_VALUE_TYPE (value) != G_TYPE_STRING)
     return;
@@ -140,10 +134,7 @@ correct (GValue *value,
 }
 
 static void
-byline_settings_get_property (GObject    *object,
-                              guint       id,
-                              GValue     *value,
-                              GParamSpec *pspec)
+byline_settings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   BylineSettings *self = BYLINE_SETTINGS (object);
 
@@ -154,10 +145,7 @@ byline_settings_get_property (GObject    *object,
 }
 
 static void
-byline_settings_set_property (GObject      *object,
-                              guint         id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
+byline_settings_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   BylineSettings *self = BYLINE_SETTINGS (object);
   g_auto (GValue) corrected = G_VALUE_INIT;
@@ -201,30 +189,29 @@ byline_settings_class_init (BylineSettingsClass *klass)
   object_class->set_property = byline_settings_set_property;
   object_class->finalize = byline_settings_finalize;
 
-  properties[PROP_REFRESH_INTERVAL] =
-    g_param_spec_uint ("refresh-interval", NULL, NULL, 0, 10080, 60, flags);
-  properties[PROP_REFRESH_ON_START] =
-    g_param_spec_boolean ("refresh-on-start", NULL, NULL, TRUE, flags);
-  properties[PROP_TEXT_SCALE] =
-    g_param_spec_double ("text-scale", NULL, NULL, 0.5, 3.0, 1.0, flags);
-  properties[PROP_LOAD_PICTURES] =
-    g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE, flags);
-  properties[PROP_WINDOW_WIDTH] =
-    g_param_spec_int ("window-width", NULL, NULL, 200, 32767, 1200, flags);
-  properties[PROP_WINDOW_HEIGHT] =
-    g_param_spec_int ("window-height", NULL, NULL, 200, 32767, 800, flags);
-  properties[PROP_WINDOW_MAXIMIZED] =
-    g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
-  properties[PROP_SIDEBAR_VISIBLE] =
-    g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_REFRESH_INTERVAL] = g_param_spec_uint ("refresh-interval", NULL, NULL, 0, 10080,
+                                                         60, flags);
+  properties[PROP_REFRESH_ON_START] = g_param_spec_boolean ("refresh-on-start", NULL, NULL, TRUE,
+                                                            flags);
+  properties[PROP_TEXT_SCALE] = g_param_spec_double ("text-scale", NULL, NULL, 0.5, 3.0, 1.0,
+                                                     flags);
+  properties[PROP_LOAD_PICTURES] = g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE, flags);
+  properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 200, 32767, 1200,
+                                                    flags);
+  properties[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, 200, 32767, 800,
+                                                     flags);
+  properties[PROP_WINDOW_MAXIMIZED] = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE,
+                                                            flags);
+  properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE,
+                                                           flags);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", flags);
   properties[PROP_STORY] = g_param_spec_string ("story", NULL, NULL, "", flags);
-  properties[PROP_MARK_READ_ON_OPEN] =
-    g_param_spec_boolean ("mark-read-on-open", NULL, NULL, TRUE, flags);
-  properties[PROP_NOTIFY_FOLLOWED] =
-    g_param_spec_boolean ("notify-followed", NULL, NULL, FALSE, flags);
-  properties[PROP_COLOR_SCHEME] =
-    g_param_spec_string ("color-scheme", NULL, NULL, "default", flags);
+  properties[PROP_MARK_READ_ON_OPEN] = g_param_spec_boolean ("mark-read-on-open", NULL, NULL, TRUE,
+                                                             flags);
+  properties[PROP_NOTIFY_FOLLOWED] = g_param_spec_boolean ("notify-followed", NULL, NULL, FALSE,
+                                                           flags);
+  properties[PROP_COLOR_SCHEME] = g_param_spec_string ("color-scheme", NULL, NULL, "default",
+                                                       flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -272,9 +259,9 @@ is_read_only (BylineProfile *profile)
   const char *file = byline_profile_get_settings_file (profile);
   const char *folder = byline_profile_get_data_dir (profile);
 
-  return file != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR)
-         && (g_access (folder, W_OK) != 0
-             || (g_file_test (file, G_FILE_TEST_EXISTS) && g_access (file, W_OK) != 0));
+  return file != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
+         (g_access (folder, W_OK) != 0 ||
+          (g_file_test (file, G_FILE_TEST_EXISTS) && g_access (file, W_OK) != 0));
 }
 
 BylineSettings *

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 BylineStoryItem *_byline_story_item_new (gint64 id);
 /** Fills the item; notifies only what is different. @story: (transfer none) (nullable) */
-void _byline_story_item_set_story (BylineStoryItem *self,
-                                   BylineStory     *story);
+void _byline_story_item_set_story (BylineStoryItem *self, BylineStory *story);
 
 G_END_DECLS

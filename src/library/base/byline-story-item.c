@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-story-item-private.h"
 
-struct _BylineStoryItem
-{
+struct _BylineStoryItem {
   GObject parent_instance;
   gint64 id;
   BylineStory *story; /* nullable */
@@ -10,39 +9,28 @@ struct _BylineStoryItem
 
 G_DEFINE_FINAL_TYPE (BylineStoryItem, byline_story_item, G_TYPE_OBJECT)
 
-enum {
-  PROP_0,
-  PROP_ID,
-  PROP_STORY,
-  PROP_IS_READ,
-  PROP_IS_SAVED,
-  N_PROPS
-};
+enum { PROP_0, PROP_ID, PROP_STORY, PROP_IS_READ, PROP_IS_SAVED, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
 /* Whether two readings of one row would be drawn alike. */
 static gboolean
-is_same (const BylineStory *a,
-         const BylineStory *b)
+is_same (const BylineStory *a, const BylineStory *b)
 {
   return a->is_read == b->is_read && a->is_saved == b->is_saved &&
          a->has_article == b->has_article && a->sort_time == b->sort_time &&
          a->published == b->published && a->publication == b->publication &&
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->url, b->url) == 0 &&
          g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->kicker, b->kicker) == 0 &&
-         g_strcmp0 (a->standfirst, b->standfirst) == 0 &&
-         a->network == b->network && g_strcmp0 (a->picture_url, b->picture_url) == 0 &&
+         g_strcmp0 (a->standfirst, b->standfirst) == 0 && a->network == b->network &&
+         g_strcmp0 (a->picture_url, b->picture_url) == 0 &&
          g_strcmp0 (a->publication_name, b->publication_name) == 0 &&
          g_strv_equal ((const char *const *) a->authors, (const char *const *) b->authors) &&
          g_strv_equal ((const char *const *) a->sections, (const char *const *) b->sections);
 }
 
 static void
-byline_story_item_get_property (GObject    *object,
-                                guint       id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+byline_story_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   BylineStoryItem *self = BYLINE_STORY_ITEM (object);
 
@@ -105,8 +93,7 @@ _byline_story_item_new (gint64 id)
 }
 
 void
-_byline_story_item_set_story (BylineStoryItem *self,
-                              BylineStory     *story)
+_byline_story_item_set_story (BylineStoryItem *self, BylineStory *story)
 {
   gboolean was_read = byline_story_item_get_is_read (self);
   gboolean was_saved = byline_story_item_get_is_saved (self);

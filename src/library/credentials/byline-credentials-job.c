@@ -4,10 +4,10 @@
 #include "byline-password-file.h"
 
 BylineCredentialsJob *
-byline_credentials_job_new (const char   *profile,
-                            gboolean      use_keyring,
+byline_credentials_job_new (const char *profile,
+                            gboolean use_keyring,
                             GCancellable *stop,
-                            GPtrArray    *changes)
+                            GPtrArray *changes)
 {
   BylineCredentialsJob *self = g_atomic_rc_box_new0 (BylineCredentialsJob);
 
@@ -52,8 +52,7 @@ byline_credentials_job_unref (BylineCredentialsJob *self)
 
 /* @error: (transfer full) (nullable): what the keyring said */
 static void
-take_keyring_error (BylineCredentialsJob *self,
-                    GError               *error)
+take_keyring_error (BylineCredentialsJob *self, GError *error)
 {
   if (error == NULL)
     return;
@@ -81,13 +80,11 @@ load (BylineCredentialsJob *self)
 
 /* Out of the keyring. That matters only if it may be there. */
 static void
-forget (BylineCredentialsJob   *self,
-        const BylineCredential *change)
+forget (BylineCredentialsJob *self, const BylineCredential *change)
 {
   GError *error = NULL;
 
-  if (self->use_keyring &&
-      byline_keyring_clear (self->profile, change->feed, self->stop, &error))
+  if (self->use_keyring && byline_keyring_clear (self->profile, change->feed, self->stop, &error))
     return;
   take_keyring_error (self, error);
   if (change->login == NULL && self->error == NULL)
@@ -120,8 +117,7 @@ save (BylineCredentialsJob *self)
 }
 
 gpointer
-byline_credentials_job_run (gpointer   data,
-                            GError   **error)
+byline_credentials_job_run (gpointer data, GError **error)
 {
   BylineCredentialsJob *self = data;
 
@@ -138,8 +134,7 @@ byline_credentials_job_run (gpointer   data,
 }
 
 gboolean
-byline_credentials_job_wait (BylineCredentialsJob *self,
-                             gint64                until)
+byline_credentials_job_wait (BylineCredentialsJob *self, gint64 until)
 {
   gboolean is_done;
 

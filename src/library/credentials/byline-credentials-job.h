@@ -34,18 +34,16 @@ typedef struct {
 } BylineCredentialsJob;
 
 /** @changes: (transfer full) (nullable) */
-BylineCredentialsJob *byline_credentials_job_new (const char   *profile,
-                                                  gboolean      use_keyring,
+BylineCredentialsJob *byline_credentials_job_new (const char *profile,
+                                                  gboolean use_keyring,
                                                   GCancellable *stop,
-                                                  GPtrArray    *changes);
+                                                  GPtrArray *changes);
 BylineCredentialsJob *byline_credentials_job_ref (BylineCredentialsJob *self);
 void byline_credentials_job_unref (BylineCredentialsJob *self);
 /** Does it; blocks. A BylineWorkerFunc on a job; the result is the job. */
-gpointer byline_credentials_job_run (gpointer   data,
-                                     GError   **error);
+gpointer byline_credentials_job_run (gpointer data, GError **error);
 /** Waits until it is done, or until @until (monotonic). Returns: whether it is done. */
-gboolean byline_credentials_job_wait (BylineCredentialsJob *self,
-                                      gint64                until);
+gboolean byline_credentials_job_wait (BylineCredentialsJob *self, gint64 until);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCredentialsJob, byline_credentials_job_unref)
 

@@ -17,40 +17,36 @@
 #define CLOSE_KEYRING_SECONDS 3
 #define CLOSE_SECONDS 10
 
-struct _BylineCredentials
-{
+struct _BylineCredentials {
   GObject parent_instance;
 
   char *profile;
   BylineWorkers *workers;
   GCancellable *stop;
-  GHashTable *entries;       /* feed's address to BylineCredential with a login */
-  GHashTable *dirty;         /* feed's address to BylineCredential: not written yet */
-  BylineCredential *trial;   /* nullable: its feed is what was typed */
+  GHashTable *entries;     /* feed's address to BylineCredential with a login */
+  GHashTable *dirty;       /* feed's address to BylineCredential: not written yet */
+  BylineCredential *trial; /* nullable: its feed is what was typed */
 
   BylineCredentialsJob *job; /* nullable: under way */
   gboolean wants_load;
   gboolean is_loaded;
-  gint64 loaded_at;          /* monotonic, µs */
-  gint64 rests_until;        /* monotonic, µs: the keyring hung */
-  gboolean is_late;          /* somebody went without what is being loaded */
-  GQueue lookups;            /* of GTask: wait for loading */
-  GQueue savers;             /* of GTask: wait until all is written */
-  GError *save_error;        /* nullable */
+  gint64 loaded_at;   /* monotonic, µs */
+  gint64 rests_until; /* monotonic, µs: the keyring hung */
+  gboolean is_late;   /* somebody went without what is being loaded */
+  GQueue lookups;     /* of GTask: wait for loading */
+  GQueue savers;      /* of GTask: wait until all is written */
+  GError *save_error; /* nullable */
   gboolean is_closed;
 };
 
 static void provider_init (BylineLoginProviderInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylineCredentials, byline_credentials, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineCredentials,
+                               byline_credentials,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (BYLINE_TYPE_LOGIN_PROVIDER, provider_init))
 
-enum {
-  KEPT_IN_FILE,
-  NOT_KEPT,
-  UNLOCKED,
-  N_SIGNALS
-};
+enum { KEPT_IN_FILE, NOT_KEPT, UNLOCKED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -74,8 +70,7 @@ lookup_free (Lookup *lookup)
 /* --- Which login is whose --- */
 
 static guint
-common_length (const char *a,
-               const char *b)
+common_length (const char *a, const char *b)
 {
   guint length = 0;
 
@@ -85,8 +80,7 @@ common_length (const char *a,
 }
 
 static gboolean
-is_refused (const Lookup      *lookup,
-            const BylineLogin *login)
+is_refused (const Lookup *lookup, const BylineLogin *login)
 {
   for (guint i = 0; lookup->refused != NULL && i < lookup->refused->len; i++)
     if (byline_login_equal (login, g_ptr_array_index (lookup->refused, i)))
@@ -96,8 +90,7 @@ is_refused (const Lookup      *lookup,
 
 /* The feed's own; what was typed just now; that of the feed whose address has most in common. */
 static const BylineLogin *
-find_login (BylineCredentials *self,
-            const Lookup      *lookup)
+find_login (BylineCredentials *self, const Lookup *lookup)
 {
   const BylineCredential *own = g_hash_table_lookup (self->entries, lookup->url);
   const BylineLogin *best = NULL;
@@ -167,8 +160,7 @@ answer_savers (BylineCredentials *self)
 
 /* @entry: (transfer full): comes into the place of an older one. The keyring may have one as well. */
 static void
-put (BylineCredentials *self,
-     BylineCredential  *entry)
+put (BylineCredentials *self, BylineCredential *entry)
 {
   const BylineCredential *older = g_hash_table_lookup (self->entries, entry->feed);
 
@@ -178,8 +170,7 @@ put (BylineCredentials *self,
 
 /* Where the keyring could not be asked, what it said earlier still holds. */
 static void
-drop_loaded (BylineCredentials *self,
-             gboolean           has_keyring)
+drop_loaded (BylineCredentials *self, gboolean has_keyring)
 {
   GHashTableIter iter;
   gpointer value;
@@ -192,8 +183,7 @@ drop_loaded (BylineCredentials *self,
 
 /* What was loaded takes the place of what was known, but for what is not written yet. */
 static void
-take_loaded (BylineCredentials    *self,
-             BylineCredentialsJob *job)
+take_loaded (BylineCredentials *self, BylineCredentialsJob *job)
 {
   GHashTableIter iter;
   gpointer value;
@@ -220,8 +210,7 @@ take_loaded (BylineCredentials    *self,
 }
 
 static void
-take_saved (BylineCredentials    *self,
-            BylineCredentialsJob *job)
+take_saved (BylineCredentials *self, BylineCredentialsJob *job)
 {
   for (guint i = 0; i < job->changes->len; i++)
     {
@@ -241,13 +230,11 @@ take_saved (BylineCredentials    *self,
 }
 
 static void
-job_done_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineCredentials) self = user_data;
-  g_autoptr (BylineCredentialsJob) job = byline_workers_run_finish (BYLINE_WORKERS (source), result,
-                                                                    NULL);
+  g_autoptr (BylineCredentialsJob)
+    job = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
   gboolean is_load = job->changes == NULL;
 
   if (self->job == job)
@@ -287,8 +274,7 @@ take_dirty (BylineCredentials *self)
 
 /* @changes: (transfer full) (nullable) */
 static void
-start_job (BylineCredentials *self,
-           GPtrArray         *changes)
+start_job (BylineCredentials *self, GPtrArray *changes)
 {
   gboolean use_keyring = g_get_monotonic_time () >= self->rests_until;
 
@@ -318,9 +304,7 @@ pump (BylineCredentials *self)
 
 /* @login: (nullable) */
 static void
-change (BylineCredentials *self,
-        const char        *feed_url,
-        const BylineLogin *login)
+change (BylineCredentials *self, const char *feed_url, const BylineLogin *login)
 {
   const BylineCredential *known = g_hash_table_lookup (self->entries, feed_url);
   const BylineCredential *pending = g_hash_table_lookup (self->dirty, feed_url);
@@ -343,8 +327,7 @@ change (BylineCredentials *self,
 /* --- The provider --- */
 
 static const BylineLogin *
-provider_peek (BylineLoginProvider *provider,
-               const char          *url)
+provider_peek (BylineLoginProvider *provider, const char *url)
 {
   const Lookup lookup = { .url = (char *) url };
 
@@ -368,8 +351,7 @@ lookup_late_cb (gpointer user_data)
 
 /* @task: (transfer full) */
 static void
-wait_for_load (BylineCredentials *self,
-               GTask             *task)
+wait_for_load (BylineCredentials *self, GTask *task)
 {
   Lookup *lookup = g_task_get_task_data (task);
 
@@ -389,13 +371,13 @@ may_load (BylineCredentials *self)
 
 /* @refused: (nullable) */
 static void
-look_up (BylineCredentials   *self,
-         const char          *url,
-         gboolean             is_exact,
-         GPtrArray           *refused,
-         GCancellable        *cancellable,
-         GAsyncReadyCallback  callback,
-         gpointer             user_data)
+look_up (BylineCredentials *self,
+         const char *url,
+         gboolean is_exact,
+         GPtrArray *refused,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Lookup *lookup = g_new0 (Lookup, 1);
@@ -421,18 +403,16 @@ look_up (BylineCredentials   *self,
 
 static void
 provider_lookup_async (BylineLoginProvider *provider,
-                       const char          *url,
-                       GPtrArray           *refused,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+                       const char *url,
+                       GPtrArray *refused,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   look_up (BYLINE_CREDENTIALS (provider), url, FALSE, refused, NULL, callback, user_data);
 }
 
 static BylineLogin *
-provider_lookup_finish (BylineLoginProvider  *provider,
-                        GAsyncResult         *result,
-                        GError              **error)
+provider_lookup_finish (BylineLoginProvider *provider, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, provider), NULL);
 
@@ -481,10 +461,10 @@ byline_credentials_class_init (BylineCredentialsClass *klass)
 
   signals[KEPT_IN_FILE] = g_signal_new ("kept-in-file", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[NOT_KEPT] = g_signal_new ("not-kept", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[UNLOCKED] = g_signal_new ("unlocked", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOT_KEPT] = g_signal_new ("not-kept", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNLOCKED] = g_signal_new ("unlocked", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -548,9 +528,7 @@ byline_credentials_close (BylineCredentials *self)
 }
 
 void
-byline_credentials_set (BylineCredentials *self,
-                        const char        *feed_url,
-                        const BylineLogin *login)
+byline_credentials_set (BylineCredentials *self, const char *feed_url, const BylineLogin *login)
 {
   g_return_if_fail (BYLINE_IS_CREDENTIALS (self));
   g_return_if_fail (feed_url != NULL && login != NULL);
@@ -559,8 +537,7 @@ byline_credentials_set (BylineCredentials *self,
 }
 
 void
-byline_credentials_forget (BylineCredentials *self,
-                           const char        *feed_url)
+byline_credentials_forget (BylineCredentials *self, const char *feed_url)
 {
   g_return_if_fail (BYLINE_IS_CREDENTIALS (self));
   g_return_if_fail (feed_url != NULL);
@@ -569,9 +546,7 @@ byline_credentials_forget (BylineCredentials *self,
 }
 
 void
-byline_credentials_move (BylineCredentials *self,
-                         const char        *old_url,
-                         const char        *new_url)
+byline_credentials_move (BylineCredentials *self, const char *old_url, const char *new_url)
 {
   const BylineCredential *entry;
   g_autoptr (BylineLogin) login = NULL;
@@ -588,9 +563,7 @@ byline_credentials_move (BylineCredentials *self,
 }
 
 void
-byline_credentials_try (BylineCredentials *self,
-                        const char        *url,
-                        const BylineLogin *login)
+byline_credentials_try (BylineCredentials *self, const char *url, const BylineLogin *login)
 {
   g_return_if_fail (BYLINE_IS_CREDENTIALS (self));
 
@@ -600,8 +573,7 @@ byline_credentials_try (BylineCredentials *self,
 }
 
 gboolean
-byline_credentials_keep_tried (BylineCredentials *self,
-                               const char        *feed_url)
+byline_credentials_keep_tried (BylineCredentials *self, const char *feed_url)
 {
   g_return_val_if_fail (BYLINE_IS_CREDENTIALS (self), FALSE);
 
@@ -612,11 +584,11 @@ byline_credentials_keep_tried (BylineCredentials *self,
 }
 
 void
-byline_credentials_find_async (BylineCredentials   *self,
-                               const char          *feed_url,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+byline_credentials_find_async (BylineCredentials *self,
+                               const char *feed_url,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_CREDENTIALS (self));
   g_return_if_fail (feed_url != NULL);
@@ -625,9 +597,7 @@ byline_credentials_find_async (BylineCredentials   *self,
 }
 
 BylineLogin *
-byline_credentials_find_finish (BylineCredentials  *self,
-                                GAsyncResult       *result,
-                                GError            **error)
+byline_credentials_find_finish (BylineCredentials *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -635,10 +605,10 @@ byline_credentials_find_finish (BylineCredentials  *self,
 }
 
 void
-byline_credentials_save_async (BylineCredentials   *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+byline_credentials_save_async (BylineCredentials *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   GTask *task;
 
@@ -653,9 +623,7 @@ byline_credentials_save_async (BylineCredentials   *self,
 }
 
 gboolean
-byline_credentials_save_finish (BylineCredentials  *self,
-                                GAsyncResult       *result,
-                                GError            **error)
+byline_credentials_save_finish (BylineCredentials *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

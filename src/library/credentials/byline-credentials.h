@@ -33,15 +33,12 @@ void byline_credentials_close (BylineCredentials *self);
 
 /** Keeps @login for the feed at @feed_url. It is used at once and written soon. */
 void byline_credentials_set (BylineCredentials *self,
-                             const char        *feed_url,
+                             const char *feed_url,
                              const BylineLogin *login);
 /** Forgets the login of the feed at @feed_url, if there is one. */
-void byline_credentials_forget (BylineCredentials *self,
-                                const char        *feed_url);
+void byline_credentials_forget (BylineCredentials *self, const char *feed_url);
 /** A feed has moved: its login goes with it, unless it went to another origin. */
-void byline_credentials_move (BylineCredentials *self,
-                              const char        *old_url,
-                              const char        *new_url);
+void byline_credentials_move (BylineCredentials *self, const char *old_url, const char *new_url);
 
 /**
  * byline_credentials_try:
@@ -50,33 +47,30 @@ void byline_credentials_move (BylineCredentials *self,
  *
  * Uses @login for the origin of @url, and keeps it nowhere, until this is called again.
  */
-void byline_credentials_try (BylineCredentials *self,
-                             const char        *url,
-                             const BylineLogin *login);
+void byline_credentials_try (BylineCredentials *self, const char *url, const BylineLogin *login);
 /**
  * Keeps what is being tried for the feed at @feed_url, if that has the same origin. Returns:
  * whether it is kept now.
  */
-gboolean byline_credentials_keep_tried (BylineCredentials *self,
-                                        const char        *feed_url);
+gboolean byline_credentials_keep_tried (BylineCredentials *self, const char *feed_url);
 
 /** finish returns (transfer full) (nullable) the login kept for just this feed. */
-void byline_credentials_find_async (BylineCredentials   *self,
-                                    const char          *feed_url,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-BylineLogin *byline_credentials_find_finish (BylineCredentials  *self,
-                                             GAsyncResult       *result,
-                                             GError            **error);
+void byline_credentials_find_async (BylineCredentials *self,
+                                    const char *feed_url,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+BylineLogin *byline_credentials_find_finish (BylineCredentials *self,
+                                             GAsyncResult *result,
+                                             GError **error);
 
 /** finish returns when all changes are written; FALSE if one of them could not be. */
-void byline_credentials_save_async (BylineCredentials   *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-gboolean byline_credentials_save_finish (BylineCredentials  *self,
-                                         GAsyncResult       *result,
-                                         GError            **error);
+void byline_credentials_save_async (BylineCredentials *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean byline_credentials_save_finish (BylineCredentials *self,
+                                         GAsyncResult *result,
+                                         GError **error);
 
 G_END_DECLS

@@ -20,12 +20,18 @@ static const SecretSchema schema = {
     { "user", SECRET_SCHEMA_ATTRIBUTE_STRING },
     { NULL, 0 },
   },
-  0, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  0,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
 };
 
 BylineCredential *
-byline_credential_new (const char        *feed,
-                       const BylineLogin *login)
+byline_credential_new (const char *feed, const BylineLogin *login)
 {
   BylineCredential *self = g_new0 (BylineCredential, 1);
 
@@ -64,15 +70,13 @@ expired_cb (gpointer user_data)
 }
 
 static void
-stopped_cb (GCancellable *stop,
-            gpointer      user_data)
+stopped_cb (GCancellable *stop, gpointer user_data)
 {
   g_cancellable_cancel (user_data);
 }
 
 static Limit *
-limit_begin (guint         milliseconds,
-             GCancellable *stop)
+limit_begin (guint milliseconds, GCancellable *stop)
 {
   Limit *limit = g_new0 (Limit, 1);
 
@@ -105,24 +109,21 @@ limit_free_cb (gpointer user_data)
 
 /* The timer may be going off on the main loop just now: so the last reference goes there, too. */
 static void
-limit_end (Limit   *limit,
-           GError **error)
+limit_end (Limit *limit, GError **error)
 {
   gboolean has_expired = g_atomic_int_get (&limit->has_expired);
 
   if (has_expired && error != NULL && *error != NULL)
     {
       g_clear_error (error);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                           "The keyring does not answer.");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The keyring does not answer.");
     }
   g_source_destroy (limit->timer);
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, limit_free_cb, limit, NULL);
 }
 
 void
-byline_keyring_set_limits (guint answer_ms,
-                           guint prompt_ms)
+byline_keyring_set_limits (guint answer_ms, guint prompt_ms)
 {
   answer_limit = answer_ms;
   prompt_limit = prompt_ms;
@@ -140,11 +141,11 @@ has_keyring (GError **error)
 /* --- Loading --- */
 
 static GList *
-search (const char         *profile,
-        SecretSearchFlags   flags,
-        guint               milliseconds,
-        GCancellable       *stop,
-        GError            **error)
+search (const char *profile,
+        SecretSearchFlags flags,
+        guint milliseconds,
+        GCancellable *stop,
+        GError **error)
 {
   g_autoptr (GHashTable) attributes = secret_attributes_build (&schema, "profile", profile, NULL);
   Limit *limit = limit_begin (milliseconds, stop);
@@ -177,9 +178,7 @@ has_locked (GList *items)
 
 /* Secrets were loaded with their items: this asks nobody. */
 static void
-add_item (GPtrArray         *into,
-          SecretRetrievable *item,
-          GCancellable      *stop)
+add_item (GPtrArray *into, SecretRetrievable *item, GCancellable *stop)
 {
   g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
   const char *feed = g_hash_table_lookup (attributes, "feed");
@@ -200,10 +199,7 @@ add_item (GPtrArray         *into,
 }
 
 gboolean
-byline_keyring_load (const char    *profile,
-                     GPtrArray     *into,
-                     GCancellable  *stop,
-                     GError       **error)
+byline_keyring_load (const char *profile, GPtrArray *into, GCancellable *stop, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   GList *items;
@@ -235,10 +231,10 @@ byline_keyring_load (const char    *profile,
 /* --- Storing --- */
 
 gboolean
-byline_keyring_store (const char              *profile,
-                      const BylineCredential  *credential,
-                      GCancellable            *stop,
-                      GError                 **error)
+byline_keyring_store (const char *profile,
+                      const BylineCredential *credential,
+                      GCancellable *stop,
+                      GError **error)
 {
   const BylineLogin *login = credential->login;
   g_autoptr (GHashTable) attributes = NULL;
@@ -269,10 +265,7 @@ byline_keyring_store (const char              *profile,
 }
 
 gboolean
-byline_keyring_clear (const char    *profile,
-                      const char    *feed,
-                      GCancellable  *stop,
-                      GError       **error)
+byline_keyring_clear (const char *profile, const char *feed, GCancellable *stop, GError **error)
 {
   g_autoptr (GHashTable) attributes = NULL;
   g_autoptr (GError) local_error = NULL;

@@ -22,8 +22,7 @@ typedef struct {
 } BylineCredential;
 
 /** @login: (nullable) */
-BylineCredential *byline_credential_new (const char        *feed,
-                                         const BylineLogin *login);
+BylineCredential *byline_credential_new (const char *feed, const BylineLogin *login);
 void byline_credential_free (BylineCredential *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCredential, byline_credential_free)
 
@@ -38,25 +37,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCredential, byline_credential_free)
  *
  * Returns: FALSE if it could not be asked.
  */
-gboolean byline_keyring_load (const char    *profile,
-                              GPtrArray     *into,
-                              GCancellable  *stop,
-                              GError       **error);
+gboolean byline_keyring_load (const char *profile,
+                              GPtrArray *into,
+                              GCancellable *stop,
+                              GError **error);
 
 /** Keeps @credential, whose login is not %NULL. The user may be asked to unlock the keyring. */
-gboolean byline_keyring_store (const char              *profile,
-                               const BylineCredential  *credential,
-                               GCancellable            *stop,
-                               GError                 **error);
+gboolean byline_keyring_store (const char *profile,
+                               const BylineCredential *credential,
+                               GCancellable *stop,
+                               GError **error);
 
 /** Forgets the login of @feed. Returns: FALSE if it could not be asked; TRUE if there was none. */
-gboolean byline_keyring_clear (const char    *profile,
-                               const char    *feed,
-                               GCancellable  *stop,
-                               GError       **error);
+gboolean byline_keyring_clear (const char *profile,
+                               const char *feed,
+                               GCancellable *stop,
+                               GError **error);
 
 /** For tests: how long it may take if nobody is asked, and if the user may be; in milliseconds. */
-void byline_keyring_set_limits (guint answer_ms,
-                                guint prompt_ms);
+void byline_keyring_set_limits (guint answer_ms, guint prompt_ms);
 
 G_END_DECLS

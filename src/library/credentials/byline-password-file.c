@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #define FILE_NAME "passwords.ini"
-#define COMMENT \
+#define COMMENT                                                                                    \
   " Passwords of feeds, as there was no keyring to keep them in. Only you can read this file."
 
 char *
@@ -19,9 +19,7 @@ byline_password_file_path (const char *data_dir)
 
 /* Returns: (transfer full): the file's contents; nothing if there is none. */
 static GKeyFile *
-read_file (const char  *path,
-           gboolean    *exists,
-           GError     **error)
+read_file (const char *path, gboolean *exists, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) local_error = NULL;
@@ -35,9 +33,7 @@ read_file (const char  *path,
 }
 
 gboolean
-byline_password_file_load (const char  *path,
-                           GPtrArray   *into,
-                           GError     **error)
+byline_password_file_load (const char *path, GPtrArray *into, GError **error)
 {
   gboolean exists = FALSE;
   g_autoptr (GKeyFile) file = read_file (path, &exists, error);
@@ -63,8 +59,7 @@ byline_password_file_load (const char  *path,
 }
 
 static void
-remove_feed (GKeyFile   *file,
-             const char *feed)
+remove_feed (GKeyFile *file, const char *feed)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
@@ -78,8 +73,7 @@ remove_feed (GKeyFile   *file,
 }
 
 static void
-add_feed (GKeyFile               *file,
-          const BylineCredential *credential)
+add_feed (GKeyFile *file, const BylineCredential *credential)
 {
   guint number = 1;
   g_autofree char *group = g_strdup ("1");
@@ -96,9 +90,7 @@ add_feed (GKeyFile               *file,
 }
 
 static gboolean
-write_file (GKeyFile    *file,
-            const char  *path,
-            GError     **error)
+write_file (GKeyFile *file, const char *path, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   g_autofree char *text = NULL;
@@ -138,10 +130,7 @@ lock_folder (const char *path)
 }
 
 gboolean
-byline_password_file_update (const char  *path,
-                             GPtrArray   *changes,
-                             gboolean    *is_new,
-                             GError     **error)
+byline_password_file_update (const char *path, GPtrArray *changes, gboolean *is_new, GError **error)
 {
   g_autoptr (GKeyFile) file = NULL;
   gboolean exists = FALSE;

@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 char *byline_password_file_path (const char *data_dir);
 
 /** Adds what is in the file at @path to @into (element-type BylineCredential). No file: nothing. */
-gboolean byline_password_file_load (const char  *path,
-                                    GPtrArray   *into,
-                                    GError     **error);
+gboolean byline_password_file_load (const char *path, GPtrArray *into, GError **error);
 
 /**
  * byline_password_file_update:
@@ -26,9 +24,9 @@ gboolean byline_password_file_load (const char  *path,
  *
  * What other programs changed meanwhile stays. An empty file is deleted.
  */
-gboolean byline_password_file_update (const char  *path,
-                                      GPtrArray   *changes,
-                                      gboolean    *is_new,
-                                      GError     **error);
+gboolean byline_password_file_update (const char *path,
+                                      GPtrArray *changes,
+                                      gboolean *is_new,
+                                      GError **error);
 
 G_END_DECLS

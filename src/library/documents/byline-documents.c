@@ -7,11 +7,11 @@
 #include "byline-site-rule-files.h"
 
 char *
-byline_parse_feed_to_json (GBytes      *bytes,
-                           const char  *url,
-                           const char  *content_type,
-                           gboolean     pretty,
-                           GError     **error)
+byline_parse_feed_to_json (GBytes *bytes,
+                           const char *url,
+                           const char *content_type,
+                           gboolean pretty,
+                           GError **error)
 {
   g_autoptr (BylineFeedDocument) document = NULL;
   gsize length;
@@ -38,8 +38,7 @@ byline_page_step_from_name (const char *name)
 
 /* Returns: (transfer full) (nullable): the rules for the site of @url. */
 static BylineSiteRules *
-load_rules (const BylinePageOptions *options,
-            const char              *url)
+load_rules (const BylinePageOptions *options, const char *url)
 {
   BylineSiteRules *rules = NULL;
   GPtrArray *wrong = NULL;
@@ -54,12 +53,12 @@ load_rules (const BylinePageOptions *options,
 }
 
 char *
-byline_extract_page_to_json (GBytes                  *bytes,
-                             const char              *url,
-                             const char              *content_type,
+byline_extract_page_to_json (GBytes *bytes,
+                             const char *url,
+                             const char *content_type,
                              const BylinePageOptions *options,
-                             gboolean                 pretty,
-                             GError                 **error)
+                             gboolean pretty,
+                             GError **error)
 {
   static const BylinePageOptions none = { NULL };
   g_autoptr (BylineSiteRules) rules = NULL;
@@ -86,8 +85,7 @@ byline_extract_page_to_json (GBytes                  *bytes,
 }
 
 char *
-byline_article_print_json (gpointer article,
-                           gboolean pretty)
+byline_article_print_json (gpointer article, gboolean pretty)
 {
   g_return_val_if_fail (article != NULL, NULL);
 

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /* Bytes to printed documents, for the command. Pure, but where it is said; any thread. */
 
 /** Returns: (transfer full): a feed's bytes as JSON Feed 1.1, or %NULL with a #BylineParseError. */
-char *byline_parse_feed_to_json (GBytes      *bytes,
-                                 const char  *url,
-                                 const char  *content_type,
-                                 gboolean     pretty,
-                                 GError     **error);
+char *byline_parse_feed_to_json (GBytes *bytes,
+                                 const char *url,
+                                 const char *content_type,
+                                 gboolean pretty,
+                                 GError **error);
 /** Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which
  * a page's main text is found; %NULL behind the last. */
 const char *byline_page_step_name (guint index);
@@ -41,12 +41,12 @@ typedef struct {
  * Returns: (transfer full): a page's bytes as one JSON Feed item with `_byline`, or %NULL with a
  * #BylineParseError.
  */
-char *byline_extract_page_to_json (GBytes                  *bytes,
-                                   const char              *url,
-                                   const char              *content_type,
+char *byline_extract_page_to_json (GBytes *bytes,
+                                   const char *url,
+                                   const char *content_type,
                                    const BylinePageOptions *options,
-                                   gboolean                 pretty,
-                                   GError                 **error);
+                                   gboolean pretty,
+                                   GError **error);
 /** Returns: (transfer full): an archived article as JSON. */
 char *byline_article_print_json (gpointer article, gboolean pretty);
 

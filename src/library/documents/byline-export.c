@@ -19,8 +19,9 @@ is_private_address (GInetAddress *address)
   const guint8 *bytes = g_inet_address_to_bytes (address);
   gboolean is_v6 = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
 
-  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address)
-         || g_inet_address_get_is_site_local (address) || g_inet_address_get_is_any (address)
+  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
+         g_inet_address_get_is_site_local (address) ||
+         g_inet_address_get_is_any (address)
          /* fc00::/7 (RFC 4193), 100.64.0.0/10 (RFC 6598) */
          || (is_v6 ? (bytes[0] & 0xfe) == 0xfc : bytes[0] == 100 && (bytes[1] & 0xc0) == 64);
 }
@@ -52,9 +53,9 @@ is_private_url (const char *url)
 
   if (uri == NULL)
     return url != NULL;
-  return g_uri_get_userinfo (uri) != NULL
-         || (g_uri_get_query (uri) != NULL && *g_uri_get_query (uri) != '\0')
-         || g_uri_get_host (uri) == NULL || is_private_host (g_uri_get_host (uri));
+  return g_uri_get_userinfo (uri) != NULL ||
+         (g_uri_get_query (uri) != NULL && *g_uri_get_query (uri) != '\0') ||
+         g_uri_get_host (uri) == NULL || is_private_host (g_uri_get_host (uri));
 }
 
 gboolean
@@ -86,17 +87,15 @@ byline_export_opml_is_private (const char *opml)
     {
       const BylineOutline *outline = g_ptr_array_index (parsed->outlines, i);
 
-      if (is_private_url (outline->feed_url)
-          || (outline->home_page_url != NULL && is_private_url (outline->home_page_url)))
+      if (is_private_url (outline->feed_url) ||
+          (outline->home_page_url != NULL && is_private_url (outline->home_page_url)))
         return TRUE;
     }
   return byline_export_rules_are_private (parsed->rules);
 }
 
 static gboolean
-write_to_device (const char  *path,
-                 const char  *text,
-                 GError     **error)
+write_to_device (const char *path, const char *text, GError **error)
 {
   gsize length = strlen (text);
   int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
@@ -126,10 +125,7 @@ write_to_device (const char  *path,
 }
 
 gboolean
-byline_export_write (const char  *path,
-                     const char  *text,
-                     gboolean     is_private,
-                     GError     **error)
+byline_export_write (const char *path, const char *text, gboolean is_private, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   struct stat info;

@@ -29,9 +29,9 @@ gboolean byline_export_rules_are_private (GPtrArray *rules);
  *
  * Returns: whether it was written; %FALSE with a #GFileError, or with %BYLINE_STORE_ERROR_DISK_FULL.
  */
-gboolean byline_export_write (const char  *path,
-                              const char  *text,
-                              gboolean     is_private,
-                              GError     **error);
+gboolean byline_export_write (const char *path,
+                              const char *text,
+                              gboolean is_private,
+                              GError **error);
 
 G_END_DECLS

@@ -19,8 +19,7 @@
 /* --- Printing --- */
 
 static const BylinePublication *
-find_key (GPtrArray  *publications,
-          const char *key)
+find_key (GPtrArray *publications, const char *key)
 {
   for (guint i = 0; i < publications->len; i++)
     {
@@ -33,8 +32,7 @@ find_key (GPtrArray  *publications,
 }
 
 static void
-add_publication (BylineJsonWriter        *writer,
-                 const BylinePublication *publication)
+add_publication (BylineJsonWriter *writer, const BylinePublication *publication)
 {
   byline_json_begin_object (writer, "publication");
   byline_json_set_text (writer, "name", publication->name);
@@ -48,8 +46,8 @@ add_publication (BylineJsonWriter        *writer,
 }
 
 static void
-add_filter (BylineJsonWriter        *writer,
-            const BylineFilter      *filter,
+add_filter (BylineJsonWriter *writer,
+            const BylineFilter *filter,
             const BylinePublication *publication)
 {
   const struct {
@@ -73,8 +71,7 @@ add_filter (BylineJsonWriter        *writer,
 }
 
 static void
-add_until (BylineJsonWriter *writer,
-           gint64            until)
+add_until (BylineJsonWriter *writer, gint64 until)
 {
   g_autoptr (GDateTime) date = until > 0 ? g_date_time_new_from_unix_utc (until) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
@@ -84,9 +81,9 @@ add_until (BylineJsonWriter *writer,
 
 /* What a rule says beside its name. */
 static void
-add_contents (BylineJsonWriter        *writer,
-              const BylineRule        *rule,
-              const BylineFilter      *filter,
+add_contents (BylineJsonWriter *writer,
+              const BylineRule *rule,
+              const BylineFilter *filter,
               const BylinePublication *publication)
 {
   switch (rule->op)
@@ -119,9 +116,7 @@ add_contents (BylineJsonWriter        *writer,
 }
 
 static void
-add_rule (BylineJsonWriter *writer,
-          const BylineRule *rule,
-          GPtrArray        *publications)
+add_rule (BylineJsonWriter *writer, const BylineRule *rule, GPtrArray *publications)
 {
   g_autoptr (BylineFilter) filter = NULL;
   const BylinePublication *publication = NULL;
@@ -149,8 +144,7 @@ add_rule (BylineJsonWriter *writer,
 }
 
 char *
-byline_rules_print_json (GPtrArray *rules,
-                         GPtrArray *publications)
+byline_rules_print_json (GPtrArray *rules, GPtrArray *publications)
 {
   BylineJsonWriter *writer;
 
@@ -177,8 +171,7 @@ byline_rules_print_json (GPtrArray *rules,
 
 /* Returns: the number, -1 for none. */
 static gint64
-number_of (JsonObject *object,
-           const char *name)
+number_of (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -188,8 +181,7 @@ number_of (JsonObject *object,
 
 /* Returns: the text at @index, %NULL if it is none. */
 static const char *
-element_text (JsonArray *array,
-              guint      index)
+element_text (JsonArray *array, guint index)
 {
   JsonNode *node = json_array_get_element (array, index);
 
@@ -197,8 +189,7 @@ element_text (JsonArray *array,
 }
 
 static gboolean
-has_feed (const BylinePublication *publication,
-          const char              *url)
+has_feed (const BylinePublication *publication, const char *url)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     if (g_str_equal (((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url, url))
@@ -207,8 +198,7 @@ has_feed (const BylinePublication *publication,
 }
 
 static gboolean
-has_home (const BylinePublication *publication,
-          const char              *url)
+has_home (const BylinePublication *publication, const char *url)
 {
   g_autofree char *own = byline_url_canonical (publication->home_page_url);
   g_autofree char *other = byline_url_canonical (url);
@@ -219,8 +209,7 @@ has_home (const BylinePublication *publication,
 /* Returns: the key of the publication that @said is about here; %NULL for none. A feed says more
  * than a home page, which several may share. */
 static const char *
-find_publication (JsonObject *said,
-                  GPtrArray  *publications)
+find_publication (JsonObject *said, GPtrArray *publications)
 {
   JsonArray *feeds = byline_json_get_array (said, "feeds");
   const char *home = byline_json_peek_text (said, "home_page_url");
@@ -241,11 +230,10 @@ find_publication (JsonObject *said,
 }
 
 static void
-read_names (JsonObject   *said,
-            const char   *member,
+read_names (JsonObject *said,
+            const char *member,
             BylineFilter *filter,
-            void        (*add) (BylineFilter *filter,
-                                const char   *name))
+            void (*add) (BylineFilter *filter, const char *name))
 {
   JsonArray *names = byline_json_get_array (said, member);
 
@@ -262,8 +250,7 @@ read_names (JsonObject   *said,
 /* Returns: (transfer full) (nullable): the filter as text; %NULL if it is about a publication that
  * is not here. */
 static char *
-read_filter (JsonObject *said,
-             GPtrArray  *publications)
+read_filter (JsonObject *said, GPtrArray *publications)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   JsonObject *publication = byline_json_get_object (said, "publication");
@@ -276,8 +263,7 @@ read_filter (JsonObject *said,
       if (filter->publication == NULL)
         return NULL;
     }
-  filter->folder = byline_text_clean (byline_json_peek_text (said, "folder"),
-                                      BYLINE_TEXT_MAX_NAME);
+  filter->folder = byline_text_clean (byline_json_peek_text (said, "folder"), BYLINE_TEXT_MAX_NAME);
   filter->search = byline_text_clean (byline_json_peek_text (said, "search"), MAX_SEARCH);
   filter->unread = byline_json_get_flag (said, "unread");
   filter->saved = byline_json_get_flag (said, "saved");
@@ -289,8 +275,7 @@ read_filter (JsonObject *said,
 
 /* Returns: whether the end of a mute could be read; no end is one that never comes. */
 static gboolean
-read_until (JsonObject *said,
-            gint64     *until)
+read_until (JsonObject *said, gint64 *until)
 {
   const char *text = byline_json_peek_text (said, "until");
   g_autoptr (GDateTime) date = NULL;
@@ -306,9 +291,7 @@ read_until (JsonObject *said,
 
 /* Fills in what the rule says beside its name. Returns: whether it makes sense. */
 static gboolean
-read_contents (BylineRule *rule,
-               JsonObject *said,
-               GPtrArray  *publications)
+read_contents (BylineRule *rule, JsonObject *said, GPtrArray *publications)
 {
   JsonObject *publication = byline_json_get_object (said, "publication");
   const char *key = publication != NULL ? find_publication (publication, publications) : NULL;
@@ -348,8 +331,7 @@ read_contents (BylineRule *rule,
 
 /* Returns: (transfer full) (nullable): the rule; %NULL if it is none. */
 static BylineRule *
-read_rule (JsonNode  *node,
-           GPtrArray *publications)
+read_rule (JsonNode *node, GPtrArray *publications)
 {
   JsonObject *said = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (BylineRule) rule = NULL;
@@ -370,12 +352,11 @@ read_rule (JsonNode  *node,
 
 /* Returns: the entries of a document of rules, or %NULL with an error. */
 static JsonArray *
-get_entries (JsonParser  *parser,
-             GError     **error)
+get_entries (JsonParser *parser, GError **error)
 {
   JsonNode *root = json_parser_get_root (parser);
-  JsonObject *document
-      = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *document = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                       : NULL;
   JsonArray *entries = document != NULL ? byline_json_get_array (document, "rules") : NULL;
 
   if (entries != NULL && g_strcmp0 (byline_json_peek_text (document, "format"), FORMAT) == 0 &&
@@ -387,11 +368,11 @@ get_entries (JsonParser  *parser,
 }
 
 GPtrArray *
-byline_rules_parse_json (const char  *data,
-                         gsize        length,
-                         GPtrArray   *publications,
-                         guint       *n_skipped,
-                         GError     **error)
+byline_rules_parse_json (const char *data,
+                         gsize length,
+                         GPtrArray *publications,
+                         guint *n_skipped,
+                         GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GPtrArray) rules = byline_rules_new ();
@@ -413,9 +394,9 @@ byline_rules_parse_json (const char  *data,
     return NULL;
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
-      BylineRule *rule
-          = rules->len < MAX_RULES ? read_rule (json_array_get_element (entries, i), publications)
-                                   : NULL;
+      BylineRule *rule = rules->len < MAX_RULES
+                           ? read_rule (json_array_get_element (entries, i), publications)
+                           : NULL;
 
       if (rule != NULL)
         g_ptr_array_add (rules, rule);

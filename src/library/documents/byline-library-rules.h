@@ -22,8 +22,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the document. Rules about publications that are not among
  * @publications are left out.
  */
-char *byline_rules_print_json (GPtrArray *rules,
-                               GPtrArray *publications);
+char *byline_rules_print_json (GPtrArray *rules, GPtrArray *publications);
 
 /**
  * byline_rules_parse_json:
@@ -36,10 +35,10 @@ char *byline_rules_print_json (GPtrArray *rules,
  * Returns: (transfer full) (element-type BylineRule): the rules, to be applied in their order; %NULL
  * with a #BylineParseError if it is no document of rules.
  */
-GPtrArray *byline_rules_parse_json (const char  *data,
-                                    gsize        length,
-                                    GPtrArray   *publications,
-                                    guint       *n_skipped,
-                                    GError     **error);
+GPtrArray *byline_rules_parse_json (const char *data,
+                                    gsize length,
+                                    GPtrArray *publications,
+                                    guint *n_skipped,
+                                    GError **error);
 
 G_END_DECLS

@@ -33,23 +33,21 @@ page_input_new (const BylineResponse *page)
 }
 
 static gpointer
-links_func (gpointer   data,
-            GError   **error)
+links_func (gpointer data, GError **error)
 {
   PageInput *input = data;
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
 
-  return byline_feed_discover (bytes != NULL ? bytes : "", length, input->url,
-                               input->content_type);
+  return byline_feed_discover (bytes != NULL ? bytes : "", length, input->url, input->content_type);
 }
 
 void
-byline_discovery_read_links_async (BylineWorkers        *workers,
+byline_discovery_read_links_async (BylineWorkers *workers,
                                    const BylineResponse *page,
-                                   GCancellable         *cancellable,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data)
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   byline_workers_run_async (workers, links_func, page_input_new (page),
                             (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
@@ -57,8 +55,7 @@ byline_discovery_read_links_async (BylineWorkers        *workers,
 }
 
 static gpointer
-index_func (gpointer   data,
-            GError   **error)
+index_func (gpointer data, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -69,11 +66,11 @@ index_func (gpointer   data,
 }
 
 void
-byline_discovery_read_index_async (BylineWorkers        *workers,
+byline_discovery_read_index_async (BylineWorkers *workers,
                                    const BylineResponse *page,
-                                   GCancellable         *cancellable,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data)
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   byline_workers_run_async (workers, index_func, page_input_new (page),
                             (GDestroyNotify) page_input_free,
@@ -90,8 +87,7 @@ byline_discovery_may_be_page (const GError *error)
 }
 
 gboolean
-byline_discovery_may_be_http (const char   *url,
-                              const GError *error)
+byline_discovery_may_be_http (const char *url, const GError *error)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
 

@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 /* What a search for feeds makes of an answer; main thread, the reading itself on a worker. */
 
 /** finish (byline_workers_run_finish()): the feeds that it announces: byline_feed_discover(). */
-void byline_discovery_read_links_async (BylineWorkers        *workers,
+void byline_discovery_read_links_async (BylineWorkers *workers,
                                         const BylineResponse *page,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /** finish (byline_workers_run_finish()): its own list of stories: byline_page_index(). */
-void byline_discovery_read_index_async (BylineWorkers        *workers,
+void byline_discovery_read_index_async (BylineWorkers *workers,
                                         const BylineResponse *page,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /**
  * Returns: whether what byline_feed_parse() says of an answer leaves it a page, which might announce
  *   a feed. A broken feed is that.
@@ -30,7 +30,6 @@ gboolean byline_discovery_may_be_page (const GError *error);
  *   valid is a warning which must not be passed over; but at a port of its own a server may well
  *   not know https.
  */
-gboolean byline_discovery_may_be_http (const char   *url,
-                                       const GError *error);
+gboolean byline_discovery_may_be_http (const char *url, const GError *error);
 
 G_END_DECLS

@@ -35,10 +35,7 @@ is_local (const char *host)
 }
 
 void
-byline_network_time_add (BylineNetworkTime *self,
-                         const char        *url,
-                         gint64             date,
-                         gint64             now)
+byline_network_time_add (BylineNetworkTime *self, const char *url, gint64 date, gint64 now)
 {
   g_autoptr (GUri) uri = date > 0 ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
   gint64 ahead = date - now;
@@ -53,8 +50,7 @@ byline_network_time_add (BylineNetworkTime *self,
 }
 
 static int
-compare_votes (gconstpointer a,
-               gconstpointer b)
+compare_votes (gconstpointer a, gconstpointer b)
 {
   gint64 first = *(const gint64 *) a;
   gint64 second = *(const gint64 *) b;
@@ -63,8 +59,7 @@ compare_votes (gconstpointer a,
 }
 
 gint64
-byline_network_time_get (BylineNetworkTime *self,
-                         gint64             now)
+byline_network_time_get (BylineNetworkTime *self, gint64 now)
 {
   GHashTable *heard = g_hash_table_size (self->remote) > 0 ? self->remote : self->local;
   g_autoptr (GList) votes = g_list_sort (g_hash_table_get_values (heard), compare_votes);

@@ -22,15 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineNetworkTime, byline_network_time_free)
  * @date: when, by its clock, in seconds since 1970; 0: it did not say, which is no vote
  * @now: when, by ours
  */
-void byline_network_time_add (BylineNetworkTime *self,
-                              const char        *url,
-                              gint64             date,
-                              gint64             now);
+void byline_network_time_add (BylineNetworkTime *self, const char *url, gint64 date, gint64 now);
 /**
  * Returns: what time it is by the median of the votes (of two in the middle, the earlier one) when our
  * clock says @now; 0 if there was none.
  */
-gint64 byline_network_time_get (BylineNetworkTime *self,
-                                gint64             now);
+gint64 byline_network_time_get (BylineNetworkTime *self, gint64 now);
 
 G_END_DECLS

@@ -83,8 +83,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
 
 /* A page that says nothing which the ones before it did not say is no further one. */
 static BylineArticle *
-join (BylineArticle *before,
-      BylineArticle *page)
+join (BylineArticle *before, BylineArticle *page)
 {
   guint n_blocks = before->blocks->len;
 
@@ -94,8 +93,7 @@ join (BylineArticle *before,
 }
 
 static gpointer
-read_func (gpointer   data,
-           GError   **error)
+read_func (gpointer data, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -145,8 +143,7 @@ finish (GTask *owned_task)
 
 /* Returns: whether @url is asked for now. */
 static gboolean
-may_ask (Fetch      *fetch,
-         const char *url)
+may_ask (Fetch *fetch, const char *url)
 {
   g_autofree char *canonical = byline_url_canonical (url);
 
@@ -154,8 +151,7 @@ may_ask (Fetch      *fetch,
 }
 
 static gboolean
-is_same_host (const char *a,
-              const char *b)
+is_same_host (const char *a, const char *b)
 {
   g_autofree char *host_a = byline_url_host (a);
   g_autofree char *host_b = byline_url_host (b);
@@ -167,13 +163,11 @@ is_same_host (const char *a,
  * all the same.
  * Returns: FALSE if there is no other form, or it was asked for. */
 static gboolean
-ask_other (GTask *task,
-           Page  *page)
+ask_other (GTask *task, Page *page)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  if (page->other == NULL || fetch->is_other || fetch->n_pages > 0
-      || !may_ask (fetch, page->other))
+  if (page->other == NULL || fetch->is_other || fetch->n_pages > 0 || !may_ask (fetch, page->other))
     return FALSE;
   fetch->is_other = TRUE;
   fetch->article = g_steal_pointer (&page->article);
@@ -187,8 +181,7 @@ ask_other (GTask *task,
 /* A page with text came: the first one (in whichever form), or one that was joined to those
  * before it. */
 static void
-take_page (Fetch *fetch,
-           Page  *page)
+take_page (Fetch *fetch, Page *page)
 {
   if (fetch->n_pages == 0 && fetch->article != NULL)
     {
@@ -203,13 +196,12 @@ take_page (Fetch *fetch,
 }
 
 static gboolean
-ask_next (GTask *task,
-          Page  *page)
+ask_next (GTask *task, Page *page)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  if (page->next == NULL || fetch->n_pages >= BYLINE_ARTICLE_MAX_PAGES
-      || !is_same_host (fetch->url, page->next) || !may_ask (fetch, page->next))
+  if (page->next == NULL || fetch->n_pages >= BYLINE_ARTICLE_MAX_PAGES ||
+      !is_same_host (fetch->url, page->next) || !may_ask (fetch, page->next))
     return FALSE;
   g_free (fetch->url);
   fetch->url = g_steal_pointer (&page->next);
@@ -219,8 +211,7 @@ ask_next (GTask *task,
 
 /* There is no more to be had: the article, or why there is none. */
 static void
-end (GTask  *owned_task,
-     GError *error)
+end (GTask *owned_task, GError *error)
 {
   g_autoptr (GTask) task = owned_task;
   g_autoptr (GError) owned_error = error;
@@ -234,9 +225,7 @@ end (GTask  *owned_task,
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -266,16 +255,14 @@ read_cb (GObject      *source,
 static gboolean
 is_end (const GError *error)
 {
-  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND)
-         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE)
-         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS)
-         || g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE);
+  return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND) ||
+         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE) ||
+         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS) ||
+         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE);
 }
 
 static void
-fetched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -297,8 +284,8 @@ fetched_cb (GObject      *source,
       return;
     }
   /* A site that sends a further page's readers elsewhere says that there is none. */
-  if (fetch->n_pages > 0 && g_strcmp0 (response->url, fetch->url) != 0
-      && !may_ask (fetch, response->url))
+  if (fetch->n_pages > 0 && g_strcmp0 (response->url, fetch->url) != 0 &&
+      !may_ask (fetch, response->url))
     {
       finish (g_steal_pointer (&task));
       return;
@@ -333,15 +320,15 @@ fetch_page (GTask *task)
 }
 
 void
-byline_page_fetch_async (BylineSession       *session,
-                         BylineWorkers       *workers,
-                         const char          *url,
-                         BylineNetwork        from,
-                         const char          *config_dir,
-                         BylineArticle       *known,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+byline_page_fetch_async (BylineSession *session,
+                         BylineWorkers *workers,
+                         const char *url,
+                         BylineNetwork from,
+                         const char *config_dir,
+                         BylineArticle *known,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   GTask *task;
   Fetch *fetch;
@@ -364,8 +351,7 @@ byline_page_fetch_async (BylineSession       *session,
 }
 
 BylineArticle *
-byline_page_fetch_finish (GAsyncResult  *result,
-                          GError       **error)
+byline_page_fetch_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 

@@ -21,22 +21,21 @@ G_BEGIN_DECLS
  *
  * finish: byline_page_fetch_finish().
  */
-void byline_page_fetch_async (BylineSession       *session,
-                              BylineWorkers       *workers,
-                              const char          *url,
-                              BylineNetwork        from,
-                              const char          *config_dir,
-                              BylineArticle       *known,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
+void byline_page_fetch_async (BylineSession *session,
+                              BylineWorkers *workers,
+                              const char *url,
+                              BylineNetwork from,
+                              const char *config_dir,
+                              BylineArticle *known,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 
 /**
  * Returns: (transfer full): @known joined with its pages (byline_article_merge_page()), maybe
  *   without a body; still is_excerpt if a further page is there but did not come. Or %NULL with a
  *   #BylineFetchError or #BylineParseError of its first page.
  */
-BylineArticle *byline_page_fetch_finish (GAsyncResult  *result,
-                                         GError       **error);
+BylineArticle *byline_page_fetch_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

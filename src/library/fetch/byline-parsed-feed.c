@@ -74,8 +74,7 @@ is_short_of_page (const BylineFeedItem *item)
 }
 
 static BylineFeedDocument *
-read_document (const Input  *input,
-               GError      **error)
+read_document (const Input *input, GError **error)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
@@ -100,8 +99,7 @@ read_document (const Input  *input,
 /* A story of which half came would stand there as a whole one.
  * Returns: FALSE if nothing came whole. */
 static gboolean
-keep_whole_items (BylineParsedFeed  *parsed,
-                  GError           **error)
+keep_whole_items (BylineParsedFeed *parsed, GError **error)
 {
   GPtrArray *items = parsed->document->items;
 
@@ -115,8 +113,7 @@ keep_whole_items (BylineParsedFeed  *parsed,
 }
 
 static gpointer
-read_func (gpointer   data,
-           GError   **error)
+read_func (gpointer data, GError **error)
 {
   Input *input = data;
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
@@ -147,12 +144,12 @@ read_func (gpointer   data,
 }
 
 void
-byline_parsed_feed_read_async (BylineWorkers        *workers,
+byline_parsed_feed_read_async (BylineWorkers *workers,
                                const BylineResponse *response,
-                               gboolean              is_page,
-                               GCancellable         *cancellable,
-                               GAsyncReadyCallback   callback,
-                               gpointer              user_data)
+                               gboolean is_page,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   Input *input = g_new0 (Input, 1);
 
@@ -163,23 +160,21 @@ byline_parsed_feed_read_async (BylineWorkers        *workers,
   input->is_page = is_page;
   input->is_cut_off = response->is_cut_off;
   byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
-                            (GDestroyNotify) byline_parsed_feed_free, cancellable,
-                            callback, user_data);
+                            (GDestroyNotify) byline_parsed_feed_free, cancellable, callback,
+                            user_data);
 }
 
 BylineParsedFeed *
-byline_parsed_feed_read_finish (BylineWorkers  *workers,
-                                GAsyncResult   *result,
-                                GError        **error)
+byline_parsed_feed_read_finish (BylineWorkers *workers, GAsyncResult *result, GError **error)
 {
   return byline_workers_run_finish (workers, result, error);
 }
 
 BylineFeedCommit *
-byline_feed_commit_new (BylineParsedFeed     *parsed,
+byline_feed_commit_new (BylineParsedFeed *parsed,
                         const BylineResponse *response,
-                        gint64                now,
-                        gint64                next_due)
+                        gint64 now,
+                        gint64 next_due)
 {
   BylineFeedCommit *self = g_new0 (BylineFeedCommit, 1);
   const BylineFeedDocument *document = parsed->document;
@@ -192,7 +187,7 @@ byline_feed_commit_new (BylineParsedFeed     *parsed,
     }
   if (response->moved)
     self->new_url = g_strdup (response->url);
-  self->update = (BylineFeedUpdate) {
+  self->update = (BylineFeedUpdate){
     .articles = parsed->articles,
     .now = now,
     .next_due = next_due,
@@ -222,15 +217,13 @@ byline_feed_commit_free (BylineFeedCommit *self)
 }
 
 BylineCommit *
-byline_feed_commit_run (BylineFeedCommit  *self,
-                        BylineDb          *db,
-                        GError           **error)
+byline_feed_commit_run (BylineFeedCommit *self, BylineDb *db, GError **error)
 {
   g_autoptr (BylineCommit) commit = byline_db_commit_feed (db, &self->update, error);
 
-  if (commit != NULL && self->parsed->is_cut_off
-      && !byline_db_feed_failed (db, self->update.feed, self->update.now, self->update.next_due,
-                                 "fetch:TRUNCATED", BYLINE_PARSED_FEED_CUT_OFF, error))
+  if (commit != NULL && self->parsed->is_cut_off &&
+      !byline_db_feed_failed (db, self->update.feed, self->update.now, self->update.next_due,
+                              "fetch:TRUNCATED", BYLINE_PARSED_FEED_CUT_OFF, error))
     return NULL;
   if (commit != NULL && !self->parsed->is_cut_off && self->unprotected_by != NULL)
     {
@@ -246,14 +239,12 @@ char *
 byline_unprotected_text (const char *host)
 {
   return g_strdup_printf ("%s leads to an unprotected address; this was followed once, and the "
-                          "subscription stays as it is.", host);
+                          "subscription stays as it is.",
+                          host);
 }
 
 gint64
-byline_feed_next_due (gint64 now,
-                      guint  minutes,
-                      guint  ttl_minutes,
-                      gint64 max_age)
+byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age)
 {
   gint64 wait = MAX ((gint64) minutes * 60, (gint64) ttl_minutes * 60);
 
@@ -261,9 +252,7 @@ byline_feed_next_due (gint64 now,
 }
 
 gint64
-byline_feed_next_try (gint64 now,
-                      guint  minutes,
-                      guint  failures)
+byline_feed_next_try (gint64 now, guint minutes, guint failures)
 {
   gint64 wait = CLAMP ((gint64) minutes * 60, MIN_WAIT, MAX_WAIT);
 
@@ -275,9 +264,9 @@ char *
 byline_error_to_code (const GError *error)
 {
   static const char *const fetch[] = {
-    "BAD_URL", "OFFLINE", "HOST_NOT_FOUND", "REFUSED", "TLS", "TIMEOUT", "TOO_LARGE", "REDIRECTS",
-    "UNAUTHORIZED", "NOT_FOUND", "GONE", "TOO_MANY_REQUESTS", "HTTP", "SERVER", "TRUNCATED",
-    "FAILED", "PRIVATE", "UNPROTECTED",
+    "BAD_URL",   "OFFLINE",   "HOST_NOT_FOUND", "REFUSED",   "TLS",     "TIMEOUT",
+    "TOO_LARGE", "REDIRECTS", "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
+    "HTTP",      "SERVER",    "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
   };
   static const char *const parse[] = {
     "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",

@@ -30,15 +30,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
  * finish returns (transfer full) the feed, or %NULL with a #BylineParseError, or
  * %BYLINE_FETCH_ERROR_TRUNCATED if nothing came whole.
  */
-void byline_parsed_feed_read_async (BylineWorkers        *workers,
+void byline_parsed_feed_read_async (BylineWorkers *workers,
                                     const BylineResponse *response,
-                                    gboolean              is_page,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-BylineParsedFeed *byline_parsed_feed_read_finish (BylineWorkers  *workers,
-                                                  GAsyncResult   *result,
-                                                  GError        **error);
+                                    gboolean is_page,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+BylineParsedFeed *byline_parsed_feed_read_finish (BylineWorkers *workers,
+                                                  GAsyncResult *result,
+                                                  GError **error);
 
 /**
  * BylineFeedCommit: a parsed feed on its way into the store, with all that #BylineFeedUpdate
@@ -56,10 +56,10 @@ typedef struct {
 /**
  * @parsed: (transfer full). @response: whose validators are kept, unless the feed was cut off: then
  * it is to be asked for as if nothing had come. */
-BylineFeedCommit *byline_feed_commit_new (BylineParsedFeed     *parsed,
+BylineFeedCommit *byline_feed_commit_new (BylineParsedFeed *parsed,
                                           const BylineResponse *response,
-                                          gint64                now,
-                                          gint64                next_due);
+                                          gint64 now,
+                                          gint64 next_due);
 void byline_feed_commit_free (BylineFeedCommit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
 
@@ -67,9 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
  * Commits the feed: byline_db_commit_feed(). One that was cut off has that as its fault afterwards.
  * On the store's writing thread. Returns: (transfer full): what changed, or %NULL.
  */
-BylineCommit *byline_feed_commit_run (BylineFeedCommit  *self,
-                                      BylineDb          *db,
-                                      GError           **error);
+BylineCommit *byline_feed_commit_run (BylineFeedCommit *self, BylineDb *db, GError **error);
 
 /** The code of the warning that a feed came by way of an unprotected address. */
 #define BYLINE_FEED_UNPROTECTED "fetch:UNPROTECTED"
@@ -84,14 +82,9 @@ char *byline_unprotected_text (const char *host);
  *
  * Returns: seconds since 1970, between 15 minutes and a day after @now.
  */
-gint64 byline_feed_next_due (gint64 now,
-                             guint  minutes,
-                             guint  ttl_minutes,
-                             gint64 max_age);
+gint64 byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age);
 /** As byline_feed_next_due(), after the @failures-th failure in a row: twice as long each time. */
-gint64 byline_feed_next_try (gint64 now,
-                             guint  minutes,
-                             guint  failures);
+gint64 byline_feed_next_try (gint64 now, guint minutes, guint failures);
 /** Returns: (transfer full): "fetch:NOT_FOUND": what kind of failure @error is, for translation. */
 char *byline_error_to_code (const GError *error);
 

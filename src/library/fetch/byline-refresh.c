@@ -12,8 +12,7 @@
 #define MAX_JOBS 24
 #define MAX_JOBS_PER_HOST 2
 
-struct _BylineRefresh
-{
+struct _BylineRefresh {
   GObject parent_instance;
   BylineStore *store;
   BylineSession *session;
@@ -36,15 +35,7 @@ struct _BylineRefresh
 
 G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
 
-enum {
-  PROGRESS,
-  COMMITTED,
-  ICON_MISSING,
-  MOVED,
-  STATE_CHANGED,
-  FINISHED,
-  N_SIGNALS
-};
+enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, STATE_CHANGED, FINISHED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -74,8 +65,7 @@ job_free (Job *job)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static guint
-count_host (BylineRefresh *self,
-            const char    *host)
+count_host (BylineRefresh *self, const char *host)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, host));
 }
@@ -131,8 +121,7 @@ job_done (Job *job)
 }
 
 static guint
-get_minutes (BylineRefresh    *self,
-             const BylineFeed *feed)
+get_minutes (BylineRefresh *self, const BylineFeed *feed)
 {
   return feed->interval_minutes != 0 ? feed->interval_minutes : self->default_minutes;
 }
@@ -144,7 +133,7 @@ typedef struct {
   gint64 now;
   gint64 next_due;
   BylineNetwork network;
-  char *code;    /* nullable: not a failure */
+  char *code; /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
 } Outcome;
@@ -159,10 +148,7 @@ outcome_free (Outcome *outcome)
 }
 
 static gpointer
-outcome_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Outcome *outcome = data;
   gboolean done;
@@ -174,15 +160,13 @@ outcome_func (BylineDb      *db,
             byline_db_feed_warned (db, outcome->feed, BYLINE_FEED_UNPROTECTED, outcome->warning,
                                    error));
   else
-    done = byline_db_feed_failed (db, outcome->feed, outcome->now, outcome->next_due,
-                                  outcome->code, outcome->message, error);
+    done = byline_db_feed_failed (db, outcome->feed, outcome->now, outcome->next_due, outcome->code,
+                                  outcome->message, error);
   return GINT_TO_POINTER (done);
 }
 
 static void
-outcome_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+outcome_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   g_autoptr (GError) error = NULL;
@@ -196,8 +180,7 @@ outcome_cb (GObject      *source,
 }
 
 static void
-save_outcome (Job     *job,
-              Outcome *outcome)
+save_outcome (Job *job, Outcome *outcome)
 {
   byline_store_write_async (job->refresh->store, outcome_func, outcome,
                             (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
@@ -215,8 +198,7 @@ is_offline (const GError *error)
 }
 
 static void
-job_failed (Job          *job,
-            const GError *error)
+job_failed (Job *job, const GError *error)
 {
   BylineRefresh *self = job->refresh;
   gint64 now = byline_clock_now ();
@@ -302,18 +284,13 @@ job_unchanged (Job *job)
 }
 
 static gpointer
-commit_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+commit_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_feed_commit_run (data, db, error);
 }
 
 static void
-committed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   BylineRefresh *self = job->refresh;
@@ -348,9 +325,7 @@ committed_cb (GObject      *source,
 }
 
 static void
-parsed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   BylineRefresh *self = job->refresh;
@@ -378,14 +353,12 @@ parsed_cb (GObject      *source,
     commit->update.new_url = NULL;
   byline_store_write_async (self->store, commit_func, commit,
                             (GDestroyNotify) byline_feed_commit_free,
-                            (GDestroyNotify) byline_commit_free, self->cancellable,
-                            committed_cb, job);
+                            (GDestroyNotify) byline_commit_free, self->cancellable, committed_cb,
+                            job);
 }
 
 static void
-fetched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   g_autoptr (GError) error = NULL;
@@ -407,8 +380,7 @@ fetched_cb (GObject      *source,
 }
 
 static void
-begin (BylineRefresh *self,
-       Job           *job)
+begin (BylineRefresh *self, Job *job)
 {
   guint others = count_host (self, job->host);
 
@@ -464,19 +436,19 @@ byline_refresh_class_init (BylineRefreshClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_refresh_finalize;
 
-  signals[PROGRESS] = g_signal_new ("progress", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[PROGRESS] = g_signal_new ("progress", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
                                         G_TYPE_STRING, G_TYPE_UINT);
   signals[MOVED] = g_signal_new ("moved", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -490,10 +462,10 @@ byline_refresh_init (BylineRefresh *self)
 }
 
 BylineRefresh *
-byline_refresh_new (BylineStore   *store,
+byline_refresh_new (BylineStore *store,
                     BylineSession *session,
                     BylineWorkers *workers,
-                    guint          default_minutes)
+                    guint default_minutes)
 {
   BylineRefresh *self = g_object_new (BYLINE_TYPE_REFRESH, NULL);
 
@@ -505,8 +477,7 @@ byline_refresh_new (BylineStore   *store,
 }
 
 void
-byline_refresh_add (BylineRefresh *self,
-                    GPtrArray     *feeds)
+byline_refresh_add (BylineRefresh *self, GPtrArray *feeds)
 {
   if (byline_refresh_is_cancelled (self))
     return;
@@ -595,8 +566,7 @@ byline_refresh_is_hopeless (const GError *error)
 }
 
 void
-byline_refresh_fail (BylineRefresh *self,
-                     GError        *error)
+byline_refresh_fail (BylineRefresh *self, GError *error)
 {
   if (self->error != NULL)
     {

@@ -26,13 +26,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineRefresh, byline_refresh, BYLINE, REFRESH, GObject)
 
 /** @default_minutes: the interval of feeds without one of their own. */
-BylineRefresh *byline_refresh_new (BylineStore   *store,
+BylineRefresh *byline_refresh_new (BylineStore *store,
                                    BylineSession *session,
                                    BylineWorkers *workers,
-                                   guint          default_minutes);
+                                   guint default_minutes);
 /** Adds feeds (of BylineFeed, copied); those that it has already are left out. */
-void byline_refresh_add (BylineRefresh *self,
-                         GPtrArray     *feeds);
+void byline_refresh_add (BylineRefresh *self, GPtrArray *feeds);
 /** Between these it does not finish (or, if it had, it is not finished any more). */
 void byline_refresh_hold (BylineRefresh *self);
 void byline_refresh_release (BylineRefresh *self);
@@ -43,8 +42,7 @@ gboolean byline_refresh_is_finished (BylineRefresh *self);
 /** Returns: whether every other feed would meet this error, too: no room, no right to write. */
 gboolean byline_refresh_is_hopeless (const GError *error);
 /** It cannot be done at all: no more feeds are asked. @error: (transfer full); the first one counts */
-void byline_refresh_fail (BylineRefresh *self,
-                          GError        *error);
+void byline_refresh_fail (BylineRefresh *self, GError *error);
 /** Returns: (transfer none) (nullable): what byline_refresh_fail() was told. */
 const GError *byline_refresh_get_error (BylineRefresh *self);
 guint byline_refresh_get_done (BylineRefresh *self);

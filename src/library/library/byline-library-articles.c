@@ -59,36 +59,31 @@ fetching_free (Fetching *fetching)
 /* --- From the archive --- */
 
 static gpointer
-load_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+load_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_show_article (db, *(gint64 *) data, error);
 }
 
 void
-byline_library_load_article_async (BylineLibrary       *self,
-                                   gint64               story,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+byline_library_load_article_async (BylineLibrary *self,
+                                   gint64 story,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable, callback,
+                                   user_data);
   if (task != NULL)
     _byline_library_read (self, task, load_func, g_memdup2 (&story, sizeof story), g_free,
                           (GDestroyNotify) byline_article_unref);
 }
 
 BylineArticle *
-byline_library_load_article_finish (BylineLibrary  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -129,10 +124,7 @@ is_resting (const BylineArticle *article)
 }
 
 static gpointer
-known_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Ask *ask = data;
   const gint64 *story = &ask->story;
@@ -170,10 +162,7 @@ known_func (BylineDb      *db,
 }
 
 static gpointer
-save_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+save_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Save *save = data;
 
@@ -183,9 +172,7 @@ save_func (BylineDb      *db,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -212,8 +199,7 @@ saved_cb (GObject      *source,
 }
 
 static void
-set_nothing_shown (GTask      *task,
-                   const char *url)
+set_nothing_shown (GTask *task, const char *url)
 {
   if (url == NULL)
     g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
@@ -224,9 +210,7 @@ set_nothing_shown (GTask      *task,
 }
 
 static void
-merged_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -257,9 +241,7 @@ merged_cb (GObject      *source,
 }
 
 static void
-known_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -284,11 +266,11 @@ known_cb (GObject      *source,
 }
 
 static void
-fetch_article (BylineLibrary       *self,
-               const Ask           *ask,
-               GCancellable        *cancellable,
-               GAsyncReadyCallback  callback,
-               gpointer             user_data)
+fetch_article (BylineLibrary *self,
+               const Ask *ask,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
 {
   GTask *task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
                                           callback, user_data);
@@ -301,11 +283,11 @@ fetch_article (BylineLibrary       *self,
 }
 
 void
-byline_library_fetch_article_async (BylineLibrary       *self,
-                                    gint64               story,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+byline_library_fetch_article_async (BylineLibrary *self,
+                                    gint64 story,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   const Ask ask = { story, FALSE };
 
@@ -315,11 +297,11 @@ byline_library_fetch_article_async (BylineLibrary       *self,
 }
 
 void
-byline_library_refetch_article_async (BylineLibrary       *self,
-                                      gint64               story,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+byline_library_refetch_article_async (BylineLibrary *self,
+                                      gint64 story,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
 {
   const Ask ask = { story, TRUE };
 
@@ -329,9 +311,7 @@ byline_library_refetch_article_async (BylineLibrary       *self,
 }
 
 BylineArticle *
-byline_library_fetch_article_finish (BylineLibrary  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -43,10 +43,10 @@ typedef enum {
 typedef struct {
   Step step;
   char *url;
-  BylineNetwork from;   /* of what names the addresses asked for now */
-  gboolean try_http;    /* typed without a scheme: https was a guess */
-  GError *https_error;  /* nullable: why it was a wrong one */
-  GHashTable *asked;    /* of char *: addresses */
+  BylineNetwork from;  /* of what names the addresses asked for now */
+  gboolean try_http;   /* typed without a scheme: https was a guess */
+  GError *https_error; /* nullable: why it was a wrong one */
+  GHashTable *asked;   /* of char *: addresses */
   guint n_requests;
   guint n_pending;
   BylineResponse *page; /* nullable: the answer at the address, when it is no feed */
@@ -106,9 +106,7 @@ candidates_new (void)
 /* An address that is to be asked: neither asked before nor one too many. @reserve: requests that
  * are kept for later steps. */
 static gboolean
-may_ask (Search     *search,
-         const char *url,
-         guint       reserve)
+may_ask (Search *search, const char *url, guint reserve)
 {
   return search->n_requests + reserve < MAX_REQUESTS && byline_url_is_web (url) &&
          !g_hash_table_contains (search->asked, url);
@@ -116,9 +114,7 @@ may_ask (Search     *search,
 
 /* Keeps an answer for subscribing and for its icon. @response: (transfer full) */
 static void
-keep_answer (BylineLibrary  *self,
-             const char     *url,
-             BylineResponse *response)
+keep_answer (BylineLibrary *self, const char *url, BylineResponse *response)
 {
   g_autoptr (BylineResponse) owned = response;
 
@@ -127,9 +123,9 @@ keep_answer (BylineLibrary  *self,
 }
 
 static BylineCandidate *
-candidate_new (const char               *url,
-               BylineNetwork             from,
-               const BylineResponse     *response,
+candidate_new (const char *url,
+               BylineNetwork from,
+               const BylineResponse *response,
                const BylineFeedDocument *document)
 {
   BylineCandidate *candidate = g_new0 (BylineCandidate, 1);
@@ -217,15 +213,13 @@ probe_done (GTask *task)
 }
 
 static void
-probe_parsed_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Probe) probe = user_data;
   BylineLibrary *self = g_task_get_source_object (probe->task);
   Search *search = g_task_get_task_data (probe->task);
-  g_autoptr (BylineParsedFeed) parsed =
-    byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
+  g_autoptr (BylineParsedFeed)
+    parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
 
   /* Where nobody said that there is a feed, a page is the site's way of saying that there is
    * nothing. */
@@ -243,9 +237,7 @@ probe_parsed_cb (GObject      *source,
 }
 
 static void
-probe_fetched_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+probe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Probe) probe = user_data;
   BylineLibrary *self = g_task_get_source_object (probe->task);
@@ -265,10 +257,7 @@ probe_fetched_cb (GObject      *source,
 }
 
 static void
-fetch (GTask               *task,
-       const char          *url,
-       guint                index,
-       GAsyncReadyCallback  callback)
+fetch (GTask *task, const char *url, guint index, GAsyncReadyCallback callback)
 {
   BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
@@ -286,8 +275,7 @@ fetch (GTask               *task,
 
 /* All of @links at once, as far as they may be asked. */
 static void
-probe_all (GTask     *task,
-           GPtrArray *links)
+probe_all (GTask *task, GPtrArray *links)
 {
   Search *search = g_task_get_task_data (task);
 
@@ -306,8 +294,7 @@ probe_all (GTask     *task,
 
 /* Returns: FALSE if no place is left that may be asked. */
 static gboolean
-probe_next_place (GTask *task,
-                  guint  reserve)
+probe_next_place (GTask *task, guint reserve)
 {
   Search *search = g_task_get_task_data (task);
 
@@ -327,9 +314,7 @@ probe_next_place (GTask *task,
 /* --- Sitemaps of news --- */
 
 static void
-robots_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+robots_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Probe) probe = user_data;
   Search *search = g_task_get_task_data (probe->task);
@@ -362,9 +347,7 @@ ask_robots (GTask *task)
 /* --- The page's own list of stories --- */
 
 static void
-index_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
@@ -419,8 +402,7 @@ next_step (GTask *task)
         }
       search->step = STEP_PLACES;
       search->places = byline_feed_software_places (search->page->url);
-      g_ptr_array_extend_and_steal (search->places,
-                                    byline_feed_common_places (search->page->url));
+      g_ptr_array_extend_and_steal (search->places, byline_feed_common_places (search->page->url));
       G_GNUC_FALLTHROUGH;
 
     case STEP_PLACES:
@@ -442,9 +424,7 @@ next_step (GTask *task)
 /* --- The address itself --- */
 
 static void
-links_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -462,17 +442,15 @@ links_cb (GObject      *source,
 }
 
 static void
-address_parsed_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (BylineParsedFeed) parsed =
-    byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
+  g_autoptr (BylineParsedFeed)
+    parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
 
   if (parsed == NULL && !byline_discovery_may_be_page (error))
     {
@@ -496,8 +474,7 @@ address_parsed_cb (GObject      *source,
 
 /* Asks again by http if that may help; else the first error is the one that says what is wrong. */
 static void
-address_failed (GTask  *owned_task,
-                GError *error)
+address_failed (GTask *owned_task, GError *error)
 {
   g_autoptr (GTask) task = owned_task;
   Search *search = g_task_get_task_data (task);
@@ -505,8 +482,7 @@ address_failed (GTask  *owned_task,
 
   if (!search->try_http || !byline_discovery_may_be_http (search->url, error))
     {
-      if (search->https_error != NULL &&
-          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (search->https_error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_error_free (error);
           error = g_steal_pointer (&search->https_error);
@@ -524,9 +500,7 @@ address_failed (GTask  *owned_task,
 }
 
 static void
-address_fetched_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+address_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -543,8 +517,8 @@ address_fetched_cb (GObject      *source,
 
   search->from = search->page->network;
   g_hash_table_add (search->asked, g_strdup (search->page->url));
-  byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable,
-                                 address_parsed_cb, g_steal_pointer (&task));
+  byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable, address_parsed_cb,
+                                 g_steal_pointer (&task));
 }
 
 static void
@@ -560,11 +534,11 @@ ask_address (GTask *task)
 }
 
 void
-byline_library_discover_async (BylineLibrary       *self,
-                               const char          *text,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+byline_library_discover_async (BylineLibrary *self,
+                               const char *text,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *url = NULL;
@@ -574,8 +548,8 @@ byline_library_discover_async (BylineLibrary       *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
-  task = _byline_library_task_new (self, byline_library_discover_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_discover_async, cancellable, callback,
+                                   user_data);
   if (task == NULL)
     return;
 
@@ -602,9 +576,7 @@ byline_library_discover_async (BylineLibrary       *self,
 }
 
 GPtrArray *
-byline_library_discover_finish (BylineLibrary  *self,
-                                GAsyncResult   *result,
-                                GError        **error)
+byline_library_discover_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

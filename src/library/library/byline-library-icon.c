@@ -35,23 +35,17 @@ page_input_free (PageInput *input)
 }
 
 static gpointer
-set_icon_func (BylineDb      *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+set_icon_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Quest *quest = data;
   g_autoptr (BylineFeed) feed = byline_db_get_feed (db, quest->feed, error);
 
-  return GINT_TO_POINTER (feed != NULL
-                          && byline_db_set_icon (db, feed->publication, quest->icon, quest->network,
-                                                 error));
+  return GINT_TO_POINTER (
+    feed != NULL && byline_db_set_icon (db, feed->publication, quest->icon, quest->network, error));
 }
 
 static void
-icon_set_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+icon_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineLibrary) self = g_weak_ref_get (user_data);
@@ -65,8 +59,7 @@ icon_set_cb (GObject      *source,
 }
 
 static gpointer
-find_icon_func (gpointer   data,
-                GError   **error)
+find_icon_func (gpointer data, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -79,9 +72,7 @@ find_icon_func (gpointer   data,
 }
 
 static void
-icon_found_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+icon_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Quest) quest = user_data;
   g_autoptr (BylineLibrary) self = g_weak_ref_get (&quest->library);
@@ -99,23 +90,19 @@ icon_found_cb (GObject      *source,
 
 /* @quest: (transfer full) */
 static void
-read_page (BylineLibrary        *self,
-           Quest                *quest,
-           const BylineResponse *page)
+read_page (BylineLibrary *self, Quest *quest, const BylineResponse *page)
 {
   PageInput *input = g_new0 (PageInput, 1);
 
   quest->network = page->network;
   input->body = g_bytes_ref (page->body);
   input->url = g_strdup (page->url);
-  byline_workers_run_async (self->workers, find_icon_func, input,
-                            (GDestroyNotify) page_input_free, g_free, NULL, icon_found_cb, quest);
+  byline_workers_run_async (self->workers, find_icon_func, input, (GDestroyNotify) page_input_free,
+                            g_free, NULL, icon_found_cb, quest);
 }
 
 static void
-page_fetched_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Quest) quest = user_data;
   g_autoptr (BylineLibrary) self = g_weak_ref_get (&quest->library);
@@ -128,9 +115,9 @@ page_fetched_cb (GObject      *source,
 
 void
 _byline_library_find_icon (BylineLibrary *self,
-                           gint64         feed,
-                           const char    *home_page_url,
-                           BylineNetwork  from)
+                           gint64 feed,
+                           const char *home_page_url,
+                           BylineNetwork from)
 {
   Quest *quest = g_new0 (Quest, 1);
   const BylineResponse *page = g_hash_table_lookup (self->answers, home_page_url);

@@ -5,31 +5,26 @@
 #include "byline-clock.h"
 
 static gpointer
-publications_func (BylineDb      *db,
-                   gpointer       data,
-                   GCancellable  *cancellable,
-                   GError       **error)
+publications_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_publications (db, error);
 }
 
 void
-byline_library_publications_async (BylineLibrary       *self,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+byline_library_publications_async (BylineLibrary *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   _byline_library_ask (self, byline_library_publications_async, publications_func,
-                       &(BylineQuestion) { NULL },
-                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+                       &(BylineQuestion){ NULL }, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                       callback, user_data);
 }
 
 GPtrArray *
-byline_library_publications_finish (BylineLibrary  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+byline_library_publications_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -37,10 +32,7 @@ byline_library_publications_finish (BylineLibrary  *self,
 }
 
 static gpointer
-counts_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+counts_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -48,23 +40,21 @@ counts_func (BylineDb      *db,
 }
 
 void
-byline_library_counts_async (BylineLibrary       *self,
-                             const BylineFilter  *scope,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_counts_async (BylineLibrary *self,
+                             const BylineFilter *scope,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   _byline_library_ask (self, byline_library_counts_async, counts_func,
-                       &(BylineQuestion) { .filter = scope },
-                       (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
+                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_free,
+                       cancellable, callback, user_data);
 }
 
 BylineCounts *
-byline_library_counts_finish (BylineLibrary  *self,
-                              GAsyncResult   *result,
-                              GError        **error)
+byline_library_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -72,10 +62,7 @@ byline_library_counts_finish (BylineLibrary  *self,
 }
 
 static gpointer
-list_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+list_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -83,26 +70,24 @@ list_func (BylineDb      *db,
 }
 
 void
-byline_library_list_async (BylineLibrary       *self,
-                           const BylineFilter  *filter,
-                           guint                limit,
-                           guint                offset,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_list_async (BylineLibrary *self,
+                           const BylineFilter *filter,
+                           guint limit,
+                           guint offset,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (filter != NULL);
 
   _byline_library_ask (self, byline_library_list_async, list_func,
-                       &(BylineQuestion) { .filter = filter, .limit = limit, .offset = offset },
+                       &(BylineQuestion){ .filter = filter, .limit = limit, .offset = offset },
                        (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 GArray *
-byline_library_list_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -110,10 +95,7 @@ byline_library_list_finish (BylineLibrary  *self,
 }
 
 static gpointer
-stories_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+stories_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -121,25 +103,23 @@ stories_func (BylineDb      *db,
 }
 
 void
-byline_library_stories_async (BylineLibrary       *self,
-                              const gint64        *ids,
-                              gsize                n_ids,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_stories_async (BylineLibrary *self,
+                              const gint64 *ids,
+                              gsize n_ids,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (ids != NULL || n_ids == 0);
 
   _byline_library_ask (self, byline_library_stories_async, stories_func,
-                       &(BylineQuestion) { .stories = ids, .n_stories = n_ids },
+                       &(BylineQuestion){ .stories = ids, .n_stories = n_ids },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_stories_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -147,10 +127,7 @@ byline_library_stories_finish (BylineLibrary  *self,
 }
 
 static gpointer
-find_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+find_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
   gint64 story = byline_db_find_story (db, question->text, error);
@@ -159,24 +136,22 @@ find_func (BylineDb      *db,
 }
 
 void
-byline_library_find_async (BylineLibrary       *self,
-                           const char          *reference,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_find_async (BylineLibrary *self,
+                           const char *reference,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (reference != NULL);
 
   _byline_library_ask (self, byline_library_find_async, find_func,
-                       &(BylineQuestion) { .text = reference },
-                       g_free, cancellable, callback, user_data);
+                       &(BylineQuestion){ .text = reference }, g_free, cancellable, callback,
+                       user_data);
 }
 
 gint64
-byline_library_find_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_autofree gint64 *story = NULL;
 

@@ -7,17 +7,13 @@
 /* --- What is told of them --- */
 
 static void
-kept_in_file_cb (BylineCredentials *credentials,
-                 const char        *path,
-                 BylineLibrary     *self)
+kept_in_file_cb (BylineCredentials *credentials, const char *path, BylineLibrary *self)
 {
   g_signal_emit_by_name (self, "passwords-in-file", path);
 }
 
 static void
-not_kept_cb (BylineCredentials *credentials,
-             const char        *sentence,
-             BylineLibrary     *self)
+not_kept_cb (BylineCredentials *credentials, const char *sentence, BylineLibrary *self)
 {
   g_signal_emit_by_name (self, "password-not-kept", sentence);
 }
@@ -36,9 +32,7 @@ was_refused (const BylinePublication *publication)
 }
 
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineLibrary *self = BYLINE_LIBRARY (source);
   g_autoptr (GPtrArray) publications = byline_library_publications_finish (self, result, NULL);
@@ -54,8 +48,7 @@ publications_cb (GObject      *source,
 
 /* The user took a while to unlock the keyring: what was refused meanwhile is asked for again. */
 static void
-unlocked_cb (BylineCredentials *credentials,
-             BylineLibrary     *self)
+unlocked_cb (BylineCredentials *credentials, BylineLibrary *self)
 {
   if (self->is_open && !self->is_closed)
     byline_library_publications_async (self, NULL, publications_cb, NULL);
@@ -73,8 +66,7 @@ _byline_library_init_logins (BylineLibrary *self)
 }
 
 char *
-_byline_library_split_address (BylineLibrary *self,
-                               const char    *text)
+_byline_library_split_address (BylineLibrary *self, const char *text)
 {
   g_autofree char *user = NULL;
   g_autofree char *password = NULL;
@@ -88,9 +80,7 @@ _byline_library_split_address (BylineLibrary *self,
 /* --- One feed's --- */
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -103,23 +93,20 @@ saved_cb (GObject      *source,
 
 /* @task: (transfer full) */
 static void
-save (BylineLibrary *self,
-      GTask         *task)
+save (BylineLibrary *self, GTask *task)
 {
   byline_credentials_save_async (self->credentials, g_task_get_cancellable (task), saved_cb, task);
 }
 
 static void
-found_to_forget_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+found_to_forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   const char *feed_url = g_task_get_task_data (task);
-  g_autoptr (BylineLogin) login = byline_credentials_find_finish (BYLINE_CREDENTIALS (source),
-                                                                  result, &error);
+  g_autoptr (BylineLogin)
+    login = byline_credentials_find_finish (BYLINE_CREDENTIALS (source), result, &error);
 
   if (error != NULL)
     {
@@ -137,13 +124,13 @@ found_to_forget_cb (GObject      *source,
 }
 
 void
-byline_library_set_login_async (BylineLibrary       *self,
-                                const char          *feed_url,
-                                const char          *user,
-                                const char          *password,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+byline_library_set_login_async (BylineLibrary *self,
+                                const char *feed_url,
+                                const char *user,
+                                const char *password,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (BylineLogin) login = NULL;
@@ -169,14 +156,12 @@ byline_library_set_login_async (BylineLibrary       *self,
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineLogin) login = byline_credentials_find_finish (BYLINE_CREDENTIALS (source),
-                                                                  result, &error);
+  g_autoptr (BylineLogin)
+    login = byline_credentials_find_finish (BYLINE_CREDENTIALS (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -185,11 +170,11 @@ found_cb (GObject      *source,
 }
 
 void
-byline_library_get_login_async (BylineLibrary       *self,
-                                const char          *feed_url,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+byline_library_get_login_async (BylineLibrary *self,
+                                const char *feed_url,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   GTask *task;
 
@@ -203,9 +188,7 @@ byline_library_get_login_async (BylineLibrary       *self,
 }
 
 char *
-byline_library_get_login_finish (BylineLibrary  *self,
-                                 GAsyncResult   *result,
-                                 GError        **error)
+byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -213,10 +196,10 @@ byline_library_get_login_finish (BylineLibrary  *self,
 }
 
 void
-byline_library_save_logins_async (BylineLibrary       *self,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+byline_library_save_logins_async (BylineLibrary *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   GTask *task;
 

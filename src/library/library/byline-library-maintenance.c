@@ -13,10 +13,7 @@ byline_health_free (BylineHealth *self)
 }
 
 static gpointer
-check_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+check_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BylineCheck) check = byline_db_check (db, GPOINTER_TO_INT (data), error);
   BylineHealth *health;
@@ -35,19 +32,19 @@ check_func (BylineDb      *db,
 }
 
 void
-byline_library_check_async (BylineLibrary       *self,
-                            gboolean             repair,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+byline_library_check_async (BylineLibrary *self,
+                            gboolean repair,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   BylineLibraryChanges changes = 0;
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_check_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_check_async, cancellable, callback,
+                                   user_data);
   if (task == NULL)
     return;
 
@@ -60,9 +57,7 @@ byline_library_check_async (BylineLibrary       *self,
 }
 
 BylineHealth *
-byline_library_check_finish (BylineLibrary  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+byline_library_check_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -95,14 +90,12 @@ rebuilt_new (BylineRebuildReport *report)
 }
 
 static void
-rebuilt_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRebuildReport) report
-      = byline_store_rebuild_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (BylineRebuildReport)
+    report = byline_store_rebuild_finish (BYLINE_STORE (source), result, &error);
 
   if (report == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -111,13 +104,13 @@ rebuilt_cb (GObject      *source,
 }
 
 void
-byline_library_rebuild_async (BylineLibrary       *self,
-                              gboolean             force,
-                              BylineRebuildFunc    progress,
-                              gpointer             progress_data,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_rebuild_async (BylineLibrary *self,
+                              gboolean force,
+                              BylineRebuildFunc progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   GTask *task;
 
@@ -132,9 +125,7 @@ byline_library_rebuild_async (BylineLibrary       *self,
 }
 
 BylineRebuilt *
-byline_library_rebuild_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_rebuild_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -142,9 +133,7 @@ byline_library_rebuild_finish (BylineLibrary  *self,
 }
 
 BylineRebuilt *
-byline_library_rebuild_profile (BylineProfile  *profile,
-                                gboolean        force,
-                                GError        **error)
+byline_library_rebuild_profile (BylineProfile *profile, gboolean force, GError **error)
 {
   const BylineRebuildOptions options = { .force = force };
   g_autoptr (BylineRebuildReport) report = NULL;
@@ -156,8 +145,7 @@ byline_library_rebuild_profile (BylineProfile  *profile,
 }
 
 gint
-byline_library_rebuild (BylineProfile  *profile,
-                        GError        **error)
+byline_library_rebuild (BylineProfile *profile, GError **error)
 {
   g_autoptr (BylineRebuilt) rebuilt = byline_library_rebuild_profile (profile, FALSE, error);
 

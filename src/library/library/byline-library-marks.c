@@ -17,8 +17,9 @@ typedef struct {
 
 typedef struct {
   GArray *rows;
-  GPtrArray *released; /* nullable: of char *, %NULL-terminated: pictures that nobody keeps any more */
-  gboolean keep;       /* stories were saved */
+  GPtrArray
+    *released;   /* nullable: of char *, %NULL-terminated: pictures that nobody keeps any more */
+  gboolean keep; /* stories were saved */
 } Marked;
 
 static void
@@ -43,8 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Marked, marked_free)
 
 /* Portraits are kept but not let go: the same person has other saved stories. */
 static void
-collect_released (BylineDb *db,
-                  Marked   *marked)
+collect_released (BylineDb *db, Marked *marked)
 {
   marked->released = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (marked->rows->len, MAX_RELEASED); i++)
@@ -59,10 +59,7 @@ collect_released (BylineDb *db,
 }
 
 static gpointer
-mark_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Mark *mark = data;
   BylineFlag flag = mark->flag == BYLINE_LIBRARY_SAVED ? BYLINE_FLAG_SAVED : BYLINE_FLAG_READ;
@@ -86,9 +83,7 @@ mark_func (BylineDb      *db,
 
 /* The mark is made whatever becomes of them. */
 static void
-released_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+released_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -100,9 +95,7 @@ released_cb (GObject      *source,
 }
 
 static void
-marked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -136,9 +129,7 @@ marked_cb (GObject      *source,
 
 /* A mark is written even if whoever asked for it does not wait any more. */
 static void
-run (BylineLibrary *self,
-     GTask         *task,
-     Mark          *mark)
+run (BylineLibrary *self, GTask *task, Mark *mark)
 {
   g_task_set_check_cancellable (task, FALSE);
   byline_store_write_async (self->store, mark_func, mark, (GDestroyNotify) mark_free,
@@ -146,14 +137,14 @@ run (BylineLibrary *self,
 }
 
 void
-byline_library_mark_async (BylineLibrary       *self,
-                           const gint64        *stories,
-                           gsize                n_stories,
-                           BylineLibraryFlag    flag,
-                           gboolean             value,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_mark_async (BylineLibrary *self,
+                           const gint64 *stories,
+                           gsize n_stories,
+                           BylineLibraryFlag flag,
+                           gboolean value,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   GTask *task;
   Mark *mark;
@@ -161,8 +152,8 @@ byline_library_mark_async (BylineLibrary       *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (stories != NULL || n_stories == 0);
 
-  task = _byline_library_task_new (self, byline_library_mark_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_mark_async, cancellable, callback,
+                                   user_data);
   if (task == NULL)
     return;
 
@@ -175,11 +166,11 @@ byline_library_mark_async (BylineLibrary       *self,
 }
 
 void
-byline_library_mark_all_read_async (BylineLibrary       *self,
-                                    const BylineFilter  *filter,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+byline_library_mark_all_read_async (BylineLibrary *self,
+                                    const BylineFilter *filter,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   GTask *task;
   Mark *mark;
@@ -187,8 +178,8 @@ byline_library_mark_all_read_async (BylineLibrary       *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (filter != NULL);
 
-  task = _byline_library_task_new (self, byline_library_mark_all_read_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_mark_all_read_async, cancellable, callback,
+                                   user_data);
   if (task == NULL)
     return;
 
@@ -199,9 +190,7 @@ byline_library_mark_all_read_async (BylineLibrary       *self,
 }
 
 GArray *
-byline_library_mark_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -211,9 +200,7 @@ byline_library_mark_finish (BylineLibrary  *self,
 /* --- Pictures for whoever shows them --- */
 
 static void
-picture_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -226,28 +213,26 @@ picture_cb (GObject      *source,
 }
 
 void
-byline_library_load_picture_async (BylineLibrary       *self,
-                                   const char          *url,
-                                   BylineNetwork        from,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+byline_library_load_picture_async (BylineLibrary *self,
+                                   const char *url,
+                                   BylineNetwork from,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (url != NULL);
 
-  task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable, callback,
+                                   user_data);
   if (task != NULL)
     byline_picture_store_load_async (self->pictures, url, from, cancellable, picture_cb, task);
 }
 
 GBytes *
-byline_library_load_picture_finish (BylineLibrary  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+byline_library_load_picture_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

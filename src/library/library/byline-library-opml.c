@@ -39,8 +39,7 @@ report_new (void)
 
 /* @problem: (transfer full) */
 static void
-add_problem (BylineImportReport *report,
-             char               *problem)
+add_problem (BylineImportReport *report, char *problem)
 {
   g_autofree char *owned = problem;
 
@@ -49,8 +48,7 @@ add_problem (BylineImportReport *report,
 }
 
 static BylineImportEntry *
-add_entry (BylineImportReport  *report,
-           const BylineOutline *outline)
+add_entry (BylineImportReport *report, const BylineOutline *outline)
 {
   BylineImportEntry *entry = g_new0 (BylineImportEntry, 1);
 
@@ -61,9 +59,7 @@ add_entry (BylineImportReport  *report,
 }
 
 static void
-fail (BylineImportReport  *report,
-      const BylineOutline *outline,
-      const char          *reason)
+fail (BylineImportReport *report, const BylineOutline *outline, const char *reason)
 {
   BylineImportEntry *entry = add_entry (report, outline);
   const char *name = outline->title != NULL ? outline->title : outline->feed_url;
@@ -79,10 +75,7 @@ fail (BylineImportReport  *report,
 /* All at once; or, if one does not go here, each by itself, so that it takes no other with it. Returns:
  * FALSE if none can be kept. */
 static gboolean
-import_rules (BylineDb            *db,
-              GPtrArray           *rules,
-              BylineImportReport  *report,
-              GError             **error)
+import_rules (BylineDb *db, GPtrArray *rules, BylineImportReport *report, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GPtrArray) all = rules->len > 0 ? byline_db_apply_rules (db, rules, &failure) : NULL;
@@ -109,10 +102,10 @@ import_rules (BylineDb            *db,
 
 /* It is subscribed to whether this can be kept or not. */
 static void
-import_interval (BylineDb            *db,
-                 gint64               feed,
+import_interval (BylineDb *db,
+                 gint64 feed,
                  const BylineOutline *outline,
-                 BylineImportReport  *report)
+                 BylineImportReport *report)
 {
   g_autoptr (GError) error = NULL;
 
@@ -123,15 +116,15 @@ import_interval (BylineDb            *db,
 
 /* Likewise. */
 static void
-import_retention (BylineDb            *db,
-                  gint64               feed,
+import_retention (BylineDb *db,
+                  gint64 feed,
                   const BylineOutline *outline,
-                  BylineImportReport  *report)
+                  BylineImportReport *report)
 {
   g_autoptr (BylineFeed) row = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (byline_retention_equal (&outline->retention, &(BylineRetention) { 0 }))
+  if (byline_retention_equal (&outline->retention, &(BylineRetention){ 0 }))
     return;
   row = byline_db_get_feed (db, feed, &error);
   if (row == NULL || !byline_db_set_retention (db, row->publication, &outline->retention, &error))
@@ -140,10 +133,10 @@ import_retention (BylineDb            *db,
 
 /* Returns: FALSE if no other outline can be taken either. */
 static gboolean
-import_outline (BylineDb             *db,
-                const BylineOutline  *outline,
-                BylineImportReport   *report,
-                GError              **error)
+import_outline (BylineDb *db,
+                const BylineOutline *outline,
+                BylineImportReport *report,
+                GError **error)
 {
   const char *name = outline->publication != NULL ? outline->publication : outline->title;
   BylineSubscription subscription = {
@@ -181,10 +174,7 @@ import_outline (BylineDb             *db,
 }
 
 static gpointer
-import_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+import_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   BylineOpml *opml = data;
   g_autoptr (BylineImportReport) report = report_new ();
@@ -236,8 +226,7 @@ take_logins (BylineOpml *opml)
 }
 
 static gboolean
-is_subscribed_to (const BylineImportReport *report,
-                  const char               *url)
+is_subscribed_to (const BylineImportReport *report, const char *url)
 {
   for (guint i = 0; i < report->entries->len; i++)
     {
@@ -250,9 +239,7 @@ is_subscribed_to (const BylineImportReport *report,
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -278,9 +265,7 @@ imported_cb (GObject      *source,
 }
 
 static void
-opml_parsed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+opml_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -294,8 +279,8 @@ opml_parsed_cb (GObject      *source,
       /* What is committed is reported, whatever became of the caller's interest. */
       g_task_set_check_cancellable (task, FALSE);
       byline_store_write_async (self->store, import_func, opml, (GDestroyNotify) byline_opml_free,
-                                (GDestroyNotify) byline_import_report_free,
-                                cancellable, imported_cb, g_steal_pointer (&task));
+                                (GDestroyNotify) byline_import_report_free, cancellable,
+                                imported_cb, g_steal_pointer (&task));
     }
   else if (error->domain == BYLINE_PARSE_ERROR)
     g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML,
@@ -305,8 +290,7 @@ opml_parsed_cb (GObject      *source,
 }
 
 static gpointer
-opml_func (gpointer   data,
-           GError   **error)
+opml_func (gpointer data, GError **error)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (data, &length);
@@ -315,19 +299,19 @@ opml_func (gpointer   data,
 }
 
 void
-byline_library_import_async (BylineLibrary       *self,
-                             GBytes              *opml,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_import_async (BylineLibrary *self,
+                             GBytes *opml,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (opml != NULL);
 
-  task = _byline_library_task_new (self, byline_library_import_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_import_async, cancellable, callback,
+                                   user_data);
   if (task != NULL)
     byline_workers_run_async (self->workers, opml_func, g_bytes_ref (opml),
                               (GDestroyNotify) g_bytes_unref, (GDestroyNotify) byline_opml_free,
@@ -335,9 +319,7 @@ byline_library_import_async (BylineLibrary       *self,
 }
 
 BylineImportReport *
-byline_library_import_finish (BylineLibrary  *self,
-                              GAsyncResult   *result,
-                              GError        **error)
+byline_library_import_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -347,8 +329,7 @@ byline_library_import_finish (BylineLibrary  *self,
 /* --- Export --- */
 
 void
-_byline_publication_add_outlines (const BylinePublication *publication,
-                                  BylineOpml              *opml)
+_byline_publication_add_outlines (const BylinePublication *publication, BylineOpml *opml)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     {
@@ -371,10 +352,7 @@ _byline_publication_add_outlines (const BylinePublication *publication,
 }
 
 static gpointer
-export_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+export_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) publications = byline_db_publications (db, error);
   g_autoptr (BylineOpml) opml = NULL;
@@ -397,25 +375,23 @@ export_func (BylineDb      *db,
 }
 
 void
-byline_library_export_async (BylineLibrary       *self,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_export_async (BylineLibrary *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_export_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_export_async, cancellable, callback,
+                                   user_data);
   if (task != NULL)
     _byline_library_read (self, task, export_func, NULL, NULL, g_free);
 }
 
 char *
-byline_library_export_finish (BylineLibrary  *self,
-                              GAsyncResult   *result,
-                              GError        **error)
+byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

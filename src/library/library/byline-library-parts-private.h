@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 void _byline_library_complete_pictures (BylineLibrary *self);
 /** Adds the addresses of @article's pictures; portraits too only @with_portraits. */
 void _byline_article_add_picture_urls (const BylineArticle *article,
-                                       gboolean             with_portraits,
-                                       GPtrArray           *urls);
+                                       gboolean with_portraits,
+                                       GPtrArray *urls);
 
 /**
  * Settles the stories that changed rules concern, in steps that others can write between, and tells
@@ -32,21 +32,19 @@ void _byline_library_init_logins (BylineLibrary *self);
  *
  * Returns: (transfer full) (nullable): the address, or %NULL if @text is none.
  */
-char *_byline_library_split_address (BylineLibrary *self,
-                                     const char    *text);
+char *_byline_library_split_address (BylineLibrary *self, const char *text);
 
 /**
  * Finds an icon for a publication that has none, later, on its home page. @from: of the document
  * that names that.
  */
 void _byline_library_find_icon (BylineLibrary *self,
-                                gint64         feed,
-                                const char    *home_page_url,
-                                BylineNetwork  from);
+                                gint64 feed,
+                                const char *home_page_url,
+                                BylineNetwork from);
 
 /** Adds @publication's feeds to @opml, as an export has them. */
-void _byline_publication_add_outlines (const BylinePublication *publication,
-                                       BylineOpml              *opml);
+void _byline_publication_add_outlines (const BylinePublication *publication, BylineOpml *opml);
 
 /**
  * One look at what is due, as automatic refresh has it each minute. Returns: whether it was worth

@@ -21,9 +21,9 @@ typedef struct {
 
 /* Keeping: one run over stories, one after the other. */
 typedef struct {
-  GArray *wanted;      /* nullable: those that were asked for; else all that want pictures */
+  GArray *wanted; /* nullable: those that were asked for; else all that want pictures */
   guint next_wanted;
-  GPtrArray *stories;  /* nullable: StoryPictures of the batch under way */
+  GPtrArray *stories; /* nullable: StoryPictures of the batch under way */
   guint next;
   BylinePicturesReport *report;
   BylinePicturesProgress progress; /* nullable */
@@ -77,8 +77,7 @@ batch_query_free (BatchQuery *self)
 /* --- Whose pictures --- */
 
 static void
-add_url (GPtrArray  *urls,
-         const char *url)
+add_url (GPtrArray *urls, const char *url)
 {
   if (url != NULL && !g_ptr_array_find_with_equal_func (urls, url, g_str_equal, NULL))
     g_ptr_array_add (urls, g_strdup (url));
@@ -86,8 +85,7 @@ add_url (GPtrArray  *urls,
 
 /* Blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
-add_blocks (GPtrArray *urls,
-            GPtrArray *blocks)
+add_blocks (GPtrArray *urls, GPtrArray *blocks)
 {
   for (guint i = 0; blocks != NULL && i < blocks->len; i++)
     {
@@ -101,8 +99,8 @@ add_blocks (GPtrArray *urls,
 
 void
 _byline_article_add_picture_urls (const BylineArticle *article,
-                                  gboolean             with_portraits,
-                                  GPtrArray           *urls)
+                                  gboolean with_portraits,
+                                  GPtrArray *urls)
 {
   if (article->lead != NULL)
     add_url (urls, article->lead->url);
@@ -122,10 +120,7 @@ _byline_article_add_picture_urls (const BylineArticle *article,
 }
 
 static gpointer
-batch_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+batch_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BatchQuery *query = data;
   g_autoptr (GArray) ids = query->wanted != NULL
@@ -160,8 +155,7 @@ batch_func (BylineDb      *db,
 /* --- One story after the other --- */
 
 static void
-end (GTask  *task,
-     GError *error)
+end (GTask *task, GError *error)
 {
   g_autoptr (GTask) owned = task;
   Keeping *keeping = g_task_get_task_data (task);
@@ -174,10 +168,7 @@ end (GTask  *task,
 }
 
 static gpointer
-outcome_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Outcome *outcome = data;
 
@@ -186,9 +177,7 @@ outcome_func (BylineDb      *db,
 }
 
 static void
-outcome_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+outcome_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   GError *error = NULL;
@@ -212,9 +201,7 @@ one_done_cb (gpointer user_data)
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
@@ -222,8 +209,8 @@ kept_cb (GObject      *source,
   const StoryPictures *pictures = g_ptr_array_index (keeping->stories, keeping->next - 1);
   BylinePicturesReport *report = keeping->report;
   GError *error = NULL;
-  g_autoptr (BylinePicturesKept) kept
-    = byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error);
+  g_autoptr (BylinePicturesKept)
+    kept = byline_picture_store_keep_finish (BYLINE_PICTURE_STORE (source), result, &error);
   Outcome *outcome;
 
   if (kept == NULL)
@@ -270,17 +257,14 @@ keep_next (GTask *task)
   else
     {
       pictures = g_ptr_array_index (keeping->stories, keeping->next++);
-      byline_picture_store_keep_async (self->pictures,
-                                       (const char *const *) pictures->urls->pdata,
-                                       pictures->from, one_done_cb,
-                                       g_task_get_cancellable (task), kept_cb, task);
+      byline_picture_store_keep_async (self->pictures, (const char *const *) pictures->urls->pdata,
+                                       pictures->from, one_done_cb, g_task_get_cancellable (task),
+                                       kept_cb, task);
     }
 }
 
 static void
-batch_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Keeping *keeping = g_task_get_task_data (task);
@@ -296,8 +280,8 @@ batch_cb (GObject      *source,
     }
 
   for (guint i = 0; i < keeping->stories->len; i++)
-    keeping->report->n_pictures
-      += ((StoryPictures *) g_ptr_array_index (keeping->stories, i))->urls->len - 1;
+    keeping->report->n_pictures +=
+      ((StoryPictures *) g_ptr_array_index (keeping->stories, i))->urls->len - 1;
   keep_next (task);
 }
 
@@ -324,14 +308,14 @@ read_batch (GTask *task)
 }
 
 void
-byline_library_keep_pictures_async (BylineLibrary          *self,
-                                    const gint64           *stories,
-                                    gsize                   n_stories,
-                                    BylinePicturesProgress  progress,
-                                    gpointer                progress_data,
-                                    GCancellable           *cancellable,
-                                    GAsyncReadyCallback     callback,
-                                    gpointer                user_data)
+byline_library_keep_pictures_async (BylineLibrary *self,
+                                    const gint64 *stories,
+                                    gsize n_stories,
+                                    BylinePicturesProgress progress,
+                                    gpointer progress_data,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   Keeping *keeping;
   GTask *task;
@@ -359,9 +343,7 @@ byline_library_keep_pictures_async (BylineLibrary          *self,
 }
 
 BylinePicturesReport *
-byline_library_keep_pictures_finish (BylineLibrary  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+byline_library_keep_pictures_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -371,14 +353,12 @@ byline_library_keep_pictures_finish (BylineLibrary  *self,
 /* --- By itself --- */
 
 static void
-completed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineLibrary *self = BYLINE_LIBRARY (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylinePicturesReport) report
-    = byline_library_keep_pictures_finish (self, result, &error);
+  g_autoptr (BylinePicturesReport)
+    report = byline_library_keep_pictures_finish (self, result, &error);
 
   g_clear_object (&self->keeping);
   if (report == NULL)
@@ -389,8 +369,8 @@ void
 _byline_library_complete_pictures (BylineLibrary *self)
 {
   /* The run under way asks for more before it ends. */
-  if (!self->is_open || self->is_closed || !self->keeps_pictures || self->keeping != NULL
-      || byline_store_is_read_only (self->store))
+  if (!self->is_open || self->is_closed || !self->keeps_pictures || self->keeping != NULL ||
+      byline_store_is_read_only (self->store))
     return;
 
   self->keeping = g_cancellable_new ();
@@ -398,8 +378,7 @@ _byline_library_complete_pictures (BylineLibrary *self)
 }
 
 void
-byline_library_set_keeps_pictures (BylineLibrary *self,
-                                   gboolean       keeps_pictures)
+byline_library_set_keeps_pictures (BylineLibrary *self, gboolean keeps_pictures)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 

@@ -18,7 +18,7 @@ typedef struct {
   GSource *cancelled; /* nullable */
   gint64 publication;
   gboolean only_due;
-  gboolean is_late;   /* came while a cancelled refresh ended: has one of its own afterwards */
+  gboolean is_late; /* came while a cancelled refresh ended: has one of its own afterwards */
 } Waiter;
 
 typedef struct {
@@ -38,8 +38,7 @@ waiter_free (Waiter *waiter)
   g_free (waiter);
 }
 
-static void start (BylineLibrary *self,
-                   Waiter        *waiter);
+static void start (BylineLibrary *self, Waiter *waiter);
 
 static void
 notify_progress (BylineLibrary *self)
@@ -49,8 +48,7 @@ notify_progress (BylineLibrary *self)
 }
 
 static void
-tell_waiter (BylineRefresh *refresh,
-             Waiter        *waiter)
+tell_waiter (BylineRefresh *refresh, Waiter *waiter)
 {
   const GError *error = byline_refresh_get_error (refresh);
 
@@ -97,8 +95,7 @@ end_refresh (BylineLibrary *self)
 /* --- After the last feed --- */
 
 static gboolean
-is_long_ago (const char *time,
-             gint64      now)
+is_long_ago (const char *time, gint64 now)
 {
   gint64 then = g_ascii_strtoll (time, NULL, 10);
 
@@ -137,10 +134,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tidying, tidying_free)
 
 /* Deletes for good what was removed a day ago; its addresses are added to @removed. */
 static gboolean
-purge (BylineDb   *db,
-       gint64      before,
-       GPtrArray  *removed,
-       GError    **error)
+purge (BylineDb *db, gint64 before, GPtrArray *removed, GError **error)
 {
   g_autoptr (GPtrArray) urls = byline_db_removed_feed_urls (db, before, error);
 
@@ -151,10 +145,7 @@ purge (BylineDb   *db,
 }
 
 static gpointer
-tidy_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+tidy_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 now = byline_clock_now ();
   TidyJob *job = data;
@@ -186,9 +177,7 @@ tidy_func (BylineDb      *db,
 }
 
 static void
-tidied_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Tidying) tidying = user_data;
   BylineLibrary *self = tidying->library;
@@ -213,8 +202,7 @@ tidied_cb (GObject      *source,
 }
 
 static void
-finished_cb (BylineRefresh *refresh,
-             BylineLibrary *self)
+finished_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
   Tidying *tidying;
   TidyJob *job;
@@ -244,16 +232,13 @@ finished_cb (BylineRefresh *refresh,
 /* --- While it runs --- */
 
 static void
-progress_cb (BylineRefresh *refresh,
-             BylineLibrary *self)
+progress_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
   notify_progress (self);
 }
 
 static void
-committed_cb (BylineRefresh *refresh,
-              BylineCommit  *commit,
-              BylineLibrary *self)
+committed_cb (BylineRefresh *refresh, BylineCommit *commit, BylineLibrary *self)
 {
   _byline_library_stories_changed (self, commit->updated);
   _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
@@ -261,35 +246,28 @@ committed_cb (BylineRefresh *refresh,
 
 static void
 icon_missing_cb (BylineRefresh *refresh,
-                 gint64         feed,
-                 const char    *home_page_url,
-                 guint          network,
+                 gint64 feed,
+                 const char *home_page_url,
+                 guint network,
                  BylineLibrary *self)
 {
   _byline_library_find_icon (self, feed, home_page_url, (BylineNetwork) network);
 }
 
 static void
-moved_cb (BylineRefresh *refresh,
-          const char    *old_url,
-          const char    *new_url,
-          BylineLibrary *self)
+moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, BylineLibrary *self)
 {
   byline_credentials_move (self->credentials, old_url, new_url);
 }
 
 static void
-state_changed_cb (BylineRefresh *refresh,
-                  BylineLibrary *self)
+state_changed_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
   _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
 }
 
 static gpointer
-feeds_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   FeedsQuery *query = data;
   g_autoptr (GPtrArray) feeds = byline_db_feeds (db, query->publication, query->due_at, error);
@@ -311,9 +289,7 @@ feeds_func (BylineDb      *db,
 }
 
 static void
-feeds_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+feeds_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRefresh) refresh = user_data;
   g_autoptr (GError) error = NULL;
@@ -327,8 +303,7 @@ feeds_cb (GObject      *source,
 }
 
 static gboolean
-waiter_cancelled_cb (GCancellable *cancellable,
-                     gpointer      user_data)
+waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   g_autoptr (BylineLibrary) self = g_object_ref (user_data);
 
@@ -368,16 +343,14 @@ begin_refresh (BylineLibrary *self)
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
   g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
-  g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb),
-                           self, 0);
+  g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
   g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);
   g_object_notify (G_OBJECT (self), "refreshing");
 }
 
 /* Joins the refresh under way with the feeds that the waiter wants, or begins one. */
 static void
-start (BylineLibrary *self,
-       Waiter        *waiter)
+start (BylineLibrary *self, Waiter *waiter)
 {
   g_autoptr (GError) error = NULL;
   FeedsQuery *query;
@@ -406,20 +379,20 @@ start (BylineLibrary *self,
 }
 
 void
-byline_library_refresh_async (BylineLibrary       *self,
-                              gint64               publication,
-                              gboolean             only_due,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_refresh_async (BylineLibrary *self,
+                              gint64 publication,
+                              gboolean only_due,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   Waiter *waiter;
   GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable,
-                                   callback, user_data);
+  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable, callback,
+                                   user_data);
   if (task == NULL)
     return;
 
@@ -437,9 +410,7 @@ byline_library_refresh_async (BylineLibrary       *self,
 }
 
 BylineRefreshReport *
-byline_library_refresh_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_refresh_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -458,13 +429,11 @@ byline_library_cancel_refresh (BylineLibrary *self)
 /* --- By itself --- */
 
 static void
-automatic_done_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+automatic_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRefreshReport) report =
-    byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRefreshReport)
+    report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (report == NULL && byline_refresh_is_hopeless (error))
     g_signal_emit_by_name (source, "refresh-failed", error);
@@ -479,7 +448,8 @@ _byline_library_refresh_if_due (BylineLibrary *self)
                      byline_settings_get_refresh_interval (self->settings) == 0;
 
   /* The sample edition is on this machine: it needs no network. */
-  if (by_hand || self->refresh != NULL || !self->is_open || byline_store_is_read_only (self->store) ||
+  if (by_hand || self->refresh != NULL || !self->is_open ||
+      byline_store_is_read_only (self->store) ||
       (!self->online && !byline_profile_is_sample (self->profile)))
     return FALSE;
 
@@ -495,8 +465,7 @@ automatic_cb (gpointer user_data)
 }
 
 void
-byline_library_set_automatic (BylineLibrary *self,
-                              gboolean       automatic)
+byline_library_set_automatic (BylineLibrary *self, gboolean automatic)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 

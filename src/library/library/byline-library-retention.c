@@ -14,8 +14,7 @@ typedef struct {
 } Setting;
 
 static Setting *
-setting_new (gint64                 publication,
-             const BylineRetention *retention)
+setting_new (gint64 publication, const BylineRetention *retention)
 {
   Setting *setting = g_new0 (Setting, 1);
 
@@ -25,10 +24,7 @@ setting_new (gint64                 publication,
 }
 
 static gpointer
-get_func (BylineDb      *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
+get_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autofree BylineRetention *retention = g_new0 (BylineRetention, 1);
 
@@ -36,10 +32,10 @@ get_func (BylineDb      *db,
 }
 
 void
-byline_library_get_retention_async (BylineLibrary       *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+byline_library_get_retention_async (BylineLibrary *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   GTask *task;
 
@@ -52,10 +48,10 @@ byline_library_get_retention_async (BylineLibrary       *self,
 }
 
 gboolean
-byline_library_get_retention_finish (BylineLibrary    *self,
-                                     GAsyncResult     *result,
-                                     BylineRetention  *retention,
-                                     GError          **error)
+byline_library_get_retention_finish (BylineLibrary *self,
+                                     GAsyncResult *result,
+                                     BylineRetention *retention,
+                                     GError **error)
 {
   g_autofree BylineRetention *found = NULL;
 
@@ -69,10 +65,7 @@ byline_library_get_retention_finish (BylineLibrary    *self,
 }
 
 static gpointer
-set_func (BylineDb      *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
+set_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Setting *setting = data;
 
@@ -81,12 +74,12 @@ set_func (BylineDb      *db,
 }
 
 void
-byline_library_set_retention_async (BylineLibrary         *self,
-                                    gint64                 publication,
+byline_library_set_retention_async (BylineLibrary *self,
+                                    gint64 publication,
                                     const BylineRetention *retention,
-                                    GCancellable          *cancellable,
-                                    GAsyncReadyCallback    callback,
-                                    gpointer               user_data)
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   GTask *task;
 
@@ -117,10 +110,7 @@ going_free (Going *going)
 }
 
 static gpointer
-preview_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+preview_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Setting *setting = data;
 
@@ -129,8 +119,7 @@ preview_func (BylineDb      *db,
 }
 
 static gpointer
-weigh_func (gpointer   data,
-            GError   **error)
+weigh_func (gpointer data, GError **error)
 {
   const Going *going = data;
   BylineLoss *loss = g_new0 (BylineLoss, 1);
@@ -143,9 +132,7 @@ weigh_func (gpointer   data,
 }
 
 static void
-weighed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+weighed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -158,9 +145,7 @@ weighed_cb (GObject      *source,
 }
 
 static void
-previewed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -182,12 +167,12 @@ previewed_cb (GObject      *source,
 }
 
 void
-byline_library_preview_retention_async (BylineLibrary         *self,
-                                        gint64                 publication,
+byline_library_preview_retention_async (BylineLibrary *self,
+                                        gint64 publication,
                                         const BylineRetention *retention,
-                                        GCancellable          *cancellable,
-                                        GAsyncReadyCallback    callback,
-                                        gpointer               user_data)
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
 {
   GTask *task;
 
@@ -203,10 +188,10 @@ byline_library_preview_retention_async (BylineLibrary         *self,
 }
 
 gboolean
-byline_library_preview_retention_finish (BylineLibrary  *self,
-                                         GAsyncResult   *result,
-                                         BylineLoss     *loss,
-                                         GError        **error)
+byline_library_preview_retention_finish (BylineLibrary *self,
+                                         GAsyncResult *result,
+                                         BylineLoss *loss,
+                                         GError **error)
 {
   g_autofree BylineLoss *found = NULL;
 
@@ -240,9 +225,7 @@ measuring_free (Measuring *measuring)
 }
 
 static BylinePublicationUsage *
-usage_of (Measuring       *measuring,
-          BylineDiskUsage *usage,
-          gint64           publication)
+usage_of (Measuring *measuring, BylineDiskUsage *usage, gint64 publication)
 {
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (measuring->indices, &publication));
   BylinePublicationUsage fresh = { .publication = publication };
@@ -259,8 +242,7 @@ usage_of (Measuring       *measuring,
 
 /* The kept pictures of a saved story. */
 static guint64
-measure_pictures (Measuring  *measuring,
-                  const char *key)
+measure_pictures (Measuring *measuring, const char *key)
 {
   g_autofree char *kept_dir = g_build_filename (measuring->data_dir, "pictures", NULL);
   g_autoptr (BylineArticle) article = byline_archive_load (measuring->data_dir, key);
@@ -316,8 +298,7 @@ add_shares (BylineDiskUsage *usage)
 }
 
 static gpointer
-measure_func (gpointer   data,
-              GError   **error)
+measure_func (gpointer data, GError **error)
 {
   Measuring *measuring = data;
   g_autofree char *kept_dir = g_build_filename (measuring->data_dir, "pictures", NULL);
@@ -342,18 +323,13 @@ measure_func (gpointer   data,
 }
 
 static gpointer
-files_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+files_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_story_files (db, error);
 }
 
 static void
-measured_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -376,9 +352,7 @@ measured_cb (GObject      *source,
 }
 
 static void
-files_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -397,17 +371,16 @@ files_cb (GObject      *source,
   measuring->files = files;
   measuring->indices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   measuring->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  byline_workers_run_async (self->workers, measure_func, measuring,
-                            (GDestroyNotify) measuring_free,
-                            (GDestroyNotify) byline_disk_usage_unref,
-                            g_task_get_cancellable (task), measured_cb, g_object_ref (task));
+  byline_workers_run_async (self->workers, measure_func, measuring, (GDestroyNotify) measuring_free,
+                            (GDestroyNotify) byline_disk_usage_unref, g_task_get_cancellable (task),
+                            measured_cb, g_object_ref (task));
 }
 
 void
-byline_library_disk_usage_async (BylineLibrary       *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+byline_library_disk_usage_async (BylineLibrary *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   GTask *task;
 
@@ -431,9 +404,7 @@ byline_library_disk_usage_async (BylineLibrary       *self,
 }
 
 BylineDiskUsage *
-byline_library_disk_usage_finish (BylineLibrary  *self,
-                                  GAsyncResult   *result,
-                                  GError        **error)
+byline_library_disk_usage_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

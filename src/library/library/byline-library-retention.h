@@ -13,27 +13,27 @@ G_BEGIN_DECLS
  * survives a rebuild. */
 
 /** finish returns what is set for the whole library, with defaults left at 0. */
-void byline_library_get_retention_async (BylineLibrary       *self,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
+void byline_library_get_retention_async (BylineLibrary *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 /** @retention: (out): filled in. Returns: %FALSE with an error. */
-gboolean byline_library_get_retention_finish (BylineLibrary    *self,
-                                              GAsyncResult     *result,
-                                              BylineRetention  *retention,
-                                              GError          **error);
+gboolean byline_library_get_retention_finish (BylineLibrary *self,
+                                              GAsyncResult *result,
+                                              BylineRetention *retention,
+                                              GError **error);
 /**
  * byline_library_set_retention_async:
  * @publication: 0 for the whole library
  *
  * The next refresh deletes what is not kept any more. finish: byline_library_done_finish().
  */
-void byline_library_set_retention_async (BylineLibrary         *self,
-                                         gint64                 publication,
+void byline_library_set_retention_async (BylineLibrary *self,
+                                         gint64 publication,
                                          const BylineRetention *retention,
-                                         GCancellable          *cancellable,
-                                         GAsyncReadyCallback    callback,
-                                         gpointer               user_data);
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 
 /** BylineLoss: what a change of retention would delete. */
 typedef struct {
@@ -42,26 +42,26 @@ typedef struct {
 } BylineLoss;
 
 /** As byline_library_set_retention_async(), without doing it; finish says what would go. */
-void byline_library_preview_retention_async (BylineLibrary         *self,
-                                             gint64                 publication,
+void byline_library_preview_retention_async (BylineLibrary *self,
+                                             gint64 publication,
                                              const BylineRetention *retention,
-                                             GCancellable          *cancellable,
-                                             GAsyncReadyCallback    callback,
-                                             gpointer               user_data);
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
 /** @loss: (out): filled in. Returns: %FALSE with an error. */
-gboolean byline_library_preview_retention_finish (BylineLibrary  *self,
-                                                  GAsyncResult   *result,
-                                                  BylineLoss     *loss,
-                                                  GError        **error);
+gboolean byline_library_preview_retention_finish (BylineLibrary *self,
+                                                  GAsyncResult *result,
+                                                  BylineLoss *loss,
+                                                  GError **error);
 
 /** Measures on a worker thread; the answer is kept until something changes. */
-void byline_library_disk_usage_async (BylineLibrary       *self,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
+void byline_library_disk_usage_async (BylineLibrary *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /** Returns: (transfer full): or %NULL with an error. */
-BylineDiskUsage *byline_library_disk_usage_finish (BylineLibrary  *self,
-                                                   GAsyncResult   *result,
-                                                   GError        **error);
+BylineDiskUsage *byline_library_disk_usage_finish (BylineLibrary *self,
+                                                   GAsyncResult *result,
+                                                   GError **error);
 
 G_END_DECLS

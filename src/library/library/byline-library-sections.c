@@ -28,19 +28,13 @@ applying_free (Applying *applying)
 }
 
 static gpointer
-begin_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+begin_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_begin_rules (db, data, error);
 }
 
 static gpointer
-settle_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+settle_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gboolean is_settled;
 
@@ -52,9 +46,7 @@ settle_func (BylineDb      *db,
 /* The rules are committed: what could not be settled now is later, so that a failure is none of
  * theirs. */
 static void
-settled_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
@@ -80,9 +72,7 @@ settled_cb (GObject      *source,
 }
 
 static void
-begun_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
@@ -117,11 +107,11 @@ _byline_library_settle (BylineLibrary *self)
 }
 
 void
-byline_library_apply_rules_async (BylineLibrary       *self,
-                                  GPtrArray           *rules,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+byline_library_apply_rules_async (BylineLibrary *self,
+                                  GPtrArray *rules,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   GPtrArray *copies;
   GTask *task;
@@ -154,11 +144,11 @@ byline_library_apply_rules_async (BylineLibrary       *self,
 }
 
 void
-byline_library_apply_rule_async (BylineLibrary       *self,
-                                 BylineRule          *rule,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+byline_library_apply_rule_async (BylineLibrary *self,
+                                 BylineRule *rule,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
@@ -167,9 +157,7 @@ byline_library_apply_rule_async (BylineLibrary       *self,
 }
 
 GPtrArray *
-byline_library_apply_rules_finish (BylineLibrary  *self,
-                                   GAsyncResult   *result,
-                                   GError        **error)
+byline_library_apply_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -177,31 +165,25 @@ byline_library_apply_rules_finish (BylineLibrary  *self,
 }
 
 static gpointer
-rules_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+rules_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_rules (db, error);
 }
 
 void
-byline_library_rules_async (BylineLibrary       *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+byline_library_rules_async (BylineLibrary *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_ask (self, byline_library_rules_async, rules_func,
-                       &(BylineQuestion) { NULL },
+  _byline_library_ask (self, byline_library_rules_async, rules_func, &(BylineQuestion){ NULL },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_rules_finish (BylineLibrary  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -209,31 +191,25 @@ byline_library_rules_finish (BylineLibrary  *self,
 }
 
 static gpointer
-filters_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+filters_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_saved_filters (db, error);
 }
 
 void
-byline_library_filters_async (BylineLibrary       *self,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_filters_async (BylineLibrary *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_ask (self, byline_library_filters_async, filters_func,
-                       &(BylineQuestion) { NULL },
+  _byline_library_ask (self, byline_library_filters_async, filters_func, &(BylineQuestion){ NULL },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_filters_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_filters_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -243,10 +219,7 @@ byline_library_filters_finish (BylineLibrary  *self,
 /* --- What is known of a name --- */
 
 static gpointer
-all_counts_func (BylineDb      *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+all_counts_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -254,48 +227,43 @@ all_counts_func (BylineDb      *db,
 }
 
 void
-byline_library_all_counts_async (BylineLibrary       *self,
-                                 const BylineFilter  *scope,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+byline_library_all_counts_async (BylineLibrary *self,
+                                 const BylineFilter *scope,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   _byline_library_ask (self, byline_library_all_counts_async, all_counts_func,
-                       &(BylineQuestion) { .filter = scope },
-                       (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
+                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_free,
+                       cancellable, callback, user_data);
 }
 
 static gpointer
-author_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+author_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_author_detail (db, ((const BylineQuestion *) data)->text, error);
 }
 
 void
-byline_library_author_async (BylineLibrary       *self,
-                             const char          *name,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_author_async (BylineLibrary *self,
+                             const char *name,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
   _byline_library_ask (self, byline_library_author_async, author_func,
-                       &(BylineQuestion) { .text = name },
+                       &(BylineQuestion){ .text = name },
                        (GDestroyNotify) byline_author_detail_free, cancellable, callback,
                        user_data);
 }
 
 BylineAuthorDetail *
-byline_library_author_finish (BylineLibrary  *self,
-                              GAsyncResult   *result,
-                              GError        **error)
+byline_library_author_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -303,34 +271,29 @@ byline_library_author_finish (BylineLibrary  *self,
 }
 
 static gpointer
-section_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+section_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_db_section_detail (db, ((const BylineQuestion *) data)->text, error);
 }
 
 void
-byline_library_section_async (BylineLibrary       *self,
-                              const char          *name,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_section_async (BylineLibrary *self,
+                              const char *name,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
   _byline_library_ask (self, byline_library_section_async, section_func,
-                       &(BylineQuestion) { .text = name },
+                       &(BylineQuestion){ .text = name },
                        (GDestroyNotify) byline_section_detail_free, cancellable, callback,
                        user_data);
 }
 
 BylineSectionDetail *
-byline_library_section_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_section_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -340,10 +303,7 @@ byline_library_section_finish (BylineLibrary  *self,
 /* --- The search box --- */
 
 static gpointer
-complete_func (BylineDb      *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+complete_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -351,25 +311,23 @@ complete_func (BylineDb      *db,
 }
 
 void
-byline_library_complete_async (BylineLibrary       *self,
-                               const char          *text,
-                               guint                cursor,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+byline_library_complete_async (BylineLibrary *self,
+                               const char *text,
+                               guint cursor,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
   _byline_library_ask (self, byline_library_complete_async, complete_func,
-                       &(BylineQuestion) { .text = text, .cursor = cursor },
+                       &(BylineQuestion){ .text = text, .cursor = cursor },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_complete_finish (BylineLibrary  *self,
-                                GAsyncResult   *result,
-                                GError        **error)
+byline_library_complete_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -377,10 +335,7 @@ byline_library_complete_finish (BylineLibrary  *self,
 }
 
 static gpointer
-snippets_func (BylineDb      *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+snippets_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineQuestion *question = data;
 
@@ -388,29 +343,29 @@ snippets_func (BylineDb      *db,
 }
 
 void
-byline_library_snippets_async (BylineLibrary       *self,
-                               const char          *search,
-                               const gint64        *stories,
-                               gsize                n_stories,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+byline_library_snippets_async (BylineLibrary *self,
+                               const char *search,
+                               const gint64 *stories,
+                               gsize n_stories,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (search != NULL);
   g_return_if_fail (stories != NULL || n_stories == 0);
 
   _byline_library_ask (self, byline_library_snippets_async, snippets_func,
-                       &(BylineQuestion) {
-                         .text = search, .stories = stories, .n_stories = n_stories,
+                       &(BylineQuestion){
+                         .text = search,
+                         .stories = stories,
+                         .n_stories = n_stories,
                        },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_snippets_finish (BylineLibrary  *self,
-                                GAsyncResult   *result,
-                                GError        **error)
+byline_library_snippets_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

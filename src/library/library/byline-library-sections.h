@@ -32,71 +32,69 @@ G_BEGIN_DECLS
  * finish returns (transfer full) (element-type BylineRule): what takes all of it back: Undo gives
  * that to this very call.
  */
-void byline_library_apply_rules_async (BylineLibrary       *self,
-                                       GPtrArray           *rules,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-GPtrArray *byline_library_apply_rules_finish (BylineLibrary  *self,
-                                              GAsyncResult   *result,
-                                              GError        **error);
+void byline_library_apply_rules_async (BylineLibrary *self,
+                                       GPtrArray *rules,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *byline_library_apply_rules_finish (BylineLibrary *self,
+                                              GAsyncResult *result,
+                                              GError **error);
 /** As byline_library_apply_rules_async() with one rule. @rule: (transfer full) */
-void byline_library_apply_rule_async (BylineLibrary       *self,
-                                      BylineRule          *rule,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
+void byline_library_apply_rule_async (BylineLibrary *self,
+                                      BylineRule *rule,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /**
  * finish returns (transfer full) (element-type BylineRule): all rules, by kind, then by operation:
  * for a page of what is muted, hidden and merged. Each can be taken back by a copy with is_set
  * %FALSE.
  */
-void byline_library_rules_async (BylineLibrary       *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
-GPtrArray *byline_library_rules_finish (BylineLibrary  *self,
-                                        GAsyncResult   *result,
-                                        GError        **error);
+void byline_library_rules_async (BylineLibrary *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /**
  * As byline_library_counts_async(), with hidden sections and authors (is_hidden). finish:
  * byline_library_counts_finish()
  */
-void byline_library_all_counts_async (BylineLibrary       *self,
-                                      const BylineFilter  *scope,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
+void byline_library_all_counts_async (BylineLibrary *self,
+                                      const BylineFilter *scope,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /** finish returns (transfer full) an author's page; NOT_FOUND if nobody is called so. */
-void byline_library_author_async (BylineLibrary       *self,
-                                  const char          *name,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
-BylineAuthorDetail *byline_library_author_finish (BylineLibrary  *self,
-                                                  GAsyncResult   *result,
-                                                  GError        **error);
+void byline_library_author_async (BylineLibrary *self,
+                                  const char *name,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+BylineAuthorDetail *byline_library_author_finish (BylineLibrary *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
 /** finish returns (transfer full) a section's page; NOT_FOUND if none is called so. */
-void byline_library_section_async (BylineLibrary       *self,
-                                   const char          *name,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
-BylineSectionDetail *byline_library_section_finish (BylineLibrary  *self,
-                                                    GAsyncResult   *result,
-                                                    GError        **error);
+void byline_library_section_async (BylineLibrary *self,
+                                   const char *name,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+BylineSectionDetail *byline_library_section_finish (BylineLibrary *self,
+                                                    GAsyncResult *result,
+                                                    GError **error);
 
 /** finish returns (transfer full) (element-type BylineSavedFilter), in the user's order. */
-void byline_library_filters_async (BylineLibrary       *self,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
-GPtrArray *byline_library_filters_finish (BylineLibrary  *self,
-                                          GAsyncResult   *result,
-                                          GError        **error);
+void byline_library_filters_async (BylineLibrary *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *byline_library_filters_finish (BylineLibrary *self,
+                                          GAsyncResult *result,
+                                          GError **error);
 
 /**
  * byline_library_complete_async:
@@ -105,15 +103,15 @@ GPtrArray *byline_library_filters_finish (BylineLibrary  *self,
  *
  * finish returns (transfer full) (element-type BylineCompletion): at most 12, best first.
  */
-void byline_library_complete_async (BylineLibrary       *self,
-                                    const char          *text,
-                                    guint                cursor,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-GPtrArray *byline_library_complete_finish (BylineLibrary  *self,
-                                           GAsyncResult   *result,
-                                           GError        **error);
+void byline_library_complete_async (BylineLibrary *self,
+                                    const char *text,
+                                    guint cursor,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *byline_library_complete_finish (BylineLibrary *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 /**
  * byline_library_snippets_async:
@@ -123,15 +121,15 @@ GPtrArray *byline_library_complete_finish (BylineLibrary  *self,
  * stands around the first match in its text; "" where only headline, standfirst, authors or
  * sections match. For lists: the words are marked with byline_search_query_ranges().
  */
-void byline_library_snippets_async (BylineLibrary       *self,
-                                    const char          *search,
-                                    const gint64        *stories,
-                                    gsize                n_stories,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-GPtrArray *byline_library_snippets_finish (BylineLibrary  *self,
-                                           GAsyncResult   *result,
-                                           GError        **error);
+void byline_library_snippets_async (BylineLibrary *self,
+                                    const char *search,
+                                    const gint64 *stories,
+                                    gsize n_stories,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *byline_library_snippets_finish (BylineLibrary *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

@@ -25,13 +25,13 @@ edit_free (Edit *edit)
 }
 
 static void
-change (BylineLibrary        *self,
-        GTask                *task,
-        BylineLibraryChanges  changes,
-        BylineStoreFunc       func,
-        gint64                id,
-        const char           *text,
-        guint                 number)
+change (BylineLibrary *self,
+        GTask *task,
+        BylineLibraryChanges changes,
+        BylineStoreFunc func,
+        gint64 id,
+        const char *text,
+        guint number)
 {
   Edit *edit;
 
@@ -46,10 +46,7 @@ change (BylineLibrary        *self,
 }
 
 static gpointer
-set_removed_func (BylineDb      *db,
-                  gpointer       data,
-                  GCancellable  *cancellable,
-                  GError       **error)
+set_removed_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
 
@@ -57,25 +54,23 @@ set_removed_func (BylineDb      *db,
 }
 
 void
-byline_library_set_removed_async (BylineLibrary       *self,
-                                  gint64               publication,
-                                  gboolean             removed,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+byline_library_set_removed_async (BylineLibrary *self,
+                                  gint64 publication,
+                                  gboolean removed,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self, _byline_library_task_new (self, byline_library_set_removed_async, cancellable,
-                                          callback, user_data),
+  change (self,
+          _byline_library_task_new (self, byline_library_set_removed_async, cancellable, callback,
+                                    user_data),
           ALL_CHANGES, set_removed_func, publication, NULL, removed ? 1 : 0);
 }
 
 static gpointer
-rename_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+rename_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
 
@@ -83,25 +78,23 @@ rename_func (BylineDb      *db,
 }
 
 void
-byline_library_rename_async (BylineLibrary       *self,
-                             gint64               publication,
-                             const char          *name,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_rename_async (BylineLibrary *self,
+                             gint64 publication,
+                             const char *name,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self, _byline_library_task_new (self, byline_library_rename_async, cancellable,
-                                          callback, user_data),
+  change (self,
+          _byline_library_task_new (self, byline_library_rename_async, cancellable, callback,
+                                    user_data),
           ALL_CHANGES, rename_func, publication, name, 0);
 }
 
 static gpointer
-move_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+move_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
 
@@ -109,25 +102,23 @@ move_func (BylineDb      *db,
 }
 
 void
-byline_library_move_async (BylineLibrary       *self,
-                           gint64               publication,
-                           const char          *folder,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_move_async (BylineLibrary *self,
+                           gint64 publication,
+                           const char *folder,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self, _byline_library_task_new (self, byline_library_move_async, cancellable,
-                                          callback, user_data),
+  change (self,
+          _byline_library_task_new (self, byline_library_move_async, cancellable, callback,
+                                    user_data),
           BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_SUBSCRIPTIONS, move_func, publication, folder, 0);
 }
 
 static gpointer
-set_interval_func (BylineDb      *db,
-                   gpointer       data,
-                   GCancellable  *cancellable,
-                   GError       **error)
+set_interval_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
 
@@ -135,17 +126,18 @@ set_interval_func (BylineDb      *db,
 }
 
 void
-byline_library_set_interval_async (BylineLibrary       *self,
-                                   gint64               feed,
-                                   guint                minutes,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+byline_library_set_interval_async (BylineLibrary *self,
+                                   gint64 feed,
+                                   guint minutes,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self, _byline_library_task_new (self, byline_library_set_interval_async, cancellable,
-                                          callback, user_data),
+  change (self,
+          _byline_library_task_new (self, byline_library_set_interval_async, cancellable, callback,
+                                    user_data),
           BYLINE_LIBRARY_SUBSCRIPTIONS, set_interval_func, feed, NULL, minutes);
 }
 
@@ -153,9 +145,9 @@ byline_library_set_interval_async (BylineLibrary       *self,
 
 typedef struct {
   char *url;
-  BylineNetwork from;      /* of what names it */
-  char *folder;            /* nullable */
-  gboolean is_page;        /* the page itself is followed */
+  BylineNetwork from; /* of what names it */
+  char *folder;       /* nullable */
+  gboolean is_page;   /* the page itself is followed */
   BylineResponse *response;
   BylineFeedCommit *commit; /* nullable: not read yet */
 } Subscribing;
@@ -186,8 +178,7 @@ subscribed_free (Subscribed *subscribed)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Subscribed, subscribed_free)
 
 static void
-set_already_subscribed (GError     **error,
-                        const char  *url)
+set_already_subscribed (GError **error, const char *url)
 {
   g_set_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
                "%s is subscribed to already.", url);
@@ -196,8 +187,7 @@ set_already_subscribed (GError     **error,
 /* The transaction failed after the feed was added: it goes again, unless its publication has
  * others. */
 static void
-take_back (BylineDb *db,
-           gint64    publication)
+take_back (BylineDb *db, gint64 publication)
 {
   g_autoptr (BylinePublication) row = byline_db_get_publication (db, publication, NULL);
 
@@ -206,10 +196,7 @@ take_back (BylineDb *db,
 }
 
 static gpointer
-subscribe_func (BylineDb      *db,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
+subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Subscribing *subscribing = data;
   BylineFeedUpdate *update = &subscribing->commit->update;
@@ -254,8 +241,7 @@ subscribe_func (BylineDb      *db,
 }
 
 static void
-keep_login (BylineLibrary    *self,
-            const Subscribed *subscribed)
+keep_login (BylineLibrary *self, const Subscribed *subscribed)
 {
   for (guint i = 0; i < subscribed->publication->feeds->len; i++)
     {
@@ -268,16 +254,14 @@ keep_login (BylineLibrary    *self,
 }
 
 static void
-subscribed_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Subscribing *subscribing = g_task_get_task_data (task);
-  g_autoptr (Subscribed) subscribed = byline_store_run_finish (BYLINE_STORE (source), result,
-                                                               &error);
+  g_autoptr (Subscribed)
+    subscribed = byline_store_run_finish (BYLINE_STORE (source), result, &error);
   BylinePublication *publication;
 
   if (subscribed == NULL)
@@ -306,9 +290,7 @@ subscribed_cb (GObject      *source,
 }
 
 static void
-subscribe_parsed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -349,9 +331,7 @@ subscribe_parse (GTask *task)
 }
 
 static void
-subscribe_fetched_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+subscribe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -366,25 +346,21 @@ subscribe_fetched_cb (GObject      *source,
 
 /* The address is the feed: with another user name it is the same feed, which has that one now. */
 static void
-replace_login (BylineLibrary *self,
-               const char    *url,
-               GError        *error)
+replace_login (BylineLibrary *self, const char *url, GError *error)
 {
   if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED) &&
       byline_credentials_keep_tried (self->credentials, url))
     {
       g_free (error->message);
       error->message = g_strdup_printf ("%s is subscribed to already; its user name and password "
-                                        "are the new ones now.", url);
+                                        "are the new ones now.",
+                                        url);
     }
 }
 
 /* Returns: TRUE if the address is not subscribed to. */
 static gpointer
-look_up_func (BylineDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+look_up_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (BylineFeed) feed = byline_db_find_feed (db, data, &local_error);
@@ -399,9 +375,7 @@ look_up_func (BylineDb      *db,
 }
 
 static void
-looked_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -428,8 +402,7 @@ looked_up_cb (GObject      *source,
 
 /* A login that was typed for the discovery goes on for what that found. */
 static char *
-split_address (BylineLibrary *self,
-               const char    *text)
+split_address (BylineLibrary *self, const char *text)
 {
   g_autofree char *shown = byline_url_hide_userinfo (text);
 
@@ -440,11 +413,11 @@ split_address (BylineLibrary *self,
 /* @owned_task: (transfer full) (nullable) */
 static void
 subscribe (BylineLibrary *self,
-           GTask         *owned_task,
-           const char    *url,
-           BylineNetwork  from,
-           const char    *folder,
-           gboolean       is_page)
+           GTask *owned_task,
+           const char *url,
+           BylineNetwork from,
+           const char *folder,
+           gboolean is_page)
 {
   g_autoptr (GTask) task = owned_task;
   g_autofree char *normalized = NULL;
@@ -476,13 +449,13 @@ subscribe (BylineLibrary *self,
 }
 
 void
-byline_library_subscribe_async (BylineLibrary       *self,
-                                const char          *url,
-                                BylineNetwork        from,
-                                const char          *folder,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+byline_library_subscribe_async (BylineLibrary *self,
+                                const char *url,
+                                BylineNetwork from,
+                                const char *folder,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (url != NULL);
@@ -494,13 +467,13 @@ byline_library_subscribe_async (BylineLibrary       *self,
 }
 
 void
-byline_library_follow_page_async (BylineLibrary       *self,
-                                  const char          *url,
-                                  BylineNetwork        from,
-                                  const char          *folder,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+byline_library_follow_page_async (BylineLibrary *self,
+                                  const char *url,
+                                  BylineNetwork from,
+                                  const char *folder,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (url != NULL);
@@ -512,9 +485,7 @@ byline_library_follow_page_async (BylineLibrary       *self,
 }
 
 BylinePublication *
-byline_library_subscribe_finish (BylineLibrary  *self,
-                                 GAsyncResult   *result,
-                                 GError        **error)
+byline_library_subscribe_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -14,10 +14,7 @@ typedef struct {
 } Version;
 
 static gpointer
-data_version_func (BylineDb      *db,
-                   gpointer       data,
-                   GCancellable  *cancellable,
-                   GError       **error)
+data_version_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Version *version = g_new (Version, 1);
 
@@ -27,9 +24,7 @@ data_version_func (BylineDb      *db,
 }
 
 static void
-data_version_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+data_version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Version *version = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
   g_autoptr (BylineLibrary) self = g_weak_ref_get (user_data);
@@ -45,7 +40,7 @@ data_version_cb (GObject      *source,
 
   if (self->data_version != 0 && self->data_version != version->data_version)
     _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                         BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+                                           BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
   self->data_version = version->data_version;
   if (version->is_unsettled && !byline_library_is_read_only (self))
     _byline_library_settle (self);
@@ -71,8 +66,7 @@ watch_cb (gpointer user_data)
 }
 
 BylineLibrary *
-byline_library_new (BylineProfile  *profile,
-                    BylineSettings *settings)
+byline_library_new (BylineProfile *profile, BylineSettings *settings)
 {
   g_autofree char *cached = NULL;
   g_autofree char *kept = NULL;
@@ -103,9 +97,7 @@ byline_library_get_profile (BylineLibrary *self)
 }
 
 void
-byline_library_set_alias (BylineLibrary *self,
-                          const char    *origin,
-                          const char    *server)
+byline_library_set_alias (BylineLibrary *self, const char *origin, const char *server)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
@@ -113,8 +105,7 @@ byline_library_set_alias (BylineLibrary *self,
 }
 
 char *
-byline_library_locate (BylineLibrary *self,
-                       const char    *url)
+byline_library_locate (BylineLibrary *self, const char *url)
 {
   g_return_val_if_fail (BYLINE_IS_LIBRARY (self), NULL);
 
@@ -130,10 +121,7 @@ byline_library_is_read_only (BylineLibrary *self)
 }
 
 static gpointer
-get_last_refresh_func (BylineDb      *db,
-                       gpointer       data,
-                       GCancellable  *cancellable,
-                       GError       **error)
+get_last_refresh_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   char *value = byline_db_get_value (db, "last-refresh");
 
@@ -141,9 +129,7 @@ get_last_refresh_func (BylineDb      *db,
 }
 
 static void
-get_last_refresh_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
@@ -161,7 +147,7 @@ get_last_refresh_cb (GObject      *source,
     {
       /* For lists that were made before there was anything to ask. */
       _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                           BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+                                             BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
       self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
       watch_cb (self);
     }
@@ -169,9 +155,7 @@ get_last_refresh_cb (GObject      *source,
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -189,10 +173,10 @@ opened_cb (GObject      *source,
 }
 
 void
-byline_library_open_async (BylineLibrary       *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_open_async (BylineLibrary *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   GTask *task;
 
@@ -205,9 +189,7 @@ byline_library_open_async (BylineLibrary       *self,
 }
 
 gboolean
-byline_library_open_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_open_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -223,9 +205,7 @@ byline_library_close (BylineLibrary *self)
 }
 
 gboolean
-byline_library_done_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -14,8 +14,7 @@
 G_BEGIN_DECLS
 
 /** @settings: (nullable): for intervals; %NULL for the defaults. */
-BylineLibrary *byline_library_new (BylineProfile  *profile,
-                                   BylineSettings *settings);
+BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *settings);
 /**
  * Returns: whether the opened profile can only be read: then all that changes it fails with
  * %BYLINE_STORE_ERROR_READ_ONLY, and nothing is refreshed by itself.
@@ -23,17 +22,14 @@ BylineLibrary *byline_library_new (BylineProfile  *profile,
 gboolean byline_library_is_read_only (BylineLibrary *self);
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
 /** See byline_session_set_alias(): for an edition whose server is not where its addresses say. */
-void byline_library_set_alias (BylineLibrary *self,
-                               const char    *origin,
-                               const char    *server);
+void byline_library_set_alias (BylineLibrary *self, const char *origin, const char *server);
 /** Returns: (transfer full): where another program (a browser) reaches @url. */
-char *byline_library_locate (BylineLibrary *self,
-                             const char    *url);
+char *byline_library_locate (BylineLibrary *self, const char *url);
 
-void byline_library_open_async (BylineLibrary       *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+void byline_library_open_async (BylineLibrary *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 gboolean byline_library_open_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /**
  * Cancels what is under way, waits for the writes that are queued, closes. At the program's end;
@@ -71,14 +67,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
  * page lists stories, that page alone, with is_page; or %NULL with %BYLINE_LIBRARY_ERROR_NO_FEED
  * or a #BylineFetchError.
  */
-void byline_library_discover_async (BylineLibrary       *self,
-                                    const char          *text,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-GPtrArray *byline_library_discover_finish (BylineLibrary  *self,
-                                           GAsyncResult   *result,
-                                           GError        **error);
+void byline_library_discover_async (BylineLibrary *self,
+                                    const char *text,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *byline_library_discover_finish (BylineLibrary *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 /**
  * byline_library_subscribe_async:
@@ -90,13 +86,13 @@ GPtrArray *byline_library_discover_finish (BylineLibrary  *self,
  * finish returns (transfer full) the publication, or %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, a
  * #BylineFetchError or #BylineParseError.
  */
-void byline_library_subscribe_async (BylineLibrary       *self,
-                                     const char          *url,
-                                     BylineNetwork        from,
-                                     const char          *folder,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
+void byline_library_subscribe_async (BylineLibrary *self,
+                                     const char *url,
+                                     BylineNetwork from,
+                                     const char *folder,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 /**
  * byline_library_follow_page_async:
  * @url: a page's address (of a candidate with is_page, or any)
@@ -107,59 +103,59 @@ void byline_library_subscribe_async (BylineLibrary       *self,
  * stories is read, and what is new there comes in. finish is byline_library_subscribe_finish();
  * %BYLINE_PARSE_ERROR_NOT_A_FEED if the page lists no stories.
  */
-void byline_library_follow_page_async (BylineLibrary       *self,
-                                       const char          *url,
-                                       BylineNetwork        from,
-                                       const char          *folder,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-BylinePublication *byline_library_subscribe_finish (BylineLibrary  *self,
-                                                    GAsyncResult   *result,
-                                                    GError        **error);
+void byline_library_follow_page_async (BylineLibrary *self,
+                                       const char *url,
+                                       BylineNetwork from,
+                                       const char *folder,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+BylinePublication *byline_library_subscribe_finish (BylineLibrary *self,
+                                                    GAsyncResult *result,
+                                                    GError **error);
 
 /**
  * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
  * later, but saved stories: they stay until they are not saved any more.
  */
-void byline_library_set_removed_async (BylineLibrary       *self,
-                                       gint64               publication,
-                                       gboolean             removed,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
+void byline_library_set_removed_async (BylineLibrary *self,
+                                       gint64 publication,
+                                       gboolean removed,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /** @name: (nullable): %NULL or "" for its own name. */
-void byline_library_rename_async (BylineLibrary       *self,
-                                  gint64               publication,
-                                  const char          *name,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
+void byline_library_rename_async (BylineLibrary *self,
+                                  gint64 publication,
+                                  const char *name,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /** @folder: (nullable): %NULL or "" for none. */
-void byline_library_move_async (BylineLibrary       *self,
-                                gint64               publication,
-                                const char          *folder,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+void byline_library_move_async (BylineLibrary *self,
+                                gint64 publication,
+                                const char *folder,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 /** @minutes: 0 for the default. */
-void byline_library_set_interval_async (BylineLibrary       *self,
-                                        gint64               feed,
-                                        guint                minutes,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
+void byline_library_set_interval_async (BylineLibrary *self,
+                                        gint64 feed,
+                                        guint minutes,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /** Finishes any of the calls above that only say whether it was done. */
 gboolean byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
-void byline_library_publications_async (BylineLibrary       *self,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
+void byline_library_publications_async (BylineLibrary *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /** Returns: (transfer container) (element-type BylinePublication) */
-GPtrArray *byline_library_publications_finish (BylineLibrary  *self,
-                                               GAsyncResult   *result,
-                                               GError        **error);
+GPtrArray *byline_library_publications_finish (BylineLibrary *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 
 typedef enum {
   BYLINE_IMPORT_ADDED,
@@ -193,18 +189,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineImportReport, byline_import_report_free)
  * takes no other with it; where the store can take no more (a full disk), the rest fails.
  * %BYLINE_LIBRARY_ERROR_NOT_OPML if it is none.
  */
-void byline_library_import_async (BylineLibrary       *self,
-                                  GBytes              *opml,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
-BylineImportReport *byline_library_import_finish (BylineLibrary  *self,
-                                                  GAsyncResult   *result,
-                                                  GError        **error);
-void byline_library_export_async (BylineLibrary       *self,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
+void byline_library_import_async (BylineLibrary *self,
+                                  GBytes *opml,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+BylineImportReport *byline_library_import_finish (BylineLibrary *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
+void byline_library_export_async (BylineLibrary *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /** Returns: (transfer full): OPML 2.0 */
 char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
@@ -227,30 +223,28 @@ char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, G
  * finish is byline_library_done_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND if
  * there is nothing to be forgotten.
  */
-void byline_library_set_login_async (BylineLibrary       *self,
-                                     const char          *feed_url,
-                                     const char          *user,
-                                     const char          *password,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
+void byline_library_set_login_async (BylineLibrary *self,
+                                     const char *feed_url,
+                                     const char *user,
+                                     const char *password,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 /** finish returns (transfer full) (nullable) the user name that is kept for this feed. */
-void byline_library_get_login_async (BylineLibrary       *self,
-                                     const char          *feed_url,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-char *byline_library_get_login_finish (BylineLibrary  *self,
-                                       GAsyncResult   *result,
-                                       GError        **error);
+void byline_library_get_login_async (BylineLibrary *self,
+                                     const char *feed_url,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /**
  * For programs that end: finish (byline_library_done_finish()) returns when all user names and
  * passwords are written; an error says that one of them is not.
  */
-void byline_library_save_logins_async (BylineLibrary       *self,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
+void byline_library_save_logins_async (BylineLibrary *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 
 /* --- Refresh --- */
 
@@ -263,15 +257,15 @@ void byline_library_save_logins_async (BylineLibrary       *self,
  * comes. A second call while one is under way joins it. After the last feed: retention. BUSY if
  * another program refreshes this profile. Cancelling keeps what has come.
  */
-void byline_library_refresh_async (BylineLibrary       *self,
-                                   gint64               publication,
-                                   gboolean             only_due,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
-BylineRefreshReport *byline_library_refresh_finish (BylineLibrary  *self,
-                                                    GAsyncResult   *result,
-                                                    GError        **error);
+void byline_library_refresh_async (BylineLibrary *self,
+                                   gint64 publication,
+                                   gboolean only_due,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+BylineRefreshReport *byline_library_refresh_finish (BylineLibrary *self,
+                                                    GAsyncResult *result,
+                                                    GError **error);
 /** Cancels the refresh under way, if any. */
 void byline_library_cancel_refresh (BylineLibrary *self);
 /** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
@@ -294,9 +288,7 @@ void byline_pictures_report_free (BylinePicturesReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesReport, byline_pictures_report_free)
 
 /** Called after each picture; @total grows while stories are looked at. */
-typedef void (*BylinePicturesProgress) (guint    done,
-                                        guint    total,
-                                        gpointer user_data);
+typedef void (*BylinePicturesProgress) (guint done, guint total, gpointer user_data);
 
 /**
  * byline_library_keep_pictures_async:
@@ -307,61 +299,60 @@ typedef void (*BylinePicturesProgress) (guint    done,
  * pictures/, from the cache or the network. One that cannot be fetched is in the report; CANCELLED and
  * %BYLINE_STORE_ERROR_DISK_FULL end the run. What is missing is wanted again later.
  */
-void byline_library_keep_pictures_async (BylineLibrary          *self,
-                                         const gint64           *stories,
-                                         gsize                   n_stories,
-                                         BylinePicturesProgress  progress,
-                                         gpointer                progress_data,
-                                         GCancellable           *cancellable,
-                                         GAsyncReadyCallback     callback,
-                                         gpointer                user_data);
-BylinePicturesReport *byline_library_keep_pictures_finish (BylineLibrary  *self,
-                                                           GAsyncResult   *result,
-                                                           GError        **error);
+void byline_library_keep_pictures_async (BylineLibrary *self,
+                                         const gint64 *stories,
+                                         gsize n_stories,
+                                         BylinePicturesProgress progress,
+                                         gpointer progress_data,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+BylinePicturesReport *byline_library_keep_pictures_finish (BylineLibrary *self,
+                                                           GAsyncResult *result,
+                                                           GError **error);
 /**
  * Says whether the library keeps them by itself, which it does unless it is told otherwise: when
  * a story is saved, after a refresh, and when automatic refresh is turned on. A program that ends soon
  * waits for byline_library_keep_pictures_async() instead.
  */
-void byline_library_set_keeps_pictures (BylineLibrary *self,
-                                        gboolean       keeps_pictures);
+void byline_library_set_keeps_pictures (BylineLibrary *self, gboolean keeps_pictures);
 
 /* --- Lists --- */
 
 /** finish returns (transfer full) the counts; see byline_db_counts() for @scope. */
-void byline_library_counts_async (BylineLibrary       *self,
-                                  const BylineFilter  *scope,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
-BylineCounts *byline_library_counts_finish (BylineLibrary  *self,
-                                            GAsyncResult   *result,
-                                            GError        **error);
+void byline_library_counts_async (BylineLibrary *self,
+                                  const BylineFilter *scope,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+BylineCounts *byline_library_counts_finish (BylineLibrary *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 /** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
-void byline_library_list_async (BylineLibrary       *self,
-                                const BylineFilter  *filter,
-                                guint                limit,
-                                guint                offset,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+void byline_library_list_async (BylineLibrary *self,
+                                const BylineFilter *filter,
+                                guint limit,
+                                guint offset,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 GArray *byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /** finish returns (transfer full) (element-type BylineStory) */
-void byline_library_stories_async (BylineLibrary       *self,
-                                   const gint64        *ids,
-                                   gsize                n_ids,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
-GPtrArray *byline_library_stories_finish (BylineLibrary  *self,
-                                          GAsyncResult   *result,
-                                          GError        **error);
+void byline_library_stories_async (BylineLibrary *self,
+                                   const gint64 *ids,
+                                   gsize n_ids,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *byline_library_stories_finish (BylineLibrary *self,
+                                          GAsyncResult *result,
+                                          GError **error);
 /** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
-void byline_library_find_async (BylineLibrary       *self,
-                                const char          *reference,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+void byline_library_find_async (BylineLibrary *self,
+                                const char *reference,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 gint64 byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- Stories --- */
@@ -371,14 +362,14 @@ gint64 byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GE
  * %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it), or %BYLINE_STORE_ERROR_UNREADABLE (its file is there, and
  * fetching would not help).
  */
-void byline_library_load_article_async (BylineLibrary       *self,
-                                        gint64               story,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-BylineArticle *byline_library_load_article_finish (BylineLibrary  *self,
-                                                   GAsyncResult   *result,
-                                                   GError        **error);
+void byline_library_load_article_async (BylineLibrary *self,
+                                        gint64 story,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+BylineArticle *byline_library_load_article_finish (BylineLibrary *self,
+                                                   GAsyncResult *result,
+                                                   GError **error);
 /**
  * byline_library_fetch_article_async:
  *
@@ -387,21 +378,21 @@ BylineArticle *byline_library_load_article_finish (BylineLibrary  *self,
  * is missing. A page that shows only a beginning is asked for once a day at most: in between the
  * article is what the archive has. On failure the archive is as it was.
  */
-void byline_library_fetch_article_async (BylineLibrary       *self,
-                                         gint64               story,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
+void byline_library_fetch_article_async (BylineLibrary *self,
+                                         gint64 story,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 /** The same, whenever the page was asked for last. finish:
  * byline_library_fetch_article_finish(). */
-void byline_library_refetch_article_async (BylineLibrary       *self,
-                                           gint64               story,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-BylineArticle *byline_library_fetch_article_finish (BylineLibrary  *self,
-                                                    GAsyncResult   *result,
-                                                    GError        **error);
+void byline_library_refetch_article_async (BylineLibrary *self,
+                                           gint64 story,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+BylineArticle *byline_library_fetch_article_finish (BylineLibrary *self,
+                                                    GAsyncResult *result,
+                                                    GError **error);
 
 typedef enum {
   BYLINE_LIBRARY_READ,
@@ -412,23 +403,23 @@ typedef enum {
  * Marks stories; saving one keeps its pictures with the data. finish:
  * byline_library_mark_finish(), rows that changed.
  */
-void byline_library_mark_async (BylineLibrary       *self,
-                                const gint64        *stories,
-                                gsize                n_stories,
-                                BylineLibraryFlag    flag,
-                                gboolean             value,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+void byline_library_mark_async (BylineLibrary *self,
+                                const gint64 *stories,
+                                gsize n_stories,
+                                BylineLibraryFlag flag,
+                                gboolean value,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 /**
  * Marks all that @filter shows now as read. finish: byline_library_mark_finish(), rows that
  * changed: what Undo gives to byline_library_mark_async().
  */
-void byline_library_mark_all_read_async (BylineLibrary       *self,
-                                         const BylineFilter  *filter,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
+void byline_library_mark_all_read_async (BylineLibrary *self,
+                                         const BylineFilter *filter,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 /** Returns: (transfer full) (element-type gint64) */
 GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
@@ -436,15 +427,15 @@ GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, G
  * The encoded picture from disk or the network. @from: where the document came from that names
  * @url: network, icon_network or avatar_network of the story, publication or author.
  */
-void byline_library_load_picture_async (BylineLibrary       *self,
-                                        const char          *url,
-                                        BylineNetwork        from,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-GBytes *byline_library_load_picture_finish (BylineLibrary  *self,
-                                            GAsyncResult   *result,
-                                            GError        **error);
+void byline_library_load_picture_async (BylineLibrary *self,
+                                        const char *url,
+                                        BylineNetwork from,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GBytes *byline_library_load_picture_finish (BylineLibrary *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 /* --- Maintenance --- */
 
@@ -460,30 +451,28 @@ typedef struct {
 void byline_health_free (BylineHealth *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHealth, byline_health_free)
 
-void byline_library_check_async (BylineLibrary       *self,
-                                 gboolean             repair,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
-BylineHealth *byline_library_check_finish (BylineLibrary  *self,
-                                           GAsyncResult   *result,
-                                           GError        **error);
+void byline_library_check_async (BylineLibrary *self,
+                                 gboolean repair,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+BylineHealth *byline_library_check_finish (BylineLibrary *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 /** BylineRebuilt: what making the database anew did. */
 typedef struct {
-  guint n_stories;        /* in the new database */
-  guint n_salvaged;       /* of these, whose file was made anew of what the old database knew */
-  guint n_unusable;       /* articles that cannot be read and are left out */
-  char *first_unusable;   /* nullable: the first of them and why */
-  char *damaged_journal;  /* nullable: where a journal that was written anew is kept */
+  guint n_stories;       /* in the new database */
+  guint n_salvaged;      /* of these, whose file was made anew of what the old database knew */
+  guint n_unusable;      /* articles that cannot be read and are left out */
+  char *first_unusable;  /* nullable: the first of them and why */
+  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineRebuilt;
 void byline_rebuilt_free (BylineRebuilt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuilt, byline_rebuilt_free)
 
 /** Says on the main thread that @done of @total articles are through. */
-typedef void (*BylineRebuildFunc) (guint    done,
-                                   guint    total,
-                                   gpointer user_data);
+typedef void (*BylineRebuildFunc) (guint done, guint total, gpointer user_data);
 
 /**
  * byline_library_rebuild_async:
@@ -496,21 +485,21 @@ typedef void (*BylineRebuildFunc) (guint    done,
  * Makes the database anew from archive and journal, on a thread of its own. Then the library can be
  * opened. Fails with a #BylineStoreError: INCOMPLETE if @force is %FALSE and stories would be lost.
  */
-void byline_library_rebuild_async (BylineLibrary       *self,
-                                   gboolean             force,
-                                   BylineRebuildFunc    progress,
-                                   gpointer             progress_data,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data);
+void byline_library_rebuild_async (BylineLibrary *self,
+                                   gboolean force,
+                                   BylineRebuildFunc progress,
+                                   gpointer progress_data,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /** Returns: (transfer full): what was done; %NULL with an error. */
-BylineRebuilt *byline_library_rebuild_finish (BylineLibrary  *self,
-                                              GAsyncResult   *result,
-                                              GError        **error);
+BylineRebuilt *byline_library_rebuild_finish (BylineLibrary *self,
+                                              GAsyncResult *result,
+                                              GError **error);
 /** As byline_library_rebuild_async(), and blocks; not while a library has the profile open. */
-BylineRebuilt *byline_library_rebuild_profile (BylineProfile  *profile,
-                                               gboolean        force,
-                                               GError        **error);
+BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
+                                               gboolean force,
+                                               GError **error);
 /** As byline_library_rebuild_profile(). Returns: how many stories, -1 with an error. */
 gint byline_library_rebuild (BylineProfile *profile, GError **error);
 

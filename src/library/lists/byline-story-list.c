@@ -8,8 +8,7 @@
 /* The first rows are drawn before the others come, in milliseconds: two frames. */
 #define REST_DELAY 34
 
-struct _BylineStoryList
-{
+struct _BylineStoryList {
   GObject parent_instance;
   BylineLibrary *library;
   BylineFilter *filter;
@@ -22,7 +21,7 @@ struct _BylineStoryList
   gboolean is_fresh;   /* nothing of this filter has come yet */
   gboolean ask_all;    /* to be asked afterwards */
   gboolean ask_unread;
-  guint rest_source;   /* puts off what is to be asked next */
+  guint rest_source; /* puts off what is to be asked next */
 
   /* What "story-changed" said since the last "changed". */
   gboolean told_inside;  /* of rows of the list: they stay, whatever their marks are now */
@@ -38,30 +37,23 @@ typedef struct {
   guint epoch; /* of the table, when it was asked */
 } Pending;
 
-enum {
-  PROP_0,
-  PROP_FILTER,
-  PROP_LOADING,
-  PROP_ERROR_MESSAGE,
-  PROP_N_UNREAD,
-  N_PROPS
-};
+enum { PROP_0, PROP_FILTER, PROP_LOADING, PROP_ERROR_MESSAGE, PROP_N_UNREAD, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
 static void byline_story_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylineStoryList, byline_story_list, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineStoryList,
+                               byline_story_list,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       byline_story_list_model_init))
 
-static void ask (BylineStoryList      *self,
-                 BylineStoryQueryMode  mode);
+static void ask (BylineStoryList *self, BylineStoryQueryMode mode);
 static void go_on (BylineStoryList *self);
 
 static Pending *
-pending_new (BylineStoryList *self,
-             GCancellable    *cancellable)
+pending_new (BylineStoryList *self, GCancellable *cancellable)
 {
   Pending *pending = g_new0 (Pending, 1);
 
@@ -82,15 +74,13 @@ pending_free (Pending *pending)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
 
 static gint64
-id_at (BylineStoryList *self,
-       guint            position)
+id_at (BylineStoryList *self, guint position)
 {
   return g_array_index (self->ids, gint64, position);
 }
 
 static void
-set_error_message (BylineStoryList *self,
-                   const char      *message)
+set_error_message (BylineStoryList *self, const char *message)
 {
   if (g_strcmp0 (self->error_message, message) == 0)
     return;
@@ -101,8 +91,7 @@ set_error_message (BylineStoryList *self,
 }
 
 static void
-set_n_unread (BylineStoryList *self,
-              guint            n_unread)
+set_n_unread (BylineStoryList *self, guint n_unread)
 {
   if (self->n_unread == n_unread)
     return;
@@ -114,9 +103,7 @@ set_n_unread (BylineStoryList *self,
 /* --- Rows --- */
 
 static void
-splice (BylineStoryList    *self,
-        const BylineSplice *change,
-        GArray             *source)
+splice (BylineStoryList *self, const BylineSplice *change, GArray *source)
 {
   if (change->n_removed > 0)
     g_array_remove_range (self->ids, change->position, change->n_removed);
@@ -129,8 +116,7 @@ splice (BylineStoryList    *self,
 
 /* All rows go and others come, as one change. */
 static void
-replace_all (BylineStoryList *self,
-             GArray          *ids)
+replace_all (BylineStoryList *self, GArray *ids)
 {
   BylineSplice whole = { 0, self->ids->len, ids->len };
 
@@ -150,9 +136,7 @@ rest_cb (gpointer user_data)
 }
 
 static void
-take_answer (BylineStoryList   *self,
-             BylineStoryAnswer *answer,
-             guint              epoch)
+take_answer (BylineStoryList *self, BylineStoryAnswer *answer, guint epoch)
 {
   for (guint i = 0; answer->stories != NULL && i < answer->stories->len; i++)
     byline_story_table_take (self->table, g_ptr_array_index (answer->stories, i), epoch);
@@ -174,8 +158,7 @@ take_answer (BylineStoryList   *self,
 }
 
 static void
-failed (BylineStoryList *self,
-        const GError    *error)
+failed (BylineStoryList *self, const GError *error)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -201,9 +184,7 @@ go_on (BylineStoryList *self)
 }
 
 static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Pending) pending = user_data;
   g_autoptr (BylineStoryList) self = g_weak_ref_get (&pending->list);
@@ -229,8 +210,7 @@ answered_cb (GObject      *source,
 }
 
 static void
-ask (BylineStoryList      *self,
-     BylineStoryQueryMode  mode)
+ask (BylineStoryList *self, BylineStoryQueryMode mode)
 {
   gboolean was_loading = byline_story_list_get_loading (self);
   BylineStoryQuery *query;
@@ -263,8 +243,7 @@ ask (BylineStoryList      *self,
 
 /* Whether rows may come or go. Marks of a few rows that are all here change none. */
 static gboolean
-may_differ (BylineStoryList *self,
-            guint            changes)
+may_differ (BylineStoryList *self, guint changes)
 {
   if ((changes & BYLINE_LIBRARY_STORIES) != 0)
     return TRUE;
@@ -273,9 +252,7 @@ may_differ (BylineStoryList *self,
 }
 
 static void
-changed_cb (BylineLibrary   *library,
-            guint            changes,
-            BylineStoryList *self)
+changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
 {
   if ((changes & (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS)) == 0)
     return;
@@ -297,9 +274,7 @@ changed_cb (BylineLibrary   *library,
 }
 
 static void
-story_changed_cb (BylineLibrary   *library,
-                  gint64           story,
-                  BylineStoryList *self)
+story_changed_cb (BylineLibrary *library, gint64 story, BylineStoryList *self)
 {
   byline_story_table_outdate (self->table, story);
   if (byline_story_list_find (self, story) != G_MAXUINT)
@@ -311,8 +286,7 @@ story_changed_cb (BylineLibrary   *library,
 /* --- GListModel --- */
 
 static gpointer
-byline_story_list_get_item (GListModel *model,
-                            guint       position)
+byline_story_list_get_item (GListModel *model, guint position)
 {
   BylineStoryList *self = BYLINE_STORY_LIST (model);
 
@@ -344,10 +318,7 @@ byline_story_list_model_init (GListModelInterface *iface)
 /* --- GObject --- */
 
 static void
-byline_story_list_get_property (GObject    *object,
-                                guint       id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+byline_story_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   BylineStoryList *self = BYLINE_STORY_LIST (object);
 
@@ -371,10 +342,7 @@ byline_story_list_get_property (GObject    *object,
 }
 
 static void
-byline_story_list_set_property (GObject      *object,
-                                guint         id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
+byline_story_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   g_autoptr (BylineFilter) none = NULL;
   const BylineFilter *filter;
@@ -462,8 +430,7 @@ byline_story_list_new (BylineLibrary *library)
 }
 
 void
-byline_story_list_set_filter (BylineStoryList    *self,
-                              const BylineFilter *filter)
+byline_story_list_set_filter (BylineStoryList *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_STORY_LIST (self));
   g_return_if_fail (filter != NULL);
@@ -496,8 +463,7 @@ byline_story_list_get_loading (BylineStoryList *self)
 }
 
 guint
-byline_story_list_find (BylineStoryList *self,
-                        gint64           story)
+byline_story_list_find (BylineStoryList *self, gint64 story)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), G_MAXUINT);
 
@@ -508,8 +474,7 @@ byline_story_list_find (BylineStoryList *self,
 }
 
 gint64
-byline_story_list_get_id (BylineStoryList *self,
-                          guint            position)
+byline_story_list_get_id (BylineStoryList *self, guint position)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), 0);
 
@@ -520,9 +485,7 @@ byline_story_list_get_id (BylineStoryList *self,
 
 /* The rows behind @position (or before it, the nearest first). */
 static GArray *
-copy_ids_from (BylineStoryList *self,
-               guint            position,
-               gboolean         backwards)
+copy_ids_from (BylineStoryList *self, guint position, gboolean backwards)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -542,9 +505,7 @@ copy_ids_from (BylineStoryList *self,
 }
 
 static void
-next_unread_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -557,12 +518,12 @@ next_unread_cb (GObject      *source,
 }
 
 void
-byline_story_list_next_unread_async (BylineStoryList     *self,
-                                     guint                position,
-                                     gboolean             backwards,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
+byline_story_list_next_unread_async (BylineStoryList *self,
+                                     guint position,
+                                     gboolean backwards,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
 {
   g_autoptr (GArray) ids = NULL;
   BylineStoryQuery *query;
@@ -575,8 +536,8 @@ byline_story_list_next_unread_async (BylineStoryList     *self,
   query = byline_story_query_new (BYLINE_STORY_QUERY_ALL, self->filter, ids);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_story_list_next_unread_async);
-  read = _byline_library_task_new (self->library, byline_story_list_next_unread_async,
-                                   cancellable, next_unread_cb, task);
+  read = _byline_library_task_new (self->library, byline_story_list_next_unread_async, cancellable,
+                                   next_unread_cb, task);
   if (read != NULL)
     _byline_library_read (self->library, read, byline_story_query_next_unread, query,
                           (GDestroyNotify) byline_story_query_free, g_free);
@@ -585,9 +546,7 @@ byline_story_list_next_unread_async (BylineStoryList     *self,
 }
 
 guint
-byline_story_list_next_unread_finish (BylineStoryList  *self,
-                                      GAsyncResult     *result,
-                                      GError          **error)
+byline_story_list_next_unread_finish (BylineStoryList *self, GAsyncResult *result, GError **error)
 {
   g_autofree gint64 *story = NULL;
 

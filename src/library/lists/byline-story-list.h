@@ -41,14 +41,14 @@ gint64 byline_story_list_get_id (BylineStoryList *self, guint position);
  * finish returns the position of the next (or the previous) unread story behind @position
  * (G_MAXUINT: from the start, backwards from the end); G_MAXUINT for none.
  */
-void byline_story_list_next_unread_async (BylineStoryList     *self,
-                                          guint                position,
-                                          gboolean             backwards,
-                                          GCancellable        *cancellable,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data);
-guint byline_story_list_next_unread_finish (BylineStoryList  *self,
-                                            GAsyncResult     *result,
-                                            GError          **error);
+void byline_story_list_next_unread_async (BylineStoryList *self,
+                                          guint position,
+                                          gboolean backwards,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+guint byline_story_list_next_unread_finish (BylineStoryList *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 G_END_DECLS

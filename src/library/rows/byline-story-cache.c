@@ -8,8 +8,7 @@ typedef struct {
   GList link; /* in the order of use, the latest first */
 } Entry;
 
-struct _BylineStoryCache
-{
+struct _BylineStoryCache {
   GHashTable *entries; /* &entry->id to Entry */
   GQueue order;
   guint max_stories;
@@ -51,9 +50,7 @@ forget_oldest (BylineStoryCache *self)
 }
 
 void
-byline_story_cache_put (BylineStoryCache *self,
-                        BylineStory      *story,
-                        guint             epoch)
+byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint epoch)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &story->id);
 
@@ -75,9 +72,7 @@ byline_story_cache_put (BylineStoryCache *self,
 }
 
 BylineStory *
-byline_story_cache_get (BylineStoryCache *self,
-                        gint64            id,
-                        guint            *epoch)
+byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *epoch)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &id);
 
@@ -91,8 +86,7 @@ byline_story_cache_get (BylineStoryCache *self,
 }
 
 void
-byline_story_cache_outdate (BylineStoryCache *self,
-                            gint64            id)
+byline_story_cache_outdate (BylineStoryCache *self, gint64 id)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &id);
 

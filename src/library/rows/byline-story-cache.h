@@ -14,16 +14,11 @@ typedef struct _BylineStoryCache BylineStoryCache;
 BylineStoryCache *byline_story_cache_new (guint max_stories);
 void byline_story_cache_free (BylineStoryCache *self);
 /** Keeps a reference to @story. */
-void byline_story_cache_put (BylineStoryCache *self,
-                             BylineStory      *story,
-                             guint             epoch);
+void byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint epoch);
 /** Returns: (transfer none) (nullable): the row, and in @epoch of when it is. */
-BylineStory *byline_story_cache_get (BylineStoryCache *self,
-                                     gint64            id,
-                                     guint            *epoch);
+BylineStory *byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *epoch);
 /** Makes an entry older than all epochs. */
-void byline_story_cache_outdate (BylineStoryCache *self,
-                                 gint64            id);
+void byline_story_cache_outdate (BylineStoryCache *self, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryCache, byline_story_cache_free)
 

@@ -5,17 +5,14 @@
 #define MAX_SPLICES 50
 
 static gint64
-id_at (GArray *ids,
-       guint   index)
+id_at (GArray *ids, guint index)
 {
   return g_array_index (ids, gint64, index);
 }
 
 /* The ids from @start to before @end; the keys point into @ids. */
 static GHashTable *
-collect (GArray *ids,
-         guint   start,
-         guint   end)
+collect (GArray *ids, guint start, guint end)
 {
   GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -28,10 +25,10 @@ collect (GArray *ids,
 static gboolean
 find_runs (GArray *splices,
            GArray *old_ids,
-           guint   old_end,
+           guint old_end,
            GArray *new_ids,
-           guint   new_end,
-           guint   start)
+           guint new_end,
+           guint start)
 {
   g_autoptr (GHashTable) old_set = collect (old_ids, start, old_end);
   g_autoptr (GHashTable) new_set = collect (new_ids, start, new_end);
@@ -69,8 +66,7 @@ find_runs (GArray *splices,
 }
 
 GArray *
-byline_story_diff (GArray *old_ids,
-                   GArray *new_ids)
+byline_story_diff (GArray *old_ids, GArray *new_ids)
 {
   GArray *splices = g_array_new (FALSE, FALSE, sizeof (BylineSplice));
   guint old_end = old_ids->len;
@@ -92,7 +88,7 @@ byline_story_diff (GArray *old_ids,
   if (find_runs (splices, old_ids, old_end, new_ids, new_end, start))
     return splices;
 
-  whole = (BylineSplice) { start, old_end - start, new_end - start };
+  whole = (BylineSplice){ start, old_end - start, new_end - start };
   g_array_set_size (splices, 0);
   g_array_append_val (splices, whole);
   return splices;

@@ -26,7 +26,6 @@ typedef struct {
  *
  * Returns: (transfer full) (element-type BylineSplice): from the beginning to the end
  */
-GArray *byline_story_diff (GArray *old_ids,
-                           GArray *new_ids);
+GArray *byline_story_diff (GArray *old_ids, GArray *new_ids);
 
 G_END_DECLS

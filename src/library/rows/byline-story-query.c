@@ -5,9 +5,7 @@
 #include "byline-search-query.h"
 
 BylineStoryQuery *
-byline_story_query_new (BylineStoryQueryMode  mode,
-                        const BylineFilter   *filter,
-                        GArray               *ids)
+byline_story_query_new (BylineStoryQueryMode mode, const BylineFilter *filter, GArray *ids)
 {
   BylineStoryQuery *self = g_new0 (BylineStoryQuery, 1);
 
@@ -49,8 +47,7 @@ make_set (GArray *ids)
 
 /* Whether each of @ids is in @set. */
 static gboolean
-contains_all (GHashTable *set,
-              GArray     *ids)
+contains_all (GHashTable *set, GArray *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     if (!g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
@@ -64,10 +61,7 @@ contains_all (GHashTable *set,
  * is asked without marks, which also says where the rows stand.
  */
 static GArray *
-with_sticky_rows (BylineDb          *db,
-                  BylineStoryQuery  *query,
-                  GArray            *matching,
-                  GError           **error)
+with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GError **error)
 {
   g_autoptr (BylineFilter) relaxed = NULL;
   g_autoptr (GArray) candidates = NULL;
@@ -106,10 +100,7 @@ with_sticky_rows (BylineDb          *db,
 }
 
 static gboolean
-read_beginning (BylineDb           *db,
-                BylineStoryQuery   *query,
-                BylineStoryAnswer  *answer,
-                GError            **error)
+read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
 {
   answer->ids = byline_db_list (db, query->filter, BYLINE_STORY_QUERY_FIRST, 0, error);
   if (answer->ids == NULL)
@@ -121,10 +112,7 @@ read_beginning (BylineDb           *db,
 }
 
 static gboolean
-read_all (BylineDb           *db,
-          BylineStoryQuery   *query,
-          BylineStoryAnswer  *answer,
-          GError            **error)
+read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
 {
   g_autoptr (GArray) matching = byline_db_list (db, query->filter, 0, 0, error);
 
@@ -140,10 +128,7 @@ read_all (BylineDb           *db,
 }
 
 static gboolean
-count_unread (BylineDb           *db,
-              BylineStoryQuery   *query,
-              BylineStoryAnswer  *answer,
-              GError            **error)
+count_unread (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -156,10 +141,7 @@ count_unread (BylineDb           *db,
 }
 
 gpointer
-byline_story_query_run (BylineDb      *db,
-                        gpointer       data,
-                        GCancellable  *cancellable,
-                        GError       **error)
+byline_story_query_run (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   BylineStoryQuery *query = data;
   g_autoptr (BylineStoryAnswer) answer = g_new0 (BylineStoryAnswer, 1);
@@ -183,9 +165,7 @@ byline_story_query_run (BylineDb      *db,
 
 /* Mostly the next unread story is near: a page of rows says it sooner than a list of all. */
 static gint64
-find_near (BylineDb          *db,
-           BylineStoryQuery  *query,
-           GError           **error)
+find_near (BylineDb *db, BylineStoryQuery *query, GError **error)
 {
   const gint64 *ids = (const gint64 *) (gpointer) query->ids->data;
   g_autoptr (GPtrArray) stories = NULL;
@@ -202,10 +182,10 @@ find_near (BylineDb          *db,
 }
 
 gpointer
-byline_story_query_next_unread (BylineDb      *db,
-                                gpointer       data,
-                                GCancellable  *cancellable,
-                                GError       **error)
+byline_story_query_next_unread (BylineDb *db,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
 {
   BylineStoryQuery *query = data;
   g_autofree gint64 *found = g_new0 (gint64, 1);

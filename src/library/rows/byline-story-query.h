@@ -40,24 +40,24 @@ typedef struct {
 } BylineStoryAnswer;
 
 /** @ids: (nullable): copied */
-BylineStoryQuery *byline_story_query_new (BylineStoryQueryMode  mode,
-                                          const BylineFilter   *filter,
-                                          GArray               *ids);
+BylineStoryQuery *byline_story_query_new (BylineStoryQueryMode mode,
+                                          const BylineFilter *filter,
+                                          GArray *ids);
 void byline_story_query_free (BylineStoryQuery *self);
 void byline_story_answer_free (BylineStoryAnswer *self);
 /** A #BylineStoreFunc. Returns: a #BylineStoryAnswer */
-gpointer byline_story_query_run (BylineDb      *db,
-                                 gpointer       query,
-                                 GCancellable  *cancellable,
-                                 GError       **error);
+gpointer byline_story_query_run (BylineDb *db,
+                                 gpointer query,
+                                 GCancellable *cancellable,
+                                 GError **error);
 /**
  * A #BylineStoreFunc: the first unread of the query's ids, in their order. Returns: a gint64 *, 0
  * for none
  */
-gpointer byline_story_query_next_unread (BylineDb      *db,
-                                         gpointer       query,
-                                         GCancellable  *cancellable,
-                                         GError       **error);
+gpointer byline_story_query_next_unread (BylineDb *db,
+                                         gpointer query,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryQuery, byline_story_query_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryAnswer, byline_story_answer_free)

@@ -9,11 +9,10 @@
 /* Rows whose data are kept though nobody shows them. */
 #define MAX_CACHED 2000
 
-struct _BylineStoryTable
-{
+struct _BylineStoryTable {
   GObject parent_instance;
   BylineLibrary *library;
-  GHashTable *items;     /* &ref->id to ItemRef: the live objects */
+  GHashTable *items; /* &ref->id to ItemRef: the live objects */
   BylineStoryCache *cache;
   GHashTable *requested; /* of gint64 *: rows whose data are being read */
   guint epoch;           /* what was read in an earlier one is to be read again */
@@ -46,9 +45,7 @@ reading_free (Reading *reading)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Reading) reading = user_data;
   g_autoptr (BylineStoryTable) self = g_weak_ref_get (&reading->table);
@@ -66,8 +63,7 @@ read_cb (GObject      *source,
 
 /* @ids: (transfer full) */
 static void
-read_rows (BylineStoryTable *self,
-           GArray           *ids)
+read_rows (BylineStoryTable *self, GArray *ids)
 {
   Reading *reading;
 
@@ -90,9 +86,7 @@ read_rows (BylineStoryTable *self,
 
 /* Reads the page that @position stands on; what is known or on its way is left out. */
 static void
-read_page (BylineStoryTable *self,
-           GArray           *ids,
-           guint             position)
+read_page (BylineStoryTable *self, GArray *ids, guint position)
 {
   guint start = position - position % PAGE;
   guint end = MIN (start + PAGE, ids->len);
@@ -112,8 +106,7 @@ read_page (BylineStoryTable *self,
 }
 
 static void
-item_gone_cb (gpointer  user_data,
-              GObject  *where_the_object_was)
+item_gone_cb (gpointer user_data, GObject *where_the_object_was)
 {
   ItemRef *ref = user_data;
 
@@ -121,9 +114,7 @@ item_gone_cb (gpointer  user_data,
 }
 
 static BylineStoryItem *
-make_item (BylineStoryTable *self,
-           GArray           *ids,
-           guint             position)
+make_item (BylineStoryTable *self, GArray *ids, guint position)
 {
   gint64 id = g_array_index (ids, gint64, position);
   BylineStoryItem *item = _byline_story_item_new (id);
@@ -188,9 +179,7 @@ byline_story_table_new (BylineLibrary *library)
 }
 
 BylineStoryItem *
-byline_story_table_get_item (BylineStoryTable *self,
-                             GArray           *ids,
-                             guint             position)
+byline_story_table_get_item (BylineStoryTable *self, GArray *ids, guint position)
 {
   ItemRef *ref = g_hash_table_lookup (self->items, &g_array_index (ids, gint64, position));
 
@@ -198,9 +187,7 @@ byline_story_table_get_item (BylineStoryTable *self,
 }
 
 void
-byline_story_table_take (BylineStoryTable *self,
-                         BylineStory      *story,
-                         guint             epoch)
+byline_story_table_take (BylineStoryTable *self, BylineStory *story, guint epoch)
 {
   ItemRef *ref = g_hash_table_lookup (self->items, &story->id);
 
@@ -220,8 +207,7 @@ byline_story_table_get_epoch (BylineStoryTable *self)
 }
 
 void
-byline_story_table_outdate (BylineStoryTable *self,
-                            gint64            id)
+byline_story_table_outdate (BylineStoryTable *self, gint64 id)
 {
   GArray *ids;
 

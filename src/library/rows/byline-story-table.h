@@ -19,22 +19,17 @@ BylineStoryTable *byline_story_table_new (BylineLibrary *library);
  * Returns: (transfer full): the object of the row at @position of @ids; filled later if its data
  * are not there.
  */
-BylineStoryItem *byline_story_table_get_item (BylineStoryTable *self,
-                                              GArray           *ids,
-                                              guint             position);
+BylineStoryItem *byline_story_table_get_item (BylineStoryTable *self, GArray *ids, guint position);
 /**
  * Takes data that came otherwise. @epoch: byline_story_table_get_epoch() when they were asked for
  */
-void byline_story_table_take (BylineStoryTable *self,
-                              BylineStory      *story,
-                              guint             epoch);
+void byline_story_table_take (BylineStoryTable *self, BylineStory *story, guint epoch);
 guint byline_story_table_get_epoch (BylineStoryTable *self);
 /**
  * What is known of a row, or of all, is old: live objects are filled anew, the others when they
  * are asked for.
  */
-void byline_story_table_outdate (BylineStoryTable *self,
-                                 gint64            id);
+void byline_story_table_outdate (BylineStoryTable *self, gint64 id);
 void byline_story_table_outdate_all (BylineStoryTable *self);
 
 G_END_DECLS

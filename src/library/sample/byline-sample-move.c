@@ -29,8 +29,7 @@ move_free (Move *move)
 }
 
 static gboolean
-has_arrived (const BylineImportReport *report,
-             const char               *url)
+has_arrived (const BylineImportReport *report, const char *url)
 {
   for (guint i = 0; i < report->entries->len; i++)
     {
@@ -43,8 +42,7 @@ has_arrived (const BylineImportReport *report,
 }
 
 static gboolean
-has_arrived_whole (const BylineImportReport *report,
-                   const BylinePublication  *publication)
+has_arrived_whole (const BylineImportReport *report, const BylinePublication *publication)
 {
   for (guint i = 0; i < publication->feeds->len; i++)
     {
@@ -59,9 +57,7 @@ has_arrived_whole (const BylineImportReport *report,
 static void remove_next (GTask *task);
 
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -79,8 +75,7 @@ remove_next (GTask *task)
 
   while (move->next < move->publications->len)
     {
-      const BylinePublication *publication =
-        g_ptr_array_index (move->publications, move->next++);
+      const BylinePublication *publication = g_ptr_array_index (move->publications, move->next++);
 
       if (has_arrived_whole (move->report, publication))
         {
@@ -96,9 +91,7 @@ remove_next (GTask *task)
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -116,9 +109,7 @@ imported_cb (GObject      *source,
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -143,9 +134,7 @@ opened_cb (GObject      *source,
 }
 
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -167,11 +156,11 @@ publications_cb (GObject      *source,
 }
 
 void
-byline_sample_move_async (BylineSample        *self,
-                          BylineLibrary       *library,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+byline_sample_move_async (BylineSample *self,
+                          BylineLibrary *library,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (BylineProfile) own = NULL;
   GTask *task;
@@ -191,9 +180,7 @@ byline_sample_move_async (BylineSample        *self,
 }
 
 BylineImportReport *
-byline_sample_move_finish (BylineSample  *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+byline_sample_move_finish (BylineSample *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -8,8 +8,7 @@
 #define STATE_FILE "sample.ini"
 #define GROUP "Sample"
 
-struct _BylineSample
-{
+struct _BylineSample {
   GObject parent_instance;
   BylineSampleServer *server;
   char *url;
@@ -25,8 +24,7 @@ typedef struct {
 } State;
 
 static gboolean
-fail_foreign (const char  *what,
-              GError     **error)
+fail_foreign (const char *what, GError **error)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
                "%s is not the sample edition's. Choose an empty folder for it.", what);
@@ -35,15 +33,13 @@ fail_foreign (const char  *what,
 
 /* Sets @state's port to 0 if there is none yet or it cannot be read. */
 static gboolean
-read_state (const char  *file,
-            State       *state,
-            GError     **error)
+read_state (const char *file, State *state, GError **error)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (GError) local_error = NULL;
   gint port;
 
-  *state = (State) { 0, 0 };
+  *state = (State){ 0, 0 };
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
     return TRUE;
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
@@ -66,9 +62,7 @@ read_state (const char  *file,
 }
 
 static gboolean
-write_state (const char   *file,
-             const State  *state,
-             GError      **error)
+write_state (const char *file, const State *state, GError **error)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
 
@@ -82,9 +76,7 @@ write_state (const char   *file,
 /* Whether nothing of anybody else's lies in @dir: only what the start of a sample edition leaves
  * there before it has a state. */
 static gboolean
-is_ours (const char  *dir,
-         const char  *state_file,
-         GError     **error)
+is_ours (const char *dir, const char *state_file, GError **error)
 {
   g_autoptr (GDir) names = NULL;
   const char *name;
@@ -104,9 +96,7 @@ is_ours (const char  *dir,
 }
 
 static gboolean
-listen_first (BylineSample  *self,
-              const char    *file,
-              GError       **error)
+listen_first (BylineSample *self, const char *file, GError **error)
 {
   State state = { 0, byline_clock_now () };
 
@@ -121,9 +111,7 @@ listen_first (BylineSample  *self,
 /* The addresses of all its stories have that port: where it is somebody else's now, they keep it
  * all the same. */
 static gboolean
-listen_again (BylineSample  *self,
-              const State   *state,
-              GError       **error)
+listen_again (BylineSample *self, const State *state, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autofree char *base = NULL;
@@ -164,9 +152,7 @@ byline_sample_init (BylineSample *self)
 }
 
 static gboolean
-begin (BylineSample  *self,
-       const char    *dir,
-       GError       **error)
+begin (BylineSample *self, const char *dir, GError **error)
 {
   g_autofree char *file = g_build_filename (dir, STATE_FILE, NULL);
   State state;
@@ -179,8 +165,7 @@ begin (BylineSample  *self,
 }
 
 BylineSample *
-byline_sample_start (BylineProfile  *profile,
-                     GError        **error)
+byline_sample_start (BylineProfile *profile, GError **error)
 {
   g_autoptr (BylineSample) self = NULL;
   const char *dir;
@@ -212,8 +197,7 @@ byline_sample_get_url (BylineSample *self)
 }
 
 void
-byline_sample_attach (BylineSample  *self,
-                      BylineLibrary *library)
+byline_sample_attach (BylineSample *self, BylineLibrary *library)
 {
   const char *base, *address;
 
@@ -239,8 +223,7 @@ byline_sample_is_folder (const char *dir)
 }
 
 gboolean
-byline_sample_owns (BylineSample            *self,
-                    const BylinePublication *publication)
+byline_sample_owns (BylineSample *self, const BylinePublication *publication)
 {
   g_return_val_if_fail (BYLINE_IS_SAMPLE (self), FALSE);
   g_return_val_if_fail (publication != NULL, FALSE);
@@ -274,14 +257,12 @@ filling_free (Filling *filling)
 static void subscribe_next (GTask *task);
 
 static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRefreshReport) report =
-    byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRefreshReport)
+    report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (report != NULL)
     g_task_return_boolean (task, TRUE);
@@ -290,14 +271,12 @@ refreshed_cb (GObject      *source,
 }
 
 static void
-subscribed_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylinePublication) publication =
-    byline_library_subscribe_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylinePublication)
+    publication = byline_library_subscribe_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (publication == NULL &&
       !g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED))
@@ -325,9 +304,7 @@ subscribe_next (GTask *task)
 }
 
 static void
-discovered_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -341,8 +318,7 @@ discovered_cb (GObject      *source,
 }
 
 static gboolean
-has_own (BylineSample *self,
-         GPtrArray    *publications)
+has_own (BylineSample *self, GPtrArray *publications)
 {
   for (guint i = 0; i < publications->len; i++)
     if (byline_sample_owns (self, g_ptr_array_index (publications, i)))
@@ -352,9 +328,7 @@ has_own (BylineSample *self,
 }
 
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -375,11 +349,11 @@ publications_cb (GObject      *source,
 }
 
 void
-byline_sample_fill_async (BylineSample        *self,
-                          BylineLibrary       *library,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+byline_sample_fill_async (BylineSample *self,
+                          BylineLibrary *library,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   Filling *filling;
   GTask *task;
@@ -396,9 +370,7 @@ byline_sample_fill_async (BylineSample        *self,
 }
 
 gboolean
-byline_sample_fill_finish (BylineSample  *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+byline_sample_fill_finish (BylineSample *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -24,24 +24,22 @@ G_DECLARE_FINAL_TYPE (BylineSample, byline_sample, BYLINE, SAMPLE, GObject)
  */
 BylineSample *byline_sample_start (BylineProfile *profile, GError **error);
 /** Leads @library (on the sample's profile, not yet opened) to the server, wherever it listens. */
-void byline_sample_attach (BylineSample  *self,
-                           BylineLibrary *library);
+void byline_sample_attach (BylineSample *self, BylineLibrary *library);
 /** Returns: whether the sample edition keeps its data in the folder @dir. */
 gboolean byline_sample_is_folder (const char *dir);
 /** Returns: (transfer none): the address of its front page. */
 const char *byline_sample_get_url (BylineSample *self);
 /** Returns: whether @publication is the edition's own; else a person subscribed to it. */
-gboolean byline_sample_owns (BylineSample            *self,
-                             const BylinePublication *publication);
+gboolean byline_sample_owns (BylineSample *self, const BylinePublication *publication);
 /**
  * Subscribes @library (opened) to the sample's feeds unless it is, and refreshes. finish:
  * byline_sample_fill_finish().
  */
-void byline_sample_fill_async (BylineSample        *self,
-                               BylineLibrary       *library,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
+void byline_sample_fill_async (BylineSample *self,
+                               BylineLibrary *library,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 gboolean byline_sample_fill_finish (BylineSample *self, GAsyncResult *result, GError **error);
 
 /**
@@ -53,13 +51,13 @@ gboolean byline_sample_fill_finish (BylineSample *self, GAsyncResult *result, GE
  * arrived is unsubscribed from here. finish returns (transfer full) what came of each, or an error
  * of either library.
  */
-void byline_sample_move_async (BylineSample        *self,
-                               BylineLibrary       *library,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-BylineImportReport *byline_sample_move_finish (BylineSample  *self,
-                                               GAsyncResult  *result,
-                                               GError       **error);
+void byline_sample_move_async (BylineSample *self,
+                               BylineLibrary *library,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+BylineImportReport *byline_sample_move_finish (BylineSample *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 
 G_END_DECLS

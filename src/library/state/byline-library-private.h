@@ -17,8 +17,7 @@
 
 G_BEGIN_DECLS
 
-struct _BylineLibrary
-{
+struct _BylineLibrary {
   GObject parent_instance;
 
   BylineProfile *profile;
@@ -64,21 +63,21 @@ struct _BylineLibrary
  * Returns: (transfer full) (nullable): a task, or %NULL if the library is not open or closed
  * already; that has been reported to @callback then.
  */
-GTask *_byline_library_task_new (BylineLibrary       *self,
-                                 gpointer             source_tag,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
+GTask *_byline_library_task_new (BylineLibrary *self,
+                                 gpointer source_tag,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 /**
  * Runs @func on the reading thread; @task returns what it returns. @data, @task: (transfer full).
  */
-void _byline_library_read (BylineLibrary   *self,
-                           GTask           *task,
-                           BylineStoreFunc  func,
-                           gpointer         data,
-                           GDestroyNotify   data_free,
-                           GDestroyNotify   result_free);
+void _byline_library_read (BylineLibrary *self,
+                           GTask *task,
+                           BylineStoreFunc func,
+                           gpointer data,
+                           GDestroyNotify data_free,
+                           GDestroyNotify result_free);
 /**
  * BylineQuestion: a question to the index: all that any of them needs; what one does not need stays
  * %NULL or 0.
@@ -99,29 +98,27 @@ typedef struct {
  * @func: runs on the reading thread; its data is a copy of @question
  * @question: what it points to is copied, too
  */
-void _byline_library_ask (BylineLibrary        *self,
-                          gpointer              source_tag,
-                          BylineStoreFunc       func,
+void _byline_library_ask (BylineLibrary *self,
+                          gpointer source_tag,
+                          BylineStoreFunc func,
                           const BylineQuestion *question,
-                          GDestroyNotify        result_free,
-                          GCancellable         *cancellable,
-                          GAsyncReadyCallback   callback,
-                          gpointer              user_data);
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 /** As _byline_library_read(), on the writing thread; on success @changes are told. */
-void _byline_library_write (BylineLibrary        *self,
-                            GTask                *task,
-                            BylineLibraryChanges  changes,
-                            BylineStoreFunc       func,
-                            gpointer              data,
-                            GDestroyNotify        data_free,
-                            GDestroyNotify        result_free);
+void _byline_library_write (BylineLibrary *self,
+                            GTask *task,
+                            BylineLibraryChanges changes,
+                            BylineStoreFunc func,
+                            gpointer data,
+                            GDestroyNotify data_free,
+                            GDestroyNotify result_free);
 
 /** Tells of @changes soon: at the next turn, or (while a refresh brings much) a moment later. */
-void _byline_library_queue_changed (BylineLibrary        *self,
-                                    BylineLibraryChanges  changes);
+void _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes);
 /** Tells of single stories, unless they are so many that "changed" says it better. */
-void _byline_library_stories_changed (BylineLibrary *self,
-                                      GArray        *stories);
+void _byline_library_stories_changed (BylineLibrary *self, GArray *stories);
 
 /** See byline_library_close(). */
 void _byline_library_close (BylineLibrary *self);

@@ -26,14 +26,14 @@ copy_free (gpointer data)
 }
 
 void
-_byline_library_ask (BylineLibrary        *self,
-                     gpointer              source_tag,
-                     BylineStoreFunc       func,
+_byline_library_ask (BylineLibrary *self,
+                     gpointer source_tag,
+                     BylineStoreFunc func,
                      const BylineQuestion *question,
-                     GDestroyNotify        result_free,
-                     GCancellable         *cancellable,
-                     GAsyncReadyCallback   callback,
-                     gpointer              user_data)
+                     GDestroyNotify result_free,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
 {
   GTask *task = _byline_library_task_new (self, source_tag, cancellable, callback, user_data);
 

@@ -18,14 +18,7 @@ enum {
   N_PROPS
 };
 
-enum {
-  CHANGED,
-  STORY_CHANGED,
-  REFRESH_FAILED,
-  PASSWORDS_IN_FILE,
-  PASSWORD_NOT_KEPT,
-  N_SIGNALS
-};
+enum { CHANGED, STORY_CHANGED, REFRESH_FAILED, PASSWORDS_IN_FILE, PASSWORD_NOT_KEPT, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -49,8 +42,7 @@ emit_changed_cb (gpointer user_data)
 }
 
 void
-_byline_library_queue_changed (BylineLibrary        *self,
-                               BylineLibraryChanges  changes)
+_byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes)
 {
   gboolean can_wait = self->refresh != NULL && (changes & BYLINE_LIBRARY_MARKS) == 0;
 
@@ -71,8 +63,7 @@ _byline_library_queue_changed (BylineLibrary        *self,
 }
 
 void
-_byline_library_stories_changed (BylineLibrary *self,
-                                 GArray        *stories)
+_byline_library_stories_changed (BylineLibrary *self, GArray *stories)
 {
   if (self->is_closed)
     return;
@@ -87,11 +78,11 @@ _byline_library_stories_changed (BylineLibrary *self,
 }
 
 GTask *
-_byline_library_task_new (BylineLibrary       *self,
-                          gpointer             source_tag,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+_byline_library_task_new (BylineLibrary *self,
+                          gpointer source_tag,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
@@ -104,9 +95,7 @@ _byline_library_task_new (BylineLibrary       *self,
 }
 
 static void
-store_done_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+store_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -123,9 +112,7 @@ store_done_cb (GObject      *source,
 }
 
 static void
-set_plan (GTask                *task,
-          BylineLibraryChanges  changes,
-          GDestroyNotify        result_free)
+set_plan (GTask *task, BylineLibraryChanges changes, GDestroyNotify result_free)
 {
   Plan *plan = g_new0 (Plan, 1);
 
@@ -135,12 +122,12 @@ set_plan (GTask                *task,
 }
 
 void
-_byline_library_read (BylineLibrary   *self,
-                      GTask           *task,
-                      BylineStoreFunc  func,
-                      gpointer         data,
-                      GDestroyNotify   data_free,
-                      GDestroyNotify   result_free)
+_byline_library_read (BylineLibrary *self,
+                      GTask *task,
+                      BylineStoreFunc func,
+                      gpointer data,
+                      GDestroyNotify data_free,
+                      GDestroyNotify result_free)
 {
   set_plan (task, 0, result_free);
   byline_store_read_async (self->store, func, data, data_free, result_free,
@@ -148,13 +135,13 @@ _byline_library_read (BylineLibrary   *self,
 }
 
 void
-_byline_library_write (BylineLibrary        *self,
-                       GTask                *task,
-                       BylineLibraryChanges  changes,
-                       BylineStoreFunc       func,
-                       gpointer              data,
-                       GDestroyNotify        data_free,
-                       GDestroyNotify        result_free)
+_byline_library_write (BylineLibrary *self,
+                       GTask *task,
+                       BylineLibraryChanges changes,
+                       BylineStoreFunc func,
+                       gpointer data,
+                       GDestroyNotify data_free,
+                       GDestroyNotify result_free)
 {
   set_plan (task, changes, result_free);
   /* What is committed is reported, whatever became of the caller's interest. */
@@ -164,9 +151,7 @@ _byline_library_write (BylineLibrary        *self,
 }
 
 static void
-network_changed_cb (GNetworkMonitor *monitor,
-                    gboolean         available,
-                    BylineLibrary   *self)
+network_changed_cb (GNetworkMonitor *monitor, gboolean available, BylineLibrary *self)
 {
   if (self->online == available)
     return;
@@ -176,10 +161,7 @@ network_changed_cb (GNetworkMonitor *monitor,
 }
 
 static void
-byline_library_get_property (GObject    *object,
-                             guint       id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+byline_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   BylineLibrary *self = BYLINE_LIBRARY (object);
 
@@ -266,27 +248,27 @@ byline_library_class_init (BylineLibraryClass *klass)
   object_class->finalize = byline_library_finalize;
 
   properties[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, flags);
-  properties[PROP_REFRESH_DONE] =
-    g_param_spec_uint ("refresh-done", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_REFRESH_TOTAL] =
-    g_param_spec_uint ("refresh-total", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_REFRESH_DONE] = g_param_spec_uint ("refresh-done", NULL, NULL, 0, G_MAXUINT, 0,
+                                                     flags);
+  properties[PROP_REFRESH_TOTAL] = g_param_spec_uint ("refresh-total", NULL, NULL, 0, G_MAXUINT, 0,
+                                                      flags);
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, flags);
-  properties[PROP_LAST_REFRESH] =
-    g_param_spec_int64 ("last-refresh", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_LAST_REFRESH] = g_param_spec_int64 ("last-refresh", NULL, NULL, 0, G_MAXINT64, 0,
+                                                      flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[STORY_CHANGED] = g_signal_new ("story-changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[STORY_CHANGED] = g_signal_new ("story-changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[PASSWORDS_IN_FILE] =
-    g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[PASSWORD_NOT_KEPT] =
-    g_signal_new ("password-not-kept", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PASSWORDS_IN_FILE] = g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY,
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                             G_TYPE_STRING);
+  signals[PASSWORD_NOT_KEPT] = g_signal_new ("password-not-kept", BYLINE_TYPE_LIBRARY,
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                             G_TYPE_STRING);
 }
 
 static void
@@ -298,6 +280,6 @@ byline_library_init (BylineLibrary *self)
                                          (GDestroyNotify) byline_response_free);
   self->monitor = g_network_monitor_get_default ();
   self->online = g_network_monitor_get_network_available (self->monitor);
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb),
-                           self, 0);
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
+                           0);
 }

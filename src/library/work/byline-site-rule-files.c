@@ -6,9 +6,7 @@
 /* Returns: whether there is such a file. Its size is known before it is read: a folder that people
  * drop files into may hold anything. */
 static gboolean
-add_file (BylineSiteRules *rules,
-          const char      *folder,
-          const char      *name)
+add_file (BylineSiteRules *rules, const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -33,8 +31,7 @@ add_file (BylineSiteRules *rules,
 }
 
 BylineSiteRules *
-byline_site_rules_load (const char *config_dir,
-                        const char *url)
+byline_site_rules_load (const char *config_dir, const char *url)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) names = byline_site_rules_file_names (url);

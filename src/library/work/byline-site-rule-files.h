@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the rules, or %NULL if there are none for that site.
  */
-BylineSiteRules *byline_site_rules_load (const char *config_dir,
-                                         const char *url);
+BylineSiteRules *byline_site_rules_load (const char *config_dir, const char *url);
 
 G_END_DECLS

@@ -4,8 +4,7 @@
 #define MIN_THREADS 2
 #define MAX_THREADS 4
 
-struct _BylineWorkers
-{
+struct _BylineWorkers {
   GObject parent_instance;
   GThreadPool *pool;
 };
@@ -48,8 +47,7 @@ job_done_cb (gpointer user_data)
 }
 
 static void
-run_cb (gpointer item,
-        gpointer user_data)
+run_cb (gpointer item, gpointer user_data)
 {
   Job *job = item;
   g_autoptr (GSource) source = NULL;
@@ -98,14 +96,14 @@ byline_workers_new (void)
 }
 
 void
-byline_workers_run_async (BylineWorkers       *self,
-                          BylineWorkerFunc     func,
-                          gpointer             data,
-                          GDestroyNotify       data_free,
-                          GDestroyNotify       result_free,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+byline_workers_run_async (BylineWorkers *self,
+                          BylineWorkerFunc func,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   Job *job;
 
@@ -124,9 +122,7 @@ byline_workers_run_async (BylineWorkers       *self,
 }
 
 gpointer
-byline_workers_run_finish (BylineWorkers  *self,
-                           GAsyncResult   *result,
-                           GError        **error)
+byline_workers_run_finish (BylineWorkers *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (BylineWorkers, byline_workers, BYLINE, WORKERS, GObject)
 /**
  * Touches only @data: copies, or values that nobody changes. %NULL with @error set is a failure.
  */
-typedef gpointer (*BylineWorkerFunc) (gpointer   data,
-                                      GError   **error);
+typedef gpointer (*BylineWorkerFunc) (gpointer data, GError **error);
 
 BylineWorkers *byline_workers_new (void);
 
@@ -28,17 +27,15 @@ BylineWorkers *byline_workers_new (void);
  *
  * Runs @func on one of the threads; what is cancelled before it began is not run.
  */
-void byline_workers_run_async (BylineWorkers       *self,
-                               BylineWorkerFunc     func,
-                               gpointer             data,
-                               GDestroyNotify       data_free,
-                               GDestroyNotify       result_free,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
+void byline_workers_run_async (BylineWorkers *self,
+                               BylineWorkerFunc func,
+                               gpointer data,
+                               GDestroyNotify data_free,
+                               GDestroyNotify result_free,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 /** Returns: (transfer full): what the function returned; %NULL with @error set on failure. */
-gpointer byline_workers_run_finish (BylineWorkers  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error);
+gpointer byline_workers_run_finish (BylineWorkers *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -28,8 +28,7 @@ _byline_archive_key_is_valid (const char *key)
 }
 
 char *
-_byline_archive_path (const char *articles_dir,
-                      const char *key)
+_byline_archive_path (const char *articles_dir, const char *key)
 {
   return g_strdup_printf ("%s/%.*s/%s.json", articles_dir, SHARD_LENGTH, key, key);
 }
@@ -52,10 +51,7 @@ open_to_write (const char *path)
 }
 
 static gboolean
-write_file (const char  *path,
-            const char  *data,
-            gsize        length,
-            GError     **error)
+write_file (const char *path, const char *data, gsize length, GError **error)
 {
   int fd = open_to_write (path);
   int number;
@@ -75,11 +71,11 @@ write_file (const char  *path,
 }
 
 gboolean
-_byline_archive_write (const char           *articles_dir,
-                       const char           *key,
-                       const BylineArticle  *article,
-                       gboolean              replace,
-                       GError              **error)
+_byline_archive_write (const char *articles_dir,
+                       const char *key,
+                       const BylineArticle *article,
+                       gboolean replace,
+                       GError **error)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
   g_autofree char *text = byline_article_to_json (article, FALSE);
@@ -100,20 +96,17 @@ _byline_archive_write (const char           *articles_dir,
 
 /* A file that is whole may stand under another story's name. */
 static gboolean
-is_as_written (const BylineArticle *article,
-               const char          *key,
-               const char          *data,
-               gsize                length)
+is_as_written (const BylineArticle *article, const char *key, const char *data, gsize length)
 {
   return (article->key == NULL || g_str_equal (article->key, key)) &&
          _byline_file_is_as_written (data, length, CHECKSUM);
 }
 
 BylineArticle *
-_byline_archive_read_state (const char          *articles_dir,
-                            const char          *key,
-                            BylineArchiveState  *state,
-                            GError             **error)
+_byline_archive_read_state (const char *articles_dir,
+                            const char *key,
+                            BylineArchiveState *state,
+                            GError **error)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
   g_autofree char *data = NULL;
@@ -144,9 +137,7 @@ _byline_archive_read_state (const char          *articles_dir,
 }
 
 BylineArticle *
-_byline_archive_read (const char  *articles_dir,
-                      const char  *key,
-                      GError     **error)
+_byline_archive_read (const char *articles_dir, const char *key, GError **error)
 {
   BylineArchiveState state;
 
@@ -154,8 +145,7 @@ _byline_archive_read (const char  *articles_dir,
 }
 
 void
-_byline_archive_delete (const char *articles_dir,
-                        const char *key)
+_byline_archive_delete (const char *articles_dir, const char *key)
 {
   g_autofree char *path = _byline_archive_path (articles_dir, key);
   g_autofree char *damaged = g_strconcat (path, ".damaged", NULL);
@@ -165,10 +155,7 @@ _byline_archive_delete (const char *articles_dir,
 }
 
 static gboolean
-visit_shard (GDir               *dir,
-             BylineArchiveFunc   func,
-             gpointer            user_data,
-             GError            **error)
+visit_shard (GDir *dir, BylineArchiveFunc func, gpointer user_data, GError **error)
 {
   const char *name;
 
@@ -188,25 +175,23 @@ visit_shard (GDir               *dir,
 /* Returns: (transfer full) (nullable): the folder, if there is one; what keeps it from being
  * read is noted. */
 static GDir *
-open_folder (const char  *path,
-             GError     **unreadable)
+open_folder (const char *path, GError **unreadable)
 {
   GDir *dir;
 
   errno = 0;
   dir = g_dir_open (path, 0, NULL);
-  if (dir == NULL && errno != ENOENT && unreadable != NULL &&
-      *unreadable == NULL)
+  if (dir == NULL && errno != ENOENT && unreadable != NULL && *unreadable == NULL)
     _byline_set_error_errno (unreadable, errno, path);
   return dir;
 }
 
 gboolean
-_byline_archive_foreach (const char         *articles_dir,
-                         BylineArchiveFunc   func,
-                         gpointer            user_data,
-                         GError            **unreadable,
-                         GError            **error)
+_byline_archive_foreach (const char *articles_dir,
+                         BylineArchiveFunc func,
+                         gpointer user_data,
+                         GError **unreadable,
+                         GError **error)
 {
   g_autoptr (GDir) dir = open_folder (articles_dir, unreadable);
   const char *name;
@@ -227,8 +212,7 @@ _byline_archive_foreach (const char         *articles_dir,
 }
 
 guint
-_byline_archive_leftovers (const char *articles_dir,
-                           gboolean    remove)
+_byline_archive_leftovers (const char *articles_dir, gboolean remove)
 {
   g_autoptr (GDir) dir = g_dir_open (articles_dir, 0, NULL);
   const char *name;

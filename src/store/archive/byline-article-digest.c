@@ -5,9 +5,7 @@
  * alike. */
 
 static void
-add_bytes (GChecksum  *sum,
-           const void *data,
-           gsize       length)
+add_bytes (GChecksum *sum, const void *data, gsize length)
 {
   guint64 size = length;
 
@@ -17,8 +15,7 @@ add_bytes (GChecksum  *sum,
 }
 
 static void
-add_text (GChecksum  *sum,
-          const char *text)
+add_text (GChecksum *sum, const char *text)
 {
   static const guchar absent = 0xff;
 
@@ -29,15 +26,13 @@ add_text (GChecksum  *sum,
 }
 
 static void
-add_int (GChecksum *sum,
-         gint64     value)
+add_int (GChecksum *sum, gint64 value)
 {
   g_checksum_update (sum, (const guchar *) &value, sizeof value);
 }
 
 static void
-add_picture (GChecksum           *sum,
-             const BylinePicture *picture)
+add_picture (GChecksum *sum, const BylinePicture *picture)
 {
   add_int (sum, picture != NULL);
   if (picture == NULL)
@@ -51,8 +46,7 @@ add_picture (GChecksum           *sum,
 }
 
 static void
-add_marked_text (GChecksum        *sum,
-                 const BylineText *text)
+add_marked_text (GChecksum *sum, const BylineText *text)
 {
   add_int (sum, text != NULL);
   if (text == NULL)
@@ -71,8 +65,7 @@ add_marked_text (GChecksum        *sum,
 }
 
 static void
-add_rows (GChecksum *sum,
-          GPtrArray *rows)
+add_rows (GChecksum *sum, GPtrArray *rows)
 {
   add_int (sum, rows != NULL ? rows->len : 0);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -94,8 +87,7 @@ add_rows (GChecksum *sum,
 
 /* Blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
-add_blocks (GChecksum *sum,
-            GPtrArray *blocks)
+add_blocks (GChecksum *sum, GPtrArray *blocks)
 {
   add_int (sum, blocks != NULL ? blocks->len : 0);
   for (guint i = 0; blocks != NULL && i < blocks->len; i++)
@@ -118,8 +110,7 @@ add_blocks (GChecksum *sum,
 }
 
 static void
-add_authors (GChecksum *sum,
-             GPtrArray *authors)
+add_authors (GChecksum *sum, GPtrArray *authors)
 {
   add_int (sum, authors->len);
   for (guint i = 0; i < authors->len; i++)
@@ -143,8 +134,7 @@ add_authors (GChecksum *sum,
 }
 
 static void
-add_teasers (GChecksum *sum,
-             GPtrArray *teasers)
+add_teasers (GChecksum *sum, GPtrArray *teasers)
 {
   add_int (sum, teasers->len);
   for (guint i = 0; i < teasers->len; i++)
@@ -164,8 +154,7 @@ add_teasers (GChecksum *sum,
 }
 
 static void
-add_lists (GChecksum           *sum,
-           const BylineArticle *article)
+add_lists (GChecksum *sum, const BylineArticle *article)
 {
   add_int (sum, article->tags->len);
   for (guint i = 0; i < article->tags->len; i++)
@@ -203,9 +192,9 @@ GBytes *
 _byline_article_digest (const BylineArticle *article)
 {
   const char *texts[] = {
-    article->url,          article->title,        article->kicker,   article->standfirst,
-    article->summary,      article->summary_html, article->language, article->comments_url,
-    article->canonical_url,
+    article->url,        article->title,        article->kicker,
+    article->standfirst, article->summary,      article->summary_html,
+    article->language,   article->comments_url, article->canonical_url,
   };
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];

@@ -8,8 +8,7 @@
 
 /* A picture's members in the object under way. */
 static void
-set_picture_members (BylineJsonWriter    *writer,
-                     const BylinePicture *picture)
+set_picture_members (BylineJsonWriter *writer, const BylinePicture *picture)
 {
   byline_json_set_text (writer, "url", picture->url);
   byline_json_set_text (writer, "alt", picture->alt);
@@ -20,9 +19,7 @@ set_picture_members (BylineJsonWriter    *writer,
 }
 
 static void
-set_picture (BylineJsonWriter    *writer,
-             const char          *name,
-             const BylinePicture *picture)
+set_picture (BylineJsonWriter *writer, const char *name, const BylinePicture *picture)
 {
   if (picture == NULL)
     return;
@@ -32,8 +29,7 @@ set_picture (BylineJsonWriter    *writer,
 }
 
 static void
-set_marks (BylineJsonWriter *writer,
-           const BylineText *text)
+set_marks (BylineJsonWriter *writer, const BylineText *text)
 {
   if (byline_text_n_marks (text) == 0)
     return;
@@ -53,8 +49,7 @@ set_marks (BylineJsonWriter *writer,
 }
 
 static void
-set_marked_text (BylineJsonWriter *writer,
-                 const BylineText *text)
+set_marked_text (BylineJsonWriter *writer, const BylineText *text)
 {
   if (text == NULL)
     return;
@@ -63,8 +58,7 @@ set_marked_text (BylineJsonWriter *writer,
 }
 
 static void
-set_rows (BylineJsonWriter *writer,
-          GPtrArray        *rows)
+set_rows (BylineJsonWriter *writer, GPtrArray *rows)
 {
   byline_json_begin_array (writer, "rows");
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -90,15 +84,10 @@ set_rows (BylineJsonWriter *writer,
   byline_json_end_array (writer);
 }
 
-static void set_blocks (BylineJsonWriter *writer,
-                        const char       *name,
-                        GPtrArray        *blocks,
-                        guint             depth);
+static void set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *blocks, guint depth);
 
 static void
-set_block_members (BylineJsonWriter  *writer,
-                   const BylineBlock *block,
-                   guint              depth)
+set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint depth)
 {
   byline_json_set_text (writer, "type", byline_block_type_to_string (block->type));
   set_marked_text (writer, block->text);
@@ -143,10 +132,7 @@ set_block_members (BylineJsonWriter  *writer,
 
 /* What lies deeper than blocks may is not written: it would not be read. */
 static void
-set_blocks (BylineJsonWriter *writer,
-            const char       *name,
-            GPtrArray        *blocks,
-            guint             depth)
+set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *blocks, guint depth)
 {
   byline_json_begin_array (writer, name);
   for (guint i = 0; blocks != NULL && depth <= BYLINE_BLOCK_MAX_DEPTH && i < blocks->len; i++)
@@ -160,8 +146,7 @@ set_blocks (BylineJsonWriter *writer,
 
 /* JSON Feed's authors: the part that other tools know. */
 static void
-set_plain_authors (BylineJsonWriter *writer,
-                   GPtrArray        *authors)
+set_plain_authors (BylineJsonWriter *writer, GPtrArray *authors)
 {
   if (authors->len == 0)
     return;
@@ -180,8 +165,7 @@ set_plain_authors (BylineJsonWriter *writer,
 }
 
 static void
-set_contacts (BylineJsonWriter *writer,
-              GPtrArray        *contacts)
+set_contacts (BylineJsonWriter *writer, GPtrArray *contacts)
 {
   if (contacts->len == 0)
     return;
@@ -199,8 +183,7 @@ set_contacts (BylineJsonWriter *writer,
 }
 
 static void
-set_authors (BylineJsonWriter *writer,
-             GPtrArray        *authors)
+set_authors (BylineJsonWriter *writer, GPtrArray *authors)
 {
   byline_json_begin_array (writer, "authors");
   for (guint i = 0; i < authors->len; i++)
@@ -220,8 +203,7 @@ set_authors (BylineJsonWriter *writer,
 }
 
 static void
-set_attachments (BylineJsonWriter *writer,
-                 GPtrArray        *attachments)
+set_attachments (BylineJsonWriter *writer, GPtrArray *attachments)
 {
   if (attachments->len == 0)
     return;
@@ -242,8 +224,7 @@ set_attachments (BylineJsonWriter *writer,
 }
 
 static void
-set_sections (BylineJsonWriter *writer,
-              GPtrArray        *sections)
+set_sections (BylineJsonWriter *writer, GPtrArray *sections)
 {
   byline_json_begin_array (writer, "sections");
   for (guint i = 0; i < sections->len; i++)
@@ -259,8 +240,7 @@ set_sections (BylineJsonWriter *writer,
 }
 
 static void
-set_footnotes (BylineJsonWriter *writer,
-               GPtrArray        *footnotes)
+set_footnotes (BylineJsonWriter *writer, GPtrArray *footnotes)
 {
   if (footnotes->len == 0)
     return;
@@ -278,8 +258,7 @@ set_footnotes (BylineJsonWriter *writer,
 }
 
 static void
-set_teasers (BylineJsonWriter *writer,
-             GPtrArray        *teasers)
+set_teasers (BylineJsonWriter *writer, GPtrArray *teasers)
 {
   if (teasers->len == 0)
     return;
@@ -304,8 +283,7 @@ set_teasers (BylineJsonWriter *writer,
 }
 
 static void
-set_publication (BylineJsonWriter    *writer,
-                 const BylineArticle *article)
+set_publication (BylineJsonWriter *writer, const BylineArticle *article)
 {
   if (article->publication_id == NULL && article->publication_name == NULL &&
       article->publication_url == NULL)
@@ -318,8 +296,7 @@ set_publication (BylineJsonWriter    *writer,
 }
 
 static void
-set_extension (BylineJsonWriter    *writer,
-               const BylineArticle *article)
+set_extension (BylineJsonWriter *writer, const BylineArticle *article)
 {
   byline_json_begin_object (writer, "_byline");
   byline_json_set_int (writer, "schema", BYLINE_ARTICLE_SCHEMA);
@@ -350,8 +327,7 @@ set_extension (BylineJsonWriter    *writer,
 }
 
 char *
-byline_article_to_json (const BylineArticle *article,
-                        gboolean             pretty)
+byline_article_to_json (const BylineArticle *article, gboolean pretty)
 {
   BylineJsonWriter *writer;
   g_autofree char *html = NULL;

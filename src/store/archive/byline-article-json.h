@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define BYLINE_ARTICLE_SCHEMA 1
 
 /** Returns: (transfer full): @article as JSON. */
-char *byline_article_to_json (const BylineArticle *article,
-                              gboolean             pretty);
+char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
 
 /**
  * byline_article_from_json:
@@ -24,8 +23,6 @@ char *byline_article_to_json (const BylineArticle *article,
  *
  * Returns: (transfer full): the article, or %NULL with a #BylineParseError (MALFORMED, NESTING).
  */
-BylineArticle *byline_article_from_json (const char  *data,
-                                         gsize        length,
-                                         GError     **error);
+BylineArticle *byline_article_from_json (const char *data, gsize length, GError **error);
 
 G_END_DECLS

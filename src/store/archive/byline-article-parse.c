@@ -32,8 +32,7 @@ array_length (JsonArray *array)
 }
 
 static JsonObject *
-get_object_at (JsonArray *array,
-               guint      index)
+get_object_at (JsonArray *array, guint index)
 {
   return as_object (json_array_get_element (array, index));
 }
@@ -63,8 +62,7 @@ clean (const char *text)
 
 /* Returns: (transfer full) (nullable): a text; NULL also for "". */
 static char *
-get_text (JsonObject *object,
-          const char *name)
+get_text (JsonObject *object, const char *name)
 {
   const char *text = byline_json_peek_text (object, name);
 
@@ -72,18 +70,13 @@ get_text (JsonObject *object,
 }
 
 static char *
-get_url (JsonObject *object,
-         const char *name)
+get_url (JsonObject *object, const char *name)
 {
   return byline_url_resolve (NULL, byline_json_peek_text (object, name));
 }
 
 static gint64
-get_int (JsonObject *object,
-         const char *name,
-         gint64      least,
-         gint64      most,
-         gint64      fallback)
+get_int (JsonObject *object, const char *name, gint64 least, gint64 most, gint64 fallback)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
   GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
@@ -102,16 +95,13 @@ get_int (JsonObject *object,
 }
 
 static gint64
-get_time (JsonObject *object,
-          const char *name)
+get_time (JsonObject *object, const char *name)
 {
   return byline_clock_parse_iso8601 (byline_json_peek_text (object, name));
 }
 
 static void
-get_texts (JsonObject *object,
-           const char *name,
-           GPtrArray  *texts)
+get_texts (JsonObject *object, const char *name, GPtrArray *texts)
 {
   JsonArray *array = byline_json_get_array (object, name);
 
@@ -147,9 +137,7 @@ get_picture (JsonObject *object)
 }
 
 static void
-add_mark (BylineText *text,
-          guint       n_chars,
-          JsonObject *object)
+add_mark (BylineText *text, guint n_chars, JsonObject *object)
 {
   g_autofree char *href = NULL;
   guint start = (guint) get_int (object, "start", 0, n_chars, n_chars);
@@ -210,8 +198,7 @@ get_row (JsonNode *node)
 }
 
 static void
-get_rows (JsonObject  *object,
-          BylineBlock *block)
+get_rows (JsonObject *object, BylineBlock *block)
 {
   JsonArray *array = byline_json_get_array (object, "rows");
 
@@ -221,16 +208,15 @@ get_rows (JsonObject  *object,
     g_ptr_array_add (block->rows, get_row (json_array_get_element (array, i)));
 }
 
-static void get_blocks (JsonObject  *object,
-                        const char  *name,
-                        GPtrArray   *blocks,
+static void get_blocks (JsonObject *object,
+                        const char *name,
+                        GPtrArray *blocks,
                         BylineBlock *parent,
-                        guint        depth);
+                        guint depth);
 
 /* Returns: whether a block of @type may stand in @parent (NULL: in the article itself). */
 static gboolean
-fits (BylineBlockType    type,
-      const BylineBlock *parent)
+fits (BylineBlockType type, const BylineBlock *parent)
 {
   if (parent != NULL && parent->type == BYLINE_BLOCK_LIST)
     return type == BYLINE_BLOCK_ITEM;
@@ -241,9 +227,7 @@ fits (BylineBlockType    type,
 
 /* Fills in what counts for the block's type. Returns: whether it is whole. */
 static gboolean
-get_block_members (JsonObject  *object,
-                   BylineBlock *block,
-                   guint        depth)
+get_block_members (JsonObject *object, BylineBlock *block, guint depth)
 {
   block->text = get_marked_text (object);
   switch (block->type)
@@ -286,9 +270,7 @@ get_block_members (JsonObject  *object,
 }
 
 static BylineBlock *
-get_block (JsonObject        *object,
-           const BylineBlock *parent,
-           guint              depth)
+get_block (JsonObject *object, const BylineBlock *parent, guint depth)
 {
   g_autoptr (BylineBlock) block = NULL;
   BylineBlockType type;
@@ -302,11 +284,11 @@ get_block (JsonObject        *object,
 
 /* Adds to @blocks, or to @parent's children. */
 static void
-get_blocks (JsonObject  *object,
-            const char  *name,
-            GPtrArray   *blocks,
+get_blocks (JsonObject *object,
+            const char *name,
+            GPtrArray *blocks,
             BylineBlock *parent,
-            guint        depth)
+            guint depth)
 {
   JsonArray *array = depth <= BYLINE_BLOCK_MAX_DEPTH ? byline_json_get_array (object, name) : NULL;
 
@@ -324,8 +306,7 @@ get_blocks (JsonObject  *object,
 }
 
 static void
-get_contacts (JsonObject   *object,
-              BylineAuthor *author)
+get_contacts (JsonObject *object, BylineAuthor *author)
 {
   JsonArray *array = byline_json_get_array (object, "contacts");
 
@@ -342,8 +323,7 @@ get_contacts (JsonObject   *object,
 }
 
 static void
-get_authors (JsonObject *object,
-             GPtrArray  *authors)
+get_authors (JsonObject *object, GPtrArray *authors)
 {
   JsonArray *array = byline_json_get_array (object, "authors");
 
@@ -366,8 +346,7 @@ get_authors (JsonObject *object,
 }
 
 static void
-get_attachments (JsonObject *object,
-                 GPtrArray  *attachments)
+get_attachments (JsonObject *object, GPtrArray *attachments)
 {
   JsonArray *array = byline_json_get_array (object, "attachments");
 
@@ -389,8 +368,7 @@ get_attachments (JsonObject *object,
 }
 
 static void
-get_sections (JsonObject *object,
-              GPtrArray  *sections)
+get_sections (JsonObject *object, GPtrArray *sections)
 {
   JsonArray *array = byline_json_get_array (object, "sections");
 
@@ -406,8 +384,7 @@ get_sections (JsonObject *object,
 }
 
 static void
-get_footnotes (JsonObject *object,
-               GPtrArray  *footnotes)
+get_footnotes (JsonObject *object, GPtrArray *footnotes)
 {
   JsonArray *array = byline_json_get_array (object, "footnotes");
 
@@ -426,8 +403,7 @@ get_footnotes (JsonObject *object,
 }
 
 static void
-get_teasers (JsonObject *object,
-             GPtrArray  *teasers)
+get_teasers (JsonObject *object, GPtrArray *teasers)
 {
   JsonArray *array = byline_json_get_array (object, "teasers");
 
@@ -455,8 +431,7 @@ get_teasers (JsonObject *object,
 /* --- The article --- */
 
 static void
-get_extension (JsonObject    *object,
-               BylineArticle *article)
+get_extension (JsonObject *object, BylineArticle *article)
 {
   JsonObject *publication = byline_json_get_object (object, "publication");
 
@@ -516,9 +491,7 @@ get_article (JsonObject *object)
 }
 
 BylineArticle *
-byline_article_from_json (const char  *data,
-                          gsize        length,
-                          GError     **error)
+byline_article_from_json (const char *data, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) failure = NULL;
@@ -541,9 +514,7 @@ byline_article_from_json (const char  *data,
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, data, (gssize) length, &failure))
     {
-      g_set_error_literal (error,
-                           BYLINE_PARSE_ERROR,
-                           BYLINE_PARSE_ERROR_MALFORMED,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
                            failure->message);
       return NULL;
     }

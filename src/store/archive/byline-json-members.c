@@ -2,15 +2,13 @@
 #include "byline-json-members.h"
 
 static JsonNode *
-get_member (JsonObject *object,
-            const char *name)
+get_member (JsonObject *object, const char *name)
 {
   return object != NULL ? json_object_get_member (object, name) : NULL;
 }
 
 const char *
-byline_json_peek_text (JsonObject *object,
-                       const char *name)
+byline_json_peek_text (JsonObject *object, const char *name)
 {
   JsonNode *node = get_member (object, name);
 
@@ -20,8 +18,7 @@ byline_json_peek_text (JsonObject *object,
 }
 
 JsonObject *
-byline_json_get_object (JsonObject *object,
-                        const char *name)
+byline_json_get_object (JsonObject *object, const char *name)
 {
   JsonNode *node = get_member (object, name);
 
@@ -29,8 +26,7 @@ byline_json_get_object (JsonObject *object,
 }
 
 JsonArray *
-byline_json_get_array (JsonObject *object,
-                       const char *name)
+byline_json_get_array (JsonObject *object, const char *name)
 {
   JsonNode *node = get_member (object, name);
 
@@ -38,8 +34,7 @@ byline_json_get_array (JsonObject *object,
 }
 
 gboolean
-byline_json_get_flag (JsonObject *object,
-                      const char *name)
+byline_json_get_flag (JsonObject *object, const char *name)
 {
   JsonNode *node = get_member (object, name);
 

@@ -12,23 +12,29 @@
 
 /* What the places should be. The position is no part of the comparison: of several names that count
  * for one section any may have come first. */
-#define WANTED(names, members, column, position)                                                  \
+#define WANTED(names, members, column, position)                                                   \
   "SELECT m." column ", s.shown, s.sort_time, s.id, s.is_read, s.is_saved, s.publication" position \
-  " FROM " names " n JOIN stories s ON s.id = n.story JOIN " members " m ON m.raw = n." column    \
+  " FROM " names " n JOIN stories s ON s.id = n.story JOIN " members " m ON m.raw = n." column     \
   " WHERE " HOLDS (members, "s.publication") " GROUP BY m." column ", s.id"
 
 #define PRESENT(join, column) "SELECT " column ", " COLUMNS " FROM " join
 
-#define PLACES(name, join, names, members, column)                                                \
-  {                                                                                               \
-    name,                                                                                         \
-      "SELECT count (*) FROM (SELECT " column ", story FROM (" PRESENT (join, column) " EXCEPT "  \
-      WANTED (names, members, column, "") ") UNION SELECT " column ", id FROM ("                  \
-      WANTED (names, members, column, "") " EXCEPT " PRESENT (join, column) "))",                 \
-      "DELETE FROM " join,                                                                        \
-      "INSERT INTO " join " (" column ", " COLUMNS ", position) "                                 \
-      WANTED (names, members, column, ", min (n.position + (m.distance > 0) * " ANCESTORS ")")    \
+/* clang-format off: releases break it differently */
+#define PLACES(name, join, names, members, column)                                                 \
+  {                                                                                                \
+    name,                                                                                          \
+      "SELECT count (*) FROM (SELECT " column                                                      \
+      ", story FROM (" PRESENT (join, column) " EXCEPT " WANTED (                                  \
+        names, members, column, "") ") UNION SELECT " column                                       \
+                                    ", id FROM (" WANTED (names, members, column,                  \
+                                                          "") " EXCEPT " PRESENT (join,            \
+                                                                                  column) "))",    \
+      "DELETE FROM " join,                                                                         \
+      "INSERT INTO " join " (" column ", " COLUMNS                                                 \
+      ", position) " WANTED (names, members, column,                                               \
+                             ", min (n.position + (m.distance > 0) * " ANCESTORS ")")              \
   }
+/* clang-format on */
 
 static const struct {
   const char *name;
@@ -41,11 +47,11 @@ static const struct {
 };
 
 gboolean
-_byline_check_places (BylineDb   *self,
-                      gboolean    repair,
-                      GPtrArray  *problems,
-                      guint      *n_repaired,
-                      GError    **error)
+_byline_check_places (BylineDb *self,
+                      gboolean repair,
+                      GPtrArray *problems,
+                      guint *n_repaired,
+                      GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -62,8 +68,8 @@ _byline_check_places (BylineDb   *self,
                                         places[i].name, (int) n_wrong));
       if (!repair)
         continue;
-      if (!_byline_db_run (self, error, places[i].clear, "")
-          || !_byline_db_run (self, error, places[i].fill, ""))
+      if (!_byline_db_run (self, error, places[i].clear, "") ||
+          !_byline_db_run (self, error, places[i].fill, ""))
         return FALSE;
       *n_repaired += (guint) n_wrong;
     }

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  * Compares the lists of stories by section and by author with the stories and with whom they name.
  * The counters are to be compared afterwards. Within a transaction if @repair.
  */
-gboolean _byline_check_places (BylineDb   *self,
-                               gboolean    repair,
-                               GPtrArray  *problems,
-                               guint      *n_repaired,
-                               GError    **error);
+gboolean _byline_check_places (BylineDb *self,
+                               gboolean repair,
+                               GPtrArray *problems,
+                               guint *n_repaired,
+                               GError **error);
 
 G_END_DECLS

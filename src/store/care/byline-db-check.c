@@ -32,14 +32,10 @@ byline_check_free (BylineCheck *self)
   g_free (self);
 }
 
-static void add_problem (Check      *check,
-                         const char *format,
-                         ...) G_GNUC_PRINTF (2, 3);
+static void add_problem (Check *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
-add_problem (Check      *check,
-             const char *format,
-             ...)
+add_problem (Check *check, const char *format, ...)
 {
   va_list arguments;
 
@@ -62,11 +58,10 @@ mended (Check *check)
 /* --- The database itself --- */
 
 static gboolean
-check_integrity (Check   *check,
-                 GError **error)
+check_integrity (Check *check, GError **error)
 {
-  g_autoptr (BylineStatement) rows
-      = _byline_db_query (check->db, error, "PRAGMA integrity_check (20)", "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (check->db, error, "PRAGMA integrity_check (20)", "");
 
   if (rows == NULL)
     return FALSE;
@@ -81,11 +76,10 @@ check_integrity (Check   *check,
 }
 
 static gboolean
-check_keys (Check   *check,
-            GError **error)
+check_keys (Check *check, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (check->db, error, "PRAGMA foreign_key_check",
-                                                       "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (check->db, error, "PRAGMA foreign_key_check", "");
 
   if (rows == NULL)
     return FALSE;
@@ -96,8 +90,7 @@ check_keys (Check   *check,
 }
 
 static gboolean
-check_search (Check   *check,
-              GError **error)
+check_search (Check *check, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -136,10 +129,7 @@ static const struct {
 };
 
 static gboolean
-run_sql (Check       *check,
-         gint64      *value,
-         const char  *sql,
-         GError     **error)
+run_sql (Check *check, gint64 *value, const char *sql, GError **error)
 {
   g_autoptr (BylineQuery) query = _byline_db_prepare (check->db, sql, error);
   int code;
@@ -153,14 +143,13 @@ run_sql (Check       *check,
 }
 
 static gboolean
-check_counters (Check   *check,
-                GError **error)
+check_counters (Check *check, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (counters); i++)
     {
-      g_autofree char *compare = g_strdup_printf (
-        "SELECT count (*) FROM %s WHERE n_stories <> %s OR n_unread <> %s", counters[i].table,
-        counters[i].stories, counters[i].unread);
+      g_autofree char *compare =
+        g_strdup_printf ("SELECT count (*) FROM %s WHERE n_stories <> %s OR n_unread <> %s",
+                         counters[i].table, counters[i].stories, counters[i].unread);
       g_autofree char *mend = g_strdup_printf ("UPDATE %s SET n_stories = %s, n_unread = %s",
                                                counters[i].table, counters[i].stories,
                                                counters[i].unread);
@@ -187,11 +176,7 @@ check_counters (Check   *check,
 /* A story whose file is gone or broken gets one again, of what the index knows; the feed's own
  * words replace it if they come again. A file that cannot be read now may be whole: it stays. */
 static gboolean
-mend_story (Check              *check,
-            gint64              story,
-            const char         *key,
-            BylineArchiveState  state,
-            GError            **error)
+mend_story (Check *check, gint64 story, const char *key, BylineArchiveState state, GError **error)
 {
   if (state == BYLINE_ARCHIVE_UNREADABLE)
     return TRUE;
@@ -202,8 +187,7 @@ mend_story (Check              *check,
 
 /* Returns: (nullable): what the file and the index say differently of a story. */
 static const char *
-find_difference (BylineStatement     *row,
-                 const BylineArticle *article)
+find_difference (BylineStatement *row, const BylineArticle *article)
 {
   const struct {
     const char *name;
@@ -224,12 +208,12 @@ find_difference (BylineStatement     *row,
 /* A file that was changed since it was written takes from the index what it knows. One that was
  * not is newer: a program died before it told the index. */
 static gboolean
-settle_difference (Check               *check,
-                   gint64               story,
-                   const char          *key,
+settle_difference (Check *check,
+                   gint64 story,
+                   const char *key,
                    const BylineArticle *article,
-                   BylineArchiveState   state,
-                   GError             **error)
+                   BylineArchiveState state,
+                   GError **error)
 {
   BylineDb *db = check->db;
   g_autoptr (BylineStoryRow) row = NULL;
@@ -247,9 +231,7 @@ settle_difference (Check               *check,
 }
 
 static gboolean
-check_story (Check            *check,
-             BylineStatement  *row,
-             GError          **error)
+check_story (Check *check, BylineStatement *row, GError **error)
 {
   gint64 story = sqlite3_column_int64 (row, 0);
   const char *key = (const char *) sqlite3_column_text (row, 1);
@@ -277,11 +259,11 @@ check_story (Check            *check,
 }
 
 static gboolean
-check_stories (Check   *check,
-               GError **error)
+check_stories (Check *check, GError **error)
 {
-  g_autoptr (BylineQuery) rows
-      = _byline_db_prepare (check->db, "SELECT id, key, url, title, published FROM stories", error);
+  g_autoptr (BylineQuery)
+    rows = _byline_db_prepare (check->db, "SELECT id, key, url, title, published FROM stories",
+                               error);
   int code;
 
   if (rows == NULL)
@@ -293,9 +275,7 @@ check_stories (Check   *check,
 }
 
 static gboolean
-find_orphan_cb (const char  *key,
-                gpointer     user_data,
-                GError     **error)
+find_orphan_cb (const char *key, gpointer user_data, GError **error)
 {
   Check *check = user_data;
   gint64 story = _byline_db_query_int (check->db, 0, error, "SELECT id FROM stories WHERE key = ?",
@@ -309,9 +289,7 @@ find_orphan_cb (const char  *key,
 /* A file without a row: its row is made. If the story was forgotten, the file goes; if nothing says
  * whose it is, or it cannot be read, it stays as it is. */
 static gboolean
-mend_orphan (Check       *check,
-             const char  *key,
-             GError     **error)
+mend_orphan (Check *check, const char *key, GError **error)
 {
   g_autoptr (BylineArticle) article = _byline_archive_read (check->db->articles_dir, key, NULL);
   BylineImport outcome = BYLINE_IMPORT_HOMELESS;
@@ -342,8 +320,7 @@ mend_orphan (Check       *check,
 }
 
 static gboolean
-check_orphans (Check   *check,
-               GError **error)
+check_orphans (Check *check, GError **error)
 {
   g_autoptr (GError) unreadable = NULL;
 
@@ -366,11 +343,7 @@ check_orphans (Check   *check,
 
 /* A rule that makes no sense can no more be read than what is no JSON. */
 static gboolean
-check_line_cb (BylineDb    *db,
-               gint64       number,
-               JsonObject  *line,
-               gpointer     user_data,
-               GError     **error)
+check_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
   guint *n_broken = user_data;
   gboolean is_broken = FALSE;
@@ -383,8 +356,7 @@ check_line_cb (BylineDb    *db,
 
 /* It was deleted, and made anew when the database was opened. */
 static gboolean
-check_was_remade (Check   *check,
-                  GError **error)
+check_was_remade (Check *check, GError **error)
 {
   gint64 remade = _byline_db_query_int (check->db, 0, error,
                                         "SELECT value FROM meta WHERE name = 'journal-remade'", "");
@@ -401,8 +373,7 @@ check_was_remade (Check   *check,
 
 /* Returns: how many problems were added. */
 static guint
-add_differences (Check                         *check,
-                 const BylineJournalDifference *difference)
+add_differences (Check *check, const BylineJournalDifference *difference)
 {
   static const char *const unsaid[BYLINE_JOURNAL_N_KINDS] = {
     "The journal says nothing of subscriptions that there are (%u)",
@@ -438,8 +409,7 @@ add_differences (Check                         *check,
 }
 
 static gboolean
-check_leftovers (Check   *check,
-                 GError **error)
+check_leftovers (Check *check, GError **error)
 {
   guint n = _byline_archive_leftovers (check->db->articles_dir, check->repair);
 
@@ -457,9 +427,7 @@ check_leftovers (Check   *check,
 /* @n_wrong: how many problems go when the journal is written anew; that is done once all else is
  * through. */
 static gboolean
-check_journal (Check   *check,
-               guint   *n_wrong,
-               GError **error)
+check_journal (Check *check, guint *n_wrong, GError **error)
 {
   BylineJournalDifference difference;
   guint n_rules = 0;
@@ -482,9 +450,7 @@ check_journal (Check   *check,
 /* In a transaction of its own: nobody else writes meanwhile, and the new position is kept with
  * it. */
 static gboolean
-heal_journal (Check   *check,
-              guint    n_wrong,
-              GError **error)
+heal_journal (Check *check, guint n_wrong, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   BylineDb *db = check->db;
@@ -503,23 +469,18 @@ heal_journal (Check   *check,
 }
 
 static gboolean
-check_all (Check   *check,
-           guint   *n_wrong,
-           GError **error)
+check_all (Check *check, guint *n_wrong, GError **error)
 {
   return check_integrity (check, error) && check_keys (check, error) &&
          (check->db->read_only || check_search (check, error)) && check_stories (check, error) &&
          check_orphans (check, error) && (check->db->read_only || check_leftovers (check, error)) &&
          _byline_check_places (check->db, check->repair, check->result->problems,
                                &check->result->n_repaired, error) &&
-         check_counters (check, error) &&
-         check_journal (check, n_wrong, error);
+         check_counters (check, error) && check_journal (check, n_wrong, error);
 }
 
 BylineCheck *
-byline_db_check (BylineDb  *self,
-                 gboolean   repair,
-                 GError   **error)
+byline_db_check (BylineDb *self, gboolean repair, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (BylineCheck) result = g_new0 (BylineCheck, 1);

@@ -15,18 +15,13 @@ G_BEGIN_DECLS
  * while it was wrong is put right: stories and removed publications of the future (and of times when
  * there was no Byline) count as of now, so that they neither stay on top nor are kept for years.
  */
-gboolean byline_db_note_time (BylineDb  *self,
-                              gint64     network_time,
-                              gint64     now,
-                              GError   **error);
+gboolean byline_db_note_time (BylineDb *self, gint64 network_time, gint64 now, GError **error);
 /**
  * Forgets what retention says (never saved stories; unread ones only if it says so); keeps
  * tombstones. @now counts no further than byline_db_get_trusted_time() says; 0: nothing is too old, there are only too many.
  * Returns: how many, -1 with an error.
  */
-gint byline_db_prune (BylineDb  *self,
-                      gint64     now,
-                      GError   **error);
+gint byline_db_prune (BylineDb *self, gint64 now, GError **error);
 
 /**
  * byline_db_preview_prune:
@@ -35,20 +30,20 @@ gint byline_db_prune (BylineDb  *self,
  * Returns: (transfer full) (element-type utf8): the keys of the stories that byline_db_prune()
  *   would forget if @planned were set, of @publication or of all.
  */
-GPtrArray *byline_db_preview_prune (BylineDb               *self,
-                                    gint64                  now,
-                                    gint64                  publication,
-                                    const BylineRetention  *planned,
-                                    GError                **error);
+GPtrArray *byline_db_preview_prune (BylineDb *self,
+                                    gint64 now,
+                                    gint64 publication,
+                                    const BylineRetention *planned,
+                                    GError **error);
 
 /** BylineCheck: what is wrong with a profile. */
 typedef struct {
   guint n_stories;
   guint n_articles;
   guint n_repaired;
-  guint n_left;           /* problems that are still there */
-  GPtrArray *problems;    /* of char *, in English */
-  char *damaged_journal;  /* nullable: where a journal that was written anew is kept */
+  guint n_left;          /* problems that are still there */
+  GPtrArray *problems;   /* of char *, in English */
+  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineCheck;
 void byline_check_free (BylineCheck *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
@@ -62,14 +57,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
  * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal in
  *   itself and against the database (subscriptions, rules, tombstones, marks).
  */
-BylineCheck *byline_db_check (BylineDb  *self,
-                              gboolean   repair,
-                              GError   **error);
+BylineCheck *byline_db_check (BylineDb *self, gboolean repair, GError **error);
 
 /** Says how far a rebuild is: @done of @total articles. Called on the thread that rebuilds. */
-typedef void (*BylineRebuildProgress) (guint    done,
-                                       guint    total,
-                                       gpointer user_data);
+typedef void (*BylineRebuildProgress) (guint done, guint total, gpointer user_data);
 
 /** BylineRebuildOptions: all members may be 0. */
 typedef struct {
@@ -83,8 +74,8 @@ typedef struct {
 typedef struct {
   guint n_stories;       /* in the new index */
   guint n_salvaged;      /* of these, whose file could not be read and the old index knew */
-  guint n_unusable;        /* articles that could not be read and are not in the new index */
-  char *first_unusable;    /* nullable: the first of them and why */
+  guint n_unusable;      /* articles that could not be read and are not in the new index */
+  char *first_unusable;  /* nullable: the first of them and why */
   char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineRebuildReport;
 void byline_rebuild_report_free (BylineRebuildReport *self);
@@ -103,18 +94,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuildReport, byline_rebuild_report_free)
  *   INCOMPLETE if stories would be lost by it that can be read another time or that the old one
  *   knows; FOREIGN, NEWER, BUSY, DISK_FULL or G_IO_ERROR_CANCELLED.
  */
-BylineRebuildReport *byline_db_rebuild_with (const char                  *data_dir,
-                                             const BylineRebuildOptions  *options,
-                                             GError                     **error);
+BylineRebuildReport *byline_db_rebuild_with (const char *data_dir,
+                                             const BylineRebuildOptions *options,
+                                             GError **error);
 /** As byline_db_rebuild_with() without options. Returns: how many stories, -1 with an error. */
-gint byline_db_rebuild (const char  *data_dir,
-                        GError     **error);
+gint byline_db_rebuild (const char *data_dir, GError **error);
 
 /**
  * Makes the journal short: what later lines overrule goes. A temporary file and a rename, under
  * the profile's lock.
  */
-gboolean byline_db_compact_journal (BylineDb  *self,
-                                    GError   **error);
+gboolean byline_db_compact_journal (BylineDb *self, GError **error);
 
 G_END_DECLS

@@ -16,9 +16,7 @@
 
 /* Returns: (transfer full): the rows of a statement as integers, or NULL with an error. */
 static GArray *
-read_ids (BylineDb         *self,
-          BylineStatement  *rows,
-          GError          **error)
+read_ids (BylineDb *self, BylineStatement *rows, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failure = NULL;
@@ -38,15 +36,14 @@ read_ids (BylineDb         *self,
 }
 
 static gboolean
-mend_removed (BylineDb  *self,
-              gint64     now,
-              GError   **error)
+mend_removed (BylineDb *self, gint64 now, GError **error)
 {
   g_autoptr (GArray) publications = NULL;
 
   {
-    g_autoptr (BylineStatement) rows = _byline_db_query (
-      self, error, "SELECT id FROM publications WHERE removed_at > ?", "i", now + DAY);
+    g_autoptr (BylineStatement)
+      rows = _byline_db_query (self, error, "SELECT id FROM publications WHERE removed_at > ?", "i",
+                               now + DAY);
 
     publications = read_ids (self, rows, error);
   }
@@ -58,26 +55,20 @@ mend_removed (BylineDb  *self,
 
 /* The archive says it as well: the index may be made anew from it. */
 static gboolean
-mend_article (BylineDb              *self,
-              const BylineStoryRow  *row,
-              gint64                 received,
-              GError               **error)
+mend_article (BylineDb *self, const BylineStoryRow *row, gint64 received, GError **error)
 {
   g_autoptr (BylineArticle) article = _byline_archive_read (self->articles_dir, row->key, NULL);
 
   if (article == NULL)
     return TRUE;
   article->received = received;
-  return _byline_archive_log_add (self, row->key, error)
-         && _byline_archive_write (self->articles_dir, row->key, article, TRUE, error);
+  return _byline_archive_log_add (self, row->key, error) &&
+         _byline_archive_write (self->articles_dir, row->key, article, TRUE, error);
 }
 
 /* Wherever the story is listed. */
 static gboolean
-move_story (BylineDb              *self,
-            const BylineStoryRow  *row,
-            gint64                 sort_time,
-            GError               **error)
+move_story (BylineDb *self, const BylineStoryRow *row, gint64 sort_time, GError **error)
 {
   static const char *const steps[] = {
     ("UPDATE texts SET id = ?1 * 268435456 + ?2 WHERE id ="
@@ -95,10 +86,7 @@ move_story (BylineDb              *self,
 }
 
 static gboolean
-mend_story (BylineDb  *self,
-            gint64     story,
-            gint64     now,
-            GError   **error)
+mend_story (BylineDb *self, gint64 story, gint64 now, GError **error)
 {
   g_autoptr (BylineStoryRow) row = _byline_db_get_row (self, story, error);
   gint64 published;
@@ -122,9 +110,7 @@ mend_story (BylineDb  *self,
 }
 
 static gboolean
-mend_stories (BylineDb  *self,
-              gint64     now,
-              GError   **error)
+mend_stories (BylineDb *self, gint64 now, GError **error)
 {
   g_autoptr (GArray) stories = NULL;
 
@@ -144,10 +130,7 @@ mend_stories (BylineDb  *self,
 }
 
 gboolean
-byline_db_note_time (BylineDb  *self,
-                     gint64     network_time,
-                     gint64     now,
-                     GError   **error)
+byline_db_note_time (BylineDb *self, gint64 network_time, gint64 now, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   gboolean agrees = ABS (network_time - now) <= DAY;

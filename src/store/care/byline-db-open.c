@@ -26,8 +26,7 @@ is_lost (const char *data_dir)
 
 /* Makes a lost database anew, or waits for the other program that does. */
 static gboolean
-rebuild_lost (const char  *data_dir,
-              GError     **error)
+rebuild_lost (const char *data_dir, GError **error)
 {
   for (int waited = 0; is_lost (data_dir); waited += BYLINE_LOCK_STEP_MS)
     {
@@ -47,8 +46,7 @@ rebuild_lost (const char  *data_dir,
 }
 
 static gboolean
-make_folders (const char  *data_dir,
-              GError     **error)
+make_folders (const char *data_dir, GError **error)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
 
@@ -59,8 +57,7 @@ make_folders (const char  *data_dir,
 }
 
 static gboolean
-expire_mutes (BylineDb  *self,
-              GError   **error)
+expire_mutes (BylineDb *self, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -69,9 +66,7 @@ expire_mutes (BylineDb  *self,
 }
 
 BylineDb *
-byline_db_open (const char    *data_dir,
-                BylineDbMode   mode,
-                GError       **error)
+byline_db_open (const char *data_dir, BylineDbMode mode, GError **error)
 {
   g_autoptr (BylineDb) self = NULL;
 

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a connection; %NULL with an error.
  */
-BylineDb *byline_db_open (const char    *data_dir,
-                          BylineDbMode   mode,
-                          GError       **error);
+BylineDb *byline_db_open (const char *data_dir, BylineDbMode mode, GError **error);
 
 G_END_DECLS

@@ -18,10 +18,7 @@ typedef struct {
 /* Fills in what holds for each publication. @planned (nullable): what will be set for the
  * publication @of, or (0) for the whole library. */
 static GArray *
-get_retentions (BylineDb               *self,
-                gint64                  of,
-                const BylineRetention  *planned,
-                GError                **error)
+get_retentions (BylineDb *self, gint64 of, const BylineRetention *planned, GError **error)
 {
   g_autoptr (GArray) retentions = g_array_new (FALSE, FALSE, sizeof (Retention));
   g_autoptr (BylineStatement) rows = NULL;
@@ -56,10 +53,7 @@ get_retentions (BylineDb               *self,
 }
 
 static gboolean
-add_rows (BylineDb         *self,
-          BylineStatement  *rows,
-          GArray           *stories,
-          GError          **error)
+add_rows (BylineDb *self, BylineStatement *rows, GArray *stories, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -80,63 +74,50 @@ add_rows (BylineDb         *self,
 /* Read (or muted, or as old as unread ones may get), not saved, and in the archive for longer than
  * the days say. */
 static gboolean
-add_old (BylineDb         *self,
-         const Retention  *retention,
-         gint64            now,
-         GArray           *stories,
-         GError          **error)
+add_old (BylineDb *self, const Retention *retention, gint64 now, GArray *stories, GError **error)
 {
   g_autoptr (BylineStatement) rows = NULL;
 
   if (retention->kept.days == BYLINE_RETENTION_FOR_EVER)
     return TRUE;
   /* What was received before then sorts before then: the index finds it. */
-  rows
-      = _byline_db_query (self,
-                          error,
-                          "SELECT id FROM stories INDEXED BY stories_publication"
-                          " WHERE publication = ?1 AND shown IN (" SQL_LISTED ", " SQL_MUTED ")"
-                          " AND sort_time < ?2"
-                          " AND (is_read = 1 OR shown = " SQL_MUTED " OR ?3)"
-                          " AND is_saved = 0 AND received < ?2",
-                          "iii",
-                          retention->publication,
-                          now - (gint64) retention->kept.days * DAY,
-                          (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
+  rows = _byline_db_query (self, error,
+                           "SELECT id FROM stories INDEXED BY stories_publication"
+                           " WHERE publication = ?1 AND shown IN (" SQL_LISTED ", " SQL_MUTED ")"
+                           " AND sort_time < ?2"
+                           " AND (is_read = 1 OR shown = " SQL_MUTED " OR ?3)"
+                           " AND is_saved = 0 AND received < ?2",
+                           "iii", retention->publication, now - (gint64) retention->kept.days * DAY,
+                           (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
   return add_rows (self, rows, stories, error);
 }
 
 /* Read (or muted, or unread ones go as well), not saved, and behind the newest of the feed that
  * brought it. */
 static gboolean
-add_many (BylineDb         *self,
-          const Retention  *retention,
-          GArray           *stories,
-          GError          **error)
+add_many (BylineDb *self, const Retention *retention, GArray *stories, GError **error)
 {
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BylineStatement) feed_rows = NULL;
 
   if (retention->kept.stories == BYLINE_RETENTION_FOR_EVER)
     return TRUE;
-  feed_rows = _byline_db_query (self,
-                                error,
+  feed_rows = _byline_db_query (self, error,
                                 "SELECT id FROM feeds WHERE publication = ? AND n_stories > ?",
-                                "ii",
-                                retention->publication,
-                                (gint64) retention->kept.stories);
+                                "ii", retention->publication, (gint64) retention->kept.stories);
   if (!add_rows (self, feed_rows, feeds, error))
     return FALSE;
   for (guint i = 0; i < feeds->len; i++)
     {
-      g_autoptr (BylineStatement) rows = _byline_db_query (
-        self, error,
-        "SELECT s.id FROM (SELECT story FROM story_feeds WHERE feed = ?1"
-        "  ORDER BY sort_time DESC, story DESC LIMIT -1 OFFSET ?2) x"
-        " JOIN stories s ON s.id = x.story WHERE s.feed = ?1"
-        " AND (s.is_read = 1 OR s.muted = 1 OR ?3) AND s.is_saved = 0",
-        "iii", g_array_index (feeds, gint64, i), (gint64) retention->kept.stories,
-        (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
+      g_autoptr (BylineStatement)
+        rows = _byline_db_query (self, error,
+                                 "SELECT s.id FROM (SELECT story FROM story_feeds WHERE feed = ?1"
+                                 "  ORDER BY sort_time DESC, story DESC LIMIT -1 OFFSET ?2) x"
+                                 " JOIN stories s ON s.id = x.story WHERE s.feed = ?1"
+                                 " AND (s.is_read = 1 OR s.muted = 1 OR ?3) AND s.is_saved = 0",
+                                 "iii", g_array_index (feeds, gint64, i),
+                                 (gint64) retention->kept.stories,
+                                 (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
 
       if (!add_rows (self, rows, stories, error))
         return FALSE;
@@ -146,8 +127,7 @@ add_many (BylineDb         *self,
 
 /* Names that no story carries any more. */
 static gboolean
-remove_orphans (BylineDb  *self,
-                GError   **error)
+remove_orphans (BylineDb *self, GError **error)
 {
   return _byline_db_run (self, error,
                          "DELETE FROM sections WHERE n_stories = 0 AND NOT EXISTS"
@@ -168,16 +148,13 @@ remove_orphans (BylineDb  *self,
 }
 
 static gboolean
-forget (BylineDb  *self,
-        GArray    *stories,
-        GError   **error)
+forget (BylineDb *self, GArray *stories, GError **error)
 {
   g_autoptr (GPtrArray) tombstones = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < stories->len; i++)
     {
-      char *tombstone
-        = _byline_db_make_tombstone (self, g_array_index (stories, gint64, i), error);
+      char *tombstone = _byline_db_make_tombstone (self, g_array_index (stories, gint64, i), error);
 
       if (tombstone == NULL)
         return FALSE;
@@ -187,8 +164,7 @@ forget (BylineDb  *self,
 }
 
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_ids (gconstpointer a, gconstpointer b)
 {
   gint64 first = *(const gint64 *) a;
   gint64 second = *(const gint64 *) b;
@@ -210,10 +186,7 @@ remove_duplicates (GArray *ids)
 
 /* What goes by @retentions. */
 static GArray *
-select_stories (BylineDb  *self,
-                GArray    *retentions,
-                gint64     now,
-                GError   **error)
+select_stories (BylineDb *self, GArray *retentions, gint64 now, GError **error)
 {
   g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -231,11 +204,11 @@ select_stories (BylineDb  *self,
 }
 
 GPtrArray *
-byline_db_preview_prune (BylineDb               *self,
-                         gint64                  now,
-                         gint64                  publication,
-                         const BylineRetention  *planned,
-                         GError                **error)
+byline_db_preview_prune (BylineDb *self,
+                         gint64 now,
+                         gint64 publication,
+                         const BylineRetention *planned,
+                         GError **error)
 {
   g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
@@ -252,9 +225,9 @@ byline_db_preview_prune (BylineDb               *self,
     return NULL;
   for (guint i = 0; i < stories->len; i++)
     {
-      g_autoptr (BylineStatement) row
-          = _byline_db_query (self, error, "SELECT key FROM stories WHERE id = ?", "i",
-                              g_array_index (stories, gint64, i));
+      g_autoptr (BylineStatement)
+        row = _byline_db_query (self, error, "SELECT key FROM stories WHERE id = ?", "i",
+                                g_array_index (stories, gint64, i));
 
       if (row == NULL)
         return NULL;
@@ -265,9 +238,7 @@ byline_db_preview_prune (BylineDb               *self,
 }
 
 gint
-byline_db_prune (BylineDb  *self,
-                 gint64     now,
-                 GError   **error)
+byline_db_prune (BylineDb *self, gint64 now, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GArray) stories = NULL;

@@ -24,18 +24,18 @@
 
 typedef struct {
   const BylineRebuildOptions *options;
-  BylineDb *db;              /* the new one */
+  BylineDb *db; /* the new one */
   BylineOldIndex *old;
   BylineRebuildReport *report;
-  GPtrArray *keys;           /* of the archive's files */
-  GPtrArray *late;           /* keys of files whose stories get a new number */
-  GPtrArray *salvaged;       /* keys of stories that are made of what the old index knows */
-  GHashTable *forgotten;     /* keys of files that may go */
-  GError *unreadable;        /* the first folder that could not be read */
-  guint n_whole;             /* files that could be read */
-  guint n_unreadable;        /* files that may be read another time */
-  guint n_homeless;          /* files that belong to no publication */
-  guint n_lost;              /* stories of the old index that the new one would not have */
+  GPtrArray *keys;       /* of the archive's files */
+  GPtrArray *late;       /* keys of files whose stories get a new number */
+  GPtrArray *salvaged;   /* keys of stories that are made of what the old index knows */
+  GHashTable *forgotten; /* keys of files that may go */
+  GError *unreadable;    /* the first folder that could not be read */
+  guint n_whole;         /* files that could be read */
+  guint n_unreadable;    /* files that may be read another time */
+  guint n_homeless;      /* files that belong to no publication */
+  guint n_lost;          /* stories of the old index that the new one would not have */
 } Rebuild;
 
 void
@@ -49,9 +49,7 @@ byline_rebuild_report_free (BylineRebuildReport *self)
 }
 
 static void
-note_unusable (Rebuild    *self,
-             const char *key,
-             const char *why)
+note_unusable (Rebuild *self, const char *key, const char *why)
 {
   self->report->n_unusable++;
   if (self->report->first_unusable == NULL)
@@ -59,8 +57,7 @@ note_unusable (Rebuild    *self,
 }
 
 static gboolean
-may_go_on (Rebuild  *self,
-           GError  **error)
+may_go_on (Rebuild *self, GError **error)
 {
   return !g_cancellable_set_error_if_cancelled (self->options->cancellable, error);
 }
@@ -68,9 +65,7 @@ may_go_on (Rebuild  *self,
 /* --- The archive --- */
 
 static gboolean
-add_key_cb (const char  *key,
-            gpointer     user_data,
-            GError     **error)
+add_key_cb (const char *key, gpointer user_data, GError **error)
 {
   Rebuild *self = user_data;
 
@@ -79,11 +74,11 @@ add_key_cb (const char  *key,
 }
 
 static gboolean
-import (Rebuild              *self,
-        const char           *key,
-        const BylineArticle  *article,
-        BylineImport         *outcome,
-        GError              **error)
+import (Rebuild *self,
+        const char *key,
+        const BylineArticle *article,
+        BylineImport *outcome,
+        GError **error)
 {
   if (!_byline_db_import_article (self->db, key, article, outcome, error))
     return FALSE;
@@ -96,28 +91,25 @@ import (Rebuild              *self,
 /* A number in a file that was changed may be another story's, or none: such a story gets a new one
  * once all others have theirs. */
 static gboolean
-needs_new_number (Rebuild             *self,
-                  const char          *key,
+needs_new_number (Rebuild *self,
+                  const char *key,
                   const BylineArticle *article,
-                  BylineArchiveState   state)
+                  BylineArchiveState state)
 {
   return _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, key) == 0 &&
          (article->number == 0 || state == BYLINE_ARCHIVE_CHANGED);
 }
 
 static gboolean
-import_file (Rebuild     *self,
-             const char  *key,
-             gboolean     is_late,
-             GError     **error)
+import_file (Rebuild *self, const char *key, gboolean is_late, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   BylineArchiveState state;
   BylineImport outcome;
   gint64 number;
   g_autoptr (BylineArticle) right = NULL;
-  g_autoptr (BylineArticle) article
-      = _byline_archive_read_state (self->db->articles_dir, key, &state, &failure);
+  g_autoptr (BylineArticle)
+    article = _byline_archive_read_state (self->db->articles_dir, key, &state, &failure);
   gint64 forgotten = _byline_db_is_forgotten (self->db, key, error);
 
   if (forgotten != 0)
@@ -155,15 +147,13 @@ import_file (Rebuild     *self,
 }
 
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
-import_all (Rebuild  *self,
-            GError  **error)
+import_all (Rebuild *self, GError **error)
 {
   /* In no folder's order: the same archive gives the same index. */
   g_ptr_array_sort (self->keys, compare_keys);
@@ -187,11 +177,7 @@ import_all (Rebuild  *self,
 /* A story of a sound old index whose file is gone or broken is made of what the index knows of
  * it. */
 static gboolean
-salvage (Rebuild     *self,
-         const char  *key,
-         gint64       story,
-         gboolean    *is_salvaged,
-         GError     **error)
+salvage (Rebuild *self, const char *key, gint64 story, gboolean *is_salvaged, GError **error)
 {
   g_autoptr (BylineArticle) article = _byline_db_salvage_article (self->old->db, story, error);
   BylineImport outcome;
@@ -206,9 +192,7 @@ salvage (Rebuild     *self,
 
 /* It gets a file again, too, unless its own may be read another time. */
 static gboolean
-write_salvaged (Rebuild     *self,
-                const char  *key,
-                GError     **error)
+write_salvaged (Rebuild *self, const char *key, GError **error)
 {
   BylineDb *db = self->db;
   gint64 number = _byline_db_old_number (db, BYLINE_NUMBERS_STORIES, key);
@@ -234,8 +218,7 @@ write_salvaged (Rebuild     *self,
 }
 
 static gboolean
-write_all_salvaged (Rebuild  *self,
-                    GError  **error)
+write_all_salvaged (Rebuild *self, GError **error)
 {
   for (guint i = 0; i < self->salvaged->len; i++)
     if (!write_salvaged (self, g_ptr_array_index (self->salvaged, i), error))
@@ -244,10 +227,7 @@ write_all_salvaged (Rebuild  *self,
 }
 
 static gboolean
-take_over_story (Rebuild     *self,
-                 const char  *key,
-                 gint64       number,
-                 GError     **error)
+take_over_story (Rebuild *self, const char *key, gint64 number, GError **error)
 {
   gint64 known = _byline_db_query_int (self->db, 0, error,
                                        "SELECT 1 FROM stories WHERE key = ?1 UNION ALL"
@@ -266,8 +246,7 @@ take_over_story (Rebuild     *self,
 }
 
 static gboolean
-take_over_stories (Rebuild  *self,
-                   GError  **error)
+take_over_stories (Rebuild *self, GError **error)
 {
   GHashTableIter iter;
   gpointer key, number;
@@ -282,8 +261,7 @@ take_over_stories (Rebuild  *self,
 /* How a feed is doing stands in the index alone: a sound old one says it. Not what the server gave
  * to ask for changes by (ETag, Last-Modified): what the new index lacks is to come again. */
 static gboolean
-take_over_health (Rebuild  *self,
-                  GError  **error)
+take_over_health (Rebuild *self, GError **error)
 {
   g_autoptr (BylineQuery) rows = NULL;
 
@@ -312,8 +290,7 @@ take_over_health (Rebuild  *self,
 
 /* Writes the journal anew if it no longer says what a sound old index holds. */
 static gboolean
-heal_journal (Rebuild  *self,
-              GError  **error)
+heal_journal (Rebuild *self, GError **error)
 {
   BylineOldIndex *old = self->old;
   BylineJournalDifference difference;
@@ -331,11 +308,11 @@ heal_journal (Rebuild  *self,
 /* --- Whether it may take the old one's place --- */
 
 static gboolean
-collect_stories_cb (BylineDb    *db,
-                    gint64       number,
-                    JsonObject  *line,
-                    gpointer     user_data,
-                    GError     **error)
+collect_stories_cb (BylineDb *db,
+                    gint64 number,
+                    JsonObject *line,
+                    gpointer user_data,
+                    GError **error)
 {
   if (g_strcmp0 (_byline_journal_text (line, "op"), "mark") == 0)
     _byline_journal_take_mark (line, user_data, user_data);
@@ -344,8 +321,7 @@ collect_stories_cb (BylineDb    *db,
 
 /* Returns: how many stories old index or journal know that were not forgotten; -1 with an error. */
 static gint
-count_known (Rebuild  *self,
-             GError  **error)
+count_known (Rebuild *self, GError **error)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
@@ -363,17 +339,12 @@ count_known (Rebuild  *self,
 }
 
 static const char *
-plural (guint       n,
-        const char *one,
-        const char *many)
+plural (guint n, const char *one, const char *many)
 {
   return n == 1 ? one : many;
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError     **error,
-        const char  *format,
-        ...)
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -386,8 +357,7 @@ refuse (GError     **error,
 }
 
 static gboolean
-is_complete (Rebuild  *self,
-             GError  **error)
+is_complete (Rebuild *self, GError **error)
 {
   BylineRebuildReport *report = self->report;
   guint n_unusable = MAX (report->n_unusable, self->n_lost);
@@ -418,8 +388,7 @@ is_complete (Rebuild  *self,
 
 /* The stories come in the order of their keys; the search would have to be flushed for each. */
 static gboolean
-stop_indexing (BylineDb  *self,
-               GError   **error)
+stop_indexing (BylineDb *self, GError **error)
 {
   return _byline_db_exec (self,
                           "DROP TRIGGER texts_insert; DROP TRIGGER texts_delete;"
@@ -428,16 +397,14 @@ stop_indexing (BylineDb  *self,
 }
 
 static gboolean
-index_all (BylineDb  *self,
-           GError   **error)
+index_all (BylineDb *self, GError **error)
 {
   return _byline_db_exec (self, "INSERT INTO search (search) VALUES ('rebuild')", error) &&
          _byline_db_exec (self, _byline_schema_text_triggers, error);
 }
 
 static gboolean
-fill (Rebuild  *rebuild,
-      GError  **error)
+fill (Rebuild *rebuild, GError **error)
 {
   BylineDb *self = rebuild->db;
   gint64 size = _byline_journal_file_size (self);
@@ -445,8 +412,9 @@ fill (Rebuild  *rebuild,
 
   /* Not _byline_db_begin(): that would apply all of the journal before there are stories to be
    * marked. */
-  if (!_byline_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;"
-                              " BEGIN IMMEDIATE;",
+  if (!_byline_db_exec (self,
+                        "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;"
+                        " BEGIN IMMEDIATE;",
                         error))
     return FALSE;
   self->depth = 1;
@@ -455,14 +423,12 @@ fill (Rebuild  *rebuild,
     return FALSE;
   last = _byline_journal_replay (self, 0, BYLINE_JOURNAL_STRUCTURE, error);
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
-         take_over_health (rebuild, error) &&
-         stop_indexing (self, error) && import_all (rebuild, error) &&
-         take_over_stories (rebuild, error) && is_complete (rebuild, error) &&
-         write_all_salvaged (rebuild, error) &&
+         take_over_health (rebuild, error) && stop_indexing (self, error) &&
+         import_all (rebuild, error) && take_over_stories (rebuild, error) &&
+         is_complete (rebuild, error) && write_all_salvaged (rebuild, error) &&
          index_all (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&
-         _byline_mute_all (self, error) &&
-         _byline_db_commit (self, error);
+         _byline_mute_all (self, error) && _byline_db_commit (self, error);
 }
 
 static int
@@ -472,9 +438,7 @@ is_cancelled_cb (gpointer cancellable)
 }
 
 static gboolean
-make_new (Rebuild     *rebuild,
-          const char  *data_dir,
-          GError     **error)
+make_new (Rebuild *rebuild, const char *data_dir, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean ok;
@@ -500,9 +464,7 @@ make_new (Rebuild     *rebuild,
 /* --- Putting it in place --- */
 
 static void
-remove_files (const char *data_dir,
-              const char *name,
-              gboolean    also_itself)
+remove_files (const char *data_dir, const char *name, gboolean also_itself)
 {
   static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
@@ -530,8 +492,7 @@ settle_old_log (const char *data_dir)
 }
 
 static gboolean
-sync_file (const char  *path,
-           GError     **error)
+sync_file (const char *path, GError **error)
 {
   int fd = _byline_file_open (path, O_RDWR, error);
   gboolean ok;
@@ -546,9 +507,7 @@ sync_file (const char  *path,
 }
 
 static gboolean
-put_in_place (const char  *data_dir,
-              gboolean     has_old,
-              GError     **error)
+put_in_place (const char *data_dir, gboolean has_old, GError **error)
 {
   g_autofree char *from = g_build_filename (data_dir, NEW_NAME, NULL);
   g_autofree char *to = g_build_filename (data_dir, "library.db", NULL);
@@ -570,8 +529,7 @@ put_in_place (const char  *data_dir,
 
 /* A database that is not this Byline's is not thrown away, whatever is asked for. */
 static gboolean
-set_aside (const char  *data_dir,
-           GError     **error)
+set_aside (const char *data_dir, GError **error)
 {
   g_autofree char *path = g_build_filename (data_dir, "library.db", NULL);
   g_autofree char *aside = NULL;
@@ -589,9 +547,7 @@ set_aside (const char  *data_dir,
 }
 
 static BylineOldIndex *
-open_old (Rebuild     *rebuild,
-          const char  *data_dir,
-          GError     **error)
+open_old (Rebuild *rebuild, const char *data_dir, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   BylineOldIndex *old = _byline_old_index_open (data_dir, &failure);
@@ -608,9 +564,7 @@ open_old (Rebuild     *rebuild,
 
 /* With the profile's lock. */
 static gboolean
-rebuild_locked (Rebuild     *rebuild,
-                const char  *data_dir,
-                GError     **error)
+rebuild_locked (Rebuild *rebuild, const char *data_dir, GError **error)
 {
   gboolean exists;
 
@@ -632,9 +586,7 @@ rebuild_locked (Rebuild     *rebuild,
 }
 
 BylineRebuildReport *
-byline_db_rebuild_with (const char                  *data_dir,
-                        const BylineRebuildOptions  *options,
-                        GError                     **error)
+byline_db_rebuild_with (const char *data_dir, const BylineRebuildOptions *options, GError **error)
 {
   g_autoptr (BylineRebuildReport) report = g_new0 (BylineRebuildReport, 1);
   Rebuild rebuild = { .options = options, .report = report };
@@ -662,8 +614,7 @@ byline_db_rebuild_with (const char                  *data_dir,
 }
 
 gint
-byline_db_rebuild (const char  *data_dir,
-                   GError     **error)
+byline_db_rebuild (const char *data_dir, GError **error)
 {
   const BylineRebuildOptions options = { FALSE };
   g_autoptr (BylineRebuildReport) report = byline_db_rebuild_with (data_dir, &options, error);

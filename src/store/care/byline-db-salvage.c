@@ -17,10 +17,7 @@
  */
 
 static gboolean
-read_row (BylineDb       *self,
-          gint64          story,
-          BylineArticle  *article,
-          GError        **error)
+read_row (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
@@ -53,17 +50,14 @@ read_row (BylineDb       *self,
 }
 
 static gboolean
-read_sections (BylineDb       *self,
-               gint64          story,
-               BylineArticle  *article,
-               GError        **error)
+read_sections (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
 {
-  g_autoptr (BylineStatement) rows
-      = _byline_db_query (self, error,
-                          "SELECT c.name, c.path FROM story_section_names n"
-                          " JOIN sections c ON c.id = n.section WHERE n.story = ?"
-                          " ORDER BY n.position",
-                          "i", story);
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error,
+                             "SELECT c.name, c.path FROM story_section_names n"
+                             " JOIN sections c ON c.id = n.section WHERE n.story = ?"
+                             " ORDER BY n.position",
+                             "i", story);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -78,17 +72,14 @@ read_sections (BylineDb       *self,
 }
 
 static gboolean
-read_authors (BylineDb       *self,
-              gint64          story,
-              BylineArticle  *article,
-              GError        **error)
+read_authors (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
 {
-  g_autoptr (BylineStatement) rows
-      = _byline_db_query (self, error,
-                          "SELECT a.name, a.url, a.avatar FROM story_author_names n"
-                          " JOIN authors a ON a.id = n.author WHERE n.story = ?"
-                          " ORDER BY n.position",
-                          "i", story);
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error,
+                             "SELECT a.name, a.url, a.avatar FROM story_author_names n"
+                             " JOIN authors a ON a.id = n.author WHERE n.story = ?"
+                             " ORDER BY n.position",
+                             "i", story);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -108,16 +99,13 @@ read_authors (BylineDb       *self,
 }
 
 static gboolean
-read_text (BylineDb       *self,
-           gint64          story,
-           BylineArticle  *article,
-           GError        **error)
+read_text (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
 {
-  g_autoptr (BylineStatement) row = _byline_db_query (
-    self, error,
-    "SELECT body FROM texts WHERE id ="
-    " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-    "i", story);
+  g_autoptr (BylineStatement)
+    row = _byline_db_query (self, error,
+                            "SELECT body FROM texts WHERE id ="
+                            " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
+                            "i", story);
   g_autoptr (GError) failure = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -132,15 +120,13 @@ read_text (BylineDb       *self,
     }
   for (gsize i = 0; lines != NULL && lines[i] != NULL; i++)
     if (*lines[i] != '\0')
-      g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
-                                                               byline_text_new (lines[i])));
+      g_ptr_array_add (article->blocks,
+                       byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (lines[i])));
   return TRUE;
 }
 
 BylineArticle *
-_byline_db_salvage_article (BylineDb  *self,
-                            gint64     story,
-                            GError   **error)
+_byline_db_salvage_article (BylineDb *self, gint64 story, GError **error)
 {
   g_autoptr (BylineArticle) article = byline_article_new ();
 
@@ -154,9 +140,7 @@ _byline_db_salvage_article (BylineDb  *self,
 
 /* Makes room for a new file where a broken one, or none, is. */
 static gboolean
-keep_broken (BylineDb    *self,
-             const char  *key,
-             GError     **error)
+keep_broken (BylineDb *self, const char *key, GError **error)
 {
   g_autofree char *path = _byline_archive_path (self->articles_dir, key);
   g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
@@ -168,20 +152,17 @@ keep_broken (BylineDb    *self,
 }
 
 gboolean
-_byline_db_write_salvaged (BylineDb             *self,
-                           const char           *key,
-                           const BylineArticle  *article,
-                           GError              **error)
+_byline_db_write_salvaged (BylineDb *self,
+                           const char *key,
+                           const BylineArticle *article,
+                           GError **error)
 {
   return keep_broken (self, key, error) &&
          _byline_archive_write (self->articles_dir, key, article, TRUE, error);
 }
 
 gboolean
-_byline_db_salvage_file (BylineDb    *self,
-                         gint64       story,
-                         const char  *key,
-                         GError     **error)
+_byline_db_salvage_file (BylineDb *self, gint64 story, const char *key, GError **error)
 {
   g_autoptr (BylineArticle) article = _byline_db_salvage_article (self, story, error);
 
@@ -197,9 +178,7 @@ _byline_db_salvage_file (BylineDb    *self,
 /* Puts the lines that are right in the place of those that are not; marks stay where they are if
  * the text is as long as it was. */
 static void
-mend_blocks (GPtrArray  *blocks,
-             GHashTable *right,
-             int         depth)
+mend_blocks (GPtrArray *blocks, GHashTable *right, int depth)
 {
   for (guint i = 0; blocks != NULL && i < blocks->len && depth < BYLINE_BLOCK_MAX_DEPTH; i++)
     {
@@ -225,8 +204,7 @@ mend_blocks (GPtrArray  *blocks,
 /* The index has the text in lines. Where they cannot be told apart in the blocks, the text
  * counts for more than its form. */
 static void
-mend_body (BylineArticle       *article,
-           const BylineArticle *known)
+mend_body (BylineArticle *article, const BylineArticle *known)
 {
   g_autofree char *said = byline_render_text (article);
   g_autofree char *text = byline_render_text (known);
@@ -251,10 +229,7 @@ mend_body (BylineArticle       *article,
 }
 
 BylineArticle *
-_byline_db_mend_article (BylineDb             *self,
-                         gint64                story,
-                         const BylineArticle  *article,
-                         GError              **error)
+_byline_db_mend_article (BylineDb *self, gint64 story, const BylineArticle *article, GError **error)
 {
   g_autoptr (BylineArticle) known = _byline_db_salvage_article (self, story, error);
   BylineArticle *mended;
@@ -265,8 +240,8 @@ _byline_db_mend_article (BylineDb             *self,
   if (g_strcmp0 (article->key, known->key) != 0 && g_strcmp0 (article->id, known->id) != 0)
     return g_steal_pointer (&known);
   mended = byline_article_copy (article);
-#define TAKE(member) \
-  g_free (mended->member); \
+#define TAKE(member)                                                                               \
+  g_free (mended->member);                                                                         \
   mended->member = g_strdup (known->member)
   TAKE (id);
   TAKE (key);
@@ -286,9 +261,7 @@ _byline_db_mend_article (BylineDb             *self,
 }
 
 gboolean
-_byline_db_fetch_again (BylineDb  *self,
-                        gint64     story,
-                        GError   **error)
+_byline_db_fetch_again (BylineDb *self, gint64 story, GError **error)
 {
   return _byline_db_run (self, error, "UPDATE item_aliases SET hash = NULL WHERE story = ?", "i",
                          story) &&

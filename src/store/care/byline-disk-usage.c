@@ -10,8 +10,7 @@
 #define BLOCK 512
 
 GArray *
-byline_db_story_files (BylineDb  *self,
-                       GError   **error)
+byline_db_story_files (BylineDb *self, GError **error)
 {
   g_autoptr (GArray) files = NULL;
   g_autoptr (BylineStatement) rows = NULL;
@@ -50,8 +49,7 @@ byline_disk_usage_of_file (const char *path)
 }
 
 guint64
-byline_disk_usage_of_article (const char *data_dir,
-                              const char *key)
+byline_disk_usage_of_article (const char *data_dir, const char *key)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
   g_autofree char *path = _byline_archive_path (articles_dir, key);
@@ -63,7 +61,10 @@ guint64
 byline_disk_usage_of_index (const char *data_dir)
 {
   static const char *const names[] = {
-    "library.db", "library.db-wal", "library.db-shm", "journal.jsonl",
+    "library.db",
+    "library.db-wal",
+    "library.db-shm",
+    "journal.jsonl",
   };
   guint64 bytes = 0;
 
@@ -77,8 +78,7 @@ byline_disk_usage_of_index (const char *data_dir)
 }
 
 BylineArticle *
-byline_archive_load (const char *data_dir,
-                     const char *key)
+byline_archive_load (const char *data_dir, const char *key)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
 

@@ -18,21 +18,18 @@ typedef struct {
 } BylineStoryFile;
 
 /** Returns: (transfer full) (element-type BylineStoryFile): of all stories; %NULL with an error. */
-GArray *byline_db_story_files (BylineDb  *self,
-                               GError   **error);
+GArray *byline_db_story_files (BylineDb *self, GError **error);
 
 /** Returns: the bytes that a file takes on disk; 0 if it is not there. Any thread; blocks. */
 guint64 byline_disk_usage_of_file (const char *path);
 /** Likewise, of the file of the story @key below @data_dir. */
-guint64 byline_disk_usage_of_article (const char *data_dir,
-                                      const char *key);
+guint64 byline_disk_usage_of_article (const char *data_dir, const char *key);
 /** Likewise, of the index: the database with its companions, and the journal. */
 guint64 byline_disk_usage_of_index (const char *data_dir);
 /**
  * Returns: (transfer full) (nullable): the article of the story @key below @data_dir as the archive
  *   has it, without the index; %NULL if it cannot be read. Any thread; blocks.
  */
-BylineArticle *byline_archive_load (const char *data_dir,
-                                    const char *key);
+BylineArticle *byline_archive_load (const char *data_dir, const char *key);
 
 G_END_DECLS

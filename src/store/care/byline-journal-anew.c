@@ -24,10 +24,7 @@ typedef struct {
 } TextMember;
 
 static void
-add_texts (JsonObject       *line,
-           BylineStatement  *row,
-           const TextMember *members,
-           gsize             n_members)
+add_texts (JsonObject *line, BylineStatement *row, const TextMember *members, gsize n_members)
 {
   for (gsize i = 0; i < n_members; i++)
     {
@@ -39,7 +36,7 @@ add_texts (JsonObject       *line,
 }
 
 static void
-add_feed_line (BylineDb   *self,
+add_feed_line (BylineDb *self,
                const char *op,
                const char *feed,
                const char *member,
@@ -55,12 +52,11 @@ add_feed_line (BylineDb   *self,
 /* A feed is subscribed to as it was the first time, since the keys of its stories come from that
  * (seed: the publication's key then, and the address); then moved to where it is now. */
 static void
-add_feed (BylineDb        *self,
-          BylineStatement *row)
+add_feed (BylineDb *self, BylineStatement *row)
 {
   static const TextMember members[] = {
-    { "name", 4 }, { "own_name", 5 }, { "home_page_url", 6 }, { "icon_url", 7 },
-    { "folder", 8 }, { "title", 9 }, { "section", 10 }, { "format", 11 },
+    { "name", 4 },   { "own_name", 5 }, { "home_page_url", 6 }, { "icon_url", 7 },
+    { "folder", 8 }, { "title", 9 },    { "section", 10 },      { "format", 11 },
   };
   const char *url = (const char *) sqlite3_column_text (row, 0);
   const char *key = (const char *) sqlite3_column_text (row, 2);
@@ -109,10 +105,7 @@ add_feed (BylineDb        *self,
 
 /* One that no feed was subscribed to with has its name and folder from nowhere else. */
 static void
-add_publication_text (BylineDb         *self,
-                      BylineStatement  *row,
-                      const char       *op,
-                      TextMember        member)
+add_publication_text (BylineDb *self, BylineStatement *row, const char *op, TextMember member)
 {
   const TextMember members[] = { { "publication", 0 }, member };
   g_autoptr (JsonObject) line = NULL;
@@ -125,8 +118,7 @@ add_publication_text (BylineDb         *self,
 }
 
 static void
-add_publication (BylineDb        *self,
-                 BylineStatement *row)
+add_publication (BylineDb *self, BylineStatement *row)
 {
   static const TextMember key[] = { { "publication", 0 } };
   gint64 removed_at = sqlite3_column_int64 (row, 1);
@@ -138,10 +130,10 @@ add_publication (BylineDb        *self,
 
   if (sqlite3_column_int (row, 7) == 0)
     {
-      add_publication_text (self, row, "rename", (TextMember) { "name", 5 });
-      add_publication_text (self, row, "folder", (TextMember) { "folder", 6 });
+      add_publication_text (self, row, "rename", (TextMember){ "name", 5 });
+      add_publication_text (self, row, "folder", (TextMember){ "folder", 6 });
     }
-  if (!byline_retention_equal (&retention, &(BylineRetention) { 0 }))
+  if (!byline_retention_equal (&retention, &(BylineRetention){ 0 }))
     _byline_journal_add_retention (self, (const char *) sqlite3_column_text (row, 0), &retention);
   if (removed_at != 0)
     {
@@ -154,8 +146,7 @@ add_publication (BylineDb        *self,
 }
 
 static void
-add_sort (BylineDb        *self,
-          BylineStatement *row)
+add_sort (BylineDb *self, BylineStatement *row)
 {
   static const TextMember key[] = { { "story", 0 } };
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "sort");
@@ -165,14 +156,10 @@ add_sort (BylineDb        *self,
   _byline_journal_add (self, line);
 }
 
-typedef void (*AddFunc) (BylineDb        *self,
-                         BylineStatement *row);
+typedef void (*AddFunc) (BylineDb *self, BylineStatement *row);
 
 static gboolean
-add_rows (BylineDb    *self,
-          const char  *sql,
-          AddFunc      add,
-          GError     **error)
+add_rows (BylineDb *self, const char *sql, AddFunc add, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "");
   g_autoptr (GError) failure = NULL;
@@ -188,21 +175,19 @@ add_rows (BylineDb    *self,
 }
 
 static gboolean
-add_retention (BylineDb  *self,
-               GError   **error)
+add_retention (BylineDb *self, GError **error)
 {
   BylineRetention retention;
 
   if (!byline_db_get_retention (self, &retention, error))
     return FALSE;
-  if (!byline_retention_equal (&retention, &(BylineRetention) { 0 }))
+  if (!byline_retention_equal (&retention, &(BylineRetention){ 0 }))
     _byline_journal_add_retention (self, NULL, &retention);
   return TRUE;
 }
 
 static gboolean
-add_rules (BylineDb  *self,
-           GError   **error)
+add_rules (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) rules = byline_db_rules (self, error);
 
@@ -212,11 +197,11 @@ add_rules (BylineDb  *self,
 }
 
 static void
-add_keys_line (BylineDb   *self,
+add_keys_line (BylineDb *self,
                const char *op,
                const char *member,
                const char *flag,
-               JsonArray  *keys)
+               JsonArray *keys)
 {
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, op);
 
@@ -231,12 +216,12 @@ add_keys_line (BylineDb   *self,
 
 /* Many keys of one mark, in lines of a bounded length. */
 static gboolean
-add_keys (BylineDb    *self,
-          const char  *sql,
-          const char  *op,
-          const char  *member,
-          const char  *flag,
-          GError     **error)
+add_keys (BylineDb *self,
+          const char *sql,
+          const char *op,
+          const char *member,
+          const char *flag,
+          GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "");
   g_autoptr (GError) failure = NULL;
@@ -263,9 +248,7 @@ add_keys (BylineDb    *self,
 }
 
 void
-_byline_journal_add_marks (BylineDb   *self,
-                           const char *flag,
-                           GHashTable *stories)
+_byline_journal_add_marks (BylineDb *self, const char *flag, GHashTable *stories)
 {
   g_autoptr (JsonArray) keys = json_array_new ();
   GHashTableIter iter;
@@ -285,8 +268,7 @@ _byline_journal_add_marks (BylineDb   *self,
 }
 
 gboolean
-_byline_journal_write_anew (BylineDb  *self,
-                            GError   **error)
+_byline_journal_write_anew (BylineDb *self, GError **error)
 {
   return add_rows (self,
                    /* q: the first one; one that is gone for good would be there again. */

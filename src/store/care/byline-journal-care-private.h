@@ -7,12 +7,9 @@
 G_BEGIN_DECLS
 
 /** Adds to the transaction lines that say all that the database holds of the user's doing. */
-gboolean _byline_journal_write_anew (BylineDb  *self,
-                                     GError   **error);
+gboolean _byline_journal_write_anew (BylineDb *self, GError **error);
 /** Adds to the transaction lines that set @flag of @stories (keys). */
-void _byline_journal_add_marks (BylineDb   *self,
-                                const char *flag,
-                                GHashTable *stories);
+void _byline_journal_add_marks (BylineDb *self, const char *flag, GHashTable *stories);
 
 /** What a journal and a database can disagree on. */
 typedef enum {
@@ -39,15 +36,13 @@ typedef struct {
  *
  * Returns: %FALSE with an error.
  */
-gboolean _byline_journal_compare (BylineDb                 *self,
-                                  gint64                    until,
-                                  BylineJournalDifference  *difference,
-                                  GError                  **error);
+gboolean _byline_journal_compare (BylineDb *self,
+                                  gint64 until,
+                                  BylineJournalDifference *difference,
+                                  GError **error);
 gboolean _byline_journal_is_different (const BylineJournalDifference *difference);
 /** Adds to @read and @saved, or takes from them, the keys that a line marks. */
-void _byline_journal_take_mark (JsonObject *line,
-                                GHashTable *read,
-                                GHashTable *saved);
+void _byline_journal_take_mark (JsonObject *line, GHashTable *read, GHashTable *saved);
 /**
  * _byline_journal_heal:
  * @until: the number up to which the database holds the journal
@@ -58,15 +53,14 @@ void _byline_journal_take_mark (JsonObject *line,
  * Writes the journal anew from the database and what can still be read of it. Reads from the
  * database only; nobody else may write meanwhile.
  */
-gboolean _byline_journal_heal (BylineDb   *self,
-                               gint64      until,
-                               gint64     *number,
-                               gint64     *size,
-                               char      **aside,
-                               GError    **error);
+gboolean _byline_journal_heal (BylineDb *self,
+                               gint64 until,
+                               gint64 *number,
+                               gint64 *size,
+                               char **aside,
+                               GError **error);
 
 /** Makes the journal short if it has grown much since it was last (byline-journal-compact.c). */
-gboolean _byline_journal_maybe_compact (BylineDb  *self,
-                                        GError   **error);
+gboolean _byline_journal_maybe_compact (BylineDb *self, GError **error);
 
 G_END_DECLS

@@ -21,10 +21,10 @@ typedef struct {
 /* What is left of the journal. Numbers stay those of the lines that things were said in last:
  * all of them are below the number that the database holds. */
 typedef struct {
-  GPtrArray *kept;       /* of JsonObject: lines as they are */
-  GHashTable *last;      /* "op subject" -> the index in kept of the last such line */
-  GHashTable *read;      /* keys marked read */
-  GHashTable *saved;     /* keys marked saved */
+  GPtrArray *kept;   /* of JsonObject: lines as they are */
+  GHashTable *last;  /* "op subject" -> the index in kept of the last such line */
+  GHashTable *read;  /* keys marked read */
+  GHashTable *saved; /* keys marked saved */
   GHashTable *tombstones;
   GHashTable *forgotten; /* keys of the stories that they stand for */
   GHashTable *purged;    /* keys of publications deleted for good */
@@ -69,9 +69,7 @@ compaction_clear (Compaction *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Compaction, compaction_clear)
 
 static void
-take_marks (Compaction *self,
-            gint64      number,
-            JsonObject *line)
+take_marks (Compaction *self, gint64 number, JsonObject *line)
 {
   g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "stories");
   gboolean value = _byline_journal_int (line, "value") != 0;
@@ -87,9 +85,7 @@ take_marks (Compaction *self,
 }
 
 static void
-take_forgotten (Compaction *self,
-                gint64      number,
-                JsonObject *line)
+take_forgotten (Compaction *self, gint64 number, JsonObject *line)
 {
   g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
 
@@ -120,8 +116,7 @@ rule_subject (JsonObject *line)
 /* Returns: (transfer full) (nullable): what a line says anew, so that an earlier one about the
  * same goes. */
 static char *
-subject_of (const char *op,
-            JsonObject *line)
+subject_of (const char *op, JsonObject *line)
 {
   static const char *const of_publication[] = {
     "removed", "rename", "folder", "retention", "own-name",
@@ -146,9 +141,7 @@ subject_of (const char *op,
 }
 
 static void
-keep (Compaction *self,
-      const char *op,
-      JsonObject *line)
+keep (Compaction *self, const char *op, JsonObject *line)
 {
   char *subject = subject_of (op, line);
   gpointer before;
@@ -170,8 +163,7 @@ keep (Compaction *self,
 
 /* It must not take the place of the line about the same that holds. */
 static gboolean
-is_broken_rule (const char *op,
-                JsonObject *line)
+is_broken_rule (const char *op, JsonObject *line)
 {
   gboolean is_broken = FALSE;
 
@@ -181,11 +173,7 @@ is_broken_rule (const char *op,
 }
 
 static gboolean
-take_line_cb (BylineDb    *db,
-              gint64       number,
-              JsonObject  *line,
-              gpointer     user_data,
-              GError     **error)
+take_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
   Compaction *self = user_data;
   const char *op = _byline_journal_text (line, "op");
@@ -217,9 +205,7 @@ line_clear (gpointer data)
 }
 
 static void
-add_line (GArray     *lines,
-          gint64      number,
-          JsonObject *object)
+add_line (GArray *lines, gint64 number, JsonObject *object)
 {
   Line line = { number, _byline_journal_line_to_text (object) };
 
@@ -227,10 +213,7 @@ add_line (GArray     *lines,
 }
 
 static JsonObject *
-merged_line_new (BylineDb   *self,
-                 gint64      number,
-                 const char *op,
-                 const char *flag)
+merged_line_new (BylineDb *self, gint64 number, const char *op, const char *flag)
 {
   JsonObject *line = json_object_new ();
 
@@ -247,9 +230,9 @@ merged_line_new (BylineDb   *self,
 
 /* Writes @keys in lines of a bounded length; those of @without are left out. */
 static void
-add_merged (BylineDb   *self,
-            GArray     *lines,
-            gint64      number,
+add_merged (BylineDb *self,
+            GArray *lines,
+            gint64 number,
             const char *op,
             const char *flag,
             GHashTable *keys,
@@ -273,8 +256,7 @@ add_merged (BylineDb   *self,
 }
 
 static int
-compare_lines (gconstpointer a,
-               gconstpointer b)
+compare_lines (gconstpointer a, gconstpointer b)
 {
   const Line *first = a;
   const Line *second = b;
@@ -284,8 +266,7 @@ compare_lines (gconstpointer a,
 
 /* Returns: whether what the line is about is gone for good. */
 static gboolean
-is_void (Compaction *self,
-         JsonObject *line)
+is_void (Compaction *self, JsonObject *line)
 {
   const char *publication = _byline_journal_text (line, "publication");
   const char *story = _byline_journal_text (line, "story");
@@ -293,8 +274,7 @@ is_void (Compaction *self,
   const char *op = _byline_journal_text (line, "op");
 
   /* Its publication is gone, it is in another one. */
-  if (g_strcmp0 (op, "subscribe") == 0 && feed != NULL &&
-      g_hash_table_contains (self->moved, feed))
+  if (g_strcmp0 (op, "subscribe") == 0 && feed != NULL && g_hash_table_contains (self->moved, feed))
     return FALSE;
   if (story != NULL && g_hash_table_contains (self->forgotten, story))
     return TRUE;
@@ -303,8 +283,7 @@ is_void (Compaction *self,
 }
 
 static char *
-compose (BylineDb   *self,
-         Compaction *compaction)
+compose (BylineDb *self, Compaction *compaction)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   GString *text = g_string_new (NULL);
@@ -331,8 +310,7 @@ compose (BylineDb   *self,
 }
 
 gboolean
-byline_db_compact_journal (BylineDb  *self,
-                           GError   **error)
+byline_db_compact_journal (BylineDb *self, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_auto (Compaction) compaction = { NULL };
@@ -349,24 +327,21 @@ byline_db_compact_journal (BylineDb  *self,
   if (*text == '\0')
     return _byline_db_scope_commit (&scope, error);
   /* The one file that is synced: it replaces all that was said before. */
-  if (!_byline_file_replace (self->journal_path, text, strlen (text), error)
-      || !_byline_journal_set_position (self, self->journal_number, (gint64)strlen (text), error)
-      || !_byline_db_run (self,
-                          error,
-                          "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)",
-                          "i",
-                          (gint64)strlen (text)))
+  if (!_byline_file_replace (self->journal_path, text, strlen (text), error) ||
+      !_byline_journal_set_position (self, self->journal_number, (gint64) strlen (text), error) ||
+      !_byline_db_run (self, error,
+                       "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)",
+                       "i", (gint64) strlen (text)))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }
 
 gboolean
-_byline_journal_maybe_compact (BylineDb  *self,
-                               GError   **error)
+_byline_journal_maybe_compact (BylineDb *self, GError **error)
 {
   gint64 size = _byline_journal_file_size (self);
-  gint64 before = _byline_db_query_int (
-    self, 0, NULL, "SELECT value FROM meta WHERE name = 'compacted-size'", "");
+  gint64 before = _byline_db_query_int (self, 0, NULL,
+                                        "SELECT value FROM meta WHERE name = 'compacted-size'", "");
 
   return size < COMPACT_FROM || size < 2 * before || byline_db_compact_journal (self, error);
 }

@@ -35,9 +35,8 @@ static const struct {
     "SELECT key || char (10) || headline || char (10) || date FROM tombstones" },
   { BYLINE_JOURNAL_KIND_FORGOTTEN,
     "SELECT name || char (10) || tombstone || char (10) || said FROM tombstone_names" },
-  { BYLINE_JOURNAL_KIND_DATE,
-    "SELECT substr (name, 6) || char (10) || value FROM meta"
-    " WHERE name >= 'sort:' AND name < 'sort;'" },
+  { BYLINE_JOURNAL_KIND_DATE, "SELECT substr (name, 6) || char (10) || value FROM meta"
+                              " WHERE name >= 'sort:' AND name < 'sort;'" },
 };
 
 typedef struct {
@@ -59,9 +58,7 @@ comparison_clear (Comparison *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 
 void
-_byline_journal_take_mark (JsonObject *line,
-                           GHashTable *read,
-                           GHashTable *saved)
+_byline_journal_take_mark (JsonObject *line, GHashTable *read, GHashTable *saved)
 {
   g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "stories");
   const char *flag = _byline_journal_text (line, "flag");
@@ -78,11 +75,7 @@ _byline_journal_take_mark (JsonObject *line,
 }
 
 static gboolean
-replay_line_cb (BylineDb    *db,
-                gint64       number,
-                JsonObject  *line,
-                gpointer     user_data,
-                GError     **error)
+replay_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
   Comparison *self = user_data;
 
@@ -94,10 +87,7 @@ replay_line_cb (BylineDb    *db,
 }
 
 static gboolean
-replay (Comparison               *self,
-        BylineDb                 *db,
-        BylineJournalDifference  *difference,
-        GError                  **error)
+replay (Comparison *self, BylineDb *db, BylineJournalDifference *difference, GError **error)
 {
   gboolean ok;
 
@@ -114,10 +104,7 @@ replay (Comparison               *self,
 }
 
 static GHashTable *
-read_texts (BylineDb    *db,
-            gsize        query,
-            gint64       now,
-            GError     **error)
+read_texts (BylineDb *db, gsize query, gint64 now, GError **error)
 {
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean takes_time = queries[query].kind == BYLINE_JOURNAL_KIND_RULE;
@@ -139,8 +126,7 @@ read_texts (BylineDb    *db,
 
 /* Returns: how many of @texts are not in @others. */
 static guint
-count_without (GHashTable *texts,
-               GHashTable *others)
+count_without (GHashTable *texts, GHashTable *others)
 {
   GHashTableIter iter;
   gpointer text;
@@ -153,10 +139,10 @@ count_without (GHashTable *texts,
 }
 
 static gboolean
-compare_decisions (Comparison               *self,
-                   BylineDb                 *db,
-                   BylineJournalDifference  *difference,
-                   GError                  **error)
+compare_decisions (Comparison *self,
+                   BylineDb *db,
+                   BylineJournalDifference *difference,
+                   GError **error)
 {
   gint64 now = byline_clock_now ();
 
@@ -175,13 +161,10 @@ compare_decisions (Comparison               *self,
 }
 
 static gboolean
-compare_marks (Comparison               *self,
-               BylineDb                 *db,
-               BylineJournalDifference  *difference,
-               GError                  **error)
+compare_marks (Comparison *self, BylineDb *db, BylineJournalDifference *difference, GError **error)
 {
-  g_autoptr (BylineStatement) rows
-      = _byline_db_query (db, error, "SELECT key, is_read, is_saved FROM stories", "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (db, error, "SELECT key, is_read, is_saved FROM stories", "");
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -203,14 +186,14 @@ compare_marks (Comparison               *self,
 }
 
 gboolean
-_byline_journal_compare (BylineDb                 *self,
-                         gint64                    until,
-                         BylineJournalDifference  *difference,
-                         GError                  **error)
+_byline_journal_compare (BylineDb *self,
+                         gint64 until,
+                         BylineJournalDifference *difference,
+                         GError **error)
 {
   g_auto (Comparison) comparison = { NULL };
 
-  *difference = (BylineJournalDifference) { 0 };
+  *difference = (BylineJournalDifference){ 0 };
   comparison.until = until;
   for (gsize i = 0; i < G_N_ELEMENTS (comparison.marked); i++)
     comparison.marked[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

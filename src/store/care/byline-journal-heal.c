@@ -16,10 +16,10 @@
 
 typedef struct {
   gint64 until;
-  GHashTable *read;    /* keys that the journal marks */
+  GHashTable *read; /* keys that the journal marks */
   GHashTable *saved;
-  GPtrArray *strange;  /* of JsonObject: lines that this Byline does not understand */
-  GPtrArray *beyond;   /* of JsonObject: lines that the database does not hold */
+  GPtrArray *strange; /* of JsonObject: lines that this Byline does not understand */
+  GPtrArray *beyond;  /* of JsonObject: lines that the database does not hold */
 } Remains;
 
 static void
@@ -40,11 +40,7 @@ remains_clear (Remains *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remains, remains_clear)
 
 static gboolean
-take_line_cb (BylineDb    *db,
-              gint64       number,
-              JsonObject  *line,
-              gpointer     user_data,
-              GError     **error)
+take_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
   Remains *self = user_data;
   const char *op = _byline_journal_text (line, "op");
@@ -60,9 +56,7 @@ take_line_cb (BylineDb    *db,
 
 /* Leaves the keys of stories that the database neither has nor has forgotten. */
 static gboolean
-leave_unknown (BylineDb    *db,
-               GHashTable  *keys,
-               GError     **error)
+leave_unknown (BylineDb *db, GHashTable *keys, GError **error)
 {
   GHashTableIter iter;
   gpointer key;
@@ -84,8 +78,7 @@ leave_unknown (BylineDb    *db,
 }
 
 static void
-add_lines (BylineDb   *db,
-           GPtrArray  *lines)
+add_lines (BylineDb *db, GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
     {
@@ -98,9 +91,7 @@ add_lines (BylineDb   *db,
 
 /* Writes all lines to db->journal, numbered from 1; those beyond follow the database's number. */
 static gboolean
-compose (BylineDb  *db,
-         Remains   *remains,
-         GError   **error)
+compose (BylineDb *db, Remains *remains, GError **error)
 {
   if (!_byline_journal_write_anew (db, error) || !leave_unknown (db, remains->read, error) ||
       !leave_unknown (db, remains->saved, error))
@@ -116,8 +107,7 @@ compose (BylineDb  *db,
 /* Returns: (transfer full): where the file as it was is kept; NULL if there was none, or with an
  * error. */
 static char *
-keep_aside (BylineDb  *db,
-            GError   **error)
+keep_aside (BylineDb *db, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (byline_clock_now ());
   g_autofree char *time = now != NULL ? g_date_time_format (now, "%Y%m%dT%H%M%SZ") : NULL;
@@ -142,9 +132,7 @@ keep_aside (BylineDb  *db,
 }
 
 static gboolean
-replace (BylineDb       *db,
-         char          **aside,
-         GError        **error)
+replace (BylineDb *db, char **aside, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -158,12 +146,12 @@ replace (BylineDb       *db,
 }
 
 gboolean
-_byline_journal_heal (BylineDb   *self,
-                      gint64      until,
-                      gint64     *number,
-                      gint64     *size,
-                      char      **aside,
-                      GError    **error)
+_byline_journal_heal (BylineDb *self,
+                      gint64 until,
+                      gint64 *number,
+                      gint64 *size,
+                      char **aside,
+                      GError **error)
 {
   g_auto (Remains) remains = {
     until,

@@ -11,9 +11,9 @@ typedef struct {
   gboolean exists;       /* there is a file of that name that is not empty */
   gboolean is_sound;     /* it is whole and of this version: what it says can be relied upon */
   gint64 journal_number; /* the last line of the journal that it holds */
-  GHashTable *numbers[BYLINE_N_NUMBERS]; /* name -> gint64 */
+  GHashTable *numbers[BYLINE_N_NUMBERS];   /* name -> gint64 */
   GHashTable *spellings[BYLINE_N_NUMBERS]; /* folded name -> name, of sections and authors */
-  gint64 sequences[BYLINE_N_NUMBERS];    /* the last number that was ever given out */
+  gint64 sequences[BYLINE_N_NUMBERS];      /* the last number that was ever given out */
 } BylineOldIndex;
 
 /**
@@ -24,14 +24,11 @@ typedef struct {
  * Returns: (transfer full): never %NULL but with FOREIGN or NEWER: a database that is not this
  *   Byline's to be replaced, or with FAILED: no regular file.
  */
-BylineOldIndex *_byline_old_index_open (const char  *data_dir,
-                                        GError     **error);
+BylineOldIndex *_byline_old_index_open (const char *data_dir, GError **error);
 void _byline_old_index_free (BylineOldIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOldIndex, _byline_old_index_free)
 
 /** Gives the numbers to @db, an empty index: what has the same name gets the same number. */
-gboolean _byline_old_index_give_numbers (BylineOldIndex  *self,
-                                         BylineDb        *db,
-                                         GError         **error);
+gboolean _byline_old_index_give_numbers (BylineOldIndex *self, BylineDb *db, GError **error);
 
 G_END_DECLS

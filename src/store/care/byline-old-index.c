@@ -37,10 +37,7 @@ _byline_old_index_free (BylineOldIndex *self)
 
 /* Only what folds to the name is a spelling of it: the index may be damaged. */
 static void
-read_spelling (BylineOldIndex *self,
-               BylineNumbers   what,
-               const char     *fold,
-               const char     *spelling)
+read_spelling (BylineOldIndex *self, BylineNumbers what, const char *fold, const char *spelling)
 {
   g_autofree char *folded = NULL;
 
@@ -53,8 +50,7 @@ read_spelling (BylineOldIndex *self,
 
 /* A number that two names have, or that is out of bounds, is damage: it is nobody's. */
 static void
-read_numbers (BylineOldIndex *self,
-              BylineNumbers   what)
+read_numbers (BylineOldIndex *self, BylineNumbers what)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (BylineQuery) rows = _byline_db_prepare (self->db, tables[what].sql, NULL);
@@ -81,8 +77,7 @@ read_numbers (BylineOldIndex *self,
 }
 
 static void
-read_sequence (BylineOldIndex *self,
-               BylineNumbers   what)
+read_sequence (BylineOldIndex *self, BylineNumbers what)
 {
   gint64 last = _byline_db_query_int (self->db, 0, NULL,
                                       "SELECT seq FROM sqlite_sequence WHERE name = ?", "s",
@@ -103,8 +98,7 @@ is_whole (BylineDb *db)
 }
 
 static gboolean
-read_old (BylineOldIndex  *self,
-          GError         **error)
+read_old (BylineOldIndex *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -129,8 +123,7 @@ read_old (BylineOldIndex  *self,
 }
 
 BylineOldIndex *
-_byline_old_index_open (const char  *data_dir,
-                        GError     **error)
+_byline_old_index_open (const char *data_dir, GError **error)
 {
   g_autoptr (BylineOldIndex) self = g_new0 (BylineOldIndex, 1);
   g_autofree char *path = g_build_filename (data_dir, "library.db", NULL);
@@ -158,9 +151,7 @@ _byline_old_index_open (const char  *data_dir,
 }
 
 gboolean
-_byline_old_index_give_numbers (BylineOldIndex  *self,
-                                BylineDb        *db,
-                                GError         **error)
+_byline_old_index_give_numbers (BylineOldIndex *self, BylineDb *db, GError **error)
 {
   for (gsize i = 0; i < BYLINE_N_NUMBERS; i++)
     {

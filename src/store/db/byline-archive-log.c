@@ -22,10 +22,7 @@ get_path (BylineDb *self)
 }
 
 static gboolean
-add_line (BylineDb    *self,
-          const char  *prefix,
-          const char  *key,
-          GError     **error)
+add_line (BylineDb *self, const char *prefix, const char *key, GError **error)
 {
   g_autofree char *path = get_path (self);
   g_autofree char *line = g_strconcat (prefix, key, "\n", NULL);
@@ -41,17 +38,13 @@ add_line (BylineDb    *self,
 }
 
 gboolean
-_byline_archive_log_add (BylineDb    *self,
-                         const char  *key,
-                         GError     **error)
+_byline_archive_log_add (BylineDb *self, const char *key, GError **error)
 {
   return add_line (self, "", key, error);
 }
 
 gboolean
-_byline_archive_log_replace (BylineDb    *self,
-                             const char  *key,
-                             GError     **error)
+_byline_archive_log_replace (BylineDb *self, const char *key, GError **error)
 {
   return add_line (self, REPLACED, key, error);
 }
@@ -74,9 +67,7 @@ _byline_archive_log_clear (BylineDb *self)
 }
 
 static gboolean
-settle_key (BylineDb    *self,
-            const char  *line,
-            GError     **error)
+settle_key (BylineDb *self, const char *line, GError **error)
 {
   gboolean is_replaced = g_str_has_prefix (line, REPLACED);
   const char *key = is_replaced ? line + strlen (REPLACED) : line;
@@ -99,8 +90,7 @@ settle_key (BylineDb    *self,
 }
 
 gboolean
-_byline_archive_log_settle (BylineDb  *self,
-                            GError   **error)
+_byline_archive_log_settle (BylineDb *self, GError **error)
 {
   g_autofree char *path = get_path (self);
   g_autofree char *text = NULL;

@@ -16,8 +16,7 @@ _byline_db_get_newest_date (BylineDb *self)
 }
 
 gint64
-byline_db_get_trusted_time (BylineDb *self,
-                            gint64    now)
+byline_db_get_trusted_time (BylineDb *self, gint64 now)
 {
   gint64 newest;
 
@@ -30,8 +29,7 @@ byline_db_get_trusted_time (BylineDb *self,
 }
 
 gint64
-_byline_db_deleting_time (BylineDb *self,
-                          gint64    now)
+_byline_db_deleting_time (BylineDb *self, gint64 now)
 {
   gint64 trusted = byline_db_get_trusted_time (self, now);
 
@@ -39,8 +37,7 @@ _byline_db_deleting_time (BylineDb *self,
 }
 
 gint64
-_byline_db_received_time (BylineDb *self,
-                          gint64    now)
+_byline_db_received_time (BylineDb *self, gint64 now)
 {
   gint64 newest = _byline_db_get_newest_date (self);
 

@@ -18,11 +18,9 @@ typedef struct {
 /**
  * Begins a writing transaction (they nest) and applies what the journal has beyond the database.
  */
-gboolean _byline_db_begin (BylineDb  *self,
-                           GError   **error);
+gboolean _byline_db_begin (BylineDb *self, GError **error);
 /** Writes the transaction's journal lines, then commits; rolls back on failure. */
-gboolean _byline_db_commit (BylineDb  *self,
-                            GError   **error);
+gboolean _byline_db_commit (BylineDb *self, GError **error);
 void _byline_db_rollback (BylineDb *self);
 
 /** BylineDbScope: rolls the transaction back at the end of its block unless it was committed. */
@@ -31,11 +29,8 @@ typedef struct {
 } BylineDbScope;
 void _byline_db_scope_end (BylineDbScope *scope);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineDbScope, _byline_db_scope_end)
-gboolean _byline_db_scope_begin (BylineDbScope  *scope,
-                                 BylineDb       *self,
-                                 GError        **error);
-gboolean _byline_db_scope_commit (BylineDbScope  *scope,
-                                  GError        **error);
+gboolean _byline_db_scope_begin (BylineDbScope *scope, BylineDb *self, GError **error);
+gboolean _byline_db_scope_commit (BylineDbScope *scope, GError **error);
 
 /**
  * BylineSnapshot: one state of the database for all statements of a block, if no transaction holds
@@ -46,56 +41,45 @@ typedef struct {
 } BylineSnapshot;
 void _byline_snapshot_end (BylineSnapshot *snapshot);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineSnapshot, _byline_snapshot_end)
-gboolean _byline_snapshot_begin (BylineSnapshot  *snapshot,
-                                 BylineDb        *self,
-                                 GError         **error);
+gboolean _byline_snapshot_begin (BylineSnapshot *snapshot, BylineDb *self, GError **error);
 
 /** A file of the archive to be deleted once the transaction is through. */
-void _byline_db_doom_file (BylineDb   *self,
-                           const char *key);
+void _byline_db_doom_file (BylineDb *self, const char *key);
 
 /** Opens @path below @data_dir, or ":memory:", without journal: for byline_db_rebuild(). */
-BylineDb *_byline_db_open_bare (const char           *data_dir,
-                                const char           *file_name,
-                                const BylineDbHooks  *hooks,
-                                GError              **error);
+BylineDb *_byline_db_open_bare (const char *data_dir,
+                                const char *file_name,
+                                const BylineDbHooks *hooks,
+                                GError **error);
 /** Opens the index that is there for reading, without a lock or a look at what is in it. */
-BylineDb *_byline_db_open_old (const char           *data_dir,
-                               const BylineDbHooks  *hooks,
-                               GError              **error);
+BylineDb *_byline_db_open_old (const char *data_dir, const BylineDbHooks *hooks, GError **error);
 /** As byline_db_open(), of an index that is there or is to be made empty. */
-BylineDb *_byline_db_open_index (const char           *data_dir,
-                                 BylineDbMode          mode,
-                                 const BylineDbHooks  *hooks,
-                                 GError              **error);
+BylineDb *_byline_db_open_index (const char *data_dir,
+                                 BylineDbMode mode,
+                                 const BylineDbHooks *hooks,
+                                 GError **error);
 
 /* How long the end of a rebuild is waited for: 100,000 stories take about a minute. */
 #define BYLINE_LOCK_TIMEOUT_MS 120000
 #define BYLINE_LOCK_STEP_MS 50
 
 /** Returns: the number that @name had in the index that is being replaced; 0 for none. */
-gint64 _byline_db_old_number (BylineDb      *self,
-                              BylineNumbers  what,
-                              const char    *name);
+gint64 _byline_db_old_number (BylineDb *self, BylineNumbers what, const char *name);
 /** As _byline_db_old_number(), for the first that is made of that name. */
-gint64 _byline_db_take_old_number (BylineDb      *self,
-                                   BylineNumbers  what,
-                                   const char    *name);
+gint64 _byline_db_take_old_number (BylineDb *self, BylineNumbers what, const char *name);
 /**
  * A name is spelled as it came first. A rebuild reads the archive in another order.
  *
  * Returns: (transfer none): how @fold was spelled in the index that is being replaced, else @name
  */
-const char *_byline_db_old_spelling (BylineDb      *self,
-                                     BylineNumbers  what,
-                                     const char    *fold,
-                                     const char    *name);
+const char *_byline_db_old_spelling (BylineDb *self,
+                                     BylineNumbers what,
+                                     const char *fold,
+                                     const char *name);
 /**
  * Takes the in-use lock of @data_dir: alone, or shared: then a rebuild that is under way is waited
  * for, within limits. Returns: a file descriptor, -1 with BUSY or FAILED.
  */
-int _byline_db_lock_profile (const char  *data_dir,
-                             gboolean     exclusive,
-                             GError     **error);
+int _byline_db_lock_profile (const char *data_dir, gboolean exclusive, GError **error);
 
 G_END_DECLS

@@ -31,15 +31,13 @@ forget_transaction (BylineDb *self)
 }
 
 void
-_byline_db_doom_file (BylineDb   *self,
-                      const char *key)
+_byline_db_doom_file (BylineDb *self, const char *key)
 {
   g_ptr_array_add (self->doomed, g_strdup (key));
 }
 
 gboolean
-_byline_db_begin (BylineDb  *self,
-                  GError   **error)
+_byline_db_begin (BylineDb *self, GError **error)
 {
   if (self->depth > 0)
     {
@@ -71,8 +69,7 @@ _byline_db_rollback (BylineDb *self)
 }
 
 gboolean
-_byline_db_commit (BylineDb  *self,
-                   GError   **error)
+_byline_db_commit (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) doomed = NULL;
   BylineJournalAppend append = { -1, -1 };
@@ -107,9 +104,7 @@ _byline_db_commit (BylineDb  *self,
 }
 
 gboolean
-_byline_db_scope_begin (BylineDbScope  *scope,
-                        BylineDb       *self,
-                        GError        **error)
+_byline_db_scope_begin (BylineDbScope *scope, BylineDb *self, GError **error)
 {
   if (!_byline_db_begin (self, error))
     return FALSE;
@@ -118,8 +113,7 @@ _byline_db_scope_begin (BylineDbScope  *scope,
 }
 
 gboolean
-_byline_db_scope_commit (BylineDbScope  *scope,
-                         GError        **error)
+_byline_db_scope_commit (BylineDbScope *scope, GError **error)
 {
   return _byline_db_commit (g_steal_pointer (&scope->db), error);
 }
@@ -132,9 +126,7 @@ _byline_db_scope_end (BylineDbScope *scope)
 }
 
 gboolean
-_byline_snapshot_begin (BylineSnapshot  *snapshot,
-                        BylineDb        *self,
-                        GError         **error)
+_byline_snapshot_begin (BylineSnapshot *snapshot, BylineDb *self, GError **error)
 {
   if (!sqlite3_get_autocommit (self->sqlite))
     return TRUE;
@@ -155,9 +147,7 @@ _byline_snapshot_end (BylineSnapshot *snapshot)
 /* --- Opening --- */
 
 int
-_byline_db_lock_profile (const char  *data_dir,
-                         gboolean     exclusive,
-                         GError     **error)
+_byline_db_lock_profile (const char *data_dir, gboolean exclusive, GError **error)
 {
   g_autofree char *path = g_build_filename (data_dir, "in-use.lock", NULL);
   g_autoptr (GError) failure = NULL;
@@ -196,8 +186,7 @@ finalize_statement (gpointer statement)
 }
 
 static BylineDb *
-db_new (const char          *data_dir,
-        const BylineDbHooks *hooks)
+db_new (const char *data_dir, const BylineDbHooks *hooks)
 {
   BylineDb *self = g_new0 (BylineDb, 1);
 
@@ -224,8 +213,7 @@ configure_sqlite (gpointer data)
 
 /* What SQLite would wait for, or read without end. */
 static gboolean
-are_regular (const char  *path,
-             GError     **error)
+are_regular (const char *path, GError **error)
 {
   static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
@@ -260,8 +248,8 @@ static void
 make_profile_private (BylineDb *self)
 {
   static const char *const names[] = {
-    "journal.jsonl", "in-use.lock", "refresh.lock", "writing.log", "settings.ini",
-    "articles", "pictures", "cache",
+    "journal.jsonl", "in-use.lock", "refresh.lock", "writing.log",
+    "settings.ini",  "articles",    "pictures",     "cache",
   };
 
   byline_private_narrow (self->data_dir);
@@ -283,11 +271,7 @@ close_sqlite (BylineDb *self)
 /* Opens @name (a path, or an address with parameters) and reads from it: until then SQLite has not
  * looked at the log. */
 static gboolean
-try_sqlite (BylineDb    *self,
-            const char  *name,
-            const char  *vfs,
-            const char  *first,
-            GError     **error)
+try_sqlite (BylineDb *self, const char *name, const char *vfs, const char *first, GError **error)
 {
   int flags = self->read_only ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -316,9 +300,7 @@ try_sqlite (BylineDb    *self,
  * 3. if neither is there, as a file that does not change.
  */
 static gboolean
-open_read_only (BylineDb    *self,
-                const char  *path,
-                GError     **error)
+open_read_only (BylineDb *self, const char *path, GError **error)
 {
   static const char touch[] = "SELECT count (*) FROM sqlite_master";
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
@@ -329,8 +311,8 @@ open_read_only (BylineDb    *self,
 
   if (try_sqlite (self, address, NULL, touch, &failure))
     return TRUE;
-  if (!g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)
-      || g_access (path, R_OK) != 0)
+  if (!g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY) ||
+      g_access (path, R_OK) != 0)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
@@ -344,9 +326,7 @@ open_read_only (BylineDb    *self,
 }
 
 static gboolean
-open_sqlite (BylineDb    *self,
-             const char  *file_name,
-             GError     **error)
+open_sqlite (BylineDb *self, const char *file_name, GError **error)
 {
   static GOnce once = G_ONCE_INIT;
   gboolean in_memory = g_str_equal (file_name, ":memory:");
@@ -377,9 +357,7 @@ open_sqlite (BylineDb    *self,
 }
 
 static gboolean
-prepare_to_write (BylineDb            *self,
-                  BylineSchemaDecide   decide_names,
-                  GError             **error)
+prepare_to_write (BylineDb *self, BylineSchemaDecide decide_names, GError **error)
 {
   /* Before anything is written: to go over to WAL is to write. */
   return _byline_schema_check_owner (self, error) &&
@@ -392,8 +370,7 @@ prepare_to_write (BylineDb            *self,
 }
 
 static gboolean
-prepare_to_read (BylineDb  *self,
-                 GError   **error)
+prepare_to_read (BylineDb *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 version = -1;
@@ -413,15 +390,16 @@ prepare_to_read (BylineDb  *self,
   else
     g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
                  "The database was written by an older Byline (version %d) and has to be brought up"
-                 " to date, but it can only be read", (int) version);
+                 " to date, but it can only be read",
+                 (int) version);
   return FALSE;
 }
 
 BylineDb *
-_byline_db_open_index (const char           *data_dir,
-                       BylineDbMode          mode,
-                       const BylineDbHooks  *hooks,
-                       GError              **error)
+_byline_db_open_index (const char *data_dir,
+                       BylineDbMode mode,
+                       const BylineDbHooks *hooks,
+                       GError **error)
 {
   g_autoptr (BylineDb) self = db_new (data_dir, hooks);
   g_autoptr (GError) failure = NULL;
@@ -429,9 +407,8 @@ _byline_db_open_index (const char           *data_dir,
   self->read_only = mode == BYLINE_DB_READ_ONLY;
   self->lock_fd = _byline_db_lock_profile (data_dir, FALSE, &failure);
   /* Where no lock can be made, nobody can rebuild the database either. */
-  if (self->lock_fd < 0
-      && !(self->read_only
-           && g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)))
+  if (self->lock_fd < 0 && !(self->read_only && g_error_matches (failure, BYLINE_STORE_ERROR,
+                                                                 BYLINE_STORE_ERROR_READ_ONLY)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
@@ -440,16 +417,17 @@ _byline_db_open_index (const char           *data_dir,
     make_profile_private (self);
   if (!open_sqlite (self, "library.db", error))
     return NULL;
-  if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, hooks->decide_names, error))
+  if (self->read_only ? prepare_to_read (self, error)
+                      : prepare_to_write (self, hooks->decide_names, error))
     return g_steal_pointer (&self);
   return NULL;
 }
 
 BylineDb *
-_byline_db_open_bare (const char           *data_dir,
-                      const char           *file_name,
-                      const BylineDbHooks  *hooks,
-                      GError              **error)
+_byline_db_open_bare (const char *data_dir,
+                      const char *file_name,
+                      const BylineDbHooks *hooks,
+                      GError **error)
 {
   g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
@@ -460,9 +438,7 @@ _byline_db_open_bare (const char           *data_dir,
 }
 
 BylineDb *
-_byline_db_open_old (const char           *data_dir,
-                     const BylineDbHooks  *hooks,
-                     GError              **error)
+_byline_db_open_old (const char *data_dir, const BylineDbHooks *hooks, GError **error)
 {
   g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
@@ -471,9 +447,7 @@ _byline_db_open_old (const char           *data_dir,
 }
 
 gint64
-_byline_db_old_number (BylineDb      *self,
-                       BylineNumbers  what,
-                       const char    *name)
+_byline_db_old_number (BylineDb *self, BylineNumbers what, const char *name)
 {
   const gint64 *number = NULL;
 
@@ -483,9 +457,7 @@ _byline_db_old_number (BylineDb      *self,
 }
 
 gint64
-_byline_db_take_old_number (BylineDb      *self,
-                            BylineNumbers  what,
-                            const char    *name)
+_byline_db_take_old_number (BylineDb *self, BylineNumbers what, const char *name)
 {
   gint64 number = _byline_db_old_number (self, what, name);
 
@@ -495,10 +467,7 @@ _byline_db_take_old_number (BylineDb      *self,
 }
 
 const char *
-_byline_db_old_spelling (BylineDb      *self,
-                         BylineNumbers  what,
-                         const char    *fold,
-                         const char    *name)
+_byline_db_old_spelling (BylineDb *self, BylineNumbers what, const char *fold, const char *name)
 {
   const char *spelling = NULL;
 
@@ -540,28 +509,21 @@ byline_db_data_version (BylineDb *self)
 }
 
 char *
-byline_db_get_value (BylineDb   *self,
-                     const char *name)
+byline_db_get_value (BylineDb *self, const char *name)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  statement = _byline_db_query (self,
-                                NULL,
-                                "SELECT value FROM meta WHERE name = 'value:' || ?",
-                                "s",
-                                name);
+  statement = _byline_db_query (self, NULL, "SELECT value FROM meta WHERE name = 'value:' || ?",
+                                "s", name);
   if (statement != NULL && _byline_db_step (self, statement, NULL))
     return _byline_column_text (statement, 0);
   return NULL;
 }
 
 gboolean
-byline_db_set_value (BylineDb    *self,
-                     const char  *name,
-                     const char  *value,
-                     GError     **error)
+byline_db_set_value (BylineDb *self, const char *name, const char *value, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 

@@ -32,15 +32,10 @@ gint64 byline_db_data_version (BylineDb *self);
  * Returns: the time by which things may be deleted: @now, but no more than a day beyond the newest
  * time that servers have confirmed, and not before it; 0 if none ever has.
  */
-gint64 byline_db_get_trusted_time (BylineDb *self,
-                                   gint64    now);
+gint64 byline_db_get_trusted_time (BylineDb *self, gint64 now);
 
 /* Small values of the index itself (last refresh and the like); lost with the database. */
-char *byline_db_get_value (BylineDb   *self,
-                           const char *name);
-gboolean byline_db_set_value (BylineDb    *self,
-                              const char  *name,
-                              const char  *value,
-                              GError     **error);
+char *byline_db_get_value (BylineDb *self, const char *name);
+gboolean byline_db_set_value (BylineDb *self, const char *name, const char *value, GError **error);
 
 G_END_DECLS

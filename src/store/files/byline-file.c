@@ -11,9 +11,7 @@
 #include "byline-error.h"
 
 static void
-set_not_regular (const char     *path,
-                 const GStatBuf *status,
-                 GError        **error)
+set_not_regular (const char *path, const GStatBuf *status, GError **error)
 {
   if (S_ISDIR (status->st_mode))
     _byline_set_error_errno (error, EISDIR, path);
@@ -23,8 +21,7 @@ set_not_regular (const char     *path,
 }
 
 gboolean
-_byline_file_is_regular (const char  *path,
-                         GError     **error)
+_byline_file_is_regular (const char *path, GError **error)
 {
   GStatBuf status;
 
@@ -42,9 +39,7 @@ _byline_file_is_regular (const char  *path,
 }
 
 int
-_byline_file_open (const char  *path,
-                   int          flags,
-                   GError     **error)
+_byline_file_open (const char *path, int flags, GError **error)
 {
   GStatBuf status;
   int fd;
@@ -69,9 +64,7 @@ _byline_file_open (const char  *path,
 
 /* Reads up to @limit bytes and one more, which says that there are too many. */
 static gboolean
-read_to_end (int       fd,
-             gsize     limit,
-             GString  *data)
+read_to_end (int fd, gsize limit, GString *data)
 {
   char buffer[65536];
 
@@ -89,11 +82,11 @@ read_to_end (int       fd,
 }
 
 char *
-_byline_file_read (const char  *path,
-                   gsize        limit,
-                   gsize       *length,
-                   gboolean    *is_missing,
-                   GError     **error)
+_byline_file_read (const char *path,
+                   gsize limit,
+                   gsize *length,
+                   gboolean *is_missing,
+                   GError **error)
 {
   g_autoptr (GString) data = NULL;
   GStatBuf status;
@@ -104,9 +97,8 @@ _byline_file_read (const char  *path,
   fd = _byline_file_open (path, O_RDONLY, error);
   if (fd < 0)
     return NULL;
-  data = g_string_sized_new (fstat (fd, &status) == 0 && (gsize) status.st_size <= limit
-                               ? (gsize) status.st_size + 1
-                               : 0);
+  data = g_string_sized_new (
+    fstat (fd, &status) == 0 && (gsize) status.st_size <= limit ? (gsize) status.st_size + 1 : 0);
   if (!read_to_end (fd, limit, data))
     {
       _byline_set_error_errno (error, errno, path);
@@ -126,8 +118,7 @@ _byline_file_read (const char  *path,
 
 /* FNV-1a: any one changed byte changes it. */
 static guint32
-checksum_of (const char *text,
-             gsize       length)
+checksum_of (const char *text, gsize length)
 {
   guint32 sum = 2166136261u;
 
@@ -137,8 +128,7 @@ checksum_of (const char *text,
 }
 
 char *
-_byline_file_add_checksum (const char *json,
-                           const char *member)
+_byline_file_add_checksum (const char *json, const char *member)
 {
   gsize length = strlen (json) - strlen ("}");
 
@@ -147,9 +137,7 @@ _byline_file_add_checksum (const char *json,
 }
 
 gboolean
-_byline_file_is_as_written (const char *json,
-                            gsize       length,
-                            const char *member)
+_byline_file_is_as_written (const char *json, gsize length, const char *member)
 {
   g_autofree char *prefix = g_strdup_printf (",\"%s\":\"", member);
   const gsize suffix = strlen (prefix) + strlen ("00000000\"}");
@@ -164,10 +152,7 @@ _byline_file_is_as_written (const char *json,
 }
 
 gboolean
-_byline_file_replace (const char  *path,
-                      const char  *data,
-                      gsize        length,
-                      GError     **error)
+_byline_file_replace (const char *path, const char *data, gsize length, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".new", NULL);
   g_autofree char *dir = g_path_get_dirname (path);
@@ -205,8 +190,7 @@ _byline_file_sync_dir (const char *dir)
 }
 
 gboolean
-_byline_file_lock (int fd,
-                   int operation)
+_byline_file_lock (int fd, int operation)
 {
   int code;
 
@@ -217,9 +201,7 @@ _byline_file_lock (int fd,
 }
 
 void
-_byline_set_error_errno (GError     **error,
-                         int          number,
-                         const char  *what)
+_byline_set_error_errno (GError **error, int number, const char *what)
 {
   int code = BYLINE_STORE_ERROR_FAILED;
 
@@ -235,8 +217,7 @@ _byline_set_error_errno (GError     **error,
 }
 
 gboolean
-_byline_set_error_read_only (GError     **error,
-                             const char  *data_dir)
+_byline_set_error_read_only (GError **error, const char *data_dir)
 {
   g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY,
                "The library in %s can only be read, not changed", data_dir);
@@ -244,9 +225,7 @@ _byline_set_error_read_only (GError     **error,
 }
 
 gboolean
-_byline_write_all (int         fd,
-                   const char *data,
-                   gsize       length)
+_byline_write_all (int fd, const char *data, gsize length)
 {
   while (length > 0)
     {

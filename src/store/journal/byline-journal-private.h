@@ -32,9 +32,7 @@ typedef enum {
 typedef struct {
   const char *op;
   BylineJournalKinds kind;
-  gboolean (*apply) (BylineDb    *self,
-                     JsonObject  *line,
-                     GError     **error);
+  gboolean (*apply) (BylineDb *self, JsonObject *line, GError **error);
   gboolean (*is_strange) (JsonObject *line);
 } BylineJournalApplier;
 
@@ -46,8 +44,7 @@ typedef struct {
  */
 struct _BylineJournalHooks {
   const BylineJournalApplier *const *appliers;
-  gboolean (*write_anew) (BylineDb  *self,
-                          GError   **error);
+  gboolean (*write_anew) (BylineDb *self, GError **error);
 };
 
 /** An append that is not yet committed: the open file, with its lock, and where it ended before; -1
@@ -58,38 +55,30 @@ typedef struct {
 } BylineJournalAppend;
 
 /** Returns: (transfer full): a line to be filled and given to _byline_journal_add(). */
-JsonObject *_byline_journal_line_new (BylineDb   *self,
-                                      const char *op);
+JsonObject *_byline_journal_line_new (BylineDb *self, const char *op);
 /** Returns: (transfer full): the line's text, with its checksum (c) as the last member. */
 char *_byline_journal_line_to_text (JsonObject *line);
 /** Adds a line to the transaction under way; nothing while the journal itself is replayed. */
-void _byline_journal_add (BylineDb   *self,
-                          JsonObject *line);
+void _byline_journal_add (BylineDb *self, JsonObject *line);
 
-gboolean _byline_journal_append (BylineDb             *self,
-                                 BylineJournalAppend  *append,
-                                 GError              **error);
+gboolean _byline_journal_append (BylineDb *self, BylineJournalAppend *append, GError **error);
 void _byline_journal_append_undo (BylineJournalAppend *append);
 void _byline_journal_append_done (BylineJournalAppend *append);
 
 /** Applies the lines that the database does not hold yet. Within a transaction. */
-gboolean _byline_journal_catch_up (BylineDb  *self,
-                                   GError   **error);
+gboolean _byline_journal_catch_up (BylineDb *self, GError **error);
 /**
  * Applies all lines of @kinds whose number is above @after. Within a transaction. Returns: the
  * last line's number, -1 with an error.
  */
-gint64 _byline_journal_replay (BylineDb            *self,
-                               gint64               after,
-                               BylineJournalKinds   kinds,
-                               GError             **error);
+gint64 _byline_journal_replay (BylineDb *self,
+                               gint64 after,
+                               BylineJournalKinds kinds,
+                               GError **error);
 /** Returns: the journal's length in bytes; 0 if there is none. */
 gint64 _byline_journal_file_size (BylineDb *self);
 /** Keeps in the database what it holds of the journal. */
-gboolean _byline_journal_set_position (BylineDb  *self,
-                                       gint64     number,
-                                       gint64     size,
-                                       GError   **error);
+gboolean _byline_journal_set_position (BylineDb *self, gint64 number, gint64 size, GError **error);
 
 /**
  * BylineJournalFunc:
@@ -98,11 +87,11 @@ gboolean _byline_journal_set_position (BylineDb  *self,
  *
  * Returns: whether to go on.
  */
-typedef gboolean (*BylineJournalFunc) (BylineDb    *self,
-                                       gint64       number,
-                                       JsonObject  *line,
-                                       gpointer     user_data,
-                                       GError     **error);
+typedef gboolean (*BylineJournalFunc) (BylineDb *self,
+                                       gint64 number,
+                                       JsonObject *line,
+                                       gpointer user_data,
+                                       GError **error);
 /**
  * _byline_journal_foreach:
  * @after: lines up to this number are skipped unparsed
@@ -114,33 +103,29 @@ typedef gboolean (*BylineJournalFunc) (BylineDb    *self,
  *
  * Returns: the last number, 0 for an empty or missing journal; -1 with an error.
  */
-gint64 _byline_journal_foreach (BylineDb           *self,
-                                gint64              after,
-                                BylineJournalFunc   func,
-                                gpointer            user_data,
-                                guint              *n_broken,
-                                GError            **error);
+gint64 _byline_journal_foreach (BylineDb *self,
+                                gint64 after,
+                                BylineJournalFunc func,
+                                gpointer user_data,
+                                guint *n_broken,
+                                GError **error);
 
 /** Returns: (transfer none) (nullable): a text member; %NULL if it is missing or something else. */
-const char *_byline_journal_text (JsonObject *line,
-                                  const char *member);
-gint64 _byline_journal_int (JsonObject *line,
-                            const char *member);
+const char *_byline_journal_text (JsonObject *line, const char *member);
+gint64 _byline_journal_int (JsonObject *line, const char *member);
 /**
  * Returns: (transfer container) (element-type utf8): the texts of an array member; they live as
  * long as @line.
  */
-GPtrArray *_byline_journal_texts (JsonObject *line,
-                                  const char *member);
+GPtrArray *_byline_journal_texts (JsonObject *line, const char *member);
 
 /** Returns: whether only a newer Byline understands the line (byline-journal-replay.c). */
-gboolean _byline_journal_is_strange (BylineDb   *self,
-                                     JsonObject *line);
+gboolean _byline_journal_is_strange (BylineDb *self, JsonObject *line);
 
 /** Applies one line (byline-journal-replay.c). */
-gboolean _byline_journal_apply (BylineDb            *self,
-                                JsonObject          *line,
-                                BylineJournalKinds   kinds,
-                                GError             **error);
+gboolean _byline_journal_apply (BylineDb *self,
+                                JsonObject *line,
+                                BylineJournalKinds kinds,
+                                GError **error);
 
 G_END_DECLS

@@ -8,8 +8,7 @@
  */
 
 static const BylineJournalApplier *
-find_applier (BylineDb   *self,
-              JsonObject *line)
+find_applier (BylineDb *self, JsonObject *line)
 {
   const char *op = _byline_journal_text (line, "op");
   const BylineJournalApplier *const *tables = self->journal_hooks->appliers;
@@ -24,8 +23,7 @@ find_applier (BylineDb   *self,
 }
 
 gboolean
-_byline_journal_is_strange (BylineDb   *self,
-                            JsonObject *line)
+_byline_journal_is_strange (BylineDb *self, JsonObject *line)
 {
   const BylineJournalApplier *applier = find_applier (self, line);
 
@@ -35,10 +33,7 @@ _byline_journal_is_strange (BylineDb   *self,
 }
 
 gboolean
-_byline_journal_apply (BylineDb            *self,
-                       JsonObject          *line,
-                       BylineJournalKinds   kinds,
-                       GError             **error)
+_byline_journal_apply (BylineDb *self, JsonObject *line, BylineJournalKinds kinds, GError **error)
 {
   const BylineJournalApplier *applier = find_applier (self, line);
 
@@ -48,11 +43,7 @@ _byline_journal_apply (BylineDb            *self,
 }
 
 static gboolean
-apply_line_cb (BylineDb    *self,
-               gint64       number,
-               JsonObject  *line,
-               gpointer     user_data,
-               GError     **error)
+apply_line_cb (BylineDb *self, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
   BylineJournalKinds *kinds = user_data;
 
@@ -60,10 +51,7 @@ apply_line_cb (BylineDb    *self,
 }
 
 gint64
-_byline_journal_replay (BylineDb            *self,
-                        gint64               after,
-                        BylineJournalKinds   kinds,
-                        GError             **error)
+_byline_journal_replay (BylineDb *self, gint64 after, BylineJournalKinds kinds, GError **error)
 {
   gint64 now = self->now;
   gint64 last;
@@ -76,8 +64,7 @@ _byline_journal_replay (BylineDb            *self,
 }
 
 gboolean
-_byline_journal_catch_up (BylineDb  *self,
-                          GError   **error)
+_byline_journal_catch_up (BylineDb *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 size = _byline_journal_file_size (self);
@@ -86,8 +73,9 @@ _byline_journal_catch_up (BylineDb  *self,
   self->journal_number = _byline_db_query_int (
     self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-number'", "");
   if (failure == NULL)
-    self->journal_size = _byline_db_query_int (
-      self, 0, &failure, "SELECT value FROM meta WHERE name = 'journal-size'", "");
+    self->journal_size = _byline_db_query_int (self, 0, &failure,
+                                               "SELECT value FROM meta WHERE name = 'journal-size'",
+                                               "");
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -23,8 +23,7 @@
 /* --- Lines --- */
 
 JsonObject *
-_byline_journal_line_new (BylineDb   *self,
-                          const char *op)
+_byline_journal_line_new (BylineDb *self, const char *op)
 {
   JsonObject *line = json_object_new ();
 
@@ -48,8 +47,7 @@ _byline_journal_line_to_text (JsonObject *line)
 }
 
 void
-_byline_journal_add (BylineDb   *self,
-                     JsonObject *line)
+_byline_journal_add (BylineDb *self, JsonObject *line)
 {
   g_autofree char *text = NULL;
 
@@ -62,8 +60,7 @@ _byline_journal_add (BylineDb   *self,
 }
 
 const char *
-_byline_journal_text (JsonObject *line,
-                      const char *member)
+_byline_journal_text (JsonObject *line, const char *member)
 {
   JsonNode *node = json_object_get_member (line, member);
 
@@ -74,8 +71,7 @@ _byline_journal_text (JsonObject *line,
 }
 
 gint64
-_byline_journal_int (JsonObject *line,
-                     const char *member)
+_byline_journal_int (JsonObject *line, const char *member)
 {
   JsonNode *node = json_object_get_member (line, member);
 
@@ -83,13 +79,12 @@ _byline_journal_int (JsonObject *line,
 }
 
 GPtrArray *
-_byline_journal_texts (JsonObject *line,
-                       const char *member)
+_byline_journal_texts (JsonObject *line, const char *member)
 {
   GPtrArray *texts = g_ptr_array_new ();
   JsonNode *node = json_object_get_member (line, member);
-  JsonArray *array
-      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -104,10 +99,7 @@ _byline_journal_texts (JsonObject *line,
 /* --- Appending --- */
 
 gboolean
-_byline_journal_set_position (BylineDb  *self,
-                              gint64     number,
-                              gint64     size,
-                              GError   **error)
+_byline_journal_set_position (BylineDb *self, gint64 number, gint64 size, GError **error)
 {
   self->journal_number = number;
   self->journal_size = size;
@@ -119,8 +111,7 @@ _byline_journal_set_position (BylineDb  *self,
 
 /* Returns: where the last whole line ends: what a program that died began behind it says nothing. */
 static gint64
-end_of_lines (int    fd,
-              gint64 size)
+end_of_lines (int fd, gint64 size)
 {
   char buffer[4096];
 
@@ -147,8 +138,7 @@ number_of (const char *line)
 /* Returns: whether @tail, which no line feed ends, is what a program began to write that died: a
  * line that has the number that comes @next. If not, it is a line that was damaged since. */
 static gboolean
-is_unfinished (const char *tail,
-               gint64      next)
+is_unfinished (const char *tail, gint64 next)
 {
   gsize begin = strlen ("{\"n\":");
   gsize digits;
@@ -164,9 +154,7 @@ is_unfinished (const char *tail,
 /* What stands behind the last whole line goes if nobody is to miss it; else the next line must not
  * run into it. */
 static gboolean
-end_last_line (BylineDb *self,
-               int       fd,
-               gint64   *size)
+end_last_line (BylineDb *self, int fd, gint64 *size)
 {
   gint64 end = end_of_lines (fd, *size);
   char tail[64] = "";
@@ -185,9 +173,7 @@ end_last_line (BylineDb *self,
 }
 
 static gboolean
-lock_and_write (BylineDb            *self,
-                BylineJournalAppend *append,
-                GError             **error)
+lock_and_write (BylineDb *self, BylineJournalAppend *append, GError **error)
 {
   GStatBuf status;
   gint64 size;
@@ -211,9 +197,7 @@ lock_and_write (BylineDb            *self,
 }
 
 gboolean
-_byline_journal_append (BylineDb             *self,
-                        BylineJournalAppend  *append,
-                        GError              **error)
+_byline_journal_append (BylineDb *self, BylineJournalAppend *append, GError **error)
 {
   if (self->journal->len == 0)
     return TRUE;
@@ -247,9 +231,7 @@ _byline_journal_append_done (BylineJournalAppend *append)
 
 /* Returns: the line's object, or NULL if it is none. */
 static JsonObject *
-parse_line (JsonParser *parser,
-            const char *line,
-            gsize       length)
+parse_line (JsonParser *parser, const char *line, gsize length)
 {
   JsonNode *root;
 
@@ -283,10 +265,7 @@ typedef struct {
 } Reading;
 
 static gboolean
-read_line (Reading     *reading,
-           const char  *line,
-           gsize        length,
-           GError     **error)
+read_line (Reading *reading, const char *line, gsize length, GError **error)
 {
   gint64 number = number_of (line);
   gboolean is_whole = _byline_file_is_as_written (line, length, CHECKSUM) &&
@@ -315,12 +294,12 @@ read_line (Reading     *reading,
 }
 
 gint64
-_byline_journal_foreach (BylineDb           *self,
-                         gint64              after,
-                         BylineJournalFunc   func,
-                         gpointer            user_data,
-                         guint              *n_broken,
-                         GError            **error)
+_byline_journal_foreach (BylineDb *self,
+                         gint64 after,
+                         BylineJournalFunc func,
+                         gpointer user_data,
+                         guint *n_broken,
+                         GError **error)
 {
   g_autofree char *data = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();

@@ -20,10 +20,7 @@ typedef struct {
 } Completing;
 
 static void
-add_completion (Completing *self,
-                const char *label,
-                char       *replacement,
-                guint       n_stories)
+add_completion (Completing *self, const char *label, char *replacement, guint n_stories)
 {
   BylineCompletion *completion = g_new0 (BylineCompletion, 1);
 
@@ -36,8 +33,7 @@ add_completion (Completing *self,
 }
 
 static gboolean
-begins_with (const char *name,
-             const char *prefix)
+begins_with (const char *name, const char *prefix)
 {
   return g_ascii_strncasecmp (name, prefix, strlen (prefix)) == 0;
 }
@@ -46,9 +42,9 @@ begins_with (const char *name,
 static void
 add_fields (Completing *self)
 {
-  static const BylineSearchField fields[]
-      = { BYLINE_SEARCH_SECTION, BYLINE_SEARCH_AUTHOR, BYLINE_SEARCH_PUBLICATION,
-          BYLINE_SEARCH_IS,      BYLINE_SEARCH_BEFORE, BYLINE_SEARCH_AFTER };
+  static const BylineSearchField fields[] = { BYLINE_SEARCH_SECTION,     BYLINE_SEARCH_AUTHOR,
+                                              BYLINE_SEARCH_PUBLICATION, BYLINE_SEARCH_IS,
+                                              BYLINE_SEARCH_BEFORE,      BYLINE_SEARCH_AFTER };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -88,7 +84,8 @@ names_sql (BylineSearchField field)
     case BYLINE_SEARCH_PUBLICATION:
       return "SELECT coalesce (name, own_name) AS n, n_stories FROM publications"
              " WHERE (removed_at = 0 OR EXISTS (SELECT 1 FROM stories s"
-             "  WHERE s.publication = publications.id AND s.shown = " SQL_KEPT ")) AND ' ' || byline_text_fold (coalesce (name, own_name, ''))"
+             "  WHERE s.publication = publications.id AND s.shown = " SQL_KEPT
+             ")) AND ' ' || byline_text_fold (coalesce (name, own_name, ''))"
              " LIKE '% ' || ?1 || '%' ESCAPE '\\' ORDER BY n_stories DESC, n LIMIT ?2";
     case BYLINE_SEARCH_WORD:
     case BYLINE_SEARCH_PHRASE:
@@ -101,10 +98,7 @@ names_sql (BylineSearchField field)
 }
 
 static gboolean
-add_names (Completing         *self,
-           BylineSearchField   field,
-           guint               limit,
-           GError            **error)
+add_names (Completing *self, BylineSearchField field, guint limit, GError **error)
 {
   g_autofree char *fold = byline_text_fold (self->context->prefix);
   g_autoptr (GString) pattern = g_string_new (fold);
@@ -135,14 +129,11 @@ add_names (Completing         *self,
 }
 
 GPtrArray *
-byline_db_complete (BylineDb    *self,
-                    const char  *text,
-                    guint        cursor,
-                    GError     **error)
+byline_db_complete (BylineDb *self, const char *text, guint cursor, GError **error)
 {
   g_autoptr (BylineSearchContext) context = NULL;
-  g_autoptr (GPtrArray) completions
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_completion_free);
+  g_autoptr (GPtrArray)
+    completions = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_completion_free);
   Completing completing = { self, NULL, completions };
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
@@ -181,11 +172,11 @@ byline_db_complete (BylineDb    *self,
 /* --- What stands around a match --- */
 
 GPtrArray *
-byline_db_snippets (BylineDb      *self,
-                    const char    *search,
-                    const gint64  *stories,
-                    gsize          n_stories,
-                    GError       **error)
+byline_db_snippets (BylineDb *self,
+                    const char *search,
+                    const gint64 *stories,
+                    gsize n_stories,
+                    GError **error)
 {
   g_autoptr (BylineSearchQuery) query = NULL;
   g_autoptr (GPtrArray) snippets = g_ptr_array_new_with_free_func (g_free);
@@ -195,11 +186,11 @@ byline_db_snippets (BylineDb      *self,
   query = byline_search_query_parse (search);
   for (gsize i = 0; i < n_stories; i++)
     {
-      g_autoptr (BylineStatement) row = _byline_db_query (
-        self, error,
-        "SELECT body FROM texts WHERE id ="
-        " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-        "i", stories[i]);
+      g_autoptr (BylineStatement)
+        row = _byline_db_query (self, error,
+                                "SELECT body FROM texts WHERE id ="
+                                " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
+                                "i", stories[i]);
       char *snippet = NULL;
 
       if (row == NULL)

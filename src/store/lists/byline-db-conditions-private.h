@@ -14,33 +14,33 @@ typedef struct {
 
 /** BylineConditions: a filter with its search, in rows. */
 typedef struct {
-  GArray *sections;     /* of gint64; NULL: any */
-  GArray *authors;      /* of gint64; NULL: any */
-  GArray *publications; /* of gint64; NULL: any */
+  GArray *sections;        /* of gint64; NULL: any */
+  GArray *authors;         /* of gint64; NULL: any */
+  GArray *publications;    /* of gint64; NULL: any */
   GArray *no_publications; /* of gint64; NULL: none excluded */
-  GPtrArray *look_ups;  /* of BylineLookUp */
+  GPtrArray *look_ups;     /* of BylineLookUp */
   gboolean unread;
   gboolean read;
   gboolean saved;
   gboolean unsaved;
   gboolean muted;
-  gboolean kept;        /* with what is left of removed publications */
+  gboolean kept; /* with what is left of removed publications */
   gboolean ranked;
-  gboolean impossible;  /* nothing can match */
-  gint64 since;         /* G_MININT64: any */
-  gint64 until;         /* G_MAXINT64: any; before it */
-  char *match;          /* nullable: the search's expression */
-  char *no_match;       /* nullable: the expression of what must not match, without a match */
+  gboolean impossible; /* nothing can match */
+  gint64 since;        /* G_MININT64: any */
+  gint64 until;        /* G_MAXINT64: any; before it */
+  char *match;         /* nullable: the search's expression */
+  char *no_match;      /* nullable: the expression of what must not match, without a match */
 } BylineConditions;
 
 void _byline_conditions_clear (BylineConditions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineConditions, _byline_conditions_clear)
 
 /** Fills @conditions with what @parts of @filter ask for. Returns: %FALSE with an error. */
-gboolean _byline_conditions_resolve (BylineDb            *self,
-                                     const BylineFilter  *filter,
-                                     BylineFilterParts    parts,
-                                     BylineConditions    *conditions,
-                                     GError             **error);
+gboolean _byline_conditions_resolve (BylineDb *self,
+                                     const BylineFilter *filter,
+                                     BylineFilterParts parts,
+                                     BylineConditions *conditions,
+                                     GError **error);
 
 G_END_DECLS

@@ -37,11 +37,7 @@ ids_new (void)
 /* --- The filter's names --- */
 
 static gboolean
-add_names (BylineDb        *self,
-           BylineRuleKind   kind,
-           GPtrArray       *names,
-           GArray          *ids,
-           GError         **error)
+add_names (BylineDb *self, BylineRuleKind kind, GPtrArray *names, GArray *ids, GError **error)
 {
   for (guint i = 0; i < names->len; i++)
     if (!_byline_names_find (self, kind, g_ptr_array_index (names, i), ids, error))
@@ -52,10 +48,10 @@ add_names (BylineDb        *self,
 /* Publications of a key and in a folder or below it. A removed one is in no folder; who asks for
  * just that gets what is kept of it. */
 static gboolean
-add_publications (BylineDb            *self,
-                  const BylineFilter  *filter,
-                  BylineConditions    *conditions,
-                  GError             **error)
+add_publications (BylineDb *self,
+                  const BylineFilter *filter,
+                  BylineConditions *conditions,
+                  GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
@@ -77,11 +73,11 @@ add_publications (BylineDb            *self,
 }
 
 static gboolean
-resolve_names (BylineDb            *self,
-               const BylineFilter  *filter,
-               BylineFilterParts    parts,
-               BylineConditions    *conditions,
-               GError             **error)
+resolve_names (BylineDb *self,
+               const BylineFilter *filter,
+               BylineFilterParts parts,
+               BylineConditions *conditions,
+               GError **error)
 {
   if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
     {
@@ -109,10 +105,7 @@ resolve_names (BylineDb            *self,
 
 /* Publications of a key or whose name has a word that begins so. */
 static gboolean
-find_publications (BylineDb    *self,
-                   const char  *text,
-                   GArray      *ids,
-                   GError     **error)
+find_publications (BylineDb *self, const char *text, GArray *ids, GError **error)
 {
   g_autofree char *fold = byline_text_fold (text);
   g_autoptr (BylineStatement) rows = _byline_db_query (
@@ -133,26 +126,24 @@ find_publications (BylineDb    *self,
 }
 
 static gboolean
-add_term_ids (BylineDb                *self,
-              const BylineSearchTerm  *term,
-              GArray                  *ids,
-              GError                 **error)
+add_term_ids (BylineDb *self, const BylineSearchTerm *term, GArray *ids, GError **error)
 {
   if (term->field == BYLINE_SEARCH_PUBLICATION)
     return find_publications (self, term->text, ids, error);
-  return _byline_names_search (
-    self, term->field == BYLINE_SEARCH_AUTHOR ? BYLINE_RULE_AUTHOR : BYLINE_RULE_SECTION,
-    term->text, term->is_prefix, ids, error);
+  return _byline_names_search (self,
+                               term->field == BYLINE_SEARCH_AUTHOR ? BYLINE_RULE_AUTHOR
+                                                                   : BYLINE_RULE_SECTION,
+                               term->text, term->is_prefix, ids, error);
 }
 
 /* Fills @ids with what the terms of @field name. Returns: whether there are such terms. */
 static gboolean
-collect_field (BylineDb                 *self,
-               const BylineSearchQuery  *query,
-               BylineSearchField         field,
-               gboolean                  is_excluded,
-               GArray                   *ids,
-               GError                  **error)
+collect_field (BylineDb *self,
+               const BylineSearchQuery *query,
+               BylineSearchField field,
+               gboolean is_excluded,
+               GArray *ids,
+               GError **error)
 {
   gboolean found = FALSE;
 
@@ -170,10 +161,7 @@ collect_field (BylineDb                 *self,
 }
 
 static void
-add_look_up (BylineConditions *conditions,
-             gboolean          is_author,
-             gboolean          is_excluded,
-             GArray           *ids)
+add_look_up (BylineConditions *conditions, gboolean is_author, gboolean is_excluded, GArray *ids)
 {
   BylineLookUp *look_up = g_new0 (BylineLookUp, 1);
 
@@ -184,11 +172,11 @@ add_look_up (BylineConditions *conditions,
 }
 
 static gboolean
-resolve_field (BylineDb                 *self,
-               const BylineSearchQuery  *query,
-               BylineSearchField         field,
-               BylineConditions         *conditions,
-               GError                  **error)
+resolve_field (BylineDb *self,
+               const BylineSearchQuery *query,
+               BylineSearchField field,
+               BylineConditions *conditions,
+               GError **error)
 {
   gboolean is_author = field == BYLINE_SEARCH_AUTHOR;
   GArray **place = is_author ? &conditions->authors : &conditions->sections;
@@ -216,8 +204,7 @@ resolve_field (BylineDb                 *self,
 
 /* Leaves in @ids only what is in @others as well. */
 static void
-intersect (GArray *ids,
-           GArray *others)
+intersect (GArray *ids, GArray *others)
 {
   guint n = 0;
 
@@ -232,10 +219,10 @@ intersect (GArray *ids,
 }
 
 static gboolean
-resolve_publications (BylineDb                 *self,
-                      const BylineSearchQuery  *query,
-                      BylineConditions         *conditions,
-                      GError                  **error)
+resolve_publications (BylineDb *self,
+                      const BylineSearchQuery *query,
+                      BylineConditions *conditions,
+                      GError **error)
 {
   g_autoptr (GArray) wanted = ids_new ();
   g_autoptr (GArray) unwanted = ids_new ();
@@ -260,8 +247,7 @@ resolve_publications (BylineDb                 *self,
 }
 
 static void
-apply_state (BylineConditions       *conditions,
-             const BylineSearchTerm *term)
+apply_state (BylineConditions *conditions, const BylineSearchTerm *term)
 {
   gboolean wanted = !term->is_excluded;
 
@@ -279,8 +265,7 @@ apply_state (BylineConditions       *conditions,
       conditions->saved |= wanted;
       conditions->unsaved |= !wanted;
       break;
-    case BYLINE_SEARCH_TODAY:
-      {
+      case BYLINE_SEARCH_TODAY: {
         gint64 day = byline_clock_start_of_day (byline_clock_now ());
 
         if (wanted)
@@ -296,8 +281,7 @@ apply_state (BylineConditions       *conditions,
 }
 
 static void
-apply_terms (BylineConditions        *conditions,
-             const BylineSearchQuery *query)
+apply_terms (BylineConditions *conditions, const BylineSearchQuery *query)
 {
   for (guint i = 0; i < query->terms->len; i++)
     {
@@ -319,17 +303,14 @@ apply_terms (BylineConditions        *conditions,
 }
 
 static gboolean
-resolve_search (BylineDb            *self,
-                const char          *search,
-                BylineConditions    *conditions,
-                GError             **error)
+resolve_search (BylineDb *self, const char *search, BylineConditions *conditions, GError **error)
 {
   g_autoptr (BylineSearchQuery) query = byline_search_query_parse (search);
 
   if (!byline_search_query_is_usable (query))
     {
-      const BylineSearchProblem *problem
-          = g_ptr_array_index (query->problems, query->problems->len - 1);
+      const BylineSearchProblem *problem = g_ptr_array_index (query->problems,
+                                                              query->problems->len - 1);
 
       g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY, problem->message);
       return FALSE;
@@ -351,11 +332,11 @@ search_is_set (const BylineFilter *filter)
 }
 
 gboolean
-_byline_conditions_resolve (BylineDb            *self,
-                            const BylineFilter  *filter,
-                            BylineFilterParts    parts,
-                            BylineConditions    *conditions,
-                            GError             **error)
+_byline_conditions_resolve (BylineDb *self,
+                            const BylineFilter *filter,
+                            BylineFilterParts parts,
+                            BylineConditions *conditions,
+                            GError **error)
 {
   conditions->look_ups = g_ptr_array_new_with_free_func (look_up_free);
   conditions->since = G_MININT64;
@@ -382,8 +363,7 @@ _byline_conditions_resolve (BylineDb            *self,
 }
 
 gboolean
-_byline_filter_lets_all (const BylineFilter *filter,
-                         BylineFilterParts   parts)
+_byline_filter_lets_all (const BylineFilter *filter, BylineFilterParts parts)
 {
   if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
     return FALSE;

@@ -10,10 +10,7 @@
 /* --- Of all: the counters that triggers keep --- */
 
 static gboolean
-count_all (BylineDb      *self,
-           BylineCounts  *counts,
-           gint64         now,
-           GError       **error)
+count_all (BylineDb *self, BylineCounts *counts, gint64 now, GError **error)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
@@ -39,7 +36,7 @@ count_all (BylineDb      *self,
 /* What decides whether a name is listed, and where. */
 typedef struct {
   BylineCounts *counts;
-  GHashTable *publications;  /* of folded names */
+  GHashTable *publications; /* of folded names */
   gboolean with_hidden;
 } Listing;
 
@@ -47,8 +44,7 @@ typedef struct {
 #define ONE_OFFS_FROM 100
 
 static gboolean
-is_of_publication (const Listing *listing,
-                   const char    *name)
+is_of_publication (const Listing *listing, const char *name)
 {
   g_autofree char *fold = byline_text_fold (name);
 
@@ -57,9 +53,7 @@ is_of_publication (const Listing *listing,
 
 /* Returns: whether a section says nothing of what a story is about, or of one story only. */
 static gboolean
-is_minor (const Listing          *listing,
-          const BylineSectionRow *section,
-          sqlite3_stmt           *row)
+is_minor (const Listing *listing, const BylineSectionRow *section, sqlite3_stmt *row)
 {
   gboolean is_named_by_user = sqlite3_column_int (row, 8) != 0;
   gboolean is_author = sqlite3_column_int (row, 9) != 0;
@@ -73,8 +67,7 @@ is_minor (const Listing          *listing,
 }
 
 static void
-add_section (Listing       *listing,
-             sqlite3_stmt  *row)
+add_section (Listing *listing, sqlite3_stmt *row)
 {
   g_autoptr (BylineSectionRow) section = g_new0 (BylineSectionRow, 1);
 
@@ -93,8 +86,7 @@ add_section (Listing       *listing,
 }
 
 static void
-add_author (Listing       *listing,
-            sqlite3_stmt  *row)
+add_author (Listing *listing, sqlite3_stmt *row)
 {
   g_autoptr (BylineAuthorRow) author = g_new0 (BylineAuthorRow, 1);
   GPtrArray *list;
@@ -119,8 +111,7 @@ add_author (Listing       *listing,
   g_ptr_array_add (list, g_steal_pointer (&author));
 }
 
-typedef void (*AddFunc) (Listing      *listing,
-                         sqlite3_stmt *row);
+typedef void (*AddFunc) (Listing *listing, sqlite3_stmt *row);
 
 /* What is counted by section or by author. */
 typedef struct {
@@ -130,13 +121,13 @@ typedef struct {
   AddFunc add;
 } Kind;
 
-#define SECTION_COLUMNS \
-  "coalesce (x.label, x.name), x.path, (SELECT coalesce (p.label, p.name) FROM section_members m" \
-  "  JOIN sections p ON p.id = m.section WHERE m.raw = x.id AND m.distance = 1)," \
-  " x.pin, x.hidden, x.label IS NOT NULL, EXISTS (SELECT 1 FROM authors a WHERE a.fold = x.fold" \
+#define SECTION_COLUMNS                                                                            \
+  "coalesce (x.label, x.name), x.path, (SELECT coalesce (p.label, p.name) FROM section_members m"  \
+  "  JOIN sections p ON p.id = m.section WHERE m.raw = x.id AND m.distance = 1),"                  \
+  " x.pin, x.hidden, x.label IS NOT NULL, EXISTS (SELECT 1 FROM authors a WHERE a.fold = x.fold"   \
   "  AND a.organisation = 0 AND a.n_stories > 0), x.n_stories"
-#define AUTHOR_COLUMNS \
-  "coalesce (x.label, x.name), x.avatar, x.url, x.bio, x.pin, x.hidden, x.kind, x.organisation," \
+#define AUTHOR_COLUMNS                                                                             \
+  "coalesce (x.label, x.name), x.avatar, x.url, x.bio, x.pin, x.hidden, x.kind, x.organisation,"   \
   " x.avatar_private"
 
 static const Kind section_kind = {
@@ -164,11 +155,11 @@ static const Kind author_kind = {
 };
 
 static gboolean
-count_kind (BylineDb            *self,
-            const Kind          *kind,
-            const BylineFilter  *scope,
-            Listing             *listing,
-            GError             **error)
+count_kind (BylineDb *self,
+            const Kind *kind,
+            const BylineFilter *scope,
+            Listing *listing,
+            GError **error)
 {
   g_autofree char *match = NULL;
   g_autofree char *select = NULL;
@@ -194,23 +185,21 @@ count_kind (BylineDb            *self,
 }
 
 static gboolean
-add_kept (BylineDb   *self,
-          GPtrArray  *kept,
-          GError    **error)
+add_kept (BylineDb *self, GPtrArray *kept, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (
-    self, error,
-    "SELECT DISTINCT s.publication FROM stories s INDEXED BY stories_saved"
-    " WHERE s.is_saved = 1 AND s.shown = " SQL_KEPT,
-    "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error,
+                             "SELECT DISTINCT s.publication FROM stories s INDEXED BY stories_saved"
+                             " WHERE s.is_saved = 1 AND s.shown = " SQL_KEPT,
+                             "");
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
     return FALSE;
   while (failure == NULL && _byline_db_step (self, rows, &failure))
     {
-      BylinePublication *publication
-          = byline_db_get_publication (self, sqlite3_column_int64 (rows, 0), &failure);
+      BylinePublication *publication =
+        byline_db_get_publication (self, sqlite3_column_int64 (rows, 0), &failure);
 
       if (publication != NULL)
         g_ptr_array_add (kept, publication);
@@ -222,11 +211,11 @@ add_kept (BylineDb   *self,
 }
 
 static BylineCounts *
-get_counts (BylineDb            *self,
-            const BylineFilter  *scope,
-            gint64               now,
-            gboolean             with_hidden,
-            GError             **error)
+get_counts (BylineDb *self,
+            const BylineFilter *scope,
+            gint64 now,
+            gboolean with_hidden,
+            GError **error)
 {
   g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (BylineCounts) counts = byline_counts_new ();
@@ -255,10 +244,7 @@ get_counts (BylineDb            *self,
 }
 
 BylineCounts *
-byline_db_counts (BylineDb            *self,
-                  const BylineFilter  *scope,
-                  gint64               now,
-                  GError             **error)
+byline_db_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -266,10 +252,7 @@ byline_db_counts (BylineDb            *self,
 }
 
 BylineCounts *
-byline_db_all_counts (BylineDb            *self,
-                      const BylineFilter  *scope,
-                      gint64               now,
-                      GError             **error)
+byline_db_all_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 

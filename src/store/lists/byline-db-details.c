@@ -10,10 +10,7 @@
 
 /* Returns: the row that is called @name; 0 with NOT_FOUND. */
 static gint64
-find_row (BylineDb        *self,
-          BylineRuleKind   kind,
-          const char      *name,
-          GError         **error)
+find_row (BylineDb *self, BylineRuleKind kind, const char *name, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -22,20 +19,17 @@ find_row (BylineDb        *self,
   if (ids->len > 0)
     return g_array_index (ids, gint64, 0);
   g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
-               kind == BYLINE_RULE_AUTHOR ? "There is no author “%s”"
-                                          : "There is no section “%s”",
+               kind == BYLINE_RULE_AUTHOR ? "There is no author “%s”" : "There is no section “%s”",
                name);
   return 0;
 }
 
 /* Reads name, key, stories, unread. */
 static GPtrArray *
-read_counts (BylineDb         *self,
-             BylineStatement  *rows,
-             GError          **error)
+read_counts (BylineDb *self, BylineStatement *rows, GError **error)
 {
-  g_autoptr (GPtrArray) counts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_name_count_free);
+  g_autoptr (GPtrArray)
+    counts = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_name_count_free);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -60,10 +54,7 @@ read_counts (BylineDb         *self,
 
 /* Reads the names beside the one that is shown. */
 static GPtrArray *
-read_aliases (BylineDb         *self,
-              BylineStatement  *rows,
-              const char       *shown,
-              GError          **error)
+read_aliases (BylineDb *self, BylineStatement *rows, const char *shown, GError **error)
 {
   g_autoptr (GPtrArray) aliases = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) failure = NULL;
@@ -84,9 +75,7 @@ read_aliases (BylineDb         *self,
 }
 
 static gboolean
-is_muted (BylineDb       *self,
-          BylineRuleKind  kind,
-          gint64          row)
+is_muted (BylineDb *self, BylineRuleKind kind, gint64 row)
 {
   return _byline_db_query_int (self, 0, NULL,
                                kind == BYLINE_RULE_AUTHOR
@@ -100,8 +89,7 @@ is_muted (BylineDb       *self,
 /* --- Authors --- */
 
 static void
-read_contacts (BylineAuthor *author,
-               const char   *text)
+read_contacts (BylineAuthor *author, const char *text)
 {
   g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
   JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
@@ -126,10 +114,7 @@ read_contacts (BylineAuthor *author,
 
 /* All spellings of one person, the one that stands for them first: each fills what is missing. */
 static gboolean
-read_person (BylineDb            *self,
-             gint64               id,
-             BylineAuthorDetail  *detail,
-             GError             **error)
+read_person (BylineDb *self, gint64 id, BylineAuthorDetail *detail, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
@@ -143,8 +128,8 @@ read_person (BylineDb            *self,
     return FALSE;
   while (_byline_db_step (self, rows, NULL))
     {
-      g_autoptr (BylineAuthor) author
-          = byline_author_new ((const char *) sqlite3_column_text (rows, 0));
+      g_autoptr (BylineAuthor)
+        author = byline_author_new ((const char *) sqlite3_column_text (rows, 0));
 
       author->url = _byline_column_text (rows, 1);
       author->avatar = _byline_column_text (rows, 2);
@@ -169,9 +154,7 @@ read_person (BylineDb            *self,
 }
 
 BylineAuthorDetail *
-byline_db_author_detail (BylineDb    *self,
-                         const char  *name,
-                         GError     **error)
+byline_db_author_detail (BylineDb *self, const char *name, GError **error)
 {
   g_autoptr (BylineAuthorDetail) detail = g_new0 (BylineAuthorDetail, 1);
   g_autoptr (BylineStatement) aliases = NULL;
@@ -215,10 +198,7 @@ byline_db_author_detail (BylineDb    *self,
 /* --- Sections --- */
 
 static gboolean
-read_section (BylineDb             *self,
-              gint64                id,
-              BylineSectionDetail  *detail,
-              GError              **error)
+read_section (BylineDb *self, gint64 id, BylineSectionDetail *detail, GError **error)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
@@ -239,9 +219,7 @@ read_section (BylineDb             *self,
 }
 
 BylineSectionDetail *
-byline_db_section_detail (BylineDb    *self,
-                          const char  *name,
-                          GError     **error)
+byline_db_section_detail (BylineDb *self, const char *name, GError **error)
 {
   g_autoptr (BylineSectionDetail) detail = g_new0 (BylineSectionDetail, 1);
   g_autoptr (BylineStatement) aliases = NULL;

@@ -22,14 +22,13 @@ typedef enum {
  * Returns: (transfer full): a SELECT of t (sort_time), s (story) and r (is_read), each story
  *   once, without order; "" if nothing can match; %NULL with an error.
  */
-char *_byline_db_filter_sql (BylineDb            *self,
-                             const BylineFilter  *filter,
-                             BylineFilterParts    parts,
-                             char               **match,
-                             GError             **error);
+char *_byline_db_filter_sql (BylineDb *self,
+                             const BylineFilter *filter,
+                             BylineFilterParts parts,
+                             char **match,
+                             GError **error);
 /** Returns: whether @parts of @filter let every story through. */
-gboolean _byline_filter_lets_all (const BylineFilter *filter,
-                                  BylineFilterParts   parts);
+gboolean _byline_filter_lets_all (const BylineFilter *filter, BylineFilterParts parts);
 
 /**
  * _byline_search_expression:
@@ -38,8 +37,7 @@ gboolean _byline_filter_lets_all (const BylineFilter *filter,
  * Returns: (transfer full) (nullable): FTS5's expression of the query's words and phrases; %NULL
  *   if none is asked for.
  */
-char *_byline_search_expression (const BylineSearchQuery  *query,
-                                 char                    **excluded);
+char *_byline_search_expression (const BylineSearchQuery *query, char **excluded);
 
 /**
  * BylineListStatement: how a filter's list is read. SELECTs have t and s as columns; @match is bound
@@ -64,9 +62,9 @@ void _byline_list_statement_clear (BylineListStatement *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineListStatement, _byline_list_statement_clear)
 
 /** Fills @statement for @filter. Returns: %FALSE with an error. */
-gboolean _byline_db_filter_list_sql (BylineDb             *self,
-                                     const BylineFilter   *filter,
-                                     BylineListStatement  *statement,
-                                     GError              **error);
+gboolean _byline_db_filter_list_sql (BylineDb *self,
+                                     const BylineFilter *filter,
+                                     BylineListStatement *statement,
+                                     GError **error);
 
 G_END_DECLS

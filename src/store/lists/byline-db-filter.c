@@ -56,8 +56,7 @@ id_list (GArray *ids)
 /* What is muted, or what is shown and perhaps what is kept of removed publications: see
  * byline-schema.c. */
 static void
-append_shown (GString                *sql,
-              const BylineConditions *conditions)
+append_shown (GString *sql, const BylineConditions *conditions)
 {
   g_string_append (sql, conditions->muted  ? " AND d.shown = " SQL_MUTED
                         : conditions->kept ? " AND d.shown IN (" SQL_LISTED ", " SQL_KEPT ")"
@@ -66,9 +65,7 @@ append_shown (GString                *sql,
 
 /* What every driver's rows carry as columns, but what append_shown() adds. */
 static void
-append_columns (GString                *sql,
-                const BylineConditions *conditions,
-                Driver                  driver)
+append_columns (GString *sql, const BylineConditions *conditions, Driver driver)
 {
   if (conditions->unread || conditions->read)
     g_string_append_printf (sql, " AND d.is_read = %d", conditions->read);
@@ -94,8 +91,7 @@ append_columns (GString                *sql,
 
 /* Stories in order, from the index that holds what is asked for. */
 static void
-append_all (GString                *sql,
-            const BylineConditions *conditions)
+append_all (GString *sql, const BylineConditions *conditions)
 {
   const char *index = conditions->saved    ? "stories_saved"
                       : conditions->unread ? "stories_unread"
@@ -106,8 +102,7 @@ append_all (GString                *sql,
 
 /* The search's rows are numbered by time (see byline-schema.c). */
 static void
-append_search_bounds (GString                *sql,
-                      const BylineConditions *conditions)
+append_search_bounds (GString *sql, const BylineConditions *conditions)
 {
   if (conditions->since != G_MININT64)
     g_string_append_printf (sql, " AND f.rowid >= %" G_GINT64_FORMAT " * 268435456",
@@ -121,10 +116,10 @@ append_search_bounds (GString                *sql,
  * stories of one section lie side by side there. Among all stories' sections, each would cost a
  * page of its own. */
 static void
-append_look_up (GString    *sql,
-                gboolean    is_author,
-                gboolean    is_excluded,
-                GArray     *ids,
+append_look_up (GString *sql,
+                gboolean is_author,
+                gboolean is_excluded,
+                GArray *ids,
                 const char *story)
 {
   g_autofree char *list = NULL;
@@ -132,22 +127,15 @@ append_look_up (GString    *sql,
   if (ids == NULL)
     return;
   list = id_list (ids);
-  g_string_append_printf (sql,
-                          " AND %s (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s)%s)",
-                          is_excluded ? "NOT EXISTS" : "EXISTS",
-                          is_author ? "story_authors" : "story_sections",
-                          story,
-                          is_author ? "author" : "section",
-                          list,
-                          ids->len <= MAX_PLACES
-                            ? " AND x.shown = d.shown AND x.sort_time = d.sort_time" : "");
+  g_string_append_printf (
+    sql, " AND %s (SELECT 1 FROM %s x WHERE x.story = %s AND x.%s IN (%s)%s)",
+    is_excluded ? "NOT EXISTS" : "EXISTS", is_author ? "story_authors" : "story_sections", story,
+    is_author ? "author" : "section", list,
+    ids->len <= MAX_PLACES ? " AND x.shown = d.shown AND x.sort_time = d.sort_time" : "");
 }
 
 static void
-append_look_ups (GString                *sql,
-                 const BylineConditions *conditions,
-                 Driver                  driver,
-                 const char             *story)
+append_look_ups (GString *sql, const BylineConditions *conditions, Driver driver, const char *story)
 {
   if (driver != DRIVER_SECTION)
     append_look_up (sql, FALSE, FALSE, conditions->sections, story);
@@ -174,11 +162,11 @@ append_look_ups (GString                *sql,
 
 /* Each story of one alternative that has this "shown": of two the index would not be in order. */
 static void
-append_select_shown (GString                *sql,
+append_select_shown (GString *sql,
                      const BylineConditions *conditions,
-                     Driver                  driver,
-                     gint64                  alternative,
-                     int                     shown)
+                     Driver driver,
+                     gint64 alternative,
+                     int shown)
 {
   const char *story = driver == DRIVER_SECTION || driver == DRIVER_AUTHOR ? "d.story" : "d.id";
 
@@ -192,7 +180,8 @@ append_select_shown (GString                *sql,
                               driver == DRIVER_SECTION ? "section" : "author", alternative);
       break;
     case DRIVER_PUBLICATION:
-      g_string_append_printf (sql, "stories d INDEXED BY %s WHERE d.publication = %" G_GINT64_FORMAT,
+      g_string_append_printf (sql,
+                              "stories d INDEXED BY %s WHERE d.publication = %" G_GINT64_FORMAT,
                               conditions->saved ? "stories_saved" : "stories_publication",
                               alternative);
       break;
@@ -207,10 +196,7 @@ append_select_shown (GString                *sql,
 
 /* Each story of one alternative. */
 static void
-append_select (GString                *sql,
-               const BylineConditions *conditions,
-               const Choice           *choice,
-               guint                   i)
+append_select (GString *sql, const BylineConditions *conditions, const Choice *choice, guint i)
 {
   GArray *alternatives = choice->alternatives;
   gint64 alternative = alternatives != NULL ? g_array_index (alternatives, gint64, i) : 0;
@@ -225,9 +211,7 @@ append_select (GString                *sql,
 
 /* All alternatives, each story once. */
 static void
-append_alternatives (GString                *sql,
-                     const BylineConditions *conditions,
-                     const Choice           *choice)
+append_alternatives (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   append_select (sql, conditions, choice, 0);
   for (guint i = 1; choice->alternatives != NULL && i < choice->alternatives->len; i++)
@@ -240,9 +224,7 @@ append_alternatives (GString                *sql,
 /* The search's matches, of @choice's stories only if these are few: they are made a set once then,
  * and no match that is not in it is looked up any further ("+" keeps FTS5 from seeking each). */
 static void
-append_matches (GString                *sql,
-                const BylineConditions *conditions,
-                const Choice           *choice)
+append_matches (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   g_string_append (sql, " f.search MATCH ?1");
   append_search_bounds (sql, conditions);
@@ -255,8 +237,7 @@ append_matches (GString                *sql,
 
 /* What must be true of the story that a match is of. */
 static void
-append_found (GString                *sql,
-              const BylineConditions *conditions)
+append_found (GString *sql, const BylineConditions *conditions)
 {
   append_shown (sql, conditions);
   append_columns (sql, conditions, DRIVER_ALL);
@@ -264,9 +245,7 @@ append_found (GString                *sql,
 }
 
 static void
-append_search (GString                *sql,
-               const BylineConditions *conditions,
-               const Choice           *choice)
+append_search (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   /* CROSS JOIN keeps the search outside, in the order of its rows. */
   g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r FROM search f"
@@ -279,10 +258,7 @@ append_search (GString                *sql,
 
 /* Returns: how many stories (unread ones, if only those are asked for) the rows of @ids count. */
 static gint64
-weigh (BylineDb   *self,
-       const char *table,
-       GArray     *ids,
-       gboolean    unread)
+weigh (BylineDb *self, const char *table, GArray *ids, gboolean unread)
 {
   g_autofree char *list = id_list (ids);
   g_autofree char *sql = g_strdup_printf ("SELECT sum (%s) FROM %s WHERE id IN (%s)",
@@ -296,8 +272,7 @@ weigh (BylineDb   *self,
 
 /* The condition of one kind that lets the fewest stories through. */
 static Choice
-choose_names (BylineDb               *self,
-              const BylineConditions *conditions)
+choose_names (BylineDb *self, const BylineConditions *conditions)
 {
   const struct {
     Driver driver;
@@ -316,7 +291,7 @@ choose_names (BylineDb               *self,
         gint64 weight = weigh (self, kinds[i].table, kinds[i].ids, conditions->unread);
 
         if (weight < best.weight)
-          best = (Choice) { kinds[i].driver, kinds[i].ids, weight };
+          best = (Choice){ kinds[i].driver, kinds[i].ids, weight };
       }
   return best;
 }
@@ -324,8 +299,7 @@ choose_names (BylineDb               *self,
 /* Returns: how many stories are unread, saved or muted, if that is asked for; at most one more than
  * %MAX_FEW. */
 static gint64
-weigh_marks (BylineDb               *self,
-             const BylineConditions *conditions)
+weigh_marks (BylineDb *self, const BylineConditions *conditions)
 {
   g_autoptr (GString) sql = NULL;
   g_autoptr (BylineQuery) query = NULL;
@@ -348,8 +322,7 @@ weigh_marks (BylineDb               *self,
  * looked up in, if it lets few through.
  */
 static Choice
-choose (BylineDb               *self,
-        const BylineConditions *conditions)
+choose (BylineDb *self, const BylineConditions *conditions)
 {
   Choice best = choose_names (self, conditions);
   gint64 marks;
@@ -359,14 +332,12 @@ choose (BylineDb               *self,
   marks = weigh_marks (self, conditions);
   /* The names' counters leave out what is muted. */
   if (marks < best.weight || conditions->muted)
-    best = (Choice) { DRIVER_ALL, NULL, marks };
+    best = (Choice){ DRIVER_ALL, NULL, marks };
   return best;
 }
 
 static void
-append_stories (GString                *sql,
-                const BylineConditions *conditions,
-                const Choice           *choice)
+append_stories (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   if (conditions->match != NULL)
     append_search (sql, conditions, choice);
@@ -375,11 +346,11 @@ append_stories (GString                *sql,
 }
 
 char *
-_byline_db_filter_sql (BylineDb            *self,
-                       const BylineFilter  *filter,
-                       BylineFilterParts    parts,
-                       char               **match,
-                       GError             **error)
+_byline_db_filter_sql (BylineDb *self,
+                       const BylineFilter *filter,
+                       BylineFilterParts parts,
+                       char **match,
+                       GError **error)
 {
   g_auto (BylineConditions) conditions = { NULL };
   GString *sql;
@@ -409,10 +380,10 @@ _byline_list_statement_clear (BylineListStatement *self)
 
 /* The newest matches are ranked, not all: what a word of all stories costs has a limit then. */
 static void
-fill_ranked (BylineListStatement    *statement,
+fill_ranked (BylineListStatement *statement,
              const BylineConditions *conditions,
-             const Choice           *choice,
-             const char             *stories)
+             const Choice *choice,
+             const char *stories)
 {
   g_autoptr (GString) matches = g_string_new (NULL);
   g_autoptr (GString) found = g_string_new (NULL);
@@ -429,10 +400,10 @@ fill_ranked (BylineListStatement    *statement,
 }
 
 gboolean
-_byline_db_filter_list_sql (BylineDb             *self,
-                            const BylineFilter   *filter,
-                            BylineListStatement  *statement,
-                            GError              **error)
+_byline_db_filter_list_sql (BylineDb *self,
+                            const BylineFilter *filter,
+                            BylineListStatement *statement,
+                            GError **error)
 {
   g_auto (BylineConditions) conditions = { NULL };
   g_autoptr (GString) stories = g_string_new (NULL);
@@ -445,9 +416,9 @@ _byline_db_filter_list_sql (BylineDb             *self,
   choice = choose (self, &conditions);
   append_stories (stories, &conditions, &choice);
   /* The search's rows are numbered in reading order (see byline-schema.c). */
-  statement->by_date = g_strdup_printf (
-    "%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
-    conditions.match != NULL ? "f.rowid DESC" : "t DESC, s DESC");
+  statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
+                                        conditions.match != NULL ? "f.rowid DESC"
+                                                                 : "t DESC, s DESC");
   if (conditions.ranked && conditions.match != NULL)
     fill_ranked (statement, &conditions, &choice, stories->str);
   statement->match = g_steal_pointer (&conditions.match);

@@ -9,10 +9,7 @@
 /* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY
  * error. */
 static BylineQuery *
-prepare_filtered (BylineDb    *self,
-                  const char  *sql,
-                  const char  *match,
-                  GError     **error)
+prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **error)
 {
   g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, error);
 
@@ -23,14 +20,14 @@ prepare_filtered (BylineDb    *self,
 
 /* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
 static gboolean
-append_ids (BylineDb    *self,
-            const char  *sql,
-            const char  *match,
-            gint64       limit,
-            gint64       offset,
-            gint64       before,
-            GArray      *ids,
-            GError     **error)
+append_ids (BylineDb *self,
+            const char *sql,
+            const char *match,
+            gint64 limit,
+            gint64 offset,
+            gint64 before,
+            GArray *ids,
+            GError **error)
 {
   g_autoptr (BylineQuery) query = prepare_filtered (self, sql, match, error);
   int code;
@@ -56,8 +53,7 @@ typedef struct {
 } Match;
 
 static int
-compare_matches (gconstpointer a,
-                 gconstpointer b)
+compare_matches (gconstpointer a, gconstpointer b)
 {
   const Match *first = a;
   const Match *second = b;
@@ -68,13 +64,11 @@ compare_matches (gconstpointer a,
 }
 
 static GArray *
-read_matches (BylineDb                   *self,
-              const BylineListStatement  *statement,
-              GError                    **error)
+read_matches (BylineDb *self, const BylineListStatement *statement, GError **error)
 {
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  g_autoptr (BylineQuery) query = prepare_filtered (self, statement->by_rank, statement->match,
-                                                    error);
+  g_autoptr (BylineQuery)
+    query = prepare_filtered (self, statement->by_rank, statement->match, error);
   int code;
 
   if (query == NULL)
@@ -95,13 +89,13 @@ read_matches (BylineDb                   *self,
 /* Looks the best matches' stories up, until there are enough. Returns: how many of them are left
  * out of @offset still; -1 with an error. */
 static gint64
-append_found (BylineDb     *self,
-              const char   *is_found,
-              GArray       *matches,
-              gint64        limit,
-              gint64        offset,
-              GArray       *ids,
-              GError      **error)
+append_found (BylineDb *self,
+              const char *is_found,
+              GArray *matches,
+              gint64 limit,
+              gint64 offset,
+              GArray *ids,
+              GError **error)
 {
   g_autoptr (BylineQuery) query = _byline_db_prepare (self, is_found, error);
 
@@ -132,12 +126,12 @@ append_found (BylineDb     *self,
 
 /* The best of the newest first, then what is older in reading order. */
 static gboolean
-read_ranked (BylineDb                   *self,
-             const BylineListStatement  *statement,
-             gint64                      limit,
-             gint64                      offset,
-             GArray                     *ids,
-             GError                    **error)
+read_ranked (BylineDb *self,
+             const BylineListStatement *statement,
+             gint64 limit,
+             gint64 offset,
+             GArray *ids,
+             GError **error)
 {
   g_autoptr (GArray) matches = read_matches (self, statement, error);
   gint64 oldest;
@@ -157,11 +151,11 @@ read_ranked (BylineDb                   *self,
 }
 
 GArray *
-byline_db_list (BylineDb            *self,
-                const BylineFilter  *filter,
-                guint                limit,
-                guint                offset,
-                GError             **error)
+byline_db_list (BylineDb *self,
+                const BylineFilter *filter,
+                guint limit,
+                guint offset,
+                GError **error)
 {
   g_auto (BylineListStatement) statement = { NULL };
   g_auto (BylineSnapshot) snapshot = { NULL };
@@ -184,10 +178,7 @@ byline_db_list (BylineDb            *self,
 }
 
 guint
-byline_db_count (BylineDb            *self,
-                 const BylineFilter  *filter,
-                 guint               *unread,
-                 GError             **error)
+byline_db_count (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error)
 {
   g_autofree char *match = NULL;
   g_autofree char *select = NULL;
@@ -219,11 +210,7 @@ byline_db_count (BylineDb            *self,
 
 /* Fills names and ids beside each other from a statement of id, name. */
 static gboolean
-read_names (BylineDb          *self,
-            BylineStatement   *rows,
-            char            ***names,
-            gint64           **ids,
-            GError           **error)
+read_names (BylineDb *self, BylineStatement *rows, char ***names, gint64 **ids, GError **error)
 {
   g_autoptr (GPtrArray) name_array = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) id_array = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -251,20 +238,17 @@ read_names (BylineDb          *self,
 }
 
 static gboolean
-read_people_and_sections (BylineDb     *self,
-                          BylineStory  *story,
-                          GError      **error)
+read_people_and_sections (BylineDb *self, BylineStory *story, GError **error)
 {
-  g_autoptr (BylineStatement) authors = _byline_db_query (
-    self, error,
-    "SELECT a.id, coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
-    " ON a.id = x.author"
-    " WHERE x.story = ? ORDER BY x.position",
-    "i", story->id);
+  g_autoptr (BylineStatement) authors =
+    _byline_db_query (self, error,
+                      "SELECT a.id, coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
+                      " ON a.id = x.author"
+                      " WHERE x.story = ? ORDER BY x.position",
+                      "i", story->id);
   g_autoptr (BylineStatement) sections = NULL;
 
-  if (authors == NULL ||
-      !read_names (self, authors, &story->authors, &story->author_ids, error))
+  if (authors == NULL || !read_names (self, authors, &story->authors, &story->author_ids, error))
     return FALSE;
   sections = _byline_db_query (
     self, error,
@@ -277,9 +261,7 @@ read_people_and_sections (BylineDb     *self,
 
 /* Returns: (transfer full): what a publication is called that has not said its name. */
 static char *
-name_of_publication (BylineStatement *row,
-                     int              name,
-                     int              home)
+name_of_publication (BylineStatement *row, int name, int home)
 {
   char *text = _byline_column_text (row, name);
 
@@ -290,9 +272,7 @@ name_of_publication (BylineStatement *row,
 
 /* Returns: (transfer full): the story; NULL if it is gone, or with an error. */
 static BylineStory *
-read_story (BylineDb  *self,
-            gint64     id,
-            GError   **error)
+read_story (BylineDb *self, gint64 id, GError **error)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
@@ -327,10 +307,7 @@ read_story (BylineDb  *self,
 }
 
 GPtrArray *
-byline_db_get_stories (BylineDb      *self,
-                       const gint64  *ids,
-                       gsize          n_ids,
-                       GError       **error)
+byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids, GError **error)
 {
   g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (GPtrArray) stories = NULL;
@@ -357,20 +334,14 @@ byline_db_get_stories (BylineDb      *self,
 }
 
 gint64
-byline_db_find_story (BylineDb    *self,
-                      const char  *reference,
-                      GError     **error)
+byline_db_find_story (BylineDb *self, const char *reference, GError **error)
 {
   gint64 id;
   guint64 number;
 
   g_return_val_if_fail (self != NULL && reference != NULL, 0);
 
-  id = _byline_db_query_int (self,
-                             0,
-                             error,
-                             "SELECT id FROM stories WHERE key = ?",
-                             "s",
+  id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?", "s",
                              reference);
   if (id == 0 && g_ascii_string_to_unsigned (reference, 10, 1, G_MAXINT64, &number, NULL))
     id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE id = ?", "i",

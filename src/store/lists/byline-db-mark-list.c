@@ -6,10 +6,7 @@
 
 /* Leaves only the stories that sort at or before @until. */
 static gboolean
-keep_until (BylineDb  *self,
-            GArray    *ids,
-            gint64     until,
-            GError   **error)
+keep_until (BylineDb *self, GArray *ids, gint64 until, GError **error)
 {
   guint n = 0;
 
@@ -33,10 +30,7 @@ keep_until (BylineDb  *self,
 }
 
 GArray *
-byline_db_mark_all_read (BylineDb            *self,
-                         const BylineFilter  *filter,
-                         gint64               until,
-                         GError             **error)
+byline_db_mark_all_read (BylineDb *self, const BylineFilter *filter, gint64 until, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (BylineFilter) unread = NULL;

@@ -5,11 +5,10 @@
 #include "byline-db-rules.h"
 
 GPtrArray *
-byline_db_saved_filters (BylineDb  *self,
-                         GError   **error)
+byline_db_saved_filters (BylineDb *self, GError **error)
 {
-  g_autoptr (GPtrArray) filters
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
+  g_autoptr (GPtrArray)
+    filters = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
   g_autoptr (GPtrArray) rules = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -12,8 +12,7 @@ is_one_cjk (const char *text)
 }
 
 static void
-append_term (GString                *expression,
-             const BylineSearchTerm *term)
+append_term (GString *expression, const BylineSearchTerm *term)
 {
   g_autofree char *text = g_strdup (term->text);
 
@@ -24,8 +23,7 @@ append_term (GString                *expression,
 }
 
 char *
-_byline_search_expression (const BylineSearchQuery  *query,
-                           char                    **excluded)
+_byline_search_expression (const BylineSearchQuery *query, char **excluded)
 {
   g_autoptr (GString) wanted = g_string_new (NULL);
   g_autoptr (GString) unwanted = g_string_new (NULL);

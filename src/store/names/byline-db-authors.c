@@ -26,10 +26,7 @@ last_word (const char *fold)
 
 /* Returns: the author who bears the folded name in the publication, else in any; 0 for none. */
 static gint64
-find_by_name (BylineDb    *self,
-              gint64       publication,
-              const char  *fold,
-              GError     **error)
+find_by_name (BylineDb *self, gint64 publication, const char *fold, GError **error)
 {
   return _byline_db_query_int (self, 0, error,
                                "SELECT author FROM author_aliases"
@@ -41,17 +38,13 @@ find_by_name (BylineDb    *self,
 /* A profile page is one person's if the family name is the same too: some sites give all of
  * their people one address. */
 static gint64
-find_by_url (BylineDb    *self,
-             gint64       publication,
-             const char  *url,
-             const char  *fold,
-             GError     **error)
+find_by_url (BylineDb *self, gint64 publication, const char *url, const char *fold, GError **error)
 {
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, error,
-    "SELECT a.id, a.fold FROM author_aliases x JOIN authors a ON a.id = x.author"
-    " WHERE x.kind = 'url' AND x.value = ? AND x.publication = ?",
-    "si", url, publication);
+  g_autoptr (BylineStatement) statement =
+    _byline_db_query (self, error,
+                      "SELECT a.id, a.fold FROM author_aliases x JOIN authors a ON a.id = x.author"
+                      " WHERE x.kind = 'url' AND x.value = ? AND x.publication = ?",
+                      "si", url, publication);
 
   if (statement == NULL)
     return -1;
@@ -89,19 +82,18 @@ contacts_to_json (const BylineAuthor *author)
 
 /* The newest that is said of a person stays; what is not said changes nothing. */
 static gboolean
-update_author (BylineDb            *self,
-               gint64               id,
-               const BylineAuthor  *author,
-               BylineNetwork        network,
-               GError             **error)
+update_author (BylineDb *self,
+               gint64 id,
+               const BylineAuthor *author,
+               BylineNetwork network,
+               GError **error)
 {
   g_autofree char *contacts = contacts_to_json (author);
 
-  if (author->url == NULL && author->avatar == NULL && author->email == NULL && author->bio == NULL
-      && contacts == NULL)
+  if (author->url == NULL && author->avatar == NULL && author->email == NULL &&
+      author->bio == NULL && contacts == NULL)
     return TRUE;
-  return _byline_db_run (self,
-                         error,
+  return _byline_db_run (self, error,
                          "UPDATE authors SET url = coalesce (?1, url),"
                          " avatar = coalesce (?2, avatar), email = coalesce (?3, email),"
                          " bio = coalesce (?4, bio), contacts = coalesce (?5, contacts),"
@@ -111,23 +103,17 @@ update_author (BylineDb            *self,
                          "  OR coalesce (?2, avatar) IS NOT avatar"
                          "  OR coalesce (?3, email) IS NOT email OR coalesce (?4, bio) IS NOT bio"
                          "  OR coalesce (?5, contacts) IS NOT contacts)",
-                         "sssssii",
-                         author->url,
-                         author->avatar,
-                         author->email,
-                         author->bio,
-                         contacts,
-                         id,
-                         (gint64) (network == BYLINE_NETWORK_PRIVATE));
+                         "sssssii", author->url, author->avatar, author->email, author->bio,
+                         contacts, id, (gint64) (network == BYLINE_NETWORK_PRIVATE));
 }
 
 static gboolean
-add_alias (BylineDb    *self,
-           const char  *kind,
-           const char  *value,
-           gint64       publication,
-           gint64       author,
-           GError     **error)
+add_alias (BylineDb *self,
+           const char *kind,
+           const char *value,
+           gint64 publication,
+           gint64 author,
+           GError **error)
 {
   return value == NULL ||
          _byline_db_run (self, error,
@@ -137,10 +123,7 @@ add_alias (BylineDb    *self,
 }
 
 static gint64
-make_author (BylineDb            *self,
-             const char          *name,
-             const char          *fold,
-             GError             **error)
+make_author (BylineDb *self, const char *name, const char *fold, GError **error)
 {
   gint64 id;
 
@@ -149,8 +132,7 @@ make_author (BylineDb            *self,
                        " VALUES (nullif (?, 0), ?, ?, ?, ?)",
                        "isssi", _byline_db_take_old_number (self, BYLINE_NUMBERS_AUTHORS, fold),
                        _byline_db_old_spelling (self, BYLINE_NUMBERS_AUTHORS, fold, name), fold,
-                       fold,
-                       (gint64) byline_author_is_organisation (name, NULL)))
+                       fold, (gint64) byline_author_is_organisation (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
   return _byline_names_add (self, BYLINE_RULE_AUTHOR, id, fold, error) ? id : -1;
@@ -159,9 +141,7 @@ make_author (BylineDb            *self,
 /* A rule may have named somebody who wrote nothing yet; whom that one counts for is decided now.
  * Returns: the row; 0 for none; -1 with an error. */
 static gint64
-find_named_by_rule (BylineDb    *self,
-                    const char  *fold,
-                    GError     **error)
+find_named_by_rule (BylineDb *self, const char *fold, GError **error)
 {
   gint64 id = _byline_db_query_int (self, 0, error,
                                     "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
@@ -172,11 +152,11 @@ find_named_by_rule (BylineDb    *self,
 
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
 static gint64
-ensure_author (BylineDb            *self,
-               gint64               publication,
-               const BylineAuthor  *author,
-               BylineNetwork        network,
-               GError             **error)
+ensure_author (BylineDb *self,
+               gint64 publication,
+               const BylineAuthor *author,
+               BylineNetwork network,
+               GError **error)
 {
   g_autofree char *name = byline_text_clean (author->name, BYLINE_TEXT_MAX_NAME);
   g_autofree char *fold = name != NULL ? byline_text_fold (name) : NULL;
@@ -200,8 +180,7 @@ ensure_author (BylineDb            *self,
 }
 
 static gboolean
-contains_id (GArray *ids,
-             gint64  id)
+contains_id (GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -210,11 +189,11 @@ contains_id (GArray *ids,
 }
 
 gboolean
-_byline_db_set_authors (BylineDb              *self,
-                        const BylineStoryRow  *row,
-                        GPtrArray             *authors,
-                        BylineNetwork          network,
-                        GError               **error)
+_byline_db_set_authors (BylineDb *self,
+                        const BylineStoryRow *row,
+                        GPtrArray *authors,
+                        BylineNetwork network,
+                        GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 

@@ -20,9 +20,9 @@
 
 /* What is muted now. */
 typedef struct {
-  GArray *sections;     /* of gint64 */
-  GArray *authors;      /* of gint64 */
-  GPtrArray *words;     /* of char *: expressions of the search */
+  GArray *sections;        /* of gint64 */
+  GArray *authors;         /* of gint64 */
+  GPtrArray *words;        /* of char *: expressions of the search */
   GPtrArray *publications; /* of char *: keys */
 } Mutes;
 
@@ -58,12 +58,12 @@ word_expression (const char *words)
 }
 
 static gboolean
-add_mute (BylineDb    *self,
-          Mutes       *mutes,
-          const char  *kind,
-          const char  *subject,
-          const char  *name,
-          GError     **error)
+add_mute (BylineDb *self,
+          Mutes *mutes,
+          const char *kind,
+          const char *subject,
+          const char *name,
+          GError **error)
 {
   char *expression;
 
@@ -83,12 +83,11 @@ add_mute (BylineDb    *self,
 }
 
 static gboolean
-read_mutes (BylineDb  *self,
-            Mutes     *mutes,
-            GError   **error)
+read_mutes (BylineDb *self, Mutes *mutes, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (
-    self, error, "SELECT kind, subject, name FROM rules WHERE op = 'mute'", "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error, "SELECT kind, subject, name FROM rules WHERE op = 'mute'",
+                             "");
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -118,9 +117,7 @@ is_empty (const Mutes *mutes)
 /* --- All stories --- */
 
 static gboolean
-collect (BylineDb     *self,
-         const Mutes  *mutes,
-         GError      **error)
+collect (BylineDb *self, const Mutes *mutes, GError **error)
 {
   for (guint i = 0; i < mutes->sections->len; i++)
     if (!_byline_db_run (self, error,
@@ -152,8 +149,7 @@ collect (BylineDb     *self,
 /* Makes temp.unsettled: what is not muted (unmuted) yet and should be, by time: what stands side by
  * side in the indexes is changed together then, and written once. */
 static gboolean
-find_unsettled (BylineDb  *self,
-                GError   **error)
+find_unsettled (BylineDb *self, GError **error)
 {
   g_auto (Mutes) mutes = { NULL };
 
@@ -183,16 +179,16 @@ find_unsettled (BylineDb  *self,
 
 /* Settles at most @limit stories (-1: all) of those that were found. */
 static gboolean
-settle (BylineDb  *self,
-        gint64     limit,
-        GError   **error)
+settle (BylineDb *self, gint64 limit, GError **error)
 {
-  return _byline_db_run (self, error,
-                         "UPDATE stories SET muted = u.muted,"
-                         " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved", "u.muted")
-                         " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
-                         " WHERE id = u.story",
-                         "i", limit) &&
+  return _byline_db_run (
+           self, error,
+           "UPDATE stories SET muted = u.muted,"
+           " shown = " SQL_SHOWN (
+             SQL_IS_REMOVED, "is_saved",
+             "u.muted") " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
+                        " WHERE id = u.story",
+           "i", limit) &&
          _byline_db_run (self, error,
                          "DELETE FROM temp.unsettled WHERE id IN"
                          " (SELECT id FROM temp.unsettled ORDER BY id LIMIT ?)",
@@ -200,8 +196,7 @@ settle (BylineDb  *self,
 }
 
 gboolean
-_byline_mute_all (BylineDb  *self,
-                  GError   **error)
+_byline_mute_all (BylineDb *self, GError **error)
 {
   self->settling_version = 0;
   return find_unsettled (self, error) && settle (self, -1, error) &&
@@ -209,8 +204,7 @@ _byline_mute_all (BylineDb  *self,
 }
 
 gboolean
-_byline_mute_unsettle (BylineDb  *self,
-                       GError   **error)
+_byline_mute_unsettle (BylineDb *self, GError **error)
 {
   self->settling_version = 0;
   return _byline_db_run (self, error,
@@ -222,14 +216,13 @@ byline_db_is_unsettled (BylineDb *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM meta WHERE name = 'unsettled'",
-                               "") == 1;
+  return _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM meta WHERE name = 'unsettled'", "") ==
+         1;
 }
 
 /* Finds what is to be settled, unless that is known and nobody else has written since. */
 static gboolean
-prepare_to_settle (BylineDb  *self,
-                   GError   **error)
+prepare_to_settle (BylineDb *self, GError **error)
 {
   gint64 version = byline_db_data_version (self);
 
@@ -242,9 +235,7 @@ prepare_to_settle (BylineDb  *self,
 }
 
 gboolean
-byline_db_settle_some (BylineDb  *self,
-                       gboolean  *is_settled,
-                       GError   **error)
+byline_db_settle_some (BylineDb *self, gboolean *is_settled, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -256,17 +247,15 @@ byline_db_settle_some (BylineDb  *self,
   if (!_byline_db_scope_begin (&scope, self, error) || !prepare_to_settle (self, error) ||
       !settle (self, BATCH, error))
     return FALSE;
-  *is_settled = _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM temp.unsettled LIMIT 1",
-                                      "") == 0;
-  if (*is_settled &&
-      !_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", ""))
+  *is_settled = _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM temp.unsettled LIMIT 1", "") ==
+                0;
+  if (*is_settled && !_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", ""))
     return FALSE;
   return _byline_db_scope_commit (&scope, error);
 }
 
 gboolean
-byline_db_settle (BylineDb  *self,
-                  GError   **error)
+byline_db_settle (BylineDb *self, GError **error)
 {
   gboolean is_settled = FALSE;
 
@@ -281,8 +270,7 @@ byline_db_settle (BylineDb  *self,
 /* --- Stories that came in --- */
 
 static gboolean
-contains (GArray *ids,
-          gint64  id)
+contains (GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -291,9 +279,7 @@ contains (GArray *ids,
 }
 
 static gboolean
-has_one_of (BylineDb        *self,
-            GArray          *ids,
-            BylineStatement *rows)
+has_one_of (BylineDb *self, GArray *ids, BylineStatement *rows)
 {
   while (rows != NULL && _byline_db_step (self, rows, NULL))
     if (contains (ids, sqlite3_column_int64 (rows, 0)))
@@ -302,9 +288,7 @@ has_one_of (BylineDb        *self,
 }
 
 static gboolean
-names_are_muted (BylineDb    *self,
-                 const Mutes *mutes,
-                 gint64       story)
+names_are_muted (BylineDb *self, const Mutes *mutes, gint64 story)
 {
   g_autoptr (BylineStatement) sections = NULL;
   g_autoptr (BylineStatement) authors = NULL;
@@ -313,15 +297,13 @@ names_are_muted (BylineDb    *self,
     sections = _byline_db_query (self, NULL, "SELECT section FROM story_sections WHERE story = ?",
                                  "i", story);
   if (mutes->authors->len > 0)
-    authors = _byline_db_query (self, NULL, "SELECT author FROM story_authors WHERE story = ?",
-                                "i", story);
+    authors = _byline_db_query (self, NULL, "SELECT author FROM story_authors WHERE story = ?", "i",
+                                story);
   return has_one_of (self, mutes->sections, sections) || has_one_of (self, mutes->authors, authors);
 }
 
 static gboolean
-publication_is_muted (BylineDb    *self,
-                      const Mutes *mutes,
-                      gint64       story)
+publication_is_muted (BylineDb *self, const Mutes *mutes, gint64 story)
 {
   g_autoptr (BylineStatement) row = NULL;
   const char *key;
@@ -339,9 +321,7 @@ publication_is_muted (BylineDb    *self,
 }
 
 static gboolean
-words_are_muted (BylineDb    *self,
-                 const Mutes *mutes,
-                 gint64       story)
+words_are_muted (BylineDb *self, const Mutes *mutes, gint64 story)
 {
   for (guint i = 0; i < mutes->words->len; i++)
     if (_byline_db_query_int (self, 0, NULL,
@@ -354,9 +334,7 @@ words_are_muted (BylineDb    *self,
 
 /* What is decided here is not to be settled any more. */
 static gboolean
-forget_unsettled (BylineDb  *self,
-                  GArray    *stories,
-                  GError   **error)
+forget_unsettled (BylineDb *self, GArray *stories, GError **error)
 {
   for (guint i = 0; i < stories->len && self->settling_version != 0; i++)
     if (!_byline_db_run (self, error, "DELETE FROM temp.unsettled WHERE story = ?", "i",
@@ -366,9 +344,7 @@ forget_unsettled (BylineDb  *self,
 }
 
 gboolean
-_byline_mute_stories (BylineDb  *self,
-                      GArray    *stories,
-                      GError   **error)
+_byline_mute_stories (BylineDb *self, GArray *stories, GError **error)
 {
   g_auto (Mutes) mutes = { NULL };
 
@@ -385,8 +361,8 @@ _byline_mute_stories (BylineDb  *self,
 
       if (!_byline_db_run (self, error,
                            "UPDATE stories SET muted = ?1,"
-                           " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved", "?1")
-                           " WHERE id = ?2 AND muted <> ?1",
+                           " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved",
+                                                  "?1") " WHERE id = ?2 AND muted <> ?1",
                            "ii", (gint64) muted, story))
         return FALSE;
     }
@@ -394,9 +370,7 @@ _byline_mute_stories (BylineDb  *self,
 }
 
 gboolean
-_byline_mute_expire (BylineDb  *self,
-                     gint64     now,
-                     GError   **error)
+_byline_mute_expire (BylineDb *self, gint64 now, GError **error)
 {
   /* Not journalled: time says the same to whoever replays it. */
   if (!_byline_db_run (self, error,

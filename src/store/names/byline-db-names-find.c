@@ -13,23 +13,25 @@ typedef struct {
   const char *own;        /* key and name of a row */
 } Statements;
 
-#define STATEMENTS(rows, members_, join, column) { \
-  .shown_as = "SELECT id FROM " rows " r WHERE (label_fold = ?1 OR (key = ?1 AND label IS NULL))" \
-              " AND EXISTS (SELECT 1 FROM " members_ " m WHERE m." column " = r.id)", \
-  .counted_as = "SELECT DISTINCT m." column " FROM " rows " r JOIN " members_ " m" \
-                " ON m.raw = r.id AND m.distance = 0 AND m.publication = 0 WHERE r.key = ?1", \
-  .word = "SELECT id FROM " rows " WHERE (' ' || CASE WHEN label IS NULL THEN fold" \
-          " ELSE byline_text_fold (label) END) LIKE '% ' || ?1 || '%' ESCAPE '\\'" \
-          /* The counters leave out what is kept of removed publications. */ \
-          " AND (n_stories > 0 OR EXISTS (SELECT 1 FROM " join " x WHERE x." column " = " rows ".id" \
-          "  AND x.shown = " SQL_KEPT ")) LIMIT 200", \
-  .own = "SELECT key, name FROM " rows " WHERE id = ?", \
-}
+#define STATEMENTS(rows, members_, join, column)                                                                                                  \
+  {                                                                                                                                               \
+    .shown_as = "SELECT id FROM " rows                                                                                                            \
+                " r WHERE (label_fold = ?1 OR (key = ?1 AND label IS NULL))"                                                                      \
+                " AND EXISTS (SELECT 1 FROM " members_ " m WHERE m." column " = r.id)",                                                           \
+    .counted_as = "SELECT DISTINCT m." column " FROM " rows " r JOIN " members_ " m"                                                              \
+                  " ON m.raw = r.id AND m.distance = 0 AND m.publication = 0 WHERE r.key = ?1",                                                   \
+    .word =                                                                                                                                       \
+      "SELECT id FROM " rows " WHERE (' ' || CASE WHEN label IS NULL THEN fold"                                                                   \
+      " ELSE byline_text_fold (label) END) LIKE '% ' || ?1 || '%' ESCAPE '\\'" /* The counters leave out what is kept of removed publications. */ \
+      " AND (n_stories > 0 OR EXISTS (SELECT 1 FROM " join " x WHERE x." column " = " rows ".id"                                                  \
+      "  AND x.shown = " SQL_KEPT ")) LIMIT 200",                                                                                                 \
+    .own = "SELECT key, name FROM " rows " WHERE id = ?",                                                                                         \
+  }
 
-static const Statements section_statements = STATEMENTS ("sections", "section_members", "story_sections",
-                                                          "section");
-static const Statements author_statements = STATEMENTS ("authors", "author_members", "story_authors",
-                                                         "author");
+static const Statements section_statements =
+  STATEMENTS ("sections", "section_members", "story_sections", "section");
+static const Statements author_statements =
+  STATEMENTS ("authors", "author_members", "story_authors", "author");
 
 static const Statements *
 statements_of (BylineRuleKind kind)
@@ -38,11 +40,11 @@ statements_of (BylineRuleKind kind)
 }
 
 gboolean
-_byline_names_find (BylineDb        *self,
-                    BylineRuleKind   kind,
-                    const char      *name,
-                    GArray          *ids,
-                    GError         **error)
+_byline_names_find (BylineDb *self,
+                    BylineRuleKind kind,
+                    const char *name,
+                    GArray *ids,
+                    GError **error)
 {
   const Statements *sql = statements_of (kind);
   g_autofree char *key = byline_rule_fold (kind, name);
@@ -56,8 +58,8 @@ _byline_names_find (BylineDb        *self,
   }
   if (ids->len == before)
     {
-      g_autoptr (BylineStatement) counted = _byline_db_query (self, error, sql->counted_as, "s",
-                                                              key);
+      g_autoptr (BylineStatement)
+        counted = _byline_db_query (self, error, sql->counted_as, "s", key);
 
       if (!_byline_names_read_ids (self, counted, ids, error))
         return FALSE;
@@ -89,12 +91,12 @@ escape_pattern (const char *text)
 }
 
 gboolean
-_byline_names_search (BylineDb        *self,
-                      BylineRuleKind   kind,
-                      const char      *text,
-                      gboolean         is_prefix,
-                      GArray          *ids,
-                      GError         **error)
+_byline_names_search (BylineDb *self,
+                      BylineRuleKind kind,
+                      const char *text,
+                      gboolean is_prefix,
+                      GArray *ids,
+                      GError **error)
 {
   g_autofree char *fold = NULL;
   g_autofree char *pattern = NULL;
@@ -112,11 +114,11 @@ _byline_names_search (BylineDb        *self,
 }
 
 char *
-_byline_names_key (BylineDb        *self,
-                   BylineRuleKind   kind,
-                   const char      *name,
-                   char           **own_name,
-                   GError         **error)
+_byline_names_key (BylineDb *self,
+                   BylineRuleKind kind,
+                   const char *name,
+                   char **own_name,
+                   GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BylineStatement) row = NULL;

@@ -10,35 +10,36 @@ typedef struct {
   const char *clear_names;
   const char *add_name;
   const char *names;
-  const char *wanted;      /* what follows from its names */
-  const char *present;     /* what it has */
+  const char *wanted;  /* what follows from its names */
+  const char *present; /* what it has */
   const char *clear_story;
   const char *add_story;
-  const char *fill_story;  /* all that is wanted, where nothing is present */
+  const char *fill_story; /* all that is wanted, where nothing is present */
 } Statements;
 
-#define STATEMENTS(join, names_, members_, column) { \
-  .clear_names = "DELETE FROM " names_ " WHERE story = ?", \
-  .add_name = "INSERT OR IGNORE INTO " names_ " (" column ", story, position) VALUES (?, ?, ?)", \
-  .names = "SELECT " column " FROM " names_ " WHERE story = ? ORDER BY position", \
-  .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " ANCESTORS ") AS p" \
-            " FROM " names_ " n JOIN " members_ " m ON m.raw = n." column \
-            " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1 ORDER BY p, 1", \
-  .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1", \
-  .clear_story = "DELETE FROM " join " WHERE story = ?", \
-  .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
-               " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", \
-  .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved," \
-                " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2," \
-                " min (n.position + (m.distance > 0) * " ANCESTORS ") FROM " names_ " n" \
-                " JOIN " members_ " m ON m.raw = n." column \
-                " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1", \
-}
+#define STATEMENTS(join, names_, members_, column)                                                 \
+  {                                                                                                \
+    .clear_names = "DELETE FROM " names_ " WHERE story = ?",                                       \
+    .add_name = "INSERT OR IGNORE INTO " names_ " (" column ", story, position) VALUES (?, ?, ?)", \
+    .names = "SELECT " column " FROM " names_ " WHERE story = ? ORDER BY position",                \
+    .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " ANCESTORS ") AS p"      \
+              " FROM " names_ " n JOIN " members_ " m ON m.raw = n." column                        \
+              " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1 ORDER BY p, 1",       \
+    .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1",   \
+    .clear_story = "DELETE FROM " join " WHERE story = ?",                                         \
+    .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"   \
+                 " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",                        \
+    .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"  \
+                  " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2,"           \
+                  " min (n.position + (m.distance > 0) * " ANCESTORS ") FROM " names_ " n"         \
+                  " JOIN " members_ " m ON m.raw = n." column                                      \
+                  " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1",                 \
+  }
 
-static const Statements section_statements
-    = STATEMENTS ("story_sections", "story_section_names", "section_members", "section");
-static const Statements author_statements
-    = STATEMENTS ("story_authors", "story_author_names", "author_members", "author");
+static const Statements section_statements =
+  STATEMENTS ("story_sections", "story_section_names", "section_members", "section");
+static const Statements author_statements =
+  STATEMENTS ("story_authors", "story_author_names", "author_members", "author");
 
 static const Statements *
 statements_of (BylineRuleKind kind)
@@ -52,8 +53,7 @@ typedef struct {
 } Place;
 
 static GArray *
-read_places (BylineDb         *self,
-             BylineStatement  *rows)
+read_places (BylineDb *self, BylineStatement *rows)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
 
@@ -67,11 +67,7 @@ read_places (BylineDb         *self,
 }
 
 static gboolean
-set_names (BylineDb          *self,
-           const Statements  *sql,
-           gint64             story,
-           GArray            *raw,
-           GError           **error)
+set_names (BylineDb *self, const Statements *sql, gint64 story, GArray *raw, GError **error)
 {
   g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -81,8 +77,8 @@ set_names (BylineDb          *self,
     if (!_byline_names_read_ids (self, rows, present, error))
       return FALSE;
   }
-  if (present->len == raw->len
-      && (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
+  if (present->len == raw->len &&
+      (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
     return TRUE;
   if (present->len > 0 && !_byline_db_run (self, error, sql->clear_names, "i", story))
     return FALSE;
@@ -94,11 +90,11 @@ set_names (BylineDb          *self,
 }
 
 static gboolean
-replace_places (BylineDb              *self,
-                const Statements      *sql,
-                const BylineStoryRow  *row,
-                GArray                *wanted,
-                GError               **error)
+replace_places (BylineDb *self,
+                const Statements *sql,
+                const BylineStoryRow *row,
+                GArray *wanted,
+                GError **error)
 {
   if (!_byline_db_run (self, error, sql->clear_story, "i", row->id))
     return FALSE;
@@ -115,10 +111,10 @@ replace_places (BylineDb              *self,
 }
 
 gboolean
-_byline_names_follow (BylineDb              *self,
-                      BylineRuleKind         kind,
-                      const BylineStoryRow  *row,
-                      GError               **error)
+_byline_names_follow (BylineDb *self,
+                      BylineRuleKind kind,
+                      const BylineStoryRow *row,
+                      GError **error)
 {
   const Statements *sql = statements_of (kind);
   g_autoptr (GArray) wanted = NULL;
@@ -137,8 +133,8 @@ _byline_names_follow (BylineDb              *self,
                            (gint64) row->shown, row->sort_time, (gint64) row->is_read,
                            (gint64) row->is_saved);
   {
-    g_autoptr (BylineStatement) rows
-        = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
+    g_autoptr (BylineStatement)
+      rows = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
 
     if (rows == NULL)
       return FALSE;
@@ -150,11 +146,11 @@ _byline_names_follow (BylineDb              *self,
 }
 
 gboolean
-_byline_names_set (BylineDb              *self,
-                   BylineRuleKind         kind,
-                   const BylineStoryRow  *row,
-                   GArray                *raw,
-                   GError               **error)
+_byline_names_set (BylineDb *self,
+                   BylineRuleKind kind,
+                   const BylineStoryRow *row,
+                   GArray *raw,
+                   GError **error)
 {
   return set_names (self, statements_of (kind), row->id, raw, error) &&
          _byline_names_follow (self, kind, row, error);

@@ -13,52 +13,59 @@
 
 /* The statements of sections and authors differ in their tables only. */
 typedef struct {
-  const char *leader;      /* by key */
-  const char *insert;      /* name, fold, key */
-  const char *key;         /* of a row */
-  const char *members;     /* of a raw row */
-  const char *clear;       /* the members of a raw row */
+  const char *leader;  /* by key */
+  const char *insert;  /* name, fold, key */
+  const char *key;     /* of a row */
+  const char *members; /* of a raw row */
+  const char *clear;   /* the members of a raw row */
   const char *add_member;
-  const char *all;         /* raw rows */
-  const char *alike;       /* raw rows of a key */
-  const char *remove;      /* decided ?1 from the stories of raw ?2, unless another raw says so */
-  const char *derive;      /* what follows from raw ?1, for its stories */
+  const char *all;    /* raw rows */
+  const char *alike;  /* raw rows of a key */
+  const char *remove; /* decided ?1 from the stories of raw ?2, unless another raw says so */
+  const char *derive; /* what follows from raw ?1, for its stories */
   const char *set_flags;
 } Statements;
 
-#define STATEMENTS(rows, join, names_, members_, column, extra_flags) { \
-  .leader = "SELECT id FROM " rows " WHERE key = ? ORDER BY name = lower (name), id LIMIT 1", \
-  .insert = "INSERT INTO " rows " (id, name, fold, key) VALUES (nullif (?, 0), ?, ?, ?)", \
-  .key = "SELECT key FROM " rows " WHERE id = ?", \
-  .members = "SELECT publication, " column ", distance FROM " members_ " WHERE raw = ?" \
-             " ORDER BY publication, distance, " column, \
-  .clear = "DELETE FROM " members_ " WHERE raw = ?", \
-  .add_member = "INSERT OR IGNORE INTO " members_ " (raw, publication, " column ", distance)" \
-                " VALUES (?, ?, ?, ?)", \
-  .all = "SELECT id FROM " rows " ORDER BY id", \
-  .alike = "SELECT id FROM " rows " WHERE key = ? ORDER BY id", \
-  .remove = "DELETE FROM " join " WHERE " column " = ?1" \
-            " AND story IN (SELECT story FROM " names_ " WHERE " column " = ?2)" \
-            " AND NOT EXISTS (SELECT 1 FROM " names_ " n JOIN " members_ " m" \
-            "  ON m.raw = n." column " AND m." column " = ?1" \
-            "  WHERE n.story = " join ".story AND " HOLDS (members_, join ".publication") ")", \
-  .derive = "INSERT OR IGNORE INTO " join " (" column ", shown, sort_time, story, is_read," \
-            " is_saved, publication, position) SELECT m." column ", s.shown, s.sort_time, s.id," \
-            " s.is_read, s.is_saved, s.publication," \
-            " n.position + (m.distance > 0) * " ANCESTORS " FROM " names_ " n" \
-            " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column \
-            " WHERE n." column " = ?1 AND " HOLDS (members_, "s.publication") \
-            " ORDER BY m.distance", \
-  .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
-               " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1", \
-}
+#define STATEMENTS(rows, join, names_, members_, column, extra_flags)                              \
+  {                                                                                                \
+    .leader = "SELECT id FROM " rows " WHERE key = ? ORDER BY name = lower (name), id LIMIT 1",    \
+    .insert = "INSERT INTO " rows " (id, name, fold, key) VALUES (nullif (?, 0), ?, ?, ?)",        \
+    .key = "SELECT key FROM " rows " WHERE id = ?",                                                \
+    .members = "SELECT publication, " column ", distance FROM " members_ " WHERE raw = ?"          \
+               " ORDER BY publication, distance, " column,                                         \
+    .clear = "DELETE FROM " members_ " WHERE raw = ?",                                             \
+    .add_member = "INSERT OR IGNORE INTO " members_ " (raw, publication, " column ", distance)"    \
+                  " VALUES (?, ?, ?, ?)",                                                          \
+    .all = "SELECT id FROM " rows " ORDER BY id",                                                  \
+    .alike = "SELECT id FROM " rows " WHERE key = ? ORDER BY id",                                  \
+    .remove = "DELETE FROM " join " WHERE " column " = ?1"                                         \
+              " AND story IN (SELECT story FROM " names_ " WHERE " column " = ?2)"                 \
+              " AND NOT EXISTS (SELECT 1 FROM " names_ " n JOIN " members_ " m"                    \
+              "  ON m.raw = n." column " AND m." column " = ?1"                                    \
+              "  WHERE n.story = " join ".story AND " HOLDS (members_, join ".publication") ")",   \
+    .derive = "INSERT OR IGNORE INTO " join " (" column ", shown, sort_time, story, is_read,"      \
+              " is_saved, publication, position) SELECT m." column ", s.shown, s.sort_time, s.id," \
+              " s.is_read, s.is_saved, s.publication,"                                             \
+              " n.position + (m.distance > 0) * " ANCESTORS " FROM " names_ " n"                   \
+              " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column         \
+              " WHERE n." column                                                                   \
+              " = ?1 AND " HOLDS (members_, "s.publication") " ORDER BY m.distance",               \
+    .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
+                 " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1",                      \
+  }
 
-static const Statements section_statements
-    = STATEMENTS ("sections", "story_sections", "story_section_names", "section_members",
-                  "section", "");
-static const Statements author_statements
-    = STATEMENTS ("authors", "story_authors", "story_author_names", "author_members", "author",
-                  ", kind = CAST (?6 AS INTEGER)");
+static const Statements section_statements = STATEMENTS ("sections",
+                                                         "story_sections",
+                                                         "story_section_names",
+                                                         "section_members",
+                                                         "section",
+                                                         "");
+static const Statements author_statements = STATEMENTS ("authors",
+                                                        "story_authors",
+                                                        "story_author_names",
+                                                        "author_members",
+                                                        "author",
+                                                        ", kind = CAST (?6 AS INTEGER)");
 
 static const Statements *
 statements_of (BylineRuleKind kind)
@@ -76,25 +83,19 @@ typedef struct {
 
 /* Returns: (transfer full) (nullable): what the rule says of @key. */
 static char *
-rule_value (BylineDb       *self,
-            BylineRuleKind  kind,
-            BylineRuleOp    op,
-            const char     *key)
+rule_value (BylineDb *self, BylineRuleKind kind, BylineRuleOp op, const char *key)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, NULL,
-    "SELECT value FROM rules WHERE kind = ? AND op = ? AND subject = ? AND publication = ''",
-    "sss", byline_rule_kind_to_string (kind), byline_rule_op_to_string (op), key);
+    "SELECT value FROM rules WHERE kind = ? AND op = ? AND subject = ? AND publication = ''", "sss",
+    byline_rule_kind_to_string (kind), byline_rule_op_to_string (op), key);
 
   return row != NULL && _byline_db_step (self, row, NULL) ? _byline_column_text (row, 0) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): its number as text. */
 static char *
-rule_number (BylineDb       *self,
-             BylineRuleKind  kind,
-             BylineRuleOp    op,
-             const char     *key)
+rule_number (BylineDb *self, BylineRuleKind kind, BylineRuleOp op, const char *key)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, NULL,
@@ -105,10 +106,7 @@ rule_number (BylineDb       *self,
 }
 
 gboolean
-_byline_names_apply_flags (BylineDb        *self,
-                           BylineRuleKind   kind,
-                           const char      *key,
-                           GError         **error)
+_byline_names_apply_flags (BylineDb *self, BylineRuleKind kind, const char *key, GError **error)
 {
   g_autofree char *label = rule_value (self, kind, BYLINE_RULE_RENAME, key);
   g_autofree char *label_fold = label != NULL ? byline_rule_fold (kind, label) : NULL;
@@ -126,11 +124,11 @@ _byline_names_apply_flags (BylineDb        *self,
 
 /* Returns: the first row of @key, made of @name if there is none; -1 with an error. */
 static gint64
-ensure_leader (BylineDb        *self,
-               BylineRuleKind   kind,
-               const char      *key,
-               const char      *name,
-               GError         **error)
+ensure_leader (BylineDb *self,
+               BylineRuleKind kind,
+               const char *key,
+               const char *name,
+               GError **error)
 {
   const Statements *sql = statements_of (kind);
   BylineNumbers what = kind == BYLINE_RULE_SECTION ? BYLINE_NUMBERS_SECTIONS
@@ -154,11 +152,11 @@ ensure_leader (BylineDb        *self,
 
 /* Follows merges from @first. Returns: the row where they end; -1 with an error. */
 static gint64
-target_of (BylineDb        *self,
-           BylineRuleKind   kind,
-           const char      *first,
-           const char      *first_name,
-           GError         **error)
+target_of (BylineDb *self,
+           BylineRuleKind kind,
+           const char *first,
+           const char *first_name,
+           GError **error)
 {
   g_autofree char *key = g_strdup (first);
   g_autofree char *name = g_strdup (first_name);
@@ -178,12 +176,10 @@ target_of (BylineDb        *self,
 }
 
 static char *
-key_of (BylineDb       *self,
-        BylineRuleKind  kind,
-        gint64          row)
+key_of (BylineDb *self, BylineRuleKind kind, gint64 row)
 {
-  g_autoptr (BylineStatement) statement
-      = _byline_db_query (self, NULL, statements_of (kind)->key, "i", row);
+  g_autoptr (BylineStatement)
+    statement = _byline_db_query (self, NULL, statements_of (kind)->key, "i", row);
 
   return statement != NULL && _byline_db_step (self, statement, NULL)
            ? _byline_column_text (statement, 0)
@@ -191,26 +187,20 @@ key_of (BylineDb       *self,
 }
 
 static void
-add_member (GArray *members,
-            gint64  publication,
-            gint64  decided,
-            gint64  distance)
+add_member (GArray *members, gint64 publication, gint64 decided, gint64 distance)
 {
   Member member = { publication, decided, distance };
 
   for (guint i = 0; i < members->len; i++)
-    if (g_array_index (members, Member, i).publication == publication
-        && g_array_index (members, Member, i).decided == decided)
+    if (g_array_index (members, Member, i).publication == publication &&
+        g_array_index (members, Member, i).decided == decided)
       return;
   g_array_append_val (members, member);
 }
 
 /* The sections that @raw lies in. */
 static gboolean
-add_ancestors (BylineDb  *self,
-               gint64     raw,
-               GArray    *members,
-               GError   **error)
+add_ancestors (BylineDb *self, gint64 raw, GArray *members, GError **error)
 {
   gint64 row = raw;
 
@@ -237,10 +227,7 @@ add_ancestors (BylineDb  *self,
 
 /* The same name in another publication, if the user says so. */
 static gboolean
-add_splits (BylineDb    *self,
-            const char  *key,
-            GArray      *members,
-            GError     **error)
+add_splits (BylineDb *self, const char *key, GArray *members, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
@@ -268,10 +255,7 @@ add_splits (BylineDb    *self,
 }
 
 static GArray *
-read_members (BylineDb          *self,
-              const Statements  *sql,
-              gint64             raw,
-              GError           **error)
+read_members (BylineDb *self, const Statements *sql, gint64 raw, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->members, "i", raw);
   GArray *members;
@@ -290,8 +274,7 @@ read_members (BylineDb          *self,
 }
 
 static gboolean
-has_member (GArray       *members,
-            const Member *member)
+has_member (GArray *members, const Member *member)
 {
   for (guint i = 0; i < members->len; i++)
     if (memcmp (&g_array_index (members, Member, i), member, sizeof *member) == 0)
@@ -300,8 +283,7 @@ has_member (GArray       *members,
 }
 
 static gboolean
-same_members (GArray *a,
-              GArray *b)
+same_members (GArray *a, GArray *b)
 {
   if (a->len != b->len)
     return FALSE;
@@ -312,11 +294,7 @@ same_members (GArray *a,
 }
 
 static gboolean
-add_members (BylineDb          *self,
-             const Statements  *sql,
-             gint64             raw,
-             GArray            *members,
-             GError           **error)
+add_members (BylineDb *self, const Statements *sql, gint64 raw, GArray *members, GError **error)
 {
   for (guint i = 0; i < members->len; i++)
     {
@@ -331,30 +309,26 @@ add_members (BylineDb          *self,
 
 /* Writes what @raw counts for now; its stories follow. */
 static gboolean
-replace_members (BylineDb          *self,
-                 const Statements  *sql,
-                 gint64             raw,
-                 GArray            *before,
-                 GArray            *after,
-                 GError           **error)
+replace_members (BylineDb *self,
+                 const Statements *sql,
+                 gint64 raw,
+                 GArray *before,
+                 GArray *after,
+                 GError **error)
 {
   if (!_byline_db_run (self, error, sql->clear, "i", raw) ||
       !add_members (self, sql, raw, after, error))
     return FALSE;
   for (guint i = 0; i < before->len; i++)
-    if (!_byline_db_run (self, error, sql->remove, "ii",
-                         g_array_index (before, Member, i).decided, raw))
+    if (!_byline_db_run (self, error, sql->remove, "ii", g_array_index (before, Member, i).decided,
+                         raw))
       return FALSE;
   return _byline_db_run (self, error, sql->derive, "i", raw);
 }
 
 /* Returns: (transfer full): what the raw row of @key counts for; %NULL with an error. */
 static GArray *
-decide (BylineDb        *self,
-        BylineRuleKind   kind,
-        gint64           raw,
-        const char      *key,
-        GError         **error)
+decide (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *key, GError **error)
 {
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
   gint64 decided = target_of (self, kind, key, NULL, error);
@@ -369,10 +343,7 @@ decide (BylineDb        *self,
 }
 
 gboolean
-_byline_names_decide (BylineDb        *self,
-                      BylineRuleKind   kind,
-                      gint64           raw,
-                      GError         **error)
+_byline_names_decide (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error)
 {
   const Statements *sql = statements_of (kind);
   g_autofree char *key = key_of (self, kind, raw);
@@ -384,15 +355,12 @@ _byline_names_decide (BylineDb        *self,
   if (key == NULL)
     return TRUE;
   after = decide (self, kind, raw, key, error);
-  return after != NULL && (same_members (before, after) ||
-                           replace_members (self, sql, raw, before, after, error));
+  return after != NULL &&
+         (same_members (before, after) || replace_members (self, sql, raw, before, after, error));
 }
 
 gboolean
-_byline_names_read_ids (BylineDb         *self,
-                        BylineStatement  *statement,
-                        GArray           *ids,
-                        GError          **error)
+_byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -411,15 +379,13 @@ _byline_names_read_ids (BylineDb         *self,
 }
 
 gboolean
-_byline_names_decide_kind (BylineDb        *self,
-                           BylineRuleKind   kind,
-                           GError         **error)
+_byline_names_decide_kind (BylineDb *self, BylineRuleKind kind, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   {
-    g_autoptr (BylineStatement) rows
-        = _byline_db_query (self, error, statements_of (kind)->all, "");
+    g_autoptr (BylineStatement)
+      rows = _byline_db_query (self, error, statements_of (kind)->all, "");
 
     if (!_byline_names_read_ids (self, rows, ids, error))
       return FALSE;
@@ -431,11 +397,7 @@ _byline_names_decide_kind (BylineDb        *self,
 }
 
 gboolean
-_byline_names_add (BylineDb        *self,
-                   BylineRuleKind   kind,
-                   gint64           raw,
-                   const char      *key,
-                   GError         **error)
+_byline_names_add (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *key, GError **error)
 {
   const Statements *sql = statements_of (kind);
   g_autoptr (GArray) members = NULL;
@@ -463,8 +425,7 @@ _byline_names_add (BylineDb        *self,
 }
 
 gboolean
-_byline_names_decide_all (BylineDb  *self,
-                          GError   **error)
+_byline_names_decide_all (BylineDb *self, GError **error)
 {
   return _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error) &&
          _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error);

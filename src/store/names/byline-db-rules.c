@@ -21,9 +21,7 @@ publication_of (const BylineRule *rule)
 /* A name as the user sees it stands for the key that it is shown for: rules are kept under keys,
  * which renaming does not change. */
 static gboolean
-find_subject (BylineDb    *self,
-              BylineRule  *rule,
-              GError     **error)
+find_subject (BylineDb *self, BylineRule *rule, GError **error)
 {
   g_autofree char *own_name = NULL;
   g_autoptr (GError) failure = NULL;
@@ -58,9 +56,7 @@ find_subject (BylineDb    *self,
 
 /* The name that is merged into becomes the one that its key is made of. */
 static gboolean
-find_merge_target (BylineDb    *self,
-                   BylineRule  *rule,
-                   GError     **error)
+find_merge_target (BylineDb *self, BylineRule *rule, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *own_name = NULL;
@@ -81,8 +77,7 @@ find_merge_target (BylineDb    *self,
 
 /* Returns: whether following merges from @rule's value leads back to its subject. */
 static gboolean
-is_loop (BylineDb         *self,
-         const BylineRule *rule)
+is_loop (BylineDb *self, const BylineRule *rule)
 {
   g_autofree char *key = byline_rule_fold (rule->kind, rule->value);
 
@@ -105,9 +100,7 @@ is_loop (BylineDb         *self,
 }
 
 static gboolean
-prepare_rule (BylineDb    *self,
-              BylineRule  *rule,
-              GError     **error)
+prepare_rule (BylineDb *self, BylineRule *rule, GError **error)
 {
   if (!byline_rule_is_valid (rule))
     {
@@ -132,8 +125,7 @@ prepare_rule (BylineDb    *self,
 /* --- The table --- */
 
 static void
-read_rule (BylineStatement *row,
-           GPtrArray       *rules)
+read_rule (BylineStatement *row, GPtrArray *rules)
 {
   g_autoptr (BylineRule) rule = g_new0 (BylineRule, 1);
 
@@ -152,10 +144,7 @@ read_rule (BylineStatement *row,
 }
 
 static gboolean
-read_rules (BylineDb         *self,
-            BylineStatement  *rows,
-            GPtrArray        *rules,
-            GError          **error)
+read_rules (BylineDb *self, BylineStatement *rows, GPtrArray *rules, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -172,8 +161,7 @@ read_rules (BylineDb         *self,
 #define RULE_COLUMNS "kind, op, subject, publication, name, value, number"
 
 GPtrArray *
-byline_db_rules (BylineDb  *self,
-                 GError   **error)
+byline_db_rules (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (BylineStatement) rows = NULL;
@@ -189,17 +177,14 @@ byline_db_rules (BylineDb  *self,
 
 /* Adds to @undo what brings back what is there now. */
 static gboolean
-remember (BylineDb          *self,
-          const BylineRule  *rule,
-          GPtrArray         *undo,
-          GError           **error)
+remember (BylineDb *self, const BylineRule *rule, GPtrArray *undo, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (
-    self, error,
-    "SELECT " RULE_COLUMNS " FROM rules WHERE kind = ? AND op = ? AND subject = ?"
-    " AND publication = ?",
-    "ssss", byline_rule_kind_to_string (rule->kind), byline_rule_op_to_string (rule->op),
-    rule->subject, publication_of (rule));
+  g_autoptr (BylineStatement) rows =
+    _byline_db_query (self, error,
+                      "SELECT " RULE_COLUMNS " FROM rules WHERE kind = ? AND op = ? AND subject = ?"
+                      " AND publication = ?",
+                      "ssss", byline_rule_kind_to_string (rule->kind),
+                      byline_rule_op_to_string (rule->op), rule->subject, publication_of (rule));
   g_autoptr (GPtrArray) before = byline_rules_new ();
   BylineRule *back;
 
@@ -213,9 +198,7 @@ remember (BylineDb          *self,
 }
 
 static gboolean
-write_rule (BylineDb          *self,
-            const BylineRule  *rule,
-            GError           **error)
+write_rule (BylineDb *self, const BylineRule *rule, GError **error)
 {
   const char *kind = byline_rule_kind_to_string (rule->kind);
   const char *op = byline_rule_op_to_string (rule->op);
@@ -233,8 +216,7 @@ write_rule (BylineDb          *self,
 }
 
 void
-_byline_journal_add_rule (BylineDb         *self,
-                          const BylineRule *rule)
+_byline_journal_add_rule (BylineDb *self, const BylineRule *rule)
 {
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "rule");
 
@@ -260,10 +242,7 @@ typedef struct {
 } Effects;
 
 static gboolean
-apply_rule (BylineDb          *self,
-            const BylineRule  *rule,
-            Effects           *effects,
-            GError           **error)
+apply_rule (BylineDb *self, const BylineRule *rule, Effects *effects, GError **error)
 {
   if (!write_rule (self, rule, error))
     return FALSE;
@@ -289,9 +268,7 @@ apply_rule (BylineDb          *self,
 }
 
 static gboolean
-bring_about (BylineDb       *self,
-             const Effects  *effects,
-             GError        **error)
+bring_about (BylineDb *self, const Effects *effects, GError **error)
 {
   return (!effects->decide[0] || _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error)) &&
          (!effects->decide[1] || _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error)) &&
@@ -299,9 +276,7 @@ bring_about (BylineDb       *self,
 }
 
 GPtrArray *
-byline_db_begin_rules (BylineDb   *self,
-                       GPtrArray  *rules,
-                       GError    **error)
+byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GPtrArray) undo = byline_rules_new ();
@@ -326,9 +301,7 @@ byline_db_begin_rules (BylineDb   *self,
 }
 
 GPtrArray *
-byline_db_apply_rules (BylineDb   *self,
-                       GPtrArray  *rules,
-                       GError    **error)
+byline_db_apply_rules (BylineDb *self, GPtrArray *rules, GError **error)
 {
   g_autoptr (GPtrArray) undo = byline_db_begin_rules (self, rules, error);
 
@@ -336,8 +309,7 @@ byline_db_apply_rules (BylineDb   *self,
 }
 
 BylineRule *
-_byline_journal_read_rule (JsonObject *line,
-                           gboolean   *is_broken)
+_byline_journal_read_rule (JsonObject *line, gboolean *is_broken)
 {
   g_autoptr (BylineRule) rule = g_new0 (BylineRule, 1);
 
@@ -356,9 +328,7 @@ _byline_journal_read_rule (JsonObject *line,
 }
 
 static gboolean
-apply_journalled_rule (BylineDb    *self,
-                       JsonObject  *line,
-                       GError     **error)
+apply_journalled_rule (BylineDb *self, JsonObject *line, GError **error)
 {
   gboolean is_broken;
   g_autoptr (BylineRule) rule = _byline_journal_read_rule (line, &is_broken);

@@ -17,16 +17,12 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type BylineRule): what takes all of it back, for this same
  *   call; %NULL with an error.
  */
-GPtrArray *byline_db_apply_rules (BylineDb   *self,
-                                  GPtrArray  *rules,
-                                  GError    **error);
+GPtrArray *byline_db_apply_rules (BylineDb *self, GPtrArray *rules, GError **error);
 /**
  * As byline_db_apply_rules(), but leaves it to byline_db_settle_some() to mute (unmute) the stories
  * that it concerns: they may be many.
  */
-GPtrArray *byline_db_begin_rules (BylineDb   *self,
-                                  GPtrArray  *rules,
-                                  GError    **error);
+GPtrArray *byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error);
 /** Returns: whether stories are to be settled: rules changed, or a mute ended. */
 gboolean byline_db_is_unsettled (BylineDb *self);
 /**
@@ -36,13 +32,9 @@ gboolean byline_db_is_unsettled (BylineDb *self);
  * Settles a limited number of stories in one transaction, so that others can write in between.
  * Returns: %FALSE with an error.
  */
-gboolean byline_db_settle_some (BylineDb  *self,
-                                gboolean  *is_settled,
-                                GError   **error);
+gboolean byline_db_settle_some (BylineDb *self, gboolean *is_settled, GError **error);
 /** Settles all stories. Returns: %FALSE with an error. */
-gboolean byline_db_settle (BylineDb  *self,
-                           GError   **error);
+gboolean byline_db_settle (BylineDb *self, GError **error);
 /** Returns: (transfer full) (element-type BylineRule): all rules, by kind, operation and number. */
-GPtrArray *byline_db_rules (BylineDb  *self,
-                            GError   **error);
+GPtrArray *byline_db_rules (BylineDb *self, GError **error);
 G_END_DECLS

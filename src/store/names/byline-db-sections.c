@@ -7,15 +7,13 @@
 #define PATH_SEPARATOR " > "
 #define MAX_DEPTH 8
 
-static gint64 ensure_section (BylineDb             *self,
-                              const BylineSection  *section,
-                              guint                 depth,
-                              GError              **error);
+static gint64 ensure_section (BylineDb *self,
+                              const BylineSection *section,
+                              guint depth,
+                              GError **error);
 
 void
-_byline_db_add_section (GPtrArray  *sections,
-                        const char *name,
-                        const char *path)
+_byline_db_add_section (GPtrArray *sections, const char *name, const char *path)
 {
   g_autofree char *fold = byline_text_fold (name);
 
@@ -32,10 +30,7 @@ _byline_db_add_section (GPtrArray  *sections,
 
 /* Returns: the row of the section that @section lies in, made if need be; 0 for none. */
 static gint64
-ensure_parent (BylineDb             *self,
-               const BylineSection  *section,
-               guint                 depth,
-               GError              **error)
+ensure_parent (BylineDb *self, const BylineSection *section, guint depth, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (BylineSection) parent = NULL;
@@ -61,11 +56,7 @@ ensure_parent (BylineDb             *self,
 
 /* A section that is said to lie in another one lies there from then on. */
 static gboolean
-learn_path (BylineDb             *self,
-            gint64                id,
-            const BylineSection  *section,
-            guint                 depth,
-            GError              **error)
+learn_path (BylineDb *self, gint64 id, const BylineSection *section, guint depth, GError **error)
 {
   gint64 parent;
 
@@ -82,11 +73,11 @@ learn_path (BylineDb             *self,
 }
 
 static gint64
-make_section (BylineDb             *self,
-              const BylineSection  *section,
-              const char           *name,
-              const char           *fold,
-              GError              **error)
+make_section (BylineDb *self,
+              const BylineSection *section,
+              const char *name,
+              const char *fold,
+              GError **error)
 {
   g_autofree char *key = byline_section_fold (name);
   gint64 id;
@@ -104,10 +95,7 @@ make_section (BylineDb             *self,
 
 /* Returns: the row of the name, made if need be; 0 for no name; -1 with an error. */
 static gint64
-ensure_section (BylineDb             *self,
-                const BylineSection  *section,
-                guint                 depth,
-                GError              **error)
+ensure_section (BylineDb *self, const BylineSection *section, guint depth, GError **error)
 {
   g_autofree char *name = byline_text_clean (section->name, BYLINE_TEXT_MAX_NAME);
   g_autofree char *fold = name != NULL ? byline_text_fold (name) : NULL;
@@ -122,10 +110,7 @@ ensure_section (BylineDb             *self,
 }
 
 gboolean
-_byline_db_get_sections (BylineDb   *self,
-                         gint64      story,
-                         GPtrArray  *sections,
-                         GError    **error)
+_byline_db_get_sections (BylineDb *self, gint64 story, GPtrArray *sections, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
@@ -142,8 +127,7 @@ _byline_db_get_sections (BylineDb   *self,
 }
 
 static gboolean
-add_id (GArray *ids,
-        gint64  id)
+add_id (GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -153,10 +137,10 @@ add_id (GArray *ids,
 }
 
 gboolean
-_byline_db_set_sections (BylineDb              *self,
-                         const BylineStoryRow  *row,
-                         GPtrArray             *sections,
-                         GError               **error)
+_byline_db_set_sections (BylineDb *self,
+                         const BylineStoryRow *row,
+                         GPtrArray *sections,
+                         GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 

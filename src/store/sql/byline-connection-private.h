@@ -26,15 +26,15 @@ struct _BylineDb {
   char *data_dir;
   char *articles_dir;
   char *journal_path;
-  GHashTable *statements; /* SQL's address -> sqlite3_stmt */
-  GString *journal;       /* lines of the transaction under way */
-  gint64 journal_number;  /* the last number given out in it */
-  gint64 journal_size;    /* where the journal ends, as the database knows it */
-  gint64 now;             /* when the line being written or replayed was made */
-  GPtrArray *doomed;      /* files to be deleted once the transaction is through */
-  int lock_fd;            /* shared while the database is open */
-  int log_fd;             /* of the archive's log, while a transaction writes articles; else -1 */
-  guint depth;            /* of _byline_db_begin() */
+  GHashTable *statements;  /* SQL's address -> sqlite3_stmt */
+  GString *journal;        /* lines of the transaction under way */
+  gint64 journal_number;   /* the last number given out in it */
+  gint64 journal_size;     /* where the journal ends, as the database knows it */
+  gint64 now;              /* when the line being written or replayed was made */
+  GPtrArray *doomed;       /* files to be deleted once the transaction is through */
+  int lock_fd;             /* shared while the database is open */
+  int log_fd;              /* of the archive's log, while a transaction writes articles; else -1 */
+  guint depth;             /* of _byline_db_begin() */
   gint64 settling_version; /* of the data that temp.unsettled was made from; 0: of none */
   gboolean read_only;
   gboolean gathers_texts; /* for the search, which they are brought into all at once */
@@ -43,7 +43,7 @@ struct _BylineDb {
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
   /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
   GHashTable *old_spellings[BYLINE_N_NUMBERS];
-  gboolean replaying;     /* what is applied comes from the journal: nothing is written there */
+  gboolean replaying; /* what is applied comes from the journal: nothing is written there */
   const BylineJournalHooks *journal_hooks;
 };
 
@@ -62,8 +62,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineQuery, _byline_query_free)
 /* --- byline-db-statements.c --- */
 
 /** Turns SQLite's last failure into a #BylineStoreError. Returns: %FALSE */
-gboolean _byline_db_fail (BylineDb  *self,
-                          GError   **error);
+gboolean _byline_db_fail (BylineDb *self, GError **error);
 
 /**
  * _byline_db_query:
@@ -73,45 +72,33 @@ gboolean _byline_db_fail (BylineDb  *self,
  * Returns: (transfer none): the statement with its arguments bound, to be stepped; hold it in a
  *   g_autoptr (BylineStatement).
  */
-BylineStatement *_byline_db_query (BylineDb    *self,
-                                   GError     **error,
-                                   const char  *sql,
-                                   const char  *types,
+BylineStatement *_byline_db_query (BylineDb *self,
+                                   GError **error,
+                                   const char *sql,
+                                   const char *types,
                                    ...);
 /** As _byline_db_query(), and runs it to the end. */
-gboolean _byline_db_run (BylineDb    *self,
-                         GError     **error,
-                         const char  *sql,
-                         const char  *types,
-                         ...);
+gboolean _byline_db_run (BylineDb *self, GError **error, const char *sql, const char *types, ...);
 /**
  * Returns: the first column of the first row; @fallback if there is no row, or NULL in it. -1
  * with @error on failure.
  */
-gint64 _byline_db_query_int (BylineDb    *self,
-                             gint64       fallback,
-                             GError     **error,
-                             const char  *sql,
-                             const char  *types,
+gint64 _byline_db_query_int (BylineDb *self,
+                             gint64 fallback,
+                             GError **error,
+                             const char *sql,
+                             const char *types,
                              ...);
 /** Steps. Returns: whether there is a row; %FALSE with @error on failure. */
-gboolean _byline_db_step (BylineDb         *self,
-                          BylineStatement  *statement,
-                          GError          **error);
+gboolean _byline_db_step (BylineDb *self, BylineStatement *statement, GError **error);
 /** Prepares SQL that was put together. */
-BylineQuery *_byline_db_prepare (BylineDb    *self,
-                                 const char  *sql,
-                                 GError     **error);
-gboolean _byline_db_exec (BylineDb    *self,
-                          const char  *sql,
-                          GError     **error);
+BylineQuery *_byline_db_prepare (BylineDb *self, const char *sql, GError **error);
+gboolean _byline_db_exec (BylineDb *self, const char *sql, GError **error);
 /** Returns: (transfer full) (nullable) */
-char *_byline_column_text (BylineStatement *statement,
-                           int              column);
+char *_byline_column_text (BylineStatement *statement, int column);
 
 /** Returns: the network that a flag (private: 1) stands for. */
-BylineNetwork _byline_column_network (BylineStatement *statement,
-                                      int              column);
+BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 
 /* --- byline-schema.c --- */
 
@@ -119,18 +106,13 @@ BylineNetwork _byline_column_network (BylineStatement *statement,
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */
-gboolean _byline_schema_check_owner (BylineDb  *self,
-                                     GError   **error);
+gboolean _byline_schema_check_owner (BylineDb *self, GError **error);
 /** Decides anew what sections and authors count for, whose rules version 2 brought. */
-typedef gboolean (*BylineSchemaDecide) (BylineDb  *self,
-                                        GError   **error);
+typedef gboolean (*BylineSchemaDecide) (BylineDb *self, GError **error);
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
-gboolean _byline_schema_migrate (BylineDb            *self,
-                                 BylineSchemaDecide   decide_names,
-                                 GError             **error);
+gboolean _byline_schema_migrate (BylineDb *self, BylineSchemaDecide decide_names, GError **error);
 /** Adds to a connection the functions that its SQL calls. */
-gboolean _byline_schema_add_functions (BylineDb  *self,
-                                       GError   **error);
+gboolean _byline_schema_add_functions (BylineDb *self, GError **error);
 
 /** Makes the triggers that keep the search in step with the texts. */
 extern const char _byline_schema_text_triggers[];

@@ -27,8 +27,8 @@ store_error_of (sqlite3 *sqlite)
       return BYLINE_STORE_ERROR_BUSY;
     case SQLITE_IOERR:
       /* The file that connections share is made to its size first: of that there is no errno. */
-      return sqlite3_system_errno (sqlite) == ENOSPC
-                 || sqlite3_extended_errcode (sqlite) == SQLITE_IOERR_SHMSIZE
+      return sqlite3_system_errno (sqlite) == ENOSPC ||
+                 sqlite3_extended_errcode (sqlite) == SQLITE_IOERR_SHMSIZE
                ? BYLINE_STORE_ERROR_DISK_FULL
                : BYLINE_STORE_ERROR_FAILED;
     default:
@@ -37,8 +37,7 @@ store_error_of (sqlite3 *sqlite)
 }
 
 gboolean
-_byline_db_fail (BylineDb  *self,
-                 GError   **error)
+_byline_db_fail (BylineDb *self, GError **error)
 {
   int code = store_error_of (self->sqlite);
   const char *words = sqlite3_errmsg (self->sqlite);
@@ -47,8 +46,7 @@ _byline_db_fail (BylineDb  *self,
   if (error != NULL && *error != NULL)
     return FALSE;
   if (code == BYLINE_STORE_ERROR_CORRUPT)
-    g_set_error (error, BYLINE_STORE_ERROR, code,
-                 "The database is damaged (%s)", words);
+    g_set_error (error, BYLINE_STORE_ERROR, code, "The database is damaged (%s)", words);
   else if (code == BYLINE_STORE_ERROR_DISK_FULL)
     g_set_error (error, BYLINE_STORE_ERROR, code, "There is no room left on the disk (%s)", words);
   else if (sqlite3_errcode (self->sqlite) % 256 == SQLITE_READONLY)
@@ -74,9 +72,7 @@ _byline_query_free (BylineQuery *self)
 }
 
 BylineQuery *
-_byline_db_prepare (BylineDb    *self,
-                    const char  *sql,
-                    GError     **error)
+_byline_db_prepare (BylineDb *self, const char *sql, GError **error)
 {
   g_autoptr (BylineQuery) query = g_new0 (BylineQuery, 1);
 
@@ -89,9 +85,7 @@ _byline_db_prepare (BylineDb    *self,
 }
 
 gboolean
-_byline_db_exec (BylineDb    *self,
-                 const char  *sql,
-                 GError     **error)
+_byline_db_exec (BylineDb *self, const char *sql, GError **error)
 {
   if (sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL) != SQLITE_OK)
     return _byline_db_fail (self, error);
@@ -99,9 +93,7 @@ _byline_db_exec (BylineDb    *self,
 }
 
 static BylineStatement *
-get_statement (BylineDb    *self,
-               const char  *sql,
-               GError     **error)
+get_statement (BylineDb *self, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
 
@@ -121,9 +113,7 @@ get_statement (BylineDb    *self,
 }
 
 static void
-bind_bytes (BylineStatement *statement,
-            int              index,
-            GBytes          *bytes)
+bind_bytes (BylineStatement *statement, int index, GBytes *bytes)
 {
   if (bytes == NULL)
     sqlite3_bind_null (statement, index);
@@ -133,11 +123,7 @@ bind_bytes (BylineStatement *statement,
 }
 
 static BylineStatement *
-query_va (BylineDb    *self,
-          GError     **error,
-          const char  *sql,
-          const char  *types,
-          va_list      arguments)
+query_va (BylineDb *self, GError **error, const char *sql, const char *types, va_list arguments)
 {
   BylineStatement *statement = get_statement (self, sql, error);
 
@@ -151,10 +137,7 @@ query_va (BylineDb    *self,
         sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
         break;
       case 's':
-        sqlite3_bind_text (statement,
-                           i + 1,
-                           va_arg (arguments, const char *),
-                           -1,
+        sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1,
                            SQLITE_TRANSIENT);
         break;
       case 'b':
@@ -167,11 +150,7 @@ query_va (BylineDb    *self,
 }
 
 BylineStatement *
-_byline_db_query (BylineDb    *self,
-                  GError     **error,
-                  const char  *sql,
-                  const char  *types,
-                  ...)
+_byline_db_query (BylineDb *self, GError **error, const char *sql, const char *types, ...)
 {
   va_list arguments;
   BylineStatement *statement;
@@ -183,9 +162,7 @@ _byline_db_query (BylineDb    *self,
 }
 
 gboolean
-_byline_db_step (BylineDb         *self,
-                 BylineStatement  *statement,
-                 GError          **error)
+_byline_db_step (BylineDb *self, BylineStatement *statement, GError **error)
 {
   int code = sqlite3_step (statement);
 
@@ -197,11 +174,7 @@ _byline_db_step (BylineDb         *self,
 }
 
 gboolean
-_byline_db_run (BylineDb    *self,
-                GError     **error,
-                const char  *sql,
-                const char  *types,
-                ...)
+_byline_db_run (BylineDb *self, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (BylineStatement) statement = NULL;
   va_list arguments;
@@ -219,11 +192,11 @@ _byline_db_run (BylineDb    *self,
 }
 
 gint64
-_byline_db_query_int (BylineDb    *self,
-                      gint64       fallback,
-                      GError     **error,
-                      const char  *sql,
-                      const char  *types,
+_byline_db_query_int (BylineDb *self,
+                      gint64 fallback,
+                      GError **error,
+                      const char *sql,
+                      const char *types,
                       ...)
 {
   g_autoptr (BylineStatement) statement = NULL;
@@ -243,15 +216,13 @@ _byline_db_query_int (BylineDb    *self,
 }
 
 char *
-_byline_column_text (BylineStatement *statement,
-                     int              column)
+_byline_column_text (BylineStatement *statement, int column)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
 BylineNetwork
-_byline_column_network (BylineStatement *statement,
-                        int              column)
+_byline_column_network (BylineStatement *statement, int column)
 {
   return sqlite3_column_int (statement, column) != 0 ? BYLINE_NETWORK_PRIVATE
                                                      : BYLINE_NETWORK_PUBLIC;

@@ -343,9 +343,7 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
 };
 
 static void
-section_key_cb (sqlite3_context  *context,
-                int               n_values,
-                sqlite3_value   **values)
+section_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const char *name = (const char *) sqlite3_value_text (values[0]);
   char *key = byline_section_fold (name != NULL ? name : "");
@@ -354,9 +352,7 @@ section_key_cb (sqlite3_context  *context,
 }
 
 static void
-is_organisation_cb (sqlite3_context  *context,
-                    int               n_values,
-                    sqlite3_value   **values)
+is_organisation_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const char *name = (const char *) sqlite3_value_text (values[0]);
 
@@ -364,9 +360,7 @@ is_organisation_cb (sqlite3_context  *context,
 }
 
 static void
-text_fold_cb (sqlite3_context  *context,
-              int               n_values,
-              sqlite3_value   **values)
+text_fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const char *text = (const char *) sqlite3_value_text (values[0]);
   char *fold = byline_text_fold (text != NULL ? text : "");
@@ -375,8 +369,7 @@ text_fold_cb (sqlite3_context  *context,
 }
 
 gboolean
-_byline_schema_add_functions (BylineDb  *self,
-                              GError   **error)
+_byline_schema_add_functions (BylineDb *self, GError **error)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
 
@@ -390,10 +383,7 @@ _byline_schema_add_functions (BylineDb  *self,
 }
 
 static gboolean
-migrate_from (BylineDb            *self,
-              gint64               version,
-              BylineSchemaDecide   decide_names,
-              GError             **error)
+migrate_from (BylineDb *self, gint64 version, BylineSchemaDecide decide_names, GError **error)
 {
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", (int) version + 1);
 
@@ -406,8 +396,7 @@ migrate_from (BylineDb            *self,
 }
 
 static gint64
-get_version (BylineDb  *self,
-             GError   **error)
+get_version (BylineDb *self, GError **error)
 {
   return _byline_db_query_int (self, 0, error, "PRAGMA user_version", "");
 }
@@ -417,18 +406,17 @@ get_version (BylineDb  *self,
 
 /* Returns: 1 if all tables that the first version had are there, 0 if not; -1 with an error. */
 static gint64
-has_our_tables (BylineDb  *self,
-                GError   **error)
+has_our_tables (BylineDb *self, GError **error)
 {
-  return _byline_db_query_int (self, 0, error,
-                               "SELECT count (*) = 5 FROM sqlite_schema WHERE type = 'table' AND name"
-                               " IN ('meta', 'publications', 'feeds', 'stories', 'url_aliases')",
-                               "");
+  return _byline_db_query_int (
+    self, 0, error,
+    "SELECT count (*) = 5 FROM sqlite_schema WHERE type = 'table' AND name"
+    " IN ('meta', 'publications', 'feeds', 'stories', 'url_aliases')",
+    "");
 }
 
 gboolean
-_byline_schema_check_owner (BylineDb  *self,
-                            GError   **error)
+_byline_schema_check_owner (BylineDb *self, GError **error)
 {
   gint64 id = _byline_db_query_int (self, 0, error, "PRAGMA application_id", "");
   gint64 version = id >= 0 ? get_version (self, error) : -1;
@@ -454,8 +442,7 @@ _byline_schema_check_owner (BylineDb  *self,
 }
 
 static gboolean
-sign (BylineDb  *self,
-      GError   **error)
+sign (BylineDb *self, GError **error)
 {
   g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
 
@@ -464,9 +451,7 @@ sign (BylineDb  *self,
 }
 
 gboolean
-_byline_schema_migrate (BylineDb            *self,
-                        BylineSchemaDecide   decide_names,
-                        GError             **error)
+_byline_schema_migrate (BylineDb *self, BylineSchemaDecide decide_names, GError **error)
 {
   gint64 version;
 

@@ -16,11 +16,11 @@ static const double weights[] = { 10, 4, 1, 6, 6 };
 #define SATURATION 1.2
 
 static void
-rank_cb (const Fts5ExtensionApi  *api,
-         Fts5Context             *row,
-         sqlite3_context         *context,
-         int                      n_values,
-         sqlite3_value          **values)
+rank_cb (const Fts5ExtensionApi *api,
+         Fts5Context *row,
+         sqlite3_context *context,
+         int n_values,
+         sqlite3_value **values)
 {
   double rank = 0;
 

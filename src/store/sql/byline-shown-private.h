@@ -37,10 +37,10 @@ typedef enum {
  * @saved: an expression: whether it is saved
  * @muted: an expression: whether it is muted; all three are 0 or 1
  */
-#define SQL_SHOWN(removed, saved, muted)                                                          \
-  "CASE WHEN NOT " removed " THEN iif (" muted ", " SQL_MUTED ", " SQL_LISTED ")"                 \
-  " WHEN NOT " saved " THEN " SQL_REMOVED " WHEN " muted " THEN " SQL_MUTED                       \
-  " ELSE " SQL_KEPT " END"
+#define SQL_SHOWN(removed, saved, muted)                                                           \
+  "CASE WHEN NOT " removed " THEN iif (" muted ", " SQL_MUTED ", " SQL_LISTED ")"                  \
+  " WHEN NOT " saved " THEN " SQL_REMOVED " WHEN " muted " THEN " SQL_MUTED " ELSE " SQL_KEPT      \
+  " END"
 /* Whether the publication of the row of stories that is being updated is removed. */
 #define SQL_IS_REMOVED "(SELECT removed_at > 0 FROM publications WHERE id = publication)"
 

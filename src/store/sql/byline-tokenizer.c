@@ -36,11 +36,11 @@ _byline_tokenizer_is_cjk (gunichar c)
   static const struct {
     gunichar first, last;
   } ranges[] = {
-    { 0x1100, 0x11ff },   { 0x2e80, 0x2fdf },   { 0x3005, 0x3007 },   { 0x3021, 0x3029 },
-    { 0x3031, 0x3035 },   { 0x3038, 0x303c },   { 0x3041, 0x3096 },   { 0x3099, 0x309f },
-    { 0x30a1, 0x30fa },   { 0x30fc, 0x30ff },   { 0x3105, 0x318e },   { 0x31a0, 0x31ff },
-    { 0x3400, 0x4dbf },   { 0x4e00, 0x9fff },   { 0xa960, 0xa97f },   { 0xac00, 0xd7ff },
-    { 0xf900, 0xfaff },   { 0xff66, 0xff9f },   { 0x20000, 0x3ffff },
+    { 0x1100, 0x11ff }, { 0x2e80, 0x2fdf }, { 0x3005, 0x3007 },   { 0x3021, 0x3029 },
+    { 0x3031, 0x3035 }, { 0x3038, 0x303c }, { 0x3041, 0x3096 },   { 0x3099, 0x309f },
+    { 0x30a1, 0x30fa }, { 0x30fc, 0x30ff }, { 0x3105, 0x318e },   { 0x31a0, 0x31ff },
+    { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xa960, 0xa97f },   { 0xac00, 0xd7ff },
+    { 0xf900, 0xfaff }, { 0xff66, 0xff9f }, { 0x20000, 0x3ffff },
   };
 
   if (c < ranges[0].first)
@@ -53,9 +53,7 @@ _byline_tokenizer_is_cjk (gunichar c)
 
 /* Reads one character; a broken byte stands for itself. Returns: its length. */
 static int
-read_char (const char *text,
-           int         length,
-           gunichar   *c)
+read_char (const char *text, int length, gunichar *c)
 {
   gunichar value = g_utf8_get_char_validated (text, length);
 
@@ -69,24 +67,16 @@ read_char (const char *text,
 }
 
 static int
-word_token_cb (void       *user_data,
-               int         flags,
-               const char *token,
-               int         length,
-               int         start,
-               int         end)
+word_token_cb (void *user_data, int flags, const char *token, int length, int start, int end)
 {
   Part *part = user_data;
 
-  return part
-      ->token (part->context, flags, token, length, start + part->offset, end + part->offset);
+  return part->token (part->context, flags, token, length, start + part->offset,
+                      end + part->offset);
 }
 
 static int
-tokenize_pairs (Part       *part,
-                gboolean    is_query,
-                const char *run,
-                int         length)
+tokenize_pairs (Part *part, gboolean is_query, const char *run, int length)
 {
   gunichar c;
   int first = 0;
@@ -112,11 +102,11 @@ tokenize_pairs (Part       *part,
 
 static int
 tokenize (Fts5Tokenizer *tokenizer,
-          void          *context,
-          int            flags,
-          const char    *text,
-          int            length,
-          TokenFunc      token)
+          void *context,
+          int flags,
+          const char *text,
+          int length,
+          TokenFunc token)
 {
   Tokenizer *self = (Tokenizer *) tokenizer;
   int start = 0;
@@ -149,10 +139,7 @@ tokenize (Fts5Tokenizer *tokenizer,
 }
 
 static int
-create (void           *user_data,
-        const char    **arguments,
-        int             n_arguments,
-        Fts5Tokenizer **tokenizer)
+create (void *user_data, const char **arguments, int n_arguments, Fts5Tokenizer **tokenizer)
 {
   static const char *word_arguments[] = { "remove_diacritics", "2" };
   Tokenizer *self = g_new0 (Tokenizer, 1);
@@ -168,8 +155,7 @@ create (void           *user_data,
   return code;
 }
 
-static void
-delete (Fts5Tokenizer *tokenizer)
+static void delete (Fts5Tokenizer *tokenizer)
 {
   Tokenizer *self = (Tokenizer *) tokenizer;
 

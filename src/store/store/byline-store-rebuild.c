@@ -16,8 +16,8 @@ typedef struct {
   gboolean force;
   BylineRebuildProgress progress;
   gpointer progress_data;
-  gint done;  /* atomic */
-  gint total; /* atomic */
+  gint done;        /* atomic */
+  gint total;       /* atomic */
   gint64 last_told; /* of the thread that rebuilds */
   BylineRebuildReport *report;
   GError *error;
@@ -42,8 +42,7 @@ job_unref (gpointer job)
 }
 
 static void
-post (Job         *job,
-      GSourceFunc  func)
+post (Job *job, GSourceFunc func)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
@@ -64,9 +63,7 @@ tell_cb (gpointer user_data)
 }
 
 static void
-progress_cb (guint    done,
-             guint    total,
-             gpointer user_data)
+progress_cb (guint done, guint total, gpointer user_data)
 {
   Job *job = user_data;
   gint64 now = g_get_monotonic_time ();
@@ -112,13 +109,13 @@ rebuild_main (gpointer data)
 }
 
 void
-byline_store_rebuild_async (BylineStore           *self,
-                            gboolean               force,
-                            BylineRebuildProgress  progress,
-                            gpointer               progress_data,
-                            GCancellable          *cancellable,
-                            GAsyncReadyCallback    callback,
-                            gpointer               user_data)
+byline_store_rebuild_async (BylineStore *self,
+                            gboolean force,
+                            BylineRebuildProgress progress,
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   Job *job;
 
@@ -144,9 +141,7 @@ byline_store_rebuild_async (BylineStore           *self,
 }
 
 BylineRebuildReport *
-byline_store_rebuild_finish (BylineStore   *self,
-                             GAsyncResult  *result,
-                             GError       **error)
+byline_store_rebuild_finish (BylineStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (BylineStore, byline_store, G_TYPE_OBJECT)
  * caller's. The worker never holds the last reference to the task, and with it perhaps to
  * the store, whose end would wait for the worker itself. */
 typedef struct {
-  GTask *task; /* NULL ends the thread */
+  GTask *task;          /* NULL ends the thread */
   BylineStoreFunc func; /* NULL opens the connection */
   gpointer data;
   GDestroyNotify data_free;
@@ -91,8 +91,7 @@ answer (Job *job)
 /* A profile that cannot be written to can be read: then the writing connection is one that reads, and
  * what writes fails with a sentence. */
 static BylineDb *
-open_db (Worker  *worker,
-         GError **error)
+open_db (Worker *worker, GError **error)
 {
   g_autofree char *path = g_build_filename (worker->data_dir, "library.db", NULL);
   g_autoptr (GError) failure = NULL;
@@ -100,9 +99,9 @@ open_db (Worker  *worker,
 
   if (db != NULL)
     return db;
-  if (worker->mode == BYLINE_DB_READ_WRITE
-      && g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY)
-      && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (worker->mode == BYLINE_DB_READ_WRITE &&
+      g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY) &&
+      g_file_test (path, G_FILE_TEST_EXISTS))
     {
       worker->is_read_only = TRUE;
       return byline_db_open (worker->data_dir, BYLINE_DB_READ_ONLY, error);
@@ -112,9 +111,7 @@ open_db (Worker  *worker,
 }
 
 static void
-run_job (Worker    *worker,
-         Job       *job,
-         BylineDb **db)
+run_job (Worker *worker, Job *job, BylineDb **db)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
 
@@ -159,9 +156,7 @@ worker_main (gpointer data)
 /* --- On the main thread --- */
 
 static Worker *
-worker_new (const char   *name,
-            const char   *data_dir,
-            BylineDbMode  mode)
+worker_new (const char *name, const char *data_dir, BylineDbMode mode)
 {
   Worker *worker = g_new0 (Worker, 1);
 
@@ -184,13 +179,13 @@ worker_free (Worker *worker)
 }
 
 static void
-push_job (BylineStore         *self,
-          Worker             **worker,
-          Job                 *job,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data,
-          gpointer             source_tag)
+push_job (BylineStore *self,
+          Worker **worker,
+          Job *job,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          gpointer source_tag)
 {
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, source_tag);
@@ -227,9 +222,7 @@ byline_store_get_data_dir (BylineStore *self)
 }
 
 static void
-reader_open_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+reader_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -241,18 +234,13 @@ reader_open_cb (GObject      *source,
 }
 
 static void
-open_worker (BylineStore         *self,
-             Worker             **worker,
-             GAsyncReadyCallback  callback,
-             GTask               *task)
+open_worker (BylineStore *self, Worker **worker, GAsyncReadyCallback callback, GTask *task)
 {
   push_job (self, worker, g_new0 (Job, 1), NULL, callback, task, byline_store_open_async);
 }
 
 static void
-writer_open_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+writer_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineStore *self = BYLINE_STORE (source);
   g_autoptr (GTask) task = user_data;
@@ -266,10 +254,10 @@ writer_open_cb (GObject      *source,
 }
 
 void
-byline_store_open_async (BylineStore         *self,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+byline_store_open_async (BylineStore *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   GTask *task;
 
@@ -285,9 +273,7 @@ byline_store_open_async (BylineStore         *self,
 }
 
 gboolean
-byline_store_open_finish (BylineStore   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+byline_store_open_finish (BylineStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -295,10 +281,7 @@ byline_store_open_finish (BylineStore   *self,
 }
 
 static Job *
-job_new (BylineStoreFunc func,
-         gpointer        data,
-         GDestroyNotify  data_free,
-         GDestroyNotify  result_free)
+job_new (BylineStoreFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -310,53 +293,41 @@ job_new (BylineStoreFunc func,
 }
 
 void
-byline_store_write_async (BylineStore         *self,
-                          BylineStoreFunc      func,
-                          gpointer             data,
-                          GDestroyNotify       data_free,
-                          GDestroyNotify       result_free,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+byline_store_write_async (BylineStore *self,
+                          BylineStoreFunc func,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  push_job (self,
-            &self->writer,
-            job_new (func, data, data_free, result_free),
-            cancellable,
-            callback,
-            user_data,
-            byline_store_write_async);
+  push_job (self, &self->writer, job_new (func, data, data_free, result_free), cancellable,
+            callback, user_data, byline_store_write_async);
 }
 
 void
-byline_store_read_async (BylineStore         *self,
-                         BylineStoreFunc      func,
-                         gpointer             data,
-                         GDestroyNotify       data_free,
-                         GDestroyNotify       result_free,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+byline_store_read_async (BylineStore *self,
+                         BylineStoreFunc func,
+                         gpointer data,
+                         GDestroyNotify data_free,
+                         GDestroyNotify result_free,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
-  push_job (self,
-            &self->reader,
-            job_new (func, data, data_free, result_free),
-            cancellable,
-            callback,
-            user_data,
-            byline_store_read_async);
+  push_job (self, &self->reader, job_new (func, data, data_free, result_free), cancellable,
+            callback, user_data, byline_store_read_async);
 }
 
 gpointer
-byline_store_run_finish (BylineStore   *self,
-                         GAsyncResult  *result,
-                         GError       **error)
+byline_store_run_finish (BylineStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -382,8 +353,7 @@ byline_store_is_read_only (BylineStore *self)
 }
 
 gboolean
-byline_store_try_lock (BylineStore  *self,
-                       GError      **error)
+byline_store_try_lock (BylineStore *self, GError **error)
 {
   g_autofree char *path = NULL;
   int fd;

@@ -23,22 +23,20 @@ BylineStore *byline_store_new (const char *data_dir);
  * see byline_store_is_read_only().
  */
 
-void byline_store_open_async (BylineStore         *self,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
-gboolean byline_store_open_finish (BylineStore   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error);
+void byline_store_open_async (BylineStore *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean byline_store_open_finish (BylineStore *self, GAsyncResult *result, GError **error);
 
 /**
  * BylineStoreFunc: a piece of work on a store thread. It touches only @db and @data. %NULL with
  * @error set is a failure; a result that is a number is packed with GSIZE_TO_POINTER().
  */
-typedef gpointer (*BylineStoreFunc) (BylineDb      *db,
-                                     gpointer       data,
-                                     GCancellable  *cancellable,
-                                     GError       **error);
+typedef gpointer (*BylineStoreFunc) (BylineDb *db,
+                                     gpointer data,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 /**
  * byline_store_write_async:
@@ -49,33 +47,31 @@ typedef gpointer (*BylineStoreFunc) (BylineDb      *db,
  * Once @func has begun, its result is reported even if @cancellable was cancelled: what is
  * committed is committed.
  */
-void byline_store_write_async (BylineStore         *self,
-                               BylineStoreFunc      func,
-                               gpointer             data,
-                               GDestroyNotify       data_free,
-                               GDestroyNotify       result_free,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
+void byline_store_write_async (BylineStore *self,
+                               BylineStoreFunc func,
+                               gpointer data,
+                               GDestroyNotify data_free,
+                               GDestroyNotify result_free,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 /**
  * As byline_store_write_async(), on the reading thread; a cancelled call that has not begun is
  * not run.
  */
-void byline_store_read_async (BylineStore         *self,
-                              BylineStoreFunc      func,
-                              gpointer             data,
-                              GDestroyNotify       data_free,
-                              GDestroyNotify       result_free,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
+void byline_store_read_async (BylineStore *self,
+                              BylineStoreFunc func,
+                              gpointer data,
+                              GDestroyNotify data_free,
+                              GDestroyNotify result_free,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 /**
  * Returns: (transfer full) (nullable): what the function returned; %NULL with @error set on
  * failure.
  */
-gpointer byline_store_run_finish (BylineStore   *self,
-                                  GAsyncResult  *result,
-                                  GError       **error);
+gpointer byline_store_run_finish (BylineStore *self, GAsyncResult *result, GError **error);
 
 /** Waits for all queued writes and closes. At the program's end; blocks. */
 void byline_store_close (BylineStore *self);
@@ -95,8 +91,7 @@ gboolean byline_store_is_read_only (BylineStore *self);
  *
  * Returns: whether this program has it now; %BYLINE_STORE_ERROR_BUSY if another one does.
  */
-gboolean byline_store_try_lock (BylineStore  *self,
-                                GError      **error);
+gboolean byline_store_try_lock (BylineStore *self, GError **error);
 void byline_store_unlock (BylineStore *self);
 
 const char *byline_store_get_data_dir (BylineStore *self);
@@ -110,16 +105,16 @@ const char *byline_store_get_data_dir (BylineStore *self);
  *
  * byline_db_rebuild_with() on a thread of its own (byline-store-rebuild.c).
  */
-void byline_store_rebuild_async (BylineStore           *self,
-                                 gboolean               force,
-                                 BylineRebuildProgress  progress,
-                                 gpointer               progress_data,
-                                 GCancellable          *cancellable,
-                                 GAsyncReadyCallback    callback,
-                                 gpointer               user_data);
+void byline_store_rebuild_async (BylineStore *self,
+                                 gboolean force,
+                                 BylineRebuildProgress progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 /** Returns: (transfer full): what was done; %NULL with an error. */
-BylineRebuildReport *byline_store_rebuild_finish (BylineStore   *self,
-                                                  GAsyncResult  *result,
-                                                  GError       **error);
+BylineRebuildReport *byline_store_rebuild_finish (BylineStore *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
 
 G_END_DECLS

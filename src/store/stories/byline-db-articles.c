@@ -7,8 +7,7 @@
 #include "byline-error.h"
 
 static void
-replace_text (char       **place,
-              const char  *value)
+replace_text (char **place, const char *value)
 {
   if (value == NULL)
     return;
@@ -18,10 +17,7 @@ replace_text (char       **place,
 
 /* Fills in what the index knows of the story's publication. */
 static gboolean
-set_publication (BylineDb       *self,
-                 BylineArticle  *article,
-                 gint64          publication,
-                 GError        **error)
+set_publication (BylineDb *self, BylineArticle *article, gint64 publication, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error, "SELECT key, coalesce (name, own_name), home FROM publications WHERE id = ?", "i",
@@ -38,9 +34,7 @@ set_publication (BylineDb       *self,
 }
 
 BylineArticle *
-byline_db_load_article (BylineDb  *self,
-                        gint64     story,
-                        GError   **error)
+byline_db_load_article (BylineDb *self, gint64 story, GError **error)
 {
   g_autoptr (BylineStoryRow) row = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -63,10 +57,7 @@ byline_db_load_article (BylineDb  *self,
 
 /* Addresses that the page goes by are the story's too. */
 static gboolean
-add_urls (BylineDb              *self,
-          const BylineStoryRow  *row,
-          const BylineArticle   *article,
-          GError               **error)
+add_urls (BylineDb *self, const BylineStoryRow *row, const BylineArticle *article, GError **error)
 {
   const char *urls[] = { article->url, article->canonical_url };
 
@@ -81,10 +72,7 @@ add_urls (BylineDb              *self,
 }
 
 gboolean
-byline_db_save_article (BylineDb             *self,
-                        gint64                story,
-                        const BylineArticle  *article,
-                        GError              **error)
+byline_db_save_article (BylineDb *self, gint64 story, const BylineArticle *article, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (BylineStoryRow) row = NULL;

@@ -66,13 +66,13 @@ byline_commit_free (BylineCommit *self)
 }
 
 static gboolean
-load_feed (Commit  *commit,
-           GError **error)
+load_feed (Commit *commit, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     commit->db, error,
     "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
-    " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED
+    ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
     "i", commit->update->feed);
   g_autoptr (GError) failure = NULL;
 
@@ -122,9 +122,8 @@ find_url_owners (Commit *commit)
       else if (owner == NULL)
         g_hash_table_insert (commit->url_owners, url, (gpointer) item);
       else
-        g_hash_table_insert (commit->url_owners,
-                             url,
-                             g_str_equal (owner, item) ? (gpointer)owner : "");
+        g_hash_table_insert (commit->url_owners, url,
+                             g_str_equal (owner, item) ? (gpointer) owner : "");
     }
 }
 
@@ -151,8 +150,7 @@ addresses_show_sections (GPtrArray *articles)
 }
 
 static gboolean
-url_is_shared (Commit     *commit,
-               const char *url)
+url_is_shared (Commit *commit, const char *url)
 {
   const char *owner = g_hash_table_lookup (commit->url_owners, url);
 
@@ -162,16 +160,14 @@ url_is_shared (Commit     *commit,
 /* --- Joining --- */
 
 static void
-add_text_once (GPtrArray  *texts,
-               const char *text)
+add_text_once (GPtrArray *texts, const char *text)
 {
   if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
     g_ptr_array_add (texts, g_strdup (text));
 }
 
 static void
-take_sections (BylineArticle       *article,
-               const BylineArticle *other)
+take_sections (BylineArticle *article, const BylineArticle *other)
 {
   for (guint i = 0; i < other->sections->len; i++)
     {
@@ -182,8 +178,7 @@ take_sections (BylineArticle       *article,
 }
 
 static void
-replace_texts (char       **place,
-               const char  *value)
+replace_texts (char **place, const char *value)
 {
   g_free (*place);
   *place = g_strdup (value);
@@ -191,9 +186,7 @@ replace_texts (char       **place,
 
 /* Fills in what the store knows of an article that is about to be written. */
 static void
-complete (Commit               *commit,
-          BylineArticle        *article,
-          const BylineStoryRow *row)
+complete (Commit *commit, BylineArticle *article, const BylineStoryRow *row)
 {
   replace_texts (&article->key, row->key);
   replace_texts (&article->publication_id, commit->publication_key);
@@ -216,8 +209,7 @@ complete (Commit               *commit,
 
 /* Another feed of the publication carries the story: it gains what the first one lacks. */
 static BylineArticle *
-join_other_feed (const BylineArticle *existing,
-                 const BylineArticle *incoming)
+join_other_feed (const BylineArticle *existing, const BylineArticle *incoming)
 {
   g_autoptr (BylineArticle) joined = byline_article_copy (existing);
 
@@ -242,10 +234,10 @@ join_other_feed (const BylineArticle *existing,
 
 /* Returns: (transfer full): the story's article after the feed said @incoming of it. */
 static BylineArticle *
-join (Commit               *commit,
+join (Commit *commit,
       const BylineStoryRow *row,
-      const BylineArticle  *existing,
-      const BylineArticle  *incoming)
+      const BylineArticle *existing,
+      const BylineArticle *incoming)
 {
   g_autoptr (BylineArticle) joined = NULL;
 
@@ -274,8 +266,7 @@ join (Commit               *commit,
 }
 
 static gboolean
-same_strings (GPtrArray *a,
-              GPtrArray *b)
+same_strings (GPtrArray *a, GPtrArray *b)
 {
   if (a->len != b->len)
     return FALSE;
@@ -286,10 +277,7 @@ same_strings (GPtrArray *a,
 }
 
 static gboolean
-update_story (Commit               *commit,
-              gint64                story,
-              const BylineArticle  *incoming,
-              GError              **error)
+update_story (Commit *commit, gint64 story, const BylineArticle *incoming, GError **error)
 {
   BylineDb *db = commit->db;
   g_autoptr (BylineStoryRow) row = _byline_db_get_row (db, story, error);
@@ -326,11 +314,11 @@ update_story (Commit               *commit,
 /* --- New stories --- */
 
 static gboolean
-insert_story (Commit               *commit,
-              const char           *key,
-              const BylineArticle  *incoming,
-              gint64               *story,
-              GError              **error)
+insert_story (Commit *commit,
+              const char *key,
+              const BylineArticle *incoming,
+              gint64 *story,
+              GError **error)
 {
   BylineDb *db = commit->db;
   g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
@@ -360,14 +348,11 @@ insert_story (Commit               *commit,
 
 /* Returns: 1 if the article is a story that was forgotten, 0 if not, -1 with an error. */
 static gint64
-is_forgotten (Commit               *commit,
-              const BylineArticle  *article,
-              const char           *url,
-              GError              **error)
+is_forgotten (Commit *commit, const BylineArticle *article, const char *url, GError **error)
 {
   g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
-  g_autofree char *url_name
-    = url != NULL ? _byline_db_make_url_key (commit->publication_key, url) : NULL;
+  g_autofree char *url_name = url != NULL ? _byline_db_make_url_key (commit->publication_key, url)
+                                          : NULL;
   BylineIncoming item = { article, commit->publication, item_name, url_name, url };
 
   return _byline_db_is_forgotten_item (commit->db, &item, error);
@@ -375,9 +360,7 @@ is_forgotten (Commit               *commit,
 
 /* Returns: (transfer full): the key that the article's story has or gets; NULL with an error. */
 static char *
-make_key (Commit               *commit,
-          const BylineArticle  *article,
-          GError              **error)
+make_key (Commit *commit, const BylineArticle *article, GError **error)
 {
   g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
   gint64 is_taken = _byline_db_is_forgotten (commit->db, key, error);
@@ -390,10 +373,7 @@ make_key (Commit               *commit,
 
 /* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
 static gboolean
-commit_unknown (Commit               *commit,
-                const BylineArticle  *article,
-                gint64               *story,
-                GError              **error)
+commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GError **error)
 {
   BylineDb *db = commit->db;
   g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
@@ -425,23 +405,18 @@ commit_unknown (Commit               *commit,
 /* A story that came under its id: the address that it has now is one of its own, so that it is
  * known by it when its id changes next. */
 static gboolean
-commit_known (Commit               *commit,
-              const BylineArticle  *article,
-              gint64                story,
-              GError              **error)
+commit_known (Commit *commit, const BylineArticle *article, gint64 story, GError **error)
 {
   BylineDb *db = commit->db;
   g_autofree char *url = _byline_db_story_url (db, commit->publication, article->url);
 
-  return update_story (commit, story, article, error)
-         && (url == NULL || url_is_shared (commit, url)
-             || _byline_db_add_url (db, commit->publication, url, story, error));
+  return update_story (commit, story, article, error) &&
+         (url == NULL || url_is_shared (commit, url) ||
+          _byline_db_add_url (db, commit->publication, url, story, error));
 }
 
 static gboolean
-commit_article (Commit               *commit,
-                const BylineArticle  *article,
-                GError              **error)
+commit_article (Commit *commit, const BylineArticle *article, GError **error)
 {
   BylineDb *db = commit->db;
   g_autoptr (GBytes) hash = _byline_article_digest (article);
@@ -451,14 +426,9 @@ commit_article (Commit               *commit,
   if (item_of (article) == NULL)
     return TRUE;
   {
-    g_autoptr (BylineStatement) known
-        = _byline_db_query (db,
-                            error,
-                            "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?",
-                            "bis",
-                            hash,
-                            commit->update->feed,
-                            item_of (article));
+    g_autoptr (BylineStatement) known = _byline_db_query (
+      db, error, "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?", "bis",
+      hash, commit->update->feed, item_of (article));
 
     if (known == NULL)
       return FALSE;
@@ -483,8 +453,7 @@ typedef struct {
 } Entry;
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+compare_entries (gconstpointer a, gconstpointer b)
 {
   const Entry *first = a;
   const Entry *second = b;
@@ -496,8 +465,7 @@ compare_entries (gconstpointer a,
  * order, and the search index is written in the order of its rows (any other makes FTS5
  * flush for each). */
 static GArray *
-in_order (const BylineFeedUpdate *update,
-          gint64                  received)
+in_order (const BylineFeedUpdate *update, gint64 received)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
 
@@ -515,8 +483,7 @@ in_order (const BylineFeedUpdate *update,
 /* The feed is at another address for good, and in that one's network; unless another feed has the
  * address. */
 static gboolean
-move_feed (Commit  *commit,
-           GError **error)
+move_feed (Commit *commit, GError **error)
 {
   const BylineFeedUpdate *update = commit->update;
   gint64 has_moved;
@@ -532,26 +499,18 @@ move_feed (Commit  *commit,
 }
 
 static gboolean
-update_feed (Commit  *commit,
-             GError **error)
+update_feed (Commit *commit, GError **error)
 {
   const BylineFeedUpdate *update = commit->update;
   g_autofree char *home = byline_url_canonical (update->home_page_url);
 
-  if (!_byline_db_run (commit->db,
-                       error,
+  if (!_byline_db_run (commit->db, error,
                        "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, "
                        "format),"
                        " etag = ?, last_modified = ?, checked = ?, succeeded = ?, next_due = ?,"
                        " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
-                       "ssssiiii",
-                       update->title,
-                       update->format,
-                       update->etag,
-                       update->last_modified,
-                       update->now,
-                       update->now,
-                       update->next_due,
+                       "ssssiiii", update->title, update->format, update->etag,
+                       update->last_modified, update->now, update->now, update->next_due,
                        update->feed))
     return FALSE;
   /* A publication calls itself what the first of its feeds says. */
@@ -574,9 +533,7 @@ update_feed (Commit  *commit,
 }
 
 BylineCommit *
-byline_db_commit_feed (BylineDb                *self,
-                       const BylineFeedUpdate  *update,
-                       GError                 **error)
+byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_auto (Commit) commit = { NULL };
@@ -598,8 +555,7 @@ byline_db_commit_feed (BylineDb                *self,
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;
-  if (!_byline_db_index_texts (self, error) ||
-      !_byline_mute_stories (self, result->added, error) ||
+  if (!_byline_db_index_texts (self, error) || !_byline_mute_stories (self, result->added, error) ||
       !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
       !_byline_db_scope_commit (&scope, error))
     return NULL;
@@ -607,12 +563,12 @@ byline_db_commit_feed (BylineDb                *self,
 }
 
 gboolean
-byline_db_feed_unchanged (BylineDb       *self,
-                          gint64          feed,
-                          gint64          now,
-                          gint64          next_due,
-                          BylineNetwork   network,
-                          GError        **error)
+byline_db_feed_unchanged (BylineDb *self,
+                          gint64 feed,
+                          gint64 now,
+                          gint64 next_due,
+                          BylineNetwork network,
+                          GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -629,13 +585,13 @@ byline_db_feed_unchanged (BylineDb       *self,
 }
 
 gboolean
-byline_db_feed_failed (BylineDb    *self,
-                       gint64       feed,
-                       gint64       now,
-                       gint64       next_due,
-                       const char  *code,
-                       const char  *message,
-                       GError     **error)
+byline_db_feed_failed (BylineDb *self,
+                       gint64 feed,
+                       gint64 now,
+                       gint64 next_due,
+                       const char *code,
+                       const char *message,
+                       GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -651,11 +607,11 @@ byline_db_feed_failed (BylineDb    *self,
 }
 
 gboolean
-byline_db_feed_warned (BylineDb    *self,
-                       gint64       feed,
-                       const char  *code,
-                       const char  *message,
-                       GError     **error)
+byline_db_feed_warned (BylineDb *self,
+                       gint64 feed,
+                       const char *code,
+                       const char *message,
+                       GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 

@@ -7,8 +7,7 @@
 #define KEY_LENGTH 24
 
 static char *
-hash_texts (const char *first,
-            const char *second)
+hash_texts (const char *first, const char *second)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -18,15 +17,13 @@ hash_texts (const char *first,
 }
 
 char *
-_byline_db_make_key (const char *seed,
-                     const char *item)
+_byline_db_make_key (const char *seed, const char *item)
 {
   return hash_texts (seed, item);
 }
 
 char *
-_byline_db_make_url_key (const char *publication_key,
-                         const char *url)
+_byline_db_make_url_key (const char *publication_key, const char *url)
 {
   /* A seed is a key, a line feed and an address: it cannot be mistaken for this. */
   g_autofree char *name = g_strconcat (publication_key, "\nurl", NULL);
@@ -35,9 +32,7 @@ _byline_db_make_url_key (const char *publication_key,
 }
 
 char *
-_byline_db_story_url (BylineDb   *self,
-                      gint64      publication,
-                      const char *url)
+_byline_db_story_url (BylineDb *self, gint64 publication, const char *url)
 {
   g_autofree char *canonical = byline_url_canonical (url);
 
@@ -51,10 +46,7 @@ _byline_db_story_url (BylineDb   *self,
 }
 
 gint64
-_byline_db_find_by_url (BylineDb    *self,
-                        gint64       publication,
-                        const char  *url,
-                        GError     **error)
+_byline_db_find_by_url (BylineDb *self, gint64 publication, const char *url, GError **error)
 {
   return _byline_db_query_int (self, 0, error,
                                "SELECT story FROM url_aliases WHERE publication = ? AND url = ?",
@@ -62,11 +54,11 @@ _byline_db_find_by_url (BylineDb    *self,
 }
 
 gboolean
-_byline_db_add_url (BylineDb    *self,
-                    gint64       publication,
-                    const char  *url,
-                    gint64       story,
-                    GError     **error)
+_byline_db_add_url (BylineDb *self,
+                    gint64 publication,
+                    const char *url,
+                    gint64 story,
+                    GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO url_aliases (publication, url, story)"
@@ -75,10 +67,7 @@ _byline_db_add_url (BylineDb    *self,
 }
 
 gboolean
-_byline_db_spoil_url (BylineDb    *self,
-                      gint64       publication,
-                      const char  *url,
-                      GError     **error)
+_byline_db_spoil_url (BylineDb *self, gint64 publication, const char *url, GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO url_aliases (publication, url, story) VALUES (?, ?, NULL)"
@@ -88,12 +77,12 @@ _byline_db_spoil_url (BylineDb    *self,
 }
 
 gboolean
-_byline_db_add_item (BylineDb    *self,
-                     gint64       feed,
-                     const char  *item,
-                     gint64       story,
-                     GBytes      *hash,
-                     GError     **error)
+_byline_db_add_item (BylineDb *self,
+                     gint64 feed,
+                     const char *item,
+                     gint64 story,
+                     GBytes *hash,
+                     GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO item_aliases (feed, item, story, hash) VALUES (?, ?, ?, ?)"
@@ -102,10 +91,7 @@ _byline_db_add_item (BylineDb    *self,
 }
 
 gboolean
-_byline_db_add_feed (BylineDb              *self,
-                     gint64                 feed,
-                     const BylineStoryRow  *row,
-                     GError               **error)
+_byline_db_add_feed (BylineDb *self, gint64 feed, const BylineStoryRow *row, GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO story_feeds (feed, sort_time, story)"
@@ -114,10 +100,7 @@ _byline_db_add_feed (BylineDb              *self,
 }
 
 gboolean
-_byline_db_get_feeds (BylineDb   *self,
-                      gint64      story,
-                      GPtrArray  *urls,
-                      GError    **error)
+_byline_db_get_feeds (BylineDb *self, gint64 story, GPtrArray *urls, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,

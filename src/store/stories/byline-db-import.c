@@ -4,9 +4,7 @@
 
 /* Returns: the feed at @url, also if it has moved since; 0 if there is none; -1 with an error. */
 static gint64
-find_feed (BylineDb    *self,
-           const char  *url,
-           GError     **error)
+find_feed (BylineDb *self, const char *url, GError **error)
 {
   gint64 feed = _byline_db_find_feed_row (self, url, error);
 
@@ -21,10 +19,7 @@ find_feed (BylineDb    *self,
 /* Returns: the feed that the story's key comes from (byline-db-identity.c), whatever its file
  * says of feeds; 0 for none; -1 with an error. */
 static gint64
-find_feed_by_key (BylineDb             *self,
-                  const char           *key,
-                  const BylineArticle  *article,
-                  GError              **error)
+find_feed_by_key (BylineDb *self, const char *key, const BylineArticle *article, GError **error)
 {
   const char *item = article->id != NULL ? article->id : article->url;
   g_autoptr (BylineStatement) rows = NULL;
@@ -53,11 +48,11 @@ find_feed_by_key (BylineDb             *self,
  * stands first. What the file names and the journal does not know is left out: only the journal
  * subscribes to anything. */
 static gboolean
-find_feeds (BylineDb             *self,
-            const char           *key,
-            const BylineArticle  *article,
-            GArray               *feeds,
-            GError              **error)
+find_feeds (BylineDb *self,
+            const char *key,
+            const BylineArticle *article,
+            GArray *feeds,
+            GError **error)
 {
   gint64 feed;
 
@@ -80,10 +75,7 @@ find_feeds (BylineDb             *self,
 /* Returns: the publication that the article belongs to: that of the feed that brought it;
  * without a feed, its own; 0 for none; -1 with an error. */
 static gint64
-choose_publication (BylineDb             *self,
-                    const BylineArticle  *article,
-                    GArray               *feeds,
-                    GError              **error)
+choose_publication (BylineDb *self, const BylineArticle *article, GArray *feeds, GError **error)
 {
   if (feeds->len > 0)
     return _byline_db_query_int (self, 0, error, "SELECT publication FROM feeds WHERE id = ?", "i",
@@ -95,10 +87,7 @@ choose_publication (BylineDb             *self,
 
 /* The address stands for the story unless it stands for another one: then for none. */
 static gboolean
-claim_url (BylineDb              *self,
-           const BylineStoryRow  *row,
-           const char            *address,
-           GError               **error)
+claim_url (BylineDb *self, const BylineStoryRow *row, const char *address, GError **error)
 {
   g_autofree char *url = _byline_db_story_url (self, row->publication, address);
   gint64 known;
@@ -116,11 +105,11 @@ claim_url (BylineDb              *self,
 }
 
 static gboolean
-add_names (BylineDb              *self,
-           const BylineStoryRow  *row,
-           const BylineArticle   *article,
-           GArray                *feeds,
-           GError               **error)
+add_names (BylineDb *self,
+           const BylineStoryRow *row,
+           const BylineArticle *article,
+           GArray *feeds,
+           GError **error)
 {
   for (guint i = 0; i < feeds->len; i++)
     if (!_byline_db_add_feed (self, g_array_index (feeds, gint64, i), row, error))
@@ -137,10 +126,7 @@ add_names (BylineDb              *self,
 
 /* Returns: 1 if the story or its publication was deleted for good, 0 if not; -1 with an error. */
 static gint64
-is_forgotten (BylineDb             *self,
-              const char           *key,
-              const BylineArticle  *article,
-              GError              **error)
+is_forgotten (BylineDb *self, const char *key, const BylineArticle *article, GError **error)
 {
   gint64 forgotten = _byline_db_is_forgotten (self, key, error);
 
@@ -152,26 +138,24 @@ is_forgotten (BylineDb             *self,
 /* Returns: the number that the story has had: in the old index, or as its file says; 0 for a new
  * one. */
 static gint64
-choose_number (BylineDb             *self,
-               const char           *key,
-               const BylineArticle  *article)
+choose_number (BylineDb *self, const char *key, const BylineArticle *article)
 {
   gint64 number = _byline_db_old_number (self, BYLINE_NUMBERS_STORIES, key);
 
   if (number == 0 && article->number > 0 && article->number <= BYLINE_TEXT_STORY_MASK)
     number = article->number;
-  if (number != 0 && _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM stories WHERE id = ?", "i",
-                                           number) != 0)
+  if (number != 0 &&
+      _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM stories WHERE id = ?", "i", number) != 0)
     return 0;
   return number;
 }
 
 gboolean
-_byline_db_import_article (BylineDb             *self,
-                           const char           *key,
-                           const BylineArticle  *article,
-                           BylineImport         *outcome,
-                           GError              **error)
+_byline_db_import_article (BylineDb *self,
+                           const char *key,
+                           const BylineArticle *article,
+                           BylineImport *outcome,
+                           GError **error)
 {
   g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -200,10 +184,11 @@ _byline_db_import_article (BylineDb             *self,
     self, key, _byline_db_sort_time (article->published, row->received));
   /* It may have been noted while the clock was ahead. */
   row->sort_time = MIN (row->sort_time, row->received);
-  row->shown = (BylineShown) _byline_db_query_int (
-    self, BYLINE_SHOWN_LISTED, NULL,
-    "SELECT iif (removed_at = 0, " SQL_LISTED ", " SQL_REMOVED ") FROM publications WHERE id = ?",
-    "i", row->publication);
+  row->shown = (BylineShown) _byline_db_query_int (self, BYLINE_SHOWN_LISTED, NULL,
+                                                   "SELECT iif (removed_at = 0, " SQL_LISTED
+                                                   ", " SQL_REMOVED
+                                                   ") FROM publications WHERE id = ?",
+                                                   "i", row->publication);
   if (!_byline_db_insert_story (self, row, article, error) ||
       !add_names (self, row, article, feeds, error))
     return FALSE;

@@ -15,28 +15,21 @@ flag_name (BylineFlag flag)
 
 /* Sets the flag of one story. Returns: whether it was different; FALSE with an error. */
 static gboolean
-set_flag (BylineDb    *self,
-          gint64       story,
-          BylineFlag   flag,
-          gboolean     value,
-          GError     **error)
+set_flag (BylineDb *self, gint64 story, BylineFlag flag, gboolean value, GError **error)
 {
   /* What is saved is all that shows of a removed publication. */
   const char *sql = flag == BYLINE_FLAG_READ
                       ? "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1"
                       : "UPDATE stories SET is_saved = ?1,"
-                        " shown = " SQL_SHOWN (SQL_IS_REMOVED, "?1", "muted")
-                        " WHERE id = ?2 AND is_saved <> ?1";
+                        " shown = " SQL_SHOWN (SQL_IS_REMOVED, "?1",
+                                               "muted") " WHERE id = ?2 AND is_saved <> ?1";
 
-  return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story)
-         && sqlite3_changes (self->sqlite) > 0;
+  return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story) &&
+         sqlite3_changes (self->sqlite) > 0;
 }
 
 static void
-journal_mark (BylineDb   *self,
-              JsonArray  *keys,
-              BylineFlag  flag,
-              gboolean    value)
+journal_mark (BylineDb *self, JsonArray *keys, BylineFlag flag, gboolean value)
 {
   g_autoptr (JsonObject) line = NULL;
 
@@ -52,13 +45,13 @@ journal_mark (BylineDb   *self,
 /* --- Few stories: the triggers do the rest --- */
 
 static gboolean
-mark_each (BylineDb      *self,
-           const gint64  *stories,
-           gsize          n_stories,
-           BylineFlag     flag,
-           gboolean       value,
-           GArray        *changed,
-           GError       **error)
+mark_each (BylineDb *self,
+           const gint64 *stories,
+           gsize n_stories,
+           BylineFlag flag,
+           gboolean value,
+           GArray *changed,
+           GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -75,17 +68,13 @@ mark_each (BylineDb      *self,
 
 /* SQLite compiles triggers into statements: turning them off and on makes all be prepared anew. */
 static void
-set_triggers (BylineDb *self,
-              int       on)
+set_triggers (BylineDb *self, int on)
 {
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, on, NULL);
 }
 
 static gboolean
-fill_marking (BylineDb      *self,
-              const gint64  *stories,
-              gsize          n_stories,
-              GError       **error)
+fill_marking (BylineDb *self, const gint64 *stories, gsize n_stories, GError **error)
 {
   if (!_byline_db_exec (self,
                         "CREATE TEMP TABLE IF NOT EXISTS marking (story INTEGER PRIMARY KEY);"
@@ -100,11 +89,10 @@ fill_marking (BylineDb      *self,
 }
 
 static gboolean
-read_marking (BylineDb  *self,
-              GArray    *changed,
-              GError   **error)
+read_marking (BylineDb *self, GArray *changed, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, "SELECT story FROM marking", "");
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error, "SELECT story FROM marking", "");
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -141,12 +129,12 @@ static const char *const mark_read_steps[] = {
 };
 
 static gboolean
-mark_read_together (BylineDb      *self,
-                    const gint64  *stories,
-                    gsize          n_stories,
-                    gboolean       value,
-                    GArray        *changed,
-                    GError       **error)
+mark_read_together (BylineDb *self,
+                    const gint64 *stories,
+                    gsize n_stories,
+                    gboolean value,
+                    GArray *changed,
+                    GError **error)
 {
   gboolean ok = fill_marking (self, stories, n_stories, error);
 
@@ -159,13 +147,13 @@ mark_read_together (BylineDb      *self,
 }
 
 static gboolean
-mark (BylineDb      *self,
-      const gint64  *stories,
-      gsize          n_stories,
-      BylineFlag     flag,
-      gboolean       value,
-      GArray        *changed,
-      GError       **error)
+mark (BylineDb *self,
+      const gint64 *stories,
+      gsize n_stories,
+      BylineFlag flag,
+      gboolean value,
+      GArray *changed,
+      GError **error)
 {
   /* Nobody saves thousands at once. */
   if (n_stories < MANY || flag == BYLINE_FLAG_SAVED)
@@ -174,23 +162,19 @@ mark (BylineDb      *self,
 }
 
 gboolean
-_byline_db_mark_keys (BylineDb    *self,
-                      GPtrArray   *keys,
-                      BylineFlag   flag,
-                      gboolean     value,
-                      GError     **error)
+_byline_db_mark_keys (BylineDb *self,
+                      GPtrArray *keys,
+                      BylineFlag flag,
+                      gboolean value,
+                      GError **error)
 {
   g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < keys->len; i++)
     {
-      gint64 story = _byline_db_query_int (self,
-                                           0,
-                                           error,
-                                           "SELECT id FROM stories WHERE key = ?",
-                                           "s",
-                                           (const char *) g_ptr_array_index (keys, i));
+      gint64 story = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?",
+                                           "s", (const char *) g_ptr_array_index (keys, i));
 
       if (story < 0)
         return FALSE;
@@ -203,17 +187,15 @@ _byline_db_mark_keys (BylineDb    *self,
 
 /* Returns: (transfer full): the keys of @stories for the journal, or NULL with an error. */
 static JsonArray *
-get_keys (BylineDb  *self,
-          GArray    *stories,
-          GError   **error)
+get_keys (BylineDb *self, GArray *stories, GError **error)
 {
   g_autoptr (JsonArray) keys = json_array_sized_new (stories->len);
 
   for (guint i = 0; i < stories->len; i++)
     {
-      g_autoptr (BylineStatement) row
-          = _byline_db_query (self, error, "SELECT key FROM stories WHERE id = ?", "i",
-                              g_array_index (stories, gint64, i));
+      g_autoptr (BylineStatement)
+        row = _byline_db_query (self, error, "SELECT key FROM stories WHERE id = ?", "i",
+                                g_array_index (stories, gint64, i));
 
       if (row == NULL)
         return NULL;
@@ -224,12 +206,12 @@ get_keys (BylineDb  *self,
 }
 
 GArray *
-byline_db_mark (BylineDb      *self,
-                const gint64  *stories,
-                gsize          n_stories,
-                BylineFlag     flag,
-                gboolean       value,
-                GError       **error)
+byline_db_mark (BylineDb *self,
+                const gint64 *stories,
+                gsize n_stories,
+                BylineFlag flag,
+                gboolean value,
+                GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -237,8 +219,8 @@ byline_db_mark (BylineDb      *self,
 
   g_return_val_if_fail (self != NULL && (stories != NULL || n_stories == 0), NULL);
 
-  if (!_byline_db_scope_begin (&scope, self, error)
-      || !mark (self, stories, n_stories, flag, value, changed, error))
+  if (!_byline_db_scope_begin (&scope, self, error) ||
+      !mark (self, stories, n_stories, flag, value, changed, error))
     return NULL;
   keys = get_keys (self, changed, error);
   if (keys == NULL)
@@ -248,9 +230,7 @@ byline_db_mark (BylineDb      *self,
 }
 
 static gboolean
-apply_mark (BylineDb    *self,
-            JsonObject  *line,
-            GError     **error)
+apply_mark (BylineDb *self, JsonObject *line, GError **error)
 {
   g_autoptr (GPtrArray) keys = _byline_journal_texts (line, "stories");
   const char *flag = _byline_journal_text (line, "flag");

@@ -11,10 +11,7 @@
 #define NEVER G_MAXINT64
 
 GArray *
-byline_db_wants_pictures (BylineDb  *self,
-                          gint64     now,
-                          guint      limit,
-                          GError   **error)
+byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **error)
 {
   g_autoptr (BylineStatement) rows = NULL;
   g_autoptr (GArray) stories = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -43,11 +40,7 @@ byline_db_wants_pictures (BylineDb  *self,
 }
 
 gboolean
-byline_db_set_pictures_kept (BylineDb  *self,
-                             gint64     story,
-                             gboolean   all,
-                             gint64     now,
-                             GError   **error)
+byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 now, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   gint64 tries = 0;

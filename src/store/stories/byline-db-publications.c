@@ -5,9 +5,9 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
-#define FEED_COLUMNS                                                                              \
-  "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"            \
-  " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"   \
+#define FEED_COLUMNS                                                                               \
+  "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
+  " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
   " f.n_stories, coalesce (f.private, 1)"
 
 static BylineFeed *
@@ -38,9 +38,7 @@ read_feed (BylineStatement *row)
 
 /* Returns: the first row as a feed, or NULL with NOT_FOUND. */
 static BylineFeed *
-read_one_feed (BylineDb         *self,
-               BylineStatement  *statement,
-               GError          **error)
+read_one_feed (BylineDb *self, BylineStatement *statement, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -57,41 +55,35 @@ read_one_feed (BylineDb         *self,
 }
 
 BylineFeed *
-byline_db_get_feed (BylineDb  *self,
-                    gint64     id,
-                    GError   **error)
+byline_db_get_feed (BylineDb *self, gint64 id, GError **error)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = _byline_db_query (self, error,
-                                "SELECT " FEED_COLUMNS " FROM feeds f WHERE f.id = ?", "i", id);
+  statement = _byline_db_query (self, error, "SELECT " FEED_COLUMNS " FROM feeds f WHERE f.id = ?",
+                                "i", id);
   return read_one_feed (self, statement, error);
 }
 
 BylineFeed *
-byline_db_find_feed (BylineDb    *self,
-                     const char  *url,
-                     GError     **error)
+byline_db_find_feed (BylineDb *self, const char *url, GError **error)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
   g_return_val_if_fail (self != NULL && url != NULL, NULL);
 
-  statement = _byline_db_query (
-    self, error,
-    "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE f.url = ? AND f.retired = 0 AND p.removed_at = 0",
-    "s", url);
+  statement = _byline_db_query (self, error,
+                                "SELECT " FEED_COLUMNS
+                                " FROM feeds f JOIN publications p ON p.id = f.publication"
+                                " WHERE f.url = ? AND f.retired = 0 AND p.removed_at = 0",
+                                "s", url);
   return read_one_feed (self, statement, error);
 }
 
 /* Returns: (transfer full) (element-type BylineFeed): all rows, or NULL. */
 static GPtrArray *
-read_feeds (BylineDb         *self,
-            BylineStatement  *statement,
-            GError          **error)
+read_feeds (BylineDb *self, BylineStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
   g_autoptr (GError) failure = NULL;
@@ -107,10 +99,7 @@ read_feeds (BylineDb         *self,
 }
 
 GPtrArray *
-byline_db_feeds (BylineDb  *self,
-                 gint64     publication,
-                 gint64     due_at,
-                 GError   **error)
+byline_db_feeds (BylineDb *self, gint64 publication, gint64 due_at, GError **error)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
@@ -131,7 +120,7 @@ byline_db_feeds (BylineDb  *self,
 
 /* --- Publications --- */
 
-#define PUBLICATION_COLUMNS                                                                       \
+#define PUBLICATION_COLUMNS                                                                        \
   "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
   " keep_unread, n_stories, n_unread, icon_private"
 
@@ -160,8 +149,7 @@ read_publication (BylineStatement *row)
 }
 
 static void
-add_feed (BylinePublication *publication,
-          const BylineFeed  *feed)
+add_feed (BylinePublication *publication, const BylineFeed *feed)
 {
   g_ptr_array_add (publication->feeds, byline_feed_copy (feed));
   publication->has_errors |= feed->failures > 0;
@@ -186,8 +174,7 @@ make_name (BylinePublication *publication)
 }
 
 static int
-compare_folded (const char *a,
-                const char *b)
+compare_folded (const char *a, const char *b)
 {
   g_autofree char *fold_a = byline_text_fold (a != NULL ? a : "");
   g_autofree char *fold_b = byline_text_fold (b != NULL ? b : "");
@@ -197,8 +184,7 @@ compare_folded (const char *a,
 
 /* By folder, those without one last; then by name. */
 static int
-compare_publications (gconstpointer a,
-                      gconstpointer b)
+compare_publications (gconstpointer a, gconstpointer b)
 {
   const BylinePublication *first = *(const BylinePublication **) a;
   const BylinePublication *second = *(const BylinePublication **) b;
@@ -215,8 +201,7 @@ compare_publications (gconstpointer a,
 }
 
 GPtrArray *
-byline_db_publications (BylineDb  *self,
-                        GError   **error)
+byline_db_publications (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -259,9 +244,7 @@ byline_db_publications (BylineDb  *self,
 }
 
 BylinePublication *
-byline_db_get_publication (BylineDb  *self,
-                           gint64     id,
-                           GError   **error)
+byline_db_get_publication (BylineDb *self, gint64 id, GError **error)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) feeds = NULL;
@@ -271,8 +254,9 @@ byline_db_get_publication (BylineDb  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = _byline_db_query (
-    self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE id = ?", "i", id);
+  statement = _byline_db_query (self, error,
+                                "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE id = ?",
+                                "i", id);
   if (statement == NULL)
     return NULL;
   if (!_byline_db_step (self, statement, &failure))
@@ -285,9 +269,10 @@ byline_db_get_publication (BylineDb  *self,
       return NULL;
     }
   publication = read_publication (statement);
-  feed_rows = _byline_db_query (
-    self, error, "SELECT " FEED_COLUMNS " FROM feeds f WHERE publication = ? AND retired = 0 ORDER BY id",
-    "i", id);
+  feed_rows = _byline_db_query (self, error,
+                                "SELECT " FEED_COLUMNS
+                                " FROM feeds f WHERE publication = ? AND retired = 0 ORDER BY id",
+                                "i", id);
   feeds = read_feeds (self, feed_rows, error);
   if (feeds == NULL)
     return NULL;

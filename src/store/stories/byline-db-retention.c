@@ -9,19 +9,14 @@
 /* How long stories are kept: what is set. byline-db-prune.c does what follows from it. */
 
 static gboolean
-set_meta (BylineDb    *self,
-          const char  *name,
-          gint64       value,
-          GError     **error)
+set_meta (BylineDb *self, const char *name, gint64 value, GError **error)
 {
   return _byline_db_run (self, error, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
                          "si", name, value);
 }
 
 static gboolean
-set_of_library (BylineDb               *self,
-                const BylineRetention  *retention,
-                GError                **error)
+set_of_library (BylineDb *self, const BylineRetention *retention, GError **error)
 {
   return set_meta (self, "keep-days", retention->days, error) &&
          set_meta (self, "keep-stories", retention->stories, error) &&
@@ -29,8 +24,8 @@ set_of_library (BylineDb               *self,
 }
 
 void
-_byline_journal_add_retention (BylineDb              *self,
-                               const char            *publication,
+_byline_journal_add_retention (BylineDb *self,
+                               const char *publication,
                                const BylineRetention *retention)
 {
   g_autoptr (JsonObject) line = _byline_journal_line_new (self, "retention");
@@ -44,10 +39,10 @@ _byline_journal_add_retention (BylineDb              *self,
 }
 
 gboolean
-byline_db_set_retention (BylineDb               *self,
-                         gint64                  publication,
-                         const BylineRetention  *retention,
-                         GError                **error)
+byline_db_set_retention (BylineDb *self,
+                         gint64 publication,
+                         const BylineRetention *retention,
+                         GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (BylinePublication) row = NULL;
@@ -74,9 +69,7 @@ byline_db_set_retention (BylineDb               *self,
 }
 
 gboolean
-byline_db_get_retention (BylineDb         *self,
-                         BylineRetention  *retention,
-                         GError          **error)
+byline_db_get_retention (BylineDb *self, BylineRetention *retention, GError **error)
 {
   g_autoptr (BylineStatement) row = NULL;
 
@@ -96,9 +89,7 @@ byline_db_get_retention (BylineDb         *self,
 }
 
 static gboolean
-apply_retention (BylineDb    *self,
-                 JsonObject  *line,
-                 GError     **error)
+apply_retention (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "publication");
   gint64 row = key != NULL ? _byline_db_find_publication (self, key, error) : 0;

@@ -10,30 +10,26 @@ G_BEGIN_DECLS
 /* --- byline-db-rows.c --- */
 
 /** Returns: (transfer full): the row, or %NULL with NOT_FOUND. */
-BylineStoryRow *_byline_db_get_row (BylineDb  *self,
-                                    gint64     story,
-                                    GError   **error);
+BylineStoryRow *_byline_db_get_row (BylineDb *self, gint64 story, GError **error);
 /** Returns: the number that the next new story gets; -1 with an error. Within a transaction. */
-gint64 _byline_db_next_number (BylineDb  *self,
-                               GError   **error);
+gint64 _byline_db_next_number (BylineDb *self, GError **error);
 /**
  * Writes a new story's rows, search index, sections and authors. @row's id is the number it
  * gets; if it is 0, the next one, which is filled in.
  */
-gboolean _byline_db_insert_story (BylineDb             *self,
-                                  BylineStoryRow       *row,
-                                  const BylineArticle  *article,
-                                  GError              **error);
+gboolean _byline_db_insert_story (BylineDb *self,
+                                  BylineStoryRow *row,
+                                  const BylineArticle *article,
+                                  GError **error);
 /** Brings a story's rows to what @article says. Marks and order stay. */
-gboolean _byline_db_update_story (BylineDb              *self,
-                                  const BylineStoryRow  *row,
-                                  const BylineArticle   *article,
-                                  GError               **error);
+gboolean _byline_db_update_story (BylineDb *self,
+                                  const BylineStoryRow *row,
+                                  const BylineArticle *article,
+                                  GError **error);
 /** Returns: (transfer full) (nullable): what a list shows below (or without) @article's headline. */
 char *_byline_db_passage (const BylineArticle *article);
 /** Returns: when a story sorts that was @published (0: not said) and came in at @received. */
-gint64 _byline_db_sort_time (gint64 published,
-                             gint64 received);
+gint64 _byline_db_sort_time (gint64 published, gint64 received);
 
 /**
  * _byline_db_keep_sort_time:
@@ -41,91 +37,74 @@ gint64 _byline_db_sort_time (gint64 published,
  * Notes when a story sorts whose article now says another date: order is fixed on arrival, and
  * the archive alone would forget it. Journalled, once a story.
  */
-gboolean _byline_db_keep_sort_time (BylineDb    *self,
-                                    const char  *key,
-                                    gint64       sort_time,
-                                    GError     **error);
+gboolean _byline_db_keep_sort_time (BylineDb *self,
+                                    const char *key,
+                                    gint64 sort_time,
+                                    GError **error);
 /** As _byline_db_keep_sort_time(), in place of what was noted before. */
-gboolean _byline_db_set_sort_time (BylineDb    *self,
-                                   const char  *key,
-                                   gint64       sort_time,
-                                   GError     **error);
+gboolean _byline_db_set_sort_time (BylineDb *self,
+                                   const char *key,
+                                   gint64 sort_time,
+                                   GError **error);
 /** Returns: what _byline_db_keep_sort_time() noted, or @fallback. */
-gint64 _byline_db_get_first_sort_time (BylineDb   *self,
-                                       const char *key,
-                                       gint64      fallback);
+gint64 _byline_db_get_first_sort_time (BylineDb *self, const char *key, gint64 fallback);
 
 /* --- byline-db-texts.c --- */
 
 /** Sets what is searched of a story; @body: its text. */
-gboolean _byline_db_set_text (BylineDb              *self,
-                              const BylineStoryRow  *row,
-                              const BylineArticle   *article,
-                              const char            *body,
-                              GError               **error);
+gboolean _byline_db_set_text (BylineDb *self,
+                              const BylineStoryRow *row,
+                              const BylineArticle *article,
+                              const char *body,
+                              GError **error);
 /**
  * From here to _byline_db_index_texts(), in one transaction, texts are gathered, and no search finds
  * them: for many stories that is much cheaper.
  */
-gboolean _byline_db_gather_texts (BylineDb  *self,
-                                  GError   **error);
-gboolean _byline_db_index_texts (BylineDb  *self,
-                                 GError   **error);
+gboolean _byline_db_gather_texts (BylineDb *self, GError **error);
+gboolean _byline_db_index_texts (BylineDb *self, GError **error);
 
 /* --- byline-db-identity.c --- */
 
 /** Returns: (transfer full): the key of a story that arrives as @item of the feed of @seed. */
-char *_byline_db_make_key (const char *seed,
-                           const char *item);
+char *_byline_db_make_key (const char *seed, const char *item);
 /** Returns: (transfer full): what a tombstone for the canonical @url in a publication is called. */
-char *_byline_db_make_url_key (const char *publication_key,
-                               const char *url);
+char *_byline_db_make_url_key (const char *publication_key, const char *url);
 /**
  * Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from
  * the others.
  */
-char *_byline_db_story_url (BylineDb    *self,
-                            gint64       publication,
-                            const char  *url);
+char *_byline_db_story_url (BylineDb *self, gint64 publication, const char *url);
 /**
  * Returns: the story that had this canonical address in the publication, 0 if none had or
  * several, -1 with an error.
  */
-gint64 _byline_db_find_by_url (BylineDb    *self,
-                               gint64       publication,
-                               const char  *url,
-                               GError     **error);
+gint64 _byline_db_find_by_url (BylineDb *self, gint64 publication, const char *url, GError **error);
 /** The canonical @url stands for @story, unless it stands for another one. */
-gboolean _byline_db_add_url (BylineDb    *self,
-                             gint64       publication,
-                             const char  *url,
-                             gint64       story,
-                             GError     **error);
+gboolean _byline_db_add_url (BylineDb *self,
+                             gint64 publication,
+                             const char *url,
+                             gint64 story,
+                             GError **error);
 /** The canonical @url says nothing of what story it is. */
-gboolean _byline_db_spoil_url (BylineDb    *self,
-                               gint64       publication,
-                               const char  *url,
-                               GError     **error);
+gboolean _byline_db_spoil_url (BylineDb *self, gint64 publication, const char *url, GError **error);
 /** @item of @feed is @story; @hash (nullable): what it last said. */
-gboolean _byline_db_add_item (BylineDb    *self,
-                              gint64       feed,
-                              const char  *item,
-                              gint64       story,
-                              GBytes      *hash,
-                              GError     **error);
+gboolean _byline_db_add_item (BylineDb *self,
+                              gint64 feed,
+                              const char *item,
+                              gint64 story,
+                              GBytes *hash,
+                              GError **error);
 /** @feed carries the story. */
-gboolean _byline_db_add_feed (BylineDb              *self,
-                              gint64                 feed,
-                              const BylineStoryRow  *row,
-                              GError               **error);
+gboolean _byline_db_add_feed (BylineDb *self,
+                              gint64 feed,
+                              const BylineStoryRow *row,
+                              GError **error);
 /**
  * Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is
  * of stands first.
  */
-gboolean _byline_db_get_feeds (BylineDb   *self,
-                               gint64      story,
-                               GPtrArray  *urls,
-                               GError    **error);
+gboolean _byline_db_get_feeds (BylineDb *self, gint64 story, GPtrArray *urls, GError **error);
 
 /* --- byline-db-import.c --- */
 
@@ -143,10 +122,10 @@ typedef enum {
  * Indexes an article of the archive that has no row, under the number that it had. It makes neither
  * publications nor feeds: only the journal subscribes.
  */
-gboolean _byline_db_import_article (BylineDb             *self,
-                                    const char           *key,
-                                    const BylineArticle  *article,
-                                    BylineImport         *outcome,
-                                    GError              **error);
+gboolean _byline_db_import_article (BylineDb *self,
+                                    const char *key,
+                                    const BylineArticle *article,
+                                    BylineImport *outcome,
+                                    GError **error);
 
 G_END_DECLS

@@ -14,8 +14,7 @@
 #define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
 
 gint64
-_byline_db_sort_time (gint64 published,
-                      gint64 received)
+_byline_db_sort_time (gint64 published, gint64 received)
 {
   received = CLAMP (received, 0, MAX_TIME);
   if (published == 0 || published < -MAX_TIME)
@@ -24,9 +23,7 @@ _byline_db_sort_time (gint64 published,
 }
 
 BylineStoryRow *
-_byline_db_get_row (BylineDb  *self,
-                    gint64     story,
-                    GError   **error)
+_byline_db_get_row (BylineDb *self, gint64 story, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
@@ -61,28 +58,20 @@ _byline_db_get_row (BylineDb  *self,
 }
 
 gint64
-_byline_db_get_first_sort_time (BylineDb   *self,
-                                const char *key,
-                                gint64      fallback)
+_byline_db_get_first_sort_time (BylineDb *self, const char *key, gint64 fallback)
 {
   return _byline_db_query_int (self, fallback, NULL,
                                "SELECT value FROM meta WHERE name = 'sort:' || ?", "s", key);
 }
 
 gboolean
-_byline_db_keep_sort_time (BylineDb    *self,
-                           const char  *key,
-                           gint64       sort_time,
-                           GError     **error)
+_byline_db_keep_sort_time (BylineDb *self, const char *key, gint64 sort_time, GError **error)
 {
   g_autoptr (JsonObject) line = NULL;
 
-  if (!_byline_db_run (self,
-                       error,
-                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)",
-                       "si",
-                       key,
-                       sort_time))
+  if (!_byline_db_run (self, error,
+                       "INSERT OR IGNORE INTO meta (name, value) VALUES ('sort:' || ?, ?)", "si",
+                       key, sort_time))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
     return TRUE;
@@ -94,18 +83,14 @@ _byline_db_keep_sort_time (BylineDb    *self,
 }
 
 gboolean
-_byline_db_set_sort_time (BylineDb    *self,
-                          const char  *key,
-                          gint64       sort_time,
-                          GError     **error)
+_byline_db_set_sort_time (BylineDb *self, const char *key, gint64 sort_time, GError **error)
 {
   return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
          _byline_db_keep_sort_time (self, key, sort_time, error);
 }
 
 gint64
-_byline_db_next_number (BylineDb  *self,
-                        GError   **error)
+_byline_db_next_number (BylineDb *self, GError **error)
 {
   return _byline_db_query_int (self, 1, error,
                                "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'stories'", "");
@@ -114,8 +99,7 @@ _byline_db_next_number (BylineDb  *self,
 /* --- What a list shows of an article --- */
 
 static char *
-list_passage (const BylineArticle *article,
-              const char          *body)
+list_passage (const BylineArticle *article, const char *body)
 {
   if (article->standfirst != NULL)
     return g_strdup (article->standfirst);
@@ -139,8 +123,8 @@ first_picture (GPtrArray *blocks)
     {
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
-      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL
-          && block->children->len > 0)
+      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL &&
+          block->children->len > 0)
         block = g_ptr_array_index (block->children, 0);
       if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
         return block->picture->url;
@@ -155,11 +139,11 @@ list_picture (const BylineArticle *article)
 }
 
 static gboolean
-set_parts (BylineDb              *self,
-           const BylineStoryRow  *row,
-           const BylineArticle   *article,
-           const char            *body,
-           GError               **error)
+set_parts (BylineDb *self,
+           const BylineStoryRow *row,
+           const BylineArticle *article,
+           const char *body,
+           GError **error)
 {
   return _byline_db_set_text (self, row, article, body, error) &&
          _byline_db_set_sections (self, row, article->sections, error) &&
@@ -167,10 +151,10 @@ set_parts (BylineDb              *self,
 }
 
 gboolean
-_byline_db_insert_story (BylineDb             *self,
-                         BylineStoryRow       *row,
-                         const BylineArticle  *article,
-                         GError              **error)
+_byline_db_insert_story (BylineDb *self,
+                         BylineStoryRow *row,
+                         const BylineArticle *article,
+                         GError **error)
 {
   g_autofree char *body = byline_render_text (article);
   g_autofree char *passage = list_passage (article, body);
@@ -179,72 +163,54 @@ _byline_db_insert_story (BylineDb             *self,
   if (row->feed != 0)
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed);
   if (!_byline_db_run (
-          self,
-          error,
-          "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
-          " shown, has_article, is_excerpt, from_page, published, received, url, title,"
-          " kicker, standfirst, picture, private)"
-          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          " ?, ?)",
-          "isisiiiiiiiiisssssi",
-          row->id,
-          row->key,
-          row->publication,
-          feed,
-          row->sort_time,
-          (gint64)row->is_read,
-          (gint64)row->is_saved,
-          (gint64)row->shown,
-          (gint64)byline_article_has_body (article),
-          (gint64)article->is_excerpt,
-          (gint64)(article->source == BYLINE_ARTICLE_FROM_PAGE),
-          article->published,
-          row->received,
-          article->url,
-          article->title,
-          article->kicker,
-          passage,
-          list_picture (article),
-          (gint64)(article->network == BYLINE_NETWORK_PRIVATE)))
+        self, error,
+        "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
+        " shown, has_article, is_excerpt, from_page, published, received, url, title,"
+        " kicker, standfirst, picture, private)"
+        " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?)",
+        "isisiiiiiiiiisssssi", row->id, row->key, row->publication, feed, row->sort_time,
+        (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
+        (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
+        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published, row->received,
+        article->url, article->title, article->kicker, passage, list_picture (article),
+        (gint64) (article->network == BYLINE_NETWORK_PRIVATE)))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
 }
 
 gboolean
-_byline_db_update_story (BylineDb              *self,
-                         const BylineStoryRow  *row,
-                         const BylineArticle   *article,
-                         GError               **error)
+_byline_db_update_story (BylineDb *self,
+                         const BylineStoryRow *row,
+                         const BylineArticle *article,
+                         GError **error)
 {
   g_autofree char *body = byline_render_text (article);
   g_autofree char *passage = list_passage (article, body);
 
-  if (!_byline_db_run (self, error,
-                       "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
-                       " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
-                       " private = ? WHERE id = ?",
-                       "iiiisssssii", (gint64) byline_article_has_body (article),
-                       (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published,
-                       article->url, article->title, article->kicker, passage,
-                       list_picture (article),
-                       (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
+  if (!_byline_db_run (
+        self, error,
+        "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
+        " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
+        " private = ? WHERE id = ?",
+        "iiiisssssii", (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
+        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published, article->url,
+        article->title, article->kicker, passage, list_picture (article),
+        (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
     return FALSE;
   if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
     return FALSE;
   /* It may have other pictures now. */
-  if (row->is_saved
-      && !_byline_db_run (self, error, "DELETE FROM kept_pictures WHERE story = ?", "i", row->id))
+  if (row->is_saved &&
+      !_byline_db_run (self, error, "DELETE FROM kept_pictures WHERE story = ?", "i", row->id))
     return FALSE;
   return set_parts (self, row, article, body, error);
 }
 
 static gboolean
-apply_sort (BylineDb    *self,
-            JsonObject  *line,
-            GError     **error)
+apply_sort (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "story");
 

@@ -13,10 +13,7 @@
 /* Returns: (transfer full) (nullable): what the author called @name in the story is called now;
  * %NULL if the index knows nothing of it. */
 static char *
-decided_author (BylineDb              *self,
-                const BylineStoryRow  *row,
-                const char            *name,
-                GError               **error)
+decided_author (BylineDb *self, const BylineStoryRow *row, const char *name, GError **error)
 {
   g_autofree char *fold = byline_text_fold (name);
   g_autoptr (BylineStatement) found = _byline_db_query (
@@ -33,10 +30,7 @@ decided_author (BylineDb              *self,
 }
 
 static gboolean
-show_authors (BylineDb              *self,
-              const BylineStoryRow  *row,
-              BylineArticle         *article,
-              GError               **error)
+show_authors (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
 {
   g_autoptr (GPtrArray) authors = g_steal_pointer (&article->authors);
   g_autoptr (GError) failure = NULL;
@@ -62,10 +56,7 @@ show_authors (BylineDb              *self,
 }
 
 static gboolean
-show_sections (BylineDb              *self,
-               const BylineStoryRow  *row,
-               BylineArticle         *article,
-               GError               **error)
+show_sections (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
@@ -87,9 +78,7 @@ show_sections (BylineDb              *self,
 }
 
 BylineArticle *
-byline_db_show_article (BylineDb  *self,
-                        gint64     story,
-                        GError   **error)
+byline_db_show_article (BylineDb *self, gint64 story, GError **error)
 {
   g_auto (BylineSnapshot) snapshot = { NULL };
   g_autoptr (BylineStoryRow) row = NULL;

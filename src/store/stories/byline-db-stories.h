@@ -51,56 +51,52 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommit, byline_commit_free)
  *
  * Returns: (transfer full): what changed, or %NULL.
  */
-BylineCommit *byline_db_commit_feed (BylineDb                *self,
-                                     const BylineFeedUpdate  *update,
-                                     GError                 **error);
+BylineCommit *byline_db_commit_feed (BylineDb *self,
+                                     const BylineFeedUpdate *update,
+                                     GError **error);
 /** The feed answered 304. @network: where its address lies. */
-gboolean byline_db_feed_unchanged (BylineDb       *self,
-                                   gint64          feed,
-                                   gint64          now,
-                                   gint64          next_due,
-                                   BylineNetwork   network,
-                                   GError        **error);
+gboolean byline_db_feed_unchanged (BylineDb *self,
+                                   gint64 feed,
+                                   gint64 now,
+                                   gint64 next_due,
+                                   BylineNetwork network,
+                                   GError **error);
 /**
  * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
  */
-gboolean byline_db_feed_failed (BylineDb    *self,
-                                gint64       feed,
-                                gint64       now,
-                                gint64       next_due,
-                                const char  *code,
-                                const char  *message,
-                                GError     **error);
+gboolean byline_db_feed_failed (BylineDb *self,
+                                gint64 feed,
+                                gint64 now,
+                                gint64 next_due,
+                                const char *code,
+                                const char *message,
+                                GError **error);
 
 /** The feed came, but something is to be said of it: until the next answer, and no failure. */
-gboolean byline_db_feed_warned (BylineDb    *self,
-                                gint64       feed,
-                                const char  *code,
-                                const char  *message,
-                                GError     **error);
+gboolean byline_db_feed_warned (BylineDb *self,
+                                gint64 feed,
+                                const char *code,
+                                const char *message,
+                                GError **error);
 
 /**
  * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND, NO_ARTICLE
  * (file missing or broken) or UNREADABLE.
  */
-BylineArticle *byline_db_load_article (BylineDb  *self,
-                                       gint64     story,
-                                       GError   **error);
+BylineArticle *byline_db_load_article (BylineDb *self, gint64 story, GError **error);
 /**
  * Returns: (transfer full): as byline_db_load_article(), with the names of authors and sections that
  * the user's rules give them: to be read, not to be saved.
  */
-BylineArticle *byline_db_show_article (BylineDb  *self,
-                                       gint64     story,
-                                       GError   **error);
+BylineArticle *byline_db_show_article (BylineDb *self, gint64 story, GError **error);
 /**
  * Replaces a story's article (its page was fetched): file, search index, headline data, authors
  * and sections.
  */
-gboolean byline_db_save_article (BylineDb             *self,
-                                 gint64                story,
-                                 const BylineArticle  *article,
-                                 GError              **error);
+gboolean byline_db_save_article (BylineDb *self,
+                                 gint64 story,
+                                 const BylineArticle *article,
+                                 GError **error);
 
 typedef enum {
   BYLINE_FLAG_READ,
@@ -114,12 +110,12 @@ typedef enum {
  *
  * Returns: (transfer full) (element-type gint64): the rows that changed, or %NULL.
  */
-GArray *byline_db_mark (BylineDb      *self,
-                        const gint64  *stories,
-                        gsize          n_stories,
-                        BylineFlag     flag,
-                        gboolean       value,
-                        GError       **error);
+GArray *byline_db_mark (BylineDb *self,
+                        const gint64 *stories,
+                        gsize n_stories,
+                        BylineFlag flag,
+                        gboolean value,
+                        GError **error);
 
 /* --- Pictures of saved stories (byline-db-pictures.c) --- */
 
@@ -131,18 +127,15 @@ GArray *byline_db_mark (BylineDb      *self,
  * Returns: (transfer full) (element-type gint64): saved stories whose pictures are not known to be
  *   kept, the newest first; %NULL with an error.
  */
-GArray *byline_db_wants_pictures (BylineDb  *self,
-                                  gint64     now,
-                                  guint      limit,
-                                  GError   **error);
+GArray *byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **error);
 /**
  * Keeps what became of a saved story's pictures. With @all they are not asked for again until the
  * article changes; else after an hour, then after twice as long each time, nine times in all.
  */
-gboolean byline_db_set_pictures_kept (BylineDb  *self,
-                                      gint64     story,
-                                      gboolean   all,
-                                      gint64     now,
-                                      GError   **error);
+gboolean byline_db_set_pictures_kept (BylineDb *self,
+                                      gint64 story,
+                                      gboolean all,
+                                      gint64 now,
+                                      GError **error);
 
 G_END_DECLS

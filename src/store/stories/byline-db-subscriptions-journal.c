@@ -18,31 +18,25 @@ typedef struct {
 } Found;
 
 static Found
-find_publication (BylineDb    *self,
-                  JsonObject  *line,
-                  GError     **error)
+find_publication (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "publication");
   gint64 row = key != NULL ? _byline_db_find_publication (self, key, error) : 0;
 
-  return (Found) { MAX (row, 0), row >= 0 };
+  return (Found){ MAX (row, 0), row >= 0 };
 }
 
 static Found
-find_feed (BylineDb    *self,
-           JsonObject  *line,
-           GError     **error)
+find_feed (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *url = _byline_journal_text (line, "feed");
   gint64 row = url != NULL ? _byline_db_find_feed_row (self, url, error) : 0;
 
-  return (Found) { MAX (row, 0), row >= 0 };
+  return (Found){ MAX (row, 0), row >= 0 };
 }
 
 static gboolean
-apply_subscribe (BylineDb    *self,
-                 JsonObject  *line,
-                 GError     **error)
+apply_subscribe (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "publication");
   BylineSubscription subscription = {
@@ -69,9 +63,7 @@ apply_subscribe (BylineDb    *self,
 }
 
 static gboolean
-apply_removed (BylineDb    *self,
-               JsonObject  *line,
-               GError     **error)
+apply_removed (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_publication (self, line, error);
 
@@ -81,9 +73,7 @@ apply_removed (BylineDb    *self,
 }
 
 static gboolean
-apply_purge (BylineDb    *self,
-             JsonObject  *line,
-             GError     **error)
+apply_purge (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "publication");
 
@@ -91,9 +81,7 @@ apply_purge (BylineDb    *self,
 }
 
 static gboolean
-apply_rename (BylineDb    *self,
-              JsonObject  *line,
-              GError     **error)
+apply_rename (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_publication (self, line, error);
 
@@ -103,9 +91,7 @@ apply_rename (BylineDb    *self,
 }
 
 static gboolean
-apply_folder (BylineDb    *self,
-              JsonObject  *line,
-              GError     **error)
+apply_folder (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_publication (self, line, error);
 
@@ -115,9 +101,7 @@ apply_folder (BylineDb    *self,
 }
 
 static gboolean
-apply_own_name (BylineDb    *self,
-                JsonObject  *line,
-                GError     **error)
+apply_own_name (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_publication (self, line, error);
 
@@ -127,9 +111,7 @@ apply_own_name (BylineDb    *self,
 }
 
 static gboolean
-apply_retired (BylineDb    *self,
-               JsonObject  *line,
-               GError     **error)
+apply_retired (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_feed (self, line, error);
 
@@ -139,9 +121,7 @@ apply_retired (BylineDb    *self,
 }
 
 static gboolean
-apply_move_feed (BylineDb    *self,
-                 JsonObject  *line,
-                 GError     **error)
+apply_move_feed (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "publication");
   Found found = find_feed (self, line, error);
@@ -152,9 +132,7 @@ apply_move_feed (BylineDb    *self,
 }
 
 static gboolean
-apply_feed_url (BylineDb    *self,
-                JsonObject  *line,
-                GError     **error)
+apply_feed_url (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *url = _byline_journal_text (line, "url");
   Found found = find_feed (self, line, error);
@@ -165,9 +143,7 @@ apply_feed_url (BylineDb    *self,
 }
 
 static gboolean
-apply_feed_network (BylineDb    *self,
-                    JsonObject  *line,
-                    GError     **error)
+apply_feed_network (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_feed (self, line, error);
 
@@ -181,9 +157,7 @@ apply_feed_network (BylineDb    *self,
 }
 
 static gboolean
-apply_interval (BylineDb    *self,
-                JsonObject  *line,
-                GError     **error)
+apply_interval (BylineDb *self, JsonObject *line, GError **error)
 {
   Found found = find_feed (self, line, error);
 

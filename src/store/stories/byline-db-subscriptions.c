@@ -10,34 +10,25 @@
 #include "byline-url.h"
 
 gint64
-_byline_db_find_publication (BylineDb    *self,
-                             const char  *key,
-                             GError     **error)
+_byline_db_find_publication (BylineDb *self, const char *key, GError **error)
 {
-  return _byline_db_query_int (self,
-                               0,
-                               error,
-                               "SELECT id FROM publications WHERE key = ?",
-                               "s",
+  return _byline_db_query_int (self, 0, error, "SELECT id FROM publications WHERE key = ?", "s",
                                key);
 }
 
 gint64
-_byline_db_find_feed_row (BylineDb    *self,
-                          const char  *url,
-                          GError     **error)
+_byline_db_find_feed_row (BylineDb *self, const char *url, GError **error)
 {
   return _byline_db_query_int (self, 0, error, "SELECT id FROM feeds WHERE url = ?", "s", url);
 }
 
 /* Returns: (transfer full): the publication's key, or NULL with NOT_FOUND. */
 static char *
-get_key (BylineDb  *self,
-         gint64     publication,
-         GError   **error)
+get_key (BylineDb *self, gint64 publication, GError **error)
 {
-  g_autoptr (BylineStatement) statement = _byline_db_query (
-    self, error, "SELECT key FROM publications WHERE id = ?", "i", publication);
+  g_autoptr (BylineStatement)
+    statement = _byline_db_query (self, error, "SELECT key FROM publications WHERE id = ?", "i",
+                                  publication);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -54,9 +45,7 @@ get_key (BylineDb  *self,
 
 /* Returns: (transfer full): the feed's address, or NULL with NOT_FOUND. */
 static char *
-get_feed_url (BylineDb  *self,
-              gint64     feed,
-              GError   **error)
+get_feed_url (BylineDb *self, gint64 feed, GError **error)
 {
   g_autoptr (BylineFeed) found = byline_db_get_feed (self, feed, error);
 
@@ -75,10 +64,10 @@ make_key (void)
 }
 
 static gint64
-insert_publication (BylineDb                  *self,
-                    const BylineSubscription  *subscription,
-                    const char                *key,
-                    GError                   **error)
+insert_publication (BylineDb *self,
+                    const BylineSubscription *subscription,
+                    const char *key,
+                    GError **error)
 {
   g_autofree char *home = byline_url_canonical (subscription->home_page_url);
 
@@ -87,20 +76,16 @@ insert_publication (BylineDb                  *self,
                        " (id, key, name, own_name, home, home_canonical, icon, folder,"
                        " icon_private)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "isssssssi",
-                       _byline_db_old_number (self, BYLINE_NUMBERS_PUBLICATIONS, key), key,
-                       subscription->name, subscription->own_name,
-                       subscription->home_page_url, home, subscription->icon_url,
-                       subscription->folder,
+                       "isssssssi", _byline_db_old_number (self, BYLINE_NUMBERS_PUBLICATIONS, key),
+                       key, subscription->name, subscription->own_name, subscription->home_page_url,
+                       home, subscription->icon_url, subscription->folder,
                        (gint64) (subscription->icon_network == BYLINE_NETWORK_PRIVATE)))
     return -1;
   return sqlite3_last_insert_rowid (self->sqlite);
 }
 
 static void
-journal_subscribe (BylineDb                 *self,
-                   const BylineSubscription *subscription,
-                   const char               *key)
+journal_subscribe (BylineDb *self, const BylineSubscription *subscription, const char *key)
 {
   const struct {
     const char *name;
@@ -127,10 +112,10 @@ journal_subscribe (BylineDb                 *self,
 }
 
 gint64
-_byline_db_subscribe_into (BylineDb                  *self,
-                           const BylineSubscription  *subscription,
-                           const char                *key,
-                           GError                   **error)
+_byline_db_subscribe_into (BylineDb *self,
+                           const BylineSubscription *subscription,
+                           const char *key,
+                           GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *seed = g_strconcat (key, "\n", subscription->feed_url, NULL);
@@ -147,8 +132,8 @@ _byline_db_subscribe_into (BylineDb                  *self,
                        "INSERT INTO feeds (id, publication, url, seed, title, section, format)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)",
                        "iisssss", _byline_db_old_number (self, BYLINE_NUMBERS_FEEDS, seed),
-                       publication, subscription->feed_url, seed,
-                       subscription->feed_title, subscription->section, subscription->format))
+                       publication, subscription->feed_url, seed, subscription->feed_title,
+                       subscription->section, subscription->format))
     return 0;
   feed = sqlite3_last_insert_rowid (self->sqlite);
   journal_subscribe (self, subscription, key);
@@ -157,9 +142,7 @@ _byline_db_subscribe_into (BylineDb                  *self,
 
 /* Returns: (transfer full) (nullable): the key of the publication that @subscription joins. */
 static char *
-find_home (BylineDb                  *self,
-           const BylineSubscription  *subscription,
-           GError                   **error)
+find_home (BylineDb *self, const BylineSubscription *subscription, GError **error)
 {
   g_autofree char *home = byline_url_canonical (subscription->home_page_url);
   g_autoptr (BylineStatement) statement = NULL;
@@ -178,10 +161,7 @@ find_home (BylineDb                  *self,
 /* --- Retiring feeds, whose publication is kept for what is saved of it --- */
 
 gboolean
-_byline_db_set_retired (BylineDb    *self,
-                        gint64       feed,
-                        gboolean     retired,
-                        GError     **error)
+_byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *url = get_feed_url (self, feed, error);
@@ -204,15 +184,13 @@ _byline_db_set_retired (BylineDb    *self,
 
 /* All of a publication. */
 static gboolean
-set_all_retired (BylineDb  *self,
-                 gint64     publication,
-                 gboolean   retired,
-                 GError   **error)
+set_all_retired (BylineDb *self, gint64 publication, gboolean retired, GError **error)
 {
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (BylineStatement) rows = _byline_db_query (
-    self, error, "SELECT id FROM feeds WHERE publication = ? AND retired <> ?", "ii", publication,
-    (gint64) (retired != FALSE));
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self, error,
+                             "SELECT id FROM feeds WHERE publication = ? AND retired <> ?", "ii",
+                             publication, (gint64) (retired != FALSE));
 
   if (!_byline_names_read_ids (self, rows, feeds, error))
     return FALSE;
@@ -224,31 +202,27 @@ set_all_retired (BylineDb  *self,
 
 /* Feeds are what an index that is made anew would know a name from. */
 static gboolean
-keep_name (BylineDb  *self,
-           gint64     publication,
-           GError   **error)
+keep_name (BylineDb *self, gint64 publication, GError **error)
 {
   g_autoptr (BylinePublication) row = byline_db_get_publication (self, publication, error);
 
-  return row != NULL && _byline_db_set_own_name (self, publication, row->own_name != NULL
-                                                                     ? row->own_name : row->name,
-                                                 error);
+  return row != NULL &&
+         _byline_db_set_own_name (self, publication,
+                                  row->own_name != NULL ? row->own_name : row->name, error);
 }
 
 /* The address is known: that is an error unless its publication was removed, which then comes
  * back, or it is retired. */
 static gint64
-subscribe_again (BylineDb  *self,
-                 gint64     feed,
-                 GError   **error)
+subscribe_again (BylineDb *self, gint64 feed, GError **error)
 {
   gint64 is_retired = _byline_db_query_int (self, 0, error,
                                             "SELECT retired FROM feeds WHERE id = ?", "i", feed);
-  gint64 removed = _byline_db_query_int (
-    self, 0, error,
-    "SELECT p.id FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE f.id = ? AND p.removed_at > 0",
-    "i", feed);
+  gint64 removed =
+    _byline_db_query_int (self, 0, error,
+                          "SELECT p.id FROM feeds f JOIN publications p ON p.id = f.publication"
+                          " WHERE f.id = ? AND p.removed_at > 0",
+                          "i", feed);
 
   if (is_retired < 0 || removed < 0)
     return 0;
@@ -268,9 +242,7 @@ subscribe_again (BylineDb  *self,
 
 /* A removed publication comes back with a feed that it did not have: the others stay away. */
 static gboolean
-bring_back (BylineDb    *self,
-            const char  *key,
-            GError     **error)
+bring_back (BylineDb *self, const char *key, GError **error)
 {
   gint64 publication = _byline_db_query_int (
     self, 0, error, "SELECT id FROM publications WHERE key = ? AND removed_at > 0", "s", key);
@@ -282,9 +254,7 @@ bring_back (BylineDb    *self,
 }
 
 gint64
-byline_db_subscribe (BylineDb                  *self,
-                     const BylineSubscription  *subscription,
-                     GError                   **error)
+byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GError) failure = NULL;
@@ -323,10 +293,7 @@ byline_db_subscribe (BylineDb                  *self,
 /* --- Removing --- */
 
 gboolean
-_byline_db_set_removed_at (BylineDb  *self,
-                           gint64     publication,
-                           gint64     removed_at,
-                           GError   **error)
+_byline_db_set_removed_at (BylineDb *self, gint64 publication, gint64 removed_at, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *key = get_key (self, publication, error);
@@ -336,8 +303,8 @@ _byline_db_set_removed_at (BylineDb  *self,
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
                        removed_at, publication) ||
       !_byline_db_run (self, error,
-                       "UPDATE stories SET shown = " SQL_SHOWN ("?1", "is_saved", "muted")
-                       " WHERE publication = ?2",
+                       "UPDATE stories SET shown = " SQL_SHOWN ("?1", "is_saved",
+                                                                "muted") " WHERE publication = ?2",
                        "ii", (gint64) (removed_at != 0), publication))
     return FALSE;
   line = _byline_journal_line_new (self, "removed");
@@ -348,10 +315,7 @@ _byline_db_set_removed_at (BylineDb  *self,
 }
 
 gboolean
-byline_db_set_removed (BylineDb  *self,
-                       gint64     publication,
-                       gboolean   removed,
-                       GError   **error)
+byline_db_set_removed (BylineDb *self, gint64 publication, gboolean removed, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   gint64 removed_at;
@@ -375,9 +339,7 @@ byline_db_set_removed (BylineDb  *self,
 }
 
 gboolean
-_byline_db_purge_publication (BylineDb    *self,
-                              const char  *key,
-                              GError     **error)
+_byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (BylineStatement) stories = NULL;
@@ -397,13 +359,9 @@ _byline_db_purge_publication (BylineDb    *self,
     _byline_db_doom_file (self, (const char *) sqlite3_column_text (stories, 0));
   sqlite3_reset (stories);
   /* Its key stays, so that a file that was left behind does not bring it back. */
-  if (!_byline_db_run (self,
-                       error,
-                       "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
-                       "si",
-                       key,
-                       self->now)
-      || !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
+  if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
+                       "si", key, self->now) ||
+      !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
     return FALSE;
   line = _byline_journal_line_new (self, "purge");
   json_object_set_string_member (line, "publication", key);
@@ -415,12 +373,12 @@ _byline_db_purge_publication (BylineDb    *self,
  * are there again if it is subscribed to again. Nor a journal's line: a file that a crash left
  * behind goes the next time. */
 static gboolean
-purge_unsaved (BylineDb  *self,
-               gint64     publication,
-               GError   **error)
+purge_unsaved (BylineDb *self, gint64 publication, GError **error)
 {
-  g_autoptr (BylineStatement) keys = _byline_db_query (
-    self, error, "SELECT key FROM stories WHERE publication = ? AND is_saved = 0", "i", publication);
+  g_autoptr (BylineStatement)
+    keys = _byline_db_query (self, error,
+                             "SELECT key FROM stories WHERE publication = ? AND is_saved = 0", "i",
+                             publication);
   g_autoptr (GError) failure = NULL;
 
   if (keys == NULL)
@@ -438,16 +396,13 @@ purge_unsaved (BylineDb  *self,
                          "DELETE FROM texts WHERE id IN (SELECT sort_time * 268435456 + id"
                          " FROM stories WHERE publication = ? AND is_saved = 0)",
                          "i", publication) &&
-         _byline_db_run (self, error,
-                         "DELETE FROM stories WHERE publication = ? AND is_saved = 0", "i",
-                         publication);
+         _byline_db_run (self, error, "DELETE FROM stories WHERE publication = ? AND is_saved = 0",
+                         "i", publication);
 }
 
 /* What is left of a removed publication: nothing, or what is saved. */
 static gboolean
-purge_one (BylineDb    *self,
-           const char  *key,
-           GError     **error)
+purge_one (BylineDb *self, const char *key, GError **error)
 {
   gint64 publication = _byline_db_find_publication (self, key, error);
   gint64 has_feeds;
@@ -465,14 +420,12 @@ purge_one (BylineDb    *self,
                                     "i", publication);
   if (has_feeds < 0 || !purge_unsaved (self, publication, error))
     return FALSE;
-  return has_feeds == 0 || (keep_name (self, publication, error) &&
-                            set_all_retired (self, publication, TRUE, error));
+  return has_feeds == 0 ||
+         (keep_name (self, publication, error) && set_all_retired (self, publication, TRUE, error));
 }
 
 gboolean
-byline_db_purge_removed (BylineDb  *self,
-                         gint64     before,
-                         GError   **error)
+byline_db_purge_removed (BylineDb *self, gint64 before, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
@@ -482,12 +435,9 @@ byline_db_purge_removed (BylineDb  *self,
 
   if (!_byline_db_scope_begin (&scope, self, error))
     return FALSE;
-  statement
-      = _byline_db_query (self,
-                          error,
-                          "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?",
-                          "i",
-                          before);
+  statement = _byline_db_query (
+    self, error, "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?", "i",
+    before);
   if (statement == NULL)
     return FALSE;
   while (_byline_db_step (self, statement, NULL))
@@ -500,9 +450,7 @@ byline_db_purge_removed (BylineDb  *self,
 }
 
 GPtrArray *
-byline_db_removed_feed_urls (BylineDb  *self,
-                             gint64     before,
-                             GError   **error)
+byline_db_removed_feed_urls (BylineDb *self, gint64 before, GError **error)
 {
   g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (BylineStatement) statement = NULL;
@@ -510,11 +458,11 @@ byline_db_removed_feed_urls (BylineDb  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = _byline_db_query (
-    self, error,
-    "SELECT f.url FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE p.removed_at > 0 AND p.removed_at < ?",
-    "i", before);
+  statement =
+    _byline_db_query (self, error,
+                      "SELECT f.url FROM feeds f JOIN publications p ON p.id = f.publication"
+                      " WHERE p.removed_at > 0 AND p.removed_at < ?",
+                      "i", before);
   if (statement == NULL)
     return NULL;
   while (_byline_db_step (self, statement, &failure))
@@ -529,13 +477,13 @@ byline_db_removed_feed_urls (BylineDb  *self,
 
 /* Sets a text of a publication; one journal line of @op with @member. */
 static gboolean
-set_text (BylineDb    *self,
-          gint64       publication,
-          const char  *sql,
-          const char  *op,
-          const char  *member,
-          const char  *value,
-          GError     **error)
+set_text (BylineDb *self,
+          gint64 publication,
+          const char *sql,
+          const char *op,
+          const char *member,
+          const char *value,
+          GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *key = get_key (self, publication, error);
@@ -555,21 +503,18 @@ set_text (BylineDb    *self,
 }
 
 gboolean
-_byline_db_set_own_name (BylineDb    *self,
-                         gint64       publication,
-                         const char  *name,
-                         GError     **error)
+_byline_db_set_own_name (BylineDb *self, gint64 publication, const char *name, GError **error)
 {
   return set_text (self, publication, "UPDATE publications SET own_name = ? WHERE id = ?",
                    "own-name", "name", name, error);
 }
 
 gboolean
-byline_db_set_icon (BylineDb       *self,
-                    gint64          publication,
-                    const char     *icon_url,
-                    BylineNetwork   network,
-                    GError        **error)
+byline_db_set_icon (BylineDb *self,
+                    gint64 publication,
+                    const char *icon_url,
+                    BylineNetwork network,
+                    GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -585,10 +530,7 @@ byline_db_set_icon (BylineDb       *self,
 }
 
 gboolean
-byline_db_rename_publication (BylineDb    *self,
-                              gint64       publication,
-                              const char  *name,
-                              GError     **error)
+byline_db_rename_publication (BylineDb *self, gint64 publication, const char *name, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -597,10 +539,7 @@ byline_db_rename_publication (BylineDb    *self,
 }
 
 gboolean
-byline_db_move_publication (BylineDb    *self,
-                            gint64       publication,
-                            const char  *folder,
-                            GError     **error)
+byline_db_move_publication (BylineDb *self, gint64 publication, const char *folder, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -609,10 +548,7 @@ byline_db_move_publication (BylineDb    *self,
 }
 
 gboolean
-byline_db_set_interval (BylineDb  *self,
-                        gint64     feed,
-                        guint      minutes,
-                        GError   **error)
+byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *url = NULL;
@@ -633,10 +569,7 @@ byline_db_set_interval (BylineDb  *self,
 }
 
 gboolean
-_byline_db_set_feed_network (BylineDb       *self,
-                             gint64          feed,
-                             BylineNetwork   network,
-                             GError        **error)
+_byline_db_set_feed_network (BylineDb *self, gint64 feed, BylineNetwork network, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   gint64 is_private = network == BYLINE_NETWORK_PRIVATE;
@@ -658,10 +591,7 @@ _byline_db_set_feed_network (BylineDb       *self,
 }
 
 gboolean
-_byline_db_decide_feed_network (BylineDb       *self,
-                                gint64          feed,
-                                BylineNetwork   network,
-                                GError        **error)
+_byline_db_decide_feed_network (BylineDb *self, gint64 feed, BylineNetwork network, GError **error)
 {
   gint64 is_open = _byline_db_query_int (self, 0, error,
                                          "SELECT private IS NULL FROM feeds WHERE id = ?", "i",
@@ -673,10 +603,7 @@ _byline_db_decide_feed_network (BylineDb       *self,
 }
 
 gboolean
-_byline_db_set_feed_url (BylineDb    *self,
-                         gint64       feed,
-                         const char  *url,
-                         GError     **error)
+_byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *old = get_feed_url (self, feed, error);
@@ -690,12 +617,9 @@ _byline_db_set_feed_url (BylineDb    *self,
   if (sqlite3_changes (self->sqlite) == 0)
     return _byline_db_scope_commit (&scope, error);
   /* Articles of the archive name the feed by its old address. */
-  if (!_byline_db_run (self,
-                       error,
+  if (!_byline_db_run (self, error,
                        "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)",
-                       "si",
-                       old,
-                       feed))
+                       "si", old, feed))
     return FALSE;
   line = _byline_journal_line_new (self, "feed-url");
   json_object_set_string_member (line, "feed", old);
@@ -707,10 +631,7 @@ _byline_db_set_feed_url (BylineDb    *self,
 /* --- Moving a feed --- */
 
 static gint64
-publication_for_move (BylineDb    *self,
-                      gint64       feed,
-                      const char  *key,
-                      GError     **error)
+publication_for_move (BylineDb *self, gint64 feed, const char *key, GError **error)
 {
   g_autoptr (BylineFeed) moved = NULL;
   BylineSubscription subscription = { NULL };
@@ -726,11 +647,7 @@ publication_for_move (BylineDb    *self,
 }
 
 static gboolean
-read_stories (BylineDb    *self,
-              const char  *sql,
-              gint64       feed,
-              GArray      *stories,
-              GError     **error)
+read_stories (BylineDb *self, const char *sql, gint64 feed, GArray *stories, GError **error)
 {
   g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "i", feed);
 
@@ -739,9 +656,7 @@ read_stories (BylineDb    *self,
 
 /* Somebody may be another one in this publication, or the publication be muted. */
 static gboolean
-names_follow (BylineDb  *self,
-              gint64     feed,
-              GError   **error)
+names_follow (BylineDb *self, gint64 feed, GError **error)
 {
   g_autoptr (GArray) split = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -755,8 +670,8 @@ names_follow (BylineDb  *self,
     return FALSE;
   for (guint i = 0; i < split->len; i++)
     {
-      g_autoptr (BylineStoryRow) row
-          = _byline_db_get_row (self, g_array_index (split, gint64, i), error);
+      g_autoptr (BylineStoryRow)
+        row = _byline_db_get_row (self, g_array_index (split, gint64, i), error);
 
       if (row == NULL || !_byline_names_follow (self, BYLINE_RULE_AUTHOR, row, error))
         return FALSE;
@@ -765,10 +680,7 @@ names_follow (BylineDb  *self,
 }
 
 gboolean
-_byline_db_move_feed_into (BylineDb    *self,
-                           gint64       feed,
-                           const char  *key,
-                           GError     **error)
+_byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
   g_autofree char *url = get_feed_url (self, feed, error);
@@ -780,30 +692,19 @@ _byline_db_move_feed_into (BylineDb    *self,
   publication = publication_for_move (self, feed, key, error);
   /* The stories that it brought go with it; those that it merely carries too stay with their
    * feed. */
-  if (publication < 0
-      || !_byline_db_run (self,
-                          error,
-                          "UPDATE feeds SET publication = ? WHERE id = ?",
-                          "ii",
-                          publication,
-                          feed)
-      || !_byline_db_run (self,
-                          error,
-                          "UPDATE OR IGNORE url_aliases SET publication = ?"
-                          " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
-                          "ii",
-                          publication,
-                          feed)
-      || !_byline_db_run (self,
-                          error,
-                          "UPDATE stories SET publication = ?1, shown = "
-                          SQL_SHOWN ("(SELECT removed_at > 0 FROM publications WHERE id = ?1)",
-                                        "is_saved", "muted")
-                          " WHERE feed = ?2",
-                          "ii",
-                          publication,
-                          feed)
-      || !names_follow (self, feed, error))
+  if (publication < 0 ||
+      !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii",
+                       publication, feed) ||
+      !_byline_db_run (self, error,
+                       "UPDATE OR IGNORE url_aliases SET publication = ?"
+                       " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
+                       "ii", publication, feed) ||
+      !_byline_db_run (self, error,
+                       "UPDATE stories SET publication = ?1, shown = " SQL_SHOWN (
+                         "(SELECT removed_at > 0 FROM publications WHERE id = ?1)", "is_saved",
+                         "muted") " WHERE feed = ?2",
+                       "ii", publication, feed) ||
+      !names_follow (self, feed, error))
     return FALSE;
   line = _byline_journal_line_new (self, "move-feed");
   json_object_set_string_member (line, "feed", url);
@@ -813,10 +714,7 @@ _byline_db_move_feed_into (BylineDb    *self,
 }
 
 gboolean
-byline_db_move_feed (BylineDb  *self,
-                     gint64     feed,
-                     gint64     publication,
-                     GError   **error)
+byline_db_move_feed (BylineDb *self, gint64 feed, gint64 publication, GError **error)
 {
   g_autofree char *key = NULL;
 

@@ -17,11 +17,11 @@
 #define COLUMNS "id, headline, standfirst, body, authors, sections"
 
 /* What is there already and is not different stays, with its part of the index. */
-#define REPLACE                                                                                   \
-  " ON CONFLICT (id) DO UPDATE SET headline = excluded.headline,"                                 \
-  " standfirst = excluded.standfirst, body = excluded.body, authors = excluded.authors,"          \
-  " sections = excluded.sections WHERE headline IS NOT excluded.headline"                         \
-  " OR body IS NOT excluded.body OR standfirst IS NOT excluded.standfirst"                        \
+#define REPLACE                                                                                    \
+  " ON CONFLICT (id) DO UPDATE SET headline = excluded.headline,"                                  \
+  " standfirst = excluded.standfirst, body = excluded.body, authors = excluded.authors,"           \
+  " sections = excluded.sections WHERE headline IS NOT excluded.headline"                          \
+  " OR body IS NOT excluded.body OR standfirst IS NOT excluded.standfirst"                         \
   " OR authors IS NOT excluded.authors OR sections IS NOT excluded.sections"
 
 static char *
@@ -56,8 +56,7 @@ topics (const BylineArticle *article)
 }
 
 static gboolean
-index_gathered (BylineDb  *self,
-                GError   **error)
+index_gathered (BylineDb *self, GError **error)
 {
   self->gathered_bytes = 0;
   /* In the order of rows: any other makes FTS5 write for each. */
@@ -69,20 +68,19 @@ index_gathered (BylineDb  *self,
 }
 
 gboolean
-_byline_db_set_text (BylineDb              *self,
-                     const BylineStoryRow  *row,
-                     const BylineArticle   *article,
-                     const char            *body,
-                     GError               **error)
+_byline_db_set_text (BylineDb *self,
+                     const BylineStoryRow *row,
+                     const BylineArticle *article,
+                     const char *body,
+                     GError **error)
 {
   g_autofree char *authors = author_names (article);
   g_autofree char *sections = topics (article);
   const char *passage = article->standfirst != NULL ? article->standfirst : article->summary;
-  const char *sql = self->gathers_texts
-                      ? "INSERT OR REPLACE INTO temp.new_texts (" COLUMNS ")"
-                        " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)"
-                      : "INSERT INTO texts (" COLUMNS ")"
-                        " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)" REPLACE;
+  const char *sql = self->gathers_texts ? "INSERT OR REPLACE INTO temp.new_texts (" COLUMNS ")"
+                                          " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)"
+                                        : "INSERT INTO texts (" COLUMNS ")"
+                                          " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)" REPLACE;
 
   if (!_byline_db_run (self, error, sql, "iisssss", row->sort_time, row->id, article->title,
                        passage, body, authors, sections))
@@ -94,8 +92,7 @@ _byline_db_set_text (BylineDb              *self,
 }
 
 gboolean
-_byline_db_gather_texts (BylineDb  *self,
-                         GError   **error)
+_byline_db_gather_texts (BylineDb *self, GError **error)
 {
   self->gathers_texts = TRUE;
   self->gathered_bytes = 0;
@@ -103,8 +100,7 @@ _byline_db_gather_texts (BylineDb  *self,
 }
 
 gboolean
-_byline_db_index_texts (BylineDb  *self,
-                        GError   **error)
+_byline_db_index_texts (BylineDb *self, GError **error)
 {
   self->gathers_texts = FALSE;
   return index_gathered (self, error);

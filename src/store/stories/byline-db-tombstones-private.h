@@ -37,10 +37,10 @@ typedef enum {
  * The one place where it is decided whether an item is a story that was forgotten. What is wrongly
  * taken for one is never seen, so a doubt lets it appear.
  */
-gboolean _byline_tombstone_stands_for (BylineAlias     alias,
-                                       gboolean        unchanged,
-                                       BylineSameness  headline,
-                                       BylineSameness  date);
+gboolean _byline_tombstone_stands_for (BylineAlias alias,
+                                       gboolean unchanged,
+                                       BylineSameness headline,
+                                       BylineSameness date);
 
 /** BylineIncoming: an item that no story of the index is known to be. */
 typedef struct {
@@ -52,44 +52,34 @@ typedef struct {
 } BylineIncoming;
 
 /** Returns: whether @item is a story that was forgotten: 1 or 0; -1 with an error. */
-gint64 _byline_db_is_forgotten_item (BylineDb              *self,
-                                     const BylineIncoming  *item,
-                                     GError               **error);
+gint64 _byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item, GError **error);
 /** Returns: whether a tombstone has this key, of a story or of a publication: 1 or 0; -1 with an
  * error. */
-gint64 _byline_db_is_forgotten (BylineDb    *self,
-                                const char  *key,
-                                GError     **error);
+gint64 _byline_db_is_forgotten (BylineDb *self, const char *key, GError **error);
 /**
  * Returns: (transfer full): the key of a new story that comes under an @item which a forgotten one
  * had: what the journal says of the old story is not said of it.
  */
-char *_byline_db_make_later_key (const char           *seed,
-                                 const char           *item,
-                                 const BylineArticle  *article);
+char *_byline_db_make_later_key (const char *seed, const char *item, const BylineArticle *article);
 
 /** Returns: (transfer full): the tombstone of a story that is there, or %NULL with an error. */
-char *_byline_db_make_tombstone (BylineDb  *self,
-                                 gint64     story,
-                                 GError   **error);
+char *_byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error);
 /**
  * Deletes the stories of @tombstones (char *) that are there, with their files, and keeps the
  * tombstones. Journalled. What is no tombstone is left out.
  */
-gboolean _byline_db_forget (BylineDb   *self,
-                            GPtrArray  *tombstones,
-                            GError    **error);
+gboolean _byline_db_forget (BylineDb *self, GPtrArray *tombstones, GError **error);
 /** Returns: (transfer full): the key of a tombstone's story. */
 char *_byline_tombstone_dup_key (const char *tombstone);
 
 /* All tombstones, as texts: the names are put together first, since there is no index to find those of
  * one tombstone by. */
-#define BYLINE_SQL_TOMBSTONES                                                                     \
-  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || n.names FROM (SELECT tombstone,"   \
-  "  group_concat (' ' || iif (name = tombstone, '=', name)"                                      \
-  "  || iif (said = 0, '', printf ('/%016x', said)), '') AS names"                                \
-  "  FROM tombstone_names GROUP BY tombstone) n CROSS JOIN tombstones t ON t.key = n.tombstone"   \
-  " UNION ALL SELECT key || printf (' %016x %d', headline, date) FROM tombstones"                 \
+#define BYLINE_SQL_TOMBSTONES                                                                      \
+  "SELECT t.key || printf (' %016x %d', t.headline, t.date) || n.names FROM (SELECT tombstone,"    \
+  "  group_concat (' ' || iif (name = tombstone, '=', name)"                                       \
+  "  || iif (said = 0, '', printf ('/%016x', said)), '') AS names"                                 \
+  "  FROM tombstone_names GROUP BY tombstone) n CROSS JOIN tombstones t ON t.key = n.tombstone"    \
+  " UNION ALL SELECT key || printf (' %016x %d', headline, date) FROM tombstones"                  \
   "  WHERE key NOT IN (SELECT tombstone FROM tombstone_names)"
 
 G_END_DECLS

@@ -13,10 +13,10 @@
 /* --- The decision --- */
 
 gboolean
-_byline_tombstone_stands_for (BylineAlias     alias,
-                              gboolean        unchanged,
-                              BylineSameness  headline,
-                              BylineSameness  date)
+_byline_tombstone_stands_for (BylineAlias alias,
+                              gboolean unchanged,
+                              BylineSameness headline,
+                              BylineSameness date)
 {
   if (unchanged)
     return TRUE;
@@ -34,8 +34,7 @@ _byline_tombstone_stands_for (BylineAlias     alias,
 }
 
 static BylineSameness
-compare (gint64 a,
-         gint64 b)
+compare (gint64 a, gint64 b)
 {
   if (a == 0 || b == 0)
     return BYLINE_UNKNOWN;
@@ -95,9 +94,7 @@ hash_said (const BylineArticle *article)
 }
 
 char *
-_byline_db_make_later_key (const char           *seed,
-                           const char           *item,
-                           const BylineArticle  *article)
+_byline_db_make_later_key (const char *seed, const char *item, const BylineArticle *article)
 {
   g_autofree char *name = g_strdup_printf ("%s\n" HEX "\n%" G_GINT64_FORMAT, item,
                                            (guint64) hash_headline (article), article->published);
@@ -106,17 +103,13 @@ _byline_db_make_later_key (const char           *seed,
 }
 
 gint64
-_byline_db_is_forgotten (BylineDb    *self,
-                         const char  *key,
-                         GError     **error)
+_byline_db_is_forgotten (BylineDb *self, const char *key, GError **error)
 {
   return _byline_db_query_int (self, 0, error, "SELECT 1 FROM tombstones WHERE key = ?", "s", key);
 }
 
 gint64
-_byline_db_is_forgotten_item (BylineDb              *self,
-                              const BylineIncoming  *item,
-                              GError               **error)
+_byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item, GError **error)
 {
   /* An address that several stories have had says nothing. */
   g_autoptr (BylineStatement) rows = _byline_db_query (
@@ -142,8 +135,7 @@ _byline_db_is_forgotten_item (BylineDb              *self,
         }
       if (_byline_tombstone_stands_for (
             sqlite3_column_int (rows, 3) != 0 ? BYLINE_ALIAS_ITEM : BYLINE_ALIAS_URL,
-            said_then != 0 && said_then == said,
-            compare (sqlite3_column_int64 (rows, 0), headline),
+            said_then != 0 && said_then == said, compare (sqlite3_column_int64 (rows, 0), headline),
             compare (sqlite3_column_int64 (rows, 1), item->article->published)))
         return 1;
     }
@@ -156,9 +148,7 @@ _byline_db_is_forgotten_item (BylineDb              *self,
 /* --- Making --- */
 
 static void
-add_name (GString    *text,
-          const char *key,
-          char       *name)
+add_name (GString *text, const char *key, char *name)
 {
   g_string_append_printf (text, " %s", g_str_equal (name, key) ? "=" : name);
   g_free (name);
@@ -166,11 +156,7 @@ add_name (GString    *text,
 
 /* The keys of all (feed, id) that stood for it, with what was last said of it under each. */
 static gboolean
-add_items (BylineDb    *self,
-           gint64       story,
-           const char  *key,
-           GString     *text,
-           GError     **error)
+add_items (BylineDb *self, gint64 story, const char *key, GString *text, GError **error)
 {
   g_autoptr (BylineStatement) items = _byline_db_query (
     self, error,
@@ -193,17 +179,13 @@ add_items (BylineDb    *self,
 }
 
 static gboolean
-add_urls (BylineDb    *self,
-          gint64       story,
-          const char  *key,
-          GString     *text,
-          GError     **error)
+add_urls (BylineDb *self, gint64 story, const char *key, GString *text, GError **error)
 {
-  g_autoptr (BylineStatement) urls
-    = _byline_db_query (self, error,
-                        "SELECT p.key, a.url FROM url_aliases a"
-                        " JOIN publications p ON p.id = a.publication WHERE a.story = ?",
-                        "i", story);
+  g_autoptr (BylineStatement)
+    urls = _byline_db_query (self, error,
+                             "SELECT p.key, a.url FROM url_aliases a"
+                             " JOIN publications p ON p.id = a.publication WHERE a.story = ?",
+                             "i", story);
 
   if (urls == NULL)
     return FALSE;
@@ -215,19 +197,17 @@ add_urls (BylineDb    *self,
 }
 
 char *
-_byline_db_make_tombstone (BylineDb  *self,
-                           gint64     story,
-                           GError   **error)
+_byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *key = NULL;
 
   {
-    g_autoptr (BylineStatement) row
-      = _byline_db_query (self, error,
-                          "SELECT key, coalesce (title, standfirst), published FROM stories"
-                          " WHERE id = ?",
-                          "i", story);
+    g_autoptr (BylineStatement)
+      row = _byline_db_query (self, error,
+                              "SELECT key, coalesce (title, standfirst), published FROM stories"
+                              " WHERE id = ?",
+                              "i", story);
 
     if (row == NULL || !_byline_db_step (self, row, error))
       return NULL;
@@ -261,9 +241,7 @@ parse_hex (const char *text)
 }
 
 static gboolean
-keep_names (BylineDb    *self,
-            char       **parts,
-            GError     **error)
+keep_names (BylineDb *self, char **parts, GError **error)
 {
   for (guint i = 3; parts[i] != NULL; i++)
     {
@@ -272,12 +250,12 @@ keep_names (BylineDb    *self,
 
       if (slash != NULL)
         *slash = '\0';
-      if (*parts[i] != '\0'
-          && !_byline_db_run (self, error,
-                              "INSERT OR IGNORE INTO tombstone_names (name, tombstone, said)"
-                              " VALUES (?, ?, ?)",
-                              "ssi", g_str_equal (parts[i], "=") ? parts[0] : parts[i], parts[0],
-                              said))
+      if (*parts[i] != '\0' &&
+          !_byline_db_run (self, error,
+                           "INSERT OR IGNORE INTO tombstone_names (name, tombstone, said)"
+                           " VALUES (?, ?, ?)",
+                           "ssi", g_str_equal (parts[i], "=") ? parts[0] : parts[i], parts[0],
+                           said))
         return FALSE;
     }
   return TRUE;
@@ -285,9 +263,7 @@ keep_names (BylineDb    *self,
 
 /* The story goes, its tombstone stays. */
 static gboolean
-forget (BylineDb    *self,
-        const char  *tombstone,
-        GError     **error)
+forget (BylineDb *self, const char *tombstone, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (tombstone, " ", -1);
   const char *key = parts[0];
@@ -298,21 +274,19 @@ forget (BylineDb    *self,
     return FALSE;
   if (sqlite3_changes (self->sqlite) > 0)
     _byline_db_doom_file (self, key);
-  return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key)
-         && _byline_db_run (self, error,
-                            "INSERT OR IGNORE INTO tombstones (key, at, headline, date)"
-                            " VALUES (?, ?, ?, ?)",
-                            "siii", key, self->now, parse_hex (parts[1]),
-                            g_ascii_strtoll (parts[2], NULL, 10))
-         && keep_names (self, parts, error);
+  return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
+         _byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO tombstones (key, at, headline, date)"
+                         " VALUES (?, ?, ?, ?)",
+                         "siii", key, self->now, parse_hex (parts[1]),
+                         g_ascii_strtoll (parts[2], NULL, 10)) &&
+         keep_names (self, parts, error);
 }
 
 /* All at once: by the triggers of the stories each would be a part of the search's index by itself
  * (byline-db-texts.c). */
 static gboolean
-forget_texts (BylineDb   *self,
-              GPtrArray  *tombstones,
-              GError    **error)
+forget_texts (BylineDb *self, GPtrArray *tombstones, GError **error)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
@@ -334,8 +308,7 @@ forget_texts (BylineDb   *self,
 }
 
 static void
-journal_tombstones (BylineDb  *self,
-                    GPtrArray *tombstones)
+journal_tombstones (BylineDb *self, GPtrArray *tombstones)
 {
   g_autoptr (JsonObject) line = NULL;
   JsonArray *array;
@@ -351,9 +324,7 @@ journal_tombstones (BylineDb  *self,
 }
 
 gboolean
-_byline_db_forget (BylineDb   *self,
-                   GPtrArray  *tombstones,
-                   GError    **error)
+_byline_db_forget (BylineDb *self, GPtrArray *tombstones, GError **error)
 {
   g_auto (BylineDbScope) scope = { NULL };
 
@@ -367,9 +338,7 @@ _byline_db_forget (BylineDb   *self,
 }
 
 static gboolean
-apply_forget (BylineDb    *self,
-              JsonObject  *line,
-              GError     **error)
+apply_forget (BylineDb *self, JsonObject *line, GError **error)
 {
   g_autoptr (GPtrArray) tombstones = _byline_journal_texts (line, "tombstones");
 

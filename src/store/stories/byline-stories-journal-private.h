@@ -19,8 +19,8 @@ extern const BylineJournalApplier _byline_mark_appliers[];
  * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
  * (byline-db-retention.c).
  */
-void _byline_journal_add_retention (BylineDb              *self,
-                                    const char            *publication,
+void _byline_journal_add_retention (BylineDb *self,
+                                    const char *publication,
                                     const BylineRetention *retention);
 
 G_END_DECLS

@@ -19,14 +19,13 @@
 /* Room for the list's shadow, as style.css has it. */
 #define CANDIDATE_MARGIN 8
 
-struct _BylineAddDialog
-{
+struct _BylineAddDialog {
   AdwWindow parent_instance;
 
   GtkWidget *accept_button;
   GtkListBox *form;
   GtkEditable *address_row;
-  GtkEditable *user_row;     /* both are hidden until a site asks for them, or they were typed with */
+  GtkEditable *user_row; /* both are hidden until a site asks for them, or they were typed with */
   GtkEditable *password_row; /* the address */
   GtkStack *status;
   GtkProgressBar *progress;
@@ -39,8 +38,8 @@ struct _BylineAddDialog
   GtkWidget *folder_row;
 
   BylineLibrary *library;
-  char *login_url;           /* nullable: whom user name and password are for */
-  GPtrArray *found;          /* of BylineCandidate; NULL until the address has been looked at */
+  char *login_url;  /* nullable: whom user name and password are for */
+  GPtrArray *found; /* of BylineCandidate; NULL until the address has been looked at */
   guint chosen;
   GCancellable *cancellable; /* NULL unless something is under way */
   guint pulse_source;
@@ -48,10 +47,7 @@ struct _BylineAddDialog
 
 G_DEFINE_FINAL_TYPE (BylineAddDialog, byline_add_dialog, ADW_TYPE_WINDOW)
 
-enum {
-  ADDED,
-  N_SIGNALS
-};
+enum { ADDED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -91,8 +87,7 @@ stop (BylineAddDialog *self)
 }
 
 static void
-begin (BylineAddDialog *self,
-       const char      *text)
+begin (BylineAddDialog *self, const char *text)
 {
   stop (self);
   self->cancellable = g_cancellable_new ();
@@ -103,8 +98,7 @@ begin (BylineAddDialog *self,
 
 /* Whether @result is of what is under way now; if so, nothing is any more. */
 static gboolean
-end (BylineAddDialog *self,
-     GAsyncResult    *result)
+end (BylineAddDialog *self, GAsyncResult *result)
 {
   if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return FALSE;
@@ -147,19 +141,17 @@ drop_login (BylineAddDialog *self)
 }
 
 static char *
-dup_error_text (BylineAddDialog *self,
-                const GError    *error)
+dup_error_text (BylineAddDialog *self, const GError *error)
 {
   if (!g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
     return byline_error_text (error);
   if (has_login (self))
-    return g_strdup (_("The site does not let Byline in with this user name and password."));
-  return g_strdup (_("The site does not let Byline in. It may want a user name and a password."));
+    return g_strdup (_ ("The site does not let Byline in with this user name and password."));
+  return g_strdup (_ ("The site does not let Byline in. It may want a user name and a password."));
 }
 
 static void
-mark_invalid (GtkEditable *row,
-              gboolean     is_invalid)
+mark_invalid (GtkEditable *row, gboolean is_invalid)
 {
   if (is_invalid)
     {
@@ -190,8 +182,7 @@ ask_for_login (BylineAddDialog *self)
 }
 
 static void
-show_error (BylineAddDialog *self,
-            const GError    *error)
+show_error (BylineAddDialog *self, const GError *error)
 {
   g_autofree char *text = dup_error_text (self, error);
 
@@ -207,9 +198,7 @@ show_error (BylineAddDialog *self,
 }
 
 static void
-subscribed_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineAddDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -233,10 +222,10 @@ static void
 subscribe (BylineAddDialog *self)
 {
   BylineCandidate *candidate = self->found->pdata[self->chosen];
-  g_autofree char *folder
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+  g_autofree char *folder = g_strstrip (
+    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
 
-  begin (self, _("Bringing in the first stories…"));
+  begin (self, _ ("Bringing in the first stories…"));
   if (candidate->is_page)
     byline_library_follow_page_async (self->library, candidate->url, candidate->network,
                                       folder[0] != '\0' ? folder : NULL, self->cancellable,
@@ -248,8 +237,7 @@ subscribe (BylineAddDialog *self)
 }
 
 static void
-candidate_toggled_cb (GtkCheckButton  *button,
-                      BylineAddDialog *self)
+candidate_toggled_cb (GtkCheckButton *button, BylineAddDialog *self)
 {
   if (gtk_check_button_get_active (button))
     self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
@@ -258,8 +246,7 @@ candidate_toggled_cb (GtkCheckButton  *button,
 /* A button whose own label is set again is named twice to those who do not see it, once with the
  * mnemonic's underscore (GTK 4.8): so the label in it is. */
 static void
-set_accept_label (BylineAddDialog *self,
-                  const char      *label)
+set_accept_label (BylineAddDialog *self, const char *label)
 {
   GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self->accept_button));
 
@@ -267,10 +254,7 @@ set_accept_label (BylineAddDialog *self,
 }
 
 static GtkCheckButton *
-add_check (BylineAddDialog *self,
-           GtkWidget       *row,
-           guint            index,
-           GtkCheckButton  *group)
+add_check (BylineAddDialog *self, GtkWidget *row, guint index, GtkCheckButton *group)
 {
   BylineCandidate *candidate = self->found->pdata[index];
   GtkWidget *check = gtk_check_button_new ();
@@ -288,15 +272,14 @@ add_check (BylineAddDialog *self,
 }
 
 static GtkWidget *
-make_candidate_row (BylineAddDialog *self,
-                    guint            index)
+make_candidate_row (BylineAddDialog *self, guint index)
 {
   BylineCandidate *candidate = self->found->pdata[index];
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
                                             candidate->n_items);
-  g_autofree char *title
-      = g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
+  g_autofree char *title =
+    g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
   g_autofree char *subtitle = g_markup_printf_escaped ("%s · %s", count, candidate->url);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -310,8 +293,8 @@ make_candidate_row (BylineAddDialog *self,
 static gboolean
 has_choice (BylineAddDialog *self)
 {
-  return self->found != NULL && (self->found->len > 1 ||
-                                 ((BylineCandidate *) self->found->pdata[0])->is_page);
+  return self->found != NULL &&
+         (self->found->len > 1 || ((BylineCandidate *) self->found->pdata[0])->is_page);
 }
 
 static void
@@ -322,10 +305,10 @@ show_candidates (BylineAddDialog *self)
   GtkWidget *child;
 
   gtk_label_set_label (self->choice_label, first->is_page
-                                               ? _("This page has no feed")
-                                               : _("There are several feeds. Which one?"));
+                                             ? _ ("This page has no feed")
+                                             : _ ("There are several feeds. Which one?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
-  set_accept_label (self, first->is_page ? _("_Follow") : _("_Add"));
+  set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
     gtk_list_box_remove (self->candidates, child);
@@ -339,20 +322,16 @@ show_candidates (BylineAddDialog *self)
       gtk_list_box_append (self->candidates, row);
     }
   /* The window does not grow by itself: some of them are to be seen, and that there are more. */
-  gtk_scrolled_window_set_min_content_height (self->choice,
-                                              MIN (self->found->len, SHOWN_CANDIDATES) *
-                                                      CANDIDATE_HEIGHT +
-                                                  (self->found->len > SHOWN_CANDIDATES
-                                                       ? CANDIDATE_HEIGHT / 2
-                                                       : CANDIDATE_MARGIN));
+  gtk_scrolled_window_set_min_content_height (
+    self->choice,
+    MIN (self->found->len, SHOWN_CANDIDATES) * CANDIDATE_HEIGHT +
+      (self->found->len > SHOWN_CANDIDATES ? CANDIDATE_HEIGHT / 2 : CANDIDATE_MARGIN));
   gtk_stack_set_visible_child_name (self->status, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
 static void
-discovered_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineAddDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -384,8 +363,8 @@ hide_login (BylineAddDialog *self)
 {
   g_autofree char *user = NULL;
   g_autofree char *password = NULL;
-  g_autofree char *url = byline_url_split_userinfo (gtk_editable_get_text (self->address_row), &user,
-                                                    &password);
+  g_autofree char *url = byline_url_split_userinfo (gtk_editable_get_text (self->address_row),
+                                                    &user, &password);
 
   if (user == NULL)
     return;
@@ -422,11 +401,8 @@ accept_cb (BylineAddDialog *self)
 
   hide_login (self);
   text = dup_typed (self);
-  begin (self, _("Looking for feeds…"));
-  byline_library_discover_async (self->library,
-                                 text,
-                                 self->cancellable,
-                                 discovered_cb,
+  begin (self, _ ("Looking for feeds…"));
+  byline_library_discover_async (self->library, text, self->cancellable, discovered_cb,
                                  g_object_ref (self));
 }
 
@@ -438,7 +414,7 @@ begin_anew (BylineAddDialog *self)
   mark_invalid (self->address_row, FALSE);
   mark_invalid (self->user_row, FALSE);
   mark_invalid (self->password_row, FALSE);
-  set_accept_label (self, _("_Add"));
+  set_accept_label (self, _ ("_Add"));
   gtk_stack_set_visible_child_name (self->status, "hint");
   update_sensitivity (self);
 }
@@ -491,8 +467,8 @@ byline_add_dialog_class_init (BylineAddDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_add_dialog_dispose;
 
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-add-dialog.ui");
@@ -524,10 +500,10 @@ byline_add_dialog_init (BylineAddDialog *self)
 }
 
 GtkWidget *
-byline_add_dialog_new (GtkWindow          *parent,
-                       BylineLibrary      *library,
-                       const char * const *folders,
-                       const char         *address)
+byline_add_dialog_new (GtkWindow *parent,
+                       BylineLibrary *library,
+                       const char *const *folders,
+                       const char *address)
 {
   BylineAddDialog *self;
 
@@ -535,12 +511,9 @@ byline_add_dialog_new (GtkWindow          *parent,
 
   self = g_object_new (BYLINE_TYPE_ADD_DIALOG, "transient-for", parent, NULL);
   self->library = g_object_ref (library);
-  self->folder_row = byline_folder_row_new (_("Folder (optional)"), folders);
+  self->folder_row = byline_folder_row_new (_ ("Folder (optional)"), folders);
   gtk_list_box_append (self->form, self->folder_row);
-  g_signal_connect_object (self->folder_row,
-                           "entry-activated",
-                           G_CALLBACK (accept_cb),
-                           self,
+  g_signal_connect_object (self->folder_row, "entry-activated", G_CALLBACK (accept_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
   if (address != NULL)

@@ -21,9 +21,9 @@ G_DECLARE_FINAL_TYPE (BylineAddDialog, byline_add_dialog, BYLINE, ADD_DIALOG, Ad
  * @folders: (nullable): the user's folders, %NULL-terminated
  * @address: (nullable): to be looked at right away
  */
-GtkWidget *byline_add_dialog_new (GtkWindow          *parent,
-                                  BylineLibrary      *library,
-                                  const char * const *folders,
-                                  const char         *address);
+GtkWidget *byline_add_dialog_new (GtkWindow *parent,
+                                  BylineLibrary *library,
+                                  const char *const *folders,
+                                  const char *address);
 
 G_END_DECLS

@@ -16,10 +16,9 @@ byline_import_text_summary (const BylineImportReport *report)
   if (report->n_existing > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (text,
-                              ngettext ("%u was there already.", "%u were there already.",
-                                        report->n_existing),
-                              report->n_existing);
+      g_string_append_printf (
+        text, ngettext ("%u was there already.", "%u were there already.", report->n_existing),
+        report->n_existing);
     }
   if (report->n_failed > 0)
     {
@@ -37,35 +36,32 @@ describe (const BylineImportEntry *entry)
   const char *name = entry->title != NULL ? entry->title : entry->url;
 
   if (name == NULL)
-    name = _("Without a name");
+    name = _ ("Without a name");
   switch (entry->outcome)
     {
     case BYLINE_IMPORT_ADDED:
       /* Translators: a line of an import's report: %s is a feed's name */
-      return g_strdup_printf (_("%s: added"), name);
+      return g_strdup_printf (_ ("%s: added"), name);
     case BYLINE_IMPORT_EXISTING:
-      return g_strdup_printf (_("%s: there already"), name);
+      return g_strdup_printf (_ ("%s: there already"), name);
     case BYLINE_IMPORT_FAILED:
       break;
     }
 
   if (entry->reason != NULL)
     return g_strdup_printf ("%s: %s", name, entry->reason);
-  return g_strdup_printf (_("%s: failed"), name);
+  return g_strdup_printf (_ ("%s: failed"), name);
 }
 
 /* Those that failed stand among the problems, with their reasons. */
 static gboolean
-is_told (const BylineImportReport *report,
-         const BylineImportEntry  *entry)
+is_told (const BylineImportReport *report, const BylineImportEntry *entry)
 {
   return entry->outcome == BYLINE_IMPORT_FAILED && report->problems->len > 0;
 }
 
 static void
-add_entries (GPtrArray                *lines,
-             const BylineImportReport *report,
-             BylineImportOutcome       outcome)
+add_entries (GPtrArray *lines, const BylineImportReport *report, BylineImportOutcome outcome)
 {
   for (guint i = 0; i < report->entries->len; i++)
     {

@@ -3,8 +3,7 @@
 
 #include <glib/gi18n.h>
 
-struct _BylineLoginRow
-{
+struct _BylineLoginRow {
   AdwExpanderRow parent_instance;
 
   GtkWidget *user_row;
@@ -21,11 +20,7 @@ struct _BylineLoginRow
 
 G_DEFINE_FINAL_TYPE (BylineLoginRow, byline_login_row, ADW_TYPE_EXPANDER_ROW)
 
-enum {
-  CHANGED,
-  FAILED,
-  N_SIGNALS
-};
+enum { CHANGED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -45,20 +40,19 @@ update (BylineLoginRow *self)
   g_autofree char *subtitle = NULL;
 
   if (self->user == NULL)
-    subtitle = g_strdup (_("None"));
+    subtitle = g_strdup (_ ("None"));
   else if (*self->user == '\0')
-    subtitle = g_strdup (_("A password without a user name is kept"));
+    subtitle = g_strdup (_ ("A password without a user name is kept"));
   else
     /* Translators: %s is a user name */
-    subtitle = g_markup_printf_escaped (_("Kept for “%s”"), self->user);
+    subtitle = g_markup_printf_escaped (_ ("Kept for “%s”"), self->user);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   gtk_widget_set_sensitive (self->save_button, is_filled && !self->is_busy);
   gtk_widget_set_sensitive (self->forget_button, self->user != NULL && !self->is_busy);
 }
 
 static void
-take_user (BylineLoginRow *self,
-           const char     *user)
+take_user (BylineLoginRow *self, const char *user)
 {
   g_free (self->user);
   self->user = g_strdup (user);
@@ -68,16 +62,13 @@ take_user (BylineLoginRow *self,
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineLoginRow) self = user_data;
   g_autofree char *user = byline_library_get_login_finish (BYLINE_LIBRARY (source), result, NULL);
 
   /* Somebody may have begun to type. */
-  if (self->is_busy || *get_text (self->user_row) != '\0' ||
-      *get_text (self->password_row) != '\0')
+  if (self->is_busy || *get_text (self->user_row) != '\0' || *get_text (self->password_row) != '\0')
     return;
   take_user (self, user);
 }
@@ -99,9 +90,7 @@ change_free (Change *change)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Change) change = user_data;
   BylineLoginRow *self = change->row;
@@ -121,9 +110,7 @@ done_cb (GObject      *source,
 
 /* @user: (nullable): %NULL to forget */
 static void
-set_login (BylineLoginRow *self,
-           const char     *user,
-           const char     *password)
+set_login (BylineLoginRow *self, const char *user, const char *password)
 {
   Change *change;
 
@@ -152,9 +139,7 @@ forget_cb (BylineLoginRow *self)
 }
 
 static void
-add_entry (BylineLoginRow *self,
-           GtkWidget      *row,
-           const char     *title)
+add_entry (BylineLoginRow *self, GtkWidget *row, const char *title)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -163,9 +148,7 @@ add_entry (BylineLoginRow *self,
 }
 
 static GtkWidget *
-make_button (BylineLoginRow *self,
-             const char     *label,
-             GCallback       callback)
+make_button (BylineLoginRow *self, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -203,8 +186,8 @@ byline_login_row_class_init (BylineLoginRowClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_LOGIN_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", BYLINE_TYPE_LOGIN_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FAILED] = g_signal_new ("failed", BYLINE_TYPE_LOGIN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -213,14 +196,14 @@ byline_login_row_init (BylineLoginRow *self)
   GtkWidget *buttons = adw_action_row_new ();
 
   self->cancellable = g_cancellable_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("User name and password"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("User name and password"));
   self->user_row = adw_entry_row_new ();
   self->password_row = adw_password_entry_row_new ();
-  self->forget_button = make_button (self, _("_Forget"), G_CALLBACK (forget_cb));
-  self->save_button = make_button (self, _("_Save"), G_CALLBACK (save_cb));
+  self->forget_button = make_button (self, _ ("_Forget"), G_CALLBACK (forget_cb));
+  self->save_button = make_button (self, _ ("_Save"), G_CALLBACK (save_cb));
   gtk_widget_add_css_class (self->save_button, "suggested-action");
-  add_entry (self, self->user_row, _("User name"));
-  add_entry (self, self->password_row, _("Password"));
+  add_entry (self, self->user_row, _ ("User name"));
+  add_entry (self, self->password_row, _ ("Password"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (buttons), self->forget_button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (buttons), self->save_button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (buttons), FALSE);
@@ -230,9 +213,7 @@ byline_login_row_init (BylineLoginRow *self)
 }
 
 GtkWidget *
-byline_login_row_new (BylineLibrary *library,
-                      const char    *feed_url,
-                      gboolean       is_wanted)
+byline_login_row_new (BylineLibrary *library, const char *feed_url, gboolean is_wanted)
 {
   BylineLoginRow *self;
 

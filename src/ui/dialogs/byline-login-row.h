@@ -17,8 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineLoginRow, byline_login_row, BYLINE, LOGIN_ROW, AdwExpanderRow)
 
 /** @is_wanted: whether the server asked for them in vain: then it is unfolded. */
-GtkWidget *byline_login_row_new (BylineLibrary *library,
-                                 const char    *feed_url,
-                                 gboolean       is_wanted);
+GtkWidget *byline_login_row_new (BylineLibrary *library, const char *feed_url, gboolean is_wanted);
 
 G_END_DECLS

@@ -28,8 +28,7 @@ typedef enum {
 } Until;
 
 static void
-mute_free (gpointer  data,
-           GClosure *closure)
+mute_free (gpointer data, GClosure *closure)
 {
   Mute *self = data;
 
@@ -44,9 +43,9 @@ static gint64
 end_of_date (GtkCalendar *calendar)
 {
   g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-  g_autoptr (GDateTime) midnight
-      = g_date_time_new_local (g_date_time_get_year (date), g_date_time_get_month (date),
-                               g_date_time_get_day_of_month (date), 0, 0, 0);
+  g_autoptr (GDateTime)
+    midnight = g_date_time_new_local (g_date_time_get_year (date), g_date_time_get_month (date),
+                                      g_date_time_get_day_of_month (date), 0, 0, 0);
   g_autoptr (GDateTime) end = midnight != NULL ? g_date_time_add_days (midnight, 1) : NULL;
 
   return end != NULL ? g_date_time_to_unix (end) : 0;
@@ -73,9 +72,7 @@ get_until (Mute *self)
 }
 
 static void
-response_cb (GtkWidget  *dialog,
-             const char *response,
-             Mute       *self)
+response_cb (GtkWidget *dialog, const char *response, Mute *self)
 {
   g_autofree char *words = NULL;
   const char *name = self->name;
@@ -90,9 +87,7 @@ response_cb (GtkWidget  *dialog,
 }
 
 static void
-until_cb (GtkWidget  *until,
-          GParamSpec *pspec,
-          GtkWidget  *calendar)
+until_cb (GtkWidget *until, GParamSpec *pspec, GtkWidget *calendar)
 {
   gtk_widget_set_visible (calendar,
                           adw_combo_row_get_selected (ADW_COMBO_ROW (until)) == UNTIL_DATE);
@@ -106,8 +101,7 @@ entry_activated_cb (AdwMessageDialog *dialog)
 }
 
 static void
-words_changed_cb (AdwMessageDialog *dialog,
-                  GtkEditable      *words)
+words_changed_cb (AdwMessageDialog *dialog, GtkEditable *words)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (words)));
 
@@ -115,11 +109,11 @@ words_changed_cb (AdwMessageDialog *dialog,
 }
 
 static GtkWidget *
-make_content (Mute      *self,
-              GtkWidget *dialog)
+make_content (Mute *self, GtkWidget *dialog)
 {
-  const char *const choices[] = { _("I change my mind"), _("A day from now"), _("A week from now"),
-                                  _("A month from now"), _("A date"), NULL };
+  const char *const choices[] = { _ ("I change my mind"), _ ("A day from now"),
+                                  _ ("A week from now"),  _ ("A month from now"),
+                                  _ ("A date"),           NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
   g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
@@ -129,7 +123,7 @@ make_content (Mute      *self,
   if (self->name == NULL)
     {
       self->words = adw_entry_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words), _("Words"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words), _ ("Words"));
       g_signal_connect_object (self->words, "entry-activated", G_CALLBACK (entry_activated_cb),
                                dialog, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->words, "changed", G_CALLBACK (words_changed_cb), dialog,
@@ -138,14 +132,14 @@ make_content (Mute      *self,
     }
   self->until = adw_combo_row_new ();
   /* Translators: how long something is muted: until "I change my mind", "A day from now" */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _("Until"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _ ("Until"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->until), G_LIST_MODEL (model));
   gtk_list_box_append (GTK_LIST_BOX (list), self->until);
 
   self->calendar = gtk_calendar_new ();
   gtk_widget_hide (self->calendar);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Last day"), -1);
+                                  _ ("Last day"), -1);
   g_signal_connect_object (self->until, "notify::selected", G_CALLBACK (until_cb), self->calendar,
                            0);
   gtk_box_append (GTK_BOX (box), list);
@@ -154,13 +148,13 @@ make_content (Mute      *self,
 }
 
 GtkWidget *
-byline_mute_dialog_present (GtkWindow      *parent,
-                            BylineRuleKind  kind,
-                            const char     *name,
-                            const char     *label,
-                            BylineMuteFunc  func,
-                            gpointer        user_data,
-                            GDestroyNotify  destroy)
+byline_mute_dialog_present (GtkWindow *parent,
+                            BylineRuleKind kind,
+                            const char *name,
+                            const char *label,
+                            BylineMuteFunc func,
+                            gpointer user_data,
+                            GDestroyNotify destroy)
 {
   Mute *self = g_new0 (Mute, 1);
   GtkWidget *dialog;
@@ -172,17 +166,15 @@ byline_mute_dialog_present (GtkWindow      *parent,
   self->user_data = user_data;
   self->destroy = destroy;
   if (name != NULL)
-    heading = g_strdup_printf (_("Mute %s?"), label != NULL ? label : name);
+    heading = g_strdup_printf (_ ("Mute %s?"), label != NULL ? label : name);
   else
-    heading = g_strdup (_("Mute Words"));
+    heading = g_strdup (_ ("Mute Words"));
   dialog = adw_message_dialog_new (parent, heading,
-                                   _("Stories that are muted are counted, but not shown."));
+                                   _ ("Stories that are muted are counted, but not shown."));
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (self, dialog));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "mute", _("_Mute"),
-                                    NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "mute",
+                                    _ ("_Mute"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "mute",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "mute", name != NULL);

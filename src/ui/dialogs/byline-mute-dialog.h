@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 /** @rule: (transfer full): what was decided */
-typedef void (*BylineMuteFunc) (BylineRule *rule,
-                                gpointer    user_data);
+typedef void (*BylineMuteFunc) (BylineRule *rule, gpointer user_data);
 
 /**
  * byline_mute_dialog_present:
@@ -23,12 +22,12 @@ typedef void (*BylineMuteFunc) (BylineRule *rule,
  *
  * Returns: (transfer none): the dialog
  */
-GtkWidget *byline_mute_dialog_present (GtkWindow      *parent,
-                                       BylineRuleKind  kind,
-                                       const char     *name,
-                                       const char     *label,
-                                       BylineMuteFunc  func,
-                                       gpointer        user_data,
-                                       GDestroyNotify  destroy);
+GtkWidget *byline_mute_dialog_present (GtkWindow *parent,
+                                       BylineRuleKind kind,
+                                       const char *name,
+                                       const char *label,
+                                       BylineMuteFunc func,
+                                       gpointer user_data,
+                                       GDestroyNotify destroy);
 
 G_END_DECLS

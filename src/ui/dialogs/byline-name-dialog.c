@@ -14,8 +14,7 @@ typedef struct {
 } NameDialog;
 
 static void
-name_dialog_free (gpointer  data,
-                  GClosure *closure)
+name_dialog_free (gpointer data, GClosure *closure)
 {
   NameDialog *self = data;
 
@@ -25,9 +24,7 @@ name_dialog_free (gpointer  data,
 }
 
 static void
-response_cb (GtkWidget  *dialog,
-             const char *response,
-             NameDialog *self)
+response_cb (GtkWidget *dialog, const char *response, NameDialog *self)
 {
   g_autofree char *name = NULL;
 
@@ -46,16 +43,16 @@ entry_activated_cb (AdwMessageDialog *dialog)
 }
 
 GtkWidget *
-byline_name_dialog_present (GtkWindow          *parent,
-                            const char         *heading,
-                            const char         *body,
-                            const char         *label,
-                            const char         *name,
-                            const char * const *choices,
-                            const char         *accept,
-                            BylineNameFunc      func,
-                            gpointer            user_data,
-                            GDestroyNotify      destroy)
+byline_name_dialog_present (GtkWindow *parent,
+                            const char *heading,
+                            const char *body,
+                            const char *label,
+                            const char *name,
+                            const char *const *choices,
+                            const char *accept,
+                            BylineNameFunc func,
+                            gpointer user_data,
+                            GDestroyNotify destroy)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   GtkWidget *list = gtk_list_box_new ();
@@ -67,12 +64,9 @@ byline_name_dialog_present (GtkWindow          *parent,
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "accept", accept,
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
-                                              "accept",
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept",
+                                    accept, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -83,10 +77,7 @@ byline_name_dialog_present (GtkWindow          *parent,
   self->user_data = user_data;
   self->destroy = destroy;
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, name_dialog_free, 0);
-  g_signal_connect_object (row,
-                           "entry-activated",
-                           G_CALLBACK (entry_activated_cb),
-                           dialog,
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (entry_activated_cb), dialog,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (row);

@@ -7,9 +7,7 @@ G_BEGIN_DECLS
 
 /** Called with what was written, when the dialog is answered with its button; the dialog is still
  * there. */
-typedef void (*BylineNameFunc) (GtkWidget  *dialog,
-                                const char *name,
-                                gpointer    user_data);
+typedef void (*BylineNameFunc) (GtkWidget *dialog, const char *name, gpointer user_data);
 
 /**
  * byline_name_dialog_present:
@@ -25,15 +23,15 @@ typedef void (*BylineNameFunc) (GtkWidget  *dialog,
  *
  * Returns: (transfer none): the dialog
  */
-GtkWidget *byline_name_dialog_present (GtkWindow          *parent,
-                                       const char         *heading,
-                                       const char         *body,
-                                       const char         *label,
-                                       const char         *name,
-                                       const char * const *choices,
-                                       const char         *accept,
-                                       BylineNameFunc      func,
-                                       gpointer            user_data,
-                                       GDestroyNotify      destroy);
+GtkWidget *byline_name_dialog_present (GtkWindow *parent,
+                                       const char *heading,
+                                       const char *body,
+                                       const char *label,
+                                       const char *name,
+                                       const char *const *choices,
+                                       const char *accept,
+                                       BylineNameFunc func,
+                                       gpointer user_data,
+                                       GDestroyNotify destroy);
 
 G_END_DECLS

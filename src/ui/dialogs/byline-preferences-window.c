@@ -4,8 +4,7 @@
 #include "byline-config.h"
 #include "byline-retention-group.h"
 
-struct _BylinePreferencesWindow
-{
+struct _BylinePreferencesWindow {
   AdwPreferencesWindow parent_instance;
 
   GtkWidget *page;
@@ -27,10 +26,7 @@ static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
 static const char *schemes[] = { "default", "light", "dark" };
 
 static gboolean
-interval_to_row (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      user_data)
+interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   guint minutes = g_value_get_uint (from), row = 0;
 
@@ -42,10 +38,7 @@ interval_to_row (GBinding     *binding,
 }
 
 static gboolean
-row_to_interval (GBinding     *binding,
-                 const GValue *from,
-                 GValue       *to,
-                 gpointer      user_data)
+row_to_interval (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   guint row = g_value_get_uint (from);
 
@@ -56,10 +49,7 @@ row_to_interval (GBinding     *binding,
 }
 
 static gboolean
-scheme_to_row (GBinding     *binding,
-               const GValue *from,
-               GValue       *to,
-               gpointer      user_data)
+scheme_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   guint row = 0;
 
@@ -71,10 +61,7 @@ scheme_to_row (GBinding     *binding,
 }
 
 static gboolean
-row_to_scheme (GBinding     *binding,
-               const GValue *from,
-               GValue       *to,
-               gpointer      user_data)
+row_to_scheme (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   guint row = g_value_get_uint (from);
 
@@ -85,20 +72,14 @@ row_to_scheme (GBinding     *binding,
 }
 
 static gboolean
-scale_to_percent (GBinding     *binding,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
+scale_to_percent (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   g_value_set_double (to, g_value_get_double (from) * 100);
   return TRUE;
 }
 
 static gboolean
-percent_to_scale (GBinding     *binding,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
+percent_to_scale (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   g_value_set_double (to, g_value_get_double (from) / 100);
   return TRUE;
@@ -118,8 +99,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = byline_preferences_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               BYLINE_APPLICATION_PATH
+  gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
@@ -127,8 +107,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, pictures_switch);
-  gtk_widget_class_bind_template_child (widget_class,
-                                        BylinePreferencesWindow,
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow,
                                         text_scale_adjustment);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
 }
@@ -140,9 +119,7 @@ byline_preferences_window_init (BylinePreferencesWindow *self)
 }
 
 GtkWidget *
-byline_preferences_window_new (GtkWindow      *parent,
-                               BylineSettings *settings,
-                               BylineLibrary  *library)
+byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, BylineLibrary *library)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   BylinePreferencesWindow *self;

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (BylinePreferencesWindow,
                       AdwPreferencesWindow)
 
 /** @parent: (nullable). @library: (nullable): %NULL leaves out what it keeps. */
-GtkWidget *byline_preferences_window_new (GtkWindow      *parent,
+GtkWidget *byline_preferences_window_new (GtkWindow *parent,
                                           BylineSettings *settings,
-                                          BylineLibrary  *library);
+                                          BylineLibrary *library);
 
 G_END_DECLS

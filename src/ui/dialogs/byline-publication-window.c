@@ -9,8 +9,7 @@
 #include "byline-time-text.h"
 #include "byline-toast.h"
 
-struct _BylinePublicationWindow
-{
+struct _BylinePublicationWindow {
   AdwPreferencesWindow parent_instance;
 
   BylineLibrary *library;
@@ -26,17 +25,13 @@ static const struct {
   guint minutes;
   const char *label;
 } intervals[] = {
-  { 0, N_("As in the preferences") },
-  { 15, N_("Every 15 minutes") },
-  { 30, N_("Every 30 minutes") },
-  { 60, N_("Every hour") },
-  { 240, N_("Every 4 hours") },
-  { 1440, N_("Every day") },
+  { 0, N_ ("As in the preferences") }, { 15, N_ ("Every 15 minutes") },
+  { 30, N_ ("Every 30 minutes") },     { 60, N_ ("Every hour") },
+  { 240, N_ ("Every 4 hours") },       { 1440, N_ ("Every day") },
 };
 
 static GtkWidget *
-make_row (const char *title,
-          const char *value)
+make_row (const char *title, const char *value)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (value);
@@ -54,8 +49,7 @@ make_row (const char *title,
 
 /* A long text below its title, without markup. */
 static GtkWidget *
-make_text_row (const char *title,
-               const char *text)
+make_text_row (const char *title, const char *text)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *escaped = g_markup_escape_text (text, -1);
@@ -73,22 +67,20 @@ copy_cb (GtkWidget *button)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (button), url);
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window),
-                                    byline_toast_new (_("Address copied")));
+                                    byline_toast_new (_ ("Address copied")));
 }
 
 static GtkWidget *
 make_address_row (const BylineFeed *feed)
 {
-  GtkWidget *row = make_text_row (_("Address"), feed->url);
+  GtkWidget *row = make_text_row (_ ("Address"), feed->url);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Copy Address"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Copy Address"),
-                                  -1);
+  gtk_widget_set_tooltip_text (button, _ ("Copy Address"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy Address"), -1);
   g_object_set_data_full (G_OBJECT (button), "byline-url", g_strdup (feed->url), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -96,9 +88,7 @@ make_address_row (const BylineFeed *feed)
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylinePublicationWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -113,25 +103,18 @@ done_cb (GObject      *source,
 }
 
 static void
-interval_cb (BylinePublicationWindow *self,
-             GParamSpec              *pspec,
-             AdwComboRow             *row)
+interval_cb (BylinePublicationWindow *self, GParamSpec *pspec, AdwComboRow *row)
 {
   guint selected = adw_combo_row_get_selected (row);
   gint64 *feed = g_object_get_data (G_OBJECT (row), "byline-feed");
 
   if (selected < G_N_ELEMENTS (intervals) && self->library != NULL)
-    byline_library_set_interval_async (self->library,
-                                       *feed,
-                                       intervals[selected].minutes,
-                                       self->cancellable,
-                                       done_cb,
-                                       g_object_ref (self));
+    byline_library_set_interval_async (self->library, *feed, intervals[selected].minutes,
+                                       self->cancellable, done_cb, g_object_ref (self));
 }
 
 static GtkWidget *
-make_interval_row (BylinePublicationWindow *self,
-                   const BylineFeed        *feed)
+make_interval_row (BylinePublicationWindow *self, const BylineFeed *feed)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -139,21 +122,16 @@ make_interval_row (BylinePublicationWindow *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
     {
-      gtk_string_list_append (names, _(intervals[i].label));
+      gtk_string_list_append (names, _ (intervals[i].label));
       if (intervals[i].minutes <= feed->interval_minutes)
         selected = i;
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Refresh"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Refresh"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_object_set_data_full (G_OBJECT (row),
-                          "byline-feed",
-                          g_memdup2 (&feed->id, sizeof feed->id),
+  g_object_set_data_full (G_OBJECT (row), "byline-feed", g_memdup2 (&feed->id, sizeof feed->id),
                           g_free);
-  g_signal_connect_object (row,
-                           "notify::selected",
-                           G_CALLBACK (interval_cb),
-                           self,
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (interval_cb), self,
                            G_CONNECT_SWAPPED);
   return row;
 }
@@ -173,7 +151,7 @@ make_format_text (const char *format)
   };
 
   if (format == NULL)
-    return g_strdup (_("Unknown"));
+    return g_strdup (_ ("Unknown"));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_has_prefix (format, formats[i].prefix))
       return g_strconcat (formats[i].name, format + strlen (formats[i].prefix), NULL);
@@ -184,14 +162,13 @@ static void
 login_changed_cb (BylinePublicationWindow *self)
 {
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                    byline_toast_new (_("The feed is asked again")));
+                                    byline_toast_new (_ ("The feed is asked again")));
   if (self->library != NULL)
     byline_library_refresh_async (self->library, self->publication->id, FALSE, NULL, NULL, NULL);
 }
 
 static void
-login_failed_cb (BylinePublicationWindow *self,
-                 const GError            *error)
+login_failed_cb (BylinePublicationWindow *self, const GError *error)
 {
   g_autofree char *text = byline_error_text (error);
 
@@ -200,8 +177,7 @@ login_failed_cb (BylinePublicationWindow *self,
 }
 
 static GtkWidget *
-make_login_row (BylinePublicationWindow *self,
-                const BylineFeed        *feed)
+make_login_row (BylinePublicationWindow *self, const BylineFeed *feed)
 {
   gboolean is_wanted = g_strcmp0 (feed->error_code, "fetch:UNAUTHORIZED") == 0;
   GtkWidget *row = byline_login_row_new (self->library, feed->url, is_wanted);
@@ -212,12 +188,12 @@ make_login_row (BylinePublicationWindow *self,
 }
 
 static GtkWidget *
-make_feed_group (BylinePublicationWindow *self,
-                 const BylineFeed        *feed)
+make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
 {
   GtkWidget *group = adw_preferences_group_new ();
   AdwPreferencesGroup *rows = ADW_PREFERENCES_GROUP (group);
-  g_autofree char *title = g_markup_escape_text (feed->title != NULL ? feed->title : _("Feed"), -1);
+  g_autofree char *title = g_markup_escape_text (feed->title != NULL ? feed->title : _ ("Feed"),
+                                                 -1);
   g_autofree char *format = make_format_text (feed->format);
   g_autofree char *checked = byline_time_text_or_never (feed->checked);
   g_autofree char *succeeded = byline_time_text_or_never (feed->succeeded);
@@ -226,18 +202,18 @@ make_feed_group (BylinePublicationWindow *self,
 
   adw_preferences_group_set_title (rows, title);
   adw_preferences_group_add (rows, make_address_row (feed));
-  adw_preferences_group_add (rows, make_row (_("Format"), format));
+  adw_preferences_group_add (rows, make_row (_ ("Format"), format));
   if (feed->section != NULL)
-    adw_preferences_group_add (rows, make_row (_("Section"), feed->section));
-  adw_preferences_group_add (rows, make_row (_("Stories"), stories));
-  adw_preferences_group_add (rows, make_row (_("Last checked"), checked));
-  adw_preferences_group_add (rows, make_row (_("Last success"), succeeded));
+    adw_preferences_group_add (rows, make_row (_ ("Section"), feed->section));
+  adw_preferences_group_add (rows, make_row (_ ("Stories"), stories));
+  adw_preferences_group_add (rows, make_row (_ ("Last checked"), checked));
+  adw_preferences_group_add (rows, make_row (_ ("Last success"), succeeded));
   if (error == NULL)
-    adw_preferences_group_add (rows, make_row (_("Last error"), _("None")));
+    adw_preferences_group_add (rows, make_row (_ ("Last error"), _ ("None")));
   else
     /* What came all the same has a warning. */
     adw_preferences_group_add (
-        rows, make_text_row (feed->failures > 0 ? _("Last error") : _("Warning"), error));
+      rows, make_text_row (feed->failures > 0 ? _ ("Last error") : _ ("Warning"), error));
   adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
@@ -249,9 +225,7 @@ unsubscribe_cb (BylinePublicationWindow *self)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent),
-                                "win.publication-unsubscribe",
-                                "x",
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.publication-unsubscribe", "x",
                                 self->publication->id);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -260,7 +234,7 @@ static GtkWidget *
 make_end_group (BylinePublicationWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Unsubscribe"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Unsubscribe"));
 
   gtk_widget_add_css_class (button, "destructive-action");
   gtk_widget_add_css_class (button, "pill");
@@ -309,8 +283,8 @@ byline_publication_window_init (BylinePublicationWindow *self)
 }
 
 GtkWidget *
-byline_publication_window_new (GtkWindow               *parent,
-                               BylineLibrary           *library,
+byline_publication_window_new (GtkWindow *parent,
+                               BylineLibrary *library,
                                const BylinePublication *publication)
 {
   BylinePublicationWindow *self;
@@ -319,14 +293,9 @@ byline_publication_window_new (GtkWindow               *parent,
   g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (publication != NULL, NULL);
 
-  self = g_object_new (BYLINE_TYPE_PUBLICATION_WINDOW,
-                       "transient-for", parent,
-                       "modal", parent != NULL,
-                       "destroy-with-parent", TRUE,
-                       "title", publication->name,
-                       "default-width", 520,
-                       "default-height", 680,
-                       NULL);
+  self = g_object_new (BYLINE_TYPE_PUBLICATION_WINDOW, "transient-for", parent, "modal",
+                       parent != NULL, "destroy-with-parent", TRUE, "title", publication->name,
+                       "default-width", 520, "default-height", 680, NULL);
   self->library = g_object_ref (library);
   self->publication = byline_publication_copy (publication);
 
@@ -334,10 +303,10 @@ byline_publication_window_new (GtkWindow               *parent,
   for (guint i = 0; i < publication->feeds->len; i++)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                               ADW_PREFERENCES_GROUP (
-                                  make_feed_group (self, publication->feeds->pdata[i])));
-  adw_preferences_page_add (
-    ADW_PREFERENCES_PAGE (page),
-    ADW_PREFERENCES_GROUP (byline_retention_group_new (library, publication)));
+                                make_feed_group (self, publication->feeds->pdata[i])));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (
+                              byline_retention_group_new (library, publication)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (BylinePublicationWindow,
                       AdwPreferencesWindow)
 
 /** @parent: (nullable): its actions win.publication-… are used; @publication: copied */
-GtkWidget *byline_publication_window_new (GtkWindow               *parent,
-                                          BylineLibrary           *library,
+GtkWidget *byline_publication_window_new (GtkWindow *parent,
+                                          BylineLibrary *library,
                                           const BylinePublication *publication);
 
 G_END_DECLS

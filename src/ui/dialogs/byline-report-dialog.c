@@ -27,8 +27,7 @@ make_list (GPtrArray *lines)
       gtk_list_box_append (GTK_LIST_BOX (list), label);
     }
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
@@ -37,10 +36,10 @@ make_list (GPtrArray *lines)
 }
 
 void
-byline_report_dialog_present (GtkWindow  *parent,
+byline_report_dialog_present (GtkWindow *parent,
                               const char *title,
                               const char *summary,
-                              GPtrArray  *lines)
+                              GPtrArray *lines)
 {
   GtkWidget *dialog;
 
@@ -49,7 +48,7 @@ byline_report_dialog_present (GtkWindow  *parent,
   dialog = adw_message_dialog_new (parent, title, summary);
   if (lines != NULL && lines->len > 0)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_list (lines));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_set_title (GTK_WINDOW (dialog), title);

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *
  * Shows a list of sentences that can be selected and copied.
  */
-void byline_report_dialog_present (GtkWindow  *parent,
+void byline_report_dialog_present (GtkWindow *parent,
                                    const char *title,
                                    const char *summary,
-                                   GPtrArray  *lines);
+                                   GPtrArray *lines);
 
 G_END_DECLS

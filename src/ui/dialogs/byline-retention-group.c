@@ -14,13 +14,12 @@ typedef enum {
   N_PARTS,
 } Part;
 
-struct _BylineRetentionGroup
-{
+struct _BylineRetentionGroup {
   AdwPreferencesGroup parent_instance;
 
-  BylineLibrary *library; /* nullable: disposed */
-  gint64 publication;     /* 0: the whole library */
-  BylineRetention own;    /* what is set for it */
+  BylineLibrary *library;  /* nullable: disposed */
+  gint64 publication;      /* 0: the whole library */
+  BylineRetention own;     /* what is set for it */
   BylineRetention general; /* what is set for the whole library */
   BylineRetention planned; /* while it is asked for */
   GtkWidget *rows[N_PARTS];
@@ -39,9 +38,9 @@ static char *
 days_text (guint days)
 {
   if (days == BYLINE_RETENTION_FOR_EVER)
-    return g_strdup (_("For ever"));
+    return g_strdup (_ ("For ever"));
   if (days == 365)
-    return g_strdup (_("A year"));
+    return g_strdup (_ ("A year"));
   return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
 }
 
@@ -49,33 +48,38 @@ static char *
 stories_text (guint stories)
 {
   if (stories == BYLINE_RETENTION_FOR_EVER)
-    return g_strdup (_("Unlimited"));
+    return g_strdup (_ ("Unlimited"));
   return g_strdup_printf ("%'u", stories);
 }
 
 static char *
 unread_text (guint unread)
 {
-  return g_strdup (unread == BYLINE_KEEP_UNREAD_AS_READ ? _("As read ones") : _("For ever"));
+  return g_strdup (unread == BYLINE_KEEP_UNREAD_AS_READ ? _ ("As read ones") : _ ("For ever"));
 }
 
 static const struct {
   const char *title;
-  const char *subtitle; /* nullable */
+  const char *subtitle;   /* nullable */
   const guint choices[5]; /* up to the first 0 */
   char *(*make_text) (guint value);
 } parts[N_PARTS] = {
-  [DAYS] = { N_("Keep for"), N_("Since a story came"),
-             { 30, 90, 365, BYLINE_RETENTION_FOR_EVER }, days_text },
-  [STORIES] = { N_("Newest of each feed"), N_("Older ones go, even within that time"),
-                { 100, 500, 5000, BYLINE_RETENTION_FOR_EVER }, stories_text },
-  [UNREAD] = { N_("Unread stories"), NULL,
-               { BYLINE_KEEP_UNREAD_FOR_EVER, BYLINE_KEEP_UNREAD_AS_READ }, unread_text },
+  [DAYS] = { N_ ("Keep for"),
+             N_ ("Since a story came"),
+             { 30, 90, 365, BYLINE_RETENTION_FOR_EVER },
+             days_text },
+  [STORIES] = { N_ ("Newest of each feed"),
+                N_ ("Older ones go, even within that time"),
+                { 100, 500, 5000, BYLINE_RETENTION_FOR_EVER },
+                stories_text },
+  [UNREAD] = { N_ ("Unread stories"),
+               NULL,
+               { BYLINE_KEEP_UNREAD_FOR_EVER, BYLINE_KEEP_UNREAD_AS_READ },
+               unread_text },
 };
 
 static guint
-get_part (const BylineRetention *retention,
-          Part                   part)
+get_part (const BylineRetention *retention, Part part)
 {
   switch (part)
     {
@@ -92,9 +96,7 @@ get_part (const BylineRetention *retention,
 }
 
 static void
-set_part (BylineRetention *retention,
-          Part             part,
-          guint            value)
+set_part (BylineRetention *retention, Part part, guint value)
 {
   switch (part)
     {
@@ -113,8 +115,7 @@ set_part (BylineRetention *retention,
 }
 
 static void
-show_error (BylineRetentionGroup *self,
-            const GError         *error)
+show_error (BylineRetentionGroup *self, const GError *error)
 {
   g_autofree char *text = byline_error_text (error);
   GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
@@ -127,8 +128,7 @@ show_error (BylineRetentionGroup *self,
 
 /* What holds for what is shown here, with @own set. */
 static BylineRetention
-resolve (BylineRetentionGroup  *self,
-         const BylineRetention *own)
+resolve (BylineRetentionGroup *self, const BylineRetention *own)
 {
   return self->publication != 0 ? byline_retention_resolve (own, &self->general)
                                 : byline_retention_resolve (NULL, own);
@@ -136,10 +136,10 @@ resolve (BylineRetentionGroup  *self,
 
 static void
 add_choice (BylineRetentionGroup *self,
-            Part                  part,
-            GtkStringList        *names,
-            guint                 value,
-            const char           *text)
+            Part part,
+            GtkStringList *names,
+            guint value,
+            const char *text)
 {
   g_array_append_val (self->values[part], value);
   gtk_string_list_append (names, text);
@@ -147,10 +147,7 @@ add_choice (BylineRetentionGroup *self,
 
 /* The choices in their order, with one that was set elsewhere among them. */
 static void
-add_choices (BylineRetentionGroup *self,
-             Part                  part,
-             GtkStringList        *names,
-             guint                 current)
+add_choices (BylineRetentionGroup *self, Part part, GtkStringList *names, guint current)
 {
   gboolean is_there = current == 0;
 
@@ -172,8 +169,7 @@ add_choices (BylineRetentionGroup *self,
 }
 
 static void
-fill_row (BylineRetentionGroup *self,
-          Part                  part)
+fill_row (BylineRetentionGroup *self, Part part)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   BylineRetention resolved = resolve (self, &self->own);
@@ -185,7 +181,7 @@ fill_row (BylineRetentionGroup *self,
     {
       g_autofree char *value = parts[part].make_text (get_part (&general, part));
       /* Translators: %s is what is set in the preferences, such as "90 days" */
-      g_autofree char *text = g_strdup_printf (_("Default (%s)"), value);
+      g_autofree char *text = g_strdup_printf (_ ("Default (%s)"), value);
 
       add_choice (self, part, names, 0, text);
     }
@@ -211,9 +207,7 @@ fill_rows (BylineRetentionGroup *self)
 /* --- Choosing --- */
 
 static void
-set_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRetentionGroup) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -235,9 +229,7 @@ apply (BylineRetentionGroup *self)
 }
 
 static void
-answered_cb (AdwMessageDialog     *dialog,
-             const char           *response,
-             BylineRetentionGroup *self)
+answered_cb (AdwMessageDialog *dialog, const char *response, BylineRetentionGroup *self)
 {
   if (self->library == NULL)
     return;
@@ -248,8 +240,7 @@ answered_cb (AdwMessageDialog     *dialog,
 }
 
 static void
-ask (BylineRetentionGroup *self,
-     const BylineLoss     *loss)
+ask (BylineRetentionGroup *self, const BylineLoss *loss)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *size = g_format_size (loss->bytes);
@@ -257,10 +248,10 @@ ask (BylineRetentionGroup *self,
     ngettext ("About %'u story, %s, would go at the next refresh.",
               "About %'u stories, %s, would go at the next refresh.", loss->n_stories),
     loss->n_stories, size);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _("Keep Fewer Stories?"), body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Keep Fewer Stories?"), body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete",
-                                    _("_Delete Them"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete",
+                                    _ ("_Delete Them"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -270,9 +261,7 @@ ask (BylineRetentionGroup *self,
 }
 
 static void
-previewed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRetentionGroup) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -304,9 +293,7 @@ is_shortened (BylineRetentionGroup *self)
 }
 
 static void
-selected_cb (BylineRetentionGroup *self,
-             GParamSpec           *pspec,
-             GtkWidget            *row)
+selected_cb (BylineRetentionGroup *self, GParamSpec *pspec, GtkWidget *row)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
   Part part = DAYS;
@@ -334,8 +321,7 @@ selected_cb (BylineRetentionGroup *self,
 /* --- On disk --- */
 
 static void
-show_usage (BylineRetentionGroup  *self,
-            const BylineDiskUsage *usage)
+show_usage (BylineRetentionGroup *self, const BylineDiskUsage *usage)
 {
   const BylinePublicationUsage *of = byline_disk_usage_find (usage, self->publication);
   guint64 bytes = self->publication == 0 ? byline_disk_usage_get_total (usage)
@@ -349,7 +335,7 @@ show_usage (BylineRetentionGroup  *self,
   guint n_stories = of != NULL ? of->n_stories : 0;
 
   if (self->publication == 0)
-    text = g_strdup_printf (_("Articles %s, index %s, pictures of saved stories %s"), articles,
+    text = g_strdup_printf (_ ("Articles %s, index %s, pictures of saved stories %s"), articles,
                             index, pictures);
   else
     text = g_strdup_printf (ngettext ("%'u story", "%'u stories", n_stories), n_stories);
@@ -358,14 +344,12 @@ show_usage (BylineRetentionGroup  *self,
 }
 
 static void
-usage_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+usage_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRetentionGroup) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineDiskUsage) usage = byline_library_disk_usage_finish (BYLINE_LIBRARY (source),
-                                                                        result, &error);
+  g_autoptr (BylineDiskUsage)
+    usage = byline_library_disk_usage_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->library == NULL)
     return;
@@ -376,9 +360,7 @@ usage_cb (GObject      *source,
 }
 
 static void
-got_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
+got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRetentionGroup) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -446,14 +428,13 @@ byline_retention_group_class_init (BylineRetentionGroupClass *klass)
 }
 
 static void
-add_row (BylineRetentionGroup *self,
-         Part                  part)
+add_row (BylineRetentionGroup *self, Part part)
 {
   GtkWidget *row = adw_combo_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(parts[part].title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (parts[part].title));
   if (parts[part].subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(parts[part].subtitle));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (parts[part].subtitle));
   gtk_widget_set_sensitive (row, FALSE);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -468,21 +449,20 @@ byline_retention_group_init (BylineRetentionGroup *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
   self->cancellable = g_cancellable_new ();
-  adw_preferences_group_set_title (group, _("Stories on This Computer"));
-  adw_preferences_group_set_description (group, _("Saved stories stay until they are unsaved."));
+  adw_preferences_group_set_title (group, _ ("Stories on This Computer"));
+  adw_preferences_group_set_description (group, _ ("Saved stories stay until they are unsaved."));
   for (Part part = DAYS; part < N_PARTS; part++)
     add_row (self, part);
   self->disk_row = adw_action_row_new ();
   self->disk_label = gtk_label_new ("…");
   gtk_widget_add_css_class (self->disk_label, "dim-label");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->disk_row), _("On disk"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->disk_row), _ ("On disk"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->disk_row), self->disk_label);
   adw_preferences_group_add (group, self->disk_row);
 }
 
 GtkWidget *
-byline_retention_group_new (BylineLibrary           *library,
-                            const BylinePublication *publication)
+byline_retention_group_new (BylineLibrary *library, const BylinePublication *publication)
 {
   BylineRetentionGroup *self;
 

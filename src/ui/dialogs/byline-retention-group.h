@@ -12,11 +12,14 @@ G_BEGIN_DECLS
  * what they take on disk. Whoever shortens it is told first what would go.
  */
 #define BYLINE_TYPE_RETENTION_GROUP (byline_retention_group_get_type ())
-G_DECLARE_FINAL_TYPE (BylineRetentionGroup, byline_retention_group, BYLINE, RETENTION_GROUP,
+G_DECLARE_FINAL_TYPE (BylineRetentionGroup,
+                      byline_retention_group,
+                      BYLINE,
+                      RETENTION_GROUP,
                       AdwPreferencesGroup)
 
 /** @publication: (nullable): %NULL for the whole library. */
-GtkWidget *byline_retention_group_new (BylineLibrary           *library,
+GtkWidget *byline_retention_group_new (BylineLibrary *library,
                                        const BylinePublication *publication);
 
 G_END_DECLS

@@ -8,8 +8,7 @@
 #include "byline-mute-dialog.h"
 #include "byline-toast.h"
 
-struct _BylineRulesWindow
-{
+struct _BylineRulesWindow {
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
@@ -27,10 +26,7 @@ static void update (BylineRulesWindow *self);
 /* --- Changing them --- */
 
 static void
-applied (BylineRulesWindow *self,
-         GObject           *source,
-         GAsyncResult      *result,
-         GPtrArray        **undo)
+applied (BylineRulesWindow *self, GObject *source, GAsyncResult *result, GPtrArray **undo)
 {
   g_autoptr (GError) error = NULL;
 
@@ -45,9 +41,7 @@ applied (BylineRulesWindow *self,
 }
 
 static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
   g_autoptr (GPtrArray) undo = NULL;
@@ -56,8 +50,7 @@ undone_cb (GObject      *source,
 }
 
 static void
-undo_cb (AdwToast          *toast,
-         BylineRulesWindow *self)
+undo_cb (AdwToast *toast, BylineRulesWindow *self)
 {
   GPtrArray *undo = g_object_get_data (G_OBJECT (toast), "byline-undo");
 
@@ -67,9 +60,7 @@ undo_cb (AdwToast          *toast,
 }
 
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
   g_autoptr (GPtrArray) undo = NULL;
@@ -79,8 +70,8 @@ removed_cb (GObject      *source,
   if (undo == NULL || self->library == NULL)
     return;
 
-  toast = byline_toast_new (_("Taken back"));
-  adw_toast_set_button_label (toast, _("_Undo"));
+  toast = byline_toast_new (_ ("Taken back"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
@@ -88,8 +79,7 @@ removed_cb (GObject      *source,
 }
 
 static void
-remove_cb (BylineRulesWindow *self,
-           GtkWidget         *button)
+remove_cb (BylineRulesWindow *self, GtkWidget *button)
 {
   BylineRule *rule = byline_rule_copy (g_object_get_data (G_OBJECT (button), "byline-rule"));
 
@@ -99,8 +89,7 @@ remove_cb (BylineRulesWindow *self,
 }
 
 static void
-mute_cb (BylineRule *rule,
-         gpointer    user_data)
+mute_cb (BylineRule *rule, gpointer user_data)
 {
   BylineRulesWindow *self = user_data;
 
@@ -112,9 +101,7 @@ mute_cb (BylineRule *rule,
 }
 
 static void
-mute_words_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
+mute_words_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineRulesWindow *self = BYLINE_RULES_WINDOW (widget);
 
@@ -123,8 +110,7 @@ mute_words_cb (GtkWidget  *widget,
 }
 
 static const char *
-publication_key (BylineRulesWindow *self,
-                 const char        *name)
+publication_key (BylineRulesWindow *self, const char *name)
 {
   for (guint i = 0; i < self->counts->publications->len; i++)
     if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->name, name) == 0)
@@ -134,14 +120,13 @@ publication_key (BylineRulesWindow *self,
 }
 
 static const char *
-publication_name (BylineRulesWindow *self,
-                  const char        *key)
+publication_name (BylineRulesWindow *self, const char *key)
 {
   for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
     if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->key, key) == 0)
       return ((BylinePublication *) self->counts->publications->pdata[i])->name;
 
-  return _("Publication");
+  return _ ("Publication");
 }
 
 static void
@@ -169,9 +154,7 @@ mute_publication_chosen_cb (GtkWindow *parent, const char *name, gpointer user_d
 }
 
 static void
-mute_name_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
+mute_name_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineRulesWindow *self = BYLINE_RULES_WINDOW (widget);
   const char *kind = g_variant_get_string (target, NULL);
@@ -200,18 +183,17 @@ mute_name_cb (GtkWidget  *widget,
   names = g_strv_builder_end (builder);
 
   if (g_str_equal (kind, "section"))
-    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute a Section"), _("Find a section"),
+    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute a Section"), _ ("Find a section"),
                                   (const char *const *) names, mute_section_chosen_cb,
                                   g_object_ref (self), g_object_unref);
   else if (g_str_equal (kind, "author"))
-    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute an Author"), _("Find an author"),
+    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute an Author"), _ ("Find an author"),
                                   (const char *const *) names, mute_author_chosen_cb,
                                   g_object_ref (self), g_object_unref);
   else
-    byline_choice_dialog_present (GTK_WINDOW (self), _("Mute a Publication"),
-                                  _("Find a publication"), (const char *const *) names,
-                                  mute_publication_chosen_cb, g_object_ref (self),
-                                  g_object_unref);
+    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute a Publication"),
+                                  _ ("Find a publication"), (const char *const *) names,
+                                  mute_publication_chosen_cb, g_object_ref (self), g_object_unref);
 }
 
 /* --- Showing them --- */
@@ -222,13 +204,13 @@ describe_kind (BylineRuleKind kind)
   switch (kind)
     {
     case BYLINE_RULE_SECTION:
-      return g_strdup (_("Section"));
+      return g_strdup (_ ("Section"));
     case BYLINE_RULE_AUTHOR:
-      return g_strdup (_("Author"));
+      return g_strdup (_ ("Author"));
     case BYLINE_RULE_PUBLICATION:
-      return g_strdup (_("Publication"));
+      return g_strdup (_ ("Publication"));
     case BYLINE_RULE_WORD:
-      return g_strdup (_("Words"));
+      return g_strdup (_ ("Words"));
     case BYLINE_RULE_FILTER:
       break;
     }
@@ -246,10 +228,10 @@ describe (const BylineRule *rule)
     case BYLINE_RULE_RENAME:
     case BYLINE_RULE_SPLIT:
       /* Translators: below an old name: the new one */
-      return g_strdup_printf (_("is called %s"), rule->value);
+      return g_strdup_printf (_ ("is called %s"), rule->value);
     case BYLINE_RULE_MERGE:
       /* Translators: below a name: the one that it was merged into */
-      return g_strdup_printf (_("is part of %s"), rule->value);
+      return g_strdup_printf (_ ("is part of %s"), rule->value);
     case BYLINE_RULE_MUTE:
       if (rule->number > 0)
         {
@@ -257,7 +239,7 @@ describe (const BylineRule *rule)
           g_autofree char *date = end != NULL ? g_date_time_format (end, "%x") : g_strdup ("");
 
           /* Translators: "Section", "Author" and so on, and a date */
-          return g_strdup_printf (_("%s, until %s"), kind, date);
+          return g_strdup_printf (_ ("%s, until %s"), kind, date);
         }
       break;
     case BYLINE_RULE_HIDE:
@@ -271,8 +253,7 @@ describe (const BylineRule *rule)
 }
 
 static GtkWidget *
-make_row (BylineRulesWindow *self,
-          const BylineRule  *rule)
+make_row (BylineRulesWindow *self, const BylineRule *rule)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
@@ -280,7 +261,7 @@ make_row (BylineRulesWindow *self,
   const char *title = rule->kind == BYLINE_RULE_PUBLICATION ? publication_name (self, rule->name)
                                                             : rule->name;
   /* Translators: a button's name; %s is a section, an author, words */
-  g_autofree char *label = g_strdup_printf (_("Take Back: %s"), title);
+  g_autofree char *label = g_strdup_printf (_ ("Take Back: %s"), title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -288,7 +269,7 @@ make_row (BylineRulesWindow *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Take Back"));
+  gtk_widget_set_tooltip_text (button, _ ("Take Back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "byline-rule", byline_rule_copy (rule),
@@ -299,8 +280,7 @@ make_row (BylineRulesWindow *self,
 }
 
 static gboolean
-is_listed (const BylineRule *rule,
-           BylineRuleOp      op)
+is_listed (const BylineRule *rule, BylineRuleOp op)
 {
   if (!rule->is_set || rule->op != op)
     return FALSE;
@@ -311,11 +291,11 @@ is_listed (const BylineRule *rule,
 }
 
 static void
-add_group (BylineRulesWindow  *self,
+add_group (BylineRulesWindow *self,
            AdwPreferencesPage *page,
-           const char         *title,
-           BylineRuleOp        op,
-           GPtrArray          *rules)
+           const char *title,
+           BylineRuleOp op,
+           GPtrArray *rules)
 {
   GtkWidget *group = NULL;
 
@@ -338,9 +318,7 @@ add_group (BylineRulesWindow  *self,
 }
 
 static void
-rules_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
   g_autoptr (GPtrArray) rules = byline_library_rules_finish (BYLINE_LIBRARY (source), result, NULL);
@@ -351,18 +329,16 @@ rules_cb (GObject      *source,
 
   page = adw_preferences_page_new ();
   gtk_stack_set_visible_child_name (self->stack, "empty");
-  add_group (self, ADW_PREFERENCES_PAGE (page), _("Muted"), BYLINE_RULE_MUTE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _("Hidden"), BYLINE_RULE_HIDE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _("Merged"), BYLINE_RULE_MERGE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _("Renamed"), BYLINE_RULE_RENAME, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _("Split"), BYLINE_RULE_SPLIT, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Muted"), BYLINE_RULE_MUTE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Hidden"), BYLINE_RULE_HIDE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Merged"), BYLINE_RULE_MERGE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Renamed"), BYLINE_RULE_RENAME, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Split"), BYLINE_RULE_SPLIT, rules);
   adw_bin_set_child (self->bin, page);
 }
 
 static void
-counts_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
   BylineCounts *counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
@@ -427,15 +403,15 @@ make_add_button (void)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _("Mute _Words…"), "rules.mute-words");
-  g_menu_append (menu, _("Mute a _Section…"), "rules.mute-name::section");
-  g_menu_append (menu, _("Mute an _Author…"), "rules.mute-name::author");
-  g_menu_append (menu, _("Mute a _Publication…"), "rules.mute-name::publication");
+  g_menu_append (menu, _ ("Mute _Words…"), "rules.mute-words");
+  g_menu_append (menu, _ ("Mute a _Section…"), "rules.mute-name::section");
+  g_menu_append (menu, _ ("Mute an _Author…"), "rules.mute-name::author");
+  g_menu_append (menu, _ ("Mute a _Publication…"), "rules.mute-name::publication");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Mute"));
+  gtk_widget_set_tooltip_text (button, _ ("Mute"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Mute"), -1);
+                                  _ ("Mute"), -1);
   return button;
 }
 
@@ -449,11 +425,11 @@ byline_rules_window_init (BylineRulesWindow *self)
   self->cancellable = g_cancellable_new ();
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_add_button ());
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "byline-muted-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing Is Muted or Hidden"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing Is Muted or Hidden"));
   adw_status_page_set_description (
-      ADW_STATUS_PAGE (empty),
-      _("Words, sections, authors and publications that you mute, hide, merge or rename stand "
-        "here, and can be taken back."));
+    ADW_STATUS_PAGE (empty),
+    _ ("Words, sections, authors and publications that you mute, hide, merge or rename stand "
+       "here, and can be taken back."));
   gtk_widget_add_css_class (empty, "compact");
 
   self->bin = ADW_BIN (adw_bin_new ());
@@ -467,19 +443,15 @@ byline_rules_window_init (BylineRulesWindow *self)
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_title (GTK_WINDOW (self), _("Muted and Hidden"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Muted and Hidden"));
   gtk_window_set_default_size (GTK_WINDOW (self), 460, 520);
 }
 
 GtkWidget *
-byline_rules_window_new (GtkWindow     *parent,
-                         BylineLibrary *library)
+byline_rules_window_new (GtkWindow *parent, BylineLibrary *library)
 {
-  BylineRulesWindow *self = g_object_new (BYLINE_TYPE_RULES_WINDOW,
-                                          "transient-for", parent,
-                                          "modal", TRUE,
-                                          "destroy-with-parent", TRUE,
-                                          NULL);
+  BylineRulesWindow *self = g_object_new (BYLINE_TYPE_RULES_WINDOW, "transient-for", parent,
+                                          "modal", TRUE, "destroy-with-parent", TRUE, NULL);
 
   self->library = g_object_ref (library);
   g_signal_connect_object (library, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_RULES_WINDOW (byline_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE, RULES_WINDOW, AdwWindow)
 
-GtkWidget *byline_rules_window_new (GtkWindow     *parent,
-                                    BylineLibrary *library);
+GtkWidget *byline_rules_window_new (GtkWindow *parent, BylineLibrary *library);
 
 G_END_DECLS

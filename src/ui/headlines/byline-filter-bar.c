@@ -19,8 +19,7 @@ typedef enum {
   CHIP_MUTED,
 } ChipKind;
 
-struct _BylineFilterBar
-{
+struct _BylineFilterBar {
   GtkWidget parent_instance;
 
   BylineFilter *filter;
@@ -38,17 +37,12 @@ struct _BylineFilterBar
 
 G_DEFINE_FINAL_TYPE (BylineFilterBar, byline_filter_bar, GTK_TYPE_WIDGET)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static BylineFilter *
-filter_without (const BylineFilter *filter,
-                ChipKind            kind,
-                const char         *value)
+filter_without (const BylineFilter *filter, ChipKind kind, const char *value)
 {
   BylineFilter *other = byline_filter_copy (filter);
 
@@ -87,8 +81,7 @@ filter_without (const BylineFilter *filter,
 }
 
 static void
-chip_clicked_cb (GtkButton       *chip,
-                 BylineFilterBar *self)
+chip_clicked_cb (GtkButton *chip, BylineFilterBar *self)
 {
   ChipKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "byline-kind"));
   const char *value = g_object_get_data (G_OBJECT (chip), "byline-value");
@@ -99,8 +92,7 @@ chip_clicked_cb (GtkButton       *chip,
 
 /* Newer GTK takes a button's name from the label in it, if the button is not told otherwise. */
 static void
-set_name (GtkWidget  *button,
-          const char *name)
+set_name (GtkWidget *button, const char *name)
 {
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
@@ -108,16 +100,13 @@ set_name (GtkWidget  *button,
 }
 
 static void
-add_chip (BylineFilterBar *self,
-          ChipKind         kind,
-          const char      *value,
-          const char      *text)
+add_chip (BylineFilterBar *self, ChipKind kind, const char *value, const char *text)
 {
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (text);
   /* Translators: a chip above the list, as a screen reader says it; %s is what it filters by */
-  g_autofree char *name = g_strdup_printf (_("Remove filter %s"), text);
+  g_autofree char *name = g_strdup_printf (_ ("Remove filter %s"), text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
@@ -136,12 +125,11 @@ add_chip (BylineFilterBar *self,
 }
 
 static const char *
-publication_name (BylineFilterBar *self,
-                  const char      *key)
+publication_name (BylineFilterBar *self, const char *key)
 {
   const char *name = g_hash_table_lookup (self->publications, key);
 
-  return name != NULL ? name : _("Publication");
+  return name != NULL ? name : _ ("Publication");
 }
 
 /* Room is scarce: a second one of a kind is added in the sidebar, with Ctrl or by its menu. */
@@ -150,8 +138,7 @@ update_adders (BylineFilterBar *self)
 {
   gtk_widget_set_visible (self->add_section,
                           self->has_sections && self->filter->sections->len == 0);
-  gtk_widget_set_visible (self->add_author,
-                          self->has_authors && self->filter->authors->len == 0);
+  gtk_widget_set_visible (self->add_author, self->has_authors && self->filter->authors->len == 0);
 }
 
 /* Who or what alone is shown has a page. */
@@ -170,7 +157,7 @@ update_about (BylineFilterBar *self)
 
   name = is_section ? filter->sections->pdata[0] : filter->authors->pdata[0];
   /* Translators: a button that shows the page of an author or a section */
-  text = g_strdup_printf (_("About %s"), name);
+  text = g_strdup_printf (_ ("About %s"), name);
   set_name (self->about, text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "(ss)",
                                     is_section ? "section" : "author", name);
@@ -191,34 +178,31 @@ rebuild (BylineFilterBar *self)
   if (filter->folder != NULL)
     add_chip (self, CHIP_FOLDER, filter->folder, filter->folder);
   if (filter->publication != NULL)
-    add_chip (self,
-              CHIP_PUBLICATION,
-              filter->publication,
+    add_chip (self, CHIP_PUBLICATION, filter->publication,
               publication_name (self, filter->publication));
   for (guint i = 0; i < filter->sections->len; i++)
     add_chip (self, CHIP_SECTION, filter->sections->pdata[i], filter->sections->pdata[i]);
   for (guint i = 0; i < filter->authors->len; i++)
     add_chip (self, CHIP_AUTHOR, filter->authors->pdata[i], filter->authors->pdata[i]);
   if (filter->unread)
-    add_chip (self, CHIP_UNREAD, NULL, _("Unread"));
+    add_chip (self, CHIP_UNREAD, NULL, _ ("Unread"));
   if (filter->saved)
-    add_chip (self, CHIP_SAVED, NULL, _("Saved"));
+    add_chip (self, CHIP_SAVED, NULL, _ ("Saved"));
   if (filter->today)
-    add_chip (self, CHIP_TODAY, NULL, _("Today"));
+    add_chip (self, CHIP_TODAY, NULL, _ ("Today"));
   if (filter->muted)
-    add_chip (self, CHIP_MUTED, NULL, _("Muted"));
+    add_chip (self, CHIP_MUTED, NULL, _ ("Muted"));
   if (filter->search != NULL && filter->search[0] != '\0')
     {
       /* Translators: a chip: what is searched for */
-      g_autofree char *text = g_strdup_printf (_("“%s”"), filter->search);
+      g_autofree char *text = g_strdup_printf (_ ("“%s”"), filter->search);
 
       add_chip (self, CHIP_SEARCH, NULL, text);
     }
 }
 
 static void
-section_chosen_cb (BylineFilterBar *self,
-                   const char      *name)
+section_chosen_cb (BylineFilterBar *self, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
 
@@ -227,8 +211,7 @@ section_chosen_cb (BylineFilterBar *self,
 }
 
 static void
-author_chosen_cb (BylineFilterBar *self,
-                  const char      *name)
+author_chosen_cb (BylineFilterBar *self, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
 
@@ -237,14 +220,13 @@ author_chosen_cb (BylineFilterBar *self,
 }
 
 static GtkWidget *
-make_adder (BylineFilterBar *self,
-            const char      *label,
-            GtkWidget       *picker)
+make_adder (BylineFilterBar *self, const char *label, GtkWidget *picker)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
   gtk_widget_add_css_class (button, "adder");
   gtk_widget_set_parent (button, GTK_WIDGET (self));
@@ -253,8 +235,7 @@ make_adder (BylineFilterBar *self,
 }
 
 static GtkWidget *
-make_button (BylineFilterBar *self,
-             GtkWidget       *button)
+make_button (BylineFilterBar *self, GtkWidget *button)
 {
   gtk_widget_add_css_class (button, "adder");
   gtk_widget_set_parent (button, GTK_WIDGET (self));
@@ -296,8 +277,8 @@ byline_filter_bar_class_init (BylineFilterBarClass *klass)
   object_class->dispose = byline_filter_bar_dispose;
   object_class->finalize = byline_filter_bar_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
 
   gtk_widget_class_set_css_name (widget_class, "filterbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -310,28 +291,20 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->publications = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->chips = g_ptr_array_new ();
   gtk_widget_set_layout_manager (GTK_WIDGET (self), byline_wrap_layout_new (6));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Filter"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter"), -1);
 
-  self->section_picker = byline_filter_picker_new (_("Find a section"));
-  self->author_picker = byline_filter_picker_new (_("Find an author"));
-  self->add_section = make_adder (self, _("Add section…"), self->section_picker);
-  self->add_author = make_adder (self, _("Add author…"), self->author_picker);
-  self->about = make_button (self, gtk_button_new_with_label (_("About")));
-  self->save = make_button (self, gtk_button_new_with_label (_("Save…")));
-  set_name (self->save, _("Save Filter"));
+  self->section_picker = byline_filter_picker_new (_ ("Find a section"));
+  self->author_picker = byline_filter_picker_new (_ ("Find an author"));
+  self->add_section = make_adder (self, _ ("Add section…"), self->section_picker);
+  self->add_author = make_adder (self, _ ("Add author…"), self->author_picker);
+  self->about = make_button (self, gtk_button_new_with_label (_ ("About")));
+  self->save = make_button (self, gtk_button_new_with_label (_ ("Save…")));
+  set_name (self->save, _ ("Save Filter"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "win.save-filter");
-  g_signal_connect_object (self->section_picker,
-                           "chosen",
-                           G_CALLBACK (section_chosen_cb),
-                           self,
+  g_signal_connect_object (self->section_picker, "chosen", G_CALLBACK (section_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author_picker,
-                           "chosen",
-                           G_CALLBACK (author_chosen_cb),
-                           self,
+  g_signal_connect_object (self->author_picker, "chosen", G_CALLBACK (author_chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -342,8 +315,7 @@ byline_filter_bar_new (void)
 }
 
 void
-byline_filter_bar_set_filter (BylineFilterBar    *self,
-                              const BylineFilter *filter)
+byline_filter_bar_set_filter (BylineFilterBar *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_FILTER_BAR (self));
   g_return_if_fail (filter != NULL);
@@ -357,22 +329,19 @@ byline_filter_bar_set_filter (BylineFilterBar    *self,
 }
 
 static void
-add_names_of (BylineFilterBar *self,
-              GPtrArray       *publications)
+add_names_of (BylineFilterBar *self, GPtrArray *publications)
 {
   for (guint i = 0; i < publications->len; i++)
     {
       BylinePublication *publication = publications->pdata[i];
 
-      g_hash_table_insert (self->publications,
-                           g_strdup (publication->key),
+      g_hash_table_insert (self->publications, g_strdup (publication->key),
                            g_strdup (publication->name));
     }
 }
 
 static void
-set_publications (BylineFilterBar    *self,
-                  const BylineCounts *counts)
+set_publications (BylineFilterBar *self, const BylineCounts *counts)
 {
   g_autofree char *old_name = NULL;
 
@@ -383,14 +352,13 @@ set_publications (BylineFilterBar    *self,
   add_names_of (self, counts->publications);
   add_names_of (self, counts->kept);
 
-  if (old_name != NULL
-      && g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
+  if (old_name != NULL &&
+      g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
     rebuild (self);
 }
 
 void
-byline_filter_bar_set_counts (BylineFilterBar    *self,
-                              const BylineCounts *counts)
+byline_filter_bar_set_counts (BylineFilterBar *self, const BylineCounts *counts)
 {
   g_autoptr (GPtrArray) sections = g_ptr_array_new ();
   g_autoptr (GPtrArray) authors = g_ptr_array_new ();
@@ -409,15 +377,14 @@ byline_filter_bar_set_counts (BylineFilterBar    *self,
   g_ptr_array_add (authors, NULL);
 
   byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->section_picker),
-                                  (const char *const *)sections->pdata);
+                                  (const char *const *) sections->pdata);
   byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker),
-                                  (const char *const *)authors->pdata);
+                                  (const char *const *) authors->pdata);
   set_publications (self, counts);
 }
 
 void
-byline_filter_bar_set_can_save (BylineFilterBar *self,
-                                gboolean         can_save)
+byline_filter_bar_set_can_save (BylineFilterBar *self, gboolean can_save)
 {
   g_return_if_fail (BYLINE_IS_FILTER_BAR (self));
 

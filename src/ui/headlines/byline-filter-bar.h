@@ -17,14 +17,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineFilterBar, byline_filter_bar, BYLINE, FILTER_BAR, GtkWidget)
 
 GtkWidget *byline_filter_bar_new (void);
-void byline_filter_bar_set_filter (BylineFilterBar    *self,
-                                   const BylineFilter *filter);
+void byline_filter_bar_set_filter (BylineFilterBar *self, const BylineFilter *filter);
 /** @counts: the names that can be added, and publications' names; copied */
-void byline_filter_bar_set_counts (BylineFilterBar    *self,
-                                   const BylineCounts *counts);
+void byline_filter_bar_set_counts (BylineFilterBar *self, const BylineCounts *counts);
 /** Whether the filter is one that could be saved: shows the button for it (win.save-filter). */
-void byline_filter_bar_set_can_save (BylineFilterBar *self,
-                                     gboolean         can_save);
+void byline_filter_bar_set_can_save (BylineFilterBar *self, gboolean can_save);
 /** Returns: how many chips there are. */
 guint byline_filter_bar_get_n_chips (BylineFilterBar *self);
 

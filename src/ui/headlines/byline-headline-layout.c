@@ -27,8 +27,7 @@
 #define META_ALPHA 0.6
 #define SAVED_ALPHA 0.55
 
-struct _BylineHeadlineLayout
-{
+struct _BylineHeadlineLayout {
   PangoLayout *kicker;
   PangoLayout *title;
   PangoLayout *body; /* nullable */
@@ -42,12 +41,10 @@ struct _BylineHeadlineLayout
 };
 
 void
-byline_headline_colors_init (BylineHeadlineColors *self,
-                             GtkWidget            *widget)
+byline_headline_colors_init (BylineHeadlineColors *self, GtkWidget *widget)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  AdwStyleManager *manager
-      = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
 
   gtk_style_context_get_color (context, &self->text);
   if (!gtk_style_context_lookup_color (context, "accent_color", &self->accent))
@@ -59,8 +56,7 @@ byline_headline_colors_init (BylineHeadlineColors *self,
 }
 
 static GdkRGBA
-faded (const BylineHeadlineColors *colors,
-       double                      alpha)
+faded (const BylineHeadlineColors *colors, double alpha)
 {
   GdkRGBA color = colors->text;
 
@@ -71,15 +67,15 @@ faded (const BylineHeadlineColors *colors,
 static const char *
 title_of (const BylineStory *story)
 {
-  return story->title != NULL ? story->title : _("Without a headline");
+  return story->title != NULL ? story->title : _ ("Without a headline");
 }
 
 /* --- Measures --- */
 
 int
-byline_headline_layout_estimate (BylineHeadlineLook          *look,
+byline_headline_layout_estimate (BylineHeadlineLook *look,
                                  const BylineHeadlineContent *content,
-                                 int                          width)
+                                 int width)
 {
   int title = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_TITLE);
   int body = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_STANDFIRST);
@@ -88,9 +84,9 @@ byline_headline_layout_estimate (BylineHeadlineLook          *look,
   if (content->story != NULL)
     {
       /* As if it were unread: so a row keeps its height when it is read. */
-      title_lines
-          = byline_headline_look_count_lines (look, BYLINE_HEADLINE_TITLE,
-                                              title_of (content->story), width, MAX_TITLE_LINES);
+      title_lines = byline_headline_look_count_lines (look, BYLINE_HEADLINE_TITLE,
+                                                      title_of (content->story), width,
+                                                      MAX_TITLE_LINES);
       body_lines = byline_headline_look_count_lines (look, BYLINE_HEADLINE_STANDFIRST,
                                                      content->body, width, MAX_BODY_LINES);
     }
@@ -133,10 +129,7 @@ byline_headline_layout_get_height (BylineHeadlineLayout *self)
 /* No wider than @width; no wider than it is either, so that it stands where the row begins
  * whatever its direction. */
 static PangoLayout *
-make_line (BylineHeadlineLook  *look,
-           BylineHeadlineStyle  style,
-           const char          *text,
-           int                  width)
+make_line (BylineHeadlineLook *look, BylineHeadlineStyle style, const char *text, int width)
 {
   PangoLayout *layout = byline_headline_look_create_layout (look, style);
 
@@ -151,17 +144,17 @@ make_line (BylineHeadlineLook  *look,
 }
 
 static PangoLayout *
-make_lines (BylineHeadlineLook          *look,
-            BylineHeadlineStyle          style,
-            const char                  *text,
-            int                          width,
-            int                          max,
+make_lines (BylineHeadlineLook *look,
+            BylineHeadlineStyle style,
+            const char *text,
+            int width,
+            int max,
             const BylineHeadlineContent *content,
-            const BylineHeadlineColors  *colors)
+            const BylineHeadlineColors *colors)
 {
   PangoLayout *layout = byline_headline_look_create_layout (look, style);
-  PangoAttrList *attributes
-      = byline_highlight_attributes (content->query, text, &colors->highlight);
+  PangoAttrList *attributes = byline_highlight_attributes (content->query, text,
+                                                           &colors->highlight);
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -178,8 +171,8 @@ make_lines (BylineHeadlineLook          *look,
 }
 
 static void
-make_kicker (BylineHeadlineLayout        *self,
-             BylineHeadlineLook          *look,
+make_kicker (BylineHeadlineLayout *self,
+             BylineHeadlineLook *look,
              const BylineHeadlineContent *content)
 {
   g_autofree char *kicker = byline_headline_text_kicker (content->story);
@@ -194,15 +187,15 @@ make_kicker (BylineHeadlineLayout        *self,
 
 /* The time stays whole, whatever stands before it. */
 static void
-make_meta (BylineHeadlineLayout        *self,
-           BylineHeadlineLook          *look,
+make_meta (BylineHeadlineLayout *self,
+           BylineHeadlineLook *look,
            const BylineHeadlineContent *content)
 {
   g_autofree char *source = byline_headline_text_source (content->story);
-  g_autofree char *time
-      = byline_time_text_relative (content->story->sort_time, byline_clock_now ());
-  g_autofree char *behind
-      = g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
+  g_autofree char *time = byline_time_text_relative (content->story->sort_time,
+                                                     byline_clock_now ());
+  g_autofree char *behind =
+    g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
   g_autofree char *whole = g_strconcat (source, behind, NULL);
 
   self->source = make_line (look, BYLINE_HEADLINE_META, whole, G_MAXINT / PANGO_SCALE);
@@ -212,15 +205,15 @@ make_meta (BylineHeadlineLayout        *self,
 
   g_object_unref (self->source);
   self->time = make_line (look, BYLINE_HEADLINE_META, behind, self->width);
-  self->source
-      = make_line (look, BYLINE_HEADLINE_META, source, self->width - layout_width (self->time));
+  self->source = make_line (look, BYLINE_HEADLINE_META, source,
+                            self->width - layout_width (self->time));
 }
 
 BylineHeadlineLayout *
-byline_headline_layout_new (BylineHeadlineLook          *look,
+byline_headline_layout_new (BylineHeadlineLook *look,
                             const BylineHeadlineContent *content,
-                            const BylineHeadlineColors  *colors,
-                            int                          width)
+                            const BylineHeadlineColors *colors,
+                            int width)
 {
   BylineHeadlineLayout *self;
 
@@ -231,8 +224,7 @@ byline_headline_layout_new (BylineHeadlineLook          *look,
   self->is_read = content->is_read;
   self->is_saved = content->is_saved;
   make_kicker (self, look, content);
-  self->title = make_lines (look,
-                            content->is_read ? BYLINE_HEADLINE_READ : BYLINE_HEADLINE_TITLE,
+  self->title = make_lines (look, content->is_read ? BYLINE_HEADLINE_READ : BYLINE_HEADLINE_TITLE,
                             title_of (content->story), self->width, MAX_TITLE_LINES, content,
                             colors);
   if (content->body != NULL && content->body[0] != '\0')
@@ -256,11 +248,7 @@ byline_headline_layout_free (BylineHeadlineLayout *self)
 /* --- Drawing --- */
 
 static void
-draw (GtkSnapshot   *snapshot,
-      PangoLayout   *layout,
-      double         x,
-      double         y,
-      const GdkRGBA *color)
+draw (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
@@ -269,10 +257,7 @@ draw (GtkSnapshot   *snapshot,
 }
 
 static void
-draw_dot (GtkSnapshot   *snapshot,
-          double         x,
-          double         y,
-          const GdkRGBA *color)
+draw_dot (GtkSnapshot *snapshot, double x, double y, const GdkRGBA *color)
 {
   graphene_rect_t area = GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE);
   GskRoundedRect circle;
@@ -284,11 +269,7 @@ draw_dot (GtkSnapshot   *snapshot,
 }
 
 static void
-draw_saved (GtkSnapshot   *snapshot,
-            GdkPaintable  *icon,
-            double         x,
-            double         y,
-            const GdkRGBA *color)
+draw_saved (GtkSnapshot *snapshot, GdkPaintable *icon, double x, double y, const GdkRGBA *color)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
@@ -302,20 +283,17 @@ draw_saved (GtkSnapshot   *snapshot,
 
 /* Where something of @width lies that stands @x pixels behind the line's beginning. */
 static double
-place (BylineHeadlineLayout *self,
-       double                x,
-       double                width,
-       gboolean              is_mirrored)
+place (BylineHeadlineLayout *self, double x, double width, gboolean is_mirrored)
 {
   return is_mirrored ? self->width - x - width : x;
 }
 
 static void
-draw_kicker (BylineHeadlineLayout       *self,
-             GtkSnapshot                *snapshot,
+draw_kicker (BylineHeadlineLayout *self,
+             GtkSnapshot *snapshot,
              const BylineHeadlineColors *colors,
-             GdkPaintable               *saved,
-             gboolean                    is_mirrored)
+             GdkPaintable *saved,
+             gboolean is_mirrored)
 {
   int width = layout_width (self->kicker), x = width;
 
@@ -337,11 +315,11 @@ draw_kicker (BylineHeadlineLayout       *self,
 }
 
 void
-byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
-                                 GtkSnapshot                *snapshot,
+byline_headline_layout_snapshot (BylineHeadlineLayout *self,
+                                 GtkSnapshot *snapshot,
                                  const BylineHeadlineColors *colors,
-                                 GdkPaintable               *saved,
-                                 gboolean                    is_mirrored)
+                                 GdkPaintable *saved,
+                                 gboolean is_mirrored)
 {
   GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
   GdkRGBA body = faded (colors, BODY_ALPHA);
@@ -360,6 +338,6 @@ byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
   y += META_GAP;
   draw (snapshot, self->source, place (self, 0, source_width, is_mirrored), y, &meta);
   if (self->time != NULL)
-    draw (snapshot, self->time,
-          place (self, source_width, layout_width (self->time), is_mirrored), y, &meta);
+    draw (snapshot, self->time, place (self, source_width, layout_width (self->time), is_mirrored),
+          y, &meta);
 }

@@ -27,8 +27,7 @@ typedef struct {
 } BylineHeadlineColors;
 
 /** Takes the colours of @widget's theme. */
-void byline_headline_colors_init (BylineHeadlineColors *self,
-                                  GtkWidget            *widget);
+void byline_headline_colors_init (BylineHeadlineColors *self, GtkWidget *widget);
 
 /**
  * BylineHeadlineContent: what a row shows. Nothing is copied.
@@ -45,15 +44,15 @@ typedef struct {
 } BylineHeadlineContent;
 
 /** Returns: about how high the texts are at @width pixels, without laying them out. */
-int byline_headline_layout_estimate (BylineHeadlineLook          *look,
+int byline_headline_layout_estimate (BylineHeadlineLook *look,
                                      const BylineHeadlineContent *content,
-                                     int                          width);
+                                     int width);
 
 /** @content: with a story */
-BylineHeadlineLayout *byline_headline_layout_new (BylineHeadlineLook          *look,
+BylineHeadlineLayout *byline_headline_layout_new (BylineHeadlineLook *look,
                                                   const BylineHeadlineContent *content,
-                                                  const BylineHeadlineColors  *colors,
-                                                  int                          width);
+                                                  const BylineHeadlineColors *colors,
+                                                  int width);
 void byline_headline_layout_free (BylineHeadlineLayout *self);
 /** Returns: how high the texts are, in pixels. */
 int byline_headline_layout_get_height (BylineHeadlineLayout *self);
@@ -62,11 +61,11 @@ int byline_headline_layout_get_height (BylineHeadlineLayout *self);
  * @saved: (nullable): an icon for a story that is saved
  * @is_mirrored: from right to left
  */
-void byline_headline_layout_snapshot (BylineHeadlineLayout       *self,
-                                      GtkSnapshot                *snapshot,
+void byline_headline_layout_snapshot (BylineHeadlineLayout *self,
+                                      GtkSnapshot *snapshot,
                                       const BylineHeadlineColors *colors,
-                                      GdkPaintable               *saved,
-                                      gboolean                    is_mirrored);
+                                      GdkPaintable *saved,
+                                      gboolean is_mirrored);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHeadlineLayout, byline_headline_layout_free)
 

@@ -12,8 +12,7 @@
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 20
 
-struct _BylineHeadlineList
-{
+struct _BylineHeadlineList {
   AdwBin parent_instance;
 
   GtkWidget *scrolled;
@@ -22,23 +21,19 @@ struct _BylineHeadlineList
   BylineGrowingList *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
   BylineHeadlineRows *rows;
-  GdkFrameClock *clock;     /* nullable: while it is realized */
+  GdkFrameClock *clock; /* nullable: while it is realized */
   gulong layout_id;
   gint64 selected;
   guint time_source;
-  BylineKeyRest *rest; /* a story is opened where a key that is held down rests */
-  guint selecting;  /* > 0: a change of the selection is our own */
+  BylineKeyRest *rest;     /* a story is opened where a key that is held down rests */
+  guint selecting;         /* > 0: a change of the selection is our own */
   gboolean scroll_pending; /* to the selected story, once it is in the list */
   guint scroll_tick;       /* owned by the view, goes with it */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
 
-enum {
-  SELECTED,
-  OPENED,
-  N_SIGNALS
-};
+enum { SELECTED, OPENED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -63,9 +58,7 @@ before_items_changed_cb (BylineHeadlineList *self)
 }
 
 static gboolean
-scroll_tick_cb (GtkWidget     *view,
-                GdkFrameClock *clock,
-                gpointer       user_data)
+scroll_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 {
   BylineHeadlineList *self = user_data;
   guint position = gtk_single_selection_get_selected (self->selection);
@@ -88,8 +81,7 @@ is_behind (BylineHeadlineList *self)
                      ? byline_story_list_find (self->list, self->selected)
                      : G_MAXUINT;
 
-  return position != G_MAXUINT &&
-         position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  return position != G_MAXUINT && position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 }
 
 /* A story may be chosen before the list has been read: then it is scrolled to as it comes. A view
@@ -153,9 +145,7 @@ selected_cb (BylineHeadlineList *self)
 }
 
 static void
-activate_cb (GtkListView        *view,
-             guint               position,
-             BylineHeadlineList *self)
+activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
 {
   gint64 story = self->list != NULL ? byline_story_list_get_id (self->list, position) : 0;
 
@@ -165,14 +155,10 @@ activate_cb (GtkListView        *view,
 
 /* One gesture for all rows. Whoever clicks a row has done with the search entry. */
 static void
-released_cb (BylineHeadlineList *self,
-             int                 n_press,
-             double              x,
-             double              y)
+released_cb (BylineHeadlineList *self, int n_press, double x, double y)
 {
   GtkWidget *child = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row
-      = child != NULL ? gtk_widget_get_ancestor (child, BYLINE_TYPE_HEADLINE_ROW) : NULL;
+  GtkWidget *row = child != NULL ? gtk_widget_get_ancestor (child, BYLINE_TYPE_HEADLINE_ROW) : NULL;
   BylineStoryItem *item;
 
   if (child != NULL && row == NULL && gtk_widget_get_parent (child) == self->view)
@@ -224,16 +210,14 @@ byline_headline_list_unrealize (GtkWidget *widget)
 }
 
 static void
-byline_headline_list_system_setting_changed (GtkWidget       *widget,
-                                             GtkSystemSetting setting)
+byline_headline_list_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->system_setting_changed (widget, setting);
   byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
-byline_headline_list_direction_changed (GtkWidget        *widget,
-                                        GtkTextDirection  previous)
+byline_headline_list_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->direction_changed (widget, previous);
   byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
@@ -298,10 +282,10 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
   widget_class->map = byline_headline_list_map;
   widget_class->unmap = byline_headline_list_unmap;
 
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -320,30 +304,22 @@ byline_headline_list_init (BylineHeadlineList *self)
                            G_CONNECT_SWAPPED);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection,
-                           "notify::selected",
-                           G_CALLBACK (selected_cb),
-                           self,
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
 
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
   byline_headline_rows_set_view (self->rows, GTK_LIST_VIEW (self->view));
   gtk_widget_add_css_class (self->view, "headlines");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Headlines"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Headlines"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
-  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
   self->rest = byline_key_rest_new (self->view);
-  g_signal_connect_object (self->rest, "rested", G_CALLBACK (select_now), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rest, "rested", G_CALLBACK (select_now), self, G_CONNECT_SWAPPED);
 
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled),
-                                  GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
@@ -358,8 +334,8 @@ byline_headline_list_new (void)
 
 void
 byline_headline_list_set_model (BylineHeadlineList *self,
-                                BylineStoryList    *list,
-                                BylineLibrary      *library)
+                                BylineStoryList *list,
+                                BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
@@ -369,8 +345,7 @@ byline_headline_list_set_model (BylineHeadlineList *self,
 }
 
 void
-byline_headline_list_set_load_pictures (BylineHeadlineList *self,
-                                        gboolean            load_pictures)
+byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_pictures)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
@@ -378,9 +353,7 @@ byline_headline_list_set_load_pictures (BylineHeadlineList *self,
 }
 
 void
-byline_headline_list_select (BylineHeadlineList *self,
-                             gint64              story,
-                             gboolean            scroll)
+byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean scroll)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
@@ -393,8 +366,7 @@ byline_headline_list_select (BylineHeadlineList *self,
 }
 
 void
-byline_headline_list_pass (BylineHeadlineList *self,
-                           gint64              story)
+byline_headline_list_pass (BylineHeadlineList *self, gint64 story)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
@@ -422,8 +394,7 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
 }
 
 void
-byline_headline_list_set_search (BylineHeadlineList *self,
-                                 const char         *search)
+byline_headline_list_set_search (BylineHeadlineList *self, const char *search)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 

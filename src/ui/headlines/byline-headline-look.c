@@ -19,8 +19,7 @@ static const Face faces[BYLINE_HEADLINE_N_STYLES] = {
   [BYLINE_HEADLINE_META] = { 9, PANGO_WEIGHT_NORMAL },
 };
 
-struct _BylineHeadlineLook
-{
+struct _BylineHeadlineLook {
   PangoContext *context;
   PangoFontDescription *fonts[BYLINE_HEADLINE_N_STYLES];
   int line_heights[BYLINE_HEADLINE_N_STYLES];
@@ -29,8 +28,7 @@ struct _BylineHeadlineLook
 };
 
 static int
-line_height (BylineHeadlineLook  *self,
-             BylineHeadlineStyle  style)
+line_height (BylineHeadlineLook *self, BylineHeadlineStyle style)
 {
   g_autoptr (PangoLayout) layout = byline_headline_look_create_layout (self, style);
   int height;
@@ -43,8 +41,8 @@ line_height (BylineHeadlineLook  *self,
 static int
 char_width (BylineHeadlineLook *self)
 {
-  PangoFontMetrics *metrics
-      = pango_context_get_metrics (self->context, self->fonts[BYLINE_HEADLINE_STANDFIRST], NULL);
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (self->context, self->fonts[BYLINE_HEADLINE_STANDFIRST], NULL);
   int width = pango_font_metrics_get_approximate_char_width (metrics);
 
   pango_font_metrics_unref (metrics);
@@ -59,8 +57,8 @@ byline_headline_look_new (GtkWidget *widget)
   self->context = gtk_widget_create_pango_context (widget);
   for (int i = 0; i < BYLINE_HEADLINE_N_STYLES; i++)
     {
-      self->fonts[i]
-          = pango_font_description_copy (pango_context_get_font_description (self->context));
+      self->fonts[i] = pango_font_description_copy (
+        pango_context_get_font_description (self->context));
       pango_font_description_set_size (self->fonts[i], (int) (faces[i].points * PANGO_SCALE));
       pango_font_description_set_weight (self->fonts[i], faces[i].weight);
       self->line_heights[i] = line_height (self, i);
@@ -95,8 +93,7 @@ byline_headline_look_unref (BylineHeadlineLook *self)
 }
 
 PangoLayout *
-byline_headline_look_create_layout (BylineHeadlineLook  *self,
-                                    BylineHeadlineStyle  style)
+byline_headline_look_create_layout (BylineHeadlineLook *self, BylineHeadlineStyle style)
 {
   PangoLayout *layout;
 
@@ -109,17 +106,15 @@ byline_headline_look_create_layout (BylineHeadlineLook  *self,
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
       double points = faces[style].points;
 
-      pango_attr_list_insert (
-          attributes,
-          pango_attr_letter_spacing_new ((int) (LETTER_SPACING * points * PANGO_SCALE)));
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (
+                                            (int) (LETTER_SPACING * points * PANGO_SCALE)));
       pango_layout_set_attributes (layout, attributes);
     }
   return layout;
 }
 
 int
-byline_headline_look_get_line_height (BylineHeadlineLook  *self,
-                                      BylineHeadlineStyle  style)
+byline_headline_look_get_line_height (BylineHeadlineLook *self, BylineHeadlineStyle style)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -135,11 +130,11 @@ byline_headline_look_get_char_width (BylineHeadlineLook *self)
 }
 
 guint
-byline_headline_look_count_lines (BylineHeadlineLook  *self,
-                                  BylineHeadlineStyle  style,
-                                  const char          *text,
-                                  int                  width,
-                                  guint                max)
+byline_headline_look_count_lines (BylineHeadlineLook *self,
+                                  BylineHeadlineStyle style,
+                                  const char *text,
+                                  int width,
+                                  guint max)
 {
   g_return_val_if_fail (self != NULL, 0);
 

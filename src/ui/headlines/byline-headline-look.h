@@ -26,19 +26,18 @@ BylineHeadlineLook *byline_headline_look_ref (BylineHeadlineLook *self);
 void byline_headline_look_unref (BylineHeadlineLook *self);
 
 /** Returns: (transfer full): an empty layout. */
-PangoLayout *byline_headline_look_create_layout (BylineHeadlineLook  *self,
-                                                 BylineHeadlineStyle  style);
+PangoLayout *byline_headline_look_create_layout (BylineHeadlineLook *self,
+                                                 BylineHeadlineStyle style);
 /** Returns: the height of a line, in pixels. */
-int byline_headline_look_get_line_height (BylineHeadlineLook  *self,
-                                          BylineHeadlineStyle  style);
+int byline_headline_look_get_line_height (BylineHeadlineLook *self, BylineHeadlineStyle style);
 /** Returns: the width of a letter on average, in pixels. */
 int byline_headline_look_get_char_width (BylineHeadlineLook *self);
 /** Returns: about how many lines @text (nullable) takes in a style that wraps. */
-guint byline_headline_look_count_lines (BylineHeadlineLook  *self,
-                                        BylineHeadlineStyle  style,
-                                        const char          *text,
-                                        int                  width,
-                                        guint                max);
+guint byline_headline_look_count_lines (BylineHeadlineLook *self,
+                                        BylineHeadlineStyle style,
+                                        const char *text,
+                                        int width,
+                                        guint max);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHeadlineLook, byline_headline_look_unref)
 

@@ -18,8 +18,7 @@
 #define MIN_CHARS 12
 #define NATURAL_CHARS 24
 
-struct _BylineHeadlineRow
-{
+struct _BylineHeadlineRow {
   GtkWidget parent_instance;
 
   BylineHeadlineLook *look;
@@ -56,8 +55,7 @@ has_picture (BylineHeadlineRow *self)
 }
 
 static int
-text_width (BylineHeadlineRow *self,
-            int                width)
+text_width (BylineHeadlineRow *self, int width)
 {
   return MAX (1, width - (has_picture (self) ? PICTURE_SIZE + SPACING : 0));
 }
@@ -78,8 +76,7 @@ get_content (BylineHeadlineRow *self)
 }
 
 static int
-estimate (BylineHeadlineRow *self,
-          int                width)
+estimate (BylineHeadlineRow *self, int width)
 {
   BylineHeadlineContent content = get_content (self);
   int height = byline_headline_layout_estimate (self->look, &content, text_width (self, width));
@@ -90,8 +87,7 @@ estimate (BylineHeadlineRow *self,
 /* --- What is shown --- */
 
 static void
-describe (BylineHeadlineRow *self,
-          BylineStory       *story)
+describe (BylineHeadlineRow *self, BylineStory *story)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *meta = NULL;
@@ -101,15 +97,13 @@ describe (BylineHeadlineRow *self,
     return;
 
   meta = byline_headline_text_meta (story, byline_clock_now ());
-  name = g_string_new (story->title != NULL ? story->title : _("Without a headline"));
+  name = g_string_new (story->title != NULL ? story->title : _ ("Without a headline"));
   if (!byline_story_item_get_is_read (self->item))
-    g_string_append_printf (name, ", %s", C_("story", "unread"));
+    g_string_append_printf (name, ", %s", C_ ("story", "unread"));
   if (byline_story_item_get_is_saved (self->item))
-    g_string_append_printf (name, ", %s", C_("story", "saved"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta,
-                                  -1);
+    g_string_append_printf (name, ", %s", C_ ("story", "saved"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta, -1);
 }
 
 static void
@@ -140,10 +134,9 @@ load_picture (BylineHeadlineRow *self)
           g_signal_connect_object (self->picture, "changed", G_CALLBACK (redraw), self,
                                    G_CONNECT_SWAPPED);
         }
-      byline_picture_slot_set_picture (self->picture, self->library,
-                                       get_story (self)->picture_url, get_story (self)->network);
-      byline_picture_slot_load (self->picture,
-                                gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+      byline_picture_slot_set_picture (self->picture, self->library, get_story (self)->picture_url,
+                                       get_story (self)->network);
+      byline_picture_slot_load (self->picture, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
     }
   else if (self->picture != NULL)
     byline_picture_slot_set_picture (self->picture, NULL, NULL, BYLINE_NETWORK_PUBLIC);
@@ -162,8 +155,7 @@ content_changed (BylineHeadlineRow *self)
 }
 
 static void
-notify_cb (BylineHeadlineRow *self,
-           GParamSpec        *pspec)
+notify_cb (BylineHeadlineRow *self, GParamSpec *pspec)
 {
   BylineStory *story = get_story (self);
 
@@ -186,13 +178,13 @@ byline_headline_row_get_request_mode (GtkWidget *widget)
 }
 
 static void
-byline_headline_row_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+byline_headline_row_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
 {
   BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (widget);
   int letter = byline_headline_look_get_char_width (self->look);
@@ -217,18 +209,14 @@ byline_headline_row_measure (GtkWidget      *widget,
 }
 
 static void
-byline_headline_row_size_allocate (GtkWidget *widget,
-                                   int        width,
-                                   int        height,
-                                   int        baseline)
+byline_headline_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   /* Other lines. */
   redraw (BYLINE_HEADLINE_ROW (widget));
 }
 
 static void
-make_layout (BylineHeadlineRow    *self,
-             BylineHeadlineColors *colors)
+make_layout (BylineHeadlineRow *self, BylineHeadlineColors *colors)
 {
   BylineHeadlineContent content = get_content (self);
   int width = text_width (self, gtk_widget_get_width (GTK_WIDGET (self)));
@@ -239,10 +227,7 @@ make_layout (BylineHeadlineRow    *self,
 }
 
 static void
-draw_picture (BylineHeadlineRow *self,
-              GtkSnapshot       *snapshot,
-              double             x,
-              GdkRGBA            color)
+draw_picture (BylineHeadlineRow *self, GtkSnapshot *snapshot, double x, GdkRGBA color)
 {
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, PICTURE_SIZE, PICTURE_SIZE);
   GskRoundedRect frame;
@@ -271,8 +256,7 @@ load_saved_icon (GtkWidget *widget)
 }
 
 static void
-byline_headline_row_snapshot (GtkWidget   *widget,
-                              GtkSnapshot *snapshot)
+byline_headline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (widget);
   gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -301,8 +285,7 @@ byline_headline_row_snapshot (GtkWidget   *widget,
 }
 
 static void
-byline_headline_row_css_changed (GtkWidget         *widget,
-                                 GtkCssStyleChange *change)
+byline_headline_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (byline_headline_row_parent_class)->css_changed (widget, change);
 
@@ -368,8 +351,7 @@ byline_headline_row_new (BylineHeadlineLook *look)
 }
 
 void
-byline_headline_row_set_look (BylineHeadlineRow  *self,
-                              BylineHeadlineLook *look)
+byline_headline_row_set_look (BylineHeadlineRow *self, BylineHeadlineLook *look)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
 
@@ -380,9 +362,7 @@ byline_headline_row_set_look (BylineHeadlineRow  *self,
 }
 
 void
-byline_headline_row_bind (BylineHeadlineRow *self,
-                          BylineStoryItem   *item,
-                          BylineLibrary     *library)
+byline_headline_row_bind (BylineHeadlineRow *self, BylineStoryItem *item, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
 
@@ -413,9 +393,9 @@ byline_headline_row_get_item (BylineHeadlineRow *self)
 }
 
 void
-byline_headline_row_set_search (BylineHeadlineRow       *self,
+byline_headline_row_set_search (BylineHeadlineRow *self,
                                 const BylineSearchQuery *query,
-                                const char              *snippet)
+                                const char *snippet)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
 

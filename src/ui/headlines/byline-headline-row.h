@@ -22,16 +22,15 @@ G_DECLARE_FINAL_TYPE (BylineHeadlineRow, byline_headline_row, BYLINE, HEADLINE_R
 
 GtkWidget *byline_headline_row_new (BylineHeadlineLook *look);
 /** Draws with other fonts from now on. */
-void byline_headline_row_set_look (BylineHeadlineRow  *self,
-                                   BylineHeadlineLook *look);
+void byline_headline_row_set_look (BylineHeadlineRow *self, BylineHeadlineLook *look);
 /**
  * byline_headline_row_bind:
  * @item: (nullable): what it shows
  * @library: (nullable): where the picture comes from; %NULL for none
  */
 void byline_headline_row_bind (BylineHeadlineRow *self,
-                               BylineStoryItem   *item,
-                               BylineLibrary     *library);
+                               BylineStoryItem *item,
+                               BylineLibrary *library);
 /** Returns: (transfer none) (nullable) */
 BylineStoryItem *byline_headline_row_get_item (BylineHeadlineRow *self);
 /**
@@ -39,9 +38,9 @@ BylineStoryItem *byline_headline_row_get_item (BylineHeadlineRow *self);
  * @query: (nullable): whose words are marked; must live until it is replaced
  * @snippet: (nullable): what stands around a match in the text: shown in the standfirst's place
  */
-void byline_headline_row_set_search (BylineHeadlineRow       *self,
+void byline_headline_row_set_search (BylineHeadlineRow *self,
                                      const BylineSearchQuery *query,
-                                     const char              *snippet);
+                                     const char *snippet);
 /**
  * The row has an allocation and is seen (or nearly), from now on until
  * byline_headline_row_hide(). Between layout and drawing; costs nothing if it is drawn already.

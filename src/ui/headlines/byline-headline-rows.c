@@ -7,8 +7,7 @@
  * pixels. */
 #define MARGIN 200
 
-struct _BylineHeadlineRows
-{
+struct _BylineHeadlineRows {
   GObject parent_instance;
 
   GtkListView *view;        /* nullable */
@@ -23,8 +22,7 @@ G_DEFINE_FINAL_TYPE (BylineHeadlineRows, byline_headline_rows, G_TYPE_OBJECT)
 
 static void
 for_each (BylineHeadlineRows *self,
-          void              (*function) (BylineHeadlineRows *self,
-                                         BylineHeadlineRow  *row))
+          void (*function) (BylineHeadlineRows *self, BylineHeadlineRow *row))
 {
   GHashTableIter iter;
   gpointer row;
@@ -37,9 +35,7 @@ for_each (BylineHeadlineRows *self,
 /* --- The factory --- */
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          BylineHeadlineRows       *self)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineHeadlineRows *self)
 {
   if (self->look == NULL)
     self->look = byline_headline_look_new (GTK_WIDGET (self->view));
@@ -47,9 +43,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         BylineHeadlineRows       *self)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineHeadlineRows *self)
 {
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
@@ -60,9 +54,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item,
-           BylineHeadlineRows       *self)
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineHeadlineRows *self)
 {
   GtkWidget *row = gtk_list_item_get_child (list_item);
 
@@ -85,8 +77,7 @@ make_factory (BylineHeadlineRows *self)
 /* --- All rows --- */
 
 static void
-update_row_search (BylineHeadlineRows *self,
-                   BylineHeadlineRow  *row)
+update_row_search (BylineHeadlineRows *self, BylineHeadlineRow *row)
 {
   byline_headline_search_update_row (self->search, row);
 }
@@ -98,22 +89,19 @@ search_changed_cb (BylineHeadlineRows *self)
 }
 
 static void
-update_row_look (BylineHeadlineRows *self,
-                 BylineHeadlineRow  *row)
+update_row_look (BylineHeadlineRows *self, BylineHeadlineRow *row)
 {
   byline_headline_row_set_look (row, self->look);
 }
 
 static void
-update_row_time (BylineHeadlineRows *self,
-                 BylineHeadlineRow  *row)
+update_row_time (BylineHeadlineRows *self, BylineHeadlineRow *row)
 {
   byline_headline_row_update_time (row);
 }
 
 static gboolean
-is_seen (GtkWidget *row,
-         GtkWidget *window)
+is_seen (GtkWidget *row, GtkWidget *window)
 {
   double x, y;
 
@@ -124,8 +112,7 @@ is_seen (GtkWidget *row,
 }
 
 void
-byline_headline_rows_show (BylineHeadlineRows *self,
-                           GtkWidget          *window)
+byline_headline_rows_show (BylineHeadlineRows *self, GtkWidget *window)
 {
   GHashTableIter iter;
   gpointer row;
@@ -203,8 +190,7 @@ byline_headline_rows_new (void)
 }
 
 void
-byline_headline_rows_set_view (BylineHeadlineRows *self,
-                               GtkListView        *view)
+byline_headline_rows_set_view (BylineHeadlineRows *self, GtkListView *view)
 {
   g_autoptr (GtkListItemFactory) factory = NULL;
 
@@ -217,8 +203,7 @@ byline_headline_rows_set_view (BylineHeadlineRows *self,
 }
 
 void
-byline_headline_rows_set_library (BylineHeadlineRows *self,
-                                  BylineLibrary      *library)
+byline_headline_rows_set_library (BylineHeadlineRows *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROWS (self));
 
@@ -226,8 +211,7 @@ byline_headline_rows_set_library (BylineHeadlineRows *self,
 }
 
 void
-byline_headline_rows_set_load_pictures (BylineHeadlineRows *self,
-                                        gboolean            load_pictures)
+byline_headline_rows_set_load_pictures (BylineHeadlineRows *self, gboolean load_pictures)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROWS (self));
 
@@ -241,8 +225,7 @@ byline_headline_rows_set_load_pictures (BylineHeadlineRows *self,
 }
 
 void
-byline_headline_rows_set_search (BylineHeadlineRows *self,
-                                 const char         *search)
+byline_headline_rows_set_search (BylineHeadlineRows *self, const char *search)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROWS (self));
 

@@ -15,20 +15,15 @@ G_DECLARE_FINAL_TYPE (BylineHeadlineRows, byline_headline_rows, BYLINE, HEADLINE
 BylineHeadlineRows *byline_headline_rows_new (void);
 /** @view: (transfer none): gets the rows; it outlives @self, or byline_headline_rows_stop() is said.
  */
-void byline_headline_rows_set_view (BylineHeadlineRows *self,
-                                    GtkListView        *view);
+void byline_headline_rows_set_view (BylineHeadlineRows *self, GtkListView *view);
 /** @library: (nullable): where pictures and texts come from, from the next row on. */
-void byline_headline_rows_set_library (BylineHeadlineRows *self,
-                                       BylineLibrary      *library);
+void byline_headline_rows_set_library (BylineHeadlineRows *self, BylineLibrary *library);
 /** Whether rows have pictures: all are made anew. */
-void byline_headline_rows_set_load_pictures (BylineHeadlineRows *self,
-                                             gboolean            load_pictures);
+void byline_headline_rows_set_load_pictures (BylineHeadlineRows *self, gboolean load_pictures);
 /** @search: (nullable): a query whose words are marked. */
-void byline_headline_rows_set_search (BylineHeadlineRows *self,
-                                      const char         *search);
+void byline_headline_rows_set_search (BylineHeadlineRows *self, const char *search);
 /** Between layout and drawing: rows that are seen in @window, or nearly, show themselves. */
-void byline_headline_rows_show (BylineHeadlineRows *self,
-                                GtkWidget          *window);
+void byline_headline_rows_show (BylineHeadlineRows *self, GtkWidget *window);
 /** Another font, another text size, another direction. */
 void byline_headline_rows_update_look (BylineHeadlineRows *self);
 /** Time has passed. */

@@ -3,8 +3,7 @@
 
 #include "byline-headline-snippets.h"
 
-struct _BylineHeadlineSearch
-{
+struct _BylineHeadlineSearch {
   GObject parent_instance;
 
   char *text;                       /* nullable */
@@ -14,16 +13,12 @@ struct _BylineHeadlineSearch
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineSearch, byline_headline_search, G_TYPE_OBJECT)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static gboolean
-has_match (const BylineSearchQuery *query,
-           const char              *text)
+has_match (const BylineSearchQuery *query, const char *text)
 {
   g_autoptr (GArray) ranges = byline_search_query_ranges (query, text, 1);
 
@@ -37,8 +32,7 @@ arrived_cb (BylineHeadlineSearch *self)
 }
 
 static void
-update_snippets (BylineHeadlineSearch *self,
-                 BylineLibrary        *library)
+update_snippets (BylineHeadlineSearch *self, BylineLibrary *library)
 {
   byline_headline_search_stop (self);
   if (library == NULL || self->query == NULL || !byline_search_query_has_words (self->query))
@@ -74,8 +68,8 @@ byline_headline_search_class_init (BylineHeadlineSearchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_headline_search_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_headline_search_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -90,9 +84,7 @@ byline_headline_search_new (void)
 }
 
 void
-byline_headline_search_set (BylineHeadlineSearch *self,
-                            BylineLibrary        *library,
-                            const char           *text)
+byline_headline_search_set (BylineHeadlineSearch *self, BylineLibrary *library, const char *text)
 {
   BylineSearchQuery *old;
 
@@ -111,8 +103,7 @@ byline_headline_search_set (BylineHeadlineSearch *self,
 }
 
 void
-byline_headline_search_update_row (BylineHeadlineSearch *self,
-                                   BylineHeadlineRow    *row)
+byline_headline_search_update_row (BylineHeadlineSearch *self, BylineHeadlineRow *row)
 {
   BylineStoryItem *item = byline_headline_row_get_item (row);
   BylineStory *story = item != NULL ? byline_story_item_get_story (item) : NULL;
@@ -130,8 +121,7 @@ byline_headline_search_update_row (BylineHeadlineSearch *self,
 }
 
 void
-byline_headline_search_show_row (BylineHeadlineSearch *self,
-                                 BylineHeadlineRow    *row)
+byline_headline_search_show_row (BylineHeadlineSearch *self, BylineHeadlineRow *row)
 {
   BylineStoryItem *item = byline_headline_row_get_item (row);
 

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * Signals: changed: every row is to be told again, by byline_headline_search_update_row()
  */
 #define BYLINE_TYPE_HEADLINE_SEARCH (byline_headline_search_get_type ())
-G_DECLARE_FINAL_TYPE (BylineHeadlineSearch, byline_headline_search, BYLINE, HEADLINE_SEARCH,
+G_DECLARE_FINAL_TYPE (BylineHeadlineSearch,
+                      byline_headline_search,
+                      BYLINE,
+                      HEADLINE_SEARCH,
                       GObject)
 
 BylineHeadlineSearch *byline_headline_search_new (void);
@@ -24,14 +27,12 @@ BylineHeadlineSearch *byline_headline_search_new (void);
  * Until "changed" has been emitted rows may hold on to the query before.
  */
 void byline_headline_search_set (BylineHeadlineSearch *self,
-                                 BylineLibrary        *library,
-                                 const char           *text);
+                                 BylineLibrary *library,
+                                 const char *text);
 /** Tells a row what it shows of the search. The query lives until @self says "changed" or ends. */
-void byline_headline_search_update_row (BylineHeadlineSearch *self,
-                                        BylineHeadlineRow    *row);
+void byline_headline_search_update_row (BylineHeadlineSearch *self, BylineHeadlineRow *row);
 /** The row is seen: its story's text is asked for. */
-void byline_headline_search_show_row (BylineHeadlineSearch *self,
-                                      BylineHeadlineRow    *row);
+void byline_headline_search_show_row (BylineHeadlineSearch *self, BylineHeadlineRow *row);
 /** Asks for no more texts. */
 void byline_headline_search_stop (BylineHeadlineSearch *self);
 

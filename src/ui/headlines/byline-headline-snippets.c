@@ -6,8 +6,7 @@
 /* Beyond these all are forgotten: what is seen is asked for again. */
 #define MAX_STORIES 2000
 
-struct _BylineHeadlineSnippets
-{
+struct _BylineHeadlineSnippets {
   GObject parent_instance;
 
   BylineLibrary *library;
@@ -21,31 +20,24 @@ struct _BylineHeadlineSnippets
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineSnippets, byline_headline_snippets, G_TYPE_OBJECT)
 
-enum {
-  ARRIVED,
-  N_SIGNALS
-};
+enum { ARRIVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static void queue_question (BylineHeadlineSnippets *self);
 
 static void
-remember (BylineHeadlineSnippets *self,
-          gint64                  story,
-          const char             *snippet)
+remember (BylineHeadlineSnippets *self, gint64 story, const char *snippet)
 {
   g_hash_table_replace (self->known, g_memdup2 (&story, sizeof story), g_strdup (snippet));
 }
 
 static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineHeadlineSnippets) self = user_data;
-  g_autoptr (GPtrArray) snippets
-      = byline_library_snippets_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    snippets = byline_library_snippets_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -112,8 +104,8 @@ byline_headline_snippets_class_init (BylineHeadlineSnippetsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_headline_snippets_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_headline_snippets_finalize;
 
-  signals[ARRIVED] = g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ARRIVED] = g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -126,8 +118,7 @@ byline_headline_snippets_init (BylineHeadlineSnippets *self)
 }
 
 BylineHeadlineSnippets *
-byline_headline_snippets_new (BylineLibrary *library,
-                              const char    *search)
+byline_headline_snippets_new (BylineLibrary *library, const char *search)
 {
   BylineHeadlineSnippets *self = g_object_new (BYLINE_TYPE_HEADLINE_SNIPPETS, NULL);
 
@@ -137,8 +128,7 @@ byline_headline_snippets_new (BylineLibrary *library,
 }
 
 void
-byline_headline_snippets_want (BylineHeadlineSnippets *self,
-                               gint64                  story)
+byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_SNIPPETS (self));
 
@@ -153,8 +143,7 @@ byline_headline_snippets_want (BylineHeadlineSnippets *self,
 }
 
 const char *
-byline_headline_snippets_lookup (BylineHeadlineSnippets *self,
-                                 gint64                  story)
+byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story)
 {
   const char *snippet;
 

@@ -12,17 +12,17 @@ G_BEGIN_DECLS
  * Signals: arrived: byline_headline_snippets_lookup() knows more than before
  */
 #define BYLINE_TYPE_HEADLINE_SNIPPETS (byline_headline_snippets_get_type ())
-G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets, byline_headline_snippets, BYLINE,
-                      HEADLINE_SNIPPETS, GObject)
+G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets,
+                      byline_headline_snippets,
+                      BYLINE,
+                      HEADLINE_SNIPPETS,
+                      GObject)
 
-BylineHeadlineSnippets *byline_headline_snippets_new (BylineLibrary *library,
-                                                      const char    *search);
+BylineHeadlineSnippets *byline_headline_snippets_new (BylineLibrary *library, const char *search);
 /** Asks for @story's, if that is not known and not asked yet. */
-void byline_headline_snippets_want (BylineHeadlineSnippets *self,
-                                    gint64                  story);
+void byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story);
 /** Returns: (nullable): what stands around a match in the text; %NULL if not known or none. */
-const char *byline_headline_snippets_lookup (BylineHeadlineSnippets *self,
-                                             gint64                  story);
+const char *byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story);
 /** Asks no more. */
 void byline_headline_snippets_stop (BylineHeadlineSnippets *self);
 

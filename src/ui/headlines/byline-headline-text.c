@@ -36,12 +36,11 @@ author_text (const BylineStory *story)
     return g_strdup (story->authors[0]);
   if (n == 2)
     /* Translators: two authors of one story */
-    return g_strdup_printf (_("%s and %s"), story->authors[0], story->authors[1]);
+    return g_strdup_printf (_ ("%s and %s"), story->authors[0], story->authors[1]);
 
   /* Translators: the first author of a story, and how many others there are */
   return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1),
-                          story->authors[0],
-                          n - 1);
+                          story->authors[0], n - 1);
 }
 
 char *
@@ -59,8 +58,7 @@ byline_headline_text_source (const BylineStory *story)
 }
 
 char *
-byline_headline_text_meta (const BylineStory *story,
-                           gint64             now)
+byline_headline_text_meta (const BylineStory *story, gint64 now)
 {
   g_autofree char *source = byline_headline_text_source (story);
   g_autofree char *time = byline_time_text_relative (story->sort_time, now);

@@ -13,7 +13,6 @@ char *byline_headline_text_kicker (const BylineStory *story);
 /** Returns: (transfer full): publication · author; empty if neither is known. */
 char *byline_headline_text_source (const BylineStory *story);
 /** Returns: (transfer full): what stands below it: publication · author · time. */
-char *byline_headline_text_meta (const BylineStory *story,
-                                 gint64             now);
+char *byline_headline_text_meta (const BylineStory *story, gint64 now);
 
 G_END_DECLS

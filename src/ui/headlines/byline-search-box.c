@@ -5,8 +5,7 @@
 
 #include "byline-search-completion.h"
 
-struct _BylineSearchBox
-{
+struct _BylineSearchBox {
   AdwBin parent_instance;
 
   GtkWidget *entry;
@@ -18,19 +17,12 @@ struct _BylineSearchBox
 
 G_DEFINE_FINAL_TYPE (BylineSearchBox, byline_search_box, ADW_TYPE_BIN)
 
-enum {
-  CHANGED,
-  ACTIVATE,
-  STOP,
-  N_SIGNALS
-};
+enum { CHANGED, ACTIVATE, STOP, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static char *
-cut (const char *text,
-     guint       start,
-     guint       end)
+cut (const char *text, guint start, guint end)
 {
   glong length = g_utf8_strlen (text, -1);
 
@@ -40,8 +32,7 @@ cut (const char *text,
 }
 
 static char *
-describe (const char                *text,
-          const BylineSearchProblem *problem)
+describe (const char *text, const BylineSearchProblem *problem)
 {
   g_autofree char *part = cut (text, problem->start, problem->end);
 
@@ -49,20 +40,21 @@ describe (const char                *text,
     {
     case BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE:
       /* Translators: the words unread, read, saved, today, muted are typed as they stand here */
-      return g_strdup_printf (_("“%s” is not understood: is: goes with unread, read, saved, today "
-                                "or muted."), part);
+      return g_strdup_printf (_ ("“%s” is not understood: is: goes with unread, read, saved, today "
+                                 "or muted."),
+                              part);
     case BYLINE_SEARCH_PROBLEM_BAD_DATE:
-      return g_strdup_printf (_("“%s” is not understood: write a date as 2026-01-31."), part);
+      return g_strdup_printf (_ ("“%s” is not understood: write a date as 2026-01-31."), part);
     case BYLINE_SEARCH_PROBLEM_NO_VALUE:
-      return g_strdup_printf (_("Something is missing behind “%s”."), part);
+      return g_strdup_printf (_ ("Something is missing behind “%s”."), part);
     case BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE:
-      return g_strdup (_("A quotation mark is missing."));
+      return g_strdup (_ ("A quotation mark is missing."));
     case BYLINE_SEARCH_PROBLEM_TOO_MANY:
-      return g_strdup (_("These are too many words: the last ones do not count."));
+      return g_strdup (_ ("These are too many words: the last ones do not count."));
     case BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED:
-      return g_strdup (_("This says only what to leave out."));
+      return g_strdup (_ ("This says only what to leave out."));
     case BYLINE_SEARCH_PROBLEM_EMPTY:
-      return g_strdup (_("There is nothing in it that could be searched for."));
+      return g_strdup (_ ("There is nothing in it that could be searched for."));
     }
 
   return g_strdup (problem->message);
@@ -107,7 +99,7 @@ static void
 ranked_cb (BylineSearchBox *self)
 {
   gboolean ranked = byline_search_box_get_ranked (self);
-  const char *text = ranked ? _("Newest First") : _("Best Matches First");
+  const char *text = ranked ? _ ("Newest First") : _ ("Best Matches First");
 
   gtk_widget_set_tooltip_text (self->rank, text);
   if (!self->setting)
@@ -141,12 +133,12 @@ byline_search_box_class_init (BylineSearchBoxClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_search_box_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -154,9 +146,9 @@ make_entry (BylineSearchBox *self)
 {
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_object_set (self->entry, "search-delay", 150, "placeholder-text", _("Search stories"), NULL);
+  g_object_set (self->entry, "search-delay", 150, "placeholder-text", _ ("Search stories"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search stories"), -1);
+                                  _ ("Search stories"), -1);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
@@ -179,11 +171,10 @@ byline_search_box_init (BylineSearchBox *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->rank), "byline-rank-symbolic");
   gtk_widget_add_css_class (self->rank, "flat");
   gtk_widget_hide (self->rank);
-  gtk_widget_set_tooltip_text (self->rank, _("Best Matches First"));
+  gtk_widget_set_tooltip_text (self->rank, _ ("Best Matches First"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rank), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Best Matches First"), -1);
-  g_signal_connect_object (self->rank, "toggled", G_CALLBACK (ranked_cb), self,
-                           G_CONNECT_SWAPPED);
+                                  _ ("Best Matches First"), -1);
+  g_signal_connect_object (self->rank, "toggled", G_CALLBACK (ranked_cb), self, G_CONNECT_SWAPPED);
 
   self->problem = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
@@ -202,8 +193,7 @@ byline_search_box_init (BylineSearchBox *self)
 }
 
 void
-byline_search_box_set_library (BylineSearchBox *self,
-                               BylineLibrary   *library)
+byline_search_box_set_library (BylineSearchBox *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_SEARCH_BOX (self));
 
@@ -227,8 +217,7 @@ byline_search_box_get_text (BylineSearchBox *self)
 }
 
 void
-byline_search_box_set_text (BylineSearchBox *self,
-                            const char      *text)
+byline_search_box_set_text (BylineSearchBox *self, const char *text)
 {
   BylineSearchCompletion *completion;
   gboolean setting;
@@ -258,8 +247,7 @@ byline_search_box_get_ranked (BylineSearchBox *self)
 }
 
 void
-byline_search_box_set_ranked (BylineSearchBox *self,
-                              gboolean         ranked)
+byline_search_box_set_ranked (BylineSearchBox *self, gboolean ranked)
 {
   g_return_if_fail (BYLINE_IS_SEARCH_BOX (self));
 

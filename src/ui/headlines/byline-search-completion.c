@@ -3,8 +3,7 @@
 
 #include <glib/gi18n.h>
 
-struct _BylineSearchCompletion
-{
+struct _BylineSearchCompletion {
   GtkPopover parent_instance;
 
   GtkEditable *entry;
@@ -90,13 +89,10 @@ show_completions (BylineSearchCompletion *self)
 }
 
 static void
-completed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineSearchCompletion) self = user_data;
-  GPtrArray *completions
-      = byline_library_complete_finish (BYLINE_LIBRARY (source), result, NULL);
+  GPtrArray *completions = byline_library_complete_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->entry == NULL)
     {
@@ -137,8 +133,7 @@ changed_cb (BylineSearchCompletion *self)
 }
 
 static void
-take (BylineSearchCompletion *self,
-      GtkListBoxRow          *row)
+take (BylineSearchCompletion *self, GtkListBoxRow *row)
 {
   int index = gtk_list_box_row_get_index (row);
   BylineCompletion *completion;
@@ -158,15 +153,13 @@ take (BylineSearchCompletion *self,
 }
 
 static void
-row_activated_cb (BylineSearchCompletion *self,
-                  GtkListBoxRow          *row)
+row_activated_cb (BylineSearchCompletion *self, GtkListBoxRow *row)
 {
   take (self, row);
 }
 
 static void
-move (BylineSearchCompletion *self,
-      int                     step)
+move (BylineSearchCompletion *self, int step)
 {
   GtkListBox *list = GTK_LIST_BOX (self->list);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
@@ -179,10 +172,10 @@ move (BylineSearchCompletion *self,
 }
 
 static gboolean
-key_cb (GtkEventControllerKey  *controller,
-        guint                   keyval,
-        guint                   keycode,
-        GdkModifierType         state,
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
         BylineSearchCompletion *self)
 {
   gboolean visible = gtk_widget_get_visible (GTK_WIDGET (self));
@@ -263,7 +256,7 @@ byline_search_completion_init (BylineSearchCompletion *self)
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "completions");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Suggestions"), -1);
+                                  _ ("Suggestions"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -293,8 +286,7 @@ byline_search_completion_new (GtkEditable *entry)
 }
 
 void
-byline_search_completion_set_library (BylineSearchCompletion *self,
-                                      BylineLibrary          *library)
+byline_search_completion_set_library (BylineSearchCompletion *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_SEARCH_COMPLETION (self));
 
@@ -302,8 +294,7 @@ byline_search_completion_set_library (BylineSearchCompletion *self,
 }
 
 void
-byline_search_completion_block (BylineSearchCompletion *self,
-                                gboolean                block)
+byline_search_completion_block (BylineSearchCompletion *self, gboolean block)
 {
   g_return_if_fail (BYLINE_IS_SEARCH_COMPLETION (self));
 

@@ -11,16 +11,17 @@ G_BEGIN_DECLS
  * among it, Tab and Enter take it, Escape sends it away.
  */
 #define BYLINE_TYPE_SEARCH_COMPLETION (byline_search_completion_get_type ())
-G_DECLARE_FINAL_TYPE (
-    BylineSearchCompletion, byline_search_completion, BYLINE, SEARCH_COMPLETION, GtkPopover)
+G_DECLARE_FINAL_TYPE (BylineSearchCompletion,
+                      byline_search_completion,
+                      BYLINE,
+                      SEARCH_COMPLETION,
+                      GtkPopover)
 
 /** @entry: must live as long */
 GtkWidget *byline_search_completion_new (GtkEditable *entry);
 /** @library: (nullable) */
-void byline_search_completion_set_library (BylineSearchCompletion *self,
-                                           BylineLibrary          *library);
+void byline_search_completion_set_library (BylineSearchCompletion *self, BylineLibrary *library);
 /** What the entry does with text that its owner sets is nothing to complete. */
-void byline_search_completion_block (BylineSearchCompletion *self,
-                                     gboolean                block);
+void byline_search_completion_block (BylineSearchCompletion *self, gboolean block);
 
 G_END_DECLS

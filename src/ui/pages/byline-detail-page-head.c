@@ -17,9 +17,7 @@ kind_name (BylineDetailPage *self)
 }
 
 static void
-portrait_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+portrait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineDetailPage) self = user_data;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
@@ -31,9 +29,7 @@ portrait_cb (GObject      *source,
 }
 
 GtkWidget *
-_byline_detail_page_make_portrait (BylineDetailPage *self,
-                                   const char       *url,
-                                   BylineNetwork     from)
+_byline_detail_page_make_portrait (BylineDetailPage *self, const char *url, BylineNetwork from)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
@@ -46,8 +42,7 @@ _byline_detail_page_make_portrait (BylineDetailPage *self,
 }
 
 GtkWidget *
-_byline_detail_page_make_label (const char *text,
-                                const char *css_class)
+_byline_detail_page_make_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -65,22 +60,20 @@ stories_cb (BylineDetailPage *self)
 }
 
 static GtkWidget *
-make_buttons (BylineDetailPage *self,
-              gboolean          is_pinned,
-              gboolean          is_organisation)
+make_buttons (BylineDetailPage *self, gboolean is_pinned, gboolean is_organisation)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *pin = gtk_button_new ();
-  GtkWidget *stories = gtk_button_new_with_label (_("Stories"));
+  GtkWidget *stories = gtk_button_new_with_label (_ ("Stories"));
   GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = byline_sidebar_menu_new_for_name (
-      kind_name (self), self->name, is_pinned, is_organisation);
+  g_autoptr (GMenuModel) menu = byline_sidebar_menu_new_for_name (kind_name (self), self->name,
+                                                                  is_pinned, is_organisation);
   gboolean is_author = self->kind == BYLINE_RULE_AUTHOR;
 
   if (is_pinned)
-    gtk_button_set_label (GTK_BUTTON (pin), is_author ? _("Unfollow") : _("Unpin"));
+    gtk_button_set_label (GTK_BUTTON (pin), is_author ? _ ("Unfollow") : _ ("Unpin"));
   else
-    gtk_button_set_label (GTK_BUTTON (pin), is_author ? _("Follow") : _("Pin"));
+    gtk_button_set_label (GTK_BUTTON (pin), is_author ? _ ("Follow") : _ ("Pin"));
   if (!is_pinned)
     gtk_widget_add_css_class (pin, "suggested-action");
   gtk_widget_add_css_class (pin, "pill-button");
@@ -92,8 +85,8 @@ make_buttons (BylineDetailPage *self,
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
   gtk_widget_add_css_class (more, "flat");
-  gtk_widget_set_tooltip_text (more, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"),
+  gtk_widget_set_tooltip_text (more, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"),
                                   -1);
   gtk_box_append (GTK_BOX (box), pin);
   gtk_box_append (GTK_BOX (box), stories);
@@ -103,8 +96,7 @@ make_buttons (BylineDetailPage *self,
 }
 
 static void
-add_aliases (GtkWidget *box,
-             GPtrArray *aliases)
+add_aliases (GtkWidget *box, GPtrArray *aliases)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *text = NULL;
@@ -115,17 +107,15 @@ add_aliases (GtkWidget *box,
     return;
 
   /* Translators: other names of a section or an author */
-  text = g_strdup_printf (_("Also: %s"), names->str);
+  text = g_strdup_printf (_ ("Also: %s"), names->str);
   gtk_box_append (GTK_BOX (box), _byline_detail_page_make_label (text, "detail-aliases"));
 }
 
 GtkWidget *
-_byline_detail_page_make_head (BylineDetailPage       *self,
-                               const BylineDetailHead *head)
+_byline_detail_page_make_head (BylineDetailPage *self, const BylineDetailHead *head)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *counts
-      = _byline_detail_page_describe_counts (head->n_stories, head->n_unread);
+  g_autofree char *counts = _byline_detail_page_describe_counts (head->n_stories, head->n_unread);
   g_autofree char *kicker = g_utf8_strup (head->kicker, -1);
 
   gtk_widget_set_hexpand (box, TRUE);

@@ -8,9 +8,9 @@
 #define AVATAR_SIZE 24
 
 void
-_byline_detail_page_emit_filter (BylineDetailPage    *self,
-                                 BylineDetailRowKind  kind,
-                                 const char          *value)
+_byline_detail_page_emit_filter (BylineDetailPage *self,
+                                 BylineDetailRowKind kind,
+                                 const char *value)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -28,21 +28,18 @@ _byline_detail_page_emit_filter (BylineDetailPage    *self,
 }
 
 static void
-row_activated_cb (BylineDetailPage *self,
-                  GtkWidget        *row)
+row_activated_cb (BylineDetailPage *self, GtkWidget *row)
 {
   BylineDetailRowKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "byline-kind"));
 
-  _byline_detail_page_emit_filter (self, kind,
-                                   g_object_get_data (G_OBJECT (row), "byline-value"));
+  _byline_detail_page_emit_filter (self, kind, g_object_get_data (G_OBJECT (row), "byline-value"));
 }
 
 char *
-_byline_detail_page_describe_counts (guint n_stories,
-                                     guint n_unread)
+_byline_detail_page_describe_counts (guint n_stories, guint n_unread)
 {
-  g_autofree char *stories
-      = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories), n_stories);
+  g_autofree char *stories = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories),
+                                              n_stories);
 
   if (n_unread == 0)
     return g_steal_pointer (&stories);
@@ -52,13 +49,10 @@ _byline_detail_page_describe_counts (guint n_stories,
 }
 
 static GtkWidget *
-make_row (BylineDetailPage    *self,
-          BylineDetailRowKind  kind,
-          BylineNameCount     *count)
+make_row (BylineDetailPage *self, BylineDetailRowKind kind, BylineNameCount *count)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *counts
-      = _byline_detail_page_describe_counts (count->n_stories, count->n_unread);
+  g_autofree char *counts = _byline_detail_page_describe_counts (count->n_stories, count->n_unread);
   GtkWidget *label = gtk_label_new (counts);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -72,19 +66,18 @@ make_row (BylineDetailPage    *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "byline-kind", GUINT_TO_POINTER (kind));
-  g_object_set_data_full (G_OBJECT (row), "byline-value",
-                          g_strdup (kind == BYLINE_DETAIL_ROW_PUBLICATION ? count->key
-                                                                          : count->name),
-                          g_free);
+  g_object_set_data_full (
+    G_OBJECT (row), "byline-value",
+    g_strdup (kind == BYLINE_DETAIL_ROW_PUBLICATION ? count->key : count->name), g_free);
   return row;
 }
 
 void
-_byline_detail_page_add_list (BylineDetailPage    *self,
-                              GtkWidget           *box,
-                              const char          *title,
-                              BylineDetailRowKind  kind,
-                              GPtrArray           *counts)
+_byline_detail_page_add_list (BylineDetailPage *self,
+                              GtkWidget *box,
+                              const char *title,
+                              BylineDetailRowKind kind,
+                              GPtrArray *counts)
 {
   GtkWidget *heading, *list;
 

@@ -10,21 +10,14 @@
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
 
-enum {
-  FILTER,
-  NAMED,
-  LINK_ACTIVATED,
-  MESSAGE,
-  N_SIGNALS
-};
+enum { FILTER, NAMED, LINK_ACTIVATED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 /* The way from @page down to what has the focus: the numbers of children, the last one first.
  * Returns: (nullable): %NULL if it lies elsewhere */
 static GArray *
-find_focus (BylineDetailPage *self,
-            GtkWidget        *page)
+find_focus (BylineDetailPage *self, GtkWidget *page)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -49,8 +42,7 @@ find_focus (BylineDetailPage *self,
 
 /* Who uses the keyboard stays where they were: on the button that they have just pressed. */
 static void
-restore_focus (GtkWidget *page,
-               GArray    *way)
+restore_focus (GtkWidget *page, GArray *way)
 {
   GtkWidget *widget = page;
 
@@ -67,12 +59,11 @@ restore_focus (GtkWidget *page,
 
 /* Puts what was made in place of what is shown. */
 static void
-show_page (BylineDetailPage *self,
-           GtkWidget        *page)
+show_page (BylineDetailPage *self, GtkWidget *page)
 {
   GtkWidget *clamp = adw_clamp_new ();
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (self->scrolled));
   double value = gtk_adjustment_get_value (adjustment);
   g_autoptr (GArray) focus = find_focus (self, self->page);
 
@@ -93,8 +84,7 @@ show_page (BylineDetailPage *self,
 }
 
 static void
-set_name (BylineDetailPage *self,
-          const char       *name)
+set_name (BylineDetailPage *self, const char *name)
 {
   g_autofree char *old = NULL;
 
@@ -107,22 +97,19 @@ set_name (BylineDetailPage *self,
 }
 
 static void
-link_activated_cb (BylineDetailPage *self,
-                   const char       *uri)
+link_activated_cb (BylineDetailPage *self, const char *uri)
 {
   g_signal_emit (self, signals[LINK_ACTIVATED], 0, uri);
 }
 
 static void
-message_cb (BylineDetailPage *self,
-            const char       *text)
+message_cb (BylineDetailPage *self, const char *text)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 static void
-show_author (BylineDetailPage   *self,
-             BylineAuthorDetail *detail)
+show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
@@ -131,14 +118,17 @@ show_author (BylineDetailPage   *self,
   set_name (self, detail->author->name);
   gtk_box_append (GTK_BOX (head), _byline_detail_page_make_portrait (self, detail->author->avatar,
                                                                      detail->avatar_network));
-  gtk_box_append (GTK_BOX (head), _byline_detail_page_make_head (self, &(BylineDetailHead) {
-    .kicker = detail->is_organisation ? _("Staff and Agencies") : _("Author"),
-    .n_stories = detail->n_stories,
-    .n_unread = detail->n_unread,
-    .is_pinned = detail->is_followed,
-    .is_organisation = detail->is_organisation,
-    .aliases = detail->aliases,
-  }));
+  gtk_box_append (GTK_BOX (head),
+                  _byline_detail_page_make_head (self, &(BylineDetailHead){
+                                                         .kicker = detail->is_organisation
+                                                                     ? _ ("Staff and Agencies")
+                                                                     : _ ("Author"),
+                                                         .n_stories = detail->n_stories,
+                                                         .n_unread = detail->n_unread,
+                                                         .is_pinned = detail->is_followed,
+                                                         .is_organisation = detail->is_organisation,
+                                                         .aliases = detail->aliases,
+                                                       }));
   gtk_box_append (GTK_BOX (page), head);
   if (detail->author->bio != NULL)
     gtk_box_append (GTK_BOX (page),
@@ -151,16 +141,15 @@ show_author (BylineDetailPage   *self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (page), contacts);
     }
-  _byline_detail_page_add_list (self, page, _("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
+  _byline_detail_page_add_list (self, page, _ ("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
                                 detail->publications);
-  _byline_detail_page_add_list (self, page, _("Sections"), BYLINE_DETAIL_ROW_SECTION,
+  _byline_detail_page_add_list (self, page, _ ("Sections"), BYLINE_DETAIL_ROW_SECTION,
                                 detail->sections);
   show_page (self, page);
 }
 
 static void
-show_section (BylineDetailPage    *self,
-              BylineSectionDetail *detail)
+show_section (BylineDetailPage *self, BylineSectionDetail *detail)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *parent = NULL;
@@ -168,17 +157,18 @@ show_section (BylineDetailPage    *self,
   set_name (self, detail->name);
   if (detail->parent != NULL)
     /* Translators: above a section's name: which one it lies in */
-    parent = g_strdup_printf (_("Section of %s"), detail->parent);
-  gtk_box_append (GTK_BOX (page), _byline_detail_page_make_head (self, &(BylineDetailHead) {
-    .kicker = parent != NULL ? parent : _("Section"),
-    .n_stories = detail->n_stories,
-    .n_unread = detail->n_unread,
-    .is_pinned = detail->is_pinned,
-    .aliases = detail->aliases,
-  }));
-  _byline_detail_page_add_list (self, page, _("Authors"), BYLINE_DETAIL_ROW_AUTHOR,
+    parent = g_strdup_printf (_ ("Section of %s"), detail->parent);
+  gtk_box_append (GTK_BOX (page), _byline_detail_page_make_head (
+                                    self, &(BylineDetailHead){
+                                            .kicker = parent != NULL ? parent : _ ("Section"),
+                                            .n_stories = detail->n_stories,
+                                            .n_unread = detail->n_unread,
+                                            .is_pinned = detail->is_pinned,
+                                            .aliases = detail->aliases,
+                                          }));
+  _byline_detail_page_add_list (self, page, _ ("Authors"), BYLINE_DETAIL_ROW_AUTHOR,
                                 detail->authors);
-  _byline_detail_page_add_list (self, page, _("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
+  _byline_detail_page_add_list (self, page, _ ("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
                                 detail->publications);
   show_page (self, page);
 }
@@ -191,7 +181,7 @@ show_unknown (BylineDetailPage *self)
 
   gtk_box_append (GTK_BOX (page), _byline_detail_page_make_label (self->name, "detail-name"));
   gtk_box_append (GTK_BOX (page),
-                  _byline_detail_page_make_label (_("There is nothing more in your library."),
+                  _byline_detail_page_make_label (_ ("There is nothing more in your library."),
                                                   "detail-bio"));
   show_page (self, page);
 }
@@ -199,14 +189,12 @@ show_unknown (BylineDetailPage *self)
 /* --- Asking --- */
 
 static void
-author_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+author_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineDetailPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineAuthorDetail) detail
-      = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineAuthorDetail)
+    detail = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->name == NULL)
     return;
@@ -218,14 +206,12 @@ author_cb (GObject      *source,
 }
 
 static void
-section_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+section_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineDetailPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineSectionDetail) detail
-      = byline_library_section_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineSectionDetail)
+    detail = byline_library_section_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->name == NULL)
     return;
@@ -262,16 +248,15 @@ byline_detail_page_class_init (BylineDetailPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_detail_page_dispose;
 
-  signals[FILTER] = g_signal_new ("filter", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
-  signals[NAMED] = g_signal_new ("named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FILTER] = g_signal_new ("filter", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
+  signals[NAMED] = g_signal_new ("named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -290,8 +275,7 @@ byline_detail_page_new (void)
 }
 
 void
-byline_detail_page_set_library (BylineDetailPage *self,
-                                BylineLibrary    *library)
+byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_DETAIL_PAGE (self));
 
@@ -299,9 +283,7 @@ byline_detail_page_set_library (BylineDetailPage *self,
 }
 
 void
-byline_detail_page_show (BylineDetailPage *self,
-                         BylineRuleKind    kind,
-                         const char       *name)
+byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name)
 {
   g_autofree char *copy = g_strdup (name);
 

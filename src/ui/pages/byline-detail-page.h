@@ -23,12 +23,9 @@ G_DECLARE_FINAL_TYPE (BylineDetailPage, byline_detail_page, BYLINE, DETAIL_PAGE,
 
 GtkWidget *byline_detail_page_new (void);
 /** @library: (nullable) */
-void byline_detail_page_set_library (BylineDetailPage *self,
-                                     BylineLibrary    *library);
+void byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *library);
 /** @kind: SECTION or AUTHOR. @name: (nullable): %NULL: nothing is shown any more */
-void byline_detail_page_show (BylineDetailPage *self,
-                              BylineRuleKind    kind,
-                              const char       *name);
+void byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name);
 /** Returns: (nullable): who or what is shown */
 const char *byline_detail_page_get_name (BylineDetailPage *self);
 /** Asks for all of it again: something is different. */

@@ -58,14 +58,13 @@ byline_author_card_class_init (BylineAuthorCardClass *klass)
   object_class->finalize = byline_author_card_finalize;
 
   signals[AUTHOR_ACTIVATED] = g_signal_new ("author-activated", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 1, G_TYPE_STRING);
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            G_TYPE_STRING);
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "authorcard");
@@ -118,8 +117,8 @@ make_head (BylineAuthorCard *self, const BylineAuthor *author)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_label_new (author->name);
-  GtkWidget *button = gtk_button_new_with_label (_("All Stories"));
-  g_autofree char *tooltip = g_strdup_printf (_("Stories by %s"), author->name);
+  GtkWidget *button = gtk_button_new_with_label (_ ("All Stories"));
+  g_autofree char *tooltip = g_strdup_printf (_ ("Stories by %s"), author->name);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -172,17 +171,14 @@ add_portrait_click (BylineAuthorCard *self)
 }
 
 GtkWidget *
-byline_author_card_new (const BylineAuthor *author,
-                        BylineNetwork       from)
+byline_author_card_new (const BylineAuthor *author, BylineNetwork from)
 {
   BylineAuthorCard *self = g_object_new (BYLINE_TYPE_AUTHOR_CARD, NULL);
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
 
   self->name = g_strdup (author->name);
   self->avatar = ADW_AVATAR (avatar);
-  g_object_set_data_full (G_OBJECT (avatar),
-                          "byline-picture-url",
-                          g_strdup (author->avatar),
+  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar),
                           g_free);
   g_object_set_data (G_OBJECT (avatar), "byline-picture-from", GUINT_TO_POINTER (from));
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
@@ -190,8 +186,8 @@ byline_author_card_new (const BylineAuthor *author,
   gtk_box_append (GTK_BOX (self->box), avatar);
   gtk_box_append (GTK_BOX (self->box), make_column (self, author));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, author->name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  author->name, -1);
 
   return GTK_WIDGET (self);
 }

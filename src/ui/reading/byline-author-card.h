@@ -17,8 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineAuthorCard, byline_author_card, BYLINE, AUTHOR_CARD, GtkWidget)
 
 /** @from: where the document came from that names the portrait. */
-GtkWidget *byline_author_card_new (const BylineAuthor *author,
-                                   BylineNetwork       from);
+GtkWidget *byline_author_card_new (const BylineAuthor *author, BylineNetwork from);
 /** Returns: whether there is more to say of @author than the name. */
 gboolean byline_author_card_is_worth (const BylineAuthor *author);
 /** Returns: (transfer none): where the portrait goes; its address is in the data

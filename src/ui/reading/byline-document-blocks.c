@@ -27,8 +27,7 @@ _byline_frame_clear (Frame *frame)
 }
 
 void
-_byline_builder_push (BylineDocumentBuilder *self,
-                      Frame                 *frame)
+_byline_builder_push (BylineDocumentBuilder *self, Frame *frame)
 {
   frame->start = self->offset;
   g_array_append_vals (self->frames, frame, 1);
@@ -146,8 +145,8 @@ put_code (BylineDocumentBuilder *self, const BylineBlock *block)
   flush_mark (self);
   /* Line by line: a listing is not one paragraph. */
   start = _byline_builder_put (self, block->text->text);
-  _byline_builder_end_line (self, start, BYLINE_TAG_CODE,
-                            frame.indent + BOX_PADDING, frame.inset + BOX_PADDING);
+  _byline_builder_end_line (self, start, BYLINE_TAG_CODE, frame.indent + BOX_PADDING,
+                            frame.inset + BOX_PADDING);
   end_box (self, start);
 }
 
@@ -173,15 +172,15 @@ put_embed (BylineDocumentBuilder *self, const BylineBlock *block)
     _byline_builder_put_link (self, title, BYLINE_LINK_URI, block->url, 0);
   else
     _byline_builder_put (self, title);
-  _byline_builder_end_line (self, start, BYLINE_TAG_EMBED,
-                            frame.indent + BOX_PADDING, frame.inset + BOX_PADDING);
+  _byline_builder_end_line (self, start, BYLINE_TAG_EMBED, frame.indent + BOX_PADDING,
+                            frame.inset + BOX_PADDING);
 
   source = block->provider != NULL && host != NULL
-               ? g_strdup_printf ("%s · %s", block->provider, host)
-               : g_strdup (host);
+             ? g_strdup_printf ("%s · %s", block->provider, host)
+             : g_strdup (host);
   if (source != NULL)
-    _byline_builder_put_line (self, source, BYLINE_TAG_PROVIDER,
-                              frame.indent + BOX_PADDING, frame.inset + BOX_PADDING);
+    _byline_builder_put_line (self, source, BYLINE_TAG_PROVIDER, frame.indent + BOX_PADDING,
+                              frame.inset + BOX_PADDING);
   end_box (self, start);
 }
 

@@ -33,8 +33,7 @@ object_free (gpointer data)
 }
 
 guint
-byline_document_ranges_find (GPtrArray *ranges,
-                             guint      offset)
+byline_document_ranges_find (GPtrArray *ranges, guint offset)
 {
   guint low = 0, high = ranges->len;
 
@@ -120,48 +119,46 @@ inserted (BylineDocumentBuffer *self, guint offset, guint n)
 
 static void
 byline_document_buffer_insert_text (GtkTextBuffer *buffer,
-                                    GtkTextIter   *pos,
-                                    const char    *text,
-                                    int            length)
+                                    GtkTextIter *pos,
+                                    const char *text,
+                                    int length)
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
   GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
-      ->insert_text (buffer, pos, text, length);
+    ->insert_text (buffer, pos, text, length);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, gtk_text_iter_get_offset (pos) - offset);
 }
 
 static void
 byline_document_buffer_insert_paintable (GtkTextBuffer *buffer,
-                                         GtkTextIter   *pos,
-                                         GdkPaintable  *paintable)
+                                         GtkTextIter *pos,
+                                         GdkPaintable *paintable)
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
   GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
-      ->insert_paintable (buffer, pos, paintable);
+    ->insert_paintable (buffer, pos, paintable);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, 1);
 }
 
 static void
-byline_document_buffer_insert_child_anchor (GtkTextBuffer      *buffer,
-                                            GtkTextIter        *pos,
+byline_document_buffer_insert_child_anchor (GtkTextBuffer *buffer,
+                                            GtkTextIter *pos,
                                             GtkTextChildAnchor *anchor)
 {
   guint offset = gtk_text_iter_get_offset (pos);
 
   GTK_TEXT_BUFFER_CLASS (byline_document_buffer_parent_class)
-      ->insert_child_anchor (buffer, pos, anchor);
+    ->insert_child_anchor (buffer, pos, anchor);
 
   inserted (BYLINE_DOCUMENT_BUFFER (buffer), offset, 1);
 }
 
 static void
-byline_document_buffer_delete_range (GtkTextBuffer *buffer,
-                                     GtkTextIter   *start,
-                                     GtkTextIter   *end)
+byline_document_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
 {
   BylineDocumentBuffer *self = BYLINE_DOCUMENT_BUFFER (buffer);
   guint from = gtk_text_iter_get_offset (start);
@@ -243,11 +240,11 @@ byline_document_buffer_get_tags (BylineDocumentBuffer *self)
 
 void
 byline_document_buffer_add_link (BylineDocumentBuffer *self,
-                                 guint                 start,
-                                 guint                 end,
-                                 BylineLinkKind        kind,
-                                 const char           *target,
-                                 gint64                id)
+                                 guint start,
+                                 guint end,
+                                 BylineLinkKind kind,
+                                 const char *target,
+                                 gint64 id)
 {
   BylineDocumentLink *link;
 
@@ -264,9 +261,9 @@ byline_document_buffer_add_link (BylineDocumentBuffer *self,
 
 void
 byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
-                                       guint                 start,
-                                       guint                 end,
-                                       BylineDecorationKind  kind)
+                                       guint start,
+                                       guint end,
+                                       BylineDecorationKind kind)
 {
   BylineDocumentDecoration *decoration;
 
@@ -281,11 +278,11 @@ byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
 
 static void
 add_object (BylineDocumentBuffer *self,
-            guint                 start,
-            guint                 end,
-            gpointer              what,
-            GtkTextChildAnchor   *anchor,
-            int                   inset)
+            guint start,
+            guint end,
+            gpointer what,
+            GtkTextChildAnchor *anchor,
+            int inset)
 {
   BylineDocumentObject *object = g_new0 (BylineDocumentObject, 1);
 
@@ -299,9 +296,9 @@ add_object (BylineDocumentBuffer *self,
 
 void
 byline_document_buffer_insert_picture (BylineDocumentBuffer *self,
-                                       guint                 offset,
-                                       GdkPaintable         *paintable,
-                                       int                   inset)
+                                       guint offset,
+                                       GdkPaintable *paintable,
+                                       int inset)
 {
   GtkTextIter iter;
 
@@ -312,9 +309,9 @@ byline_document_buffer_insert_picture (BylineDocumentBuffer *self,
 
 void
 byline_document_buffer_insert_widget (BylineDocumentBuffer *self,
-                                      guint                 offset,
-                                      GtkWidget            *widget,
-                                      int                   inset)
+                                      guint offset,
+                                      GtkWidget *widget,
+                                      int inset)
 {
   GtkTextIter iter;
   GtkTextChildAnchor *anchor;
@@ -326,9 +323,9 @@ byline_document_buffer_insert_widget (BylineDocumentBuffer *self,
 
 void
 byline_document_buffer_add_beside (BylineDocumentBuffer *self,
-                                   guint                 start,
-                                   guint                 end,
-                                   GtkWidget            *widget)
+                                   guint start,
+                                   guint end,
+                                   GtkWidget *widget)
 {
   add_object (self, start, end, widget, NULL, 0);
 }
@@ -352,8 +349,7 @@ byline_document_buffer_get_objects (BylineDocumentBuffer *self)
 }
 
 BylineDocumentLink *
-byline_document_buffer_get_link_at (BylineDocumentBuffer *self,
-                                    guint                 offset)
+byline_document_buffer_get_link_at (BylineDocumentBuffer *self, guint offset)
 {
   guint index = byline_document_ranges_find (self->links, offset + 1);
   BylineDocumentLink *link;

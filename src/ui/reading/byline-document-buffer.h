@@ -68,8 +68,11 @@ typedef struct {
 } BylineDocumentObject;
 
 #define BYLINE_TYPE_DOCUMENT_BUFFER (byline_document_buffer_get_type ())
-G_DECLARE_FINAL_TYPE (
-    BylineDocumentBuffer, byline_document_buffer, BYLINE, DOCUMENT_BUFFER, GtkTextBuffer)
+G_DECLARE_FINAL_TYPE (BylineDocumentBuffer,
+                      byline_document_buffer,
+                      BYLINE,
+                      DOCUMENT_BUFFER,
+                      GtkTextBuffer)
 
 /**
  * BylineDocumentBuffer: the text of one story, with what lies in and behind it. Links, decorations
@@ -79,30 +82,30 @@ BylineDocumentBuffer *byline_document_buffer_new (void);
 BylineDocumentTags *byline_document_buffer_get_tags (BylineDocumentBuffer *self);
 
 void byline_document_buffer_add_link (BylineDocumentBuffer *self,
-                                      guint                 start,
-                                      guint                 end,
-                                      BylineLinkKind        kind,
-                                      const char           *target,
-                                      gint64                id);
+                                      guint start,
+                                      guint end,
+                                      BylineLinkKind kind,
+                                      const char *target,
+                                      gint64 id);
 void byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
-                                            guint                 start,
-                                            guint                 end,
-                                            BylineDecorationKind  kind);
+                                            guint start,
+                                            guint end,
+                                            BylineDecorationKind kind);
 /** Inserts @paintable as a character at @offset. */
 void byline_document_buffer_insert_picture (BylineDocumentBuffer *self,
-                                            guint                 offset,
-                                            GdkPaintable         *paintable,
-                                            int                   inset);
+                                            guint offset,
+                                            GdkPaintable *paintable,
+                                            int inset);
 /** Inserts an anchor for @widget (floating or not) at @offset. */
 void byline_document_buffer_insert_widget (BylineDocumentBuffer *self,
-                                           guint                 offset,
-                                           GtkWidget            *widget,
-                                           int                   inset);
+                                           guint offset,
+                                           GtkWidget *widget,
+                                           int inset);
 /** Puts @widget beside the lines of [@start, @end). */
 void byline_document_buffer_add_beside (BylineDocumentBuffer *self,
-                                        guint                 start,
-                                        guint                 end,
-                                        GtkWidget            *widget);
+                                        guint start,
+                                        guint end,
+                                        GtkWidget *widget);
 
 /** Returns: (transfer none) (element-type BylineDocumentLink): sorted */
 GPtrArray *byline_document_buffer_get_links (BylineDocumentBuffer *self);
@@ -111,12 +114,10 @@ GPtrArray *byline_document_buffer_get_decorations (BylineDocumentBuffer *self);
 /** Returns: (transfer none) (element-type BylineDocumentObject): sorted by their starts */
 GPtrArray *byline_document_buffer_get_objects (BylineDocumentBuffer *self);
 /** Returns: (transfer none) (nullable): the link that @offset is in. */
-BylineDocumentLink *byline_document_buffer_get_link_at (BylineDocumentBuffer *self,
-                                                        guint                 offset);
+BylineDocumentLink *byline_document_buffer_get_link_at (BylineDocumentBuffer *self, guint offset);
 /** Returns: the first of @ranges (sorted by starts) that starts at or behind @offset; their number
  * for none. */
-guint byline_document_ranges_find (GPtrArray *ranges,
-                                   guint      offset);
+guint byline_document_ranges_find (GPtrArray *ranges, guint offset);
 guint byline_document_buffer_get_length (BylineDocumentBuffer *self);
 
 G_END_DECLS

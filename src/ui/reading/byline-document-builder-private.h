@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define MAX_CARDS 4
 
 typedef enum {
-  FRAME_BLOCKS,   /* the blocks of a document */
+  FRAME_BLOCKS, /* the blocks of a document */
   FRAME_QUOTE,
   FRAME_ASIDE,
   FRAME_GALLERY,
@@ -26,12 +26,12 @@ typedef struct {
   const BylineBlock *block; /* nullable */
   GPtrArray *children;      /* nullable: nothing inside */
   guint index;
-  guint start;              /* where its text begins */
+  guint start; /* where its text begins */
   int indent;
-  int inset;                /* at the far side */
-  BylineDocumentTag body;   /* how paragraphs in it look */
-  guint number;             /* list: of the next item; footnote: its own */
-  int depth;                /* of lists */
+  int inset;              /* at the far side */
+  BylineDocumentTag body; /* how paragraphs in it look */
+  guint number;           /* list: of the next item; footnote: its own */
+  int depth;              /* of lists */
   char *mark; /* item, footnote: what stands before its first line, until that is written */
   const BylineFootnote *footnote;
 } Frame;
@@ -51,86 +51,76 @@ struct _BylineDocumentBuilder {
   GArray *frames;         /* of Frame */
   Stage stage;
   guint offset;
-  guint footnote;         /* the next one to be written */
+  guint footnote; /* the next one to be written */
   guint n_table_widgets;
   gboolean rtl;
-  BylineNetwork network;  /* where what it writes came from: what pictures may be asked for */
+  BylineNetwork network; /* where what it writes came from: what pictures may be asked for */
 };
 
 /* Writing: byline-document-text.c */
 
 /* Inserts plain text. Returns: where it begins. */
-guint _byline_builder_put (BylineDocumentBuilder *self,
-                           const char            *text);
-void _byline_builder_apply (BylineDocumentBuilder *self,
-                            guint                  start,
-                            guint                  end,
-                            GtkTextTag            *tag);
+guint _byline_builder_put (BylineDocumentBuilder *self, const char *text);
+void _byline_builder_apply (BylineDocumentBuilder *self, guint start, guint end, GtkTextTag *tag);
 /* Dresses the characters from @start to where the builder is. */
-void _byline_builder_dress (BylineDocumentBuilder *self,
-                            guint                  start,
-                            BylineDocumentTag      tag);
+void _byline_builder_dress (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag);
 void _byline_builder_dress_range (BylineDocumentBuilder *self,
-                                  guint                  start,
-                                  guint                  end,
-                                  BylineDocumentTag      tag);
+                                  guint start,
+                                  guint end,
+                                  BylineDocumentTag tag);
 /* Dresses the line before where the builder is, and the one that begins at @start. */
-void _byline_builder_dress_last (BylineDocumentBuilder *self,
-                                 BylineDocumentTag      tag);
-void _byline_builder_dress_first (BylineDocumentBuilder *self,
-                                  guint                  start,
-                                  BylineDocumentTag      tag);
+void _byline_builder_dress_last (BylineDocumentBuilder *self, BylineDocumentTag tag);
+void _byline_builder_dress_first (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag);
 /* Ends the line that began at @start; indents it. */
 void _byline_builder_end_line (BylineDocumentBuilder *self,
-                               guint                  start,
-                               BylineDocumentTag      tag,
-                               int                    indent,
-                               int                    inset);
+                               guint start,
+                               BylineDocumentTag tag,
+                               int indent,
+                               int inset);
 /* A line of plain text. */
 guint _byline_builder_put_line (BylineDocumentBuilder *self,
-                                const char            *text,
-                                BylineDocumentTag      tag,
-                                int                    indent,
-                                int                    inset);
+                                const char *text,
+                                BylineDocumentTag tag,
+                                int indent,
+                                int inset);
 /* Inserts text and what its marks say, not the line's end. */
 guint _byline_builder_put_text (BylineDocumentBuilder *self,
-                                const BylineText      *text,
-                                BylineDocumentTag      tag);
+                                const BylineText *text,
+                                BylineDocumentTag tag);
 /* Inserts a link's text and the link. */
 void _byline_builder_put_link (BylineDocumentBuilder *self,
-                               const char            *text,
-                               BylineLinkKind         kind,
-                               const char            *target,
-                               gint64                 id);
+                               const char *text,
+                               BylineLinkKind kind,
+                               const char *target,
+                               gint64 id);
 /* A line of nothing but a widget. */
 void _byline_builder_put_widget (BylineDocumentBuilder *self,
-                                 GtkWidget             *widget,
-                                 int                    indent,
-                                 int                    inset);
+                                 GtkWidget *widget,
+                                 int indent,
+                                 int inset);
 /* A picture with its caption and credit. */
 void _byline_builder_put_figure (BylineDocumentBuilder *self,
-                                 const BylinePicture   *picture,
-                                 int                    indent,
-                                 int                    inset);
+                                 const BylinePicture *picture,
+                                 int indent,
+                                 int inset);
 
 /* Blocks: byline-document-blocks.c */
-void _byline_builder_push (BylineDocumentBuilder *self,
-                           Frame                 *frame);
+void _byline_builder_push (BylineDocumentBuilder *self, Frame *frame);
 /* Writes one block or ends one frame. Returns: %FALSE once no frame is left. */
 gboolean _byline_builder_step_blocks (BylineDocumentBuilder *self);
 void _byline_frame_clear (Frame *frame);
 
 /* The head: byline-document-head.c */
 void _byline_builder_put_kicker (BylineDocumentBuilder *self,
-                                 const char            *publication,
-                                 const char            *publication_key,
-                                 GPtrArray             *sections,
-                                 const char            *kicker);
+                                 const char *publication,
+                                 const char *publication_key,
+                                 GPtrArray *sections,
+                                 const char *kicker);
 /* Names, date and reading time, with a portrait beside them. */
 void _byline_builder_put_byline (BylineDocumentBuilder *self,
-                                 GPtrArray             *authors,
-                                 const char            *date,
-                                 guint                  minutes);
+                                 GPtrArray *authors,
+                                 const char *date,
+                                 guint minutes);
 void _byline_builder_put_head (BylineDocumentBuilder *self);
 
 /* Footnotes' rule, attachments, cards: byline-document-end.c */

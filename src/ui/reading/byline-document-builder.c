@@ -4,8 +4,7 @@
 #define FOOTNOTE_INDENT 26
 
 BylineDocumentBuilder *
-byline_document_builder_new (BylineDocumentBuffer *buffer,
-                             guint                 offset)
+byline_document_builder_new (BylineDocumentBuffer *buffer, guint offset)
 {
   BylineDocumentBuilder *self = g_new0 (BylineDocumentBuilder, 1);
 
@@ -29,8 +28,7 @@ byline_document_builder_free (BylineDocumentBuilder *self)
 }
 
 void
-byline_document_builder_add_article (BylineDocumentBuilder *self,
-                                     BylineArticle         *article)
+byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle *article)
 {
   g_return_if_fail (self->article == NULL);
 
@@ -41,9 +39,7 @@ byline_document_builder_add_article (BylineDocumentBuilder *self,
 }
 
 void
-byline_document_builder_add_blocks (BylineDocumentBuilder *self,
-                                    GPtrArray             *blocks,
-                                    gboolean               rtl)
+byline_document_builder_add_blocks (BylineDocumentBuilder *self, GPtrArray *blocks, gboolean rtl)
 {
   Frame frame = { FRAME_BLOCKS, NULL, blocks, 0, 0, 0, 0, BYLINE_TAG_BODY, 0, 0, NULL, NULL };
 
@@ -79,8 +75,18 @@ static void
 begin_footnote (BylineDocumentBuilder *self)
 {
   const BylineFootnote *footnote = g_ptr_array_index (self->article->footnotes, self->footnote);
-  Frame frame = { FRAME_FOOTNOTE, NULL, footnote->blocks, 0, 0, FOOTNOTE_INDENT, 0,
-                  BYLINE_TAG_FOOTNOTE, self->footnote + 1, 0, NULL, footnote };
+  Frame frame = { FRAME_FOOTNOTE,
+                  NULL,
+                  footnote->blocks,
+                  0,
+                  0,
+                  FOOTNOTE_INDENT,
+                  0,
+                  BYLINE_TAG_FOOTNOTE,
+                  self->footnote + 1,
+                  0,
+                  NULL,
+                  footnote };
 
   if (self->footnote == 0)
     _byline_builder_put_line (self, "·  ·  ·", BYLINE_TAG_RULE, 0, 0);
@@ -127,8 +133,7 @@ step (BylineDocumentBuilder *self)
 }
 
 gboolean
-byline_document_builder_step (BylineDocumentBuilder *self,
-                              gint64                 budget)
+byline_document_builder_step (BylineDocumentBuilder *self, gint64 budget)
 {
   gint64 end = budget >= 0 ? g_get_monotonic_time () + budget : G_MAXINT64;
 
@@ -146,20 +151,17 @@ byline_document_builder_get_offset (BylineDocumentBuilder *self)
 }
 
 void
-byline_document_build (BylineDocumentBuffer *buffer,
-                       BylineArticle        *article)
+byline_document_build (BylineDocumentBuffer *buffer, BylineArticle *article)
 {
-  g_autoptr (BylineDocumentBuilder) builder =
-    byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
+  g_autoptr (BylineDocumentBuilder)
+    builder = byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
 
   byline_document_builder_add_article (builder, article);
   byline_document_builder_step (builder, -1);
 }
 
 void
-byline_document_put_widget (BylineDocumentBuffer *buffer,
-                            guint                 offset,
-                            GtkWidget            *widget)
+byline_document_put_widget (BylineDocumentBuffer *buffer, guint offset, GtkWidget *widget)
 {
   g_autoptr (BylineDocumentBuilder) builder = byline_document_builder_new (buffer, offset);
 

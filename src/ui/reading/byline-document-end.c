@@ -16,16 +16,16 @@ describe_attachment (const BylineAttachment *attachment)
   g_autoptr (GString) line = g_string_new (NULL);
 
   if (g_str_has_prefix (attachment->mime_type, "audio/"))
-    g_string_append (line, _("Audio"));
+    g_string_append (line, _ ("Audio"));
   else if (g_str_has_prefix (attachment->mime_type, "video/"))
-    g_string_append (line, _("Video"));
+    g_string_append (line, _ ("Video"));
   else
-    g_string_append (line, _("File"));
+    g_string_append (line, _ ("File"));
 
   if (attachment->duration > 0)
     {
       g_string_append (line, " · ");
-      g_string_append_printf (line, _("%u min"), (guint) ((attachment->duration + 59) / 60));
+      g_string_append_printf (line, _ ("%u min"), (guint) ((attachment->duration + 59) / 60));
     }
   if (attachment->size > 0)
     {
@@ -85,7 +85,7 @@ put_comments (BylineDocumentBuilder *self)
   if (!byline_url_is_web (self->article->comments_url))
     return;
 
-  _byline_builder_put_link (self, _("Comments"), BYLINE_LINK_URI, self->article->comments_url, 0);
+  _byline_builder_put_link (self, _ ("Comments"), BYLINE_LINK_URI, self->article->comments_url, 0);
   _byline_builder_dress (self, start, BYLINE_TAG_LINK);
   _byline_builder_end_line (self, start, BYLINE_TAG_ROW, 0, 0);
   _byline_builder_dress_last (self, BYLINE_TAG_END);

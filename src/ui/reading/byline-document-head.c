@@ -16,10 +16,10 @@
 
 void
 _byline_builder_put_kicker (BylineDocumentBuilder *self,
-                            const char            *publication,
-                            const char            *publication_key,
-                            GPtrArray             *sections,
-                            const char            *kicker)
+                            const char *publication,
+                            const char *publication_key,
+                            GPtrArray *sections,
+                            const char *kicker)
 {
   guint start = self->offset;
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
@@ -48,8 +48,7 @@ _byline_builder_put_kicker (BylineDocumentBuilder *self,
 }
 
 char *
-byline_document_format_date (gint64 time,
-                             gint64 now)
+byline_document_format_date (gint64 time, gint64 now)
 {
   g_autoptr (GDateTime) then = time != 0 ? g_date_time_new_from_unix_local (time) : NULL;
   g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
@@ -59,9 +58,9 @@ byline_document_format_date (gint64 time,
 
   /* Translators: a date in full, as strftime has it, without and with the year */
   if (g_date_time_get_year (then) == g_date_time_get_year (today))
-    return g_date_time_format (then, _("%A, %-e %B"));
+    return g_date_time_format (then, _ ("%A, %-e %B"));
 
-  return g_date_time_format (then, _("%A, %-e %B %Y"));
+  return g_date_time_format (then, _ ("%A, %-e %B %Y"));
 }
 
 static void
@@ -74,7 +73,7 @@ put_names (BylineDocumentBuilder *self, GPtrArray *authors)
       const BylineAuthor *author = g_ptr_array_index (authors, i);
 
       if (i > 0)
-        _byline_builder_put (self, i + 1 == authors->len ? _(" and ") : ", ");
+        _byline_builder_put (self, i + 1 == authors->len ? _ (" and ") : ", ");
       _byline_builder_put_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
     }
 }
@@ -85,9 +84,7 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
 
   gtk_widget_set_can_target (avatar, FALSE);
-  g_object_set_data_full (G_OBJECT (avatar),
-                          "byline-picture-url",
-                          g_strdup (author->avatar),
+  g_object_set_data_full (G_OBJECT (avatar), "byline-picture-url", g_strdup (author->avatar),
                           g_free);
   g_object_set_data (G_OBJECT (avatar), "byline-picture-from", GUINT_TO_POINTER (self->network));
   byline_document_buffer_add_beside (self->buffer, start, self->offset - 1, avatar);
@@ -95,9 +92,9 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
 
 void
 _byline_builder_put_byline (BylineDocumentBuilder *self,
-                            GPtrArray             *authors,
-                            const char            *date,
-                            guint                  minutes)
+                            GPtrArray *authors,
+                            const char *date,
+                            guint minutes)
 {
   g_autoptr (GString) line = g_string_new (date);
   guint start = self->offset;
@@ -113,7 +110,7 @@ _byline_builder_put_byline (BylineDocumentBuilder *self,
     {
       if (line->len > 0)
         g_string_append (line, " · ");
-      g_string_append_printf (line, _("%u min"), minutes);
+      g_string_append_printf (line, _ ("%u min"), minutes);
     }
 
   /* A portrait stands beside two lines, even if there is nothing to say in the second. */
@@ -129,13 +126,13 @@ _byline_builder_put_head (BylineDocumentBuilder *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *text = byline_render_text (article);
-  g_autofree char *date =
-    byline_document_format_date (article->published != 0 ? article->published : article->received,
-                                 byline_clock_now ());
+  g_autofree char *date = byline_document_format_date (article->published != 0 ? article->published
+                                                                               : article->received,
+                                                       byline_clock_now ());
 
   _byline_builder_put_kicker (self, article->publication_name, article->publication_id,
                               article->sections, article->kicker);
-  _byline_builder_put_line (self, article->title != NULL ? article->title : _("Untitled"),
+  _byline_builder_put_line (self, article->title != NULL ? article->title : _ ("Untitled"),
                             BYLINE_TAG_HEADLINE, 0, 0);
   if (article->standfirst != NULL)
     _byline_builder_put_line (self, article->standfirst, BYLINE_TAG_STANDFIRST, 0, 0);

@@ -25,8 +25,7 @@ entry_new (BylineArticle *owner)
 }
 
 BylineRiverEntry *
-byline_river_entry_new_for_teaser (BylineArticle      *article,
-                                   const BylineTeaser *teaser)
+byline_river_entry_new_for_teaser (BylineArticle *article, const BylineTeaser *teaser)
 {
   BylineRiverEntry *self = entry_new (article);
 
@@ -46,8 +45,7 @@ byline_river_entry_new_for_teaser (BylineArticle      *article,
 }
 
 BylineRiverEntry *
-byline_river_entry_new_for_story (gint64         story,
-                                  BylineArticle *article)
+byline_river_entry_new_for_story (gint64 story, BylineArticle *article)
 {
   BylineRiverEntry *self = entry_new (article);
 
@@ -139,12 +137,12 @@ put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
   guint start = byline_document_builder_get_offset (builder);
 
   if (entry->can_expand)
-    _byline_builder_put_link (builder, entry->is_expanded ? _("Show Less") : _("Keep Reading"),
+    _byline_builder_put_link (builder, entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
                               BYLINE_LINK_TOGGLE, NULL, entry->index);
   else if (entry->story != 0)
-    _byline_builder_put_link (builder, _("Keep Reading"), BYLINE_LINK_STORY, NULL, entry->story);
+    _byline_builder_put_link (builder, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL, entry->story);
   else if (byline_url_is_web (entry->url))
-    _byline_builder_put_link (builder, _("Open in Browser"), BYLINE_LINK_URI, entry->url, 0);
+    _byline_builder_put_link (builder, _ ("Open in Browser"), BYLINE_LINK_URI, entry->url, 0);
   else
     return;
 
@@ -214,13 +212,12 @@ byline_river_get_entries (BylineDocumentBuffer *buffer)
 }
 
 void
-byline_river_begin (BylineDocumentBuffer *buffer,
-                    const char           *section)
+byline_river_begin (BylineDocumentBuffer *buffer, const char *section)
 {
-  g_autoptr (BylineDocumentBuilder) builder =
-    byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
-  g_autofree char *title =
-    section != NULL ? g_strdup_printf (_("Next in %s"), section) : g_strdup (_("Next"));
+  g_autoptr (BylineDocumentBuilder)
+    builder = byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
+  g_autofree char *title = section != NULL ? g_strdup_printf (_ ("Next in %s"), section)
+                                           : g_strdup (_ ("Next"));
   g_autofree char *upper = g_utf8_strup (title, -1);
   guint start = _byline_builder_put_line (builder, upper, BYLINE_TAG_RIVER, 0, 0);
 
@@ -236,16 +233,15 @@ create_mark (BylineDocumentBuffer *buffer, guint offset, gboolean left_gravity)
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
 
   return g_object_ref (
-      gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &iter, left_gravity));
+    gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &iter, left_gravity));
 }
 
 void
-byline_river_append (BylineDocumentBuffer *buffer,
-                     BylineRiverEntry     *entry)
+byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
   GPtrArray *river = byline_river_get_entries (buffer);
-  g_autoptr (BylineDocumentBuilder) builder =
-    byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
+  g_autoptr (BylineDocumentBuilder)
+    builder = byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
   guint start, end;
 
   entry->index = river->len;
@@ -275,8 +271,7 @@ byline_river_append (BylineDocumentBuffer *buffer,
 }
 
 gboolean
-byline_river_toggle (BylineDocumentBuffer *buffer,
-                     guint                 index)
+byline_river_toggle (BylineDocumentBuffer *buffer, guint index)
 {
   GPtrArray *river = byline_river_get_entries (buffer);
   g_autoptr (BylineDocumentBuilder) builder = NULL;

@@ -19,28 +19,27 @@ typedef struct {
   const char *url;         /* nullable */
   const char *publication; /* nullable */
   const char *publication_key;
-  GPtrArray *sections;     /* nullable, of BylineSection */
-  const char *kicker;      /* nullable */
-  const char *title;       /* nullable */
-  const char *standfirst;  /* nullable */
+  GPtrArray *sections;    /* nullable, of BylineSection */
+  const char *kicker;     /* nullable */
+  const char *title;      /* nullable */
+  const char *standfirst; /* nullable */
   const BylinePicture *picture;
-  GPtrArray *paragraphs;   /* of BylineBlock */
-  GPtrArray *rest;         /* nullable: of BylineBlock */
-  GPtrArray *authors;      /* of BylineAuthor */
+  GPtrArray *paragraphs; /* of BylineBlock */
+  GPtrArray *rest;       /* nullable: of BylineBlock */
+  GPtrArray *authors;    /* of BylineAuthor */
   gint64 published;
   gboolean can_expand;
   gboolean is_expanded;
   guint index;
-  GtkTextMark *start;      /* what is rewritten when it expands or folds */
+  GtkTextMark *start; /* what is rewritten when it expands or folds */
   GtkTextMark *end;
 } BylineRiverEntry;
 
 /** @article: the page that has @teaser. */
-BylineRiverEntry *byline_river_entry_new_for_teaser (BylineArticle      *article,
+BylineRiverEntry *byline_river_entry_new_for_teaser (BylineArticle *article,
                                                      const BylineTeaser *teaser);
 /** @story: its row; @article: its text, or what is known of it. */
-BylineRiverEntry *byline_river_entry_new_for_story (gint64         story,
-                                                    BylineArticle *article);
+BylineRiverEntry *byline_river_entry_new_for_story (gint64 story, BylineArticle *article);
 void byline_river_entry_free (BylineRiverEntry *self);
 
 /** Returns: (transfer full): an article of what a headline says, for when there is no other. */
@@ -50,14 +49,11 @@ BylineArticle *byline_river_article_from_story (const BylineStory *story);
  */
 GPtrArray *byline_river_get_entries (BylineDocumentBuffer *buffer);
 /** Writes the line that opens the river: "NEXT IN CHINA". @section: (nullable) */
-void byline_river_begin (BylineDocumentBuffer *buffer,
-                         const char           *section);
+void byline_river_begin (BylineDocumentBuffer *buffer, const char *section);
 /** Writes @entry (transfer full) at the end of @buffer. */
-void byline_river_append (BylineDocumentBuffer *buffer,
-                          BylineRiverEntry     *entry);
+void byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
 /** Expands or folds the entry at @index. Returns: whether there is such an entry. */
-gboolean byline_river_toggle (BylineDocumentBuffer *buffer,
-                              guint                 index);
+gboolean byline_river_toggle (BylineDocumentBuffer *buffer, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRiverEntry, byline_river_entry_free)
 

@@ -11,7 +11,7 @@ typedef enum {
 
 typedef struct {
   const char *name;
-  double points;      /* 0: as what is around it */
+  double points; /* 0: as what is around it */
   const char *family;
   int weight;
   gboolean italic;
@@ -29,8 +29,8 @@ static const Spec specs[BYLINE_N_TAGS] = {
   [BYLINE_TAG_DATE] = { "date", 9.5, NULL, 0, FALSE, 0, 0, 16, COLOR_DIM },
   [BYLINE_TAG_BODY] = { "body", 12.5, "serif", 0, FALSE, 1.28, 0, 16, COLOR_TEXT },
   [BYLINE_TAG_SUBHEAD] = { "subhead", 15, "serif", 800, FALSE, 1.05, 12, 10, COLOR_TEXT },
-  [BYLINE_TAG_SUBHEAD_MINOR]
-  = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8, COLOR_TEXT },
+  [BYLINE_TAG_SUBHEAD_MINOR] = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8,
+                                 COLOR_TEXT },
   [BYLINE_TAG_PULLQUOTE] = { "pullquote", 16, "serif", 0, TRUE, 1.17, 8, 24, COLOR_TEXT },
   [BYLINE_TAG_ATTRIBUTION] = { "attribution", 10.5, NULL, 600, FALSE, 0, 0, 16, COLOR_DIM },
   [BYLINE_TAG_PICTURE] = { "picture", 0, NULL, 0, FALSE, 0, 4, 6, COLOR_NONE },
@@ -96,9 +96,7 @@ with_alpha (GdkRGBA color, double alpha)
 }
 
 void
-byline_document_colors_init (BylineDocumentColors *self,
-                             GtkWidget            *widget,
-                             gboolean              high_contrast)
+byline_document_colors_init (BylineDocumentColors *self, GtkWidget *widget, gboolean high_contrast)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   GdkRGBA plain, warning;
@@ -122,8 +120,7 @@ byline_document_colors_init (BylineDocumentColors *self,
 }
 
 gboolean
-byline_document_colors_equal (const BylineDocumentColors *a,
-                              const BylineDocumentColors *b)
+byline_document_colors_equal (const BylineDocumentColors *a, const BylineDocumentColors *b)
 {
   return gdk_rgba_equal (&a->text, &b->text) && gdk_rgba_equal (&a->dim, &b->dim) &&
          gdk_rgba_equal (&a->accent, &b->accent) && gdk_rgba_equal (&a->bar, &b->bar) &&
@@ -173,10 +170,8 @@ apply_margin (const Margin *margin, double scale)
       g_object_set (margin->tag, "indent", -pixels, "tabs", tabs, NULL);
     }
   else
-    g_object_set (margin->tag,
-                  margin->at_right ? "right-margin" : "left-margin", pixels,
-                  "accumulative-margin", TRUE,
-                  NULL);
+    g_object_set (margin->tag, margin->at_right ? "right-margin" : "left-margin", pixels,
+                  "accumulative-margin", TRUE, NULL);
 }
 
 static void
@@ -197,8 +192,8 @@ static void
 apply_fixed (BylineDocumentTags *self)
 {
   g_object_set (self->tags[BYLINE_TAG_KICKER], "letter-spacing", PANGO_SCALE / 2, NULL);
-  g_object_set (self->tags[BYLINE_TAG_RIVER],
-                "letter-spacing", PANGO_SCALE / 2, "justification", GTK_JUSTIFY_CENTER, NULL);
+  g_object_set (self->tags[BYLINE_TAG_RIVER], "letter-spacing", PANGO_SCALE / 2, "justification",
+                GTK_JUSTIFY_CENTER, NULL);
   g_object_set (self->tags[BYLINE_TAG_RULE], "justification", GTK_JUSTIFY_CENTER, NULL);
   g_object_set (self->tags[BYLINE_TAG_UPRIGHT], "style", PANGO_STYLE_NORMAL, NULL);
   g_object_set (self->tags[BYLINE_TAG_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
@@ -207,8 +202,8 @@ apply_fixed (BylineDocumentTags *self)
   g_object_set (self->tags[BYLINE_TAG_SUB], "scale", 0.7, NULL);
   g_object_set (self->tags[BYLINE_TAG_DEL], "strikethrough", TRUE, NULL);
   /* A hyphen would read as a part of the program. */
-  g_object_set (self->tags[BYLINE_TAG_CODE],
-                "wrap-mode", GTK_WRAP_WORD_CHAR, "insert-hyphens", FALSE, NULL);
+  g_object_set (self->tags[BYLINE_TAG_CODE], "wrap-mode", GTK_WRAP_WORD_CHAR, "insert-hyphens",
+                FALSE, NULL);
 }
 
 BylineDocumentTags *
@@ -236,8 +231,7 @@ byline_document_tags_free (BylineDocumentTags *self)
 }
 
 GtkTextTag *
-byline_document_tags_get (BylineDocumentTags *self,
-                          BylineDocumentTag   tag)
+byline_document_tags_get (BylineDocumentTags *self, BylineDocumentTag tag)
 {
   g_return_val_if_fail (tag < BYLINE_N_TAGS, NULL);
 
@@ -265,23 +259,19 @@ get_margin (BylineDocumentTags *self, int pixels, gboolean at_right, gboolean ha
 }
 
 GtkTextTag *
-byline_document_tags_indent (BylineDocumentTags *self,
-                             int                 pixels,
-                             gboolean            at_right)
+byline_document_tags_indent (BylineDocumentTags *self, int pixels, gboolean at_right)
 {
   return get_margin (self, pixels, at_right, FALSE);
 }
 
 GtkTextTag *
-byline_document_tags_hang (BylineDocumentTags *self,
-                           int                 pixels)
+byline_document_tags_hang (BylineDocumentTags *self, int pixels)
 {
   return get_margin (self, pixels, FALSE, TRUE);
 }
 
 void
-byline_document_tags_set_scale (BylineDocumentTags *self,
-                                double              scale)
+byline_document_tags_set_scale (BylineDocumentTags *self, double scale)
 {
   if (self->scale == scale)
     return;
@@ -291,8 +281,7 @@ byline_document_tags_set_scale (BylineDocumentTags *self,
 }
 
 void
-byline_document_tags_set_colors (BylineDocumentTags         *self,
-                                 const BylineDocumentColors *colors)
+byline_document_tags_set_colors (BylineDocumentTags *self, const BylineDocumentColors *colors)
 {
   const GdkRGBA *palette[] = {
     [COLOR_TEXT] = &colors->text,
@@ -310,8 +299,6 @@ byline_document_tags_set_colors (BylineDocumentTags         *self,
   g_object_set (self->tags[BYLINE_TAG_HIGHLIGHT], "background-rgba", &colors->highlight, NULL);
   g_object_set (self->tags[BYLINE_TAG_SEARCHED], "background-rgba", &colors->match, NULL);
   g_object_set (self->tags[BYLINE_TAG_MATCH], "background-rgba", &colors->match, NULL);
-  g_object_set (self->tags[BYLINE_TAG_CURRENT_MATCH],
-                "background-rgba", &colors->current,
-                "foreground-rgba", &colors->current_text,
-                NULL);
+  g_object_set (self->tags[BYLINE_TAG_CURRENT_MATCH], "background-rgba", &colors->current,
+                "foreground-rgba", &colors->current_text, NULL);
 }

@@ -33,14 +33,14 @@ typedef enum {
   BYLINE_TAG_RIVER,
   BYLINE_TAG_PILL,
   BYLINE_TAG_GAP,
-  BYLINE_TAG_ITEM,         /* what follows is of the same list */
-  BYLINE_TAG_END,          /* the last line of a block of several */
-  BYLINE_TAG_FIGURE_END,   /* the last line of a figure */
-  BYLINE_TAG_BOX_START,    /* the first and the last line of a box */
+  BYLINE_TAG_ITEM,       /* what follows is of the same list */
+  BYLINE_TAG_END,        /* the last line of a block of several */
+  BYLINE_TAG_FIGURE_END, /* the last line of a figure */
+  BYLINE_TAG_BOX_START,  /* the first and the last line of a box */
   BYLINE_TAG_BOX_END,
   BYLINE_TAG_STRONG,
   BYLINE_TAG_EM,
-  BYLINE_TAG_UPRIGHT,      /* emphasis in what is italic */
+  BYLINE_TAG_UPRIGHT, /* emphasis in what is italic */
   BYLINE_TAG_LINK,
   BYLINE_TAG_INLINE_CODE,
   BYLINE_TAG_SUB,
@@ -58,9 +58,9 @@ typedef struct {
   GdkRGBA text;
   GdkRGBA dim;
   GdkRGBA faint;
-  GdkRGBA accent;   /* accented text */
-  GdkRGBA bar;      /* accented surface */
-  GdkRGBA fill;     /* boxes, placeholders */
+  GdkRGBA accent; /* accented text */
+  GdkRGBA bar;    /* accented surface */
+  GdkRGBA fill;   /* boxes, placeholders */
   GdkRGBA pill;
   GdkRGBA hairline;
   GdkRGBA underline;
@@ -73,8 +73,8 @@ typedef struct {
 /** Takes the colours of @widget's theme as it is now; @high_contrast makes the quiet ones louder.
  */
 void byline_document_colors_init (BylineDocumentColors *self,
-                                  GtkWidget            *widget,
-                                  gboolean              high_contrast);
+                                  GtkWidget *widget,
+                                  gboolean high_contrast);
 gboolean byline_document_colors_equal (const BylineDocumentColors *a,
                                        const BylineDocumentColors *b);
 
@@ -83,22 +83,16 @@ typedef struct _BylineDocumentTags BylineDocumentTags;
 
 BylineDocumentTags *byline_document_tags_new (GtkTextTagTable *table);
 void byline_document_tags_free (BylineDocumentTags *self);
-GtkTextTag *byline_document_tags_get (BylineDocumentTags *self,
-                                      BylineDocumentTag   tag);
+GtkTextTag *byline_document_tags_get (BylineDocumentTags *self, BylineDocumentTag tag);
 /** Returns: (transfer none): the tag that indents by @pixels (at scale 1) from where a line of that
  * direction begins. */
-GtkTextTag *byline_document_tags_indent (BylineDocumentTags *self,
-                                         int                 pixels,
-                                         gboolean            at_right);
+GtkTextTag *byline_document_tags_indent (BylineDocumentTags *self, int pixels, gboolean at_right);
 /** Returns: (transfer none): the tag of a line that begins with a list's mark, which hangs out by
  * @pixels (at scale 1). */
-GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self,
-                                       int                 pixels);
+GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self, int pixels);
 /** Sizes and spaces times @scale. */
-void byline_document_tags_set_scale (BylineDocumentTags *self,
-                                     double              scale);
-void byline_document_tags_set_colors (BylineDocumentTags         *self,
-                                      const BylineDocumentColors *colors);
+void byline_document_tags_set_scale (BylineDocumentTags *self, double scale);
+void byline_document_tags_set_colors (BylineDocumentTags *self, const BylineDocumentColors *colors);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDocumentTags, byline_document_tags_free)
 

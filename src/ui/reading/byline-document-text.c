@@ -13,8 +13,7 @@
 #define OBJECT_REPLACEMENT 0xfffc
 
 guint
-_byline_builder_put (BylineDocumentBuilder *self,
-                     const char            *text)
+_byline_builder_put (BylineDocumentBuilder *self, const char *text)
 {
   GtkTextIter iter;
   guint start = self->offset;
@@ -32,10 +31,7 @@ _byline_builder_put (BylineDocumentBuilder *self,
  * between came from its cache.
  */
 void
-_byline_builder_apply (BylineDocumentBuilder *self,
-                       guint                  start,
-                       guint                  end,
-                       GtkTextTag            *tag)
+_byline_builder_apply (BylineDocumentBuilder *self, guint start, guint end, GtkTextTag *tag)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter from, to, last;
@@ -64,24 +60,21 @@ _byline_builder_apply (BylineDocumentBuilder *self,
 
 void
 _byline_builder_dress_range (BylineDocumentBuilder *self,
-                             guint                  start,
-                             guint                  end,
-                             BylineDocumentTag      tag)
+                             guint start,
+                             guint end,
+                             BylineDocumentTag tag)
 {
   _byline_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
 }
 
 void
-_byline_builder_dress (BylineDocumentBuilder *self,
-                       guint                  start,
-                       BylineDocumentTag      tag)
+_byline_builder_dress (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
 {
   _byline_builder_dress_range (self, start, self->offset, tag);
 }
 
 void
-_byline_builder_dress_last (BylineDocumentBuilder *self,
-                            BylineDocumentTag      tag)
+_byline_builder_dress_last (BylineDocumentBuilder *self, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
@@ -91,9 +84,7 @@ _byline_builder_dress_last (BylineDocumentBuilder *self,
 }
 
 void
-_byline_builder_dress_first (BylineDocumentBuilder *self,
-                             guint                  start,
-                             BylineDocumentTag      tag)
+_byline_builder_dress_first (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
@@ -104,19 +95,19 @@ _byline_builder_dress_first (BylineDocumentBuilder *self,
 
 void
 _byline_builder_end_line (BylineDocumentBuilder *self,
-                          guint                  start,
-                          BylineDocumentTag      tag,
-                          int                    indent,
-                          int                    inset)
+                          guint start,
+                          BylineDocumentTag tag,
+                          int indent,
+                          int inset)
 {
   _byline_builder_put (self, "\n");
   _byline_builder_dress (self, start, tag);
   if (indent > 0)
     _byline_builder_apply (self, start, self->offset,
-           byline_document_tags_indent (self->tags, indent, self->rtl));
+                           byline_document_tags_indent (self->tags, indent, self->rtl));
   if (inset > 0)
     _byline_builder_apply (self, start, self->offset,
-           byline_document_tags_indent (self->tags, inset, !self->rtl));
+                           byline_document_tags_indent (self->tags, inset, !self->rtl));
 }
 
 /* The same characters, but none that ends a paragraph or stands for an object. */
@@ -142,10 +133,10 @@ flatten (const char *text)
 
 guint
 _byline_builder_put_line (BylineDocumentBuilder *self,
-                          const char            *text,
-                          BylineDocumentTag      tag,
-                          int                    indent,
-                          int                    inset)
+                          const char *text,
+                          BylineDocumentTag tag,
+                          int indent,
+                          int inset)
 {
   g_autofree char *flat = flatten (text);
   guint start = _byline_builder_put (self, flat);
@@ -256,11 +247,7 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
 
   if (mark->kind == BYLINE_MARK_FOOTNOTE)
     {
-      byline_document_buffer_add_link (self->buffer,
-                                       start,
-                                       end,
-                                       BYLINE_LINK_FOOTNOTE,
-                                       mark->href,
+      byline_document_buffer_add_link (self->buffer, start, end, BYLINE_LINK_FOOTNOTE, mark->href,
                                        0);
       return TRUE;
     }
@@ -277,8 +264,8 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
 
 guint
 _byline_builder_put_text (BylineDocumentBuilder *self,
-                          const BylineText      *text,
-                          BylineDocumentTag      tag)
+                          const BylineText *text,
+                          BylineDocumentTag tag)
 {
   g_autofree char *flat = flatten (text->text);
   g_autoptr (GArray) breaks = find_breaks (flat);
@@ -314,10 +301,10 @@ _byline_builder_put_text (BylineDocumentBuilder *self,
 
 void
 _byline_builder_put_link (BylineDocumentBuilder *self,
-                          const char            *text,
-                          BylineLinkKind         kind,
-                          const char            *target,
-                          gint64                 id)
+                          const char *text,
+                          BylineLinkKind kind,
+                          const char *target,
+                          gint64 id)
 {
   g_autofree char *flat = flatten (text);
   guint start = _byline_builder_put (self, flat);
@@ -327,10 +314,7 @@ _byline_builder_put_link (BylineDocumentBuilder *self,
 }
 
 void
-_byline_builder_put_widget (BylineDocumentBuilder *self,
-                            GtkWidget             *widget,
-                            int                    indent,
-                            int                    inset)
+_byline_builder_put_widget (BylineDocumentBuilder *self, GtkWidget *widget, int indent, int inset)
 {
   guint start = self->offset;
 
@@ -355,9 +339,9 @@ get_caption (BylineDocumentBuilder *self, const BylinePicture *picture)
 
 void
 _byline_builder_put_figure (BylineDocumentBuilder *self,
-                            const BylinePicture   *picture,
-                            int                    indent,
-                            int                    inset)
+                            const BylinePicture *picture,
+                            int indent,
+                            int inset)
 {
   g_autoptr (BylinePicturePaintable) paintable = NULL;
   const char *caption = get_caption (self, picture);

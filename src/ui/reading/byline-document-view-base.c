@@ -5,9 +5,9 @@
 
 void
 _byline_document_view_emit (BylineDocumentView *self,
-                            BylineLinkKind      kind,
-                            const char         *target,
-                            gint64              id)
+                            BylineLinkKind kind,
+                            const char *target,
+                            gint64 id)
 {
   g_signal_emit_by_name (self, "activate-link", (guint) kind, target, id);
 }
@@ -22,10 +22,7 @@ _byline_document_view_get_focus_link (BylineDocumentView *self)
 }
 
 void
-byline_document_view_get_range (BylineDocumentView *self,
-                                double              pages,
-                                guint              *start,
-                                guint              *end)
+byline_document_view_get_range (BylineDocumentView *self, double pages, guint *start, guint *end)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GdkRectangle visible;
@@ -41,9 +38,7 @@ byline_document_view_get_range (BylineDocumentView *self,
 }
 
 void
-byline_document_view_reveal (BylineDocumentView *self,
-                             guint               offset,
-                             gboolean            at_top)
+byline_document_view_reveal (BylineDocumentView *self, guint offset, gboolean at_top)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;

@@ -156,9 +156,7 @@ draw (BylineDocumentView *self, GtkSnapshot *snapshot, const BylineDocumentDecor
 
 /* Where a portrait stands: beside two lines. */
 static gboolean
-get_beside (BylineDocumentView         *self,
-            const BylineDocumentObject *object,
-            graphene_rect_t            *rect)
+get_beside (BylineDocumentView *self, const BylineDocumentObject *object, graphene_rect_t *rect)
 {
   double size = gdk_paintable_get_intrinsic_width (object->image);
   double indent = PORTRAIT_INDENT * self->scale;
@@ -206,8 +204,7 @@ draw_objects (BylineDocumentView *self, GtkSnapshot *snapshot, guint start, guin
 }
 
 void
-_byline_document_view_draw_below (BylineDocumentView *self,
-                                  GtkSnapshot        *snapshot)
+_byline_document_view_draw_below (BylineDocumentView *self, GtkSnapshot *snapshot)
 {
   GPtrArray *decorations;
   guint start, end;
@@ -230,10 +227,10 @@ _byline_document_view_draw_below (BylineDocumentView *self,
 }
 
 gboolean
-_byline_document_view_pill_contains (BylineDocumentView             *self,
+_byline_document_view_pill_contains (BylineDocumentView *self,
                                      const BylineDocumentDecoration *decoration,
-                                     int                             x,
-                                     int                             y)
+                                     int x,
+                                     int y)
 {
   graphene_rect_t rect;
   Place place;
@@ -250,10 +247,10 @@ _byline_document_view_pill_contains (BylineDocumentView             *self,
 }
 
 gboolean
-_byline_document_view_portrait_contains (BylineDocumentView         *self,
+_byline_document_view_portrait_contains (BylineDocumentView *self,
                                          const BylineDocumentObject *object,
-                                         int                         x,
-                                         int                         y)
+                                         int x,
+                                         int y)
 {
   graphene_rect_t rect;
 
@@ -286,8 +283,7 @@ draw_outline (BylineDocumentView *self, GtkSnapshot *snapshot, GtkTextIter *star
 }
 
 void
-_byline_document_view_draw_above (BylineDocumentView *self,
-                                  GtkSnapshot        *snapshot)
+_byline_document_view_draw_above (BylineDocumentView *self, GtkSnapshot *snapshot)
 {
   BylineDocumentLink *link = _byline_document_view_get_focus_link (self);
   GtkTextIter iter, end, line_end;

@@ -39,8 +39,8 @@ find_portrait (BylineDocumentView *self, int x, int y)
 
       if (object->range.start > end)
         break;
-      if (object->range.end >= start
-          && _byline_document_view_portrait_contains (self, object, x, y))
+      if (object->range.end >= start &&
+          _byline_document_view_portrait_contains (self, object, x, y))
         return byline_document_buffer_get_link_at (self->document, object->range.start);
     }
 
@@ -72,8 +72,7 @@ find_link (BylineDocumentView *self, double widget_x, double widget_y)
 }
 
 void
-_byline_document_view_activate (BylineDocumentView       *self,
-                                const BylineDocumentLink *link)
+_byline_document_view_activate (BylineDocumentView *self, const BylineDocumentLink *link)
 {
   /* Who is told may well change the document, and the link with it. */
   g_autofree char *target = g_strdup (link->target);
@@ -105,8 +104,8 @@ released_cb (BylineDocumentView *self, int n_press, double x, double y)
   BylineDocumentLink *link;
 
   /* The end of a selection is no click. */
-  if (n_press > 1
-      || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+  if (n_press > 1 ||
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
 
   link = find_link (self, x, y);
@@ -176,7 +175,7 @@ copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->menu_target);
-  g_signal_emit_by_name (self, "message", _("Link copied"));
+  g_signal_emit_by_name (self, "message", _ ("Link copied"));
 }
 
 void
@@ -216,8 +215,8 @@ _byline_document_view_init_links (BylineDocumentView *self)
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
-  g_menu_append (model, _("_Open Link"), "document.open-link");
-  g_menu_append (model, _("_Copy Link"), "document.copy-link");
+  g_menu_append (model, _ ("_Open Link"), "document.open-link");
+  g_menu_append (model, _ ("_Copy Link"), "document.copy-link");
   self->menu = G_MENU_MODEL (g_steal_pointer (&model));
 }
 
@@ -313,8 +312,7 @@ find_focus_child (BylineDocumentView *self, GtkWidget *child, guint *offset)
 }
 
 gboolean
-_byline_document_view_focus (GtkWidget        *widget,
-                             GtkDirectionType  direction)
+_byline_document_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   BylineDocumentView *self = (BylineDocumentView *) widget;
   GtkWidget *child = gtk_widget_get_focus_child (widget);
@@ -357,8 +355,7 @@ _byline_document_view_focus (GtkWidget        *widget,
 }
 
 void
-_byline_document_view_focus_link (BylineDocumentView *self,
-                                  guint               offset)
+_byline_document_view_focus_link (BylineDocumentView *self, guint offset)
 {
   BylineDocumentLink *link;
 

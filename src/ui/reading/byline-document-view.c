@@ -22,19 +22,19 @@ enum {
 static guint signals[N_SIGNALS];
 
 /* What lies in the text is drawn with this; sizes in the widgets follow the view's font. */
-static const char css[]
-    = ".byline-author-card { background: alpha(currentColor, 0.05); border-radius: 14px; padding: "
-      "16px; }"
-      ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
-      ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
-      ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
-      ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
-      " color: alpha(currentColor, 0.8); }"
-      ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
-      ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
-      "}"
-      ".byline-cell-head { font-weight: 700; }"
-      ".byline-notice { color: alpha(currentColor, 0.75); }";
+static const char css[] =
+  ".byline-author-card { background: alpha(currentColor, 0.05); border-radius: 14px; padding: "
+  "16px; }"
+  ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
+  ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
+  ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
+  ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
+  " color: alpha(currentColor, 0.8); }"
+  ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
+  ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
+  "}"
+  ".byline-cell-head { font-weight: 700; }"
+  ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void
 add_css (GdkDisplay *display)
@@ -182,8 +182,8 @@ apply_colors (BylineDocumentView *self)
 static void
 update_colors (BylineDocumentView *self)
 {
-  AdwStyleManager *manager
-      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  AdwStyleManager *manager = adw_style_manager_get_for_display (
+    gtk_widget_get_display (GTK_WIDGET (self)));
   BylineDocumentColors colors;
 
   byline_document_colors_init (&colors, GTK_WIDGET (self),
@@ -244,8 +244,8 @@ queue_redraw (BylineDocumentView *self)
 static void
 update_font (BylineDocumentView *self)
 {
-  g_autofree char *rule
-      = g_strdup_printf ("textview { font-size: %d%%; }", (int)(self->scale * 100));
+  g_autofree char *rule = g_strdup_printf ("textview { font-size: %d%%; }",
+                                           (int) (self->scale * 100));
 
   gtk_css_provider_load_from_data (self->font, rule, -1);
 }
@@ -253,22 +253,16 @@ update_font (BylineDocumentView *self)
 /* What lies in the text is made as wide as the column, so it must not keep the column from becoming
  * narrower. */
 static void
-byline_document_view_measure (GtkWidget      *widget,
-                              GtkOrientation  orientation,
-                              int             for_size,
-                              int            *minimum,
-                              int            *natural,
-                              int            *minimum_baseline,
-                              int            *natural_baseline)
+byline_document_view_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
 {
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
-      ->measure (widget,
-                 orientation,
-                 for_size,
-                 minimum,
-                 natural,
-                 minimum_baseline,
-                 natural_baseline);
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, 2 * BYLINE_DOCUMENT_MARGIN + 1);
 }
@@ -280,7 +274,7 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
   int column = MAX (1, width - 2 * BYLINE_DOCUMENT_MARGIN);
 
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
-      ->size_allocate (widget, width, height, baseline);
+    ->size_allocate (widget, width, height, baseline);
 
   if (self->column != column)
     {
@@ -306,9 +300,9 @@ byline_document_view_realize (GtkWidget *widget)
 }
 
 static void
-byline_document_view_snapshot_layer (GtkTextView      *view,
-                                     GtkTextViewLayer  layer,
-                                     GtkSnapshot      *snapshot)
+byline_document_view_snapshot_layer (GtkTextView *view,
+                                     GtkTextViewLayer layer,
+                                     GtkSnapshot *snapshot)
 {
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     _byline_document_view_draw_below (BYLINE_DOCUMENT_VIEW (view), snapshot);
@@ -357,8 +351,8 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                          G_TYPE_UINT, G_TYPE_STRING, G_TYPE_INT64);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   _byline_document_view_class_init_links (widget_class);
 }
 
@@ -395,8 +389,7 @@ byline_document_view_new (void)
 }
 
 void
-byline_document_view_set_document (BylineDocumentView   *self,
-                                   BylineDocumentBuffer *document)
+byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffer *document)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
   g_return_if_fail (BYLINE_IS_DOCUMENT_BUFFER (document));
@@ -433,8 +426,7 @@ byline_document_view_sync (BylineDocumentView *self)
 }
 
 void
-byline_document_view_set_text_scale (BylineDocumentView *self,
-                                     double              scale)
+byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
@@ -457,8 +449,7 @@ byline_document_view_get_column (BylineDocumentView *self)
 }
 
 void
-byline_document_view_focus_link (BylineDocumentView *self,
-                                 guint               offset)
+byline_document_view_focus_link (BylineDocumentView *self, guint offset)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 

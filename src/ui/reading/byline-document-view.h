@@ -24,27 +24,22 @@ G_DECLARE_FINAL_TYPE (BylineDocumentView, byline_document_view, BYLINE, DOCUMENT
 
 GtkWidget *byline_document_view_new (void);
 /** Shows @document, from its beginning. */
-void byline_document_view_set_document (BylineDocumentView   *self,
-                                        BylineDocumentBuffer *document);
+void byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffer *document);
 /** Returns: (transfer none): what is shown */
 BylineDocumentBuffer *byline_document_view_get_document (BylineDocumentView *self);
 /** Takes up what was written into the document since: widgets, pictures. */
 void byline_document_view_sync (BylineDocumentView *self);
-void byline_document_view_set_text_scale (BylineDocumentView *self,
-                                          double              scale);
+void byline_document_view_set_text_scale (BylineDocumentView *self, double scale);
 /** Returns: the column's width now, in pixels. */
 int byline_document_view_get_column (BylineDocumentView *self);
 /** Which characters are in sight, or at most @pages of the view's height from it. */
 void byline_document_view_get_range (BylineDocumentView *self,
-                                     double              pages,
-                                     guint              *start,
-                                     guint              *end);
+                                     double pages,
+                                     guint *start,
+                                     guint *end);
 /** Scrolls so that @offset is in sight; to the top if @at_top. */
-void byline_document_view_reveal (BylineDocumentView *self,
-                                  guint               offset,
-                                  gboolean            at_top);
+void byline_document_view_reveal (BylineDocumentView *self, guint offset, gboolean at_top);
 /** Gives the keyboard's attention to the link at @offset. */
-void byline_document_view_focus_link (BylineDocumentView *self,
-                                      guint               offset);
+void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 
 G_END_DECLS

@@ -8,8 +8,7 @@
 /* More are not shown: whoever searches for "e" does not look at each. */
 #define MAX_MATCHES 2000
 
-struct _BylineFindBar
-{
+struct _BylineFindBar {
   AdwBin parent_instance;
 
   BylineDocumentView *view; /* unowned: it is below the bar */
@@ -63,8 +62,7 @@ find_all (BylineFindBar *self, const char *words)
     {
       guint offset = i;
 
-      if (haystack[i] != needle[0] ||
-          memcmp (haystack + i, needle, m * sizeof (gunichar)) != 0)
+      if (haystack[i] != needle[0] || memcmp (haystack + i, needle, m * sizeof (gunichar)) != 0)
         continue;
       g_array_append_val (self->matches, offset);
       i += m - 1;
@@ -103,14 +101,13 @@ show_current (BylineFindBar *self)
     {
       get_match (self, self->current, &start, &end);
       gtk_text_buffer_apply_tag_by_name (get_buffer (self), "current-match", &start, &end);
-      byline_document_view_reveal (self->view,
-                                   g_array_index (self->matches, guint, self->current),
+      byline_document_view_reveal (self->view, g_array_index (self->matches, guint, self->current),
                                    FALSE);
       /* Translators: the number of a match, and how many there are */
-      count = g_strdup_printf (_("%u of %u"), self->current + 1, self->matches->len);
+      count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->matches->len);
     }
   else if (self->length > 0)
-    count = g_strdup (_("None"));
+    count = g_strdup (_ ("None"));
 
   gtk_label_set_text (GTK_LABEL (self->count), count != NULL ? count : "");
   gtk_widget_set_sensitive (self->previous, self->matches->len > 0);
@@ -215,9 +212,7 @@ make_button (BylineFindBar *self, const char *icon, const char *label, GCallback
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_set_sensitive (button, FALSE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
@@ -251,15 +246,15 @@ byline_find_bar_init (BylineFindBar *self)
   self->bar = gtk_search_bar_new ();
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_object_set (self->entry, "placeholder-text", _("Find in this story"), NULL);
+  g_object_set (self->entry, "placeholder-text", _ ("Find in this story"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Find in this story"), -1);
+                                  _ ("Find in this story"), -1);
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
-  self->previous
-      = make_button (self, "go-up-symbolic", _ ("Previous Match"), G_CALLBACK (previous_cb));
-  self->next = make_button (self, "go-down-symbolic", _("Next Match"), G_CALLBACK (next_cb));
+  self->previous = make_button (self, "go-up-symbolic", _ ("Previous Match"),
+                                G_CALLBACK (previous_cb));
+  self->next = make_button (self, "go-down-symbolic", _ ("Next Match"), G_CALLBACK (next_cb));
 
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_add_css_class (buttons, "linked");
@@ -272,26 +267,14 @@ byline_find_bar_init (BylineFindBar *self)
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
   gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (self->bar), TRUE);
 
-  g_signal_connect_object (self->entry,
-                           "search-changed",
-                           G_CALLBACK (changed_cb),
-                           self,
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry,
-                           "next-match",
-                           G_CALLBACK (next_cb),
-                           self,
+  g_signal_connect_object (self->entry, "next-match", G_CALLBACK (next_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry,
-                           "previous-match",
-                           G_CALLBACK (previous_cb),
-                           self,
+  g_signal_connect_object (self->entry, "previous-match", G_CALLBACK (previous_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bar,
-                           "notify::search-mode-enabled",
-                           G_CALLBACK (mode_cb),
-                           self,
+  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->bar);
 }

@@ -21,7 +21,7 @@ struct _BylinePicturePaintable {
   char *url;
   BylineNetwork from;
   char *alt;
-  int width;  /* known so far, in the picture's pixels; 0 for not */
+  int width; /* known so far, in the picture's pixels; 0 for not */
   int height;
   int column;
   BylinePictureState state;
@@ -94,7 +94,7 @@ snapshot_alt (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_text (layout, self->alt != NULL ? self->alt : _("No Picture"), -1);
+  pango_layout_set_text (layout, self->alt != NULL ? self->alt : _ ("No Picture"), -1);
   pango_layout_get_pixel_size (layout, NULL, &text_height);
 
   gtk_snapshot_save (snapshot);
@@ -107,8 +107,8 @@ snapshot_alt (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width,
 static void
 snapshot_texture (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width, double height)
 {
-  double ratio
-      = (double)gdk_texture_get_height (self->texture) / gdk_texture_get_width (self->texture);
+  double ratio = (double) gdk_texture_get_height (self->texture) /
+                 gdk_texture_get_width (self->texture);
   double full = MAX (height, width * ratio);
 
   /* What is taller than it may be shown is cut evenly at top and bottom. */
@@ -118,9 +118,9 @@ snapshot_texture (BylinePicturePaintable *self, GtkSnapshot *snapshot, double wi
 
 static void
 byline_picture_paintable_snapshot (GdkPaintable *paintable,
-                                   GdkSnapshot  *snapshot,
-                                   double        width,
-                                   double        height)
+                                   GdkSnapshot *snapshot,
+                                   double width,
+                                   double height)
 {
   BylinePicturePaintable *self = BYLINE_PICTURE_PAINTABLE (paintable);
   GskRoundedRect clip;
@@ -149,7 +149,9 @@ paintable_init (GdkPaintableInterface *iface)
   iface->get_intrinsic_aspect_ratio = byline_picture_paintable_get_intrinsic_aspect_ratio;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylinePicturePaintable, byline_picture_paintable, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylinePicturePaintable,
+                               byline_picture_paintable,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, paintable_init))
 
 static void
@@ -178,11 +180,11 @@ byline_picture_paintable_init (BylinePicturePaintable *self)
 }
 
 BylinePicturePaintable *
-byline_picture_paintable_new (const char    *url,
-                              BylineNetwork  from,
-                              const char    *alt,
-                              int            width,
-                              int            height)
+byline_picture_paintable_new (const char *url,
+                              BylineNetwork from,
+                              const char *alt,
+                              int width,
+                              int height)
 {
   BylinePicturePaintable *self = g_object_new (BYLINE_TYPE_PICTURE_PAINTABLE, NULL);
 
@@ -229,13 +231,12 @@ changed (BylinePicturePaintable *self, int old_width, int old_height)
     gdk_paintable_invalidate_contents (paintable);
 }
 
-#define REMEMBER_SIZE(self) \
-  int old_width = byline_picture_paintable_get_intrinsic_width (GDK_PAINTABLE (self)); \
+#define REMEMBER_SIZE(self)                                                                        \
+  int old_width = byline_picture_paintable_get_intrinsic_width (GDK_PAINTABLE (self));             \
   int old_height = byline_picture_paintable_get_intrinsic_height (GDK_PAINTABLE (self))
 
 void
-byline_picture_paintable_set_column (BylinePicturePaintable *self,
-                                     int                     width)
+byline_picture_paintable_set_column (BylinePicturePaintable *self, int width)
 {
   REMEMBER_SIZE (self);
 
@@ -262,8 +263,7 @@ byline_picture_paintable_set_loading (BylinePicturePaintable *self)
 }
 
 void
-byline_picture_paintable_set_texture (BylinePicturePaintable *self,
-                                      GdkTexture             *texture)
+byline_picture_paintable_set_texture (BylinePicturePaintable *self, GdkTexture *texture)
 {
   REMEMBER_SIZE (self);
 
@@ -292,8 +292,7 @@ byline_picture_paintable_unload (BylinePicturePaintable *self)
 }
 
 void
-byline_picture_paintable_set_blocked (BylinePicturePaintable *self,
-                                      gboolean                blocked)
+byline_picture_paintable_set_blocked (BylinePicturePaintable *self, gboolean blocked)
 {
   REMEMBER_SIZE (self);
 
@@ -306,9 +305,9 @@ byline_picture_paintable_set_blocked (BylinePicturePaintable *self,
 
 void
 byline_picture_paintable_set_look (BylinePicturePaintable *self,
-                                   PangoContext           *context,
-                                   const GdkRGBA          *fill,
-                                   const GdkRGBA          *text)
+                                   PangoContext *context,
+                                   const GdkRGBA *fill,
+                                   const GdkRGBA *text)
 {
   g_set_object (&self->context, context);
   self->fill = *fill;

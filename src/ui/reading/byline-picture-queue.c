@@ -11,8 +11,7 @@
 #define MAX_LOADING 4
 #define DELAY 40
 
-struct _BylinePictureQueue
-{
+struct _BylinePictureQueue {
   GObject parent_instance;
 
   BylineDocumentView *view; /* unowned: asked only while it is shown */
@@ -41,8 +40,7 @@ typedef struct {
 } Request;
 
 static Request *
-request_new (BylinePictureQueue *self,
-             gpointer            object)
+request_new (BylinePictureQueue *self, gpointer object)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -87,15 +85,14 @@ static void
 load_portrait (BylinePictureQueue *self, AdwAvatar *avatar)
 {
   g_autofree char *url = g_object_steal_data (G_OBJECT (avatar), "byline-picture-url");
-  BylineNetwork from
-      = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
+  BylineNetwork from = GPOINTER_TO_UINT (
+    g_object_get_data (G_OBJECT (avatar), "byline-picture-from"));
   int size = adw_avatar_get_size (avatar);
 
   if (url != NULL)
     byline_picture_loader_load_async (self->library, url, from, size, size,
                                       gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
-                                      self->cancellable, portrait_cb,
-                                      request_new (self, avatar));
+                                      self->cancellable, portrait_cb, request_new (self, avatar));
 }
 
 /* --- Pictures --- */
@@ -134,8 +131,7 @@ load_picture (BylinePictureQueue *self, BylinePicturePaintable *paintable)
                                     byline_picture_paintable_get_from (paintable),
                                     byline_picture_paintable_get_column (paintable), 0,
                                     gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
-                                    self->cancellable, picture_cb,
-                                    request_new (self, paintable));
+                                    self->cancellable, picture_cb, request_new (self, paintable));
 }
 
 static void
@@ -198,8 +194,7 @@ update_cb (gpointer user_data)
 
   if (self->load_pictures)
     {
-      objects
-          = byline_document_buffer_get_objects (byline_document_view_get_document (self->view));
+      objects = byline_document_buffer_get_objects (byline_document_view_get_document (self->view));
       unload_far (self, objects);
       /* What is in sight comes first. */
       load_in_range (self, objects, 0);
@@ -254,15 +249,13 @@ byline_picture_queue_stop (BylinePictureQueue *self)
 }
 
 void
-byline_picture_queue_set_library (BylinePictureQueue *self,
-                                  BylineLibrary      *library)
+byline_picture_queue_set_library (BylinePictureQueue *self, BylineLibrary *library)
 {
   g_set_object (&self->library, library);
 }
 
 void
-byline_picture_queue_set_load_pictures (BylinePictureQueue *self,
-                                        gboolean            load_pictures)
+byline_picture_queue_set_load_pictures (BylinePictureQueue *self, gboolean load_pictures)
 {
   self->load_pictures = load_pictures;
   byline_picture_queue_block (self);

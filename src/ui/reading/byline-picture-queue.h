@@ -19,11 +19,9 @@ G_DECLARE_FINAL_TYPE (BylinePictureQueue, byline_picture_queue, BYLINE, PICTURE_
 /** @view: must live until the queue is stopped for the last time */
 BylinePictureQueue *byline_picture_queue_new (BylineDocumentView *view);
 /** @library: (nullable): where pictures come from */
-void byline_picture_queue_set_library (BylinePictureQueue *self,
-                                       BylineLibrary      *library);
+void byline_picture_queue_set_library (BylinePictureQueue *self, BylineLibrary *library);
 /** Whether pictures are loaded at all: %TRUE at first. */
-void byline_picture_queue_set_load_pictures (BylinePictureQueue *self,
-                                             gboolean            load_pictures);
+void byline_picture_queue_set_load_pictures (BylinePictureQueue *self, gboolean load_pictures);
 gboolean byline_picture_queue_get_load_pictures (BylinePictureQueue *self);
 
 /** From now on the view's document is loaded for. */

@@ -45,10 +45,10 @@ byline_reading_notice_class_init (BylineReadingNoticeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_reading_notice_dispose;
 
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -80,8 +80,8 @@ byline_reading_notice_init (BylineReadingNotice *self)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   /* In a narrow window and a language of long words they do not fit beside each other. */
   gtk_widget_set_layout_manager (self->buttons, byline_wrap_layout_new (8));
-  self->retry = gtk_button_new_with_label (_("Try Again"));
-  self->open = gtk_button_new_with_label (_("Open in Browser"));
+  self->retry = gtk_button_new_with_label (_ ("Try Again"));
+  self->open = gtk_button_new_with_label (_ ("Open in Browser"));
   gtk_widget_add_css_class (self->retry, "pill");
   gtk_widget_add_css_class (self->retry, "byline-notice-button");
   gtk_widget_add_css_class (self->open, "pill");
@@ -104,8 +104,7 @@ byline_reading_notice_new (void)
 }
 
 void
-byline_reading_notice_set_busy (BylineReadingNotice *self,
-                                const char          *text)
+byline_reading_notice_set_busy (BylineReadingNotice *self, const char *text)
 {
   g_return_if_fail (BYLINE_IS_READING_NOTICE (self));
 
@@ -117,9 +116,9 @@ byline_reading_notice_set_busy (BylineReadingNotice *self,
 
 void
 byline_reading_notice_set_text (BylineReadingNotice *self,
-                                const char          *text,
-                                gboolean             can_retry,
-                                gboolean             can_open)
+                                const char *text,
+                                gboolean can_retry,
+                                gboolean can_open)
 {
   g_return_if_fail (BYLINE_IS_READING_NOTICE (self));
 

@@ -15,11 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineReadingNotice, byline_reading_notice, BYLINE, READING_NOTICE, GtkWidget)
 
 GtkWidget *byline_reading_notice_new (void);
-void byline_reading_notice_set_busy (BylineReadingNotice *self,
-                                     const char          *text);
+void byline_reading_notice_set_busy (BylineReadingNotice *self, const char *text);
 void byline_reading_notice_set_text (BylineReadingNotice *self,
-                                     const char          *text,
-                                     gboolean             can_retry,
-                                     gboolean             can_open);
+                                     const char *text,
+                                     gboolean can_retry,
+                                     gboolean can_open);
 
 G_END_DECLS

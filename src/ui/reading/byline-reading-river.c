@@ -9,8 +9,7 @@
 /* How near the end must be, in pages, before the following stories are asked for. */
 #define NEAR_PAGES 2
 
-struct _BylineReadingRiver
-{
+struct _BylineReadingRiver {
   GObject parent_instance;
 
   BylineDocumentView *view;  /* unowned: asked only while it is shown */
@@ -139,8 +138,8 @@ article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   BylineReadingRiver *self = request->river;
-  g_autoptr (BylineArticle) article =
-    byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (BylineArticle)
+    article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
   const BylineStory *story;
 
   if (!request_is_current (request))
@@ -184,8 +183,8 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   BylineReadingRiver *self = request->river;
-  g_autoptr (GPtrArray) stories =
-    byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!request_is_current (request) || stories == NULL)
     return;
@@ -197,8 +196,7 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_for_stories (BylineReadingRiver *self,
-                 gint64              story)
+ask_for_stories (BylineReadingRiver *self, gint64 story)
 {
   gint64 ids[MAX_STORIES];
   gsize n = 0;
@@ -225,9 +223,7 @@ ask_for_stories (BylineReadingRiver *self,
 }
 
 void
-byline_reading_river_update (BylineReadingRiver *self,
-                             BylineArticle      *article,
-                             gint64              story)
+byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, gint64 story)
 {
   BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
   guint start, end;
@@ -256,15 +252,13 @@ byline_reading_river_stop (BylineReadingRiver *self)
 }
 
 void
-byline_reading_river_set_library (BylineReadingRiver *self,
-                                  BylineLibrary      *library)
+byline_reading_river_set_library (BylineReadingRiver *self, BylineLibrary *library)
 {
   g_set_object (&self->library, library);
 }
 
 void
-byline_reading_river_set_next (BylineReadingRiver *self,
-                               BylineStoryList    *list)
+byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *list)
 {
   g_set_object (&self->next, list);
 }

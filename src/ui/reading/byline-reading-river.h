@@ -20,11 +20,9 @@ G_DECLARE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, BYLINE, READING_
 /** @view: must live until the river is stopped for the last time */
 BylineReadingRiver *byline_reading_river_new (BylineDocumentView *view);
 /** @library: (nullable): where stories come from */
-void byline_reading_river_set_library (BylineReadingRiver *self,
-                                       BylineLibrary      *library);
+void byline_reading_river_set_library (BylineReadingRiver *self, BylineLibrary *library);
 /** @list: (nullable): whose stories follow */
-void byline_reading_river_set_next (BylineReadingRiver *self,
-                                    BylineStoryList    *list);
+void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *list);
 /**
  * byline_reading_river_update:
  * @article: what is shown, written to its end
@@ -32,9 +30,7 @@ void byline_reading_river_set_next (BylineReadingRiver *self,
  *
  * Begins the river if its place is near and it has not begun. There must be a library.
  */
-void byline_reading_river_update (BylineReadingRiver *self,
-                                  BylineArticle      *article,
-                                  gint64              story);
+void byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, gint64 story);
 /** Nothing more is written below what is shown. */
 void byline_reading_river_stop (BylineReadingRiver *self);
 

@@ -30,8 +30,7 @@ _byline_reading_request_is_current (BylineReadingRequest *request)
 }
 
 void
-_byline_reading_view_set_title (BylineReadingView *self,
-                                const char        *title)
+_byline_reading_view_set_title (BylineReadingView *self, const char *title)
 {
   if (g_strcmp0 (self->title, title) == 0)
     return;
@@ -42,8 +41,7 @@ _byline_reading_view_set_title (BylineReadingView *self,
 }
 
 void
-_byline_reading_view_open_uri (BylineReadingView *self,
-                               const char        *uri)
+_byline_reading_view_open_uri (BylineReadingView *self, const char *uri)
 {
   g_autofree char *safe = uri != NULL ? byline_url_resolve_link (NULL, uri) : NULL;
 
@@ -59,8 +57,7 @@ _byline_reading_view_open_article (BylineReadingView *self)
 }
 
 void
-_byline_reading_view_say (BylineReadingView *self,
-                          const char        *text)
+_byline_reading_view_say (BylineReadingView *self, const char *text)
 {
   g_signal_emit_by_name (self, "message", text);
 }

@@ -6,8 +6,8 @@
 static BylineDocumentLink *
 find_link (BylineReadingView *self, BylineLinkKind kind, const char *target, gint64 id)
 {
-  GPtrArray *links =
-    byline_document_buffer_get_links (byline_document_view_get_document (self->view));
+  GPtrArray *links = byline_document_buffer_get_links (
+    byline_document_view_get_document (self->view));
 
   for (guint i = 0; i < links->len; i++)
     {
@@ -69,10 +69,7 @@ toggle (BylineReadingView *self, guint index)
 }
 
 void
-_byline_reading_view_link_cb (BylineReadingView *self,
-                              guint              kind,
-                              const char        *target,
-                              gint64             id)
+_byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *target, gint64 id)
 {
   switch ((BylineLinkKind) kind)
     {

@@ -91,8 +91,7 @@ scroll_to_top (BylineReadingView *self)
 }
 
 void
-_byline_reading_view_show_article (BylineReadingView *self,
-                                   BylineArticle     *article)
+_byline_reading_view_show_article (BylineReadingView *self, BylineArticle *article)
 {
   g_autoptr (BylineDocumentBuffer) document = byline_document_buffer_new ();
   gboolean more;
@@ -111,16 +110,14 @@ _byline_reading_view_show_article (BylineReadingView *self,
   byline_document_builder_add_article (self->builder, article);
   more = byline_document_builder_step (self->builder, BYLINE_READING_BUDGET);
 
-  gtk_widget_set_direction (GTK_WIDGET (self->view),
-                            article->direction == BYLINE_DIRECTION_RTL ? GTK_TEXT_DIR_RTL
-                                                                       : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->view), article->direction == BYLINE_DIRECTION_RTL
+                                                       ? GTK_TEXT_DIR_RTL
+                                                       : GTK_TEXT_DIR_LTR);
   scroll_to_top (self);
   byline_document_view_set_document (self->view, document);
   byline_picture_queue_start (self->pictures);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  article->title != NULL ? article->title : _("Story"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  article->title != NULL ? article->title : _ ("Story"), -1);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
   _byline_reading_view_set_title (self, article->title);
 
@@ -202,7 +199,7 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
     }
   if (article->is_excerpt)
     byline_reading_notice_set_text (get_notice (self),
-                                    _("The publication shows the rest on its own page only."),
+                                    _ ("The publication shows the rest on its own page only."),
                                     FALSE, can_open (self));
   byline_picture_queue_update (self->pictures);
 }
@@ -213,8 +210,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineReadingRequest) request = user_data;
   BylineReadingView *self = request->view;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article =
-    byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle)
+    article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (!_byline_reading_request_is_current (request))
     return;
@@ -237,7 +234,7 @@ fetch (BylineReadingView *self)
     return;
 
   self->is_fetching = TRUE;
-  byline_reading_notice_set_busy (get_notice (self), _("Fetching the whole story…"));
+  byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
   byline_library_fetch_article_async (self->library, self->story, self->cancellable, fetched_cb,
                                       _byline_reading_request_new (self));
 }
@@ -256,8 +253,8 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineReadingRequest) request = user_data;
   BylineReadingView *self = request->view;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stories =
-    byline_library_stories_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray)
+    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (BylineArticle) article = NULL;
 
   if (!_byline_reading_request_is_current (request))
@@ -271,7 +268,7 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   article = byline_article_new ();
-  article->title = g_strdup (_("This story is gone"));
+  article->title = g_strdup (_ ("This story is gone"));
   _byline_reading_view_show_article (self, article);
 }
 
@@ -281,8 +278,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineReadingRequest) request = user_data;
   BylineReadingView *self = request->view;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article =
-    byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle)
+    article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (!_byline_reading_request_is_current (request))
     return;

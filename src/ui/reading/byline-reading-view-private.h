@@ -62,15 +62,12 @@ void _byline_reading_request_free (BylineReadingRequest *request);
 gboolean _byline_reading_request_is_current (BylineReadingRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineReadingRequest, _byline_reading_request_free)
 
-void _byline_reading_view_set_title (BylineReadingView *self,
-                                     const char        *title);
-void _byline_reading_view_open_uri (BylineReadingView *self,
-                                    const char        *uri);
+void _byline_reading_view_set_title (BylineReadingView *self, const char *title);
+void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri);
 /* Opens the page of the story that is shown, if there is one. */
 void _byline_reading_view_open_article (BylineReadingView *self);
 /* Says a short word to the reader. */
-void _byline_reading_view_say (BylineReadingView *self,
-                               const char        *text);
+void _byline_reading_view_say (BylineReadingView *self, const char *text);
 
 /* byline-reading-view-search.c */
 void _byline_reading_view_mark_search (BylineReadingView *self);
@@ -79,20 +76,18 @@ void _byline_reading_view_mark_search (BylineReadingView *self);
 void _byline_reading_view_load (BylineReadingView *self);
 void _byline_reading_view_reset (BylineReadingView *self);
 /* Shows @article from its beginning. */
-void _byline_reading_view_show_article (BylineReadingView *self,
-                                        BylineArticle     *article);
+void _byline_reading_view_show_article (BylineReadingView *self, BylineArticle *article);
 /* @article is the same story as the one that is shown, told better: where one was reading stays in
  * sight. */
-void _byline_reading_view_replace_article (BylineReadingView *self,
-                                           BylineArticle     *article);
+void _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *article);
 /* Writes what is still to be written. */
 void _byline_reading_view_finish_building (BylineReadingView *self);
 
 /* byline-reading-view-links.c */
 void _byline_reading_view_link_cb (BylineReadingView *self,
-                                   guint              kind,
-                                   const char        *target,
-                                   gint64             id);
+                                   guint kind,
+                                   const char *target,
+                                   gint64 id);
 
 /* byline-reading-view-reload.c */
 void _byline_reading_view_reload (BylineReadingView *self);

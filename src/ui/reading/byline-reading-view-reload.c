@@ -27,8 +27,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineReadingRequest) request = user_data;
   BylineReadingView *self = request->view;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle) article =
-    byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineArticle)
+    article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (!_byline_reading_request_is_current (request))
     return;
@@ -43,7 +43,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   byline_reload_bar_hide (self->reload_bar);
   _byline_reading_view_replace_article (self, article);
-  _byline_reading_view_say (self, _("The page was loaded again"));
+  _byline_reading_view_say (self, _ ("The page was loaded again"));
 }
 
 void

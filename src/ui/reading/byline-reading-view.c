@@ -126,14 +126,14 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
 
-  properties[PROP_STORY] =
-    g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TEXT_SCALE] =
-    g_param_spec_double ("text-scale", NULL, NULL, 0.5, 3.0, 1.0,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                 G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEXT_SCALE] = g_param_spec_double ("text-scale", NULL, NULL, 0.5, 3.0, 1.0,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                       G_PARAM_STATIC_STRINGS);
   properties[PROP_LOAD_PICTURES] =
     g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -158,8 +158,8 @@ update_column (BylineReadingView *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
-  column = (int)(BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale)
-           + 2 * BYLINE_DOCUMENT_MARGIN;
+  column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale) +
+           2 * BYLINE_DOCUMENT_MARGIN;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
@@ -194,9 +194,8 @@ make_parts (BylineReadingView *self)
   self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
   g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reload_bar, "open",
-                           G_CALLBACK (_byline_reading_view_open_article), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reload_bar, "open", G_CALLBACK (_byline_reading_view_open_article),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -208,7 +207,8 @@ make_page (BylineReadingView *self)
   self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self,
+                           G_CONNECT_SWAPPED);
   make_parts (self);
 
   self->clamp = adw_clamp_scrollable_new ();
@@ -219,21 +219,15 @@ make_page (BylineReadingView *self)
 
   /* The text never asks for more width than there is; a wide picture only would until it fits. */
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
-                                  GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_signal_connect_object (adjustment,
-                           "value-changed",
-                           G_CALLBACK (byline_picture_queue_update),
-                           self->pictures,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment,
-                           "changed",
-                           G_CALLBACK (byline_picture_queue_update),
-                           self->pictures,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_picture_queue_update),
+                           self->pictures, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
+                           self->pictures, G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
@@ -252,8 +246,8 @@ byline_reading_view_init (BylineReadingView *self)
   self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Choose a Story"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _("It opens here."));
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Choose a Story"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("It opens here."));
   self->page = make_page (self);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
@@ -268,8 +262,7 @@ byline_reading_view_new (void)
 }
 
 void
-byline_reading_view_set_library (BylineReadingView *self,
-                                 BylineLibrary     *library)
+byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
   g_return_if_fail (library == NULL || BYLINE_IS_LIBRARY (library));
@@ -284,8 +277,7 @@ byline_reading_view_set_library (BylineReadingView *self,
 }
 
 void
-byline_reading_view_show_story (BylineReadingView *self,
-                                gint64             story)
+byline_reading_view_show_story (BylineReadingView *self, gint64 story)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
@@ -321,8 +313,7 @@ byline_reading_view_get_title (BylineReadingView *self)
 }
 
 void
-byline_reading_view_set_next (BylineReadingView *self,
-                              BylineStoryList   *list)
+byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
@@ -338,8 +329,7 @@ scroll_cb (double value, gpointer user_data)
 }
 
 gboolean
-byline_reading_view_page (BylineReadingView *self,
-                          gboolean           backwards)
+byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
   GtkAdjustment *adjustment;
   AdwAnimationTarget *target;
@@ -369,8 +359,7 @@ byline_reading_view_page (BylineReadingView *self,
 }
 
 void
-byline_reading_view_set_text_scale (BylineReadingView *self,
-                                    double             scale)
+byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
@@ -393,8 +382,7 @@ byline_reading_view_get_text_scale (BylineReadingView *self)
 }
 
 void
-byline_reading_view_set_load_pictures (BylineReadingView *self,
-                                       gboolean           load_pictures)
+byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
@@ -414,8 +402,7 @@ byline_reading_view_get_load_pictures (BylineReadingView *self)
 }
 
 void
-byline_reading_view_set_search (BylineReadingView *self,
-                                const char        *search)
+byline_reading_view_set_search (BylineReadingView *self, const char *search)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 

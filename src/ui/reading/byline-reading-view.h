@@ -27,8 +27,7 @@ G_DECLARE_FINAL_TYPE (BylineReadingView, byline_reading_view, BYLINE, READING_VI
 GtkWidget *byline_reading_view_new (void);
 
 /** @library: (nullable): where articles and pictures come from; what is shown is let go. */
-void byline_reading_view_set_library (BylineReadingView *self,
-                                      BylineLibrary     *library);
+void byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library);
 
 /**
  * byline_reading_view_show_story:
@@ -37,31 +36,25 @@ void byline_reading_view_set_library (BylineReadingView *self,
  * Shows the archived article at once; if it is an excerpt or missing, its page is fetched
  * meanwhile.
  */
-void byline_reading_view_show_story (BylineReadingView *self,
-                                     gint64             story);
+void byline_reading_view_show_story (BylineReadingView *self, gint64 story);
 gint64 byline_reading_view_get_story (BylineReadingView *self);
 /** Returns: (transfer none) (nullable): the headline of what is shown. */
 const char *byline_reading_view_get_title (BylineReadingView *self);
 
 /** @list: (nullable): the list that the story was chosen from: its following stories make the
  * river. */
-void byline_reading_view_set_next (BylineReadingView *self,
-                                   BylineStoryList   *list);
+void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list);
 
 /** Scrolls by a page. Returns: %FALSE if there is nothing further in that direction. */
-gboolean byline_reading_view_page (BylineReadingView *self,
-                                   gboolean           backwards);
+gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
 
-void byline_reading_view_set_text_scale (BylineReadingView *self,
-                                         double             scale);
+void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
 double byline_reading_view_get_text_scale (BylineReadingView *self);
-void byline_reading_view_set_load_pictures (BylineReadingView *self,
-                                            gboolean           load_pictures);
+void byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures);
 gboolean byline_reading_view_get_load_pictures (BylineReadingView *self);
 
 /** @search: (nullable): the query that the story was found by: its words are marked. */
-void byline_reading_view_set_search (BylineReadingView *self,
-                                     const char        *search);
+void byline_reading_view_set_search (BylineReadingView *self, const char *search);
 
 /** Fetches the page of the story that is shown once more, whenever it was fetched last. */
 void byline_reading_view_reload (BylineReadingView *self);

@@ -6,8 +6,7 @@
 
 #include <glib/gi18n.h>
 
-struct _BylineReloadBar
-{
+struct _BylineReloadBar {
   AdwBin parent_instance;
 
   GtkWidget *revealer;
@@ -32,13 +31,11 @@ byline_reload_bar_hide (BylineReloadBar *self)
 }
 
 void
-byline_reload_bar_set_failed (BylineReloadBar *self,
-                              const char      *reason,
-                              gboolean         can_open)
+byline_reload_bar_set_failed (BylineReloadBar *self, const char *reason, gboolean can_open)
 {
   /* Translators: %s is a sentence: why not */
   g_autofree char *text = g_strdup_printf (
-      _("The page could not be loaded again, and the story is as it was. %s"), reason);
+    _ ("The page could not be loaded again, and the story is as it was. %s"), reason);
 
   byline_reading_notice_set_text (self->notice, text, TRUE, can_open);
   gtk_widget_set_visible (self->close, TRUE);
@@ -47,7 +44,7 @@ byline_reload_bar_set_failed (BylineReloadBar *self,
 void
 byline_reload_bar_set_busy (BylineReloadBar *self)
 {
-  byline_reading_notice_set_busy (self->notice, _("Loading the page again…"));
+  byline_reading_notice_set_busy (self->notice, _ ("Loading the page again…"));
   gtk_widget_set_visible (self->close, FALSE);
   gtk_widget_show (gtk_revealer_get_child (GTK_REVEALER (self->revealer)));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
@@ -78,8 +75,8 @@ byline_reload_bar_class_init (BylineReloadBarClass *klass)
 {
   signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -96,9 +93,9 @@ byline_reload_bar_init (BylineReloadBar *self)
   gtk_widget_set_valign (self->close, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->close, "flat");
   gtk_widget_add_css_class (self->close, "circular");
-  gtk_widget_set_tooltip_text (self->close, _("Close"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
+  gtk_widget_set_tooltip_text (self->close, _ ("Close"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Close"), -1);
   g_signal_connect_object (self->close, "clicked", G_CALLBACK (byline_reload_bar_hide), self,
                            G_CONNECT_SWAPPED);
 

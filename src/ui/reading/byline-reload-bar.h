@@ -17,9 +17,7 @@ GtkWidget *byline_reload_bar_new (void);
 /** Says that the page is being loaded. */
 void byline_reload_bar_set_busy (BylineReloadBar *self);
 /** @reason: a sentence: why the page could not be loaded; @can_open: in a browser */
-void byline_reload_bar_set_failed (BylineReloadBar *self,
-                                   const char      *reason,
-                                   gboolean         can_open);
+void byline_reload_bar_set_failed (BylineReloadBar *self, const char *reason, gboolean can_open);
 void byline_reload_bar_hide (BylineReloadBar *self);
 
 G_END_DECLS

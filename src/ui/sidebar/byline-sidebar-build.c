@@ -15,8 +15,7 @@ typedef struct {
 
 /* Takes what @data holds. A second line of the same key is left out. */
 static void
-build_add (Build             *build,
-           BylineSidebarData *data)
+build_add (Build *build, BylineSidebarData *data)
 {
   g_autofree char *key = byline_sidebar_data_get_key (data);
   BylineSidebarItem *item;
@@ -42,21 +41,17 @@ build_add (Build             *build,
 }
 
 static void
-build_simple (Build             *build,
-              BylineSidebarKind  kind,
-              const char        *label,
-              guint              count,
-              gboolean           active)
+build_simple (Build *build, BylineSidebarKind kind, const char *label, guint count, gboolean active)
 {
-  BylineSidebarData data
-      = { .kind = kind, .label = g_strdup (label), .count = count, .active = active };
+  BylineSidebarData data = {
+    .kind = kind, .label = g_strdup (label), .count = count, .active = active
+  };
 
   build_add (build, &data);
 }
 
 static gboolean
-names_contain (GPtrArray  *names,
-               const char *name)
+names_contain (GPtrArray *names, const char *name)
 {
   g_autofree char *folded = NULL;
 
@@ -76,25 +71,21 @@ names_contain (GPtrArray  *names,
 }
 
 static void
-build_more (Build             *build,
-            BylineSidebarKind  kind,
-            guint              n,
-            gboolean           expanded)
+build_more (Build *build, BylineSidebarKind kind, guint n, gboolean expanded)
 {
   BylineSidebarData data = { .kind = kind, .expanded = expanded };
 
   if (expanded)
-    data.label = g_strdup (_("Show fewer"));
+    data.label = g_strdup (_ ("Show fewer"));
   else
     /* Translators: below the first sections or authors of a list; %u is how many there are in all
      */
-    data.label = g_strdup_printf (_("Show all %u"), n);
+    data.label = g_strdup_printf (_ ("Show all %u"), n);
   build_add (build, &data);
 }
 
 static gboolean
-is_found (BylineSidebarModel *self,
-          const char         *name)
+is_found (BylineSidebarModel *self, const char *name)
 {
   g_autofree char *folded = byline_text_fold (name);
 
@@ -113,10 +104,7 @@ typedef struct {
 
 /* Whether the next name is to be seen, of which the first come first. */
 static gboolean
-group_shows (Build      *build,
-             Group      *group,
-             const char *name,
-             gboolean    always)
+group_shows (Build *build, Group *group, const char *name, gboolean always)
 {
   guint index = group->n_seen++;
 
@@ -127,9 +115,7 @@ group_shows (Build      *build,
 }
 
 static void
-group_add (Build             *build,
-           Group             *group,
-           BylineSidebarData *data)
+group_add (Build *build, Group *group, BylineSidebarData *data)
 {
   if (group->n_shown++ == 0)
     build_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
@@ -137,8 +123,7 @@ group_add (Build             *build,
 }
 
 static void
-group_end (Build *build,
-           Group *group)
+group_end (Build *build, Group *group)
 {
   if (build->model->search == NULL && group->n_seen > group->limit &&
       (group->all || group->n_shown < group->n_seen))
@@ -146,10 +131,7 @@ group_end (Build *build,
 }
 
 static void
-add_section (Build            *build,
-             Group            *group,
-             BylineSectionRow *row,
-             guint             depth)
+add_section (Build *build, Group *group, BylineSectionRow *row, guint depth)
 {
   gboolean active = names_contain (build->model->filter->sections, row->name);
   BylineSidebarData data = {
@@ -169,8 +151,7 @@ add_section (Build            *build,
 }
 
 static gboolean
-has_parent (BylineSectionRow *row,
-            GHashTable       *by_name)
+has_parent (BylineSectionRow *row, GHashTable *by_name)
 {
   return !row->is_pinned && row->parent != NULL && !g_str_equal (row->parent, row->name) &&
          g_hash_table_contains (by_name, row->parent);
@@ -179,13 +160,11 @@ has_parent (BylineSectionRow *row,
 /* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or
  * in a circle, stands by itself. */
 static void
-add_nested_sections (Build     *build,
-                     Group     *group,
-                     GPtrArray *sections)
+add_nested_sections (Build *build, Group *group, GPtrArray *sections)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) children
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) children = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                           (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < sections->len; i++)
@@ -228,7 +207,7 @@ build_sections (Build *build)
   BylineSidebarModel *self = build->model;
   Group group = {
     .more = BYLINE_SIDEBAR_MORE_SECTIONS,
-    .heading = _("Sections"),
+    .heading = _ ("Sections"),
     .limit = BYLINE_SIDEBAR_TOP_SECTIONS,
     .all = self->all_sections,
   };
@@ -242,9 +221,7 @@ build_sections (Build *build)
 }
 
 static void
-build_people (Build     *build,
-              GPtrArray *authors,
-              Group      group)
+build_people (Build *build, GPtrArray *authors, Group group)
 {
   BylineSidebarModel *self = build->model;
 
@@ -276,18 +253,20 @@ build_authors (Build *build)
 {
   BylineSidebarModel *self = build->model;
 
-  build_people (build, self->counts->authors, (Group) {
-    .more = BYLINE_SIDEBAR_MORE_AUTHORS,
-    .heading = _("Authors"),
-    .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
-    .all = self->all_authors,
-  });
-  build_people (build, self->counts->organisations, (Group) {
-    .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
-    .heading = _("Staff and Agencies"),
-    .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
-    .all = self->all_organisations,
-  });
+  build_people (build, self->counts->authors,
+                (Group){
+                  .more = BYLINE_SIDEBAR_MORE_AUTHORS,
+                  .heading = _ ("Authors"),
+                  .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
+                  .all = self->all_authors,
+                });
+  build_people (build, self->counts->organisations,
+                (Group){
+                  .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
+                  .heading = _ ("Staff and Agencies"),
+                  .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
+                  .all = self->all_organisations,
+                });
 }
 
 static void
@@ -298,7 +277,7 @@ build_saved (Build *build)
   if (self->saved->len == 0)
     return;
 
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Filters"), 0, FALSE);
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Filters"), 0, FALSE);
   for (guint i = 0; i < self->saved->len; i++)
     {
       BylineSavedFilter *saved = self->saved->pdata[i];
@@ -315,8 +294,7 @@ build_saved (Build *build)
 }
 
 static gboolean
-is_inside (const char *folder,
-           const char *parent)
+is_inside (const char *folder, const char *parent)
 {
   gsize length = strlen (parent);
 
@@ -325,8 +303,7 @@ is_inside (const char *folder,
 }
 
 static guint
-folder_unread (BylineSidebarModel *self,
-               const char         *folder)
+folder_unread (BylineSidebarModel *self, const char *folder)
 {
   GPtrArray *publications = self->counts->publications;
   guint n = 0;
@@ -345,8 +322,7 @@ folder_unread (BylineSidebarModel *self,
 /* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
  * is closed. */
 static int
-build_folders (Build      *build,
-               const char *folder)
+build_folders (Build *build, const char *folder)
 {
   BylineSidebarModel *self = build->model;
   g_auto (GStrv) names = g_strsplit (folder, "/", -1);
@@ -378,9 +354,7 @@ build_folders (Build      *build,
 }
 
 static void
-build_publication (Build             *build,
-                   BylinePublication *publication,
-                   int                depth)
+build_publication (Build *build, BylinePublication *publication, int depth)
 {
   BylineSidebarModel *self = build->model;
   BylineSidebarData data = {
@@ -418,7 +392,7 @@ build_found_publications (Build *build)
       if (publication->name == NULL || !is_found (build->model, publication->name))
         continue;
       if (n++ == 0)
-        build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+        build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
       build_publication (build, publication, 0);
     }
 }
@@ -437,7 +411,7 @@ build_publications (Build *build)
       return;
     }
 
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _("Publications"), 0, FALSE);
+  build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
   for (guint i = 0; i < publications->len; i++)
     {
       BylinePublication *publication = publications->pdata[i];
@@ -459,32 +433,18 @@ build_top (Build *build)
 {
   BylineSidebarModel *self = build->model;
 
-  build_simple (build,
-                BYLINE_SIDEBAR_ALL,
-                _("All Stories"),
-                0,
+  build_simple (build, BYLINE_SIDEBAR_ALL, _ ("All Stories"), 0,
                 byline_filter_is_empty (self->filter));
-  build_simple (build,
-                BYLINE_SIDEBAR_UNREAD,
-                _("Unread"),
-                self->counts->n_unread,
+  build_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"), self->counts->n_unread,
                 self->filter->unread);
-  build_simple (build,
-                BYLINE_SIDEBAR_SAVED,
-                _("Saved"),
-                self->counts->n_saved,
+  build_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"), self->counts->n_saved,
                 self->filter->saved);
-  build_simple (build,
-                BYLINE_SIDEBAR_TODAY,
-                _("Today"),
-                self->counts->n_today,
+  build_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"), self->counts->n_today,
                 self->filter->today);
 }
 
 void
-_byline_sidebar_model_build (BylineSidebarModel *self,
-                             GPtrArray          *items,
-                             GHashTable         *by_key)
+_byline_sidebar_model_build (BylineSidebarModel *self, GPtrArray *items, GHashTable *by_key)
 {
   Build build = { self, items, by_key };
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sidebar-item.h"
 
-struct _BylineSidebarItem
-{
+struct _BylineSidebarItem {
   GObject parent_instance;
 
   BylineSidebarData data;
@@ -10,10 +9,7 @@ struct _BylineSidebarItem
 
 G_DEFINE_FINAL_TYPE (BylineSidebarItem, byline_sidebar_item, G_TYPE_OBJECT)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -41,8 +37,7 @@ byline_sidebar_data_get_key (const BylineSidebarData *data)
 }
 
 static gboolean
-data_equal (const BylineSidebarData *a,
-            const BylineSidebarData *b)
+data_equal (const BylineSidebarData *a, const BylineSidebarData *b)
 {
   return a->kind == b->kind && a->id == b->id && a->count == b->count && a->depth == b->depth &&
          a->expanded == b->expanded && a->active == b->active && a->has_errors == b->has_errors &&
@@ -65,8 +60,8 @@ byline_sidebar_item_class_init (BylineSidebarItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_sidebar_item_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -80,7 +75,9 @@ byline_sidebar_item_new (BylineSidebarData *data)
   BylineSidebarItem *self = g_object_new (BYLINE_TYPE_SIDEBAR_ITEM, NULL);
 
   self->data = *data;
-  *data = (BylineSidebarData) { 0, };
+  *data = (BylineSidebarData){
+    0,
+  };
   return self;
 }
 
@@ -93,8 +90,7 @@ byline_sidebar_item_get_data (BylineSidebarItem *self)
 }
 
 void
-byline_sidebar_item_set_data (BylineSidebarItem *self,
-                              BylineSidebarData *data)
+byline_sidebar_item_set_data (BylineSidebarItem *self, BylineSidebarData *data)
 {
   gboolean same;
 
@@ -103,7 +99,9 @@ byline_sidebar_item_set_data (BylineSidebarItem *self,
   same = data_equal (&self->data, data);
   byline_sidebar_data_clear (&self->data);
   self->data = *data;
-  *data = (BylineSidebarData) { 0, };
+  *data = (BylineSidebarData){
+    0,
+  };
   if (!same)
     g_signal_emit (self, signals[CHANGED], 0);
 }

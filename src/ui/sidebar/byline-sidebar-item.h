@@ -69,8 +69,7 @@ BylineSidebarItem *byline_sidebar_item_new (BylineSidebarData *data);
 /** Returns: (transfer none): valid until the item changes */
 const BylineSidebarData *byline_sidebar_item_get_data (BylineSidebarItem *self);
 /** @data: moved into the item, which tells of it if anything is different */
-void byline_sidebar_item_set_data (BylineSidebarItem *self,
-                                   BylineSidebarData *data);
+void byline_sidebar_item_set_data (BylineSidebarItem *self, BylineSidebarData *data);
 /** Returns: (transfer full): what tells one line from the others, whatever its counts are. */
 char *byline_sidebar_data_get_key (const BylineSidebarData *data);
 

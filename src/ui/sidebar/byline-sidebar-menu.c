@@ -4,10 +4,7 @@
 #include <glib/gi18n.h>
 
 static void
-append_publication (GMenu      *menu,
-                    const char *label,
-                    const char *action,
-                    gint64      publication)
+append_publication (GMenu *menu, const char *label, const char *action, gint64 publication)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -16,11 +13,7 @@ append_publication (GMenu      *menu,
 }
 
 static void
-append_name (GMenu      *menu,
-             const char *label,
-             const char *action,
-             const char *kind,
-             const char *name)
+append_name (GMenu *menu, const char *label, const char *action, const char *kind, const char *name)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -29,10 +22,7 @@ append_name (GMenu      *menu,
 }
 
 static void
-append_saved (GMenu      *menu,
-              const char *label,
-              const char *action,
-              const char *name)
+append_saved (GMenu *menu, const char *label, const char *action, const char *name)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -41,8 +31,7 @@ append_saved (GMenu      *menu,
 }
 
 static void
-end_section (GMenu *menu,
-             GMenu *section)
+end_section (GMenu *menu, GMenu *section)
 {
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_object_unref (section);
@@ -56,12 +45,12 @@ publication_menu (const BylineSidebarData *data)
   GMenu *change = g_menu_new ();
   GMenu *leave = g_menu_new ();
 
-  append_publication (refresh, _("_Refresh"), "win.publication-refresh", data->id);
-  append_publication (change, _("Re_name…"), "win.publication-rename", data->id);
-  append_publication (change, _("_Move to Folder…"), "win.publication-move", data->id);
-  append_publication (change, _("_Properties"), "win.publication-properties", data->id);
-  append_name (leave, _("M_ute…"), "win.name-mute", "publication", data->value);
-  append_publication (leave, _("_Unsubscribe"), "win.publication-unsubscribe", data->id);
+  append_publication (refresh, _ ("_Refresh"), "win.publication-refresh", data->id);
+  append_publication (change, _ ("Re_name…"), "win.publication-rename", data->id);
+  append_publication (change, _ ("_Move to Folder…"), "win.publication-move", data->id);
+  append_publication (change, _ ("_Properties"), "win.publication-properties", data->id);
+  append_name (leave, _ ("M_ute…"), "win.name-mute", "publication", data->value);
+  append_publication (leave, _ ("_Unsubscribe"), "win.publication-unsubscribe", data->id);
   end_section (menu, refresh);
   end_section (menu, change);
   end_section (menu, leave);
@@ -70,67 +59,60 @@ publication_menu (const BylineSidebarData *data)
 }
 
 static GMenu *
-pin_section (const char *kind,
-             const char *name,
-             gboolean    is_pinned,
-             gboolean    is_author)
+pin_section (const char *kind, const char *name, gboolean is_pinned, gboolean is_author)
 {
   GMenu *menu = g_menu_new ();
 
   if (is_pinned)
     {
-      append_name (menu, is_author ? _("Un_follow") : _("Un_pin"), "win.name-unpin", kind, name);
-      append_name (menu, _("Move U_p"), "win.name-up", kind, name);
-      append_name (menu, _("Move _Down"), "win.name-down", kind, name);
+      append_name (menu, is_author ? _ ("Un_follow") : _ ("Un_pin"), "win.name-unpin", kind, name);
+      append_name (menu, _ ("Move U_p"), "win.name-up", kind, name);
+      append_name (menu, _ ("Move _Down"), "win.name-down", kind, name);
     }
   else
-    append_name (menu, is_author ? _("_Follow") : _("_Pin"), "win.name-pin", kind, name);
+    append_name (menu, is_author ? _ ("_Follow") : _ ("_Pin"), "win.name-pin", kind, name);
 
   return menu;
 }
 
 static GMenu *
-change_section (const char *kind,
-                const char *name,
-                gboolean    is_author,
-                gboolean    is_organisation)
+change_section (const char *kind, const char *name, gboolean is_author, gboolean is_organisation)
 {
   GMenu *menu = g_menu_new ();
 
-  append_name (menu, _("Re_name…"), "win.name-rename", kind, name);
-  append_name (menu, _("Mer_ge Into…"), "win.name-merge", kind, name);
+  append_name (menu, _ ("Re_name…"), "win.name-rename", kind, name);
+  append_name (menu, _ ("Mer_ge Into…"), "win.name-merge", kind, name);
   if (is_author)
-    append_name (menu, _("_Split by Publication…"), "win.name-split", kind, name);
+    append_name (menu, _ ("_Split by Publication…"), "win.name-split", kind, name);
   if (is_author && is_organisation)
-    append_name (menu, _("This Is a P_erson"), "win.name-person", kind, name);
+    append_name (menu, _ ("This Is a P_erson"), "win.name-person", kind, name);
   else if (is_author)
-    append_name (menu, _("This Is No P_erson"), "win.name-organisation", kind, name);
+    append_name (menu, _ ("This Is No P_erson"), "win.name-organisation", kind, name);
 
   return menu;
 }
 
 static GMenu *
-leave_section (const char *kind,
-               const char *name)
+leave_section (const char *kind, const char *name)
 {
   GMenu *menu = g_menu_new ();
 
-  append_name (menu, _("_Hide"), "win.name-hide", kind, name);
-  append_name (menu, _("M_ute…"), "win.name-mute", kind, name);
+  append_name (menu, _ ("_Hide"), "win.name-hide", kind, name);
+  append_name (menu, _ ("M_ute…"), "win.name-mute", kind, name);
   return menu;
 }
 
 GMenuModel *
 byline_sidebar_menu_new_for_name (const char *kind,
                                   const char *name,
-                                  gboolean    is_pinned,
-                                  gboolean    is_organisation)
+                                  gboolean is_pinned,
+                                  gboolean is_organisation)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean is_author = g_str_equal (kind, "author");
   GMenu *read = g_menu_new ();
 
-  append_name (read, _("Mark All as _Read"), "win.name-read", kind, name);
+  append_name (read, _ ("Mark All as _Read"), "win.name-read", kind, name);
   end_section (menu, read);
   end_section (menu, pin_section (kind, name, is_pinned, is_author));
   end_section (menu, change_section (kind, name, is_author, is_organisation));
@@ -145,16 +127,16 @@ name_menu (const BylineSidebarData *data)
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean is_author = data->kind == BYLINE_SIDEBAR_AUTHOR;
   const char *kind = is_author ? "author" : "section";
-  g_autoptr (GMenuModel) rest
-      = byline_sidebar_menu_new_for_name (kind, data->value, data->is_pinned,
-                                          data->is_organisation);
+  g_autoptr (GMenuModel)
+    rest = byline_sidebar_menu_new_for_name (kind, data->value, data->is_pinned,
+                                             data->is_organisation);
   GMenu *choose = g_menu_new ();
 
   if (data->active)
-    append_name (choose, _("Remove from Fi_lter"), "win.filter-remove", kind, data->value);
+    append_name (choose, _ ("Remove from Fi_lter"), "win.filter-remove", kind, data->value);
   else
-    append_name (choose, _("_Add to Filter"), "win.filter-add", kind, data->value);
-  append_name (choose, is_author ? _("Ab_out the Author") : _("Ab_out the Section"),
+    append_name (choose, _ ("_Add to Filter"), "win.filter-add", kind, data->value);
+  append_name (choose, is_author ? _ ("Ab_out the Author") : _ ("Ab_out the Section"),
                "win.name-page", kind, data->value);
   end_section (menu, choose);
   g_menu_append_section (menu, NULL, rest);
@@ -169,11 +151,11 @@ saved_menu (const BylineSidebarData *data)
   GMenu *change = g_menu_new ();
   GMenu *leave = g_menu_new ();
 
-  append_saved (read, _("Mark All as _Read"), "win.saved-read", data->value);
-  append_saved (change, _("Re_name…"), "win.saved-rename", data->value);
-  append_saved (change, _("Move U_p"), "win.saved-up", data->value);
-  append_saved (change, _("Move _Down"), "win.saved-down", data->value);
-  append_saved (leave, _("De_lete"), "win.saved-delete", data->value);
+  append_saved (read, _ ("Mark All as _Read"), "win.saved-read", data->value);
+  append_saved (change, _ ("Re_name…"), "win.saved-rename", data->value);
+  append_saved (change, _ ("Move U_p"), "win.saved-up", data->value);
+  append_saved (change, _ ("Move _Down"), "win.saved-down", data->value);
+  append_saved (leave, _ ("De_lete"), "win.saved-delete", data->value);
   end_section (menu, read);
   end_section (menu, change);
   end_section (menu, leave);

@@ -22,7 +22,7 @@ GMenuModel *byline_sidebar_menu_new (const BylineSidebarData *data);
  */
 GMenuModel *byline_sidebar_menu_new_for_name (const char *kind,
                                               const char *name,
-                                              gboolean    is_pinned,
-                                              gboolean    is_organisation);
+                                              gboolean is_pinned,
+                                              gboolean is_organisation);
 
 G_END_DECLS

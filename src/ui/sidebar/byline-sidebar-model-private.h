@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-struct _BylineSidebarModel
-{
+struct _BylineSidebarModel {
   GObject parent_instance;
 
   GPtrArray *items;      /* of BylineSidebarItem */
@@ -23,8 +22,6 @@ struct _BylineSidebarModel
 
 /* byline-sidebar-build.c: fills @items with the lines of the present state, made of the old ones
  * where there are any, and @by_key with them by their keys. */
-void _byline_sidebar_model_build (BylineSidebarModel *self,
-                                  GPtrArray          *items,
-                                  GHashTable         *by_key);
+void _byline_sidebar_model_build (BylineSidebarModel *self, GPtrArray *items, GHashTable *by_key);
 
 G_END_DECLS

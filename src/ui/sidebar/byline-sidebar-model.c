@@ -24,8 +24,7 @@ byline_sidebar_model_get_n_items (GListModel *model)
 }
 
 static gpointer
-byline_sidebar_model_get_item (GListModel *model,
-                               guint       position)
+byline_sidebar_model_get_item (GListModel *model, guint position)
 {
   BylineSidebarModel *self = BYLINE_SIDEBAR_MODEL (model);
 
@@ -42,8 +41,7 @@ byline_sidebar_model_list_model_init (GListModelInterface *iface)
 
 /* Emits the one splice that leads from @old to the present items. */
 static void
-emit_difference (BylineSidebarModel *self,
-                 GPtrArray          *old)
+emit_difference (BylineSidebarModel *self, GPtrArray *old)
 {
   guint first = 0, n_old = old->len, n_new = self->items->len;
 
@@ -118,8 +116,7 @@ byline_sidebar_model_new (void)
 }
 
 void
-byline_sidebar_model_set_counts (BylineSidebarModel *self,
-                                 BylineCounts       *counts)
+byline_sidebar_model_set_counts (BylineSidebarModel *self, BylineCounts *counts)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (counts != NULL);
@@ -138,8 +135,7 @@ byline_sidebar_model_get_counts (BylineSidebarModel *self)
 }
 
 void
-byline_sidebar_model_set_filter (BylineSidebarModel *self,
-                                 const BylineFilter *filter)
+byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (filter != NULL);
@@ -150,8 +146,7 @@ byline_sidebar_model_set_filter (BylineSidebarModel *self,
 }
 
 void
-byline_sidebar_model_set_saved (BylineSidebarModel *self,
-                                GPtrArray          *filters)
+byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (filters != NULL);
@@ -162,8 +157,7 @@ byline_sidebar_model_set_saved (BylineSidebarModel *self,
 }
 
 void
-byline_sidebar_model_set_search (BylineSidebarModel *self,
-                                 const char         *text)
+byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text)
 {
   g_autofree char *folded = NULL;
 
@@ -194,8 +188,7 @@ byline_sidebar_model_first_found (BylineSidebarModel *self)
 }
 
 void
-byline_sidebar_model_toggle (BylineSidebarModel *self,
-                             BylineSidebarItem  *item)
+byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item)
 {
   const BylineSidebarData *data;
 

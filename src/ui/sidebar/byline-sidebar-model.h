@@ -29,22 +29,17 @@ G_DECLARE_FINAL_TYPE (BylineSidebarModel, byline_sidebar_model, BYLINE, SIDEBAR_
 
 BylineSidebarModel *byline_sidebar_model_new (void);
 /** @counts: (transfer full) */
-void byline_sidebar_model_set_counts (BylineSidebarModel *self,
-                                      BylineCounts       *counts);
+void byline_sidebar_model_set_counts (BylineSidebarModel *self, BylineCounts *counts);
 /** Returns: (transfer none) (nullable): what was set last */
 const BylineCounts *byline_sidebar_model_get_counts (BylineSidebarModel *self);
 /** @filters: (transfer full) (element-type BylineSavedFilter): those that the user has saved */
-void byline_sidebar_model_set_saved (BylineSidebarModel *self,
-                                     GPtrArray          *filters);
+void byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters);
 /** Marks the lines that @filter is made of. */
-void byline_sidebar_model_set_filter (BylineSidebarModel *self,
-                                      const BylineFilter *filter);
+void byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *filter);
 /** Opens or closes a folder or a list of which only the first are shown. */
-void byline_sidebar_model_toggle (BylineSidebarModel *self,
-                                  BylineSidebarItem  *item);
+void byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item);
 /** @text: (nullable): shows what has this in its name, whatever would be shown else */
-void byline_sidebar_model_set_search (BylineSidebarModel *self,
-                                      const char         *text);
+void byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text);
 /** Returns: the first line that can be chosen, or %G_MAXUINT. */
 guint byline_sidebar_model_first_found (BylineSidebarModel *self);
 

@@ -11,14 +11,13 @@
 #define ICON_SIZE 16
 #define INDENT 16
 
-struct _BylineSidebarRow
-{
+struct _BylineSidebarRow {
   GtkWidget parent_instance;
 
   /* Made when they are first shown: most rows have few of them, and a sidebar has many rows. */
-  GtkWidget *arrow;   /* nullable */
-  GtkWidget *icon;    /* nullable */
-  GtkWidget *avatar;  /* nullable */
+  GtkWidget *arrow;  /* nullable */
+  GtkWidget *icon;   /* nullable */
+  GtkWidget *avatar; /* nullable */
   GtkWidget *label;
   GtkWidget *warning; /* nullable */
   GtkWidget *pin;     /* nullable */
@@ -32,11 +31,7 @@ struct _BylineSidebarRow
 
 G_DEFINE_FINAL_TYPE (BylineSidebarRow, byline_sidebar_row, GTK_TYPE_WIDGET)
 
-enum {
-  TOGGLE,
-  MENU,
-  N_SIGNALS
-};
+enum { TOGGLE, MENU, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -79,9 +74,7 @@ stop_portrait (BylineSidebarRow *self)
 }
 
 static void
-portrait_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+portrait_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineSidebarRow) self = user_data;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
@@ -96,9 +89,7 @@ portrait_loaded_cb (GObject      *source,
 }
 
 static void
-set_portrait (BylineSidebarRow *self,
-              const char       *url,
-              BylineNetwork     from)
+set_portrait (BylineSidebarRow *self, const char *url, BylineNetwork from)
 {
   g_autoptr (GdkTexture) texture = NULL;
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
@@ -124,11 +115,7 @@ set_portrait (BylineSidebarRow *self,
 /* --- Parts --- */
 
 static void
-arrow_pressed_cb (GtkGestureClick  *gesture,
-                  int               n_press,
-                  double            x,
-                  double            y,
-                  BylineSidebarRow *self)
+arrow_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, BylineSidebarRow *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[TOGGLE], 0);
@@ -136,11 +123,11 @@ arrow_pressed_cb (GtkGestureClick  *gesture,
 
 /* Makes a part in its place if it is to be shown. Returns: whether there is one. */
 static gboolean
-show_part (BylineSidebarRow  *self,
-           GtkWidget        **part,
-           GtkWidget       *(*make) (BylineSidebarRow *self),
-           GtkWidget         *next,
-           gboolean           visible)
+show_part (BylineSidebarRow *self,
+           GtkWidget **part,
+           GtkWidget *(*make) (BylineSidebarRow *self),
+           GtkWidget *next,
+           gboolean visible)
 {
   if (*part == NULL && visible)
     {
@@ -184,7 +171,7 @@ make_warning (BylineSidebarRow *self)
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (warning, "warning");
-  gtk_widget_set_tooltip_text (warning, _("The last refresh failed"));
+  gtk_widget_set_tooltip_text (warning, _ ("The last refresh failed"));
   return warning;
 }
 
@@ -207,8 +194,7 @@ make_count (BylineSidebarRow *self)
 }
 
 static void
-show_pictures (BylineSidebarRow        *self,
-               const BylineSidebarData *data)
+show_pictures (BylineSidebarRow *self, const BylineSidebarData *data)
 {
   const char *name = data->is_organisation ? "byline-feed-symbolic" : icon_name (data->kind);
   gboolean is_author = data->kind == BYLINE_SIDEBAR_AUTHOR && !data->is_organisation;
@@ -217,21 +203,17 @@ show_pictures (BylineSidebarRow        *self,
     adw_avatar_set_text (ADW_AVATAR (self->avatar), data->label);
   set_portrait (self, is_author ? data->picture_url : NULL, data->picture_network);
 
-  if (!show_part (self, &self->icon, make_icon,
-                  self->avatar != NULL ? self->avatar : self->label, name != NULL))
+  if (!show_part (self, &self->icon, make_icon, self->avatar != NULL ? self->avatar : self->label,
+                  name != NULL))
     return;
   g_object_set (self->icon, "icon-name", name, NULL);
-  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon),
-                                self->library,
-                                data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url
-                                                                         : NULL,
+  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon), self->library,
+                                data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url : NULL,
                                 data->picture_network);
 }
 
 static void
-set_class (BylineSidebarRow *self,
-           const char       *name,
-           gboolean          set)
+set_class (BylineSidebarRow *self, const char *name, gboolean set)
 {
   if (set)
     gtk_widget_add_css_class (GTK_WIDGET (self), name);
@@ -241,8 +223,7 @@ set_class (BylineSidebarRow *self,
 
 /* The list's own row widget is what a screen reader meets: GTK 4.8 names it from nothing. */
 static void
-describe (BylineSidebarRow        *self,
-          const BylineSidebarData *data)
+describe (BylineSidebarRow *self, const BylineSidebarData *data)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *name = NULL;
@@ -251,13 +232,11 @@ describe (BylineSidebarRow        *self,
     return;
 
   if (data->kind == BYLINE_SIDEBAR_SAVED && data->count > 0)
-    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count),
-                            data->label,
+    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count), data->label,
                             data->count);
   else if (data->count > 0)
     /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread" */
-    name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count),
-                            data->label,
+    name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count), data->label,
                             data->count);
   else
     name = g_strdup (data->label);
@@ -266,12 +245,10 @@ describe (BylineSidebarRow        *self,
       g_autofree char *unpinned = g_steal_pointer (&name);
 
       /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread, pinned" */
-      name = g_strdup_printf (_("%s, pinned"), unpinned);
+      name = g_strdup_printf (_ ("%s, pinned"), unpinned);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
-                               GTK_ACCESSIBLE_STATE_SELECTED,
-                               data->active,
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, data->active,
                                -1);
 }
 
@@ -296,8 +273,8 @@ update (BylineSidebarRow *self)
   if (show_part (self, &self->count, make_count, NULL, data->count > 0))
     gtk_label_set_label (GTK_LABEL (self->count), data->count > 0 ? count : "");
   show_part (self, &self->pin, make_pin, self->count, data->is_pinned);
-  show_part (self, &self->warning, make_warning,
-             self->pin != NULL ? self->pin : self->count, data->has_errors);
+  show_part (self, &self->warning, make_warning, self->pin != NULL ? self->pin : self->count,
+             data->has_errors);
   if (show_part (self, &self->arrow, make_arrow, gtk_widget_get_first_child (GTK_WIDGET (self)),
                  data->kind == BYLINE_SIDEBAR_FOLDER))
     gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
@@ -312,10 +289,10 @@ update (BylineSidebarRow *self)
 }
 
 static void
-secondary_pressed_cb (GtkGestureClick  *gesture,
-                      int               n_press,
-                      double            x,
-                      double            y,
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int n_press,
+                      double x,
+                      double y,
                       BylineSidebarRow *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -323,10 +300,7 @@ secondary_pressed_cb (GtkGestureClick  *gesture,
 }
 
 static void
-long_pressed_cb (GtkGestureLongPress *gesture,
-                 double               x,
-                 double               y,
-                 BylineSidebarRow    *self)
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, BylineSidebarRow *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU], 0, x, y);
@@ -375,10 +349,10 @@ byline_sidebar_row_class_init (BylineSidebarRowClass *klass)
 
   object_class->dispose = byline_sidebar_row_dispose;
 
-  signals[TOGGLE] = g_signal_new ("toggle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[TOGGLE] = g_signal_new ("toggle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sidebarrow");
@@ -409,9 +383,7 @@ byline_sidebar_row_new (void)
 }
 
 void
-byline_sidebar_row_bind (BylineSidebarRow  *self,
-                         BylineSidebarItem *item,
-                         BylineLibrary     *library)
+byline_sidebar_row_bind (BylineSidebarRow *self, BylineSidebarItem *item, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR_ROW (self));
 

@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (BylineSidebarRow, byline_sidebar_row, BYLINE, SIDEBAR_ROW,
 
 GtkWidget *byline_sidebar_row_new (void);
 /** @item: (nullable): @library: (nullable): where pictures come from */
-void byline_sidebar_row_bind (BylineSidebarRow  *self,
+void byline_sidebar_row_bind (BylineSidebarRow *self,
                               BylineSidebarItem *item,
-                              BylineLibrary     *library);
+                              BylineLibrary *library);
 /** Returns: (transfer none) (nullable) */
 BylineSidebarItem *byline_sidebar_row_get_item (BylineSidebarRow *self);
 

@@ -9,8 +9,7 @@
 /* How much of what was typed is said again. */
 #define MAX_SAID 60
 
-struct _BylineSidebarSearch
-{
+struct _BylineSidebarSearch {
   GObject parent_instance;
 
   BylineSidebarModel *model;
@@ -23,10 +22,7 @@ struct _BylineSidebarSearch
 
 G_DEFINE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, G_TYPE_OBJECT)
 
-enum {
-  CHOSEN,
-  N_SIGNALS
-};
+enum { CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -42,7 +38,7 @@ update_pages (BylineSidebarSearch *self)
   if (said != NULL)
     {
       /* Translators: %s is what was typed; this is markup */
-      description = g_markup_printf_escaped (_("No section, author or publication matches “%s”."),
+      description = g_markup_printf_escaped (_ ("No section, author or publication matches “%s”."),
                                              said);
       adw_status_page_set_description (self->nothing, description);
     }
@@ -63,8 +59,7 @@ search_changed_cb (BylineSidebarSearch *self)
 }
 
 static gboolean
-has_focus (BylineSidebarSearch *self,
-           GtkWidget           *widget)
+has_focus (BylineSidebarSearch *self, GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (self->view);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -104,8 +99,7 @@ focus_chosen (BylineSidebarSearch *self)
 
 /* The first that was found; the search is over with it, unless more are to be added. */
 static void
-choose_found (BylineSidebarSearch *self,
-              gboolean             add)
+choose_found (BylineSidebarSearch *self, gboolean add)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (BylineSidebarItem) item = NULL;
@@ -141,10 +135,10 @@ search_activate_cb (BylineSidebarSearch *self)
 
 static gboolean
 search_key_cb (GtkEventControllerKey *controller,
-               guint                  keyval,
-               guint                  keycode,
-               GdkModifierType        state,
-               BylineSidebarSearch   *self)
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               BylineSidebarSearch *self)
 {
   gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 
@@ -177,16 +171,11 @@ make_bar (BylineSidebarSearch *self)
 
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_object_set (self->entry,
-                "placeholder-text", _("Find a name"),
-                "search-delay", 50,
-                NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Find a section, an author or a publication"),
-                                  -1);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_object_set (self->entry, "placeholder-text", _ ("Find a name"), "search-delay", 50, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a section, an author or a publication"), -1);
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (search_activate_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -195,10 +184,9 @@ make_bar (BylineSidebarSearch *self)
 
   self->bar = gtk_search_bar_new ();
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->entry);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
-                                GTK_EDITABLE (self->entry));
-  g_signal_connect_object (self->bar, "notify::search-mode-enabled",
-                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -209,10 +197,9 @@ clear_cb (BylineSidebarSearch *self)
 }
 
 static void
-make_pages (BylineSidebarSearch *self,
-            GtkWidget           *list)
+make_pages (BylineSidebarSearch *self, GtkWidget *list)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Clear Search"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill-button");
@@ -221,7 +208,7 @@ make_pages (BylineSidebarSearch *self,
   self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
   adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
-  adw_status_page_set_title (self->nothing, _("No Name Found"));
+  adw_status_page_set_title (self->nothing, _ ("No Name Found"));
   adw_status_page_set_child (self->nothing, button);
 
   self->pages = GTK_STACK (gtk_stack_new ());
@@ -258,9 +245,7 @@ byline_sidebar_search_init (BylineSidebarSearch *self)
 }
 
 BylineSidebarSearch *
-byline_sidebar_search_new (BylineSidebarModel *model,
-                           GtkWidget          *view,
-                           GtkWidget          *list)
+byline_sidebar_search_new (BylineSidebarModel *model, GtkWidget *view, GtkWidget *list)
 {
   BylineSidebarSearch *self = g_object_new (BYLINE_TYPE_SIDEBAR_SEARCH, NULL);
 

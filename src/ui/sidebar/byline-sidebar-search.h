@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * what is chosen already
  */
 #define BYLINE_TYPE_SIDEBAR_SEARCH (byline_sidebar_search_get_type ())
-G_DECLARE_FINAL_TYPE (
-    BylineSidebarSearch, byline_sidebar_search, BYLINE, SIDEBAR_SEARCH, GObject)
+G_DECLARE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, BYLINE, SIDEBAR_SEARCH, GObject)
 
 /**
  * byline_sidebar_search_new:
@@ -25,8 +24,8 @@ G_DECLARE_FINAL_TYPE (
  * @list: the widget around @view, in whose place it is said that nothing was found
  */
 BylineSidebarSearch *byline_sidebar_search_new (BylineSidebarModel *model,
-                                                GtkWidget          *view,
-                                                GtkWidget          *list);
+                                                GtkWidget *view,
+                                                GtkWidget *list);
 /** Returns: (transfer none): (floating at first): the bar with the entry */
 GtkWidget *byline_sidebar_search_get_bar (BylineSidebarSearch *self);
 /** Returns: (transfer none): (floating at first): the rows, or that there are none */

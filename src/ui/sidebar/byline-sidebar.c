@@ -12,8 +12,7 @@
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 12
 
-struct _BylineSidebar
-{
+struct _BylineSidebar {
   AdwBin parent_instance;
 
   GtkWidget *view;
@@ -25,22 +24,16 @@ struct _BylineSidebar
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 
-enum {
-  ACTIVATED,
-  N_SIGNALS
-};
+enum { ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static void
-open_menu (BylineSidebar    *self,
-           BylineSidebarRow *row,
-           double            x,
-           double            y)
+open_menu (BylineSidebar *self, BylineSidebarRow *row, double x, double y)
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (row);
-  g_autoptr (GMenuModel) menu
-      = item != NULL ? byline_sidebar_menu_new (byline_sidebar_item_get_data (item)) : NULL;
+  g_autoptr (GMenuModel)
+    menu = item != NULL ? byline_sidebar_menu_new (byline_sidebar_item_get_data (item)) : NULL;
   double at_x = 0, at_y = 0;
 
   if (menu == NULL)
@@ -48,22 +41,18 @@ open_menu (BylineSidebar    *self,
 
   gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &at_x, &at_y);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { at_x, at_y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ at_x, at_y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
-row_menu_cb (BylineSidebarRow *row,
-             double            x,
-             double            y,
-             BylineSidebar    *self)
+row_menu_cb (BylineSidebarRow *row, double x, double y, BylineSidebar *self)
 {
   open_menu (self, row, x, y);
 }
 
 static void
-row_toggle_cb (BylineSidebarRow *row,
-               BylineSidebar    *self)
+row_toggle_cb (BylineSidebarRow *row, BylineSidebar *self)
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (row);
 
@@ -87,9 +76,7 @@ focused_row (BylineSidebar *self)
 }
 
 static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   BylineSidebar *self = BYLINE_SIDEBAR (widget);
   BylineSidebarRow *row = focused_row (self);
@@ -103,9 +90,7 @@ menu_key_cb (GtkWidget *widget,
 
 /* Left and right close and open a folder, as in a tree. */
 static gboolean
-arrow_key_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
+arrow_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   BylineSidebar *self = BYLINE_SIDEBAR (widget);
   BylineSidebarRow *row = focused_row (self);
@@ -132,16 +117,13 @@ adds (GtkWidget *widget)
 }
 
 static void
-activate (BylineSidebar     *self,
-          BylineSidebarItem *item,
-          gboolean           add)
+activate (BylineSidebar *self, BylineSidebarItem *item, gboolean add)
 {
   switch (byline_sidebar_item_get_data (item)->kind)
     {
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
-    case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
-      {
+      case BYLINE_SIDEBAR_MORE_ORGANISATIONS: {
         gboolean opens = !byline_sidebar_item_get_data (item)->expanded;
 
         byline_sidebar_model_toggle (self->model, item);
@@ -169,9 +151,7 @@ activate (BylineSidebar     *self,
 }
 
 static void
-activate_cb (GtkListView   *view,
-             guint          position,
-             BylineSidebar *self)
+activate_cb (GtkListView *view, guint position, BylineSidebar *self)
 {
   g_autoptr (BylineSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
@@ -181,9 +161,7 @@ activate_cb (GtkListView   *view,
 
 /* Ctrl and Enter: what Ctrl and a click do. */
 static gboolean
-add_key_cb (GtkWidget *widget,
-            GVariant  *args,
-            gpointer   user_data)
+add_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   BylineSidebar *self = BYLINE_SIDEBAR (widget);
   BylineSidebarRow *row = focused_row (self);
@@ -199,9 +177,7 @@ add_key_cb (GtkWidget *widget,
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          BylineSidebar            *self)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineSidebar *self)
 {
   GtkWidget *row = byline_sidebar_row_new ();
 
@@ -211,23 +187,18 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         BylineSidebar            *self)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineSidebar *self)
 {
   BylineSidebarItem *item = gtk_list_item_get_item (list_item);
   gboolean is_heading = byline_sidebar_item_get_data (item)->kind == BYLINE_SIDEBAR_HEADING;
 
   gtk_list_item_set_activatable (list_item, !is_heading);
-  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)),
-                           item,
+  byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item,
                            self->library);
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item,
-           BylineSidebar            *self)
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineSidebar *self)
 {
   byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
 }
@@ -253,9 +224,9 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
 
   object_class->dispose = byline_sidebar_dispose;
 
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM, G_TYPE_BOOLEAN);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM,
+                                     G_TYPE_BOOLEAN);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -286,14 +257,11 @@ byline_sidebar_init (BylineSidebar *self)
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "sidebar-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Sidebar"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Sidebar"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   self->search = byline_sidebar_search_new (self->model, self->view, scrolled);
@@ -315,8 +283,7 @@ byline_sidebar_new (void)
 }
 
 void
-byline_sidebar_set_library (BylineSidebar *self,
-                            BylineLibrary *library)
+byline_sidebar_set_library (BylineSidebar *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
@@ -324,8 +291,7 @@ byline_sidebar_set_library (BylineSidebar *self,
 }
 
 void
-byline_sidebar_set_counts (BylineSidebar *self,
-                           BylineCounts  *counts)
+byline_sidebar_set_counts (BylineSidebar *self, BylineCounts *counts)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
@@ -341,8 +307,7 @@ byline_sidebar_get_counts (BylineSidebar *self)
 }
 
 void
-byline_sidebar_set_filter (BylineSidebar      *self,
-                           const BylineFilter *filter)
+byline_sidebar_set_filter (BylineSidebar *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
@@ -350,8 +315,7 @@ byline_sidebar_set_filter (BylineSidebar      *self,
 }
 
 void
-byline_sidebar_set_saved (BylineSidebar *self,
-                          GPtrArray     *filters)
+byline_sidebar_set_saved (BylineSidebar *self, GPtrArray *filters)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 

@@ -24,18 +24,14 @@ G_DECLARE_FINAL_TYPE (BylineSidebar, byline_sidebar, BYLINE, SIDEBAR, AdwBin)
 
 GtkWidget *byline_sidebar_new (void);
 /** @library: (nullable): where pictures come from */
-void byline_sidebar_set_library (BylineSidebar *self,
-                                 BylineLibrary *library);
+void byline_sidebar_set_library (BylineSidebar *self, BylineLibrary *library);
 /** @counts: (transfer full) */
-void byline_sidebar_set_counts (BylineSidebar *self,
-                                BylineCounts  *counts);
+void byline_sidebar_set_counts (BylineSidebar *self, BylineCounts *counts);
 /** Returns: (transfer none) (nullable) */
 const BylineCounts *byline_sidebar_get_counts (BylineSidebar *self);
-void byline_sidebar_set_filter (BylineSidebar      *self,
-                                const BylineFilter *filter);
+void byline_sidebar_set_filter (BylineSidebar *self, const BylineFilter *filter);
 /** @filters: (transfer full) (element-type BylineSavedFilter): saved under names, in their order */
-void byline_sidebar_set_saved (BylineSidebar *self,
-                               GPtrArray     *filters);
+void byline_sidebar_set_saved (BylineSidebar *self, GPtrArray *filters);
 /** Opens the entry that finds names by typing. */
 void byline_sidebar_begin_search (BylineSidebar *self);
 

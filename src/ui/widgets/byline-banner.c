@@ -66,10 +66,7 @@ byline_banner_init (BylineBanner *self)
 }
 
 void
-byline_banner_show (BylineBanner *self,
-                    const char   *text,
-                    const char   *button,
-                    const char   *action)
+byline_banner_show (BylineBanner *self, const char *text, const char *button, const char *action)
 {
   g_return_if_fail (BYLINE_IS_BANNER (self));
 

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (BylineBanner, byline_banner, BYLINE, BANNER, GtkWidget)
 
 /** @button: (nullable): the button's label; @action: (nullable): what it does, "app.…". */
 void byline_banner_show (BylineBanner *self,
-                         const char   *text,
-                         const char   *button,
-                         const char   *action);
+                         const char *text,
+                         const char *button,
+                         const char *action);
 
 G_END_DECLS

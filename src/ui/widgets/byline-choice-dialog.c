@@ -13,8 +13,7 @@ typedef struct {
 } Choice;
 
 static void
-choice_free (gpointer  data,
-             GClosure *closure)
+choice_free (gpointer data, GClosure *closure)
 {
   Choice *self = data;
 
@@ -24,9 +23,7 @@ choice_free (gpointer  data,
 }
 
 static void
-chosen_cb (GtkWidget  *chooser,
-           const char *name,
-           Choice     *self)
+chosen_cb (GtkWidget *chooser, const char *name, Choice *self)
 {
   g_autoptr (GtkWindow) dialog = g_object_ref (self->dialog);
   g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (dialog));
@@ -37,13 +34,13 @@ chosen_cb (GtkWidget  *chooser,
 }
 
 GtkWidget *
-byline_choice_dialog_present (GtkWindow          *parent,
-                              const char         *title,
-                              const char         *placeholder,
-                              const char * const *names,
-                              BylineChoiceFunc    func,
-                              gpointer            user_data,
-                              GDestroyNotify      destroy)
+byline_choice_dialog_present (GtkWindow *parent,
+                              const char *title,
+                              const char *placeholder,
+                              const char *const *names,
+                              BylineChoiceFunc func,
+                              gpointer user_data,
+                              GDestroyNotify destroy)
 {
   GtkWidget *dialog = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

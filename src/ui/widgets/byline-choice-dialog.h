@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef void (*BylineChoiceFunc) (GtkWindow  *parent,
-                                  const char *name,
-                                  gpointer    user_data);
+typedef void (*BylineChoiceFunc) (GtkWindow *parent, const char *name, gpointer user_data);
 
 /**
  * byline_choice_dialog_present:
@@ -21,12 +19,12 @@ typedef void (*BylineChoiceFunc) (GtkWindow  *parent,
  *
  * Returns: (transfer none): the dialog
  */
-GtkWidget *byline_choice_dialog_present (GtkWindow          *parent,
-                                         const char         *title,
-                                         const char         *placeholder,
-                                         const char * const *names,
-                                         BylineChoiceFunc    func,
-                                         gpointer            user_data,
-                                         GDestroyNotify      destroy);
+GtkWidget *byline_choice_dialog_present (GtkWindow *parent,
+                                         const char *title,
+                                         const char *placeholder,
+                                         const char *const *names,
+                                         BylineChoiceFunc func,
+                                         gpointer user_data,
+                                         GDestroyNotify destroy);
 
 G_END_DECLS

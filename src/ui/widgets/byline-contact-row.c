@@ -8,18 +8,13 @@
 
 #define MAX_CONTACTS 8
 
-struct _BylineContactRow
-{
+struct _BylineContactRow {
   GtkWidget parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (BylineContactRow, byline_contact_row, GTK_TYPE_WIDGET)
 
-enum {
-  LINK_ACTIVATED,
-  MESSAGE,
-  N_SIGNALS
-};
+enum { LINK_ACTIVATED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -38,7 +33,7 @@ contact_clicked_cb (BylineContactRow *self, GtkButton *button)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), value);
   /* Translators: %s is a handle or a telephone number */
-  message = g_strdup_printf (_("“%s” copied"), value);
+  message = g_strdup_printf (_ ("“%s” copied"), value);
   g_signal_emit (self, signals[MESSAGE], 0, message);
 }
 
@@ -74,7 +69,7 @@ contact_label (BylineContactKind kind, const char *value)
   switch (kind)
     {
     case BYLINE_CONTACT_SIGNAL:
-      return g_strdup_printf (_("Signal %s"), value);
+      return g_strdup_printf (_ ("Signal %s"), value);
     case BYLINE_CONTACT_PROFILE:
       return byline_url_host (value);
     case BYLINE_CONTACT_EMAIL:
@@ -106,7 +101,7 @@ add_contact (BylineContactRow *self, BylineContactKind kind, const char *value)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (uri == NULL)
     {
-      g_autofree char *tooltip = g_strdup_printf (_("Copy “%s”"), value);
+      g_autofree char *tooltip = g_strdup_printf (_ ("Copy “%s”"), value);
 
       gtk_widget_set_tooltip_text (button, tooltip);
     }
@@ -136,10 +131,10 @@ byline_contact_row_class_init (BylineContactRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_contact_row_dispose;
 
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -9,14 +9,13 @@
 /* It fits into the narrowest window. */
 #define PROGRESS_WIDTH 300
 
-struct _BylineErrorPage
-{
+struct _BylineErrorPage {
   AdwBin parent_instance;
 
   AdwStatusPage *page;
   GtkProgressBar *progress;
   GtkWidget *rebuild_button;
-  GtkWidget *force_button;   /* also if stories are lost by it */
+  GtkWidget *force_button; /* also if stories are lost by it */
   GtkWidget *retry_button;
   GtkWidget *cancel_button;
 
@@ -27,10 +26,7 @@ struct _BylineErrorPage
 
 G_DEFINE_FINAL_TYPE (BylineErrorPage, byline_error_page, ADW_TYPE_BIN)
 
-enum {
-  REBUILT,
-  N_SIGNALS
-};
+enum { REBUILT, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -42,8 +38,7 @@ loses_stories (BylineErrorPage *self)
 }
 
 static void
-set_description (BylineErrorPage *self,
-                 const char      *text)
+set_description (BylineErrorPage *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
@@ -54,12 +49,12 @@ static void
 show_error (BylineErrorPage *self)
 {
   g_autofree char *text = byline_error_text (self->error);
-  g_autofree char *advice = byline_error_text_profile_advice (
-    self->error, byline_library_get_profile (self->library));
+  g_autofree char *advice =
+    byline_error_text_profile_advice (self->error, byline_library_get_profile (self->library));
   g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
 
   adw_status_page_set_icon_name (self->page, "dialog-error-symbolic");
-  adw_status_page_set_title (self->page, _("The Library Cannot Be Opened"));
+  adw_status_page_set_title (self->page, _ ("The Library Cannot Be Opened"));
   set_description (self, both);
 }
 
@@ -67,11 +62,12 @@ static void
 show_progress (BylineErrorPage *self)
 {
   adw_status_page_set_icon_name (self->page, "emblem-synchronizing-symbolic");
-  adw_status_page_set_title (self->page, _("Rebuilding Library"));
-  set_description (self, _("Your publications, stories and marks are restored from the archive. The "
-                           "old database is kept until the new one is complete."));
+  adw_status_page_set_title (self->page, _ ("Rebuilding Library"));
+  set_description (self,
+                   _ ("Your publications, stories and marks are restored from the archive. The "
+                      "old database is kept until the new one is complete."));
   gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, _("Finding stories…"));
+  gtk_progress_bar_set_text (self->progress, _ ("Finding stories…"));
 }
 
 /* The one place where it is decided what can be seen. */
@@ -79,8 +75,8 @@ static void
 update (BylineErrorPage *self)
 {
   gboolean busy = self->cancellable != NULL;
-  gboolean is_damaged
-      = g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  gboolean is_damaged = g_error_matches (self->error, BYLINE_STORE_ERROR,
+                                         BYLINE_STORE_ERROR_CORRUPT);
   GtkWidget *focus = is_damaged ? self->rebuild_button : self->retry_button;
 
   if (busy)
@@ -96,9 +92,7 @@ update (BylineErrorPage *self)
 }
 
 static void
-progress_cb (guint    done,
-             guint    total,
-             gpointer user_data)
+progress_cb (guint done, guint total, gpointer user_data)
 {
   BylineErrorPage *self = user_data;
   g_autofree char *text = NULL;
@@ -109,7 +103,7 @@ progress_cb (guint    done,
   if (done < total)
     text = g_strdup_printf (ngettext ("%u of %u story", "%u of %u stories", total), done, total);
   else
-    text = g_strdup (_("Preparing search…"));
+    text = g_strdup (_ ("Preparing search…"));
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
   gtk_progress_bar_set_text (self->progress, text);
 }
@@ -132,14 +126,12 @@ describe (const BylineRebuilt *rebuilt)
 }
 
 static void
-rebuilt_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineErrorPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRebuilt) rebuilt
-      = byline_library_rebuild_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRebuilt)
+    rebuilt = byline_library_rebuild_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
 
   g_clear_object (&self->cancellable);
@@ -177,9 +169,7 @@ cancel_clicked_cb (BylineErrorPage *self)
 }
 
 void
-byline_error_page_set_error (BylineErrorPage *self,
-                             BylineLibrary   *library,
-                             const GError    *error)
+byline_error_page_set_error (BylineErrorPage *self, BylineLibrary *library, const GError *error)
 {
   g_return_if_fail (BYLINE_IS_ERROR_PAGE (self));
   g_return_if_fail (BYLINE_IS_LIBRARY (library));
@@ -192,9 +182,7 @@ byline_error_page_set_error (BylineErrorPage *self,
 }
 
 static GtkWidget *
-add_button (GtkBox     *box,
-            const char *label,
-            const char *css_class)
+add_button (GtkBox *box, const char *label, const char *css_class)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -255,17 +243,16 @@ byline_error_page_init (BylineErrorPage *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->progress), PROGRESS_WIDTH, -1);
   gtk_widget_set_halign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Progress"), -1);
+                                  _ ("Progress"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
 
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), buttons);
-  self->rebuild_button = add_button (GTK_BOX (buttons), _("_Rebuild Library"),
-                                     "suggested-action");
-  self->force_button = add_button (GTK_BOX (buttons), _("_Rebuild Without Them"),
+  self->rebuild_button = add_button (GTK_BOX (buttons), _ ("_Rebuild Library"), "suggested-action");
+  self->force_button = add_button (GTK_BOX (buttons), _ ("_Rebuild Without Them"),
                                    "destructive-action");
-  self->retry_button = add_button (GTK_BOX (buttons), _("_Try Again"), NULL);
-  self->cancel_button = add_button (GTK_BOX (buttons), _("_Cancel"), NULL);
+  self->retry_button = add_button (GTK_BOX (buttons), _ ("_Try Again"), NULL);
+  self->cancel_button = add_button (GTK_BOX (buttons), _ ("_Cancel"), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "app.reopen");
   g_signal_connect_swapped (self->rebuild_button, "clicked", G_CALLBACK (rebuild_clicked_cb), self);
   g_signal_connect_swapped (self->force_button, "clicked", G_CALLBACK (rebuild_clicked_cb), self);

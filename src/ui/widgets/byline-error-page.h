@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (BylineErrorPage, byline_error_page, BYLINE, ERROR_PAGE, Ad
 
 /** @error: why @library cannot be opened */
 void byline_error_page_set_error (BylineErrorPage *self,
-                                  BylineLibrary   *library,
-                                  const GError    *error);
+                                  BylineLibrary *library,
+                                  const GError *error);
 
 G_END_DECLS

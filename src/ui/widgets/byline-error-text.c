@@ -14,115 +14,92 @@ typedef struct {
 } ErrorText;
 
 static const ErrorText fetch_texts[] = {
-  { BYLINE_FETCH_ERROR_BAD_URL,
-    "BAD_URL",
-    N_("That is not an address. It should look like “example.org” or "
+  { BYLINE_FETCH_ERROR_BAD_URL, "BAD_URL",
+    N_ ("That is not an address. It should look like “example.org” or "
         "“https://example.org/feed”.") },
-  { BYLINE_FETCH_ERROR_OFFLINE,
-    "OFFLINE",
-    N_("You are offline. Try again when there is a network.") },
-  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND,
-    "HOST_NOT_FOUND",
-    N_("There is no site of that name. Check the address for typing mistakes.") },
-  { BYLINE_FETCH_ERROR_REFUSED,
-    "REFUSED",
-    N_("The site did not accept the connection. It may be down: try again later.") },
-  { BYLINE_FETCH_ERROR_TLS,
-    "TLS",
-    N_("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
-  { BYLINE_FETCH_ERROR_TIMEOUT,
-    "TIMEOUT",
-    N_("The site took too long to answer. Try again later.") },
-  { BYLINE_FETCH_ERROR_TOO_LARGE,
-    "TOO_LARGE",
-    N_("The answer is too large to be a feed or a page, and was not loaded.") },
-  { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_("The site redirects in a circle.") },
-  { BYLINE_FETCH_ERROR_UNAUTHORIZED,
-    "UNAUTHORIZED",
-    N_("The site does not let Byline in. If it wants a user name and a password, enter them in the "
-        "publication’s properties.") },
-  { BYLINE_FETCH_ERROR_NOT_FOUND,
-    "NOT_FOUND",
-    N_("There is nothing at that address (404). It may have moved.") },
-  { BYLINE_FETCH_ERROR_GONE,
-    "GONE",
-    N_("What was at that address has been removed for good (410).") },
-  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
-    "TOO_MANY_REQUESTS",
-    N_("The site asks to be left alone for a while. Try again later.") },
-  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_("The site refused the request.") },
-  { BYLINE_FETCH_ERROR_SERVER, "SERVER", N_("The site has trouble of its own. Try again later.") },
-  { BYLINE_FETCH_ERROR_TRUNCATED,
-    "TRUNCATED",
-    N_("The answer broke off in the middle. Try again.") },
-  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_("The site could not be reached.") },
-  { BYLINE_FETCH_ERROR_PRIVATE,
-    "PRIVATE",
-    N_("The address leads into your own network, which sites outside must not do. If it should, "
-       "add it yourself; if you are subscribed to it already, remove it first.") },
-  { BYLINE_FETCH_ERROR_UNPROTECTED,
-    "UNPROTECTED",
-    N_("The site leads to an unprotected address (http instead of https): others can read and change "
-       "what comes from there. This was followed once; the subscription stays as it is.") },
+  { BYLINE_FETCH_ERROR_OFFLINE, "OFFLINE",
+    N_ ("You are offline. Try again when there is a network.") },
+  { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, "HOST_NOT_FOUND",
+    N_ ("There is no site of that name. Check the address for typing mistakes.") },
+  { BYLINE_FETCH_ERROR_REFUSED, "REFUSED",
+    N_ ("The site did not accept the connection. It may be down: try again later.") },
+  { BYLINE_FETCH_ERROR_TLS, "TLS",
+    N_ ("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
+  { BYLINE_FETCH_ERROR_TIMEOUT, "TIMEOUT",
+    N_ ("The site took too long to answer. Try again later.") },
+  { BYLINE_FETCH_ERROR_TOO_LARGE, "TOO_LARGE",
+    N_ ("The answer is too large to be a feed or a page, and was not loaded.") },
+  { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_ ("The site redirects in a circle.") },
+  { BYLINE_FETCH_ERROR_UNAUTHORIZED, "UNAUTHORIZED",
+    N_ (
+      "The site does not let Byline in. If it wants a user name and a password, enter them in the "
+      "publication’s properties.") },
+  { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
+    N_ ("There is nothing at that address (404). It may have moved.") },
+  { BYLINE_FETCH_ERROR_GONE, "GONE",
+    N_ ("What was at that address has been removed for good (410).") },
+  { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
+    N_ ("The site asks to be left alone for a while. Try again later.") },
+  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The site refused the request.") },
+  { BYLINE_FETCH_ERROR_SERVER, "SERVER", N_ ("The site has trouble of its own. Try again later.") },
+  { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED",
+    N_ ("The answer broke off in the middle. Try again.") },
+  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_ ("The site could not be reached.") },
+  { BYLINE_FETCH_ERROR_PRIVATE, "PRIVATE",
+    N_ ("The address leads into your own network, which sites outside must not do. If it should, "
+        "add it yourself; if you are subscribed to it already, remove it first.") },
+  { BYLINE_FETCH_ERROR_UNPROTECTED, "UNPROTECTED",
+    N_ ("The site leads to an unprotected address (http instead of https): others can read and "
+        "change "
+        "what comes from there. This was followed once; the subscription stays as it is.") },
 };
 
 static const ErrorText parse_texts[] = {
-  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_("The answer was empty.") },
-  { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_("There is no feed at that address.") },
-  { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE", N_("That address is a web page now, not a feed.") },
-  { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED", N_("The feed is broken and cannot be read.") },
-  { BYLINE_PARSE_ERROR_NESTING, "NESTING", N_("The document is nested too deeply to be read.") },
-  { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE", N_("The document is too large to be read.") },
-  { BYLINE_PARSE_ERROR_NO_ARTICLE,
-    "NO_ARTICLE",
-    N_("No story was found on that page. It can be opened in the browser.") },
+  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The answer was empty.") },
+  { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_ ("There is no feed at that address.") },
+  { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE", N_ ("That address is a web page now, not a feed.") },
+  { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED", N_ ("The feed is broken and cannot be read.") },
+  { BYLINE_PARSE_ERROR_NESTING, "NESTING", N_ ("The document is nested too deeply to be read.") },
+  { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE", N_ ("The document is too large to be read.") },
+  { BYLINE_PARSE_ERROR_NO_ARTICLE, "NO_ARTICLE",
+    N_ ("No story was found on that page. It can be opened in the browser.") },
 };
 
 static const ErrorText store_texts[] = {
-  { BYLINE_STORE_ERROR_FAILED, "FAILED", N_("The library could not be read or written.") },
-  { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_("The library’s database is damaged.") },
-  { BYLINE_STORE_ERROR_NEWER,
-    "NEWER",
-    N_("The library was written by a newer version of Byline.") },
-  { BYLINE_STORE_ERROR_DISK_FULL,
-    "DISK_FULL",
-    N_("The disk is full. Make room, then try again.") },
-  { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_("The library’s folder cannot be written to.") },
-  { BYLINE_STORE_ERROR_BUSY,
-    "BUSY",
-    N_("Another Byline is at work on this library. Try again in a moment.") },
-  { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
-  { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_("It is in the library already.") },
-  { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_("The story’s text is not in the library.") },
-  { BYLINE_STORE_ERROR_UNREADABLE, "UNREADABLE", N_("The story’s file cannot be read.") },
-  { BYLINE_STORE_ERROR_QUERY, "QUERY", N_("This search cannot be understood.") },
-  { BYLINE_STORE_ERROR_LOOP, "LOOP", N_("These two are merged the other way round already.") },
-  { BYLINE_STORE_ERROR_FOREIGN,
-    "FOREIGN",
-    N_("The file library.db in the library’s folder was made by another program.") },
-  { BYLINE_STORE_ERROR_INCOMPLETE,
-    "INCOMPLETE",
-    N_("Some stories cannot be read. Without them, the rebuilt library would be incomplete.") },
+  { BYLINE_STORE_ERROR_FAILED, "FAILED", N_ ("The library could not be read or written.") },
+  { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_ ("The library’s database is damaged.") },
+  { BYLINE_STORE_ERROR_NEWER, "NEWER",
+    N_ ("The library was written by a newer version of Byline.") },
+  { BYLINE_STORE_ERROR_DISK_FULL, "DISK_FULL",
+    N_ ("The disk is full. Make room, then try again.") },
+  { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_ ("The library’s folder cannot be written to.") },
+  { BYLINE_STORE_ERROR_BUSY, "BUSY",
+    N_ ("Another Byline is at work on this library. Try again in a moment.") },
+  { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
+  { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_ ("It is in the library already.") },
+  { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_ ("The story’s text is not in the library.") },
+  { BYLINE_STORE_ERROR_UNREADABLE, "UNREADABLE", N_ ("The story’s file cannot be read.") },
+  { BYLINE_STORE_ERROR_QUERY, "QUERY", N_ ("This search cannot be understood.") },
+  { BYLINE_STORE_ERROR_LOOP, "LOOP", N_ ("These two are merged the other way round already.") },
+  { BYLINE_STORE_ERROR_FOREIGN, "FOREIGN",
+    N_ ("The file library.db in the library’s folder was made by another program.") },
+  { BYLINE_STORE_ERROR_INCOMPLETE, "INCOMPLETE",
+    N_ ("Some stories cannot be read. Without them, the rebuilt library would be incomplete.") },
 };
 
 static const ErrorText library_texts[] = {
-  { BYLINE_LIBRARY_ERROR_NO_FEED,
-    "NO_FEED",
-    N_("No feed was found there. Try the address of the site’s news page, or of the feed "
+  { BYLINE_LIBRARY_ERROR_NO_FEED, "NO_FEED",
+    N_ ("No feed was found there. Try the address of the site’s news page, or of the feed "
         "itself.") },
-  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS,
-    "SEVERAL_FEEDS",
-    N_("There are several feeds at that address. Choose one.") },
-  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
-    "ALREADY_SUBSCRIBED",
-    N_("You are subscribed to this feed already.") },
-  { BYLINE_LIBRARY_ERROR_NOT_OPML,
-    "NOT_OPML",
-    N_("That file is not a list of subscriptions (OPML).") },
-  { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_("It is not in the library any more.") },
-  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
-    "NOTHING_SHOWN",
-    N_("The page has no text that could be shown. It can be opened in the browser.") },
+  { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, "SEVERAL_FEEDS",
+    N_ ("There are several feeds at that address. Choose one.") },
+  { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, "ALREADY_SUBSCRIBED",
+    N_ ("You are subscribed to this feed already.") },
+  { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML",
+    N_ ("That file is not a list of subscriptions (OPML).") },
+  { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
+  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, "NOTHING_SHOWN",
+    N_ ("The page has no text that could be shown. It can be opened in the browser.") },
 };
 
 typedef struct {
@@ -132,8 +109,7 @@ typedef struct {
 } Domain;
 
 static Domain
-find_domain (GQuark      quark,
-             const char *prefix)
+find_domain (GQuark quark, const char *prefix)
 {
   const struct {
     GQuark quark;
@@ -150,7 +126,7 @@ find_domain (GQuark      quark,
         (prefix != NULL && g_str_has_prefix (prefix, domains[i].domain.prefix)))
       return domains[i].domain;
 
-  return (Domain) { "", NULL, 0 };
+  return (Domain){ "", NULL, 0 };
 }
 
 char *
@@ -168,26 +144,25 @@ byline_error_text (const GError *error)
       g_autofree char *reason = g_utf8_make_valid (error->message, -1);
 
       /* Translators: %s is the file and what the system says: "/…/1f0c.json: Permission denied" */
-      return g_strdup_printf (_("The story’s file cannot be read: %s."), reason);
+      return g_strdup_printf (_ ("The story’s file cannot be read: %s."), reason);
     }
 
   domain = find_domain (error->domain, NULL);
   for (gsize i = 0; i < domain.n_texts; i++)
     if (domain.texts[i].code == error->code)
-      return g_strdup (_(domain.texts[i].text));
+      return g_strdup (_ (domain.texts[i].text));
 
   return g_utf8_make_valid (error->message, -1);
 }
 
 char *
-byline_error_text_for_code (const char *code,
-                            const char *fallback)
+byline_error_text_for_code (const char *code, const char *fallback)
 {
   Domain domain = find_domain (0, code);
 
   for (gsize i = 0; i < domain.n_texts; i++)
     if (g_str_equal (domain.texts[i].name, code + strlen (domain.prefix)))
-      return g_strdup (_(domain.texts[i].text));
+      return g_strdup (_ (domain.texts[i].text));
 
   return g_strdup (fallback);
 }
@@ -213,11 +188,8 @@ byline_error_text_of_feeds (GPtrArray *publications)
             continue;
 
           text = byline_error_text_for_code (feed->error_code, feed->error);
-          g_ptr_array_add (lines,
-                           g_strdup_printf ("%s\n%s\n%s",
-                                            publication->name,
-                                            feed->url,
-                                            text != NULL ? text : ""));
+          g_ptr_array_add (lines, g_strdup_printf ("%s\n%s\n%s", publication->name, feed->url,
+                                                   text != NULL ? text : ""));
         }
     }
 
@@ -238,9 +210,10 @@ rebuild_advice (BylineProfile *profile)
     }
 
   /* Translators: %s is a command */
-  return g_strdup_printf (_("Rebuild the database here, or close Byline and run “%s”. Your publications "
-                            "and stories are kept."),
-                          command != NULL ? command : "byline-cli rebuild");
+  return g_strdup_printf (
+    _ ("Rebuild the database here, or close Byline and run “%s”. Your publications "
+       "and stories are kept."),
+    command != NULL ? command : "byline-cli rebuild");
 }
 
 /* How many they are, and why, is what helps; the store says it in English. */
@@ -250,14 +223,14 @@ incomplete_advice (const GError *error)
   g_autofree char *details = g_utf8_make_valid (error->message, -1);
 
   /* Translators: %s is what was found, in English, such as "3 stories cannot be read (the first: …)" */
-  return g_strdup_printf (_("Bring back what is missing, then try again; or go on without it, for good. "
-                            "Details: %s."),
-                          details);
+  return g_strdup_printf (
+    _ ("Bring back what is missing, then try again; or go on without it, for good. "
+       "Details: %s."),
+    details);
 }
 
 char *
-byline_error_text_profile_advice (const GError  *error,
-                                  BylineProfile *profile)
+byline_error_text_profile_advice (const GError *error, BylineProfile *profile)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -271,15 +244,16 @@ byline_error_text_profile_advice (const GError  *error,
     case BYLINE_STORE_ERROR_INCOMPLETE:
       return incomplete_advice (error);
     case BYLINE_STORE_ERROR_FOREIGN:
-      return g_strdup (_("Move the file to another folder, then try again. Byline rebuilds the "
-                         "database from your stories."));
+      return g_strdup (_ ("Move the file to another folder, then try again. Byline rebuilds the "
+                          "database from your stories."));
     case BYLINE_STORE_ERROR_NEWER:
-      return g_strdup (_("Install that version, or start this one with another folder: “byline --profile "
-                "FOLDER”."));
+      return g_strdup (
+        _ ("Install that version, or start this one with another folder: “byline --profile "
+           "FOLDER”."));
     case BYLINE_STORE_ERROR_READ_ONLY:
-      return g_strdup (_("Check the folder’s permissions."));
+      return g_strdup (_ ("Check the folder’s permissions."));
     case BYLINE_STORE_ERROR_BUSY:
-      return g_strdup (_("If no other Byline is open, wait a moment and try again."));
+      return g_strdup (_ ("If no other Byline is open, wait a moment and try again."));
     case BYLINE_STORE_ERROR_DISK_FULL:
     case BYLINE_STORE_ERROR_FAILED:
     case BYLINE_STORE_ERROR_NOT_FOUND:

@@ -22,8 +22,7 @@ char *byline_error_text (const GError *error);
  *
  * Returns: (transfer full) (nullable): a translated sentence, else @fallback.
  */
-char *byline_error_text_for_code (const char *code,
-                                  const char *fallback);
+char *byline_error_text_for_code (const char *code, const char *fallback);
 
 /**
  * byline_error_text_of_feeds:
@@ -41,7 +40,6 @@ GPtrArray *byline_error_text_of_feeds (GPtrArray *publications);
  *
  * Returns: (transfer full): what to do about it; "" if there is no advice.
  */
-char *byline_error_text_profile_advice (const GError  *error,
-                                        BylineProfile *profile);
+char *byline_error_text_profile_advice (const GError *error, BylineProfile *profile);
 
 G_END_DECLS

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (BylineFilterPicker, byline_filter_picker, BYLINE, FILTER_P
 /** @placeholder: what the entry says while it is empty, translated */
 GtkWidget *byline_filter_picker_new (const char *placeholder);
 /** @names: %NULL-terminated, in the order in which they are shown */
-void byline_filter_picker_set_names (BylineFilterPicker *self,
-                                     const char * const *names);
+void byline_filter_picker_set_names (BylineFilterPicker *self, const char *const *names);
 
 G_END_DECLS

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  *
  * Returns: an entry row in which a name can be written, or chosen from those that there are.
  */
-GtkWidget *byline_folder_row_new (const char         *title,
-                                  const char * const *folders);
+GtkWidget *byline_folder_row_new (const char *title, const char *const *folders);
 
 G_END_DECLS

@@ -6,21 +6,22 @@
 /* Between two steps a frame is drawn, in milliseconds. */
 #define INTERVAL 16
 
-struct _BylineGrowingList
-{
+struct _BylineGrowingList {
   GObject parent_instance;
 
   GListModel *model; /* nullable */
   gulong changed_id;
   guint step;
-  guint n_items;     /* of the model, as far as it has told */
-  guint limit;       /* of rows that are there; G_MAXUINT: grown */
-  guint source;      /* grows it */
+  guint n_items; /* of the model, as far as it has told */
+  guint limit;   /* of rows that are there; G_MAXUINT: grown */
+  guint source;  /* grows it */
 };
 
 static void byline_growing_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (BylineGrowingList, byline_growing_list, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineGrowingList,
+                               byline_growing_list,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       byline_growing_list_model_init))
 
@@ -33,8 +34,7 @@ n_rows (BylineGrowingList *self)
 /* --- Growing --- */
 
 static void
-grow_to (BylineGrowingList *self,
-         guint              limit)
+grow_to (BylineGrowingList *self, guint limit)
 {
   guint before = n_rows (self);
 
@@ -62,8 +62,7 @@ grow_cb (gpointer user_data)
 
 /* Begins to grow, with so many rows there. */
 static void
-begin (BylineGrowingList *self,
-       guint              limit)
+begin (BylineGrowingList *self, guint limit)
 {
   self->limit = limit;
   if (self->source == 0)
@@ -90,26 +89,21 @@ byline_growing_list_finish (BylineGrowingList *self)
 
 /* Tells a change as the rows that are there see it. */
 static void
-tell (BylineGrowingList *self,
-      guint              before,
-      guint              position,
-      guint              removed,
-      guint              added)
+tell (BylineGrowingList *self, guint before, guint position, guint removed, guint added)
 {
   guint after = n_rows (self);
 
   if (position + removed <= before && after - (before - removed) == added)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   else if (position < MAX (before, after))
-    g_list_model_items_changed (G_LIST_MODEL (self), position, before - position,
-                                after - position);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, after - position);
 }
 
 static void
-items_changed_cb (GListModel        *model,
-                  guint              position,
-                  guint              removed,
-                  guint              added,
+items_changed_cb (GListModel *model,
+                  guint position,
+                  guint removed,
+                  guint added,
                   BylineGrowingList *self)
 {
   guint before = n_rows (self);
@@ -126,8 +120,7 @@ items_changed_cb (GListModel        *model,
 }
 
 void
-byline_growing_list_set_model (BylineGrowingList *self,
-                               GListModel        *model)
+byline_growing_list_set_model (BylineGrowingList *self, GListModel *model)
 {
   guint before;
 
@@ -155,8 +148,7 @@ byline_growing_list_set_model (BylineGrowingList *self,
 /* --- GListModel --- */
 
 static gpointer
-byline_growing_list_get_item (GListModel *model,
-                              guint       position)
+byline_growing_list_get_item (GListModel *model, guint position)
 {
   BylineGrowingList *self = BYLINE_GROWING_LIST (model);
 

@@ -21,8 +21,7 @@ G_DECLARE_FINAL_TYPE (BylineGrowingList, byline_growing_list, BYLINE, GROWING_LI
 /** @step: how many rows are there at once, and how many come at a time; from 1. */
 BylineGrowingList *byline_growing_list_new (guint step);
 /** @model: (nullable): the list behind it. */
-void byline_growing_list_set_model (BylineGrowingList *self,
-                                    GListModel        *model);
+void byline_growing_list_set_model (BylineGrowingList *self, GListModel *model);
 /** All rows come now: one of them is to be shown that is not there yet. */
 void byline_growing_list_finish (BylineGrowingList *self);
 

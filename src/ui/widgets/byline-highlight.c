@@ -6,21 +6,20 @@
 #define ALPHA 0.28
 
 void
-byline_highlight_get_color (GtkWidget *widget,
-                            GdkRGBA   *color)
+byline_highlight_get_color (GtkWidget *widget, GdkRGBA *color)
 {
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_bg_color",
                                        color))
-    *color = (GdkRGBA) { 0.2, 0.5, 0.9, 1 };
+    *color = (GdkRGBA){ 0.2, 0.5, 0.9, 1 };
   color->alpha *= ALPHA;
 }
 
 static void
-add (PangoAttrList  *list,
+add (PangoAttrList *list,
      PangoAttribute *attribute,
-     const char     *text,
-     const char     *start,
-     const char     *end)
+     const char *text,
+     const char *start,
+     const char *end)
 {
   attribute->start_index = start - text;
   attribute->end_index = end - text;
@@ -28,9 +27,7 @@ add (PangoAttrList  *list,
 }
 
 PangoAttrList *
-byline_highlight_attributes (const BylineSearchQuery *query,
-                             const char              *text,
-                             const GdkRGBA           *color)
+byline_highlight_attributes (const BylineSearchQuery *query, const char *text, const GdkRGBA *color)
 {
   g_autoptr (GArray) ranges = NULL;
   PangoAttrList *list;

@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 /** Sets @color to what words that were searched for are marked with: the accent, let through. */
-void byline_highlight_get_color (GtkWidget *widget,
-                                 GdkRGBA   *color);
+void byline_highlight_get_color (GtkWidget *widget, GdkRGBA *color);
 /**
  * byline_highlight_attributes:
  * @query: (nullable): marks nothing
@@ -17,7 +16,7 @@ void byline_highlight_get_color (GtkWidget *widget,
  * Returns: (transfer full) (nullable): what marks the query's words in @text; %NULL for none.
  */
 PangoAttrList *byline_highlight_attributes (const BylineSearchQuery *query,
-                                            const char              *text,
-                                            const GdkRGBA           *color);
+                                            const char *text,
+                                            const GdkRGBA *color);
 
 G_END_DECLS

@@ -4,8 +4,7 @@
 /* What stays this long is what the key rests at, in ms: longer than a key takes to repeat. */
 #define REST 150
 
-struct _BylineKeyRest
-{
+struct _BylineKeyRest {
   GObject parent_instance;
 
   guint source;
@@ -15,10 +14,7 @@ struct _BylineKeyRest
 
 G_DEFINE_FINAL_TYPE (BylineKeyRest, byline_key_rest, G_TYPE_OBJECT)
 
-enum {
-  RESTED,
-  N_SIGNALS
-};
+enum { RESTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -33,8 +29,7 @@ rest_cb (gpointer user_data)
 }
 
 static gboolean
-key_pressed_cb (BylineKeyRest *self,
-                guint          keyval)
+key_pressed_cb (BylineKeyRest *self, guint keyval)
 {
   self->is_repeating = keyval == self->key_down;
   self->key_down = keyval;

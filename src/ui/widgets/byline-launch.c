@@ -34,8 +34,7 @@ make_environment (void)
 }
 
 gboolean
-byline_launch (const char * const  *arguments,
-               GError             **error)
+byline_launch (const char *const *arguments, GError **error)
 {
   g_autofree char *program = find_program ();
   g_auto (GStrv) environment = make_environment ();

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * runs on that profile already, that one is presented and does what is asked. Returns: whether it
  * was started; a #GSpawnError else.
  */
-gboolean byline_launch (const char * const  *arguments,
-                        GError             **error);
+gboolean byline_launch (const char *const *arguments, GError **error);
 
 G_END_DECLS

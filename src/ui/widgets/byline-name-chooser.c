@@ -5,8 +5,7 @@
 
 #include "byline-text.h"
 
-struct _BylineNameChooser
-{
+struct _BylineNameChooser {
   AdwBin parent_instance;
 
   GtkWidget *entry;
@@ -19,17 +18,12 @@ struct _BylineNameChooser
 
 G_DEFINE_FINAL_TYPE (BylineNameChooser, byline_name_chooser, ADW_TYPE_BIN)
 
-enum {
-  CHOSEN,
-  CANCELLED,
-  N_SIGNALS
-};
+enum { CHOSEN, CANCELLED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static gboolean
-matches (gpointer item,
-         gpointer user_data)
+matches (gpointer item, gpointer user_data)
 {
   BylineNameChooser *self = user_data;
   g_autofree char *name = NULL;
@@ -42,11 +36,10 @@ matches (gpointer item,
 }
 
 static void
-choose (BylineNameChooser *self,
-        guint               position)
+choose (BylineNameChooser *self, guint position)
 {
-  g_autoptr (GtkStringObject) item
-      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GtkStringObject)
+    item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autofree char *name = item != NULL ? g_strdup (gtk_string_object_get_string (item)) : NULL;
 
   if (name == NULL)
@@ -89,8 +82,7 @@ entry_activate_cb (BylineNameChooser *self)
 }
 
 static void
-list_activate_cb (BylineNameChooser *self,
-                  guint               position)
+list_activate_cb (BylineNameChooser *self, guint position)
 {
   choose (self, position);
 }
@@ -98,10 +90,10 @@ list_activate_cb (BylineNameChooser *self,
 /* Up and down choose in the list while the entry keeps the keyboard. */
 static gboolean
 key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        BylineNameChooser    *self)
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        BylineNameChooser *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   guint position = gtk_single_selection_get_selected (self->selection);
@@ -120,8 +112,7 @@ key_cb (GtkEventControllerKey *controller,
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -131,8 +122,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *label = gtk_list_item_get_child (list_item);
   const char *name = gtk_string_object_get_string (gtk_list_item_get_item (list_item));
@@ -171,10 +161,10 @@ byline_name_chooser_class_init (BylineNameChooserClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_name_chooser_dispose;
   GTK_WIDGET_CLASS (klass)->map = byline_name_chooser_map;
 
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -188,15 +178,11 @@ make_list (BylineNameChooser *self)
   view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "picker-list");
-  g_signal_connect_object (view,
-                           "activate",
-                           G_CALLBACK (list_activate_cb),
-                           self,
+  g_signal_connect_object (view, "activate", G_CALLBACK (list_activate_cb), self,
                            G_CONNECT_SWAPPED);
 
   scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
@@ -216,33 +202,21 @@ byline_name_chooser_init (BylineNameChooser *self)
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->names)),
                                         GTK_FILTER (g_object_ref (self->filter)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  g_signal_connect_object (self->selection,
-                           "items-changed",
-                           G_CALLBACK (n_items_cb),
-                           self,
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (n_items_cb), self,
                            G_CONNECT_SWAPPED);
 
   self->entry = gtk_search_entry_new ();
-  g_signal_connect_object (self->entry,
-                           "search-changed",
-                           G_CALLBACK (changed_cb),
-                           self,
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry,
-                           "activate",
-                           G_CALLBACK (entry_activate_cb),
-                           self,
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry,
-                           "stop-search",
-                           G_CALLBACK (stop_search_cb),
-                           self,
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->entry, keys);
 
-  empty = gtk_label_new (_("No such name"));
+  empty = gtk_label_new (_ ("No such name"));
   gtk_widget_add_css_class (empty, "dim-label");
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
@@ -261,16 +235,13 @@ byline_name_chooser_new (const char *placeholder)
   BylineNameChooser *self = g_object_new (BYLINE_TYPE_NAME_CHOOSER, NULL);
 
   g_object_set (self->entry, "placeholder-text", placeholder, "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  placeholder,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder,
                                   -1);
   return GTK_WIDGET (self);
 }
 
 void
-byline_name_chooser_set_names (BylineNameChooser  *self,
-                               const char * const *names)
+byline_name_chooser_set_names (BylineNameChooser *self, const char *const *names)
 {
   guint n;
 

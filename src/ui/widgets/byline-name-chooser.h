@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (BylineNameChooser, byline_name_chooser, BYLINE, NAME_CHOOS
 /** @placeholder: what the entry says while it is empty, translated */
 GtkWidget *byline_name_chooser_new (const char *placeholder);
 /** @names: %NULL-terminated, in the order in which they are shown */
-void byline_name_chooser_set_names (BylineNameChooser  *self,
-                                    const char * const *names);
+void byline_name_chooser_set_names (BylineNameChooser *self, const char *const *names);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-pane.h"
 
-struct _BylinePane
-{
+struct _BylinePane {
   GtkWidget parent_instance;
 
   GtkWidget *child;
@@ -18,20 +17,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BylinePane,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       byline_pane_buildable_init))
 
-enum {
-  PROP_0,
-  PROP_CHILD,
-  PROP_WIDTH,
-  PROP_MINIMUM,
-  N_PROPS
-};
+enum { PROP_0, PROP_CHILD, PROP_WIDTH, PROP_MINIMUM, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable;
 
 static void
-set_child (BylinePane *self,
-           GtkWidget  *child)
+set_child (BylinePane *self, GtkWidget *child)
 {
   if (self->child == child)
     return;
@@ -45,9 +37,9 @@ set_child (BylinePane *self,
 
 static void
 byline_pane_add_child (GtkBuildable *buildable,
-                       GtkBuilder   *builder,
-                       GObject      *child,
-                       const char   *type)
+                       GtkBuilder *builder,
+                       GObject *child,
+                       const char *type)
 {
   if (GTK_IS_WIDGET (child))
     set_child (BYLINE_PANE (buildable), GTK_WIDGET (child));
@@ -72,13 +64,13 @@ byline_pane_get_request_mode (GtkWidget *widget)
 }
 
 static void
-byline_pane_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
+byline_pane_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
 {
   BylinePane *self = BYLINE_PANE (widget);
 
@@ -92,10 +84,7 @@ byline_pane_measure (GtkWidget      *widget,
 }
 
 static void
-byline_pane_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
+byline_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BylinePane *self = BYLINE_PANE (widget);
 
@@ -104,10 +93,7 @@ byline_pane_size_allocate (GtkWidget *widget,
 }
 
 static void
-byline_pane_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+byline_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   BylinePane *self = BYLINE_PANE (object);
 
@@ -128,10 +114,7 @@ byline_pane_get_property (GObject    *object,
 }
 
 static void
-byline_pane_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+byline_pane_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   BylinePane *self = BYLINE_PANE (object);
 

@@ -127,8 +127,7 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
   factor = MIN (factor, 1.0);
   factor = MIN (factor, (double) MAX_SIDE / MAX (width, height));
   if (factor < 1.0)
-    gdk_pixbuf_loader_set_size (loader,
-                                MAX (1, (int) (width * factor + 0.5)),
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * factor + 0.5)),
                                 MAX (1, (int) (height * factor + 0.5)));
 }
 
@@ -158,16 +157,18 @@ feed_loader (GdkPixbufLoader *loader, GBytes *bytes, Limit *limit, GError **erro
 }
 
 GdkTexture *
-byline_picture_loader_decode (GBytes  *bytes,
-                              int      max_width,
-                              int      max_height,
-                              int      scale,
+byline_picture_loader_decode (GBytes *bytes,
+                              int max_width,
+                              int max_height,
+                              int scale,
                               GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
   GdkPixbuf *pixbuf;
-  Limit limit = { 0, };
+  Limit limit = {
+    0,
+  };
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (max_width > 0 && scale > 0, NULL);
@@ -184,8 +185,7 @@ byline_picture_loader_decode (GBytes  *bytes,
     }
 
   /* A picture that was cut off on its way is shown as far as it goes. */
-  if (!gdk_pixbuf_loader_close (loader, error) &&
-      gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+  if (!gdk_pixbuf_loader_close (loader, error) && gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
     return NULL;
 
   g_clear_error (error);
@@ -261,15 +261,15 @@ bytes_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-byline_picture_loader_load_async (BylineLibrary       *library,
-                                  const char          *url,
-                                  BylineNetwork        from,
-                                  int                  max_width,
-                                  int                  max_height,
-                                  int                  scale,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+byline_picture_loader_load_async (BylineLibrary *library,
+                                  const char *url,
+                                  BylineNetwork from,
+                                  int max_width,
+                                  int max_height,
+                                  int scale,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *key = NULL;
@@ -301,8 +301,7 @@ byline_picture_loader_load_async (BylineLibrary       *library,
 }
 
 GdkTexture *
-byline_picture_loader_load_finish (GAsyncResult  *result,
-                                   GError       **error)
+byline_picture_loader_load_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -310,10 +309,7 @@ byline_picture_loader_load_finish (GAsyncResult  *result,
 }
 
 GdkTexture *
-byline_picture_loader_lookup (const char *url,
-                              int         max_width,
-                              int         max_height,
-                              int         scale)
+byline_picture_loader_lookup (const char *url, int max_width, int max_height, int scale)
 {
   g_autofree char *key = NULL;
 

@@ -22,20 +22,19 @@ G_BEGIN_DECLS
  * × @max_height, never larger than it is. Decoded pictures are remembered up to 64 MB. Of an
  * animation, the first frame. Main thread.
  */
-void byline_picture_loader_load_async (BylineLibrary       *library,
-                                       const char          *url,
-                                       BylineNetwork        from,
-                                       int                  max_width,
-                                       int                  max_height,
-                                       int                  scale,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
+void byline_picture_loader_load_async (BylineLibrary *library,
+                                       const char *url,
+                                       BylineNetwork from,
+                                       int max_width,
+                                       int max_height,
+                                       int scale,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 
 /** Returns: (transfer full): the texture, or %NULL with what the library said or a #GdkPixbufError.
  */
-GdkTexture *byline_picture_loader_load_finish (GAsyncResult  *result,
-                                               GError       **error);
+GdkTexture *byline_picture_loader_load_finish (GAsyncResult *result, GError **error);
 
 /**
  * byline_picture_loader_decode:
@@ -44,17 +43,17 @@ GdkTexture *byline_picture_loader_load_finish (GAsyncResult  *result,
  *
  * Returns: (transfer full): the texture, or %NULL with an error.
  */
-GdkTexture *byline_picture_loader_decode (GBytes  *bytes,
-                                          int      max_width,
-                                          int      max_height,
-                                          int      scale,
+GdkTexture *byline_picture_loader_decode (GBytes *bytes,
+                                          int max_width,
+                                          int max_height,
+                                          int scale,
                                           GError **error);
 
 /** Returns: (transfer full) (nullable): the texture, if it is remembered. */
 GdkTexture *byline_picture_loader_lookup (const char *url,
-                                          int         max_width,
-                                          int         max_height,
-                                          int         scale);
+                                          int max_width,
+                                          int max_height,
+                                          int scale);
 
 /** Forgets all decoded pictures. */
 void byline_picture_loader_clear (void);

@@ -3,8 +3,7 @@
 
 #include "byline-picture-loader.h"
 
-struct _BylinePictureSlot
-{
+struct _BylinePictureSlot {
   GObject parent_instance;
 
   BylineLibrary *library;
@@ -18,25 +17,19 @@ struct _BylinePictureSlot
 
 G_DEFINE_FINAL_TYPE (BylinePictureSlot, byline_picture_slot, G_TYPE_OBJECT)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static void
-set_texture (BylinePictureSlot *self,
-             GdkTexture        *texture)
+set_texture (BylinePictureSlot *self, GdkTexture *texture)
 {
   if (g_set_object (&self->texture, texture))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylinePictureSlot) self = user_data;
   g_autoptr (GdkTexture) texture = NULL;
@@ -71,8 +64,8 @@ byline_picture_slot_class_init (BylinePictureSlotClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_picture_slot_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -91,9 +84,9 @@ byline_picture_slot_new (int size)
 
 void
 byline_picture_slot_set_picture (BylinePictureSlot *self,
-                                 BylineLibrary     *library,
-                                 const char        *url,
-                                 BylineNetwork      from)
+                                 BylineLibrary *library,
+                                 const char *url,
+                                 BylineNetwork from)
 {
   g_return_if_fail (BYLINE_IS_PICTURE_SLOT (self));
 
@@ -110,8 +103,7 @@ byline_picture_slot_set_picture (BylinePictureSlot *self,
 }
 
 void
-byline_picture_slot_load (BylinePictureSlot *self,
-                          int                scale)
+byline_picture_slot_load (BylinePictureSlot *self, int scale)
 {
   g_autoptr (GdkTexture) texture = NULL;
 
@@ -152,9 +144,9 @@ byline_picture_slot_has_picture (BylinePictureSlot *self)
 
 void
 byline_picture_slot_snapshot (BylinePictureSlot *self,
-                              GtkSnapshot       *snapshot,
-                              double             width,
-                              double             height)
+                              GtkSnapshot *snapshot,
+                              double width,
+                              double height)
 {
   double factor, picture_width, picture_height;
 

@@ -22,19 +22,18 @@ BylinePictureSlot *byline_picture_slot_new (int size);
  * the document came from that names it
  */
 void byline_picture_slot_set_picture (BylinePictureSlot *self,
-                                      BylineLibrary     *library,
-                                      const char        *url,
-                                      BylineNetwork      from);
+                                      BylineLibrary *library,
+                                      const char *url,
+                                      BylineNetwork from);
 /** Loads the picture unless it is there, on its way or known to be broken. */
-void byline_picture_slot_load (BylinePictureSlot *self,
-                               int                scale);
+void byline_picture_slot_load (BylinePictureSlot *self, int scale);
 /** Gives up what is on its way. */
 void byline_picture_slot_stop (BylinePictureSlot *self);
 gboolean byline_picture_slot_has_picture (BylinePictureSlot *self);
 /** Draws the picture so that it covers @width × @height. Clips nothing. */
 void byline_picture_slot_snapshot (BylinePictureSlot *self,
-                                   GtkSnapshot       *snapshot,
-                                   double             width,
-                                   double             height);
+                                   GtkSnapshot *snapshot,
+                                   double width,
+                                   double height);
 
 G_END_DECLS

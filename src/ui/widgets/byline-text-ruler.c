@@ -5,8 +5,7 @@
 #define MAX_LETTERS 2048
 #define IDEOGRAPH 0x4e2d
 
-struct _BylineTextRuler
-{
+struct _BylineTextRuler {
   PangoLayout *layout; /* of one letter, to measure it */
   int ascii[128];      /* Pango units; -1: not measured yet */
   int ideograph;
@@ -14,8 +13,7 @@ struct _BylineTextRuler
 };
 
 static int
-measure (BylineTextRuler *self,
-         gunichar         letter)
+measure (BylineTextRuler *self, gunichar letter)
 {
   char text[7] = { 0 };
   int width;
@@ -27,8 +25,7 @@ measure (BylineTextRuler *self,
 }
 
 static int
-other_width (BylineTextRuler *self,
-             gunichar         letter)
+other_width (BylineTextRuler *self, gunichar letter)
 {
   gpointer width;
 
@@ -51,8 +48,7 @@ other_width (BylineTextRuler *self,
 }
 
 static int
-letter_width (BylineTextRuler *self,
-              gunichar         letter)
+letter_width (BylineTextRuler *self, gunichar letter)
 {
   if (letter >= G_N_ELEMENTS (self->ascii))
     return other_width (self, letter);
@@ -68,8 +64,7 @@ ends_word (gunichar letter)
 }
 
 BylineTextRuler *
-byline_text_ruler_new (PangoContext               *context,
-                       const PangoFontDescription *font)
+byline_text_ruler_new (PangoContext *context, const PangoFontDescription *font)
 {
   BylineTextRuler *self = g_new0 (BylineTextRuler, 1);
 
@@ -91,10 +86,7 @@ byline_text_ruler_free (BylineTextRuler *self)
 }
 
 guint
-byline_text_ruler_count_lines (BylineTextRuler *self,
-                               const char      *text,
-                               int              width,
-                               guint            max)
+byline_text_ruler_count_lines (BylineTextRuler *self, const char *text, int width, guint max)
 {
   guint lines = 1;
   int room = width * PANGO_SCALE, line = 0, word = 0;

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 typedef struct _BylineTextRuler BylineTextRuler;
 
 /** @context, @font: referenced and copied. */
-BylineTextRuler *byline_text_ruler_new (PangoContext               *context,
-                                        const PangoFontDescription *font);
+BylineTextRuler *byline_text_ruler_new (PangoContext *context, const PangoFontDescription *font);
 void byline_text_ruler_free (BylineTextRuler *self);
 /**
  * byline_text_ruler_count_lines:
@@ -26,10 +25,7 @@ void byline_text_ruler_free (BylineTextRuler *self);
  *
  * Returns: lines, wrapped between words and in words that are too long; 0 for no text.
  */
-guint byline_text_ruler_count_lines (BylineTextRuler *self,
-                                     const char      *text,
-                                     int              width,
-                                     guint            max);
+guint byline_text_ruler_count_lines (BylineTextRuler *self, const char *text, int width, guint max);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineTextRuler, byline_text_ruler_free)
 

@@ -3,8 +3,7 @@
 
 #include "byline-picture-slot.h"
 
-struct _BylineThumbnail
-{
+struct _BylineThumbnail {
   GtkWidget parent_instance;
 
   GtkWidget *icon;
@@ -14,12 +13,7 @@ struct _BylineThumbnail
 
 G_DEFINE_FINAL_TYPE (BylineThumbnail, byline_thumbnail, GTK_TYPE_WIDGET)
 
-enum {
-  PROP_0,
-  PROP_SIZE,
-  PROP_ICON_NAME,
-  N_PROPS
-};
+enum { PROP_0, PROP_SIZE, PROP_ICON_NAME, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -61,29 +55,25 @@ byline_thumbnail_unmap (GtkWidget *widget)
 }
 
 static void
-byline_thumbnail_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
+byline_thumbnail_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   *minimum = *natural = BYLINE_THUMBNAIL (widget)->size;
 }
 
 static void
-byline_thumbnail_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+byline_thumbnail_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gtk_widget_allocate (BYLINE_THUMBNAIL (widget)->icon, width, height, -1, NULL);
 }
 
 static void
-byline_thumbnail_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+byline_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BylineThumbnail *self = BYLINE_THUMBNAIL (widget);
 
@@ -95,10 +85,7 @@ byline_thumbnail_snapshot (GtkWidget   *widget,
 }
 
 static void
-byline_thumbnail_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+byline_thumbnail_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   BylineThumbnail *self = BYLINE_THUMBNAIL (object);
 
@@ -116,10 +103,10 @@ byline_thumbnail_get_property (GObject    *object,
 }
 
 static void
-byline_thumbnail_set_property (GObject      *object,
-                               guint         prop_id,
+byline_thumbnail_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   BylineThumbnail *self = BYLINE_THUMBNAIL (object);
 
@@ -165,14 +152,9 @@ byline_thumbnail_class_init (BylineThumbnailClass *klass)
   widget_class->size_allocate = byline_thumbnail_size_allocate;
   widget_class->snapshot = byline_thumbnail_snapshot;
 
-  properties[PROP_SIZE]
-      = g_param_spec_int ("size",
-                          NULL,
-                          NULL,
-                          1,
-                          1024,
-                          16,
-                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 1, 1024, 16,
+                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT |
+                                              G_PARAM_STATIC_STRINGS);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -190,17 +172,16 @@ byline_thumbnail_init (BylineThumbnail *self)
 }
 
 GtkWidget *
-byline_thumbnail_new (int         size,
-                      const char *icon_name)
+byline_thumbnail_new (int size, const char *icon_name)
 {
   return g_object_new (BYLINE_TYPE_THUMBNAIL, "size", size, "icon-name", icon_name, NULL);
 }
 
 void
 byline_thumbnail_set_picture (BylineThumbnail *self,
-                              BylineLibrary   *library,
-                              const char      *url,
-                              BylineNetwork    from)
+                              BylineLibrary *library,
+                              const char *url,
+                              BylineNetwork from)
 {
   g_return_if_fail (BYLINE_IS_THUMBNAIL (self));
 

@@ -17,8 +17,7 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_THUMBNAIL (byline_thumbnail_get_type ())
 G_DECLARE_FINAL_TYPE (BylineThumbnail, byline_thumbnail, BYLINE, THUMBNAIL, GtkWidget)
 
-GtkWidget *byline_thumbnail_new (int         size,
-                                 const char *icon_name);
+GtkWidget *byline_thumbnail_new (int size, const char *icon_name);
 
 /**
  * byline_thumbnail_set_picture:
@@ -27,8 +26,8 @@ GtkWidget *byline_thumbnail_new (int         size,
  * @from: where the document came from that names it
  */
 void byline_thumbnail_set_picture (BylineThumbnail *self,
-                                   BylineLibrary   *library,
-                                   const char      *url,
-                                   BylineNetwork    from);
+                                   BylineLibrary *library,
+                                   const char *url,
+                                   BylineNetwork from);
 
 G_END_DECLS

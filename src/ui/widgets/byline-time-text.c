@@ -10,8 +10,7 @@
 #define DAY (24 * HOUR)
 
 static char *
-format (gint64      time,
-        const char *pattern)
+format (gint64 time, const char *pattern)
 {
   g_autoptr (GDateTime) date = byline_clock_local_date (time);
 
@@ -19,8 +18,7 @@ format (gint64      time,
 }
 
 static gboolean
-is_same_year (gint64 a,
-              gint64 b)
+is_same_year (gint64 a, gint64 b)
 {
   g_autoptr (GDateTime) first = byline_clock_local_date (a);
   g_autoptr (GDateTime) second = byline_clock_local_date (b);
@@ -30,20 +28,18 @@ is_same_year (gint64 a,
 }
 
 static char *
-date_text (gint64 time,
-           gint64 now)
+date_text (gint64 time, gint64 now)
 {
   if (is_same_year (time, now))
     /* Translators: a day of this year in a list, "20 Nov"; see g_date_time_format() */
-    return format (time, C_("date", "%-d %b"));
+    return format (time, C_ ("date", "%-d %b"));
 
   /* Translators: a day of another year in a list, "20 Nov 2025" */
-  return format (time, C_("date", "%-d %b %Y"));
+  return format (time, C_ ("date", "%-d %b %Y"));
 }
 
 char *
-byline_time_text_relative (gint64 time,
-                           gint64 now)
+byline_time_text_relative (gint64 time, gint64 now)
 {
   gint64 today, ago;
 
@@ -57,16 +53,16 @@ byline_time_text_relative (gint64 time,
   if (ago < -HOUR)
     return date_text (time, now);
   if (ago < MINUTE)
-    return g_strdup (C_("time", "now"));
+    return g_strdup (C_ ("time", "now"));
   if (ago < HOUR)
     /* Translators: minutes ago, as short as possible */
-    return g_strdup_printf (C_("time", "%d min"), (int) (ago / MINUTE));
+    return g_strdup_printf (C_ ("time", "%d min"), (int) (ago / MINUTE));
   if (time >= today)
     /* Translators: hours ago, as short as possible */
-    return g_strdup_printf (C_("time", "%d h"), (int) (ago / HOUR));
+    return g_strdup_printf (C_ ("time", "%d h"), (int) (ago / HOUR));
   /* Twelve hours into the day before, so that a change to summer time moves nothing. */
   if (time >= byline_clock_start_of_day (today - DAY / 2))
-    return g_strdup (C_("time", "Yesterday"));
+    return g_strdup (C_ ("time", "Yesterday"));
   if (time >= byline_clock_start_of_day (today - 6 * DAY + DAY / 2))
     return format (time, "%a");
 
@@ -81,11 +77,11 @@ byline_time_text_full (gint64 time)
 
   /* Translators: day and time in full, "Friday, 20 November 2026, 14:05"; see g_date_time_format()
    */
-  return format (time, C_("date", "%A, %-d %B %Y, %H:%M"));
+  return format (time, C_ ("date", "%A, %-d %B %Y, %H:%M"));
 }
 
 char *
 byline_time_text_or_never (gint64 time)
 {
-  return time == 0 ? g_strdup (C_("time", "Never")) : byline_time_text_full (time);
+  return time == 0 ? g_strdup (C_ ("time", "Never")) : byline_time_text_full (time);
 }

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): translated; "" for 0
  */
-char *byline_time_text_relative (gint64 time,
-                                 gint64 now);
+char *byline_time_text_relative (gint64 time, gint64 now);
 
 /** Returns: (transfer full): day and time in full, "Friday, 20 November 2026, 14:05"; "" for 0. */
 char *byline_time_text_full (gint64 time);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-wrap-layout.h"
 
-struct _BylineWrapLayout
-{
+struct _BylineWrapLayout {
   GtkLayoutManager parent_instance;
 
   int spacing;
@@ -11,15 +10,13 @@ struct _BylineWrapLayout
 G_DEFINE_FINAL_TYPE (BylineWrapLayout, byline_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 static GtkSizeRequestMode
-byline_wrap_layout_get_request_mode (GtkLayoutManager *manager,
-                                     GtkWidget        *widget)
+byline_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static int
-line_height (GtkWidget *from,
-             GtkWidget *until)
+line_height (GtkWidget *from, GtkWidget *until)
 {
   int height = 0;
 
@@ -38,9 +35,7 @@ line_height (GtkWidget *from,
 
 /* The first child that does not fit on the line that @from begins. */
 static GtkWidget *
-line_end (BylineWrapLayout *self,
-          GtkWidget        *from,
-          int               width)
+line_end (BylineWrapLayout *self, GtkWidget *from, int width)
 {
   int x = 0;
 
@@ -61,11 +56,11 @@ line_end (BylineWrapLayout *self,
 
 static void
 place_line (BylineWrapLayout *self,
-            GtkWidget        *widget,
-            GtkWidget        *from,
-            GtkWidget        *until,
-            int               width,
-            GtkAllocation    *line)
+            GtkWidget *widget,
+            GtkWidget *from,
+            GtkWidget *until,
+            int width,
+            GtkAllocation *line)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0;
@@ -87,12 +82,11 @@ place_line (BylineWrapLayout *self,
 
 /* Measures the lines, and places the children if @place. Returns the height. */
 static int
-lay_out (BylineWrapLayout *self,
-         GtkWidget        *widget,
-         int               width,
-         gboolean          place)
+lay_out (BylineWrapLayout *self, GtkWidget *widget, int width, gboolean place)
 {
-  GtkAllocation line = { 0, };
+  GtkAllocation line = {
+    0,
+  };
   GtkWidget *from = gtk_widget_get_first_child (widget);
 
   while (from != NULL)
@@ -113,13 +107,13 @@ lay_out (BylineWrapLayout *self,
 
 static void
 byline_wrap_layout_measure (GtkLayoutManager *manager,
-                            GtkWidget        *widget,
-                            GtkOrientation    orientation,
-                            int               for_size,
-                            int              *minimum,
-                            int              *natural,
-                            int              *minimum_baseline,
-                            int              *natural_baseline)
+                            GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
   BylineWrapLayout *self = BYLINE_WRAP_LAYOUT (manager);
 
@@ -145,10 +139,10 @@ byline_wrap_layout_measure (GtkLayoutManager *manager,
 
 static void
 byline_wrap_layout_allocate (GtkLayoutManager *manager,
-                             GtkWidget        *widget,
-                             int               width,
-                             int               height,
-                             int               baseline)
+                             GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
 {
   lay_out (BYLINE_WRAP_LAYOUT (manager), widget, width, TRUE);
 }

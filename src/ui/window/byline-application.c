@@ -16,8 +16,7 @@
 #include "byline-ui.h"
 #include "byline-window.h"
 
-struct _BylineApplication
-{
+struct _BylineApplication {
   AdwApplication parent_instance;
 
   BylineProfile *profile;
@@ -59,9 +58,7 @@ set_opened (BylineApplication *self)
 }
 
 static void
-filled_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineApplication) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -75,8 +72,7 @@ filled_cb (GObject      *source,
 }
 
 static void
-refresh_failed_cb (BylineApplication *self,
-                   const GError      *error)
+refresh_failed_cb (BylineApplication *self, const GError *error)
 {
   BylineWindow *window = get_window (self);
 
@@ -85,14 +81,12 @@ refresh_failed_cb (BylineApplication *self,
 }
 
 static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRefreshReport) report
-      = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRefreshReport)
+    report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL))
     refresh_failed_cb (self, error);
@@ -108,10 +102,7 @@ begin_work (BylineApplication *self)
 
   g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
   if (self->sample != NULL)
-    byline_sample_fill_async (self->sample,
-                              self->library,
-                              self->cancellable,
-                              filled_cb,
+    byline_sample_fill_async (self->sample, self->library, self->cancellable, filled_cb,
                               g_object_ref (self));
   else if (refresh)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
@@ -120,9 +111,7 @@ begin_work (BylineApplication *self)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineApplication) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -190,21 +179,16 @@ about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   static const char *developers[] = { "The Byline contributors", NULL };
 
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", "Byline",
-                         "application-icon", BYLINE_APPLICATION_ID,
-                         "version", BYLINE_VERSION,
-                         "developer-name", _("The Byline contributors"),
-                         "developers", developers,
-                         "comments", _("News by section and author."),
+                         "application-name", "Byline", "application-icon", BYLINE_APPLICATION_ID,
+                         "version", BYLINE_VERSION, "developer-name", _ ("The Byline contributors"),
+                         "developers", developers, "comments", _ ("News by section and author."),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: your own names, one a line, for the about window */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+                         "translator-credits", _ ("translator-credits"), NULL);
 }
 
 static void
-launch (BylineApplication  *self,
-        const char * const *arguments)
+launch (BylineApplication *self, const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   BylineWindow *window = get_window (self);
@@ -236,11 +220,12 @@ sample_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
 /* @argument: (nullable): what it is asked to do */
 static void
-launch_own (BylineApplication *self,
-            const char        *argument)
+launch_own (BylineApplication *self, const char *argument)
 {
   const char *dir = byline_profile_get_own_dir (self->profile);
-  const char *arguments[4] = { NULL, };
+  const char *arguments[4] = {
+    NULL,
+  };
   guint n = 0;
 
   if (dir != NULL)
@@ -254,9 +239,9 @@ launch_own (BylineApplication *self,
 
 static void
 own_appeared_cb (GDBusConnection *connection,
-                 const char      *name,
-                 const char      *owner,
-                 gpointer         user_data)
+                 const char *name,
+                 const char *owner,
+                 gpointer user_data)
 {
   g_application_quit (user_data);
 }
@@ -302,9 +287,7 @@ own_import_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
 /* Whether its own library can be opened or not, nothing is added to the sample edition. */
 static void
-lead_to_own (BylineApplication *self,
-             GFile             *file,
-             const char        *uri)
+lead_to_own (BylineApplication *self, GFile *file, const char *uri)
 {
   const char *action = g_file_is_native (file) ? "own-import" : "own-add";
 
@@ -420,17 +403,13 @@ byline_application_startup (GApplication *application)
   byline_ui_name_buttons ();
   gtk_window_set_default_icon_name (BYLINE_APPLICATION_ID);
   self->settings = byline_settings_new (self->profile);
-  g_signal_connect_object (self->settings,
-                           "notify::color-scheme",
-                           G_CALLBACK (color_scheme_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::color-scheme", G_CALLBACK (color_scheme_cb),
+                           self, G_CONNECT_SWAPPED);
   color_scheme_cb (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
-                                           accels[i].action,
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].accels);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
@@ -455,10 +434,7 @@ byline_application_activate (GApplication *application)
 }
 
 static void
-byline_application_open (GApplication  *application,
-                         GFile        **files,
-                         int            n_files,
-                         const char    *hint)
+byline_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   BylineApplication *self = BYLINE_APPLICATION (application);
   BylineWindow *window = ensure_window (self);
@@ -546,10 +522,8 @@ byline_application_new (BylineProfile *profile)
 
   id = byline_profile_get_application_id (profile);
   /* The resources lie below one path, whatever the profile's id is. */
-  self = g_object_new (BYLINE_TYPE_APPLICATION,
-                       "application-id", id,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", BYLINE_APPLICATION_PATH,
+  self = g_object_new (BYLINE_TYPE_APPLICATION, "application-id", id, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", BYLINE_APPLICATION_PATH,
                        NULL);
   self->profile = g_object_ref (profile);
   return self;
@@ -565,10 +539,7 @@ typedef struct {
 } Options;
 
 static gboolean
-add_option_cb (const char  *name,
-               const char  *value,
-               gpointer     user_data,
-               GError     **error)
+add_option_cb (const char *name, const char *value, gpointer user_data, GError **error)
 {
   Options *options = user_data;
 
@@ -580,30 +551,28 @@ add_option_cb (const char  *name,
 /* The profile decides on the application's id: so it is read before there is an application. What
  * is left is the application's. */
 static gboolean
-read_options (int       *argc,
-              char    ***argv,
-              Options   *options,
-              GError   **error)
+read_options (int *argc, char ***argv, Options *options, GError **error)
 {
   const GOptionEntry option_entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
-      N_("Keep all data below this folder"), N_("FOLDER") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Open the sample edition"), NULL },
-    { "sample-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sample_of, NULL, NULL },
+      N_ ("Keep all data below this folder"), N_ ("FOLDER") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_ ("Open the sample edition"), NULL },
+    { "sample-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sample_of, NULL,
+      NULL },
     { "add", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, add_option_cb,
-      N_("Ask for the address of a publication to add"), N_("ADDRESS") },
-    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_("Refresh all feeds"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
+      N_ ("Ask for the address of a publication to add"), N_ ("ADDRESS") },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_ ("Refresh all feeds"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (_("[ADDRESS or FILE.opml…]"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("[ADDRESS or FILE.opml…]"));
 
   GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, options, NULL);
 
   g_option_group_add_entries (group, option_entries);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   g_option_context_set_main_group (context, group);
-  g_option_context_set_summary (context, _("Read the news by section and author."));
+  g_option_context_set_summary (context, _ ("Read the news by section and author."));
   g_option_context_set_ignore_unknown_options (context, TRUE);
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -633,9 +602,7 @@ choose_profile (const Options *options)
 
 /* What is asked for by an action reaches the instance that runs already, if there is one. */
 static gboolean
-activate_options (BylineApplication  *application,
-                  const Options      *options,
-                  GError            **error)
+activate_options (BylineApplication *application, const Options *options, GError **error)
 {
   GActionGroup *group = G_ACTION_GROUP (application);
 
@@ -652,13 +619,14 @@ activate_options (BylineApplication  *application,
 }
 
 int
-byline_application_main (int    argc,
-                         char **argv)
+byline_application_main (int argc, char **argv)
 {
   g_autoptr (BylineApplication) application = NULL;
   g_autoptr (BylineProfile) profile = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (Options) options = { 0, };
+  g_auto (Options) options = {
+    0,
+  };
 
   if (!read_options (&argc, &argv, &options, &error))
     {

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (BylineApplication, byline_application, BYLINE, APPLICATION
 BylineApplication *byline_application_new (BylineProfile *profile);
 
 /** Reads the command line and runs the program. Returns: its exit status. */
-int byline_application_main (int    argc,
-                             char **argv);
+int byline_application_main (int argc, char **argv);
 
 G_END_DECLS

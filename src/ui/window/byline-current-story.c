@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-current-story.h"
 
-struct _BylineCurrentStory
-{
+struct _BylineCurrentStory {
   GObject parent_instance;
 
   BylineLibrary *library; /* nullable */
@@ -13,10 +12,7 @@ struct _BylineCurrentStory
 
 G_DEFINE_FINAL_TYPE (BylineCurrentStory, byline_current_story, G_TYPE_OBJECT)
 
-enum {
-  LOADED,
-  N_SIGNALS
-};
+enum { LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -52,13 +48,11 @@ byline_current_story_init (BylineCurrentStory *self)
 }
 
 static void
-story_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineCurrentStory) self = user_data;
-  g_autoptr (GPtrArray) stories
-      = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
   gboolean is_first = self->story == NULL;
 
   /* What comes late, or of a story that is no longer shown, is not ours any more. */
@@ -78,8 +72,7 @@ byline_current_story_new (void)
 }
 
 void
-byline_current_story_set_library (BylineCurrentStory *self,
-                                  BylineLibrary      *library)
+byline_current_story_set_library (BylineCurrentStory *self, BylineLibrary *library)
 {
   g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
   g_return_if_fail (library == NULL || BYLINE_IS_LIBRARY (library));
@@ -89,8 +82,7 @@ byline_current_story_set_library (BylineCurrentStory *self,
 }
 
 void
-byline_current_story_open (BylineCurrentStory *self,
-                           gint64              id)
+byline_current_story_open (BylineCurrentStory *self, gint64 id)
 {
   g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
 

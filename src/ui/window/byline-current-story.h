@@ -17,11 +17,9 @@ G_DECLARE_FINAL_TYPE (BylineCurrentStory, byline_current_story, BYLINE, CURRENT_
 /** There is none, and no library. */
 BylineCurrentStory *byline_current_story_new (void);
 /** @library: (nullable): %NULL: nothing is asked any more, and no answer comes in. */
-void byline_current_story_set_library (BylineCurrentStory *self,
-                                       BylineLibrary      *library);
+void byline_current_story_set_library (BylineCurrentStory *self, BylineLibrary *library);
 /** The story with that number takes the place of the one before; nothing is known of it yet. */
-void byline_current_story_open (BylineCurrentStory *self,
-                                gint64              id);
+void byline_current_story_open (BylineCurrentStory *self, gint64 id);
 /** Asks the library for the story. An answer that comes after another one was opened is dropped. */
 void byline_current_story_update (BylineCurrentStory *self);
 /** Returns: 0 for none */

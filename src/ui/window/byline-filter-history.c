@@ -4,8 +4,7 @@
 /* Filters that one can go back to. */
 #define MAX_HISTORY 100
 
-struct _BylineFilterHistory
-{
+struct _BylineFilterHistory {
   GObject parent_instance;
 
   BylineFilter *filter;
@@ -15,10 +14,7 @@ struct _BylineFilterHistory
 
 G_DEFINE_FINAL_TYPE (BylineFilterHistory, byline_filter_history, G_TYPE_OBJECT)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -54,8 +50,7 @@ byline_filter_history_init (BylineFilterHistory *self)
 
 /* What is typed letter by letter is one search. */
 static gboolean
-is_typing (const BylineFilter *from,
-           const BylineFilter *to)
+is_typing (const BylineFilter *from, const BylineFilter *to)
 {
   g_autoptr (BylineFilter) other = NULL;
 
@@ -70,8 +65,7 @@ is_typing (const BylineFilter *from,
 }
 
 static void
-push (GPtrArray          *history,
-      const BylineFilter *filter)
+push (GPtrArray *history, const BylineFilter *filter)
 {
   if (history->len >= MAX_HISTORY)
     g_ptr_array_remove_index (history, 0);
@@ -79,8 +73,7 @@ push (GPtrArray          *history,
 }
 
 static void
-show (BylineFilterHistory *self,
-      const BylineFilter  *filter)
+show (BylineFilterHistory *self, const BylineFilter *filter)
 {
   g_autoptr (BylineFilter) old = g_steal_pointer (&self->filter);
 
@@ -89,9 +82,7 @@ show (BylineFilterHistory *self,
 }
 
 static gboolean
-travel (BylineFilterHistory *self,
-        GPtrArray           *from,
-        GPtrArray           *to)
+travel (BylineFilterHistory *self, GPtrArray *from, GPtrArray *to)
 {
   g_autoptr (BylineFilter) filter = NULL;
 
@@ -119,8 +110,7 @@ byline_filter_history_get_filter (BylineFilterHistory *self)
 }
 
 void
-byline_filter_history_go (BylineFilterHistory *self,
-                          const BylineFilter  *filter)
+byline_filter_history_go (BylineFilterHistory *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
@@ -137,8 +127,7 @@ byline_filter_history_go (BylineFilterHistory *self,
 }
 
 void
-byline_filter_history_replace (BylineFilterHistory *self,
-                               const BylineFilter  *filter)
+byline_filter_history_replace (BylineFilterHistory *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
@@ -148,8 +137,7 @@ byline_filter_history_replace (BylineFilterHistory *self,
 }
 
 void
-byline_filter_history_begin (BylineFilterHistory *self,
-                             const BylineFilter  *filter)
+byline_filter_history_begin (BylineFilterHistory *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);

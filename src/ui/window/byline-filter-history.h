@@ -23,17 +23,14 @@ const BylineFilter *byline_filter_history_get_filter (BylineFilterHistory *self)
  * Shows @filter; one step back leads to what was shown before. A search that goes on in other words
  * is no step of its own.
  */
-void byline_filter_history_go (BylineFilterHistory *self,
-                               const BylineFilter  *filter);
+void byline_filter_history_go (BylineFilterHistory *self, const BylineFilter *filter);
 /** Shows @filter in the place of what is shown, which it says in other words: this is no step. */
-void byline_filter_history_replace (BylineFilterHistory *self,
-                                    const BylineFilter  *filter);
+void byline_filter_history_replace (BylineFilterHistory *self, const BylineFilter *filter);
 /**
  * Begins with @filter: there is nothing before or after it. Emits "changed" even if it is what is
  * shown, so that what follows has something to show from the start.
  */
-void byline_filter_history_begin (BylineFilterHistory *self,
-                                  const BylineFilter  *filter);
+void byline_filter_history_begin (BylineFilterHistory *self, const BylineFilter *filter);
 /** Return: whether there was anywhere to go. */
 gboolean byline_filter_history_go_back (BylineFilterHistory *self);
 gboolean byline_filter_history_go_forward (BylineFilterHistory *self);

@@ -10,8 +10,7 @@
 #define MAX_STORIES 200
 #define MAX_NOTIFICATIONS 3
 
-struct _BylineNotifier
-{
+struct _BylineNotifier {
   GObject parent_instance;
 
   GApplication *application; /* not ours; nullable */
@@ -25,21 +24,16 @@ struct _BylineNotifier
 
 G_DEFINE_FINAL_TYPE (BylineNotifier, byline_notifier, G_TYPE_OBJECT)
 
-enum {
-  NOTIFY_STORY,
-  N_SIGNALS
-};
+enum { NOTIFY_STORY, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 static void ask_what_is_new (BylineNotifier *self);
 
 static gboolean
-is_current (BylineNotifier *self,
-            GAsyncResult   *result)
+is_current (BylineNotifier *self, GAsyncResult *result)
 {
-  return self->cancellable != NULL &&
-         g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+  return self->cancellable != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable;
 }
 
 static void
@@ -55,12 +49,11 @@ stop (BylineNotifier *self)
 /* --- After a refresh --- */
 
 static void
-notify_of (BylineNotifier *self,
-           BylineStory    *story)
+notify_of (BylineNotifier *self, BylineStory *story)
 {
   g_autofree char *authors = g_strjoinv (", ", story->authors);
   const char *title = authors[0] != '\0' ? authors : story->publication_name;
-  const char *body = story->title != NULL ? story->title : _("Without a headline");
+  const char *body = story->title != NULL ? story->title : _ ("Without a headline");
 
   g_signal_emit (self, signals[NOTIFY_STORY], 0, title, body, story->key);
   if (self->application != NULL)
@@ -75,13 +68,11 @@ notify_of (BylineNotifier *self,
 }
 
 static void
-stories_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
-  g_autoptr (GPtrArray) stories
-      = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!is_current (self, result))
     return;
@@ -92,9 +83,7 @@ stories_cb (GObject      *source,
 }
 
 static void
-new_list_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+new_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
   g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
@@ -124,9 +113,7 @@ ask_what_is_new (BylineNotifier *self)
 /* --- Before it --- */
 
 static void
-known_list_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+known_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
   g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
@@ -147,13 +134,11 @@ known_list_cb (GObject      *source,
 }
 
 static void
-counts_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
-  g_autoptr (BylineCounts) counts
-      = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (BylineCounts)
+    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!is_current (self, result))
     return;
@@ -232,9 +217,7 @@ byline_notifier_init (BylineNotifier *self)
 }
 
 BylineNotifier *
-byline_notifier_new (GApplication   *application,
-                     BylineLibrary  *library,
-                     BylineSettings *settings)
+byline_notifier_new (GApplication *application, BylineLibrary *library, BylineSettings *settings)
 {
   BylineNotifier *self;
 

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineNotifier, byline_notifier, BYLINE, NOTIFIER, GObject)
 
 /** @application: (nullable): sends the notifications; not referenced, outlives the notifier */
-BylineNotifier *byline_notifier_new (GApplication   *application,
-                                     BylineLibrary  *library,
+BylineNotifier *byline_notifier_new (GApplication *application,
+                                     BylineLibrary *library,
                                      BylineSettings *settings);
 
 G_END_DECLS

@@ -40,8 +40,7 @@ byline_saved_filters_init (BylineSavedFilters *self)
 
 /* Returns: its place, or -1 */
 static int
-find_place (BylineSavedFilters *self,
-            const char         *name)
+find_place (BylineSavedFilters *self, const char *name)
 {
   for (guint i = 0; i < self->filters->len; i++)
     if (g_strcmp0 (((BylineSavedFilter *) self->filters->pdata[i])->name, name) == 0)
@@ -57,8 +56,7 @@ byline_saved_filters_new (void)
 }
 
 void
-byline_saved_filters_set (BylineSavedFilters *self,
-                          GPtrArray          *filters)
+byline_saved_filters_set (BylineSavedFilters *self, GPtrArray *filters)
 {
   g_return_if_fail (BYLINE_IS_SAVED_FILTERS (self));
   g_return_if_fail (filters != NULL);
@@ -77,8 +75,7 @@ byline_saved_filters_get (BylineSavedFilters *self)
 }
 
 const BylineSavedFilter *
-byline_saved_filters_find (BylineSavedFilters *self,
-                           const char         *name)
+byline_saved_filters_find (BylineSavedFilters *self, const char *name)
 {
   int place;
 
@@ -89,8 +86,7 @@ byline_saved_filters_find (BylineSavedFilters *self,
 }
 
 const BylineSavedFilter *
-byline_saved_filters_find_filter (BylineSavedFilters *self,
-                                  const BylineFilter *filter)
+byline_saved_filters_find_filter (BylineSavedFilters *self, const BylineFilter *filter)
 {
   g_return_val_if_fail (BYLINE_IS_SAVED_FILTERS (self), NULL);
 
@@ -108,8 +104,8 @@ byline_saved_filters_find_filter (BylineSavedFilters *self,
 GPtrArray *
 byline_saved_filters_name (BylineSavedFilters *self,
                            const BylineFilter *filter,
-                           const char         *name,
-                           const char         *old_name)
+                           const char *name,
+                           const char *old_name)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   int place;
@@ -127,9 +123,7 @@ byline_saved_filters_name (BylineSavedFilters *self,
 }
 
 GPtrArray *
-byline_saved_filters_move (BylineSavedFilters *self,
-                           const char         *name,
-                           int                 step)
+byline_saved_filters_move (BylineSavedFilters *self, const char *name, int step)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autoptr (GPtrArray) rules = byline_rules_new ();

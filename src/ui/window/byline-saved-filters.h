@@ -18,13 +18,11 @@ G_DECLARE_FINAL_TYPE (BylineSavedFilters, byline_saved_filters, BYLINE, SAVED_FI
 /** There is none yet. */
 BylineSavedFilters *byline_saved_filters_new (void);
 /** @filters: (transfer full) (element-type BylineSavedFilter): as the library has them */
-void byline_saved_filters_set (BylineSavedFilters *self,
-                               GPtrArray          *filters);
+void byline_saved_filters_set (BylineSavedFilters *self, GPtrArray *filters);
 /** Returns: (transfer none) (element-type BylineSavedFilter): all, until they change */
 GPtrArray *byline_saved_filters_get (BylineSavedFilters *self);
 /** Returns: (transfer none) (nullable): the one that is called @name */
-const BylineSavedFilter *byline_saved_filters_find (BylineSavedFilters *self,
-                                                    const char         *name);
+const BylineSavedFilter *byline_saved_filters_find (BylineSavedFilters *self, const char *name);
 /** Returns: (transfer none) (nullable): the first one that is @filter */
 const BylineSavedFilter *byline_saved_filters_find_filter (BylineSavedFilters *self,
                                                            const BylineFilter *filter);
@@ -36,16 +34,14 @@ const BylineSavedFilter *byline_saved_filters_find_filter (BylineSavedFilters *s
  */
 GPtrArray *byline_saved_filters_name (BylineSavedFilters *self,
                                       const BylineFilter *filter,
-                                      const char         *name,
-                                      const char         *old_name);
+                                      const char *name,
+                                      const char *old_name);
 /**
  * @step: how many places further down; up, if negative
  *
  * Returns: (transfer full) (nullable) (element-type BylineRule): rules that put them all in their new
  * order; %NULL if there is no such name or place.
  */
-GPtrArray *byline_saved_filters_move (BylineSavedFilters *self,
-                                      const char         *name,
-                                      int                 step);
+GPtrArray *byline_saved_filters_move (BylineSavedFilters *self, const char *name, int step);
 
 G_END_DECLS

@@ -24,10 +24,7 @@ name_menu_item (GtkWidget *item)
 /* GTK 4.8 names a button with a mnemonic twice, "_Add Add": by its raw label, and by the label
  * inside it. The second will do. A hook, since toasts and dialogs make their buttons themselves. */
 static gboolean
-mapped_cb (GSignalInvocationHint *hint,
-           guint                  n_params,
-           const GValue          *params,
-           gpointer               user_data)
+mapped_cb (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer user_data)
 {
   GObject *widget = g_value_get_object (&params[0]);
   GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));

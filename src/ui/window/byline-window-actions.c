@@ -8,9 +8,7 @@
 #define TEXT_SCALE_STEP 0.1
 
 static void
-enable (BylineWindow *self,
-        const char   *name,
-        gboolean      enabled)
+enable (BylineWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -18,9 +16,7 @@ enable (BylineWindow *self,
 }
 
 static void
-set_state (BylineWindow *self,
-           const char   *name,
-           gboolean      state)
+set_state (BylineWindow *self, const char *name, gboolean state)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -207,8 +203,7 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
-set_text_scale (BylineWindow *self,
-                double        scale)
+set_text_scale (BylineWindow *self, double scale)
 {
   scale = CLAMP (round (scale * 10) / 10, TEXT_SCALE_MIN, TEXT_SCALE_MAX);
   g_object_set (self->settings, "text-scale", scale, NULL);
@@ -468,9 +463,6 @@ _byline_window_actions_init (BylineWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 
   g_signal_connect_object (self, "state-changed", G_CALLBACK (update_cb), self, 0);
-  g_signal_connect_object (self->search_bar,
-                           "notify::search-mode-enabled",
-                           G_CALLBACK (search_mode_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
 }

@@ -29,15 +29,13 @@ _byline_window_get_filter (BylineWindow *self)
 }
 
 void
-_byline_window_show_toast (BylineWindow *self,
-                           const char   *text)
+_byline_window_show_toast (BylineWindow *self, const char *text)
 {
   adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
 }
 
 void
-_byline_window_show_error (BylineWindow *self,
-                           const GError *error)
+_byline_window_show_error (BylineWindow *self, const GError *error)
 {
   g_autofree char *text = byline_error_text (error);
 
@@ -46,8 +44,7 @@ _byline_window_show_error (BylineWindow *self,
 }
 
 void
-_byline_window_report_problem (BylineWindow *self,
-                               const GError *error)
+_byline_window_report_problem (BylineWindow *self, const GError *error)
 {
   gboolean lasts = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL) ||
                    g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);

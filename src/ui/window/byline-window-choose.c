@@ -7,10 +7,10 @@
  * Chosen again, it stands alone. */
 static void
 choose_name (BylineFilter *filter,
-             gboolean      is_section,
-             const char   *name,
-             gboolean      active,
-             gboolean      add)
+             gboolean is_section,
+             const char *name,
+             gboolean active,
+             gboolean add)
 {
   GPtrArray *names = is_section ? filter->sections : filter->authors;
 
@@ -33,9 +33,7 @@ choose_name (BylineFilter *filter,
 }
 
 static void
-choose_place (BylineFilter *filter,
-              const char   *publication,
-              const char   *folder)
+choose_place (BylineFilter *filter, const char *publication, const char *folder)
 {
   g_free (filter->publication);
   g_free (filter->folder);
@@ -44,16 +42,13 @@ choose_place (BylineFilter *filter,
 }
 
 static void
-choose_flag (gboolean *flag,
-             gboolean  add)
+choose_flag (gboolean *flag, gboolean add)
 {
   *flag = add ? !*flag : TRUE;
 }
 
 void
-_byline_window_choose (BylineWindow      *self,
-                       BylineSidebarItem *item,
-                       gboolean           add)
+_byline_window_choose (BylineWindow *self, BylineSidebarItem *item, gboolean add)
 {
   const BylineSidebarData *data = byline_sidebar_item_get_data (item);
   gboolean is_name = data->kind == BYLINE_SIDEBAR_SECTION || data->kind == BYLINE_SIDEBAR_AUTHOR;
@@ -82,10 +77,9 @@ _byline_window_choose (BylineWindow      *self,
     case BYLINE_SIDEBAR_AUTHOR:
       choose_name (filter, data->kind == BYLINE_SIDEBAR_SECTION, data->value, data->active, add);
       break;
-    case BYLINE_SIDEBAR_FILTER:
-      {
-        const BylineSavedFilter *saved
-            = byline_saved_filters_find (self->saved_filters, data->value);
+      case BYLINE_SIDEBAR_FILTER: {
+        const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters,
+                                                                    data->value);
 
         if (saved == NULL)
           return;

@@ -32,8 +32,7 @@ clean_filter (const BylineFilter *filter)
 }
 
 void
-_byline_window_set_filter (BylineWindow       *self,
-                           const BylineFilter *filter)
+_byline_window_set_filter (BylineWindow *self, const BylineFilter *filter)
 {
   g_autoptr (BylineFilter) clean = NULL;
 
@@ -45,8 +44,7 @@ _byline_window_set_filter (BylineWindow       *self,
 }
 
 void
-_byline_window_replace_filter (BylineWindow       *self,
-                               const BylineFilter *filter)
+_byline_window_replace_filter (BylineWindow *self, const BylineFilter *filter)
 {
   g_autoptr (BylineFilter) clean = NULL;
 
@@ -58,8 +56,7 @@ _byline_window_replace_filter (BylineWindow       *self,
 }
 
 void
-_byline_window_restore_filter (BylineWindow       *self,
-                               const BylineFilter *filter)
+_byline_window_restore_filter (BylineWindow *self, const BylineFilter *filter)
 {
   g_autoptr (BylineFilter) clean = clean_filter (filter);
 
@@ -75,8 +72,7 @@ _byline_window_clear_filter (BylineWindow *self)
 }
 
 void
-_byline_window_set_search (BylineWindow *self,
-                           const char   *text)
+_byline_window_set_search (BylineWindow *self, const char *text)
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
 

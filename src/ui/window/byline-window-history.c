@@ -2,8 +2,7 @@
 #include "byline-window-private.h"
 
 gboolean
-_byline_window_travel (BylineWindow *self,
-                       gboolean      forward)
+_byline_window_travel (BylineWindow *self, gboolean forward)
 {
   gboolean travelled;
 
@@ -19,11 +18,7 @@ _byline_window_travel (BylineWindow *self,
 
 /* The buttons at the side of a mouse. */
 static void
-button_cb (GtkGestureClick *gesture,
-           int              n_press,
-           double           x,
-           double           y,
-           BylineWindow    *self)
+button_cb (GtkGestureClick *gesture, int n_press, double x, double y, BylineWindow *self)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 

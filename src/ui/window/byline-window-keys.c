@@ -28,8 +28,7 @@ static const Key keys[] = {
 
 /* Whether a key belongs to what has the focus: something is typed there, or a menu is open. */
 static gboolean
-takes_keys (GtkWidget *focus,
-            guint      keyval)
+takes_keys (GtkWidget *focus, guint keyval)
 {
   if (focus == NULL)
     return FALSE;
@@ -48,10 +47,10 @@ takes_keys (GtkWidget *focus,
 
 static gboolean
 key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        BylineWindow          *self)
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        BylineWindow *self)
 {
   GdkModifierType modifiers = state & (gtk_accelerator_get_default_mod_mask ());
 
@@ -71,10 +70,10 @@ key_cb (GtkEventControllerKey *controller,
 
 static void
 key_released_cb (GtkEventControllerKey *controller,
-                 guint                  keyval,
-                 guint                  keycode,
-                 GdkModifierType        state,
-                 BylineWindow          *self)
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 BylineWindow *self)
 {
   self->is_repeating = FALSE;
   self->key_down = 0;

@@ -11,8 +11,7 @@
 /* --- Title and pages --- */
 
 static const char *
-publication_name (BylineWindow *self,
-                  const char   *key)
+publication_name (BylineWindow *self, const char *key)
 {
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
 
@@ -31,7 +30,7 @@ publication_name (BylineWindow *self,
         return publication->name;
     }
 
-  return _("Publication");
+  return _ ("Publication");
 }
 
 /* The filter's most telling part, which the list is named by. */
@@ -39,13 +38,12 @@ static char *
 filter_title (BylineWindow *self)
 {
   const BylineFilter *filter = _byline_window_get_filter (self);
-  const BylineSavedFilter *saved
-      = byline_saved_filters_find_filter (self->saved_filters, filter);
+  const BylineSavedFilter *saved = byline_saved_filters_find_filter (self->saved_filters, filter);
 
   if (saved != NULL)
     return g_strdup (saved->name);
   if (filter->muted)
-    return g_strdup (_("Muted"));
+    return g_strdup (_ ("Muted"));
   if (filter->sections->len + filter->authors->len > 0)
     return _byline_window_describe_names (filter);
   if (filter->publication != NULL)
@@ -53,15 +51,15 @@ filter_title (BylineWindow *self)
   if (filter->folder != NULL)
     return g_path_get_basename (filter->folder);
   if (filter->saved)
-    return g_strdup (_("Saved"));
+    return g_strdup (_ ("Saved"));
   if (filter->today)
-    return g_strdup (_("Today"));
+    return g_strdup (_ ("Today"));
   if (filter->unread)
-    return g_strdup (_("Unread"));
+    return g_strdup (_ ("Unread"));
   if (filter->search != NULL)
-    return g_strdup (_("Search"));
+    return g_strdup (_ ("Search"));
 
-  return g_strdup (_("All Stories"));
+  return g_strdup (_ ("All Stories"));
 }
 
 static void
@@ -87,8 +85,7 @@ update_title (BylineWindow *self)
       if (n_unread > 0)
         /* Translators: below a list's title: how many are unread, and "40 stories" */
         subtitle = g_strdup_printf (ngettext ("%u unread · %s", "%u unread · %s", n_unread),
-                                    n_unread,
-                                    stories);
+                                    n_unread, stories);
       else
         subtitle = g_steal_pointer (&stories);
       adw_window_title_set_subtitle (self->list_title, subtitle);
@@ -118,42 +115,34 @@ empty_page (BylineWindow *self)
 
   g_object_get (self->library, "online", &online, NULL);
   if (filter->muted)
-    return (EmptyPage){ "byline-muted-symbolic",
-                        _("Nothing Muted"),
-                        _("No story here is muted.") };
+    return (EmptyPage){ "byline-muted-symbolic", _ ("Nothing Muted"),
+                        _ ("No story here is muted.") };
   if (filter->search != NULL)
-    return (EmptyPage){ "system-search-symbolic",
-                        _("Nothing Found"),
-                        _("No story has all of these words. Try fewer, or other ones.") };
+    return (EmptyPage){ "system-search-symbolic", _ ("Nothing Found"),
+                        _ ("No story has all of these words. Try fewer, or other ones.") };
   if (!has_publications (self) && byline_filter_is_empty (filter))
-    return (EmptyPage){ "byline-stories-symbolic",
-                        _("No Publications"),
-                        _("Stories that you have saved are in Saved.") };
+    return (EmptyPage){ "byline-stories-symbolic", _ ("No Publications"),
+                        _ ("Stories that you have saved are in Saved.") };
   if (!online && byline_filter_is_empty (filter))
-    return (EmptyPage){ "network-offline-symbolic",
-                        _("You Are Offline"),
-                        _("Stories come in when there is a network again.") };
+    return (EmptyPage){ "network-offline-symbolic", _ ("You Are Offline"),
+                        _ ("Stories come in when there is a network again.") };
   if (filter->sections->len + filter->authors->len > 1)
-    return (EmptyPage){ "byline-stories-symbolic",
-                        _("No Stories"),
-                        _("No story fits all of the filters above. Remove one of them.") };
+    return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
+                        _ ("No story fits all of the filters above. Remove one of them.") };
   if (filter->unread)
-    return (
-        EmptyPage){ "object-select-symbolic", _("All Read"), _("There is nothing unread here.") };
+    return (EmptyPage){ "object-select-symbolic", _ ("All Read"),
+                        _ ("There is nothing unread here.") };
   if (filter->saved)
-    return (EmptyPage){ "byline-unsaved-symbolic",
-                        _("Nothing Saved"),
-                        _("Stories that you save are kept here for good.") };
+    return (EmptyPage){ "byline-unsaved-symbolic", _ ("Nothing Saved"),
+                        _ ("Stories that you save are kept here for good.") };
   if (filter->today)
-    return (EmptyPage){ "byline-today-symbolic",
-                        _("Nothing New Today"),
-                        _("Stories that came in since midnight stand here.") };
+    return (EmptyPage){ "byline-today-symbolic", _ ("Nothing New Today"),
+                        _ ("Stories that came in since midnight stand here.") };
   if (byline_filter_is_empty (filter))
-    return (EmptyPage){ "byline-stories-symbolic",
-                        _("No Stories Yet"),
-                        _("Refresh to bring them in.") };
+    return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories Yet"),
+                        _ ("Refresh to bring them in.") };
 
-  return (EmptyPage) { "byline-stories-symbolic", _("No Stories"), _("There is nothing here.") };
+  return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"), _ ("There is nothing here.") };
 }
 
 static void
@@ -166,7 +155,7 @@ show_empty_page (BylineWindow *self)
   g_object_get (self->stories, "error-message", &error, NULL);
   if (error != NULL)
     {
-      page = (EmptyPage) { "dialog-warning-symbolic", _("The List Cannot Be Shown"), NULL };
+      page = (EmptyPage){ "dialog-warning-symbolic", _ ("The List Cannot Be Shown"), NULL };
       escaped = g_markup_escape_text (error, -1);
     }
   adw_status_page_set_icon_name (self->empty_page, page.icon);
@@ -209,12 +198,11 @@ _byline_window_update_list (BylineWindow *self)
 /* --- Counts --- */
 
 static void
-show_page (BylineWindow       *self,
-           const BylineCounts *counts)
+show_page (BylineWindow *self, const BylineCounts *counts)
 {
   gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
-  gboolean is_looking_at_saved
-      = _byline_window_get_filter (self)->saved && g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
+  gboolean is_looking_at_saved = _byline_window_get_filter (self)->saved &&
+                                 g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
 
   /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
    * Nor who has saved stories left, or has just unsaved the last one, which may be saved again. */
@@ -225,9 +213,7 @@ show_page (BylineWindow       *self,
 }
 
 static void
-counts_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -271,11 +257,8 @@ _byline_window_update_counts (BylineWindow *self)
     }
 
   self->counting = TRUE;
-  byline_library_counts_async (self->library,
-                               _byline_window_get_filter (self),
-                               self->cancellable,
-                               counts_cb,
-                               g_object_ref (self));
+  byline_library_counts_async (self->library, _byline_window_get_filter (self), self->cancellable,
+                               counts_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -293,16 +276,14 @@ count_soon (BylineWindow *self)
   if (byline_sidebar_get_counts (self->sidebar) == NULL)
     _byline_window_update_counts (self);
   else
-    g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, g_object_ref (self),
-                        g_object_unref);
+    g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, count_cb, g_object_ref (self), g_object_unref);
 }
 
 /* --- The filter --- */
 
 /* The search box says what is searched for, wherever that came from. */
 static void
-show_search (BylineWindow       *self,
-             const BylineFilter *filter)
+show_search (BylineWindow *self, const BylineFilter *filter)
 {
   const char *search = filter->search;
   g_autofree char *typed = g_strdup (byline_search_box_get_text (self->search_box));
@@ -319,8 +300,7 @@ show_search (BylineWindow       *self,
 
 /* All that shows the filter follows it from here, whatever changed it. */
 static void
-follow_cb (BylineWindow       *self,
-           const BylineFilter *old)
+follow_cb (BylineWindow *self, const BylineFilter *old)
 {
   const BylineFilter *filter = _byline_window_get_filter (self);
 
@@ -345,6 +325,6 @@ _byline_window_lists_init (BylineWindow *self)
   g_signal_connect_object (self->history, "changed", G_CALLBACK (follow_cb), self,
                            G_CONNECT_SWAPPED);
   /* A saved filter's name is the list's. */
-  g_signal_connect_object (self->saved_filters, "changed",
-                           G_CALLBACK (_byline_window_update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saved_filters, "changed", G_CALLBACK (_byline_window_update_list),
+                           self, G_CONNECT_SWAPPED);
 }

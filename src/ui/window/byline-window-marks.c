@@ -8,9 +8,7 @@
 /* What is read, and what is saved. */
 
 static void
-mark_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+mark_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -21,9 +19,7 @@ mark_cb (GObject      *source,
 }
 
 void
-_byline_window_set_mark (BylineWindow      *self,
-                         BylineLibraryFlag  flag,
-                         gboolean           value)
+_byline_window_set_mark (BylineWindow *self, BylineLibraryFlag flag, gboolean value)
 {
   const BylineStory *story = byline_current_story_get (self->current_story);
 
@@ -38,8 +34,7 @@ typedef struct {
 } Undo;
 
 static void
-undo_free (gpointer  data,
-           GClosure *closure)
+undo_free (gpointer data, GClosure *closure)
 {
   Undo *undo = data;
 
@@ -49,26 +44,18 @@ undo_free (gpointer  data,
 }
 
 static void
-undo_read_cb (AdwToast *toast,
-              Undo     *undo)
+undo_read_cb (AdwToast *toast, Undo *undo)
 {
   g_autoptr (BylineWindow) self = g_weak_ref_get (&undo->window);
 
   if (self != NULL && self->stories != NULL)
-    byline_library_mark_async (self->library,
-                               (const gint64 *)(gpointer)undo->stories->data,
-                               undo->stories->len,
-                               BYLINE_LIBRARY_READ,
-                               FALSE,
-                               self->cancellable,
-                               mark_cb,
-                               g_object_ref (self));
+    byline_library_mark_async (self->library, (const gint64 *) (gpointer) undo->stories->data,
+                               undo->stories->len, BYLINE_LIBRARY_READ, FALSE, self->cancellable,
+                               mark_cb, g_object_ref (self));
 }
 
 static void
-all_read_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+all_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -88,12 +75,10 @@ all_read_cb (GObject      *source,
   undo = g_new0 (Undo, 1);
   g_weak_ref_init (&undo->window, self);
   undo->stories = changed;
-  text = g_strdup_printf (ngettext ("%u story marked as read",
-                                    "%u stories marked as read",
-                                    changed->len),
-                          changed->len);
+  text = g_strdup_printf (
+    ngettext ("%u story marked as read", "%u stories marked as read", changed->len), changed->len);
   toast = byline_toast_new (text);
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_read_cb), undo, undo_free, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -105,15 +90,11 @@ _byline_window_mark_all_read (BylineWindow *self)
 }
 
 void
-_byline_window_mark_filter_read (BylineWindow       *self,
-                                 const BylineFilter *filter)
+_byline_window_mark_filter_read (BylineWindow *self, const BylineFilter *filter)
 {
   if (self->stories == NULL)
     return;
 
-  byline_library_mark_all_read_async (self->library,
-                                      filter,
-                                      self->cancellable,
-                                      all_read_cb,
+  byline_library_mark_all_read_async (self->library, filter, self->cancellable, all_read_cb,
                                       g_object_ref (self));
 }

@@ -19,7 +19,7 @@ show_count (BylineWindow *self)
   gtk_widget_set_visible (self->muted_button, self->n_muted > 0);
   if (self->n_muted >= MAX_COUNTED)
     /* Translators: below a list: how many stories of it are not shown, or more */
-    text = g_strdup_printf (_("%u muted stories or more"), self->n_muted);
+    text = g_strdup_printf (_ ("%u muted stories or more"), self->n_muted);
   else
     /* Translators: below a list: how many stories of it are not shown */
     text = g_strdup_printf (ngettext ("%u muted story", "%u muted stories", self->n_muted),
@@ -28,9 +28,7 @@ show_count (BylineWindow *self)
 }
 
 static void
-muted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+muted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
@@ -98,8 +96,7 @@ muting_free (gpointer data)
 }
 
 static void
-decided_cb (BylineRule *rule,
-            gpointer    user_data)
+decided_cb (BylineRule *rule, gpointer user_data)
 {
   Muting *muting = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&muting->window);
@@ -110,12 +107,11 @@ decided_cb (BylineRule *rule,
       return;
     }
 
-  _byline_window_apply_rule (self, rule, g_strdup_printf (_("%s is muted"), muting->label));
+  _byline_window_apply_rule (self, rule, g_strdup_printf (_ ("%s is muted"), muting->label));
 }
 
 static const char *
-publication_name (BylineWindow *self,
-                  const char   *key)
+publication_name (BylineWindow *self, const char *key)
 {
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
 
@@ -123,7 +119,7 @@ publication_name (BylineWindow *self,
     if (g_strcmp0 (((BylinePublication *) counts->publications->pdata[i])->key, key) == 0)
       return ((BylinePublication *) counts->publications->pdata[i])->name;
 
-  return _("Publication");
+  return _ ("Publication");
 }
 
 static void
@@ -142,8 +138,8 @@ mute_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_weak_ref_init (&muting->window, self);
   muting->label = g_strdup (rule_kind == BYLINE_RULE_PUBLICATION ? publication_name (self, name)
                                                                  : name);
-  byline_mute_dialog_present (GTK_WINDOW (self), rule_kind, name, muting->label, decided_cb,
-                              muting, muting_free);
+  byline_mute_dialog_present (GTK_WINDOW (self), rule_kind, name, muting->label, decided_cb, muting,
+                              muting_free);
 }
 
 static const GActionEntry entries[] = {

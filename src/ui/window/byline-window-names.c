@@ -20,9 +20,7 @@ typedef struct {
 #define STEP_UNPIN -100
 
 static Request *
-request_new (BylineWindow   *self,
-             BylineRuleKind  kind,
-             const char     *name)
+request_new (BylineWindow *self, BylineRuleKind kind, const char *name)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -58,8 +56,7 @@ request_get_window (Request *request)
 }
 
 static BylineRuleKind
-get_target (GVariant    *target,
-            const char **name)
+get_target (GVariant *target, const char **name)
 {
   const char *kind;
 
@@ -74,9 +71,7 @@ get_target (GVariant    *target,
 /* --- Pinned ones, in their order --- */
 
 static void
-add_pinned (GPtrArray      *names,
-            GPtrArray      *rows,
-            BylineRuleKind  kind)
+add_pinned (GPtrArray *names, GPtrArray *rows, BylineRuleKind kind)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -96,18 +91,17 @@ describe_pin (Request *request)
   gboolean is_author = request->kind == BYLINE_RULE_AUTHOR;
 
   if (request->step == STEP_PIN)
-    return g_strdup_printf (is_author ? _("You follow %s") : _("%s is pinned"), request->name);
+    return g_strdup_printf (is_author ? _ ("You follow %s") : _ ("%s is pinned"), request->name);
   if (request->step == STEP_UNPIN)
-    return g_strdup_printf (is_author ? _("You don’t follow %s any more")
-                                      : _("%s is not pinned any more"),
+    return g_strdup_printf (is_author ? _ ("You don’t follow %s any more")
+                                      : _ ("%s is not pinned any more"),
                             request->name);
   return NULL;
 }
 
 /* Puts the name where it belongs among the pinned ones. Returns: whether that is elsewhere. */
 static gboolean
-reorder (GPtrArray *names,
-         Request   *request)
+reorder (GPtrArray *names, Request *request)
 {
   guint index = 0;
   gboolean found = g_ptr_array_find_with_equal_func (names, request->name, g_str_equal, &index);
@@ -136,14 +130,12 @@ reorder (GPtrArray *names,
 }
 
 static void
-pinned_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
-  g_autoptr (BylineCounts) counts
-      = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (BylineCounts)
+    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
@@ -168,9 +160,7 @@ pinned_cb (GObject      *source,
 }
 
 static void
-change_pin (BylineWindow *self,
-            GVariant     *target,
-            int           step)
+change_pin (BylineWindow *self, GVariant *target, int step)
 {
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
@@ -211,7 +201,7 @@ hide_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
-  char *text = g_strdup_printf (_("%s is hidden"), name);
+  char *text = g_strdup_printf (_ ("%s is hidden"), name);
 
   _byline_window_apply_rule (user_data, byline_rule_hide (kind, name, TRUE), text);
 }
@@ -223,7 +213,7 @@ organisation_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   char *text;
 
   get_target (target, &name);
-  text = g_strdup_printf (_("%s stands with staff and agencies"), name);
+  text = g_strdup_printf (_ ("%s stands with staff and agencies"), name);
   _byline_window_apply_rule (user_data, byline_rule_organisation (name, TRUE), text);
 }
 
@@ -234,16 +224,14 @@ person_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   char *text;
 
   get_target (target, &name);
-  text = g_strdup_printf (_("%s stands with the authors"), name);
+  text = g_strdup_printf (_ ("%s stands with the authors"), name);
   _byline_window_apply_rule (user_data, byline_rule_organisation (name, FALSE), text);
 }
 
 /* --- Rename --- */
 
 static void
-renamed_cb (GtkWidget  *dialog,
-            const char *name,
-            gpointer    user_data)
+renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Request *request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
@@ -255,9 +243,9 @@ renamed_cb (GtkWidget  *dialog,
 
   if (to != NULL)
     /* Translators: an old name and a new one */
-    text = g_strdup_printf (_("%s is called %s now"), request->name, to);
+    text = g_strdup_printf (_ ("%s is called %s now"), request->name, to);
   else
-    text = g_strdup_printf (_("%s has its own name again"), request->name);
+    text = g_strdup_printf (_ ("%s has its own name again"), request->name);
   _byline_window_apply_rename (self, byline_rule_rename (request->kind, request->name, to), text,
                                request->name, to);
 }
@@ -271,19 +259,17 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   gboolean is_author = kind == BYLINE_RULE_AUTHOR;
 
   byline_name_dialog_present (GTK_WINDOW (self),
-                              is_author ? _("Rename Author") : _("Rename Section"),
-                              _("What publications call it stays as it is in your archive. Leave "
-                                "this empty for its own name."),
-                              _("Name"), name, NULL, _("_Rename"), renamed_cb,
+                              is_author ? _ ("Rename Author") : _ ("Rename Section"),
+                              _ ("What publications call it stays as it is in your archive. Leave "
+                                 "this empty for its own name."),
+                              _ ("Name"), name, NULL, _ ("_Rename"), renamed_cb,
                               request_new (self, kind, name), request_free);
 }
 
 /* --- Merge --- */
 
 static void
-merged_cb (GtkWindow  *parent,
-           const char *into,
-           gpointer    user_data)
+merged_cb (GtkWindow *parent, const char *into, gpointer user_data)
 {
   Request *request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
@@ -293,16 +279,13 @@ merged_cb (GtkWindow  *parent,
     return;
 
   /* Translators: two names of a section or an author; the second one stays */
-  text = g_strdup_printf (_("%s is part of %s now"), request->name, into);
+  text = g_strdup_printf (_ ("%s is part of %s now"), request->name, into);
   _byline_window_apply_rename (self, byline_rule_merge (request->kind, request->name, into), text,
                                request->name, into);
 }
 
 static void
-add_names (GStrvBuilder   *builder,
-           GPtrArray      *rows,
-           BylineRuleKind  kind,
-           const char     *except)
+add_names (GStrvBuilder *builder, GPtrArray *rows, BylineRuleKind kind, const char *except)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -315,14 +298,12 @@ add_names (GStrvBuilder   *builder,
 }
 
 static void
-mergeable_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
-  g_autoptr (BylineCounts) counts
-      = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (BylineCounts)
+    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gboolean is_author = request->kind == BYLINE_RULE_AUTHOR;
   g_auto (GStrv) names = NULL;
@@ -340,11 +321,11 @@ mergeable_cb (GObject      *source,
     add_names (builder, counts->sections, request->kind, request->name);
   names = g_strv_builder_end (builder);
   /* Translators: a dialog's title; %s is the name of a section or an author */
-  title = g_strdup_printf (_("Merge %s Into…"), request->name);
+  title = g_strdup_printf (_ ("Merge %s Into…"), request->name);
   byline_choice_dialog_present (GTK_WINDOW (self), title,
-                                is_author ? _("Find an author") : _("Find a section"),
-                                (const char *const *) names, merged_cb,
-                                g_steal_pointer (&request), request_free);
+                                is_author ? _ ("Find an author") : _ ("Find a section"),
+                                (const char *const *) names, merged_cb, g_steal_pointer (&request),
+                                request_free);
 }
 
 static void
@@ -361,9 +342,7 @@ merge_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 /* --- Split --- */
 
 static void
-split_named_cb (GtkWidget  *dialog,
-                const char *name,
-                gpointer    user_data)
+split_named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Request *request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
@@ -373,14 +352,12 @@ split_named_cb (GtkWidget  *dialog,
     return;
 
   /* Translators: two people who had one name */
-  text = g_strdup_printf (_("%s and %s are two people now"), request->name, name);
+  text = g_strdup_printf (_ ("%s and %s are two people now"), request->name, name);
   _byline_window_apply_rule (self, byline_rule_split (request->name, request->key, name), text);
 }
 
 static void
-split_chosen_cb (GtkWindow  *parent,
-                 const char *publication,
-                 gpointer    user_data)
+split_chosen_cb (GtkWindow *parent, const char *publication, gpointer user_data)
 {
   Request *request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
@@ -397,21 +374,19 @@ split_chosen_cb (GtkWindow  *parent,
       next->key = g_strdup (((BylineNameCount *) request->choices->pdata[i])->key);
   name = g_strdup_printf ("%s (%s)", request->name, publication);
   /* Translators: an author's name, and a publication */
-  body = g_strdup_printf (_("What %s of %s is to be called."), request->name, publication);
-  byline_name_dialog_present (GTK_WINDOW (self), _("Split Author"), body, _("Name"), name, NULL,
-                              _("_Split"), split_named_cb, next, request_free);
+  body = g_strdup_printf (_ ("What %s of %s is to be called."), request->name, publication);
+  byline_name_dialog_present (GTK_WINDOW (self), _ ("Split Author"), body, _ ("Name"), name, NULL,
+                              _ ("_Split"), split_named_cb, next, request_free);
 }
 
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineAuthorDetail) detail
-      = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineAuthorDetail)
+    detail = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
@@ -424,8 +399,8 @@ publications_cb (GObject      *source,
     }
   if (detail->publications->len < 2)
     {
-      g_autofree char *text
-          = g_strdup_printf (_("%s writes for one publication only"), request->name);
+      g_autofree char *text = g_strdup_printf (_ ("%s writes for one publication only"),
+                                               request->name);
 
       _byline_window_show_toast (self, text);
       return;
@@ -435,8 +410,8 @@ publications_cb (GObject      *source,
     g_strv_builder_add (builder, ((BylineNameCount *) detail->publications->pdata[i])->name);
   names = g_strv_builder_end (builder);
   request->choices = g_ptr_array_ref (detail->publications);
-  byline_choice_dialog_present (GTK_WINDOW (self), _("Somebody Else In…"),
-                                _("Find a publication"), (const char *const *) names,
+  byline_choice_dialog_present (GTK_WINDOW (self), _ ("Somebody Else In…"),
+                                _ ("Find a publication"), (const char *const *) names,
                                 split_chosen_cb, g_steal_pointer (&request), request_free);
 }
 
@@ -468,16 +443,11 @@ read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "name-pin", pin_cb, "(ss)" },
-  { "name-unpin", unpin_cb, "(ss)" },
-  { "name-up", up_cb, "(ss)" },
-  { "name-down", down_cb, "(ss)" },
-  { "name-hide", hide_cb, "(ss)" },
-  { "name-organisation", organisation_cb, "(ss)" },
-  { "name-person", person_cb, "(ss)" },
-  { "name-rename", rename_cb, "(ss)" },
-  { "name-merge", merge_cb, "(ss)" },
-  { "name-split", split_cb, "(ss)" },
+  { "name-pin", pin_cb, "(ss)" },       { "name-unpin", unpin_cb, "(ss)" },
+  { "name-up", up_cb, "(ss)" },         { "name-down", down_cb, "(ss)" },
+  { "name-hide", hide_cb, "(ss)" },     { "name-organisation", organisation_cb, "(ss)" },
+  { "name-person", person_cb, "(ss)" }, { "name-rename", rename_cb, "(ss)" },
+  { "name-merge", merge_cb, "(ss)" },   { "name-split", split_cb, "(ss)" },
   { "name-read", read_cb, "(ss)" },
 };
 

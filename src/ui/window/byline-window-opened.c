@@ -28,13 +28,13 @@ do_what_waited (BylineWindow *self)
 static void
 say_read_only (BylineWindow *self)
 {
-  byline_banner_show (self->banner, _("This library can only be read. Nothing in it can be changed."),
-                      NULL, NULL);
+  byline_banner_show (self->banner,
+                      _ ("This library can only be read. Nothing in it can be changed."), NULL,
+                      NULL);
 }
 
 void
-byline_window_set_opened (BylineWindow *self,
-                          const GError *error)
+byline_window_set_opened (BylineWindow *self, const GError *error)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 
@@ -68,8 +68,7 @@ byline_window_refresh (BylineWindow *self)
 }
 
 void
-byline_window_add_address (BylineWindow *self,
-                           const char   *address)
+byline_window_add_address (BylineWindow *self, const char *address)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (address != NULL);
@@ -81,8 +80,7 @@ byline_window_add_address (BylineWindow *self,
 }
 
 void
-byline_window_open_story (BylineWindow *self,
-                          const char   *key)
+byline_window_open_story (BylineWindow *self, const char *key)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (key != NULL);
@@ -94,8 +92,7 @@ byline_window_open_story (BylineWindow *self,
 }
 
 void
-byline_window_import_file (BylineWindow *self,
-                           GFile        *file)
+byline_window_import_file (BylineWindow *self, GFile *file)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));

@@ -36,9 +36,7 @@ _byline_window_leave_page (BylineWindow *self)
 
 /* Shows the page, and all stories beside it. */
 void
-_byline_window_show_page (BylineWindow   *self,
-                          BylineRuleKind  kind,
-                          const char     *name)
+_byline_window_show_page (BylineWindow *self, BylineRuleKind kind, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *copy = g_strdup (name);
@@ -60,8 +58,7 @@ _byline_window_show_page (BylineWindow   *self,
 }
 
 static void
-filter_cb (BylineWindow       *self,
-           const BylineFilter *filter)
+filter_cb (BylineWindow *self, const BylineFilter *filter)
 {
   _byline_window_set_filter (self, filter);
   _byline_window_show_headlines (self);
@@ -69,9 +66,7 @@ filter_cb (BylineWindow       *self,
 
 /* The list's filter says the name as the page does. */
 static void
-named_cb (BylineWindow *self,
-          const char   *from,
-          const char   *to)
+named_cb (BylineWindow *self, const char *from, const char *to)
 {
   g_autoptr (BylineFilter) filter = byline_filter_copy (_byline_window_get_filter (self));
 
@@ -83,15 +78,13 @@ named_cb (BylineWindow *self,
 }
 
 static void
-link_cb (BylineWindow *self,
-         const char   *uri)
+link_cb (BylineWindow *self, const char *uri)
 {
   _byline_window_open_uri (self, uri);
 }
 
 static void
-message_cb (BylineWindow *self,
-            const char   *text)
+message_cb (BylineWindow *self, const char *text)
 {
   _byline_window_show_toast (self, text);
 }
@@ -102,10 +95,8 @@ page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const char *kind, *name;
 
   g_variant_get (target, "(&s&s)", &kind, &name);
-  _byline_window_show_page (user_data,
-                            g_str_equal (kind, "section") ? BYLINE_RULE_SECTION
-                                                          : BYLINE_RULE_AUTHOR,
-                            name);
+  _byline_window_show_page (
+    user_data, g_str_equal (kind, "section") ? BYLINE_RULE_SECTION : BYLINE_RULE_AUTHOR, name);
 }
 
 static const GActionEntry entries[] = {
@@ -117,8 +108,7 @@ _byline_window_pages_init (BylineWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   byline_detail_page_set_library (self->detail, self->library);
-  g_signal_connect_object (self->detail, "filter", G_CALLBACK (filter_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "link-activated", G_CALLBACK (link_cb), self,
                            G_CONNECT_SWAPPED);

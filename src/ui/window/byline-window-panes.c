@@ -13,10 +13,7 @@
 /* A leaflet gives the focus to the first button of what it shows, even where nothing is folded and
  * nothing has to move: there it stays where it was, and in a single pane it goes to the content. */
 static void
-show_pane (BylineWindow *self,
-           AdwLeaflet   *leaflet,
-           GtkWidget    *pane,
-           GtkWidget    *content)
+show_pane (BylineWindow *self, AdwLeaflet *leaflet, GtkWidget *pane, GtkWidget *content)
 {
   g_autoptr (GtkWidget) focus = NULL;
 
@@ -74,8 +71,7 @@ _byline_window_update_folding (BylineWindow *self)
 /* Beside the reading pane the lists take the width of both or of one of them, never something
  * between. */
 void
-_byline_window_update_panes (BylineWindow *self,
-                             int           width)
+_byline_window_update_panes (BylineWindow *self, int width)
 {
   gboolean sidebar = gtk_widget_get_visible (self->sidebar_pane) && width >= THREE_PANES_WIDTH;
   int lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0), old_width = 0,

@@ -17,8 +17,7 @@
 
 G_BEGIN_DECLS
 
-struct _BylineWindow
-{
+struct _BylineWindow {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
@@ -66,27 +65,27 @@ struct _BylineWindow
 
   BylineLibrary *library;
   BylineSettings *settings;
-  BylineSample *sample;       /* nullable: only in its own window */
-  BylineStoryList *stories;   /* NULL until the library is open */
+  BylineSample *sample;         /* nullable: only in its own window */
+  BylineStoryList *stories;     /* NULL until the library is open */
   BylineFilterHistory *history; /* the filter, and those before it */
   BylineSavedFilters *saved_filters;
   BylineCurrentStory *current_story;
-  GCancellable *cancellable;  /* for all that is asked for, until the window is closed */
-  gboolean counting;          /* counts have been asked for */
-  gboolean count_again;       /* and something changed meanwhile */
-  gboolean scroll_to_top;     /* as soon as the list is there */
+  GCancellable *cancellable; /* for all that is asked for, until the window is closed */
+  gboolean counting;         /* counts have been asked for */
+  gboolean count_again;      /* and something changed meanwhile */
+  gboolean scroll_to_top;    /* as soon as the list is there */
   guint loading_source;
-  guint page_depth;           /* how many filters lay behind when the page was opened */
-  gboolean page_is_step;      /* the page came with a filter of its own */
-  gboolean searching;         /* the filter is what the search box says */
-  guint key_down;             /* of those that do something by themselves; 0 for none */
-  gboolean is_repeating;      /* it is held down */
-  guint n_muted;              /* in the list's filter */
+  guint page_depth;      /* how many filters lay behind when the page was opened */
+  gboolean page_is_step; /* the page came with a filter of its own */
+  gboolean searching;    /* the filter is what the search box says */
+  guint key_down;        /* of those that do something by themselves; 0 for none */
+  gboolean is_repeating; /* it is held down */
+  guint n_muted;         /* in the list's filter */
   char *pending_address;
-  char *pending_story;        /* key */
+  char *pending_story; /* key */
   GFile *pending_file;
   gboolean pending_refresh;
-  int said_problem;           /* code of a store error that needs no saying again; -1 for none */
+  int said_problem; /* code of a store error that needs no saying again; -1 for none */
 };
 
 /* The parts, in the order of their calls: each calls only parts that are listed before it. What
@@ -99,13 +98,10 @@ void _byline_window_base_class_init (BylineWindowClass *klass);
 void _byline_window_state_changed (BylineWindow *self);
 /* Returns: (transfer none): valid until it changes */
 const BylineFilter *_byline_window_get_filter (BylineWindow *self);
-void _byline_window_show_toast (BylineWindow *self,
-                                const char   *text);
-void _byline_window_show_error (BylineWindow *self,
-                                const GError *error);
+void _byline_window_show_toast (BylineWindow *self, const char *text);
+void _byline_window_show_error (BylineWindow *self, const GError *error);
 /* See byline_window_report_problem(). */
-void _byline_window_report_problem (BylineWindow *self,
-                                    const GError *error);
+void _byline_window_report_problem (BylineWindow *self, const GError *error);
 
 /* byline-window-keys.c */
 void _byline_window_keys_class_init (GtkWidgetClass *widget_class);
@@ -118,59 +114,45 @@ void _byline_window_show_headlines (BylineWindow *self);
 void _byline_window_show_sidebar (BylineWindow *self);
 void _byline_window_update_folding (BylineWindow *self);
 /* Divides the window's width, as it is about to be allocated. */
-void _byline_window_update_panes (BylineWindow *self,
-                                  int           width);
+void _byline_window_update_panes (BylineWindow *self, int width);
 
 /* byline-window-filter.c: the one filter, and the ways to set it */
-void _byline_window_set_filter (BylineWindow       *self,
-                                const BylineFilter *filter);
+void _byline_window_set_filter (BylineWindow *self, const BylineFilter *filter);
 /* As _byline_window_set_filter(), but there is no way back: it says the same in other words. */
-void _byline_window_replace_filter (BylineWindow       *self,
-                                    const BylineFilter *filter);
+void _byline_window_replace_filter (BylineWindow *self, const BylineFilter *filter);
 /* What was shown when the window was closed last: there is nothing before it. */
-void _byline_window_restore_filter (BylineWindow       *self,
-                                    const BylineFilter *filter);
+void _byline_window_restore_filter (BylineWindow *self, const BylineFilter *filter);
 void _byline_window_clear_filter (BylineWindow *self);
 /* @text: (nullable): what the search box says */
-void _byline_window_set_search (BylineWindow *self,
-                                const char   *text);
+void _byline_window_set_search (BylineWindow *self, const char *text);
 /* Returns: (nullable): the sections and authors of @filter, in a line */
 char *_byline_window_describe_names (const BylineFilter *filter);
 
 /* byline-window-history.c: back and forward through filters */
 void _byline_window_history_init (BylineWindow *self);
 /* Returns: whether there was anywhere to go. */
-gboolean _byline_window_travel (BylineWindow *self,
-                                gboolean      forward);
+gboolean _byline_window_travel (BylineWindow *self, gboolean forward);
 
 /* byline-window-links.c */
-void _byline_window_open_uri (BylineWindow *self,
-                              const char   *uri);
+void _byline_window_open_uri (BylineWindow *self, const char *uri);
 void _byline_window_copy_link (BylineWindow *self);
 
 /* byline-window-marks.c: what is read, and what is saved */
-void _byline_window_set_mark (BylineWindow      *self,
-                              BylineLibraryFlag  flag,
-                              gboolean           value);
+void _byline_window_set_mark (BylineWindow *self, BylineLibraryFlag flag, gboolean value);
 void _byline_window_mark_all_read (BylineWindow *self);
-void _byline_window_mark_filter_read (BylineWindow       *self,
-                                      const BylineFilter *filter);
+void _byline_window_mark_filter_read (BylineWindow *self, const BylineFilter *filter);
 
 /* byline-window-rules.c: what the user decides about names */
 /* @text: (transfer full) (nullable): what a toast with Undo says of it */
-void _byline_window_apply_rules (BylineWindow *self,
-                                 GPtrArray    *rules,
-                                 char         *text);
+void _byline_window_apply_rules (BylineWindow *self, GPtrArray *rules, char *text);
 /* @rule: (transfer full) */
-void _byline_window_apply_rule (BylineWindow *self,
-                                BylineRule   *rule,
-                                char         *text);
+void _byline_window_apply_rule (BylineWindow *self, BylineRule *rule, char *text);
 /* @from, @to: (nullable): names of a section or an author: the filter changes along */
 void _byline_window_apply_rename (BylineWindow *self,
-                                  BylineRule   *rule,
-                                  char         *text,
-                                  const char   *from,
-                                  const char   *to);
+                                  BylineRule *rule,
+                                  char *text,
+                                  const char *from,
+                                  const char *to);
 
 /* byline-window-names.c: sections and authors */
 void _byline_window_names_init (BylineWindow *self);
@@ -184,9 +166,7 @@ void _byline_window_muted_init (BylineWindow *self);
 void _byline_window_update_muted (BylineWindow *self);
 
 /* byline-window-choose.c: rows of the sidebar */
-void _byline_window_choose (BylineWindow      *self,
-                            BylineSidebarItem *item,
-                            gboolean           add);
+void _byline_window_choose (BylineWindow *self, BylineSidebarItem *item, gboolean add);
 
 /* byline-window-lists.c: all that follows the filter: headlines, their title, counts */
 void _byline_window_lists_init (BylineWindow *self);
@@ -195,9 +175,7 @@ void _byline_window_update_list (BylineWindow *self);
 
 /* byline-window-pages.c: of authors and sections */
 void _byline_window_pages_init (BylineWindow *self);
-void _byline_window_show_page (BylineWindow   *self,
-                               BylineRuleKind  kind,
-                               const char     *name);
+void _byline_window_show_page (BylineWindow *self, BylineRuleKind kind, const char *name);
 gboolean _byline_window_has_page (BylineWindow *self);
 /* Returns: whether there was one. */
 gboolean _byline_window_close_page (BylineWindow *self);
@@ -207,55 +185,37 @@ gboolean _byline_window_leave_page (BylineWindow *self);
 
 /* byline-window-story.c: the story that is read */
 void _byline_window_story_init (BylineWindow *self);
-void _byline_window_open_story (BylineWindow *self,
-                                gint64        story,
-                                gboolean      scroll);
+void _byline_window_open_story (BylineWindow *self, gint64 story, gboolean scroll);
 /* Opens the story with that key, as soon as it is found. */
-void _byline_window_find_story (BylineWindow *self,
-                                const char   *key);
+void _byline_window_find_story (BylineWindow *self, const char *key);
 /* @pass: a key is held down: only where it rests a story is opened */
-void _byline_window_step (BylineWindow *self,
-                          int           step,
-                          gboolean      pass);
-void _byline_window_next_unread (BylineWindow *self,
-                                 gboolean      backwards);
-void _byline_window_page (BylineWindow *self,
-                          gboolean      backwards);
+void _byline_window_step (BylineWindow *self, int step, gboolean pass);
+void _byline_window_next_unread (BylineWindow *self, gboolean backwards);
+void _byline_window_page (BylineWindow *self, gboolean backwards);
 
 /* byline-window-refresh.c */
-void _byline_window_refresh (BylineWindow *self,
-                             gint64        publication,
-                             gboolean      only_due);
+void _byline_window_refresh (BylineWindow *self, gint64 publication, gboolean only_due);
 void _byline_window_update_progress (BylineWindow *self);
 
 /* byline-window-sample.c: the sample edition's own window */
 void _byline_window_sample_init (BylineWindow *self);
-void _byline_window_set_sample (BylineWindow *self,
-                                BylineSample *sample);
+void _byline_window_set_sample (BylineWindow *self, BylineSample *sample);
 /* The banner says how much in the edition is the reader's own. */
 void _byline_window_update_sample (BylineWindow *self);
 /* Lead to the reader's own library, in the edition's window alone. Return: whether they did.
  * @address: (nullable): to be asked for there */
-gboolean _byline_window_add_to_own (BylineWindow *self,
-                                    const char   *address);
-gboolean _byline_window_import_to_own (BylineWindow *self,
-                                       GFile        *file);
+gboolean _byline_window_add_to_own (BylineWindow *self, const char *address);
+gboolean _byline_window_import_to_own (BylineWindow *self, GFile *file);
 
 /* byline-window-publications.c */
-void _byline_window_add (BylineWindow *self,
-                         const char   *address);
+void _byline_window_add (BylineWindow *self, const char *address);
 void _byline_window_import (BylineWindow *self);
-void _byline_window_import_now (BylineWindow *self,
-                                GFile        *file);
+void _byline_window_import_now (BylineWindow *self, GFile *file);
 void _byline_window_export (BylineWindow *self);
-void _byline_window_rename (BylineWindow *self,
-                            gint64        publication);
-void _byline_window_move (BylineWindow *self,
-                          gint64        publication);
-void _byline_window_properties (BylineWindow *self,
-                                gint64        publication);
-void _byline_window_unsubscribe (BylineWindow *self,
-                                 gint64        publication);
+void _byline_window_rename (BylineWindow *self, gint64 publication);
+void _byline_window_move (BylineWindow *self, gint64 publication);
+void _byline_window_properties (BylineWindow *self, gint64 publication);
+void _byline_window_unsubscribe (BylineWindow *self, gint64 publication);
 
 /* byline-window-state.c: what is kept from one start to the next */
 void _byline_window_restore_size (BylineWindow *self);

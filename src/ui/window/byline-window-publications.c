@@ -13,8 +13,7 @@
 #include "byline-toast.h"
 
 static BylinePublication *
-find_publication (BylineWindow *self,
-                  gint64        id)
+find_publication (BylineWindow *self, gint64 id)
 {
   const BylineCounts *counts = byline_sidebar_get_counts (self->sidebar);
 
@@ -50,27 +49,23 @@ folders (BylineWindow *self)
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error)
-      && self->stories != NULL)
+  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) &&
+      self->stories != NULL)
     _byline_window_show_error (self, error);
 }
 
 /* --- Add --- */
 
 static void
-added_cb (BylineWindow *self,
-          const char   *name,
-          const char   *key)
+added_cb (BylineWindow *self, const char *name, const char *key)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autofree char *text = g_strdup_printf (_("Subscribed to %s"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Subscribed to %s"), name);
 
   filter->publication = g_strdup (key);
   _byline_window_set_filter (self, filter);
@@ -79,8 +74,7 @@ added_cb (BylineWindow *self,
 }
 
 void
-_byline_window_add (BylineWindow *self,
-                    const char   *address)
+_byline_window_add (BylineWindow *self, const char *address)
 {
   g_auto (GStrv) names = NULL;
   GtkWidget *dialog;
@@ -89,7 +83,7 @@ _byline_window_add (BylineWindow *self,
     return;
 
   names = folders (self);
-  dialog = byline_add_dialog_new (GTK_WINDOW (self), self->library, (const char *const *)names,
+  dialog = byline_add_dialog_new (GTK_WINDOW (self), self->library, (const char *const *) names,
                                   address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -98,14 +92,12 @@ _byline_window_add (BylineWindow *self,
 /* --- Import and export --- */
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineImportReport) report
-      = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineImportReport)
+    report = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *summary = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
@@ -120,7 +112,7 @@ imported_cb (GObject      *source,
   summary = byline_import_text_summary (report);
   lines = byline_import_text_lines (report);
   if (report->n_existing > 0 || report->n_failed > 0 || report->problems->len > 0)
-    byline_report_dialog_present (GTK_WINDOW (self), _("Import"), summary, lines);
+    byline_report_dialog_present (GTK_WINDOW (self), _ ("Import"), summary, lines);
   else
     _byline_window_show_toast (self, summary);
   if (report->n_added > 0)
@@ -128,9 +120,7 @@ imported_cb (GObject      *source,
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -146,25 +136,19 @@ read_cb (GObject      *source,
   if (bytes == NULL)
     _byline_window_show_error (self, error);
   else
-    byline_library_import_async (self->library,
-                                 bytes,
-                                 self->cancellable,
-                                 imported_cb,
+    byline_library_import_async (self->library, bytes, self->cancellable, imported_cb,
                                  g_object_ref (self));
 }
 
 void
-_byline_window_import_now (BylineWindow *self,
-                           GFile        *file)
+_byline_window_import_now (BylineWindow *self, GFile *file)
 {
   if (!_byline_window_import_to_own (self, file))
     g_file_load_contents_async (file, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
-import_response_cb (GtkNativeDialog *dialog,
-                    int              response,
-                    BylineWindow    *self)
+import_response_cb (GtkNativeDialog *dialog, int response, BylineWindow *self)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -179,10 +163,10 @@ add_file_filters (GtkFileChooser *chooser)
   g_autoptr (GtkFileFilter) opml = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (opml, _("Subscriptions (OPML)"));
+  gtk_file_filter_set_name (opml, _ ("Subscriptions (OPML)"));
   gtk_file_filter_add_suffix (opml, "opml");
   gtk_file_filter_add_suffix (opml, "xml");
-  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, opml);
   gtk_file_chooser_add_filter (chooser, all);
@@ -192,11 +176,10 @@ void
 _byline_window_import (BylineWindow *self)
 {
   /* The dialog lives until it is answered: it holds itself. */
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import Subscriptions"),
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import Subscriptions"),
                                                               GTK_WINDOW (self),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _("_Import"),
-                                                              NULL);
+                                                              _ ("_Import"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_file_filters (GTK_FILE_CHOOSER (dialog));
@@ -220,9 +203,7 @@ export_free (Export *export)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -231,15 +212,13 @@ written_cb (GObject      *source,
     return;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    _byline_window_show_toast (self, _("Subscriptions exported"));
+    _byline_window_show_toast (self, _ ("Subscriptions exported"));
   else
     _byline_window_show_error (self, error);
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
   BylineWindow *self = export->window;
@@ -251,17 +230,12 @@ exported_cb (GObject      *source,
       gboolean is_private = byline_export_opml_is_private (opml);
       g_autoptr (GBytes) bytes = g_bytes_new_take (opml, strlen (opml));
       /* A file that is there would keep its rights: a private one takes its place. */
-      GFileCreateFlags flags = is_private ? G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION
-                                          : G_FILE_CREATE_NONE;
+      GFileCreateFlags flags = is_private
+                                 ? G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION
+                                 : G_FILE_CREATE_NONE;
 
-      g_file_replace_contents_bytes_async (export->file,
-                                           bytes,
-                                           NULL,
-                                           FALSE,
-                                           flags,
-                                           self->cancellable,
-                                           written_cb,
-                                           g_object_ref (self));
+      g_file_replace_contents_bytes_async (export->file, bytes, NULL, FALSE, flags,
+                                           self->cancellable, written_cb, g_object_ref (self));
     }
   else if (self->stories != NULL)
     {
@@ -270,9 +244,7 @@ exported_cb (GObject      *source,
 }
 
 static void
-export_response_cb (GtkNativeDialog *dialog,
-                    int              response,
-                    BylineWindow    *self)
+export_response_cb (GtkNativeDialog *dialog, int response, BylineWindow *self)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -290,11 +262,10 @@ export_response_cb (GtkNativeDialog *dialog,
 void
 _byline_window_export (BylineWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export Subscriptions"),
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Export Subscriptions"),
                                                               GTK_WINDOW (self),
                                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                              _("_Export"),
-                                                              NULL);
+                                                              _ ("_Export"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "byline.opml");
@@ -306,73 +277,53 @@ _byline_window_export (BylineWindow *self)
 /* --- One publication --- */
 
 static void
-renamed_cb (GtkWidget  *dialog,
-            const char *name,
-            gpointer    user_data)
+renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  byline_library_rename_async (self->library,
-                               *(gint64 *)user_data,
-                               name,
-                               self->cancellable,
-                               done_cb,
-                               g_object_ref (self));
+  byline_library_rename_async (self->library, *(gint64 *) user_data, name, self->cancellable,
+                               done_cb, g_object_ref (self));
 }
 
 static void
-moved_cb (GtkWidget  *dialog,
-          const char *folder,
-          gpointer    user_data)
+moved_cb (GtkWidget *dialog, const char *folder, gpointer user_data)
 {
   BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  byline_library_move_async (self->library,
-                             *(gint64 *)user_data,
-                             folder,
-                             self->cancellable,
-                             done_cb,
-                             g_object_ref (self));
+  byline_library_move_async (self->library, *(gint64 *) user_data, folder, self->cancellable,
+                             done_cb, g_object_ref (self));
 }
 
 void
-_byline_window_rename (BylineWindow *self,
-                       gint64        publication)
+_byline_window_rename (BylineWindow *self, gint64 publication)
 {
   BylinePublication *found = find_publication (self, publication);
 
   if (found != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _("Rename"),
-                                _("An empty name gives the publication its own name back."),
-                                _("Name"), found->name, NULL, _("_Rename"),
-                                renamed_cb, g_memdup2 (&publication, sizeof publication), g_free);
+    byline_name_dialog_present (GTK_WINDOW (self), _ ("Rename"),
+                                _ ("An empty name gives the publication its own name back."),
+                                _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
+                                g_memdup2 (&publication, sizeof publication), g_free);
 }
 
 void
-_byline_window_move (BylineWindow *self,
-                     gint64        publication)
+_byline_window_move (BylineWindow *self, gint64 publication)
 {
   BylinePublication *found = find_publication (self, publication);
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self),
-                                _("Move to Folder"),
-                                _("Choose a folder or write a new one. “News/Asia” makes a folder "
+    byline_name_dialog_present (GTK_WINDOW (self), _ ("Move to Folder"),
+                                _ ("Choose a folder or write a new one. “News/Asia” makes a folder "
                                    "inside another; an empty name takes the publication out of its "
                                    "folder."),
-                                _("Folder"),
-                                found->folder,
-                                (const char *const *)names,
-                                _("_Move"),
-                                moved_cb,
-                                g_memdup2 (&publication, sizeof publication),
+                                _ ("Folder"), found->folder, (const char *const *) names,
+                                _ ("_Move"), moved_cb, g_memdup2 (&publication, sizeof publication),
                                 g_free);
 }
 
 void
-_byline_window_properties (BylineWindow *self,
-                           gint64        publication)
+_byline_window_properties (BylineWindow *self, gint64 publication)
 {
   BylinePublication *found = find_publication (self, publication);
 
@@ -403,15 +354,13 @@ removal_free (Removal *removal)
 }
 
 static void
-removal_closure_free (gpointer  data,
-                      GClosure *closure)
+removal_closure_free (gpointer data, GClosure *closure)
 {
   removal_free (data);
 }
 
 static void
-undo_removal_cb (AdwToast *toast,
-                 Removal  *removal)
+undo_removal_cb (AdwToast *toast, Removal *removal)
 {
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
 
@@ -421,9 +370,7 @@ undo_removal_cb (AdwToast *toast,
 }
 
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Removal *removal = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
@@ -440,38 +387,27 @@ removed_cb (GObject      *source,
       return;
     }
 
-  text = g_strdup_printf (_("Unsubscribed from %s"), removal->name);
+  text = g_strdup_printf (_ ("Unsubscribed from %s"), removal->name);
   toast = byline_toast_new (text);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast,
-                         "button-clicked",
-                         G_CALLBACK (undo_removal_cb),
-                         removal,
-                         removal_closure_free,
-                         0);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_removal_cb), removal,
+                         removal_closure_free, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* @removal: (transfer full) */
 static void
-unsubscribe (BylineWindow *self,
-             Removal      *removal)
+unsubscribe (BylineWindow *self, Removal *removal)
 {
   /* A list of what is gone would be empty. */
   if (g_strcmp0 (_byline_window_get_filter (self)->publication, removal->key) == 0)
     _byline_window_clear_filter (self);
-  byline_library_set_removed_async (self->library,
-                                    removal->publication,
-                                    TRUE,
-                                    self->cancellable,
-                                    removed_cb,
-                                    removal);
+  byline_library_set_removed_async (self->library, removal->publication, TRUE, self->cancellable,
+                                    removed_cb, removal);
 }
 
 static void
-removal_answered_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     Removal          *removal)
+removal_answered_cb (AdwMessageDialog *dialog, const char *response, Removal *removal)
 {
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
   Removal *copy;
@@ -488,18 +424,16 @@ removal_answered_cb (AdwMessageDialog *dialog,
 
 /* @removal: (transfer full) */
 static void
-ask_for_removal (BylineWindow *self,
-                 Removal      *removal,
-                 guint         n_saved)
+ask_for_removal (BylineWindow *self, Removal *removal, guint n_saved)
 {
-  g_autofree char *heading = g_strdup_printf (_("Unsubscribe from %s?"), removal->name);
-  g_autofree char *body = g_strdup_printf (
-    ngettext ("%u saved story stays in Saved.", "%u saved stories stay in Saved.", n_saved),
-    n_saved);
+  g_autofree char *heading = g_strdup_printf (_ ("Unsubscribe from %s?"), removal->name);
+  g_autofree char *body = g_strdup_printf (ngettext ("%u saved story stays in Saved.",
+                                                     "%u saved stories stay in Saved.", n_saved),
+                                           n_saved);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
-                                    "unsubscribe", _("_Unsubscribe"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                    "unsubscribe", _ ("_Unsubscribe"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -512,9 +446,7 @@ ask_for_removal (BylineWindow *self,
 
 /* Nothing is asked where nothing is to be said: Undo takes it back. */
 static void
-saved_counted_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+saved_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Removal *removal = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
@@ -534,8 +466,7 @@ saved_counted_cb (GObject      *source,
 }
 
 void
-_byline_window_unsubscribe (BylineWindow *self,
-                            gint64        publication)
+_byline_window_unsubscribe (BylineWindow *self, gint64 publication)
 {
   BylinePublication *found = find_publication (self, publication);
   g_autoptr (BylineFilter) filter = byline_filter_new ();

@@ -14,32 +14,25 @@ _byline_window_update_progress (BylineWindow *self)
   guint done = 0, total = 0;
   const char *label;
 
-  g_object_get (self->library,
-                "refreshing",
-                &refreshing,
-                "refresh-done",
-                &done,
-                "refresh-total",
-                &total,
-                NULL);
+  g_object_get (self->library, "refreshing", &refreshing, "refresh-done", &done, "refresh-total",
+                &total, NULL);
 
-  label = refreshing ? _("Stop Refreshing") : _("Refresh");
+  label = refreshing ? _ ("Stop Refreshing") : _ ("Refresh");
   gtk_button_set_icon_name (GTK_BUTTON (self->refresh_button),
                             refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh_button),
                                   refreshing ? "win.stop-refresh" : "win.refresh");
   gtk_widget_set_tooltip_text (self->refresh_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing);
-  gtk_progress_bar_set_fraction (self->progress, total > 0 ? MIN (1.0, (double)done / total) : 0.0);
+  gtk_progress_bar_set_fraction (self->progress,
+                                 total > 0 ? MIN (1.0, (double) done / total) : 0.0);
   if (refreshing)
     {
       /* Translators: while feeds are refreshed: "12 of 100" */
-      g_autofree char *text = g_strdup_printf (_("Refreshing: %u of %u"), done, total);
+      g_autofree char *text = g_strdup_printf (_ ("Refreshing: %u of %u"), done, total);
 
       adw_window_title_set_subtitle (self->list_title, text);
       _byline_window_state_changed (self);
@@ -61,27 +54,25 @@ result_text (const BylineRefreshReport *report)
     added = g_strdup_printf (ngettext ("%u new story", "%u new stories", report->n_added),
                              report->n_added);
   else
-    added = g_strdup (_("No new stories"));
+    added = g_strdup (_ ("No new stories"));
   if (report->n_failed == 0)
     return g_steal_pointer (&added);
 
   failed = g_strdup_printf (ngettext ("%u feed failed", "%u feeds failed", report->n_failed),
                             report->n_failed);
   /* Translators: "8 new stories · 2 feeds failed" */
-  return g_strdup_printf (_("%s · %s"), added, failed);
+  return g_strdup_printf (_ ("%s · %s"), added, failed);
 }
 
 /* What is wrong with the feeds that do not answer, in the reader's language: the report's own lines
  * are English. */
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) publications
-      = byline_library_publications_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray)
+    publications = byline_library_publications_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GPtrArray) lines = NULL;
   gboolean online = TRUE;
 
@@ -95,39 +86,32 @@ publications_cb (GObject      *source,
 
   lines = byline_error_text_of_feeds (publications);
   g_object_get (self->library, "online", &online, NULL);
-  byline_report_dialog_present (
-      GTK_WINDOW (self),
-      _("Feeds That Failed"),
-      !online           ? _("You are offline. Try again when there is a network.")
-      : lines->len == 0 ? _("All feeds are well again.")
-                        : NULL,
-      lines);
+  byline_report_dialog_present (GTK_WINDOW (self), _ ("Feeds That Failed"),
+                                !online ? _ ("You are offline. Try again when there is a network.")
+                                : lines->len == 0 ? _ ("All feeds are well again.")
+                                                  : NULL,
+                                lines);
 }
 
 static void
-details_cb (AdwToast *toast,
-            GWeakRef *window)
+details_cb (AdwToast *toast, GWeakRef *window)
 {
   g_autoptr (BylineWindow) self = g_weak_ref_get (window);
 
   if (self != NULL && self->stories != NULL)
-    byline_library_publications_async (self->library,
-                                       self->cancellable,
-                                       publications_cb,
+    byline_library_publications_async (self->library, self->cancellable, publications_cb,
                                        g_object_ref (self));
 }
 
 static void
-weak_ref_free (gpointer  data,
-               GClosure *closure)
+weak_ref_free (gpointer data, GClosure *closure)
 {
   g_weak_ref_clear (data);
   g_free (data);
 }
 
 static void
-show_result (BylineWindow              *self,
-             const BylineRefreshReport *report)
+show_result (BylineWindow *self, const BylineRefreshReport *report)
 {
   g_autofree char *text = result_text (report);
   AdwToast *toast = byline_toast_new (text);
@@ -137,26 +121,20 @@ show_result (BylineWindow              *self,
       GWeakRef *window = g_new0 (GWeakRef, 1);
 
       g_weak_ref_init (window, self);
-      adw_toast_set_button_label (toast, _("_Details"));
-      g_signal_connect_data (toast,
-                             "button-clicked",
-                             G_CALLBACK (details_cb),
-                             window,
-                             weak_ref_free,
-                             0);
+      adw_toast_set_button_label (toast, _ ("_Details"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_cb), window,
+                             weak_ref_free, 0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineRefreshReport) report
-      = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineRefreshReport)
+    report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->stories == NULL)
     return;
@@ -168,17 +146,11 @@ refreshed_cb (GObject      *source,
 }
 
 void
-_byline_window_refresh (BylineWindow *self,
-                        gint64        publication,
-                        gboolean      only_due)
+_byline_window_refresh (BylineWindow *self, gint64 publication, gboolean only_due)
 {
   if (self->stories == NULL)
     return;
 
-  byline_library_refresh_async (self->library,
-                                publication,
-                                only_due,
-                                self->cancellable,
-                                refreshed_cb,
-                                g_object_ref (self));
+  byline_library_refresh_async (self->library, publication, only_due, self->cancellable,
+                                refreshed_cb, g_object_ref (self));
 }

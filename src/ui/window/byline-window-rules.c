@@ -11,7 +11,7 @@ typedef struct {
   GPtrArray *undo; /* of BylineRule; NULL until it is done */
   char *text;      /* nullable: what the toast says */
   BylineRuleKind kind;
-  char *from;      /* nullable: the name that @to takes the place of */
+  char *from; /* nullable: the name that @to takes the place of */
   char *to;
   gboolean renamed; /* it did so in the filter that is shown */
 } Change;
@@ -28,18 +28,14 @@ change_free (Change *self)
 }
 
 static void
-change_closure_free (gpointer  data,
-                     GClosure *closure)
+change_closure_free (gpointer data, GClosure *closure)
 {
   change_free (data);
 }
 
 /* The filter shows the name that is right now. Returns: whether it had the other one. */
 static gboolean
-rename_in_filter (BylineWindow   *self,
-                  BylineRuleKind  kind,
-                  const char     *from,
-                  const char     *to)
+rename_in_filter (BylineWindow *self, BylineRuleKind kind, const char *from, const char *to)
 {
   g_autoptr (BylineFilter) filter = NULL;
   gboolean found;
@@ -64,22 +60,19 @@ rename_in_filter (BylineWindow   *self,
 }
 
 static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) undo
-      = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray)
+    undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->stories != NULL && undo == NULL)
     _byline_window_show_error (self, error);
 }
 
 static void
-undo_cb (AdwToast *toast,
-         Change   *change)
+undo_cb (AdwToast *toast, Change *change)
 {
   g_autoptr (BylineWindow) self = g_weak_ref_get (&change->window);
 
@@ -93,9 +86,7 @@ undo_cb (AdwToast *toast,
 }
 
 static void
-applied_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Change *change = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&change->window);
@@ -113,19 +104,19 @@ applied_cb (GObject      *source,
 
   change->renamed = rename_in_filter (self, change->kind, change->from, change->to);
   toast = byline_toast_new (change->text);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), change,
-                         change_closure_free, 0);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), change, change_closure_free,
+                         0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
-apply (BylineWindow   *self,
-       GPtrArray      *rules,
-       char           *text,
-       BylineRuleKind  kind,
-       const char     *from,
-       const char     *to)
+apply (BylineWindow *self,
+       GPtrArray *rules,
+       char *text,
+       BylineRuleKind kind,
+       const char *from,
+       const char *to)
 {
   Change *change = g_new0 (Change, 1);
 
@@ -138,27 +129,23 @@ apply (BylineWindow   *self,
 }
 
 void
-_byline_window_apply_rules (BylineWindow *self,
-                            GPtrArray    *rules,
-                            char         *text)
+_byline_window_apply_rules (BylineWindow *self, GPtrArray *rules, char *text)
 {
   apply (self, rules, text, BYLINE_RULE_FILTER, NULL, NULL);
 }
 
 void
-_byline_window_apply_rule (BylineWindow *self,
-                           BylineRule   *rule,
-                           char         *text)
+_byline_window_apply_rule (BylineWindow *self, BylineRule *rule, char *text)
 {
   _byline_window_apply_rename (self, rule, text, NULL, NULL);
 }
 
 void
 _byline_window_apply_rename (BylineWindow *self,
-                             BylineRule   *rule,
-                             char         *text,
-                             const char   *from,
-                             const char   *to)
+                             BylineRule *rule,
+                             char *text,
+                             const char *from,
+                             const char *to)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   BylineRuleKind kind = rule->kind;

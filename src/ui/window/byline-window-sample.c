@@ -11,8 +11,7 @@
 #include "byline-report-dialog.h"
 
 static guint
-count_foreign (BylineWindow *self,
-               GPtrArray    *publications)
+count_foreign (BylineWindow *self, GPtrArray *publications)
 {
   guint n = 0;
 
@@ -24,15 +23,14 @@ count_foreign (BylineWindow *self,
 }
 
 static void
-show_banner (BylineWindow *self,
-             guint         n_foreign)
+show_banner (BylineWindow *self, guint n_foreign)
 {
   g_autofree char *text = NULL;
 
   if (n_foreign == 0)
     {
-      byline_banner_show (self->banner, _("This is the sample edition."),
-                          _("Use My Own Library"), "app.own-library");
+      byline_banner_show (self->banner, _ ("This is the sample edition."), _ ("Use My Own Library"),
+                          "app.own-library");
       return;
     }
 
@@ -40,18 +38,15 @@ show_banner (BylineWindow *self,
                                     "The sample edition holds %u subscriptions of yours.",
                                     n_foreign),
                           n_foreign);
-  byline_banner_show (self->banner, text, _("Move to My Own Library"),
-                      "win.move-to-own-library");
+  byline_banner_show (self->banner, text, _ ("Move to My Own Library"), "win.move-to-own-library");
 }
 
 static void
-publications_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  g_autoptr (GPtrArray) publications
-      = byline_library_publications_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    publications = byline_library_publications_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (publications != NULL && self->stories != NULL)
     show_banner (self, count_foreign (self, publications));
@@ -66,20 +61,18 @@ _byline_window_update_sample (BylineWindow *self)
 }
 
 void
-_byline_window_set_sample (BylineWindow *self,
-                           BylineSample *sample)
+_byline_window_set_sample (BylineWindow *self, BylineSample *sample)
 {
   if (!g_set_object (&self->sample, sample))
     return;
 
   /* In a narrow window the sidebar stands alone, without the banner. */
-  adw_window_title_set_subtitle (self->sidebar_title, _("Sample Edition"));
+  adw_window_title_set_subtitle (self->sidebar_title, _ ("Sample Edition"));
   show_banner (self, 0);
 }
 
 gboolean
-_byline_window_add_to_own (BylineWindow *self,
-                           const char   *address)
+_byline_window_add_to_own (BylineWindow *self, const char *address)
 {
   if (!byline_profile_is_sample (byline_library_get_profile (self->library)))
     return FALSE;
@@ -90,8 +83,7 @@ _byline_window_add_to_own (BylineWindow *self,
 }
 
 gboolean
-_byline_window_import_to_own (BylineWindow *self,
-                              GFile        *file)
+_byline_window_import_to_own (BylineWindow *self, GFile *file)
 {
   g_autofree char *uri = NULL;
 
@@ -112,14 +104,12 @@ find_move_action (BylineWindow *self)
 }
 
 static void
-moved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineImportReport) report
-      = byline_sample_move_finish (BYLINE_SAMPLE (source), result, &error);
+  g_autoptr (BylineImportReport)
+    report = byline_sample_move_finish (BYLINE_SAMPLE (source), result, &error);
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *summary = NULL;
 
@@ -137,7 +127,8 @@ moved_cb (GObject      *source,
     {
       summary = byline_import_text_summary (report);
       lines = byline_import_text_lines (report);
-      byline_report_dialog_present (GTK_WINDOW (self), _("Move to My Own Library"), summary, lines);
+      byline_report_dialog_present (GTK_WINDOW (self), _ ("Move to My Own Library"), summary,
+                                    lines);
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "app.own-present", NULL);

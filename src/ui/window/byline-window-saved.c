@@ -27,13 +27,11 @@ changed_cb (BylineWindow *self)
 }
 
 static void
-filters_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+filters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  g_autoptr (GPtrArray) filters
-      = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray)
+    filters = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (filters != NULL && self->stories != NULL)
     byline_saved_filters_set (self->saved_filters, g_steal_pointer (&filters));
@@ -43,8 +41,7 @@ void
 _byline_window_update_saved (BylineWindow *self)
 {
   update_save_button (self);
-  byline_library_filters_async (self->library, self->cancellable, filters_cb,
-                                g_object_ref (self));
+  byline_library_filters_async (self->library, self->cancellable, filters_cb, g_object_ref (self));
 }
 
 /* --- Save --- */
@@ -56,9 +53,7 @@ typedef struct {
 } Naming;
 
 static Naming *
-naming_new (BylineWindow       *self,
-            const BylineFilter *filter,
-            const char         *old_name)
+naming_new (BylineWindow *self, const BylineFilter *filter, const char *old_name)
 {
   Naming *naming = g_new0 (Naming, 1);
 
@@ -80,9 +75,7 @@ naming_free (gpointer data)
 }
 
 static void
-named_cb (GtkWidget  *dialog,
-          const char *name,
-          gpointer    user_data)
+named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Naming *naming = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&naming->window);
@@ -96,9 +89,9 @@ named_cb (GtkWidget  *dialog,
   rules = byline_saved_filters_name (self->saved_filters, naming->filter, name, naming->old_name);
   if (naming->old_name != NULL)
     /* Translators: an old name and a new one */
-    text = g_strdup_printf (_("%s is called %s now"), naming->old_name, name);
+    text = g_strdup_printf (_ ("%s is called %s now"), naming->old_name, name);
   else
-    text = g_strdup_printf (_("Filter saved as %s"), name);
+    text = g_strdup_printf (_ ("Filter saved as %s"), name);
   _byline_window_apply_rules (self, rules, text);
 }
 
@@ -128,9 +121,9 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     return;
 
   name = suggest_name (self);
-  byline_name_dialog_present (GTK_WINDOW (self), _("Save Filter"),
-                              _("It stands in the sidebar, with what is unread in it."),
-                              _("Name"), name, NULL, _("_Save"), named_cb,
+  byline_name_dialog_present (GTK_WINDOW (self), _ ("Save Filter"),
+                              _ ("It stands in the sidebar, with what is unread in it."),
+                              _ ("Name"), name, NULL, _ ("_Save"), named_cb,
                               naming_new (self, _byline_window_get_filter (self), NULL),
                               naming_free);
 }
@@ -145,8 +138,8 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters, name);
 
   if (saved != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _("Rename Filter"), NULL, _("Name"), name, NULL,
-                                _("_Rename"), named_cb,
+    byline_name_dialog_present (GTK_WINDOW (self), _ ("Rename Filter"), NULL, _ ("Name"), name,
+                                NULL, _ ("_Rename"), named_cb,
                                 naming_new (self, saved->filter, name), naming_free);
 }
 
@@ -154,15 +147,13 @@ static void
 delete_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   const char *name = g_variant_get_string (target, NULL);
-  char *text = g_strdup_printf (_("Filter %s deleted"), name);
+  char *text = g_strdup_printf (_ ("Filter %s deleted"), name);
 
   _byline_window_apply_rule (user_data, byline_rule_save_filter (name, NULL, 0), text);
 }
 
 static void
-move (BylineWindow *self,
-      const char   *name,
-      int           step)
+move (BylineWindow *self, const char *name, int step)
 {
   g_autoptr (GPtrArray) rules = byline_saved_filters_move (self->saved_filters, name, step);
 
@@ -186,20 +177,17 @@ static void
 read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
-  const BylineSavedFilter *saved
-      = byline_saved_filters_find (self->saved_filters, g_variant_get_string (target, NULL));
+  const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters,
+                                                              g_variant_get_string (target, NULL));
 
   if (saved != NULL)
     _byline_window_mark_filter_read (self, saved->filter);
 }
 
 static const GActionEntry entries[] = {
-  { "save-filter", save_cb },
-  { "saved-rename", rename_cb, "s" },
-  { "saved-delete", delete_cb, "s" },
-  { "saved-up", up_cb, "s" },
-  { "saved-down", down_cb, "s" },
-  { "saved-read", read_cb, "s" },
+  { "save-filter", save_cb },         { "saved-rename", rename_cb, "s" },
+  { "saved-delete", delete_cb, "s" }, { "saved-up", up_cb, "s" },
+  { "saved-down", down_cb, "s" },     { "saved-read", read_cb, "s" },
 };
 
 void

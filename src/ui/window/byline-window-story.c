@@ -5,9 +5,7 @@
 
 /* Nobody asked for this mark: that it fails is said once, not at every story. */
 static void
-opened_mark_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+opened_mark_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -32,8 +30,7 @@ mark_read_on_open (BylineWindow *self)
 }
 
 static void
-loaded_cb (BylineWindow *self,
-           gboolean      is_first)
+loaded_cb (BylineWindow *self, gboolean is_first)
 {
   const BylineStory *story = byline_current_story_get (self->current_story);
 
@@ -45,9 +42,7 @@ loaded_cb (BylineWindow *self,
 }
 
 void
-_byline_window_open_story (BylineWindow *self,
-                           gint64        story,
-                           gboolean      scroll)
+_byline_window_open_story (BylineWindow *self, gint64 story, gboolean scroll)
 {
   if (self->stories == NULL)
     return;
@@ -62,9 +57,7 @@ _byline_window_open_story (BylineWindow *self,
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -83,16 +76,13 @@ found_cb (GObject      *source,
 }
 
 void
-_byline_window_find_story (BylineWindow *self,
-                           const char   *key)
+_byline_window_find_story (BylineWindow *self, const char *key)
 {
-  byline_library_find_async (self->library, key, self->cancellable, found_cb,
-                             g_object_ref (self));
+  byline_library_find_async (self->library, key, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
-open_at (BylineWindow *self,
-         guint         position)
+open_at (BylineWindow *self, guint position)
 {
   gint64 story = byline_story_list_get_id (self->stories, position);
 
@@ -104,9 +94,7 @@ open_at (BylineWindow *self,
 }
 
 void
-_byline_window_step (BylineWindow *self,
-                     int           step,
-                     gboolean      pass)
+_byline_window_step (BylineWindow *self, int step, gboolean pass)
 {
   guint position;
   gint64 story;
@@ -131,14 +119,12 @@ _byline_window_step (BylineWindow *self,
 }
 
 static void
-next_unread_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint position
-      = byline_story_list_next_unread_finish (BYLINE_STORY_LIST (source), result, &error);
+  guint position = byline_story_list_next_unread_finish (BYLINE_STORY_LIST (source), result,
+                                                         &error);
 
   if (self->stories != (BylineStoryList *) source)
     return;
@@ -146,12 +132,11 @@ next_unread_cb (GObject      *source,
   if (position != G_MAXUINT)
     open_at (self, position);
   else if (error == NULL)
-    _byline_window_show_toast (self, _("No more unread stories here"));
+    _byline_window_show_toast (self, _ ("No more unread stories here"));
 }
 
 void
-_byline_window_next_unread (BylineWindow *self,
-                            gboolean      backwards)
+_byline_window_next_unread (BylineWindow *self, gboolean backwards)
 {
   guint position;
 
@@ -165,8 +150,7 @@ _byline_window_next_unread (BylineWindow *self,
 }
 
 void
-_byline_window_page (BylineWindow *self,
-                     gboolean      backwards)
+_byline_window_page (BylineWindow *self, gboolean backwards)
 {
   gboolean hidden = adw_leaflet_get_folded (self->outer) &&
                     adw_leaflet_get_visible_child (self->outer) != self->reading_pane;

@@ -19,30 +19,25 @@ folded_cb (BylineWindow *self)
 }
 
 static void
-sidebar_activated_cb (BylineWindow      *self,
-                      BylineSidebarItem *item,
-                      gboolean           add)
+sidebar_activated_cb (BylineWindow *self, BylineSidebarItem *item, gboolean add)
 {
   _byline_window_choose (self, item, add);
 }
 
 static void
-filter_changed_cb (BylineWindow       *self,
-                   const BylineFilter *filter)
+filter_changed_cb (BylineWindow *self, const BylineFilter *filter)
 {
   _byline_window_set_filter (self, filter);
 }
 
 static void
-headline_selected_cb (BylineWindow *self,
-                      gint64        story)
+headline_selected_cb (BylineWindow *self, gint64 story)
 {
   _byline_window_open_story (self, story, FALSE);
 }
 
 static void
-headline_opened_cb (BylineWindow *self,
-                    gint64        story)
+headline_opened_cb (BylineWindow *self, gint64 story)
 {
   if (story != byline_current_story_get_id (self->current_story))
     _byline_window_open_story (self, story, FALSE);
@@ -71,15 +66,13 @@ stop_search_cb (BylineWindow *self)
 }
 
 static void
-link_activated_cb (BylineWindow *self,
-                   const char   *uri)
+link_activated_cb (BylineWindow *self, const char *uri)
 {
   _byline_window_open_uri (self, uri);
 }
 
 static void
-section_activated_cb (BylineWindow *self,
-                      const char   *name)
+section_activated_cb (BylineWindow *self, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -89,15 +82,13 @@ section_activated_cb (BylineWindow *self,
 }
 
 static void
-author_activated_cb (BylineWindow *self,
-                     const char   *name)
+author_activated_cb (BylineWindow *self, const char *name)
 {
   _byline_window_show_page (self, BYLINE_RULE_AUTHOR, name);
 }
 
 static void
-publication_activated_cb (BylineWindow *self,
-                          const char   *key)
+publication_activated_cb (BylineWindow *self, const char *key)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -107,23 +98,20 @@ publication_activated_cb (BylineWindow *self,
 }
 
 static void
-story_activated_cb (BylineWindow *self,
-                    gint64        story)
+story_activated_cb (BylineWindow *self, gint64 story)
 {
   _byline_window_open_story (self, story, TRUE);
 }
 
 static void
-message_cb (BylineWindow *self,
-            const char   *text)
+message_cb (BylineWindow *self, const char *text)
 {
   _byline_window_show_toast (self, text);
 }
 
 /* The library can be opened; what there is to say of it can be read once it is. */
 static void
-rebuilt_cb (BylineWindow *self,
-            const char   *text)
+rebuilt_cb (BylineWindow *self, const char *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "app.reopen", NULL);
   if (text != NULL)
@@ -141,10 +129,7 @@ loading_cb (gpointer user_data)
 }
 
 static void
-byline_window_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
+byline_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   _byline_window_update_panes (BYLINE_WINDOW (widget), width);
 
@@ -307,7 +292,7 @@ text_scale_cb (BylineWindow *self)
   g_object_get (self->settings, "text-scale", &scale, NULL);
   byline_reading_view_set_text_scale (self->reading, scale);
   /* Translators: a text size in percent */
-  text = g_strdup_printf (_("%d %%"), (int) (scale * 100 + 0.5));
+  text = g_strdup_printf (_ ("%d %%"), (int) (scale * 100 + 0.5));
   gtk_button_set_label (GTK_BUTTON (self->text_size_button), text);
   _byline_window_state_changed (self);
 }
@@ -323,8 +308,7 @@ load_pictures_cb (BylineWindow *self)
 }
 
 static void
-library_changed_cb (BylineWindow         *self,
-                    BylineLibraryChanges  changes)
+library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
   _byline_window_update_counts (self);
   byline_detail_page_update (self->detail);
@@ -335,8 +319,7 @@ library_changed_cb (BylineWindow         *self,
 }
 
 static void
-story_changed_cb (BylineWindow *self,
-                  gint64        story)
+story_changed_cb (BylineWindow *self, gint64 story)
 {
   if (story == byline_current_story_get_id (self->current_story))
     byline_current_story_update (self->current_story);
@@ -345,20 +328,11 @@ story_changed_cb (BylineWindow *self,
 static void
 connect_settings (BylineWindow *self)
 {
-  g_signal_connect_object (self->settings,
-                           "notify::text-scale",
-                           G_CALLBACK (text_scale_cb),
-                           self,
+  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings,
-                           "notify::load-pictures",
-                           G_CALLBACK (load_pictures_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings,
-                           "notify::sidebar-visible",
-                           G_CALLBACK (folded_cb),
-                           self,
+  g_signal_connect_object (self->settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::sidebar-visible", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   text_scale_cb (self);
   load_pictures_cb (self);
@@ -367,68 +341,42 @@ connect_settings (BylineWindow *self)
 static void
 passwords_in_file_cb (BylineWindow *self)
 {
-  _byline_window_show_toast (self, _("No keyring can be used: passwords are kept in a file that "
-                                     "only you can read"));
+  _byline_window_show_toast (self, _ ("No keyring can be used: passwords are kept in a file that "
+                                      "only you can read"));
 }
 
 static void
 password_not_kept_cb (BylineWindow *self)
 {
-  _byline_window_show_toast (self, _("A password could not be kept or removed"));
+  _byline_window_show_toast (self, _ ("A password could not be kept or removed"));
 }
 
 static void
 connect_library (BylineWindow *self)
 {
-  g_signal_connect_object (self->library,
-                           "changed",
-                           G_CALLBACK (library_changed_cb),
-                           self,
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "story-changed",
-                           G_CALLBACK (story_changed_cb),
-                           self,
+  g_signal_connect_object (self->library, "story-changed", G_CALLBACK (story_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "notify::refreshing",
-                           G_CALLBACK (_byline_window_update_progress),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "notify::refresh-done",
-                           G_CALLBACK (_byline_window_update_progress),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "notify::refresh-total",
-                           G_CALLBACK (_byline_window_update_progress),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "notify::online",
-                           G_CALLBACK (_byline_window_update_list),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "passwords-in-file",
-                           G_CALLBACK (passwords_in_file_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library,
-                           "password-not-kept",
-                           G_CALLBACK (password_not_kept_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refreshing",
+                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refresh-done",
+                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::refresh-total",
+                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::online", G_CALLBACK (_byline_window_update_list),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb),
+                           self, G_CONNECT_SWAPPED);
   byline_sidebar_set_library (self->sidebar, self->library);
   byline_reading_view_set_library (self->reading, self->library);
   byline_search_box_set_library (self->search_box, self->library);
 }
 
 BylineWindow *
-byline_window_new (AdwApplication *application,
-                   BylineLibrary  *library,
-                   BylineSettings *settings)
+byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSettings *settings)
 {
   BylineWindow *self;
 
@@ -457,8 +405,7 @@ byline_window_new (AdwApplication *application,
 }
 
 void
-byline_window_set_sample (BylineWindow *self,
-                          BylineSample *sample)
+byline_window_set_sample (BylineWindow *self, BylineSample *sample)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (BYLINE_IS_SAMPLE (sample));
@@ -467,8 +414,7 @@ byline_window_set_sample (BylineWindow *self,
 }
 
 void
-byline_window_show_error (BylineWindow *self,
-                          const GError *error)
+byline_window_show_error (BylineWindow *self, const GError *error)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
@@ -477,8 +423,7 @@ byline_window_show_error (BylineWindow *self,
 }
 
 void
-byline_window_report_problem (BylineWindow *self,
-                              const GError *error)
+byline_window_report_problem (BylineWindow *self, const GError *error)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 

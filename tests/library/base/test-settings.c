@@ -44,9 +44,7 @@ test_profiles (void)
 }
 
 static void
-count_cb (GObject    *object,
-          GParamSpec *pspec,
-          guint      *count)
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
 {
   (*count)++;
 }
@@ -61,8 +59,8 @@ check_defaults (BylineSettings *settings)
   int width;
 
   g_object_get (settings, "load-pictures", &pictures, "window-maximized", &maximized,
-                "color-scheme", &scheme, "filter", &filter, "text-scale", &scale,
-                "window-width", &width, NULL);
+                "color-scheme", &scheme, "filter", &filter, "text-scale", &scale, "window-width",
+                &width, NULL);
   g_assert_true (pictures);
   g_assert_false (maximized);
   g_assert_cmpstr (scheme, ==, "default");
@@ -94,8 +92,8 @@ test_keyfile (void)
   g_assert_cmpuint (count, ==, 4);
   g_assert_finalize_object (settings);
 
-  g_assert_true (g_file_get_contents (byline_profile_get_settings_file (profile), &text, NULL,
-                                      NULL));
+  g_assert_true (
+    g_file_get_contents (byline_profile_get_settings_file (profile), &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "refresh-interval"));
 
   settings = byline_settings_new (profile);
@@ -137,8 +135,7 @@ test_no_schema (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/settings/profiles", test_profiles);

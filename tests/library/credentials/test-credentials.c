@@ -18,18 +18,14 @@ typedef struct {
 } Fixture;
 
 static void
-kept_in_file_cb (BylineCredentials *credentials,
-                 const char        *path,
-                 Fixture           *self)
+kept_in_file_cb (BylineCredentials *credentials, const char *path, Fixture *self)
 {
   g_assert_cmpstr (path, ==, self->path);
   self->n_files++;
 }
 
 static void
-not_kept_cb (BylineCredentials *credentials,
-             const char        *sentence,
-             Fixture           *self)
+not_kept_cb (BylineCredentials *credentials, const char *sentence, Fixture *self)
 {
   self->n_failures++;
 }
@@ -57,8 +53,7 @@ close_credentials (BylineCredentials *credentials)
 }
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up (Fixture *self, gconstpointer data)
 {
   self->dir = g_dir_make_tmp ("byline-credentials-XXXXXX", NULL);
   self->path = byline_password_file_path (self->dir);
@@ -66,8 +61,7 @@ set_up (Fixture       *self,
 }
 
 static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
+tear_down (Fixture *self, gconstpointer data)
 {
   close_credentials (self->credentials);
   g_remove (self->path);
@@ -77,9 +71,7 @@ tear_down (Fixture       *self,
 }
 
 static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -102,10 +94,7 @@ save (BylineCredentials *credentials)
 }
 
 static void
-keep (BylineCredentials *credentials,
-      const char        *url,
-      const char        *user,
-      const char        *password)
+keep (BylineCredentials *credentials, const char *url, const char *user, const char *password)
 {
   g_autoptr (BylineLogin) login = byline_login_new (user, password);
 
@@ -114,9 +103,7 @@ keep (BylineCredentials *credentials,
 
 /* Returns: (transfer full) (nullable): "user:password", as it is given to @url. */
 static char *
-look_up (BylineCredentials *credentials,
-         const char        *url,
-         GPtrArray         *refused)
+look_up (BylineCredentials *credentials, const char *url, GPtrArray *refused)
 {
   BylineLoginProvider *provider = BYLINE_LOGIN_PROVIDER (credentials);
   g_autoptr (GAsyncResult) result = NULL;
@@ -129,9 +116,7 @@ look_up (BylineCredentials *credentials,
 }
 
 static void
-assert_login (BylineCredentials *credentials,
-              const char        *url,
-              const char        *expected)
+assert_login (BylineCredentials *credentials, const char *url, const char *expected)
 {
   g_autofree char *login = look_up (credentials, url, NULL);
 
@@ -139,8 +124,7 @@ assert_login (BylineCredentials *credentials,
 }
 
 static void
-assert_file (Fixture    *self,
-             const char *password)
+assert_file (Fixture *self, const char *password)
 {
   g_autofree char *text = NULL;
   GStatBuf info;
@@ -152,8 +136,7 @@ assert_file (Fixture    *self,
 }
 
 static void
-test_file (Fixture       *self,
-           gconstpointer  data)
+test_file (Fixture *self, gconstpointer data)
 {
   mode_t mask = umask (0);
 
@@ -187,8 +170,7 @@ test_file (Fixture       *self,
 
 /* Given for one scheme, host and port. */
 static void
-test_origin (Fixture       *self,
-             gconstpointer  data)
+test_origin (Fixture *self, gconstpointer data)
 {
   keep (self->credentials, "https://h.org/feed", "ann", "one");
   assert_login (self->credentials, "https://h.org:443/pages/1?x", "ann:one");
@@ -201,11 +183,10 @@ test_origin (Fixture       *self,
 }
 
 static void
-test_several (Fixture       *self,
-              gconstpointer  data)
+test_several (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) refused =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_login_free);
+  g_autoptr (GPtrArray)
+    refused = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_login_free);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
@@ -228,8 +209,7 @@ test_several (Fixture       *self,
 }
 
 static void
-test_trial (Fixture       *self,
-            gconstpointer  data)
+test_trial (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineLogin) login = byline_login_new ("ann", "try");
 
@@ -249,8 +229,7 @@ test_trial (Fixture       *self,
 }
 
 static void
-test_move (Fixture       *self,
-           gconstpointer  data)
+test_move (Fixture *self, gconstpointer data)
 {
   keep (self->credentials, "https://h.org/feed", "ann", "one");
   byline_credentials_move (self->credentials, "https://h.org/feed", "https://h.org/new");
@@ -263,8 +242,7 @@ test_move (Fixture       *self,
 
 /* Two programs on one profile. */
 static void
-test_two (Fixture       *self,
-          gconstpointer  data)
+test_two (Fixture *self, gconstpointer data)
 {
   BylineCredentials *other = open_credentials (self);
 
@@ -280,8 +258,7 @@ test_two (Fixture       *self,
 
 /* What was not written yet is when it is closed, whoever waits for it or not. */
 static void
-test_close (Fixture       *self,
-            gconstpointer  data)
+test_close (Fixture *self, gconstpointer data)
 {
   keep (self->credentials, "https://h.org/feed", "ann", "one");
   keep (self->credentials, "https://i.org/feed", "bob", "two");
@@ -291,8 +268,7 @@ test_close (Fixture       *self,
 }
 
 static void
-test_cannot_write (Fixture       *self,
-                   gconstpointer  data)
+test_cannot_write (Fixture *self, gconstpointer data)
 {
   g_autofree char *child = g_build_filename (self->path, "x", NULL);
 
@@ -306,8 +282,7 @@ test_cannot_write (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_setenv ("BYLINE_KEYRING", "none", TRUE);
   g_test_init (&argc, &argv, NULL);

@@ -20,17 +20,13 @@ typedef struct {
 } Fixture;
 
 static void
-kept_in_file_cb (BylineCredentials *credentials,
-                 const char        *path,
-                 Fixture           *self)
+kept_in_file_cb (BylineCredentials *credentials, const char *path, Fixture *self)
 {
   self->is_in_file = TRUE;
 }
 
 static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -50,9 +46,9 @@ save (BylineCredentials *credentials)
 
 static void
 assert_login (BylineCredentials *credentials,
-              const char        *url,
-              const char        *user,
-              const char        *password)
+              const char *url,
+              const char *user,
+              const char *password)
 {
   BylineLoginProvider *provider = BYLINE_LOGIN_PROVIDER (credentials);
   g_autoptr (GAsyncResult) result = NULL;
@@ -67,8 +63,7 @@ assert_login (BylineCredentials *credentials,
 }
 
 static BylineCredentials *
-open_credentials (Fixture    *self,
-                  const char *dir)
+open_credentials (Fixture *self, const char *dir)
 {
   BylineCredentials *credentials = byline_credentials_new (dir);
 
@@ -95,10 +90,7 @@ tear_down (Fixture *self)
 }
 
 static void
-keep (BylineCredentials *credentials,
-      const char        *url,
-      const char        *user,
-      const char        *password)
+keep (BylineCredentials *credentials, const char *url, const char *user, const char *password)
 {
   g_autoptr (BylineLogin) login = byline_login_new (user, password);
 
@@ -207,9 +199,9 @@ comes_back (void)
 
 static GDBusMessage *
 swallow_cb (GDBusConnection *connection,
-            GDBusMessage    *message,
-            gboolean         incoming,
-            gpointer         user_data)
+            GDBusMessage *message,
+            gboolean incoming,
+            gpointer user_data)
 {
   const char *path = g_dbus_message_get_path (message);
 
@@ -221,9 +213,7 @@ swallow_cb (GDBusConnection *connection,
 }
 
 static void
-name_cb (GDBusConnection *connection,
-         const char      *name,
-         gpointer         user_data)
+name_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   *(gboolean *) user_data = TRUE;
 }
@@ -305,8 +295,7 @@ test_subprocess (gconstpointer data)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/keyring/works", (gconstpointer) works, test_subprocess);

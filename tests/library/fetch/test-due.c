@@ -78,16 +78,15 @@ test_network_time (void)
         {
           g_auto (GStrv) parts = g_strsplit (votes[j], "=", 2);
 
-          byline_network_time_add (time, parts[0],
-                                   999990 + g_ascii_strtoll (parts[1], NULL, 10), 999990);
+          byline_network_time_add (time, parts[0], 999990 + g_ascii_strtoll (parts[1], NULL, 10),
+                                   999990);
         }
       g_assert_cmpint (byline_network_time_get (time, 1000000), ==, cases[i].time);
     }
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/due/times", test_due);

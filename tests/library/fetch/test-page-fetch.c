@@ -11,8 +11,7 @@
 
 /* A page of an article: its paragraphs are numbered from @page on. */
 static char *
-page_text (guint       page,
-           const char *next)
+page_text (guint page, const char *next)
 {
   GString *html = g_string_new ("<!DOCTYPE html><html><head><title>Story 0</title>");
 
@@ -32,20 +31,16 @@ page_text (guint       page,
 }
 
 static Route *
-serve_page (Fixture    *fixture,
-            guint       page,
-            const char *next)
+serve_page (Fixture *fixture, guint page, const char *next)
 {
   g_autofree char *html = page_text (page, next);
-  g_autofree char *path = page == 1 ? g_strdup ("/story-0")
-                                    : g_strdup_printf ("/story-0/%u", page);
+  g_autofree char *path = page == 1 ? g_strdup ("/story-0") : g_strdup_printf ("/story-0/%u", page);
 
   return fixture_serve (fixture, path, PAGE_TYPE, html);
 }
 
 static void
-serve_chain (Fixture *fixture,
-             guint    n)
+serve_chain (Fixture *fixture, guint n)
 {
   for (guint i = 1; i <= n; i++)
     {
@@ -57,8 +52,7 @@ serve_chain (Fixture *fixture,
 
 /* Subscribes to a feed of one story and fetches its page. */
 static BylineArticle *
-fetch (Fixture  *fixture,
-       GError  **error)
+fetch (Fixture *fixture, GError **error)
 {
   g_autofree char *rss = fixture_rss ("The Pier", 0, 1);
   g_autoptr (BylinePublication) publication = NULL;
@@ -72,8 +66,7 @@ fetch (Fixture  *fixture,
 }
 
 static guint
-count_paragraphs (const BylineArticle *article,
-                  guint                page)
+count_paragraphs (const BylineArticle *article, guint page)
 {
   g_autofree char *needle = g_strdup_printf (" of page %u tells", page);
   guint n = 0;
@@ -88,8 +81,7 @@ count_paragraphs (const BylineArticle *article,
 }
 
 static void
-test_joined (Fixture       *fixture,
-             gconstpointer  data)
+test_joined (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -104,8 +96,7 @@ test_joined (Fixture       *fixture,
 
 /* The last page leads to the first one, or to itself. */
 static void
-test_loop (Fixture       *fixture,
-           gconstpointer  data)
+test_loop (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -123,8 +114,7 @@ test_loop (Fixture       *fixture,
 }
 
 static void
-test_long_chain (Fixture       *fixture,
-                 gconstpointer  data)
+test_long_chain (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -142,8 +132,7 @@ test_long_chain (Fixture       *fixture,
 
 /* A page that says what the one before it said ends the article. */
 static void
-test_same_again (Fixture       *fixture,
-                 gconstpointer  data)
+test_same_again (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *html = page_text (1, "/story-0/3");
   g_autoptr (GError) error = NULL;
@@ -162,8 +151,7 @@ test_same_again (Fixture       *fixture,
 /* A page that is not there ends the article; one that does not come leaves it an excerpt, so that
  * it is fetched again. */
 static void
-test_missing (Fixture       *fixture,
-              gconstpointer  data)
+test_missing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -185,8 +173,7 @@ test_missing (Fixture       *fixture,
 
 /* A page without text is read in its plainer form. */
 static void
-test_plainer (Fixture       *fixture,
-              gconstpointer  data)
+test_plainer (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *html = page_text (1, NULL);
   g_autoptr (GError) error = NULL;
@@ -204,8 +191,7 @@ test_plainer (Fixture       *fixture,
 
 /* Where that is missing too, the page itself is what is complained of. */
 static void
-test_no_text (Fixture       *fixture,
-              gconstpointer  data)
+test_no_text (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   Route *amp;
@@ -217,19 +203,17 @@ test_no_text (Fixture       *fixture,
   {
     g_autoptr (BylineArticle) article = fetch (fixture, &error);
 
-    g_assert_true (article != NULL
-                   || g_error_matches (error, BYLINE_LIBRARY_ERROR,
-                                       BYLINE_LIBRARY_ERROR_NOTHING_SHOWN));
+    g_assert_true (article != NULL || g_error_matches (error, BYLINE_LIBRARY_ERROR,
+                                                       BYLINE_LIBRARY_ERROR_NOTHING_SHOWN));
   }
   g_assert_cmpuint (amp->n_requests, ==, 1);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/library/page-fetch/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("joined", test_joined);

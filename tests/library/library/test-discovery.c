@@ -10,10 +10,7 @@
 #define RSS_TYPE "application/rss+xml"
 
 static void
-serve_rss (Fixture    *fixture,
-           const char *path,
-           const char *title,
-           guint       n)
+serve_rss (Fixture *fixture, const char *path, const char *title, guint n)
 {
   g_autofree char *rss = fixture_rss (title, 0, n);
 
@@ -21,8 +18,7 @@ serve_rss (Fixture    *fixture,
 }
 
 static const BylineCandidate *
-candidate_at (GPtrArray *found,
-              guint      i)
+candidate_at (GPtrArray *found, guint i)
 {
   g_assert_cmpuint (i, <, found->len);
   return g_ptr_array_index (found, i);
@@ -48,8 +44,7 @@ check_requests (Fixture *fixture)
 }
 
 static GPtrArray *
-discover (Fixture    *fixture,
-          const char *path)
+discover (Fixture *fixture, const char *path)
 {
   g_autofree char *url = fixture_url (fixture, path);
   g_autoptr (GError) error = NULL;
@@ -63,8 +58,7 @@ discover (Fixture    *fixture,
 /* --- Where feeds are --- */
 
 static void
-test_profile (Fixture       *fixture,
-              gconstpointer  data)
+test_profile (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
 
@@ -78,8 +72,7 @@ test_profile (Fixture       *fixture,
 }
 
 static void
-test_below (Fixture       *fixture,
-            gconstpointer  data)
+test_below (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
 
@@ -93,8 +86,7 @@ test_below (Fixture       *fixture,
 
 /* Best first: what is announced as it stands, comments after it, links in the text last. */
 static void
-test_order (Fixture       *fixture,
-            gconstpointer  data)
+test_order (Fixture *fixture, gconstpointer data)
 {
   static const char *const expected[] = { "News", "Sport", "Comments", "Linked" };
   g_autoptr (GPtrArray) found = NULL;
@@ -117,8 +109,7 @@ test_order (Fixture       *fixture,
 }
 
 static void
-test_sitemap (Fixture       *fixture,
-              gconstpointer  data)
+test_sitemap (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -146,8 +137,7 @@ test_sitemap (Fixture       *fixture,
 
 /* A page that is marked up as a feed is one, unless it announces a feed. */
 static void
-test_microformats (Fixture       *fixture,
-                   gconstpointer  data)
+test_microformats (Fixture *fixture, gconstpointer data)
 {
   static const char body[] =
     "<div class='h-feed'><h1 class='p-name'>Notes</h1>"
@@ -181,12 +171,10 @@ test_microformats (Fixture       *fixture,
 
 /* A server that answers every address with one page. */
 static void
-test_soft_404 (Fixture       *fixture,
-               gconstpointer  data)
+test_soft_404 (Fixture *fixture, gconstpointer data)
 {
   static const char *const paths[] = {
-    "/", "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/rss", "/robots.txt",
-    "/news-sitemap.xml",
+    "/", "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/rss", "/robots.txt", "/news-sitemap.xml",
   };
   g_autofree char *url = fixture_url (fixture, "/");
   g_autoptr (GPtrArray) found = NULL;
@@ -202,8 +190,7 @@ test_soft_404 (Fixture       *fixture,
 
 /* The page that a feed was found on is not asked again for its icon. */
 static void
-test_icon_page (Fixture       *fixture,
-                gconstpointer  data)
+test_icon_page (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -228,9 +215,7 @@ test_icon_page (Fixture       *fixture,
 /* --- A page without a feed --- */
 
 static char *
-index_page (guint       first,
-            guint       n,
-            const char *mark)
+index_page (guint first, guint n, const char *mark)
 {
   GString *page = g_string_new ("<!DOCTYPE html><html><head><title>The Mole</title></head><body>"
                                 "<nav><ul><li><a href='/world'>World</a></li>"
@@ -248,10 +233,7 @@ index_page (guint       first,
 }
 
 static void
-serve_index (Fixture    *fixture,
-             guint       first,
-             guint       n,
-             const char *mark)
+serve_index (Fixture *fixture, guint first, guint n, const char *mark)
 {
   g_autofree char *page = index_page (first, n, mark);
 
@@ -259,14 +241,13 @@ serve_index (Fixture    *fixture,
 }
 
 static BylinePublication *
-follow (Fixture     *fixture,
-        const char  *path,
-        GError     **error)
+follow (Fixture *fixture, const char *path, GError **error)
 {
   g_autofree char *url = fixture_url (fixture, path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_follow_page_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, "Papers", NULL, fixture_cb, &result);
+  byline_library_follow_page_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, "Papers", NULL,
+                                    fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_subscribe_finish (fixture->library, result, error);
 }
@@ -282,8 +263,7 @@ refresh (Fixture *fixture)
 }
 
 static void
-test_page (Fixture       *fixture,
-           gconstpointer  data)
+test_page (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) stories = NULL;
@@ -321,8 +301,7 @@ test_page (Fixture       *fixture,
 
 /* What is new comes in; a headline that was edited is no new story; what is read stays read. */
 static void
-test_page_refresh (Fixture       *fixture,
-                   gconstpointer  data)
+test_page_refresh (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineRefreshReport) same = NULL;
@@ -352,8 +331,7 @@ test_page_refresh (Fixture       *fixture,
 
 /* A page that shows no stories any more changes nothing; one that has become a feed is read as it. */
 static void
-test_page_changes (Fixture       *fixture,
-                   gconstpointer  data)
+test_page_changes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineRefreshReport) broken = NULL;
@@ -380,8 +358,7 @@ test_page_changes (Fixture       *fixture,
 }
 
 static void
-test_page_refusals (Fixture       *fixture,
-                    gconstpointer  data)
+test_page_refusals (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -405,12 +382,11 @@ test_page_refusals (Fixture       *fixture,
   g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/library/discovery/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("profile", test_profile);

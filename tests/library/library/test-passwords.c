@@ -16,15 +16,13 @@
 #define TYPED "ann%40h.org:s3cr%23t@"
 
 static char *
-typed_url (Fixture    *self,
-           const char *path)
+typed_url (Fixture *self, const char *path)
 {
   return g_strconcat ("http://" TYPED, self->base + strlen ("http://"), path, NULL);
 }
 
 static void
-serve (Fixture    *self,
-       const char *path)
+serve (Fixture *self, const char *path)
 {
   g_autofree char *rss = fixture_rss ("Paper", 1, 2);
 
@@ -32,9 +30,7 @@ serve (Fixture    *self,
 }
 
 static BylinePublication *
-subscribe (Fixture     *self,
-           const char  *url,
-           GError     **error)
+subscribe (Fixture *self, const char *url, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -57,9 +53,7 @@ save (Fixture *self)
 }
 
 static void
-set_removed (Fixture  *self,
-             gint64    publication,
-             gboolean  removed)
+set_removed (Fixture *self, gint64 publication, gboolean removed)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -69,8 +63,7 @@ set_removed (Fixture  *self,
 }
 
 static void
-assert_text_is_clean (const char *text,
-                      gsize       length)
+assert_text_is_clean (const char *text, gsize length)
 {
   static const char *const words[] = { PASSWORD, "s3cr%23t", "ann@h", "ann%40h" };
 
@@ -109,8 +102,7 @@ is_kept (Fixture *self)
 }
 
 static void
-assert_refresh (Fixture *self,
-                guint    n_failed)
+assert_refresh (Fixture *self, guint n_failed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineRefreshReport) report = fixture_refresh (self->library, &error);
@@ -137,8 +129,7 @@ export_is_clean (Fixture *self)
 }
 
 static void
-test_subscribe (Fixture       *self,
-                gconstpointer  data)
+test_subscribe (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/feed");
   g_autofree char *plain = fixture_url (self, "/feed");
@@ -163,8 +154,7 @@ test_subscribe (Fixture       *self,
 }
 
 static void
-test_discover (Fixture       *self,
-               gconstpointer  data)
+test_discover (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/");
   g_autofree char *plain = fixture_url (self, "/feed");
@@ -176,7 +166,8 @@ test_discover (Fixture       *self,
   serve (self, "/feed");
   fixture_serve (self, "/", "text/html",
                  "<!DOCTYPE html><title>Paper</title><link rel=alternate "
-                 "type='application/rss+xml' href='/feed'><p>Text</p>")->login = LOGIN;
+                 "type='application/rss+xml' href='/feed'><p>Text</p>")
+    ->login = LOGIN;
   found = fixture_discover (self, url, &error);
   g_assert_no_error (error);
   candidate = g_ptr_array_index (found, 0);
@@ -190,8 +181,7 @@ test_discover (Fixture       *self,
 
 /* What was only looked at is kept nowhere, and not used for the next. */
 static void
-test_look_only (Fixture       *self,
-                gconstpointer  data)
+test_look_only (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/feed");
   g_autofree char *plain = fixture_url (self, "/feed");
@@ -209,12 +199,13 @@ test_look_only (Fixture       *self,
 }
 
 static void
-test_errors (Fixture       *self,
-             gconstpointer  data)
+test_errors (Fixture *self, gconstpointer data)
 {
   static const char *const wrong[] = {
-    "http://" USER ":" PASSWORD "@:x/feed", "http://ann@h.org:s3cr#t/x@h:x/feed",
-    "ann@h.org:s3cr#t@ h.org/feed", "http://ann%40h.org:s3cr%23t@/feed",
+    "http://" USER ":" PASSWORD "@:x/feed",
+    "http://ann@h.org:s3cr#t/x@h:x/feed",
+    "ann@h.org:s3cr#t@ h.org/feed",
+    "http://ann%40h.org:s3cr%23t@/feed",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -231,8 +222,7 @@ test_errors (Fixture       *self,
 
 /* Removing keeps the password until that is final. */
 static void
-test_remove (Fixture       *self,
-             gconstpointer  data)
+test_remove (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/feed");
   g_autoptr (BylinePublication) publication = NULL;
@@ -240,9 +230,10 @@ test_remove (Fixture       *self,
   gint64 now = byline_clock_now ();
 
   serve (self, "/feed");
-  fixture_serve (self, "/open", "application/rss+xml",
-                 "<rss version='2.0'><channel><title>Other</title><link>http://other.example/</link>"
-                 "<item><title>A</title><guid>a</guid></item></channel></rss>");
+  fixture_serve (
+    self, "/open", "application/rss+xml",
+    "<rss version='2.0'><channel><title>Other</title><link>http://other.example/</link>"
+    "<item><title>A</title><guid>a</guid></item></channel></rss>");
   publication = subscribe (self, url, NULL);
   other = fixture_subscribe (self, "/open", NULL, NULL);
   g_assert_nonnull (publication);
@@ -265,8 +256,7 @@ test_remove (Fixture       *self,
 
 /* Where a feed moves on its own server, its password goes along. */
 static void
-test_moved (Fixture       *self,
-            gconstpointer  data)
+test_moved (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/feed");
   g_autofree char *target = fixture_url (self, "/new");
@@ -291,16 +281,16 @@ test_moved (Fixture       *self,
 
 /* The page of a story, and its pictures. */
 static void
-test_pages (Fixture       *self,
-            gconstpointer  data)
+test_pages (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = typed_url (self, "/feed");
   g_autofree char *picture = fixture_url (self, "/picture");
   g_autofree char *words = g_strnfill (2000, 'w');
-  g_autofree char *page = g_strdup_printf ("<!DOCTYPE html><title>Story 1</title><article><h1>Story 1"
-                                           "</h1><p>Some words of it, and more, %s.</p><p>Other "
-                                           "words, one after the other, to the end.</p></article>",
-                                           words);
+  g_autofree char *page =
+    g_strdup_printf ("<!DOCTYPE html><title>Story 1</title><article><h1>Story 1"
+                     "</h1><p>Some words of it, and more, %s.</p><p>Other "
+                     "words, one after the other, to the end.</p></article>",
+                     words);
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -319,8 +309,7 @@ test_pages (Fixture       *self,
 }
 
 static char *
-get_user (Fixture    *self,
-          const char *url)
+get_user (Fixture *self, const char *url)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -330,11 +319,7 @@ get_user (Fixture    *self,
 }
 
 static void
-set_login (Fixture     *self,
-           const char  *url,
-           const char  *user,
-           const char  *password,
-           GError     **error)
+set_login (Fixture *self, const char *url, const char *user, const char *password, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -344,8 +329,7 @@ set_login (Fixture     *self,
 }
 
 static void
-test_login (Fixture       *self,
-            gconstpointer  data)
+test_login (Fixture *self, gconstpointer data)
 {
   g_autofree char *url = fixture_url (self, "/feed");
   g_autofree char *other = fixture_url (self, "/other");
@@ -374,12 +358,11 @@ test_login (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_setenv ("BYLINE_KEYRING", "none", TRUE);
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/passwords/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("subscribe", test_subscribe);
   ADD ("discover", test_discover);

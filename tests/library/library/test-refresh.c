@@ -10,10 +10,7 @@
 #define RSS_TYPE "application/rss+xml"
 
 static Route *
-serve_rss (Fixture    *fixture,
-           const char *path,
-           guint       first,
-           guint       n)
+serve_rss (Fixture *fixture, const char *path, guint first, guint n)
 {
   g_autofree char *rss = fixture_rss ("The Pier", first, n);
 
@@ -21,8 +18,7 @@ serve_rss (Fixture    *fixture,
 }
 
 static void
-subscribe (Fixture    *fixture,
-           const char *path)
+subscribe (Fixture *fixture, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = fixture_subscribe (fixture, path, NULL, &error);
@@ -51,8 +47,7 @@ get_feed (Fixture *fixture)
 }
 
 static void
-test_new_stories (Fixture       *fixture,
-                  gconstpointer  data)
+test_new_stories (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) first = NULL;
   g_autoptr (BylineRefreshReport) second = NULL;
@@ -80,14 +75,15 @@ test_new_stories (Fixture       *fixture,
 }
 
 static void
-test_failures (Fixture       *fixture,
-               gconstpointer  data)
+test_failures (Fixture *fixture, gconstpointer data)
 {
   static const struct {
     guint status;
     const char *code;
   } cases[] = {
-    { 404, "fetch:NOT_FOUND" }, { 500, "fetch:SERVER" }, { 403, "fetch:UNAUTHORIZED" },
+    { 404, "fetch:NOT_FOUND" },
+    { 500, "fetch:SERVER" },
+    { 403, "fetch:UNAUTHORIZED" },
     { 418, "fetch:HTTP" },
   };
   g_autoptr (GArray) ids = NULL;
@@ -131,8 +127,7 @@ test_failures (Fixture       *fixture,
 }
 
 static void
-test_gone (Fixture       *fixture,
-           gconstpointer  data)
+test_gone (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) first = NULL;
   g_autoptr (BylineRefreshReport) second = NULL;
@@ -152,8 +147,7 @@ test_gone (Fixture       *fixture,
 }
 
 static void
-test_moved (Fixture       *fixture,
-            gconstpointer  data)
+test_moved (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autofree char *target = fixture_url (fixture, "/new.xml");
@@ -175,8 +169,7 @@ test_moved (Fixture       *fixture,
 }
 
 static void
-test_timeout (Fixture       *fixture,
-              gconstpointer  data)
+test_timeout (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (BylineFeed) feed = NULL;
@@ -192,8 +185,7 @@ test_timeout (Fixture       *fixture,
 }
 
 static void
-test_server_gone (Fixture       *fixture,
-                  gconstpointer  data)
+test_server_gone (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (BylineFeed) feed = NULL;
@@ -208,9 +200,7 @@ test_server_gone (Fixture       *fixture,
 }
 
 static void
-progress_cb (BylineLibrary *library,
-             GParamSpec    *pspec,
-             guint         *most)
+progress_cb (BylineLibrary *library, GParamSpec *pspec, guint *most)
 {
   guint done, total;
 
@@ -220,8 +210,7 @@ progress_cb (BylineLibrary *library,
 }
 
 static void
-test_many (Fixture       *fixture,
-           gconstpointer  data)
+test_many (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -249,8 +238,7 @@ test_many (Fixture       *fixture,
 
 /* A second caller joins; both are told the same. */
 static void
-test_join (Fixture       *fixture,
-           gconstpointer  data)
+test_join (Fixture *fixture, gconstpointer data)
 {
   GAsyncResult *results[2] = { NULL };
   g_autoptr (BylineRefreshReport) one = NULL;
@@ -272,8 +260,7 @@ test_join (Fixture       *fixture,
 }
 
 static void
-test_cancel (Fixture       *fixture,
-             gconstpointer  data)
+test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -316,8 +303,7 @@ test_cancel (Fixture       *fixture,
 }
 
 static void
-test_cancel_method (Fixture       *fixture,
-                    gconstpointer  data)
+test_cancel_method (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -335,8 +321,7 @@ test_cancel_method (Fixture       *fixture,
 }
 
 static void
-test_due (Fixture       *fixture,
-          gconstpointer  data)
+test_due (Fixture *fixture, gconstpointer data)
 {
   gint64 now = 1800000000;
   Route *route;
@@ -362,8 +347,7 @@ test_due (Fixture       *fixture,
 /* The clock stands two years ahead for one refresh: nothing is deleted by it, and when it is right
  * again the feed is due, and last-refresh does not lie in the future. */
 static void
-test_clock_ahead (Fixture       *fixture,
-                  gconstpointer  data)
+test_clock_ahead (Fixture *fixture, gconstpointer data)
 {
   gint64 now = byline_clock_now ();
   g_autoptr (BylineRefreshReport) ahead = NULL;
@@ -376,8 +360,8 @@ test_clock_ahead (Fixture       *fixture,
   subscribe (fixture, "/feed.xml");
   ids = fixture_list (fixture->library, NULL);
   for (guint i = 0; i < ids->len; i++)
-    g_array_unref (fixture_mark (fixture->library, g_array_index (ids, gint64, i),
-                                 BYLINE_LIBRARY_READ, TRUE));
+    g_array_unref (
+      fixture_mark (fixture->library, g_array_index (ids, gint64, i), BYLINE_LIBRARY_READ, TRUE));
   g_clear_pointer (&ids, g_array_unref);
 
   byline_clock_set_now (now + 2 * 365 * 86400);
@@ -398,8 +382,7 @@ test_clock_ahead (Fixture       *fixture,
 
 /* By itself it asks only what is due, and nothing if the reader wants to do it by hand. */
 static void
-test_automatic (Fixture       *fixture,
-                gconstpointer  data)
+test_automatic (Fixture *fixture, gconstpointer data)
 {
   gint64 now = 1800000000;
   g_autoptr (BylineSettings) settings = NULL;
@@ -431,8 +414,7 @@ test_automatic (Fixture       *fixture,
 }
 
 static void
-test_close (Fixture       *fixture,
-            gconstpointer  data)
+test_close (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -443,15 +425,13 @@ test_close (Fixture       *fixture,
   byline_library_refresh_async (fixture->library, 0, FALSE, NULL, fixture_cb, &result);
   fixture_run_ms (20);
   byline_library_close (fixture->library);
-  g_assert_null (byline_library_refresh_finish (fixture->library, fixture_wait (&result),
-                                                &error));
+  g_assert_null (byline_library_refresh_finish (fixture->library, fixture_wait (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* What an OPML file brought has its icon after its first refresh. */
 static void
-test_icon (Fixture       *fixture,
-           gconstpointer  data)
+test_icon (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_strdup_printf ("<opml version='2.0'><body><outline type='rss'"
                                            " text='Pier' xmlUrl='%s/feed.xml'/></body></opml>",
@@ -487,8 +467,7 @@ test_icon (Fixture       *fixture,
 
 /* Two libraries on one profile, as a window and a command. */
 static void
-test_two_libraries (Fixture       *fixture,
-                    gconstpointer  data)
+test_two_libraries (Fixture *fixture, gconstpointer data)
 {
   BylineLibrary *other = fixture_open (fixture);
   g_autoptr (GAsyncResult) result = NULL;
@@ -525,10 +504,7 @@ test_two_libraries (Fixture       *fixture,
 
 /* A feed whose end is the first @last in it. */
 static Route *
-serve_cut (Fixture    *fixture,
-           guint       first,
-           guint       n,
-           const char *last)
+serve_cut (Fixture *fixture, guint first, guint n, const char *last)
 {
   g_autofree char *rss = fixture_rss ("The Pier", first, n);
   char *end = strstr (rss, last);
@@ -543,8 +519,7 @@ serve_cut (Fixture    *fixture,
 
 /* What came whole is kept, the half story and the validators are not, and it is said. */
 static void
-test_cut_off (Fixture       *fixture,
-              gconstpointer  data)
+test_cut_off (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) cut = NULL;
   g_autoptr (BylineRefreshReport) whole = NULL;
@@ -580,8 +555,7 @@ test_cut_off (Fixture       *fixture,
 
 /* Between two stories nothing is half. */
 static void
-test_cut_between (Fixture       *fixture,
-                  gconstpointer  data)
+test_cut_between (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFeed) feed = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -597,8 +571,7 @@ test_cut_between (Fixture       *fixture,
 
 /* Where nothing came whole nothing changes. */
 static void
-test_cut_to_nothing (Fixture       *fixture,
-                     gconstpointer  data)
+test_cut_to_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (BylineFeed) feed = NULL;
@@ -617,12 +590,11 @@ test_cut_to_nothing (Fixture       *fixture,
   g_assert_cmpstr (feed->error_code, ==, "fetch:TRUNCATED");
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/library/refresh/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("new-stories", test_new_stories);

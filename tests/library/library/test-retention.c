@@ -15,8 +15,7 @@ days_ago (int days)
 
 /* A publication of @n stories, and another one, which is there to be refreshed. */
 static BylinePublication *
-fill (Fixture *fixture,
-      guint    n)
+fill (Fixture *fixture, guint n)
 {
   g_autofree char *rss = fixture_rss ("The Pier", 0, n);
   g_autofree char *other = fixture_rss ("The Mole", 100, 1);
@@ -38,8 +37,7 @@ fill (Fixture *fixture,
 }
 
 static void
-done (Fixture       *fixture,
-      GAsyncResult **result)
+done (Fixture *fixture, GAsyncResult **result)
 {
   g_autoptr (GError) error = NULL;
 
@@ -50,9 +48,7 @@ done (Fixture       *fixture,
 }
 
 static void
-set_removed (Fixture  *fixture,
-             gint64    publication,
-             gboolean  removed)
+set_removed (Fixture *fixture, gint64 publication, gboolean removed)
 {
   GAsyncResult *result = NULL;
 
@@ -96,8 +92,7 @@ measure (Fixture *fixture)
 
 /* Until so many bytes of pictures are kept. */
 static void
-wait_for_pictures (Fixture  *fixture,
-                   gboolean  any)
+wait_for_pictures (Fixture *fixture, gboolean any)
 {
   for (guint i = 0; i < 400; i++)
     {
@@ -117,8 +112,7 @@ wait_for_pictures (Fixture  *fixture,
 /* Saved stories outlive their publication, a refresh days later too, and are one with it when it
  * is subscribed to again. */
 static void
-test_saved_stays (Fixture       *fixture,
-                  gconstpointer  data)
+test_saved_stays (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = fill (fixture, 3);
   g_autoptr (BylinePublication) again = NULL;
@@ -160,8 +154,7 @@ test_saved_stays (Fixture       *fixture,
 
 /* Its pictures stay with it, and are measured; they go when it is unsaved. */
 static void
-test_pictures (Fixture       *fixture,
-               gconstpointer  data)
+test_pictures (Fixture *fixture, gconstpointer data)
 {
   static const char rss[] =
     "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>The Pier</title>"
@@ -200,8 +193,7 @@ test_pictures (Fixture       *fixture,
 
 /* What is taken on disk is what the file system says, and told again only after a change. */
 static void
-test_usage (Fixture       *fixture,
-            gconstpointer  data)
+test_usage (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = fill (fixture, 5);
   g_autoptr (BylineDiskUsage) first = NULL;
@@ -231,10 +223,7 @@ test_usage (Fixture       *fixture,
 }
 
 static void
-set_retention (Fixture          *fixture,
-               gint64            publication,
-               guint             days,
-               BylineKeepUnread  unread)
+set_retention (Fixture *fixture, gint64 publication, guint days, BylineKeepUnread unread)
 {
   BylineRetention retention = { days, 0, unread };
   GAsyncResult *result = NULL;
@@ -246,8 +235,7 @@ set_retention (Fixture          *fixture,
 
 /* What a plan would delete is said, and only a refresh deletes it. */
 static void
-test_preview (Fixture       *fixture,
-              gconstpointer  data)
+test_preview (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = fill (fixture, 5);
   const BylineRetention plan = { 1, 0, BYLINE_KEEP_UNREAD_AS_READ };
@@ -295,8 +283,7 @@ test_preview (Fixture       *fixture,
 
 /* It goes along in OPML. */
 static void
-test_opml (Fixture       *fixture,
-           gconstpointer  data)
+test_opml (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = fill (fixture, 1);
   g_autofree char *opml = NULL;
@@ -337,12 +324,11 @@ test_opml (Fixture       *fixture,
   byline_clock_set_now (0);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/library/retention/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("saved-stays", test_saved_stays);

@@ -29,9 +29,7 @@ subscribe (Fixture *fixture)
 }
 
 static GPtrArray *
-apply (Fixture     *fixture,
-       BylineRule  *rule,
-       GError     **error)
+apply (Fixture *fixture, BylineRule *rule, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -41,16 +39,13 @@ apply (Fixture     *fixture,
 }
 
 static void
-changed_cb (BylineLibrary *library,
-            guint          changes,
-            guint         *all)
+changed_cb (BylineLibrary *library, guint changes, guint *all)
 {
   *all |= changes;
 }
 
 static void
-test_rules (Fixture       *fixture,
-            gconstpointer  data)
+test_rules (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) undo = NULL;
@@ -97,8 +92,7 @@ test_rules (Fixture       *fixture,
 }
 
 static void
-test_pages (Fixture       *fixture,
-            gconstpointer  data)
+test_pages (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) author_result = NULL;
@@ -130,8 +124,7 @@ test_pages (Fixture       *fixture,
 }
 
 static void
-test_filters (Fixture       *fixture,
-              gconstpointer  data)
+test_filters (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GError) error = NULL;
@@ -155,8 +148,7 @@ test_filters (Fixture       *fixture,
 }
 
 static void
-test_search (Fixture       *fixture,
-             gconstpointer  data)
+test_search (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) complete_result = NULL;
@@ -185,8 +177,7 @@ test_search (Fixture       *fixture,
 
 /* A list follows what is muted, and one of muted stories shows it. */
 static void
-test_mute (Fixture       *fixture,
-           gconstpointer  data)
+test_mute (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) undo = NULL;
@@ -209,11 +200,10 @@ test_mute (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/library/sections/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("rules", test_rules);
   ADD ("pages", test_pages);

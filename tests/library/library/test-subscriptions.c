@@ -8,10 +8,7 @@
 #define RSS_TYPE "application/rss+xml"
 
 static void
-serve_rss (Fixture    *fixture,
-           const char *path,
-           const char *title,
-           guint       n)
+serve_rss (Fixture *fixture, const char *path, const char *title, guint n)
 {
   g_autofree char *rss = fixture_rss (title, 0, n);
 
@@ -21,8 +18,7 @@ serve_rss (Fixture    *fixture,
 /* --- Discovery --- */
 
 static void
-test_discover_feed (Fixture       *fixture,
-                    gconstpointer  data)
+test_discover_feed (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/feed.xml");
   g_autoptr (GPtrArray) found = NULL;
@@ -42,8 +38,7 @@ test_discover_feed (Fixture       *fixture,
 }
 
 static void
-test_discover_page (Fixture       *fixture,
-                    gconstpointer  data)
+test_discover_page (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/");
   g_autoptr (GPtrArray) found = NULL;
@@ -66,8 +61,7 @@ test_discover_page (Fixture       *fixture,
 }
 
 static void
-test_discover_common_place (Fixture       *fixture,
-                            gconstpointer  data)
+test_discover_common_place (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/");
   g_autoptr (GPtrArray) found = NULL;
@@ -83,8 +77,7 @@ test_discover_common_place (Fixture       *fixture,
 }
 
 static void
-test_discover_nothing (Fixture       *fixture,
-                       gconstpointer  data)
+test_discover_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/");
   g_autoptr (GPtrArray) found = NULL;
@@ -99,8 +92,7 @@ test_discover_nothing (Fixture       *fixture,
 
 /* A page that announces a hundred feeds costs no more requests than any other. */
 static void
-test_discover_many (Fixture       *fixture,
-                    gconstpointer  data)
+test_discover_many (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/");
   g_autoptr (GString) page = g_string_new ("<html><head>");
@@ -116,8 +108,7 @@ test_discover_many (Fixture       *fixture,
 }
 
 static void
-test_discover_errors (Fixture       *fixture,
-                      gconstpointer  data)
+test_discover_errors (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *missing = fixture_url (fixture, "/missing");
   g_autofree char *refused = g_strdup ("http://127.0.0.1:1/");
@@ -134,7 +125,9 @@ test_discover_errors (Fixture       *fixture,
   g_assert_null (fixture_discover (fixture, "no address at all", &error));
   g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL);
   g_clear_error (&error);
-  fixture_serve (fixture, "/binary", "application/octet-stream", "\x7f" "ELF\x01\x02\x03");
+  fixture_serve (fixture, "/binary", "application/octet-stream",
+                 "\x7f"
+                 "ELF\x01\x02\x03");
   g_assert_null (fixture_discover (fixture, binary, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -148,8 +141,7 @@ test_discover_errors (Fixture       *fixture,
 }
 
 static void
-test_discover_cancelled (Fixture       *fixture,
-                         gconstpointer  data)
+test_discover_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/slow");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -168,8 +160,7 @@ test_discover_cancelled (Fixture       *fixture,
 /* Typed without a scheme, it is asked by https first; a server that speaks http only is found all
  * the same. */
 static void
-test_discover_http (Fixture       *fixture,
-                    gconstpointer  data)
+test_discover_http (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GUri) uri = g_uri_parse (fixture->base, G_URI_FLAGS_NONE, NULL);
   g_autofree char *text = g_strdup_printf ("127.0.0.1:%d/feed.xml", g_uri_get_port (uri));
@@ -185,8 +176,7 @@ test_discover_http (Fixture       *fixture,
 /* --- Subscribing --- */
 
 static void
-test_subscribe (Fixture       *fixture,
-                gconstpointer  data)
+test_subscribe (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/feed.xml");
   g_autoptr (BylinePublication) publication = NULL;
@@ -234,8 +224,7 @@ test_subscribe (Fixture       *fixture,
 }
 
 static void
-test_subscribe_failures (Fixture       *fixture,
-                         gconstpointer  data)
+test_subscribe_failures (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
@@ -256,8 +245,7 @@ test_subscribe_failures (Fixture       *fixture,
 }
 
 static void
-test_subscribe_moved (Fixture       *fixture,
-                      gconstpointer  data)
+test_subscribe_moved (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autofree char *target = fixture_url (fixture, "/new.xml");
@@ -272,8 +260,7 @@ test_subscribe_moved (Fixture       *fixture,
 }
 
 static void
-test_icon (Fixture       *fixture,
-           gconstpointer  data)
+test_icon (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) publications = NULL;
@@ -295,15 +282,13 @@ test_icon (Fixture       *fixture,
         break;
       fixture_run_ms (10);
     }
-  g_assert_cmpstr (((BylinePublication *) g_ptr_array_index (publications, 0))->icon_url, ==,
-                   icon);
+  g_assert_cmpstr (((BylinePublication *) g_ptr_array_index (publications, 0))->icon_url, ==, icon);
 }
 
 /* --- Changes --- */
 
 static void
-finish (Fixture       *fixture,
-        GAsyncResult **result)
+finish (Fixture *fixture, GAsyncResult **result)
 {
   g_autoptr (GError) error = NULL;
 
@@ -314,16 +299,13 @@ finish (Fixture       *fixture,
 }
 
 static void
-changed_cb (BylineLibrary *library,
-            guint          changes,
-            guint         *sum)
+changed_cb (BylineLibrary *library, guint changes, guint *sum)
 {
   *sum |= changes;
 }
 
 static void
-test_changes (Fixture       *fixture,
-              gconstpointer  data)
+test_changes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) publications = NULL;
@@ -372,8 +354,7 @@ test_changes (Fixture       *fixture,
 }
 
 static void
-test_unsubscribe (Fixture       *fixture,
-                  gconstpointer  data)
+test_unsubscribe (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) publications = NULL;
@@ -414,9 +395,7 @@ static const char opml[] =
   "</body></opml>";
 
 static BylineImportReport *
-import (Fixture     *fixture,
-        const char  *text,
-        GError     **error)
+import (Fixture *fixture, const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GAsyncResult) result = NULL;
@@ -427,7 +406,7 @@ import (Fixture     *fixture,
 }
 
 static char *
-export (Fixture *fixture)
+export_opml (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -445,7 +424,9 @@ check_imported (Fixture *fixture)
 {
   g_autoptr (GPtrArray) publications = fixture_publications (fixture->library);
   static const char *const expected[][2] = {
-    { "Pier", "Coast" }, { "Mole", "Coast/North" }, { "Alone", NULL },
+    { "Pier", "Coast" },
+    { "Mole", "Coast/North" },
+    { "Alone", NULL },
   };
 
   g_assert_cmpuint (publications->len, ==, G_N_ELEMENTS (expected));
@@ -460,10 +441,10 @@ check_imported (Fixture *fixture)
 
 static void
 check_entry (const BylineImportReport *report,
-             guint                     i,
-             const char               *title,
-             BylineImportOutcome       outcome,
-             const char               *reason)
+             guint i,
+             const char *title,
+             BylineImportOutcome outcome,
+             const char *reason)
 {
   const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
 
@@ -473,8 +454,7 @@ check_entry (const BylineImportReport *report,
 }
 
 static void
-test_opml (Fixture       *fixture,
-           gconstpointer  data)
+test_opml (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineImportReport) report = NULL;
   g_autoptr (BylineImportReport) again = NULL;
@@ -491,8 +471,7 @@ test_opml (Fixture       *fixture,
   g_assert_cmpuint (report->problems->len, ==, 1);
   g_assert_cmpuint (report->entries->len, ==, 4);
   check_entry (report, 0, "Pier", BYLINE_IMPORT_ADDED, NULL);
-  check_entry (report, 3, "Bad", BYLINE_IMPORT_FAILED,
-               "“javascript:alert(1)” is no web address");
+  check_entry (report, 3, "Bad", BYLINE_IMPORT_FAILED, "“javascript:alert(1)” is no web address");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
   check_imported (fixture);
   again = import (fixture, opml, &error);
@@ -501,7 +480,7 @@ test_opml (Fixture       *fixture,
   g_assert_cmpuint (again->n_existing, ==, 3);
   check_entry (again, 0, "Pier", BYLINE_IMPORT_EXISTING, NULL);
 
-  text = export (fixture);
+  text = export_opml (fixture);
   fixture_set_up (&other, NULL);
   second = import (&other, text, &error);
   g_assert_no_error (error);
@@ -513,8 +492,7 @@ test_opml (Fixture       *fixture,
 /* What only Byline knows comes back: sections, pages that are followed, intervals, a publication's
  * name beside its feeds' titles; and from the journal too. */
 static void
-test_opml_own (Fixture       *fixture,
-               gconstpointer  data)
+test_opml_own (Fixture *fixture, gconstpointer data)
 {
   static const char own[] =
     "<opml version='2.0' xmlns:byline='https://bylinenews.github.io/ns/opml'><body>"
@@ -536,7 +514,7 @@ test_opml_own (Fixture       *fixture,
   report = import (fixture, own, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_added, ==, 3);
-  first = export (fixture);
+  first = export_opml (fixture);
   g_assert_nonnull (strstr (first, "byline:publication=\"The Pier\""));
   g_assert_nonnull (strstr (first, "byline:section=\"World\""));
   g_assert_nonnull (strstr (first, "byline:interval=\"240\""));
@@ -546,7 +524,7 @@ test_opml_own (Fixture       *fixture,
   byline_library_rebuild (profile, &error);
   g_assert_no_error (error);
   fixture->library = fixture_open (fixture);
-  second = export (fixture);
+  second = export_opml (fixture);
   /* The head says when it was written. */
   g_assert_cmpstr (strstr (second, "<body>"), ==, strstr (first, "<body>"));
   publications = fixture_publications (fixture->library);
@@ -560,8 +538,7 @@ test_opml_own (Fixture       *fixture,
 }
 
 static void
-test_opml_many (Fixture       *fixture,
-                gconstpointer  data)
+test_opml_many (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("<opml><body>");
   g_autoptr (BylineImportReport) report = NULL;
@@ -580,8 +557,7 @@ test_opml_many (Fixture       *fixture,
 }
 
 static void
-test_no_opml (Fixture       *fixture,
-              gconstpointer  data)
+test_no_opml (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = { "", "hello", "<html><body>x</body></html>", "{}" };
 
@@ -597,8 +573,7 @@ test_no_opml (Fixture       *fixture,
 /* --- Open and close --- */
 
 static void
-test_closed (Fixture       *fixture,
-             gconstpointer  data)
+test_closed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineProfile) profile = g_object_ref (fixture->profile);
   BylineLibrary *library = byline_library_new (profile, NULL);
@@ -614,15 +589,15 @@ test_closed (Fixture       *fixture,
 }
 
 static void
-test_close_under_way (Fixture       *fixture,
-                      gconstpointer  data)
+test_close_under_way (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = fixture_url (fixture, "/slow");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) refreshed = NULL;
 
   fixture_serve (fixture, "/slow", PAGE_TYPE, "")->stalls = TRUE;
-  byline_library_subscribe_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, NULL, NULL, fixture_cb, &result);
+  byline_library_subscribe_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, NULL, NULL,
+                                  fixture_cb, &result);
   byline_library_refresh_async (fixture->library, 0, FALSE, NULL, fixture_cb, &refreshed);
   byline_library_set_automatic (fixture->library, TRUE);
   fixture_run_ms (20);
@@ -633,13 +608,12 @@ test_close_under_way (Fixture       *fixture,
   g_clear_object (&refreshed);
 }
 
-#define ADD(path, func) \
-  g_test_add ("/library/subscriptions/" path, Fixture, NULL, fixture_set_up, func, \
+#define ADD(path, func)                                                                            \
+  g_test_add ("/library/subscriptions/" path, Fixture, NULL, fixture_set_up, func,                 \
               fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("discover-feed", test_discover_feed);

@@ -11,11 +11,7 @@ typedef struct {
 } Shadow;
 
 static void
-items_changed_cb (GListModel *model,
-                  guint       position,
-                  guint       removed,
-                  guint       added,
-                  Shadow     *shadow)
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, Shadow *shadow)
 {
   shadow->n_changes++;
   g_assert_cmpuint (position + removed, <=, shadow->ids->len);
@@ -31,8 +27,7 @@ items_changed_cb (GListModel *model,
 }
 
 static void
-check (BylineStoryList *list,
-       Shadow          *shadow)
+check (BylineStoryList *list, Shadow *shadow)
 {
   g_assert_cmpuint (shadow->ids->len, ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
   for (guint i = 0; i < shadow->ids->len; i++)
@@ -59,8 +54,7 @@ shadow_free (Shadow *shadow)
 
 /* Until the library has told of all, and the list has asked for it. */
 static void
-settle (Fixture         *fixture,
-        BylineStoryList *list)
+settle (Fixture *fixture, BylineStoryList *list)
 {
   fixture_run_ms (2);
   while (fixture->library->changed_source != 0 || byline_story_list_get_loading (list))
@@ -68,9 +62,7 @@ settle (Fixture         *fixture,
 }
 
 static void
-serve (Fixture *fixture,
-       guint    first,
-       guint    n)
+serve (Fixture *fixture, guint first, guint n)
 {
   g_autofree char *rss = fixture_rss ("The Pier", first, n);
 
@@ -78,8 +70,7 @@ serve (Fixture *fixture,
 }
 
 static void
-subscribe (Fixture *fixture,
-           guint    n)
+subscribe (Fixture *fixture, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -99,10 +90,7 @@ refresh (Fixture *fixture)
 }
 
 static void
-mark (Fixture           *fixture,
-      gint64             story,
-      BylineLibraryFlag  flag,
-      gboolean           value)
+mark (Fixture *fixture, gint64 story, BylineLibraryFlag flag, gboolean value)
 {
   g_autoptr (GArray) rows = fixture_mark (fixture->library, story, flag, value);
 
@@ -119,8 +107,7 @@ set_unread (BylineStoryList *list)
 }
 
 static void
-finish (BylineStoryList *list,
-        Shadow          *shadow)
+finish (BylineStoryList *list, Shadow *shadow)
 {
   check (list, shadow);
   g_assert_finalize_object (list);
@@ -128,9 +115,7 @@ finish (BylineStoryList *list,
 }
 
 static void
-check_is_filled (BylineStoryList *list,
-                 guint            position,
-                 gboolean         is_filled)
+check_is_filled (BylineStoryList *list, guint position, gboolean is_filled)
 {
   g_autoptr (BylineStoryItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
 
@@ -147,8 +132,7 @@ wait_for_story (BylineStoryItem *item)
 
 /* The first rows with their data, then the rest as one splice. */
 static void
-test_fill (Fixture       *fixture,
-           gconstpointer  data)
+test_fill (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineStoryItem) below = NULL;
   BylineStoryList *list;
@@ -183,9 +167,7 @@ test_fill (Fixture       *fixture,
 }
 
 static void
-count_cb (GObject    *object,
-          GParamSpec *pspec,
-          guint      *count)
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
 {
   (*count)++;
 }
@@ -193,8 +175,7 @@ count_cb (GObject    *object,
 /* One story is one object; it is filled by notify, told of marks, and goes with its last
  * reference. */
 static void
-test_items (Fixture       *fixture,
-            gconstpointer  data)
+test_items (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineStoryItem) near = NULL;
   BylineStoryItem *item;
@@ -243,8 +224,7 @@ test_items (Fixture       *fixture,
 
 /* An item may outlive its list. */
 static void
-test_item_outlives (Fixture       *fixture,
-                    gconstpointer  data)
+test_item_outlives (Fixture *fixture, gconstpointer data)
 {
   BylineStoryList *list;
   BylineStoryItem *item;
@@ -261,8 +241,7 @@ test_item_outlives (Fixture       *fixture,
 
 /* Read in an Unread list, a story stays until the filter changes. */
 static void
-test_sticky (Fixture       *fixture,
-             gconstpointer  data)
+test_sticky (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) all = byline_filter_new ();
   BylineStoryList *list;
@@ -307,8 +286,7 @@ test_sticky (Fixture       *fixture,
 }
 
 static void
-test_filter (Fixture       *fixture,
-             gconstpointer  data)
+test_filter (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (BylineFilter) search = byline_filter_new ();
@@ -348,9 +326,7 @@ test_filter (Fixture       *fixture,
 }
 
 static guint
-next_unread (BylineStoryList *list,
-             guint            position,
-             gboolean         backwards)
+next_unread (BylineStoryList *list, guint position, gboolean backwards)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -363,8 +339,7 @@ next_unread (BylineStoryList *list,
 }
 
 static void
-test_next_unread (Fixture       *fixture,
-                  gconstpointer  data)
+test_next_unread (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) all = byline_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -396,8 +371,7 @@ test_next_unread (Fixture       *fixture,
 
 /* A list made before its library is open fills when it is. */
 static void
-test_before_open (Fixture       *fixture,
-                  gconstpointer  data)
+test_before_open (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   BylineLibrary *library;
@@ -421,9 +395,7 @@ test_before_open (Fixture       *fixture,
 }
 
 static void
-random_step (Fixture         *fixture,
-             BylineStoryList *list,
-             guint           *n_stories)
+random_step (Fixture *fixture, BylineStoryList *list, guint *n_stories)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_autoptr (BylineFilter) filter = byline_filter_new ();
@@ -457,8 +429,7 @@ random_step (Fixture         *fixture,
 }
 
 static void
-test_random (Fixture       *fixture,
-             gconstpointer  data)
+test_random (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
   BylineStoryList *list;
@@ -491,19 +462,17 @@ test_random (Fixture       *fixture,
       BylineStoryItem *item = g_ptr_array_index (held, k);
 
       wait_for_story (item);
-      g_assert_cmpint (byline_story_item_get_story (item)->id, ==,
-                       byline_story_item_get_id (item));
+      g_assert_cmpint (byline_story_item_get_story (item)->id, ==, byline_story_item_get_id (item));
     }
   g_ptr_array_set_size (held, 0);
   finish (list, shadow);
 }
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/library/story-list/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("fill", test_fill);

@@ -18,8 +18,7 @@ make_ids (const char *text)
 
 /* Applies the splices as the list does. */
 static guint
-check_diff (GArray *old_ids,
-            GArray *new_ids)
+check_diff (GArray *old_ids, GArray *new_ids)
 {
   g_autoptr (GArray) splices = byline_story_diff (old_ids, new_ids);
   g_autoptr (GArray) ids = g_array_copy (old_ids);
@@ -47,10 +46,19 @@ test_diff (void)
     const char *after;
     guint n_splices;
   } cases[] = {
-    { "", "", 0 },       { "", "abc", 1 },       { "abc", "", 1 },       { "abc", "abc", 0 },
-    { "abc", "xabc", 1 }, { "abc", "abcx", 1 },   { "abc", "axbc", 1 },   { "abcd", "ad", 1 },
-    { "abcdef", "xabyycdf", 3 }, { "abc", "cba", 1 }, { "abcdef", "xyz", 1 },
-    { "abcd", "xbyd", 2 }, { "abcdefg", "agbcdef", 1 },
+    { "", "", 0 },
+    { "", "abc", 1 },
+    { "abc", "", 1 },
+    { "abc", "abc", 0 },
+    { "abc", "xabc", 1 },
+    { "abc", "abcx", 1 },
+    { "abc", "axbc", 1 },
+    { "abcd", "ad", 1 },
+    { "abcdef", "xabyycdf", 3 },
+    { "abc", "cba", 1 },
+    { "abcdef", "xyz", 1 },
+    { "abcd", "xbyd", 2 },
+    { "abcdefg", "agbcdef", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -115,8 +123,7 @@ test_cache (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/rows/diff", test_diff);

@@ -14,8 +14,7 @@ open_library (BylineProfile *profile)
 }
 
 static void
-fill (BylineSample  *sample,
-      BylineLibrary *library)
+fill (BylineSample *sample, BylineLibrary *library)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -36,8 +35,7 @@ count_stories (BylineLibrary *library)
 
 /* Two of the edition's stories are whole only on their pages. */
 static void
-check_excerpts (BylineLibrary *library,
-                BylineSample  *sample)
+check_excerpts (BylineLibrary *library, BylineSample *sample)
 {
   g_autoptr (GArray) ids = fixture_list (library, NULL);
   guint n_excerpts = 0;
@@ -99,8 +97,7 @@ edition_stop (Edition *self)
 }
 
 static void
-edition_set_up (Edition       *self,
-                gconstpointer  data)
+edition_set_up (Edition *self, gconstpointer data)
 {
   fixture_set_up (&self->other, NULL);
   self->dir = g_build_filename (self->other.dir, "edition", NULL);
@@ -109,8 +106,7 @@ edition_set_up (Edition       *self,
 }
 
 static void
-edition_tear_down (Edition       *self,
-                   gconstpointer  data)
+edition_tear_down (Edition *self, gconstpointer data)
 {
   edition_stop (self);
   g_clear_object (&self->squatter);
@@ -139,9 +135,7 @@ edition_take_port (Edition *self)
 }
 
 static void
-edition_subscribe (Edition    *self,
-                   const char *path,
-                   const char *title)
+edition_subscribe (Edition *self, const char *path, const char *title)
 {
   g_autofree char *feed = fixture_rss (title, 1, 3);
   g_autofree char *url = fixture_url (&self->other, path);
@@ -159,8 +153,7 @@ edition_subscribe (Edition    *self,
 
 /* Started twice it has one address and one state. */
 static void
-test_start (Edition       *self,
-            gconstpointer  data)
+test_start (Edition *self, gconstpointer data)
 {
   guint n_stories = count_stories (self->library);
   g_autofree char *first = g_strdup (byline_sample_get_url (self->sample));
@@ -192,8 +185,7 @@ count_saved (BylineLibrary *library)
 
 /* Where its port is taken nothing is lost: neither what a person did, nor what the edition is. */
 static void
-test_taken_port (Edition       *self,
-                 gconstpointer  data)
+test_taken_port (Edition *self, gconstpointer data)
 {
   g_autofree char *url = g_strdup (byline_sample_get_url (self->sample));
   g_autofree char *letter = g_build_filename (self->dir, "letter.txt", NULL);
@@ -238,8 +230,7 @@ test_taken_port (Edition       *self,
 
 /* A state that cannot be read is made anew; what lies beside it stays. */
 static void
-test_damaged_state (Edition       *self,
-                    gconstpointer  data)
+test_damaged_state (Edition *self, gconstpointer data)
 {
   g_autofree char *file = g_build_filename (self->dir, "sample.ini", NULL);
   g_autoptr (GPtrArray) publications = NULL;
@@ -261,9 +252,7 @@ test_damaged_state (Edition       *self,
 }
 
 static void
-assert_refused (const char *dir,
-                const char *name,
-                const char *contents)
+assert_refused (const char *dir, const char *name, const char *contents)
 {
   g_autofree char *file = g_build_filename (dir, name, NULL);
   g_autoptr (BylineProfile) profile = byline_profile_new_sample_below (dir);
@@ -284,8 +273,7 @@ assert_refused (const char *dir,
 
 /* A folder that is not the edition's is left as it is. */
 static void
-test_foreign_folder (Edition       *self,
-                     gconstpointer  data)
+test_foreign_folder (Edition *self, gconstpointer data)
 {
   g_autofree char *letters = g_build_filename (self->other.dir, "letters", NULL);
   g_autofree char *library = g_build_filename (self->other.dir, "library", NULL);
@@ -297,8 +285,7 @@ test_foreign_folder (Edition       *self,
 }
 
 static BylineImportReport *
-move (Edition  *self,
-      GError  **error)
+move (Edition *self, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -318,8 +305,7 @@ count_publications (BylineLibrary *library)
 /* What a person subscribed to in the edition (one publication, of two feeds) goes to their own
  * library; the edition's own stays. */
 static void
-test_move (Edition       *self,
-           gconstpointer  data)
+test_move (Edition *self, gconstpointer data)
 {
   g_autoptr (BylineProfile) own_profile = byline_profile_new (NULL);
   g_autoptr (BylineImportReport) report = NULL;
@@ -356,8 +342,7 @@ test_move (Edition       *self,
 
 /* Where the own library cannot be opened, the edition keeps what it has. */
 static void
-test_move_nowhere (Edition       *self,
-                   gconstpointer  data)
+test_move_nowhere (Edition *self, gconstpointer data)
 {
   g_autofree char *own_dir = g_build_filename (self->other.dir, "own", NULL);
   g_autofree char *in_the_way = g_build_filename (own_dir, "library.db", NULL);
@@ -377,15 +362,13 @@ test_move_nowhere (Edition       *self,
 }
 
 static void
-add (const char                      *path,
-     void (*test) (Edition *self, gconstpointer data))
+add (const char *path, void (*test) (Edition *self, gconstpointer data))
 {
   g_test_add (path, Edition, NULL, edition_set_up, test, edition_tear_down);
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   /* What GIO would ask the desktop is not installed in the test's own folders. */
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);

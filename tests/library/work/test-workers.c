@@ -6,8 +6,7 @@
 static GThread *main_thread;
 
 static gpointer
-work (gpointer   data,
-      GError   **error)
+work (gpointer data, GError **error)
 {
   g_assert_true (g_thread_self () != main_thread);
   if (data == NULL)
@@ -48,8 +47,7 @@ test_workers (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/workers", test_workers);

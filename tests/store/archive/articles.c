@@ -87,12 +87,12 @@ static void
 add_blocks (GPtrArray *blocks)
 {
   BylineBlock *heading = byline_block_new_text (BYLINE_BLOCK_HEADING, byline_text_new ("Subhead"));
-  BylineBlock *gallery
-      = byline_block_new_text (BYLINE_BLOCK_GALLERY, byline_text_new ("All of them"));
-  BylineBlock *quote
-      = byline_block_new_text (BYLINE_BLOCK_QUOTE, byline_text_new ("Wim Destrooper"));
-  BylineBlock *code
-      = byline_block_new_text (BYLINE_BLOCK_CODE, byline_text_new ("if (a)\n\tb ();"));
+  BylineBlock *gallery = byline_block_new_text (BYLINE_BLOCK_GALLERY,
+                                                byline_text_new ("All of them"));
+  BylineBlock *quote = byline_block_new_text (BYLINE_BLOCK_QUOTE,
+                                              byline_text_new ("Wim Destrooper"));
+  BylineBlock *code = byline_block_new_text (BYLINE_BLOCK_CODE,
+                                             byline_text_new ("if (a)\n\tb ();"));
   BylineBlock *embed = byline_block_new (BYLINE_BLOCK_EMBED);
   BylineBlock *aside = byline_block_new (BYLINE_BLOCK_ASIDE);
 
@@ -142,8 +142,8 @@ add_parts (BylineArticle *article)
 {
   BylineFootnote *footnote = byline_footnote_new ("fn1");
   BylineTeaser *teaser = byline_teaser_new ();
-  BylineAttachment *attachment
-      = byline_attachment_new ("https://paper.example/1.mp3", "audio/mpeg");
+  BylineAttachment *attachment = byline_attachment_new ("https://paper.example/1.mp3",
+                                                        "audio/mpeg");
 
   g_ptr_array_add (footnote->blocks, paragraph_new ("A note."));
   g_ptr_array_add (article->footnotes, footnote);

@@ -85,10 +85,10 @@ test_digest (void)
 static void
 test_plain_json_feed (void)
 {
-  g_autoptr (BylineArticle) article =
-    parse ("{\"id\":\"1\",\"url\":\"https://a.example/\",\"title\":\"T\",\"unknown\":{\"a\":[1]},"
-           "\"image\":\"https://a.example/i.png\",\"authors\":[{\"name\":\"A\"},{\"url\":\"x\"}],"
-           "\"date_published\":\"2026-11-20T09:30:00+01:00\",\"content_html\":\"<p>no</p>\"}");
+  g_autoptr (BylineArticle) article = parse (
+    "{\"id\":\"1\",\"url\":\"https://a.example/\",\"title\":\"T\",\"unknown\":{\"a\":[1]},"
+    "\"image\":\"https://a.example/i.png\",\"authors\":[{\"name\":\"A\"},{\"url\":\"x\"}],"
+    "\"date_published\":\"2026-11-20T09:30:00+01:00\",\"content_html\":\"<p>no</p>\"}");
 
   g_assert_cmpuint (article->authors->len, ==, 1);
   g_assert_cmpstr (article->lead->url, ==, "https://a.example/i.png");
@@ -101,20 +101,20 @@ static void
 test_wrong_types (void)
 {
   g_autoptr (BylineArticle) article = parse (
-      "{\"id\":7,\"url\":[],\"title\":{},\"summary\":null,\"image\":true,\"tags\":\"x\","
-      "\"authors\":{},"
-      "\"attachments\":[1,null,\"x\",[],{}],\"date_published\":12,\"language\":1.5,"
-      "\"_byline\":{\"schema\":\"x\",\"key\":[],\"feeds\":[1,{},\"https://f.example/"
-      "\"],\"received\":{},"
-      "\"source\":7,\"excerpt\":\"yes\",\"sections\":[\"x\",{\"name\":7},null],\"lead\":[],"
-      "\"authors\":[\"x\",{\"name\":[]},{\"name\":\"A\",\"contacts\":[7,{},{\"kind\":\"fax\","
-      "\"value\":\"1\"}]}],\"dir\":1,\"blocks\":[7,\"x\",null,[],{},{\"type\":7},{\"type\":"
-      "\"marquee\"},"
-      "{\"type\":\"paragraph\"},{\"type\":\"heading\",\"level\":99,\"text\":\"H\"},"
-      "{\"type\":\"figure\",\"url\":\"javascript:1\"},{\"type\":\"item\",\"blocks\":[]},"
-      "{\"type\":\"list\",\"items\":[{\"type\":\"paragraph\",\"text\":\"x\"}]},"
-      "{\"type\":\"table\",\"rows\":[7,[1,{}],{}]},{\"type\":\"embed\"},{\"type\":\"quote\","
-      "\"blocks\":7},{\"type\":\"rule\"}],\"footnotes\":[1,{}],\"teasers\":[1,{}]}}");
+    "{\"id\":7,\"url\":[],\"title\":{},\"summary\":null,\"image\":true,\"tags\":\"x\","
+    "\"authors\":{},"
+    "\"attachments\":[1,null,\"x\",[],{}],\"date_published\":12,\"language\":1.5,"
+    "\"_byline\":{\"schema\":\"x\",\"key\":[],\"feeds\":[1,{},\"https://f.example/"
+    "\"],\"received\":{},"
+    "\"source\":7,\"excerpt\":\"yes\",\"sections\":[\"x\",{\"name\":7},null],\"lead\":[],"
+    "\"authors\":[\"x\",{\"name\":[]},{\"name\":\"A\",\"contacts\":[7,{},{\"kind\":\"fax\","
+    "\"value\":\"1\"}]}],\"dir\":1,\"blocks\":[7,\"x\",null,[],{},{\"type\":7},{\"type\":"
+    "\"marquee\"},"
+    "{\"type\":\"paragraph\"},{\"type\":\"heading\",\"level\":99,\"text\":\"H\"},"
+    "{\"type\":\"figure\",\"url\":\"javascript:1\"},{\"type\":\"item\",\"blocks\":[]},"
+    "{\"type\":\"list\",\"items\":[{\"type\":\"paragraph\",\"text\":\"x\"}]},"
+    "{\"type\":\"table\",\"rows\":[7,[1,{}],{}]},{\"type\":\"embed\"},{\"type\":\"quote\","
+    "\"blocks\":7},{\"type\":\"rule\"}],\"footnotes\":[1,{}],\"teasers\":[1,{}]}}");
 
   g_assert_null (article->id);
   g_assert_null (article->url);
@@ -125,8 +125,7 @@ test_wrong_types (void)
   g_assert_cmpuint (article->feeds->len, ==, 1);
   g_assert_cmpuint (article->sections->len, ==, 0);
   g_assert_cmpuint (article->authors->len, ==, 1);
-  g_assert_cmpuint (((BylineAuthor *)g_ptr_array_index (article->authors, 0))->contacts->len,
-                    ==,
+  g_assert_cmpuint (((BylineAuthor *) g_ptr_array_index (article->authors, 0))->contacts->len, ==,
                     0);
   /* The heading, the table and the rule. */
   g_assert_cmpuint (article->blocks->len, ==, 3);
@@ -164,10 +163,10 @@ test_wrong_marks (void)
 static void
 test_deceptive_text (void)
 {
-  g_autoptr (BylineArticle) article =
-    parse ("{\"title\":\"a\\u202eb\\u0007c\",\"_byline\":{\"blocks\":"
-           "[{\"type\":\"paragraph\",\"text\":\"x\\u2066y\","
-           "\"marks\":[{\"start\":1,\"end\":2,\"kind\":\"em\"}]}]}}");
+  g_autoptr (BylineArticle)
+    article = parse ("{\"title\":\"a\\u202eb\\u0007c\",\"_byline\":{\"blocks\":"
+                     "[{\"type\":\"paragraph\",\"text\":\"x\\u2066y\","
+                     "\"marks\":[{\"start\":1,\"end\":2,\"kind\":\"em\"}]}]}}");
   const BylineText *text = only_text (article);
 
   g_assert_cmpstr (article->title, ==, "abc");
@@ -265,7 +264,8 @@ test_damaged (void)
       g_autofree char *copy = g_strdup (json);
       g_autoptr (BylineArticle) read = NULL;
 
-      copy[g_rand_int_range (random, 0, (gint32)length)] = (char)g_rand_int_range (random, 1, 128);
+      copy[g_rand_int_range (random, 0, (gint32) length)] = (char) g_rand_int_range (random, 1,
+                                                                                     128);
       read = byline_article_from_json (copy, length, NULL);
       if (read != NULL)
         {
@@ -277,8 +277,7 @@ test_damaged (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article-json/round-trip", test_round_trip);

@@ -4,8 +4,7 @@
 
 /* Writes the articles of articles.c into the folder given, for a validator to look at. */
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   BylineArticle *(*const makers[]) (void) = { full_article_new, bare_article_new };
 

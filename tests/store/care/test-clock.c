@@ -16,9 +16,7 @@
 #define YEAR (365 * DAY)
 
 static void
-note (Fixture *self,
-      gint64   network_time,
-      gint64   now)
+note (Fixture *self, gint64 network_time, gint64 now)
 {
   g_autoptr (GError) error = NULL;
 
@@ -28,8 +26,7 @@ note (Fixture *self,
 }
 
 static gint
-prune (Fixture *self,
-       gint64   now)
+prune (Fixture *self, gint64 now)
 {
   g_autoptr (GError) error = NULL;
   gint n = byline_db_prune (self->db, now, &error);
@@ -39,10 +36,7 @@ prune (Fixture *self,
 }
 
 static gint64
-commit_one (Fixture    *self,
-            gint64      feed,
-            const char *id,
-            gint64      published)
+commit_one (Fixture *self, gint64 feed, const char *id, gint64 published)
 {
   BylineArticle *article = fixture_article (id, NULL, id, published);
 
@@ -53,8 +47,7 @@ commit_one (Fixture    *self,
 }
 
 static void
-test_retention (Fixture       *self,
-                gconstpointer  data)
+test_retention (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
@@ -81,8 +74,7 @@ test_retention (Fixture       *self,
 /* Both were wrong once, as a server on the same machine is: the clock that agrees with others later
  * is right again. */
 static void
-test_both_wrong (Fixture       *self,
-                 gconstpointer  data)
+test_both_wrong (Fixture *self, gconstpointer data)
 {
   gint64 now = self->now;
 
@@ -93,10 +85,7 @@ test_both_wrong (Fixture       *self,
 }
 
 static void
-assert_times (Fixture *self,
-              gint64   story,
-              gint64   received,
-              gint64   sort_time)
+assert_times (Fixture *self, gint64 story, gint64 received, gint64 sort_time)
 {
   g_autoptr (BylineArticle) article = NULL;
 
@@ -111,8 +100,7 @@ assert_times (Fixture *self,
 }
 
 static void
-assert_order (Fixture    *self,
-              const char *expected)
+assert_order (Fixture *self, const char *expected)
 {
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, expected);
   fixture_assert_list (self, "China", "Mara Lindqvist", NULL, FALSE, expected);
@@ -120,8 +108,7 @@ assert_order (Fixture    *self,
 
 /* What came in without a date while the clock was ahead does not stay on top for years. */
 static void
-test_was_ahead (Fixture       *self,
-                gconstpointer  data)
+test_was_ahead (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
@@ -133,12 +120,12 @@ test_was_ahead (Fixture       *self,
   undated = commit_one (self, feed, "undated", 0);
   dated = commit_one (self, feed, "dated", now - 50);
   /* Its feed says later when it was published: its place was fixed by then. */
-  byline_commit_free (fixture_commit (self, feed, fixture_article ("undated", NULL, "undated",
-                                                                   now - 10), NULL));
+  byline_commit_free (
+    fixture_commit (self, feed, fixture_article ("undated", NULL, "undated", now - 10), NULL));
   note (self, now, now + 2 * YEAR);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "undated|dated");
-  g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL,
-                                         "SELECT sort_time FROM stories WHERE id = ?", "i", undated),
+  g_assert_cmpint (_byline_db_query_int (
+                     self->db, 0, NULL, "SELECT sort_time FROM stories WHERE id = ?", "i", undated),
                    >, now + YEAR);
   self->now = now + 10;
   note (self, now + 10, now + 10);
@@ -163,8 +150,7 @@ test_was_ahead (Fixture       *self,
 }
 
 static void
-test_was_behind (Fixture       *self,
-                 gconstpointer  data)
+test_was_behind (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
@@ -192,8 +178,7 @@ test_was_behind (Fixture       *self,
 }
 
 static void
-test_removed (Fixture       *self,
-              gconstpointer  data)
+test_removed (Fixture *self, gconstpointer data)
 {
   gint64 now = self->now;
   g_autoptr (GError) error = NULL;
@@ -214,8 +199,7 @@ test_removed (Fixture       *self,
 
 /* What is removed while the clock is years behind can be brought back for a day all the same. */
 static void
-test_removed_behind (Fixture       *self,
-                     gconstpointer  data)
+test_removed_behind (Fixture *self, gconstpointer data)
 {
   gint64 now = self->now;
   g_autoptr (GError) error = NULL;
@@ -237,8 +221,7 @@ test_removed_behind (Fixture       *self,
 
 /* A clock that jumps ahead ends no mute; time that goes by does. */
 static void
-test_mute (Fixture       *self,
-           gconstpointer  data)
+test_mute (Fixture *self, gconstpointer data)
 {
   gint64 now = self->now;
   g_autoptr (GPtrArray) rules = byline_rules_new ();
@@ -261,8 +244,7 @@ test_mute (Fixture       *self,
 /* --- When feeds are due --- */
 
 static void
-test_due (Fixture       *self,
-          gconstpointer  data)
+test_due (Fixture *self, gconstpointer data)
 {
   static const struct {
     gint64 checked;
@@ -308,11 +290,10 @@ test_due (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/clock/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("retention", test_retention);
   ADD ("both-wrong", test_both_wrong);

@@ -22,15 +22,13 @@
 
 /* --- A lock that fails: this program's flock() stands before the library's --- */
 
-int flock (int fd,
-           int operation);
+int flock (int fd, int operation);
 
 static int lock_failures; /* how many calls fail from now on */
 static int lock_errno;
 
 int
-flock (int fd,
-       int operation)
+flock (int fd, int operation)
 {
   if (lock_failures > 0)
     {
@@ -47,8 +45,8 @@ static void
 fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (int i = 0; i < N_STORIES; i++)
     {
@@ -84,8 +82,7 @@ mark_hundred (Fixture *self)
 }
 
 static gint64
-count (Fixture    *self,
-       const char *condition)
+count (Fixture *self, const char *condition)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", condition);
   g_autoptr (BylineQuery) query = _byline_db_prepare (self->db, sql, NULL);
@@ -95,9 +92,7 @@ count (Fixture    *self,
 }
 
 static char *
-read_file (Fixture    *self,
-           const char *name,
-           gsize      *length)
+read_file (Fixture *self, const char *name, gsize *length)
 {
   g_autofree char *path = fixture_path (self, name);
   char *data = NULL;
@@ -107,9 +102,7 @@ read_file (Fixture    *self,
 }
 
 static void
-write_file (const char *path,
-            const char *data,
-            gsize       length)
+write_file (const char *path, const char *data, gsize length)
 {
   int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
@@ -119,9 +112,7 @@ write_file (const char *path,
 
 /* Replaces the first @before of a file by @after, which is as long. */
 static void
-change_file (const char *path,
-             const char *before,
-             const char *after)
+change_file (const char *path, const char *before, const char *after)
 {
   g_autofree char *data = NULL;
   gsize length;
@@ -136,8 +127,7 @@ change_file (const char *path,
 }
 
 static char *
-article_path (Fixture    *self,
-              const char *title)
+article_path (Fixture *self, const char *title)
 {
   g_autoptr (BylineStory) story = fixture_story (self, fixture_find_title (self, title));
 
@@ -154,8 +144,7 @@ delete_database (Fixture *self)
 }
 
 static BylineCheck *
-check (Fixture *self,
-       gboolean repair)
+check (Fixture *self, gboolean repair)
 {
   g_autoptr (GError) error = NULL;
   BylineCheck *result = byline_db_check (self->db, repair, &error);
@@ -165,8 +154,7 @@ check (Fixture *self,
 }
 
 static gboolean
-says (BylineCheck *result,
-      const char  *text)
+says (BylineCheck *result, const char *text)
 {
   for (guint i = 0; i < result->problems->len; i++)
     if (strstr (g_ptr_array_index (result->problems, i), text) != NULL)
@@ -177,8 +165,7 @@ says (BylineCheck *result,
 /* --- The journal --- */
 
 static void
-test_lock_fails (Fixture       *self,
-                 gconstpointer  data)
+test_lock_fails (Fixture *self, gconstpointer data)
 {
   const int numbers[] = { ENOLCK, EIO };
 
@@ -204,8 +191,7 @@ test_lock_fails (Fixture       *self,
 }
 
 static void
-test_lock_is_interrupted (Fixture       *self,
-                          gconstpointer  data)
+test_lock_is_interrupted (Fixture *self, gconstpointer data)
 {
   fill (self);
   lock_errno = EINTR;
@@ -216,8 +202,7 @@ test_lock_is_interrupted (Fixture       *self,
 
 /* The database has the marks that a damaged line no longer says. */
 static void
-test_damaged_line (Fixture       *self,
-                   gconstpointer  data)
+test_damaged_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autoptr (BylineCheck) said = NULL;
@@ -242,8 +227,7 @@ test_damaged_line (Fixture       *self,
 
 /* A line that says something else than it did, and is still one. */
 static void
-test_changed_line (Fixture       *self,
-                   gconstpointer  data)
+test_changed_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autoptr (BylineCheck) said = NULL;
@@ -269,8 +253,7 @@ test_changed_line (Fixture       *self,
 
 /* The last line lost its end: what was said in it is not cut off by the next one. */
 static void
-test_last_line (Fixture       *self,
-                gconstpointer  data)
+test_last_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *text = NULL;
@@ -292,8 +275,7 @@ test_last_line (Fixture       *self,
 
 /* Both ways: what only the journal says is told as well. */
 static void
-test_both_ways (Fixture       *self,
-                gconstpointer  data)
+test_both_ways (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -306,7 +288,8 @@ test_both_ways (Fixture       *self,
   undo = byline_db_apply_rules (self->db, rules, NULL);
   g_assert_nonnull (undo);
   g_assert_true (byline_db_set_retention (
-    self->db, 1, &(BylineRetention) { BYLINE_RETENTION_FOR_EVER, 110, BYLINE_KEEP_UNREAD_DEFAULT }, NULL));
+    self->db, 1, &(BylineRetention){ BYLINE_RETENTION_FOR_EVER, 110, BYLINE_KEEP_UNREAD_DEFAULT },
+    NULL));
   g_assert_cmpint (byline_db_prune (self->db, self->now, NULL), >=, 0);
   g_assert_true (byline_db_compact_journal (self->db, NULL));
   whole = check (self, FALSE);
@@ -330,8 +313,7 @@ test_both_ways (Fixture       *self,
 /* A publication that a feed was moved into has its name and folder in a journal that was made
  * anew. */
 static void
-test_moved_names (Fixture       *self,
-                  gconstpointer  data)
+test_moved_names (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
 
@@ -350,8 +332,7 @@ test_moved_names (Fixture       *self,
 
 /* An archive that cannot be read: the good database stays. */
 static void
-test_archive_is_away (Fixture       *self,
-                      gconstpointer  data)
+test_archive_is_away (Fixture *self, gconstpointer data)
 {
   const BylineRebuildOptions force = { .force = TRUE };
   g_autofree char *articles = fixture_path (self, "articles");
@@ -397,8 +378,7 @@ test_archive_is_away (Fixture       *self,
 
 /* Without a database, too: the journal knows that there were stories. */
 static void
-test_both_are_away (Fixture       *self,
-                    gconstpointer  data)
+test_both_are_away (Fixture *self, gconstpointer data)
 {
   g_autofree char *articles = fixture_path (self, "articles");
   g_autofree char *away = fixture_path (self, "away");
@@ -420,8 +400,7 @@ test_both_are_away (Fixture       *self,
 
 /* One article that is broken keeps its story, its mark and its text. */
 static void
-test_broken_article (Fixture       *self,
-                     gconstpointer  data)
+test_broken_article (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -445,8 +424,7 @@ test_broken_article (Fixture       *self,
 
 /* A changed address in an article subscribes to nothing, with and without the old database. */
 static void
-test_nothing_is_subscribed (Fixture       *self,
-                            gconstpointer  data)
+test_nothing_is_subscribed (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -454,7 +432,8 @@ test_nothing_is_subscribed (Fixture       *self,
 
   fill (self);
   path = article_path (self, "Story 5");
-  change_file (path, "\"feeds\":[\"http://paper.example/feed\"", "\"feeds\":[\"http://evil.example/feeds\"");
+  change_file (path, "\"feeds\":[\"http://paper.example/feed\"",
+               "\"feeds\":[\"http://evil.example/feeds\"");
   g_clear_pointer (&self->db, byline_db_close);
   delete_database (self);
   fixture_reopen (self);
@@ -470,8 +449,7 @@ test_nothing_is_subscribed (Fixture       *self,
 
 /* A file that nothing says whose it is stays where it is. */
 static void
-test_homeless (Fixture       *self,
-               gconstpointer  data)
+test_homeless (Fixture *self, gconstpointer data)
 {
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
   g_autofree char *path = NULL;
@@ -496,24 +474,23 @@ test_homeless (Fixture       *self,
 static char *
 numbers_of (Fixture *self)
 {
-  g_autoptr (BylineQuery) query
-      = _byline_db_prepare (self->db,
-                            "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
-                            " UNION ALL SELECT id || key FROM publications"
-                            " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || name FROM sections"
-                            " UNION ALL SELECT id || name FROM authors"
-                            " UNION ALL SELECT story || ' of ' || author FROM story_authors"
-                            " UNION ALL SELECT story || ' in ' || section FROM story_sections"
-                            " ORDER BY 1)",
-                            NULL);
+  g_autoptr (BylineQuery) query = _byline_db_prepare (
+    self->db,
+    "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
+    " UNION ALL SELECT id || key FROM publications"
+    " UNION ALL SELECT id || url FROM feeds UNION ALL SELECT id || name FROM sections"
+    " UNION ALL SELECT id || name FROM authors"
+    " UNION ALL SELECT story || ' of ' || author FROM story_authors"
+    " UNION ALL SELECT story || ' in ' || section FROM story_sections"
+    " ORDER BY 1)",
+    NULL);
 
   g_assert_cmpint (sqlite3_step (query->handle), ==, SQLITE_ROW);
   return g_strdup ((const char *) sqlite3_column_text (query->handle, 0));
 }
 
 static void
-test_numbers (Fixture       *self,
-              gconstpointer  data)
+test_numbers (Fixture *self, gconstpointer data)
 {
   g_autofree char *before = NULL;
   g_autofree char *rebuilt = NULL;
@@ -527,7 +504,8 @@ test_numbers (Fixture       *self,
   fill (self);
   mark_hundred (self);
   g_assert_true (byline_db_set_retention (
-    self->db, 2, &(BylineRetention) { BYLINE_RETENTION_FOR_EVER, 90, BYLINE_KEEP_UNREAD_DEFAULT }, NULL));
+    self->db, 2, &(BylineRetention){ BYLINE_RETENTION_FOR_EVER, 90, BYLINE_KEEP_UNREAD_DEFAULT },
+    NULL));
   g_assert_cmpint (byline_db_prune (self->db, self->now, NULL), >, 0);
   g_assert_true (byline_db_compact_journal (self->db, NULL));
   before = numbers_of (self);
@@ -552,8 +530,7 @@ test_numbers (Fixture       *self,
 /* A name that a rule leads to is made before the first story is read, and the archive is read in
  * another order than the stories came: numbers and spelling stay as they were. */
 static void
-test_numbers_of_names (Fixture       *self,
-                       gconstpointer  data)
+test_numbers_of_names (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
   const char *const spellings[] = { "zoe quill", "Zoe Quill", "ZOE QUILL", "Zoe quill" };
@@ -597,8 +574,7 @@ test_numbers_of_names (Fixture       *self,
 
 /* Two files, each as it was written, under each other's names: the index knows whose is whose. */
 static void
-test_swapped_files (Fixture       *self,
-                    gconstpointer  data)
+test_swapped_files (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -638,8 +614,7 @@ test_swapped_files (Fixture       *self,
 
 /* Neither when a feed is due nor what it failed with is in journal or archive. */
 static void
-test_health (Fixture       *self,
-             gconstpointer  data)
+test_health (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
   g_autoptr (GPtrArray) feeds = NULL;
@@ -665,9 +640,7 @@ test_health (Fixture       *self,
 }
 
 static void
-count_progress (guint    done,
-                guint    total,
-                gpointer user_data)
+count_progress (guint done, guint total, gpointer user_data)
 {
   guint *last = user_data;
 
@@ -677,23 +650,22 @@ count_progress (guint    done,
 }
 
 static void
-cancel_at_ten (guint    done,
-               guint    total,
-               gpointer user_data)
+cancel_at_ten (guint done, guint total, gpointer user_data)
 {
   if (done == 10)
     g_cancellable_cancel (user_data);
 }
 
 static void
-test_progress (Fixture       *self,
-               gconstpointer  data)
+test_progress (Fixture *self, gconstpointer data)
 {
   guint last = 0;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const BylineRebuildOptions told = { .progress = count_progress, .user_data = &last };
   const BylineRebuildOptions cancelled = {
-    .progress = cancel_at_ten, .user_data = cancellable, .cancellable = cancellable,
+    .progress = cancel_at_ten,
+    .user_data = cancellable,
+    .cancellable = cancellable,
   };
   g_autoptr (BylineRebuildReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -715,8 +687,7 @@ test_progress (Fixture       *self,
 
 /* A file that a killed program was to replace is not its own: it stays, also without a row. */
 static void
-test_replaced_file_stays (Fixture       *self,
-                          gconstpointer  data)
+test_replaced_file_stays (Fixture *self, gconstpointer data)
 {
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
   g_autofree char *path = NULL;
@@ -729,7 +700,8 @@ test_replaced_file_stays (Fixture       *self,
   child = fork ();
   if (child == 0)
     {
-      BylineArticle *again = fixture_article ("5", "http://paper.example/5", "Story 5, again", 99995);
+      BylineArticle *again = fixture_article ("5", "http://paper.example/5", "Story 5, again",
+                                              99995);
 
       self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
       _byline_db_begin (self->db, NULL);
@@ -747,9 +719,7 @@ test_replaced_file_stays (Fixture       *self,
 /* --- On a main loop --- */
 
 static void
-take_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+take_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GAsyncResult **taken = user_data;
 
@@ -765,9 +735,7 @@ wait_for (GAsyncResult **taken)
 }
 
 static void
-note_end (guint    done,
-          guint    total,
-          gpointer user_data)
+note_end (guint done, guint total, gpointer user_data)
 {
   gboolean *is_told = user_data;
 
@@ -775,8 +743,7 @@ note_end (guint    done,
 }
 
 static void
-test_store (Fixture       *self,
-            gconstpointer  data)
+test_store (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineStore) store = byline_store_new (self->dir);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -822,8 +789,7 @@ test_store (Fixture       *self,
 /* --- What is no file of Byline's --- */
 
 static void
-make_foreign (Fixture    *self,
-              const char *sql)
+make_foreign (Fixture *self, const char *sql)
 {
   g_autofree char *path = fixture_path (self, "library.db");
   sqlite3 *sqlite = NULL;
@@ -836,8 +802,7 @@ make_foreign (Fixture    *self,
 }
 
 static void
-test_foreign (Fixture       *self,
-              gconstpointer  data)
+test_foreign (Fixture *self, gconstpointer data)
 {
   static const struct {
     const char *sql;
@@ -876,8 +841,7 @@ test_foreign (Fixture       *self,
 
 /* Forced, it is renamed and not lost. */
 static void
-test_foreign_is_kept (Fixture       *self,
-                      gconstpointer  data)
+test_foreign_is_kept (Fixture *self, gconstpointer data)
 {
   const BylineRebuildOptions force = { .force = TRUE };
   g_autofree char *kept = fixture_path (self, "library.db.kept-1");
@@ -893,8 +857,7 @@ test_foreign_is_kept (Fixture       *self,
 }
 
 static void
-test_signed (Fixture       *self,
-             gconstpointer  data)
+test_signed (Fixture *self, gconstpointer data)
 {
   g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL, "PRAGMA application_id", ""), ==,
                    0x42796c4e);
@@ -902,8 +865,7 @@ test_signed (Fixture       *self,
 
 /* Nothing waits for the other end of a FIFO: the test ends. */
 static void
-test_fifos (Fixture       *self,
-            gconstpointer  data)
+test_fifos (Fixture *self, gconstpointer data)
 {
   static const char *const names[] = {
     "journal.jsonl", "in-use.lock", "library.db", "library.db-wal", "writing.log", "refresh.lock",
@@ -952,11 +914,10 @@ test_fifos (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/damage/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("lock-fails", test_lock_fails);
   ADD ("lock-is-interrupted", test_lock_is_interrupted);

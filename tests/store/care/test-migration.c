@@ -7,8 +7,7 @@
 
 /* Puts a stored database of an older version, written as SQL, in the place of the fixture's. */
 static void
-load_dump (Fixture    *self,
-           const char *name)
+load_dump (Fixture *self, const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "data", name, NULL);
   g_autofree char *database = fixture_path (self, "library.db");
@@ -30,8 +29,7 @@ load_dump (Fixture    *self,
 
 /* @data: the dump's name */
 static void
-test_version (Fixture       *self,
-              gconstpointer  data)
+test_version (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCounts) counts = NULL;
@@ -64,8 +62,7 @@ test_version (Fixture       *self,
 }
 
 static void
-test_newer (Fixture       *self,
-            gconstpointer  data)
+test_newer (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   BylineDb *db;
@@ -82,8 +79,7 @@ test_newer (Fixture       *self,
 }
 
 static void
-test_no_database (Fixture       *self,
-                  gconstpointer  data)
+test_no_database (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = fixture_path (self, "library.db");
@@ -93,8 +89,7 @@ test_no_database (Fixture       *self,
   g_assert_true (g_file_set_contents (path,
                                       "This is no database, and longer than a page's header is. "
                                       "This is no database, and longer than a page's header is.",
-                                      -1,
-                                      NULL));
+                                      -1, NULL));
   db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
   g_assert_null (db);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
@@ -106,11 +101,10 @@ test_no_database (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, dump, func) \
+#define ADD(name, dump, func)                                                                      \
   g_test_add ("/migration/" name, Fixture, dump, fixture_set_up, func, fixture_tear_down)
   ADD ("version-1", "library-1.sql", test_version);
   ADD ("version-2", "library-2.sql", test_version);

@@ -14,10 +14,7 @@
 #define HOME "https://paper.example/"
 
 static BylineArticle *
-article (const char *id,
-         const char *title,
-         const char *section,
-         const char *author)
+article (const char *id, const char *title, const char *section, const char *author)
 {
   BylineArticle *self = fixture_article (id, NULL, title, 1000);
 
@@ -27,9 +24,7 @@ article (const char *id,
 }
 
 static void
-mute_word (Fixture    *self,
-           const char *word,
-           gboolean    muted)
+mute_word (Fixture *self, const char *word, gboolean muted)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -41,10 +36,7 @@ mute_word (Fixture    *self,
 }
 
 static void
-assert_muted (Fixture    *self,
-              const char *section,
-              const char *author,
-              const char *expected)
+assert_muted (Fixture *self, const char *section, const char *author, const char *expected)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *titles = NULL;
@@ -79,8 +71,7 @@ typedef struct {
 
 /* In each state the feed gives the story other sections and authors. */
 static void
-test_names_change (Fixture       *self,
-                   gconstpointer  data)
+test_names_change (Fixture *self, gconstpointer data)
 {
   for (guint bits = 0; bits < 16; bits++)
     {
@@ -95,8 +86,8 @@ test_names_change (Fixture       *self,
       gint64 publication;
       gint64 story;
 
-      byline_commit_free (fixture_commit (self, feed, article ("1", title, before, "Old Hand"),
-                                          NULL));
+      byline_commit_free (
+        fixture_commit (self, feed, article ("1", title, before, "Old Hand"), NULL));
       story = fixture_find_title (self, title);
       publication = _byline_db_query_int (self->db, 0, NULL,
                                           "SELECT publication FROM stories WHERE id = ?", "i",
@@ -108,15 +99,14 @@ test_names_change (Fixture       *self,
       if (state.removed)
         g_assert_true (byline_db_set_removed (self->db, publication, TRUE, NULL));
 
-      byline_commit_free (fixture_commit (self, feed, article ("1", title, after, "New Hand"),
-                                          NULL));
+      byline_commit_free (
+        fixture_commit (self, feed, article ("1", title, after, "New Hand"), NULL));
       fixture_assert_list (self, before, NULL, NULL, FALSE, "");
       fixture_assert_list (self, after, NULL, NULL, FALSE, is_listed ? title : "");
       fixture_assert_list (self, after, "New Hand", NULL, TRUE,
                            is_listed && !state.read ? title : "");
       /* What is saved stays, muted or not. */
-      assert_muted (self, after, NULL,
-                    state.muted && (!state.removed || state.saved) ? title : "");
+      assert_muted (self, after, NULL, state.muted && (!state.removed || state.saved) ? title : "");
       assert_whole (self);
       /* Back to the plain state, the next one begins from there. */
       if (state.removed)
@@ -130,19 +120,18 @@ test_names_change (Fixture       *self,
 
 /* What a page says of a muted story's authors and sections lists it no more than its feed does. */
 static void
-test_page_of_muted (Fixture       *self,
-                    gconstpointer  data)
+test_page_of_muted (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineArticle) page = article (NULL, "Deep sea", "Science", "Mara Lindqvist");
   g_autoptr (GError) error = NULL;
 
-  byline_commit_free (fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"),
-                                      NULL));
+  byline_commit_free (
+    fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
   page->source = BYLINE_ARTICLE_FROM_PAGE;
-  g_assert_true (byline_db_save_article (self->db, fixture_find_title (self, "Deep sea"), page,
-                                         &error));
+  g_assert_true (
+    byline_db_save_article (self->db, fixture_find_title (self, "Deep sea"), page, &error));
   g_assert_no_error (error);
   fixture_assert_list (self, "Science", NULL, NULL, FALSE, "");
   fixture_assert_list (self, NULL, "Mara Lindqvist", NULL, FALSE, "");
@@ -152,12 +141,11 @@ test_page_of_muted (Fixture       *self,
 
 /* Many stories are marked by other statements than few; a publication does not count muted ones. */
 static void
-test_many_marked (Fixture       *self,
-                  gconstpointer  data)
+test_many_marked (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
-  g_autoptr (GPtrArray) articles
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineFilter) muted = byline_filter_new ();
   g_autoptr (GArray) changed = NULL;
   g_autoptr (GError) error = NULL;
@@ -180,15 +168,14 @@ test_many_marked (Fixture       *self,
 
 /* A file without a row that is indexed again is muted like any other story. */
 static void
-test_found_again (Fixture       *self,
-                  gconstpointer  data)
+test_found_again (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
 
-  byline_commit_free (fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"),
-                                      NULL));
+  byline_commit_free (
+    fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
   g_assert_true (_byline_db_exec (self->db, "DELETE FROM stories", &error));
   check = byline_db_check (self->db, TRUE, &error);
@@ -215,8 +202,7 @@ static const char *const damages[] = {
 };
 
 static void
-test_check (Fixture       *self,
-            gconstpointer  data)
+test_check (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
@@ -247,11 +233,10 @@ test_check (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/places/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("names-change", test_names_change);
   ADD ("page-of-muted", test_page_of_muted);

@@ -40,16 +40,14 @@ any (int end)
 /* --- What there is --- */
 
 static gint
-compare_lines (gconstpointer a,
-               gconstpointer b)
+compare_lines (gconstpointer a, gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Returns: (transfer full): the rows of @sql, each a text, sorted. */
 static GPtrArray *
-read_rows (BylineDb   *db,
-           const char *sql)
+read_rows (BylineDb *db, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineQuery) rows = _byline_db_prepare (db, sql, &error);
@@ -80,8 +78,7 @@ static const char stories[] =
 
 /* Returns: (transfer full): the first row that is in one and not in the other; NULL if none is. */
 static char *
-find_difference (GPtrArray *before,
-                 GPtrArray *after)
+find_difference (GPtrArray *before, GPtrArray *after)
 {
   for (guint i = 0; i < MAX (before->len, after->len); i++)
     {
@@ -95,8 +92,7 @@ find_difference (GPtrArray *before,
 }
 
 static gboolean
-contains (GPtrArray  *rows,
-          const char *row)
+contains (GPtrArray *rows, const char *row)
 {
   return g_ptr_array_find_with_equal_func (rows, row, g_str_equal, NULL);
 }
@@ -109,23 +105,21 @@ enum {
 };
 
 typedef struct {
-  char what;   /* BEGUN or DONE */
-  char flag;   /* 'r' read, 's' saved, 'n' a name; 0 for nothing that is remembered */
+  char what; /* BEGUN or DONE */
+  char flag; /* 'r' read, 's' saved, 'n' a name; 0 for nothing that is remembered */
   char value;
-  int number;  /* of the story */
+  int number; /* of the story */
 } Message;
 
 static void
-say (int     pipe_fd,
-     Message message)
+say (int pipe_fd, Message message)
 {
   if (write (pipe_fd, &message, sizeof message) != sizeof message)
     _exit (3);
 }
 
 static BylineArticle *
-make_article (int number,
-              int edition)
+make_article (int number, int edition)
 {
   g_autofree char *id = g_strdup_printf ("item-%d", number);
   g_autofree char *url = g_strdup_printf ("http://a.example/%d", number);
@@ -140,12 +134,10 @@ make_article (int number,
 }
 
 static void
-poll_feed (Fixture *self,
-           gint64   feed,
-           int      edition)
+poll_feed (Fixture *self, gint64 feed, int edition)
 {
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (int i = 0; i < N_STORIES; i++)
     g_ptr_array_add (articles, make_article (i, any (3) == 0 ? edition : 0));
@@ -153,8 +145,7 @@ poll_feed (Fixture *self,
 }
 
 static void
-mark_one (Fixture *self,
-          int      pipe_fd)
+mark_one (Fixture *self, int pipe_fd)
 {
   Message message = { BEGUN, any (2) ? 'r' : 's', any (2), any (N_STORIES) };
   g_autofree char *title = g_strdup_printf ("Story %d", message.number);
@@ -168,9 +159,7 @@ mark_one (Fixture *self,
 }
 
 static void
-work_once (Fixture *self,
-           int      pipe_fd,
-           int      edition)
+work_once (Fixture *self, int pipe_fd, int edition)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCheck) check = NULL;
@@ -206,8 +195,7 @@ work_once (Fixture *self,
 }
 
 static void
-work (Fixture *self,
-      int      pipe_fd)
+work (Fixture *self, int pipe_fd)
 {
   self->db = NULL;
   fixture_reopen (self);
@@ -223,24 +211,21 @@ typedef struct {
 } Model;
 
 static void
-take_messages (Model *model,
-               int    pipe_fd)
+take_messages (Model *model, int pipe_fd)
 {
   Message message;
 
-  model->open = (Message) { 0 };
+  model->open = (Message){ 0 };
   while (read (pipe_fd, &message, sizeof message) == sizeof message)
     {
-      model->open = message.what == BEGUN ? message : (Message) { 0 };
+      model->open = message.what == BEGUN ? message : (Message){ 0 };
       if (message.what == DONE)
         (message.flag == 'r' ? model->read : model->saved)[message.number] = message.value;
     }
 }
 
 static void
-verify_marks (Fixture *self,
-              Model   *model,
-              int      round)
+verify_marks (Fixture *self, Model *model, int round)
 {
   for (int i = 0; i < N_STORIES; i++)
     {
@@ -258,9 +243,7 @@ verify_marks (Fixture *self,
 }
 
 static void
-verify (Fixture *self,
-        Model   *model,
-        int      round)
+verify (Fixture *self, Model *model, int round)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCheck) check = NULL;
@@ -291,9 +274,7 @@ verify (Fixture *self,
 }
 
 static void
-kill_once (Fixture *self,
-           Model   *model,
-           int      round)
+kill_once (Fixture *self, Model *model, int round)
 {
   int fds[2];
   int status;
@@ -343,16 +324,15 @@ typedef struct {
   GPtrArray *stories;
   char *dir;
   guint n_flips;
-  guint n_unseen;    /* rounds whose damage check did not see */
+  guint n_unseen; /* rounds whose damage check did not see */
   guint n_repairs;
   guint n_rebuilds;
-  guint n_alone;     /* rebuilds without the old database */
-  guint n_missed;    /* stories of these that were not brought back */
+  guint n_alone;  /* rebuilds without the old database */
+  guint n_missed; /* stories of these that were not brought back */
 } Flips;
 
 static void
-copy_tree (const char *from,
-           const char *to)
+copy_tree (const char *from, const char *to)
 {
   g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
   const char *name;
@@ -430,8 +410,7 @@ flip_file (const char *path)
 }
 
 static void
-collect_articles (const char *path,
-                  GPtrArray  *files)
+collect_articles (const char *path, GPtrArray *files)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -452,8 +431,7 @@ collect_articles (const char *path,
 
 /* Returns: (transfer full): the keys whose files were changed. */
 static GPtrArray *
-flip_articles (Fixture *self,
-               int      n)
+flip_articles (Fixture *self, int n)
 {
   g_autofree char *articles = fixture_path (self, "articles");
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
@@ -473,10 +451,7 @@ flip_articles (Fixture *self,
 }
 
 static void
-assert_same (Fixture    *self,
-             Flips      *flips,
-             const char *what,
-             int         round)
+assert_same (Fixture *self, Flips *flips, const char *what, int round)
 {
   g_autoptr (GPtrArray) now = read_rows (self->db, decisions);
   g_autoptr (GPtrArray) there = read_rows (self->db, stories);
@@ -489,9 +464,7 @@ assert_same (Fixture    *self,
 }
 
 static void
-repair (Fixture *self,
-        Flips   *flips,
-        int      round)
+repair (Fixture *self, Flips *flips, int round)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCheck) said = byline_db_check (self->db, FALSE, &error);
@@ -505,8 +478,7 @@ repair (Fixture *self,
   mended = byline_db_check (self->db, TRUE, &error);
   g_assert_no_error (error);
   if (mended->n_left > 0)
-    g_error ("round %d: not repaired: %s", round,
-             (char *) g_ptr_array_index (mended->problems, 0));
+    g_error ("round %d: not repaired: %s", round, (char *) g_ptr_array_index (mended->problems, 0));
   assert_same (self, flips, "repair", round);
   again = byline_db_check (self->db, FALSE, &error);
   if (again->problems->len > 0)
@@ -522,9 +494,7 @@ repair (Fixture *self,
 }
 
 static void
-rebuild (Fixture *self,
-         Flips   *flips,
-         int      round)
+rebuild (Fixture *self, Flips *flips, int round)
 {
   g_autoptr (GError) error = NULL;
 
@@ -538,11 +508,7 @@ rebuild (Fixture *self,
 
 /* Without the database, what was changed may be lost; nothing else, and nothing is made up. */
 static void
-rebuild_alone (Fixture    *self,
-               Flips      *flips,
-               GPtrArray  *keys,
-               gboolean    journal_is_whole,
-               int         round)
+rebuild_alone (Fixture *self, Flips *flips, GPtrArray *keys, gboolean journal_is_whole, int round)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) now = NULL;
@@ -579,8 +545,7 @@ rebuild_alone (Fixture    *self,
 }
 
 static void
-flip_once (Flips *flips,
-           int    round)
+flip_once (Flips *flips, int round)
 {
   Fixture self = { .dir = g_dir_make_tmp ("byline-flip-XXXXXX", NULL), .now = 1700100000 };
   g_autofree char *journal = g_build_filename (self.dir, "journal.jsonl", NULL);
@@ -637,8 +602,7 @@ run_flips (int rounds)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int rounds = argc > 2 ? atoi (argv[2]) : 0;
   guint32 seed = argc > 3 ? (guint32) strtoul (argv[3], NULL, 10) : g_random_int ();

@@ -56,8 +56,7 @@ count_lines (Fixture *self)
 }
 
 static void
-append (Fixture    *self,
-        const char *text)
+append (Fixture *self, const char *text)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   int fd = g_open (path, O_WRONLY | O_APPEND, 0);
@@ -67,8 +66,7 @@ append (Fixture    *self,
 }
 
 static char *
-key_of (Fixture    *self,
-        const char *title)
+key_of (Fixture *self, const char *title)
 {
   g_autoptr (BylineStory) story = fixture_story (self, fixture_find_title (self, title));
 
@@ -76,8 +74,7 @@ key_of (Fixture    *self,
 }
 
 static void
-test_marks (Fixture       *self,
-            gconstpointer  data)
+test_marks (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GArray) changed = NULL;
@@ -112,8 +109,7 @@ test_marks (Fixture       *self,
 
 /* A line that the database does not hold: its program was killed between append and commit. */
 static void
-test_replay (Fixture       *self,
-             gconstpointer  data)
+test_replay (Fixture *self, gconstpointer data)
 {
   g_autofree char *key = NULL;
   g_autofree char *line = NULL;
@@ -141,8 +137,7 @@ test_replay (Fixture       *self,
 }
 
 static void
-test_torn (Fixture       *self,
-           gconstpointer  data)
+test_torn (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
@@ -166,8 +161,7 @@ test_torn (Fixture       *self,
 }
 
 static void
-test_broken_line (Fixture       *self,
-                  gconstpointer  data)
+test_broken_line (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
@@ -184,8 +178,7 @@ test_broken_line (Fixture       *self,
 
 /* An empty file in the database's place is no database. */
 static void
-test_emptied (Fixture       *self,
-              gconstpointer  data)
+test_emptied (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
 
@@ -198,8 +191,7 @@ test_emptied (Fixture       *self,
 }
 
 static void
-test_damaged (Fixture       *self,
-              gconstpointer  data)
+test_damaged (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autofree char *junk = g_strnfill (20000, 'x');
@@ -221,8 +213,7 @@ test_damaged (Fixture       *self,
 
 /* A child takes the database through half of a change and dies. */
 static void
-test_killed (Fixture       *self,
-             gconstpointer  data)
+test_killed (Fixture *self, gconstpointer data)
 {
   for (int stage = 0; stage < 3; stage++)
     {
@@ -265,8 +256,7 @@ test_killed (Fixture       *self,
 
 /* Killed in the middle of a feed's transaction: the files of stories whose rows never came go. */
 static void
-test_killed_while_writing (Fixture       *self,
-                           gconstpointer  data)
+test_killed_while_writing (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCheck) check = NULL;
@@ -293,8 +283,7 @@ test_killed_while_writing (Fixture       *self,
 }
 
 static void
-test_rebuild (Fixture       *self,
-              gconstpointer  data)
+test_rebuild (Fixture *self, gconstpointer data)
 {
   gint64 feed = fill (self);
   g_autoptr (GError) error = NULL;
@@ -354,8 +343,7 @@ test_rebuild (Fixture       *self,
 
 /* A database that is simply gone comes back when it is opened; a lost journal from the database. */
 static void
-test_lost (Fixture       *self,
-           gconstpointer  data)
+test_lost (Fixture *self, gconstpointer data)
 {
   g_autofree char *database = fixture_path (self, "library.db");
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
@@ -381,8 +369,7 @@ test_lost (Fixture       *self,
 }
 
 static void
-test_compaction (Fixture       *self,
-                 gconstpointer  data)
+test_compaction (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
@@ -424,8 +411,7 @@ test_compaction (Fixture       *self,
 
 /* Window and command: each sees and keeps what the other does. */
 static void
-test_two_connections (Fixture       *self,
-                      gconstpointer  data)
+test_two_connections (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineDb) other = NULL;
   g_autoptr (GError) error = NULL;
@@ -462,8 +448,7 @@ test_two_connections (Fixture       *self,
 
 /* Text in the journal's place must not hurt. */
 static void
-test_hostile (Fixture       *self,
-              gconstpointer  data)
+test_hostile (Fixture *self, gconstpointer data)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
 
@@ -480,9 +465,7 @@ test_hostile (Fixture       *self,
 }
 
 static void
-append_rule (Fixture    *self,
-             gint64      number,
-             const char *members)
+append_rule (Fixture *self, gint64 number, const char *members)
 {
   g_autofree char *line = g_strdup_printf ("{\"n\":%d,\"t\":5,\"op\":\"rule\",%s}\n", (int) number,
                                            members);
@@ -510,8 +493,7 @@ rules_text (Fixture *self)
 /* Rules that cannot be are lines that cannot be read: what was said before them holds, now and after
  * the journal was made short; what only a newer version knows stays. */
 static void
-test_broken_rules (Fixture       *self,
-                   gconstpointer  data)
+test_broken_rules (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -526,12 +508,15 @@ test_broken_rules (Fixture       *self,
   g_ptr_array_add (rules, byline_rule_pin (BYLINE_RULE_SECTION, "China", 2));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
-  append_rule (self, 1001, "\"kind\":\"section\",\"rule\":\"pin\",\"subject\":\"china\","
+  append_rule (self, 1001,
+               "\"kind\":\"section\",\"rule\":\"pin\",\"subject\":\"china\","
                "\"name\":\"China\",\"number\":9223372036854775807,\"set\":1");
-  append_rule (self, 1002, "\"kind\":\"word\",\"rule\":\"mute\",\"subject\":\"a\","
+  append_rule (self, 1002,
+               "\"kind\":\"word\",\"rule\":\"mute\",\"subject\":\"a\","
                "\"name\":\"A\",\"number\":-5,\"set\":1");
   append_rule (self, 1003, "\"kind\":\"section\",\"rule\":\"hide\",\"name\":\"China\",\"set\":1");
-  append_rule (self, 1004, "\"kind\":\"mood\",\"rule\":\"pin\",\"subject\":\"of the future\","
+  append_rule (self, 1004,
+               "\"kind\":\"mood\",\"rule\":\"pin\",\"subject\":\"of the future\","
                "\"name\":\"F\",\"number\":-1,\"set\":1");
   fixture_reopen (self);
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
@@ -560,8 +545,7 @@ test_broken_rules (Fixture       *self,
 }
 
 static void
-test_read_only (Fixture       *self,
-                gconstpointer  data)
+test_read_only (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineDb) reader = NULL;
   g_autoptr (GError) error = NULL;
@@ -588,8 +572,7 @@ test_read_only (Fixture       *self,
 }
 
 static void
-test_check (Fixture       *self,
-            gconstpointer  data)
+test_check (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCheck) check = NULL;
@@ -672,8 +655,7 @@ fill_state (Fixture *self)
 }
 
 static void
-assert_rebuilt (Fixture    *self,
-                const char *state)
+assert_rebuilt (Fixture *self, const char *state)
 {
   g_autofree char *now = NULL;
   g_autoptr (GError) error = NULL;
@@ -688,8 +670,7 @@ assert_rebuilt (Fixture    *self,
 
 /* It is made anew at once, and the next check says so. */
 static void
-test_deleted (Fixture       *self,
-              gconstpointer  data)
+test_deleted (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *state = NULL;
@@ -711,8 +692,7 @@ test_deleted (Fixture       *self,
 
 /* Another one stands in its place. */
 static void
-test_replaced (Fixture       *self,
-               gconstpointer  data)
+test_replaced (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *state = NULL;
@@ -739,8 +719,7 @@ test_replaced (Fixture       *self,
 
 /* What was to replace a file when a program died. */
 static void
-test_leftovers (Fixture       *self,
-                gconstpointer  data)
+test_leftovers (Fixture *self, gconstpointer data)
 {
   g_autofree char *shard = fixture_path (self, "articles/ab");
   g_autofree char *path = fixture_path (self, "articles/ab/abcd.json.new");
@@ -759,8 +738,7 @@ test_leftovers (Fixture       *self,
 
 /* A feed that moved outlives the publication that it was subscribed to with. */
 static void
-test_moved_and_purged (Fixture       *self,
-                       gconstpointer  data)
+test_moved_and_purged (Fixture *self, gconstpointer data)
 {
   g_autofree char *state = NULL;
   g_autoptr (BylinePublication) second = NULL;
@@ -782,8 +760,7 @@ open_thread (gpointer data)
 
 /* Several programs that find the database gone: one makes it anew, the others wait. */
 static void
-test_lost_together (Fixture       *self,
-                    gconstpointer  data)
+test_lost_together (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "library.db");
   g_autofree char *state = NULL;
@@ -809,11 +786,10 @@ test_lost_together (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/journal/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("marks", test_marks);
   ADD ("replay", test_replay);

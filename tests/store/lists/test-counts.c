@@ -12,24 +12,21 @@
  * count by brute force. */
 
 static BylineArticle *
-random_article (GRand *random,
-                int    feed)
+random_article (GRand *random, int feed)
 {
   int item = g_rand_int_range (random, 0, N_ITEMS);
   /* Two feeds of a publication share addresses, so that stories meet. */
   g_autofree char *id = g_strdup_printf ("%d", item);
   g_autofree char *url = g_strdup_printf ("https://p%d.example/%d", feed / 2, item);
   g_autofree char *title = g_strdup_printf ("T%d", g_rand_int_range (random, 0, 5));
-  BylineArticle *article = fixture_article (id,
-                                            g_rand_int_range (random, 0, 5) == 0 ? NULL : url,
-                                            title,
-                                            1000 + g_rand_int_range (random, 0, 100));
+  BylineArticle *article = fixture_article (id, g_rand_int_range (random, 0, 5) == 0 ? NULL : url,
+                                            title, 1000 + g_rand_int_range (random, 0, 100));
 
   for (int i = g_rand_int_range (random, 0, 3); i > 0; i--)
     {
       g_autofree char *name = g_strdup_printf ("Section %d", g_rand_int_range (random, 0, 6));
-      g_autofree char *author
-          = g_strdup_printf ("Author %c", 'A' + g_rand_int_range (random, 0, 6));
+      g_autofree char *author = g_strdup_printf ("Author %c",
+                                                 'A' + g_rand_int_range (random, 0, 6));
 
       fixture_add_section (article, name);
       fixture_add_author (article, author);
@@ -39,12 +36,11 @@ random_article (GRand *random,
 }
 
 static void
-poll_feed (Fixture *self,
-           GRand   *random)
+poll_feed (Fixture *self, GRand *random)
 {
   int feed = g_rand_int_range (random, 0, N_FEEDS);
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (int i = g_rand_int_range (random, 0, 8); i > 0; i--)
     g_ptr_array_add (articles, random_article (random, feed));
@@ -52,8 +48,7 @@ poll_feed (Fixture *self,
 }
 
 static void
-mark_some (Fixture *self,
-           GRand   *random)
+mark_some (Fixture *self, GRand *random)
 {
   gint64 ids[5];
   g_autoptr (GArray) changed = NULL;
@@ -69,8 +64,7 @@ mark_some (Fixture *self,
 
 /* So many that they are marked together, some twice and some that are not there. */
 static void
-mark_many (Fixture *self,
-           GRand   *random)
+mark_many (Fixture *self, GRand *random)
 {
   gint64 ids[120];
   g_autoptr (GArray) changed = NULL;
@@ -86,8 +80,7 @@ mark_many (Fixture *self,
 }
 
 static void
-mark_all (Fixture *self,
-          GRand   *random)
+mark_all (Fixture *self, GRand *random)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *name = g_strdup_printf ("Section %d", g_rand_int_range (random, 0, 6));
@@ -95,16 +88,13 @@ mark_all (Fixture *self,
   g_autoptr (GError) error = NULL;
 
   byline_filter_add_section (filter, name);
-  changed = byline_db_mark_all_read (self->db,
-                                     filter,
-                                     1000 + g_rand_int_range (random, 0, 100),
+  changed = byline_db_mark_all_read (self->db, filter, 1000 + g_rand_int_range (random, 0, 100),
                                      &error);
   g_assert_no_error (error);
 }
 
 static void
-change_publication (Fixture *self,
-                    GRand   *random)
+change_publication (Fixture *self, GRand *random)
 {
   gint64 publication = g_rand_int_range (random, 1, 4);
   g_autoptr (GError) error = NULL;
@@ -112,16 +102,13 @@ change_publication (Fixture *self,
   if (g_rand_boolean (random))
     g_assert_true (byline_db_set_removed (self->db, publication, g_rand_boolean (random), &error));
   else
-    g_assert_true (byline_db_move_feed (self->db,
-                                        g_rand_int_range (random, 1, N_FEEDS + 1),
-                                        publication,
-                                        &error));
+    g_assert_true (byline_db_move_feed (self->db, g_rand_int_range (random, 1, N_FEEDS + 1),
+                                        publication, &error));
   g_assert_no_error (error);
 }
 
 static void
-save_page (Fixture *self,
-           GRand   *random)
+save_page (Fixture *self, GRand *random)
 {
   gint64 id = g_rand_int_range (random, 1, 150);
   g_autoptr (BylineArticle) article = byline_db_load_article (self->db, id, NULL);
@@ -139,8 +126,7 @@ save_page (Fixture *self,
 }
 
 static void
-prune (Fixture *self,
-       GRand   *random)
+prune (Fixture *self, GRand *random)
 {
   g_autoptr (GError) error = NULL;
 
@@ -201,8 +187,7 @@ snapshot (Fixture *self)
 
 /* Two long texts: only the first lines that differ are worth reading. */
 static void
-report_difference (const char *before,
-                   const char *after)
+report_difference (const char *before, const char *after)
 {
   g_auto (GStrv) lines = g_strsplit (before, "\n", -1);
   g_auto (GStrv) others = g_strsplit (after, "\n", -1);
@@ -213,12 +198,11 @@ report_difference (const char *before,
 }
 
 static void
-test_random (Fixture       *self,
-             gconstpointer  data)
+test_random (Fixture *self, gconstpointer data)
 {
   static void (*const operations[]) (Fixture *, GRand *) = {
     poll_feed, poll_feed,          poll_feed, mark_some, mark_some,
-    mark_all,  change_publication, save_page, prune, mark_many,
+    mark_all,  change_publication, save_page, prune,     mark_many,
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   g_autoptr (GError) error = NULL;
@@ -276,16 +260,16 @@ fill_many (Fixture *self)
     {
       g_autofree char *feed_url = g_strdup_printf ("https://p%d.example/feed", batch);
       gint64 feed = fixture_subscribe (self, feed_url, NULL);
-      g_autoptr (GPtrArray) articles =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+      g_autoptr (GPtrArray)
+        articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
       for (int i = 0; i < 500; i++)
         {
           g_autofree char *id = g_strdup_printf ("%d-%d", batch, i);
           g_autofree char *section = g_strdup_printf ("Section %d", i % 12);
           g_autofree char *author = g_strdup_printf ("Author %d of %d", i % 40, batch % 10);
-          g_autofree char *text
-              = g_strdup_printf ("Words number %d of a story about n%d", i, i % 97);
+          g_autofree char *text = g_strdup_printf ("Words number %d of a story about n%d", i,
+                                                   i % 97);
           BylineArticle *article = fixture_article (id, NULL, id, 1600000000 + i * 3600 + batch);
 
           fixture_add_section (article, section);
@@ -299,13 +283,13 @@ fill_many (Fixture *self)
 }
 
 static void
-time_list (Fixture    *self,
+time_list (Fixture *self,
            const char *name,
            const char *section,
            const char *author,
            const char *search,
-           gboolean    unread,
-           guint       limit)
+           gboolean unread,
+           guint limit)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GArray) ids = NULL;
@@ -323,8 +307,7 @@ time_list (Fixture    *self,
 }
 
 static void
-test_speed (Fixture       *self,
-            gconstpointer  data)
+test_speed (Fixture *self, gconstpointer data)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (BylineCounts) counts = NULL;
@@ -332,9 +315,8 @@ test_speed (Fixture       *self,
   g_autoptr (GArray) changed = NULL;
 
   fill_many (self);
-  g_test_message ("%d stories in %.0f ms",
-                  how_many (),
-                  (double)(g_get_monotonic_time () - start) / 1000);
+  g_test_message ("%d stories in %.0f ms", how_many (),
+                  (double) (g_get_monotonic_time () - start) / 1000);
   time_list (self, "all, 200", NULL, NULL, NULL, FALSE, 200);
   time_list (self, "all", NULL, NULL, NULL, FALSE, 0);
   time_list (self, "section, unread, 200", "Section 3", NULL, NULL, TRUE, 200);
@@ -357,8 +339,7 @@ test_speed (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (guint seed = 1; seed <= 2; seed++)

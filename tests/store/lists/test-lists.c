@@ -35,8 +35,7 @@ fill (Fixture *self)
 }
 
 static void
-test_order (Fixture       *self,
-            gconstpointer  data)
+test_order (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GError) error = NULL;
@@ -51,14 +50,13 @@ test_order (Fixture       *self,
 }
 
 static void
-test_same_time (Fixture       *self,
-                gconstpointer  data)
+test_same_time (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
-  g_autoptr (BylineCommit) commit =
-    fixture_commit (self, feed, fixture_article ("1", NULL, "first", 0),
-                    fixture_article ("2", NULL, "second", 0),
-                    fixture_article ("3", NULL, "future", self->now + 100 * HOUR), NULL);
+  g_autoptr (BylineCommit)
+    commit = fixture_commit (self, feed, fixture_article ("1", NULL, "first", 0),
+                             fixture_article ("2", NULL, "second", 0),
+                             fixture_article ("3", NULL, "future", self->now + 100 * HOUR), NULL);
 
   g_assert_cmpuint (commit->added->len, ==, 3);
   /* Undated and future ones sort by their coming, in the document's order. */
@@ -66,8 +64,7 @@ test_same_time (Fixture       *self,
 }
 
 static void
-test_filters (Fixture       *self,
-              gconstpointer  data)
+test_filters (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) both = byline_filter_new ();
   g_autoptr (BylineFilter) folder = byline_filter_new ();
@@ -116,8 +113,7 @@ test_filters (Fixture       *self,
 }
 
 static void
-test_today (Fixture       *self,
-            gconstpointer  data)
+test_today (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
   gint64 midnight = byline_clock_start_of_day (self->now);
@@ -135,8 +131,7 @@ test_today (Fixture       *self,
 }
 
 static void
-test_count (Fixture       *self,
-            gconstpointer  data)
+test_count (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GError) error = NULL;
@@ -156,8 +151,7 @@ test_count (Fixture       *self,
 }
 
 static void
-test_find (Fixture       *self,
-           gconstpointer  data)
+test_find (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = NULL;
@@ -174,8 +168,7 @@ test_find (Fixture       *self,
 }
 
 static void
-test_stories (Fixture       *self,
-              gconstpointer  data)
+test_stories (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineStory) story = NULL;
   g_autoptr (GPtrArray) stories = NULL;
@@ -204,8 +197,7 @@ test_stories (Fixture       *self,
 }
 
 static void
-test_counts (Fixture       *self,
-             gconstpointer  data)
+test_counts (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) scope = byline_filter_new ();
   g_autoptr (BylineCounts) all = NULL;
@@ -253,8 +245,7 @@ test_counts (Fixture       *self,
 /* --- How SQLite goes about it --- */
 
 static char *
-explain (Fixture    *self,
-         const char *statement)
+explain (Fixture *self, const char *statement)
 {
   g_autofree char *sql = g_strdup_printf ("EXPLAIN QUERY PLAN %s", statement);
   g_autoptr (GError) error = NULL;
@@ -268,8 +259,7 @@ explain (Fixture    *self,
 }
 
 static void
-assert_plan (Fixture            *self,
-             const BylineFilter *filter)
+assert_plan (Fixture *self, const BylineFilter *filter)
 {
   g_auto (BylineListStatement) statement = { NULL };
   g_autofree char *text = byline_filter_to_string (filter);
@@ -294,8 +284,8 @@ assert_plan (Fixture            *self,
     g_assert_nonnull (strstr (plan, "SCAN f VIRTUAL TABLE"));
   /* Tables without rowid are their own index. */
   if (filter->search == NULL)
-    g_assert_true (strstr (plan, "COVERING INDEX") != NULL
-                   || strstr (plan, "USING PRIMARY KEY (") != NULL);
+    g_assert_true (strstr (plan, "COVERING INDEX") != NULL ||
+                   strstr (plan, "USING PRIMARY KEY (") != NULL);
 }
 
 static char *
@@ -307,8 +297,7 @@ publication_key (Fixture *self)
 }
 
 static void
-test_plans (Fixture       *self,
-            gconstpointer  data)
+test_plans (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -353,8 +342,7 @@ test_plans (Fixture       *self,
 
 /* One list is read in order, and a story's place in the other is looked up in that list alone. */
 static void
-test_plan_of_two (Fixture       *self,
-                  gconstpointer  data)
+test_plan_of_two (Fixture *self, gconstpointer data)
 {
   g_auto (BylineListStatement) statement = { NULL };
   g_autoptr (BylineFilter) filter = byline_filter_new ();
@@ -393,9 +381,7 @@ fill_many (Fixture *self)
 
 /* Returns: the day of the story at @position of the list; 0 if it ends before. */
 static gint64
-day_at (Fixture            *self,
-          const BylineFilter *filter,
-          guint               position)
+day_at (Fixture *self, const BylineFilter *filter, guint position)
 {
   g_autoptr (GArray) ids = byline_db_list (self->db, filter, 1, position, NULL);
   g_autoptr (GPtrArray) stories = NULL;
@@ -408,8 +394,7 @@ day_at (Fixture            *self,
 
 /* The newest matches are ranked, what is older follows by date: no story twice, none left out. */
 static void
-test_ranked (Fixture       *self,
-             gconstpointer  data)
+test_ranked (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GArray) ids = NULL;
@@ -440,12 +425,11 @@ test_ranked (Fixture       *self,
 
 /* A query without words goes by the same indexes as a filter. */
 static void
-test_query_plans (Fixture       *self,
-                  gconstpointer  data)
+test_query_plans (Fixture *self, gconstpointer data)
 {
   static const char *const queries[] = {
     "section:China", "author:\"Mara Lindqvist\" is:unread", "is:saved", "after:2020 is:unread",
-    "before:2030", "section:China -author:Mara",
+    "before:2030",   "section:China -author:Mara",
   };
 
   fill (self);
@@ -465,8 +449,7 @@ test_query_plans (Fixture       *self,
 }
 
 static void
-test_queries (Fixture       *self,
-              gconstpointer  data)
+test_queries (Fixture *self, gconstpointer data)
 {
   g_autofree char *known = NULL;
   g_autoptr (BylineFilter) all = byline_filter_new ();
@@ -491,11 +474,10 @@ test_queries (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/lists/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("order", test_order);
   ADD ("same-time", test_same_time);

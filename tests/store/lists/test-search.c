@@ -21,13 +21,13 @@ fill (Fixture *self)
     { "covid", "The covid-19 test of C++ \"quoted\" words" },
   };
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (stories); i++)
     {
-      BylineArticle *article =
-        fixture_article (stories[i].title, NULL, stories[i].title, self->now - (gint64) i * 3600);
+      BylineArticle *article = fixture_article (stories[i].title, NULL, stories[i].title,
+                                                self->now - (gint64) i * 3600);
 
       fixture_add_paragraph (article, stories[i].text);
       g_ptr_array_add (articles, article);
@@ -38,8 +38,7 @@ fill (Fixture *self)
 }
 
 static void
-test_found (Fixture       *self,
-            gconstpointer  data)
+test_found (Fixture *self, gconstpointer data)
 {
   static const struct {
     const char *query;
@@ -104,8 +103,7 @@ test_found (Fixture       *self,
 }
 
 static void
-test_wrong (Fixture       *self,
-            gconstpointer  data)
+test_wrong (Fixture *self, gconstpointer data)
 {
   static const char *const wrong[] = { "-cold", "?!", "\"", "\"\"", "-", "*", "-\"a b\"" };
 
@@ -123,8 +121,7 @@ test_wrong (Fixture       *self,
 
 /* Whatever is typed, SQLite is not confused. */
 static void
-test_any_text (Fixture       *self,
-               gconstpointer  data)
+test_any_text (Fixture *self, gconstpointer data)
 {
   static const char *const parts[] = { "\"", "-", "a",    "京", "*", "(", ")",  " ",  "AND", ":",
                                        "\\", "'", "\xff", "é",  "^", "+", "ab", "\t", "{",   "," };
@@ -148,8 +145,7 @@ test_any_text (Fixture       *self,
 }
 
 static void
-test_updated (Fixture       *self,
-              gconstpointer  data)
+test_updated (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
   BylineArticle *before = fixture_article ("1", NULL, "One", 1000);
@@ -169,10 +165,7 @@ test_updated (Fixture       *self,
 }
 
 static BylineArticle *
-worded (const char *id,
-        const char *title,
-        gint64      published,
-        const char *words)
+worded (const char *id, const char *title, gint64 published, const char *words)
 {
   BylineArticle *article = fixture_article (id, NULL, title, published);
 
@@ -191,8 +184,7 @@ count_parts (Fixture *self)
 /* What one document brings is one part of the index, whatever its order; of an item that stands in
  * it twice what was said last is found; what is muted by its words is. */
 static void
-test_gathered (Fixture       *self,
-               gconstpointer  data)
+test_gathered (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
   gint64 now = self->now;
@@ -229,12 +221,11 @@ test_gathered (Fixture       *self,
 
 /* What is forgotten at once is taken out at once. */
 static void
-test_forgotten (Fixture       *self,
-                gconstpointer  data)
+test_forgotten (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineFilter) all = byline_filter_new ();
   g_autoptr (GArray) marked = NULL;
   g_autoptr (BylineCheck) check = NULL;
@@ -263,12 +254,11 @@ test_forgotten (Fixture       *self,
 
 /* A document of large texts is not held in memory as a whole; all are found. */
 static void
-test_gathered_large (Fixture       *self,
-                     gconstpointer  data)
+test_gathered_large (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -287,19 +277,18 @@ test_gathered_large (Fixture       *self,
   fixture_assert_list (self, NULL, NULL, "end3", FALSE, "Large 3");
   fixture_assert_list (self, NULL, NULL, "incomprehensibilities", FALSE,
                        "Large 0|Large 1|Large 2|Large 3");
-  g_assert_cmpint (_byline_db_query_int (self->db, -1, NULL,
-                                         "SELECT count (*) FROM temp.new_texts", ""), ==, 0);
+  g_assert_cmpint (
+    _byline_db_query_int (self->db, -1, NULL, "SELECT count (*) FROM temp.new_texts", ""), ==, 0);
   check = byline_db_check (self->db, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("found", test_found);
   ADD ("wrong", test_wrong);

@@ -7,10 +7,7 @@
 #include "store-fixture.h"
 
 static BylineArticle *
-article (const char *id,
-         const char *title,
-         const char *section,
-         const char *author)
+article (const char *id, const char *title, const char *section, const char *author)
 {
   BylineArticle *self = fixture_article (id, NULL, title, 1000);
 
@@ -24,20 +21,15 @@ fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
-  byline_commit_free (fixture_commit (self, feed,
-                                      article ("3", "Sea wall", "China", "Wim Destrooper"),
-                                      article ("2", "old sea", "World", "Wim Destrooper"),
-                                      article ("1", "cold stores", "China", "Mara Lindqvist"),
-                                      NULL));
+  byline_commit_free (
+    fixture_commit (self, feed, article ("3", "Sea wall", "China", "Wim Destrooper"),
+                    article ("2", "old sea", "World", "Wim Destrooper"),
+                    article ("1", "cold stores", "China", "Mara Lindqvist"), NULL));
   return feed;
 }
 
 static GPtrArray *
-mute (Fixture        *self,
-      BylineRuleKind  kind,
-      const char     *name,
-      gboolean        muted,
-      gint64          until)
+mute (Fixture *self, BylineRuleKind kind, const char *name, gboolean muted, gint64 until)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GError) error = NULL;
@@ -51,8 +43,7 @@ mute (Fixture        *self,
 }
 
 static void
-assert_muted (Fixture    *self,
-              const char *expected)
+assert_muted (Fixture *self, const char *expected)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, NULL);
@@ -68,8 +59,7 @@ assert_muted (Fixture    *self,
 }
 
 static void
-test_kinds (Fixture       *self,
-            gconstpointer  data)
+test_kinds (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   gint64 feed = fill (self);
@@ -100,8 +90,7 @@ test_kinds (Fixture       *self,
 }
 
 static void
-test_end (Fixture       *self,
-          gconstpointer  data)
+test_end (Fixture *self, gconstpointer data)
 {
   fill (self);
   byline_clock_set_now (self->now);
@@ -117,8 +106,7 @@ test_end (Fixture       *self,
 }
 
 static void
-test_undo (Fixture       *self,
-           gconstpointer  data)
+test_undo (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GPtrArray) redo = NULL;
@@ -134,8 +122,7 @@ test_undo (Fixture       *self,
 
 /* Unsubscribing and coming back changes nothing of what is muted. */
 static void
-test_removed (Fixture       *self,
-              gconstpointer  data)
+test_removed (Fixture *self, gconstpointer data)
 {
   fill (self);
   g_ptr_array_unref (mute (self, BYLINE_RULE_WORD, "sea*", TRUE, 0));
@@ -174,9 +161,7 @@ count_muted (BylineDb *db)
 }
 
 static GPtrArray *
-begin_mute (BylineDb   *db,
-            const char *publication,
-            gboolean    muted)
+begin_mute (BylineDb *db, const char *publication, gboolean muted)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   GPtrArray *undo;
@@ -190,8 +175,7 @@ begin_mute (BylineDb   *db,
 /* Many stories are muted in steps; what is written in between is right, and a step more is taken
  * by whoever comes after a crash. */
 static void
-test_steps (Fixture       *self,
-            gconstpointer  data)
+test_steps (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineDb) other = NULL;
@@ -231,8 +215,7 @@ test_steps (Fixture       *self,
 
 /* Taken back before all of it was done. */
 static void
-test_steps_undone (Fixture       *self,
-                   gconstpointer  data)
+test_steps_undone (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   gboolean is_settled;
@@ -248,11 +231,10 @@ test_steps_undone (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/mute/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("kinds", test_kinds);
   ADD ("end", test_end);

@@ -10,10 +10,7 @@
 #include "store-fixture.h"
 
 static BylineArticle *
-article (const char *id,
-         const char *title,
-         const char *section,
-         const char *author)
+article (const char *id, const char *title, const char *section, const char *author)
 {
   BylineArticle *self = fixture_article (id, NULL, title, 1000 + atoi (id));
 
@@ -26,8 +23,7 @@ article (const char *id,
 
 /* Applies one rule. Returns: (transfer full): what takes it back. */
 static GPtrArray *
-apply (Fixture    *self,
-       BylineRule *rule)
+apply (Fixture *self, BylineRule *rule)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GError) error = NULL;
@@ -41,8 +37,7 @@ apply (Fixture    *self,
 }
 
 static void
-take_back (Fixture   *self,
-           GPtrArray *undo)
+take_back (Fixture *self, GPtrArray *undo)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) redo = byline_db_apply_rules (self->db, undo, &error);
@@ -53,9 +48,7 @@ take_back (Fixture   *self,
 }
 
 static void
-assert_fails (Fixture    *self,
-              BylineRule *rule,
-              int         code)
+assert_fails (Fixture *self, BylineRule *rule, int code)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -68,8 +61,7 @@ assert_fails (Fixture    *self,
 }
 
 static void
-append_names (GString   *text,
-              GPtrArray *names)
+append_names (GString *text, GPtrArray *names)
 {
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "|" : "",
@@ -77,14 +69,11 @@ append_names (GString   *text,
 }
 
 static void
-assert_sections (Fixture    *self,
-                 gboolean    all,
-                 const char *expected)
+assert_sections (Fixture *self, gboolean all, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) counts
-      = all ? byline_db_all_counts (self->db, NULL, self->now, &error)
-            : byline_db_counts (self->db, NULL, self->now, &error);
+  g_autoptr (BylineCounts) counts = all ? byline_db_all_counts (self->db, NULL, self->now, &error)
+                                        : byline_db_counts (self->db, NULL, self->now, &error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -100,9 +89,7 @@ assert_sections (Fixture    *self,
 }
 
 static void
-assert_authors (Fixture    *self,
-                gboolean    organisations,
-                const char *expected)
+assert_authors (Fixture *self, gboolean organisations, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, &error);
@@ -126,25 +113,22 @@ fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
-  byline_commit_free (
-    fixture_commit (self, feed, article ("8", "eight", "Arts and Culture", NULL),
-                    article ("7", "seven", "Arts &amp; Culture", NULL),
-                    article ("6", "six", "Cybersecurity", "Mara Lindqvist"),
-                    article ("5", "five", "Cyber-security", "Staff"),
-                    article ("4", "four", "Market", "Reuters"),
-                    article ("3", "three", "Markets", "M. Lindqvist"),
-                    article ("2", "two", "china", "Wim Destrooper"),
-                    article ("1", "one", "China", "Mara Lindqvist"), NULL));
+  byline_commit_free (fixture_commit (self, feed, article ("8", "eight", "Arts and Culture", NULL),
+                                      article ("7", "seven", "Arts &amp; Culture", NULL),
+                                      article ("6", "six", "Cybersecurity", "Mara Lindqvist"),
+                                      article ("5", "five", "Cyber-security", "Staff"),
+                                      article ("4", "four", "Market", "Reuters"),
+                                      article ("3", "three", "Markets", "M. Lindqvist"),
+                                      article ("2", "two", "china", "Wim Destrooper"),
+                                      article ("1", "one", "China", "Mara Lindqvist"), NULL));
   return feed;
 }
 
 static void
-test_folding (Fixture       *self,
-              gconstpointer  data)
+test_folding (Fixture *self, gconstpointer data)
 {
   fill (self);
-  assert_sections (self, FALSE,
-                   "Arts & Culture 2|China 2|Cyber-security 2|Markets 2");
+  assert_sections (self, FALSE, "Arts & Culture 2|China 2|Cyber-security 2|Markets 2");
   fixture_assert_list (self, "cyber security", NULL, NULL, FALSE, "six|five");
   assert_authors (self, FALSE, "Mara Lindqvist 2|M. Lindqvist 1|Wim Destrooper 1");
   assert_authors (self, TRUE, "Reuters 1|Staff 1");
@@ -152,8 +136,7 @@ test_folding (Fixture       *self,
 
 /* Of several spellings the one in capitals is shown, whichever came first. */
 static void
-test_spelling (Fixture       *self,
-               gconstpointer  data)
+test_spelling (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
 
@@ -166,8 +149,7 @@ test_spelling (Fixture       *self,
 }
 
 static void
-test_noise (Fixture       *self,
-            gconstpointer  data)
+test_noise (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   g_autoptr (GPtrArray) undo = NULL;
@@ -190,8 +172,7 @@ test_noise (Fixture       *self,
 }
 
 static void
-test_rename (Fixture       *self,
-             gconstpointer  data)
+test_rename (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GPtrArray) again = NULL;
@@ -199,8 +180,7 @@ test_rename (Fixture       *self,
   gint64 feed = fill (self);
 
   undo = apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "Middle Kingdom"));
-  assert_sections (self, FALSE,
-                   "Arts & Culture 2|Middle Kingdom 2|Cyber-security 2|Markets 2");
+  assert_sections (self, FALSE, "Arts & Culture 2|Middle Kingdom 2|Cyber-security 2|Markets 2");
   fixture_assert_list (self, "Middle Kingdom", NULL, NULL, FALSE, "two|one");
   fixture_assert_list (self, "China", NULL, NULL, FALSE, "two|one");
   /* A refresh changes nothing of it, and the new name is understood. */
@@ -209,8 +189,7 @@ test_rename (Fixture       *self,
   story = fixture_story (self, fixture_find_title (self, "nine"));
   g_assert_cmpstr (story->sections[0], ==, "Middle Kingdom");
   again = apply (self, byline_rule_pin (BYLINE_RULE_SECTION, "Middle Kingdom", 0));
-  assert_sections (self, FALSE,
-                   "Middle Kingdom 3|Arts & Culture 2|Cyber-security 2|Markets 2");
+  assert_sections (self, FALSE, "Middle Kingdom 3|Arts & Culture 2|Cyber-security 2|Markets 2");
   take_back (self, again);
   take_back (self, undo);
   fixture_assert_list (self, "China", NULL, NULL, FALSE, "nine|two|one");
@@ -218,8 +197,7 @@ test_rename (Fixture       *self,
 }
 
 static void
-test_merge (Fixture       *self,
-            gconstpointer  data)
+test_merge (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GPtrArray) second = NULL;
@@ -237,8 +215,7 @@ test_merge (Fixture       *self,
                 BYLINE_STORE_ERROR_LOOP);
   assert_fails (self, byline_rule_merge (BYLINE_RULE_AUTHOR, " ", "x"),
                 BYLINE_STORE_ERROR_NOT_FOUND);
-  second = apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara Lindqvist",
-                                           "Wim Destrooper"));
+  second = apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara Lindqvist", "Wim Destrooper"));
   assert_authors (self, FALSE, "Wim Destrooper 5|M Lindqvist 1");
   take_back (self, second);
   take_back (self, undo);
@@ -246,8 +223,7 @@ test_merge (Fixture       *self,
 }
 
 static void
-test_merge_into_nobody (Fixture       *self,
-                        gconstpointer  data)
+test_merge_into_nobody (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
   gint64 feed = fill (self);
@@ -262,8 +238,7 @@ test_merge_into_nobody (Fixture       *self,
 }
 
 static void
-test_both_names (Fixture       *self,
-                 gconstpointer  data)
+test_both_names (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
   BylineArticle *both = article ("1", "one", "Tech", NULL);
@@ -278,8 +253,7 @@ test_both_names (Fixture       *self,
 }
 
 static void
-test_split (Fixture       *self,
-            gconstpointer  data)
+test_split (Fixture *self, gconstpointer data)
 {
   gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
@@ -302,8 +276,7 @@ test_split (Fixture       *self,
 
 /* A feed that moves to the publication of the other one takes its stories along. */
 static void
-test_split_moved (Fixture       *self,
-                  gconstpointer  data)
+test_split_moved (Fixture *self, gconstpointer data)
 {
   gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
@@ -328,9 +301,7 @@ test_split_moved (Fixture       *self,
 }
 
 static void
-assert_shown (Fixture    *self,
-              const char *author,
-              const char *sections)
+assert_shown (Fixture *self, const char *author, const char *sections)
 {
   g_autoptr (BylineArticle) shown = byline_db_show_article (self->db, 1, NULL);
   g_autoptr (BylineArticle) kept = byline_db_load_article (self->db, 1, NULL);
@@ -350,8 +321,7 @@ assert_shown (Fixture    *self,
 
 /* An article is shown with the names that the user gave. */
 static void
-test_shown (Fixture       *self,
-            gconstpointer  data)
+test_shown (Fixture *self, gconstpointer data)
 {
   gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   BylineArticle *one = article ("1", "one", "China", "Jo Smith");
@@ -360,8 +330,8 @@ test_shown (Fixture       *self,
   fixture_add_author (one, "J. B. Smith");
   ((BylineAuthor *) g_ptr_array_index (one->authors, 1))->bio = g_strdup ("Writes.");
   byline_commit_free (fixture_commit (self, a, one, NULL));
-  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "J. B. Smith",
-                                                     "Jo Smith")));
+  g_ptr_array_unref (
+    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "J. B. Smith", "Jo Smith")));
   assert_shown (self, "Jo Smith", "China|PRC");
   g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_AUTHOR, "Jo Smith", "Joanna")));
   g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "PRC", "China")));
@@ -371,8 +341,7 @@ test_shown (Fixture       *self,
 
 /* What any stored article says of a person is on the person's page, from a feed as from a page. */
 static void
-test_details_from_feed (Fixture       *self,
-                        gconstpointer  data)
+test_details_from_feed (Fixture *self, gconstpointer data)
 {
   gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   BylineArticle *one = article ("1", "one", NULL, "Jo Smith");
@@ -389,8 +358,7 @@ test_details_from_feed (Fixture       *self,
 }
 
 static void
-test_nesting (Fixture       *self,
-              gconstpointer  data)
+test_nesting (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autoptr (BylineCounts) counts = NULL;
@@ -417,15 +385,14 @@ test_nesting (Fixture       *self,
 
 /* The path of an address names a section only if there is a clear scheme. */
 static void
-test_addresses (Fixture       *self,
-                gconstpointer  data)
+test_addresses (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   gint64 other = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
-  g_autoptr (GPtrArray) clear
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  g_autoptr (GPtrArray) unclear
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    clear = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (int i = 0; i < 12; i++)
     {
@@ -444,8 +411,7 @@ test_addresses (Fixture       *self,
 
 /* All that the user decided comes back from the journal. */
 static void
-test_rebuild (Fixture       *self,
-              gconstpointer  data)
+test_rebuild (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFilter) filter = byline_filter_new ();
@@ -456,8 +422,8 @@ test_rebuild (Fixture       *self,
   byline_filter_add_section (filter, "China");
   filter->unread = TRUE;
   g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC")));
-  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist",
-                                                     "Mara Lindqvist")));
+  g_ptr_array_unref (
+    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
   g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "Markets", "China")));
   g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_AUTHOR, "Wim Destrooper", 0)));
   g_ptr_array_unref (apply (self, byline_rule_mute (BYLINE_RULE_WORD, "eight", TRUE, 0)));
@@ -480,16 +446,15 @@ test_rebuild (Fixture       *self,
 }
 
 static void
-test_details (Fixture       *self,
-              gconstpointer  data)
+test_details (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineAuthorDetail) author = NULL;
   g_autoptr (BylineSectionDetail) section = NULL;
 
   fill (self);
-  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist",
-                                                     "Mara Lindqvist")));
+  g_ptr_array_unref (
+    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
   g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_AUTHOR, "Mara Lindqvist", 0)));
   author = byline_db_author_detail (self->db, "m. lindqvist", &error);
   g_assert_no_error (error);
@@ -510,8 +475,7 @@ test_details (Fixture       *self,
 }
 
 static void
-test_complete (Fixture       *self,
-               gconstpointer  data)
+test_complete (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) names = NULL;
@@ -532,8 +496,7 @@ test_complete (Fixture       *self,
 }
 
 static void
-test_hostile (Fixture       *self,
-              gconstpointer  data)
+test_hostile (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autofree char *huge = g_strnfill (10000, 'x');
@@ -550,7 +513,8 @@ test_hostile (Fixture       *self,
     }
   byline_commit_free (fixture_commit (self, feed, many,
                                       article ("2", "two", "<b>&lt;Bold</b>",
-                                               "\xe2\x80\xae" "evil"),
+                                               "\xe2\x80\xae"
+                                               "evil"),
                                       article ("3", "three", "Mara", "Mara"),
                                       article ("4", "four", "   ", "   "), NULL));
   fixture_assert_counts (self);
@@ -568,9 +532,7 @@ test_hostile (Fixture       *self,
 }
 
 static guint
-count_of (Fixture        *self,
-          BylineRuleKind  kind,
-          const char     *name)
+count_of (Fixture *self, BylineRuleKind kind, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -604,13 +566,27 @@ assert_clickable (Fixture *self)
 
 /* Whatever a name is made of: the row that it stands in shows its stories. */
 static void
-test_odd_names (Fixture       *self,
-                gconstpointer  data)
+test_odd_names (Fixture *self, gconstpointer data)
 {
   static const char *const names[] = {
-    "null", "a\x01\x02" "b", "\xe2\x80\xaeright\xe2\x80\xac", "<script>x</script>", "*", "\"quoted\"",
-    "Mara", "one\ntwo", "%s%n", "a > b > c", "\xc3\x28", "\xe4\xb8\xad\xe5\x9b\xbd", "null null",
-    "'; DROP TABLE stories; --", "\xef\xbb\xbf" "bom", "\xf0\x9f\x98\x80",
+    "null",
+    "a\x01\x02"
+    "b",
+    "\xe2\x80\xaeright\xe2\x80\xac",
+    "<script>x</script>",
+    "*",
+    "\"quoted\"",
+    "Mara",
+    "one\ntwo",
+    "%s%n",
+    "a > b > c",
+    "\xc3\x28",
+    "\xe4\xb8\xad\xe5\x9b\xbd",
+    "null null",
+    "'; DROP TABLE stories; --",
+    "\xef\xbb\xbf"
+    "bom",
+    "\xf0\x9f\x98\x80",
   };
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autoptr (GPtrArray) rules = byline_rules_new ();
@@ -627,7 +603,8 @@ test_odd_names (Fixture       *self,
   assert_clickable (self);
   counts = byline_db_all_counts (self->db, NULL, self->now, NULL);
   for (guint i = 0; i < counts->authors->len; i++)
-    g_assert_cmpstr (((BylineAuthorRow *) g_ptr_array_index (counts->authors, i))->name, !=, "null");
+    g_assert_cmpstr (((BylineAuthorRow *) g_ptr_array_index (counts->authors, i))->name, !=,
+                     "null");
 
   /* Merges in a circle, in one step and in several. */
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara", "Mara"));
@@ -647,11 +624,10 @@ test_odd_names (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/rules/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("folding", test_folding);
   ADD ("spelling", test_spelling);

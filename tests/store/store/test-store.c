@@ -20,9 +20,7 @@ typedef struct {
 } StoreFixture;
 
 static void
-open_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StoreFixture *self = user_data;
 
@@ -32,9 +30,7 @@ open_cb (GObject      *source,
 }
 
 static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
+run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StoreFixture *self = user_data;
 
@@ -45,8 +41,7 @@ run_cb (GObject      *source,
 }
 
 static void
-wait_for (StoreFixture *self,
-          guint         n_answers)
+wait_for (StoreFixture *self, guint n_answers)
 {
   while (self->n_answers < n_answers)
     g_main_loop_run (self->loop);
@@ -54,8 +49,7 @@ wait_for (StoreFixture *self,
 }
 
 static void
-set_up (StoreFixture  *self,
-        gconstpointer  data)
+set_up (StoreFixture *self, gconstpointer data)
 {
   fixture_set_up (&self->base, NULL);
   byline_commit_free (fixture_commit (&self->base,
@@ -67,8 +61,7 @@ set_up (StoreFixture  *self,
 }
 
 static void
-tear_down (StoreFixture  *self,
-           gconstpointer  data)
+tear_down (StoreFixture *self, gconstpointer data)
 {
   if (self->store != NULL)
     g_assert_finalize_object (self->store);
@@ -88,10 +81,7 @@ open_store (StoreFixture *self)
 /* --- Work --- */
 
 static gpointer
-list_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+list_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
@@ -99,10 +89,7 @@ list_func (BylineDb      *db,
 }
 
 static gpointer
-mark_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *id = data;
 
@@ -110,10 +97,7 @@ mark_func (BylineDb      *db,
 }
 
 static gpointer
-fail_func (BylineDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+fail_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY, "no");
   return NULL;
@@ -121,10 +105,7 @@ fail_func (BylineDb      *db,
 
 /* Cancels itself in the middle, and has done its work all the same. */
 static gpointer
-cancel_func (BylineDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+cancel_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_cancellable_cancel (cancellable);
   return mark_func (db, data, cancellable, error);
@@ -140,15 +121,13 @@ new_id (gint64 id)
 }
 
 static void
-test_new (StoreFixture  *self,
-          gconstpointer  data)
+test_new (StoreFixture *self, gconstpointer data)
 {
   g_assert_finalize_object (g_steal_pointer (&self->store));
 }
 
 static void
-test_read_and_write (StoreFixture  *self,
-                     gconstpointer  data)
+test_read_and_write (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) changed = NULL;
@@ -168,8 +147,7 @@ test_read_and_write (StoreFixture  *self,
 }
 
 static void
-test_errors (StoreFixture  *self,
-             gconstpointer  data)
+test_errors (StoreFixture *self, gconstpointer data)
 {
   byline_store_read_async (self->store, list_func, NULL, NULL, NULL, NULL, run_cb, self);
   wait_for (self, 1);
@@ -187,8 +165,7 @@ test_errors (StoreFixture  *self,
 }
 
 static void
-test_cancellation (StoreFixture  *self,
-                   gconstpointer  data)
+test_cancellation (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) before = g_cancellable_new ();
   g_autoptr (GCancellable) during = g_cancellable_new ();
@@ -210,8 +187,7 @@ test_cancellation (StoreFixture  *self,
 
 /* Closing waits for what is queued; the answers still come. */
 static void
-test_close (StoreFixture  *self,
-            gconstpointer  data)
+test_close (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GArray) changed = NULL;
 
@@ -231,8 +207,7 @@ test_close (StoreFixture  *self,
 }
 
 static void
-test_no_callback (StoreFixture  *self,
-                  gconstpointer  data)
+test_no_callback (StoreFixture *self, gconstpointer data)
 {
   open_store (self);
   byline_store_read_async (self->store, list_func, NULL, NULL, (GDestroyNotify) g_array_unref, NULL,
@@ -243,8 +218,7 @@ test_no_callback (StoreFixture  *self,
 }
 
 static void
-test_unwritable (StoreFixture  *self,
-                 gconstpointer  data)
+test_unwritable (StoreFixture *self, gconstpointer data)
 {
   g_autofree char *file = fixture_path (&self->base, "library.db-wal");
   g_autoptr (BylineStore) store = NULL;
@@ -259,8 +233,7 @@ test_unwritable (StoreFixture  *self,
 }
 
 static void
-test_lock (StoreFixture  *self,
-           gconstpointer  data)
+test_lock (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (BylineStore) other = byline_store_new (self->base.dir);
   g_autoptr (GError) error = NULL;
@@ -276,9 +249,7 @@ test_lock (StoreFixture  *self,
 }
 
 static void
-assert_mode (StoreFixture *self,
-             const char   *name,
-             int           mode)
+assert_mode (StoreFixture *self, const char *name, int mode)
 {
   g_autofree char *path = fixture_path (&self->base, name);
   GStatBuf info;
@@ -288,8 +259,7 @@ assert_mode (StoreFixture *self,
 }
 
 static void
-test_rights (StoreFixture  *self,
-             gconstpointer  data)
+test_rights (StoreFixture *self, gconstpointer data)
 {
   static const char *const files[] = {
     "library.db", "library.db-wal", "library.db-shm", "journal.jsonl", "in-use.lock",
@@ -321,17 +291,13 @@ test_rights (StoreFixture  *self,
 }
 
 static gpointer
-write_func (BylineDb      *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+write_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return GINT_TO_POINTER (byline_db_set_value (db, "test", "x", error));
 }
 
 static void
-test_read_only (StoreFixture  *self,
-                gconstpointer  data)
+test_read_only (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -367,8 +333,7 @@ reopen_and_subscribe (StoreFixture *self)
 
 /* A folder where the article should be is there, and is no article. */
 static void
-test_unreadable (StoreFixture  *self,
-                 gconstpointer  data)
+test_unreadable (StoreFixture *self, gconstpointer data)
 {
   gint64 feed = reopen_and_subscribe (self);
   BylineArticle *first = fixture_article ("1", "https://paper.example/1", "One", 1000);
@@ -400,9 +365,7 @@ test_unreadable (StoreFixture  *self,
 }
 
 static void
-assert_wanted (StoreFixture *self,
-               gint64        now,
-               guint         n)
+assert_wanted (StoreFixture *self, gint64 now, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) stories = byline_db_wants_pictures (self->base.db, now, 1000, &error);
@@ -412,25 +375,21 @@ assert_wanted (StoreFixture *self,
 }
 
 static void
-mark_saved (StoreFixture *self,
-            GArray       *stories,
-            guint         n,
-            gboolean      value)
+mark_saved (StoreFixture *self, GArray *stories, guint n, gboolean value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) changed = byline_db_mark (self->base.db, (gint64 *) (gpointer) stories->data, n,
-                                               BYLINE_FLAG_SAVED, value, &error);
+  g_autoptr (GArray) changed = byline_db_mark (self->base.db, (gint64 *) (gpointer) stories->data,
+                                               n, BYLINE_FLAG_SAVED, value, &error);
 
   g_assert_no_error (error);
 }
 
 static void
-test_wanted_pictures (StoreFixture  *self,
-                      gconstpointer  data)
+test_wanted_pictures (StoreFixture *self, gconstpointer data)
 {
   gint64 feed = reopen_and_subscribe (self);
-  g_autoptr (GPtrArray) articles =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineCommit) commit = NULL;
   g_autoptr (GError) error = NULL;
   const gint64 now = 1700000000;
@@ -470,14 +429,16 @@ test_wanted_pictures (StoreFixture  *self,
 
   /* Who shares a picture with one that is let go wants it again; likewise when many are marked. */
   for (guint i = 0; i < 2; i++)
-    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now, &error);
+    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now,
+                                 &error);
   assert_wanted (self, now, 0);
   mark_saved (self, added, 1, FALSE);
   assert_wanted (self, now, 1);
   mark_saved (self, added, 100, TRUE);
   assert_wanted (self, now, 100);
   for (guint i = 0; i < 100; i++)
-    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now, &error);
+    byline_db_set_pictures_kept (self->base.db, g_array_index (added, gint64, i), TRUE, now,
+                                 &error);
   assert_wanted (self, now, 0);
   mark_saved (self, added, 99, FALSE);
   assert_wanted (self, now, 1);
@@ -485,8 +446,7 @@ test_wanted_pictures (StoreFixture  *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/" name, StoreFixture, NULL, set_up, func, tear_down)

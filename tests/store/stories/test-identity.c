@@ -17,9 +17,7 @@ n_stories (Fixture *self)
 }
 
 static void
-assert_commit (BylineCommit *commit,
-               guint         n_added,
-               guint         n_updated)
+assert_commit (BylineCommit *commit, guint n_added, guint n_updated)
 {
   g_assert_cmpuint (commit->added->len, ==, n_added);
   g_assert_cmpuint (commit->updated->len, ==, n_updated);
@@ -27,31 +25,26 @@ assert_commit (BylineCommit *commit,
 }
 
 static void
-test_unchanged (Fixture       *self,
-                gconstpointer  data)
+test_unchanged (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1,
                  0);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
-                 0,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 0,
                  0);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
-test_edited (Fixture       *self,
-             gconstpointer  data)
+test_edited (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineStory) before = NULL;
   g_autoptr (BylineStory) after = NULL;
   BylineArticle *article = fixture_article ("1", HOME "1", "One, corrected", 5000);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1,
                  0);
   before = fixture_story (self, fixture_find_title (self, "One"));
   fixture_mark (self, before->id, BYLINE_FLAG_READ, TRUE);
@@ -70,54 +63,46 @@ test_edited (Fixture       *self,
 
 /* First its slug is edited, then its id: the new address is known by then. */
 static void
-test_new_slug_then_guid (Fixture       *self,
-                         gconstpointer  data)
+test_new_slug_then_guid (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1, 0);
-  byline_commit_free (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A", 1000), NULL));
-  byline_commit_free (fixture_commit (self, feed, fixture_article ("2", HOME "b", "A", 1000), NULL));
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1,
+                 0);
+  byline_commit_free (
+    fixture_commit (self, feed, fixture_article ("1", HOME "b", "A", 1000), NULL));
+  byline_commit_free (
+    fixture_commit (self, feed, fixture_article ("2", HOME "b", "A", 1000), NULL));
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
-test_new_guid (Fixture       *self,
-               gconstpointer  data)
+test_new_guid (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1,
                  0);
   /* http, tracking, a slash: one address. */
-  assert_commit (fixture_commit (self,
-                                 feed,
-                                 fixture_article ("other",
-                                                  "http://www.paper.example/a/?utm_source=x",
-                                                  "A",
-                                                  1000),
-                                 NULL),
-                 0,
-                 1);
+  assert_commit (fixture_commit (
+                   self, feed,
+                   fixture_article ("other", "http://www.paper.example/a/?utm_source=x", "A", 1000),
+                   NULL),
+                 0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
   /* And a new slug under the id that is now known. */
-  assert_commit (fixture_commit (self,
-                                 feed,
-                                 fixture_article ("other", HOME "new-slug", "A", 1000),
-                                 NULL),
-                 0,
-                 1);
+  assert_commit (
+    fixture_commit (self, feed, fixture_article ("other", HOME "new-slug", "A", 1000), NULL), 0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
-test_two_feeds (Fixture       *self,
-                gconstpointer  data)
+test_two_feeds (Fixture *self, gconstpointer data)
 {
   gint64 all = fixture_subscribe (self, FEED, HOME);
-  BylineSubscription china
-      = { .feed_url = FEED "/china", .home_page_url = HOME, .section = "China" };
+  BylineSubscription china = { .feed_url = FEED "/china",
+                               .home_page_url = HOME,
+                               .section = "China" };
   g_autoptr (GError) error = NULL;
   gint64 channel = byline_db_subscribe (self->db, &china, &error);
   g_autoptr (BylineStory) story = NULL;
@@ -128,12 +113,8 @@ test_two_feeds (Fixture       *self,
   fixture_add_section (first, "Enterprise");
   fixture_add_paragraph (first, "The whole text.");
   assert_commit (fixture_commit (self, all, first, NULL), 1, 0);
-  assert_commit (fixture_commit (self,
-                                 channel,
-                                 fixture_article ("c1", HOME "1", "One", 1000),
-                                 NULL),
-                 0,
-                 1);
+  assert_commit (
+    fixture_commit (self, channel, fixture_article ("c1", HOME "1", "One", 1000), NULL), 0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
   story = fixture_story (self, fixture_find_title (self, "One"));
   g_assert_cmpuint (g_strv_length (story->sections), ==, 2);
@@ -144,8 +125,7 @@ test_two_feeds (Fixture       *self,
   g_assert_cmpuint (article->blocks->len, ==, 1);
   g_assert_cmpstr (article->id, ==, "1");
   /* The first feed again, edited: the other's section stays. */
-  assert_commit (fixture_commit (self, all, fixture_article ("1", HOME "1", "One!", 1000), NULL),
-                 0,
+  assert_commit (fixture_commit (self, all, fixture_article ("1", HOME "1", "One!", 1000), NULL), 0,
                  1);
   g_clear_pointer (&story, byline_story_unref);
   story = fixture_story (self, fixture_find_title (self, "One!"));
@@ -154,8 +134,7 @@ test_two_feeds (Fixture       *self,
 }
 
 static void
-test_shared_url (Fixture       *self,
-                 gconstpointer  data)
+test_shared_url (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   const char *url = "https://status.example/page";
@@ -165,8 +144,7 @@ test_shared_url (Fixture       *self,
                  2, 0);
   /* Alone in its document this time: the address still says nothing. */
   assert_commit (fixture_commit (self, feed, fixture_article ("3", url, "Down again", 3000), NULL),
-                 1,
-                 0);
+                 1, 0);
   g_assert_cmpint (n_stories (self), ==, 3);
   /* Fragments are one address too: live blogs. */
   assert_commit (fixture_commit (self, feed, fixture_article ("l1", HOME "live#1", "L1", 1000),
@@ -175,8 +153,7 @@ test_shared_url (Fixture       *self,
 }
 
 static void
-test_id_wins (Fixture       *self,
-              gconstpointer  data)
+test_id_wins (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
@@ -184,16 +161,14 @@ test_id_wins (Fixture       *self,
                                  fixture_article ("2", HOME "b", "B", 2000), NULL),
                  2, 0);
   /* Item 1 takes the address of story B: it stays story A. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A2", 1000), NULL),
-                 0,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A2", 1000), NULL), 0,
                  1);
   g_assert_cmpint (n_stories (self), ==, 2);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "B|A2");
 }
 
 static void
-test_home_page_links (Fixture       *self,
-                      gconstpointer  data)
+test_home_page_links (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
@@ -202,8 +177,7 @@ test_home_page_links (Fixture       *self,
 }
 
 static void
-test_forgotten (Fixture       *self,
-                gconstpointer  data)
+test_forgotten (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
@@ -226,21 +200,15 @@ test_forgotten (Fixture       *self,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Saved|Unread");
   /* Neither the id nor a new id at the address brings it back. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000), NULL),
-                 0,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000), NULL), 0,
                  0);
-  assert_commit (fixture_commit (self,
-                                 feed,
-                                 fixture_article ("newer", HOME "1", "Old", 1000),
-                                 NULL),
-                 0,
-                 0);
+  assert_commit (
+    fixture_commit (self, feed, fixture_article ("newer", HOME "1", "Old", 1000), NULL), 0, 0);
   fixture_assert_counts (self);
 }
 
 static void
-test_keep_newest (Fixture       *self,
-                  gconstpointer  data)
+test_keep_newest (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
@@ -262,8 +230,7 @@ test_keep_newest (Fixture       *self,
 }
 
 static void
-test_page_body_stays (Fixture       *self,
-                      gconstpointer  data)
+test_page_body_stays (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineArticle) page = NULL;
@@ -295,21 +262,17 @@ test_page_body_stays (Fixture       *self,
   g_assert_cmpstr (loaded->title, ==, "One, edited");
   g_assert_cmpint (loaded->source, ==, BYLINE_ARTICLE_FROM_PAGE);
   g_assert_cmpstr (loaded->id, ==, "1");
-  g_assert_nonnull (strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text,
-                            "searchable"));
+  g_assert_nonnull (
+    strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text, "searchable"));
   /* The canonical address is the story's as well. */
-  assert_commit (fixture_commit (self,
-                                 feed,
-                                 fixture_article ("9", HOME "canonical-one", "One", 1000),
-                                 NULL),
-                 0,
-                 1);
+  assert_commit (fixture_commit (self, feed,
+                                 fixture_article ("9", HOME "canonical-one", "One", 1000), NULL),
+                 0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
-test_authors (Fixture       *self,
-              gconstpointer  data)
+test_authors (Fixture *self, gconstpointer data)
 {
   gint64 one = fixture_subscribe (self, FEED, HOME);
   gint64 two = fixture_subscribe (self, "https://other.example/feed", "https://other.example/");
@@ -340,8 +303,7 @@ test_authors (Fixture       *self,
 }
 
 static void
-test_subscriptions (Fixture       *self,
-                    gconstpointer  data)
+test_subscriptions (Fixture *self, gconstpointer data)
 {
   gint64 first = fixture_subscribe (self, FEED, HOME);
   gint64 second = fixture_subscribe (self, FEED "2", "http://www.paper.example");
@@ -359,8 +321,7 @@ test_subscriptions (Fixture       *self,
   g_assert_cmpint (byline_db_subscribe (self->db, &again, &error), ==, 0);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS);
   g_clear_error (&error);
-  assert_commit (fixture_commit (self, first, fixture_article ("1", HOME "1", "A", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, first, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
                  0);
   g_assert_true (byline_db_set_removed (self->db, feed->publication, TRUE, &error));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
@@ -380,16 +341,14 @@ test_subscriptions (Fixture       *self,
 }
 
 static void
-test_purge (Fixture       *self,
-            gconstpointer  data)
+test_purge (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *path = NULL;
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
                  0);
   story = fixture_story (self, fixture_find_title (self, "A"));
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
@@ -402,23 +361,20 @@ test_purge (Fixture       *self,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   /* A new subscription starts afresh. */
   feed = fixture_subscribe (self, FEED, HOME);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
                  0);
   fixture_assert_counts (self);
 }
 
 static void
-test_move_feed (Fixture       *self,
-                gconstpointer  data)
+test_move_feed (Fixture *self, gconstpointer data)
 {
   gint64 one = fixture_subscribe (self, FEED, HOME);
   gint64 two = fixture_subscribe (self, FEED "2", HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFeed) moved = NULL;
 
-  assert_commit (fixture_commit (self, one, fixture_article ("1", HOME "1", "A", 1000), NULL),
-                 1,
+  assert_commit (fixture_commit (self, one, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
                  0);
   assert_commit (fixture_commit (self, two, fixture_article ("1", HOME "1", "A", 1000),
                                  fixture_article ("2", HOME "2", "B", 900), NULL),
@@ -436,8 +392,7 @@ test_move_feed (Fixture       *self,
 }
 
 static void
-test_moved_address (Fixture       *self,
-                    gconstpointer  data)
+test_moved_address (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
@@ -465,7 +420,8 @@ test_moved_address (Fixture       *self,
   g_assert_cmpuint (found->failures, ==, 1);
   g_assert_cmpstr (found->error_code, ==, "fetch:404");
   g_assert_cmpstr (found->etag, ==, "\"e\"");
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
+  g_assert_true (
+    byline_db_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
   g_clear_pointer (&found, byline_feed_free);
   found = byline_db_get_feed (self->db, feed, &error);
   g_assert_cmpuint (found->failures, ==, 0);
@@ -476,8 +432,7 @@ test_moved_address (Fixture       *self,
 }
 
 static void
-test_missing_file (Fixture       *self,
-                   gconstpointer  data)
+test_missing_file (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
@@ -511,11 +466,10 @@ test_missing_file (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/identity/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("unchanged", test_unchanged);
   ADD ("edited", test_edited);

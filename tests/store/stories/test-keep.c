@@ -23,15 +23,14 @@ fill (Fixture *self)
   fixture_add_author (saved, "Mara Lindqvist");
   byline_commit_free (
     fixture_commit (self, feed, saved, fixture_article ("2", HOME "2", "B", 900), NULL));
-  byline_commit_free (fixture_commit (
-    self, other, fixture_article ("1", "https://other.example/1", "C", 800), NULL));
+  byline_commit_free (
+    fixture_commit (self, other, fixture_article ("1", "https://other.example/1", "C", 800), NULL));
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
   return feed;
 }
 
 static void
-set_removed (Fixture  *self,
-             gboolean  removed)
+set_removed (Fixture *self, gboolean removed)
 {
   g_autoptr (GError) error = NULL;
 
@@ -61,8 +60,7 @@ rebuild (Fixture *self)
 }
 
 static void
-assert_saved (Fixture    *self,
-              const char *expected)
+assert_saved (Fixture *self, const char *expected)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *titles = NULL;
@@ -120,8 +118,7 @@ name_it (Fixture *self)
 }
 
 static void
-test_removed (Fixture       *self,
-              gconstpointer  data)
+test_removed (Fixture *self, gconstpointer data)
 {
   fill (self);
   name_it (self);
@@ -134,8 +131,7 @@ test_removed (Fixture       *self,
 }
 
 static void
-test_undo (Fixture       *self,
-           gconstpointer  data)
+test_undo (Fixture *self, gconstpointer data)
 {
   fill (self);
   set_removed (self, TRUE);
@@ -146,8 +142,7 @@ test_undo (Fixture       *self,
 
 /* Once it is not saved any more it goes at the next tidy; until then it can be saved again. */
 static void
-test_unsaved (Fixture       *self,
-              gconstpointer  data)
+test_unsaved (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = NULL;
@@ -180,12 +175,11 @@ test_unsaved (Fixture       *self,
 
 /* More at once than are marked one by one. */
 static void
-test_unsave_many (Fixture       *self,
-                  gconstpointer  data)
+test_unsave_many (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
-  g_autoptr (GPtrArray) articles
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) changed = NULL;
   g_autoptr (BylineFilter) filter = byline_filter_new ();
@@ -199,15 +193,15 @@ test_unsave_many (Fixture       *self,
     }
   byline_commit_free (fixture_commit_array (self, feed, articles));
   ids = byline_db_list (self->db, filter, 0, 0, &error);
-  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len,
-                            BYLINE_FLAG_SAVED, TRUE, &error);
+  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_SAVED,
+                            TRUE, &error);
   g_assert_cmpuint (changed->len, ==, 100);
   set_removed (self, TRUE);
   filter->saved = TRUE;
   g_assert_cmpuint (byline_db_count (self->db, filter, NULL, &error), ==, 100);
   g_clear_pointer (&changed, g_array_unref);
-  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, 90, BYLINE_FLAG_SAVED,
-                            FALSE, &error);
+  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, 90, BYLINE_FLAG_SAVED, FALSE,
+                            &error);
   g_assert_cmpuint (byline_db_count (self->db, filter, NULL, &error), ==, 10);
   fixture_assert_counts (self);
   tidy (self);
@@ -219,8 +213,7 @@ test_unsave_many (Fixture       *self,
 
 /* The same story is one story, whatever its publication is subscribed to by. */
 static void
-test_subscribe_again (Fixture       *self,
-                      gconstpointer  data)
+test_subscribe_again (Fixture *self, gconstpointer data)
 {
   const char *url = data;
   gint64 feed = fill (self);
@@ -257,8 +250,7 @@ test_subscribe_again (Fixture       *self,
 
 /* What came by a second feed stays with it, and that comes back by its own address only. */
 static void
-test_two_feeds (Fixture       *self,
-                gconstpointer  data)
+test_two_feeds (Fixture *self, gconstpointer data)
 {
   gint64 feed = fill (self);
   gint64 second = fixture_subscribe (self, FEED "2", HOME);
@@ -285,8 +277,7 @@ test_two_feeds (Fixture       *self,
 
 /* The publication has the name that its feed gave it: nothing but the journal has it then. */
 static void
-test_rebuild (Fixture       *self,
-              gconstpointer  data)
+test_rebuild (Fixture *self, gconstpointer data)
 {
   gint64 feed = fill (self);
   BylineFeedUpdate update = { .feed = feed, .title = "Paper", .now = self->now };
@@ -317,8 +308,7 @@ test_rebuild (Fixture       *self,
 
 /* A muted story is in no list of what is saved, but it is not lost. */
 static void
-test_muted (Fixture       *self,
-            gconstpointer  data)
+test_muted (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -343,11 +333,11 @@ test_muted (Fixture       *self,
 /* --- Retention --- */
 
 static void
-set_retention (Fixture          *self,
-               gint64            publication,
-               guint             days,
-               guint             stories,
-               BylineKeepUnread  unread)
+set_retention (Fixture *self,
+               gint64 publication,
+               guint days,
+               guint stories,
+               BylineKeepUnread unread)
 {
   BylineRetention retention = { days, stories, unread };
   g_autoptr (GError) error = NULL;
@@ -365,8 +355,8 @@ fill_many (Fixture *self)
     {
       g_autofree char *home = g_strdup_printf ("https://%d.example/", i);
       g_autofree char *url = g_strconcat (home, "feed", NULL);
-      g_autoptr (GPtrArray) articles
-          = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+      g_autoptr (GPtrArray)
+        articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
       gint64 feed = fixture_subscribe (self, url, home);
 
       for (int j = 0; j < 10; j++)
@@ -388,9 +378,7 @@ fill_many (Fixture *self)
 
 /* What is planned says beforehand what goes. */
 static void
-assert_prune (Fixture *self,
-              guint    days_later,
-              gint     expected)
+assert_prune (Fixture *self, guint days_later, gint expected)
 {
   gint64 now = self->now + days_later * (gint64) DAY;
   BylineRetention set;
@@ -408,8 +396,7 @@ assert_prune (Fixture *self,
 }
 
 static void
-test_days (Fixture       *self,
-           gconstpointer  data)
+test_days (Fixture *self, gconstpointer data)
 {
   fill_many (self);
   set_retention (self, 0, 30, 0, BYLINE_KEEP_UNREAD_DEFAULT);
@@ -423,8 +410,7 @@ test_days (Fixture       *self,
 }
 
 static void
-test_number (Fixture       *self,
-             gconstpointer  data)
+test_number (Fixture *self, gconstpointer data)
 {
   fill_many (self);
   set_retention (self, 0, BYLINE_RETENTION_FOR_EVER, 8, BYLINE_KEEP_UNREAD_DEFAULT);
@@ -434,8 +420,7 @@ test_number (Fixture       *self,
 }
 
 static void
-test_unread (Fixture       *self,
-             gconstpointer  data)
+test_unread (Fixture *self, gconstpointer data)
 {
   fill_many (self);
   set_retention (self, 0, 30, BYLINE_RETENTION_FOR_EVER, BYLINE_KEEP_UNREAD_AS_READ);
@@ -447,8 +432,7 @@ test_unread (Fixture       *self,
 }
 
 static void
-test_preview (Fixture       *self,
-              gconstpointer  data)
+test_preview (Fixture *self, gconstpointer data)
 {
   const BylineRetention month = { 30, 0, BYLINE_KEEP_UNREAD_DEFAULT };
   gint64 now;
@@ -470,8 +454,7 @@ test_preview (Fixture       *self,
 
 /* What is set is in the journal: of the whole library, and of each publication. */
 static void
-test_retention_is_journalled (Fixture       *self,
-                              gconstpointer  data)
+test_retention_is_journalled (Fixture *self, gconstpointer data)
 {
   BylineRetention library;
   g_autoptr (BylinePublication) publication = NULL;
@@ -507,11 +490,10 @@ test_retention_is_journalled (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, data, func) \
+#define ADD(name, data, func)                                                                      \
   g_test_add ("/keep/" name, Fixture, data, fixture_set_up, func, fixture_tear_down)
   ADD ("removed", NULL, test_removed);
   ADD ("undo", NULL, test_undo);

@@ -15,9 +15,7 @@
 #define HOME "https://paper.example/"
 
 static BylineArticle *
-article_from (const char    *id,
-              const char    *url,
-              BylineNetwork  network)
+article_from (const char *id, const char *url, BylineNetwork network)
 {
   BylineArticle *article = fixture_article (id, url, id, 4000);
   BylineAuthor *author = byline_author_new ("Mara Lindqvist");
@@ -31,18 +29,23 @@ article_from (const char    *id,
 
 /* @article: (transfer full) */
 static void
-commit_from (Fixture       *self,
-             gint64         feed,
-             BylineNetwork  network,
-             BylineNetwork  feed_network,
-             const char    *new_url,
+commit_from (Fixture *self,
+             gint64 feed,
+             BylineNetwork network,
+             BylineNetwork feed_network,
+             const char *new_url,
              BylineArticle *article)
 {
-  g_autoptr (GPtrArray) articles
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   BylineFeedUpdate update = {
-    .feed = feed, .articles = articles, .now = self->now, .icon_url = HOME "icon.png",
-    .network = network, .feed_network = feed_network, .new_url = new_url,
+    .feed = feed,
+    .articles = articles,
+    .now = self->now,
+    .icon_url = HOME "icon.png",
+    .network = network,
+    .feed_network = feed_network,
+    .new_url = new_url,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineCommit) commit = NULL;
@@ -54,9 +57,7 @@ commit_from (Fixture       *self,
 }
 
 static void
-assert_feed (Fixture       *self,
-             const char    *url,
-             BylineNetwork  network)
+assert_feed (Fixture *self, const char *url, BylineNetwork network)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFeed) feed = byline_db_find_feed (self->db, url, &error);
@@ -66,11 +67,11 @@ assert_feed (Fixture       *self,
 }
 
 static void
-assert_all (Fixture       *self,
-            const char    *title,
-            BylineNetwork  story_network,
-            BylineNetwork  avatar_network,
-            BylineNetwork  icon_network)
+assert_all (Fixture *self,
+            const char *title,
+            BylineNetwork story_network,
+            BylineNetwork avatar_network,
+            BylineNetwork icon_network)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = fixture_story (self, fixture_find_title (self, title));
@@ -95,8 +96,7 @@ assert_all (Fixture       *self,
 
 /* The first good answer decides. */
 static void
-test_decided (Fixture       *self,
-              gconstpointer  data)
+test_decided (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 feed = fixture_subscribe (self, FEED, HOME);
@@ -118,21 +118,19 @@ test_decided (Fixture       *self,
 
 /* A 304 decides, too. */
 static void
-test_unchanged (Fixture       *self,
-                gconstpointer  data)
+test_unchanged (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now, self->now,
-                                           BYLINE_NETWORK_PUBLIC, &error));
+  g_assert_true (
+    byline_db_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
 }
 
 /* A feed that moves for good is where it moves to. */
 static void
-test_moved (Fixture       *self,
-            gconstpointer  data)
+test_moved (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
@@ -152,8 +150,7 @@ test_moved (Fixture       *self,
 
 /* A story is private if all is that it was made of. */
 static void
-test_joined (Fixture       *self,
-             gconstpointer  data)
+test_joined (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   gint64 other = fixture_subscribe (self, OTHER, HOME);
@@ -168,8 +165,7 @@ test_joined (Fixture       *self,
 
 /* Its page, from outside, makes it public, whatever its feed says later. */
 static void
-test_page (Fixture       *self,
-           gconstpointer  data)
+test_page (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 feed = fixture_subscribe (self, FEED, HOME);
@@ -205,8 +201,7 @@ rebuild (Fixture *self)
 
 /* Journal and archive know all of it; and a journal that is made anew does. */
 static void
-test_rebuilt (Fixture       *self,
-              gconstpointer  data)
+test_rebuilt (Fixture *self, gconstpointer data)
 {
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
   gint64 feed = fixture_subscribe (self, FEED, HOME);
@@ -236,8 +231,7 @@ test_rebuilt (Fixture       *self,
 
 /* A warning is no failure, and goes with the next good answer. */
 static void
-test_warned (Fixture       *self,
-             gconstpointer  data)
+test_warned (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 feed = fixture_subscribe (self, FEED, HOME);
@@ -248,18 +242,17 @@ test_warned (Fixture       *self,
   warned = byline_db_get_feed (self->db, feed, &error);
   g_assert_cmpstr (warned->error, ==, "Careful");
   g_assert_cmpuint (warned->failures, ==, 0);
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now, self->now,
-                                           BYLINE_NETWORK_PUBLIC, &error));
+  g_assert_true (
+    byline_db_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
   after = byline_db_get_feed (self->db, feed, &error);
   g_assert_null (after->error);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/networks/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("decided", test_decided);
   ADD ("unchanged", test_unchanged);

@@ -17,9 +17,7 @@
 #define DAY 86400
 
 static guint
-poll (Fixture       *self,
-      gint64         feed,
-      BylineArticle *article)
+poll (Fixture *self, gint64 feed, BylineArticle *article)
 {
   g_autoptr (BylineCommit) commit = fixture_commit (self, feed, article, NULL);
 
@@ -75,8 +73,7 @@ static const struct {
 };
 
 static void
-test_cells (Fixture       *self,
-            gconstpointer  data)
+test_cells (Fixture *self, gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     {
@@ -91,16 +88,16 @@ test_cells (Fixture       *self,
       forget_all (self);
       if (i % 2 == 1)
         rebuild (self);
-      g_assert_cmpuint (poll (self, feed, fixture_article (cells[i].id, cells[i].url,
-                                                           cells[i].title, cells[i].date)),
+      g_assert_cmpuint (poll (self, feed,
+                              fixture_article (cells[i].id, cells[i].url, cells[i].title,
+                                               cells[i].date)),
                         ==, cells[i].n_added);
     }
 }
 
 /* A page that is written anew every day: each of its stories is seen, is forgotten, and stays so. */
 static void
-test_daily_page (Fixture       *self,
-                 gconstpointer  data)
+test_daily_page (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
@@ -121,16 +118,16 @@ test_daily_page (Fixture       *self,
       forget_all (self);
       g_assert_cmpuint (poll (self, feed, fixture_article ("today", HOME "today", title, date)), ==,
                         0);
-      g_assert_cmpuint (poll (self, feed, fixture_article ("today", HOME "today",
-                                                           "What happened on day 0", MONDAY)),
+      g_assert_cmpuint (poll (self, feed,
+                              fixture_article ("today", HOME "today", "What happened on day 0",
+                                               MONDAY)),
                         ==, 0);
     }
 }
 
 /* Notes have no headline; feeds without dates have nothing but the headline. */
 static void
-test_little_to_go_by (Fixture       *self,
-                      gconstpointer  data)
+test_little_to_go_by (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   BylineArticle *note = fixture_article ("1", NULL, NULL, 0);
@@ -151,8 +148,7 @@ test_little_to_go_by (Fixture       *self,
 
 /* Another feed of the publication tells the story under a headline of its own. */
 static void
-test_other_feed (Fixture       *self,
-                 gconstpointer  data)
+test_other_feed (Fixture *self, gconstpointer data)
 {
   gint64 first = fixture_subscribe (self, FEED, HOME);
   gint64 second = fixture_subscribe (self, FEED "/china", HOME);
@@ -169,8 +165,7 @@ test_other_feed (Fixture       *self,
 
 /* The journal says it, short or made anew, and little is written of each story. */
 static void
-test_journal (Fixture       *self,
-              gconstpointer  data)
+test_journal (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   g_autofree char *path = fixture_path (self, "journal.jsonl");
@@ -195,9 +190,8 @@ test_journal (Fixture       *self,
   g_assert_cmpint (g_unlink (path), ==, 0);
   fixture_reopen (self);
   rebuild (self);
-  g_assert_cmpuint (poll (self, feed, fixture_article ("1", HOME "1", "The harbour is closed",
-                                                       MONDAY)),
-                    ==, 0);
+  g_assert_cmpuint (
+    poll (self, feed, fixture_article ("1", HOME "1", "The harbour is closed", MONDAY)), ==, 0);
   g_assert_cmpuint (poll (self, feed, fixture_article ("1", HOME "1", "The bridge", TUESDAY)), ==,
                     1);
 }
@@ -231,17 +225,16 @@ test_decision (void)
       g_assert_cmpint (_byline_tombstone_stands_for (BYLINE_ALIAS_URL, FALSE, table[i].headline,
                                                      table[i].date),
                        ==, table[i].by_url);
-      g_assert_true (_byline_tombstone_stands_for (BYLINE_ALIAS_ITEM, TRUE, table[i].headline,
-                                                   table[i].date));
+      g_assert_true (
+        _byline_tombstone_stands_for (BYLINE_ALIAS_ITEM, TRUE, table[i].headline, table[i].date));
     }
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/tombstones/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("cells", test_cells);
   ADD ("daily-page", test_daily_page);

@@ -2,10 +2,7 @@
 #include "byline-import-text.h"
 
 static void
-add_entry (GPtrArray           *entries,
-           const char          *title,
-           const char          *url,
-           BylineImportOutcome  outcome)
+add_entry (GPtrArray *entries, const char *title, const char *url, BylineImportOutcome outcome)
 {
   BylineImportEntry *entry = g_new0 (BylineImportEntry, 1);
 
@@ -54,8 +51,7 @@ test_whole (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/import-text/whole", test_whole);

@@ -57,9 +57,8 @@ has_tag (BylineDocumentBuffer *buffer, guint offset, BylineDocumentTag tag)
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
 
-  return gtk_text_iter_has_tag (&iter,
-                                byline_document_tags_get (byline_document_buffer_get_tags (buffer),
-                                                          tag));
+  return gtk_text_iter_has_tag (
+    &iter, byline_document_tags_get (byline_document_buffer_get_tags (buffer), tag));
 }
 
 static void
@@ -79,7 +78,7 @@ test_head (void)
   g_autofree char *text = get_text (buffer);
 
   g_assert_true (
-      g_str_has_prefix (text, "The Harbour Dispatch  |  China\nA headline\nSecurity took"));
+    g_str_has_prefix (text, "The Harbour Dispatch  |  China\nA headline\nSecurity took"));
   assert_contains (buffer, "Mara Lindqvist\nFriday, 20 November");
   assert_contains (buffer, "min\n\xef\xbf\xbc\nDelegates cross the stone bridge");
   assert_contains (buffer, "\nPhoto: J. Marsh / Harbour Pictures\n");
@@ -117,7 +116,7 @@ test_blocks (void)
   assert_contains (buffer, "\n•\tA licence");
   assert_contains (buffer, "\n•\tAn auditor of its own\n3.\twho counts\n4.\twho signs\n");
   assert_contains (
-      buffer, "\nfor (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open (door);\n");
+    buffer, "\nfor (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open (door);\n");
   assert_contains (buffer, "\nThree years of the summit\n");
   assert_contains (buffer, "\n·  ·  ·\n");
   assert_contains (buffer, "\nThe opening, in full\nHarbour Video · video.example.org\n");
@@ -129,8 +128,7 @@ test_blocks (void)
 static void
 test_decorations (void)
 {
-  static const struct
-  {
+  static const struct {
     BylineDecorationKind kind;
     const char *start;
     const char *end;
@@ -160,7 +158,11 @@ test_decorations (void)
 static void
 test_links (void)
 {
-  static const struct { BylineLinkKind kind; const char *text; const char *target; } expected[] = {
+  static const struct {
+    BylineLinkKind kind;
+    const char *text;
+    const char *target;
+  } expected[] = {
     { BYLINE_LINK_PUBLICATION, "The Harbour Dispatch", "harbour" },
     { BYLINE_LINK_SECTION, "China", "China" },
     { BYLINE_LINK_AUTHOR, "Mara Lindqvist", "Mara Lindqvist" },
@@ -194,8 +196,7 @@ static void
 test_marks (void)
 {
   g_autoptr (BylineArticle) article = byline_article_new ();
-  BylineBlock *block = test_article_add (article,
-                                         BYLINE_BLOCK_PARAGRAPH,
+  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                                          "🗞️ 中文新聞 and 𝔉raktur\nnext");
   g_autoptr (BylineDocumentBuffer) buffer = NULL;
   GPtrArray *links;
@@ -226,8 +227,8 @@ test_marks (void)
 static void
 test_unsafe_links (void)
 {
-  static const char *const hrefs[]
-      = { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x" };
+  static const char *const hrefs[] = { "javascript:alert(1)", "file:///etc/passwd",
+                                       "data:text/html,x" };
   g_autoptr (BylineArticle) article = byline_article_new ();
   g_autoptr (BylineDocumentBuffer) buffer = NULL;
 
@@ -331,9 +332,8 @@ test_table_markup (void)
   byline_text_add_mark (text, 15, 16, BYLINE_MARK_LINK, "javascript:x");
   markup = byline_document_table_markup (text);
 
-  g_assert_true (
-      g_str_has_prefix (markup,
-                        "<b>a</b> &lt;b&gt; &amp; <a href=\"https://example.org/?a=1&amp;b="));
+  g_assert_true (g_str_has_prefix (
+    markup, "<b>a</b> &lt;b&gt; &amp; <a href=\"https://example.org/?a=1&amp;b="));
   g_assert_true (g_str_has_suffix (markup, "\">link</a> <i>é</i> x"));
   g_assert_true (pango_parse_markup ("x", -1, 0, NULL, NULL, NULL, NULL));
 }
@@ -349,9 +349,8 @@ test_river (void)
   guint n_links;
 
   byline_river_begin (buffer, "China");
-  byline_river_append (buffer,
-                       byline_river_entry_new_for_teaser (article,
-                                                          g_ptr_array_index (article->teasers, 0)));
+  byline_river_append (
+    buffer, byline_river_entry_new_for_teaser (article, g_ptr_array_index (article->teasers, 0)));
   byline_river_append (buffer, byline_river_entry_new_for_story (7, next));
   assert_contains (buffer, "\nNEXT IN CHINA\nThe Harbour Dispatch  |  Chips\nFabs race to copy");
   assert_contains (buffer, "…\nTomás Aguirre\nKeep Reading\n");
@@ -468,16 +467,15 @@ test_large (void)
 
   for (guint i = 0; i < 2000; i++)
     {
-      BylineBlock *block = test_article_add (article,
-                                             BYLINE_BLOCK_PARAGRAPH,
+      BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                                              "Four of the twenty forums dealt with data rules "
                                              "alone, a number that organisers called a coincidence "
                                              "and delegates called the programme.");
 
       byline_text_add_mark (block->text, 8, 14, BYLINE_MARK_LINK, "https://example.org/");
       if (i % 5 == 0)
-        test_article_add (article, BYLINE_BLOCK_FIGURE, NULL)->picture =
-          byline_picture_new ("https://example.org/picture.jpg");
+        test_article_add (article, BYLINE_BLOCK_FIGURE, NULL)->picture = byline_picture_new (
+          "https://example.org/picture.jpg");
     }
   start = g_get_monotonic_time ();
   buffer = build (article);

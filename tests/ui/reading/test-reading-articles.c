@@ -2,9 +2,7 @@
 #include "test-reading-articles.h"
 
 BylineBlock *
-test_article_add (BylineArticle   *article,
-                  BylineBlockType  type,
-                  const char      *text)
+test_article_add (BylineArticle *article, BylineBlockType type, const char *text)
 {
   BylineBlock *block = byline_block_new (type);
 
@@ -36,7 +34,7 @@ test_article_new (const char *title)
   article->title = g_strdup (title);
   article->url = g_strdup ("https://example.org/summit");
   article->standfirst = g_strdup (
-      "Security took the stage that parties used to hold, and every speaker read from a script.");
+    "Security took the stage that parties used to hold, and every speaker read from a script.");
   article->published = 1795132800;
   article->publication_name = g_strdup ("The Harbour Dispatch");
   article->publication_id = g_strdup ("harbour");
@@ -55,14 +53,12 @@ test_article_new (const char *title)
   byline_author_add_contact (author, BYLINE_CONTACT_SIGNAL, "+886 555 0142");
   g_ptr_array_add (article->authors, author);
 
-  test_article_add (article,
-                    BYLINE_BLOCK_PARAGRAPH,
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                     "The hotel bars of the canal town were half empty this year. In other autumns "
                     "the founders of the country's largest platforms had filled them until "
                     "morning; now they arrived by afternoon train, took the stage with a page in "
                     "hand, read it, and left before dinner.");
-  test_article_add (article,
-                    BYLINE_BLOCK_PARAGRAPH,
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                     "Four of the twenty forums dealt with data rules alone, a number that "
                     "organisers called a coincidence and delegates called the programme. The word "
                     "most often heard in the main hall was not growth but barrier.");
@@ -85,8 +81,7 @@ mark (BylineText *text, const char *words, BylineMarkKind kind, const char *href
 static void
 add_marks (BylineArticle *article)
 {
-  BylineBlock *block = test_article_add (article,
-                                         BYLINE_BLOCK_PARAGRAPH,
+  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                                          "Nobody would say so on the record, but the reason for "
                                          "the change hung on the wall: statutes in H₂O and CO2, "
                                          "x4, a struck word, a marked one, code() and a note1.");
@@ -109,8 +104,7 @@ add_lists (BylineArticle *article)
   BylineBlock *item, *inner;
 
   item = add_child (list, BYLINE_BLOCK_ITEM, NULL);
-  add_child (item,
-             BYLINE_BLOCK_PARAGRAPH,
+  add_child (item, BYLINE_BLOCK_PARAGRAPH,
              "A licence for every exit, renewed in spring, with a form that has grown from two "
              "pages to eleven since the first reading");
   item = add_child (list, BYLINE_BLOCK_ITEM, NULL);
@@ -180,17 +174,17 @@ add_teaser (BylineArticle *article)
   teaser->url = g_strdup ("https://example.org/fabs");
   teaser->section = g_strdup ("Chips");
   teaser->title = g_strdup ("Fabs race to copy a machine nobody may sell them");
-  teaser->standfirst
-      = g_strdup ("Three makers say their scanner works. One of them let us look inside.");
+  teaser->standfirst = g_strdup (
+    "Three makers say their scanner works. One of them let us look inside.");
   teaser->picture = byline_picture_new ("https://example.org/fab-mirror.jpg");
   teaser->picture->credit = g_strdup ("Photo: H. Vrubelova");
   g_ptr_array_add (teaser->authors, byline_author_new ("Tomás Aguirre"));
   block = byline_block_new_text (
-      BYLINE_BLOCK_PARAGRAPH,
-      byline_text_new ("The mirror came in a crate that was marked as a grandfather clock. It took "
-                       "four people and one very calm forklift to bring it into the hall, and a "
-                       "week of silence before anybody was allowed to breathe near it without a "
-                       "mask. Then the lights went out, and the machine began to count."));
+    BYLINE_BLOCK_PARAGRAPH,
+    byline_text_new ("The mirror came in a crate that was marked as a grandfather clock. It took "
+                     "four people and one very calm forklift to bring it into the hall, and a "
+                     "week of silence before anybody was allowed to breathe near it without a "
+                     "mask. Then the lights went out, and the machine began to count."));
   g_ptr_array_add (teaser->paragraphs, block);
   block = byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
                                  byline_text_new ("What it counted is a secret of state."));
@@ -208,18 +202,15 @@ test_article_new_full (void)
   add_marks (article);
   test_article_add (article, BYLINE_BLOCK_HEADING, "Tech for good")->level = 2;
   block = test_article_add (article, BYLINE_BLOCK_QUOTE, "An organiser, on the quay");
-  add_child (block,
-             BYLINE_BLOCK_PARAGRAPH,
+  add_child (block, BYLINE_BLOCK_PARAGRAPH,
              "We did not ask anybody to be quiet. We asked them to read what they had written, and "
              "they did, and then nobody had anything to add.");
   add_child (block, BYLINE_BLOCK_PARAGRAPH, "That was the whole of it.");
-  test_article_add (article,
-                    BYLINE_BLOCK_PULLQUOTE,
+  test_article_add (article, BYLINE_BLOCK_PULLQUOTE,
                     "“An open network is not a network without doors. It is one where you can see "
                     "who holds the keys.”");
   add_lists (article);
-  test_article_add (article,
-                    BYLINE_BLOCK_CODE,
+  test_article_add (article, BYLINE_BLOCK_CODE,
                     "for (door = 0; door < n; door++)\n  if (keys[door] == NULL)\n    open "
                     "(door);");
   add_table (article);
@@ -234,9 +225,8 @@ test_article_new_full (void)
   add_child (block, BYLINE_BLOCK_PARAGRAPH, "A rule that costs more to follow than to break.");
   test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "Then the trains left.");
 
-  g_ptr_array_add (footnote->blocks,
-                   byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
-                                          byline_text_new ("Counted by hand.")));
+  g_ptr_array_add (footnote->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                            byline_text_new ("Counted by hand.")));
   g_ptr_array_add (article->footnotes, footnote);
   add_teaser (article);
 

@@ -12,8 +12,6 @@ BylineArticle *test_article_new (const char *title);
 /** Returns: (transfer full): as that, with every type of block, footnotes and a teaser. */
 BylineArticle *test_article_new_full (void);
 /** Appends a paragraph; returns its block (transfer none). */
-BylineBlock *test_article_add (BylineArticle   *article,
-                               BylineBlockType  type,
-                               const char      *text);
+BylineBlock *test_article_add (BylineArticle *article, BylineBlockType type, const char *text);
 
 G_END_DECLS

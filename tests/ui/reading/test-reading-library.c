@@ -8,7 +8,7 @@ struct _BylineLibrary {
 
   GHashTable *articles; /* of gint64 to BylineArticle */
   GHashTable *pages;
-  GPtrArray *held;      /* of GTask */
+  GPtrArray *held; /* of GTask */
   gboolean hold;
   char *pictures;
   guint n_fetched;
@@ -122,9 +122,8 @@ answer_cb (gpointer user_data)
   BylineArticle *article = g_hash_table_lookup (wanted->table, &wanted->story);
 
   if (article != NULL)
-    g_task_return_pointer (task,
-                           byline_article_ref (article),
-                           (GDestroyNotify)byline_article_unref);
+    g_task_return_pointer (task, byline_article_ref (article),
+                           (GDestroyNotify) byline_article_unref);
   else
     g_task_return_new_error (task, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE, "No article");
 
@@ -150,8 +149,12 @@ test_library_hold (BylineLibrary *self, gboolean hold)
 }
 
 static void
-ask (BylineLibrary *self, GHashTable *table, gint64 story, GCancellable *cancellable,
-     GAsyncReadyCallback callback, gpointer user_data)
+ask (BylineLibrary *self,
+     GHashTable *table,
+     gint64 story,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Wanted *wanted = g_new0 (Wanted, 1);
@@ -169,8 +172,11 @@ ask (BylineLibrary *self, GHashTable *table, gint64 story, GCancellable *cancell
 }
 
 void
-byline_library_load_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data)
+byline_library_load_article_async (BylineLibrary *self,
+                                   gint64 story,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   ask (self, self->articles, story, cancellable, callback, user_data);
 }
@@ -182,16 +188,22 @@ byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, G
 }
 
 void
-byline_library_fetch_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data)
+byline_library_fetch_article_async (BylineLibrary *self,
+                                    gint64 story,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   self->n_fetched++;
   ask (self, self->pages, story, cancellable, callback, user_data);
 }
 
 void
-byline_library_refetch_article_async (BylineLibrary *self, gint64 story, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer user_data)
+byline_library_refetch_article_async (BylineLibrary *self,
+                                      gint64 story,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
 {
   self->n_refetched++;
   byline_library_fetch_article_async (self, story, cancellable, callback, user_data);
@@ -204,8 +216,11 @@ byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, 
 }
 
 void
-byline_library_stories_async (BylineLibrary *self, const gint64 *ids, gsize n_ids,
-                              GCancellable *cancellable, GAsyncReadyCallback callback,
+byline_library_stories_async (BylineLibrary *self,
+                              const gint64 *ids,
+                              gsize n_ids,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
                               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
@@ -230,8 +245,12 @@ byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError
 }
 
 void
-byline_library_load_picture_async (BylineLibrary *self, const char *url, BylineNetwork from, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data)
+byline_library_load_picture_async (BylineLibrary *self,
+                                   const char *url,
+                                   BylineNetwork from,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autofree char *name = g_path_get_basename (url);

@@ -11,20 +11,14 @@ G_BEGIN_DECLS
 
 BylineLibrary *test_library_new (void);
 /** @article: (transfer full) (nullable): what the archive has of @story */
-void test_library_add (BylineLibrary *self,
-                       gint64         story,
-                       BylineArticle *article);
+void test_library_add (BylineLibrary *self, gint64 story, BylineArticle *article);
 /** @article: (transfer full) (nullable): what the page of @story becomes; %NULL: it cannot be
  * fetched */
-void test_library_add_page (BylineLibrary *self,
-                            gint64         story,
-                            BylineArticle *article);
+void test_library_add_page (BylineLibrary *self, gint64 story, BylineArticle *article);
 /** Answers nothing until it is released. */
-void test_library_hold (BylineLibrary *self,
-                        gboolean       hold);
+void test_library_hold (BylineLibrary *self, gboolean hold);
 /** @folder: (nullable): where pictures lie, by the last part of their addresses */
-void test_library_set_pictures (BylineLibrary *self,
-                                const char    *folder);
+void test_library_set_pictures (BylineLibrary *self, const char *folder);
 guint test_library_get_n_fetched (BylineLibrary *self);
 /** Those of them that were wished for whenever the page was fetched last. */
 guint test_library_get_n_refetched (BylineLibrary *self);

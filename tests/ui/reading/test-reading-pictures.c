@@ -24,13 +24,18 @@ make_picture (int width, int height)
 }
 
 static void
-assert_decodes (int width, int height, int max_width, int max_height, int scale,
-                int expected_width, int expected_height)
+assert_decodes (int width,
+                int height,
+                int max_width,
+                int max_height,
+                int scale,
+                int expected_width,
+                int expected_height)
 {
   g_autoptr (GBytes) bytes = make_picture (width, height);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture =
-    byline_picture_loader_decode (bytes, max_width, max_height, scale, &error);
+  g_autoptr (GdkTexture)
+    texture = byline_picture_loader_decode (bytes, max_width, max_height, scale, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, expected_width);
@@ -54,8 +59,8 @@ static void
 test_bomb (void)
 {
   static const guint8 header[] = {
-    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R',
-    0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20, 8, 2, 0, 0, 0, 0xba, 0x56, 0xc6, 0x27,
+    0x89, 'P',  'N',  'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I',  'H',  'D',  'R',  0,
+    0,    0x4e, 0x20, 0,   0,    0x4e, 0x20, 8,    2, 0, 0, 0,  0xba, 0x56, 0xc6, 0x27,
   };
   g_autoptr (GBytes) bytes = g_bytes_new_static (header, sizeof header);
   g_autoptr (GError) error = NULL;
@@ -93,7 +98,8 @@ load (BylineLibrary *library, const char *name, GCancellable *cancellable)
   g_autofree char *url = g_strconcat ("https://example.org/", name, NULL);
   GAsyncResult *result = NULL;
 
-  byline_picture_loader_load_async (library, url, BYLINE_NETWORK_PUBLIC, 50, 0, 1, cancellable, loaded_cb, &result);
+  byline_picture_loader_load_async (library, url, BYLINE_NETWORK_PUBLIC, 50, 0, 1, cancellable,
+                                    loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -171,8 +177,8 @@ count_cb (guint *count)
 static void
 test_paintable (void)
 {
-  BylinePicturePaintable *paintable
-      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, "Alt", 0, 0);
+  BylinePicturePaintable *paintable =
+    byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, "Alt", 0, 0);
   g_autoptr (GBytes) bytes = make_picture (800, 200);
   g_autoptr (GdkTexture) texture = byline_picture_loader_decode (bytes, 600, 0, 1, NULL);
   guint sizes = 0;
@@ -202,10 +208,10 @@ test_paintable (void)
 static void
 test_known_size (void)
 {
-  BylinePicturePaintable *paintable
-      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 1200, 1500);
-  BylinePicturePaintable *small
-      = byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 120, 60);
+  BylinePicturePaintable *paintable =
+    byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 1200, 1500);
+  BylinePicturePaintable *small =
+    byline_picture_paintable_new ("https://example.org/", BYLINE_NETWORK_PUBLIC, NULL, 120, 60);
 
   assert_size (paintable, 600, 750);
   byline_picture_paintable_set_blocked (paintable, TRUE);

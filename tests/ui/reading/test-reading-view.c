@@ -46,9 +46,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (fixture->view, "link-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->view, "section-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->view, "author-activated", G_CALLBACK (activated_cb), fixture);
-  g_signal_connect_swapped (fixture->view,
-                            "publication-activated",
-                            G_CALLBACK (activated_cb),
+  g_signal_connect_swapped (fixture->view, "publication-activated", G_CALLBACK (activated_cb),
                             fixture);
   g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (story_cb), fixture);
   g_signal_connect_swapped (fixture->view, "message", G_CALLBACK (message_cb), fixture);
@@ -543,8 +541,7 @@ test_destroy_while_building (void)
   BylineArticle *article = test_article_new ("Long");
 
   for (guint i = 0; i < 3000; i++)
-    test_article_add (article,
-                      BYLINE_BLOCK_PARAGRAPH,
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
                       "A paragraph of some length, and another sentence.");
   test_library_add (library, 1, article);
   byline_reading_view_set_library (BYLINE_READING_VIEW (view), library);
@@ -555,7 +552,7 @@ test_destroy_while_building (void)
   g_assert_finalize_object (library);
 }
 
-#define ADD(path, function) \
+#define ADD(path, function)                                                                        \
   g_test_add ("/reading/view/" path, Fixture, NULL, set_up, function, tear_down)
 
 int

@@ -4,11 +4,7 @@
 
 /* A shadow array that replays what the model says of its changes. */
 static void
-replay_cb (GListModel *model,
-           guint       position,
-           guint       removed,
-           guint       added,
-           GPtrArray  *shadow)
+replay_cb (GListModel *model, guint position, guint removed, guint added, GPtrArray *shadow)
 {
   g_assert_cmpuint (position + removed, <=, shadow->len);
   if (removed > 0)
@@ -18,8 +14,7 @@ replay_cb (GListModel *model,
 }
 
 static void
-assert_same (BylineSidebarModel *model,
-             GPtrArray          *shadow)
+assert_same (BylineSidebarModel *model, GPtrArray *shadow)
 {
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, shadow->len);
   for (guint i = 0; i < shadow->len; i++)
@@ -31,9 +26,7 @@ assert_same (BylineSidebarModel *model,
 }
 
 static BylineSidebarItem *
-find (GPtrArray         *shadow,
-      BylineSidebarKind  kind,
-      const char        *value)
+find (GPtrArray *shadow, BylineSidebarKind kind, const char *value)
 {
   for (guint i = 0; i < shadow->len; i++)
     {
@@ -47,8 +40,7 @@ find (GPtrArray         *shadow,
 }
 
 static guint
-count_kind (GPtrArray         *shadow,
-            BylineSidebarKind  kind)
+count_kind (GPtrArray *shadow, BylineSidebarKind kind)
 {
   guint n = 0;
 
@@ -64,8 +56,7 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->model = byline_sidebar_model_new ();
   fixture->shadow = g_ptr_array_new_with_free_func (g_object_unref);
@@ -73,8 +64,7 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   assert_same (fixture->model, fixture->shadow);
   g_assert_finalize_object (fixture->model);
@@ -82,16 +72,13 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-test_top (Fixture       *fixture,
-          gconstpointer  data)
+test_top (Fixture *fixture, gconstpointer data)
 {
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (400, 3000));
   assert_same (fixture->model, fixture->shadow);
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION),
-                    ==,
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==,
                     BYLINE_SIDEBAR_TOP_SECTIONS);
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR),
-                    ==,
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==,
                     BYLINE_SIDEBAR_TOP_AUTHORS);
 
   byline_sidebar_model_toggle (fixture->model,
@@ -101,20 +88,18 @@ test_top (Fixture       *fixture,
 
   byline_sidebar_model_toggle (fixture->model,
                                find (fixture->shadow, BYLINE_SIDEBAR_MORE_AUTHORS, NULL));
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR),
-                    ==,
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_AUTHOR), ==,
                     BYLINE_SIDEBAR_TOP_AUTHORS);
 }
 
 static void
-test_filter (Fixture       *fixture,
-             gconstpointer  data)
+test_filter (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (20, 20));
   g_assert_true (
-      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
   g_assert_null (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"));
 
   byline_filter_add_section (filter, "Section 15");
@@ -122,25 +107,23 @@ test_filter (Fixture       *fixture,
   byline_sidebar_model_set_filter (fixture->model, filter);
   assert_same (fixture->model, fixture->shadow);
   g_assert_true (
-      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"))
-          ->active);
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 15"))
+      ->active);
   g_assert_true (
-      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Author 1"))
-          ->active);
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_AUTHOR, "Author 1"))
+      ->active);
   g_assert_false (
-      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_ALL, NULL))->active);
 }
 
 static void
-count_cb (gpointer  item,
-          guint    *n)
+count_cb (gpointer item, guint *n)
 {
   (*n)++;
 }
 
 static void
-test_items_last (Fixture       *fixture,
-                 gconstpointer  data)
+test_items_last (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineSidebarItem) item = NULL;
   BylineCounts *counts = test_counts_new (3, 2);
@@ -163,8 +146,7 @@ test_items_last (Fixture       *fixture,
 }
 
 static void
-test_folders (Fixture       *fixture,
-              gconstpointer  data)
+test_folders (Fixture *fixture, gconstpointer data)
 {
   BylineCounts *counts = test_counts_new (0, 0);
   BylineSidebarItem *folder;
@@ -178,20 +160,15 @@ test_folders (Fixture       *fixture,
   folder = find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News");
   g_assert_cmpuint (byline_sidebar_item_get_data (folder)->count, ==, 7);
   g_assert_cmpuint (byline_sidebar_item_get_data (
-                        find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News/Asia"))
-                        ->depth,
-                    ==,
-                    1);
-  g_assert_cmpuint (byline_sidebar_item_get_data (
-                        find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p2"))
-                        ->depth,
-                    ==,
-                    2);
-  g_assert_cmpuint (byline_sidebar_item_get_data (
-                        find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p3"))
-                        ->depth,
-                    ==,
-                    0);
+                      find (fixture->shadow, BYLINE_SIDEBAR_FOLDER, "News/Asia"))
+                      ->depth,
+                    ==, 1);
+  g_assert_cmpuint (
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p2"))->depth,
+    ==, 2);
+  g_assert_cmpuint (
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_PUBLICATION, "p3"))->depth,
+    ==, 0);
 
   byline_sidebar_model_toggle (fixture->model, folder);
   assert_same (fixture->model, fixture->shadow);
@@ -203,8 +180,7 @@ test_folders (Fixture       *fixture,
 }
 
 static void
-add_organisation (BylineCounts *counts,
-                  const char   *name)
+add_organisation (BylineCounts *counts, const char *name)
 {
   BylineAuthorRow *row = g_new0 (BylineAuthorRow, 1);
 
@@ -214,8 +190,7 @@ add_organisation (BylineCounts *counts,
 }
 
 static void
-test_pinned (Fixture       *fixture,
-             gconstpointer  data)
+test_pinned (Fixture *fixture, gconstpointer data)
 {
   BylineCounts *counts = test_counts_new (20, 20);
   BylineSidebarItem *item;
@@ -242,8 +217,7 @@ test_pinned (Fixture       *fixture,
 
 /* Those in a section stand below it; circles harm nobody. */
 static void
-test_nested (Fixture       *fixture,
-             gconstpointer  data)
+test_nested (Fixture *fixture, gconstpointer data)
 {
   BylineCounts *counts = test_counts_new (20, 0);
   BylineSectionRow **rows = (BylineSectionRow **) counts->sections->pdata;
@@ -274,8 +248,7 @@ test_nested (Fixture       *fixture,
 }
 
 static void
-test_search (Fixture       *fixture,
-             gconstpointer  data)
+test_search (Fixture *fixture, gconstpointer data)
 {
   BylineCounts *counts = test_counts_new (30, 30);
 
@@ -298,17 +271,14 @@ test_search (Fixture       *fixture,
 
   byline_sidebar_model_set_search (fixture->model, "");
   assert_same (fixture->model, fixture->shadow);
-  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION),
-                    ==,
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==,
                     BYLINE_SIDEBAR_TOP_SECTIONS);
 }
 
 static void
-test_saved (Fixture       *fixture,
-            gconstpointer  data)
+test_saved (Fixture *fixture, gconstpointer data)
 {
-  GPtrArray *saved
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
+  GPtrArray *saved = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
   BylineSavedFilter *filter = g_new0 (BylineSavedFilter, 1);
 
   filter->name = g_strdup ("Mine");
@@ -320,34 +290,30 @@ test_saved (Fixture       *fixture,
   byline_sidebar_model_set_saved (fixture->model, saved);
   assert_same (fixture->model, fixture->shadow);
   g_assert_cmpuint (
-      byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_FILTER, "Mine"))->count,
-      ==,
-      12);
+    byline_sidebar_item_get_data (find (fixture->shadow, BYLINE_SIDEBAR_FILTER, "Mine"))->count, ==,
+    12);
 }
 
 static void
-test_random (Fixture       *fixture,
-             gconstpointer  data)
+test_random (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 200; i++)
     {
-      BylineCounts *counts
-          = test_counts_new (g_test_rand_int_range (0, 30), g_test_rand_int_range (0, 30));
+      BylineCounts *counts = test_counts_new (g_test_rand_int_range (0, 30),
+                                              g_test_rand_int_range (0, 30));
 
       for (guint n = g_test_rand_int_range (0, 6); n > 0; n--)
         test_counts_add_publication (counts, n, n % 2 ? "A" : n % 3 ? "A/B" : NULL, n);
       byline_sidebar_model_set_counts (fixture->model, counts);
       assert_same (fixture->model, fixture->shadow);
-      byline_sidebar_model_toggle (fixture->model,
-                                   fixture->shadow
-                                       ->pdata[g_test_rand_int_range (0, fixture->shadow->len)]);
+      byline_sidebar_model_toggle (
+        fixture->model, fixture->shadow->pdata[g_test_rand_int_range (0, fixture->shadow->len)]);
       assert_same (fixture->model, fixture->shadow);
     }
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func)                                                                            \

@@ -11,17 +11,14 @@ typedef struct {
 } Fixture;
 
 static void
-activated_cb (Fixture           *fixture,
-              BylineSidebarItem *item,
-              gboolean           add)
+activated_cb (Fixture *fixture, BylineSidebarItem *item, gboolean add)
 {
   g_free (fixture->activated);
   fixture->activated = g_strdup (byline_sidebar_item_get_data (item)->label);
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->sidebar = BYLINE_SIDEBAR (byline_sidebar_new ());
   fixture->window = gtk_window_new ();
@@ -33,8 +30,7 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   BylineSidebar *sidebar = g_object_ref (fixture->sidebar);
 
@@ -46,8 +42,7 @@ tear_down (Fixture       *fixture,
 }
 
 static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
+find (GtkWidget *widget, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
@@ -65,8 +60,7 @@ find (GtkWidget *widget,
 }
 
 static void
-wait_for_mapped (GtkWidget *widget,
-                 gboolean   mapped)
+wait_for_mapped (GtkWidget *widget, gboolean mapped)
 {
   while (gtk_widget_get_mapped (widget) != mapped)
     g_main_context_iteration (NULL, TRUE);
@@ -74,8 +68,7 @@ wait_for_mapped (GtkWidget *widget,
 
 /* What nothing is called is said again as it was typed, and one button leads back to all. */
 static void
-test_nothing_found (Fixture       *fixture,
-                    gconstpointer  data)
+test_nothing_found (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE);
@@ -85,8 +78,8 @@ test_nothing_found (Fixture       *fixture,
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "<b>nobody");
   wait_for_mapped (page, TRUE);
-  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)),
-                            "“&lt;b&gt;nobody”"));
+  g_assert_nonnull (
+    strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "“&lt;b&gt;nobody”"));
   g_signal_emit_by_name (entry, "activate");
   g_assert_null (fixture->activated);
 
@@ -94,16 +87,15 @@ test_nothing_found (Fixture       *fixture,
   while (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "xxx…") == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  g_signal_emit_by_name (find (adw_status_page_get_child (ADW_STATUS_PAGE (page)),
-                               GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (find (adw_status_page_get_child (ADW_STATUS_PAGE (page)), GTK_TYPE_BUTTON),
+                         "clicked");
   wait_for_mapped (list, TRUE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
 /* A name that comes in while it is searched for is there. */
 static void
-test_found_later (Fixture       *fixture,
-                  gconstpointer  data)
+test_found_later (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE);
@@ -117,8 +109,7 @@ test_found_later (Fixture       *fixture,
 
 /* Enter chooses by what was typed, however fast it comes. */
 static void
-test_enter_at_once (Fixture       *fixture,
-                    gconstpointer  data)
+test_enter_at_once (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
 
@@ -129,8 +120,7 @@ test_enter_at_once (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_setenv ("GSK_RENDERER", "cairo", TRUE);

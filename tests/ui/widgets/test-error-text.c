@@ -41,8 +41,8 @@ test_all_codes (void)
 static void
 test_other_errors (void)
 {
-  g_autoptr (GError) cancelled
-      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  g_autoptr (GError)
+    cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, "It is there.");
   g_autofree char *none = byline_error_text (cancelled);
   g_autofree char *text = byline_error_text (other);
@@ -55,8 +55,8 @@ test_other_errors (void)
 static void
 test_feeds (void)
 {
-  g_autoptr (GPtrArray) publications
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
+  g_autoptr (GPtrArray)
+    publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
   BylinePublication *publication = byline_publication_new ();
   BylineFeed *failing = byline_feed_new (), *well = byline_feed_new ();
   g_autoptr (GPtrArray) lines = NULL;
@@ -97,8 +97,8 @@ test_kept_codes (void)
 static void
 test_profile_advice (void)
 {
-  g_autoptr (GError) corrupt
-      = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
+  g_autoptr (GError)
+    corrupt = g_error_new_literal (BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT, "raw");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "raw");
 
   g_autoptr (BylineProfile) profile = byline_profile_new ("/tmp/other news");
@@ -112,8 +112,7 @@ test_profile_advice (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/error-text/all-codes", test_all_codes);

@@ -14,11 +14,7 @@ typedef struct {
 } Fixture;
 
 static void
-replay_cb (GListModel *model,
-           guint       position,
-           guint       removed,
-           guint       added,
-           Fixture    *fixture)
+replay_cb (GListModel *model, guint position, guint removed, guint added, Fixture *fixture)
 {
   g_assert_cmpuint (position + removed, <=, fixture->shadow->len);
   if (removed > 0)
@@ -48,10 +44,7 @@ assert_same (Fixture *fixture)
 }
 
 static void
-splice (Fixture *fixture,
-        guint    position,
-        guint    removed,
-        guint    added)
+splice (Fixture *fixture, guint position, guint removed, guint added)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -78,8 +71,7 @@ grow (Fixture *fixture)
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->store = g_list_store_new (G_TYPE_OBJECT);
   fixture->shadow = g_ptr_array_new_with_free_func (g_object_unref);
@@ -89,8 +81,7 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   assert_same (fixture);
   g_assert_finalize_object (fixture->list);
@@ -100,8 +91,7 @@ tear_down (Fixture       *fixture,
 
 /* A step at once, and one at a time; then whatever is behind a view's widgets. */
 static void
-test_grows (Fixture       *fixture,
-            gconstpointer  data)
+test_grows (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 1000);
   g_assert_cmpuint (fixture->shadow->len, ==, STEP);
@@ -114,8 +104,7 @@ test_grows (Fixture       *fixture,
 }
 
 static void
-test_short (Fixture       *fixture,
-            gconstpointer  data)
+test_short (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, STEP);
   g_assert_cmpuint (fixture->shadow->len, ==, STEP);
@@ -127,8 +116,7 @@ test_short (Fixture       *fixture,
 
 /* The beginning of a list, and then the rest of it. */
 static void
-test_rest (Fixture       *fixture,
-           gconstpointer  data)
+test_rest (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, STEP);
   splice (fixture, STEP, 0, 500);
@@ -139,8 +127,7 @@ test_rest (Fixture       *fixture,
 
 /* Rows that come behind those that are there come by and by, too. */
 static void
-test_appended (Fixture       *fixture,
-               gconstpointer  data)
+test_appended (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 3 * STEP);
   grow (fixture);
@@ -154,8 +141,7 @@ test_appended (Fixture       *fixture,
 
 /* What has grown stays, wherever it is scrolled to: a change is one splice. */
 static void
-test_grown (Fixture       *fixture,
-            gconstpointer  data)
+test_grown (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 300);
   grow (fixture);
@@ -168,8 +154,7 @@ test_grown (Fixture       *fixture,
 }
 
 static void
-test_replaced (Fixture       *fixture,
-               gconstpointer  data)
+test_replaced (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 300);
   grow (fixture);
@@ -184,8 +169,7 @@ test_replaced (Fixture       *fixture,
 
 /* Changes among rows that are there, and among those that are not, while it grows. */
 static void
-test_changes (Fixture       *fixture,
-              gconstpointer  data)
+test_changes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
@@ -206,8 +190,7 @@ test_changes (Fixture       *fixture,
 }
 
 static void
-test_finish (Fixture       *fixture,
-             gconstpointer  data)
+test_finish (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 300);
   byline_growing_list_finish (fixture->list);
@@ -218,8 +201,7 @@ test_finish (Fixture       *fixture,
 }
 
 static void
-test_other_model (Fixture       *fixture,
-                  gconstpointer  data)
+test_other_model (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, 300);
   byline_growing_list_set_model (fixture->list, NULL);
@@ -230,11 +212,10 @@ test_other_model (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) \
+#define ADD(name, function)                                                                        \
   g_test_add ("/growing-list/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("grows", test_grows);
   ADD ("short", test_short);

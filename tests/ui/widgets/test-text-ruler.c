@@ -10,8 +10,7 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
 
@@ -22,8 +21,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   byline_text_ruler_free (fixture->ruler);
   pango_font_description_free (fixture->font);
@@ -31,9 +29,7 @@ tear_down (Fixture      *fixture,
 }
 
 static guint
-real_lines (Fixture    *fixture,
-            const char *text,
-            int         width)
+real_lines (Fixture *fixture, const char *text, int width)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (fixture->context);
 
@@ -47,8 +43,7 @@ real_lines (Fixture    *fixture,
 /* As many lines as Pango makes of them, at nearly any width: kerning may shift a word now and
  * then. */
 static void
-test_as_pango (Fixture      *fixture,
-               gconstpointer data)
+test_as_pango (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = {
     "A quieter summit rewrites the rules of the open web",
@@ -74,8 +69,7 @@ test_as_pango (Fixture      *fixture,
 }
 
 static void
-test_edges (Fixture      *fixture,
-            gconstpointer data)
+test_edges (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -91,8 +85,7 @@ test_edges (Fixture      *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();

@@ -45,8 +45,8 @@ test_just_after_midnight (void)
 {
   gint64 midnight = NOW - 14 * HOUR - 5 * MINUTE;
   g_autofree char *before = byline_time_text_relative (midnight - 2 * HOUR, midnight + 30 * MINUTE);
-  g_autofree char *near
-      = byline_time_text_relative (midnight - 10 * MINUTE, midnight + 30 * MINUTE);
+  g_autofree char *near = byline_time_text_relative (midnight - 10 * MINUTE,
+                                                     midnight + 30 * MINUTE);
 
   g_assert_cmpstr (before, ==, "Yesterday");
   g_assert_cmpstr (near, ==, "40 min");
@@ -65,8 +65,7 @@ test_full (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);

@@ -11,9 +11,7 @@ typedef struct {
 } Fixture;
 
 static void
-loaded_cb (BylineCurrentStory *current,
-           gboolean            is_first,
-           Fixture            *fixture)
+loaded_cb (BylineCurrentStory *current, gboolean is_first, Fixture *fixture)
 {
   fixture->n_loaded++;
   if (is_first)
@@ -21,8 +19,7 @@ loaded_cb (BylineCurrentStory *current,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->library = test_library_new ();
   fixture->current = byline_current_story_new ();
@@ -38,8 +35,7 @@ turn (void)
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   turn ();
   g_assert_finalize_object (fixture->current);
@@ -47,8 +43,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-test_load (Fixture       *fixture,
-           gconstpointer  data)
+test_load (Fixture *fixture, gconstpointer data)
 {
   byline_current_story_update (fixture->current);
   turn ();
@@ -72,8 +67,7 @@ test_load (Fixture       *fixture,
 
 /* What was asked of a story that is no longer read is not told. */
 static void
-test_late (Fixture       *fixture,
-           gconstpointer  data)
+test_late (Fixture *fixture, gconstpointer data)
 {
   byline_current_story_open (fixture->current, 1);
   byline_current_story_update (fixture->current);
@@ -95,8 +89,7 @@ test_late (Fixture       *fixture,
 }
 
 static void
-test_closed (Fixture       *fixture,
-             gconstpointer  data)
+test_closed (Fixture *fixture, gconstpointer data)
 {
   byline_current_story_open (fixture->current, 1);
   byline_current_story_update (fixture->current);
@@ -111,11 +104,10 @@ test_closed (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/ui/current-story/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("load", test_load);
   ADD ("late", test_late);

@@ -9,9 +9,7 @@ typedef struct {
 } Fixture;
 
 static void
-changed_cb (BylineFilterHistory *history,
-            const BylineFilter  *old,
-            Fixture             *fixture)
+changed_cb (BylineFilterHistory *history, const BylineFilter *old, Fixture *fixture)
 {
   fixture->n_changes++;
   g_free (fixture->old);
@@ -19,16 +17,14 @@ changed_cb (BylineFilterHistory *history,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->history = byline_filter_history_new ();
   g_signal_connect (fixture->history, "changed", G_CALLBACK (changed_cb), fixture);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->history);
   g_free (fixture->old);
@@ -44,8 +40,7 @@ section_new (const char *section)
 }
 
 static BylineFilter *
-search_new (const char *search,
-            gboolean    unread)
+search_new (const char *search, gboolean unread)
 {
   BylineFilter *filter = byline_filter_new ();
 
@@ -55,8 +50,7 @@ search_new (const char *search,
 }
 
 static void
-go (Fixture    *fixture,
-    const char *section)
+go (Fixture *fixture, const char *section)
 {
   g_autoptr (BylineFilter) filter = section_new (section);
 
@@ -64,9 +58,7 @@ go (Fixture    *fixture,
 }
 
 static void
-search (Fixture    *fixture,
-        const char *words,
-        gboolean    unread)
+search (Fixture *fixture, const char *words, gboolean unread)
 {
   g_autoptr (BylineFilter) filter = search_new (words, unread);
 
@@ -75,11 +67,7 @@ search (Fixture    *fixture,
 
 /* @section: (nullable): that of the filter that is shown */
 static void
-assert_shown (Fixture    *fixture,
-              const char *section,
-              guint       n_back,
-              guint       n_forward,
-              guint       n_changes)
+assert_shown (Fixture *fixture, const char *section, guint n_back, guint n_forward, guint n_changes)
 {
   const BylineFilter *filter = byline_filter_history_get_filter (fixture->history);
 
@@ -92,8 +80,7 @@ assert_shown (Fixture    *fixture,
 }
 
 static void
-test_steps (Fixture       *fixture,
-            gconstpointer  data)
+test_steps (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) china = section_new ("China");
   g_autofree char *text = byline_filter_to_string (china);
@@ -122,8 +109,7 @@ test_steps (Fixture       *fixture,
 }
 
 static void
-test_typing (Fixture       *fixture,
-             gconstpointer  data)
+test_typing (Fixture *fixture, gconstpointer data)
 {
   search (fixture, "w", FALSE);
   search (fixture, "wo", FALSE);
@@ -140,8 +126,7 @@ test_typing (Fixture       *fixture,
 }
 
 static void
-test_replace (Fixture       *fixture,
-              gconstpointer  data)
+test_replace (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) renamed = section_new ("PRC");
   g_autoptr (BylineFilter) policy = section_new ("Policy");
@@ -162,8 +147,7 @@ test_replace (Fixture       *fixture,
 
 /* What is restored is told even if it is all stories, and is no step. */
 static void
-test_begin (Fixture       *fixture,
-            gconstpointer  data)
+test_begin (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) all = byline_filter_new ();
   g_autoptr (BylineFilter) china = section_new ("China");
@@ -177,8 +161,7 @@ test_begin (Fixture       *fixture,
 }
 
 static void
-test_bound (Fixture       *fixture,
-            gconstpointer  data)
+test_bound (Fixture *fixture, gconstpointer data)
 {
   guint n = 0;
 
@@ -196,11 +179,10 @@ test_bound (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) \
+#define ADD(name, func)                                                                            \
   g_test_add ("/ui/filter-history/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("steps", test_steps);
   ADD ("typing", test_typing);

@@ -2,12 +2,11 @@
 #include "byline-notifier.h"
 
 /* A library that has an author who is followed, and the stories that a test says. */
-struct _BylineLibrary
-{
+struct _BylineLibrary {
   GObject parent_instance;
 
   gboolean refreshing;
-  gint64 n_stories;  /* unread ones of hers, 1 to n_stories */
+  gint64 n_stories; /* unread ones of hers, 1 to n_stories */
   guint n_questions;
   BylineFilter *filter; /* nullable: of the last list */
 };
@@ -15,10 +14,7 @@ struct _BylineLibrary
 G_DEFINE_FINAL_TYPE (BylineLibrary, byline_library, G_TYPE_OBJECT)
 
 static void
-get_property (GObject    *object,
-              guint       id,
-              GValue     *value,
-              GParamSpec *pspec)
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   g_value_set_boolean (value, BYLINE_LIBRARY (object)->refreshing);
 }
@@ -35,9 +31,9 @@ byline_library_class_init (BylineLibraryClass *klass)
 {
   G_OBJECT_CLASS (klass)->get_property = get_property;
   G_OBJECT_CLASS (klass)->finalize = finalize;
-  g_object_class_install_property (
-      G_OBJECT_CLASS (klass), 1,
-      g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, G_PARAM_READABLE));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), 1,
+                                   g_param_spec_boolean ("refreshing", NULL, NULL, FALSE,
+                                                         G_PARAM_READABLE));
 }
 
 static void
@@ -46,11 +42,11 @@ byline_library_init (BylineLibrary *self)
 }
 
 void
-byline_library_counts_async (BylineLibrary       *self,
-                             const BylineFilter  *scope,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+byline_library_counts_async (BylineLibrary *self,
+                             const BylineFilter *scope,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   BylineCounts *counts = byline_counts_new ();
@@ -70,21 +66,19 @@ byline_library_counts_async (BylineLibrary       *self,
 }
 
 BylineCounts *
-byline_library_counts_finish (BylineLibrary  *self,
-                              GAsyncResult   *result,
-                              GError        **error)
+byline_library_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
-byline_library_list_async (BylineLibrary       *self,
-                           const BylineFilter  *filter,
-                           guint                limit,
-                           guint                offset,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+byline_library_list_async (BylineLibrary *self,
+                           const BylineFilter *filter,
+                           guint limit,
+                           guint offset,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -98,20 +92,18 @@ byline_library_list_async (BylineLibrary       *self,
 }
 
 GArray *
-byline_library_list_finish (BylineLibrary  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
-byline_library_stories_async (BylineLibrary       *self,
-                              const gint64        *ids,
-                              gsize                n_ids,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+byline_library_stories_async (BylineLibrary *self,
+                              const gint64 *ids,
+                              gsize n_ids,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
@@ -130,9 +122,7 @@ byline_library_stories_async (BylineLibrary       *self,
 }
 
 GPtrArray *
-byline_library_stories_finish (BylineLibrary  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -147,8 +137,7 @@ turn (void)
 }
 
 static void
-set_refreshing (BylineLibrary *library,
-                gboolean       refreshing)
+set_refreshing (BylineLibrary *library, gboolean refreshing)
 {
   library->refreshing = refreshing;
   g_object_notify (G_OBJECT (library), "refreshing");
@@ -156,10 +145,10 @@ set_refreshing (BylineLibrary *library,
 
 static void
 notify_cb (BylineNotifier *notifier,
-           const char     *title,
-           const char     *body,
-           const char     *key,
-           GString        *told)
+           const char *title,
+           const char *body,
+           const char *key,
+           GString *told)
 {
   g_string_append_printf (told, "%s ", key);
 }
@@ -174,8 +163,7 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
   fixture->profile = byline_profile_new (fixture->dir);
@@ -188,8 +176,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
 
@@ -205,8 +192,7 @@ tear_down (Fixture      *fixture,
 
 /* Off by default: nothing is even asked. */
 static void
-test_off (Fixture      *fixture,
-          gconstpointer data)
+test_off (Fixture *fixture, gconstpointer data)
 {
   set_refreshing (fixture->library, TRUE);
   turn ();
@@ -218,8 +204,7 @@ test_off (Fixture      *fixture,
 }
 
 static void
-test_new_stories (Fixture      *fixture,
-                  gconstpointer data)
+test_new_stories (Fixture *fixture, gconstpointer data)
 {
   g_object_set (fixture->settings, "notify-followed", TRUE, NULL);
   set_refreshing (fixture->library, TRUE);
@@ -244,8 +229,7 @@ test_new_stories (Fixture      *fixture,
 
 /* A refresh that is over before the library has answered; many new stories. */
 static void
-test_quick_and_many (Fixture      *fixture,
-                     gconstpointer data)
+test_quick_and_many (Fixture *fixture, gconstpointer data)
 {
   g_object_set (fixture->settings, "notify-followed", TRUE, NULL);
   set_refreshing (fixture->library, TRUE);
@@ -262,13 +246,11 @@ test_quick_and_many (Fixture      *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/notifier/off", Fixture, NULL, set_up, test_off, tear_down);
   g_test_add ("/ui/notifier/new-stories", Fixture, NULL, set_up, test_new_stories, tear_down);
-  g_test_add ("/ui/notifier/quick-and-many", Fixture, NULL, set_up, test_quick_and_many,
-              tear_down);
+  g_test_add ("/ui/notifier/quick-and-many", Fixture, NULL, set_up, test_quick_and_many, tear_down);
   return g_test_run ();
 }

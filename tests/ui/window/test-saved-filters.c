@@ -15,8 +15,7 @@ static BylineSavedFilters *
 saved_new (const char *const *names)
 {
   BylineSavedFilters *self = byline_saved_filters_new ();
-  GPtrArray *filters
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
+  GPtrArray *filters = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -34,11 +33,7 @@ static const char *const three[] = { "One", "Two", "Three", NULL };
 
 /* @section: (nullable): %NULL: the rule deletes the filter */
 static void
-assert_rule (GPtrArray  *rules,
-             guint       index,
-             const char *name,
-             const char *section,
-             int         place)
+assert_rule (GPtrArray *rules, guint index, const char *name, const char *section, int place)
 {
   BylineRule *rule = rules->pdata[index];
   g_autoptr (BylineFilter) filter = section != NULL ? section_new (section) : NULL;
@@ -139,8 +134,7 @@ test_move (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/saved-filters/find", test_find);

@@ -49,9 +49,7 @@ run_for (guint milliseconds)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autoptr (GError) error = NULL;
@@ -62,14 +60,12 @@ opened_cb (GObject      *source,
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineImportReport) report
-      = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (BylineImportReport)
+    report = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_added, ==, 2);
@@ -85,8 +81,7 @@ wait_done (Fixture *fixture)
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
   fixture->profile = byline_profile_new (fixture->dir);
@@ -127,8 +122,7 @@ close_window (Fixture *fixture)
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *command = NULL;
 
@@ -143,8 +137,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-test_first_run (Fixture       *fixture,
-                gconstpointer  data)
+test_first_run (Fixture *fixture, gconstpointer data)
 {
   open_window (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "first-run");
@@ -152,11 +145,10 @@ test_first_run (Fixture       *fixture,
 }
 
 static void
-test_error (Fixture       *fixture,
-            gconstpointer  data)
+test_error (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error
-      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "A <strange> error & more.");
+  g_autoptr (GError)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "A <strange> error & more.");
 
   fixture->window = byline_window_new (NULL, fixture->library, fixture->settings);
   byline_window_set_opened (fixture->window, error);
@@ -176,8 +168,7 @@ n_panes (BylineWindow *self)
 }
 
 static void
-test_folding (Fixture       *fixture,
-              gconstpointer  data)
+test_folding (Fixture *fixture, gconstpointer data)
 {
   const struct {
     int width;
@@ -196,18 +187,10 @@ test_folding (Fixture       *fixture,
       for (guint n = 0; n < 100 && n_panes (fixture->window) != cases[i].panes; n++)
         run_for (20);
       width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
-      gtk_widget_measure (fixture->window->reading_pane,
-                          GTK_ORIENTATION_HORIZONTAL,
-                          -1,
-                          &minimum,
-                          NULL,
-                          NULL,
-                          NULL);
-      g_test_message ("%d px (%d): %u panes, reading at least %d",
-                      cases[i].width,
-                      width,
-                      n_panes (fixture->window),
-                      minimum);
+      gtk_widget_measure (fixture->window->reading_pane, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                          NULL, NULL, NULL);
+      g_test_message ("%d px (%d): %u panes, reading at least %d", cases[i].width, width,
+                      n_panes (fixture->window), minimum);
       /* Without a window manager a frame is drawn inside. */
       g_assert_cmpint (width, >=, cases[i].width - 12);
       g_assert_cmpint (width, <=, cases[i].width);
@@ -217,15 +200,13 @@ test_folding (Fixture       *fixture,
 }
 
 static gboolean
-is_enabled (BylineWindow *self,
-            const char   *name)
+is_enabled (BylineWindow *self, const char *name)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (self), name);
 }
 
 static void
-test_actions (Fixture       *fixture,
-              gconstpointer  data)
+test_actions (Fixture *fixture, gconstpointer data)
 {
   double scale = 0;
 
@@ -255,22 +236,22 @@ test_actions (Fixture       *fixture,
 }
 
 static void
-choose (BylineWindow      *self,
-        BylineSidebarKind  kind,
-        const char        *value,
-        gboolean           active,
-        gboolean           add)
+choose (BylineWindow *self,
+        BylineSidebarKind kind,
+        const char *value,
+        gboolean active,
+        gboolean add)
 {
-  BylineSidebarData data
-      = { .kind = kind, .label = g_strdup (value), .value = g_strdup (value), .active = active };
+  BylineSidebarData data = {
+    .kind = kind, .label = g_strdup (value), .value = g_strdup (value), .active = active
+  };
   g_autoptr (BylineSidebarItem) item = byline_sidebar_item_new (&data);
 
   _byline_window_choose (self, item, add);
 }
 
 static void
-test_choosing (Fixture       *fixture,
-               gconstpointer  data)
+test_choosing (Fixture *fixture, gconstpointer data)
 {
   const BylineFilter *filter;
 
@@ -307,8 +288,7 @@ test_choosing (Fixture       *fixture,
 }
 
 static void
-test_state (Fixture       *fixture,
-            gconstpointer  data)
+test_state (Fixture *fixture, gconstpointer data)
 {
   import (fixture);
   open_window (fixture);
@@ -325,8 +305,7 @@ test_state (Fixture       *fixture,
 /* A search that says nothing, as a settings file may hold it, is none when it is restored either:
  * it would end by itself a moment later, and that would be a step which nobody took. */
 static void
-test_restored_search (Fixture       *fixture,
-                      gconstpointer  data)
+test_restored_search (Fixture *fixture, gconstpointer data)
 {
   const struct {
     const char *stored, *shown;
@@ -356,16 +335,13 @@ test_restored_search (Fixture       *fixture,
 }
 
 static void
-noop_cb (GtkWidget  *dialog,
-         const char *name,
-         gpointer    user_data)
+noop_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
 }
 
 /* Every dialog over the window, shown and closed again. */
 static void
-test_dialogs (Fixture       *fixture,
-              gconstpointer  data)
+test_dialogs (Fixture *fixture, gconstpointer data)
 {
   const char *folders[] = { "News", "News/Asia", NULL };
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
@@ -380,17 +356,9 @@ test_dialogs (Fixture       *fixture,
 
   gtk_window_present (GTK_WINDOW (byline_add_dialog_new (parent, fixture->library, folders, NULL)));
   gtk_window_present (
-      GTK_WINDOW (byline_publication_window_new (parent, fixture->library, publication)));
-  byline_name_dialog_present (parent,
-                              "Rename",
-                              "Body",
-                              "Name",
-                              "One",
-                              folders,
-                              "_Rename",
-                              noop_cb,
-                              g_strdup ("x"),
-                              g_free);
+    GTK_WINDOW (byline_publication_window_new (parent, fixture->library, publication)));
+  byline_name_dialog_present (parent, "Rename", "Body", "Name", "One", folders, "_Rename", noop_cb,
+                              g_strdup ("x"), g_free);
   byline_report_dialog_present (parent, "Report", "Summary", lines);
   run_for (100);
   close_window (fixture);
@@ -400,8 +368,7 @@ test_dialogs (Fixture       *fixture,
 
 /* Returns: (nullable): the first widget of @type below @widget that has that title. */
 static GtkWidget *
-find_row (GtkWidget  *widget,
-          const char *title)
+find_row (GtkWidget *widget, const char *title)
 {
   if (ADW_IS_PREFERENCES_ROW (widget) &&
       g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
@@ -418,8 +385,7 @@ find_row (GtkWidget  *widget,
 }
 
 static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
+find_button (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
@@ -436,8 +402,7 @@ find_button (GtkWidget  *widget,
 
 /* The list is called what its filter is saved as; a deletion can be taken back. */
 static void
-test_saved_filters (Fixture       *fixture,
-                    gconstpointer  data)
+test_saved_filters (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   BylineWindow *window;
@@ -478,25 +443,21 @@ count_cb (guint *n)
 }
 
 static void
-wait_for_count (const guint *n,
-                guint        expected)
+wait_for_count (const guint *n, guint expected)
 {
   while (*n < expected)
     g_main_context_iteration (NULL, TRUE);
 }
 
 static void
-type_into (GtkWidget  *widget,
-           const char *title,
-           const char *text)
+type_into (GtkWidget *widget, const char *title, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (find_row (widget, title)), text);
 }
 
 /* Add, change and forget, in the publication's window. */
 static void
-test_login (Fixture       *fixture,
-            gconstpointer  data)
+test_login (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
   GtkWidget *window;
@@ -511,7 +472,7 @@ test_login (Fixture       *fixture,
   import (fixture);
   open_window (fixture);
   publication = byline_publication_copy (
-      byline_sidebar_get_counts (fixture->window->sidebar)->publications->pdata[0]);
+    byline_sidebar_get_counts (fixture->window->sidebar)->publications->pdata[0]);
   window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
                                           publication);
   gtk_window_present (GTK_WINDOW (window));
@@ -558,8 +519,7 @@ test_login (Fixture       *fixture,
 
 /* A password that is typed with an address is not seen for long, and meant for its site only. */
 static void
-test_add_login (Fixture       *fixture,
-                gconstpointer  data)
+test_add_login (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog;
   GtkWidget *address;
@@ -591,8 +551,7 @@ test_add_login (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   /* What is drawn is not looked at here; starting GL takes seconds. */
