@@ -245,12 +245,13 @@ test_remove (Fixture *self, gconstpointer data)
   set_removed (self, publication->id, FALSE);
   assert_refresh (self, 0);
 
-  /* What is deleted goes by the time that servers confirm. */
-  byline_clock_set_now (now - 3 * 24 * 60 * 60);
+  /* What is deleted goes by the time that servers confirm, give or take a day. */
+  byline_clock_set_now (now - 12 * 60 * 60);
   set_removed (self, publication->id, TRUE);
-  byline_clock_set_now (0);
+  byline_clock_set_now (now + 13 * 60 * 60);
   assert_refresh (self, 0);
   save (self);
+  byline_clock_set_now (0);
   g_assert_false (is_kept (self));
 }
 
