@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-address-private.h"
+#include "byline-address.h"
 
 #include <string.h>
 
@@ -109,7 +109,7 @@ is_private_6 (const guint8 *address)
 }
 
 gboolean
-_byline_address_is_private (GInetAddress *address)
+byline_address_is_private (GInetAddress *address)
 {
   const guint8 *bytes = g_inet_address_to_bytes (address);
 
@@ -230,7 +230,7 @@ plain_host (const char *host)
 }
 
 GInetAddress *
-_byline_address_from_host (const char *host)
+byline_address_from_host (const char *host)
 {
   g_autofree char *plain = NULL;
   GInetAddress *address;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "byline-address-private.h"
+#include "byline-address.h"
 #include "byline-url.h"
 
 /* GUri takes what HTTP cannot carry; a space or a line break would end the request line. */
@@ -75,7 +75,7 @@ _byline_request_host_key (GUri *uri)
 gboolean
 _byline_request_host_is_loopback (const char *host)
 {
-  g_autoptr (GInetAddress) address = _byline_address_from_host (host);
+  g_autoptr (GInetAddress) address = byline_address_from_host (host);
 
   return address != NULL && g_inet_address_get_is_loopback (address);
 }

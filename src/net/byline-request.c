@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-request-private.h"
 
-#include "byline-address-private.h"
+#include "byline-address.h"
 #include "byline-body-private.h"
 #include "byline-config.h"
 #include "byline-error.h"
@@ -553,11 +553,11 @@ note_network (BylineRequest *self)
   g_autoptr (GInetAddress) address = NULL;
 
   if (self->by_proxy)
-    address = _byline_address_from_host (g_uri_get_host (self->uri));
+    address = byline_address_from_host (g_uri_get_host (self->uri));
   else
     address = remote_address (self->message);
-  self->network = address != NULL && _byline_address_is_private (address) ? BYLINE_NETWORK_PRIVATE
-                                                                          : BYLINE_NETWORK_PUBLIC;
+  self->network = address != NULL && byline_address_is_private (address) ? BYLINE_NETWORK_PRIVATE
+                                                                         : BYLINE_NETWORK_PUBLIC;
   if (self->n_redirects == 0)
     self->asked_network = self->network;
 }
@@ -609,7 +609,7 @@ static gboolean
 refuse_private (BylineRequest *self, GInetAddress *address)
 {
   if (self->from == BYLINE_NETWORK_PRIVATE || address == NULL ||
-      !_byline_address_is_private (address))
+      !byline_address_is_private (address))
     return FALSE;
   if (self->refused == NULL)
     self->refused = g_inet_address_to_string (address);
@@ -730,7 +730,7 @@ ask_for_proxies (BylineRequest *self)
 void
 _byline_request_start (BylineRequest *self)
 {
-  g_autoptr (GInetAddress) address = _byline_address_from_host (g_uri_get_host (self->uri));
+  g_autoptr (GInetAddress) address = byline_address_from_host (g_uri_get_host (self->uri));
 
   if (refuse_private (self, address))
     {

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * The process's resolver with a filter: while a name is guarded, addresses outside of the open net
- * (_byline_address_is_private()) are left out of what it resolves to. A connection goes to what the
+ * (byline_address_is_private()) are left out of what it resolves to. A connection goes to what the
  * resolver answers, so what is checked is what is connected to: a name that resolves differently the
  * second time gains nothing. Names that nobody guards resolve as ever.
  *
- * Literal addresses and "localhost" never reach a resolver: _byline_address_from_host().
+ * Literal addresses and "localhost" never reach a resolver: byline_address_from_host().
  */
 
 /** Puts the filter in front of the default resolver, once for the process. Main thread. */

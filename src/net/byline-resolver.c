@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "byline-address-private.h"
+#include "byline-address.h"
 
 #define BYLINE_TYPE_RESOLVER (byline_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (BylineResolver, byline_resolver, BYLINE, RESOLVER, GResolver)
@@ -122,7 +122,7 @@ filter (const char *host, GList *addresses, GError **error)
     return NULL;
   for (GList *l = addresses; l != NULL; l = l->next)
     {
-      if (_byline_address_is_private (l->data))
+      if (byline_address_is_private (l->data))
         remember_refused (host, l->data);
       else
         left = g_list_prepend (left, g_object_ref (l->data));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-address-private.h"
+#include "byline-address.h"
 
 /* Which addresses are private, and how they can be spelled. */
 
@@ -167,11 +167,11 @@ test_private (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (private_hosts); i++)
     {
-      g_autoptr (GInetAddress) address = _byline_address_from_host (private_hosts[i]);
+      g_autoptr (GInetAddress) address = byline_address_from_host (private_hosts[i]);
 
       g_test_message ("%s", private_hosts[i]);
       g_assert_nonnull (address);
-      g_assert_true (_byline_address_is_private (address));
+      g_assert_true (byline_address_is_private (address));
     }
 }
 
@@ -180,21 +180,21 @@ test_public (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (public_hosts); i++)
     {
-      g_autoptr (GInetAddress) address = _byline_address_from_host (public_hosts[i]);
+      g_autoptr (GInetAddress) address = byline_address_from_host (public_hosts[i]);
 
       g_test_message ("%s", public_hosts[i]);
       g_assert_nonnull (address);
-      g_assert_false (_byline_address_is_private (address));
+      g_assert_false (byline_address_is_private (address));
     }
 }
 
 static void
 test_names (void)
 {
-  g_assert_null (_byline_address_from_host (NULL));
+  g_assert_null (byline_address_from_host (NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GInetAddress) address = _byline_address_from_host (names[i]);
+      g_autoptr (GInetAddress) address = byline_address_from_host (names[i]);
       g_autofree char *text = address != NULL ? g_inet_address_to_string (address) : NULL;
 
       g_autofree char *name = g_strescape (names[i], NULL);

@@ -360,7 +360,7 @@ test_places (void)
   check ("Thu, 24 Oct 2024 08:30:00 Europe/Paris", NULL, 0, "2024-10-24T06:30:00Z");
   check ("Thu, 28 Nov 2024 08:30:00 Europe/Paris", NULL, 0, "2024-11-28T07:30:00Z");
   check ("2024-07-01T08:30:00 [America/Argentina/Buenos_Aires]", NULL, 0, "2024-07-01T11:30:00Z");
-  check ("1 July 2024 8:30 am US/Eastern", NULL, 0, "2024-07-01T12:30:00Z");
+  check ("1 July 2024 8:30 am America/New_York", NULL, 0, "2024-07-01T12:30:00Z");
   check ("1 July 2024 8:30 am ET", NULL, 0, "2024-07-01T12:30:00Z");
   check ("1 January 2024 8:30 am ET", NULL, 0, "2024-01-01T13:30:00Z");
   check ("8:30 am ET, 1 July 2024", NULL, 0, "2024-07-01T12:30:00Z");

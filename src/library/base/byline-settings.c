@@ -225,6 +225,17 @@ byline_settings_init (BylineSettings *self)
     }
 }
 
+/* Whether @file is none that can be read: what is no file would be waited for, and GIO's backend
+ * complains of a folder that cannot be searched. */
+static gboolean
+is_out_of_reach (const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+
+  return (g_file_test (folder, G_FILE_TEST_EXISTS) && g_access (folder, X_OK) != 0) ||
+         (g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_REGULAR));
+}
+
 /* GSettings aborts where its schema is missing: so it is looked up first. */
 static GSettings *
 open_settings (BylineProfile *profile)
@@ -243,9 +254,8 @@ open_settings (BylineProfile *profile)
     if (!g_settings_schema_has_key (schema, properties[i]->name))
       return NULL;
 
-  /* A FIFO or a device would be waited for: then nothing is kept. */
-  if (file != NULL && g_file_test (file, G_FILE_TEST_EXISTS) &&
-      !g_file_test (file, G_FILE_TEST_IS_REGULAR))
+  /* Then nothing is kept. */
+  if (file != NULL && is_out_of_reach (file))
     backend = g_memory_settings_backend_new ();
   else if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, SCHEMA_PATH, "settings");

@@ -9,22 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "byline-address.h"
 #include "byline-error.h"
 #include "byline-opml.h"
 #include "byline-rule.h"
-
-static gboolean
-is_private_address (GInetAddress *address)
-{
-  const guint8 *bytes = g_inet_address_to_bytes (address);
-  gboolean is_v6 = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
-
-  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
-         g_inet_address_get_is_site_local (address) ||
-         g_inet_address_get_is_any (address)
-         /* fc00::/7 (RFC 4193), 100.64.0.0/10 (RFC 6598) */
-         || (is_v6 ? (bytes[0] & 0xfe) == 0xfc : bytes[0] == 100 && (bytes[1] & 0xc0) == 64);
-}
 
 static gboolean
 is_private_host (const char *host)
@@ -37,9 +25,9 @@ is_private_host (const char *host)
 
   if (g_str_has_suffix (name, "."))
     name[strlen (name) - 1] = '\0';
-  address = g_inet_address_new_from_string (name);
+  address = byline_address_from_host (name);
   if (address != NULL)
-    return is_private_address (address);
+    return byline_address_is_private (address);
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))
       return TRUE;

@@ -11,17 +11,17 @@ G_BEGIN_DECLS
  */
 
 /**
- * _byline_address_is_private:
+ * byline_address_is_private:
  *
  * Returns: whether @address is none of the open net: one of the ranges that the IANA special-purpose
  *   registries (RFC 6890) say are not globally reachable, a multicast address, or an IPv6 address that
  *   such an IPv4 address is packed into (mapped, compatible, NAT64, 6to4, Teredo, ISATAP). The ranges
  *   for documentation count as the open net: nothing answers there.
  */
-gboolean _byline_address_is_private (GInetAddress *address);
+gboolean byline_address_is_private (GInetAddress *address);
 
 /**
- * _byline_address_from_host:
+ * byline_address_from_host:
  * @host: the host of a web address, as text
  *
  * Returns: (transfer full) (nullable): the address that @host spells, or %NULL if it is a name.
@@ -30,6 +30,6 @@ gboolean _byline_address_is_private (GInetAddress *address);
  *   without, with a zone, percent-encoded or in full-width characters, with dots at the end.
  *   "localhost" and the names below it (RFC 6761) spell 127.0.0.1.
  */
-GInetAddress *_byline_address_from_host (const char *host);
+GInetAddress *byline_address_from_host (const char *host);
 
 G_END_DECLS
