@@ -158,11 +158,17 @@ class Keep:
         """Who unsaves the last one still reads it, and can save it again"""
         self.window.key("s")
         self.row("Saved, 1 story")
-        self.window.key("j", "s")
+        self.window.key("j")
+        time.sleep(1.5)  # until the story is open: what is not open cannot be unsaved
+        self.window.key("s")
         driver.wait("nothing saved", lambda: self.titles("--saved") == [])
         time.sleep(1)
         assert len(self.headlines()) == 2, self.headlines()
-        self.window.key("s", "k", "s")
+        self.window.key("s")
+        driver.wait("one saved", lambda: len(self.titles("--saved")) == 1)
+        self.window.key("k")
+        time.sleep(1.5)
+        self.window.key("s")
         driver.wait("both saved", lambda: len(self.titles("--saved")) == 2)
         self.row("Saved, 2 stories")
 
