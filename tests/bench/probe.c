@@ -250,7 +250,9 @@ restart_cb (int signal_number)
 void
 gtk_window_present (GtkWindow *window)
 {
-  typedef void (*PresentFunc) (GtkWindow * window);
+  /* clang-format off */
+  typedef void (*PresentFunc) (GtkWindow *window);
+  /* clang-format on */
   static PresentFunc present;
   GdkFrameClock *clock;
 

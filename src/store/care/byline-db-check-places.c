@@ -19,20 +19,18 @@
 
 #define PRESENT(join, column) "SELECT " column ", " COLUMNS " FROM " join
 
-/* clang-format off: releases break it differently */
+/* Releases of the formatter break it differently. */
+/* clang-format off */
 #define PLACES(name, join, names, members, column)                                                 \
   {                                                                                                \
     name,                                                                                          \
-      "SELECT count (*) FROM (SELECT " column                                                      \
-      ", story FROM (" PRESENT (join, column) " EXCEPT " WANTED (                                  \
-        names, members, column, "") ") UNION SELECT " column                                       \
-                                    ", id FROM (" WANTED (names, members, column,                  \
-                                                          "") " EXCEPT " PRESENT (join,            \
-                                                                                  column) "))",    \
-      "DELETE FROM " join,                                                                         \
-      "INSERT INTO " join " (" column ", " COLUMNS                                                 \
-      ", position) " WANTED (names, members, column,                                               \
-                             ", min (n.position + (m.distance > 0) * " ANCESTORS ")")              \
+    "SELECT count (*) FROM (SELECT " column ", story FROM ("                                       \
+    PRESENT (join, column) " EXCEPT " WANTED (names, members, column, "")                          \
+    ") UNION SELECT " column ", id FROM ("                                                         \
+    WANTED (names, members, column, "") " EXCEPT " PRESENT (join, column) "))",                    \
+    "DELETE FROM " join,                                                                           \
+    "INSERT INTO " join " (" column ", " COLUMNS ", position) "                                    \
+    WANTED (names, members, column, ", min (n.position + (m.distance > 0) * " ANCESTORS ")")       \
   }
 /* clang-format on */
 

@@ -104,7 +104,8 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_assert_true (says (again, "the lamps were green"));
 }
 
-/* clang-format off: releases break it differently */
+/* Releases of the formatter break it differently. */
+/* clang-format off */
 static const char beginning[] =
   "<!DOCTYPE html><html lang=\"en\"><head><title>Story 1 - The Pier</title>"
   "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Story 1\","

@@ -367,6 +367,15 @@ add (const char *path, void (*test) (Edition *self, gconstpointer data))
   g_test_add (path, Edition, NULL, edition_set_up, test, edition_tear_down);
 }
 
+/* Read by the leak sanitizer: GLib's own folders of a test (see meson.build). */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:g_set_user_dirs\n";
+}
+
 int
 main (int argc, char *argv[])
 {
