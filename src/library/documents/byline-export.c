@@ -121,6 +121,9 @@ byline_export_write (const char *path, const char *text, gboolean is_private, GE
   int mode = is_private ? 0600 : exists ? (int) (info.st_mode & 0777) : 0666;
   gboolean ok;
 
+  /* Newer releases of GLib leave a file that is replaced the rights that it had. */
+  if (is_private && exists && S_ISREG (info.st_mode))
+    g_chmod (path, 0600);
   if (exists && !S_ISREG (info.st_mode) && !S_ISDIR (info.st_mode))
     ok = write_to_device (path, text, &failure);
   else
