@@ -222,7 +222,7 @@ merge_body (BylineArticle *merged, const BylineArticle *page)
 {
   copy_blocks (&merged->blocks, page->blocks);
   copy_array (&merged->footnotes, page->footnotes, copy_footnote);
-  merged->source = BYLINE_ARTICLE_FROM_PAGE;
+  merged->source = BYLINE_ARTICLE_SOURCE_PAGE;
   merged->is_excerpt = page->is_excerpt;
   merged->direction = page->direction;
   if (page->language != NULL)

@@ -50,12 +50,12 @@ typedef struct {
   char *hub_url;       /* nullable */
   char *next_url;      /* nullable */
   gint64 updated;
-  guint ttl_minutes;     /* how often to ask, 0 if not said */
-  GPtrArray *authors;    /* of BylineAuthor */
-  GPtrArray *items;      /* of BylineFeedItem, in the document's order */
-  GPtrArray *warnings;   /* of char *: what was wrong and how it was read, in English */
-  gboolean is_cut_off;   /* it ends before its end */
-  gboolean is_last_half; /* and that within its last item */
+  guint ttl_minutes;              /* how often to ask, 0 if not said */
+  GPtrArray *authors;             /* of BylineAuthor */
+  GPtrArray *items;               /* of BylineFeedItem, in the document's order */
+  GPtrArray *warnings;            /* of char *: what was wrong and how it was read, in English */
+  gboolean is_truncated;          /* it ends before its end */
+  gboolean has_partial_last_item; /* and that within its last item */
 } BylineFeedDocument;
 
 BylineFeedDocument *byline_feed_document_new (void);

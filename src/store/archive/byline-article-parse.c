@@ -440,7 +440,7 @@ get_extension (JsonObject *object, BylineArticle *article)
   get_texts (object, "feeds", article->feeds);
   article->received = get_time (object, "received");
   if (g_strcmp0 (byline_json_peek_text (object, "source"), "page") == 0)
-    article->source = BYLINE_ARTICLE_FROM_PAGE;
+    article->source = BYLINE_ARTICLE_SOURCE_PAGE;
   article->network = byline_json_get_flag (object, "private") ? BYLINE_NETWORK_PRIVATE
                                                               : BYLINE_NETWORK_PUBLIC;
   article->is_excerpt = byline_json_get_flag (object, "excerpt");

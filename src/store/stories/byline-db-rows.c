@@ -172,7 +172,7 @@ _byline_db_insert_story (BylineDb *self,
         "isisiiiiiiiiisssssi", row->id, row->key, row->publication, feed, row->sort_time,
         (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
         (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
-        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published, row->received,
+        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), article->published, row->received,
         article->url, article->title, article->kicker, passage, list_picture (article),
         (gint64) (article->network == BYLINE_NETWORK_PRIVATE)))
     return FALSE;
@@ -195,7 +195,7 @@ _byline_db_update_story (BylineDb *self,
         " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
         " private = ? WHERE id = ?",
         "iiiisssssii", (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
-        (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), article->published, article->url,
+        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), article->published, article->url,
         article->title, article->kicker, passage, list_picture (article),
         (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
     return FALSE;

@@ -216,12 +216,12 @@ byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, 
 }
 
 void
-byline_library_stories_async (BylineLibrary *self,
-                              const gint64 *ids,
-                              gsize n_ids,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+byline_library_get_stories_async (BylineLibrary *self,
+                                  const gint64 *ids,
+                                  gsize n_ids,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
@@ -239,7 +239,7 @@ byline_library_stories_async (BylineLibrary *self,
 }
 
 GPtrArray *
-byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
