@@ -69,7 +69,7 @@ add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
   filter->today |= saved->today;
   filter->muted |= saved->muted;
   filter->ranked |= saved->ranked;
-  filter->publication = g_steal_pointer (&saved->publication);
+  filter->publication_key = g_steal_pointer (&saved->publication_key);
   filter->folder = g_steal_pointer (&saved->folder);
   if (saved->search != NULL && filter->search != NULL)
     {
@@ -108,7 +108,7 @@ cli_filter_get (Cli *cli, CliFilter *options)
       cli->status = cli_fail (error);
       return NULL;
     }
-  g_free (filter->publication);
-  filter->publication = g_strdup (publication->key);
+  g_free (filter->publication_key);
+  filter->publication_key = g_strdup (publication->key);
   return filter;
 }

@@ -101,25 +101,25 @@ get_retention (Cli *cli, BylineRetention *retention, GError **error)
 
 static gboolean
 preview (Cli *cli,
-         gint64 publication,
+         gint64 publication_id,
          const BylineRetention *retention,
          BylineLoss *loss,
          GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_preview_retention_async (cli->library, publication, retention, cli->cancellable,
+  byline_library_preview_retention_async (cli->library, publication_id, retention, cli->cancellable,
                                           cli_done_cb, cli);
   result = cli_wait (cli);
   return byline_library_preview_retention_finish (cli->library, result, loss, error);
 }
 
 static gboolean
-set_retention (Cli *cli, gint64 publication, const BylineRetention *retention, GError **error)
+set_retention (Cli *cli, gint64 publication_id, const BylineRetention *retention, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_set_retention_async (cli->library, publication, retention, cli->cancellable,
+  byline_library_set_retention_async (cli->library, publication_id, retention, cli->cancellable,
                                       cli_done_cb, cli);
   result = cli_wait (cli);
   return byline_library_change_finish (cli->library, result, error);

@@ -86,7 +86,7 @@ print_story_json (const BylineStory *story)
   cli_json_add_string (json, "standfirst", story->standfirst);
   cli_json_add_string (json, "picture", story->picture_url);
   cli_json_begin_object (json, "publication");
-  cli_json_add_int (json, "id", story->publication);
+  cli_json_add_int (json, "id", story->publication_id);
   cli_json_add_string (json, "name", story->publication_name);
   cli_json_end_object (json);
   cli_json_add_strings (json, "authors", (const char *const *) story->authors);

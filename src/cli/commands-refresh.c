@@ -58,7 +58,7 @@ typedef struct {
 
 typedef struct {
   FullText *all;
-  gint64 story;
+  gint64 story_id;
 } FullTextOne;
 
 static void
@@ -86,7 +86,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->all->n_failed++;
-      cli_print_error ("story %" G_GINT64_FORMAT ": %s", self->story, error->message);
+      cli_print_error ("story %" G_GINT64_FORMAT ": %s", self->story_id, error->message);
     }
   one_done (self);
 }
@@ -101,7 +101,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean missing = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE);
 
   if (missing || (article != NULL && article->is_excerpt && article->url != NULL))
-    byline_library_fetch_article_async (BYLINE_LIBRARY (source), self->story,
+    byline_library_fetch_article_async (BYLINE_LIBRARY (source), self->story_id,
                                         self->all->cli->cancellable, fetched_cb, self);
   else
     one_done (self);
@@ -118,10 +118,10 @@ fetch_full_text (FullText *self)
           FullTextOne *one = g_new0 (FullTextOne, 1);
 
           one->all = self;
-          one->story = g_array_index (self->ids, gint64, self->next++);
+          one->story_id = g_array_index (self->ids, gint64, self->next++);
           self->n_running++;
-          byline_library_load_article_async (self->cli->library, one->story, self->cli->cancellable,
-                                             loaded_cb, one);
+          byline_library_load_article_async (self->cli->library, one->story_id,
+                                             self->cli->cancellable, loaded_cb, one);
         }
       if (self->n_running == 0)
         return;

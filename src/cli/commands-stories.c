@@ -25,29 +25,29 @@ find_story (Cli *cli, const char *reference, GError **error)
 /* --- show --- */
 
 static BylineArticle *
-fetch_article (Cli *cli, gint64 story, GError **error)
+fetch_article (Cli *cli, gint64 story_id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_refetch_article_async (cli->library, story, cli->cancellable, cli_done_cb, cli);
+  byline_library_refetch_article_async (cli->library, story_id, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   return byline_library_fetch_article_finish (cli->library, result, error);
 }
 
 static BylineArticle *
-load_article (Cli *cli, gint64 story, GError **error)
+load_article (Cli *cli, gint64 story_id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) load_error = NULL;
   BylineArticle *article;
 
-  byline_library_load_article_async (cli->library, story, cli->cancellable, cli_done_cb, cli);
+  byline_library_load_article_async (cli->library, story_id, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   article = byline_library_load_article_finish (cli->library, result, &load_error);
   if (article != NULL)
     return article;
   if (g_error_matches (load_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE))
-    return fetch_article (cli, story, error);
+    return fetch_article (cli, story_id, error);
   g_propagate_error (error, g_steal_pointer (&load_error));
   return NULL;
 }
@@ -63,14 +63,14 @@ cli_run_show (Cli *cli)
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story;
+  gint64 story_id;
 
   if (arguments == NULL || !(fetch ? cli_open_to_write (cli) : cli_open (cli)))
     return cli->status;
-  story = find_story (cli, arguments[0], &error);
-  if (story == 0)
+  story_id = find_story (cli, arguments[0], &error);
+  if (story_id == 0)
     return cli_fail (error);
-  article = fetch ? fetch_article (cli, story, &error) : load_article (cli, story, &error);
+  article = fetch ? fetch_article (cli, story_id, &error) : load_article (cli, story_id, &error);
   if (article == NULL)
     return cli_fail (error);
 
@@ -95,10 +95,10 @@ find_stories (Cli *cli, char **references)
   for (gsize i = 0; references[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      gint64 story = find_story (cli, references[i], &error);
+      gint64 story_id = find_story (cli, references[i], &error);
 
-      if (story != 0)
-        g_array_append_val (stories, story);
+      if (story_id != 0)
+        g_array_append_val (stories, story_id);
       else
         cli->status = cli_fail (error);
     }

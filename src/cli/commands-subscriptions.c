@@ -77,8 +77,8 @@ complain_of_feed (const BylinePublication *publication, const char *url)
     {
       const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
 
-      if (feed->error != NULL && g_strcmp0 (feed->url, url) == 0)
-        cli_print_error ("%s: %s", url, feed->error);
+      if (feed->last_error != NULL && g_strcmp0 (feed->url, url) == 0)
+        cli_print_error ("%s: %s", url, feed->last_error);
     }
 }
 
@@ -227,7 +227,7 @@ count_saved (Cli *cli, const BylinePublication *publication, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) stories = NULL;
 
-  filter->publication = g_strdup (publication->key);
+  filter->publication_key = g_strdup (publication->key);
   filter->saved = TRUE;
   byline_library_list_story_ids_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb,
                                        cli);
@@ -294,11 +294,11 @@ print_feed_json (const BylinePublication *publication, const BylineFeed *feed)
   cli_json_end_object (json);
   cli_json_add_string (json, "folder", publication->folder);
   cli_json_add_int (json, "stories", feed->n_stories);
-  cli_json_add_time (json, "checked", feed->checked);
-  cli_json_add_time (json, "succeeded", feed->succeeded);
+  cli_json_add_time (json, "checked", feed->last_polled);
+  cli_json_add_time (json, "succeeded", feed->last_succeeded);
   cli_json_add_time (json, "next_due", feed->next_due);
-  cli_json_add_int (json, "failures", feed->failures);
-  cli_json_add_string (json, "error", feed->error);
+  cli_json_add_int (json, "failures", feed->n_failures);
+  cli_json_add_string (json, "error", feed->last_error);
   cli_json_add_string (json, "error_code", feed->error_code);
   cli_json_add_string (json, "etag", feed->etag);
   cli_json_add_string (json, "last_modified", feed->last_modified);
@@ -317,14 +317,15 @@ add_feed_row (CliTable *table,
   cli_table_add_int (table, feed->n_stories);
   if (health)
     {
-      g_autofree char *checked = cli_relative_time (feed->checked);
-      g_autofree char *succeeded = cli_relative_time (feed->succeeded);
-      g_autofree char *text = g_strdup_printf ("%s%s%s", feed->url, feed->error != NULL ? ": " : "",
-                                               feed->error != NULL ? feed->error : "");
+      g_autofree char *checked = cli_relative_time (feed->last_polled);
+      g_autofree char *succeeded = cli_relative_time (feed->last_succeeded);
+      g_autofree char *text = g_strdup_printf ("%s%s%s", feed->url,
+                                               feed->last_error != NULL ? ": " : "",
+                                               feed->last_error != NULL ? feed->last_error : "");
 
       cli_table_add (table, checked);
       cli_table_add (table, succeeded);
-      cli_table_add_int (table, feed->failures);
+      cli_table_add_int (table, feed->n_failures);
       cli_table_add (table, text);
     }
   else

@@ -140,7 +140,7 @@ byline_article_copy (const BylineArticle *self)
   copy_array (&copy->teasers, self->teasers, copy_teaser);
   copy_array (&copy->attachments, self->attachments, copy_attachment);
   copy_array (&copy->feeds, self->feeds, copy_string);
-  copy->publication_id = g_strdup (self->publication_id);
+  copy->publication_key = g_strdup (self->publication_key);
   copy->publication_name = g_strdup (self->publication_name);
   copy->publication_url = g_strdup (self->publication_url);
   copy->publication_icon = g_strdup (self->publication_icon);
@@ -179,7 +179,7 @@ byline_article_clear (gpointer data)
   g_ptr_array_unref (self->teasers);
   g_ptr_array_unref (self->attachments);
   g_ptr_array_unref (self->feeds);
-  g_free (self->publication_id);
+  g_free (self->publication_key);
   g_free (self->publication_name);
   g_free (self->publication_url);
   g_free (self->publication_icon);

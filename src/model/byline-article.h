@@ -70,7 +70,7 @@ typedef struct {
   GPtrArray *teasers;     /* of BylineTeaser */
   GPtrArray *attachments; /* of BylineAttachment */
   GPtrArray *feeds;       /* of char *: addresses of the feeds that carry it */
-  char *publication_id;   /* nullable */
+  char *publication_key;  /* nullable */
   char *publication_name; /* nullable */
   char *publication_url;  /* nullable: home page */
   char *publication_icon; /* nullable: found on its page; not archived */

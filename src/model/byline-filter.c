@@ -34,7 +34,7 @@ byline_filter_copy (const BylineFilter *self)
   copy->today = self->today;
   copy_names (copy->sections, self->sections);
   copy_names (copy->authors, self->authors);
-  copy->publication = g_strdup (self->publication);
+  copy->publication_key = g_strdup (self->publication_key);
   copy->folder = g_strdup (self->folder);
   copy->search = g_strdup (self->search);
   copy->muted = self->muted;
@@ -51,7 +51,7 @@ byline_filter_free (BylineFilter *self)
 
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->authors);
-  g_free (self->publication);
+  g_free (self->publication_key);
   g_free (self->folder);
   g_free (self->search);
   g_free (self);
@@ -103,16 +103,16 @@ byline_filter_equal (const BylineFilter *a, const BylineFilter *b)
 
   return !a->unread == !b->unread && !a->saved == !b->saved && !a->today == !b->today &&
          !a->muted == !b->muted && !a->ranked == !b->ranked &&
-         g_strcmp0 (a->publication, b->publication) == 0 && g_strcmp0 (a->folder, b->folder) == 0 &&
-         g_strcmp0 (a->search, b->search) == 0 && names_are_equal (a->sections, b->sections) &&
-         names_are_equal (a->authors, b->authors);
+         g_strcmp0 (a->publication_key, b->publication_key) == 0 &&
+         g_strcmp0 (a->folder, b->folder) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
+         names_are_equal (a->sections, b->sections) && names_are_equal (a->authors, b->authors);
 }
 
 gboolean
 byline_filter_is_empty (const BylineFilter *self)
 {
   return !self->unread && !self->saved && !self->today && !self->muted &&
-         self->sections->len == 0 && self->authors->len == 0 && self->publication == NULL &&
+         self->sections->len == 0 && self->authors->len == 0 && self->publication_key == NULL &&
          self->folder == NULL && self->search == NULL;
 }
 
@@ -196,7 +196,7 @@ byline_filter_to_string (const BylineFilter *self)
     g_key_file_set_boolean (file, GROUP, "ranked", TRUE);
   write_names (file, "sections", self->sections);
   write_names (file, "authors", self->authors);
-  write_name (file, "publication", self->publication);
+  write_name (file, "publication", self->publication_key);
   write_name (file, "folder", self->folder);
   write_name (file, "search", self->search);
 
@@ -229,7 +229,7 @@ byline_filter_parse (const char *text)
   self->ranked = g_key_file_get_boolean (file, GROUP, "ranked", NULL);
   read_names (file, "sections", self->sections);
   read_names (file, "authors", self->authors);
-  self->publication = g_key_file_get_string (file, GROUP, "publication", NULL);
+  self->publication_key = g_key_file_get_string (file, GROUP, "publication", NULL);
   self->folder = g_key_file_get_string (file, GROUP, "folder", NULL);
   self->search = g_key_file_get_string (file, GROUP, "search", NULL);
 

@@ -13,16 +13,16 @@ G_BEGIN_DECLS
  * numbered, so that a filter outlives a rebuild.
  */
 typedef struct {
-  gboolean unread;     /* only what is not read */
-  gboolean saved;      /* only what is saved */
-  gboolean today;      /* only what came since local midnight */
-  GPtrArray *sections; /* of char *: names */
-  GPtrArray *authors;  /* of char *: names */
-  char *publication;   /* nullable: a publication's key */
-  char *folder;        /* nullable: a folder with all below it */
-  char *search;        /* nullable: words to find: see byline-search-query.h */
-  gboolean muted;      /* only what is muted, which no other filter shows */
-  gboolean ranked;     /* a search's best matches first; not a condition */
+  gboolean unread;       /* only what is not read */
+  gboolean saved;        /* only what is saved */
+  gboolean today;        /* only what came since local midnight */
+  GPtrArray *sections;   /* of char *: names */
+  GPtrArray *authors;    /* of char *: names */
+  char *publication_key; /* nullable: a publication's key */
+  char *folder;          /* nullable: a folder with all below it */
+  char *search;          /* nullable: words to find: see byline-search-query.h */
+  gboolean muted;        /* only what is muted, which no other filter shows */
+  gboolean ranked;       /* a search's best matches first; not a condition */
 } BylineFilter;
 
 #define BYLINE_TYPE_FILTER (byline_filter_get_type ())

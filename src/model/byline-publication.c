@@ -23,7 +23,7 @@ byline_feed_copy (const BylineFeed *self)
   copy->etag = g_strdup (self->etag);
   copy->last_modified = g_strdup (self->last_modified);
   copy->format = g_strdup (self->format);
-  copy->error = g_strdup (self->error);
+  copy->last_error = g_strdup (self->last_error);
   copy->error_code = g_strdup (self->error_code);
 
   return copy;
@@ -41,7 +41,7 @@ byline_feed_free (BylineFeed *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->format);
-  g_free (self->error);
+  g_free (self->last_error);
   g_free (self->error_code);
   g_free (self);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   gint64 id;
-  gint64 publication; /* the publication's row */
+  gint64 publication_id; /* the publication's row */
   char *url;
   BylineNetwork network;  /* where @url may lie: private if it does, or while nothing has come */
   char *title;            /* nullable: what the feed calls itself */
@@ -23,11 +23,11 @@ typedef struct {
   char *etag;             /* nullable */
   char *last_modified;    /* nullable */
   char *format;           /* nullable: "rss-2.0", …, BYLINE_FEED_FORMAT_PAGE */
-  gint64 checked;         /* last time it was asked, 0: never */
-  gint64 succeeded;       /* last time that it answered well, 0: never */
+  gint64 last_polled;     /* last time it was asked, 0: never */
+  gint64 last_succeeded;  /* last time that it answered well, 0: never */
   gint64 next_due;        /* not before */
-  guint failures;         /* in a row */
-  char *error;            /* nullable: the last failure, a sentence in English */
+  guint n_failures;       /* in a row */
+  char *last_error;       /* nullable: the last failure, a sentence in English */
   char *error_code;       /* nullable: "fetch:404", for translation */
   guint interval_minutes; /* 0: the default */
   guint n_stories;

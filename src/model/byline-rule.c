@@ -31,7 +31,7 @@ byline_rule_copy (const BylineRule *self)
   *copy = *self;
   copy->name = g_strdup (self->name);
   copy->subject = g_strdup (self->subject);
-  copy->publication = g_strdup (self->publication);
+  copy->publication_key = g_strdup (self->publication_key);
   copy->value = g_strdup (self->value);
   return copy;
 }
@@ -43,7 +43,7 @@ byline_rule_free (BylineRule *self)
     return;
   g_free (self->name);
   g_free (self->subject);
-  g_free (self->publication);
+  g_free (self->publication_key);
   g_free (self->value);
   g_free (self);
 }
@@ -117,7 +117,7 @@ byline_rule_split (const char *author, const char *publication, const char *new_
   BylineRule *self = rule_with_name (BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_SPLIT, author,
                                      new_name);
 
-  self->publication = g_strdup (publication);
+  self->publication_key = g_strdup (publication);
   return self;
 }
 
@@ -251,7 +251,7 @@ byline_rule_is_valid (const BylineRule *self)
     case BYLINE_RULE_OP_ORGANISATION:
       return self->kind == BYLINE_RULE_KIND_AUTHOR;
     case BYLINE_RULE_OP_SPLIT:
-      return self->kind == BYLINE_RULE_KIND_AUTHOR && self->publication != NULL &&
+      return self->kind == BYLINE_RULE_KIND_AUTHOR && self->publication_key != NULL &&
              (!self->is_set || self->value != NULL);
     case BYLINE_RULE_OP_MUTE:
       return self->kind != BYLINE_RULE_KIND_FILTER;

@@ -56,7 +56,7 @@ typedef struct {
   BylineRuleOp op;
   char *name;
   char *subject;
-  char *publication;
+  char *publication_key;
   char *value;
   gint64 number;
   gboolean is_set;

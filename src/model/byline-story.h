@@ -20,7 +20,7 @@ typedef struct {
   char *standfirst;      /* nullable: or excerpt */
   char *picture_url;     /* nullable: thumbnail */
   BylineNetwork network; /* where it came from: what its addresses may lead to */
-  gint64 publication;    /* row */
+  gint64 publication_id; /* row */
   char *publication_name;
   char **authors;
   gint64 *author_ids;

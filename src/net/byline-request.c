@@ -359,7 +359,7 @@ make_response (BylineRequest *self)
 {
   BylineResponse *response = _byline_response_new (self->message, self->url);
 
-  response->moved = self->n_redirects > 0 && self->all_permanent;
+  response->is_moved_permanently = self->n_redirects > 0 && self->all_permanent;
   response->network = self->network;
   response->asked_network = self->asked_network;
   response->unprotected_by = g_strdup (self->unprotected_by);

@@ -35,7 +35,7 @@ typedef enum {
 typedef struct {
   guint status;
   char *url;
-  gboolean moved;
+  gboolean is_moved_permanently;
   gboolean not_modified;
   gboolean is_truncated;
   GBytes *body;

@@ -158,9 +158,9 @@ measure_filters (Bench *self)
   byline_filter_remove_section (filter, self->section);
   measure (self, "first rows: author, unread", first_rows, filter);
   byline_filter_remove_author (filter, self->author);
-  filter->publication = g_strdup (self->publication);
+  filter->publication_key = g_strdup (self->publication);
   measure (self, "first rows: publication, unread", first_rows, filter);
-  g_clear_pointer (&filter->publication, g_free);
+  g_clear_pointer (&filter->publication_key, g_free);
   filter->unread = FALSE;
   filter->muted = TRUE;
   measure (self, "first rows: muted", first_rows, filter);
@@ -175,7 +175,7 @@ measure_counts (Bench *self)
   byline_filter_add_section (scope, self->section);
   measure (self, "counts within a section", counts, scope);
   byline_filter_remove_section (scope, self->section);
-  scope->publication = g_strdup (self->publication);
+  scope->publication_key = g_strdup (self->publication);
   measure (self, "counts within a publication", counts, scope);
 }
 

@@ -132,8 +132,8 @@ fill_feed (BylineDb *db, guint feed, guint n_stories, GError **error)
   BylineSubscription subscription = { .feed_url = url, .own_name = name, .home_page_url = home };
   BylineFeedUpdate update = { .articles = articles, .now = NOW, .next_due = G_MAXINT32 };
 
-  update.feed = byline_db_subscribe (db, &subscription, error);
-  if (update.feed == 0)
+  update.feed_id = byline_db_subscribe (db, &subscription, error);
+  if (update.feed_id == 0)
     return FALSE;
 
   for (guint i = 0; i < n_stories; i++)

@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   again = byline_opml_parse (text, strlen (text), NULL);
   g_assert_nonnull (again);
   g_assert_cmpuint (again->warnings->len, ==, 0);
-  g_assert_cmpuint (again->left_out->len, ==, 0);
+  g_assert_cmpuint (again->skipped_outlines->len, ==, 0);
   g_assert_cmpuint (again->outlines->len, ==, opml->outlines->len);
   return 0;
 }

@@ -401,13 +401,13 @@ fixture_story (BylineLibrary *library, const char *title)
 }
 
 GArray *
-fixture_mark (BylineLibrary *library, gint64 story, BylineLibraryFlag flag, gboolean value)
+fixture_mark (BylineLibrary *library, gint64 story_id, BylineLibraryFlag flag, gboolean value)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GArray *rows;
 
-  byline_library_mark_async (library, &story, 1, flag, value, NULL, fixture_cb, &result);
+  byline_library_mark_async (library, &story_id, 1, flag, value, NULL, fixture_cb, &result);
   fixture_wait (&result);
   rows = byline_library_mark_finish (library, result, &error);
   g_assert_no_error (error);
@@ -415,21 +415,21 @@ fixture_mark (BylineLibrary *library, gint64 story, BylineLibraryFlag flag, gboo
 }
 
 BylineArticle *
-fixture_load (BylineLibrary *library, gint64 story, GError **error)
+fixture_load (BylineLibrary *library, gint64 story_id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_load_article_async (library, story, NULL, fixture_cb, &result);
+  byline_library_load_article_async (library, story_id, NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_load_article_finish (library, result, error);
 }
 
 BylineArticle *
-fixture_fetch (BylineLibrary *library, gint64 story, GError **error)
+fixture_fetch (BylineLibrary *library, gint64 story_id, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_fetch_article_async (library, story, NULL, fixture_cb, &result);
+  byline_library_fetch_article_async (library, story_id, NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_fetch_article_finish (library, result, error);
 }

@@ -71,9 +71,12 @@ BylineCounts *fixture_counts (BylineLibrary *library);
 GArray *fixture_list (BylineLibrary *library, BylineFilter *filter);
 GPtrArray *fixture_stories (BylineLibrary *library, BylineFilter *filter);
 gint64 fixture_story (BylineLibrary *library, const char *title);
-GArray *fixture_mark (BylineLibrary *library, gint64 story, BylineLibraryFlag flag, gboolean value);
-BylineArticle *fixture_load (BylineLibrary *library, gint64 story, GError **error);
-BylineArticle *fixture_fetch (BylineLibrary *library, gint64 story, GError **error);
+GArray *fixture_mark (BylineLibrary *library,
+                      gint64 story_id,
+                      BylineLibraryFlag flag,
+                      gboolean value);
+BylineArticle *fixture_load (BylineLibrary *library, gint64 story_id, GError **error);
+BylineArticle *fixture_fetch (BylineLibrary *library, gint64 story_id, GError **error);
 GBytes *fixture_load_picture (BylineLibrary *library, const char *url, GError **error);
 /** Path of the archive's only, or first, article file. */
 char *fixture_article_file (Fixture *self, const char *key);

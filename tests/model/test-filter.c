@@ -11,7 +11,7 @@ full_filter (void)
   byline_filter_add_section (filter, "China");
   byline_filter_add_section (filter, "Énergie; et autres");
   byline_filter_add_author (filter, "Tomás Aguirre");
-  filter->publication = g_strdup ("p1");
+  filter->publication_key = g_strdup ("p1");
   filter->folder = g_strdup ("Tech/Asia");
   filter->search = g_strdup ("\"open web\" -bot\nnext");
 

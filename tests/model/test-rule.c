@@ -67,7 +67,7 @@ test_kinds (void)
           const char *name = byline_rule_kind_to_string (kind);
 
           rule->value = g_strdup ("Other");
-          rule->publication = g_strdup ("key");
+          rule->publication_key = g_strdup ("key");
           g_assert_cmpint (byline_rule_is_valid (rule), ==,
                            g_strv_contains ((const char *const *) expected, name));
         }

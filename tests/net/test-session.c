@@ -39,7 +39,7 @@ test_plain (NetFixture *self, gconstpointer data)
   g_assert_no_error (result.error);
   g_assert_cmpuint (result.response->status, ==, 200);
   g_assert_cmpstr (result.response->url, ==, url);
-  g_assert_false (result.response->moved);
+  g_assert_false (result.response->is_moved_permanently);
   g_assert_false (result.response->not_modified);
   g_assert_cmpmem (g_bytes_get_data (result.response->body, NULL),
                    g_bytes_get_size (result.response->body), "hello", 5);
@@ -321,11 +321,11 @@ test_redirect (NetFixture *self, gconstpointer data)
   net_fetch (self, self->base, "/301/308/end", BYLINE_REQUEST_FEED, &result);
   g_assert_no_error (result.error);
   g_assert_cmpstr (result.response->url, ==, end);
-  g_assert_true (result.response->moved);
+  g_assert_true (result.response->is_moved_permanently);
   net_fetch (self, self->base, "/301/302/end", BYLINE_REQUEST_FEED, &result);
   g_assert_no_error (result.error);
   g_assert_cmpstr (result.response->url, ==, end);
-  g_assert_false (result.response->moved);
+  g_assert_false (result.response->is_moved_permanently);
   net_fetch (self, self->base, "/303/307/302/301/308/301/302/303/307/308/end", BYLINE_REQUEST_PAGE,
              &result);
   g_assert_no_error (result.error);

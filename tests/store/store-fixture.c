@@ -72,11 +72,11 @@ fixture_subscribe (Fixture *self, const char *feed_url, const char *home_page_ur
 {
   BylineSubscription subscription = { .feed_url = feed_url, .home_page_url = home_page_url };
   g_autoptr (GError) error = NULL;
-  gint64 feed = byline_db_subscribe (self->db, &subscription, &error);
+  gint64 feed_id = byline_db_subscribe (self->db, &subscription, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (feed, >, 0);
-  return feed;
+  g_assert_cmpint (feed_id, >, 0);
+  return feed_id;
 }
 
 BylineArticle *
@@ -111,9 +111,9 @@ fixture_add_paragraph (BylineArticle *article, const char *text)
 }
 
 BylineCommitResult *
-fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles)
+fixture_commit_array (Fixture *self, gint64 feed_id, GPtrArray *articles)
 {
-  BylineFeedUpdate update = { .feed = feed, .articles = articles, .now = self->now };
+  BylineFeedUpdate update = { .feed_id = feed_id, .articles = articles, .now = self->now };
   g_autoptr (GError) error = NULL;
   BylineCommitResult *commit = byline_db_commit_feed (self->db, &update, &error);
 
@@ -124,7 +124,7 @@ fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles)
 }
 
 BylineCommitResult *
-fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
+fixture_commit (Fixture *self, gint64 feed_id, BylineArticle *first, ...)
 {
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
@@ -135,7 +135,7 @@ fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
        article = va_arg (arguments, BylineArticle *))
     g_ptr_array_add (articles, article);
   va_end (arguments);
-  return fixture_commit_array (self, feed, articles);
+  return fixture_commit_array (self, feed_id, articles);
 }
 
 char *
@@ -204,22 +204,22 @@ fixture_story (Fixture *self, gint64 id)
 }
 
 void
-fixture_mark (Fixture *self, gint64 story, BylineFlag flag, gboolean value)
+fixture_mark (Fixture *self, gint64 story_id, BylineFlag flag, gboolean value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) changed = byline_db_mark (self->db, &story, 1, flag, value, &error);
+  g_autoptr (GArray) changed = byline_db_mark (self->db, &story_id, 1, flag, value, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (changed);
 }
 
 void
-fixture_set_retention (Fixture *self, gint64 publication, guint days, guint stories)
+fixture_set_retention (Fixture *self, gint64 publication_id, guint days, guint stories)
 {
   BylineRetention retention = { days, stories, BYLINE_KEEP_UNREAD_DEFAULT };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (byline_db_set_retention (self->db, publication, &retention, &error));
+  g_assert_true (byline_db_set_retention (self->db, publication_id, &retention, &error));
   g_assert_no_error (error);
 }
 

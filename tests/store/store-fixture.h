@@ -35,10 +35,10 @@ BylineArticle *fixture_article (const char *id,
 void fixture_add_section (BylineArticle *article, const char *name);
 void fixture_add_author (BylineArticle *article, const char *name);
 void fixture_add_paragraph (BylineArticle *article, const char *text);
-/* Commits @n articles (transfer full), a NULL-terminated list, as one poll of @feed. */
-BylineCommitResult *fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
+/* Commits @n articles (transfer full), a NULL-terminated list, as one poll of @feed_id. */
+BylineCommitResult *fixture_commit (Fixture *self, gint64 feed_id, BylineArticle *first, ...)
   G_GNUC_NULL_TERMINATED;
-BylineCommitResult *fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles);
+BylineCommitResult *fixture_commit_array (Fixture *self, gint64 feed_id, GPtrArray *articles);
 
 /* Returns: (transfer full): the headlines that @filter shows, in order, joined by "|". */
 char *fixture_titles (Fixture *self, const BylineFilter *filter);
@@ -52,9 +52,9 @@ void fixture_assert_list (Fixture *self,
                           const char *expected);
 gint64 fixture_find_title (Fixture *self, const char *title);
 BylineStory *fixture_story (Fixture *self, gint64 id);
-void fixture_mark (Fixture *self, gint64 story, BylineFlag flag, gboolean value);
+void fixture_mark (Fixture *self, gint64 story_id, BylineFlag flag, gboolean value);
 /* What is kept of a publication; 0: of all. Unread stories stay. */
-void fixture_set_retention (Fixture *self, gint64 publication, guint days, guint stories);
+void fixture_set_retention (Fixture *self, gint64 publication_id, guint days, guint stories);
 /* Counts all over again by brute force and compares with the counters. */
 void fixture_assert_counts (Fixture *self);
 

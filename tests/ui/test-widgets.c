@@ -232,7 +232,7 @@ test_filter_bar (void)
   filter->unread = TRUE;
   filter->saved = TRUE;
   filter->today = TRUE;
-  filter->publication = g_strdup ("p1");
+  filter->publication_key = g_strdup ("p1");
   filter->folder = g_strdup ("News");
   filter->search = g_strdup ("words");
   byline_filter_bar_set_filter (BYLINE_FILTER_BAR (bar), filter);
@@ -249,7 +249,7 @@ test_filter_bar (void)
   byline_filter_bar_set_filter (BYLINE_FILTER_BAR (bar), got);
   g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 7);
   g_signal_emit_by_name (find_chip (bar, "Remove filter Publication 1"), "clicked");
-  g_assert_null (got->publication);
+  g_assert_null (got->publication_key);
   g_signal_emit_by_name (find_chip (bar, "Remove filter “words”"), "clicked");
   g_assert_null (got->search);
 
@@ -274,9 +274,9 @@ test_sidebar (void)
 }
 
 static void
-selected_cb (GtkWidget *list, gint64 story, GString *opened)
+selected_cb (GtkWidget *list, gint64 story_id, GString *opened)
 {
-  g_string_append_printf (opened, "%d ", (int) story);
+  g_string_append_printf (opened, "%d ", (int) story_id);
 }
 
 /* A key that is held down passes by: only where it rests a story is opened. */
@@ -288,8 +288,8 @@ test_pass (void)
   g_autoptr (GString) opened = g_string_new (NULL);
 
   g_signal_connect (list, "selected", G_CALLBACK (selected_cb), opened);
-  for (gint64 story = 1; story <= 5; story++)
-    byline_headline_list_select_debounced (list, story);
+  for (gint64 story_id = 1; story_id <= 5; story_id++)
+    byline_headline_list_select_debounced (list, story_id);
   turn ();
   g_assert_cmpstr (opened->str, ==, "");
   g_assert_cmpint (byline_headline_list_get_selected (list), ==, 5);

@@ -115,7 +115,7 @@ _byline_content_find_root (BylineContent *self)
     return;
   densest = g_array_index (self->candidates, BylineContentCandidate, 0).node;
   if ((self->skipped_steps & BYLINE_STEP_CLIMB) != 0)
-    self->root = densest;
+    self->top_candidate = densest;
   else
-    self->root = self->bound != 0 ? self->bound : climb (self, densest, bound);
+    self->top_candidate = self->bound != 0 ? self->bound : climb (self, densest, bound);
 }

@@ -94,7 +94,7 @@ _byline_content_explain (const BylineContent *self)
   append_line (out, self->page, "headline", self->headline);
   append_candidates (out, self);
   append_line (out, self->page, "bound", self->bound);
-  append_line (out, self->page, "text", self->root);
+  append_line (out, self->page, "text", self->top_candidate);
   append_line (out, self->page, "standfirst", self->standfirst);
   append_drops (out, self);
   valid = g_utf8_make_valid (out->str, (gssize) out->len);

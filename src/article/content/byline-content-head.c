@@ -9,7 +9,7 @@ is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
   const BylinePage *page = self->page;
   guint at = text_block->node;
 
-  for (guint up = 0; up < 4 && at > self->root; up++, at = page->nodes[at].parent)
+  for (guint up = 0; up < 4 && at > self->top_candidate; up++, at = page->nodes[at].parent)
     {
       if ((page->nodes[at].hints & BYLINE_HINT_STANDFIRST) != 0 && page->nodes[at].size < 700)
         return TRUE;

@@ -66,7 +66,7 @@ typedef struct {
   guint headline; /* its headline, 0 if not found */
   const char *description;
   guint bound;         /* the element that the page itself calls the text, 0 for none */
-  guint root;          /* the element that holds the text, 0 for none */
+  guint top_candidate; /* the element that holds the text, 0 for none */
   guint standfirst;    /* a block that is the standfirst, 0 if not found */
   guint8 *dropped;     /* for every node: not content */
   guint8 *captions;    /* for every node: belongs to a picture */

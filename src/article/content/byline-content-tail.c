@@ -145,7 +145,7 @@ is_term (BylineContent *self, const BylineTextBlock *text_block)
 {
   guint terms = _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_DL);
 
-  return terms > self->root && !_byline_content_is_list_of_links (self, terms) &&
+  return terms > self->top_candidate && !_byline_content_is_list_of_links (self, terms) &&
          _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_DD) > terms;
 }
 
@@ -158,7 +158,8 @@ is_box_of_text (BylineContent *self, guint index)
     "step",   "spec",       "footnote",    "references", "summary", "verdict", "conclusion",
   };
 
-  for (guint up = 0; up < 6 && index > self->root; up++, index = self->page->nodes[index].parent)
+  for (guint up = 0; up < 6 && index > self->top_candidate;
+       up++, index = self->page->nodes[index].parent)
     {
       const char *names_of = _byline_page_attribute (self->page, index, "class");
 
@@ -233,7 +234,7 @@ ends_story (BylineContent *self, guint position)
   guint quote = _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_BLOCKQUOTE);
   g_autofree char *text = NULL;
 
-  if (quote > self->root)
+  if (quote > self->top_candidate)
     return TRUE;
   if (text_block->list != 0)
     return !_byline_content_is_list_of_links (self, text_block->list) &&

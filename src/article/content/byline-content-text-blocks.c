@@ -118,7 +118,7 @@ _byline_content_collect_text_blocks (BylineContent *self)
   const BylinePage *page = self->page;
   guint list = 0;
 
-  for (guint i = self->root; i < page->nodes[self->root].end;)
+  for (guint i = self->top_candidate; i < page->nodes[self->top_candidate].end;)
     {
       const BylineNode *node = &page->nodes[i];
 

@@ -46,7 +46,7 @@ run (BylineContent *self)
   if (is_taken (self, BYLINE_STEP_BOUND))
     _byline_content_find_bound (self);
   _byline_content_find_root (self);
-  if (self->root == 0)
+  if (self->top_candidate == 0)
     return;
   _byline_content_collect_text_blocks (self);
   if (is_taken (self, BYLINE_STEP_HEAD))

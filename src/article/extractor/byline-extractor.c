@@ -59,7 +59,7 @@ first_of_text (Extraction *self)
   const BylineContent *content = self->content;
   const BylinePage *page = self->page;
 
-  for (guint i = content->root; i < page->nodes[content->root].end;)
+  for (guint i = content->top_candidate; i < page->nodes[content->top_candidate].end;)
     {
       if (content->dropped[i] || content->captions[i] || page->nodes[i].hidden)
         {
@@ -70,7 +70,7 @@ first_of_text (Extraction *self)
         return i;
       i++;
     }
-  return content->root;
+  return content->top_candidate;
 }
 
 static gboolean
@@ -285,18 +285,18 @@ build_body (Extraction *self)
   BylineArticle *article = self->article;
   GPtrArray *rest;
 
-  if (content->root == 0 && !has_ruled_body (self))
+  if (content->top_candidate == 0 && !has_ruled_body (self))
     return;
   find_standfirst (self);
   find_lead (self);
   if (has_ruled_body (self))
     {
       build_ruled_body (self);
-      if (article->blocks->len > 0 || content->root == 0)
+      if (article->blocks->len > 0 || content->top_candidate == 0)
         return;
     }
-  _byline_blocks_build (page, content->root, page->nodes[content->root].end, content->dropped,
-                        article->blocks, article->footnotes);
+  _byline_blocks_build (page, content->top_candidate, page->nodes[content->top_candidate].end,
+                        content->dropped, article->blocks, article->footnotes);
   tidy_blocks (article->blocks);
   rest = _byline_hidden_rest (page, content->from, content->end);
   if (rest != NULL && (self->others->len == 0 || self->own.node != 0))

@@ -89,7 +89,7 @@ append (GString *out, const char *name, const char *value)
 void
 _byline_opml_append_rule (GString *out, const BylineRule *rule)
 {
-  if (rule->publication != NULL || rule->kind == BYLINE_RULE_KIND_PUBLICATION)
+  if (rule->publication_key != NULL || rule->kind == BYLINE_RULE_KIND_PUBLICATION)
     return;
   g_string_append (out, "    <byline:rule");
   append (out, "kind", byline_rule_kind_to_string (rule->kind));

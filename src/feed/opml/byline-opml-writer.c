@@ -58,7 +58,7 @@ append_outline (GString *out, const BylineOutline *outline, guint depth)
   append_attribute (out, outline->is_page ? "url" : "xmlUrl", outline->feed_url);
   append_attribute (out, "htmlUrl", outline->home_page_url);
   append_attribute (out, "byline:follow", outline->is_page ? "page" : NULL);
-  append_attribute (out, "byline:publication", outline->publication);
+  append_attribute (out, "byline:publication", outline->publication_name);
   append_attribute (out, "byline:section", outline->section);
   if (outline->interval_minutes != 0)
     g_string_append_printf (out, " byline:interval=\"%u\"", outline->interval_minutes);

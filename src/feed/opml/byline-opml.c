@@ -54,9 +54,9 @@ byline_outline_free (BylineOutline *self)
   g_free (self->title);
   g_free (self->home_page_url);
   g_free (self->folder);
-  g_free (self->publication);
+  g_free (self->publication_name);
   g_free (self->section);
-  g_free (self->problem);
+  g_free (self->skip_reason);
   g_free (self);
 }
 
@@ -66,7 +66,7 @@ byline_opml_new (void)
   BylineOpml *self = g_new0 (BylineOpml, 1);
 
   self->outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
-  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
+  self->skipped_outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_outline_free);
   self->rules = byline_rules_new ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -79,7 +79,7 @@ byline_opml_free (BylineOpml *self)
     return;
   g_free (self->title);
   g_ptr_array_unref (self->outlines);
-  g_ptr_array_unref (self->left_out);
+  g_ptr_array_unref (self->skipped_outlines);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->warnings);
   g_free (self);
@@ -222,7 +222,7 @@ is_one_of (const char *word, const char *const *words)
 static gboolean
 has_room (Reader *self)
 {
-  if (self->opml->outlines->len + self->opml->left_out->len < MAX_OUTLINES)
+  if (self->opml->outlines->len + self->opml->skipped_outlines->len < MAX_OUTLINES)
     return TRUE;
   if (!self->is_full)
     warn (self->opml, "More than %d outlines; the rest was left out", MAX_OUTLINES);
@@ -243,8 +243,8 @@ leave_out (Reader *self, const char *title, const char *address, char *problem)
     return;
   outline = byline_outline_new (shown);
   outline->title = g_strdup (title);
-  outline->problem = g_steal_pointer (&owned);
-  g_ptr_array_add (self->opml->left_out, outline);
+  outline->skip_reason = g_steal_pointer (&owned);
+  g_ptr_array_add (self->opml->skipped_outlines, outline);
 }
 
 /* @address: as it stands there */
@@ -280,7 +280,7 @@ add_outline (Reader *self,
     outline->title = g_strdup (title);
   outline->home_page_url = dup_address (attributes, n_attributes, "htmlUrl");
   outline->folder = dup_folder (self);
-  outline->publication = dup_own (attributes, n_attributes, "publication");
+  outline->publication_name = dup_own (attributes, n_attributes, "publication");
   outline->section = dup_own (attributes, n_attributes, "section");
   outline->is_page = is_page;
   outline->interval_minutes = get_interval (attributes, n_attributes);
@@ -377,7 +377,7 @@ restart_cb (gpointer user_data)
   Reader *self = user_data;
 
   g_ptr_array_set_size (self->opml->outlines, 0);
-  g_ptr_array_set_size (self->opml->left_out, 0);
+  g_ptr_array_set_size (self->opml->skipped_outlines, 0);
   g_ptr_array_set_size (self->opml->rules, 0);
   g_ptr_array_set_size (self->opml->warnings, 0);
   g_ptr_array_set_size (self->folders, 0);

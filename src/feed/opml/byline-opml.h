@@ -22,10 +22,10 @@ typedef struct {
   char *title;         /* nullable */
   char *home_page_url; /* nullable */
   char *folder;        /* nullable; "A/B" nests; a "/" in a name is written U+2215 */
-  char *publication;   /* nullable: its publication's name, where that is not the title */
-  char *section;       /* nullable */
-  char *problem;       /* nullable: why it is left out, in English */
-  gboolean is_page;    /* no feed: the page itself is followed */
+  char *publication_name; /* nullable: its publication's name, where that is not the title */
+  char *section;          /* nullable */
+  char *skip_reason;      /* nullable: why it is left out, in English */
+  gboolean is_page;       /* no feed: the page itself is followed */
   /* How often it is polled, 0: as all are; of what is read 15 to 43,200 (30 days). */
   guint interval_minutes;
   BylineRetention retention; /* of its publication */
@@ -40,7 +40,8 @@ void byline_outline_free (BylineOutline *self);
 typedef struct {
   char *title;         /* nullable */
   GPtrArray *outlines; /* of BylineOutline, in order */
-  GPtrArray *left_out; /* of BylineOutline: what cannot be subscribed to, with its problem */
+  GPtrArray
+    *skipped_outlines; /* of BylineOutline: what cannot be subscribed to, with its problem */
   /* Of BylineRule: what the user decided about sections and authors, saved filters: elements of
    * Byline's own in the head, <byline:rule kind="section" op="rename" …/>. Rules that name a
    * publication are left out: its key is this profile's. */

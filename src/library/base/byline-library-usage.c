@@ -37,14 +37,14 @@ byline_disk_usage_get_total (const BylineDiskUsage *self)
 }
 
 const BylinePublicationUsage *
-byline_disk_usage_find (const BylineDiskUsage *self, gint64 publication)
+byline_disk_usage_find (const BylineDiskUsage *self, gint64 publication_id)
 {
   for (guint i = 0; i < self->publications->len; i++)
     {
       const BylinePublicationUsage *usage = &g_array_index (self->publications,
                                                             BylinePublicationUsage, i);
 
-      if (usage->publication == publication)
+      if (usage->publication_id == publication_id)
         return usage;
     }
   return NULL;

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /** BylinePublicationUsage: what one publication takes on disk. */
 typedef struct {
-  gint64 publication; /* its row; a removed one is there as long as it has saved stories */
+  gint64 publication_id; /* its row; a removed one is there as long as it has saved stories */
   guint n_stories;
   guint64 articles;
   guint64 pictures; /* of saved stories; one that several show counts once */
@@ -28,7 +28,7 @@ void byline_disk_usage_unref (BylineDiskUsage *self);
 guint64 byline_disk_usage_get_total (const BylineDiskUsage *self);
 /** Returns: (transfer none) (nullable): of one publication; %NULL if it has no stories. */
 const BylinePublicationUsage *byline_disk_usage_find (const BylineDiskUsage *self,
-                                                      gint64 publication);
+                                                      gint64 publication_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDiskUsage, byline_disk_usage_unref)
 
 G_END_DECLS

@@ -19,7 +19,7 @@ is_same (const BylineStory *a, const BylineStory *b)
 {
   return a->is_read == b->is_read && a->is_saved == b->is_saved &&
          a->has_article == b->has_article && a->sort_time == b->sort_time &&
-         a->published == b->published && a->publication == b->publication &&
+         a->published == b->published && a->publication_id == b->publication_id &&
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->url, b->url) == 0 &&
          g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->kicker, b->kicker) == 0 &&
          g_strcmp0 (a->standfirst, b->standfirst) == 0 && a->network == b->network &&

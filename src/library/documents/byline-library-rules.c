@@ -120,12 +120,12 @@ add_rule (BylineJsonWriter *writer, const BylineRule *rule, GPtrArray *publicati
 {
   g_autoptr (BylineFilter) filter = NULL;
   const BylinePublication *publication = NULL;
-  const char *key = rule->publication;
+  const char *key = rule->publication_key;
 
   if (rule->op == BYLINE_RULE_OP_SAVE)
     {
       filter = byline_filter_parse (rule->value);
-      key = filter->publication;
+      key = filter->publication_key;
     }
   else if (rule->kind == BYLINE_RULE_KIND_PUBLICATION)
     key = rule->name;
@@ -259,8 +259,8 @@ read_filter (JsonObject *said, GPtrArray *publications)
   read_names (said, "authors", filter, byline_filter_add_author);
   if (publication != NULL)
     {
-      filter->publication = g_strdup (find_publication (publication, publications));
-      if (filter->publication == NULL)
+      filter->publication_key = g_strdup (find_publication (publication, publications));
+      if (filter->publication_key == NULL)
         return NULL;
     }
   filter->folder = byline_text_clean (byline_json_peek_text (said, "folder"), BYLINE_TEXT_MAX_NAME);
@@ -300,7 +300,7 @@ read_contents (BylineRule *rule, JsonObject *said, GPtrArray *publications)
   switch (rule->op)
     {
     case BYLINE_RULE_OP_SPLIT:
-      rule->publication = g_strdup (key);
+      rule->publication_key = g_strdup (key);
       rule->value = byline_text_clean (byline_json_peek_text (said, "to"), BYLINE_TEXT_MAX_NAME);
       return key != NULL;
     case BYLINE_RULE_OP_RENAME:

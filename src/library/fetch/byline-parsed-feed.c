@@ -186,7 +186,7 @@ byline_feed_commit_job_new (BylineParsedFeed *parsed,
       self->etag = g_strdup (response->etag);
       self->last_modified = g_strdup (response->last_modified);
     }
-  if (response->moved)
+  if (response->is_moved_permanently)
     self->new_url = g_strdup (response->url);
   self->update = (BylineFeedUpdate){
     .articles = parsed->articles,
@@ -223,7 +223,7 @@ byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **er
   g_autoptr (BylineCommitResult) commit = byline_db_commit_feed (db, &self->update, error);
 
   if (commit != NULL && self->parsed->is_truncated &&
-      !byline_db_record_feed_failure (db, self->update.feed, self->update.now,
+      !byline_db_record_feed_failure (db, self->update.feed_id, self->update.now,
                                       self->update.next_due, "fetch:TRUNCATED",
                                       BYLINE_PARSED_FEED_TRUNCATED, error))
     return NULL;
@@ -231,7 +231,8 @@ byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **er
     {
       g_autofree char *warning = byline_unprotected_text (self->unprotected_by);
 
-      if (!byline_db_feed_warned (db, self->update.feed, BYLINE_FEED_UNPROTECTED, warning, error))
+      if (!byline_db_feed_warned (db, self->update.feed_id, BYLINE_FEED_UNPROTECTED, warning,
+                                  error))
         return NULL;
     }
   return g_steal_pointer (&commit);

@@ -129,7 +129,7 @@ get_minutes (BylineRefresh *self, const BylineFeed *feed)
 /* --- What the store is told of a poll --- */
 
 typedef struct {
-  gint64 feed;
+  gint64 feed_id;
   gint64 now;
   gint64 next_due;
   BylineNetwork network;
@@ -154,13 +154,13 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   gboolean done;
 
   if (outcome->code == NULL)
-    done = byline_db_record_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due,
+    done = byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
                                             outcome->network, error) &&
            (outcome->warning == NULL ||
-            byline_db_feed_warned (db, outcome->feed, BYLINE_FEED_UNPROTECTED, outcome->warning,
+            byline_db_feed_warned (db, outcome->feed_id, BYLINE_FEED_UNPROTECTED, outcome->warning,
                                    error));
   else
-    done = byline_db_record_feed_failure (db, outcome->feed, outcome->now, outcome->next_due,
+    done = byline_db_record_feed_failure (db, outcome->feed_id, outcome->now, outcome->next_due,
                                           outcome->code, outcome->message, error);
   return GINT_TO_POINTER (done);
 }
@@ -225,7 +225,7 @@ job_failed (Job *job, const GError *error)
     }
 
   outcome = g_new0 (Outcome, 1);
-  outcome->feed = job->feed->id;
+  outcome->feed_id = job->feed->id;
   outcome->now = now;
   outcome->code = byline_error_to_code (error);
   outcome->message = g_strdup (error->message);
@@ -236,7 +236,7 @@ job_failed (Job *job, const GError *error)
       gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
 
       outcome->next_due = MAX (asked, byline_feed_next_retry (now, get_minutes (self, job->feed),
-                                                              job->feed->failures + 1));
+                                                              job->feed->n_failures + 1));
     }
   job->is_new_state = TRUE;
   save_outcome (job, outcome);
@@ -270,7 +270,7 @@ job_unchanged (Job *job)
   Outcome *outcome = g_new0 (Outcome, 1);
 
   self->report->n_unchanged++;
-  outcome->feed = job->feed->id;
+  outcome->feed_id = job->feed->id;
   outcome->now = byline_clock_now ();
   outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
                                             job->response->max_age);
@@ -278,7 +278,7 @@ job_unchanged (Job *job)
   if (job->response->unprotected_by != NULL)
     outcome->warning = byline_unprotected_text (job->response->unprotected_by);
   warn_of_unprotected (job);
-  if (job->feed->failures > 0 || is_warned_anew (job))
+  if (job->feed->n_failures > 0 || is_warned_anew (job))
     job->is_new_state = TRUE;
   save_outcome (job, outcome);
 }
@@ -311,7 +311,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
-  if (job->response->moved && g_strcmp0 (job->response->url, job->feed->url) != 0)
+  if (job->response->is_moved_permanently && g_strcmp0 (job->response->url, job->feed->url) != 0)
     g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
@@ -320,8 +320,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (report->warnings,
                      g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_TRUNCATED));
   warn_of_unprotected (job);
-  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_truncated ||
-                      is_warned_anew (job);
+  job->is_new_state = job->feed->n_failures > 0 || job->feed->last_succeeded == 0 ||
+                      job->is_truncated || is_warned_anew (job);
   job_done (job);
 }
 
@@ -346,9 +346,9 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   due = byline_feed_next_due (now, get_minutes (self, job->feed), parsed->document->ttl_minutes,
                               job->response->max_age);
   commit = byline_feed_commit_job_new (parsed, job->response, now, due);
-  commit->update.feed = job->feed->id;
+  commit->update.feed_id = job->feed->id;
   job->is_truncated = parsed->is_truncated;
-  if (job->feed->succeeded == 0 && commit->update.icon_url == NULL)
+  if (job->feed->last_succeeded == 0 && commit->update.icon_url == NULL)
     job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;

@@ -16,12 +16,12 @@ typedef struct {
 } Known;
 
 typedef struct {
-  gint64 story;
+  gint64 story_id;
   gboolean is_forced; /* the page is asked for whenever it was asked for last */
 } ArticleRequest;
 
 typedef struct {
-  gint64 story;
+  gint64 story_id;
   BylineArticle *article;
 } Save;
 
@@ -66,7 +66,7 @@ load_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
 void
 byline_library_load_article_async (BylineLibrary *self,
-                                   gint64 story,
+                                   gint64 story_id,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
@@ -78,7 +78,7 @@ byline_library_load_article_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_load_article_async, cancellable, callback,
                                    user_data);
   if (task != NULL)
-    _byline_library_read (self, task, load_func, g_memdup2 (&story, sizeof story), g_free,
+    _byline_library_read (self, task, load_func, g_memdup2 (&story_id, sizeof story_id), g_free,
                           (GDestroyNotify) byline_article_unref);
 }
 
@@ -127,7 +127,7 @@ static gpointer
 known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const ArticleRequest *request = data;
-  const gint64 *story = &request->story;
+  const gint64 *story = &request->story_id;
   g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
   g_autoptr (Known) known = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -166,9 +166,9 @@ save_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Save *save = data;
 
-  if (!byline_db_save_article (db, save->story, save->article, error))
+  if (!byline_db_save_article (db, save->story_id, save->article, error))
     return NULL;
-  return byline_db_load_display_article (db, save->story, error);
+  return byline_db_load_display_article (db, save->story_id, error);
 }
 
 static void
@@ -232,7 +232,7 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   save = g_new0 (Save, 1);
-  save->story = fetching->known->story->id;
+  save->story_id = fetching->known->story->id;
   save->article = byline_article_ref (merged);
   g_task_set_check_cancellable (task, FALSE);
   byline_store_write_async (self->store, save_func, save, (GDestroyNotify) save_free,
@@ -284,12 +284,12 @@ fetch_article (BylineLibrary *self,
 
 void
 byline_library_fetch_article_async (BylineLibrary *self,
-                                    gint64 story,
+                                    gint64 story_id,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  const ArticleRequest request = { story, FALSE };
+  const ArticleRequest request = { story_id, FALSE };
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
@@ -298,12 +298,12 @@ byline_library_fetch_article_async (BylineLibrary *self,
 
 void
 byline_library_refetch_article_async (BylineLibrary *self,
-                                      gint64 story,
+                                      gint64 story_id,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  const ArticleRequest request = { story, TRUE };
+  const ArticleRequest request = { story_id, TRUE };
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 

@@ -130,11 +130,11 @@ candidate_new (const char *url,
 {
   BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
 
-  candidate->url = g_strdup (response->moved ? response->url : url);
+  candidate->url = g_strdup (response->is_moved_permanently ? response->url : url);
   candidate->title = g_strdup (document->title);
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
-  candidate->network = response->moved ? response->network : from;
+  candidate->network = response->is_moved_permanently ? response->network : from;
   candidate->n_items = document->items->len;
   return candidate;
 }
@@ -170,7 +170,8 @@ return_found (GTask *task)
     }
   if (search->page != NULL)
     {
-      g_autofree char *url = g_strdup (search->page->moved ? search->page->url : search->url);
+      g_autofree char *url = g_strdup (search->page->is_moved_permanently ? search->page->url
+                                                                          : search->url);
 
       cache_response (self, url, g_steal_pointer (&search->page));
     }

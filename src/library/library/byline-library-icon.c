@@ -6,7 +6,7 @@
 /* A feed whose publication has no icon, and the page that may announce one. */
 typedef struct {
   GWeakRef library; /* nobody waits for an icon: it keeps nothing alive */
-  gint64 feed;
+  gint64 feed_id;
   char *icon;            /* nullable */
   BylineNetwork network; /* of the page that names it */
 } IconSearch;
@@ -38,10 +38,11 @@ static gpointer
 set_icon_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   IconSearch *search = data;
-  g_autoptr (BylineFeed) feed = byline_db_get_feed (db, search->feed, error);
+  g_autoptr (BylineFeed) feed = byline_db_get_feed (db, search->feed_id, error);
 
-  return GINT_TO_POINTER (feed != NULL && byline_db_set_icon (db, feed->publication, search->icon,
-                                                              search->network, error));
+  return GINT_TO_POINTER (
+    feed != NULL &&
+    byline_db_set_icon (db, feed->publication_id, search->icon, search->network, error));
 }
 
 static void
@@ -115,7 +116,7 @@ page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 void
 _byline_library_find_icon (BylineLibrary *self,
-                           gint64 feed,
+                           gint64 feed_id,
                            const char *home_page_url,
                            BylineNetwork from)
 {
@@ -123,7 +124,7 @@ _byline_library_find_icon (BylineLibrary *self,
   const BylineResponse *page = g_hash_table_lookup (self->response_cache, home_page_url);
 
   g_weak_ref_init (&search->library, self);
-  search->feed = feed;
+  search->feed_id = feed_id;
   /* The page that the feed was found on a moment ago. */
   if (page != NULL && page->body != NULL)
     {

@@ -131,9 +131,9 @@ static gpointer
 find_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const BylineLibraryQuery *question = data;
-  gint64 story = byline_db_find_story (db, question->text, error);
+  gint64 story_id = byline_db_find_story (db, question->text, error);
 
-  return story != 0 ? g_memdup2 (&story, sizeof story) : NULL;
+  return story_id != 0 ? g_memdup2 (&story_id, sizeof story_id) : NULL;
 }
 
 void

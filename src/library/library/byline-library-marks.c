@@ -49,8 +49,8 @@ collect_released (BylineDb *db, Marked *marked)
   marked->released = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (marked->rows->len, MAX_RELEASED); i++)
     {
-      gint64 story = g_array_index (marked->rows, gint64, i);
-      g_autoptr (BylineArticle) article = byline_db_load_article (db, story, NULL);
+      gint64 story_id = g_array_index (marked->rows, gint64, i);
+      g_autoptr (BylineArticle) article = byline_db_load_article (db, story_id, NULL);
 
       if (article != NULL)
         _byline_article_add_picture_urls (article, FALSE, marked->released);

@@ -103,21 +103,21 @@ import_rules (BylineDb *db, GPtrArray *rules, BylineImportReport *report, GError
 /* It is subscribed to whether this can be kept or not. */
 static void
 import_interval (BylineDb *db,
-                 gint64 feed,
+                 gint64 feed_id,
                  const BylineOutline *outline,
                  BylineImportReport *report)
 {
   g_autoptr (GError) error = NULL;
 
   if (outline->interval_minutes != 0 &&
-      !byline_db_set_interval (db, feed, outline->interval_minutes, &error))
+      !byline_db_set_interval (db, feed_id, outline->interval_minutes, &error))
     add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
 }
 
 /* Likewise. */
 static void
 import_retention (BylineDb *db,
-                  gint64 feed,
+                  gint64 feed_id,
                   const BylineOutline *outline,
                   BylineImportReport *report)
 {
@@ -126,8 +126,9 @@ import_retention (BylineDb *db,
 
   if (byline_retention_equal (&outline->retention, &(BylineRetention){ 0 }))
     return;
-  row = byline_db_get_feed (db, feed, &error);
-  if (row == NULL || !byline_db_set_retention (db, row->publication, &outline->retention, &error))
+  row = byline_db_get_feed (db, feed_id, &error);
+  if (row == NULL ||
+      !byline_db_set_retention (db, row->publication_id, &outline->retention, &error))
     add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
 }
 
@@ -138,7 +139,7 @@ import_outline (BylineDb *db,
                 BylineImportReport *report,
                 GError **error)
 {
-  const char *name = outline->publication != NULL ? outline->publication : outline->title;
+  const char *name = outline->publication_name != NULL ? outline->publication_name : outline->title;
   BylineSubscription subscription = {
     .feed_url = outline->feed_url,
     .feed_title = outline->title,
@@ -149,14 +150,14 @@ import_outline (BylineDb *db,
     .format = outline->is_page ? BYLINE_FEED_FORMAT_PAGE : NULL,
   };
   g_autoptr (GError) local_error = NULL;
-  gint64 feed = byline_db_subscribe (db, &subscription, &local_error);
+  gint64 feed_id = byline_db_subscribe (db, &subscription, &local_error);
 
-  if (feed != 0)
+  if (feed_id != 0)
     {
       add_entry (report, outline)->outcome = BYLINE_IMPORT_ADDED;
       report->n_added++;
-      import_interval (db, feed, outline, report);
-      import_retention (db, feed, outline, report);
+      import_interval (db, feed_id, outline, report);
+      import_retention (db, feed_id, outline, report);
     }
   else if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
     {
@@ -191,11 +192,11 @@ import_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
         return NULL;
       }
 
-  for (guint i = 0; i < opml->left_out->len; i++)
+  for (guint i = 0; i < opml->skipped_outlines->len; i++)
     {
-      const BylineOutline *outline = g_ptr_array_index (opml->left_out, i);
+      const BylineOutline *outline = g_ptr_array_index (opml->skipped_outlines, i);
 
-      fail (report, outline, outline->problem);
+      fail (report, outline, outline->skip_reason);
     }
   for (guint i = 0; i < opml->warnings->len; i++)
     add_problem (report, g_strdup (g_ptr_array_index (opml->warnings, i)));
@@ -347,7 +348,7 @@ _byline_publication_add_outlines (const BylinePublication *publication, BylineOp
       outline->interval_minutes = feed->interval_minutes;
       outline->retention = publication->retention;
       if (g_strcmp0 (outline->title, publication->name) != 0)
-        outline->publication = g_strdup (publication->name);
+        outline->publication_name = g_strdup (publication->name);
       g_ptr_array_add (opml->outlines, outline);
     }
 }

@@ -39,7 +39,7 @@ char *_byline_library_split_address (BylineLibrary *self, const char *text);
  * that names that.
  */
 void _byline_library_find_icon (BylineLibrary *self,
-                                gint64 feed,
+                                gint64 feed_id,
                                 const char *home_page_url,
                                 BylineNetwork from);
 

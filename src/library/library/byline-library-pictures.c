@@ -14,7 +14,7 @@
 #define BATCH 20
 
 typedef struct {
-  gint64 story;
+  gint64 story_id;
   BylineNetwork from; /* where it came from */
   GPtrArray *urls;    /* of char *, %NULL-terminated */
 } StoryPictures;
@@ -36,7 +36,7 @@ typedef struct {
 } BatchQuery;
 
 typedef struct {
-  gint64 story;
+  gint64 story_id;
   gint64 now;
   gboolean all;
 } Outcome;
@@ -137,10 +137,10 @@ batch_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
       StoryPictures *pictures = g_new0 (StoryPictures, 1);
       g_autoptr (BylineArticle) article = NULL;
 
-      pictures->story = g_array_index (ids, gint64, i);
+      pictures->story_id = g_array_index (ids, gint64, i);
       pictures->urls = g_ptr_array_new_with_free_func (g_free);
       /* Without an article there are none; when it comes, the story wants pictures again. */
-      article = byline_db_load_article (db, pictures->story, NULL);
+      article = byline_db_load_article (db, pictures->story_id, NULL);
       if (article != NULL)
         {
           pictures->from = article->network;
@@ -173,7 +173,7 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   const Outcome *outcome = data;
 
   return GINT_TO_POINTER (
-    byline_db_set_pictures_kept (db, outcome->story, outcome->all, outcome->now, error));
+    byline_db_set_pictures_kept (db, outcome->story_id, outcome->all, outcome->now, error));
 }
 
 static void
@@ -233,7 +233,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   outcome = g_new0 (Outcome, 1);
-  outcome->story = pictures->story;
+  outcome->story_id = pictures->story_id;
   outcome->now = byline_clock_now ();
   outcome->all = kept->n_kept == kept->n_pictures;
   byline_store_write_async (self->store, outcome_func, outcome, g_free, NULL, NULL, outcome_cb,

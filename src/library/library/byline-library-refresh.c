@@ -16,13 +16,13 @@
 typedef struct {
   GTask *task;
   GSource *cancelled; /* nullable */
-  gint64 publication;
+  gint64 publication_id;
   gboolean only_due;
   gboolean is_late; /* came while a cancelled refresh ended: has one of its own afterwards */
 } Waiter;
 
 typedef struct {
-  gint64 publication;
+  gint64 publication_id;
   gint64 due_at;
 } FeedsQuery;
 
@@ -246,12 +246,12 @@ committed_cb (BylineRefresh *refresh, BylineCommitResult *commit, BylineLibrary 
 
 static void
 icon_missing_cb (BylineRefresh *refresh,
-                 gint64 feed,
+                 gint64 feed_id,
                  const char *home_page_url,
                  guint network,
                  BylineLibrary *self)
 {
-  _byline_library_find_icon (self, feed, home_page_url, (BylineNetwork) network);
+  _byline_library_find_icon (self, feed_id, home_page_url, (BylineNetwork) network);
 }
 
 static void
@@ -271,7 +271,7 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   FeedsQuery *query = data;
   g_autoptr (GPtrArray)
-    feeds = byline_db_get_feeds_to_poll (db, query->publication, query->due_at, error);
+    feeds = byline_db_get_feeds_to_poll (db, query->publication_id, query->due_at, error);
   GPtrArray *wanted;
 
   if (feeds == NULL)
@@ -283,7 +283,7 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
 
       /* What is gone for good is asked again only if somebody asks for just that. */
-      if (query->publication != 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
+      if (query->publication_id != 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
         g_ptr_array_add (wanted, byline_feed_copy (feed));
     }
   return wanted;
@@ -371,7 +371,7 @@ start (BylineLibrary *self, Waiter *waiter)
     return;
 
   query = g_new0 (FeedsQuery, 1);
-  query->publication = waiter->publication;
+  query->publication_id = waiter->publication_id;
   query->due_at = waiter->only_due ? byline_clock_now () : 0;
   byline_refresh_hold (self->refresh);
   byline_store_read_async (self->store, feeds_func, query, g_free,
@@ -381,7 +381,7 @@ start (BylineLibrary *self, Waiter *waiter)
 
 void
 byline_library_refresh_async (BylineLibrary *self,
-                              gint64 publication,
+                              gint64 publication_id,
                               gboolean only_due,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -399,7 +399,7 @@ byline_library_refresh_async (BylineLibrary *self,
 
   waiter = g_new0 (Waiter, 1);
   waiter->task = task;
-  waiter->publication = publication;
+  waiter->publication_id = publication_id;
   waiter->only_due = only_due;
   if (cancellable != NULL)
     {

@@ -9,16 +9,16 @@
 /* --- What is set --- */
 
 typedef struct {
-  gint64 publication;
+  gint64 publication_id;
   BylineRetention retention;
 } Setting;
 
 static Setting *
-setting_new (gint64 publication, const BylineRetention *retention)
+setting_new (gint64 publication_id, const BylineRetention *retention)
 {
   Setting *setting = g_new0 (Setting, 1);
 
-  setting->publication = publication;
+  setting->publication_id = publication_id;
   setting->retention = *retention;
   return setting;
 }
@@ -70,12 +70,12 @@ set_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error
   const Setting *setting = data;
 
   return GINT_TO_POINTER (
-    byline_db_set_retention (db, setting->publication, &setting->retention, error));
+    byline_db_set_retention (db, setting->publication_id, &setting->retention, error));
 }
 
 void
 byline_library_set_retention_async (BylineLibrary *self,
-                                    gint64 publication,
+                                    gint64 publication_id,
                                     const BylineRetention *retention,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
@@ -90,7 +90,7 @@ byline_library_set_retention_async (BylineLibrary *self,
                                    user_data);
   if (task != NULL)
     _byline_library_write (self, task, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_func,
-                           setting_new (publication, retention), g_free, NULL);
+                           setting_new (publication_id, retention), g_free, NULL);
 }
 
 /* --- What would go --- */
@@ -114,7 +114,7 @@ preview_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
 {
   const Setting *setting = data;
 
-  return byline_db_preview_prune (db, byline_clock_now (), setting->publication,
+  return byline_db_preview_prune (db, byline_clock_now (), setting->publication_id,
                                   &setting->retention, error);
 }
 
@@ -168,7 +168,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 void
 byline_library_preview_retention_async (BylineLibrary *self,
-                                        gint64 publication,
+                                        gint64 publication_id,
                                         const BylineRetention *retention,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
@@ -182,7 +182,7 @@ byline_library_preview_retention_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_preview_retention_async, cancellable,
                                    callback, user_data);
   if (task != NULL)
-    byline_store_read_async (self->store, preview_func, setting_new (publication, retention),
+    byline_store_read_async (self->store, preview_func, setting_new (publication_id, retention),
                              g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, previewed_cb,
                              task);
 }
@@ -225,16 +225,16 @@ measuring_free (Measuring *measuring)
 }
 
 static BylinePublicationUsage *
-usage_of (Measuring *measuring, BylineDiskUsage *usage, gint64 publication)
+usage_of (Measuring *measuring, BylineDiskUsage *usage, gint64 publication_id)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (measuring->indices, &publication));
-  BylinePublicationUsage fresh = { .publication = publication };
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (measuring->indices, &publication_id));
+  BylinePublicationUsage fresh = { .publication_id = publication_id };
 
   if (index == 0)
     {
       g_array_append_val (usage->publications, fresh);
       index = usage->publications->len;
-      g_hash_table_insert (measuring->indices, g_memdup2 (&publication, sizeof publication),
+      g_hash_table_insert (measuring->indices, g_memdup2 (&publication_id, sizeof publication_id),
                            GUINT_TO_POINTER (index));
     }
   return &g_array_index (usage->publications, BylinePublicationUsage, index - 1);
@@ -307,7 +307,7 @@ measure_func (gpointer data, GError **error)
   for (guint i = 0; i < measuring->files->len; i++)
     {
       const BylineStoryFile *file = &g_array_index (measuring->files, BylineStoryFile, i);
-      BylinePublicationUsage *of = usage_of (measuring, usage, file->publication);
+      BylinePublicationUsage *of = usage_of (measuring, usage, file->publication_id);
       guint64 bytes = byline_disk_usage_of_article (measuring->data_dir, file->key);
 
       of->n_stories++;

@@ -24,12 +24,12 @@ gboolean byline_library_get_retention_finish (BylineLibrary *self,
                                               GError **error);
 /**
  * byline_library_set_retention_async:
- * @publication: 0 for the whole library
+ * @publication_id: 0 for the whole library
  *
  * The next refresh deletes what is not kept any more. finish: byline_library_change_finish().
  */
 void byline_library_set_retention_async (BylineLibrary *self,
-                                         gint64 publication,
+                                         gint64 publication_id,
                                          const BylineRetention *retention,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
@@ -43,7 +43,7 @@ typedef struct {
 
 /** As byline_library_set_retention_async(), without doing it; finish says what would go. */
 void byline_library_preview_retention_async (BylineLibrary *self,
-                                             gint64 publication,
+                                             gint64 publication_id,
                                              const BylineRetention *retention,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,

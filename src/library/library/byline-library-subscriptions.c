@@ -57,7 +57,7 @@ set_removed_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError
 
 void
 byline_library_set_removed_async (BylineLibrary *self,
-                                  gint64 publication,
+                                  gint64 publication_id,
                                   gboolean removed,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -68,7 +68,7 @@ byline_library_set_removed_async (BylineLibrary *self,
   change (self,
           _byline_library_task_new (self, byline_library_set_removed_async, cancellable, callback,
                                     user_data),
-          ALL_CHANGES, set_removed_func, publication, NULL, removed ? 1 : 0);
+          ALL_CHANGES, set_removed_func, publication_id, NULL, removed ? 1 : 0);
 }
 
 static gpointer
@@ -81,7 +81,7 @@ rename_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
 
 void
 byline_library_rename_publication_async (BylineLibrary *self,
-                                         gint64 publication,
+                                         gint64 publication_id,
                                          const char *name,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
@@ -92,7 +92,7 @@ byline_library_rename_publication_async (BylineLibrary *self,
   change (self,
           _byline_library_task_new (self, byline_library_rename_publication_async, cancellable,
                                     callback, user_data),
-          ALL_CHANGES, rename_func, publication, name, 0);
+          ALL_CHANGES, rename_func, publication_id, name, 0);
 }
 
 static gpointer
@@ -105,7 +105,7 @@ move_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
 void
 byline_library_move_publication_async (BylineLibrary *self,
-                                       gint64 publication,
+                                       gint64 publication_id,
                                        const char *folder,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
@@ -117,7 +117,7 @@ byline_library_move_publication_async (BylineLibrary *self,
           _byline_library_task_new (self, byline_library_move_publication_async, cancellable,
                                     callback, user_data),
           BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, move_func,
-          publication, folder, 0);
+          publication_id, folder, 0);
 }
 
 static gpointer
@@ -130,7 +130,7 @@ set_interval_func (BylineDb *db, gpointer data, GCancellable *cancellable, GErro
 
 void
 byline_library_set_feed_interval_async (BylineLibrary *self,
-                                        gint64 feed,
+                                        gint64 feed_id,
                                         guint minutes,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
@@ -141,7 +141,7 @@ byline_library_set_feed_interval_async (BylineLibrary *self,
   change (self,
           _byline_library_task_new (self, byline_library_set_feed_interval_async, cancellable,
                                     callback, user_data),
-          BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, feed, NULL, minutes);
+          BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, feed_id, NULL, minutes);
 }
 
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
@@ -158,7 +158,7 @@ typedef struct {
 /* What came of it. */
 typedef struct {
   BylinePublication *publication;
-  gint64 feed;
+  gint64 feed_id;
 } Subscribed;
 
 static void
@@ -190,12 +190,12 @@ set_already_subscribed (GError **error, const char *url)
 /* The transaction failed after the feed was added: it goes again, unless its publication has
  * others. */
 static void
-take_back (BylineDb *db, gint64 publication)
+take_back (BylineDb *db, gint64 publication_id)
 {
-  g_autoptr (BylinePublication) row = byline_db_get_publication (db, publication, NULL);
+  g_autoptr (BylinePublication) row = byline_db_get_publication (db, publication_id, NULL);
 
   if (row != NULL && row->feeds->len == 1)
-    byline_db_set_removed (db, publication, TRUE, NULL);
+    byline_db_set_removed (db, publication_id, TRUE, NULL);
 }
 
 static gpointer
@@ -218,28 +218,28 @@ subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError *
   g_autoptr (BylineFeed) feed = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  subscribed->feed = byline_db_subscribe (db, &subscription, &local_error);
+  subscribed->feed_id = byline_db_subscribe (db, &subscription, &local_error);
   if (g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS))
     set_already_subscribed (error, subscribing->url);
   else if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
-  if (subscribed->feed == 0)
+  if (subscribed->feed_id == 0)
     return NULL;
 
-  feed = byline_db_get_feed (db, subscribed->feed, error);
+  feed = byline_db_get_feed (db, subscribed->feed_id, error);
   if (feed == NULL)
     return NULL;
 
-  update->feed = feed->id;
+  update->feed_id = feed->id;
   update->new_url = NULL;
   commit = byline_feed_commit_job_run (subscribing->commit, db, error);
   if (commit == NULL)
     {
-      take_back (db, feed->publication);
+      take_back (db, feed->publication_id);
       return NULL;
     }
 
-  subscribed->publication = byline_db_get_publication (db, feed->publication, error);
+  subscribed->publication = byline_db_get_publication (db, feed->publication_id, error);
   return subscribed->publication != NULL ? g_steal_pointer (&subscribed) : NULL;
 }
 
@@ -250,7 +250,7 @@ keep_login (BylineLibrary *self, const Subscribed *subscribed)
     {
       const BylineFeed *feed = g_ptr_array_index (subscribed->publication->feeds, i);
 
-      if (feed->id == subscribed->feed)
+      if (feed->id == subscribed->feed_id)
         byline_credentials_keep_tried (self->credentials, feed->url);
     }
   byline_credentials_try (self->credentials, NULL, NULL);
@@ -283,7 +283,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
         g_hash_table_replace (self->response_cache, g_strdup (publication->home_page_url),
                               g_steal_pointer (&subscribing->response));
-      _byline_library_find_icon (self, subscribed->feed, publication->home_page_url, from);
+      _byline_library_find_icon (self, subscribed->feed_id, publication->home_page_url, from);
     }
   _byline_library_queue_changed (self, ALL_CHANGES);
   /* It is done: whoever cancels now comes too late. */
@@ -315,7 +315,8 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   due = byline_feed_next_due (now, DEFAULT_MINUTES, parsed->document->ttl_minutes,
                               known->response->max_age);
   subscribing = g_new0 (Subscribing, 1);
-  subscribing->url = g_strdup (known->response->moved ? known->response->url : known->url);
+  subscribing->url = g_strdup (known->response->is_moved_permanently ? known->response->url
+                                                                     : known->url);
   subscribing->folder = g_strdup (known->folder);
   subscribing->commit = byline_feed_commit_job_new (parsed, known->response, now, due);
   byline_store_write_async (self->store, subscribe_func, subscribing,

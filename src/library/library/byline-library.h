@@ -119,28 +119,28 @@ BylinePublication *byline_library_subscribe_finish (BylineLibrary *self,
  * later, but saved stories: they stay until they are not saved any more.
  */
 void byline_library_set_removed_async (BylineLibrary *self,
-                                       gint64 publication,
+                                       gint64 publication_id,
                                        gboolean removed,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 /** @name: (nullable): %NULL or "" for its own name. */
 void byline_library_rename_publication_async (BylineLibrary *self,
-                                              gint64 publication,
+                                              gint64 publication_id,
                                               const char *name,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data);
 /** @folder: (nullable): %NULL or "" for none. */
 void byline_library_move_publication_async (BylineLibrary *self,
-                                            gint64 publication,
+                                            gint64 publication_id,
                                             const char *folder,
                                             GCancellable *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
 /** @minutes: 0 for the default. */
 void byline_library_set_feed_interval_async (BylineLibrary *self,
-                                             gint64 feed,
+                                             gint64 feed_id,
                                              guint minutes,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
@@ -250,7 +250,7 @@ void byline_library_save_logins_async (BylineLibrary *self,
 
 /**
  * byline_library_refresh_async:
- * @publication: 0 for all
+ * @publication_id: 0 for all
  * @only_due: only feeds whose time has come
  *
  * Polls feeds with their validators, several at once; every feed is committed by itself as it
@@ -258,7 +258,7 @@ void byline_library_save_logins_async (BylineLibrary *self,
  * another program refreshes this profile. Cancelling keeps what has come.
  */
 void byline_library_refresh_async (BylineLibrary *self,
-                                   gint64 publication,
+                                   gint64 publication_id,
                                    gboolean only_due,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -365,7 +365,7 @@ gint64 byline_library_find_story_finish (BylineLibrary *self, GAsyncResult *resu
  * fetching would not help).
  */
 void byline_library_load_article_async (BylineLibrary *self,
-                                        gint64 story,
+                                        gint64 story_id,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
@@ -381,14 +381,14 @@ BylineArticle *byline_library_load_article_finish (BylineLibrary *self,
  * article is what the archive has. On failure the archive is as it was.
  */
 void byline_library_fetch_article_async (BylineLibrary *self,
-                                         gint64 story,
+                                         gint64 story_id,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 /** The same, whenever the page was asked for last. finish:
  * byline_library_fetch_article_finish(). */
 void byline_library_refetch_article_async (BylineLibrary *self,
-                                           gint64 story,
+                                           gint64 story_id,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);

@@ -274,10 +274,10 @@ changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
 }
 
 static void
-story_changed_cb (BylineLibrary *library, gint64 story, BylineStoryList *self)
+story_changed_cb (BylineLibrary *library, gint64 story_id, BylineStoryList *self)
 {
-  byline_story_item_map_invalidate (self->table, story);
-  if (byline_story_list_find (self, story) != G_MAXUINT)
+  byline_story_item_map_invalidate (self->table, story_id);
+  if (byline_story_list_find (self, story_id) != G_MAXUINT)
     self->has_changed_rows = TRUE;
   else
     self->has_changed_others = TRUE;
@@ -463,12 +463,12 @@ byline_story_list_get_loading (BylineStoryList *self)
 }
 
 guint
-byline_story_list_find (BylineStoryList *self, gint64 story)
+byline_story_list_find (BylineStoryList *self, gint64 story_id)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), G_MAXUINT);
 
   for (guint i = 0; i < self->ids->len; i++)
-    if (id_at (self, i) == story)
+    if (id_at (self, i) == story_id)
       return i;
   return G_MAXUINT;
 }

@@ -34,7 +34,7 @@ gboolean byline_story_list_get_loading (BylineStoryList *self);
  * Returns: the position of a story, or %GTK_INVALID_LIST_POSITION's value (G_MAXUINT) if it is
  * not in the list.
  */
-guint byline_story_list_find (BylineStoryList *self, gint64 story);
+guint byline_story_list_find (BylineStoryList *self, gint64 story_id);
 /** Returns: the story's row at @position, 0 beyond the end. Makes no object. */
 gint64 byline_story_list_get_id (BylineStoryList *self, guint position);
 /**

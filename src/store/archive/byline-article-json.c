@@ -285,11 +285,11 @@ set_teasers (BylineJsonWriter *writer, GPtrArray *teasers)
 static void
 set_publication (BylineJsonWriter *writer, const BylineArticle *article)
 {
-  if (article->publication_id == NULL && article->publication_name == NULL &&
+  if (article->publication_key == NULL && article->publication_name == NULL &&
       article->publication_url == NULL)
     return;
   byline_json_writer_begin_object (writer, "publication");
-  byline_json_writer_add_string (writer, "id", article->publication_id);
+  byline_json_writer_add_string (writer, "id", article->publication_key);
   byline_json_writer_add_string (writer, "name", article->publication_name);
   byline_json_writer_add_string (writer, "home_page_url", article->publication_url);
   byline_json_writer_end_object (writer);

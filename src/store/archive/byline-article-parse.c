@@ -445,7 +445,7 @@ get_extension (JsonObject *object, BylineArticle *article)
                                                               : BYLINE_NETWORK_PUBLIC;
   article->is_excerpt = byline_json_get_flag (object, "excerpt");
   article->fetched = get_time (object, "fetched");
-  article->publication_id = get_text (publication, "id");
+  article->publication_key = get_text (publication, "id");
   article->publication_name = get_text (publication, "name");
   article->publication_url = get_url (publication, "home_page_url");
   article->canonical_url = get_url (object, "canonical_url");

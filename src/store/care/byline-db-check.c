@@ -176,13 +176,17 @@ check_counters (Check *check, GError **error)
 /* A story whose file is gone or broken gets one again, of what the index knows; the feed's own
  * words replace it if they come again. A file that cannot be read now may be whole: it stays. */
 static gboolean
-mend_story (Check *check, gint64 story, const char *key, BylineArchiveState state, GError **error)
+mend_story (Check *check,
+            gint64 story_id,
+            const char *key,
+            BylineArchiveState state,
+            GError **error)
 {
   if (state == BYLINE_ARCHIVE_UNREADABLE)
     return TRUE;
   mended (check);
-  return _byline_db_salvage_file (check->db, story, key, error) &&
-         _byline_db_fetch_again (check->db, story, error);
+  return _byline_db_salvage_file (check->db, story_id, key, error) &&
+         _byline_db_fetch_again (check->db, story_id, error);
 }
 
 /* Returns: (nullable): what the file and the index say differently of a story. */
@@ -209,7 +213,7 @@ find_difference (BylineStatement *row, const BylineArticle *article)
  * not is newer: a program died before it told the index. */
 static gboolean
 settle_difference (Check *check,
-                   gint64 story,
+                   gint64 story_id,
                    const char *key,
                    const BylineArticle *article,
                    BylineArchiveState state,
@@ -222,18 +226,18 @@ settle_difference (Check *check,
   mended (check);
   if (state == BYLINE_ARCHIVE_WHOLE)
     {
-      row = _byline_db_get_row (db, story, error);
+      row = _byline_db_get_row (db, story_id, error);
       return row != NULL && _byline_db_update_story (db, row, article, error);
     }
-  right = _byline_db_mend_article (db, story, article, error);
+  right = _byline_db_mend_article (db, story_id, article, error);
   return right != NULL && _byline_db_write_salvaged (db, key, right, error) &&
-         _byline_db_fetch_again (db, story, error);
+         _byline_db_fetch_again (db, story_id, error);
 }
 
 static gboolean
 check_story (Check *check, BylineStatement *row, GError **error)
 {
-  gint64 story = sqlite3_column_int64 (row, 0);
+  gint64 story_id = sqlite3_column_int64 (row, 0);
   const char *key = (const char *) sqlite3_column_text (row, 1);
   g_autoptr (GError) failure = NULL;
   g_autoptr (BylineArticle) article = NULL;
@@ -245,7 +249,7 @@ check_story (Check *check, BylineStatement *row, GError **error)
   if (article == NULL)
     {
       add_problem (check, "Story %s: %s", key, failure->message);
-      return !check->repair || mend_story (check, story, key, state, error);
+      return !check->repair || mend_story (check, story_id, key, state, error);
     }
   check->result->n_articles++;
   difference = find_difference (row, article);
@@ -255,7 +259,7 @@ check_story (Check *check, BylineStatement *row, GError **error)
     add_problem (check, "Story %s: its file is not as it was written", key);
   else
     add_problem (check, "Story %s: its file and the index disagree on its %s", key, difference);
-  return !check->repair || settle_difference (check, story, key, article, state, error);
+  return !check->repair || settle_difference (check, story_id, key, article, state, error);
 }
 
 static gboolean
@@ -278,12 +282,12 @@ static gboolean
 find_orphan_cb (const char *key, gpointer user_data, GError **error)
 {
   Check *check = user_data;
-  gint64 story = _byline_db_query_int (check->db, 0, error, "SELECT id FROM stories WHERE key = ?",
-                                       "s", key);
+  gint64 story_id = _byline_db_query_int (check->db, 0, error,
+                                          "SELECT id FROM stories WHERE key = ?", "s", key);
 
-  if (story == 0)
+  if (story_id == 0)
     g_ptr_array_add (check->orphans, g_strdup (key));
-  return story >= 0;
+  return story_id >= 0;
 }
 
 /* A file without a row: its row is made. If the story was forgotten, the file goes; if nothing says

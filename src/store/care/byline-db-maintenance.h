@@ -25,14 +25,14 @@ gint byline_db_prune (BylineDb *self, gint64 now, GError **error);
 
 /**
  * byline_db_preview_prune:
- * @publication: what @planned is for; 0: the whole library
+ * @publication_id: what @planned is for; 0: the whole library
  *
  * Returns: (transfer full) (element-type utf8): the keys of the stories that byline_db_prune()
- *   would forget if @planned were set, of @publication or of all.
+ *   would forget if @planned were set, of @publication_id or of all.
  */
 GPtrArray *byline_db_preview_prune (BylineDb *self,
                                     gint64 now,
-                                    gint64 publication,
+                                    gint64 publication_id,
                                     const BylineRetention *planned,
                                     GError **error);
 

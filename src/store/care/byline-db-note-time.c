@@ -86,21 +86,21 @@ move_story (BylineDb *self, const BylineStoryRow *row, gint64 sort_time, GError 
 }
 
 static gboolean
-mend_story (BylineDb *self, gint64 story, gint64 now, GError **error)
+mend_story (BylineDb *self, gint64 story_id, gint64 now, GError **error)
 {
-  g_autoptr (BylineStoryRow) row = _byline_db_get_row (self, story, error);
+  g_autoptr (BylineStoryRow) row = _byline_db_get_row (self, story_id, error);
   gint64 published;
   gint64 sort_time;
 
   if (row == NULL)
     return FALSE;
   published = _byline_db_query_int (self, 0, NULL, "SELECT published FROM stories WHERE id = ?",
-                                    "i", story);
+                                    "i", story_id);
   sort_time = row->received > now ? MIN (row->sort_time, now)
                                   : _byline_db_sort_time (published, now);
   if (!mend_article (self, row, now, error) ||
       !_byline_db_run (self, error, "UPDATE stories SET received = ? WHERE id = ?", "ii", now,
-                       story))
+                       story_id))
     return FALSE;
   if (sort_time == row->sort_time)
     return TRUE;

@@ -11,7 +11,7 @@
 
 /* What is kept of a publication. */
 typedef struct {
-  gint64 publication;
+  gint64 publication_id;
   BylineRetention kept; /* nothing in it is left to a default */
 } Retention;
 
@@ -43,10 +43,10 @@ get_retentions (BylineDb *self, gint64 of, const BylineRetention *planned, GErro
         byline_keep_unread_from_int (sqlite3_column_int64 (rows, 3)),
       };
 
-      if (planned != NULL && of != 0 && retention.publication == of)
+      if (planned != NULL && of != 0 && retention.publication_id == of)
         own = *planned;
       retention.kept = byline_retention_resolve (&own, &library);
-      if (planned == NULL || of == 0 || retention.publication == of)
+      if (planned == NULL || of == 0 || retention.publication_id == of)
         g_array_append_val (retentions, retention);
     }
   return g_steal_pointer (&retentions);
@@ -61,9 +61,9 @@ add_rows (BylineDb *self, BylineStatement *rows, GArray *stories, GError **error
     return FALSE;
   while (_byline_db_step (self, rows, &failure))
     {
-      gint64 story = sqlite3_column_int64 (rows, 0);
+      gint64 story_id = sqlite3_column_int64 (rows, 0);
 
-      g_array_append_val (stories, story);
+      g_array_append_val (stories, story_id);
     }
   if (failure == NULL)
     return TRUE;
@@ -87,7 +87,8 @@ add_old (BylineDb *self, const Retention *retention, gint64 now, GArray *stories
                            " AND sort_time < ?2"
                            " AND (is_read = 1 OR shown = " SQL_MUTED " OR ?3)"
                            " AND is_saved = 0 AND received < ?2",
-                           "iii", retention->publication, now - (gint64) retention->kept.days * DAY,
+                           "iii", retention->publication_id,
+                           now - (gint64) retention->kept.days * DAY,
                            (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
   return add_rows (self, rows, stories, error);
 }
@@ -104,7 +105,7 @@ add_many (BylineDb *self, const Retention *retention, GArray *stories, GError **
     return TRUE;
   feed_rows = _byline_db_query (self, error,
                                 "SELECT id FROM feeds WHERE publication = ? AND n_stories > ?",
-                                "ii", retention->publication, (gint64) retention->kept.stories);
+                                "ii", retention->publication_id, (gint64) retention->kept.stories);
   if (!add_rows (self, feed_rows, feeds, error))
     return FALSE;
   for (guint i = 0; i < feeds->len; i++)
@@ -206,7 +207,7 @@ select_stories (BylineDb *self, GArray *retentions, gint64 now, GError **error)
 GPtrArray *
 byline_db_preview_prune (BylineDb *self,
                          gint64 now,
-                         gint64 publication,
+                         gint64 publication_id,
                          const BylineRetention *planned,
                          GError **error)
 {
@@ -219,7 +220,7 @@ byline_db_preview_prune (BylineDb *self,
 
   if (!_byline_read_transaction_begin (&snapshot, self, error))
     return NULL;
-  retentions = get_retentions (self, publication, planned, error);
+  retentions = get_retentions (self, publication_id, planned, error);
   stories = retentions != NULL ? select_stories (self, retentions, now, error) : NULL;
   if (stories == NULL)
     return NULL;

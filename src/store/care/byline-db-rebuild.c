@@ -177,9 +177,9 @@ import_all (Rebuild *self, GError **error)
 /* A story of a sound old index whose file is gone or broken is made of what the index knows of
  * it. */
 static gboolean
-salvage (Rebuild *self, const char *key, gint64 story, gboolean *is_salvaged, GError **error)
+salvage (Rebuild *self, const char *key, gint64 story_id, gboolean *is_salvaged, GError **error)
 {
-  g_autoptr (BylineArticle) article = _byline_db_salvage_article (self->old->db, story, error);
+  g_autoptr (BylineArticle) article = _byline_db_salvage_article (self->old->db, story_id, error);
   BylineImport outcome;
 
   if (article == NULL || !import (self, key, article, &outcome, error))
@@ -196,15 +196,15 @@ write_salvaged (Rebuild *self, const char *key, GError **error)
 {
   BylineDb *db = self->db;
   gint64 number = _byline_db_old_number (db, BYLINE_NUMBERS_STORIES, key);
-  gint64 story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s",
-                                       key);
+  gint64 story_id = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s",
+                                          key);
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineArticle) now = NULL;
   BylineArchiveState state;
 
   /* It may have been changed and forgotten. */
-  if (story <= 0)
-    return story == 0;
+  if (story_id <= 0)
+    return story_id == 0;
   now = _byline_archive_read_state (db->articles_dir, key, &state, NULL);
   if (state == BYLINE_ARCHIVE_WHOLE || state == BYLINE_ARCHIVE_UNREADABLE)
     return TRUE;
@@ -214,7 +214,7 @@ write_salvaged (Rebuild *self, const char *key, GError **error)
   article = now != NULL ? _byline_db_mend_article (self->old->db, number, now, error)
                         : _byline_db_salvage_article (self->old->db, number, error);
   return article != NULL && _byline_db_write_salvaged (db, key, article, error) &&
-         _byline_db_fetch_again (db, story, error);
+         _byline_db_fetch_again (db, story_id, error);
 }
 
 static gboolean

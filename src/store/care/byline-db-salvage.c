@@ -17,7 +17,7 @@
  */
 
 static gboolean
-read_row (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
+read_row (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement) row = _byline_db_query (
     self, error,
@@ -26,7 +26,7 @@ read_row (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
     " coalesce ((SELECT item FROM item_aliases a WHERE a.story = s.id AND a.feed = s.feed LIMIT 1),"
     "  (SELECT item FROM item_aliases a WHERE a.story = s.id LIMIT 1))"
     " FROM stories s LEFT JOIN publications p ON p.id = s.publication WHERE s.id = ?",
-    "i", story);
+    "i", story_id);
   g_autofree char *picture = NULL;
 
   if (row == NULL || !_byline_db_step (self, row, error))
@@ -39,25 +39,25 @@ read_row (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
   picture = _byline_column_text (row, 5);
   article->published = sqlite3_column_int64 (row, 6);
   article->received = sqlite3_column_int64 (row, 7);
-  article->publication_id = _byline_column_text (row, 8);
+  article->publication_key = _byline_column_text (row, 8);
   article->publication_name = _byline_column_text (row, 9);
   article->publication_url = _byline_column_text (row, 10);
   article->id = _byline_column_text (row, 11);
-  article->number = story;
+  article->number = story_id;
   if (picture != NULL)
     article->lead = byline_picture_new (picture);
   return TRUE;
 }
 
 static gboolean
-read_sections (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
+read_sections (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement)
     rows = _byline_db_query (self, error,
                              "SELECT c.name, c.path FROM story_section_names n"
                              " JOIN sections c ON c.id = n.section WHERE n.story = ?"
                              " ORDER BY n.position",
-                             "i", story);
+                             "i", story_id);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -72,14 +72,14 @@ read_sections (BylineDb *self, gint64 story, BylineArticle *article, GError **er
 }
 
 static gboolean
-read_authors (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
+read_authors (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement)
     rows = _byline_db_query (self, error,
                              "SELECT a.name, a.url, a.avatar FROM story_author_names n"
                              " JOIN authors a ON a.id = n.author WHERE n.story = ?"
                              " ORDER BY n.position",
-                             "i", story);
+                             "i", story_id);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -99,13 +99,13 @@ read_authors (BylineDb *self, gint64 story, BylineArticle *article, GError **err
 }
 
 static gboolean
-read_text (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
+read_text (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
 {
   g_autoptr (BylineStatement)
     row = _byline_db_query (self, error,
                             "SELECT body FROM texts WHERE id ="
                             " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-                            "i", story);
+                            "i", story_id);
   g_autoptr (GError) failure = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -126,13 +126,15 @@ read_text (BylineDb *self, gint64 story, BylineArticle *article, GError **error)
 }
 
 BylineArticle *
-_byline_db_salvage_article (BylineDb *self, gint64 story, GError **error)
+_byline_db_salvage_article (BylineDb *self, gint64 story_id, GError **error)
 {
   g_autoptr (BylineArticle) article = byline_article_new ();
 
-  if (!read_row (self, story, article, error) || !read_sections (self, story, article, error) ||
-      !read_authors (self, story, article, error) || !read_text (self, story, article, error) ||
-      !_byline_db_get_feed_urls (self, story, article->feeds, error))
+  if (!read_row (self, story_id, article, error) ||
+      !read_sections (self, story_id, article, error) ||
+      !read_authors (self, story_id, article, error) ||
+      !read_text (self, story_id, article, error) ||
+      !_byline_db_get_feed_urls (self, story_id, article->feeds, error))
     return NULL;
   article->is_excerpt = TRUE;
   return g_steal_pointer (&article);
@@ -162,15 +164,15 @@ _byline_db_write_salvaged (BylineDb *self,
 }
 
 gboolean
-_byline_db_salvage_file (BylineDb *self, gint64 story, const char *key, GError **error)
+_byline_db_salvage_file (BylineDb *self, gint64 story_id, const char *key, GError **error)
 {
-  g_autoptr (BylineArticle) article = _byline_db_salvage_article (self, story, error);
+  g_autoptr (BylineArticle) article = _byline_db_salvage_article (self, story_id, error);
 
   return article != NULL && _byline_db_write_salvaged (self, key, article, error) &&
          _byline_db_run (self, error,
                          "UPDATE stories SET is_excerpt = 1, from_page = 0, has_article = ?"
                          " WHERE id = ?",
-                         "ii", (gint64) byline_article_has_body (article), story);
+                         "ii", (gint64) byline_article_has_body (article), story_id);
 }
 
 /* --- A body that was changed --- */
@@ -229,9 +231,12 @@ mend_body (BylineArticle *article, const BylineArticle *known)
 }
 
 BylineArticle *
-_byline_db_mend_article (BylineDb *self, gint64 story, const BylineArticle *article, GError **error)
+_byline_db_mend_article (BylineDb *self,
+                         gint64 story_id,
+                         const BylineArticle *article,
+                         GError **error)
 {
-  g_autoptr (BylineArticle) known = _byline_db_salvage_article (self, story, error);
+  g_autoptr (BylineArticle) known = _byline_db_salvage_article (self, story_id, error);
   BylineArticle *mended;
 
   if (known == NULL)
@@ -247,7 +252,7 @@ _byline_db_mend_article (BylineDb *self, gint64 story, const BylineArticle *arti
   TAKE (key);
   TAKE (url);
   TAKE (title);
-  TAKE (publication_id);
+  TAKE (publication_key);
   TAKE (publication_name);
   TAKE (publication_url);
 #undef TAKE
@@ -256,17 +261,17 @@ _byline_db_mend_article (BylineDb *self, gint64 story, const BylineArticle *arti
   mend_body (mended, known);
   mended->published = known->published;
   mended->received = known->received;
-  mended->number = story;
+  mended->number = story_id;
   return mended;
 }
 
 gboolean
-_byline_db_fetch_again (BylineDb *self, gint64 story, GError **error)
+_byline_db_fetch_again (BylineDb *self, gint64 story_id, GError **error)
 {
   return _byline_db_run (self, error, "UPDATE item_aliases SET hash = NULL WHERE story = ?", "i",
-                         story) &&
+                         story_id) &&
          _byline_db_run (self, error,
                          "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0"
                          " WHERE id IN (SELECT feed FROM story_feeds WHERE story = ?)",
-                         "i", story);
+                         "i", story_id);
 }

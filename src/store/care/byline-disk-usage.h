@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /** BylineStoryFile: a story's file in the archive. */
 typedef struct {
-  gint64 publication;
+  gint64 publication_id;
   gboolean is_saved;
   char key[BYLINE_KEY_LENGTH + 1];
 } BylineStoryFile;

@@ -73,18 +73,19 @@ recover_key (BylineDb *self, const char *line, GError **error)
   const char *key = is_replaced ? line + strlen (REPLACED) : line;
   g_autofree char *path = NULL;
   g_autofree char *temporary = NULL;
-  gint64 story;
+  gint64 story_id;
 
   /* The last line may be torn. */
   if (!_byline_archive_key_is_valid (key))
     return TRUE;
-  story = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
-  if (story < 0)
+  story_id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?", "s",
+                                   key);
+  if (story_id < 0)
     return FALSE;
   path = _byline_archive_path (self->articles_dir, key);
   temporary = g_strconcat (path, ".new", NULL);
   g_unlink (temporary);
-  if (story == 0 && !is_replaced)
+  if (story_id == 0 && !is_replaced)
     g_unlink (path);
   return TRUE;
 }

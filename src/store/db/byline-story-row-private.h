@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 id;
   char *key;
-  gint64 publication;
-  gint64 feed; /* the feed that brought it, 0 if that is gone */
+  gint64 publication_id;
+  gint64 feed_id; /* the feed that brought it, 0 if that is gone */
   gint64 sort_time;
   gint64 received;
   gboolean is_read;

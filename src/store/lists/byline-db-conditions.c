@@ -58,7 +58,7 @@ add_publications (BylineDb *self,
     "SELECT id, removed_at > 0 FROM publications WHERE (?1 IS NULL OR key = ?1)"
     " AND (removed_at = 0 OR ?2 IS NULL)"
     " AND (?2 IS NULL OR folder = ?2 OR substr (folder, 1, length (?2) + 1) = ?2 || '/')",
-    "ss", filter->publication, filter->folder);
+    "ss", filter->publication_key, filter->folder);
 
   if (statement == NULL)
     return FALSE;
@@ -93,7 +93,7 @@ resolve_names (BylineDb *self,
         return FALSE;
     }
   if ((parts & BYLINE_FILTER_PUBLICATION) != 0 &&
-      (filter->publication != NULL || filter->folder != NULL))
+      (filter->publication_key != NULL || filter->folder != NULL))
     {
       conditions->publications = ids_new ();
       if (!add_publications (self, filter, conditions, error))
@@ -371,7 +371,7 @@ _byline_filter_matches_all (const BylineFilter *filter, BylineFilterParts parts)
   if ((parts & BYLINE_FILTER_AUTHORS) != 0 && filter->authors->len > 0)
     return FALSE;
   if ((parts & BYLINE_FILTER_PUBLICATION) != 0 &&
-      (filter->publication != NULL || filter->folder != NULL))
+      (filter->publication_key != NULL || filter->folder != NULL))
     return FALSE;
   return (parts & BYLINE_FILTER_STATE) == 0 ||
          (!filter->unread && !filter->saved && !filter->today && !filter->muted &&

@@ -103,11 +103,11 @@ append_found (BylineDb *self,
     return -1;
   for (guint i = 0; i < matches->len && (limit < 0 || ids->len < limit); i++)
     {
-      gint64 story = g_array_index (matches, Match, i).row & BYLINE_TEXT_STORY_MASK;
+      gint64 story_id = g_array_index (matches, Match, i).row & BYLINE_TEXT_STORY_MASK;
       int code;
 
       sqlite3_reset (query->handle);
-      sqlite3_bind_int64 (query->handle, 1, story);
+      sqlite3_bind_int64 (query->handle, 1, story_id);
       code = sqlite3_step (query->handle);
       if (code != SQLITE_ROW && code != SQLITE_DONE)
         {
@@ -119,7 +119,7 @@ append_found (BylineDb *self,
       if (offset > 0)
         offset--;
       else
-        g_array_append_val (ids, story);
+        g_array_append_val (ids, story_id);
     }
   return offset;
 }
@@ -295,7 +295,7 @@ read_story (BylineDb *self, gint64 id, GError **error)
   story->kicker = _byline_column_text (row, i++);
   story->standfirst = _byline_column_text (row, i++);
   story->picture_url = _byline_column_text (row, i++);
-  story->publication = sqlite3_column_int64 (row, i++);
+  story->publication_id = sqlite3_column_int64 (row, i++);
   story->sort_time = sqlite3_column_int64 (row, i++);
   story->published = sqlite3_column_int64 (row, i++);
   story->is_read = sqlite3_column_int (row, i++) != 0;

@@ -26,25 +26,29 @@ last_word (const char *fold)
 
 /* Returns: the author who bears the folded name in the publication, else in any; 0 for none. */
 static gint64
-find_by_name (BylineDb *self, gint64 publication, const char *fold, GError **error)
+find_by_name (BylineDb *self, gint64 publication_id, const char *fold, GError **error)
 {
   return _byline_db_query_int (self, 0, error,
                                "SELECT author FROM author_aliases"
                                " WHERE kind = 'name' AND value = ?"
                                " ORDER BY publication <> ?, author LIMIT 1",
-                               "si", fold, publication);
+                               "si", fold, publication_id);
 }
 
 /* A profile page is one person's if the family name is the same too: some sites give all of
  * their people one address. */
 static gint64
-find_by_url (BylineDb *self, gint64 publication, const char *url, const char *fold, GError **error)
+find_by_url (BylineDb *self,
+             gint64 publication_id,
+             const char *url,
+             const char *fold,
+             GError **error)
 {
   g_autoptr (BylineStatement) statement =
     _byline_db_query (self, error,
                       "SELECT a.id, a.fold FROM author_aliases x JOIN authors a ON a.id = x.author"
                       " WHERE x.kind = 'url' AND x.value = ? AND x.publication = ?",
-                      "si", url, publication);
+                      "si", url, publication_id);
 
   if (statement == NULL)
     return -1;
@@ -111,7 +115,7 @@ static gboolean
 add_alias (BylineDb *self,
            const char *kind,
            const char *value,
-           gint64 publication,
+           gint64 publication_id,
            gint64 author,
            GError **error)
 {
@@ -119,7 +123,7 @@ add_alias (BylineDb *self,
          _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO author_aliases (kind, value, publication, author)"
                          " VALUES (?, ?, ?, ?)",
-                         "ssii", kind, value, publication, author);
+                         "ssii", kind, value, publication_id, author);
 }
 
 static gint64
@@ -153,7 +157,7 @@ find_named_by_rule (BylineDb *self, const char *fold, GError **error)
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
 static gint64
 ensure_author (BylineDb *self,
-               gint64 publication,
+               gint64 publication_id,
                const BylineAuthor *author,
                BylineNetwork network,
                GError **error)
@@ -165,16 +169,16 @@ ensure_author (BylineDb *self,
 
   if (fold == NULL || *fold == '\0' || byline_author_name_is_placeholder (name))
     return 0;
-  id = find_by_name (self, publication, fold, error);
+  id = find_by_name (self, publication_id, fold, error);
   if (id == 0 && url != NULL)
-    id = find_by_url (self, publication, url, fold, error);
+    id = find_by_url (self, publication_id, url, fold, error);
   if (id == 0)
     id = find_named_by_rule (self, fold, error);
   if (id == 0)
     id = make_author (self, name, fold, error);
   if (id < 0 || !update_author (self, id, author, network, error) ||
-      !add_alias (self, "name", fold, publication, id, error) ||
-      !add_alias (self, "url", url, publication, id, error))
+      !add_alias (self, "name", fold, publication_id, id, error) ||
+      !add_alias (self, "url", url, publication_id, id, error))
     return -1;
   return id;
 }
@@ -199,7 +203,7 @@ _byline_db_set_authors (BylineDb *self,
 
   for (guint i = 0; i < authors->len; i++)
     {
-      gint64 id = ensure_author (self, row->publication, g_ptr_array_index (authors, i), network,
+      gint64 id = ensure_author (self, row->publication_id, g_ptr_array_index (authors, i), network,
                                  error);
 
       if (id < 0)

@@ -288,22 +288,22 @@ has_one_of (BylineDb *self, GArray *ids, BylineStatement *rows)
 }
 
 static gboolean
-names_are_muted (BylineDb *self, const Mutes *mutes, gint64 story)
+names_are_muted (BylineDb *self, const Mutes *mutes, gint64 story_id)
 {
   g_autoptr (BylineStatement) sections = NULL;
   g_autoptr (BylineStatement) authors = NULL;
 
   if (mutes->sections->len > 0)
     sections = _byline_db_query (self, NULL, "SELECT section FROM story_sections WHERE story = ?",
-                                 "i", story);
+                                 "i", story_id);
   if (mutes->authors->len > 0)
     authors = _byline_db_query (self, NULL, "SELECT author FROM story_authors WHERE story = ?", "i",
-                                story);
+                                story_id);
   return has_one_of (self, mutes->sections, sections) || has_one_of (self, mutes->authors, authors);
 }
 
 static gboolean
-publication_is_muted (BylineDb *self, const Mutes *mutes, gint64 story)
+publication_is_muted (BylineDb *self, const Mutes *mutes, gint64 story_id)
 {
   g_autoptr (BylineStatement) row = NULL;
   const char *key;
@@ -313,7 +313,7 @@ publication_is_muted (BylineDb *self, const Mutes *mutes, gint64 story)
   row = _byline_db_query (self, NULL,
                           "SELECT p.key FROM stories s JOIN publications p ON p.id = s.publication"
                           " WHERE s.id = ?",
-                          "i", story);
+                          "i", story_id);
   if (row == NULL || !_byline_db_step (self, row, NULL))
     return FALSE;
   key = (const char *) sqlite3_column_text (row, 0);
@@ -321,13 +321,14 @@ publication_is_muted (BylineDb *self, const Mutes *mutes, gint64 story)
 }
 
 static gboolean
-words_are_muted (BylineDb *self, const Mutes *mutes, gint64 story)
+words_are_muted (BylineDb *self, const Mutes *mutes, gint64 story_id)
 {
   for (guint i = 0; i < mutes->words->len; i++)
     if (_byline_db_query_int (self, 0, NULL,
                               "SELECT 1 FROM search WHERE search MATCH ? AND rowid ="
                               " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-                              "si", (const char *) g_ptr_array_index (mutes->words, i), story) == 1)
+                              "si", (const char *) g_ptr_array_index (mutes->words, i),
+                              story_id) == 1)
       return TRUE;
   return FALSE;
 }
@@ -354,16 +355,16 @@ _byline_mute_stories (BylineDb *self, GArray *stories, GError **error)
     return FALSE;
   for (guint i = 0; i < stories->len && !is_empty (&mutes); i++)
     {
-      gint64 story = g_array_index (stories, gint64, i);
-      gboolean muted = publication_is_muted (self, &mutes, story) ||
-                       names_are_muted (self, &mutes, story) ||
-                       words_are_muted (self, &mutes, story);
+      gint64 story_id = g_array_index (stories, gint64, i);
+      gboolean muted = publication_is_muted (self, &mutes, story_id) ||
+                       names_are_muted (self, &mutes, story_id) ||
+                       words_are_muted (self, &mutes, story_id);
 
       if (!_byline_db_run (self, error,
                            "UPDATE stories SET muted = ?1,"
                            " shown = " SQL_SHOWN (SQL_IS_REMOVED, "is_saved",
                                                   "?1") " WHERE id = ?2 AND muted <> ?1",
-                           "ii", (gint64) muted, story))
+                           "ii", (gint64) muted, story_id))
         return FALSE;
     }
   return TRUE;

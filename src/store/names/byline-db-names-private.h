@@ -103,7 +103,7 @@ gboolean _byline_db_set_sections (BylineDb *self,
                                   GError **error);
 /** Adds to @sections what the index says of a story. */
 gboolean _byline_db_get_sections (BylineDb *self,
-                                  gint64 story,
+                                  gint64 story_id,
                                   GPtrArray *sections,
                                   GError **error);
 

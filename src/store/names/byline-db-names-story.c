@@ -71,12 +71,12 @@ read_places (BylineDb *self, BylineStatement *rows)
 }
 
 static gboolean
-set_names (BylineDb *self, const Statements *sql, gint64 story, GArray *raw, GError **error)
+set_names (BylineDb *self, const Statements *sql, gint64 story_id, GArray *raw, GError **error)
 {
   g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   {
-    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->names, "i", story);
+    g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql->names, "i", story_id);
 
     if (!_byline_names_read_ids (self, rows, present, error))
       return FALSE;
@@ -84,11 +84,11 @@ set_names (BylineDb *self, const Statements *sql, gint64 story, GArray *raw, GEr
   if (present->len == raw->len &&
       (raw->len == 0 || memcmp (present->data, raw->data, raw->len * sizeof (gint64)) == 0))
     return TRUE;
-  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_names, "i", story))
+  if (present->len > 0 && !_byline_db_run (self, error, sql->clear_names, "i", story_id))
     return FALSE;
   for (guint i = 0; i < raw->len; i++)
-    if (!_byline_db_run (self, error, sql->add_name, "iii", g_array_index (raw, gint64, i), story,
-                         (gint64) i))
+    if (!_byline_db_run (self, error, sql->add_name, "iii", g_array_index (raw, gint64, i),
+                         story_id, (gint64) i))
       return FALSE;
   return TRUE;
 }
@@ -108,7 +108,7 @@ replace_places (BylineDb *self,
 
       if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->resolved,
                            (gint64) row->shown, row->sort_time, row->id, (gint64) row->is_read,
-                           (gint64) row->is_saved, row->publication, place->position))
+                           (gint64) row->is_saved, row->publication_id, place->position))
         return FALSE;
     }
   return TRUE;
@@ -133,12 +133,12 @@ _byline_names_follow (BylineDb *self,
   }
   /* The story is new. */
   if (present->len == 0)
-    return _byline_db_run (self, error, sql->fill_story, "iiiiii", row->id, row->publication,
+    return _byline_db_run (self, error, sql->fill_story, "iiiiii", row->id, row->publication_id,
                            (gint64) row->shown, row->sort_time, (gint64) row->is_read,
                            (gint64) row->is_saved);
   {
     g_autoptr (BylineStatement)
-      rows = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication);
+      rows = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication_id);
 
     if (rows == NULL)
       return FALSE;

@@ -79,7 +79,7 @@ statements_of (BylineRuleKind kind)
 /* --- What a raw name counts for --- */
 
 typedef struct {
-  gint64 publication;
+  gint64 publication_id;
   gint64 resolved;
   gint64 distance;
 } Member;
@@ -190,12 +190,12 @@ key_of (BylineDb *self, BylineRuleKind kind, gint64 row)
 }
 
 static void
-add_member (GArray *members, gint64 publication, gint64 resolved, gint64 distance)
+add_member (GArray *members, gint64 publication_id, gint64 resolved, gint64 distance)
 {
-  Member member = { publication, resolved, distance };
+  Member member = { publication_id, resolved, distance };
 
   for (guint i = 0; i < members->len; i++)
-    if (g_array_index (members, Member, i).publication == publication &&
+    if (g_array_index (members, Member, i).publication_id == publication_id &&
         g_array_index (members, Member, i).resolved == resolved)
       return;
   g_array_append_val (members, member);
@@ -303,7 +303,7 @@ add_members (BylineDb *self, const Statements *sql, gint64 raw, GArray *members,
     {
       const Member *member = &g_array_index (members, Member, i);
 
-      if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication,
+      if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication_id,
                            member->resolved, member->distance))
         return FALSE;
     }

@@ -13,7 +13,7 @@
 static const char *
 publication_of (const BylineRule *rule)
 {
-  return rule->publication != NULL ? rule->publication : "";
+  return rule->publication_key != NULL ? rule->publication_key : "";
 }
 
 /* --- Whom a rule is about --- */
@@ -133,9 +133,9 @@ read_rule (BylineStatement *row, GPtrArray *rules)
       !byline_rule_op_from_string ((const char *) sqlite3_column_text (row, 1), &rule->op))
     return;
   rule->subject = _byline_column_text (row, 2);
-  rule->publication = _byline_column_text (row, 3);
-  if (rule->publication != NULL && *rule->publication == '\0')
-    g_clear_pointer (&rule->publication, g_free);
+  rule->publication_key = _byline_column_text (row, 3);
+  if (rule->publication_key != NULL && *rule->publication_key == '\0')
+    g_clear_pointer (&rule->publication_key, g_free);
   rule->name = _byline_column_text (row, 4);
   rule->value = _byline_column_text (row, 5);
   rule->number = sqlite3_column_int64 (row, 6);
@@ -224,8 +224,8 @@ _byline_journal_add_rule (BylineDb *self, const BylineRule *rule)
   json_object_set_string_member (line, "rule", byline_rule_op_to_string (rule->op));
   json_object_set_string_member (line, "subject", rule->subject);
   json_object_set_string_member (line, "name", rule->name);
-  if (rule->publication != NULL)
-    json_object_set_string_member (line, "publication", rule->publication);
+  if (rule->publication_key != NULL)
+    json_object_set_string_member (line, "publication", rule->publication_key);
   if (rule->value != NULL)
     json_object_set_string_member (line, "value", rule->value);
   if (rule->number != 0)
@@ -321,7 +321,7 @@ _byline_journal_read_rule (JsonObject *line, gboolean *is_broken)
     return NULL;
   rule->subject = g_strdup (_byline_journal_text (line, "subject"));
   rule->name = g_strdup (_byline_journal_text (line, "name"));
-  rule->publication = g_strdup (_byline_journal_text (line, "publication"));
+  rule->publication_key = g_strdup (_byline_journal_text (line, "publication"));
   rule->value = g_strdup (_byline_journal_text (line, "value"));
   rule->number = _byline_journal_int (line, "number");
   rule->is_set = _byline_journal_int (line, "set") != 0;

@@ -110,13 +110,13 @@ ensure_section (BylineDb *self, const BylineSection *section, guint depth, GErro
 }
 
 gboolean
-_byline_db_get_sections (BylineDb *self, gint64 story, GPtrArray *sections, GError **error)
+_byline_db_get_sections (BylineDb *self, gint64 story_id, GPtrArray *sections, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
     "SELECT s.name, s.path FROM story_section_names x JOIN sections s ON s.id = x.section"
     " WHERE x.story = ? ORDER BY x.position",
-    "i", story);
+    "i", story_id);
 
   if (statement == NULL)
     return FALSE;

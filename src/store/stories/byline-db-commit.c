@@ -18,7 +18,7 @@ typedef struct {
   BylineDb *db;
   const BylineFeedUpdate *update;
   BylineCommitResult *result;
-  gint64 publication;
+  gint64 publication_id;
   gint64 received; /* when what is new came in */
   char *seed;
   char *feed_url;
@@ -73,7 +73,7 @@ load_feed (Commit *commit, GError **error)
     "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
     " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED
     ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
-    "i", commit->update->feed);
+    "i", commit->update->feed_id);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -87,7 +87,7 @@ load_feed (Commit *commit, GError **error)
                              "There is no such feed");
       return FALSE;
     }
-  commit->publication = sqlite3_column_int64 (statement, 0);
+  commit->publication_id = sqlite3_column_int64 (statement, 0);
   commit->seed = _byline_column_text (statement, 1);
   commit->feed_url = _byline_column_text (statement, 2);
   commit->section = _byline_column_text (statement, 3);
@@ -189,7 +189,7 @@ static void
 complete (Commit *commit, BylineArticle *article, const BylineStoryRow *row)
 {
   replace_texts (&article->key, row->key);
-  replace_texts (&article->publication_id, commit->publication_key);
+  replace_texts (&article->publication_key, commit->publication_key);
   replace_texts (&article->publication_name, commit->publication_name);
   replace_texts (&article->publication_url, commit->publication_url);
   article->received = row->received;
@@ -243,7 +243,7 @@ join (Commit *commit,
 
   if (existing == NULL)
     joined = byline_article_copy (incoming);
-  else if (row->feed != 0 && row->feed != commit->update->feed)
+  else if (row->feed_id != 0 && row->feed_id != commit->update->feed_id)
     joined = join_other_feed (existing, incoming);
   else if (existing->source == BYLINE_ARTICLE_SOURCE_PAGE)
     {
@@ -293,17 +293,17 @@ update_story (Commit *commit, gint64 story, const BylineArticle *incoming, GErro
   existing = _byline_archive_read (db->articles_dir, row->key, &failure);
   /* What stands in it is not known, but it is the user's: it is not replaced. */
   if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE))
-    return _byline_db_add_feed (db, commit->update->feed, row, error);
+    return _byline_db_add_feed (db, commit->update->feed_id, row, error);
   joined = join (commit, row, existing, incoming);
   before = existing != NULL ? _byline_article_digest (existing) : NULL;
   after = _byline_article_digest (joined);
   changed = before == NULL || !g_bytes_equal (before, after);
   if (!changed && same_strings (existing->feeds, joined->feeds))
-    return _byline_db_add_feed (db, commit->update->feed, row, error);
+    return _byline_db_add_feed (db, commit->update->feed_id, row, error);
   if ((existing != NULL ? !_byline_archive_log_replace (db, row->key, error)
                         : !_byline_archive_log_add (db, row->key, error)) ||
       !_byline_archive_write (db->articles_dir, row->key, joined, TRUE, error) ||
-      !_byline_db_add_feed (db, commit->update->feed, row, error))
+      !_byline_db_add_feed (db, commit->update->feed_id, row, error))
     return FALSE;
   if (!changed)
     return TRUE;
@@ -325,8 +325,8 @@ insert_story (Commit *commit,
   g_autoptr (BylineArticle) article = byline_article_copy (incoming);
 
   row->key = g_strdup (key);
-  row->publication = commit->publication;
-  row->feed = commit->update->feed;
+  row->publication_id = commit->publication_id;
+  row->feed_id = commit->update->feed_id;
   row->received = commit->received;
   row->sort_time = _byline_db_sort_time (article->published, row->received);
   row->shown = commit->shown;
@@ -339,7 +339,7 @@ insert_story (Commit *commit,
   if (!_byline_archive_log_add (db, key, error) ||
       !_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
       !_byline_db_insert_story (db, row, article, error) ||
-      !_byline_db_add_feed (db, commit->update->feed, row, error))
+      !_byline_db_add_feed (db, commit->update->feed_id, row, error))
     return FALSE;
   *story = row->id;
   g_array_append_val (commit->result->added, *story);
@@ -353,7 +353,7 @@ is_forgotten (Commit *commit, const BylineArticle *article, const char *url, GEr
   g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
   g_autofree char *url_name = url != NULL ? _byline_db_make_url_key (commit->publication_key, url)
                                           : NULL;
-  BylineIncoming item = { article, commit->publication, item_name, url_name, url };
+  BylineIncoming item = { article, commit->publication_id, item_name, url_name, url };
 
   return _byline_db_is_forgotten_item (commit->db, &item, error);
 }
@@ -376,7 +376,7 @@ static gboolean
 commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GError **error)
 {
   BylineDb *db = commit->db;
-  g_autofree char *canonical = _byline_db_story_url (db, commit->publication, article->url);
+  g_autofree char *canonical = _byline_db_story_url (db, commit->publication_id, article->url);
   g_autofree char *key = make_key (commit, article, error);
   gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
   const char *url = shared ? NULL : canonical;
@@ -384,10 +384,10 @@ commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GEr
 
   if (key == NULL)
     return FALSE;
-  if (shared && !_byline_db_mark_url_ambiguous (db, commit->publication, canonical, error))
+  if (shared && !_byline_db_mark_url_ambiguous (db, commit->publication_id, canonical, error))
     return FALSE;
   if (url != NULL)
-    *story = _byline_db_find_by_url (db, commit->publication, url, error);
+    *story = _byline_db_find_by_url (db, commit->publication_id, url, error);
   /* An index that was rebuilt knows stories by their keys alone. */
   if (*story == 0)
     *story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
@@ -399,7 +399,7 @@ commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GEr
   if (forgotten != 0)
     return forgotten > 0;
   return insert_story (commit, key, article, story, error) &&
-         (url == NULL || _byline_db_add_url (db, commit->publication, url, *story, error));
+         (url == NULL || _byline_db_add_url (db, commit->publication_id, url, *story, error));
 }
 
 /* A story that came under its id: the address that it has now is one of its own, so that it is
@@ -408,11 +408,11 @@ static gboolean
 commit_known (Commit *commit, const BylineArticle *article, gint64 story, GError **error)
 {
   BylineDb *db = commit->db;
-  g_autofree char *url = _byline_db_story_url (db, commit->publication, article->url);
+  g_autofree char *url = _byline_db_story_url (db, commit->publication_id, article->url);
 
   return update_story (commit, story, article, error) &&
          (url == NULL || url_is_shared (commit, url) ||
-          _byline_db_add_url (db, commit->publication, url, story, error));
+          _byline_db_add_url (db, commit->publication_id, url, story, error));
 }
 
 static gboolean
@@ -428,7 +428,7 @@ commit_article (Commit *commit, const BylineArticle *article, GError **error)
   {
     g_autoptr (BylineStatement) known = _byline_db_query (
       db, error, "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?", "bis",
-      hash, commit->update->feed, item_of (article));
+      hash, commit->update->feed_id, item_of (article));
 
     if (known == NULL)
       return FALSE;
@@ -444,7 +444,7 @@ commit_article (Commit *commit, const BylineArticle *article, GError **error)
                  : !commit_unknown (commit, article, &story, error))
     return FALSE;
   return story == 0 ||
-         _byline_db_add_item (db, commit->update->feed, item_of (article), story, hash, error);
+         _byline_db_add_item (db, commit->update->feed_id, item_of (article), story, hash, error);
 }
 
 typedef struct {
@@ -488,14 +488,14 @@ move_feed (Commit *commit, GError **error)
   const BylineFeedUpdate *update = commit->update;
   gint64 has_moved;
 
-  if (!_byline_db_set_feed_url (commit->db, update->feed, update->new_url, error))
+  if (!_byline_db_set_feed_url (commit->db, update->feed_id, update->new_url, error))
     return FALSE;
   has_moved = _byline_db_query_int (commit->db, 0, error, "SELECT url = ? FROM feeds WHERE id = ?",
-                                    "si", update->new_url, update->feed);
+                                    "si", update->new_url, update->feed_id);
   if (has_moved < 0)
     return FALSE;
   return has_moved == 0 ||
-         _byline_db_set_feed_network (commit->db, update->feed, update->network, error);
+         _byline_db_set_feed_network (commit->db, update->feed_id, update->network, error);
 }
 
 static gboolean
@@ -511,22 +511,23 @@ update_feed (Commit *commit, GError **error)
                        " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
                        "ssssiiii", update->title, update->format, update->etag,
                        update->last_modified, update->now, update->now, update->next_due,
-                       update->feed))
+                       update->feed_id))
     return FALSE;
   /* A publication calls itself what the first of its feeds says. */
   if (!_byline_db_run (commit->db, error,
                        "UPDATE publications SET own_name = coalesce (?, own_name)"
                        " WHERE id = ? AND ? = (SELECT min (id) FROM feeds WHERE publication = ?)",
-                       "siii", update->title, commit->publication, update->feed,
-                       commit->publication) ||
+                       "siii", update->title, commit->publication_id, update->feed_id,
+                       commit->publication_id) ||
       !_byline_db_run (commit->db, error,
                        "UPDATE publications SET home = coalesce (home, ?1),"
                        " home_canonical = coalesce (home_canonical, ?2),"
                        " icon = coalesce (?3, icon),"
                        " icon_private = iif (?3 IS NULL, icon_private, ?4) WHERE id = ?5",
                        "sssii", update->home_page_url, home, update->icon_url,
-                       (gint64) (update->network == BYLINE_NETWORK_PRIVATE), commit->publication) ||
-      !_byline_db_decide_feed_network (commit->db, update->feed, update->feed_network, error))
+                       (gint64) (update->network == BYLINE_NETWORK_PRIVATE),
+                       commit->publication_id) ||
+      !_byline_db_decide_feed_network (commit->db, update->feed_id, update->feed_network, error))
     return FALSE;
   return update->new_url == NULL || g_str_equal (update->new_url, commit->feed_url) ||
          move_feed (commit, error);
@@ -565,7 +566,7 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
 
 gboolean
 byline_db_record_feed_unchanged (BylineDb *self,
-                                 gint64 feed,
+                                 gint64 feed_id,
                                  gint64 now,
                                  gint64 next_due,
                                  BylineNetwork network,
@@ -579,15 +580,15 @@ byline_db_record_feed_unchanged (BylineDb *self,
       !_byline_db_run (self, error,
                        "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = 0,"
                        " error = NULL, error_code = NULL WHERE id = ?",
-                       "iiii", now, now, next_due, feed) ||
-      !_byline_db_decide_feed_network (self, feed, network, error))
+                       "iiii", now, now, next_due, feed_id) ||
+      !_byline_db_decide_feed_network (self, feed_id, network, error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
 byline_db_record_feed_failure (BylineDb *self,
-                               gint64 feed,
+                               gint64 feed_id,
                                gint64 now,
                                gint64 next_due,
                                const char *code,
@@ -602,14 +603,14 @@ byline_db_record_feed_failure (BylineDb *self,
       !_byline_db_run (self, error,
                        "UPDATE feeds SET checked = ?, next_due = ?, failures = failures + 1,"
                        " error_code = ?, error = ? WHERE id = ?",
-                       "iissi", now, next_due, code, message, feed))
+                       "iissi", now, next_due, code, message, feed_id))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
 byline_db_feed_warned (BylineDb *self,
-                       gint64 feed,
+                       gint64 feed_id,
                        const char *code,
                        const char *message,
                        GError **error)
@@ -620,7 +621,7 @@ byline_db_feed_warned (BylineDb *self,
 
   if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?",
-                       "ssi", code, message, feed))
+                       "ssi", code, message, feed_id))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }

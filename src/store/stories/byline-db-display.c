@@ -23,7 +23,7 @@ resolved_author (BylineDb *self, const BylineStoryRow *row, const char *name, GE
     " JOIN authors d ON d.id = m.author WHERE x.kind = 'name' AND x.value = ?2"
     " AND (m.publication = ?3 OR m.publication = 0)"
     " ORDER BY m.publication <> ?3, m.distance, n.position LIMIT 1",
-    "isi", row->id, fold, row->publication);
+    "isi", row->id, fold, row->publication_id);
 
   return found != NULL && _byline_db_step (self, found, error) ? _byline_column_text (found, 0)
                                                                : NULL;
@@ -78,7 +78,7 @@ show_sections (BylineDb *self, const BylineStoryRow *row, BylineArticle *article
 }
 
 BylineArticle *
-byline_db_load_display_article (BylineDb *self, gint64 story, GError **error)
+byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error)
 {
   g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (BylineStoryRow) row = NULL;
@@ -88,10 +88,10 @@ byline_db_load_display_article (BylineDb *self, gint64 story, GError **error)
 
   if (!_byline_read_transaction_begin (&snapshot, self, error))
     return NULL;
-  article = byline_db_load_article (self, story, error);
+  article = byline_db_load_article (self, story_id, error);
   if (article == NULL)
     return NULL;
-  row = _byline_db_get_row (self, story, error);
+  row = _byline_db_get_row (self, story_id, error);
   if (row == NULL || !show_authors (self, row, article, error) ||
       !show_sections (self, row, article, error))
     return NULL;

@@ -32,7 +32,7 @@ _byline_db_make_url_key (const char *publication_key, const char *url)
 }
 
 char *
-_byline_db_story_url (BylineDb *self, gint64 publication, const char *url)
+_byline_db_story_url (BylineDb *self, gint64 publication_id, const char *url)
 {
   g_autofree char *canonical = byline_url_canonical (url);
 
@@ -40,73 +40,76 @@ _byline_db_story_url (BylineDb *self, gint64 publication, const char *url)
   if (canonical == NULL ||
       _byline_db_query_int (self, 0, NULL,
                             "SELECT 1 FROM publications WHERE id = ? AND home_canonical = ?", "is",
-                            publication, canonical) != 0)
+                            publication_id, canonical) != 0)
     return NULL;
   return g_steal_pointer (&canonical);
 }
 
 gint64
-_byline_db_find_by_url (BylineDb *self, gint64 publication, const char *url, GError **error)
+_byline_db_find_by_url (BylineDb *self, gint64 publication_id, const char *url, GError **error)
 {
   return _byline_db_query_int (self, 0, error,
                                "SELECT story FROM url_aliases WHERE publication = ? AND url = ?",
-                               "is", publication, url);
+                               "is", publication_id, url);
 }
 
 gboolean
 _byline_db_add_url (BylineDb *self,
-                    gint64 publication,
+                    gint64 publication_id,
                     const char *url,
-                    gint64 story,
+                    gint64 story_id,
                     GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO url_aliases (publication, url, story)"
                          " VALUES (?, ?, ?)",
-                         "isi", publication, url, story);
+                         "isi", publication_id, url, story_id);
 }
 
 gboolean
-_byline_db_mark_url_ambiguous (BylineDb *self, gint64 publication, const char *url, GError **error)
+_byline_db_mark_url_ambiguous (BylineDb *self,
+                               gint64 publication_id,
+                               const char *url,
+                               GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO url_aliases (publication, url, story) VALUES (?, ?, NULL)"
                          " ON CONFLICT (publication, url) DO UPDATE SET story = NULL"
                          " WHERE story IS NOT NULL",
-                         "is", publication, url);
+                         "is", publication_id, url);
 }
 
 gboolean
 _byline_db_add_item (BylineDb *self,
-                     gint64 feed,
+                     gint64 feed_id,
                      const char *item,
-                     gint64 story,
+                     gint64 story_id,
                      GBytes *hash,
                      GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO item_aliases (feed, item, story, hash) VALUES (?, ?, ?, ?)"
                          " ON CONFLICT (feed, item) DO UPDATE SET hash = excluded.hash",
-                         "isib", feed, item, story, hash);
+                         "isib", feed_id, item, story_id, hash);
 }
 
 gboolean
-_byline_db_add_feed (BylineDb *self, gint64 feed, const BylineStoryRow *row, GError **error)
+_byline_db_add_feed (BylineDb *self, gint64 feed_id, const BylineStoryRow *row, GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO story_feeds (feed, sort_time, story)"
                          " VALUES (?, ?, ?)",
-                         "iii", feed, row->sort_time, row->id);
+                         "iii", feed_id, row->sort_time, row->id);
 }
 
 gboolean
-_byline_db_get_feed_urls (BylineDb *self, gint64 story, GPtrArray *urls, GError **error)
+_byline_db_get_feed_urls (BylineDb *self, gint64 story_id, GPtrArray *urls, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
     "SELECT f.url FROM story_feeds x JOIN feeds f ON f.id = x.feed"
     " JOIN stories s ON s.id = x.story WHERE x.story = ? ORDER BY f.id IS NOT s.feed, f.id",
-    "i", story);
+    "i", story_id);
 
   if (statement == NULL)
     return FALSE;

@@ -6,10 +6,10 @@
 static gint64
 find_feed (BylineDb *self, const char *url, GError **error)
 {
-  gint64 feed = _byline_db_find_feed_row (self, url, error);
+  gint64 feed_id = _byline_db_find_feed_row (self, url, error);
 
-  if (feed != 0)
-    return feed;
+  if (feed_id != 0)
+    return feed_id;
   return _byline_db_query_int (self, 0, error,
                                "SELECT id FROM feeds WHERE id ="
                                " (SELECT value FROM meta WHERE name = 'feed-url:' || ?)",
@@ -54,22 +54,22 @@ find_feeds (BylineDb *self,
             GArray *feeds,
             GError **error)
 {
-  gint64 feed;
+  gint64 feed_id;
 
   for (guint i = 0; i < article->feeds->len; i++)
     {
-      feed = find_feed (self, g_ptr_array_index (article->feeds, i), error);
-      if (feed < 0)
+      feed_id = find_feed (self, g_ptr_array_index (article->feeds, i), error);
+      if (feed_id < 0)
         return FALSE;
-      if (feed > 0)
-        g_array_append_val (feeds, feed);
+      if (feed_id > 0)
+        g_array_append_val (feeds, feed_id);
     }
   if (feeds->len > 0)
     return TRUE;
-  feed = find_feed_by_key (self, key, article, error);
-  if (feed > 0)
-    g_array_append_val (feeds, feed);
-  return feed >= 0;
+  feed_id = find_feed_by_key (self, key, article, error);
+  if (feed_id > 0)
+    g_array_append_val (feeds, feed_id);
+  return feed_id >= 0;
 }
 
 /* Returns: the publication that the article belongs to: that of the feed that brought it;
@@ -80,8 +80,8 @@ choose_publication (BylineDb *self, const BylineArticle *article, GArray *feeds,
   if (feeds->len > 0)
     return _byline_db_query_int (self, 0, error, "SELECT publication FROM feeds WHERE id = ?", "i",
                                  g_array_index (feeds, gint64, 0));
-  return article->publication_id != NULL
-           ? _byline_db_find_publication (self, article->publication_id, error)
+  return article->publication_key != NULL
+           ? _byline_db_find_publication (self, article->publication_key, error)
            : 0;
 }
 
@@ -89,7 +89,7 @@ choose_publication (BylineDb *self, const BylineArticle *article, GArray *feeds,
 static gboolean
 claim_url (BylineDb *self, const BylineStoryRow *row, const char *address, GError **error)
 {
-  g_autofree char *url = _byline_db_story_url (self, row->publication, address);
+  g_autofree char *url = _byline_db_story_url (self, row->publication_id, address);
   gint64 known;
 
   if (url == NULL)
@@ -97,11 +97,11 @@ claim_url (BylineDb *self, const BylineStoryRow *row, const char *address, GErro
   known = _byline_db_query_int (self, 0, error,
                                 "SELECT story IS NOT ? FROM url_aliases"
                                 " WHERE publication = ? AND url = ?",
-                                "iis", row->id, row->publication, url);
+                                "iis", row->id, row->publication_id, url);
   if (known < 0)
     return FALSE;
-  return known == 1 ? _byline_db_mark_url_ambiguous (self, row->publication, url, error)
-                    : _byline_db_add_url (self, row->publication, url, row->id, error);
+  return known == 1 ? _byline_db_mark_url_ambiguous (self, row->publication_id, url, error)
+                    : _byline_db_add_url (self, row->publication_id, url, row->id, error);
 }
 
 static gboolean
@@ -130,9 +130,9 @@ is_forgotten (BylineDb *self, const char *key, const BylineArticle *article, GEr
 {
   gint64 forgotten = _byline_db_is_forgotten (self, key, error);
 
-  if (forgotten != 0 || article->publication_id == NULL)
+  if (forgotten != 0 || article->publication_key == NULL)
     return forgotten;
-  return _byline_db_is_forgotten (self, article->publication_id, error);
+  return _byline_db_is_forgotten (self, article->publication_key, error);
 }
 
 /* Returns: the number that the story has had: in the old index, or as its file says; 0 for a new
@@ -171,14 +171,14 @@ _byline_db_import_article (BylineDb *self,
     *outcome = BYLINE_IMPORT_FORGOTTEN;
   if (forgotten != 0)
     return forgotten > 0;
-  row->publication = choose_publication (self, article, feeds, error);
+  row->publication_id = choose_publication (self, article, feeds, error);
   /* Nothing says whose it is: its file stays, and it is not shown. A story that is kept beyond its
    * publication would get its place here. */
-  if (row->publication <= 0)
-    return row->publication == 0;
+  if (row->publication_id <= 0)
+    return row->publication_id == 0;
   row->id = choose_number (self, key, article);
   row->key = g_strdup (key);
-  row->feed = feeds->len > 0 ? g_array_index (feeds, gint64, 0) : 0;
+  row->feed_id = feeds->len > 0 ? g_array_index (feeds, gint64, 0) : 0;
   row->received = article->received != 0 ? article->received : self->now;
   row->sort_time = _byline_db_get_first_sort_time (
     self, key, _byline_db_sort_time (article->published, row->received));
@@ -188,7 +188,7 @@ _byline_db_import_article (BylineDb *self,
                                                    "SELECT iif (removed_at = 0, " SQL_LISTED
                                                    ", " SQL_REMOVED
                                                    ") FROM publications WHERE id = ?",
-                                                   "i", row->publication);
+                                                   "i", row->publication_id);
   if (!_byline_db_insert_story (self, row, article, error) ||
       !add_names (self, row, article, feeds, error))
     return FALSE;

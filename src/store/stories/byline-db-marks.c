@@ -15,7 +15,7 @@ flag_name (BylineFlag flag)
 
 /* Sets the flag of one story. Returns: whether it was different; FALSE with an error. */
 static gboolean
-set_flag (BylineDb *self, gint64 story, BylineFlag flag, gboolean value, GError **error)
+set_flag (BylineDb *self, gint64 story_id, BylineFlag flag, gboolean value, GError **error)
 {
   /* What is saved is all that shows of a removed publication. */
   const char *sql = flag == BYLINE_FLAG_READ
@@ -24,7 +24,7 @@ set_flag (BylineDb *self, gint64 story, BylineFlag flag, gboolean value, GError 
                         " shown = " SQL_SHOWN (SQL_IS_REMOVED, "?1",
                                                "muted") " WHERE id = ?2 AND is_saved <> ?1";
 
-  return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story) &&
+  return _byline_db_run (self, error, sql, "ii", (gint64) (value != FALSE), story_id) &&
          sqlite3_changes (self->sqlite) > 0;
 }
 
@@ -99,9 +99,9 @@ read_marking (BylineDb *self, GArray *changed, GError **error)
     return FALSE;
   while (_byline_db_step (self, rows, &failure))
     {
-      gint64 story = sqlite3_column_int64 (rows, 0);
+      gint64 story_id = sqlite3_column_int64 (rows, 0);
 
-      g_array_append_val (changed, story);
+      g_array_append_val (changed, story_id);
     }
   if (failure == NULL)
     return TRUE;
@@ -173,13 +173,14 @@ _byline_db_mark_keys (BylineDb *self,
 
   for (guint i = 0; i < keys->len; i++)
     {
-      gint64 story = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE key = ?",
-                                           "s", (const char *) g_ptr_array_index (keys, i));
+      gint64 story_id = _byline_db_query_int (self, 0, error,
+                                              "SELECT id FROM stories WHERE key = ?", "s",
+                                              (const char *) g_ptr_array_index (keys, i));
 
-      if (story < 0)
+      if (story_id < 0)
         return FALSE;
-      if (story > 0)
-        g_array_append_val (stories, story);
+      if (story_id > 0)
+        g_array_append_val (stories, story_id);
     }
   return mark (self, (const gint64 *) (gpointer) stories->data, stories->len, flag, value, changed,
                error);

@@ -29,9 +29,9 @@ byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **erro
     return NULL;
   while (_byline_db_step (self, rows, &failure))
     {
-      gint64 story = sqlite3_column_int64 (rows, 0);
+      gint64 story_id = sqlite3_column_int64 (rows, 0);
 
-      g_array_append_val (stories, story);
+      g_array_append_val (stories, story_id);
     }
   if (failure == NULL)
     return g_steal_pointer (&stories);
@@ -40,7 +40,11 @@ byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **erro
 }
 
 gboolean
-byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 now, GError **error)
+byline_db_set_pictures_kept (BylineDb *self,
+                             gint64 story_id,
+                             gboolean all,
+                             gint64 now,
+                             GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
   gint64 tries = 0;
@@ -53,7 +57,8 @@ byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 
   if (!all)
     {
       tries = _byline_db_query_int (self, 0, error,
-                                    "SELECT tries FROM kept_pictures WHERE story = ?", "i", story);
+                                    "SELECT tries FROM kept_pictures WHERE story = ?", "i",
+                                    story_id);
       if (tries < 0)
         return FALSE;
       if (++tries < MAX_TRIES)
@@ -63,7 +68,7 @@ byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 
   if (!_byline_db_run (self, error,
                        "INSERT OR REPLACE INTO kept_pictures (story, tries, next_try)"
                        " SELECT id, ?1, ?2 FROM stories WHERE id = ?3 AND is_saved = 1",
-                       "iii", tries, next, story))
+                       "iii", tries, next, story_id))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }

@@ -17,18 +17,18 @@ read_feed (BylineStatement *row)
   int i = 0;
 
   feed->id = sqlite3_column_int64 (row, i++);
-  feed->publication = sqlite3_column_int64 (row, i++);
+  feed->publication_id = sqlite3_column_int64 (row, i++);
   feed->url = _byline_column_text (row, i++);
   feed->title = _byline_column_text (row, i++);
   feed->section = _byline_column_text (row, i++);
   feed->etag = _byline_column_text (row, i++);
   feed->last_modified = _byline_column_text (row, i++);
   feed->format = _byline_column_text (row, i++);
-  feed->checked = sqlite3_column_int64 (row, i++);
-  feed->succeeded = sqlite3_column_int64 (row, i++);
+  feed->last_polled = sqlite3_column_int64 (row, i++);
+  feed->last_succeeded = sqlite3_column_int64 (row, i++);
   feed->next_due = sqlite3_column_int64 (row, i++);
-  feed->failures = (guint) sqlite3_column_int64 (row, i++);
-  feed->error = _byline_column_text (row, i++);
+  feed->n_failures = (guint) sqlite3_column_int64 (row, i++);
+  feed->last_error = _byline_column_text (row, i++);
   feed->error_code = _byline_column_text (row, i++);
   feed->interval_minutes = (guint) sqlite3_column_int64 (row, i++);
   feed->n_stories = (guint) sqlite3_column_int64 (row, i++);
@@ -99,7 +99,7 @@ read_feeds (BylineDb *self, BylineStatement *statement, GError **error)
 }
 
 GPtrArray *
-byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication, gint64 due_at, GError **error)
+byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_at, GError **error)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
@@ -113,7 +113,7 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication, gint64 due_at, 
     /* What lies further ahead than anyone waits was said by a clock that was wrong. */
     "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"
     " ORDER BY f.id",
-    "iiiii", publication, due_at, G_MAXINT64, (gint64) BYLINE_DB_LONGEST_WAIT,
+    "iiiii", publication_id, due_at, G_MAXINT64, (gint64) BYLINE_DB_LONGEST_WAIT,
     (gint64) BYLINE_DB_LONGEST_ASKED);
   return read_feeds (self, statement, error);
 }
@@ -152,7 +152,7 @@ static void
 add_feed (BylinePublication *publication, const BylineFeed *feed)
 {
   g_ptr_array_add (publication->feeds, byline_feed_copy (feed));
-  publication->has_errors |= feed->failures > 0;
+  publication->has_errors |= feed->n_failures > 0;
 }
 
 /* What has no name yet (a feed from OPML before its first refresh) is called by its feed's
@@ -232,7 +232,7 @@ byline_db_get_publications (BylineDb *self, GError **error)
   for (guint i = 0; i < feeds->len; i++)
     {
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
-      BylinePublication *publication = g_hash_table_lookup (by_id, &feed->publication);
+      BylinePublication *publication = g_hash_table_lookup (by_id, &feed->publication_id);
 
       if (publication != NULL)
         add_feed (publication, feed);

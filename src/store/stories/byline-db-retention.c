@@ -40,7 +40,7 @@ _byline_journal_add_retention (BylineDb *self,
 
 gboolean
 byline_db_set_retention (BylineDb *self,
-                         gint64 publication,
+                         gint64 publication_id,
                          const BylineRetention *retention,
                          GError **error)
 {
@@ -51,15 +51,15 @@ byline_db_set_retention (BylineDb *self,
 
   if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
-  if (publication != 0)
+  if (publication_id != 0)
     {
-      row = byline_db_get_publication (self, publication, error);
+      row = byline_db_get_publication (self, publication_id, error);
       if (row == NULL ||
           !_byline_db_run (self, error,
                            "UPDATE publications SET keep_days = ?, keep_stories = ?,"
                            " keep_unread = ? WHERE id = ?",
                            "iiii", (gint64) retention->days, (gint64) retention->stories,
-                           (gint64) retention->unread, publication))
+                           (gint64) retention->unread, publication_id))
         return FALSE;
     }
   else if (!set_of_library (self, retention, error))

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* --- byline-db-rows.c --- */
 
 /** Returns: (transfer full): the row, or %NULL with NOT_FOUND. */
-BylineStoryRow *_byline_db_get_row (BylineDb *self, gint64 story, GError **error);
+BylineStoryRow *_byline_db_get_row (BylineDb *self, gint64 story_id, GError **error);
 /** Returns: the number that the next new story gets; -1 with an error. Within a transaction. */
 gint64 _byline_db_next_number (BylineDb *self, GError **error);
 /**
@@ -74,40 +74,46 @@ char *_byline_db_make_url_key (const char *publication_key, const char *url);
  * Returns: (transfer full) (nullable): the canonical form of @url if it can tell one story from
  * the others.
  */
-char *_byline_db_story_url (BylineDb *self, gint64 publication, const char *url);
+char *_byline_db_story_url (BylineDb *self, gint64 publication_id, const char *url);
 /**
  * Returns: the story that had this canonical address in the publication, 0 if none had or
  * several, -1 with an error.
  */
-gint64 _byline_db_find_by_url (BylineDb *self, gint64 publication, const char *url, GError **error);
-/** The canonical @url stands for @story, unless it stands for another one. */
+gint64 _byline_db_find_by_url (BylineDb *self,
+                               gint64 publication_id,
+                               const char *url,
+                               GError **error);
+/** The canonical @url stands for @story_id, unless it stands for another one. */
 gboolean _byline_db_add_url (BylineDb *self,
-                             gint64 publication,
+                             gint64 publication_id,
                              const char *url,
-                             gint64 story,
+                             gint64 story_id,
                              GError **error);
 /** The canonical @url says nothing of what story it is. */
 gboolean _byline_db_mark_url_ambiguous (BylineDb *self,
-                                        gint64 publication,
+                                        gint64 publication_id,
                                         const char *url,
                                         GError **error);
-/** @item of @feed is @story; @hash (nullable): what it last said. */
+/** @item of @feed_id is @story_id; @hash (nullable): what it last said. */
 gboolean _byline_db_add_item (BylineDb *self,
-                              gint64 feed,
+                              gint64 feed_id,
                               const char *item,
-                              gint64 story,
+                              gint64 story_id,
                               GBytes *hash,
                               GError **error);
-/** @feed carries the story. */
+/** @feed_id carries the story. */
 gboolean _byline_db_add_feed (BylineDb *self,
-                              gint64 feed,
+                              gint64 feed_id,
                               const BylineStoryRow *row,
                               GError **error);
 /**
  * Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is
  * of stands first.
  */
-gboolean _byline_db_get_feed_urls (BylineDb *self, gint64 story, GPtrArray *urls, GError **error);
+gboolean _byline_db_get_feed_urls (BylineDb *self,
+                                   gint64 story_id,
+                                   GPtrArray *urls,
+                                   GError **error);
 
 /* --- byline-db-import.c --- */
 

@@ -23,13 +23,13 @@ _byline_db_sort_time (gint64 published, gint64 received)
 }
 
 BylineStoryRow *
-_byline_db_get_row (BylineDb *self, gint64 story, GError **error)
+_byline_db_get_row (BylineDb *self, gint64 story_id, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
     "SELECT id, key, publication, feed, sort_time, received, is_read, is_saved, shown"
     " FROM stories WHERE id = ?",
-    "i", story);
+    "i", story_id);
   g_autoptr (BylineStoryRow) row = NULL;
   g_autoptr (GError) failure = NULL;
 
@@ -47,8 +47,8 @@ _byline_db_get_row (BylineDb *self, gint64 story, GError **error)
   row = _byline_story_row_new ();
   row->id = sqlite3_column_int64 (statement, 0);
   row->key = _byline_column_text (statement, 1);
-  row->publication = sqlite3_column_int64 (statement, 2);
-  row->feed = sqlite3_column_int64 (statement, 3);
+  row->publication_id = sqlite3_column_int64 (statement, 2);
+  row->feed_id = sqlite3_column_int64 (statement, 3);
   row->sort_time = sqlite3_column_int64 (statement, 4);
   row->received = sqlite3_column_int64 (statement, 5);
   row->is_read = sqlite3_column_int (statement, 6) != 0;
@@ -160,8 +160,8 @@ _byline_db_insert_story (BylineDb *self,
   g_autofree char *passage = list_passage (article, body);
   g_autofree char *feed = NULL;
 
-  if (row->feed != 0)
-    feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed);
+  if (row->feed_id != 0)
+    feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed_id);
   if (!_byline_db_run (
         self, error,
         "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
@@ -169,7 +169,7 @@ _byline_db_insert_story (BylineDb *self,
         " kicker, standfirst, picture, private)"
         " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         " ?, ?)",
-        "isisiiiiiiiiisssssi", row->id, row->key, row->publication, feed, row->sort_time,
+        "isisiiiiiiiiisssssi", row->id, row->key, row->publication_id, feed, row->sort_time,
         (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
         (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
         (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), article->published, row->received,

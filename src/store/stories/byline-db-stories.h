@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @feed_network: where the feed's address lies; with @new_url that is where @network says
  */
 typedef struct {
-  gint64 feed;
+  gint64 feed_id;
   GPtrArray *articles;
   gint64 now;
   gint64 next_due;
@@ -56,7 +56,7 @@ BylineCommitResult *byline_db_commit_feed (BylineDb *self,
                                            GError **error);
 /** The feed answered 304. @network: where its address lies. */
 gboolean byline_db_record_feed_unchanged (BylineDb *self,
-                                          gint64 feed,
+                                          gint64 feed_id,
                                           gint64 now,
                                           gint64 next_due,
                                           BylineNetwork network,
@@ -65,7 +65,7 @@ gboolean byline_db_record_feed_unchanged (BylineDb *self,
  * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
  */
 gboolean byline_db_record_feed_failure (BylineDb *self,
-                                        gint64 feed,
+                                        gint64 feed_id,
                                         gint64 now,
                                         gint64 next_due,
                                         const char *code,
@@ -74,7 +74,7 @@ gboolean byline_db_record_feed_failure (BylineDb *self,
 
 /** The feed came, but something is to be said of it: until the next answer, and no failure. */
 gboolean byline_db_feed_warned (BylineDb *self,
-                                gint64 feed,
+                                gint64 feed_id,
                                 const char *code,
                                 const char *message,
                                 GError **error);
@@ -83,18 +83,18 @@ gboolean byline_db_feed_warned (BylineDb *self,
  * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND, NO_ARTICLE
  * (file missing or broken) or UNREADABLE.
  */
-BylineArticle *byline_db_load_article (BylineDb *self, gint64 story, GError **error);
+BylineArticle *byline_db_load_article (BylineDb *self, gint64 story_id, GError **error);
 /**
  * Returns: (transfer full): as byline_db_load_article(), with the names of authors and sections that
  * the user's rules give them: to be read, not to be saved.
  */
-BylineArticle *byline_db_load_display_article (BylineDb *self, gint64 story, GError **error);
+BylineArticle *byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error);
 /**
  * Replaces a story's article (its page was fetched): file, search index, headline data, authors
  * and sections.
  */
 gboolean byline_db_save_article (BylineDb *self,
-                                 gint64 story,
+                                 gint64 story_id,
                                  const BylineArticle *article,
                                  GError **error);
 
@@ -133,7 +133,7 @@ GArray *byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GErro
  * article changes; else after an hour, then after twice as long each time, nine times in all.
  */
 gboolean byline_db_set_pictures_kept (BylineDb *self,
-                                      gint64 story,
+                                      gint64 story_id,
                                       gboolean all,
                                       gint64 now,
                                       GError **error);

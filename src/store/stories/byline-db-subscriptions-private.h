@@ -20,28 +20,31 @@ gint64 _byline_db_subscribe_into (BylineDb *self,
                                   GError **error);
 /** As byline_db_set_removed(), at the time @removed_at (0: not removed). */
 gboolean _byline_db_set_removed_at (BylineDb *self,
-                                    gint64 publication,
+                                    gint64 publication_id,
                                     gint64 removed_at,
                                     GError **error);
 /** As byline_db_move_feed(), to the publication of @key, which is made if need be. */
-gboolean _byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError **error);
+gboolean _byline_db_move_feed_into (BylineDb *self,
+                                    gint64 feed_id,
+                                    const char *key,
+                                    GError **error);
 /** Sets what a publication calls itself. Journalled. */
 gboolean _byline_db_set_own_name (BylineDb *self,
-                                  gint64 publication,
+                                  gint64 publication_id,
                                   const char *name,
                                   GError **error);
 /** Sets whether a feed is retired (see byline-schema.c). Journalled. */
-gboolean _byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **error);
+gboolean _byline_db_set_retired (BylineDb *self, gint64 feed_id, gboolean retired, GError **error);
 /** The feed moved for good. */
-gboolean _byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **error);
+gboolean _byline_db_set_feed_url (BylineDb *self, gint64 feed_id, const char *url, GError **error);
 /** Says where a feed's address lies. Journalled if that is new. */
 gboolean _byline_db_set_feed_network (BylineDb *self,
-                                      gint64 feed,
+                                      gint64 feed_id,
                                       BylineNetwork network,
                                       GError **error);
 /** As _byline_db_set_feed_network(), if nobody has said it before: the first answer decides. */
 gboolean _byline_db_decide_feed_network (BylineDb *self,
-                                         gint64 feed,
+                                         gint64 feed_id,
                                          BylineNetwork network,
                                          GError **error);
 /** Deletes a publication for good, with its stories' files. */

@@ -24,11 +24,11 @@ _byline_db_find_feed_row (BylineDb *self, const char *url, GError **error)
 
 /* Returns: (transfer full): the publication's key, or NULL with NOT_FOUND. */
 static char *
-get_key (BylineDb *self, gint64 publication, GError **error)
+get_key (BylineDb *self, gint64 publication_id, GError **error)
 {
   g_autoptr (BylineStatement)
     statement = _byline_db_query (self, error, "SELECT key FROM publications WHERE id = ?", "i",
-                                  publication);
+                                  publication_id);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -45,9 +45,9 @@ get_key (BylineDb *self, gint64 publication, GError **error)
 
 /* Returns: (transfer full): the feed's address, or NULL with NOT_FOUND. */
 static char *
-get_feed_url (BylineDb *self, gint64 feed, GError **error)
+get_feed_url (BylineDb *self, gint64 feed_id, GError **error)
 {
-  g_autoptr (BylineFeed) found = byline_db_get_feed (self, feed, error);
+  g_autoptr (BylineFeed) found = byline_db_get_feed (self, feed_id, error);
 
   return found != NULL ? g_steal_pointer (&found->url) : NULL;
 }
@@ -119,25 +119,25 @@ _byline_db_subscribe_into (BylineDb *self,
 {
   g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *seed = g_strconcat (key, "\n", subscription->feed_url, NULL);
-  gint64 publication;
-  gint64 feed;
+  gint64 publication_id;
+  gint64 feed_id;
 
   if (!_byline_transaction_begin (&scope, self, error))
     return 0;
-  publication = _byline_db_find_publication (self, key, error);
-  if (publication == 0)
-    publication = insert_publication (self, subscription, key, error);
-  if (publication < 0 ||
+  publication_id = _byline_db_find_publication (self, key, error);
+  if (publication_id == 0)
+    publication_id = insert_publication (self, subscription, key, error);
+  if (publication_id < 0 ||
       !_byline_db_run (self, error,
                        "INSERT INTO feeds (id, publication, url, seed, title, section, format)"
                        " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)",
                        "iisssss", _byline_db_old_number (self, BYLINE_NUMBERS_FEEDS, seed),
-                       publication, subscription->feed_url, seed, subscription->feed_title,
+                       publication_id, subscription->feed_url, seed, subscription->feed_title,
                        subscription->section, subscription->format))
     return 0;
-  feed = sqlite3_last_insert_rowid (self->sqlite);
+  feed_id = sqlite3_last_insert_rowid (self->sqlite);
   journal_subscribe (self, subscription, key);
-  return _byline_transaction_commit (&scope, error) ? feed : 0;
+  return _byline_transaction_commit (&scope, error) ? feed_id : 0;
 }
 
 /* Returns: (transfer full) (nullable): the key of the publication that @subscription joins. */
@@ -161,10 +161,10 @@ find_home (BylineDb *self, const BylineSubscription *subscription, GError **erro
 /* --- Retiring feeds, whose publication is kept for what is saved of it --- */
 
 gboolean
-_byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **error)
+_byline_db_set_retired (BylineDb *self, gint64 feed_id, gboolean retired, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autofree char *url = get_feed_url (self, feed_id, error);
   g_autoptr (JsonObject) line = NULL;
 
   /* Whoever comes back is asked for all that it has, at once. */
@@ -173,7 +173,7 @@ _byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **
                        "UPDATE feeds SET retired = ?1, etag = NULL, last_modified = NULL,"
                        " next_due = 0, failures = 0, error = NULL, error_code = NULL"
                        " WHERE id = ?2",
-                       "ii", (gint64) (retired != FALSE), feed))
+                       "ii", (gint64) (retired != FALSE), feed_id))
     return FALSE;
   line = _byline_journal_line_new (self, "retired");
   json_object_set_string_member (line, "feed", url);
@@ -184,13 +184,13 @@ _byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **
 
 /* All of a publication. */
 static gboolean
-set_all_retired (BylineDb *self, gint64 publication, gboolean retired, GError **error)
+set_all_retired (BylineDb *self, gint64 publication_id, gboolean retired, GError **error)
 {
   g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BylineStatement)
     rows = _byline_db_query (self, error,
                              "SELECT id FROM feeds WHERE publication = ? AND retired <> ?", "ii",
-                             publication, (gint64) (retired != FALSE));
+                             publication_id, (gint64) (retired != FALSE));
 
   if (!_byline_names_read_ids (self, rows, feeds, error))
     return FALSE;
@@ -202,27 +202,27 @@ set_all_retired (BylineDb *self, gint64 publication, gboolean retired, GError **
 
 /* Feeds are what an index that is made anew would know a name from. */
 static gboolean
-keep_name (BylineDb *self, gint64 publication, GError **error)
+keep_name (BylineDb *self, gint64 publication_id, GError **error)
 {
-  g_autoptr (BylinePublication) row = byline_db_get_publication (self, publication, error);
+  g_autoptr (BylinePublication) row = byline_db_get_publication (self, publication_id, error);
 
   return row != NULL &&
-         _byline_db_set_own_name (self, publication,
+         _byline_db_set_own_name (self, publication_id,
                                   row->own_name != NULL ? row->own_name : row->name, error);
 }
 
 /* The address is known: that is an error unless its publication was removed, which then comes
  * back, or it is retired. */
 static gint64
-subscribe_again (BylineDb *self, gint64 feed, GError **error)
+subscribe_again (BylineDb *self, gint64 feed_id, GError **error)
 {
   gint64 is_retired = _byline_db_query_int (self, 0, error,
-                                            "SELECT retired FROM feeds WHERE id = ?", "i", feed);
+                                            "SELECT retired FROM feeds WHERE id = ?", "i", feed_id);
   gint64 removed =
     _byline_db_query_int (self, 0, error,
                           "SELECT p.id FROM feeds f JOIN publications p ON p.id = f.publication"
                           " WHERE f.id = ? AND p.removed_at > 0",
-                          "i", feed);
+                          "i", feed_id);
 
   if (is_retired < 0 || removed < 0)
     return 0;
@@ -233,24 +233,24 @@ subscribe_again (BylineDb *self, gint64 feed, GError **error)
       return 0;
     }
   /* Who adds it anew says again that its address may be anywhere. */
-  if ((is_retired != 0 && !_byline_db_set_retired (self, feed, FALSE, error)) ||
+  if ((is_retired != 0 && !_byline_db_set_retired (self, feed_id, FALSE, error)) ||
       (removed != 0 && !_byline_db_set_removed_at (self, removed, 0, error)) ||
-      !_byline_db_run (self, error, "UPDATE feeds SET private = NULL WHERE id = ?", "i", feed))
+      !_byline_db_run (self, error, "UPDATE feeds SET private = NULL WHERE id = ?", "i", feed_id))
     return 0;
-  return feed;
+  return feed_id;
 }
 
 /* A removed publication comes back with a feed that it did not have: the others stay away. */
 static gboolean
 bring_back (BylineDb *self, const char *key, GError **error)
 {
-  gint64 publication = _byline_db_query_int (
+  gint64 publication_id = _byline_db_query_int (
     self, 0, error, "SELECT id FROM publications WHERE key = ? AND removed_at > 0", "s", key);
 
-  if (publication <= 0)
-    return publication == 0;
-  return set_all_retired (self, publication, TRUE, error) &&
-         _byline_db_set_removed_at (self, publication, 0, error);
+  if (publication_id <= 0)
+    return publication_id == 0;
+  return set_all_retired (self, publication_id, TRUE, error) &&
+         _byline_db_set_removed_at (self, publication_id, 0, error);
 }
 
 gint64
@@ -259,18 +259,18 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
   g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GError) failure = NULL;
   g_autofree char *key = NULL;
-  gint64 feed;
+  gint64 feed_id;
 
   g_return_val_if_fail (self != NULL && subscription != NULL, 0);
   g_return_val_if_fail (subscription->feed_url != NULL, 0);
 
   if (!_byline_transaction_begin (&scope, self, error))
     return 0;
-  feed = _byline_db_find_feed_row (self, subscription->feed_url, error);
-  if (feed < 0)
+  feed_id = _byline_db_find_feed_row (self, subscription->feed_url, error);
+  if (feed_id < 0)
     return 0;
-  if (feed > 0)
-    feed = subscribe_again (self, feed, error);
+  if (feed_id > 0)
+    feed_id = subscribe_again (self, feed_id, error);
   else
     {
       key = find_home (self, subscription, &failure);
@@ -283,29 +283,29 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
         key = make_key ();
       else if (!bring_back (self, key, error))
         return 0;
-      feed = _byline_db_subscribe_into (self, subscription, key, error);
+      feed_id = _byline_db_subscribe_into (self, subscription, key, error);
     }
-  if (feed == 0 || !_byline_transaction_commit (&scope, error))
+  if (feed_id == 0 || !_byline_transaction_commit (&scope, error))
     return 0;
-  return feed;
+  return feed_id;
 }
 
 /* --- Removing --- */
 
 gboolean
-_byline_db_set_removed_at (BylineDb *self, gint64 publication, gint64 removed_at, GError **error)
+_byline_db_set_removed_at (BylineDb *self, gint64 publication_id, gint64 removed_at, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autofree char *key = get_key (self, publication, error);
+  g_autofree char *key = get_key (self, publication_id, error);
   g_autoptr (JsonObject) line = NULL;
 
   if (key == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
-                       removed_at, publication) ||
+                       removed_at, publication_id) ||
       !_byline_db_run (self, error,
                        "UPDATE stories SET shown = " SQL_SHOWN ("?1", "is_saved",
                                                                 "muted") " WHERE publication = ?2",
-                       "ii", (gint64) (removed_at != 0), publication))
+                       "ii", (gint64) (removed_at != 0), publication_id))
     return FALSE;
   line = _byline_journal_line_new (self, "removed");
   json_object_set_string_member (line, "publication", key);
@@ -315,7 +315,7 @@ _byline_db_set_removed_at (BylineDb *self, gint64 publication, gint64 removed_at
 }
 
 gboolean
-byline_db_set_removed (BylineDb *self, gint64 publication, gboolean removed, GError **error)
+byline_db_set_removed (BylineDb *self, gint64 publication_id, gboolean removed, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
   gint64 removed_at;
@@ -326,14 +326,14 @@ byline_db_set_removed (BylineDb *self, gint64 publication, gboolean removed, GEr
     return FALSE;
   /* A clock that is behind must not have it deleted as soon as it is right again. */
   removed_at = removed ? MAX (_byline_db_received_time (self, self->now), 1) : 0;
-  if (!_byline_db_set_removed_at (self, publication, removed_at, error))
+  if (!_byline_db_set_removed_at (self, publication_id, removed_at, error))
     return FALSE;
   /* Without a feed it would never hear of anything again. */
   if (!removed &&
       _byline_db_query_int (self, 0, NULL,
                             "SELECT 1 FROM feeds WHERE publication = ? AND retired = 0", "i",
-                            publication) == 0 &&
-      !set_all_retired (self, publication, FALSE, error))
+                            publication_id) == 0 &&
+      !set_all_retired (self, publication_id, FALSE, error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }
@@ -344,15 +344,15 @@ _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
   g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylineStatement) stories = NULL;
   g_autoptr (JsonObject) line = NULL;
-  gint64 publication;
+  gint64 publication_id;
 
   if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
-  publication = _byline_db_find_publication (self, key, error);
-  if (publication < 0)
+  publication_id = _byline_db_find_publication (self, key, error);
+  if (publication_id < 0)
     return FALSE;
   stories = _byline_db_query (self, error, "SELECT key FROM stories WHERE publication = ?", "i",
-                              publication);
+                              publication_id);
   if (stories == NULL)
     return FALSE;
   while (_byline_db_step (self, stories, NULL))
@@ -361,7 +361,7 @@ _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
   /* Its key stays, so that a file that was left behind does not bring it back. */
   if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
                        "si", key, self->now) ||
-      !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication))
+      !_byline_db_run (self, error, "DELETE FROM publications WHERE id = ?", "i", publication_id))
     return FALSE;
   line = _byline_journal_line_new (self, "purge");
   json_object_set_string_member (line, "publication", key);
@@ -373,12 +373,12 @@ _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
  * are there again if it is subscribed to again. Nor a journal's line: a file that a crash left
  * behind goes the next time. */
 static gboolean
-purge_unsaved (BylineDb *self, gint64 publication, GError **error)
+purge_unsaved (BylineDb *self, gint64 publication_id, GError **error)
 {
   g_autoptr (BylineStatement)
     keys = _byline_db_query (self, error,
                              "SELECT key FROM stories WHERE publication = ? AND is_saved = 0", "i",
-                             publication);
+                             publication_id);
   g_autoptr (GError) failure = NULL;
 
   if (keys == NULL)
@@ -395,33 +395,33 @@ purge_unsaved (BylineDb *self, gint64 publication, GError **error)
   return _byline_db_run (self, error,
                          "DELETE FROM texts WHERE id IN (SELECT sort_time * 268435456 + id"
                          " FROM stories WHERE publication = ? AND is_saved = 0)",
-                         "i", publication) &&
+                         "i", publication_id) &&
          _byline_db_run (self, error, "DELETE FROM stories WHERE publication = ? AND is_saved = 0",
-                         "i", publication);
+                         "i", publication_id);
 }
 
 /* What is left of a removed publication: nothing, or what is saved. */
 static gboolean
 purge_one (BylineDb *self, const char *key, GError **error)
 {
-  gint64 publication = _byline_db_find_publication (self, key, error);
+  gint64 publication_id = _byline_db_find_publication (self, key, error);
   gint64 has_feeds;
   gint64 is_kept;
 
-  if (publication < 0)
+  if (publication_id < 0)
     return FALSE;
   is_kept = _byline_db_query_int (self, 0, error,
                                   "SELECT 1 FROM stories WHERE publication = ? AND is_saved = 1",
-                                  "i", publication);
+                                  "i", publication_id);
   if (is_kept <= 0)
     return is_kept == 0 && _byline_db_purge_publication (self, key, error);
   has_feeds = _byline_db_query_int (self, 0, error,
                                     "SELECT 1 FROM feeds WHERE publication = ? AND retired = 0",
-                                    "i", publication);
-  if (has_feeds < 0 || !purge_unsaved (self, publication, error))
+                                    "i", publication_id);
+  if (has_feeds < 0 || !purge_unsaved (self, publication_id, error))
     return FALSE;
-  return has_feeds == 0 ||
-         (keep_name (self, publication, error) && set_all_retired (self, publication, TRUE, error));
+  return has_feeds == 0 || (keep_name (self, publication_id, error) &&
+                            set_all_retired (self, publication_id, TRUE, error));
 }
 
 gboolean
@@ -478,7 +478,7 @@ byline_db_removed_feed_urls (BylineDb *self, gint64 before, GError **error)
 /* Sets a text of a publication; one journal line of @op with @member. */
 static gboolean
 set_text (BylineDb *self,
-          gint64 publication,
+          gint64 publication_id,
           const char *sql,
           const char *op,
           const char *member,
@@ -486,13 +486,13 @@ set_text (BylineDb *self,
           GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autofree char *key = get_key (self, publication, error);
+  g_autofree char *key = get_key (self, publication_id, error);
   g_autoptr (JsonObject) line = NULL;
 
   if (value != NULL && *value == '\0')
     value = NULL;
   if (key == NULL || !_byline_transaction_begin (&scope, self, error) ||
-      !_byline_db_run (self, error, sql, "si", value, publication))
+      !_byline_db_run (self, error, sql, "si", value, publication_id))
     return FALSE;
   line = _byline_journal_line_new (self, op);
   json_object_set_string_member (line, "publication", key);
@@ -503,15 +503,15 @@ set_text (BylineDb *self,
 }
 
 gboolean
-_byline_db_set_own_name (BylineDb *self, gint64 publication, const char *name, GError **error)
+_byline_db_set_own_name (BylineDb *self, gint64 publication_id, const char *name, GError **error)
 {
-  return set_text (self, publication, "UPDATE publications SET own_name = ? WHERE id = ?",
+  return set_text (self, publication_id, "UPDATE publications SET own_name = ? WHERE id = ?",
                    "own-name", "name", name, error);
 }
 
 gboolean
 byline_db_set_icon (BylineDb *self,
-                    gint64 publication,
+                    gint64 publication_id,
                     const char *icon_url,
                     BylineNetwork network,
                     GError **error)
@@ -524,31 +524,38 @@ byline_db_set_icon (BylineDb *self,
       !_byline_db_run (self, error,
                        "UPDATE publications SET icon = ?, icon_private = ?"
                        " WHERE id = ? AND icon IS NULL",
-                       "sii", icon_url, (gint64) (network == BYLINE_NETWORK_PRIVATE), publication))
+                       "sii", icon_url, (gint64) (network == BYLINE_NETWORK_PRIVATE),
+                       publication_id))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
-byline_db_rename_publication (BylineDb *self, gint64 publication, const char *name, GError **error)
+byline_db_rename_publication (BylineDb *self,
+                              gint64 publication_id,
+                              const char *name,
+                              GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, publication, "UPDATE publications SET name = ? WHERE id = ?", "rename",
+  return set_text (self, publication_id, "UPDATE publications SET name = ? WHERE id = ?", "rename",
                    "name", name, error);
 }
 
 gboolean
-byline_db_move_publication (BylineDb *self, gint64 publication, const char *folder, GError **error)
+byline_db_move_publication (BylineDb *self,
+                            gint64 publication_id,
+                            const char *folder,
+                            GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, publication, "UPDATE publications SET folder = ? WHERE id = ?", "folder",
-                   "folder", folder, error);
+  return set_text (self, publication_id, "UPDATE publications SET folder = ? WHERE id = ?",
+                   "folder", "folder", folder, error);
 }
 
 gboolean
-byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **error)
+byline_db_set_interval (BylineDb *self, gint64 feed_id, guint minutes, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *url = NULL;
@@ -556,10 +563,10 @@ byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **err
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  url = get_feed_url (self, feed, error);
+  url = get_feed_url (self, feed_id, error);
   if (url == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE feeds SET interval_minutes = ? WHERE id = ?", "ii",
-                       (gint64) minutes, feed))
+                       (gint64) minutes, feed_id))
     return FALSE;
   line = _byline_journal_line_new (self, "interval");
   json_object_set_string_member (line, "feed", url);
@@ -569,17 +576,17 @@ byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **err
 }
 
 gboolean
-_byline_db_set_feed_network (BylineDb *self, gint64 feed, BylineNetwork network, GError **error)
+_byline_db_set_feed_network (BylineDb *self, gint64 feed_id, BylineNetwork network, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
   gint64 is_private = network == BYLINE_NETWORK_PRIVATE;
-  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autofree char *url = get_feed_url (self, feed_id, error);
   g_autoptr (JsonObject) line = NULL;
 
   if (url == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE feeds SET private = ?1 WHERE id = ?2 AND private IS NOT ?1", "ii",
-                       is_private, feed))
+                       is_private, feed_id))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
     return _byline_transaction_commit (&scope, error);
@@ -591,35 +598,38 @@ _byline_db_set_feed_network (BylineDb *self, gint64 feed, BylineNetwork network,
 }
 
 gboolean
-_byline_db_decide_feed_network (BylineDb *self, gint64 feed, BylineNetwork network, GError **error)
+_byline_db_decide_feed_network (BylineDb *self,
+                                gint64 feed_id,
+                                BylineNetwork network,
+                                GError **error)
 {
   gint64 is_open = _byline_db_query_int (self, 0, error,
                                          "SELECT private IS NULL FROM feeds WHERE id = ?", "i",
-                                         feed);
+                                         feed_id);
 
   if (is_open < 0)
     return FALSE;
-  return is_open == 0 || _byline_db_set_feed_network (self, feed, network, error);
+  return is_open == 0 || _byline_db_set_feed_network (self, feed_id, network, error);
 }
 
 gboolean
-_byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **error)
+_byline_db_set_feed_url (BylineDb *self, gint64 feed_id, const char *url, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autofree char *old = get_feed_url (self, feed, error);
+  g_autofree char *old = get_feed_url (self, feed_id, error);
   g_autoptr (JsonObject) line = NULL;
 
   /* Where another feed has that address already both stay as they are. */
   if (old == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", "si", url,
-                       feed))
+                       feed_id))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
     return _byline_transaction_commit (&scope, error);
   /* Articles of the archive name the feed by its old address. */
   if (!_byline_db_run (self, error,
                        "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)",
-                       "si", old, feed))
+                       "si", old, feed_id))
     return FALSE;
   line = _byline_journal_line_new (self, "feed-url");
   json_object_set_string_member (line, "feed", old);
@@ -631,15 +641,15 @@ _byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **
 /* --- Moving a feed --- */
 
 static gint64
-publication_for_move (BylineDb *self, gint64 feed, const char *key, GError **error)
+publication_for_move (BylineDb *self, gint64 feed_id, const char *key, GError **error)
 {
   g_autoptr (BylineFeed) moved = NULL;
   BylineSubscription subscription = { NULL };
-  gint64 publication = _byline_db_find_publication (self, key, error);
+  gint64 publication_id = _byline_db_find_publication (self, key, error);
 
-  if (publication != 0)
-    return publication;
-  moved = byline_db_get_feed (self, feed, error);
+  if (publication_id != 0)
+    return publication_id;
+  moved = byline_db_get_feed (self, feed_id, error);
   if (moved == NULL)
     return -1;
   subscription.own_name = moved->title;
@@ -647,16 +657,16 @@ publication_for_move (BylineDb *self, gint64 feed, const char *key, GError **err
 }
 
 static gboolean
-read_stories (BylineDb *self, const char *sql, gint64 feed, GArray *stories, GError **error)
+read_stories (BylineDb *self, const char *sql, gint64 feed_id, GArray *stories, GError **error)
 {
-  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "i", feed);
+  g_autoptr (BylineStatement) rows = _byline_db_query (self, error, sql, "i", feed_id);
 
   return _byline_names_read_ids (self, rows, stories, error);
 }
 
 /* Somebody may be another one in this publication, or the publication be muted. */
 static gboolean
-names_follow (BylineDb *self, gint64 feed, GError **error)
+names_follow (BylineDb *self, gint64 feed_id, GError **error)
 {
   g_autoptr (GArray) split = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -665,8 +675,8 @@ names_follow (BylineDb *self, gint64 feed, GError **error)
                      "SELECT DISTINCT n.story FROM story_author_names n"
                      " JOIN stories s ON s.id = n.story WHERE s.feed = ?"
                      " AND n.author IN (SELECT raw FROM author_members WHERE publication <> 0)",
-                     feed, split, error) ||
-      !read_stories (self, "SELECT id FROM stories WHERE feed = ?", feed, all, error))
+                     feed_id, split, error) ||
+      !read_stories (self, "SELECT id FROM stories WHERE feed = ?", feed_id, all, error))
     return FALSE;
   for (guint i = 0; i < split->len; i++)
     {
@@ -680,31 +690,31 @@ names_follow (BylineDb *self, gint64 feed, GError **error)
 }
 
 gboolean
-_byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError **error)
+_byline_db_move_feed_into (BylineDb *self, gint64 feed_id, const char *key, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autofree char *url = get_feed_url (self, feed, error);
+  g_autofree char *url = get_feed_url (self, feed_id, error);
   g_autoptr (JsonObject) line = NULL;
-  gint64 publication;
+  gint64 publication_id;
 
   if (url == NULL || !_byline_transaction_begin (&scope, self, error))
     return FALSE;
-  publication = publication_for_move (self, feed, key, error);
+  publication_id = publication_for_move (self, feed_id, key, error);
   /* The stories that it brought go with it; those that it merely carries too stay with their
    * feed. */
-  if (publication < 0 ||
+  if (publication_id < 0 ||
       !_byline_db_run (self, error, "UPDATE feeds SET publication = ? WHERE id = ?", "ii",
-                       publication, feed) ||
+                       publication_id, feed_id) ||
       !_byline_db_run (self, error,
                        "UPDATE OR IGNORE url_aliases SET publication = ?"
                        " WHERE story IN (SELECT id FROM stories WHERE feed = ?)",
-                       "ii", publication, feed) ||
+                       "ii", publication_id, feed_id) ||
       !_byline_db_run (self, error,
                        "UPDATE stories SET publication = ?1, shown = " SQL_SHOWN (
                          "(SELECT removed_at > 0 FROM publications WHERE id = ?1)", "is_saved",
                          "muted") " WHERE feed = ?2",
-                       "ii", publication, feed) ||
-      !names_follow (self, feed, error))
+                       "ii", publication_id, feed_id) ||
+      !names_follow (self, feed_id, error))
     return FALSE;
   line = _byline_journal_line_new (self, "move-feed");
   json_object_set_string_member (line, "feed", url);
@@ -714,12 +724,12 @@ _byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError 
 }
 
 gboolean
-byline_db_move_feed (BylineDb *self, gint64 feed, gint64 publication, GError **error)
+byline_db_move_feed (BylineDb *self, gint64 feed_id, gint64 publication_id, GError **error)
 {
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  key = publication != 0 ? get_key (self, publication, error) : make_key ();
-  return key != NULL && _byline_db_move_feed_into (self, feed, key, error);
+  key = publication_id != 0 ? get_key (self, publication_id, error) : make_key ();
+  return key != NULL && _byline_db_move_feed_into (self, feed_id, key, error);
 }

@@ -41,7 +41,7 @@ gint64 byline_db_subscribe (BylineDb *self, const BylineSubscription *subscripti
  * Journalled.
  */
 gboolean byline_db_set_removed (BylineDb *self,
-                                gint64 publication,
+                                gint64 publication_id,
                                 gboolean removed,
                                 GError **error);
 
@@ -74,12 +74,12 @@ BylineFeed *byline_db_find_feed (BylineDb *self, const char *url, GError **error
 #define BYLINE_DB_LONGEST_ASKED (366 * 86400)
 
 /**
- * Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication (0:
+ * Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication_id (0:
  * of every one); @due_at > 0: only those due by then. One that was tried last, or is due, further
  * ahead than the longest wait is due: the clock was wrong. %G_MAXINT64 is never.
  */
 GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
-                                        gint64 publication,
+                                        gint64 publication_id,
                                         gint64 due_at,
                                         GError **error);
 
@@ -87,32 +87,35 @@ GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
  * A publication has an icon from now on, unless it has one. @network: of the page that names it.
  */
 gboolean byline_db_set_icon (BylineDb *self,
-                             gint64 publication,
+                             gint64 publication_id,
                              const char *icon_url,
                              BylineNetwork network,
                              GError **error);
 /** @name: %NULL goes back to the publication's own. Journalled. */
 gboolean byline_db_rename_publication (BylineDb *self,
-                                       gint64 publication,
+                                       gint64 publication_id,
                                        const char *name,
                                        GError **error);
 /** @folder: %NULL for none. Journalled. */
 gboolean byline_db_move_publication (BylineDb *self,
-                                     gint64 publication,
+                                     gint64 publication_id,
                                      const char *folder,
                                      GError **error);
 /** Moves a feed to another publication, or (0) to one of its own. Journalled. */
-gboolean byline_db_move_feed (BylineDb *self, gint64 feed, gint64 publication, GError **error);
+gboolean byline_db_move_feed (BylineDb *self,
+                              gint64 feed_id,
+                              gint64 publication_id,
+                              GError **error);
 /** @minutes: how often to poll, 0 for the default. Journalled. */
-gboolean byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **error);
+gboolean byline_db_set_interval (BylineDb *self, gint64 feed_id, guint minutes, GError **error);
 /**
  * byline_db_set_retention:
- * @publication: 0 for the whole library
+ * @publication_id: 0 for the whole library
  *
  * Sets how long stories are kept; byline_db_prune() does what follows from it. Journalled.
  */
 gboolean byline_db_set_retention (BylineDb *self,
-                                  gint64 publication,
+                                  gint64 publication_id,
                                   const BylineRetention *retention,
                                   GError **error);
 /** Fills @retention with what is set for the whole library. */

@@ -45,7 +45,7 @@ gboolean _byline_tombstone_stands_for (BylineAlias alias,
 /** BylineIncoming: an item that no story of the index is known to be. */
 typedef struct {
   const BylineArticle *article;
-  gint64 publication;
+  gint64 publication_id;
   const char *item_name; /* key of (feed, id) */
   const char *url_name;  /* nullable: key of (publication, @url) */
   const char *url;       /* nullable: the canonical address */
@@ -63,7 +63,7 @@ gint64 _byline_db_is_forgotten (BylineDb *self, const char *key, GError **error)
 char *_byline_db_make_later_key (const char *seed, const char *item, const BylineArticle *article);
 
 /** Returns: (transfer full): the tombstone of a story that is there, or %NULL with an error. */
-char *_byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error);
+char *_byline_db_make_tombstone (BylineDb *self, gint64 story_id, GError **error);
 /**
  * Deletes the stories of @tombstones (char *) that are there, with their files, and keeps the
  * tombstones. Journalled. What is no tombstone is left out.

@@ -117,7 +117,7 @@ _byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item, GError
     "SELECT t.headline, t.date, n.said, n.name = ?1 FROM tombstone_names n"
     " JOIN tombstones t ON t.key = n.tombstone WHERE n.name = ?1 OR (n.name = ?2 AND NOT EXISTS"
     "  (SELECT 1 FROM url_aliases WHERE publication = ?3 AND url = ?4 AND story IS NULL))",
-    "ssis", item->item_name, item->url_name, item->publication, item->url);
+    "ssis", item->item_name, item->url_name, item->publication_id, item->url);
   g_autoptr (GError) failure = NULL;
   gint64 headline = 0;
   gint64 said = 0;
@@ -156,13 +156,13 @@ add_name (GString *text, const char *key, char *name)
 
 /* The keys of all (feed, id) that stood for it, with what was last said of it under each. */
 static gboolean
-add_items (BylineDb *self, gint64 story, const char *key, GString *text, GError **error)
+add_items (BylineDb *self, gint64 story_id, const char *key, GString *text, GError **error)
 {
   g_autoptr (BylineStatement) items = _byline_db_query (
     self, error,
     "SELECT f.seed, a.item, a.hash FROM item_aliases a JOIN feeds f ON f.id = a.feed"
     " WHERE a.story = ?",
-    "i", story);
+    "i", story_id);
 
   if (items == NULL)
     return FALSE;
@@ -179,13 +179,13 @@ add_items (BylineDb *self, gint64 story, const char *key, GString *text, GError 
 }
 
 static gboolean
-add_urls (BylineDb *self, gint64 story, const char *key, GString *text, GError **error)
+add_urls (BylineDb *self, gint64 story_id, const char *key, GString *text, GError **error)
 {
   g_autoptr (BylineStatement)
     urls = _byline_db_query (self, error,
                              "SELECT p.key, a.url FROM url_aliases a"
                              " JOIN publications p ON p.id = a.publication WHERE a.story = ?",
-                             "i", story);
+                             "i", story_id);
 
   if (urls == NULL)
     return FALSE;
@@ -197,7 +197,7 @@ add_urls (BylineDb *self, gint64 story, const char *key, GString *text, GError *
 }
 
 char *
-_byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error)
+_byline_db_make_tombstone (BylineDb *self, gint64 story_id, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *key = NULL;
@@ -207,7 +207,7 @@ _byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error)
       row = _byline_db_query (self, error,
                               "SELECT key, coalesce (title, standfirst), published FROM stories"
                               " WHERE id = ?",
-                              "i", story);
+                              "i", story_id);
 
     if (row == NULL || !_byline_db_step (self, row, error))
       return NULL;
@@ -216,12 +216,12 @@ _byline_db_make_tombstone (BylineDb *self, gint64 story, GError **error)
                      (guint64) hash_words ((const char *) sqlite3_column_text (row, 1)),
                      (gint64) sqlite3_column_int64 (row, 2));
   }
-  if (!add_items (self, story, key, text, error))
+  if (!add_items (self, story_id, key, text, error))
     return NULL;
   /* An index that was rebuilt may not know yet under which id the story came. */
   if (strchr (text->str, '=') == NULL)
     g_string_append (text, " =");
-  if (!add_urls (self, story, key, text, error))
+  if (!add_urls (self, story_id, key, text, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

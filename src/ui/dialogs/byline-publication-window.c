@@ -196,10 +196,10 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   g_autofree char *title = g_markup_escape_text (feed->title != NULL ? feed->title : _ ("Feed"),
                                                  -1);
   g_autofree char *format = make_format_text (feed->format);
-  g_autofree char *checked = byline_time_text_or_never (feed->checked);
-  g_autofree char *succeeded = byline_time_text_or_never (feed->succeeded);
+  g_autofree char *checked = byline_time_text_or_never (feed->last_polled);
+  g_autofree char *succeeded = byline_time_text_or_never (feed->last_succeeded);
   g_autofree char *stories = g_strdup_printf ("%u", feed->n_stories);
-  g_autofree char *error = byline_error_text_for_code (feed->error_code, feed->error);
+  g_autofree char *error = byline_error_text_for_code (feed->error_code, feed->last_error);
 
   adw_preferences_group_set_title (rows, title);
   adw_preferences_group_add (rows, make_address_row (feed));
@@ -214,7 +214,7 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   else
     /* What came all the same has a warning. */
     adw_preferences_group_add (
-      rows, make_text_row (feed->failures > 0 ? _ ("Last error") : _ ("Warning"), error));
+      rows, make_text_row (feed->n_failures > 0 ? _ ("Last error") : _ ("Warning"), error));
   adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;

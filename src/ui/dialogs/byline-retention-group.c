@@ -18,7 +18,7 @@ struct _BylineRetentionGroup {
   AdwPreferencesGroup parent_instance;
 
   BylineLibrary *library;  /* nullable: disposed */
-  gint64 publication;      /* 0: the whole library */
+  gint64 publication_id;   /* 0: the whole library */
   BylineRetention own;     /* what is set for it */
   BylineRetention general; /* what is set for the whole library */
   BylineRetention planned; /* while it is asked for */
@@ -130,8 +130,8 @@ show_error (BylineRetentionGroup *self, const GError *error)
 static BylineRetention
 resolve (BylineRetentionGroup *self, const BylineRetention *own)
 {
-  return self->publication != 0 ? byline_retention_resolve (own, &self->general)
-                                : byline_retention_resolve (NULL, own);
+  return self->publication_id != 0 ? byline_retention_resolve (own, &self->general)
+                                   : byline_retention_resolve (NULL, own);
 }
 
 static void
@@ -174,10 +174,10 @@ fill_row (BylineRetentionGroup *self, Part part)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   BylineRetention resolved = resolve (self, &self->own);
   BylineRetention general = byline_retention_resolve (NULL, &self->general);
-  guint current = get_part (self->publication != 0 ? &self->own : &resolved, part);
+  guint current = get_part (self->publication_id != 0 ? &self->own : &resolved, part);
 
   g_array_set_size (self->values[part], 0);
-  if (self->publication != 0)
+  if (self->publication_id != 0)
     {
       g_autofree char *value = parts[part].make_text (get_part (&general, part));
       /* Translators: %s is what is set in the preferences, such as "90 days" */
@@ -224,7 +224,7 @@ static void
 apply (BylineRetentionGroup *self)
 {
   /* What was chosen is written, even if the window is closed meanwhile. */
-  byline_library_set_retention_async (self->library, self->publication, &self->planned, NULL,
+  byline_library_set_retention_async (self->library, self->publication_id, &self->planned, NULL,
                                       set_cb, g_object_ref (self));
 }
 
@@ -312,7 +312,7 @@ selected_cb (BylineRetentionGroup *self, GParamSpec *pspec, GtkWidget *row)
   for (Part other = DAYS; other < N_PARTS; other++)
     gtk_widget_set_sensitive (self->rows[other], FALSE);
   if (is_shortened (self))
-    byline_library_preview_retention_async (self->library, self->publication, &self->planned,
+    byline_library_preview_retention_async (self->library, self->publication_id, &self->planned,
                                             self->cancellable, previewed_cb, g_object_ref (self));
   else
     apply (self);
@@ -323,10 +323,10 @@ selected_cb (BylineRetentionGroup *self, GParamSpec *pspec, GtkWidget *row)
 static void
 show_usage (BylineRetentionGroup *self, const BylineDiskUsage *usage)
 {
-  const BylinePublicationUsage *of = byline_disk_usage_find (usage, self->publication);
-  guint64 bytes = self->publication == 0 ? byline_disk_usage_get_total (usage)
-                  : of != NULL           ? of->bytes
-                                         : 0;
+  const BylinePublicationUsage *of = byline_disk_usage_find (usage, self->publication_id);
+  guint64 bytes = self->publication_id == 0 ? byline_disk_usage_get_total (usage)
+                  : of != NULL              ? of->bytes
+                                            : 0;
   g_autofree char *size = g_format_size (bytes);
   g_autofree char *articles = g_format_size (usage->articles);
   g_autofree char *index = g_format_size (usage->index);
@@ -334,7 +334,7 @@ show_usage (BylineRetentionGroup *self, const BylineDiskUsage *usage)
   g_autofree char *text = NULL;
   guint n_stories = of != NULL ? of->n_stories : 0;
 
-  if (self->publication == 0)
+  if (self->publication_id == 0)
     text = g_strdup_printf (_ ("Articles %s, index %s, pictures of saved stories %s"), articles,
                             index, pictures);
   else
@@ -374,7 +374,7 @@ got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
-  if (self->publication == 0)
+  if (self->publication_id == 0)
     self->own = self->general;
   fill_rows (self);
 }
@@ -472,7 +472,7 @@ byline_retention_group_new (BylineLibrary *library, const BylinePublication *pub
   self->library = g_object_ref (library);
   if (publication != NULL)
     {
-      self->publication = publication->id;
+      self->publication_id = publication->id;
       self->own = publication->retention;
     }
   byline_library_get_retention_async (library, self->cancellable, got_cb, g_object_ref (self));

@@ -55,7 +55,7 @@ filter_without (const BylineFilter *filter, ChipKind kind, const char *value)
       byline_filter_remove_author (other, value);
       break;
     case CHIP_PUBLICATION:
-      g_clear_pointer (&other->publication, g_free);
+      g_clear_pointer (&other->publication_key, g_free);
       break;
     case CHIP_FOLDER:
       g_clear_pointer (&other->folder, g_free);
@@ -177,9 +177,9 @@ rebuild (BylineFilterBar *self)
 
   if (filter->folder != NULL)
     add_chip (self, CHIP_FOLDER, filter->folder, filter->folder);
-  if (filter->publication != NULL)
-    add_chip (self, CHIP_PUBLICATION, filter->publication,
-              publication_name (self, filter->publication));
+  if (filter->publication_key != NULL)
+    add_chip (self, CHIP_PUBLICATION, filter->publication_key,
+              publication_name (self, filter->publication_key));
   for (guint i = 0; i < filter->sections->len; i++)
     add_chip (self, CHIP_SECTION, filter->sections->pdata[i], filter->sections->pdata[i]);
   for (guint i = 0; i < filter->authors->len; i++)
@@ -345,15 +345,15 @@ set_publications (BylineFilterBar *self, const BylineCounts *counts)
 {
   g_autofree char *old_name = NULL;
 
-  if (self->filter->publication != NULL)
-    old_name = g_strdup (publication_name (self, self->filter->publication));
+  if (self->filter->publication_key != NULL)
+    old_name = g_strdup (publication_name (self, self->filter->publication_key));
 
   g_hash_table_remove_all (self->publications);
   add_names_of (self, counts->publications);
   add_names_of (self, counts->kept);
 
   if (old_name != NULL &&
-      g_strcmp0 (old_name, publication_name (self, self->filter->publication)) != 0)
+      g_strcmp0 (old_name, publication_name (self, self->filter->publication_key)) != 0)
     rebuild (self);
 }
 

@@ -128,16 +128,16 @@ static void
 selected_cb (BylineHeadlineList *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
-  gint64 story;
+  gint64 story_id;
 
   if (self->selecting > 0 || self->list == NULL || position == GTK_INVALID_LIST_POSITION)
     return;
 
-  story = byline_story_list_get_id (self->list, position);
-  if (story == 0 || story == self->selected)
+  story_id = byline_story_list_get_id (self->list, position);
+  if (story_id == 0 || story_id == self->selected)
     return;
 
-  self->selected = story;
+  self->selected = story_id;
   if (byline_key_debounce_is_repeating (self->debounce))
     byline_key_debounce_restart (self->debounce);
   else
@@ -147,10 +147,10 @@ selected_cb (BylineHeadlineList *self)
 static void
 activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
 {
-  gint64 story = self->list != NULL ? byline_story_list_get_id (self->list, position) : 0;
+  gint64 story_id = self->list != NULL ? byline_story_list_get_id (self->list, position) : 0;
 
-  if (story != 0)
-    g_signal_emit (self, signals[STORY_ACTIVATED], 0, story);
+  if (story_id != 0)
+    g_signal_emit (self, signals[STORY_ACTIVATED], 0, story_id);
 }
 
 /* One gesture for all rows. Whoever clicks a row has done with the search entry. */
@@ -356,12 +356,12 @@ byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_
 }
 
 void
-byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean scroll)
+byline_headline_list_select (BylineHeadlineList *self, gint64 story_id, gboolean scroll)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_key_debounce_cancel (self->debounce);
-  self->selected = story;
+  self->selected = story_id;
   self->scroll_pending = scroll;
   sync_selection (self);
   if (scroll)
@@ -369,11 +369,11 @@ byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean sc
 }
 
 void
-byline_headline_list_select_debounced (BylineHeadlineList *self, gint64 story)
+byline_headline_list_select_debounced (BylineHeadlineList *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_headline_list_select (self, story, TRUE);
+  byline_headline_list_select (self, story_id, TRUE);
   byline_key_debounce_restart (self->debounce);
 }
 

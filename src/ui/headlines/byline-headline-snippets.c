@@ -27,9 +27,9 @@ static guint signals[N_SIGNALS];
 static void queue_question (BylineHeadlineSnippets *self);
 
 static void
-remember (BylineHeadlineSnippets *self, gint64 story, const char *snippet)
+remember (BylineHeadlineSnippets *self, gint64 story_id, const char *snippet)
 {
-  g_hash_table_replace (self->known, g_memdup2 (&story, sizeof story), g_strdup (snippet));
+  g_hash_table_replace (self->known, g_memdup2 (&story_id, sizeof story_id), g_strdup (snippet));
 }
 
 static void
@@ -128,28 +128,28 @@ byline_headline_snippets_new (BylineLibrary *library, const char *search)
 }
 
 void
-byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story)
+byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_SNIPPETS (self));
 
-  if (g_hash_table_contains (self->known, &story))
+  if (g_hash_table_contains (self->known, &story_id))
     return;
 
   if (g_hash_table_size (self->known) >= MAX_STORIES)
     g_hash_table_remove_all (self->known);
-  remember (self, story, "");
-  g_array_append_val (self->wanted, story);
+  remember (self, story_id, "");
+  g_array_append_val (self->wanted, story_id);
   queue_question (self);
 }
 
 const char *
-byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story)
+byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story_id)
 {
   const char *snippet;
 
   g_return_val_if_fail (BYLINE_IS_HEADLINE_SNIPPETS (self), NULL);
 
-  snippet = g_hash_table_lookup (self->known, &story);
+  snippet = g_hash_table_lookup (self->known, &story_id);
   return snippet != NULL && snippet[0] != '\0' ? snippet : NULL;
 }
 

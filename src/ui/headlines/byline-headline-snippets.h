@@ -19,10 +19,10 @@ G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets,
                       GObject)
 
 BylineHeadlineSnippets *byline_headline_snippets_new (BylineLibrary *library, const char *search);
-/** Asks for @story's, if that is not known and not asked yet. */
-void byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story);
+/** Asks for @story_id's, if that is not known and not asked yet. */
+void byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story_id);
 /** Returns: (nullable): what stands around a match in the text; %NULL if not known or none. */
-const char *byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story);
+const char *byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story_id);
 /** Asks no more. */
 void byline_headline_snippets_stop (BylineHeadlineSnippets *self);
 

@@ -19,7 +19,7 @@ _byline_detail_page_emit_filter (BylineDetailPage *self,
   else
     byline_filter_add_author (filter, self->name);
   if (kind == BYLINE_DETAIL_ROW_PUBLICATION)
-    filter->publication = g_strdup (value);
+    filter->publication_key = g_strdup (value);
   else if (kind == BYLINE_DETAIL_ROW_SECTION && value != NULL)
     byline_filter_add_section (filter, value);
   else if (value != NULL)

@@ -133,7 +133,7 @@ _byline_document_builder_insert_head (BylineDocumentBuilder *self)
                                                                                : article->received,
                                                        byline_clock_now ());
 
-  _byline_document_builder_insert_kicker (self, article->publication_name, article->publication_id,
+  _byline_document_builder_insert_kicker (self, article->publication_name, article->publication_key,
                                           article->sections, article->kicker);
   _byline_document_builder_insert_line (self,
                                         article->title != NULL ? article->title : _ ("Untitled"),

@@ -31,7 +31,7 @@ byline_river_entry_new_for_teaser (BylineArticle *article, const BylineTeaser *t
 
   self->url = teaser->url;
   self->publication = article->publication_name;
-  self->publication_key = article->publication_id;
+  self->publication_key = article->publication_key;
   self->kicker = teaser->section != NULL ? teaser->section : teaser->kicker;
   self->title = teaser->title;
   self->standfirst = teaser->standfirst;
@@ -45,14 +45,14 @@ byline_river_entry_new_for_teaser (BylineArticle *article, const BylineTeaser *t
 }
 
 BylineRiverEntry *
-byline_river_entry_new_for_story (gint64 story, BylineArticle *article)
+byline_river_entry_new_for_story (gint64 story_id, BylineArticle *article)
 {
   BylineRiverEntry *self = entry_new (article);
 
-  self->story = story;
+  self->story_id = story_id;
   self->url = article->url;
   self->publication = article->publication_name;
-  self->publication_key = article->publication_id;
+  self->publication_key = article->publication_key;
   self->sections = article->sections;
   self->kicker = article->kicker;
   self->title = article->title;
@@ -141,9 +141,9 @@ put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
     _byline_document_builder_insert_link (builder,
                                           entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
                                           BYLINE_LINK_TOGGLE, NULL, entry->index);
-  else if (entry->story != 0)
+  else if (entry->story_id != 0)
     _byline_document_builder_insert_link (builder, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL,
-                                          entry->story);
+                                          entry->story_id);
   else if (byline_url_is_web (entry->url))
     _byline_document_builder_insert_link (builder, _ ("Open in Browser"), BYLINE_LINK_URI,
                                           entry->url, 0);
@@ -191,9 +191,9 @@ put_title (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
   if (entry->title == NULL)
     return;
 
-  if (entry->story != 0)
+  if (entry->story_id != 0)
     _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_STORY, NULL,
-                                          entry->story);
+                                          entry->story_id);
   else if (byline_url_is_web (entry->url))
     _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_URI, entry->url, 0);
   else

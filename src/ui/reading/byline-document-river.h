@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   BylineArticle *owner;
-  gint64 story;            /* 0 if it is none of the library's */
+  gint64 story_id;         /* 0 if it is none of the library's */
   const char *url;         /* nullable */
   const char *publication; /* nullable */
   const char *publication_key;
@@ -38,8 +38,8 @@ typedef struct {
 /** @article: the page that has @teaser. */
 BylineRiverEntry *byline_river_entry_new_for_teaser (BylineArticle *article,
                                                      const BylineTeaser *teaser);
-/** @story: its row; @article: its text, or what is known of it. */
-BylineRiverEntry *byline_river_entry_new_for_story (gint64 story, BylineArticle *article);
+/** @story_id: its row; @article: its text, or what is known of it. */
+BylineRiverEntry *byline_river_entry_new_for_story (gint64 story_id, BylineArticle *article);
 void byline_river_entry_free (BylineRiverEntry *self);
 
 /** Returns: (transfer full): an article of what a headline says, for when there is no other. */

@@ -26,11 +26,13 @@ void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *l
 /**
  * byline_reading_river_update:
  * @article: what is shown, written to its end
- * @story: its row
+ * @story_id: its row
  *
  * Begins the river if its place is near and it has not begun. There must be a library.
  */
-void byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, gint64 story);
+void byline_reading_river_update (BylineReadingRiver *self,
+                                  BylineArticle *article,
+                                  gint64 story_id);
 /** Nothing more is written below what is shown. */
 void byline_reading_river_stop (BylineReadingRiver *self);
 

@@ -235,7 +235,7 @@ fetch (BylineReadingView *self)
 
   self->is_fetching = TRUE;
   byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
-  byline_library_fetch_article_async (self->library, self->story, self->cancellable, fetched_cb,
+  byline_library_fetch_article_async (self->library, self->story_id, self->cancellable, fetched_cb,
                                       _byline_reading_request_new (self));
 }
 
@@ -287,13 +287,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (article != NULL)
     show_and_complete (self, article);
   else
-    byline_library_get_stories_async (self->library, &self->story, 1, self->cancellable,
+    byline_library_get_stories_async (self->library, &self->story_id, 1, self->cancellable,
                                       headline_cb, _byline_reading_request_new (self));
 }
 
 void
 _byline_reading_view_load (BylineReadingView *self)
 {
-  byline_library_load_article_async (self->library, self->story, self->cancellable, loaded_cb,
+  byline_library_load_article_async (self->library, self->story_id, self->cancellable, loaded_cb,
                                      _byline_reading_request_new (self));
 }

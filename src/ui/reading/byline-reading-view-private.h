@@ -31,7 +31,7 @@ struct _BylineReadingView {
   AdwAnimation *animation;
 
   BylineLibrary *library;
-  gint64 story;
+  gint64 story_id;
   char *title;
   double text_scale;
   char *search; /* nullable */

@@ -55,6 +55,6 @@ _byline_reading_view_reload (BylineReadingView *self)
 
   self->is_fetching = TRUE;
   byline_reload_bar_set_busy (self->reload_bar);
-  byline_library_refetch_article_async (self->library, self->story, self->cancellable, reloaded_cb,
-                                        _byline_reading_request_new (self));
+  byline_library_refetch_article_async (self->library, self->story_id, self->cancellable,
+                                        reloaded_cb, _byline_reading_request_new (self));
 }

@@ -71,7 +71,7 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
   switch (id)
     {
     case PROP_STORY:
-      g_value_set_int64 (value, self->story);
+      g_value_set_int64 (value, self->story_id);
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -170,7 +170,7 @@ static void
 checked_cb (BylineReadingView *self)
 {
   if (self->is_built && !self->is_fetching)
-    byline_reading_river_update (self->river, self->article, self->story);
+    byline_reading_river_update (self->river, self->article, self->story_id);
 }
 
 static void
@@ -277,16 +277,16 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
 }
 
 void
-byline_reading_view_show_story (BylineReadingView *self, gint64 story)
+byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->story == story)
+  if (self->story_id == story_id)
     return;
 
   _byline_reading_view_reset (self);
-  self->story = story;
-  if (story == 0 || self->library == NULL)
+  self->story_id = story_id;
+  if (story_id == 0 || self->library == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
       _byline_reading_view_set_title (self, NULL);
@@ -301,7 +301,7 @@ byline_reading_view_get_story (BylineReadingView *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 0);
 
-  return self->story;
+  return self->story_id;
 }
 
 const char *

@@ -31,12 +31,12 @@ void byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *li
 
 /**
  * byline_reading_view_show_story:
- * @story: a story's row, or 0 for none
+ * @story_id: a story's row, or 0 for none
  *
  * Shows the archived article at once; if it is an excerpt or missing, its page is fetched
  * meanwhile.
  */
-void byline_reading_view_show_story (BylineReadingView *self, gint64 story);
+void byline_reading_view_show_story (BylineReadingView *self, gint64 story_id);
 gint64 byline_reading_view_get_story (BylineReadingView *self);
 /** Returns: (transfer none) (nullable): the headline of what is shown. */
 const char *byline_reading_view_get_title (BylineReadingView *self);

@@ -366,7 +366,7 @@ build_publication (SidebarBuilder *build, BylinePublication *publication, int de
     .id = publication->id,
     .count = publication->n_unread,
     .depth = depth,
-    .active = g_strcmp0 (self->filter->publication, publication->key) == 0,
+    .active = g_strcmp0 (self->filter->publication_key, publication->key) == 0,
     .has_errors = publication->has_errors,
   };
 

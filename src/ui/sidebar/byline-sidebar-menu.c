@@ -4,11 +4,11 @@
 #include <glib/gi18n.h>
 
 static void
-append_publication (GMenu *menu, const char *label, const char *action, gint64 publication)
+append_publication (GMenu *menu, const char *label, const char *action, gint64 publication_id)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (publication));
+  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (publication_id));
   g_menu_append_item (menu, item);
 }
 

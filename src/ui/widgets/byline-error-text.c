@@ -184,10 +184,10 @@ byline_error_text_of_feeds (GPtrArray *publications)
           const BylineFeed *feed = publication->feeds->pdata[j];
           g_autofree char *text = NULL;
 
-          if (feed->failures == 0)
+          if (feed->n_failures == 0)
             continue;
 
-          text = byline_error_text_for_code (feed->error_code, feed->error);
+          text = byline_error_text_for_code (feed->error_code, feed->last_error);
           g_ptr_array_add (lines, g_strdup_printf ("%s\n%s\n%s", publication->name, feed->url,
                                                    text != NULL ? text : ""));
         }

@@ -35,9 +35,9 @@ choose_name (BylineFilter *filter,
 static void
 choose_place (BylineFilter *filter, const char *publication, const char *folder)
 {
-  g_free (filter->publication);
+  g_free (filter->publication_key);
   g_free (filter->folder);
-  filter->publication = g_strdup (publication);
+  filter->publication_key = g_strdup (publication);
   filter->folder = g_strdup (folder);
 }
 

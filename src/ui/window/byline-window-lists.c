@@ -46,8 +46,8 @@ filter_title (BylineWindow *self)
     return g_strdup (_ ("Muted"));
   if (filter->sections->len + filter->authors->len > 0)
     return _byline_window_describe_names (filter);
-  if (filter->publication != NULL)
-    return g_strdup (publication_name (self, filter->publication));
+  if (filter->publication_key != NULL)
+    return g_strdup (publication_name (self, filter->publication_key));
   if (filter->folder != NULL)
     return g_path_get_basename (filter->folder);
   if (filter->saved)

@@ -185,7 +185,7 @@ gboolean _byline_window_leave_page (BylineWindow *self);
 
 /* byline-window-story.c: the story that is read */
 void _byline_window_story_init (BylineWindow *self);
-void _byline_window_open_story (BylineWindow *self, gint64 story, gboolean scroll);
+void _byline_window_open_story (BylineWindow *self, gint64 story_id, gboolean scroll);
 /* Opens the story with that key, as soon as it is found. */
 void _byline_window_find_story (BylineWindow *self, const char *key);
 /* @pass: a key is held down: only where it rests a story is opened */
@@ -194,7 +194,7 @@ void _byline_window_next_unread (BylineWindow *self, gboolean backwards);
 void _byline_window_page (BylineWindow *self, gboolean backwards);
 
 /* byline-window-refresh.c */
-void _byline_window_refresh (BylineWindow *self, gint64 publication, gboolean only_due);
+void _byline_window_refresh (BylineWindow *self, gint64 publication_id, gboolean only_due);
 void _byline_window_update_progress (BylineWindow *self);
 
 /* byline-window-sample.c: the sample edition's own window */
@@ -212,10 +212,10 @@ void _byline_window_add (BylineWindow *self, const char *address);
 void _byline_window_import (BylineWindow *self);
 void _byline_window_import_now (BylineWindow *self, GFile *file);
 void _byline_window_export (BylineWindow *self);
-void _byline_window_rename (BylineWindow *self, gint64 publication);
-void _byline_window_move (BylineWindow *self, gint64 publication);
-void _byline_window_properties (BylineWindow *self, gint64 publication);
-void _byline_window_unsubscribe (BylineWindow *self, gint64 publication);
+void _byline_window_rename (BylineWindow *self, gint64 publication_id);
+void _byline_window_move (BylineWindow *self, gint64 publication_id);
+void _byline_window_properties (BylineWindow *self, gint64 publication_id);
+void _byline_window_unsubscribe (BylineWindow *self, gint64 publication_id);
 
 /* byline-window-state.c: what is kept from one start to the next */
 void _byline_window_restore_size (BylineWindow *self);

@@ -67,7 +67,7 @@ added_cb (BylineWindow *self, const char *name, const char *key)
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *text = g_strdup_printf (_ ("Subscribed to %s"), name);
 
-  filter->publication = g_strdup (key);
+  filter->publication_key = g_strdup (key);
   _byline_window_set_filter (self, filter);
   _byline_window_show_headlines (self);
   _byline_window_show_toast (self, text);
@@ -295,21 +295,21 @@ moved_cb (GtkWidget *dialog, const char *folder, gpointer user_data)
 }
 
 void
-_byline_window_rename (BylineWindow *self, gint64 publication)
+_byline_window_rename (BylineWindow *self, gint64 publication_id)
 {
-  BylinePublication *found = find_publication (self, publication);
+  BylinePublication *found = find_publication (self, publication_id);
 
   if (found != NULL)
     byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Rename"),
                                       _ ("An empty name gives the publication its own name back."),
                                       _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
-                                      g_memdup2 (&publication, sizeof publication), g_free);
+                                      g_memdup2 (&publication_id, sizeof publication_id), g_free);
 }
 
 void
-_byline_window_move (BylineWindow *self, gint64 publication)
+_byline_window_move (BylineWindow *self, gint64 publication_id)
 {
-  BylinePublication *found = find_publication (self, publication);
+  BylinePublication *found = find_publication (self, publication_id);
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
@@ -319,13 +319,13 @@ _byline_window_move (BylineWindow *self, gint64 publication)
          "inside another; an empty name takes the publication out of its "
          "folder."),
       _ ("Folder"), found->folder, (const char *const *) names, _ ("_Move"), moved_cb,
-      g_memdup2 (&publication, sizeof publication), g_free);
+      g_memdup2 (&publication_id, sizeof publication_id), g_free);
 }
 
 void
-_byline_window_properties (BylineWindow *self, gint64 publication)
+_byline_window_properties (BylineWindow *self, gint64 publication_id)
 {
-  BylinePublication *found = find_publication (self, publication);
+  BylinePublication *found = find_publication (self, publication_id);
 
   if (found != NULL)
     {
@@ -339,7 +339,7 @@ _byline_window_properties (BylineWindow *self, gint64 publication)
 
 typedef struct {
   GWeakRef window;
-  gint64 publication;
+  gint64 publication_id;
   char *key;
   char *name;
 } Removal;
@@ -365,8 +365,8 @@ undo_removal_cb (AdwToast *toast, Removal *removal)
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
 
   if (self != NULL && self->stories != NULL)
-    byline_library_set_removed_async (self->library, removal->publication, FALSE, self->cancellable,
-                                      done_cb, g_object_ref (self));
+    byline_library_set_removed_async (self->library, removal->publication_id, FALSE,
+                                      self->cancellable, done_cb, g_object_ref (self));
 }
 
 static void
@@ -400,9 +400,9 @@ static void
 unsubscribe (BylineWindow *self, Removal *removal)
 {
   /* A list of what is gone would be empty. */
-  if (g_strcmp0 (_byline_window_get_filter (self)->publication, removal->key) == 0)
+  if (g_strcmp0 (_byline_window_get_filter (self)->publication_key, removal->key) == 0)
     _byline_window_clear_filter (self);
-  byline_library_set_removed_async (self->library, removal->publication, TRUE, self->cancellable,
+  byline_library_set_removed_async (self->library, removal->publication_id, TRUE, self->cancellable,
                                     removed_cb, removal);
 }
 
@@ -416,7 +416,7 @@ removal_answered_cb (AdwMessageDialog *dialog, const char *response, Removal *re
     return;
   copy = g_new0 (Removal, 1);
   g_weak_ref_init (&copy->window, self);
-  copy->publication = removal->publication;
+  copy->publication_id = removal->publication_id;
   copy->key = g_strdup (removal->key);
   copy->name = g_strdup (removal->name);
   unsubscribe (self, copy);
@@ -467,9 +467,9 @@ saved_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-_byline_window_unsubscribe (BylineWindow *self, gint64 publication)
+_byline_window_unsubscribe (BylineWindow *self, gint64 publication_id)
 {
-  BylinePublication *found = find_publication (self, publication);
+  BylinePublication *found = find_publication (self, publication_id);
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   Removal *removal;
 
@@ -478,10 +478,10 @@ _byline_window_unsubscribe (BylineWindow *self, gint64 publication)
 
   removal = g_new0 (Removal, 1);
   g_weak_ref_init (&removal->window, self);
-  removal->publication = publication;
+  removal->publication_id = publication_id;
   removal->key = g_strdup (found->key);
   removal->name = g_strdup (found->name);
-  filter->publication = g_strdup (found->key);
+  filter->publication_key = g_strdup (found->key);
   filter->saved = TRUE;
   byline_library_list_story_ids_async (self->library, filter, 0, 0, self->cancellable,
                                        saved_counted_cb, removal);

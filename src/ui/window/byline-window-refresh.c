@@ -146,11 +146,11 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-_byline_window_refresh (BylineWindow *self, gint64 publication, gboolean only_due)
+_byline_window_refresh (BylineWindow *self, gint64 publication_id, gboolean only_due)
 {
   if (self->stories == NULL)
     return;
 
-  byline_library_refresh_async (self->library, publication, only_due, self->cancellable,
+  byline_library_refresh_async (self->library, publication_id, only_due, self->cancellable,
                                 refreshed_cb, g_object_ref (self));
 }

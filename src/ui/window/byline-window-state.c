@@ -21,11 +21,12 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  gint64 story = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
+  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
 
   /* Somebody was quicker than the disk, or the story is gone: then nothing is opened. */
-  if (story != 0 && self->stories != NULL && byline_current_story_get_id (self->current_story) == 0)
-    _byline_window_open_story (self, story, TRUE);
+  if (story_id != 0 && self->stories != NULL &&
+      byline_current_story_get_id (self->current_story) == 0)
+    _byline_window_open_story (self, story_id, TRUE);
 }
 
 /* Filter and story as they were; the library has just been opened. */

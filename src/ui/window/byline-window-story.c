@@ -20,12 +20,12 @@ opened_mark_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 mark_read_on_open (BylineWindow *self)
 {
-  gint64 story = byline_current_story_get_id (self->current_story);
+  gint64 story_id = byline_current_story_get_id (self->current_story);
   gboolean mark = TRUE;
 
   g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
   if (mark && !byline_library_is_read_only (self->library))
-    byline_library_mark_async (self->library, &story, 1, BYLINE_LIBRARY_READ, TRUE,
+    byline_library_mark_async (self->library, &story_id, 1, BYLINE_LIBRARY_READ, TRUE,
                                self->cancellable, opened_mark_cb, g_object_ref (self));
 }
 
@@ -42,15 +42,15 @@ loaded_cb (BylineWindow *self, gboolean is_first)
 }
 
 void
-_byline_window_open_story (BylineWindow *self, gint64 story, gboolean scroll)
+_byline_window_open_story (BylineWindow *self, gint64 story_id, gboolean scroll)
 {
   if (self->stories == NULL)
     return;
 
-  byline_current_story_open (self->current_story, story);
-  byline_headline_list_select (self->headlines, story, scroll);
+  byline_current_story_open (self->current_story, story_id);
+  byline_headline_list_select (self->headlines, story_id, scroll);
   byline_reading_view_set_next (self->reading, self->stories);
-  byline_reading_view_show_story (self->reading, story);
+  byline_reading_view_show_story (self->reading, story_id);
   _byline_window_close_page (self);
   _byline_window_state_changed (self);
   byline_current_story_update (self->current_story);
@@ -61,17 +61,17 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 story = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, &error);
+  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->stories == NULL)
     return;
-  if (story == 0)
+  if (story_id == 0)
     {
       _byline_window_show_error (self, error);
       return;
     }
 
-  _byline_window_open_story (self, story, TRUE);
+  _byline_window_open_story (self, story_id, TRUE);
   _byline_window_show_reading (self);
 }
 
@@ -85,12 +85,12 @@ _byline_window_find_story (BylineWindow *self, const char *key)
 static void
 open_at (BylineWindow *self, guint position)
 {
-  gint64 story = byline_story_list_get_id (self->stories, position);
+  gint64 story_id = byline_story_list_get_id (self->stories, position);
 
-  if (story == 0)
+  if (story_id == 0)
     return;
 
-  _byline_window_open_story (self, story, TRUE);
+  _byline_window_open_story (self, story_id, TRUE);
   _byline_window_show_reading (self);
 }
 
@@ -98,7 +98,7 @@ void
 _byline_window_step (BylineWindow *self, int step, gboolean pass)
 {
   guint position;
-  gint64 story;
+  gint64 story_id;
 
   if (self->stories == NULL)
     return;
@@ -112,11 +112,11 @@ _byline_window_step (BylineWindow *self, int step, gboolean pass)
   else
     return;
 
-  story = byline_story_list_get_id (self->stories, position);
+  story_id = byline_story_list_get_id (self->stories, position);
   if (!pass)
     open_at (self, position);
-  else if (story != 0)
-    byline_headline_list_select_debounced (self->headlines, story);
+  else if (story_id != 0)
+    byline_headline_list_select_debounced (self->headlines, story_id);
 }
 
 static void

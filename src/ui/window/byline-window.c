@@ -31,16 +31,16 @@ filter_changed_cb (BylineWindow *self, const BylineFilter *filter)
 }
 
 static void
-headline_selected_cb (BylineWindow *self, gint64 story)
+headline_selected_cb (BylineWindow *self, gint64 story_id)
 {
-  _byline_window_open_story (self, story, FALSE);
+  _byline_window_open_story (self, story_id, FALSE);
 }
 
 static void
-headline_activated_cb (BylineWindow *self, gint64 story)
+headline_activated_cb (BylineWindow *self, gint64 story_id)
 {
-  if (story != byline_current_story_get_id (self->current_story))
-    _byline_window_open_story (self, story, FALSE);
+  if (story_id != byline_current_story_get_id (self->current_story))
+    _byline_window_open_story (self, story_id, FALSE);
   _byline_window_close_page (self);
   _byline_window_show_reading (self);
 }
@@ -92,15 +92,15 @@ publication_activated_cb (BylineWindow *self, const char *key)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
-  filter->publication = g_strdup (key);
+  filter->publication_key = g_strdup (key);
   _byline_window_set_filter (self, filter);
   _byline_window_show_headlines (self);
 }
 
 static void
-story_activated_cb (BylineWindow *self, gint64 story)
+story_activated_cb (BylineWindow *self, gint64 story_id)
 {
-  _byline_window_open_story (self, story, TRUE);
+  _byline_window_open_story (self, story_id, TRUE);
 }
 
 static void
@@ -319,9 +319,9 @@ library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 }
 
 static void
-story_changed_cb (BylineWindow *self, gint64 story)
+story_changed_cb (BylineWindow *self, gint64 story_id)
 {
-  if (story == byline_current_story_get_id (self->current_story))
+  if (story_id == byline_current_story_get_id (self->current_story))
     byline_current_story_update (self->current_story);
 }
 

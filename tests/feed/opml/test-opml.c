@@ -60,7 +60,7 @@ test_read (void)
                    "News/World\xe2\x88\x95"
                    "Asia");
   g_assert_cmpuint (opml->warnings->len, ==, 0);
-  g_assert_cmpuint (opml->left_out->len, ==, 1);
+  g_assert_cmpuint (opml->skipped_outlines->len, ==, 1);
 }
 
 static void
@@ -274,8 +274,8 @@ describe (GString *out, const BylineOutline *outline)
     const char *value;
   } parts[] = {
     { "title", outline->title },     { "home", outline->home_page_url },
-    { "folder", outline->folder },   { "publication", outline->publication },
-    { "section", outline->section }, { "left out", outline->problem },
+    { "folder", outline->folder },   { "publication", outline->publication_name },
+    { "section", outline->section }, { "left out", outline->skip_reason },
   };
 
   g_string_append_printf (out, "%s %s\n", outline->is_page ? "page" : "feed",
@@ -293,8 +293,8 @@ describe_all (const BylineOpml *opml)
   g_string_append_printf (out, "list %s\n", opml->title != NULL ? opml->title : "-");
   for (guint i = 0; i < opml->outlines->len; i++)
     describe (out, g_ptr_array_index (opml->outlines, i));
-  for (guint i = 0; i < opml->left_out->len; i++)
-    describe (out, g_ptr_array_index (opml->left_out, i));
+  for (guint i = 0; i < opml->skipped_outlines->len; i++)
+    describe (out, g_ptr_array_index (opml->skipped_outlines, i));
   for (guint i = 0; i < opml->rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (opml->rules, i);

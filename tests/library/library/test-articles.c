@@ -49,7 +49,7 @@ says (BylineArticle *article, const char *words)
 }
 
 static char *
-story_key (BylineLibrary *library, gint64 story)
+story_key (BylineLibrary *library, gint64 story_id)
 {
   g_autoptr (GPtrArray) stories = fixture_stories (library, NULL);
 
@@ -57,16 +57,16 @@ story_key (BylineLibrary *library, gint64 story)
     {
       const BylineStory *row = g_ptr_array_index (stories, i);
 
-      if (row->id == story)
+      if (row->id == story_id)
         return g_strdup (row->key);
     }
   g_assert_not_reached ();
 }
 
 static void
-story_changed_cb (BylineLibrary *library, gint64 story, gint64 *changed)
+story_changed_cb (BylineLibrary *library, gint64 story_id, gint64 *changed)
 {
-  *changed = story;
+  *changed = story_id;
 }
 
 /* An excerpt is what the feed has; opening it brings its page, once. */
@@ -78,17 +78,17 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineArticle) again = NULL;
   g_autoptr (GError) error = NULL;
   gint64 changed = 0;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 1");
+  story_id = fixture_story (fixture->library, "Story 1");
   g_signal_connect (fixture->library, "story-changed", G_CALLBACK (story_changed_cb), &changed);
-  excerpt = fixture_load (fixture->library, story, &error);
+  excerpt = fixture_load (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_true (excerpt->is_excerpt);
   g_assert_true (says (excerpt, "The short of story 1."));
 
-  fetched = fixture_fetch (fixture->library, story, &error);
+  fetched = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_false (fetched->is_excerpt);
   g_assert_true (says (fetched, "the lamps were green"));
@@ -96,10 +96,10 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fetched->title, ==, "Story 1");
   g_assert_cmpint (fetched->published, ==, excerpt->published);
   g_assert_nonnull (fetched->key);
-  g_assert_cmpint (changed, ==, story);
+  g_assert_cmpint (changed, ==, story_id);
 
   fixture_stop_server (fixture);
-  again = fixture_load (fixture->library, story, &error);
+  again = fixture_load (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_true (says (again, "the lamps were green"));
 }
@@ -115,14 +115,14 @@ static const char beginning[] =
 /* clang-format on */
 
 static BylineArticle *
-refetch (Fixture *fixture, gint64 story)
+refetch (Fixture *fixture, gint64 story_id)
 {
   GAsyncResult *result = NULL;
   g_autoptr (GAsyncResult) owned = NULL;
   g_autoptr (GError) error = NULL;
   BylineArticle *article;
 
-  byline_library_refetch_article_async (fixture->library, story, NULL, fixture_cb, &result);
+  byline_library_refetch_article_async (fixture->library, story_id, NULL, fixture_cb, &result);
   owned = fixture_wait (&result);
   article = byline_library_fetch_article_finish (fixture->library, owned, &error);
   g_assert_no_error (error);
@@ -141,33 +141,33 @@ test_beginning (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineArticle) wished = NULL;
   g_autoptr (GError) error = NULL;
   Route *route;
-  gint64 story;
+  gint64 story_id;
 
   byline_clock_set_now (now);
   subscribe (fixture, 2);
   route = fixture_serve (fixture, "/story-1", "text/html; charset=utf-8", beginning);
-  story = fixture_story (fixture->library, "Story 1");
-  first = fixture_fetch (fixture->library, story, &error);
+  story_id = fixture_story (fixture->library, "Story 1");
+  first = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_true (first->is_excerpt);
   g_assert_cmpint (first->fetched, ==, now);
   g_assert_cmpuint (route->n_requests, ==, 1);
 
   byline_clock_set_now (now + 23 * 60 * 60);
-  again = fixture_fetch (fixture->library, story, &error);
+  again = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_true (says (again, "The tide came in"));
   g_assert_cmpuint (route->n_requests, ==, 1);
 
   byline_clock_set_now (now + 25 * 60 * 60);
-  next_day = fixture_fetch (fixture->library, story, &error);
+  next_day = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (route->n_requests, ==, 2);
-  that_day = fixture_fetch (fixture->library, story, &error);
+  that_day = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (route->n_requests, ==, 2);
 
-  wished = refetch (fixture, story);
+  wished = refetch (fixture, story_id);
   g_assert_cmpuint (route->n_requests, ==, 3);
   byline_clock_set_now (0);
 }
@@ -178,14 +178,14 @@ test_fetch_failures (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineArticle) before = NULL;
   g_autoptr (BylineArticle) after = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 2");
-  before = fixture_load (fixture->library, story, &error);
+  story_id = fixture_story (fixture->library, "Story 2");
+  before = fixture_load (fixture->library, story_id, &error);
   g_assert_no_error (error);
 
-  g_assert_null (fixture_fetch (fixture->library, story, &error));
+  g_assert_null (fixture_fetch (fixture->library, story_id, &error));
   g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_null (fixture_fetch (fixture->library, 12345, &error));
@@ -195,7 +195,7 @@ test_fetch_failures (Fixture *fixture, gconstpointer data)
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
-  after = fixture_load (fixture->library, story, &error);
+  after = fixture_load (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_true (after->is_excerpt);
   g_assert_true (says (after, "The short of story 2."));
@@ -210,11 +210,11 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 1");
-  key = story_key (fixture->library, story);
+  story_id = fixture_story (fixture->library, "Story 1");
+  key = story_key (fixture->library, story_id);
   file = fixture_article_file (fixture, key);
   g_assert_true (g_file_get_contents (file, &text, &length, NULL));
 
@@ -227,21 +227,21 @@ test_damaged (Fixture *fixture, gconstpointer data)
         g_remove (file);
       else
         g_file_set_contents (file, text, (gssize) length / 2, NULL);
-      g_assert_null (fixture_load (fixture->library, story, &error));
+      g_assert_null (fixture_load (fixture->library, story_id, &error));
       g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE);
       g_clear_error (&error);
-      fetched = fixture_fetch (fixture->library, story, &error);
+      fetched = fixture_fetch (fixture->library, story_id, &error);
       g_assert_no_error (error);
       g_assert_true (says (fetched, "the lamps were green"));
       g_assert_cmpstr (fetched->title, ==, "Story 1");
-      loaded = fixture_load (fixture->library, story, &error);
+      loaded = fixture_load (fixture->library, story_id, &error);
       g_assert_no_error (error);
       g_assert_true (says (loaded, "the lamps were green"));
     }
 
   g_remove (file);
   fixture_serve_status (fixture, "/story-1", 404);
-  g_assert_null (fixture_fetch (fixture->library, story, &error));
+  g_assert_null (fixture_fetch (fixture->library, story_id, &error));
   g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
 }
 
@@ -276,13 +276,13 @@ test_marks (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (BylineFilter) harbours = byline_filter_new ();
   GAsyncResult *result = NULL;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 6);
-  story = fixture_story (fixture->library, "Story 1");
-  marked = fixture_mark (fixture->library, story, BYLINE_LIBRARY_READ, TRUE);
+  story_id = fixture_story (fixture->library, "Story 1");
+  marked = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
   g_assert_cmpuint (marked->len, ==, 1);
-  again = fixture_mark (fixture->library, story, BYLINE_LIBRARY_READ, TRUE);
+  again = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
   g_assert_cmpuint (again->len, ==, 0);
   g_assert_cmpuint (count_unread (fixture), ==, 5);
 
@@ -319,11 +319,11 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) offline = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 1");
-  article = fixture_fetch (fixture->library, story, &error);
+  story_id = fixture_story (fixture->library, "Story 1");
+  article = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   g_assert_nonnull (article->lead);
   g_assert_cmpstr (article->lead->url, ==, lead);
@@ -336,7 +336,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (online, again));
 
-  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
   g_assert_cmpuint (rows->len, ==, 1);
   for (guint i = 0; i < 200 && !g_file_test (kept, G_FILE_TEST_IS_DIR); i++)
     fixture_run_ms (5);
@@ -357,10 +357,10 @@ test_find (Fixture *fixture, gconstpointer data)
     gboolean by_key;
     gboolean is_there;
   } cases[] = { { TRUE, TRUE }, { FALSE, TRUE }, { FALSE, FALSE } };
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 1");
+  story_id = fixture_story (fixture->library, "Story 1");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *reference = NULL;
@@ -369,12 +369,12 @@ test_find (Fixture *fixture, gconstpointer data)
       gint64 found;
 
       if (cases[i].by_key)
-        reference = story_key (fixture->library, story);
+        reference = story_key (fixture->library, story_id);
       else
-        reference = g_strdup_printf ("%" G_GINT64_FORMAT, cases[i].is_there ? story : 99);
+        reference = g_strdup_printf ("%" G_GINT64_FORMAT, cases[i].is_there ? story_id : 99);
       byline_library_find_story_async (fixture->library, reference, NULL, fixture_cb, &result);
       found = byline_library_find_story_finish (fixture->library, fixture_wait (&result), &error);
-      g_assert_cmpint (found, ==, cases[i].is_there ? story : 0);
+      g_assert_cmpint (found, ==, cases[i].is_there ? story_id : 0);
       if (!cases[i].is_there)
         g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
     }
@@ -586,14 +586,14 @@ test_pictures_later (Fixture *fixture, gconstpointer data)
   g_autoptr (BylinePicturesReport) report = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 3);
-  story = fixture_story (fixture->library, "Story 1");
-  article = fixture_fetch (fixture->library, story, &error);
+  story_id = fixture_story (fixture->library, "Story 1");
+  article = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   byline_library_set_keeps_pictures (fixture->library, FALSE);
-  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
   g_assert_cmpuint (rows->len, ==, 1);
   fixture_close (g_steal_pointer (&fixture->library));
   g_assert_cmpuint (count_kept (fixture), ==, 0);
@@ -612,7 +612,7 @@ test_pictures_later (Fixture *fixture, gconstpointer data)
 
   /* When the call is answered, they have been let go. */
   g_array_unref (g_steal_pointer (&rows));
-  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, FALSE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, FALSE);
   g_assert_cmpuint (count_kept (fixture), ==, 0);
 }
 

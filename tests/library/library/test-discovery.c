@@ -354,7 +354,7 @@ test_page_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (publications->len, ==, 1);
   row = g_ptr_array_index (((BylinePublication *) publications->pdata[0])->feeds, 0);
   g_assert_cmpstr (row->format, ==, "rss-2.0");
-  g_assert_cmpuint (row->failures, ==, 0);
+  g_assert_cmpuint (row->n_failures, ==, 0);
 }
 
 static void

@@ -53,11 +53,12 @@ save (Fixture *self)
 }
 
 static void
-set_removed (Fixture *self, gint64 publication, gboolean removed)
+set_removed (Fixture *self, gint64 publication_id, gboolean removed)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_set_removed_async (self->library, publication, removed, NULL, fixture_cb, &result);
+  byline_library_set_removed_async (self->library, publication_id, removed, NULL, fixture_cb,
+                                    &result);
   fixture_wait (&result);
   g_assert_true (byline_library_change_finish (self->library, result, NULL));
 }

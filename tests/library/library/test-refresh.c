@@ -101,8 +101,8 @@ test_failures (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (report->failures->len, ==, 1);
       feed = get_feed (fixture);
       g_assert_cmpstr (feed->error_code, ==, cases[i].code);
-      g_assert_cmpuint (feed->failures, ==, i + 1);
-      g_assert_cmpint (feed->next_due, >=, feed->checked + 900);
+      g_assert_cmpuint (feed->n_failures, ==, i + 1);
+      g_assert_cmpint (feed->next_due, >=, feed->last_polled + 900);
     }
 
   fixture_serve (fixture, "/feed.xml", "text/html", "<html><body><p>Login</body></html>");
@@ -119,7 +119,7 @@ test_failures (Fixture *fixture, gconstpointer data)
     g_autoptr (BylineFeed) feed = get_feed (fixture);
 
     g_assert_cmpuint (report->n_failed, ==, 0);
-    g_assert_cmpuint (feed->failures, ==, 0);
+    g_assert_cmpuint (feed->n_failures, ==, 0);
     g_assert_null (feed->error_code);
   }
   ids = fixture_list (fixture->library, NULL);
@@ -299,7 +299,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   ids = fixture_list (fixture->library, NULL);
   g_assert_cmpuint (ids->len, ==, 7);
   feed = get_feed (fixture);
-  g_assert_cmpuint (feed->failures, ==, 0);
+  g_assert_cmpuint (feed->n_failures, ==, 0);
 }
 
 static void
@@ -474,7 +474,7 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) rows = NULL;
   guint changes = 0;
-  gint64 story;
+  gint64 story_id;
 
   serve_rss (fixture, "/feed.xml", 0, 2);
   subscribe (fixture, "/feed.xml");
@@ -488,12 +488,12 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
 
   /* What one does, the other is told, and it does not tell itself. */
   g_signal_connect_swapped (other, "changed", G_CALLBACK (g_atomic_int_inc), &changes);
-  story = fixture_story (fixture->library, "Story 0");
+  story_id = fixture_story (fixture->library, "Story 0");
   while (other->is_watching || other->data_version == 0)
     fixture_run_ms (10);
   fixture_run_ms (2100);
   changes = 0;
-  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_READ, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
   for (guint i = 0; i < 40 && changes == 0; i++)
     fixture_run_ms (100);
   g_assert_cmpuint (changes, ==, 1);
@@ -540,7 +540,7 @@ test_cut_off (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ids->len, ==, 6);
   feed = get_feed (fixture);
   g_assert_cmpstr (feed->error_code, ==, "fetch:TRUNCATED");
-  g_assert_cmpuint (feed->failures, ==, 1);
+  g_assert_cmpuint (feed->n_failures, ==, 1);
   g_assert_cmpstr (feed->etag, !=, "\"cut\"");
 
   route = serve_rss (fixture, "/feed.xml", 0, 10);

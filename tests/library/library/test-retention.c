@@ -48,11 +48,11 @@ done (Fixture *fixture, GAsyncResult **result)
 }
 
 static void
-set_removed (Fixture *fixture, gint64 publication, gboolean removed)
+set_removed (Fixture *fixture, gint64 publication_id, gboolean removed)
 {
   GAsyncResult *result = NULL;
 
-  byline_library_set_removed_async (fixture->library, publication, removed, NULL, fixture_cb,
+  byline_library_set_removed_async (fixture->library, publication_id, removed, NULL, fixture_cb,
                                     &result);
   done (fixture, &result);
 }
@@ -123,17 +123,17 @@ test_saved_stays (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) rows = NULL;
   g_autoptr (BylineCounts) counts = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story = fixture_story (fixture->library, "Story 1");
+  gint64 story_id = fixture_story (fixture->library, "Story 1");
 
-  rows = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
   set_removed (fixture, publication->id, TRUE);
   byline_clock_set_now (days_ago (1));
   refresh (fixture);
   saved = saved_stories (fixture);
   g_assert_cmpuint (saved->len, ==, 1);
-  g_assert_cmpint (((BylineStory *) saved->pdata[0])->id, ==, story);
+  g_assert_cmpint (((BylineStory *) saved->pdata[0])->id, ==, story_id);
   g_assert_cmpstr (((BylineStory *) saved->pdata[0])->publication_name, ==, "The Pier");
-  article = fixture_load (fixture->library, story, &error);
+  article = fixture_load (fixture->library, story_id, &error);
   g_assert_no_error (error);
   publications = fixture_publications (fixture->library);
   g_assert_cmpuint (publications->len, ==, 1);
@@ -148,7 +148,7 @@ test_saved_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->n_stories, ==, 3);
   stories = fixture_list (fixture->library, NULL);
   g_assert_cmpuint (stories->len, ==, 4);
-  g_assert_cmpint (fixture_story (fixture->library, "Story 1"), ==, story);
+  g_assert_cmpint (fixture_story (fixture->library, "Story 1"), ==, story_id);
   byline_clock_set_now (0);
 }
 
@@ -167,14 +167,14 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) unsaved = NULL;
   g_autoptr (GError) error = NULL;
   const BylinePublicationUsage *of;
-  gint64 story;
+  gint64 story_id;
 
   fixture_serve (fixture, "/feed.xml", "application/rss+xml", rss);
   fixture_serve_picture (fixture, "/a.gif");
   publication = fixture_subscribe (fixture, "/feed.xml", NULL, &error);
   g_assert_no_error (error);
-  story = fixture_story (fixture->library, "Shown");
-  saved = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, TRUE);
+  story_id = fixture_story (fixture->library, "Shown");
+  saved = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
   for (guint i = 0; i < 100; i++)
     fixture_run_ms (5);
   set_removed (fixture, publication->id, TRUE);
@@ -185,7 +185,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of->n_stories, ==, 1);
   g_assert_cmpuint (of->pictures, ==, usage->pictures);
   g_assert_cmpuint (of->bytes, ==, usage->articles + usage->index + usage->pictures);
-  unsaved = fixture_mark (fixture->library, story, BYLINE_LIBRARY_SAVED, FALSE);
+  unsaved = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, FALSE);
   for (guint i = 0; i < 20; i++)
     fixture_run_ms (5);
   wait_for_pictures (fixture, FALSE);
@@ -223,13 +223,13 @@ test_usage (Fixture *fixture, gconstpointer data)
 }
 
 static void
-set_retention (Fixture *fixture, gint64 publication, guint days, BylineKeepUnread unread)
+set_retention (Fixture *fixture, gint64 publication_id, guint days, BylineKeepUnread unread)
 {
   BylineRetention retention = { days, 0, unread };
   GAsyncResult *result = NULL;
 
-  byline_library_set_retention_async (fixture->library, publication, &retention, NULL, fixture_cb,
-                                      &result);
+  byline_library_set_retention_async (fixture->library, publication_id, &retention, NULL,
+                                      fixture_cb, &result);
   done (fixture, &result);
 }
 

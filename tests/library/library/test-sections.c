@@ -156,7 +156,7 @@ test_search (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) snippet_result = NULL;
   g_autoptr (GPtrArray) completions = NULL;
   g_autoptr (GPtrArray) snippets = NULL;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture);
   byline_library_get_completions_async (fixture->library, "author:lind", 11, NULL, fixture_cb,
@@ -166,8 +166,8 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (completions->len, ==, 2);
 
-  story = fixture_story (fixture->library, "Cold stores");
-  byline_library_get_snippets_async (fixture->library, "sentence", &story, 1, NULL, fixture_cb,
+  story_id = fixture_story (fixture->library, "Cold stores");
+  byline_library_get_snippets_async (fixture->library, "sentence", &story_id, 1, NULL, fixture_cb,
                                      &snippet_result);
   fixture_wait (&snippet_result);
   snippets = byline_library_get_snippets_finish (fixture->library, snippet_result, &error);

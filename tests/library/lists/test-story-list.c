@@ -90,9 +90,9 @@ refresh (Fixture *fixture)
 }
 
 static void
-mark (Fixture *fixture, gint64 story, BylineLibraryFlag flag, gboolean value)
+mark (Fixture *fixture, gint64 story_id, BylineLibraryFlag flag, gboolean value)
 {
-  g_autoptr (GArray) rows = fixture_mark (fixture->library, story, flag, value);
+  g_autoptr (GArray) rows = fixture_mark (fixture->library, story_id, flag, value);
 
   g_assert_nonnull (rows);
 }
@@ -247,7 +247,7 @@ test_sticky (Fixture *fixture, gconstpointer data)
   BylineStoryList *list;
   Shadow *shadow;
   guint n_unread;
-  gint64 story;
+  gint64 story_id;
 
   subscribe (fixture, 10);
   list = byline_story_list_new (fixture->library);
@@ -256,11 +256,11 @@ test_sticky (Fixture *fixture, gconstpointer data)
   settle (fixture, list);
   g_assert_cmpuint (shadow->ids->len, ==, 10);
 
-  story = byline_story_list_get_id (list, 4);
-  mark (fixture, story, BYLINE_LIBRARY_READ, TRUE);
+  story_id = byline_story_list_get_id (list, 4);
+  mark (fixture, story_id, BYLINE_LIBRARY_READ, TRUE);
   settle (fixture, list);
   g_assert_cmpuint (shadow->ids->len, ==, 10);
-  g_assert_cmpuint (byline_story_list_find (list, story), ==, 4);
+  g_assert_cmpuint (byline_story_list_find (list, story_id), ==, 4);
   g_object_get (list, "n-unread", &n_unread, NULL);
   g_assert_cmpuint (n_unread, ==, 9);
 
@@ -269,19 +269,19 @@ test_sticky (Fixture *fixture, gconstpointer data)
   refresh (fixture);
   settle (fixture, list);
   g_assert_cmpuint (shadow->ids->len, ==, 12);
-  g_assert_cmpuint (byline_story_list_find (list, story), ==, 6);
+  g_assert_cmpuint (byline_story_list_find (list, story_id), ==, 6);
 
   byline_story_list_set_filter (list, all);
   settle (fixture, list);
   set_unread (list);
   settle (fixture, list);
   g_assert_cmpuint (shadow->ids->len, ==, 11);
-  g_assert_cmpuint (byline_story_list_find (list, story), ==, G_MAXUINT);
+  g_assert_cmpuint (byline_story_list_find (list, story_id), ==, G_MAXUINT);
 
   /* Unread again, it comes back to its place. */
-  mark (fixture, story, BYLINE_LIBRARY_READ, FALSE);
+  mark (fixture, story_id, BYLINE_LIBRARY_READ, FALSE);
   settle (fixture, list);
-  g_assert_cmpuint (byline_story_list_find (list, story), ==, 6);
+  g_assert_cmpuint (byline_story_list_find (list, story_id), ==, 6);
   finish (list, shadow);
 }
 
@@ -399,7 +399,7 @@ random_step (Fixture *fixture, BylineStoryList *list, guint *n_stories)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  gint64 story = n > 0 ? byline_story_list_get_id (list, g_test_rand_int_range (0, n)) : 0;
+  gint64 story_id = n > 0 ? byline_story_list_get_id (list, g_test_rand_int_range (0, n)) : 0;
 
   switch (g_test_rand_int_range (0, 8))
     {
@@ -420,8 +420,8 @@ random_step (Fixture *fixture, BylineStoryList *list, guint *n_stories)
       byline_story_list_set_filter (list, filter);
       break;
     default:
-      if (story != 0)
-        mark (fixture, story, BYLINE_LIBRARY_READ, g_test_rand_int_range (0, 3) > 0);
+      if (story_id != 0)
+        mark (fixture, story_id, BYLINE_LIBRARY_READ, g_test_rand_int_range (0, 3) > 0);
       break;
     }
   if (g_test_rand_int_range (0, 2) == 0)

@@ -42,9 +42,9 @@ check_excerpts (BylineLibrary *library, BylineSample *sample)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      gint64 story = g_array_index (ids, gint64, i);
+      gint64 story_id = g_array_index (ids, gint64, i);
       g_autoptr (GError) error = NULL;
-      g_autoptr (BylineArticle) article = fixture_load (library, story, &error);
+      g_autoptr (BylineArticle) article = fixture_load (library, story_id, &error);
       g_autoptr (BylineArticle) whole = NULL;
 
       g_assert_no_error (error);
@@ -52,7 +52,7 @@ check_excerpts (BylineLibrary *library, BylineSample *sample)
         continue;
 
       n_excerpts++;
-      whole = fixture_fetch (library, story, &error);
+      whole = fixture_fetch (library, story_id, &error);
       g_assert_no_error (error);
       g_assert_false (whole->is_excerpt);
       g_assert_cmpuint (whole->blocks->len, >, article->blocks->len + 3);
@@ -194,14 +194,14 @@ test_taken_port (Edition *self, gconstpointer data)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 story;
+  gint64 story_id;
   guint n_stories;
 
   edition_subscribe (self, "/mine.xml", "Mine");
   ids = fixture_list (self->library, NULL);
   n_stories = ids->len;
-  story = g_array_index (ids, gint64, 0);
-  g_array_unref (fixture_mark (self->library, story, BYLINE_LIBRARY_SAVED, TRUE));
+  story_id = g_array_index (ids, gint64, 0);
+  g_array_unref (fixture_mark (self->library, story_id, BYLINE_LIBRARY_SAVED, TRUE));
   g_assert_true (g_file_set_contents (letter, "Dear", -1, NULL));
 
   edition_take_port (self);

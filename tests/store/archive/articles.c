@@ -196,7 +196,7 @@ full_article_new (void)
   add_blocks (article->blocks);
   add_parts (article);
   g_ptr_array_add (article->feeds, g_strdup ("https://paper.example/feed"));
-  article->publication_id = g_strdup ("00112233445566778899aabbccddeeff");
+  article->publication_key = g_strdup ("00112233445566778899aabbccddeeff");
   article->publication_name = g_strdup ("Paper");
   article->publication_url = g_strdup ("https://paper.example/");
   return article;

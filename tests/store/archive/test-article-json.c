@@ -38,7 +38,7 @@ test_round_trip (void)
       g_assert_cmpstr (read->key, ==, article->key);
       g_assert_cmpint (read->received, ==, article->received);
       g_assert_cmpint (read->fetched, ==, article->fetched);
-      g_assert_cmpstr (read->publication_id, ==, article->publication_id);
+      g_assert_cmpstr (read->publication_key, ==, article->publication_key);
       g_assert_cmpstr (read->publication_name, ==, article->publication_name);
       g_assert_cmpstr (read->publication_url, ==, article->publication_url);
       g_assert_cmpuint (read->feeds->len, ==, 1);

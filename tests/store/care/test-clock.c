@@ -36,23 +36,23 @@ prune (Fixture *self, gint64 now)
 }
 
 static gint64
-commit_one (Fixture *self, gint64 feed, const char *id, gint64 published)
+commit_one (Fixture *self, gint64 feed_id, const char *id, gint64 published)
 {
   BylineArticle *article = fixture_article (id, NULL, id, published);
 
   fixture_add_section (article, "China");
   fixture_add_author (article, "Mara Lindqvist");
-  byline_commit_result_free (fixture_commit (self, feed, article, NULL));
+  byline_commit_result_free (fixture_commit (self, feed_id, article, NULL));
   return fixture_find_title (self, id);
 }
 
 static void
 test_retention (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
 
-  fixture_mark (self, commit_one (self, feed, "read", 1000), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, commit_one (self, feed_id, "read", 1000), BYLINE_FLAG_READ, TRUE);
   g_assert_cmpint (byline_db_get_trusted_time (self->db, now), ==, 0);
   g_assert_cmpint (prune (self, 0), ==, 0);
   note (self, now + 5, now);
@@ -85,17 +85,18 @@ test_both_wrong (Fixture *self, gconstpointer data)
 }
 
 static void
-assert_times (Fixture *self, gint64 story, gint64 received, gint64 sort_time)
+assert_times (Fixture *self, gint64 story_id, gint64 received, gint64 sort_time)
 {
   g_autoptr (BylineArticle) article = NULL;
 
-  g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL,
-                                         "SELECT received FROM stories WHERE id = ?", "i", story),
+  g_assert_cmpint (_byline_db_query_int (
+                     self->db, 0, NULL, "SELECT received FROM stories WHERE id = ?", "i", story_id),
                    ==, received);
   g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL,
-                                         "SELECT sort_time FROM stories WHERE id = ?", "i", story),
+                                         "SELECT sort_time FROM stories WHERE id = ?", "i",
+                                         story_id),
                    ==, sort_time);
-  article = byline_db_load_article (self->db, story, NULL);
+  article = byline_db_load_article (self->db, story_id, NULL);
   g_assert_cmpint (article->received, ==, received);
 }
 
@@ -110,18 +111,18 @@ assert_order (Fixture *self, const char *expected)
 static void
 test_was_ahead (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
   g_autoptr (GError) error = NULL;
   gint64 undated;
   gint64 dated;
 
   self->now = now + 2 * YEAR;
-  undated = commit_one (self, feed, "undated", 0);
-  dated = commit_one (self, feed, "dated", now - 50);
+  undated = commit_one (self, feed_id, "undated", 0);
+  dated = commit_one (self, feed_id, "dated", now - 50);
   /* Its feed says later when it was published: its place was fixed by then. */
   byline_commit_result_free (
-    fixture_commit (self, feed, fixture_article ("undated", NULL, "undated", now - 10), NULL));
+    fixture_commit (self, feed_id, fixture_article ("undated", NULL, "undated", now - 10), NULL));
   note (self, now, now + 2 * YEAR);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "undated|dated");
   g_assert_cmpint (_byline_db_query_int (
@@ -132,7 +133,7 @@ test_was_ahead (Fixture *self, gconstpointer data)
   assert_times (self, undated, now + 10, now + 10);
   assert_times (self, dated, now + 10, now - 50);
   self->now = now + 20;
-  commit_one (self, feed, "later", 0);
+  commit_one (self, feed_id, "later", 0);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "later|undated|dated");
   fixture_assert_list (self, NULL, NULL, "undated", FALSE, "undated");
   /* Read, it goes when its time has come, and not years after. */
@@ -152,23 +153,23 @@ test_was_ahead (Fixture *self, gconstpointer data)
 static void
 test_was_behind (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
   gint64 early;
   gint64 known;
 
   /* Before any server was heard: a machine without a battery. */
   self->now = 3600;
-  early = commit_one (self, feed, "early", now - 100);
+  early = commit_one (self, feed_id, "early", now - 100);
   self->now = now;
   note (self, now, now);
   assert_times (self, early, now, now - 100);
   fixture_mark (self, early, BYLINE_FLAG_READ, TRUE);
   g_assert_cmpint (prune (self, now + 1), ==, 0);
-  commit_one (self, feed, "good", now - 60);
+  commit_one (self, feed_id, "good", now - 60);
   /* And once more, when it is known what time it is at least. */
   self->now = 7200;
-  known = commit_one (self, feed, "undated", 0);
+  known = commit_one (self, feed_id, "undated", 0);
   note (self, now + 500, 7300);
   assert_times (self, known, now, now);
   assert_order (self, "undated|good|early");
@@ -272,7 +273,7 @@ test_due (Fixture *self, gconstpointer data)
     /* The clock was behind: 1970. */
     { -1700000000, -1699996400, TRUE },
   };
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -281,8 +282,8 @@ test_due (Fixture *self, gconstpointer data)
       g_autoptr (GPtrArray) due = NULL;
       gint64 next = cases[i].next_due == G_MAXINT64 ? G_MAXINT64 : now + cases[i].next_due;
 
-      g_assert_true (byline_db_record_feed_unchanged (self->db, feed, now + cases[i].checked, next,
-                                                      BYLINE_NETWORK_PUBLIC, &error));
+      g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, now + cases[i].checked,
+                                                      next, BYLINE_NETWORK_PUBLIC, &error));
       due = byline_db_get_feeds_to_poll (self->db, 0, now, &error);
       g_assert_no_error (error);
       g_test_message ("%" G_GSIZE_FORMAT, i);

@@ -44,7 +44,7 @@ flock (int fd, int operation)
 static void
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  gint64 feed_id = fixture_subscribe (self, FEED, "http://paper.example/");
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
@@ -60,7 +60,7 @@ fill (Fixture *self)
       fixture_add_author (article, "Mara Lindqvist");
       g_ptr_array_add (articles, article);
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
 }
 
 static void
@@ -177,11 +177,11 @@ test_lock_fails (Fixture *self, gconstpointer data)
       g_autofree char *after = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) changed = NULL;
-      gint64 story = fixture_find_title (self, "Story 110");
+      gint64 story_id = fixture_find_title (self, "Story 110");
 
       lock_errno = numbers[i];
       lock_failures = 1;
-      changed = byline_db_mark (self->db, &story, 1, BYLINE_FLAG_READ, TRUE, &error);
+      changed = byline_db_mark (self->db, &story_id, 1, BYLINE_FLAG_READ, TRUE, &error);
       g_assert_null (changed);
       g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED);
       after = read_file (self, "journal.jsonl", NULL);
@@ -532,7 +532,7 @@ test_numbers (Fixture *self, gconstpointer data)
 static void
 test_numbers_of_names (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  gint64 feed_id = fixture_subscribe (self, FEED, "http://paper.example/");
   const char *const spellings[] = { "zoe quill", "Zoe Quill", "ZOE QUILL", "Zoe quill" };
   g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 1, NULL);
   g_autoptr (GPtrArray) rules = byline_rules_new ();
@@ -550,7 +550,7 @@ test_numbers_of_names (Fixture *self, gconstpointer data)
       fixture_add_author (article, i % 2 ? "Bo Later" : "Bo First");
       fixture_add_section (article, i % 2 ? "kultur" : "KULTUR");
       fixture_add_section (article, i % 2 ? "Arts" : "Physics");
-      commit = fixture_commit (self, feed, article, NULL);
+      commit = fixture_commit (self, feed_id, article, NULL);
     }
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Physics", "Arts"));
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Bo First", "Bo Later"));
@@ -616,14 +616,14 @@ test_swapped_files (Fixture *self, gconstpointer data)
 static void
 test_health (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, "http://paper.example/");
+  gint64 feed_id = fixture_subscribe (self, FEED, "http://paper.example/");
   g_autoptr (GPtrArray) feeds = NULL;
   g_autoptr (GError) error = NULL;
   const BylineFeed *row;
 
-  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now - 20, self->now - 10,
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, self->now - 20, self->now - 10,
                                                   BYLINE_NETWORK_PUBLIC, NULL));
-  g_assert_true (byline_db_record_feed_failure (self->db, feed, self->now, self->now + 7200,
+  g_assert_true (byline_db_record_feed_failure (self->db, feed_id, self->now, self->now + 7200,
                                                 "fetch:GONE", "It is gone", NULL));
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 0);
@@ -631,12 +631,12 @@ test_health (Fixture *self, gconstpointer data)
   fixture_reopen (self);
   feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, NULL);
   row = g_ptr_array_index (feeds, 0);
-  g_assert_cmpint (row->checked, ==, self->now);
-  g_assert_cmpint (row->succeeded, ==, self->now - 20);
+  g_assert_cmpint (row->last_polled, ==, self->now);
+  g_assert_cmpint (row->last_succeeded, ==, self->now - 20);
   g_assert_cmpint (row->next_due, ==, self->now + 7200);
-  g_assert_cmpuint (row->failures, ==, 1);
+  g_assert_cmpuint (row->n_failures, ==, 1);
   g_assert_cmpstr (row->error_code, ==, "fetch:GONE");
-  g_assert_cmpstr (row->error, ==, "It is gone");
+  g_assert_cmpstr (row->last_error, ==, "It is gone");
 }
 
 static void

@@ -81,26 +81,26 @@ test_names_change (Fixture *self, gconstpointer data)
       g_autofree char *title = g_strdup_printf ("Story %u", bits);
       g_autofree char *before = g_strdup_printf ("Before %u", bits);
       g_autofree char *after = g_strdup_printf ("After %u", bits);
-      gint64 feed = fixture_subscribe (self, url, home);
+      gint64 feed_id = fixture_subscribe (self, url, home);
       gboolean is_listed = !state.muted && !state.removed;
-      gint64 publication;
-      gint64 story;
+      gint64 publication_id;
+      gint64 story_id;
 
       byline_commit_result_free (
-        fixture_commit (self, feed, article ("1", title, before, "Old Hand"), NULL));
-      story = fixture_find_title (self, title);
-      publication = _byline_db_query_int (self->db, 0, NULL,
-                                          "SELECT publication FROM stories WHERE id = ?", "i",
-                                          story);
+        fixture_commit (self, feed_id, article ("1", title, before, "Old Hand"), NULL));
+      story_id = fixture_find_title (self, title);
+      publication_id = _byline_db_query_int (self->db, 0, NULL,
+                                             "SELECT publication FROM stories WHERE id = ?", "i",
+                                             story_id);
       if (state.muted)
         mute_word (self, title, TRUE);
-      fixture_mark (self, story, BYLINE_FLAG_READ, state.read);
-      fixture_mark (self, story, BYLINE_FLAG_SAVED, state.saved);
+      fixture_mark (self, story_id, BYLINE_FLAG_READ, state.read);
+      fixture_mark (self, story_id, BYLINE_FLAG_SAVED, state.saved);
       if (state.removed)
-        g_assert_true (byline_db_set_removed (self->db, publication, TRUE, NULL));
+        g_assert_true (byline_db_set_removed (self->db, publication_id, TRUE, NULL));
 
       byline_commit_result_free (
-        fixture_commit (self, feed, article ("1", title, after, "New Hand"), NULL));
+        fixture_commit (self, feed_id, article ("1", title, after, "New Hand"), NULL));
       fixture_assert_list (self, before, NULL, NULL, FALSE, "");
       fixture_assert_list (self, after, NULL, NULL, FALSE, is_listed ? title : "");
       fixture_assert_list (self, after, "New Hand", NULL, TRUE,
@@ -110,7 +110,7 @@ test_names_change (Fixture *self, gconstpointer data)
       assert_whole (self);
       /* Back to the plain state, the next one begins from there. */
       if (state.removed)
-        g_assert_true (byline_db_set_removed (self->db, publication, FALSE, NULL));
+        g_assert_true (byline_db_set_removed (self->db, publication_id, FALSE, NULL));
       if (state.muted)
         mute_word (self, title, FALSE);
       fixture_assert_list (self, after, NULL, NULL, FALSE, title);
@@ -122,12 +122,12 @@ test_names_change (Fixture *self, gconstpointer data)
 static void
 test_page_of_muted (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineArticle) page = article (NULL, "Deep sea", "Science", "Mara Lindqvist");
   g_autoptr (GError) error = NULL;
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
+    fixture_commit (self, feed_id, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
   page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   g_assert_true (
@@ -143,7 +143,7 @@ test_page_of_muted (Fixture *self, gconstpointer data)
 static void
 test_many_marked (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineFilter) muted = byline_filter_new ();
@@ -157,7 +157,7 @@ test_many_marked (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, article (id, title, "World", "Staff"));
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
   mute_word (self, "sea", TRUE);
   muted->muted = TRUE;
   changed = byline_db_mark_all_read (self->db, muted, self->now, &error);
@@ -170,12 +170,12 @@ test_many_marked (Fixture *self, gconstpointer data)
 static void
 test_found_again (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
+    fixture_commit (self, feed_id, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
   g_assert_true (_byline_db_exec (self->db, "DELETE FROM stories", &error));
   check = byline_db_check (self->db, TRUE, &error);
@@ -204,10 +204,10 @@ static const char *const damages[] = {
 static void
 test_check (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"),
+    fixture_commit (self, feed_id, article ("1", "Deep sea", "World", "Staff"),
                     article ("2", "Dry land", "China", "Wim Destrooper"), NULL));
   mute_word (self, "sea", TRUE);
   assert_whole (self);

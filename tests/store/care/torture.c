@@ -134,14 +134,14 @@ make_article (int number, int edition)
 }
 
 static void
-poll_feed (Fixture *self, gint64 feed, int edition)
+poll_feed (Fixture *self, gint64 feed_id, int edition)
 {
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
   for (int i = 0; i < N_STORIES; i++)
     g_ptr_array_add (articles, make_article (i, any (3) == 0 ? edition : 0));
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
 }
 
 static void
@@ -149,10 +149,10 @@ mark_one (Fixture *self, int pipe_fd)
 {
   Message message = { BEGUN, any (2) ? 'r' : 's', any (2), any (N_STORIES) };
   g_autofree char *title = g_strdup_printf ("Story %d", message.number);
-  gint64 story = fixture_find_title (self, title);
+  gint64 story_id = fixture_find_title (self, title);
 
   say (pipe_fd, message);
-  fixture_mark (self, story, message.flag == 'r' ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+  fixture_mark (self, story_id, message.flag == 'r' ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
                 message.value);
   message.what = DONE;
   say (pipe_fd, message);

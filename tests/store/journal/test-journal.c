@@ -20,7 +20,7 @@
 static gint64
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   BylineArticle *a = fixture_article ("a", HOME "a", "A", 4000);
   BylineArticle *b = fixture_article ("b", HOME "b", "B", 3000);
   BylineArticle *c = fixture_article ("c", HOME "c", "C", 2000);
@@ -30,8 +30,8 @@ fill (Fixture *self)
   fixture_add_section (a, "China");
   fixture_add_section (b, "China");
   fixture_add_author (a, "Mara Lindqvist");
-  byline_commit_result_free (fixture_commit (self, feed, a, b, c, d, NULL));
-  return feed;
+  byline_commit_result_free (fixture_commit (self, feed_id, a, b, c, d, NULL));
+  return feed_id;
 }
 
 static char *
@@ -285,7 +285,7 @@ test_killed_while_writing (Fixture *self, gconstpointer data)
 static void
 test_rebuild (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineFeed) found = NULL;
@@ -300,7 +300,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   fixture_mark (self, fixture_find_title (self, "D"), BYLINE_FLAG_READ, TRUE);
   g_assert_true (byline_db_rename_publication (self->db, 1, "Mine", &error));
   g_assert_true (byline_db_move_publication (self->db, 1, "A/B", &error));
-  g_assert_true (byline_db_set_interval (self->db, feed, 15, &error));
+  g_assert_true (byline_db_set_interval (self->db, feed_id, 15, &error));
   /* D is forgotten, and stays so. */
   fixture_set_retention (self, 1, G_MAXUINT, 3);
   g_assert_cmpint (byline_db_prune (self->db, self->now, &error), ==, 1);
@@ -322,7 +322,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   fixture_assert_counts (self);
   story = fixture_story (self, byline_db_find_story (self->db, key, &error));
   g_assert_true (story->is_read);
-  publication = byline_db_get_publication (self->db, story->publication, &error);
+  publication = byline_db_get_publication (self->db, story->publication_id, &error);
   g_assert_cmpstr (publication->name, ==, "Mine");
   g_assert_cmpstr (publication->folder, ==, "A/B");
   found = byline_db_find_feed (self->db, FEED, &error);

@@ -96,14 +96,15 @@ mark_all (Fixture *self, GRand *random)
 static void
 change_publication (Fixture *self, GRand *random)
 {
-  gint64 publication = g_rand_int_range (random, 1, 4);
+  gint64 publication_id = g_rand_int_range (random, 1, 4);
   g_autoptr (GError) error = NULL;
 
   if (g_rand_boolean (random))
-    g_assert_true (byline_db_set_removed (self->db, publication, g_rand_boolean (random), &error));
+    g_assert_true (
+      byline_db_set_removed (self->db, publication_id, g_rand_boolean (random), &error));
   else
     g_assert_true (byline_db_move_feed (self->db, g_rand_int_range (random, 1, N_FEEDS + 1),
-                                        publication, &error));
+                                        publication_id, &error));
   g_assert_no_error (error);
 }
 
@@ -262,7 +263,7 @@ fill_many (Fixture *self)
   for (int batch = 0; batch < how_many () / 500; batch++)
     {
       g_autofree char *feed_url = g_strdup_printf ("https://p%d.example/feed", batch);
-      gint64 feed = fixture_subscribe (self, feed_url, NULL);
+      gint64 feed_id = fixture_subscribe (self, feed_url, NULL);
       g_autoptr (GPtrArray)
         articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
@@ -281,7 +282,7 @@ fill_many (Fixture *self)
             fixture_add_paragraph (article, text);
           g_ptr_array_add (articles, article);
         }
-      byline_commit_result_free (fixture_commit_array (self, feed, articles));
+      byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
     }
 }
 

@@ -12,7 +12,7 @@
 static gint64
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
   BylineArticle *articles[5];
   g_autoptr (BylineCommitResult) commit = NULL;
 
@@ -27,11 +27,11 @@ fill (Fixture *self)
       fixture_add_author (articles[i], i < 3 ? "Mara Lindqvist" : "Wim Destrooper");
     }
   fixture_add_section (articles[4], "Workplace");
-  commit = fixture_commit (self, feed, articles[0], articles[1], articles[2], articles[3],
+  commit = fixture_commit (self, feed_id, articles[0], articles[1], articles[2], articles[3],
                            articles[4], NULL);
   g_assert_cmpuint (commit->added->len, ==, 5);
   g_assert_cmpuint (commit->updated->len, ==, 0);
-  return feed;
+  return feed_id;
 }
 
 static void
@@ -52,9 +52,9 @@ test_order (Fixture *self, gconstpointer data)
 static void
 test_same_time (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   g_autoptr (BylineCommitResult)
-    commit = fixture_commit (self, feed, fixture_article ("1", NULL, "first", 0),
+    commit = fixture_commit (self, feed_id, fixture_article ("1", NULL, "first", 0),
                              fixture_article ("2", NULL, "second", 0),
                              fixture_article ("3", NULL, "future", self->now + 100 * HOUR), NULL);
 
@@ -115,13 +115,13 @@ test_filters (Fixture *self, gconstpointer data)
 static void
 test_today (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   gint64 midnight = byline_clock_start_of_day (self->now);
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (BylineCommitResult) commit = NULL;
   g_autofree char *titles = NULL;
 
-  commit = fixture_commit (self, feed, fixture_article ("1", NULL, "at midnight", midnight),
+  commit = fixture_commit (self, feed_id, fixture_article ("1", NULL, "at midnight", midnight),
                            fixture_article ("2", NULL, "before", midnight - 1), NULL);
   filter->today = TRUE;
   byline_clock_set_now (self->now);
@@ -317,9 +317,9 @@ test_plans (Fixture *self, gconstpointer data)
       byline_filter_add_author (filter, "Mara Lindqvist");
       assert_plan (self, filter);
       byline_filter_remove_author (filter, "Mara Lindqvist");
-      filter->publication = publication_key (self);
+      filter->publication_key = publication_key (self);
       assert_plan (self, filter);
-      g_clear_pointer (&filter->publication, g_free);
+      g_clear_pointer (&filter->publication_key, g_free);
       filter->search = g_strdup ("some words");
       assert_plan (self, filter);
       filter->ranked = TRUE;

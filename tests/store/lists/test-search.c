@@ -20,7 +20,7 @@ fill (Fixture *self)
     { "chips", "Semiconductor plants need cold water; cold stores need none" },
     { "covid", "The covid-19 test of C++ \"quoted\" words" },
   };
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
 
@@ -34,7 +34,7 @@ fill (Fixture *self)
     }
   fixture_add_author (g_ptr_array_index (articles, 5), "Mara Lindqvist");
   fixture_add_section (g_ptr_array_index (articles, 5), "Enterprise");
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
 }
 
 static void
@@ -147,7 +147,7 @@ test_any_text (Fixture *self, gconstpointer data)
 static void
 test_updated (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   BylineArticle *before = fixture_article ("1", NULL, "One", 1000);
   BylineArticle *after = fixture_article ("1", NULL, "One", 1000);
   g_autoptr (BylineCheck) check = NULL;
@@ -155,8 +155,8 @@ test_updated (Fixture *self, gconstpointer data)
 
   fixture_add_paragraph (before, "ancient wording");
   fixture_add_paragraph (after, "modern wording");
-  byline_commit_result_free (fixture_commit (self, feed, before, NULL));
-  byline_commit_result_free (fixture_commit (self, feed, after, NULL));
+  byline_commit_result_free (fixture_commit (self, feed_id, before, NULL));
+  byline_commit_result_free (fixture_commit (self, feed_id, after, NULL));
   fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "");
   fixture_assert_list (self, NULL, NULL, "modern", FALSE, "One");
   check = byline_db_check (self->db, FALSE, &error);
@@ -186,7 +186,7 @@ count_parts (Fixture *self)
 static void
 test_gathered (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   gint64 now = self->now;
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
@@ -195,7 +195,7 @@ test_gathered (Fixture *self, gconstpointer data)
   gint64 parts;
 
   byline_commit_result_free (
-    fixture_commit (self, feed, worded ("1", "One", now - 1, "ancient granary"),
+    fixture_commit (self, feed_id, worded ("1", "One", now - 1, "ancient granary"),
                     worded ("2", "Two", now - 9, "ancient harbour"),
                     worded ("3", "Three", now - 4, "old lighthouse"), NULL));
   fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "One|Two");
@@ -205,7 +205,7 @@ test_gathered (Fixture *self, gconstpointer data)
   g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_WORD, "Six", TRUE, 0));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
-  byline_commit_result_free (fixture_commit (self, feed,
+  byline_commit_result_free (fixture_commit (self, feed_id,
                                              worded ("4", "Four", now - 3, "ancient pier"),
                                              worded ("5", "Five", now - 2, "said second"),
                                              worded ("5", "Five", now - 5, "said first"),
@@ -225,7 +225,7 @@ test_gathered (Fixture *self, gconstpointer data)
 static void
 test_forgotten (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineFilter) all = byline_filter_new ();
@@ -240,7 +240,7 @@ test_forgotten (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, worded (title, title, self->now - i, "ancient granary"));
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
   marked = byline_db_mark_all_read (self->db, all, self->now, &error);
   g_assert_no_error (error);
   fixture_set_retention (self, 1, G_MAXUINT, 2);
@@ -258,7 +258,7 @@ test_forgotten (Fixture *self, gconstpointer data)
 static void
 test_gathered_large (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineCheck) check = NULL;
@@ -274,7 +274,7 @@ test_gathered_large (Fixture *self, gconstpointer data)
       g_string_append_printf (words, "end%d", i);
       g_ptr_array_add (articles, worded (title, title, self->now - i, words->str));
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
   fixture_assert_list (self, NULL, NULL, "end0", FALSE, "Large 0");
   fixture_assert_list (self, NULL, NULL, "end3", FALSE, "Large 3");
   fixture_assert_list (self, NULL, NULL, "incomprehensibilities", FALSE,

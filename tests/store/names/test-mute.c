@@ -19,13 +19,13 @@ article (const char *id, const char *title, const char *section, const char *aut
 static gint64
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("3", "Sea wall", "China", "Wim Destrooper"),
+    fixture_commit (self, feed_id, article ("3", "Sea wall", "China", "Wim Destrooper"),
                     article ("2", "old sea", "World", "Wim Destrooper"),
                     article ("1", "cold stores", "China", "Mara Lindqvist"), NULL));
-  return feed;
+  return feed_id;
 }
 
 static GPtrArray *
@@ -62,14 +62,15 @@ static void
 test_kinds (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
 
   publication = byline_db_get_publication (self->db, 1, NULL);
   g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_WORD, "SEA", TRUE, 0));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "cold stores");
   assert_muted (self, "Sea wall|old sea");
   /* What comes in is muted at once. */
-  byline_commit_result_free (fixture_commit (self, feed, article ("5", "Seaside", "China", "X Y"),
+  byline_commit_result_free (fixture_commit (self, feed_id,
+                                             article ("5", "Seaside", "China", "X Y"),
                                              article ("4", "Deep sea", "China", "X Y"), NULL));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Seaside|cold stores");
   fixture_assert_counts (self);

@@ -112,10 +112,10 @@ assert_authors (Fixture *self, gboolean organisations, const char *expected)
 static gint64
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("8", "eight", "Arts and Culture", NULL),
+    fixture_commit (self, feed_id, article ("8", "eight", "Arts and Culture", NULL),
                     article ("7", "seven", "Arts &amp; Culture", NULL),
                     article ("6", "six", "Cybersecurity", "Mara Lindqvist"),
                     article ("5", "five", "Cyber-security", "Staff"),
@@ -123,7 +123,7 @@ fill (Fixture *self)
                     article ("3", "three", "Markets", "M. Lindqvist"),
                     article ("2", "two", "china", "Wim Destrooper"),
                     article ("1", "one", "China", "Mara Lindqvist"), NULL));
-  return feed;
+  return feed_id;
 }
 
 static void
@@ -140,12 +140,13 @@ test_folding (Fixture *self, gconstpointer data)
 static void
 test_spelling (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", NULL);
 
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("1", "one", "enterprise", NULL), NULL));
+    fixture_commit (self, feed_id, article ("1", "one", "enterprise", NULL), NULL));
   assert_sections (self, FALSE, "enterprise 1");
-  byline_commit_result_free (fixture_commit (self, feed, article ("2", "two", "Enterprise", NULL),
+  byline_commit_result_free (fixture_commit (self, feed_id,
+                                             article ("2", "two", "Enterprise", NULL),
                                              article ("3", "three", "Enterprises", NULL), NULL));
   assert_sections (self, FALSE, "Enterprises 3");
   fixture_assert_counts (self);
@@ -154,10 +155,10 @@ test_spelling (Fixture *self, gconstpointer data)
 static void
 test_noise (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   g_autoptr (GPtrArray) undo = NULL;
 
-  byline_commit_result_free (fixture_commit (self, feed, article ("1", "one", "News", "null"),
+  byline_commit_result_free (fixture_commit (self, feed_id, article ("1", "one", "News", "null"),
                                              article ("2", "two", "Video", "Mara Lindqvist"),
                                              article ("3", "three", "Mara Lindqvist", "undefined"),
                                              article ("4", "four", "China", NULL), NULL));
@@ -180,7 +181,7 @@ test_rename (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (BylineStory) story = NULL;
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
 
   undo = apply (self, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "Middle Kingdom"));
   assert_sections (self, FALSE, "Arts & Culture 2|Middle Kingdom 2|Cyber-security 2|Markets 2");
@@ -188,7 +189,7 @@ test_rename (Fixture *self, gconstpointer data)
   fixture_assert_list (self, "China", NULL, NULL, FALSE, "two|one");
   /* A refresh changes nothing of it, and the new name is understood. */
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("9", "nine", "CHINA", NULL), NULL));
+    fixture_commit (self, feed_id, article ("9", "nine", "CHINA", NULL), NULL));
   fixture_assert_list (self, "Middle Kingdom", NULL, NULL, FALSE, "nine|two|one");
   story = fixture_story (self, fixture_find_title (self, "nine"));
   g_assert_cmpstr (story->sections[0], ==, "Middle Kingdom");
@@ -205,13 +206,14 @@ test_merge (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GPtrArray) second = NULL;
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
 
   undo = apply (self,
                 byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "M. Lindqvist", "Mara Lindqvist"));
   assert_authors (self, FALSE, "Mara Lindqvist 3|Wim Destrooper 1");
   fixture_assert_list (self, NULL, "M. Lindqvist", NULL, FALSE, "six|three|one");
-  byline_commit_result_free (fixture_commit (self, feed, article ("9", "nine", NULL, "M Lindqvist"),
+  byline_commit_result_free (fixture_commit (self, feed_id,
+                                             article ("9", "nine", NULL, "M Lindqvist"),
                                              article ("10", "ten", NULL, "m. lindqvist"), NULL));
   fixture_assert_list (self, NULL, "Mara Lindqvist", NULL, FALSE, "ten|six|three|one");
   assert_fails (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", "M. Lindqvist"),
@@ -233,12 +235,12 @@ static void
 test_merge_into_nobody (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) undo = NULL;
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
 
   undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Markets", "Money"));
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "four|three");
   byline_commit_result_free (
-    fixture_commit (self, feed, article ("9", "nine", "money", NULL), NULL));
+    fixture_commit (self, feed_id, article ("9", "nine", "money", NULL), NULL));
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "nine|four|three");
   take_back (self, undo);
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "nine");
@@ -248,12 +250,12 @@ test_merge_into_nobody (Fixture *self, gconstpointer data)
 static void
 test_both_names (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", NULL);
   BylineArticle *both = article ("1", "one", "Tech", NULL);
   g_autoptr (GPtrArray) undo = NULL;
 
   fixture_add_section (both, "Technology");
-  byline_commit_result_free (fixture_commit (self, feed, both, NULL));
+  byline_commit_result_free (fixture_commit (self, feed_id, both, NULL));
   undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Tech", "Technology"));
   assert_sections (self, FALSE, "Technology 1");
   take_back (self, undo);
@@ -376,13 +378,13 @@ test_details_from_feed (Fixture *self, gconstpointer data)
 static void
 test_nesting (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autoptr (BylineCounts) counts = NULL;
   g_autoptr (BylineStory) story = NULL;
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (BylineSectionDetail) detail = NULL;
 
-  byline_commit_result_free (fixture_commit (self, feed, article ("2", "two", "World", NULL),
+  byline_commit_result_free (fixture_commit (self, feed_id, article ("2", "two", "World", NULL),
                                              article ("1", "one", "World > China", NULL), NULL));
   assert_sections (self, FALSE, "World 2|China 1");
   fixture_assert_list (self, "World", NULL, NULL, FALSE, "two|one");
@@ -403,7 +405,7 @@ test_nesting (Fixture *self, gconstpointer data)
 static void
 test_addresses (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   gint64 other = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
   g_autoptr (GPtrArray)
     clear = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
@@ -420,7 +422,7 @@ test_addresses (Fixture *self, gconstpointer data)
       g_ptr_array_add (clear, fixture_article (id, url, id, 1000));
       g_ptr_array_add (unclear, fixture_article (id, odd, id, 1000));
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, clear));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, clear));
   byline_commit_result_free (fixture_commit_array (self, other, unclear));
   assert_sections (self, FALSE, "Real estate 6|World 6");
 }
@@ -515,7 +517,7 @@ test_complete (Fixture *self, gconstpointer data)
 static void
 test_hostile (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autofree char *huge = g_strnfill (10000, 'x');
   BylineArticle *many = article ("1", "one", huge, huge);
   g_autoptr (GError) error = NULL;
@@ -528,7 +530,7 @@ test_hostile (Fixture *self, gconstpointer data)
 
       byline_sections_add (many->sections, name);
     }
-  byline_commit_result_free (fixture_commit (self, feed, many,
+  byline_commit_result_free (fixture_commit (self, feed_id, many,
                                              article ("2", "two", "<b>&lt;Bold</b>",
                                                       "\xe2\x80\xae"
                                                       "evil"),
@@ -605,7 +607,7 @@ test_odd_names (Fixture *self, gconstpointer data)
     "bom",
     "\xf0\x9f\x98\x80",
   };
-  gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
+  gint64 feed_id = fixture_subscribe (self, "http://a.example/feed", NULL);
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (BylineCounts) counts = NULL;
   g_autoptr (GError) error = NULL;
@@ -615,7 +617,7 @@ test_odd_names (Fixture *self, gconstpointer data)
       g_autofree char *id = g_strdup_printf ("%u", i);
 
       byline_commit_result_free (
-        fixture_commit (self, feed, article (id, id, names[i], names[i]), NULL));
+        fixture_commit (self, feed_id, article (id, id, names[i], names[i]), NULL));
     }
   fixture_assert_counts (self);
   assert_clickable (self);

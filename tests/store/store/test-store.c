@@ -335,13 +335,13 @@ reopen_and_subscribe (StoreFixture *self)
 static void
 test_unreadable (StoreFixture *self, gconstpointer data)
 {
-  gint64 feed = reopen_and_subscribe (self);
+  gint64 feed_id = reopen_and_subscribe (self);
   BylineArticle *first = fixture_article ("1", "https://paper.example/1", "One", 1000);
   BylineArticle *second = fixture_article ("1", "https://paper.example/1", "One, changed", 1000);
-  g_autoptr (BylineCommitResult) commit = fixture_commit (&self->base, feed, first, NULL);
+  g_autoptr (BylineCommitResult) commit = fixture_commit (&self->base, feed_id, first, NULL);
   g_autoptr (BylineCommitResult) again = NULL;
-  gint64 story = g_array_index (commit->added, gint64, 0);
-  g_autoptr (BylineArticle) loaded = byline_db_load_article (self->base.db, story, NULL);
+  gint64 story_id = g_array_index (commit->added, gint64, 0);
+  g_autoptr (BylineArticle) loaded = byline_db_load_article (self->base.db, story_id, NULL);
   g_autoptr (BylineArticle) none = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->base.dir, loaded->key,
@@ -349,16 +349,16 @@ test_unreadable (StoreFixture *self, gconstpointer data)
 
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  none = byline_db_load_article (self->base.db, story, &error);
+  none = byline_db_load_article (self->base.db, story_id, &error);
   g_assert_null (none);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE);
   g_assert_nonnull (strstr (error->message, path));
   g_assert_nonnull (strstr (error->message, "Is a directory"));
   g_clear_error (&error);
-  g_assert_false (byline_db_save_article (self->base.db, story, loaded, &error));
+  g_assert_false (byline_db_save_article (self->base.db, story_id, loaded, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_UNREADABLE);
   /* The feed's other stories come all the same. */
-  again = fixture_commit (&self->base, feed, second,
+  again = fixture_commit (&self->base, feed_id, second,
                           fixture_article ("2", "https://paper.example/2", "Two", 1000), NULL);
   g_assert_cmpuint (again->added->len, ==, 1);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
@@ -387,7 +387,7 @@ mark_saved (StoreFixture *self, GArray *stories, guint n, gboolean value)
 static void
 test_wanted_pictures (StoreFixture *self, gconstpointer data)
 {
-  gint64 feed = reopen_and_subscribe (self);
+  gint64 feed_id = reopen_and_subscribe (self);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineCommitResult) commit = NULL;
@@ -404,7 +404,7 @@ test_wanted_pictures (StoreFixture *self, gconstpointer data)
       article->lead = byline_picture_new ("https://paper.example/shared.jpg");
       g_ptr_array_add (articles, article);
     }
-  commit = fixture_commit_array (&self->base, feed, articles);
+  commit = fixture_commit_array (&self->base, feed_id, articles);
   added = commit->added;
   first = g_array_index (added, gint64, 0);
 

@@ -27,29 +27,29 @@ assert_commit (BylineCommitResult *commit, guint n_added, guint n_updated)
 static void
 test_unchanged (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1,
-                 0);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 0,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 1, 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 0, 0);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
 test_edited (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineStory) before = NULL;
   g_autoptr (BylineStory) after = NULL;
   BylineArticle *article = fixture_article ("1", HOME "1", "One, corrected", 5000);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "One", 1000), NULL), 1,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "One", 1000), NULL),
+                 1, 0);
   before = fixture_story (self, fixture_find_title (self, "One"));
   fixture_mark (self, before->id, BYLINE_FLAG_READ, TRUE);
   fixture_add_section (article, "China");
-  assert_commit (fixture_commit (self, feed, article, NULL), 0, 1);
+  assert_commit (fixture_commit (self, feed_id, article, NULL), 0, 1);
   after = fixture_story (self, fixture_find_title (self, "One, corrected"));
   g_assert_cmpint (after->id, ==, before->id);
   g_assert_cmpstr (after->key, ==, before->key);
@@ -65,34 +65,35 @@ test_edited (Fixture *self, gconstpointer data)
 static void
 test_new_slug_then_guid (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "a", "A", 1000), NULL),
+                 1, 0);
   byline_commit_result_free (
-    fixture_commit (self, feed, fixture_article ("1", HOME "b", "A", 1000), NULL));
+    fixture_commit (self, feed_id, fixture_article ("1", HOME "b", "A", 1000), NULL));
   byline_commit_result_free (
-    fixture_commit (self, feed, fixture_article ("2", HOME "b", "A", 1000), NULL));
+    fixture_commit (self, feed_id, fixture_article ("2", HOME "b", "A", 1000), NULL));
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
 static void
 test_new_guid (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "a", "A", 1000), NULL),
+                 1, 0);
   /* http, tracking, a slash: one address. */
   assert_commit (fixture_commit (
-                   self, feed,
+                   self, feed_id,
                    fixture_article ("other", "http://www.paper.example/a/?utm_source=x", "A", 1000),
                    NULL),
                  0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
   /* And a new slug under the id that is now known. */
-  assert_commit (
-    fixture_commit (self, feed, fixture_article ("other", HOME "new-slug", "A", 1000), NULL), 0, 1);
+  assert_commit (fixture_commit (self, feed_id,
+                                 fixture_article ("other", HOME "new-slug", "A", 1000), NULL),
+                 0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }
 
@@ -136,18 +137,18 @@ test_two_feeds (Fixture *self, gconstpointer data)
 static void
 test_shared_url (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   const char *url = "https://status.example/page";
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", url, "Down", 1000),
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", url, "Down", 1000),
                                  fixture_article ("2", url, "Up", 2000), NULL),
                  2, 0);
   /* Alone in its document this time: the address still says nothing. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("3", url, "Down again", 3000), NULL),
-                 1, 0);
+  assert_commit (
+    fixture_commit (self, feed_id, fixture_article ("3", url, "Down again", 3000), NULL), 1, 0);
   g_assert_cmpint (n_stories (self), ==, 3);
   /* Fragments are one address too: live blogs. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("l1", HOME "live#1", "L1", 1000),
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("l1", HOME "live#1", "L1", 1000),
                                  fixture_article ("l2", HOME "live#2", "L2", 2000), NULL),
                  2, 0);
 }
@@ -155,14 +156,14 @@ test_shared_url (Fixture *self, gconstpointer data)
 static void
 test_id_wins (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000),
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "a", "A", 1000),
                                  fixture_article ("2", HOME "b", "B", 2000), NULL),
                  2, 0);
   /* Item 1 takes the address of story B: it stays story A. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "b", "A2", 1000), NULL), 0,
-                 1);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "b", "A2", 1000), NULL),
+                 0, 1);
   g_assert_cmpint (n_stories (self), ==, 2);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "B|A2");
 }
@@ -170,21 +171,23 @@ test_id_wins (Fixture *self, gconstpointer data)
 static void
 test_home_page_links (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME, "A", 1000), NULL), 1, 0);
-  assert_commit (fixture_commit (self, feed, fixture_article ("2", HOME, "B", 2000), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME, "A", 1000), NULL), 1,
+                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("2", HOME, "B", 2000), NULL), 1,
+                 0);
 }
 
 static void
 test_forgotten (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autoptr (BylineStory) story = NULL;
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000),
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "Old", 1000),
                                  fixture_article ("2", HOME "2", "Saved", 1000),
                                  fixture_article ("3", HOME "3", "Unread", 1000), NULL),
                  3, 0);
@@ -200,22 +203,22 @@ test_forgotten (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Saved|Unread");
   /* Neither the id nor a new id at the address brings it back. */
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "Old", 1000), NULL), 0,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "Old", 1000), NULL),
+                 0, 0);
   assert_commit (
-    fixture_commit (self, feed, fixture_article ("newer", HOME "1", "Old", 1000), NULL), 0, 0);
+    fixture_commit (self, feed_id, fixture_article ("newer", HOME "1", "Old", 1000), NULL), 0, 0);
   fixture_assert_counts (self);
 }
 
 static void
 test_keep_newest (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autoptr (GArray) marked = NULL;
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "1", 1000),
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "1", 1000),
                                  fixture_article ("2", HOME "2", "2", 2000),
                                  fixture_article ("3", HOME "3", "3", 3000), NULL),
                  3, 0);
@@ -232,32 +235,32 @@ test_keep_newest (Fixture *self, gconstpointer data)
 static void
 test_page_body_stays (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineArticle) page = NULL;
   g_autoptr (BylineArticle) loaded = NULL;
   g_autoptr (GError) error = NULL;
   BylineArticle *excerpt = fixture_article ("1", HOME "1", "One", 1000);
   BylineArticle *edited = fixture_article ("1", HOME "1", "One, edited", 1000);
-  gint64 story;
+  gint64 story_id;
 
   fixture_add_paragraph (excerpt, "Beginning");
   excerpt->is_excerpt = TRUE;
   fixture_add_section (excerpt, "China");
-  assert_commit (fixture_commit (self, feed, excerpt, NULL), 1, 0);
-  story = fixture_find_title (self, "One");
+  assert_commit (fixture_commit (self, feed_id, excerpt, NULL), 1, 0);
+  story_id = fixture_find_title (self, "One");
   page = fixture_article (NULL, HOME "1", "One", 1000);
   page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   page->canonical_url = g_strdup (HOME "canonical-one");
   fixture_add_paragraph (page, "Beginning and middle and a searchable end of the matter.");
   fixture_add_author (page, "Mara Lindqvist");
-  g_assert_true (byline_db_save_article (self->db, story, page, &error));
+  g_assert_true (byline_db_save_article (self->db, story_id, page, &error));
   g_assert_no_error (error);
   fixture_assert_list (self, "China", "Mara Lindqvist", "searchable", FALSE, "One");
 
   fixture_add_paragraph (edited, "Beginning, edited");
   edited->is_excerpt = TRUE;
-  assert_commit (fixture_commit (self, feed, edited, NULL), 0, 1);
-  loaded = byline_db_load_article (self->db, story, &error);
+  assert_commit (fixture_commit (self, feed_id, edited, NULL), 0, 1);
+  loaded = byline_db_load_article (self->db, story_id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (loaded->title, ==, "One, edited");
   g_assert_cmpint (loaded->source, ==, BYLINE_ARTICLE_SOURCE_PAGE);
@@ -265,7 +268,7 @@ test_page_body_stays (Fixture *self, gconstpointer data)
   g_assert_nonnull (
     strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text, "searchable"));
   /* The canonical address is the story's as well. */
-  assert_commit (fixture_commit (self, feed,
+  assert_commit (fixture_commit (self, feed_id,
                                  fixture_article ("9", HOME "canonical-one", "One", 1000), NULL),
                  0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
@@ -316,14 +319,14 @@ test_subscriptions (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) feeds = NULL;
   g_autoptr (BylinePublication) publication = NULL;
 
-  g_assert_cmpint (feed->publication, ==, joined->publication);
-  g_assert_cmpint (feed->publication, !=, apart->publication);
+  g_assert_cmpint (feed->publication_id, ==, joined->publication_id);
+  g_assert_cmpint (feed->publication_id, !=, apart->publication_id);
   g_assert_cmpint (byline_db_subscribe (self->db, &again, &error), ==, 0);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS);
   g_clear_error (&error);
   assert_commit (fixture_commit (self, first, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
                  0);
-  g_assert_true (byline_db_set_removed (self->db, feed->publication, TRUE, &error));
+  g_assert_true (byline_db_set_removed (self->db, feed->publication_id, TRUE, &error));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
   fixture_assert_counts (self);
   feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
@@ -332,8 +335,8 @@ test_subscriptions (Fixture *self, gconstpointer data)
   g_assert_cmpint (byline_db_subscribe (self->db, &again, &error), ==, first);
   g_assert_no_error (error);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A");
-  g_assert_true (byline_db_rename_publication (self->db, feed->publication, "My paper", &error));
-  publication = byline_db_get_publication (self->db, feed->publication, &error);
+  g_assert_true (byline_db_rename_publication (self->db, feed->publication_id, "My paper", &error));
+  publication = byline_db_get_publication (self->db, feed->publication_id, &error);
   g_assert_cmpstr (publication->name, ==, "My paper");
   g_assert_cmpuint (publication->n_unread, ==, 1);
   g_assert_false (byline_db_rename_publication (self->db, 4711, "x", &error));
@@ -343,13 +346,13 @@ test_subscriptions (Fixture *self, gconstpointer data)
 static void
 test_purge (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *path = NULL;
 
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
-                 0);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1, 0);
   story = fixture_story (self, fixture_find_title (self, "A"));
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
   g_assert_true (byline_db_set_removed (self->db, 1, TRUE, &error));
@@ -360,9 +363,9 @@ test_purge (Fixture *self, gconstpointer data)
   g_assert_cmpint (n_stories (self), ==, 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   /* A new subscription starts afresh. */
-  feed = fixture_subscribe (self, FEED, HOME);
-  assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "1", "A", 1000), NULL), 1,
-                 0);
+  feed_id = fixture_subscribe (self, FEED, HOME);
+  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "A", 1000), NULL),
+                 1, 0);
   fixture_assert_counts (self);
 }
 
@@ -382,10 +385,10 @@ test_move_feed (Fixture *self, gconstpointer data)
   g_assert_true (byline_db_move_feed (self->db, two, 0, &error));
   g_assert_no_error (error);
   moved = byline_db_get_feed (self->db, two, &error);
-  g_assert_cmpint (moved->publication, !=, 1);
+  g_assert_cmpint (moved->publication_id, !=, 1);
   g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL,
                                          "SELECT publication FROM stories WHERE title = 'B'", ""),
-                   ==, moved->publication);
+                   ==, moved->publication_id);
   fixture_assert_counts (self);
   /* Nothing is new by that. */
   assert_commit (fixture_commit (self, two, fixture_article ("2", HOME "2", "B", 900), NULL), 0, 0);
@@ -394,9 +397,9 @@ test_move_feed (Fixture *self, gconstpointer data)
 static void
 test_moved_address (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  BylineFeedUpdate update = { .feed = feed,
+  BylineFeedUpdate update = { .feed_id = feed_id,
                               .articles = none,
                               .now = 2000,
                               .next_due = 3000,
@@ -410,24 +413,24 @@ test_moved_address (Fixture *self, gconstpointer data)
   assert_commit (byline_db_commit_feed (self->db, &update, &error), 0, 0);
   found = byline_db_find_feed (self->db, FEED "/new", &error);
   g_assert_no_error (error);
-  g_assert_cmpint (found->id, ==, feed);
+  g_assert_cmpint (found->id, ==, feed_id);
   g_assert_cmpstr (found->etag, ==, "\"e\"");
-  publication = byline_db_get_publication (self->db, found->publication, &error);
+  publication = byline_db_get_publication (self->db, found->publication_id, &error);
   g_assert_cmpstr (publication->name, ==, "The Paper");
   g_assert_true (
-    byline_db_record_feed_failure (self->db, feed, 4000, 9000, "fetch:404", "Gone", &error));
+    byline_db_record_feed_failure (self->db, feed_id, 4000, 9000, "fetch:404", "Gone", &error));
   g_clear_pointer (&found, byline_feed_free);
-  found = byline_db_get_feed (self->db, feed, &error);
-  g_assert_cmpuint (found->failures, ==, 1);
+  found = byline_db_get_feed (self->db, feed_id, &error);
+  g_assert_cmpuint (found->n_failures, ==, 1);
   g_assert_cmpstr (found->error_code, ==, "fetch:404");
   g_assert_cmpstr (found->etag, ==, "\"e\"");
   g_assert_true (
-    byline_db_record_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
+    byline_db_record_feed_unchanged (self->db, feed_id, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
   g_clear_pointer (&found, byline_feed_free);
-  found = byline_db_get_feed (self->db, feed, &error);
-  g_assert_cmpuint (found->failures, ==, 0);
-  g_assert_null (found->error);
-  update.feed = 4711;
+  found = byline_db_get_feed (self->db, feed_id, &error);
+  g_assert_cmpuint (found->n_failures, ==, 0);
+  g_assert_null (found->last_error);
+  update.feed_id = 4711;
   g_assert_null (byline_db_commit_feed (self->db, &update, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
 }
@@ -435,7 +438,7 @@ test_moved_address (Fixture *self, gconstpointer data)
 static void
 test_missing_file (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle) article = NULL;
   g_autoptr (BylineStory) story = NULL;
@@ -445,7 +448,7 @@ test_missing_file (Fixture *self, gconstpointer data)
   BylineArticle *whole = fixture_article ("1", HOME "1", "A", 1000);
 
   fixture_add_paragraph (whole, "Text");
-  assert_commit (fixture_commit (self, feed, byline_article_ref (whole), NULL), 1, 0);
+  assert_commit (fixture_commit (self, feed_id, byline_article_ref (whole), NULL), 1, 0);
   story = fixture_story (self, fixture_find_title (self, "A"));
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
   /* Cut in half. */
@@ -460,7 +463,7 @@ test_missing_file (Fixture *self, gconstpointer data)
   g_assert_cmpuint (check->n_repaired, ==, 1);
   g_assert_cmpuint (check->n_articles, ==, 0);
   /* The next poll writes it again. */
-  assert_commit (fixture_commit (self, feed, whole, NULL), 0, 1);
+  assert_commit (fixture_commit (self, feed_id, whole, NULL), 0, 1);
   article = byline_db_load_article (self->db, story->id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (article->blocks->len, ==, 1);

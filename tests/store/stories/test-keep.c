@@ -15,18 +15,18 @@
 static gint64
 fill (Fixture *self)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 other = fixture_subscribe (self, "https://other.example/feed", "https://other.example/");
   BylineArticle *saved = fixture_article ("1", HOME "1", "A", 1000);
 
   fixture_add_section (saved, "China");
   fixture_add_author (saved, "Mara Lindqvist");
   byline_commit_result_free (
-    fixture_commit (self, feed, saved, fixture_article ("2", HOME "2", "B", 900), NULL));
+    fixture_commit (self, feed_id, saved, fixture_article ("2", HOME "2", "B", 900), NULL));
   byline_commit_result_free (
     fixture_commit (self, other, fixture_article ("1", "https://other.example/1", "C", 800), NULL));
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
-  return feed;
+  return feed_id;
 }
 
 static void
@@ -177,7 +177,7 @@ test_unsaved (Fixture *self, gconstpointer data)
 static void
 test_unsave_many (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (GArray) ids = NULL;
@@ -191,7 +191,7 @@ test_unsave_many (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, fixture_article (id, NULL, id, 1000 + i));
     }
-  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
   ids = byline_db_list_stories (self->db, filter, 0, 0, &error);
   changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_SAVED,
                             TRUE, &error);
@@ -216,7 +216,7 @@ static void
 test_subscribe_again (Fixture *self, gconstpointer data)
 {
   const char *url = data;
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = NULL;
   g_autoptr (BylineStory) story = NULL;
@@ -230,7 +230,7 @@ test_subscribe_again (Fixture *self, gconstpointer data)
   again = fixture_subscribe (self, url, HOME);
   feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_assert_cmpuint (feeds->len, ==, 2);
-  g_assert_cmpint (again == feed, ==, g_str_equal (url, FEED));
+  g_assert_cmpint (again == feed_id, ==, g_str_equal (url, FEED));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|C");
   byline_commit_result_free (fixture_commit (self, again,
                                              fixture_article ("1", HOME "1", "A", 1000),
@@ -253,7 +253,7 @@ test_subscribe_again (Fixture *self, gconstpointer data)
 static void
 test_two_feeds (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fill (self);
+  gint64 feed_id = fill (self);
   gint64 second = fixture_subscribe (self, FEED "2", HOME);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
@@ -263,7 +263,7 @@ test_two_feeds (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_subscribe (self, FEED "2", HOME), ==, second);
   publication = byline_db_get_publication (self->db, 1, &error);
   g_assert_cmpuint (publication->feeds->len, ==, 1);
-  g_assert_cmpint (fixture_subscribe (self, FEED, HOME), ==, feed);
+  g_assert_cmpint (fixture_subscribe (self, FEED, HOME), ==, feed_id);
   g_clear_pointer (&publication, byline_publication_free);
   publication = byline_db_get_publication (self->db, 1, &error);
   g_assert_cmpuint (publication->feeds->len, ==, 2);
@@ -280,8 +280,8 @@ test_two_feeds (Fixture *self, gconstpointer data)
 static void
 test_rebuild (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fill (self);
-  BylineFeedUpdate update = { .feed = feed, .title = "Paper", .now = self->now };
+  gint64 feed_id = fill (self);
+  BylineFeedUpdate update = { .feed_id = feed_id, .title = "Paper", .now = self->now };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
@@ -335,7 +335,7 @@ test_muted (Fixture *self, gconstpointer data)
 
 static void
 set_retention (Fixture *self,
-               gint64 publication,
+               gint64 publication_id,
                guint days,
                guint stories,
                BylineKeepUnread unread)
@@ -343,7 +343,7 @@ set_retention (Fixture *self,
   BylineRetention retention = { days, stories, unread };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (byline_db_set_retention (self->db, publication, &retention, &error));
+  g_assert_true (byline_db_set_retention (self->db, publication_id, &retention, &error));
   g_assert_no_error (error);
 }
 
@@ -358,7 +358,7 @@ fill_many (Fixture *self)
       g_autofree char *url = g_strconcat (home, "feed", NULL);
       g_autoptr (GPtrArray)
         articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-      gint64 feed = fixture_subscribe (self, url, home);
+      gint64 feed_id = fixture_subscribe (self, url, home);
 
       for (int j = 0; j < 10; j++)
         {
@@ -366,7 +366,7 @@ fill_many (Fixture *self)
 
           g_ptr_array_add (articles, fixture_article (id, NULL, id, 1000 + i * 100 + j));
         }
-      byline_commit_result_free (fixture_commit_array (self, feed, articles));
+      byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
       for (int j = 0; j < 3; j++)
         {
           g_autofree char *id = g_strdup_printf ("%d-%d", i, j);

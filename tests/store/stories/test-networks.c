@@ -30,7 +30,7 @@ article_from (const char *id, const char *url, BylineNetwork network)
 /* @article: (transfer full) */
 static void
 commit_from (Fixture *self,
-             gint64 feed,
+             gint64 feed_id,
              BylineNetwork network,
              BylineNetwork feed_network,
              const char *new_url,
@@ -39,7 +39,7 @@ commit_from (Fixture *self,
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   BylineFeedUpdate update = {
-    .feed = feed,
+    .feed_id = feed_id,
     .articles = articles,
     .now = self->now,
     .icon_url = HOME "icon.png",
@@ -89,7 +89,7 @@ assert_all (Fixture *self,
   counts = byline_db_get_counts (self->db, NULL, self->now, &error);
   g_assert_cmpint (((BylineAuthorSummary *) g_ptr_array_index (counts->authors, 0))->avatar_network,
                    ==, avatar_network);
-  publication = byline_db_get_publication (self->db, story->publication, &error);
+  publication = byline_db_get_publication (self->db, story->publication_id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (publication->icon_network, ==, icon_network);
 }
@@ -99,15 +99,15 @@ static void
 test_decided (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
   assert_feed (self, FEED, BYLINE_NETWORK_PRIVATE);
-  commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, NULL,
                article_from ("a", HOME "a", BYLINE_NETWORK_PUBLIC));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
-  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now, self->now,
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, self->now, self->now,
                                                   BYLINE_NETWORK_PRIVATE, &error));
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                article_from ("b", HOME "b", BYLINE_NETWORK_PRIVATE));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
   /* Who removes it and adds it again says so anew. */
@@ -121,9 +121,9 @@ static void
 test_unchanged (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now, self->now,
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, self->now, self->now,
                                                   BYLINE_NETWORK_PUBLIC, &error));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
 }
@@ -132,18 +132,18 @@ test_unchanged (Fixture *self, gconstpointer data)
 static void
 test_moved (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                article_from ("a", HOME "a", BYLINE_NETWORK_PRIVATE));
   assert_feed (self, FEED, BYLINE_NETWORK_PRIVATE);
-  commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
+  commit_from (self, feed_id, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
                article_from ("b", HOME "b", BYLINE_NETWORK_PUBLIC));
   assert_feed (self, OTHER, BYLINE_NETWORK_PUBLIC);
 
   /* Where another feed has the new address it stays where it was. */
-  feed = fixture_subscribe (self, FEED, HOME);
-  commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
+  feed_id = fixture_subscribe (self, FEED, HOME);
+  commit_from (self, feed_id, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE, OTHER,
                article_from ("c", HOME "c", BYLINE_NETWORK_PUBLIC));
   assert_feed (self, FEED, BYLINE_NETWORK_PRIVATE);
 }
@@ -152,10 +152,10 @@ test_moved (Fixture *self, gconstpointer data)
 static void
 test_joined (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 other = fixture_subscribe (self, OTHER, HOME);
 
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                article_from ("a", HOME "a", BYLINE_NETWORK_PRIVATE));
   assert_all (self, "a", BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE);
   commit_from (self, other, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, NULL,
@@ -168,22 +168,22 @@ static void
 test_page (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineArticle) known = article_from ("a", HOME "a", BYLINE_NETWORK_PRIVATE);
   g_autoptr (BylineArticle) page = article_from ("a", HOME "a", BYLINE_NETWORK_PUBLIC);
   g_autoptr (BylineArticle) merged = NULL;
-  gint64 story;
+  gint64 story_id;
 
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                byline_article_copy (known));
   fixture_add_paragraph (page, "Much more text than the feed has, from a page in the open net");
   merged = byline_article_merge_page (known, page);
   g_assert_cmpint (merged->network, ==, BYLINE_NETWORK_PUBLIC);
-  story = fixture_find_title (self, "a");
-  g_assert_true (byline_db_save_article (self->db, story, merged, &error));
+  story_id = fixture_find_title (self, "a");
+  g_assert_true (byline_db_save_article (self->db, story_id, merged, &error));
   assert_all (self, "a", BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE);
   fixture_add_paragraph (known, "New");
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                byline_article_copy (known));
   assert_all (self, "a", BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PRIVATE);
 }
@@ -204,10 +204,10 @@ static void
 test_rebuilt (Fixture *self, gconstpointer data)
 {
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 other = fixture_subscribe (self, OTHER, "https://other.example/");
 
-  commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
+  commit_from (self, feed_id, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                article_from ("a", HOME "a", BYLINE_NETWORK_PRIVATE));
   commit_from (self, other, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, NULL,
                fixture_article ("b", "https://other.example/b", "b", 3000));
@@ -234,18 +234,18 @@ static void
 test_warned (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineFeed) warned = NULL;
   g_autoptr (BylineFeed) after = NULL;
 
-  g_assert_true (byline_db_feed_warned (self->db, feed, "fetch:UNPROTECTED", "Careful", &error));
-  warned = byline_db_get_feed (self->db, feed, &error);
-  g_assert_cmpstr (warned->error, ==, "Careful");
-  g_assert_cmpuint (warned->failures, ==, 0);
-  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now, self->now,
+  g_assert_true (byline_db_feed_warned (self->db, feed_id, "fetch:UNPROTECTED", "Careful", &error));
+  warned = byline_db_get_feed (self->db, feed_id, &error);
+  g_assert_cmpstr (warned->last_error, ==, "Careful");
+  g_assert_cmpuint (warned->n_failures, ==, 0);
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, self->now, self->now,
                                                   BYLINE_NETWORK_PUBLIC, &error));
-  after = byline_db_get_feed (self->db, feed, &error);
-  g_assert_null (after->error);
+  after = byline_db_get_feed (self->db, feed_id, &error);
+  g_assert_null (after->last_error);
 }
 
 int

@@ -17,9 +17,9 @@
 #define DAY 86400
 
 static guint
-poll (Fixture *self, gint64 feed, BylineArticle *article)
+poll (Fixture *self, gint64 feed_id, BylineArticle *article)
 {
-  g_autoptr (BylineCommitResult) commit = fixture_commit (self, feed, article, NULL);
+  g_autoptr (BylineCommitResult) commit = fixture_commit (self, feed_id, article, NULL);
 
   fixture_assert_counts (self);
   return commit->added->len;
@@ -77,18 +77,18 @@ test_cells (Fixture *self, gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     {
-      gint64 feed;
+      gint64 feed_id;
 
       fixture_tear_down (self, NULL);
       fixture_set_up (self, NULL);
-      feed = fixture_subscribe (self, FEED, HOME);
+      feed_id = fixture_subscribe (self, FEED, HOME);
       g_test_message ("%s", cells[i].what);
-      g_assert_cmpuint (poll (self, feed, fixture_article ("1", HOME "1", "The harbour", MONDAY)),
-                        ==, 1);
+      g_assert_cmpuint (
+        poll (self, feed_id, fixture_article ("1", HOME "1", "The harbour", MONDAY)), ==, 1);
       forget_all (self);
       if (i % 2 == 1)
         rebuild (self);
-      g_assert_cmpuint (poll (self, feed,
+      g_assert_cmpuint (poll (self, feed_id,
                               fixture_article (cells[i].id, cells[i].url, cells[i].title,
                                                cells[i].date)),
                         ==, cells[i].n_added);
@@ -99,26 +99,26 @@ test_cells (Fixture *self, gconstpointer data)
 static void
 test_daily_page (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
 
   for (guint day = 0; day < 3; day++)
     {
       g_autofree char *title = g_strdup_printf ("What happened on day %u", day);
       gint64 date = MONDAY + day * DAY;
 
-      g_assert_cmpuint (poll (self, feed, fixture_article ("today", HOME "today", title, date)), ==,
-                        1);
+      g_assert_cmpuint (poll (self, feed_id, fixture_article ("today", HOME "today", title, date)),
+                        ==, 1);
       fixture_assert_list (self, NULL, NULL, NULL, TRUE, title);
       /* Marks and tombstones of the days before are not taken for its own. */
       rebuild (self);
       fixture_assert_list (self, NULL, NULL, NULL, TRUE, title);
-      g_assert_cmpuint (poll (self, feed, fixture_article ("today", HOME "today", title, date)), ==,
-                        0);
+      g_assert_cmpuint (poll (self, feed_id, fixture_article ("today", HOME "today", title, date)),
+                        ==, 0);
       fixture_assert_list (self, NULL, NULL, NULL, TRUE, title);
       forget_all (self);
-      g_assert_cmpuint (poll (self, feed, fixture_article ("today", HOME "today", title, date)), ==,
-                        0);
-      g_assert_cmpuint (poll (self, feed,
+      g_assert_cmpuint (poll (self, feed_id, fixture_article ("today", HOME "today", title, date)),
+                        ==, 0);
+      g_assert_cmpuint (poll (self, feed_id,
                               fixture_article ("today", HOME "today", "What happened on day 0",
                                                MONDAY)),
                         ==, 0);
@@ -129,7 +129,7 @@ test_daily_page (Fixture *self, gconstpointer data)
 static void
 test_little_to_go_by (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   BylineArticle *note = fixture_article ("1", NULL, NULL, 0);
   BylineArticle *again = fixture_article ("1", NULL, NULL, 0);
   BylineArticle *other = fixture_article ("1", NULL, NULL, 0);
@@ -137,13 +137,13 @@ test_little_to_go_by (Fixture *self, gconstpointer data)
   fixture_add_paragraph (note, "Fog on the river.");
   fixture_add_paragraph (again, "Fog on the river.");
   fixture_add_paragraph (other, "The first ferry of the year.");
-  poll (self, feed, note);
-  poll (self, feed, fixture_article ("2", NULL, "Undated", 0));
+  poll (self, feed_id, note);
+  poll (self, feed_id, fixture_article ("2", NULL, "Undated", 0));
   forget_all (self);
-  g_assert_cmpuint (poll (self, feed, again), ==, 0);
-  g_assert_cmpuint (poll (self, feed, fixture_article ("2", NULL, "Undated", 0)), ==, 0);
-  g_assert_cmpuint (poll (self, feed, other), ==, 1);
-  g_assert_cmpuint (poll (self, feed, fixture_article ("2", NULL, "Another one", 0)), ==, 1);
+  g_assert_cmpuint (poll (self, feed_id, again), ==, 0);
+  g_assert_cmpuint (poll (self, feed_id, fixture_article ("2", NULL, "Undated", 0)), ==, 0);
+  g_assert_cmpuint (poll (self, feed_id, other), ==, 1);
+  g_assert_cmpuint (poll (self, feed_id, fixture_article ("2", NULL, "Another one", 0)), ==, 1);
 }
 
 /* Another feed of the publication tells the story under a headline of its own. */
@@ -167,13 +167,13 @@ test_other_feed (Fixture *self, gconstpointer data)
 static void
 test_journal (Fixture *self, gconstpointer data)
 {
-  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   const char *line;
 
-  poll (self, feed, fixture_article ("1", HOME "1", "The harbour", MONDAY));
+  poll (self, feed_id, fixture_article ("1", HOME "1", "The harbour", MONDAY));
   forget_all (self);
   g_assert_true (byline_db_compact_journal (self->db, &error));
   g_assert_no_error (error);
@@ -184,16 +184,16 @@ test_journal (Fixture *self, gconstpointer data)
   /* Nothing is said any more of the story's marks. */
   g_assert_null (strstr (text, "\"mark\""));
   rebuild (self);
-  g_assert_cmpuint (poll (self, feed, fixture_article ("1", HOME "1", "The harbour", MONDAY)), ==,
-                    0);
+  g_assert_cmpuint (poll (self, feed_id, fixture_article ("1", HOME "1", "The harbour", MONDAY)),
+                    ==, 0);
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (g_unlink (path), ==, 0);
   fixture_reopen (self);
   rebuild (self);
   g_assert_cmpuint (
-    poll (self, feed, fixture_article ("1", HOME "1", "The harbour is closed", MONDAY)), ==, 0);
-  g_assert_cmpuint (poll (self, feed, fixture_article ("1", HOME "1", "The bridge", TUESDAY)), ==,
-                    1);
+    poll (self, feed_id, fixture_article ("1", HOME "1", "The harbour is closed", MONDAY)), ==, 0);
+  g_assert_cmpuint (poll (self, feed_id, fixture_article ("1", HOME "1", "The bridge", TUESDAY)),
+                    ==, 1);
 }
 
 /* The whole table of the decision. */

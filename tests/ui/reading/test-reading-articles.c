@@ -37,7 +37,7 @@ test_article_new (const char *title)
     "Security took the stage that parties used to hold, and every speaker read from a script.");
   article->published = 1795132800;
   article->publication_name = g_strdup ("The Harbour Dispatch");
-  article->publication_id = g_strdup ("harbour");
+  article->publication_key = g_strdup ("harbour");
   byline_sections_add (article->sections, "China");
   article->lead = byline_picture_new ("https://example.org/summit-bridge.jpg");
   article->lead->caption = g_strdup ("Delegates cross the stone bridge to the main hall. This "

@@ -62,31 +62,31 @@ test_library_new (void)
 }
 
 static void
-insert (GHashTable *table, gint64 story, BylineArticle *article)
+insert (GHashTable *table, gint64 story_id, BylineArticle *article)
 {
   gint64 *key;
 
   if (article == NULL)
     {
-      g_hash_table_remove (table, &story);
+      g_hash_table_remove (table, &story_id);
       return;
     }
 
   key = g_new (gint64, 1);
-  *key = story;
+  *key = story_id;
   g_hash_table_insert (table, key, article);
 }
 
 void
-test_library_add (BylineLibrary *self, gint64 story, BylineArticle *article)
+test_library_add (BylineLibrary *self, gint64 story_id, BylineArticle *article)
 {
-  insert (self->articles, story, article);
+  insert (self->articles, story_id, article);
 }
 
 void
-test_library_add_page (BylineLibrary *self, gint64 story, BylineArticle *article)
+test_library_add_page (BylineLibrary *self, gint64 story_id, BylineArticle *article)
 {
-  insert (self->pages, story, article);
+  insert (self->pages, story_id, article);
 }
 
 void
@@ -111,7 +111,7 @@ test_library_get_n_refetched (BylineLibrary *self)
 /* What a task asks for. */
 typedef struct {
   GHashTable *table;
-  gint64 story;
+  gint64 story_id;
 } Wanted;
 
 static gboolean
@@ -119,7 +119,7 @@ answer_cb (gpointer user_data)
 {
   GTask *task = user_data;
   Wanted *wanted = g_task_get_task_data (task);
-  BylineArticle *article = g_hash_table_lookup (wanted->table, &wanted->story);
+  BylineArticle *article = g_hash_table_lookup (wanted->table, &wanted->story_id);
 
   if (article != NULL)
     g_task_return_pointer (task, byline_article_ref (article),
@@ -151,7 +151,7 @@ test_library_hold (BylineLibrary *self, gboolean hold)
 static void
 ask (BylineLibrary *self,
      GHashTable *table,
-     gint64 story,
+     gint64 story_id,
      GCancellable *cancellable,
      GAsyncReadyCallback callback,
      gpointer user_data)
@@ -160,7 +160,7 @@ ask (BylineLibrary *self,
   Wanted *wanted = g_new0 (Wanted, 1);
 
   wanted->table = table;
-  wanted->story = story;
+  wanted->story_id = story_id;
   g_task_set_task_data (task, wanted, g_free);
   /* A result that was there before it was cancelled comes through: the view has to see that it is
    * late. */
@@ -173,12 +173,12 @@ ask (BylineLibrary *self,
 
 void
 byline_library_load_article_async (BylineLibrary *self,
-                                   gint64 story,
+                                   gint64 story_id,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  ask (self, self->articles, story, cancellable, callback, user_data);
+  ask (self, self->articles, story_id, cancellable, callback, user_data);
 }
 
 BylineArticle *
@@ -189,24 +189,24 @@ byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, G
 
 void
 byline_library_fetch_article_async (BylineLibrary *self,
-                                    gint64 story,
+                                    gint64 story_id,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
   self->n_fetched++;
-  ask (self, self->pages, story, cancellable, callback, user_data);
+  ask (self, self->pages, story_id, cancellable, callback, user_data);
 }
 
 void
 byline_library_refetch_article_async (BylineLibrary *self,
-                                      gint64 story,
+                                      gint64 story_id,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
   self->n_refetched++;
-  byline_library_fetch_article_async (self, story, cancellable, callback, user_data);
+  byline_library_fetch_article_async (self, story_id, cancellable, callback, user_data);
 }
 
 BylineArticle *
@@ -311,9 +311,9 @@ byline_story_list_get_filter (BylineStoryList *self)
 }
 
 guint
-byline_story_list_find (BylineStoryList *self, gint64 story)
+byline_story_list_find (BylineStoryList *self, gint64 story_id)
 {
-  return story >= 1 && story <= self->n ? (guint) story - 1 : G_MAXUINT;
+  return story_id >= 1 && story_id <= self->n ? (guint) story_id - 1 : G_MAXUINT;
 }
 
 gint64

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * gives it, and answers when the main loop turns. */
 
 BylineLibrary *test_library_new (void);
-/** @article: (transfer full) (nullable): what the archive has of @story */
-void test_library_add (BylineLibrary *self, gint64 story, BylineArticle *article);
-/** @article: (transfer full) (nullable): what the page of @story becomes; %NULL: it cannot be
+/** @article: (transfer full) (nullable): what the archive has of @story_id */
+void test_library_add (BylineLibrary *self, gint64 story_id, BylineArticle *article);
+/** @article: (transfer full) (nullable): what the page of @story_id becomes; %NULL: it cannot be
  * fetched */
-void test_library_add_page (BylineLibrary *self, gint64 story, BylineArticle *article);
+void test_library_add_page (BylineLibrary *self, gint64 story_id, BylineArticle *article);
 /** Answers nothing until it is released. */
 void test_library_hold (BylineLibrary *self, gboolean hold);
 /** @folder: (nullable): where pictures lie, by the last part of their addresses */

@@ -63,8 +63,8 @@ test_feeds (void)
 
   publication->name = g_strdup ("The Paper");
   failing->url = g_strdup ("http://127.0.0.1/a");
-  failing->failures = 2;
-  failing->error = g_strdup ("raw");
+  failing->n_failures = 2;
+  failing->last_error = g_strdup ("raw");
   failing->error_code = g_strdup ("fetch:GONE");
   well->url = g_strdup ("http://127.0.0.1/b");
   g_ptr_array_add (publication->feeds, failing);
