@@ -277,8 +277,9 @@ is_called_post (const BylinePage *page, guint index)
   return (page->nodes[index].hints & BYLINE_HINT_POST) != 0;
 }
 
-/* Where a link in a post leads that is the post's own address; any of its links if it is called
- * a post. */
+/* Returns: (transfer full) (nullable): the address of the post that @index embeds: its last link
+ * that has the form of a post's address. %NULL unless the element's class or hints say that it is a
+ * post. */
 static char *
 post_address (const BylinePage *page, guint index)
 {

@@ -134,8 +134,9 @@ is_outside (const BylineNode *node)
          (node->hints & (BYLINE_HINT_NAV | BYLINE_HINT_COMMENT)) != 0;
 }
 
-/* Whether a gate stands below the headline. What a gate is called is also what whole stories are
- * put into that are paid for: there it holds much text. */
+/* Looks below the headline for a paywall: @is_said if one of its phrases is found, @is_called if an
+ * element has one of its names. Only elements with less than %MAX_PAYWALL bytes of text count,
+ * because sites also give such names to the container of a whole paid story. */
 static void
 find_paywall (BylineMetadata *metadata, gboolean *is_said, gboolean *is_called)
 {

@@ -169,10 +169,9 @@ move_authors (GPtrArray *from, GPtrArray *to)
     g_ptr_array_extend_and_steal (to, g_ptr_array_ref (from));
 }
 
-/*
- * What a feed has of bodies: one is the content, another one, if it says something else, the
- * summary. A lone description may be either and is taken for the content; a lone summary never is.
- */
+/* Takes content and summary from the item's bodies, in the order of the slots. The first is the
+ * content (a summary or subtitle never is), the next one that differs is the summary. If both may
+ * be whole texts, from description on, the longer one is the content. */
 static void
 take_bodies (BylineFeedItem *item, char **slots)
 {

@@ -133,7 +133,9 @@ finish (GTask *owned_task)
   Fetch *fetch = g_task_get_task_data (task);
   BylineArticle *merged = byline_article_merge_page (fetch->known, fetch->article);
 
-  /* What came in part is asked for again soon, what came is known. */
+  /* If a further page failed, the article stays an excerpt and fetched stays 0, so that opening the
+   * story fetches it again. Else it was fetched now, and an excerpt is not fetched again for a
+   * day. */
   if (fetch->is_incomplete)
     merged->is_excerpt = TRUE;
   else
@@ -252,7 +254,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end (g_steal_pointer (&task), g_steal_pointer (&page->error));
 }
 
-/* A link to a page that is not there ends the article; one that does not come leaves it short. */
+/* Returns: whether @error means that the article ended on the page before: the next page does not
+ * exist (404, 410) or redirects without end. After any other error the article is incomplete. */
 static gboolean
 is_end (const GError *error)
 {

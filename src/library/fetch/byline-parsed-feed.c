@@ -14,8 +14,9 @@
 /* 2^10 quarters of an hour are more than the longest wait. */
 #define MAX_DOUBLINGS 10
 
-/* A lone body of fewer bytes than these may be no more than the short of a story; a feed with one
- * of so many carries whole texts in that place. */
+/* An item with headline and address whose only body is shorter than %SHORT_BODY bytes is taken for
+ * an excerpt of its page, unless another item of the feed has such a body longer than %LONG_BODY:
+ * then the feed carries full texts. */
 #define SHORT_BODY 1000
 #define LONG_BODY 3000
 

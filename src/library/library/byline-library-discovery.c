@@ -222,8 +222,8 @@ probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineParsedFeed)
     parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
 
-  /* Where nobody said that there is a feed, a page is the site's way of saying that there is
-   * nothing. */
+  /* A page marked up as a feed (h-feed) counts only at an address that the site announced. At a
+   * guessed address it is most likely the site's "not found" page. */
   if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
     {
       BylineFeedCandidate *candidate = candidate_new (probe->url, search->from, probe->response,

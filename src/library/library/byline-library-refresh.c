@@ -194,7 +194,8 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_CHANGES_STORIES;
 
-  /* Somebody may have joined with more feeds meanwhile: then that end is the end. */
+  /* A caller may have added feeds while the store was cleaned up. The refresh then runs on, and its
+   * next "finished" ends it. */
   if (self->refresh != NULL && byline_refresh_is_finished (self->refresh))
     end_refresh (self);
   _byline_library_queue_changed (self, changes);

@@ -43,8 +43,8 @@ update_mutes_func (BylineDb *db, gpointer data, GCancellable *cancellable, GErro
   return GSIZE_TO_POINTER (is_done ? ALL_UPDATED : SOME_PENDING);
 }
 
-/* The rules are committed: what could not be settled now is later, so that a failure is none of
- * theirs. */
+/* The rules are committed. If muting the stories they concern fails, it is tried again later
+ * (data_version_cb()), so that failure is not reported as one of the rules. */
 static void
 mutes_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

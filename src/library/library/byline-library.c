@@ -48,8 +48,8 @@ data_version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     _byline_library_update_mutes (self);
 }
 
-/* The writing connection is asked, since its data_version stays as it is for its own commits:
- * what is different then is another program's. */
+/* data_version does not change by a connection's own commits. All of this program's commits are the
+ * writing connection's, so a change seen there was made by another program. */
 static gboolean
 watch_cb (gpointer user_data)
 {
@@ -147,7 +147,8 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->is_closed)
     {
-      /* For lists that were made before there was anything to ask. */
+      /* Lists may have been created before the library was open and could not query then. This
+       * makes them query now. */
       _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
                                              BYLINE_LIBRARY_CHANGES_FLAGS |
                                              BYLINE_LIBRARY_CHANGES_RULES |

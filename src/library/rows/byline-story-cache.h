@@ -15,7 +15,8 @@ BylineStoryCache *byline_story_cache_new (guint max_stories);
 void byline_story_cache_free (BylineStoryCache *self);
 /** Keeps a reference to @story. */
 void byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint generation);
-/** Returns: (transfer none) (nullable): the row, and in @generation of when it is. */
+/** Returns: (transfer none) (nullable): the cached story; @generation is set to the generation in
+ * which it was read. */
 BylineStory *byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *generation);
 /** Makes an entry older than all generations. */
 void byline_story_cache_invalidate (BylineStoryCache *self, gint64 id);

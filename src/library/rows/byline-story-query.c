@@ -56,9 +56,10 @@ contains_all (GHashTable *set, GArray *ids)
 }
 
 /*
- * What was in the list and only its marks say that it is not any more stays: read in an Unread
- * list, or taken out of the saved ones. What is gone, or belongs elsewhere now, goes. So the same
- * is asked without marks, which also says where the rows stand.
+ * Keeps rows that were in the list and stopped matching only because they were read, saved or
+ * unsaved: a story read in the Unread list stays until the filter changes. The filter is queried
+ * again without its conditions on flags, and of that result the rows that match or were in the list
+ * are kept. So rows that are gone, or fail another condition, drop out, and the order is right.
  */
 static GArray *
 with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GError **error)

@@ -18,8 +18,8 @@ typedef struct {
   char *text;
 } Line;
 
-/* What is left of the journal. Numbers stay those of the lines that things were said in last:
- * all of them are below the number that the database holds. */
+/* What remains after compaction. A merged line takes the number of the last line that it replaces,
+ * so no number is above the one that the database has stored. */
 typedef struct {
   GPtrArray *kept;   /* of JsonObject: lines as they are */
   GHashTable *last;  /* "op subject" -> the index in kept of the last such line */
@@ -161,7 +161,8 @@ keep (Compaction *self, const char *op, JsonObject *line)
   g_ptr_array_add (self->kept, json_object_ref (line));
 }
 
-/* It must not take the place of the line about the same that holds. */
+/* Only the last line about a subject is kept. A broken one is dropped here; it would replace a
+ * valid line before it. */
 static gboolean
 is_broken_rule (const char *op, JsonObject *line)
 {

@@ -98,7 +98,8 @@ _byline_archive_log_recover (BylineDb *self, GError **error)
   g_auto (GStrv) keys = NULL;
   gsize length;
 
-  /* A rolled-back transaction's file may be another program's to settle, and gone. */
+  /* After a rollback the log stays open here. Another program may have recovered from it and
+   * deleted it since, so close it and open it by its name. */
   _byline_archive_log_close (self);
   text = _byline_file_read (path, MAX_LOG_SIZE, &length, NULL, NULL);
   if (text == NULL)

@@ -40,7 +40,8 @@ typedef struct {
   gboolean with_hidden;
 } Listing;
 
-/* In a library smaller than this every name stands for one story only. */
+/* Below this number of stories, sections with a single story are listed, too: in a new library
+ * nearly all have only one. */
 #define ONE_OFFS_FROM 100
 
 static gboolean

@@ -112,9 +112,9 @@ append_search_bounds (GString *sql, const BylineConditions *conditions)
                             CLAMP (conditions->until, -MAX_TIME, MAX_TIME));
 }
 
-/* Whether a story is in one of few rows' lists is looked up in these, by its place in their order:
- * stories of one section lie side by side there. Among all stories' sections, each would cost a
- * page of its own. */
+/* Adds a test whether the story has one of @ids. For at most MAX_PLACES ids it compares shown and
+ * sort_time, too: SQLite then searches each id's own list, where stories that follow one another
+ * share pages. Without these it searches by story, which costs about a page for each. */
 static void
 append_lookup (GString *sql,
                gboolean is_author,
@@ -317,10 +317,9 @@ estimate_flagged_rows (BylineDb *self, const BylineConditions *conditions)
            : G_MAXINT64;
 }
 
-/*
- * Returns: the condition that goes first. A search does in any case; then it is what its matches are
- * looked up in, if it lets few through.
- */
+/* Returns: the condition that the query's outer loop runs over. With a search that is always the
+ * search's own index; the returned condition then narrows the matches beforehand, if it lets at
+ * most MAX_FEW stories through. */
 static Choice
 choose_driver (BylineDb *self, const BylineConditions *conditions)
 {

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Where the positions of the sections above begin: a story counts for them, but is not said to
  * be of them. */
 #define BYLINE_NAMES_ANCESTOR_POSITION "1000"
-/* Whether the member m of a raw row holds in the publication p. */
+/* SQL: whether member m applies in publication p. A member for that publication applies; one for
+ * all publications (0) applies only where the raw name has none of its own for p. */
 #define BYLINE_NAMES_MEMBER_APPLIES(members, p)                                                    \
   "(m.publication = " p " OR (m.publication = 0 AND NOT EXISTS (SELECT 1 FROM " members " o"       \
   " WHERE o.raw = m.raw AND o.publication = " p ")))"

@@ -411,7 +411,8 @@ _byline_names_add (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *
       (members = resolve (self, kind, raw, key, error)) == NULL ||
       !add_members (self, sql, raw, members, error))
     return FALSE;
-  /* One in lower case that stood for all gives way. */
+  /* If the new spelling leads its key now (one with capitals goes before one in lower case), the
+   * other spellings must be resolved again. */
   if (_byline_db_query_int (self, 0, error, sql->leader, "s", key) != raw)
     return TRUE;
   {

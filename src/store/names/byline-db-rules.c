@@ -42,7 +42,8 @@ find_subject (BylineDb *self, BylineRule *rule, GError **error)
           rule->name = g_steal_pointer (&own_name);
         }
     }
-  /* A merge goes by the name itself, even if that counts for another one already. */
+  /* To take a merge back, use the merged name itself. The key found above may be that of the name
+   * it was merged into. */
   if (rule->op == BYLINE_RULE_OP_MERGE && !rule->is_set)
     g_clear_pointer (&rule->subject, g_free);
   if (rule->subject == NULL)

@@ -127,8 +127,8 @@ find_url_owners (Commit *commit)
     }
 }
 
-/* Whether the addresses have a clear scheme: nearly all of many name a section, and there are
- * several sections, each of several stories. */
+/* Whether the addresses can be trusted to name sections: at least MIN_ADDRESSES of them and 80 % of
+ * the stories do, and they name at least two sections with three stories each on average. */
 static gboolean
 addresses_show_sections (GPtrArray *articles)
 {

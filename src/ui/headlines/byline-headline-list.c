@@ -93,7 +93,8 @@ scroll_to_selected (BylineHeadlineList *self)
 
   if (position == GTK_INVALID_LIST_POSITION && is_behind (self))
     {
-      /* Its row comes now; what that changes selects it, and comes back here. */
+      /* The row is not exposed yet. Exposing all rows emits items-changed; after_items_changed_cb()
+       * then selects the row and calls this function again, because scroll_pending is set. */
       self->scroll_pending = TRUE;
       byline_incremental_list_model_load_all (self->shown);
       return;
@@ -194,7 +195,8 @@ byline_headline_list_realize (GtkWidget *widget)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
 
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->realize (widget);
-  /* Connected after the window is, so told after it has given out sizes. */
+  /* The window connected to the frame clock before this. Handlers run in that order, so layout_cb()
+   * sees final sizes. */
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   self->layout_id = g_signal_connect_swapped (self->clock, "layout", G_CALLBACK (layout_cb), self);
 }
@@ -296,8 +298,9 @@ byline_headline_list_init (BylineHeadlineList *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   self->rows = byline_headline_row_factory_new ();
-  /* The selection model sits between two handlers of ours, so that what it does to itself is told
-   * from what the user does. */
+  /* The selection model moves its selection by itself when items change. One handler is connected
+   * before it and one after it; between the two selecting is raised, so that selected_cb() ignores
+   * changes that the user did not make. */
   self->shown = byline_incremental_list_model_new (STEP);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (before_items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -402,7 +405,7 @@ byline_headline_list_set_search (BylineHeadlineList *self, const char *search)
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_headline_row_factory_set_search (self->rows, search);
-  /* Whoever is seen is asked for then. */
+  /* The next layout phase runs layout_cb(), which requests the snippets of the rows on screen. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

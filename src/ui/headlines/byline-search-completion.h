@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (BylineSearchCompletion,
 GtkWidget *byline_search_completion_new (GtkEditable *entry);
 /** @library: (nullable) */
 void byline_search_completion_set_library (BylineSearchCompletion *self, BylineLibrary *library);
-/** What the entry does with text that its owner sets is nothing to complete. */
+/** Turns completion off or on. The owner turns it off while it sets the entry's text: that is not
+ * typing, and no suggestions should open. */
 void byline_search_completion_block (BylineSearchCompletion *self, gboolean block);
 
 G_END_DECLS

@@ -25,11 +25,9 @@ _byline_document_builder_insert (BylineDocumentBuilder *self, const char *text)
   return start;
 }
 
-/*
- * Tags stop before a line's end and begin anew in the next: GTK 4.8 keeps the style of the last
- * line that it measured until it meets a tag's edge, and takes it for the next one's even if a line
- * between came from its cache.
- */
+/* Applies @tag line by line without the line breaks (of an empty line, the break itself). GTK 4.8
+ * keeps the style of the line that it measured last until it meets the edge of a tag, and would use
+ * it for a later line. */
 void
 _byline_document_builder_apply (BylineDocumentBuilder *self,
                                 guint start,

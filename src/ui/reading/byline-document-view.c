@@ -231,8 +231,9 @@ redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What lies under the text is drawn where the text stood when it was drawn, and the text view says
- * nothing when lines above it are given other heights: so that is drawn again, once they have. */
+/* Decorations are drawn at positions that come from the text's layout. GtkTextView does not tell
+ * when lines above get other heights, so redraw for the next %LAYOUT_FRAMES frames: by then the
+ * text has been laid out. */
 static void
 queue_redraw (BylineDocumentView *self)
 {

@@ -35,8 +35,9 @@ go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
     }
 }
 
-/* Above what was folded the text stands still: one who folded a long story is led back to where it
- * begins. */
+/* Expands or folds a story of the river. The text above keeps its place. If the folded story begins
+ * above the screen, scrolls back to its beginning: else the reader would be somewhere in the
+ * stories that follow. */
 static void
 toggle (BylineReadingView *self, guint index)
 {

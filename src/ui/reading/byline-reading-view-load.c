@@ -78,8 +78,8 @@ _byline_reading_view_finish_building (BylineReadingView *self)
   built (self);
 }
 
-/* Before the text changes: in one that is not laid out yet, every place is the last line's, and the
- * view would go there once it is. */
+/* Call this before the new document is set. In a text without a layout every position maps to the
+ * last line, and the view would scroll there once the layout is done. */
 static void
 scroll_to_top (BylineReadingView *self)
 {

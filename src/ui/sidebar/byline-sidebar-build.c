@@ -106,7 +106,12 @@ typedef struct {
   guint n_shown;
 } Group;
 
-/* Whether the next name is to be seen, of which the first come first. */
+/*
+ * Returns: whether the next name gets a row. In a search: a name that matches, for the first
+ * %BYLINE_SIDEBAR_MAX_FOUND of them. Else: one of the first @limit names, a name that is pinned or
+ * in the filter (@always), or any name once the list is expanded. Every name is counted, since the
+ * "more" row shows their total.
+ */
 static gboolean
 group_takes_next (SidebarBuilder *build, Group *group, const char *name, gboolean always)
 {

@@ -28,8 +28,9 @@ byline_sidebar_data_get_key (const BylineSidebarData *data)
 
   if (data->kind == BYLINE_SIDEBAR_HEADING)
     value = data->label;
-  /* What opens a list is another line than what closes it: the list view keeps a line where it is,
-   * and what it opens is to be seen, not its end. */
+  /* The rows "all" and "fewer" have different keys. A list view keeps a row that it knows where it
+   * is on screen; with one key the user would see the end of the expanded list instead of its
+   * beginning. */
   if (data->kind >= BYLINE_SIDEBAR_MORE_SECTIONS)
     value = data->expanded ? "fewer" : "all";
 

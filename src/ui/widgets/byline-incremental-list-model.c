@@ -12,7 +12,9 @@ struct _BylineIncrementalListModel {
   GListModel *model; /* nullable */
   gulong changed_id;
   guint step;
-  guint n_items;   /* of the model, as far as it has told */
+  /* The model's length after the last items-changed that was handled here; while one is being
+   * emitted the model itself may be ahead. */
+  guint n_items;
   guint n_exposed; /* of rows that are there; G_MAXUINT: grown */
   guint source;    /* grows it */
 };
@@ -116,7 +118,8 @@ items_changed_cb (GListModel *model,
   self->n_items = n_remaining + added;
   if (is_replaced)
     stop (self);
-  /* What has been shown stays, wherever it is scrolled to: a list grows at its end, or is short. */
+  /* Many new rows come in batches only where that moves nothing that is on screen: at the end of
+   * the list, or when hardly any old row is left. Rows inserted elsewhere come at once. */
   if (added > self->step && self->source == 0 &&
       (position == n_remaining || n_remaining <= self->step))
     begin (self, MAX (self->step, position == n_remaining ? n_remaining : 0));

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (BylineKeyDebounce, byline_key_debounce, BYLINE, KEY_DEBOUN
 
 /** Watches the keys that go to @widget or to what is in it; these pass on as they would. */
 BylineKeyDebounce *byline_key_debounce_new (GtkWidget *widget);
-/** Returns: whether a key has been down since before its last press was told. */
+/** Returns: whether the last key press was a repeat: the same key again, and no release in
+ * between. */
 gboolean byline_key_debounce_is_repeating (BylineKeyDebounce *self);
 /** Emits "elapsed" in a moment, unless this or byline_key_debounce_cancel() is called before. */
 void byline_key_debounce_restart (BylineKeyDebounce *self);

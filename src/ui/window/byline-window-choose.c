@@ -3,8 +3,9 @@
 
 /* What a chosen row of the sidebar makes of the filter. */
 
-/* A section or an author: it takes the place of its kind, and narrows what the other kinds leave.
- * Chosen again, it stands alone. */
+/* Choosing a section replaces the sections in the filter and keeps its authors; choosing an author
+ * does the reverse. Choosing one that is active also drops the other kind. With @add it is added to
+ * its kind, or removed if it is active. */
 static void
 choose_name (BylineFilter *filter,
              gboolean is_section,

@@ -268,8 +268,8 @@ count_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What a choice is waited for are its first rows: they are drawn before anything is counted. At the
- * start there are no rows before the first counts. */
+/* Queries the counts a moment later, at low priority: the user waits for the first rows, and both
+ * run on the one reading thread. */
 static void
 queue_count (BylineWindow *self)
 {

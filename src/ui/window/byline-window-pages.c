@@ -21,8 +21,8 @@ _byline_window_close_page (BylineWindow *self)
   return TRUE;
 }
 
-/* The way back leads through the filters that were chosen beside the page, then out of the page,
- * and to the filter before it only if the page changed that. */
+/* Going back first undoes the filters that were chosen while the page was open, then closes the
+ * page. The filter from before the page is restored only if opening the page had changed it. */
 gboolean
 _byline_window_leave_page (BylineWindow *self)
 {
