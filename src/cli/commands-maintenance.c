@@ -19,7 +19,7 @@ cli_run_check (Cli *cli)
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (BylineHealth) health = NULL;
+  g_autoptr (BylineCheckReport) health = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL || !(repair ? cli_open_to_write (cli) : cli_open (cli)))

@@ -188,7 +188,7 @@ save_pictures (Cli *cli, GArray *stories, GArray *changed)
 static int
 mark (Cli *cli,
       const GOptionEntry *entries,
-      BylineLibraryFlag flag,
+      BylineStoryFlag flag,
       gboolean value,
       const char *done,
       const gboolean *with_pictures)
@@ -222,13 +222,13 @@ mark (Cli *cli,
 int
 cli_run_read (Cli *cli)
 {
-  return mark (cli, NULL, BYLINE_LIBRARY_READ, TRUE, "marked as read", NULL);
+  return mark (cli, NULL, BYLINE_STORY_FLAG_READ, TRUE, "marked as read", NULL);
 }
 
 int
 cli_run_unread (Cli *cli)
 {
-  return mark (cli, NULL, BYLINE_LIBRARY_READ, FALSE, "marked as unread", NULL);
+  return mark (cli, NULL, BYLINE_STORY_FLAG_READ, FALSE, "marked as unread", NULL);
 }
 
 int
@@ -241,11 +241,11 @@ cli_run_save (Cli *cli)
     { NULL },
   };
 
-  return mark (cli, entries, BYLINE_LIBRARY_SAVED, TRUE, "saved", &with_pictures);
+  return mark (cli, entries, BYLINE_STORY_FLAG_SAVED, TRUE, "saved", &with_pictures);
 }
 
 int
 cli_run_unsave (Cli *cli)
 {
-  return mark (cli, NULL, BYLINE_LIBRARY_SAVED, FALSE, "not saved any more", NULL);
+  return mark (cli, NULL, BYLINE_STORY_FLAG_SAVED, FALSE, "not saved any more", NULL);
 }

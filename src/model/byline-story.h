@@ -33,6 +33,12 @@ typedef struct {
   gboolean has_article; /* a body is in the archive */
 } BylineStory;
 
+/** BylineStoryFlag: what the user can set of a story. */
+typedef enum {
+  BYLINE_STORY_FLAG_READ,
+  BYLINE_STORY_FLAG_SAVED,
+} BylineStoryFlag;
+
 #define BYLINE_TYPE_STORY (byline_story_get_type ())
 GType byline_story_get_type (void);
 

@@ -290,10 +290,10 @@ comparable (const char *text)
 }
 
 gboolean
-byline_text_begins (const char *body, const char *summary)
+byline_text_is_excerpt_of (const char *excerpt, const char *text)
 {
-  g_autoptr (GString) whole = comparable (body);
-  g_autoptr (GString) start = comparable (summary);
+  g_autoptr (GString) whole = comparable (text);
+  g_autoptr (GString) start = comparable (excerpt);
 
   trim_continuation (start);
 

@@ -66,14 +66,14 @@ char *byline_text_fold (const char *text);
 char *byline_text_excerpt (const char *text, gsize max_chars);
 
 /**
- * byline_text_begins:
- * @body: (nullable): plain text
- * @summary: (nullable): plain text, perhaps cut with an ellipsis
+ * byline_text_is_excerpt_of:
+ * @excerpt: (nullable): plain text, perhaps cut with an ellipsis
+ * @text: (nullable): plain text
  *
- * Returns: whether @summary merely is the beginning of @body, white space and a closing
+ * Returns: whether @excerpt merely is the beginning of @text, white space and a closing
  *   ellipsis or "read more" mark apart: then it is an excerpt, not a standfirst.
  */
-gboolean byline_text_begins (const char *body, const char *summary);
+gboolean byline_text_is_excerpt_of (const char *excerpt, const char *text);
 
 /**
  * byline_text_reading_minutes:

@@ -401,7 +401,7 @@ fixture_story (BylineLibrary *library, const char *title)
 }
 
 GArray *
-fixture_mark (BylineLibrary *library, gint64 story_id, BylineLibraryFlag flag, gboolean value)
+fixture_mark (BylineLibrary *library, gint64 story_id, BylineStoryFlag flag, gboolean value)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;

@@ -73,7 +73,7 @@ GPtrArray *fixture_stories (BylineLibrary *library, BylineFilter *filter);
 gint64 fixture_story (BylineLibrary *library, const char *title);
 GArray *fixture_mark (BylineLibrary *library,
                       gint64 story_id,
-                      BylineLibraryFlag flag,
+                      BylineStoryFlag flag,
                       gboolean value);
 BylineArticle *fixture_load (BylineLibrary *library, gint64 story_id, GError **error);
 BylineArticle *fixture_fetch (BylineLibrary *library, gint64 story_id, GError **error);

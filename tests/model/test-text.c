@@ -113,13 +113,14 @@ test_excerpt (void)
 static void
 test_begins (void)
 {
-  g_assert_true (byline_text_begins ("The hotel bars were half empty.\nIn other autumns",
-                                     "The hotel  bars were […]"));
-  g_assert_true (byline_text_begins ("The hotel bars were half empty.",
-                                     "The hotel bars were half empty. Read more"));
-  g_assert_false (byline_text_begins ("The hotel bars were half empty.", "A quieter summit"));
-  g_assert_false (byline_text_begins ("The hotel bars", NULL));
-  g_assert_false (byline_text_begins (NULL, "x"));
+  g_assert_true (byline_text_is_excerpt_of ("The hotel  bars were […]",
+                                            "The hotel bars were half empty.\nIn other autumns"));
+  g_assert_true (byline_text_is_excerpt_of ("The hotel bars were half empty. Read more",
+                                            "The hotel bars were half empty."));
+  g_assert_false (
+    byline_text_is_excerpt_of ("A quieter summit", "The hotel bars were half empty."));
+  g_assert_false (byline_text_is_excerpt_of (NULL, "The hotel bars"));
+  g_assert_false (byline_text_is_excerpt_of ("x", NULL));
 }
 
 static void

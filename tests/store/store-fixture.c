@@ -204,7 +204,7 @@ fixture_story (Fixture *self, gint64 id)
 }
 
 void
-fixture_mark (Fixture *self, gint64 story_id, BylineFlag flag, gboolean value)
+fixture_mark (Fixture *self, gint64 story_id, BylineStoryFlag flag, gboolean value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) changed = byline_db_mark (self->db, &story_id, 1, flag, value, &error);

@@ -52,7 +52,7 @@ void fixture_assert_list (Fixture *self,
                           const char *expected);
 gint64 fixture_find_title (Fixture *self, const char *title);
 BylineStory *fixture_story (Fixture *self, gint64 id);
-void fixture_mark (Fixture *self, gint64 story_id, BylineFlag flag, gboolean value);
+void fixture_mark (Fixture *self, gint64 story_id, BylineStoryFlag flag, gboolean value);
 /* What is kept of a publication; 0: of all. Unread stories stay. */
 void fixture_set_retention (Fixture *self, gint64 publication_id, guint days, guint stories);
 /* Counts all over again by brute force and compares with the counters. */

@@ -105,7 +105,7 @@ find_standfirst (Extraction *self)
         {
           g_autofree char *text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
 
-          if (text != NULL && (byline_text_begins (text, metadata->description) ||
+          if (text != NULL && (byline_text_is_excerpt_of (metadata->description, text) ||
                                g_str_equal (text, metadata->description)))
             found = i;
         }
@@ -123,10 +123,10 @@ choose_standfirst (Extraction *self)
   const char *said = self->metadata->alternative != NULL ? self->metadata->alternative
                                                          : self->metadata->description;
 
-  if (article->standfirst != NULL && byline_text_begins (body, article->standfirst))
+  if (article->standfirst != NULL && byline_text_is_excerpt_of (article->standfirst, body))
     g_clear_pointer (&article->standfirst, g_free);
   if (article->standfirst == NULL && said != NULL && strlen (said) < 700 &&
-      !byline_text_begins (body, said) && strstr (body, said) == NULL &&
+      !byline_text_is_excerpt_of (said, body) && strstr (body, said) == NULL &&
       !g_str_has_suffix (said, "…") && !g_str_has_suffix (said, "...") &&
       (article->title == NULL || strcmp (said, article->title) != 0))
     article->standfirst = g_strdup (said);

@@ -105,7 +105,7 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
       _byline_blocks_drop_read_more (beginning);
       g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
     }
-  else if (item->summary != NULL && !byline_text_begins (body, item->summary) &&
+  else if (item->summary != NULL && !byline_text_is_excerpt_of (item->summary, body) &&
            strlen (item->summary) < 1200)
     {
       article->standfirst = g_strdup (item->summary);

@@ -355,8 +355,8 @@ read_breadcrumb (Reader *self, JsonObject *object)
                                     BYLINE_TEXT_MAX_NAME);
       if (name == NULL || byline_section_name_is_generic (name, m->publication) ||
           g_ascii_strcasecmp (name, "home") == 0 ||
-          (m->ld_title != NULL && byline_text_begins (m->ld_title, name)) ||
-          (m->og_title != NULL && byline_text_begins (m->og_title, name)) ||
+          (m->ld_title != NULL && byline_text_is_excerpt_of (name, m->ld_title)) ||
+          (m->og_title != NULL && byline_text_is_excerpt_of (name, m->og_title)) ||
           g_utf8_strlen (name, -1) > 50)
         continue;
       if (path->len > 0)

@@ -4,31 +4,10 @@
 
 #include "byline-db-maintenance.h"
 
-void
-byline_health_free (BylineHealth *self)
-{
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  g_free (self->damaged_journal);
-  g_free (self);
-}
-
 static gpointer
 check_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (BylineCheck) check = byline_db_check (db, GPOINTER_TO_INT (data), error);
-  BylineHealth *health;
-
-  if (check == NULL)
-    return NULL;
-
-  health = g_new0 (BylineHealth, 1);
-  health->n_stories = check->n_stories;
-  health->n_articles = check->n_articles;
-  health->n_repaired = check->n_repaired;
-  health->n_left = check->n_left;
-  health->problems = g_ptr_array_ref (check->problems);
-  health->damaged_journal = g_steal_pointer (&check->damaged_journal);
-  return health;
+  return byline_db_check (db, GPOINTER_TO_INT (data), error);
 }
 
 void
@@ -54,10 +33,10 @@ byline_library_check_async (BylineLibrary *self,
   /* On the writing connection also without repair: the search index is checked by a statement
    * that SQLite counts as a write. */
   _byline_library_write (self, task, changes, check_func, GINT_TO_POINTER (repair), NULL,
-                         (GDestroyNotify) byline_health_free);
+                         (GDestroyNotify) byline_check_report_free);
 }
 
-BylineHealth *
+BylineCheckReport *
 byline_library_check_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);

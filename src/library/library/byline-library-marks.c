@@ -9,7 +9,7 @@
 typedef struct {
   gint64 *stories;
   gsize n_stories;
-  BylineLibraryFlag flag;
+  BylineStoryFlag flag;
   gboolean value;
   BylineFilter *filter; /* nullable: mark all that it shows */
   gint64 until;
@@ -62,17 +62,17 @@ static gpointer
 mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Mark *mark = data;
-  BylineFlag flag = mark->flag == BYLINE_LIBRARY_SAVED ? BYLINE_FLAG_SAVED : BYLINE_FLAG_READ;
   g_autoptr (Marked) marked = g_new0 (Marked, 1);
 
   if (mark->filter != NULL)
     marked->rows = byline_db_mark_all_read (db, mark->filter, mark->until, error);
   else
-    marked->rows = byline_db_mark (db, mark->stories, mark->n_stories, flag, mark->value, error);
+    marked->rows = byline_db_mark (db, mark->stories, mark->n_stories, mark->flag, mark->value,
+                                   error);
   if (marked->rows == NULL)
     return NULL;
 
-  if (mark->filter == NULL && flag == BYLINE_FLAG_SAVED)
+  if (mark->filter == NULL && mark->flag == BYLINE_STORY_FLAG_SAVED)
     {
       marked->keep = mark->value;
       if (!mark->value)
@@ -140,7 +140,7 @@ void
 byline_library_mark_async (BylineLibrary *self,
                            const gint64 *stories,
                            gsize n_stories,
-                           BylineLibraryFlag flag,
+                           BylineStoryFlag flag,
                            gboolean value,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include "byline-article.h"
+#include "byline-check-report.h"
 #include "byline-filter.h"
 #include "byline-library-type.h"
 #include "byline-profile.h"
@@ -396,11 +397,6 @@ BylineArticle *byline_library_fetch_article_finish (BylineLibrary *self,
                                                     GAsyncResult *result,
                                                     GError **error);
 
-typedef enum {
-  BYLINE_LIBRARY_READ,
-  BYLINE_LIBRARY_SAVED,
-} BylineLibraryFlag;
-
 /**
  * Marks stories; saving one keeps its pictures with the data. finish:
  * byline_library_mark_finish(), rows that changed.
@@ -408,7 +404,7 @@ typedef enum {
 void byline_library_mark_async (BylineLibrary *self,
                                 const gint64 *stories,
                                 gsize n_stories,
-                                BylineLibraryFlag flag,
+                                BylineStoryFlag flag,
                                 gboolean value,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
@@ -441,26 +437,14 @@ GBytes *byline_library_load_picture_finish (BylineLibrary *self,
 
 /* --- Maintenance --- */
 
-/** BylineHealth: what `check` found. */
-typedef struct {
-  guint n_stories;
-  guint n_articles;
-  guint n_repaired;
-  guint n_left;          /* problems that are still there */
-  GPtrArray *problems;   /* of char * */
-  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
-} BylineHealth;
-void byline_health_free (BylineHealth *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHealth, byline_health_free)
-
 void byline_library_check_async (BylineLibrary *self,
                                  gboolean repair,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-BylineHealth *byline_library_check_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BylineCheckReport *byline_library_check_finish (BylineLibrary *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 /** BylineRebuilt: what making the database anew did. */
 typedef struct {

@@ -16,21 +16,11 @@
 
 typedef struct {
   BylineDb *db;
-  BylineCheck *result;
+  BylineCheckReport *result;
   gboolean repair;
   guint n_problems;
   GPtrArray *orphans; /* keys of files without a row */
 } Check;
-
-void
-byline_check_free (BylineCheck *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->problems);
-  g_free (self->damaged_journal);
-  g_free (self);
-}
 
 static void add_problem (Check *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -483,11 +473,11 @@ check_all (Check *check, guint *n_wrong, GError **error)
          check_counters (check, error) && check_journal (check, n_wrong, error);
 }
 
-BylineCheck *
+BylineCheckReport *
 byline_db_check (BylineDb *self, gboolean repair, GError **error)
 {
   g_auto (BylineTransaction) scope = { NULL };
-  g_autoptr (BylineCheck) result = g_new0 (BylineCheck, 1);
+  g_autoptr (BylineCheckReport) result = g_new0 (BylineCheckReport, 1);
   g_autoptr (GPtrArray) orphans = g_ptr_array_new_with_free_func (g_free);
   Check check = { self, result, repair, 0, orphans };
   guint n_wrong = 0;

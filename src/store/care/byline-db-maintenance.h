@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-check-report.h"
 #include "byline-db.h"
 #include "byline-retention.h"
 
@@ -36,18 +37,6 @@ GPtrArray *byline_db_preview_prune (BylineDb *self,
                                     const BylineRetention *planned,
                                     GError **error);
 
-/** BylineCheck: what is wrong with a profile. */
-typedef struct {
-  guint n_stories;
-  guint n_articles;
-  guint n_repaired;
-  guint n_left;          /* problems that are still there */
-  GPtrArray *problems;   /* of char *, in English */
-  char *damaged_journal; /* nullable: where a journal that was written anew is kept */
-} BylineCheck;
-void byline_check_free (BylineCheck *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
-
 /**
  * byline_db_check:
  * @repair: also mend: an article whose file is broken gets one of what the index knows and is
@@ -57,7 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheck, byline_check_free)
  * Returns: (transfer full): integrity_check, foreign keys, FTS, each article's file, the journal in
  *   itself and against the database (subscriptions, rules, tombstones, marks).
  */
-BylineCheck *byline_db_check (BylineDb *self, gboolean repair, GError **error);
+BylineCheckReport *byline_db_check (BylineDb *self, gboolean repair, GError **error);
 
 /** Says how far a rebuild is: @done of @total articles. Called on the thread that rebuilds. */
 typedef void (*BylineRebuildProgress) (guint done, guint total, gpointer user_data);

@@ -47,8 +47,8 @@ byline_db_mark_all_read (BylineDb *self, const BylineFilter *filter, gint64 unti
   if (ids == NULL || !keep_until (self, ids, until, error))
     return NULL;
   /* The line names each story: what the filter means may be different when it is replayed. */
-  changed = byline_db_mark (self, (const gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_READ,
-                            TRUE, error);
+  changed = byline_db_mark (self, (const gint64 *) (gpointer) ids->data, ids->len,
+                            BYLINE_STORY_FLAG_READ, TRUE, error);
   if (changed == NULL || !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&changed);

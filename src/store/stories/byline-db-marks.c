@@ -8,17 +8,17 @@
 #define MANY 64
 
 static const char *
-flag_name (BylineFlag flag)
+flag_name (BylineStoryFlag flag)
 {
-  return flag == BYLINE_FLAG_READ ? "read" : "saved";
+  return flag == BYLINE_STORY_FLAG_READ ? "read" : "saved";
 }
 
 /* Sets the flag of one story. Returns: whether it was different; FALSE with an error. */
 static gboolean
-set_flag (BylineDb *self, gint64 story_id, BylineFlag flag, gboolean value, GError **error)
+set_flag (BylineDb *self, gint64 story_id, BylineStoryFlag flag, gboolean value, GError **error)
 {
   /* What is saved is all that shows of a removed publication. */
-  const char *sql = flag == BYLINE_FLAG_READ
+  const char *sql = flag == BYLINE_STORY_FLAG_READ
                       ? "UPDATE stories SET is_read = ?1 WHERE id = ?2 AND is_read <> ?1"
                       : "UPDATE stories SET is_saved = ?1,"
                         " shown = " SQL_SHOWN (SQL_IS_REMOVED, "?1",
@@ -29,7 +29,7 @@ set_flag (BylineDb *self, gint64 story_id, BylineFlag flag, gboolean value, GErr
 }
 
 static void
-journal_mark (BylineDb *self, JsonArray *keys, BylineFlag flag, gboolean value)
+journal_mark (BylineDb *self, JsonArray *keys, BylineStoryFlag flag, gboolean value)
 {
   g_autoptr (JsonObject) line = NULL;
 
@@ -48,7 +48,7 @@ static gboolean
 mark_each (BylineDb *self,
            const gint64 *stories,
            gsize n_stories,
-           BylineFlag flag,
+           BylineStoryFlag flag,
            gboolean value,
            GArray *changed,
            GError **error)
@@ -150,13 +150,13 @@ static gboolean
 mark (BylineDb *self,
       const gint64 *stories,
       gsize n_stories,
-      BylineFlag flag,
+      BylineStoryFlag flag,
       gboolean value,
       GArray *changed,
       GError **error)
 {
   /* Nobody saves thousands at once. */
-  if (n_stories < MANY || flag == BYLINE_FLAG_SAVED)
+  if (n_stories < MANY || flag == BYLINE_STORY_FLAG_SAVED)
     return mark_each (self, stories, n_stories, flag, value, changed, error);
   return mark_read_together (self, stories, n_stories, value, changed, error);
 }
@@ -164,7 +164,7 @@ mark (BylineDb *self,
 gboolean
 _byline_db_mark_keys (BylineDb *self,
                       GPtrArray *keys,
-                      BylineFlag flag,
+                      BylineStoryFlag flag,
                       gboolean value,
                       GError **error)
 {
@@ -210,7 +210,7 @@ GArray *
 byline_db_mark (BylineDb *self,
                 const gint64 *stories,
                 gsize n_stories,
-                BylineFlag flag,
+                BylineStoryFlag flag,
                 gboolean value,
                 GError **error)
 {
@@ -239,7 +239,8 @@ apply_mark (BylineDb *self, JsonObject *line, GError **error)
   if (g_strcmp0 (flag, "read") != 0 && g_strcmp0 (flag, "saved") != 0)
     return TRUE;
   return _byline_db_mark_keys (self, keys,
-                               g_str_equal (flag, "read") ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+                               g_str_equal (flag, "read") ? BYLINE_STORY_FLAG_READ
+                                                          : BYLINE_STORY_FLAG_SAVED,
                                _byline_journal_int (line, "value") != 0, error);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db.h"
+#include "byline-story.h"
 
 G_BEGIN_DECLS
 
@@ -98,11 +99,6 @@ gboolean byline_db_save_article (BylineDb *self,
                                  const BylineArticle *article,
                                  GError **error);
 
-typedef enum {
-  BYLINE_FLAG_READ,
-  BYLINE_FLAG_SAVED,
-} BylineFlag;
-
 /**
  * byline_db_mark:
  *
@@ -113,7 +109,7 @@ typedef enum {
 GArray *byline_db_mark (BylineDb *self,
                         const gint64 *stories,
                         gsize n_stories,
-                        BylineFlag flag,
+                        BylineStoryFlag flag,
                         gboolean value,
                         GError **error);
 

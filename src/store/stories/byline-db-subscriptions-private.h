@@ -55,7 +55,7 @@ gboolean _byline_db_purge_publication (BylineDb *self, const char *key, GError *
 /** Sets a flag of the stories of @keys that are there. Journalled with the keys. */
 gboolean _byline_db_mark_keys (BylineDb *self,
                                GPtrArray *keys,
-                               BylineFlag flag,
+                               BylineStoryFlag flag,
                                gboolean value,
                                GError **error);
 

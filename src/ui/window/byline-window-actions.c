@@ -159,13 +159,13 @@ page_back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 unread_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
-  _byline_window_set_mark (user_data, BYLINE_LIBRARY_READ, !g_variant_get_boolean (value));
+  _byline_window_set_mark (user_data, BYLINE_STORY_FLAG_READ, !g_variant_get_boolean (value));
 }
 
 static void
 saved_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
-  _byline_window_set_mark (user_data, BYLINE_LIBRARY_SAVED, g_variant_get_boolean (value));
+  _byline_window_set_mark (user_data, BYLINE_STORY_FLAG_SAVED, g_variant_get_boolean (value));
 }
 
 static void

@@ -19,7 +19,7 @@ mark_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-_byline_window_set_mark (BylineWindow *self, BylineLibraryFlag flag, gboolean value)
+_byline_window_set_mark (BylineWindow *self, BylineStoryFlag flag, gboolean value)
 {
   const BylineStory *story = byline_current_story_get (self->current_story);
 
@@ -50,7 +50,7 @@ undo_read_cb (AdwToast *toast, Undo *undo)
 
   if (self != NULL && self->stories != NULL)
     byline_library_mark_async (self->library, (const gint64 *) (gpointer) undo->stories->data,
-                               undo->stories->len, BYLINE_LIBRARY_READ, FALSE, self->cancellable,
+                               undo->stories->len, BYLINE_STORY_FLAG_READ, FALSE, self->cancellable,
                                mark_cb, g_object_ref (self));
 }
 

@@ -138,7 +138,7 @@ void _byline_window_open_uri (BylineWindow *self, const char *uri);
 void _byline_window_copy_link (BylineWindow *self);
 
 /* byline-window-marks.c: what is read, and what is saved */
-void _byline_window_set_mark (BylineWindow *self, BylineLibraryFlag flag, gboolean value);
+void _byline_window_set_mark (BylineWindow *self, BylineStoryFlag flag, gboolean value);
 void _byline_window_mark_all_read (BylineWindow *self);
 void _byline_window_mark_filter_read (BylineWindow *self, const BylineFilter *filter);
 

@@ -25,7 +25,7 @@ mark_read_on_open (BylineWindow *self)
 
   g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
   if (mark && !byline_library_is_read_only (self->library))
-    byline_library_mark_async (self->library, &story_id, 1, BYLINE_LIBRARY_READ, TRUE,
+    byline_library_mark_async (self->library, &story_id, 1, BYLINE_STORY_FLAG_READ, TRUE,
                                self->cancellable, opened_mark_cb, g_object_ref (self));
 }
 

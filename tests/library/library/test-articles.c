@@ -280,9 +280,9 @@ test_marks (Fixture *fixture, gconstpointer data)
 
   subscribe (fixture, 6);
   story_id = fixture_story (fixture->library, "Story 1");
-  marked = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
+  marked = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpuint (marked->len, ==, 1);
-  again = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
+  again = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpuint (again->len, ==, 0);
   g_assert_cmpuint (count_unread (fixture), ==, 5);
 
@@ -298,7 +298,7 @@ test_marks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_unread (fixture), ==, 0);
 
   byline_library_mark_async (fixture->library, (const gint64 *) (gpointer) all->data, all->len,
-                             BYLINE_LIBRARY_READ, FALSE, NULL, fixture_cb, &result);
+                             BYLINE_STORY_FLAG_READ, FALSE, NULL, fixture_cb, &result);
   undone = finish_mark (fixture, &result);
   g_assert_cmpuint (undone->len, ==, 2);
   g_assert_cmpuint (count_unread (fixture), ==, 2);
@@ -336,7 +336,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (online, again));
 
-  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, TRUE);
   g_assert_cmpuint (rows->len, ==, 1);
   for (guint i = 0; i < 200 && !g_file_test (kept, G_FILE_TEST_IS_DIR); i++)
     fixture_run_ms (5);
@@ -380,12 +380,12 @@ test_find (Fixture *fixture, gconstpointer data)
     }
 }
 
-static BylineHealth *
+static BylineCheckReport *
 check (Fixture *fixture, gboolean repair)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  BylineHealth *health;
+  BylineCheckReport *health;
 
   byline_library_check_async (fixture->library, repair, NULL, fixture_cb, &result);
   health = byline_library_check_finish (fixture->library, fixture_wait (&result), &error);
@@ -396,8 +396,8 @@ check (Fixture *fixture, gboolean repair)
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (BylineHealth) well = NULL;
-  g_autoptr (BylineHealth) ill = NULL;
+  g_autoptr (BylineCheckReport) well = NULL;
+  g_autoptr (BylineCheckReport) ill = NULL;
   g_autofree char *key = NULL;
   g_autofree char *file = NULL;
 
@@ -431,9 +431,9 @@ test_rebuild (Fixture *fixture, gconstpointer data)
 
   subscribe (fixture, 5);
   read = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 1"),
-                       BYLINE_LIBRARY_READ, TRUE);
+                       BYLINE_STORY_FLAG_READ, TRUE);
   saved = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 2"),
-                        BYLINE_LIBRARY_SAVED, TRUE);
+                        BYLINE_STORY_FLAG_SAVED, TRUE);
   fixture_close (g_steal_pointer (&fixture->library));
   g_remove (database);
   g_remove (wal);
@@ -593,7 +593,7 @@ test_pictures_later (Fixture *fixture, gconstpointer data)
   article = fixture_fetch (fixture->library, story_id, &error);
   g_assert_no_error (error);
   byline_library_set_keeps_pictures (fixture->library, FALSE);
-  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, TRUE);
   g_assert_cmpuint (rows->len, ==, 1);
   fixture_close (g_steal_pointer (&fixture->library));
   g_assert_cmpuint (count_kept (fixture), ==, 0);
@@ -612,7 +612,7 @@ test_pictures_later (Fixture *fixture, gconstpointer data)
 
   /* When the call is answered, they have been let go. */
   g_array_unref (g_steal_pointer (&rows));
-  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, FALSE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, FALSE);
   g_assert_cmpuint (count_kept (fixture), ==, 0);
 }
 

@@ -360,8 +360,8 @@ test_clock_ahead (Fixture *fixture, gconstpointer data)
   subscribe (fixture, "/feed.xml");
   ids = fixture_list (fixture->library, NULL);
   for (guint i = 0; i < ids->len; i++)
-    g_array_unref (
-      fixture_mark (fixture->library, g_array_index (ids, gint64, i), BYLINE_LIBRARY_READ, TRUE));
+    g_array_unref (fixture_mark (fixture->library, g_array_index (ids, gint64, i),
+                                 BYLINE_STORY_FLAG_READ, TRUE));
   g_clear_pointer (&ids, g_array_unref);
 
   byline_clock_set_now (now + 2 * 365 * 86400);
@@ -493,7 +493,7 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
     fixture_run_ms (10);
   fixture_run_ms (2100);
   changes = 0;
-  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_READ, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_READ, TRUE);
   for (guint i = 0; i < 40 && changes == 0; i++)
     fixture_run_ms (100);
   g_assert_cmpuint (changes, ==, 1);

@@ -125,7 +125,7 @@ test_saved_stays (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 story_id = fixture_story (fixture->library, "Story 1");
 
-  rows = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
+  rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, TRUE);
   set_removed (fixture, publication->id, TRUE);
   byline_clock_set_now (days_ago (1));
   refresh (fixture);
@@ -174,7 +174,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   publication = fixture_subscribe (fixture, "/feed.xml", NULL, &error);
   g_assert_no_error (error);
   story_id = fixture_story (fixture->library, "Shown");
-  saved = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, TRUE);
+  saved = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, TRUE);
   for (guint i = 0; i < 100; i++)
     fixture_run_ms (5);
   set_removed (fixture, publication->id, TRUE);
@@ -185,7 +185,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of->n_stories, ==, 1);
   g_assert_cmpuint (of->pictures, ==, usage->pictures);
   g_assert_cmpuint (of->bytes, ==, usage->articles + usage->index + usage->pictures);
-  unsaved = fixture_mark (fixture->library, story_id, BYLINE_LIBRARY_SAVED, FALSE);
+  unsaved = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_SAVED, FALSE);
   for (guint i = 0; i < 20; i++)
     fixture_run_ms (5);
   wait_for_pictures (fixture, FALSE);
@@ -216,7 +216,7 @@ test_usage (Fixture *fixture, gconstpointer data)
   second = measure (fixture);
   g_assert_true (first == second);
   marked = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 1"),
-                         BYLINE_LIBRARY_READ, TRUE);
+                         BYLINE_STORY_FLAG_READ, TRUE);
   third = measure (fixture);
   g_assert_true (first != third);
   byline_clock_set_now (0);
@@ -248,7 +248,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   BylineLoss loss;
 
   marked = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 1"),
-                         BYLINE_LIBRARY_SAVED, TRUE);
+                         BYLINE_STORY_FLAG_SAVED, TRUE);
   byline_clock_set_now (days_ago (1));
   byline_library_preview_retention_async (fixture->library, publication->id, &plan, NULL,
                                           fixture_cb, &result);

@@ -90,7 +90,7 @@ refresh (Fixture *fixture)
 }
 
 static void
-mark (Fixture *fixture, gint64 story_id, BylineLibraryFlag flag, gboolean value)
+mark (Fixture *fixture, gint64 story_id, BylineStoryFlag flag, gboolean value)
 {
   g_autoptr (GArray) rows = fixture_mark (fixture->library, story_id, flag, value);
 
@@ -206,7 +206,7 @@ test_items (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_story, ==, 1);
   g_assert_cmpstr (byline_story_item_get_story (item)->title, ==, "Story 116");
 
-  mark (fixture, byline_story_item_get_id (item), BYLINE_LIBRARY_READ, TRUE);
+  mark (fixture, byline_story_item_get_id (item), BYLINE_STORY_FLAG_READ, TRUE);
   settle (fixture, list);
   fixture_run_ms (20);
   g_assert_true (byline_story_item_get_is_read (item));
@@ -257,7 +257,7 @@ test_sticky (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (shadow->ids->len, ==, 10);
 
   story_id = byline_story_list_get_id (list, 4);
-  mark (fixture, story_id, BYLINE_LIBRARY_READ, TRUE);
+  mark (fixture, story_id, BYLINE_STORY_FLAG_READ, TRUE);
   settle (fixture, list);
   g_assert_cmpuint (shadow->ids->len, ==, 10);
   g_assert_cmpuint (byline_story_list_find (list, story_id), ==, 4);
@@ -279,7 +279,7 @@ test_sticky (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (byline_story_list_find (list, story_id), ==, G_MAXUINT);
 
   /* Unread again, it comes back to its place. */
-  mark (fixture, story_id, BYLINE_LIBRARY_READ, FALSE);
+  mark (fixture, story_id, BYLINE_STORY_FLAG_READ, FALSE);
   settle (fixture, list);
   g_assert_cmpuint (byline_story_list_find (list, story_id), ==, 6);
   finish (list, shadow);
@@ -359,8 +359,8 @@ test_next_unread (Fixture *fixture, gconstpointer data)
 
   byline_library_mark_all_read_async (fixture->library, all, NULL, fixture_cb, &result);
   rows = byline_library_mark_finish (fixture->library, fixture_wait (&result), NULL);
-  mark (fixture, byline_story_list_get_id (list, 20), BYLINE_LIBRARY_READ, FALSE);
-  mark (fixture, byline_story_list_get_id (list, 400), BYLINE_LIBRARY_READ, FALSE);
+  mark (fixture, byline_story_list_get_id (list, 20), BYLINE_STORY_FLAG_READ, FALSE);
+  mark (fixture, byline_story_list_get_id (list, 400), BYLINE_STORY_FLAG_READ, FALSE);
   g_assert_cmpuint (next_unread (list, G_MAXUINT, FALSE), ==, 20);
   g_assert_cmpuint (next_unread (list, 20, FALSE), ==, 400);
   g_assert_cmpuint (next_unread (list, 400, TRUE), ==, 20);
@@ -421,7 +421,7 @@ random_step (Fixture *fixture, BylineStoryList *list, guint *n_stories)
       break;
     default:
       if (story_id != 0)
-        mark (fixture, story_id, BYLINE_LIBRARY_READ, g_test_rand_int_range (0, 3) > 0);
+        mark (fixture, story_id, BYLINE_STORY_FLAG_READ, g_test_rand_int_range (0, 3) > 0);
       break;
     }
   if (g_test_rand_int_range (0, 2) == 0)

@@ -201,7 +201,7 @@ test_taken_port (Edition *self, gconstpointer data)
   ids = fixture_list (self->library, NULL);
   n_stories = ids->len;
   story_id = g_array_index (ids, gint64, 0);
-  g_array_unref (fixture_mark (self->library, story_id, BYLINE_LIBRARY_SAVED, TRUE));
+  g_array_unref (fixture_mark (self->library, story_id, BYLINE_STORY_FLAG_SAVED, TRUE));
   g_assert_true (g_file_set_contents (letter, "Dear", -1, NULL));
 
   edition_take_port (self);

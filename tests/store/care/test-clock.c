@@ -52,7 +52,7 @@ test_retention (Fixture *self, gconstpointer data)
   gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   gint64 now = self->now;
 
-  fixture_mark (self, commit_one (self, feed_id, "read", 1000), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, commit_one (self, feed_id, "read", 1000), BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpint (byline_db_get_trusted_time (self->db, now), ==, 0);
   g_assert_cmpint (prune (self, 0), ==, 0);
   note (self, now + 5, now);
@@ -137,7 +137,7 @@ test_was_ahead (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "later|undated|dated");
   fixture_assert_list (self, NULL, NULL, "undated", FALSE, "undated");
   /* Read, it goes when its time has come, and not years after. */
-  fixture_mark (self, undated, BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, undated, BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpint (prune (self, now + 30), ==, 0);
   /* An index that is made anew says the same. */
   g_clear_pointer (&self->db, byline_db_close);
@@ -164,7 +164,7 @@ test_was_behind (Fixture *self, gconstpointer data)
   self->now = now;
   note (self, now, now);
   assert_times (self, early, now, now - 100);
-  fixture_mark (self, early, BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, early, BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpint (prune (self, now + 1), ==, 0);
   commit_one (self, feed_id, "good", now - 60);
   /* And once more, when it is known what time it is at least. */
@@ -173,7 +173,7 @@ test_was_behind (Fixture *self, gconstpointer data)
   note (self, now + 500, 7300);
   assert_times (self, known, now, now);
   assert_order (self, "undated|good|early");
-  fixture_mark (self, known, BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, known, BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpint (prune (self, 7300), ==, 0);
   g_assert_cmpint (byline_db_get_trusted_time (self->db, 7300), ==, now);
 }

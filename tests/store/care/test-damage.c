@@ -76,7 +76,7 @@ mark_hundred (Fixture *self)
 
       ids[i] = fixture_find_title (self, title);
     }
-  changed = byline_db_mark (self->db, ids, 100, BYLINE_FLAG_READ, TRUE, &error);
+  changed = byline_db_mark (self->db, ids, 100, BYLINE_STORY_FLAG_READ, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (changed->len, ==, 100);
 }
@@ -143,18 +143,18 @@ delete_database (Fixture *self)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
-static BylineCheck *
+static BylineCheckReport *
 check (Fixture *self, gboolean repair)
 {
   g_autoptr (GError) error = NULL;
-  BylineCheck *result = byline_db_check (self->db, repair, &error);
+  BylineCheckReport *result = byline_db_check (self->db, repair, &error);
 
   g_assert_no_error (error);
   return result;
 }
 
 static gboolean
-says (BylineCheck *result, const char *text)
+says (BylineCheckReport *result, const char *text)
 {
   for (guint i = 0; i < result->problems->len; i++)
     if (strstr (g_ptr_array_index (result->problems, i), text) != NULL)
@@ -181,7 +181,7 @@ test_lock_fails (Fixture *self, gconstpointer data)
 
       lock_errno = numbers[i];
       lock_failures = 1;
-      changed = byline_db_mark (self->db, &story_id, 1, BYLINE_FLAG_READ, TRUE, &error);
+      changed = byline_db_mark (self->db, &story_id, 1, BYLINE_STORY_FLAG_READ, TRUE, &error);
       g_assert_null (changed);
       g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED);
       after = read_file (self, "journal.jsonl", NULL);
@@ -196,7 +196,7 @@ test_lock_is_interrupted (Fixture *self, gconstpointer data)
   fill (self);
   lock_errno = EINTR;
   lock_failures = 3;
-  fixture_mark (self, fixture_find_title (self, "Story 1"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "Story 1"), BYLINE_STORY_FLAG_SAVED, TRUE);
   g_assert_cmpint (lock_failures, ==, 0);
 }
 
@@ -205,9 +205,9 @@ static void
 test_damaged_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
-  g_autoptr (BylineCheck) said = NULL;
-  g_autoptr (BylineCheck) mended = NULL;
-  g_autoptr (BylineCheck) again = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
+  g_autoptr (BylineCheckReport) mended = NULL;
+  g_autoptr (BylineCheckReport) again = NULL;
 
   fill (self);
   mark_hundred (self);
@@ -230,7 +230,7 @@ static void
 test_changed_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
-  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (self);
@@ -257,7 +257,7 @@ test_last_line (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *text = NULL;
-  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
   gsize length;
 
   fill (self);
@@ -265,7 +265,7 @@ test_last_line (Fixture *self, gconstpointer data)
   text = read_file (self, "journal.jsonl", &length);
   text[length - 1] = 'J';
   write_file (path, text, length);
-  fixture_mark (self, fixture_find_title (self, "Story 110"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "Story 110"), BYLINE_STORY_FLAG_READ, TRUE);
   said = check (self, TRUE);
   g_assert_true (says (said, "1 line of the journal cannot be read"));
   delete_database (self);
@@ -279,8 +279,8 @@ test_both_ways (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
-  g_autoptr (BylineCheck) whole = NULL;
-  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheckReport) whole = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
 
   fill (self);
   mark_hundred (self);
@@ -428,7 +428,7 @@ test_nothing_is_subscribed (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
 
   fill (self);
   path = article_path (self, "Story 5");
@@ -453,7 +453,7 @@ test_homeless (Fixture *self, gconstpointer data)
 {
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
   g_autofree char *path = NULL;
-  g_autoptr (BylineCheck) mended = NULL;
+  g_autoptr (BylineCheckReport) mended = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (self);
@@ -585,9 +585,9 @@ test_swapped_files (Fixture *self, gconstpointer data)
       g_autofree char *aside = fixture_path (self, "aside");
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
-      g_autoptr (BylineCheck) found = NULL;
-      g_autoptr (BylineCheck) mended = NULL;
-      g_autoptr (BylineCheck) again = NULL;
+      g_autoptr (BylineCheckReport) found = NULL;
+      g_autoptr (BylineCheckReport) mended = NULL;
+      g_autoptr (BylineCheckReport) again = NULL;
 
       if (by_rebuild == 0)
         fill (self);
@@ -873,7 +873,7 @@ test_fifos (Fixture *self, gconstpointer data)
   g_autofree char *article = NULL;
   g_autofree char *shard = fixture_path (self, "articles/00");
   g_autofree char *circle = fixture_path (self, "articles/01");
-  g_autoptr (BylineCheck) said = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
 
   fill (self);
   article = article_path (self, "Story 3");
@@ -904,7 +904,7 @@ test_fifos (Fixture *self, gconstpointer data)
       g_assert_true (db != NULL || error != NULL);
       g_clear_error (&error);
       if (db != NULL)
-        byline_check_free (byline_db_check (db, TRUE, NULL));
+        byline_check_report_free (byline_db_check (db, TRUE, NULL));
       g_clear_pointer (&db, byline_db_close);
       byline_db_rebuild (self->dir, &error);
       g_unlink (path);

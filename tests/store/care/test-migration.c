@@ -57,7 +57,7 @@ test_version (Fixture *self, gconstpointer data)
   g_assert_cmpint (((BylineFeed *) g_ptr_array_index (feeds, 0))->network, ==,
                    BYLINE_NETWORK_PRIVATE);
   /* And it can be written to. */
-  fixture_mark (self, story->id, BYLINE_FLAG_READ, FALSE);
+  fixture_mark (self, story->id, BYLINE_STORY_FLAG_READ, FALSE);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "Cold stores|Old sea");
 }
 

@@ -54,7 +54,7 @@ static void
 assert_whole (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = byline_db_check (self->db, FALSE, &error);
+  g_autoptr (BylineCheckReport) check = byline_db_check (self->db, FALSE, &error);
 
   fixture_assert_counts (self);
   g_assert_no_error (error);
@@ -94,8 +94,8 @@ test_names_change (Fixture *self, gconstpointer data)
                                              story_id);
       if (state.muted)
         mute_word (self, title, TRUE);
-      fixture_mark (self, story_id, BYLINE_FLAG_READ, state.read);
-      fixture_mark (self, story_id, BYLINE_FLAG_SAVED, state.saved);
+      fixture_mark (self, story_id, BYLINE_STORY_FLAG_READ, state.read);
+      fixture_mark (self, story_id, BYLINE_STORY_FLAG_SAVED, state.saved);
       if (state.removed)
         g_assert_true (byline_db_set_removed (self->db, publication_id, TRUE, NULL));
 
@@ -171,7 +171,7 @@ static void
 test_found_again (Fixture *self, gconstpointer data)
 {
   gint64 feed_id = fixture_subscribe (self, FEED, HOME);
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
 
   byline_commit_result_free (
@@ -213,8 +213,8 @@ test_check (Fixture *self, gconstpointer data)
   assert_whole (self);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
-      g_autoptr (BylineCheck) found = NULL;
-      g_autoptr (BylineCheck) mended = NULL;
+      g_autoptr (BylineCheckReport) found = NULL;
+      g_autoptr (BylineCheckReport) mended = NULL;
       g_autoptr (GError) error = NULL;
 
       sqlite3_db_config (self->db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);

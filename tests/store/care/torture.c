@@ -152,7 +152,8 @@ mark_one (Fixture *self, int pipe_fd)
   gint64 story_id = fixture_find_title (self, title);
 
   say (pipe_fd, message);
-  fixture_mark (self, story_id, message.flag == 'r' ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+  fixture_mark (self, story_id,
+                message.flag == 'r' ? BYLINE_STORY_FLAG_READ : BYLINE_STORY_FLAG_SAVED,
                 message.value);
   message.what = DONE;
   say (pipe_fd, message);
@@ -162,7 +163,7 @@ static void
 work_once (Fixture *self, int pipe_fd, int edition)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autofree char *name = g_strdup_printf ("Name %d", edition);
 
   switch (any (14))
@@ -246,7 +247,7 @@ static void
 verify (Fixture *self, Model *model, int round)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autofree char *path = fixture_path (self, "library.db");
 
   fixture_reopen (self);
@@ -385,11 +386,11 @@ fill_template (Fixture *self)
     {
       g_autofree char *title = g_strdup_printf ("Story %d", i);
 
-      fixture_mark (self, fixture_find_title (self, title), BYLINE_FLAG_READ, TRUE);
+      fixture_mark (self, fixture_find_title (self, title), BYLINE_STORY_FLAG_READ, TRUE);
       if (i % 6 == 0)
-        fixture_mark (self, fixture_find_title (self, title), BYLINE_FLAG_SAVED, TRUE);
+        fixture_mark (self, fixture_find_title (self, title), BYLINE_STORY_FLAG_SAVED, TRUE);
       if (i % 10 == 0)
-        fixture_mark (self, fixture_find_title (self, title), BYLINE_FLAG_READ, FALSE);
+        fixture_mark (self, fixture_find_title (self, title), BYLINE_STORY_FLAG_READ, FALSE);
     }
 }
 
@@ -467,9 +468,9 @@ static void
 repair (Fixture *self, Flips *flips, int round)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) said = byline_db_check (self->db, FALSE, &error);
-  g_autoptr (BylineCheck) mended = NULL;
-  g_autoptr (BylineCheck) again = NULL;
+  g_autoptr (BylineCheckReport) said = byline_db_check (self->db, FALSE, &error);
+  g_autoptr (BylineCheckReport) mended = NULL;
+  g_autoptr (BylineCheckReport) again = NULL;
   g_autofree char *path = fixture_path (self, "library.db");
 
   g_assert_no_error (error);

@@ -87,15 +87,15 @@ test_marks (Fixture *self, gconstpointer data)
   before = count_lines (self);
   ids[0] = fixture_find_title (self, "A");
   ids[1] = fixture_find_title (self, "B");
-  changed = byline_db_mark (self->db, ids, 2, BYLINE_FLAG_READ, TRUE, &error);
+  changed = byline_db_mark (self->db, ids, 2, BYLINE_STORY_FLAG_READ, TRUE, &error);
   g_assert_cmpuint (changed->len, ==, 2);
   g_assert_cmpuint (count_lines (self), ==, before + 1);
-  again = byline_db_mark (self->db, ids, 2, BYLINE_FLAG_READ, TRUE, &error);
+  again = byline_db_mark (self->db, ids, 2, BYLINE_STORY_FLAG_READ, TRUE, &error);
   g_assert_cmpuint (again->len, ==, 0);
   g_assert_cmpuint (count_lines (self), ==, before + 1);
   g_clear_pointer (&again, g_array_unref);
   /* Only China, and not what sorts behind. */
-  fixture_mark (self, ids[0], BYLINE_FLAG_READ, FALSE);
+  fixture_mark (self, ids[0], BYLINE_STORY_FLAG_READ, FALSE);
   byline_filter_add_section (filter, "China");
   again = byline_db_mark_all_read (self->db, filter, 3999, &error);
   g_assert_cmpuint (again->len, ==, 0);
@@ -132,14 +132,14 @@ test_replay (Fixture *self, gconstpointer data)
                           "\"stories\":[\"%s\"]}\n{\"n\":%d,\"op\":\"of the future\"}\n",
                           (int) number + 2, key, (int) number + 3);
   append (self, line);
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_SAVED, TRUE);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
 }
 
 static void
 test_torn (Fixture *self, gconstpointer data)
 {
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (self);
@@ -147,7 +147,7 @@ test_torn (Fixture *self, gconstpointer data)
   fixture_reopen (self);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
   /* The next line does not run into it. */
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpint (byline_db_data_version (self->db), >, 0);
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
@@ -163,7 +163,7 @@ test_torn (Fixture *self, gconstpointer data)
 static void
 test_broken_line (Fixture *self, gconstpointer data)
 {
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (self);
@@ -171,7 +171,7 @@ test_broken_line (Fixture *self, gconstpointer data)
   check = byline_db_check (self->db, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 1);
-  g_clear_pointer (&check, byline_check_free);
+  g_clear_pointer (&check, byline_check_report_free);
   check = byline_db_check (self->db, FALSE, &error);
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
@@ -233,10 +233,11 @@ test_killed (Fixture *self, gconstpointer data)
           if (stage == 0) /* a transaction that never ends */
             {
               _byline_db_begin (db, NULL);
-              changed = byline_db_mark (db, &id, 1, BYLINE_FLAG_READ, TRUE, NULL);
+              changed = byline_db_mark (db, &id, 1, BYLINE_STORY_FLAG_READ, TRUE, NULL);
               _exit (changed != NULL ? 0 : 1);
             }
-          changed = byline_db_mark (db, &id, 1, stage == 1 ? BYLINE_FLAG_SAVED : BYLINE_FLAG_READ,
+          changed = byline_db_mark (db, &id, 1,
+                                    stage == 1 ? BYLINE_STORY_FLAG_SAVED : BYLINE_STORY_FLAG_READ,
                                     TRUE, NULL);
           /* All is through; only nothing is closed. */
           _exit (changed != NULL && changed->len == 1 ? 0 : 1);
@@ -259,7 +260,7 @@ static void
 test_killed_while_writing (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   pid_t child;
   int status;
 
@@ -295,9 +296,9 @@ test_rebuild (Fixture *self, gconstpointer data)
   g_autofree char *path = fixture_path (self, "library.db");
   BylineDb *rest;
 
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
-  fixture_mark (self, fixture_find_title (self, "B"), BYLINE_FLAG_SAVED, TRUE);
-  fixture_mark (self, fixture_find_title (self, "D"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "B"), BYLINE_STORY_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "D"), BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_true (byline_db_rename_publication (self->db, 1, "Mine", &error));
   g_assert_true (byline_db_move_publication (self->db, 1, "A/B", &error));
   g_assert_true (byline_db_set_interval (self->db, feed_id, 15, &error));
@@ -351,7 +352,7 @@ test_lost (Fixture *self, gconstpointer data)
   g_autoptr (BylineFeed) feed = NULL;
 
   fill (self);
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_READ, TRUE);
   g_clear_pointer (&self->db, byline_db_close);
   g_unlink (database);
   fixture_reopen (self);
@@ -380,8 +381,8 @@ test_compaction (Fixture *self, gconstpointer data)
   a = fixture_find_title (self, "A");
   for (int i = 0; i < 10; i++)
     {
-      fixture_mark (self, a, BYLINE_FLAG_READ, i % 2 == 0);
-      fixture_mark (self, fixture_find_title (self, "B"), BYLINE_FLAG_SAVED, i % 2 != 0);
+      fixture_mark (self, a, BYLINE_STORY_FLAG_READ, i % 2 == 0);
+      fixture_mark (self, fixture_find_title (self, "B"), BYLINE_STORY_FLAG_SAVED, i % 2 != 0);
       g_assert_true (byline_db_rename_publication (self->db, 1, i == 9 ? "Last" : "x", &error));
     }
   fixture_subscribe (self, "https://gone.example/feed", NULL);
@@ -394,7 +395,7 @@ test_compaction (Fixture *self, gconstpointer data)
   g_assert_cmpuint (strlen (after), <, strlen (before) / 4);
   g_assert_null (strstr (after, "gone.example"));
   /* It goes on with the next number, and nothing is applied twice. */
-  fixture_mark (self, fixture_find_title (self, "C"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "C"), BYLINE_STORY_FLAG_READ, TRUE);
   fixture_reopen (self);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|D");
   g_clear_pointer (&self->db, byline_db_close);
@@ -430,7 +431,7 @@ test_two_connections (Fixture *self, gconstpointer data)
       g_autofree char *title = g_strdup_printf ("%c", 'A' + i);
 
       id = fixture_find_title (self, title);
-      changed = byline_db_mark (db, &id, 1, BYLINE_FLAG_READ, TRUE, &error);
+      changed = byline_db_mark (db, &id, 1, BYLINE_STORY_FLAG_READ, TRUE, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (changed->len, ==, 1);
     }
@@ -438,7 +439,7 @@ test_two_connections (Fixture *self, gconstpointer data)
   unread->unread = TRUE;
   g_assert_cmpuint (byline_db_count_stories (other, unread, NULL, &error), ==, 0);
   g_assert_true (byline_db_compact_journal (other, &error));
-  fixture_mark (self, id, BYLINE_FLAG_READ, FALSE);
+  fixture_mark (self, id, BYLINE_STORY_FLAG_READ, FALSE);
   g_clear_pointer (&other, byline_db_close);
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
@@ -461,7 +462,7 @@ test_hostile (Fixture *self, gconstpointer data)
   append (self, "{\"n\":1004,\"op\":\"retention\",\"days\":-1e300}\n");
   fixture_reopen (self);
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "A|B|C|D");
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_READ, TRUE);
 }
 
 static void
@@ -497,7 +498,7 @@ test_broken_rules (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -519,7 +520,7 @@ test_broken_rules (Fixture *self, gconstpointer data)
                "\"kind\":\"mood\",\"rule\":\"pin\",\"subject\":\"of the future\","
                "\"name\":\"F\",\"number\":-1,\"set\":1");
   fixture_reopen (self);
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_READ, TRUE);
   before = rules_text (self);
   g_assert_cmpstr (before, ==, "pin China 2|");
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "B|C|D");
@@ -529,7 +530,7 @@ test_broken_rules (Fixture *self, gconstpointer data)
   g_assert_cmpuint (check->problems->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (check->problems, 0), ==,
                    "3 lines of the journal cannot be read");
-  g_clear_pointer (&check, byline_check_free);
+  g_clear_pointer (&check, byline_check_report_free);
   check = byline_db_check (self->db, FALSE, &error);
   g_assert_cmpuint (check->problems->len, ==, 0);
   after = rules_text (self);
@@ -550,7 +551,7 @@ test_read_only (Fixture *self, gconstpointer data)
   g_autoptr (BylineDb) reader = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) changed = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autofree char *value = NULL;
   gint64 id = 1;
 
@@ -561,7 +562,7 @@ test_read_only (Fixture *self, gconstpointer data)
   value = byline_db_get_value (reader, "name");
   g_assert_cmpstr (value, ==, "value");
   g_assert_null (byline_db_get_value (reader, "other"));
-  changed = byline_db_mark (reader, &id, 1, BYLINE_FLAG_READ, TRUE, &error);
+  changed = byline_db_mark (reader, &id, 1, BYLINE_STORY_FLAG_READ, TRUE, &error);
   g_assert_null (changed);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY);
   g_clear_error (&error);
@@ -575,7 +576,7 @@ static void
 test_check (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
 
   fill (self);
   /* A row is lost, a counter and the search are wrong. */
@@ -589,11 +590,11 @@ test_check (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 3);
   g_assert_cmpuint (check->n_repaired, ==, 0);
-  g_clear_pointer (&check, byline_check_free);
+  g_clear_pointer (&check, byline_check_report_free);
   check = byline_db_check (self->db, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->n_repaired, >=, 3);
-  g_clear_pointer (&check, byline_check_free);
+  g_clear_pointer (&check, byline_check_report_free);
   check = byline_db_check (self->db, TRUE, &error);
   g_assert_cmpuint (check->problems->len, ==, 0);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C|D");
@@ -647,7 +648,7 @@ fill_state (Fixture *self)
                                              fixture_article ("2", NULL, "two", 900), NULL));
   byline_commit_result_free (
     fixture_commit (self, b, fixture_article ("3", NULL, "three", 800), NULL));
-  fixture_mark (self, fixture_find_title (self, "two"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "two"), BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_true (byline_db_move_publication (self->db, 1, "Papers", NULL));
   g_assert_true (byline_db_move_feed (self->db, b, 1, NULL));
   g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "PRC"));
@@ -675,8 +676,8 @@ test_deleted (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *state = NULL;
-  g_autoptr (BylineCheck) said = NULL;
-  g_autoptr (BylineCheck) again = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
+  g_autoptr (BylineCheckReport) again = NULL;
 
   fill_state (self);
   state = state_of (self);
@@ -697,9 +698,9 @@ test_replaced (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
   g_autofree char *state = NULL;
-  g_autoptr (BylineCheck) said = NULL;
-  g_autoptr (BylineCheck) mended = NULL;
-  g_autoptr (BylineCheck) again = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
+  g_autoptr (BylineCheckReport) mended = NULL;
+  g_autoptr (BylineCheckReport) again = NULL;
 
   fill_state (self);
   state = state_of (self);
@@ -724,8 +725,8 @@ test_leftovers (Fixture *self, gconstpointer data)
 {
   g_autofree char *shard = fixture_path (self, "articles/ab");
   g_autofree char *path = fixture_path (self, "articles/ab/abcd.json.new");
-  g_autoptr (BylineCheck) said = NULL;
-  g_autoptr (BylineCheck) mended = NULL;
+  g_autoptr (BylineCheckReport) said = NULL;
+  g_autoptr (BylineCheckReport) mended = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (shard, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "{", -1, NULL));

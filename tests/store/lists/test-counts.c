@@ -57,7 +57,8 @@ mark_some (Fixture *self, GRand *random)
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     ids[i] = g_rand_int_range (random, 1, 150);
   changed = byline_db_mark (self->db, ids, G_N_ELEMENTS (ids),
-                            g_rand_boolean (random) ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+                            g_rand_boolean (random) ? BYLINE_STORY_FLAG_READ
+                                                    : BYLINE_STORY_FLAG_SAVED,
                             g_rand_int_range (random, 0, 3) > 0, &error);
   g_assert_no_error (error);
 }
@@ -73,7 +74,8 @@ mark_many (Fixture *self, GRand *random)
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     ids[i] = g_rand_int_range (random, 1, 150);
   changed = byline_db_mark (self->db, ids, G_N_ELEMENTS (ids),
-                            g_rand_boolean (random) ? BYLINE_FLAG_READ : BYLINE_FLAG_SAVED,
+                            g_rand_boolean (random) ? BYLINE_STORY_FLAG_READ
+                                                    : BYLINE_STORY_FLAG_SAVED,
                             g_rand_int_range (random, 0, 3) > 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (changed->len, <, G_N_ELEMENTS (ids));
@@ -210,7 +212,7 @@ test_random (Fixture *self, gconstpointer data)
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 

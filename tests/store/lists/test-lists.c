@@ -77,7 +77,7 @@ test_filters (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, "Wim Destrooper", NULL, FALSE, "d|e");
   fixture_assert_list (self, "Nowhere", NULL, NULL, FALSE, "");
   fixture_assert_list (self, NULL, "Nobody", NULL, FALSE, "");
-  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_STORY_FLAG_READ, TRUE);
   fixture_assert_list (self, "China", NULL, NULL, TRUE, "c|e");
   fixture_assert_list (self, "China", "Mara Lindqvist", NULL, TRUE, "c");
   fixture_assert_list (self, NULL, NULL, NULL, TRUE, "b|c|d|e");
@@ -97,7 +97,7 @@ test_filters (Fixture *self, gconstpointer data)
   g_clear_pointer (&titles, g_free);
   titles = fixture_titles (self, both);
   g_assert_cmpstr (titles, ==, "");
-  fixture_mark (self, fixture_find_title (self, "d"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "d"), BYLINE_STORY_FLAG_SAVED, TRUE);
   g_clear_pointer (&titles, g_free);
   titles = fixture_titles (self, both);
   g_assert_cmpstr (titles, ==, "d");
@@ -138,7 +138,7 @@ test_count (Fixture *self, gconstpointer data)
   guint unread = 0;
 
   fill (self);
-  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_STORY_FLAG_READ, TRUE);
   g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, 5);
   g_assert_cmpuint (unread, ==, 4);
   byline_filter_add_section (filter, "China");
@@ -207,8 +207,8 @@ test_counts (Fixture *self, gconstpointer data)
   const BylineAuthorSummary *author;
 
   fill (self);
-  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
-  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_STORY_FLAG_SAVED, TRUE);
   all = byline_db_get_counts (self->db, NULL, self->now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->n_stories, ==, 5);
@@ -460,7 +460,7 @@ test_queries (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, NULL, "is:read", FALSE, "");
   fixture_assert_list (self, NULL, NULL, "section:nowhere", FALSE, "");
   fixture_assert_list (self, NULL, NULL, "is:wrong -section:nowhere", FALSE, known);
-  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "a"), BYLINE_STORY_FLAG_READ, TRUE);
   fixture_assert_list (self, NULL, NULL, "is:read", FALSE, "a");
   fixture_assert_list (self, NULL, NULL, "-is:unread -zzz", FALSE, "a");
   fixture_assert_list (self, NULL, NULL, "-is:unread -a", FALSE, "");
@@ -469,7 +469,7 @@ test_queries (Fixture *self, gconstpointer data)
   fixture_assert_list (self, "China", NULL, "author:destrooper section:workplace", FALSE, "e");
   fixture_assert_list (self, NULL, NULL, "section:china section:enterprise -author:mara", FALSE,
                        "d|e");
-  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_STORY_FLAG_SAVED, TRUE);
   fixture_assert_list (self, NULL, NULL, "is:saved", FALSE, "b");
 }
 

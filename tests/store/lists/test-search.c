@@ -150,7 +150,7 @@ test_updated (Fixture *self, gconstpointer data)
   gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   BylineArticle *before = fixture_article ("1", NULL, "One", 1000);
   BylineArticle *after = fixture_article ("1", NULL, "One", 1000);
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture_add_paragraph (before, "ancient wording");
@@ -190,7 +190,7 @@ test_gathered (Fixture *self, gconstpointer data)
   gint64 now = self->now;
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (GPtrArray) undo = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
   gint64 parts;
 
@@ -230,7 +230,7 @@ test_forgotten (Fixture *self, gconstpointer data)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (BylineFilter) all = byline_filter_new ();
   g_autoptr (GArray) marked = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
   gint64 parts;
 
@@ -261,7 +261,7 @@ test_gathered_large (Fixture *self, gconstpointer data)
   gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 4; i++)

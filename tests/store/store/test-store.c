@@ -93,7 +93,7 @@ mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   gint64 *id = data;
 
-  return byline_db_mark (db, id, 1, BYLINE_FLAG_READ, TRUE, error);
+  return byline_db_mark (db, id, 1, BYLINE_STORY_FLAG_READ, TRUE, error);
 }
 
 static gpointer
@@ -379,7 +379,7 @@ mark_saved (StoreFixture *self, GArray *stories, guint n, gboolean value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) changed = byline_db_mark (self->base.db, (gint64 *) (gpointer) stories->data,
-                                               n, BYLINE_FLAG_SAVED, value, &error);
+                                               n, BYLINE_STORY_FLAG_SAVED, value, &error);
 
   g_assert_no_error (error);
 }

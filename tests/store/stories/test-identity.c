@@ -47,7 +47,7 @@ test_edited (Fixture *self, gconstpointer data)
   assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "One", 1000), NULL),
                  1, 0);
   before = fixture_story (self, fixture_find_title (self, "One"));
-  fixture_mark (self, before->id, BYLINE_FLAG_READ, TRUE);
+  fixture_mark (self, before->id, BYLINE_STORY_FLAG_READ, TRUE);
   fixture_add_section (article, "China");
   assert_commit (fixture_commit (self, feed_id, article, NULL), 0, 1);
   after = fixture_story (self, fixture_find_title (self, "One, corrected"));
@@ -194,9 +194,9 @@ test_forgotten (Fixture *self, gconstpointer data)
   story = fixture_story (self, fixture_find_title (self, "Old"));
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-  fixture_mark (self, story->id, BYLINE_FLAG_READ, TRUE);
-  fixture_mark (self, fixture_find_title (self, "Saved"), BYLINE_FLAG_READ, TRUE);
-  fixture_mark (self, fixture_find_title (self, "Saved"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, story->id, BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "Saved"), BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "Saved"), BYLINE_STORY_FLAG_SAVED, TRUE);
   g_assert_cmpint (byline_db_prune (self->db, self->now + DAY, &error), ==, 0);
   g_assert_cmpint (byline_db_prune (self->db, self->now + 91 * DAY, &error), ==, 1);
   g_assert_no_error (error);
@@ -444,7 +444,7 @@ test_missing_file (Fixture *self, gconstpointer data)
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (BylineCheck) check = NULL;
+  g_autoptr (BylineCheckReport) check = NULL;
   BylineArticle *whole = fixture_article ("1", HOME "1", "A", 1000);
 
   fixture_add_paragraph (whole, "Text");

@@ -25,7 +25,7 @@ fill (Fixture *self)
     fixture_commit (self, feed_id, saved, fixture_article ("2", HOME "2", "B", 900), NULL));
   byline_commit_result_free (
     fixture_commit (self, other, fixture_article ("1", "https://other.example/1", "C", 800), NULL));
-  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "A"), BYLINE_STORY_FLAG_SAVED, TRUE);
   return feed_id;
 }
 
@@ -156,13 +156,13 @@ test_unsaved (Fixture *self, gconstpointer data)
   a = fixture_find_title (self, "A");
   story = fixture_story (self, a);
   path = g_strdup_printf ("%s/articles/%.2s/%s.json", self->dir, story->key, story->key);
-  fixture_mark (self, a, BYLINE_FLAG_SAVED, FALSE);
+  fixture_mark (self, a, BYLINE_STORY_FLAG_SAVED, FALSE);
   assert_saved (self, "");
   fixture_assert_list (self, NULL, NULL, "A", FALSE, "");
   fixture_assert_counts (self);
-  fixture_mark (self, a, BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, a, BYLINE_STORY_FLAG_SAVED, TRUE);
   assert_a_is_kept (self);
-  fixture_mark (self, a, BYLINE_FLAG_SAVED, FALSE);
+  fixture_mark (self, a, BYLINE_STORY_FLAG_SAVED, FALSE);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   tidy (self);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -193,15 +193,15 @@ test_unsave_many (Fixture *self, gconstpointer data)
     }
   byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
   ids = byline_db_list_stories (self->db, filter, 0, 0, &error);
-  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_SAVED,
-                            TRUE, &error);
+  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len,
+                            BYLINE_STORY_FLAG_SAVED, TRUE, &error);
   g_assert_cmpuint (changed->len, ==, 100);
   set_removed (self, TRUE);
   filter->saved = TRUE;
   g_assert_cmpuint (byline_db_count_stories (self->db, filter, NULL, &error), ==, 100);
   g_clear_pointer (&changed, g_array_unref);
-  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, 90, BYLINE_FLAG_SAVED, FALSE,
-                            &error);
+  changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, 90, BYLINE_STORY_FLAG_SAVED,
+                            FALSE, &error);
   g_assert_cmpuint (byline_db_count_stories (self->db, filter, NULL, &error), ==, 10);
   fixture_assert_counts (self);
   tidy (self);
@@ -300,7 +300,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   /* A journal that is made anew has it, too. */
   g_unlink (journal);
   fixture_reopen (self);
-  byline_check_free (byline_db_check (self->db, TRUE, &error));
+  byline_check_report_free (byline_db_check (self->db, TRUE, &error));
   g_assert_no_error (error);
   rebuild (self);
   assert_a_is_kept (self);
@@ -371,10 +371,10 @@ fill_many (Fixture *self)
         {
           g_autofree char *id = g_strdup_printf ("%d-%d", i, j);
 
-          fixture_mark (self, fixture_find_title (self, id), BYLINE_FLAG_READ, TRUE);
+          fixture_mark (self, fixture_find_title (self, id), BYLINE_STORY_FLAG_READ, TRUE);
         }
     }
-  fixture_mark (self, fixture_find_title (self, "1-0"), BYLINE_FLAG_SAVED, TRUE);
+  fixture_mark (self, fixture_find_title (self, "1-0"), BYLINE_STORY_FLAG_SAVED, TRUE);
 }
 
 /* What is planned says beforehand what goes. */
@@ -474,7 +474,7 @@ test_retention_is_journalled (Fixture *self, gconstpointer data)
         {
           g_unlink (journal);
           fixture_reopen (self);
-          byline_check_free (byline_db_check (self->db, TRUE, &error));
+          byline_check_report_free (byline_db_check (self->db, TRUE, &error));
         }
       rebuild (self);
       g_assert_true (byline_db_get_retention (self->db, &library, &error));
