@@ -12,6 +12,7 @@
 #include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-db-rules.h"
+#include "byline-file-private.h"
 #include "store-fixture.h"
 
 #define FEED "https://paper.example/feed"
@@ -55,13 +56,25 @@ count_lines (Fixture *self)
   return n;
 }
 
+/* Appends to the journal as another program would: whole objects with their checksums. */
 static void
 append (Fixture *self, const char *text)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *joined = NULL;
   int fd = g_open (path, O_WRONLY | O_APPEND, 0);
 
-  g_assert_cmpint (write (fd, text, strlen (text)), ==, strlen (text));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "{\"") && g_str_has_suffix (lines[i], "}"))
+      {
+        char *signed_line = _byline_file_add_checksum (lines[i], "c");
+
+        g_free (lines[i]);
+        lines[i] = signed_line;
+      }
+  joined = g_strjoinv ("\n", lines);
+  g_assert_cmpint (write (fd, joined, strlen (joined)), ==, strlen (joined));
   close (fd);
 }
 
@@ -702,7 +715,8 @@ test_replaced (Fixture *self, gconstpointer data)
 
   fill_state (self);
   state = state_of (self);
-  g_assert_true (g_file_set_contents (path, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  append (self, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n");
   said = byline_db_check (self->db, FALSE, NULL);
   /* Subscriptions, rules and marks. */
   g_assert_cmpuint (said->problems->len, ==, 3);
