@@ -477,6 +477,31 @@ test_hostile (Fixture *self, gconstpointer data)
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
 }
 
+/* A time that no story can have would not fit into the numbers of the index. */
+static void
+test_impossible_time (Fixture *self, gconstpointer data)
+{
+  static const char *const times[] = { "17000000000000000", "-17000000000000000" };
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  key = key_of (self, "B");
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("{\"n\":%d,\"t\":5,\"op\":\"sort\",\"story\":\"%s\","
+                                               "\"time\":%s}\n",
+                                               1000 + (int) i, key, times[i]);
+
+      append (self, line);
+    }
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C|D");
+}
+
 static void
 append_rule (Fixture *self, gint64 number, const char *members)
 {
@@ -823,6 +848,7 @@ main (int argc, char **argv)
   ADD ("lost-together", test_lost_together);
   ADD ("two-connections", test_two_connections);
   ADD ("hostile", test_hostile);
+  ADD ("impossible-time", test_impossible_time);
   ADD ("broken-rules", test_broken_rules);
   ADD ("read-only", test_read_only);
   ADD ("check", test_check);
