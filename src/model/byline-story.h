@@ -3,13 +3,14 @@
 
 #include <glib-object.h>
 #include "byline-network.h"
+#include "byline-record.h"
 
 G_BEGIN_DECLS
 
 /**
- * BylineStory: a headline's data: one row of the index. A value; not changed once made.
- * @authors: names, %NULL-terminated, never %NULL; @author_ids runs beside it
- * @sections: names, %NULL-terminated, never %NULL; @section_ids runs beside it
+ * BylineStory: what a list shows of a story: one row of the index. A value; not changed once made.
+ * @authors: names, %NULL-terminated, never %NULL
+ * @sections: names, %NULL-terminated, never %NULL
  */
 typedef struct {
   gint64 id;             /* row in this profile's index; a rebuild may change it */
@@ -23,15 +24,15 @@ typedef struct {
   gint64 publication;    /* row */
   char *publication_name;
   char **authors;
-  gint64 *author_ids;
   char **sections;
-  gint64 *section_ids;
   gint64 sort_time; /* min (published, received) */
   gint64 published; /* 0: not said */
   gboolean is_read;
   gboolean is_saved;
   gboolean has_article; /* a body is in the archive */
 } BylineStory;
+
+extern const BylineRecord byline_story_record;
 
 #define BYLINE_TYPE_STORY (byline_story_get_type ())
 GType byline_story_get_type (void);

@@ -98,12 +98,9 @@ article_from_story (const BylineStory *story)
 {
   BylineArticle *article = byline_article_new ();
 
-  article->key = g_strdup (story->key);
-  article->url = g_strdup (story->url);
-  article->network = story->network;
-  article->title = g_strdup (story->title);
-  article->kicker = g_strdup (story->kicker);
-  article->published = story->published;
+  byline_record_take_alike (&byline_article_record, article, &byline_story_record, story);
+  /* A list's may be an excerpt, which the page knows better. */
+  g_clear_pointer (&article->standfirst, g_free);
   article->received = story->sort_time;
   article->is_excerpt = TRUE;
   for (gsize i = 0; story->authors[i] != NULL; i++)
