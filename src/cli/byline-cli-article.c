@@ -367,7 +367,7 @@ cli_print_article (const BylineArticle *article)
   for (guint i = 0; i < article->authors->len; i++)
     print_author_card (g_ptr_array_index (article->authors, i), width);
   if (article->is_excerpt)
-    printf (article->source == BYLINE_ARTICLE_FROM_PAGE
+    printf (article->source == BYLINE_ARTICLE_SOURCE_PAGE
               ? "\nThis is only the beginning; the story's page shows no more.\n"
               : "\nThis is only the beginning; --fetch brings the story's page.\n");
 }

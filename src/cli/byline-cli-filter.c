@@ -40,7 +40,7 @@ complain_of_search (const char *search)
     {
       const BylineSearchProblem *problem = g_ptr_array_index (query->problems, i);
 
-      cli_complain ("%s", problem->message);
+      cli_print_error ("%s", problem->message);
     }
 }
 
@@ -54,7 +54,7 @@ add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
 
   if (rules != NULL && rule == NULL)
     {
-      cli_complain ("There is no saved filter “%s”", name);
+      cli_print_error ("There is no saved filter “%s”", name);
       cli->status = CLI_FAILED;
     }
   if (rule == NULL)

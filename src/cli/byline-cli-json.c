@@ -28,25 +28,25 @@ cli_json_free (CliJson *self)
 void
 cli_json_begin_object (CliJson *self, const char *name)
 {
-  byline_json_begin_object (self->writer, name);
+  byline_json_writer_begin_object (self->writer, name);
 }
 
 void
 cli_json_end_object (CliJson *self)
 {
-  byline_json_end_object (self->writer);
+  byline_json_writer_end_object (self->writer);
 }
 
 void
 cli_json_begin_array (CliJson *self, const char *name)
 {
-  byline_json_begin_array (self->writer, name);
+  byline_json_writer_begin_array (self->writer, name);
 }
 
 void
 cli_json_end_array (CliJson *self)
 {
-  byline_json_end_array (self->writer);
+  byline_json_writer_end_array (self->writer);
 }
 
 void
@@ -55,25 +55,25 @@ cli_json_add_string (CliJson *self, const char *name, const char *value)
   /* Names of files and messages of the system are of any bytes. */
   g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
 
-  byline_json_set_text (self->writer, name, valid);
+  byline_json_writer_add_string (self->writer, name, valid);
 }
 
 void
 cli_json_add_int (CliJson *self, const char *name, gint64 value)
 {
-  byline_json_set_int (self->writer, name, value);
+  byline_json_writer_set_int (self->writer, name, value);
 }
 
 void
 cli_json_add_boolean (CliJson *self, const char *name, gboolean value)
 {
-  byline_json_set_boolean (self->writer, name, value);
+  byline_json_writer_set_boolean (self->writer, name, value);
 }
 
 void
 cli_json_add_time (CliJson *self, const char *name, gint64 value)
 {
-  byline_json_set_time (self->writer, name, value);
+  byline_json_writer_set_time (self->writer, name, value);
 }
 
 void

@@ -49,9 +49,9 @@ cli_get_rules (Cli *cli)
 
   if (!cli_open (cli))
     return NULL;
-  byline_library_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  byline_library_get_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  rules = byline_library_rules_finish (cli->library, result, &error);
+  rules = byline_library_get_rules_finish (cli->library, result, &error);
   if (rules == NULL)
     cli->status = cli_fail (error);
   return rules;
@@ -60,13 +60,13 @@ cli_get_rules (Cli *cli)
 const BylineRule *
 cli_find_filter (GPtrArray *rules, const char *name)
 {
-  g_autofree char *fold = byline_rule_fold (BYLINE_RULE_FILTER, name);
+  g_autofree char *fold = byline_rule_fold (BYLINE_RULE_KIND_FILTER, name);
 
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->kind == BYLINE_RULE_FILTER && g_str_equal (rule->subject, fold))
+      if (rule->kind == BYLINE_RULE_KIND_FILTER && g_str_equal (rule->subject, fold))
         return rule;
     }
   return NULL;
@@ -75,7 +75,7 @@ cli_find_filter (GPtrArray *rules, const char *name)
 const char *
 cli_rule_name (const BylineRule *rule, GPtrArray *publications)
 {
-  for (guint i = 0; rule->kind == BYLINE_RULE_PUBLICATION && i < publications->len; i++)
+  for (guint i = 0; rule->kind == BYLINE_RULE_KIND_PUBLICATION && i < publications->len; i++)
     {
       const BylinePublication *publication = g_ptr_array_index (publications, i);
 

@@ -229,7 +229,7 @@ parse_program_options (Cli *cli, char ***argv)
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse_strv (options, argv, &error))
     {
-      cli_complain ("%s (see byline-cli --help)", error->message);
+      cli_print_error ("%s (see byline-cli --help)", error->message);
       return CLI_USAGE;
     }
   if (help)
@@ -246,7 +246,7 @@ run_command (Cli *cli, char **argv)
 
   if (name == NULL)
     {
-      cli_complain ("a command is missing (see byline-cli --help)");
+      cli_print_error ("a command is missing (see byline-cli --help)");
       return CLI_USAGE;
     }
   if (g_str_equal (name, "help") && argv[1] == NULL)
@@ -259,7 +259,7 @@ run_command (Cli *cli, char **argv)
   cli->command = find_command (name);
   if (cli->command == NULL)
     {
-      cli_complain ("there is no command %s (see byline-cli --help)", name);
+      cli_print_error ("there is no command %s (see byline-cli --help)", name);
       return CLI_USAGE;
     }
   if (name == argv[1])
@@ -279,7 +279,7 @@ finish_output (int status)
 {
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
-  cli_complain ("the output cannot be written: %s", g_strerror (errno));
+  cli_print_error ("the output cannot be written: %s", g_strerror (errno));
   return status == CLI_DONE ? CLI_FAILED : status;
 }
 

@@ -30,7 +30,7 @@ hide_passwords (const char *text)
 }
 
 void
-cli_complain (const char *format, ...)
+cli_print_error (const char *format, ...)
 {
   g_autofree char *said = NULL;
   g_autofree char *text = NULL;
@@ -62,11 +62,11 @@ int
 cli_fail (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cli_complain ("interrupted");
+    cli_print_error ("interrupted");
   else if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
-    cli_complain ("%s" CLI_LOGIN_ADVICE, error->message);
+    cli_print_error ("%s" CLI_LOGIN_ADVICE, error->message);
   else
-    cli_complain ("%s", error->message);
+    cli_print_error ("%s", error->message);
   return is_usage_error (error) ? CLI_USAGE : CLI_FAILED;
 }
 
@@ -83,7 +83,7 @@ cli_is_hopeless (const GError *error)
 static void
 complain_of_usage (Cli *cli, const char *message)
 {
-  cli_complain ("%s (see byline-cli %s --help)", message, cli->command->name);
+  cli_print_error ("%s (see byline-cli %s --help)", message, cli->command->name);
   cli->status = CLI_USAGE;
 }
 
@@ -263,7 +263,7 @@ interrupt_cb (gpointer user_data)
 /* What an ended mute, or a run that was killed, left to do is done before anything is listed: no
  * rules are applied, and what they concern is waited for. A failure is not the command's. */
 static void
-settle (Cli *cli)
+update_mutes (Cli *cli)
 {
   g_autoptr (GPtrArray) none = byline_rules_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -285,7 +285,7 @@ fail_to_open (Cli *cli, const GError *error)
 
   if (!is_incomplete && !g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
     return cli_fail (error);
-  cli_complain ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s", error->message,
+  cli_print_error ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s", error->message,
                 folder != NULL ? "--profile " : "", folder != NULL ? folder : "",
                 folder != NULL ? " " : "", is_incomplete ? " --force" : "",
                 is_incomplete ? " without them" : "");
@@ -295,7 +295,7 @@ fail_to_open (Cli *cli, const GError *error)
 static void
 passwords_in_file_cb (BylineLibrary *library, const char *path)
 {
-  cli_complain (
+  cli_print_error (
     "there is no keyring that can be used: passwords are kept in %s, which only you can "
     "read",
     path);
@@ -304,7 +304,7 @@ passwords_in_file_cb (BylineLibrary *library, const char *path)
 static void
 password_not_kept_cb (BylineLibrary *library, const char *sentence)
 {
-  cli_complain ("%s", sentence);
+  cli_print_error ("%s", sentence);
 }
 
 gboolean
@@ -326,7 +326,7 @@ cli_open (Cli *cli)
   if (byline_library_open_finish (cli->library, result, &error))
     {
       if (!byline_library_is_read_only (cli->library))
-        settle (cli);
+        update_mutes (cli);
       return TRUE;
     }
   cli->status = fail_to_open (cli, error);
@@ -341,7 +341,7 @@ cli_open_to_write (Cli *cli)
     return FALSE;
   if (!byline_library_is_read_only (cli->library))
     return TRUE;
-  cli_complain ("The library in %s can only be read, not changed",
+  cli_print_error ("The library in %s can only be read, not changed",
                 byline_profile_get_data_dir (cli->profile));
   cli->status = CLI_FAILED;
   return FALSE;
@@ -352,9 +352,9 @@ cli_list_publications (Cli *cli, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_publications_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  byline_library_get_publications_async (cli->library, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  return byline_library_publications_finish (cli->library, result, error);
+  return byline_library_get_publications_finish (cli->library, result, error);
 }
 
 static gboolean
@@ -444,7 +444,7 @@ cli_save (Cli *cli)
     return TRUE;
   byline_library_save_logins_async (cli->library, NULL, cli_done_cb, cli);
   result = cli_wait (cli);
-  return byline_library_done_finish (cli->library, result, NULL);
+  return byline_library_change_finish (cli->library, result, NULL);
 }
 
 void

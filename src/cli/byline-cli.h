@@ -62,7 +62,7 @@ int byline_cli_run (char **argv);
 char **cli_parse (Cli *cli, const GOptionEntry *entries, guint min, guint max);
 
 /** Writes "byline-cli: …" and a line break to standard error, as one line. */
-void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void cli_print_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** What helps where a server wants to know who asks: behind a sentence. */
 #define CLI_LOGIN_ADVICE "; “byline-cli login URL” keeps a user name and a password for it"
 
@@ -127,7 +127,7 @@ const BylineRule *cli_find_filter (GPtrArray *rules, const char *name);
  */
 BylinePicturesReport *cli_keep_pictures (Cli *cli, GArray *stories, GError **error);
 /** Says, if pictures could not be fetched, how many, and why the first could not. */
-void cli_complain_of_pictures (const BylinePicturesReport *report);
+void cli_print_picture_errors (const BylinePicturesReport *report);
 
 /** CliFilter: the options that say which stories. */
 typedef struct {

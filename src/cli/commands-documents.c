@@ -57,7 +57,7 @@ print_page (const Request *request, const char *name, GBytes *bytes, GError **er
   g_autofree char *explanation = NULL;
   const BylinePageOptions options = {
     .config_dir = request->config_dir,
-    .without = request->without_steps,
+    .skipped_steps = request->without_steps,
     .explanation = request->explain ? &explanation : NULL,
     .warnings = warnings,
   };
@@ -65,7 +65,7 @@ print_page (const Request *request, const char *name, GBytes *bytes, GError **er
                                                        &options, request->is_single, error);
 
   for (guint i = 0; i < warnings->len; i++)
-    cli_complain ("%s", (const char *) g_ptr_array_index (warnings, i));
+    cli_print_error ("%s", (const char *) g_ptr_array_index (warnings, i));
   if (!request->explain)
     return g_steal_pointer (&json);
   /* How it was looked for is worth most where nothing was found. */
@@ -87,7 +87,7 @@ print_file (const Request *request, const char *name, PrintFunc print)
     text = print (request, name, bytes, &error);
   if (text == NULL)
     {
-      cli_complain ("%s: %s", g_str_equal (name, "-") ? "standard input" : name, error->message);
+      cli_print_error ("%s: %s", g_str_equal (name, "-") ? "standard input" : name, error->message);
       return FALSE;
     }
   fputs (text, stdout);
@@ -157,7 +157,7 @@ find_steps (Request *request)
         {
           for (guint j = 0; byline_page_step_name (j) != NULL; j++)
             g_string_append_printf (names, "%s%s", j > 0 ? ", " : "", byline_page_step_name (j));
-          cli_complain ("no step is called “%s”; there are: %s", request->without[i], names->str);
+          cli_print_error ("no step is called “%s”; there are: %s", request->without[i], names->str);
           return FALSE;
         }
       request->without_steps |= step;

@@ -52,7 +52,7 @@ parse_limit (const char *text, const char *option, const char *no_limit, guint m
     *value = (guint) number;
   else
     {
-      cli_complain ("%s takes a number from 1 to %u, %s or default, not “%s”", option, max,
+      cli_print_error ("%s takes a number from 1 to %u, %s or default, not “%s”", option, max,
                     no_limit, text);
       return FALSE;
     }
@@ -72,7 +72,7 @@ parse_unread (const char *text, BylineKeepUnread *value)
     *value = BYLINE_KEEP_UNREAD_AS_READ;
   else
     {
-      cli_complain ("--unread takes forever, as-read or default, not “%s”", text);
+      cli_print_error ("--unread takes forever, as-read or default, not “%s”", text);
       return FALSE;
     }
   return TRUE;
@@ -122,7 +122,7 @@ set_retention (Cli *cli, gint64 publication, const BylineRetention *retention, G
   byline_library_set_retention_async (cli->library, publication, retention, cli->cancellable,
                                       cli_done_cb, cli);
   result = cli_wait (cli);
-  return byline_library_done_finish (cli->library, result, error);
+  return byline_library_change_finish (cli->library, result, error);
 }
 
 static BylineDiskUsage *
@@ -391,7 +391,7 @@ cli_run_keep (Cli *cli)
     return CLI_USAGE;
   if (options.dry_run && !is_change)
     {
-      cli_complain ("--dry-run takes --days, --stories or --unread with it");
+      cli_print_error ("--dry-run takes --days, --stories or --unread with it");
       return CLI_USAGE;
     }
   if (!cli_open (cli))

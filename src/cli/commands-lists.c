@@ -114,11 +114,11 @@ print_stories (Cli *cli, GArray *ids, GError **error)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) stories = NULL;
 
-      byline_library_stories_async (cli->library, &g_array_index (ids, gint64, start),
+      byline_library_get_stories_async (cli->library, &g_array_index (ids, gint64, start),
                                     MIN (PAGE, ids->len - start), cli->cancellable, cli_done_cb,
                                     cli);
       result = cli_wait (cli);
-      stories = byline_library_stories_finish (cli->library, result, error);
+      stories = byline_library_get_stories_finish (cli->library, result, error);
       if (stories == NULL)
         return FALSE;
       for (guint i = 0; i < stories->len; i++)
@@ -153,15 +153,15 @@ cli_run_list (Cli *cli)
     return cli->status;
   if (limit < 0)
     {
-      cli_complain ("--limit takes a number from 0, which is all");
+      cli_print_error ("--limit takes a number from 0, which is all");
       return CLI_USAGE;
     }
   filter = cli_filter_get (cli, options);
   if (filter == NULL)
     return cli->status;
-  byline_library_list_async (cli->library, filter, limit, 0, cli->cancellable, cli_done_cb, cli);
+  byline_library_list_story_ids_async (cli->library, filter, limit, 0, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  ids = byline_library_list_finish (cli->library, result, &error);
+  ids = byline_library_list_story_ids_finish (cli->library, result, &error);
   if (ids == NULL || !print_stories (cli, ids, &error))
     return cli_fail (error);
   return CLI_DONE;

@@ -104,22 +104,22 @@ read_login (Login *login)
     login->password = is_terminal ? ask ("Password", FALSE) : read_line ();
   if (is_interrupted)
     {
-      cli_complain ("interrupted");
+      cli_print_error ("interrupted");
       return CLI_FAILED;
     }
   if (login->user == NULL || login->password == NULL)
     {
-      cli_complain ("standard input must hold two lines: the user name and the password");
+      cli_print_error ("standard input must hold two lines: the user name and the password");
       return CLI_USAGE;
     }
   if (!g_utf8_validate (login->user, -1, NULL) || !g_utf8_validate (login->password, -1, NULL))
     {
-      cli_complain ("the user name or the password is not valid UTF-8");
+      cli_print_error ("the user name or the password is not valid UTF-8");
       return CLI_USAGE;
     }
   if (*login->user == '\0' && *login->password == '\0')
     {
-      cli_complain ("there is neither a user name nor a password");
+      cli_print_error ("there is neither a user name nor a password");
       return CLI_USAGE;
     }
   return CLI_DONE;
@@ -159,7 +159,7 @@ set_logins (Cli *cli, GPtrArray *urls, const Login *login)
       byline_library_set_login_async (cli->library, g_ptr_array_index (urls, i), login->user,
                                       login->password, cli->cancellable, cli_done_cb, cli);
       result = cli_wait (cli);
-      if (!byline_library_done_finish (cli->library, result, &error))
+      if (!byline_library_change_finish (cli->library, result, &error))
         return cli_fail (error);
     }
   return CLI_DONE;
@@ -206,7 +206,7 @@ cli_run_login (Cli *cli)
   urls = find_feeds (cli, arguments[0], url, &error);
   if (urls == NULL)
     {
-      cli_complain ("%s", error->message);
+      cli_print_error ("%s", error->message);
       return CLI_USAGE;
     }
   if (forget)

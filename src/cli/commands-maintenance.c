@@ -57,7 +57,7 @@ cli_run_check (Cli *cli)
     }
   if (health->n_left == 0)
     return CLI_DONE;
-  cli_complain (health->n_left == 1 ? "%u problem was not repaired"
+  cli_print_error (health->n_left == 1 ? "%u problem was not repaired"
                                     : "%u problems were not repaired",
                 health->n_left);
   return CLI_FAILED;
@@ -111,13 +111,13 @@ cli_run_rebuild (Cli *cli)
   rebuilt = byline_library_rebuild_profile (cli_get_profile (cli), force, &error);
   if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE))
     {
-      cli_complain ("%s; the database stays as it is (--force makes it anew without them)",
+      cli_print_error ("%s; the database stays as it is (--force makes it anew without them)",
                     error->message);
       return CLI_FAILED;
     }
   if (g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FOREIGN))
     {
-      cli_complain ("%s (--force renames it and makes a new one)", error->message);
+      cli_print_error ("%s (--force renames it and makes a new one)", error->message);
       return CLI_FAILED;
     }
   if (rebuilt == NULL)

@@ -31,11 +31,11 @@ begin_counts (Cli *cli)
   if (arguments == NULL || !cli_open (cli))
     return NULL;
   if (all)
-    byline_library_all_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
+    byline_library_get_all_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
   else
-    byline_library_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
+    byline_library_get_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  counts = byline_library_counts_finish (cli->library, result, &error);
+  counts = byline_library_get_counts_finish (cli->library, result, &error);
   if (counts == NULL)
     cli->status = cli_fail (error);
   return counts;
@@ -50,7 +50,7 @@ mark_of (gboolean is_pinned, gboolean is_hidden)
 }
 
 static void
-print_section_json (const BylineSectionRow *row)
+print_section_json (const BylineSectionSummary *row)
 {
   g_autoptr (CliJson) json = cli_json_new ();
 
@@ -77,7 +77,7 @@ cli_run_sections (Cli *cli)
     return cli->status;
   for (guint i = 0; i < counts->sections->len; i++)
     {
-      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      const BylineSectionSummary *row = g_ptr_array_index (counts->sections, i);
       g_autofree char *name = NULL;
 
       if (cli->json)
@@ -97,7 +97,7 @@ cli_run_sections (Cli *cli)
 }
 
 static void
-print_author_json (const BylineAuthorRow *row)
+print_author_json (const BylineAuthorSummary *row)
 {
   g_autoptr (CliJson) json = cli_json_new ();
 
@@ -121,7 +121,7 @@ print_authors (Cli *cli, GPtrArray *authors, CliTable *table)
 {
   for (guint i = 0; i < authors->len; i++)
     {
-      const BylineAuthorRow *row = g_ptr_array_index (authors, i);
+      const BylineAuthorSummary *row = g_ptr_array_index (authors, i);
       g_autofree char *name = NULL;
 
       if (cli->json)
@@ -158,9 +158,9 @@ static gboolean
 read_kind (Cli *cli, const char *text, BylineRuleKind *kind)
 {
   if (byline_rule_kind_from_string (text, kind) &&
-      (*kind == BYLINE_RULE_SECTION || *kind == BYLINE_RULE_AUTHOR))
+      (*kind == BYLINE_RULE_KIND_SECTION || *kind == BYLINE_RULE_KIND_AUTHOR))
     return TRUE;
-  cli_complain ("“%s” is neither section nor author (see byline-cli %s --help)", text,
+  cli_print_error ("“%s” is neither section nor author (see byline-cli %s --help)", text,
                 cli->command->name);
   cli->status = CLI_USAGE;
   return FALSE;
@@ -181,7 +181,7 @@ cli_run_merge (Cli *cli)
     return cli->status;
   if (!apart && arguments[2] == NULL)
     {
-      cli_complain ("merge needs two names (see byline-cli merge --help)");
+      cli_print_error ("merge needs two names (see byline-cli merge --help)");
       return CLI_USAGE;
     }
   return cli_apply_rule (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
@@ -231,7 +231,7 @@ cli_run_pin (Cli *cli)
     return cli->status;
   if (place < 1)
     {
-      cli_complain ("--place takes a number from 1");
+      cli_print_error ("--place takes a number from 1");
       return CLI_USAGE;
     }
   return cli_apply_rule (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
@@ -271,7 +271,7 @@ list_mutes (Cli *cli)
       g_autofree char *end = format_end (rule->number);
       g_autoptr (CliJson) json = cli_json_new ();
 
-      if (rule->op != BYLINE_RULE_MUTE)
+      if (rule->op != BYLINE_RULE_OP_MUTE)
         continue;
       if (!cli->json)
         {
@@ -299,7 +299,7 @@ muted_name (Cli *cli, BylineRuleKind kind, const char *text)
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (kind != BYLINE_RULE_PUBLICATION)
+  if (kind != BYLINE_RULE_KIND_PUBLICATION)
     return g_strdup (text);
   if (!cli_open (cli))
     return NULL;
@@ -322,7 +322,7 @@ unmute (Cli *cli, BylineRule *rule, const char *name)
     return cli->status;
   if (((const BylineRule *) g_ptr_array_index (undo, 0))->is_set)
     return CLI_DONE;
-  cli_complain ("The %s “%s” is not muted (see byline-cli mute list)",
+  cli_print_error ("The %s “%s” is not muted (see byline-cli mute list)",
                 byline_rule_kind_to_string (rule->kind), name);
   return CLI_FAILED;
 }
@@ -347,18 +347,18 @@ cli_run_mute (Cli *cli)
   add = g_str_equal (arguments[0], "add");
   if ((!add && !g_str_equal (arguments[0], "remove")) || arguments[1] == NULL ||
       arguments[2] == NULL || !byline_rule_kind_from_string (arguments[1], &kind) ||
-      kind == BYLINE_RULE_FILTER)
+      kind == BYLINE_RULE_KIND_FILTER)
     {
-      cli_complain ("mute takes list, add or remove, a kind and a name"
+      cli_print_error ("mute takes list, add or remove, a kind and a name"
                     " (see byline-cli mute --help)");
       return CLI_USAGE;
     }
   if (days != FOR_EVER && (!add || days < 1 || days > MAX_DAYS))
     {
       if (add)
-        cli_complain ("--days takes a number from 1 to %d", MAX_DAYS);
+        cli_print_error ("--days takes a number from 1 to %d", MAX_DAYS);
       else
-        cli_complain ("--days goes with add");
+        cli_print_error ("--days goes with add");
       return CLI_USAGE;
     }
   name = muted_name (cli, kind, arguments[2]);
@@ -384,9 +384,9 @@ list_filters (Cli *cli)
 
   if (!cli_open (cli))
     return cli->status;
-  byline_library_filters_async (cli->library, cli->cancellable, cli_done_cb, cli);
+  byline_library_get_saved_filters_async (cli->library, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  filters = byline_library_filters_finish (cli->library, result, &error);
+  filters = byline_library_get_saved_filters_finish (cli->library, result, &error);
   if (filters == NULL)
     return cli_fail (error);
   for (guint i = 0; i < filters->len; i++)
@@ -428,16 +428,16 @@ rename_filter (Cli *cli, const char *name, const char *new_name)
   saved = cli_find_filter (rules, name);
   if (saved == NULL)
     {
-      cli_complain ("There is no saved filter “%s”", name);
+      cli_print_error ("There is no saved filter “%s”", name);
       return CLI_FAILED;
     }
   other = cli_find_filter (rules, new_name);
   if (other != NULL && other != saved)
     {
-      cli_complain ("There is a saved filter “%s” already", other->name);
+      cli_print_error ("There is a saved filter “%s” already", other->name);
       return CLI_FAILED;
     }
-  renamed = byline_rule_new (BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, new_name);
+  renamed = byline_rule_new (BYLINE_RULE_KIND_FILTER, BYLINE_RULE_OP_SAVE, new_name);
   renamed->value = g_strdup (saved->value);
   renamed->number = saved->number;
   g_ptr_array_add (changes, byline_rule_save_filter (saved->name, NULL, 0));
@@ -454,7 +454,7 @@ remove_filter (Cli *cli, const char *name)
     return cli->status;
   if (cli_find_filter (rules, name) != NULL)
     return cli_apply_rule (cli, byline_rule_save_filter (name, NULL, 0));
-  cli_complain ("There is no saved filter “%s”", name);
+  cli_print_error ("There is no saved filter “%s”", name);
   return CLI_FAILED;
 }
 
@@ -485,7 +485,7 @@ cli_run_filters (Cli *cli)
     return rename_filter (cli, arguments[1], arguments[2]);
   if (!g_str_equal (verb, "save") || n != 2 || place < 1)
     {
-      cli_complain ("filters takes list, save, rename or remove, and a name"
+      cli_print_error ("filters takes list, save, rename or remove, and a name"
                     " (see byline-cli filters --help)");
       return CLI_USAGE;
     }

@@ -86,7 +86,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->all->n_failed++;
-      cli_complain ("story %" G_GINT64_FORMAT ": %s", self->story, error->message);
+      cli_print_error ("story %" G_GINT64_FORMAT ": %s", self->story, error->message);
     }
   one_done (self);
 }
@@ -136,10 +136,10 @@ full_text (Cli *cli, FullText *self, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   filter->unread = TRUE;
-  byline_library_list_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb, cli);
+  byline_library_list_story_ids_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
   self->cli = cli;
-  self->ids = byline_library_list_finish (cli->library, result, error);
+  self->ids = byline_library_list_story_ids_finish (cli->library, result, error);
   if (self->ids == NULL)
     return FALSE;
   fetch_full_text (self);
@@ -158,12 +158,12 @@ static void
 print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages)
 {
   for (guint i = 0; i < report->failures->len; i++)
-    cli_complain ("%s", (const char *) g_ptr_array_index (report->failures, i));
+    cli_print_error ("%s", (const char *) g_ptr_array_index (report->failures, i));
   if (report->n_unauthorized > 0)
-    cli_complain ("“byline-cli login URL” keeps a user name and a password for a feed that wants "
+    cli_print_error ("“byline-cli login URL” keeps a user name and a password for a feed that wants "
                   "them");
   for (guint i = 0; i < report->warnings->len; i++)
-    cli_complain ("%s", (const char *) g_ptr_array_index (report->warnings, i));
+    cli_print_error ("%s", (const char *) g_ptr_array_index (report->warnings, i));
   if (cli->json)
     {
       g_autoptr (CliJson) json = cli_json_new ();
@@ -218,7 +218,7 @@ cli_run_refresh (Cli *cli)
   pictures = cli_keep_pictures (cli, NULL, &error);
   if (pictures == NULL)
     return cli_fail (error);
-  cli_complain_of_pictures (pictures);
+  cli_print_picture_errors (pictures);
   print_report (cli, report, &pages);
   return report->n_failed > 0 && report->n_failed == report->n_feeds ? CLI_FAILED : CLI_DONE;
 }

@@ -27,7 +27,7 @@ cli_run_split (Cli *cli)
     return cli->status;
   if (!together && arguments[2] == NULL)
     {
-      cli_complain ("split needs a name for the other person (see byline-cli split --help)");
+      cli_print_error ("split needs a name for the other person (see byline-cli split --help)");
       return CLI_USAGE;
     }
   if (!cli_open (cli))
@@ -62,17 +62,17 @@ describe (const BylineRule *rule)
 {
   switch (rule->op)
     {
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
+    case BYLINE_RULE_OP_SPLIT:
       return g_strdup (rule->value);
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_ORGANISATION:
       return g_strdup (rule->number != 0 ? "yes" : "no");
-    case BYLINE_RULE_PIN:
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_PIN:
+    case BYLINE_RULE_OP_SAVE:
       return g_strdup_printf ("%" G_GINT64_FORMAT, rule->number + 1);
-      case BYLINE_RULE_MUTE: {
+      case BYLINE_RULE_OP_MUTE: {
         g_autoptr (GDateTime)
           date = rule->number > 0 ? g_date_time_new_from_unix_local (rule->number) : NULL;
 
@@ -98,7 +98,7 @@ print_document (Cli *cli, gboolean *is_private)
       return NULL;
     }
   *is_private = byline_export_rules_are_private (rules);
-  return byline_rules_print_json (rules, publications);
+  return byline_rules_to_json (rules, publications);
 }
 
 static int
@@ -160,7 +160,7 @@ print_imported (Cli *cli, guint n_rules, guint n_skipped)
     {
       printf (n_rules == 1 ? "%u rule was taken over\n" : "%u rules were taken over\n", n_rules);
       if (n_skipped > 0)
-        cli_complain (
+        cli_print_error (
           n_skipped == 1
             ? "%u entry was left out: no rule, or of a publication that is not here"
             : "%u entries were left out: no rules, or of publications that are not here",
@@ -189,7 +189,7 @@ import_rules (Cli *cli, const char *path)
 
   if (bytes == NULL)
     {
-      cli_complain ("%s: %s", path, error->message);
+      cli_print_error ("%s: %s", path, error->message);
       return CLI_USAGE;
     }
   if (!cli_open_to_write (cli))
@@ -198,11 +198,11 @@ import_rules (Cli *cli, const char *path)
   if (publications == NULL)
     return cli_fail (error);
   data = g_bytes_get_data (bytes, &length);
-  rules = byline_rules_parse_json (data != NULL ? data : "", length, publications, &n_skipped,
+  rules = byline_rules_from_json (data != NULL ? data : "", length, publications, &n_skipped,
                                    &error);
   if (rules == NULL)
     {
-      cli_complain ("%s: %s", path, error->message);
+      cli_print_error ("%s: %s", path, error->message);
       return CLI_USAGE;
     }
   status = cli_apply_rules (cli, rules);
@@ -228,6 +228,6 @@ cli_run_rules (Cli *cli)
     return export_rules (cli, arguments[1]);
   if (g_str_equal (verb, "import") && n == 2)
     return import_rules (cli, arguments[1]);
-  cli_complain ("rules takes list, export or import, and a file (see byline-cli rules --help)");
+  cli_print_error ("rules takes list, export or import, and a file (see byline-cli rules --help)");
   return CLI_USAGE;
 }

@@ -17,9 +17,9 @@ find_story (Cli *cli, const char *reference, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_find_async (cli->library, reference, cli->cancellable, cli_done_cb, cli);
+  byline_library_find_story_async (cli->library, reference, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  return byline_library_find_finish (cli->library, result, error);
+  return byline_library_find_story_finish (cli->library, result, error);
 }
 
 /* --- show --- */
@@ -76,7 +76,7 @@ cli_run_show (Cli *cli)
 
   if (cli->json)
     {
-      g_autofree char *json = byline_article_print_json (article, TRUE);
+      g_autofree char *json = byline_library_article_to_json (article, TRUE);
 
       fputs (json, stdout);
       fputc ('\n', stdout);
@@ -131,10 +131,10 @@ cli_keep_pictures (Cli *cli, GArray *stories, GError **error)
 }
 
 void
-cli_complain_of_pictures (const BylinePicturesReport *report)
+cli_print_picture_errors (const BylinePicturesReport *report)
 {
   if (report->n_kept < report->n_pictures)
-    cli_complain ("%u of %u pictures could not be fetched: %s", report->n_pictures - report->n_kept,
+    cli_print_error ("%u of %u pictures could not be fetched: %s", report->n_pictures - report->n_kept,
                   report->n_pictures,
                   report->failure != NULL ? report->failure : "there is no network");
 }
@@ -176,12 +176,12 @@ save_pictures (Cli *cli, GArray *stories, GArray *changed)
   print_marked (cli, changed, "saved", pictures);
   if (pictures != NULL)
     {
-      cli_complain_of_pictures (pictures);
+      cli_print_picture_errors (pictures);
       return cli->status;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return cli_fail (error);
-  cli_complain ("interrupted: the next refresh fetches the pictures that are missing");
+  cli_print_error ("interrupted: the next refresh fetches the pictures that are missing");
   return CLI_FAILED;
 }
 

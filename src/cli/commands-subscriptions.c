@@ -24,7 +24,7 @@ is_sample (Cli *cli)
   if (!byline_sample_is_folder (dir))
     return FALSE;
 
-  cli_complain ("%s is the sample edition's folder; leave out --profile to subscribe in your own "
+  cli_print_error ("%s is the sample edition's folder; leave out --profile to subscribe in your own "
                 "library",
                 dir);
   return TRUE;
@@ -58,7 +58,7 @@ list_candidates (GPtrArray *candidates, guint chosen)
            candidates->len, chosen);
   for (guint i = 0; i < candidates->len; i++)
     {
-      BylineCandidate *candidate = g_ptr_array_index (candidates, i);
+      BylineFeedCandidate *candidate = g_ptr_array_index (candidates, i);
 
       fprintf (stderr, "%4u  %s%s%s (%u %s)\n", i + 1, candidate->url,
                candidate->title != NULL ? "  " : "",
@@ -77,7 +77,7 @@ complain_of_feed (const BylinePublication *publication, const char *url)
       const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
 
       if (feed->error != NULL && g_strcmp0 (feed->url, url) == 0)
-        cli_complain ("%s: %s", url, feed->error);
+        cli_print_error ("%s: %s", url, feed->error);
     }
 }
 
@@ -125,14 +125,14 @@ add_page (Cli *cli, const char *text, const AddOptions *options)
 }
 
 /* Returns: (nullable): the feed that is to be added, or %NULL with @status said. */
-static const BylineCandidate *
+static const BylineFeedCandidate *
 choose (GPtrArray *candidates, const AddOptions *options, int *status)
 {
-  const BylineCandidate *best = g_ptr_array_index (candidates, 0);
+  const BylineFeedCandidate *best = g_ptr_array_index (candidates, 0);
 
   if (best->is_page)
     {
-      cli_complain ("This page has no feed. To follow the page itself, which lists %u stories, "
+      cli_print_error ("This page has no feed. To follow the page itself, which lists %u stories, "
                     "add it with --page.",
                     best->n_items);
       *status = CLI_FAILED;
@@ -146,7 +146,7 @@ choose (GPtrArray *candidates, const AddOptions *options, int *status)
     }
   if ((guint) options->feed > candidates->len)
     {
-      cli_complain ("there is no feed number %d, only %u", options->feed, candidates->len);
+      cli_print_error ("there is no feed number %d, only %u", options->feed, candidates->len);
       *status = CLI_USAGE;
       return NULL;
     }
@@ -160,7 +160,7 @@ add (Cli *cli, const char *text, const AddOptions *options)
   g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylinePublication) publication = NULL;
-  const BylineCandidate *candidate;
+  const BylineFeedCandidate *candidate;
   int status = CLI_DONE;
 
   if (candidates == NULL)
@@ -175,7 +175,7 @@ add (Cli *cli, const char *text, const AddOptions *options)
   if (publication == NULL)
     return cli_fail (error);
   if (candidate->unprotected_by != NULL)
-    cli_complain ("%s leads to an unprotected address; the feed was found there.",
+    cli_print_error ("%s leads to an unprotected address; the feed was found there.",
                   candidate->unprotected_by);
   print_added (cli, publication, candidate->url);
   return CLI_DONE;
@@ -200,12 +200,12 @@ cli_run_add (Cli *cli)
     return cli->status;
   if (options.feed != BEST_FEED && options.feed < 1)
     {
-      cli_complain ("feeds are counted from 1");
+      cli_print_error ("feeds are counted from 1");
       return CLI_USAGE;
     }
   if (options.feed != BEST_FEED && options.page)
     {
-      cli_complain ("--page follows the page, --feed takes one of its feeds: give one of them");
+      cli_print_error ("--page follows the page, --feed takes one of its feeds: give one of them");
       return CLI_USAGE;
     }
   if (is_sample (cli))
@@ -228,9 +228,9 @@ count_saved (Cli *cli, const BylinePublication *publication, GError **error)
 
   filter->publication = g_strdup (publication->key);
   filter->saved = TRUE;
-  byline_library_list_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb, cli);
+  byline_library_list_story_ids_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb, cli);
   result = cli_wait (cli);
-  stories = byline_library_list_finish (cli->library, result, error);
+  stories = byline_library_list_story_ids_finish (cli->library, result, error);
   return stories != NULL ? (gint) stories->len : -1;
 }
 
@@ -252,7 +252,7 @@ cli_run_remove (Cli *cli)
   byline_library_set_removed_async (cli->library, publication->id, TRUE, cli->cancellable,
                                     cli_done_cb, cli);
   result = cli_wait (cli);
-  if (!byline_library_done_finish (cli->library, result, &error))
+  if (!byline_library_change_finish (cli->library, result, &error))
     return cli_fail (error);
 
   if (cli->json)
@@ -409,7 +409,7 @@ static void
 print_import (Cli *cli, const BylineImportReport *report)
 {
   for (guint i = 0; i < report->problems->len; i++)
-    cli_complain ("%s", (const char *) g_ptr_array_index (report->problems, i));
+    cli_print_error ("%s", (const char *) g_ptr_array_index (report->problems, i));
   if (cli->json)
     {
       print_import_json (report);
@@ -437,7 +437,7 @@ cli_run_import (Cli *cli)
   bytes = cli_read_file (arguments[0], MAX_OPML, &error);
   if (bytes == NULL)
     {
-      cli_complain ("%s: %s", arguments[0], error->message);
+      cli_print_error ("%s: %s", arguments[0], error->message);
       return CLI_USAGE;
     }
   if (is_sample (cli))

@@ -14,7 +14,7 @@ G_DEFINE_BOXED_TYPE (BylineArticle, byline_article, byline_article_ref, byline_a
 static void
 write_schema (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
 {
-  byline_json_set_int (writer, field->name, BYLINE_ARTICLE_SCHEMA);
+  byline_json_writer_set_int (writer, field->name, BYLINE_ARTICLE_SCHEMA);
 }
 
 /* JSON Feed demands an id; a page that no feed announced has its address or key. */
@@ -26,7 +26,7 @@ write_id (const BylineField *field, gconstpointer self, BylineJsonWriter *writer
 
   if (id == NULL)
     id = article->key != NULL ? article->key : "";
-  byline_json_set_text (writer, field->name, id);
+  byline_json_writer_add_string (writer, field->name, id);
 }
 
 static void
@@ -35,7 +35,7 @@ write_html (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
   g_autofree char *html = byline_render_html (self);
 
   if (*html != '\0')
-    byline_json_set_text (writer, field->name, html);
+    byline_json_writer_add_string (writer, field->name, html);
 }
 
 /* At least one of the two must be there, even for a headline alone. */
@@ -44,7 +44,7 @@ write_text (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
 {
   g_autofree char *text = byline_render_text (self);
 
-  byline_json_set_text (writer, field->name, text);
+  byline_json_writer_add_string (writer, field->name, text);
 }
 
 static const char *const source_names[] = { "feed", "page", NULL };
@@ -238,7 +238,7 @@ static void
 merge_body (BylineArticle *merged, const BylineArticle *page)
 {
   byline_record_assign (&body_record, merged, page);
-  merged->source = BYLINE_ARTICLE_FROM_PAGE;
+  merged->source = BYLINE_ARTICLE_SOURCE_PAGE;
   merged->is_excerpt = page->is_excerpt;
   merged->direction = page->direction;
   if (page->language != NULL)

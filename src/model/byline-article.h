@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /** BylineArticleSource: where an article's body came from. */
 typedef enum {
-  BYLINE_ARTICLE_FROM_FEED,
-  BYLINE_ARTICLE_FROM_PAGE,
+  BYLINE_ARTICLE_SOURCE_FEED,
+  BYLINE_ARTICLE_SOURCE_PAGE,
 } BylineArticleSource;
 
 /** BylineDirection: how a text runs, as published or as found. */

@@ -14,7 +14,7 @@ is_one_of (const char *fold, const char *const *names, gsize n_names)
 }
 
 gboolean
-byline_author_is_noise (const char *name)
+byline_author_name_is_placeholder (const char *name)
 {
   static const char *const names[] = {
     "anonymous author", "author", "false", "n/a",  "na",        "nan",     "nil",
@@ -111,7 +111,7 @@ has_corporate_word (const char *fold)
 }
 
 gboolean
-byline_author_is_organisation (const char *name, const char *publication)
+byline_author_name_is_organization (const char *name, const char *publication)
 {
   g_autofree char *fold = byline_text_fold (name);
   g_autofree char *own = publication != NULL ? byline_text_fold (publication) : NULL;

@@ -279,8 +279,8 @@ split_slash (GString *marked)
         {
           g_autofree char *first = g_strndup (parts[i], slash - parts[i]);
 
-          if (byline_author_is_organisation (g_strstrip (first), NULL) ||
-              byline_author_is_organisation (slash + 1, NULL))
+          if (byline_author_name_is_organization (g_strstrip (first), NULL) ||
+              byline_author_name_is_organization (slash + 1, NULL))
             *slash = '\x1f';
         }
       g_string_append_printf (marked, "%s%s", i > 0 ? "\x1f" : "", parts[i]);
@@ -293,7 +293,7 @@ is_place (const char *first, const char *part)
 {
   return strchr (first, ' ') != NULL && strchr (part, ' ') == NULL && !is_email (part) &&
          !is_email (first) && strchr (part, '@') == NULL &&
-         !byline_author_is_organisation (part, NULL);
+         !byline_author_name_is_organization (part, NULL);
 }
 
 /* Splits at commas only where all parts look like people. */
@@ -315,8 +315,8 @@ add_comma_parts (GPtrArray *authors, const char *part)
   /* "Doe, Jane" is one person: the family name first. */
   if (parts[0] != NULL && parts[1] != NULL && parts[2] == NULL && n_words_first == 1 &&
       strchr (parts[1], ' ') == NULL && !is_title (parts[1]) && *parts[1] != '\0' &&
-      !is_email (parts[0]) && !byline_author_is_organisation (parts[0], NULL) &&
-      !byline_author_is_organisation (parts[1], NULL))
+      !is_email (parts[0]) && !byline_author_name_is_organization (parts[0], NULL) &&
+      !byline_author_name_is_organization (parts[1], NULL))
     {
       g_autofree char *name = g_strdup_printf ("%s %s", parts[1], parts[0]);
 

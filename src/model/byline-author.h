@@ -89,15 +89,15 @@ void byline_authors_add (GPtrArray *authors, BylineAuthor *author);
 GPtrArray *byline_authors_split_names (const char *text);
 
 /**
- * byline_author_is_organisation:
+ * byline_author_name_is_organization:
  * @name: an author's name
  * @publication: (nullable): the publication's name
  *
  * Returns: whether @name is no person's: "Staff", "Admin", an agency, the publication itself.
  */
-gboolean byline_author_is_organisation (const char *name, const char *publication);
+gboolean byline_author_name_is_organization (const char *name, const char *publication);
 /** Returns: whether @name is nobody's: "null", "undefined", "unknown author". */
-gboolean byline_author_is_noise (const char *name);
+gboolean byline_author_name_is_placeholder (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthor, byline_author_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineContact, byline_contact_free)

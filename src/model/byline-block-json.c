@@ -15,19 +15,19 @@ set_marks (BylineJsonWriter *writer, const BylineText *text)
 {
   if (byline_text_n_marks (text) == 0)
     return;
-  byline_json_begin_array (writer, "marks");
+  byline_json_writer_begin_array (writer, "marks");
   for (guint i = 0; i < byline_text_n_marks (text); i++)
     {
       const BylineMark *mark = byline_text_get_mark (text, i);
 
-      byline_json_begin_object (writer, NULL);
-      byline_json_set_int (writer, "start", mark->start);
-      byline_json_set_int (writer, "end", mark->end);
-      byline_json_set_text (writer, "kind", byline_mark_kind_to_string (mark->kind));
-      byline_json_set_text (writer, "href", mark->href);
-      byline_json_end_object (writer);
+      byline_json_writer_begin_object (writer, NULL);
+      byline_json_writer_set_int (writer, "start", mark->start);
+      byline_json_writer_set_int (writer, "end", mark->end);
+      byline_json_writer_add_string (writer, "kind", byline_mark_kind_to_string (mark->kind));
+      byline_json_writer_add_string (writer, "href", mark->href);
+      byline_json_writer_end_object (writer);
     }
-  byline_json_end_array (writer);
+  byline_json_writer_end_array (writer);
 }
 
 static void
@@ -35,35 +35,35 @@ set_marked_text (BylineJsonWriter *writer, const BylineText *text)
 {
   if (text == NULL)
     return;
-  byline_json_set_text (writer, "text", text->text);
+  byline_json_writer_add_string (writer, "text", text->text);
   set_marks (writer, text);
 }
 
 static void
 set_rows (BylineJsonWriter *writer, GPtrArray *rows)
 {
-  byline_json_begin_array (writer, "rows");
+  byline_json_writer_begin_array (writer, "rows");
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       GPtrArray *cells = g_ptr_array_index (rows, i);
 
-      byline_json_begin_array (writer, NULL);
+      byline_json_writer_begin_array (writer, NULL);
       for (guint j = 0; j < cells->len; j++)
         {
           const BylineCell *cell = g_ptr_array_index (cells, j);
 
-          byline_json_begin_object (writer, NULL);
+          byline_json_writer_begin_object (writer, NULL);
           set_marked_text (writer, cell->text);
-          byline_json_set_flag (writer, "header", cell->header);
+          byline_json_writer_add_if_true (writer, "header", cell->header);
           if (cell->colspan > 1)
-            byline_json_set_int (writer, "colspan", cell->colspan);
+            byline_json_writer_set_int (writer, "colspan", cell->colspan);
           if (cell->rowspan > 1)
-            byline_json_set_int (writer, "rowspan", cell->rowspan);
-          byline_json_end_object (writer);
+            byline_json_writer_set_int (writer, "rowspan", cell->rowspan);
+          byline_json_writer_end_object (writer);
         }
-      byline_json_end_array (writer);
+      byline_json_writer_end_array (writer);
     }
-  byline_json_end_array (writer);
+  byline_json_writer_end_array (writer);
 }
 
 static void set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *blocks, guint depth);
@@ -71,21 +71,21 @@ static void set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *b
 static void
 set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint depth)
 {
-  byline_json_set_text (writer, "type", byline_block_type_to_string (block->type));
+  byline_json_writer_add_string (writer, "type", byline_block_type_to_string (block->type));
   set_marked_text (writer, block->text);
   switch (block->type)
     {
     case BYLINE_BLOCK_HEADING:
-      byline_json_set_int (writer, "level", CLAMP (block->level, 1, 6));
+      byline_json_writer_set_int (writer, "level", CLAMP (block->level, 1, 6));
       break;
     case BYLINE_BLOCK_FIGURE:
       if (block->picture != NULL)
         byline_record_write_json_members (&byline_picture_record, block->picture, writer);
       break;
     case BYLINE_BLOCK_LIST:
-      byline_json_set_flag (writer, "ordered", block->ordered);
+      byline_json_writer_add_if_true (writer, "ordered", block->ordered);
       if (block->ordered)
-        byline_json_set_int (writer, "start", block->start);
+        byline_json_writer_set_int (writer, "start", block->start);
       set_blocks (writer, "items", block->children, depth + 1);
       break;
     case BYLINE_BLOCK_GALLERY:
@@ -98,12 +98,12 @@ set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint dep
       set_rows (writer, block->rows);
       break;
     case BYLINE_BLOCK_CODE:
-      byline_json_set_text (writer, "language", block->language);
+      byline_json_writer_add_string (writer, "language", block->language);
       break;
     case BYLINE_BLOCK_EMBED:
-      byline_json_set_text (writer, "url", block->url);
-      byline_json_set_text (writer, "title", block->title);
-      byline_json_set_text (writer, "provider", block->provider);
+      byline_json_writer_add_string (writer, "url", block->url);
+      byline_json_writer_add_string (writer, "title", block->title);
+      byline_json_writer_add_string (writer, "provider", block->provider);
       break;
     case BYLINE_BLOCK_PARAGRAPH:
     case BYLINE_BLOCK_PULLQUOTE:
@@ -116,14 +116,14 @@ set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint dep
 static void
 set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *blocks, guint depth)
 {
-  byline_json_begin_array (writer, name);
+  byline_json_writer_begin_array (writer, name);
   for (guint i = 0; blocks != NULL && depth <= BYLINE_BLOCK_MAX_DEPTH && i < blocks->len; i++)
     {
-      byline_json_begin_object (writer, NULL);
+      byline_json_writer_begin_object (writer, NULL);
       set_block_members (writer, g_ptr_array_index (blocks, i), depth);
-      byline_json_end_object (writer);
+      byline_json_writer_end_object (writer);
     }
-  byline_json_end_array (writer);
+  byline_json_writer_end_array (writer);
 }
 
 void

@@ -119,7 +119,7 @@ GQuark byline_store_error_quark (void);
  * @BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED: the feed is subscribed to.
  * @BYLINE_LIBRARY_ERROR_NOT_OPML: the file is no OPML.
  * @BYLINE_LIBRARY_ERROR_NOT_FOUND: no such story, publication, section or author.
- * @BYLINE_LIBRARY_ERROR_NOTHING_SHOWN: the page was fetched and has no text to show.
+ * @BYLINE_LIBRARY_ERROR_NO_TEXT: the page was fetched and has no text to show.
  */
 typedef enum {
   BYLINE_LIBRARY_ERROR_NO_FEED,
@@ -127,7 +127,7 @@ typedef enum {
   BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
   BYLINE_LIBRARY_ERROR_NOT_OPML,
   BYLINE_LIBRARY_ERROR_NOT_FOUND,
-  BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+  BYLINE_LIBRARY_ERROR_NO_TEXT,
 } BylineLibraryError;
 
 #define BYLINE_LIBRARY_ERROR (byline_library_error_quark ())

@@ -12,7 +12,7 @@
 static void
 write_version (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
 {
-  byline_json_set_text (writer, field->name, "https://jsonfeed.org/version/1.1");
+  byline_json_writer_add_string (writer, field->name, "https://jsonfeed.org/version/1.1");
 }
 
 static void
@@ -20,7 +20,7 @@ write_title (const BylineField *field, gconstpointer self, BylineJsonWriter *wri
 {
   const BylineFeedDocument *document = self;
 
-  byline_json_set_text (writer, field->name, document->title != NULL ? document->title : "");
+  byline_json_writer_add_string (writer, field->name, document->title != NULL ? document->title : "");
 }
 
 static void
@@ -31,12 +31,12 @@ write_hubs (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
   if (document->hub_url == NULL)
     return;
 
-  byline_json_begin_array (writer, field->name);
-  byline_json_begin_object (writer, NULL);
-  byline_json_set_text (writer, "type", "WebSub");
-  byline_json_set_text (writer, "url", document->hub_url);
-  byline_json_end_object (writer);
-  byline_json_end_array (writer);
+  byline_json_writer_begin_array (writer, field->name);
+  byline_json_writer_begin_object (writer, NULL);
+  byline_json_writer_add_string (writer, "type", "WebSub");
+  byline_json_writer_add_string (writer, "url", document->hub_url);
+  byline_json_writer_end_object (writer);
+  byline_json_writer_end_array (writer);
 }
 
 /* An address that stands in for a missing name is no name. */
@@ -46,7 +46,7 @@ write_name (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
   const BylineAuthor *author = self;
 
   if (g_strcmp0 (author->name, author->email) != 0 && g_strcmp0 (author->name, author->url) != 0)
-    byline_json_set_text (writer, field->name, author->name);
+    byline_json_writer_add_string (writer, field->name, author->name);
 }
 
 /* An item has HTML or text. */
@@ -58,7 +58,7 @@ write_text (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
 
   if (text == NULL && item->content_html == NULL)
     text = item->summary != NULL ? item->summary : "";
-  byline_json_set_text (writer, field->name, text);
+  byline_json_writer_add_string (writer, field->name, text);
 }
 
 /* --- Tables --- */

@@ -56,8 +56,8 @@ typedef struct {
   GPtrArray *authors;    /* of BylineAuthor */
   GPtrArray *items;      /* of BylineFeedItem, in the document's order */
   GPtrArray *warnings;   /* of char *: what was wrong and how it was read, in English */
-  gboolean is_cut_off;   /* it ends before its end */
-  gboolean is_last_half; /* and that within its last item */
+  gboolean is_truncated;   /* it ends before its end */
+  gboolean has_partial_last_item; /* and that within its last item */
 } BylineFeedDocument;
 
 extern const BylineRecord byline_feed_document_record;

@@ -124,31 +124,31 @@ end (BylineJsonWriter *self, char bracket)
 }
 
 void
-byline_json_begin_object (BylineJsonWriter *self, const char *name)
+byline_json_writer_begin_object (BylineJsonWriter *self, const char *name)
 {
   begin (self, name, '{');
 }
 
 void
-byline_json_end_object (BylineJsonWriter *self)
+byline_json_writer_end_object (BylineJsonWriter *self)
 {
   end (self, '}');
 }
 
 void
-byline_json_begin_array (BylineJsonWriter *self, const char *name)
+byline_json_writer_begin_array (BylineJsonWriter *self, const char *name)
 {
   begin (self, name, '[');
 }
 
 void
-byline_json_end_array (BylineJsonWriter *self)
+byline_json_writer_end_array (BylineJsonWriter *self)
 {
   end (self, ']');
 }
 
 void
-byline_json_set_text (BylineJsonWriter *self, const char *name, const char *value)
+byline_json_writer_add_string (BylineJsonWriter *self, const char *name, const char *value)
 {
   if (value == NULL)
     return;
@@ -157,48 +157,48 @@ byline_json_set_text (BylineJsonWriter *self, const char *name, const char *valu
 }
 
 void
-byline_json_set_int (BylineJsonWriter *self, const char *name, gint64 value)
+byline_json_writer_set_int (BylineJsonWriter *self, const char *name, gint64 value)
 {
   begin_value (self, name);
   g_string_append_printf (self->out, "%" G_GINT64_FORMAT, value);
 }
 
 void
-byline_json_set_boolean (BylineJsonWriter *self, const char *name, gboolean value)
+byline_json_writer_set_boolean (BylineJsonWriter *self, const char *name, gboolean value)
 {
   begin_value (self, name);
   g_string_append (self->out, value ? "true" : "false");
 }
 
 void
-byline_json_set_flag (BylineJsonWriter *self, const char *name, gboolean value)
+byline_json_writer_add_if_true (BylineJsonWriter *self, const char *name, gboolean value)
 {
   if (value)
-    byline_json_set_boolean (self, name, TRUE);
+    byline_json_writer_set_boolean (self, name, TRUE);
 }
 
 void
-byline_json_set_number (BylineJsonWriter *self, const char *name, gint64 value)
+byline_json_writer_add_positive (BylineJsonWriter *self, const char *name, gint64 value)
 {
   if (value > 0)
-    byline_json_set_int (self, name, value);
+    byline_json_writer_set_int (self, name, value);
 }
 
 void
-byline_json_set_time (BylineJsonWriter *self, const char *name, gint64 time)
+byline_json_writer_set_time (BylineJsonWriter *self, const char *name, gint64 time)
 {
   g_autofree char *text = time != 0 ? byline_clock_format_iso8601 (time) : NULL;
 
-  byline_json_set_text (self, name, text);
+  byline_json_writer_add_string (self, name, text);
 }
 
 void
-byline_json_set_texts (BylineJsonWriter *self, const char *name, GPtrArray *texts)
+byline_json_writer_add_strings (BylineJsonWriter *self, const char *name, GPtrArray *texts)
 {
   if (texts->len == 0)
     return;
-  byline_json_begin_array (self, name);
+  byline_json_writer_begin_array (self, name);
   for (guint i = 0; i < texts->len; i++)
-    byline_json_set_text (self, NULL, g_ptr_array_index (texts, i));
-  byline_json_end_array (self);
+    byline_json_writer_add_string (self, NULL, g_ptr_array_index (texts, i));
+  byline_json_writer_end_array (self);
 }

@@ -26,22 +26,22 @@ void byline_json_writer_free (BylineJsonWriter *self);
 
 /* @name: of a member; %NULL for the value itself and for elements of an array. */
 
-void byline_json_begin_object (BylineJsonWriter *self, const char *name);
-void byline_json_end_object (BylineJsonWriter *self);
-void byline_json_begin_array (BylineJsonWriter *self, const char *name);
-void byline_json_end_array (BylineJsonWriter *self);
+void byline_json_writer_begin_object (BylineJsonWriter *self, const char *name);
+void byline_json_writer_end_object (BylineJsonWriter *self);
+void byline_json_writer_begin_array (BylineJsonWriter *self, const char *name);
+void byline_json_writer_end_array (BylineJsonWriter *self);
 /** @value: (nullable): %NULL leaves it out. */
-void byline_json_set_text (BylineJsonWriter *self, const char *name, const char *value);
-void byline_json_set_int (BylineJsonWriter *self, const char *name, gint64 value);
-void byline_json_set_boolean (BylineJsonWriter *self, const char *name, gboolean value);
+void byline_json_writer_add_string (BylineJsonWriter *self, const char *name, const char *value);
+void byline_json_writer_set_int (BylineJsonWriter *self, const char *name, gint64 value);
+void byline_json_writer_set_boolean (BylineJsonWriter *self, const char *name, gboolean value);
 /** %FALSE leaves it out. */
-void byline_json_set_flag (BylineJsonWriter *self, const char *name, gboolean value);
+void byline_json_writer_add_if_true (BylineJsonWriter *self, const char *name, gboolean value);
 /** A size or a duration: 0 and what is below leave it out. */
-void byline_json_set_number (BylineJsonWriter *self, const char *name, gint64 value);
+void byline_json_writer_add_positive (BylineJsonWriter *self, const char *name, gint64 value);
 /** @time: seconds since 1970, written as RFC 3339 in UTC; 0 leaves it out. */
-void byline_json_set_time (BylineJsonWriter *self, const char *name, gint64 time);
+void byline_json_writer_set_time (BylineJsonWriter *self, const char *name, gint64 time);
 /** @texts: (element-type utf8): none leaves it out. */
-void byline_json_set_texts (BylineJsonWriter *self, const char *name, GPtrArray *texts);
+void byline_json_writer_add_strings (BylineJsonWriter *self, const char *name, GPtrArray *texts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonWriter, byline_json_writer_free)
 

@@ -50,7 +50,7 @@ byline_picture_write_url (const BylineField *field, gconstpointer self, BylineJs
   const BylinePicture *picture = G_STRUCT_MEMBER (BylinePicture *, self, field->offset);
 
   if (picture != NULL)
-    byline_json_set_text (writer, field->name, picture->url);
+    byline_json_writer_add_string (writer, field->name, picture->url);
 }
 
 gboolean

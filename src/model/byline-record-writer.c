@@ -23,10 +23,10 @@ is_written (const BylineField *field, gconstpointer self)
 static void
 write_strings (BylineJsonWriter *writer, const char *name, const char *const *strings, gsize n)
 {
-  byline_json_begin_array (writer, name);
+  byline_json_writer_begin_array (writer, name);
   for (gsize i = 0; i < n; i++)
-    byline_json_set_text (writer, NULL, strings[i]);
-  byline_json_end_array (writer);
+    byline_json_writer_add_string (writer, NULL, strings[i]);
+  byline_json_writer_end_array (writer);
 }
 
 void
@@ -35,10 +35,10 @@ byline_record_write_json_array (const BylineRecord *record,
                                 BylineJsonWriter *writer,
                                 const char *name)
 {
-  byline_json_begin_array (writer, name);
+  byline_json_writer_begin_array (writer, name);
   for (guint i = 0; i < array->len; i++)
     byline_record_write_json (record, g_ptr_array_index (array, i), writer, NULL);
-  byline_json_end_array (writer);
+  byline_json_writer_end_array (writer);
 }
 
 static void
@@ -51,7 +51,7 @@ write_kind (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
     {
     case BYLINE_FIELD_STRING:
     case BYLINE_FIELD_URL:
-      byline_json_set_text (writer, name, FIELD_OF (char *, self, field));
+      byline_json_writer_add_string (writer, name, FIELD_OF (char *, self, field));
       break;
     case BYLINE_FIELD_STRINGS:
       write_strings (writer, name, (const char *const *) FIELD_OF (GPtrArray *, self, field)->pdata,
@@ -68,19 +68,19 @@ write_kind (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
       byline_record_write_json_array (element, FIELD_OF (GPtrArray *, self, field), writer, name);
       break;
     case BYLINE_FIELD_INT:
-      byline_json_set_int (writer, name, FIELD_OF (int, self, field));
+      byline_json_writer_set_int (writer, name, FIELD_OF (int, self, field));
       break;
     case BYLINE_FIELD_BOOLEAN:
-      byline_json_set_boolean (writer, name, FIELD_OF (int, self, field) != 0);
+      byline_json_writer_set_boolean (writer, name, FIELD_OF (int, self, field) != 0);
       break;
     case BYLINE_FIELD_ENUM:
-      byline_json_set_text (writer, name, field->nicks[FIELD_OF (int, self, field)]);
+      byline_json_writer_add_string (writer, name, field->nicks[FIELD_OF (int, self, field)]);
       break;
     case BYLINE_FIELD_INT64:
-      byline_json_set_int (writer, name, FIELD_OF (gint64, self, field));
+      byline_json_writer_set_int (writer, name, FIELD_OF (gint64, self, field));
       break;
     case BYLINE_FIELD_TIME:
-      byline_json_set_time (writer, name, FIELD_OF (gint64, self, field));
+      byline_json_writer_set_time (writer, name, FIELD_OF (gint64, self, field));
       break;
     case BYLINE_FIELD_GROUP:
       if (name != NULL)
@@ -120,7 +120,7 @@ byline_record_write_json (const BylineRecord *record,
   if (self == NULL)
     return;
 
-  byline_json_begin_object (writer, name);
+  byline_json_writer_begin_object (writer, name);
   byline_record_write_json_members (record, self, writer);
-  byline_json_end_object (writer);
+  byline_json_writer_end_object (writer);
 }

@@ -79,19 +79,19 @@ rule_with_name (BylineRuleKind kind, BylineRuleOp op, const char *name, const ch
 BylineRule *
 byline_rule_rename (BylineRuleKind kind, const char *name, const char *new_name)
 {
-  return rule_with_name (kind, BYLINE_RULE_RENAME, name, new_name);
+  return rule_with_name (kind, BYLINE_RULE_OP_RENAME, name, new_name);
 }
 
 BylineRule *
 byline_rule_merge (BylineRuleKind kind, const char *name, const char *into)
 {
-  return rule_with_name (kind, BYLINE_RULE_MERGE, name, into);
+  return rule_with_name (kind, BYLINE_RULE_OP_MERGE, name, into);
 }
 
 BylineRule *
 byline_rule_hide (BylineRuleKind kind, const char *name, gboolean hidden)
 {
-  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_HIDE, name);
+  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_OP_HIDE, name);
 
   self->number = hidden != FALSE;
   return self;
@@ -100,7 +100,7 @@ byline_rule_hide (BylineRuleKind kind, const char *name, gboolean hidden)
 BylineRule *
 byline_rule_pin (BylineRuleKind kind, const char *name, int place)
 {
-  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_PIN, name);
+  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_OP_PIN, name);
 
   self->number = place;
   self->is_set = place >= 0;
@@ -110,7 +110,7 @@ byline_rule_pin (BylineRuleKind kind, const char *name, int place)
 BylineRule *
 byline_rule_organisation (const char *author, gboolean is_organisation)
 {
-  BylineRule *self = byline_rule_new (BYLINE_RULE_AUTHOR, BYLINE_RULE_ORGANISATION, author);
+  BylineRule *self = byline_rule_new (BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_ORGANISATION, author);
 
   self->number = is_organisation != FALSE;
   return self;
@@ -119,7 +119,7 @@ byline_rule_organisation (const char *author, gboolean is_organisation)
 BylineRule *
 byline_rule_split (const char *author, const char *publication, const char *new_name)
 {
-  BylineRule *self = rule_with_name (BYLINE_RULE_AUTHOR, BYLINE_RULE_SPLIT, author, new_name);
+  BylineRule *self = rule_with_name (BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_SPLIT, author, new_name);
 
   self->publication = g_strdup (publication);
   return self;
@@ -128,7 +128,7 @@ byline_rule_split (const char *author, const char *publication, const char *new_
 BylineRule *
 byline_rule_mute (BylineRuleKind kind, const char *name, gboolean muted, gint64 until)
 {
-  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_MUTE, name);
+  BylineRule *self = byline_rule_new (kind, BYLINE_RULE_OP_MUTE, name);
 
   self->is_set = muted;
   self->number = until;
@@ -138,7 +138,7 @@ byline_rule_mute (BylineRuleKind kind, const char *name, gboolean muted, gint64 
 BylineRule *
 byline_rule_save_filter (const char *name, const BylineFilter *filter, int place)
 {
-  BylineRule *self = byline_rule_new (BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, name);
+  BylineRule *self = byline_rule_new (BYLINE_RULE_KIND_FILTER, BYLINE_RULE_OP_SAVE, name);
 
   self->is_set = filter != NULL;
   if (filter != NULL)
@@ -202,13 +202,13 @@ byline_rule_fold (BylineRuleKind kind, const char *name)
     return g_strdup ("");
   switch (kind)
     {
-    case BYLINE_RULE_SECTION:
+    case BYLINE_RULE_KIND_SECTION:
       return byline_section_fold (clean);
-    case BYLINE_RULE_PUBLICATION:
+    case BYLINE_RULE_KIND_PUBLICATION:
       return g_steal_pointer (&clean);
-    case BYLINE_RULE_AUTHOR:
-    case BYLINE_RULE_WORD:
-    case BYLINE_RULE_FILTER:
+    case BYLINE_RULE_KIND_AUTHOR:
+    case BYLINE_RULE_KIND_WORD:
+    case BYLINE_RULE_KIND_FILTER:
       return byline_text_fold (clean);
     }
   return g_steal_pointer (&clean);
@@ -220,17 +220,17 @@ has_valid_number (const BylineRule *self)
 {
   switch (self->op)
     {
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_ORGANISATION:
       return self->number == 0 || self->number == 1;
-    case BYLINE_RULE_PIN:
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_PIN:
+    case BYLINE_RULE_OP_SAVE:
       return self->number >= 0 && self->number <= G_MAXINT;
-    case BYLINE_RULE_MUTE:
+    case BYLINE_RULE_OP_MUTE:
       return self->number >= 0 && self->number <= BYLINE_RULE_MAX_TIME;
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
+    case BYLINE_RULE_OP_SPLIT:
       break;
     }
   return TRUE;
@@ -239,27 +239,27 @@ has_valid_number (const BylineRule *self)
 gboolean
 byline_rule_is_valid (const BylineRule *self)
 {
-  gboolean is_name = self->kind == BYLINE_RULE_SECTION || self->kind == BYLINE_RULE_AUTHOR;
+  gboolean is_name = self->kind == BYLINE_RULE_KIND_SECTION || self->kind == BYLINE_RULE_KIND_AUTHOR;
 
   if (self->is_set && !has_valid_number (self))
     return FALSE;
   switch (self->op)
     {
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
       return is_name && (!self->is_set || self->value != NULL);
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_PIN:
       return is_name;
-    case BYLINE_RULE_ORGANISATION:
-      return self->kind == BYLINE_RULE_AUTHOR;
-    case BYLINE_RULE_SPLIT:
-      return self->kind == BYLINE_RULE_AUTHOR && self->publication != NULL &&
+    case BYLINE_RULE_OP_ORGANISATION:
+      return self->kind == BYLINE_RULE_KIND_AUTHOR;
+    case BYLINE_RULE_OP_SPLIT:
+      return self->kind == BYLINE_RULE_KIND_AUTHOR && self->publication != NULL &&
              (!self->is_set || self->value != NULL);
-    case BYLINE_RULE_MUTE:
-      return self->kind != BYLINE_RULE_FILTER;
-    case BYLINE_RULE_SAVE:
-      return self->kind == BYLINE_RULE_FILTER && (!self->is_set || self->value != NULL);
+    case BYLINE_RULE_OP_MUTE:
+      return self->kind != BYLINE_RULE_KIND_FILTER;
+    case BYLINE_RULE_OP_SAVE:
+      return self->kind == BYLINE_RULE_KIND_FILTER && (!self->is_set || self->value != NULL);
     }
   return FALSE;
 }

@@ -8,37 +8,37 @@ G_BEGIN_DECLS
 
 /**
  * BylineRuleKind: what a rule is about.
- * @BYLINE_RULE_FILTER: a filter that was saved under a name
- * @BYLINE_RULE_WORD: words in headline, standfirst, kicker or tags (only to be muted)
+ * @BYLINE_RULE_KIND_FILTER: a filter that was saved under a name
+ * @BYLINE_RULE_KIND_WORD: words in headline, standfirst, kicker or tags (only to be muted)
  */
 typedef enum {
-  BYLINE_RULE_SECTION,
-  BYLINE_RULE_AUTHOR,
-  BYLINE_RULE_PUBLICATION,
-  BYLINE_RULE_WORD,
-  BYLINE_RULE_FILTER,
+  BYLINE_RULE_KIND_SECTION,
+  BYLINE_RULE_KIND_AUTHOR,
+  BYLINE_RULE_KIND_PUBLICATION,
+  BYLINE_RULE_KIND_WORD,
+  BYLINE_RULE_KIND_FILTER,
 } BylineRuleKind;
 
 /**
  * BylineRuleOp: what the user decided.
- * @BYLINE_RULE_RENAME: the subject is shown as @value
- * @BYLINE_RULE_MERGE: the subject is the same as the one named @value
- * @BYLINE_RULE_HIDE: @number 1: not listed; 0: listed whatever it is called
- * @BYLINE_RULE_PIN: stands first, at place @number (from 0); of an author: followed
- * @BYLINE_RULE_ORGANISATION: @number 1: the author is no person; 0: is one whatever the name says
- * @BYLINE_RULE_SPLIT: in @publication (a key) the author is another one, named @value
- * @BYLINE_RULE_MUTE: its stories are not shown until @number (seconds since 1970, 0: for ever)
- * @BYLINE_RULE_SAVE: the filter is @value (byline_filter_to_string()), at place @number
+ * @BYLINE_RULE_OP_RENAME: the subject is shown as @value
+ * @BYLINE_RULE_OP_MERGE: the subject is the same as the one named @value
+ * @BYLINE_RULE_OP_HIDE: @number 1: not listed; 0: listed whatever it is called
+ * @BYLINE_RULE_OP_PIN: stands first, at place @number (from 0); of an author: followed
+ * @BYLINE_RULE_OP_ORGANISATION: @number 1: the author is no person; 0: is one whatever the name says
+ * @BYLINE_RULE_OP_SPLIT: in @publication (a key) the author is another one, named @value
+ * @BYLINE_RULE_OP_MUTE: its stories are not shown until @number (seconds since 1970, 0: for ever)
+ * @BYLINE_RULE_OP_SAVE: the filter is @value (byline_filter_to_string()), at place @number
  */
 typedef enum {
-  BYLINE_RULE_RENAME,
-  BYLINE_RULE_MERGE,
-  BYLINE_RULE_HIDE,
-  BYLINE_RULE_PIN,
-  BYLINE_RULE_ORGANISATION,
-  BYLINE_RULE_SPLIT,
-  BYLINE_RULE_MUTE,
-  BYLINE_RULE_SAVE,
+  BYLINE_RULE_OP_RENAME,
+  BYLINE_RULE_OP_MERGE,
+  BYLINE_RULE_OP_HIDE,
+  BYLINE_RULE_OP_PIN,
+  BYLINE_RULE_OP_ORGANISATION,
+  BYLINE_RULE_OP_SPLIT,
+  BYLINE_RULE_OP_MUTE,
+  BYLINE_RULE_OP_SAVE,
 } BylineRuleOp;
 
 /**

@@ -108,7 +108,7 @@ needles_of (const BylineSearchQuery *query)
       Needle needle;
 
       if (term->is_excluded ||
-          (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
+          (term->field != BYLINE_SEARCH_FIELD_WORD && term->field != BYLINE_SEARCH_FIELD_PHRASE))
         continue;
       needle.words = split (term->text);
       needle.is_prefix = term->is_prefix;

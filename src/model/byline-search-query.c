@@ -17,9 +17,9 @@ static const struct {
   const char *name;
   BylineSearchField field;
 } field_names[] = {
-  { "section", BYLINE_SEARCH_SECTION },         { "author", BYLINE_SEARCH_AUTHOR },
-  { "publication", BYLINE_SEARCH_PUBLICATION }, { "is", BYLINE_SEARCH_IS },
-  { "before", BYLINE_SEARCH_BEFORE },           { "after", BYLINE_SEARCH_AFTER },
+  { "section", BYLINE_SEARCH_FIELD_SECTION },         { "author", BYLINE_SEARCH_FIELD_AUTHOR },
+  { "publication", BYLINE_SEARCH_FIELD_PUBLICATION }, { "is", BYLINE_SEARCH_FIELD_IS },
+  { "before", BYLINE_SEARCH_FIELD_BEFORE },           { "after", BYLINE_SEARCH_FIELD_AFTER },
 };
 
 static void
@@ -196,7 +196,7 @@ understand (BylineSearchQuery *self, BylineSearchTerm *term)
 {
   switch (term->field)
     {
-    case BYLINE_SEARCH_IS:
+    case BYLINE_SEARCH_FIELD_IS:
       if (*term->text != '\0' && !read_state (term->text, &term->value))
         {
           add_problem (self, BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE, term->start, term->end,
@@ -205,8 +205,8 @@ understand (BylineSearchQuery *self, BylineSearchTerm *term)
           return FALSE;
         }
       break;
-    case BYLINE_SEARCH_BEFORE:
-    case BYLINE_SEARCH_AFTER:
+    case BYLINE_SEARCH_FIELD_BEFORE:
+    case BYLINE_SEARCH_FIELD_AFTER:
       if (*term->text != '\0' && !read_date (term->text, &term->value))
         {
           add_problem (self, BYLINE_SEARCH_PROBLEM_BAD_DATE, term->start, term->end,
@@ -214,13 +214,13 @@ understand (BylineSearchQuery *self, BylineSearchTerm *term)
           return FALSE;
         }
       break;
-    case BYLINE_SEARCH_WORD:
-    case BYLINE_SEARCH_PHRASE:
+    case BYLINE_SEARCH_FIELD_WORD:
+    case BYLINE_SEARCH_FIELD_PHRASE:
       /* Punctuation alone is passed over. */
       return has_word (term->text);
-    case BYLINE_SEARCH_SECTION:
-    case BYLINE_SEARCH_AUTHOR:
-    case BYLINE_SEARCH_PUBLICATION:
+    case BYLINE_SEARCH_FIELD_SECTION:
+    case BYLINE_SEARCH_FIELD_AUTHOR:
+    case BYLINE_SEARCH_FIELD_PUBLICATION:
       break;
     }
   if (*term->text != '\0')
@@ -242,15 +242,15 @@ read_term (BylineSearchQuery *self, Cursor *cursor)
   if (term->is_excluded)
     advance (cursor);
   if (!read_field (cursor, &term->field))
-    term->field = BYLINE_SEARCH_WORD;
+    term->field = BYLINE_SEARCH_FIELD_WORD;
   term->text = read_value (cursor, &is_quoted, &is_closed);
   term->end = cursor->position;
-  if (is_quoted && term->field == BYLINE_SEARCH_WORD)
-    term->field = BYLINE_SEARCH_PHRASE;
+  if (is_quoted && term->field == BYLINE_SEARCH_FIELD_WORD)
+    term->field = BYLINE_SEARCH_FIELD_PHRASE;
   if (!is_closed)
     add_problem (self, BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE, term->start, term->end,
                  "A quotation mark is not closed");
-  if (term->field != BYLINE_SEARCH_PHRASE && g_str_has_suffix (term->text, "*"))
+  if (term->field != BYLINE_SEARCH_FIELD_PHRASE && g_str_has_suffix (term->text, "*"))
     {
       term->text[strlen (term->text) - 1] = '\0';
       term->is_prefix = TRUE;
@@ -274,7 +274,7 @@ open_last_word (BylineSearchQuery *self)
   if (self->terms->len == 0)
     return;
   last = g_ptr_array_index (self->terms, self->terms->len - 1);
-  if (last->field != BYLINE_SEARCH_WORD || last->is_excluded)
+  if (last->field != BYLINE_SEARCH_FIELD_WORD || last->is_excluded)
     return;
   c = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   /* Half of all words begin with any one letter. */
@@ -322,7 +322,7 @@ byline_search_query_has_words (const BylineSearchQuery *self)
       const BylineSearchTerm *term = g_ptr_array_index (self->terms, i);
 
       if (!term->is_excluded &&
-          (term->field == BYLINE_SEARCH_WORD || term->field == BYLINE_SEARCH_PHRASE))
+          (term->field == BYLINE_SEARCH_FIELD_WORD || term->field == BYLINE_SEARCH_FIELD_PHRASE))
         return TRUE;
     }
   return FALSE;
@@ -336,7 +336,7 @@ byline_search_query_is_usable (const BylineSearchQuery *self)
       const BylineSearchTerm *term = g_ptr_array_index (self->terms, i);
 
       if (!term->is_excluded ||
-          (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE))
+          (term->field != BYLINE_SEARCH_FIELD_WORD && term->field != BYLINE_SEARCH_FIELD_PHRASE))
         return TRUE;
     }
   return FALSE;
@@ -354,9 +354,9 @@ cut_marks (const char *text)
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       g_autofree char *part = NULL;
 
-      if (term->field == BYLINE_SEARCH_IS &&
-          (term->value == BYLINE_SEARCH_UNREAD || term->value == BYLINE_SEARCH_READ ||
-           term->value == BYLINE_SEARCH_SAVED))
+      if (term->field == BYLINE_SEARCH_FIELD_IS &&
+          (term->value == BYLINE_SEARCH_STATE_UNREAD || term->value == BYLINE_SEARCH_STATE_READ ||
+           term->value == BYLINE_SEARCH_STATE_SAVED))
         continue;
       part = g_utf8_substring (valid, term->start, term->end);
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", part);
@@ -375,7 +375,7 @@ usable_or_none (char *text)
 }
 
 char *
-byline_search_query_without_marks (const char *text)
+byline_search_query_strip_flags (const char *text)
 {
   return usable_or_none (cut_marks (text));
 }
@@ -421,10 +421,10 @@ byline_search_context_new (const char *text, guint cursor_position)
   Cursor cursor = { valid, 0 };
 
   self->start = self->end = cursor_position;
-  self->field = BYLINE_SEARCH_WORD;
+  self->field = BYLINE_SEARCH_FIELD_WORD;
   while (*cursor.p != '\0')
     {
-      BylineSearchField field = BYLINE_SEARCH_WORD;
+      BylineSearchField field = BYLINE_SEARCH_FIELD_WORD;
       guint start;
       gboolean is_quoted;
       gboolean is_closed;

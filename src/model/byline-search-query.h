@@ -18,22 +18,22 @@ G_BEGIN_DECLS
  */
 
 typedef enum {
-  BYLINE_SEARCH_WORD,   /* one word, or the beginning of one */
-  BYLINE_SEARCH_PHRASE, /* words in this order */
-  BYLINE_SEARCH_SECTION,
-  BYLINE_SEARCH_AUTHOR,
-  BYLINE_SEARCH_PUBLICATION,
-  BYLINE_SEARCH_IS,
-  BYLINE_SEARCH_BEFORE,
-  BYLINE_SEARCH_AFTER,
+  BYLINE_SEARCH_FIELD_WORD,   /* one word, or the beginning of one */
+  BYLINE_SEARCH_FIELD_PHRASE, /* words in this order */
+  BYLINE_SEARCH_FIELD_SECTION,
+  BYLINE_SEARCH_FIELD_AUTHOR,
+  BYLINE_SEARCH_FIELD_PUBLICATION,
+  BYLINE_SEARCH_FIELD_IS,
+  BYLINE_SEARCH_FIELD_BEFORE,
+  BYLINE_SEARCH_FIELD_AFTER,
 } BylineSearchField;
 
 typedef enum {
-  BYLINE_SEARCH_UNREAD,
-  BYLINE_SEARCH_READ,
-  BYLINE_SEARCH_SAVED,
-  BYLINE_SEARCH_TODAY,
-  BYLINE_SEARCH_MUTED,
+  BYLINE_SEARCH_STATE_UNREAD,
+  BYLINE_SEARCH_STATE_READ,
+  BYLINE_SEARCH_STATE_SAVED,
+  BYLINE_SEARCH_STATE_TODAY,
+  BYLINE_SEARCH_STATE_MUTED,
 } BylineSearchState;
 
 /**
@@ -88,7 +88,7 @@ gboolean byline_search_query_is_usable (const BylineSearchQuery *self);
  * Returns: (transfer full) (nullable): @text without is:unread, is:read and is:saved: what finds
  *   the same whatever is marked meanwhile; %NULL if nothing else can be searched for.
  */
-char *byline_search_query_without_marks (const char *text);
+char *byline_search_query_strip_flags (const char *text);
 
 /** BylineSearchRange: [start, end) in characters. */
 typedef struct {

@@ -132,7 +132,7 @@ without_the (const char *fold)
 }
 
 gboolean
-byline_section_is_noise (const char *name, const char *publication)
+byline_section_name_is_generic (const char *name, const char *publication)
 {
   static const char *const noise[] = {
     "",

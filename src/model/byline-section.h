@@ -33,14 +33,14 @@ void byline_section_free (BylineSection *self);
 gboolean byline_sections_add (GPtrArray *sections, const char *name);
 
 /**
- * byline_section_is_noise:
+ * byline_section_name_is_generic:
  * @name: a name as published
  * @publication: (nullable): the publication's name
  *
  * Returns: whether @name says nothing about what a story is about: the publication itself, "News",
  *   "Uncategorized", "Home", "Blog", "Article" and the like.
  */
-gboolean byline_section_is_noise (const char *name, const char *publication);
+gboolean byline_section_name_is_generic (const char *name, const char *publication);
 
 /**
  * byline_section_fold:

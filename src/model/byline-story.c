@@ -65,7 +65,7 @@ byline_story_unref (BylineStory *self)
 }
 
 void
-byline_section_row_free (BylineSectionRow *self)
+byline_section_summary_free (BylineSectionSummary *self)
 {
   if (self == NULL)
     return;
@@ -77,7 +77,7 @@ byline_section_row_free (BylineSectionRow *self)
 }
 
 void
-byline_author_row_free (BylineAuthorRow *self)
+byline_author_summary_free (BylineAuthorSummary *self)
 {
   if (self == NULL)
     return;
@@ -94,9 +94,9 @@ byline_counts_new (void)
 {
   BylineCounts *self = g_new0 (BylineCounts, 1);
 
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_row_free);
-  self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
-  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_summary_free);
+  self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_summary_free);
+  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_summary_free);
   self->publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
 

@@ -42,7 +42,7 @@ BylineStory *byline_story_ref (BylineStory *self);
 void byline_story_unref (BylineStory *self);
 
 /**
- * BylineSectionRow, BylineAuthorRow: a line of the sidebar.
+ * BylineSectionSummary, BylineAuthorSummary: a line of the sidebar.
  */
 typedef struct {
   gint64 id;
@@ -53,7 +53,7 @@ typedef struct {
   gboolean is_hidden; /* by the user, or because its name says nothing or one story has it */
   guint n_stories;
   guint n_unread;
-} BylineSectionRow;
+} BylineSectionSummary;
 
 typedef struct {
   gint64 id;
@@ -67,10 +67,10 @@ typedef struct {
   gboolean is_organisation;
   guint n_stories;
   guint n_unread;
-} BylineAuthorRow;
+} BylineAuthorSummary;
 
-void byline_section_row_free (BylineSectionRow *self);
-void byline_author_row_free (BylineAuthorRow *self);
+void byline_section_summary_free (BylineSectionSummary *self);
+void byline_author_summary_free (BylineAuthorSummary *self);
 
 /**
  * BylineCounts: all that the sidebar counts, at one moment.
@@ -83,9 +83,9 @@ typedef struct {
   guint n_muted; /* in none of the other numbers */
   /* Pinned ones in the user's order, then most unread first, then by stories, then by name;
    * hidden ones only if they were asked for. */
-  GPtrArray *sections;      /* of BylineSectionRow */
-  GPtrArray *authors;       /* of BylineAuthorRow: people */
-  GPtrArray *organisations; /* of BylineAuthorRow: staff, agencies, publications */
+  GPtrArray *sections;      /* of BylineSectionSummary */
+  GPtrArray *authors;       /* of BylineAuthorSummary: people */
+  GPtrArray *organisations; /* of BylineAuthorSummary: staff, agencies, publications */
   GPtrArray *publications;  /* of BylinePublication, by folder, then by name */
   GPtrArray *kept;          /* of BylinePublication: removed ones that have saved stories */
 } BylineCounts;
@@ -94,8 +94,8 @@ BylineCounts *byline_counts_new (void);
 void byline_counts_free (BylineCounts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStory, byline_story_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionRow, byline_section_row_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorRow, byline_author_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionSummary, byline_section_summary_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorSummary, byline_author_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_free)
 
 G_END_DECLS

@@ -37,7 +37,7 @@ gboolean _byline_picture_file_move (const char *from, const char *to, GError **e
  * Deletes the least recently used files of @dir until it holds at most @max_bytes, and what
  * writers left behind.
  */
-void _byline_picture_files_trim (const char *dir, gsize max_bytes, GCancellable *cancellable);
+void _byline_picture_files_evict (const char *dir, gsize max_bytes, GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturePlace, _byline_picture_place_free)
 

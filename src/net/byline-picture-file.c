@@ -270,7 +270,7 @@ list_folder (const char *folder, GPtrArray *files)
 }
 
 void
-_byline_picture_files_trim (const char *dir, gsize max_bytes, GCancellable *cancellable)
+_byline_picture_files_evict (const char *dir, gsize max_bytes, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cache_file_free);
   gint64 total = 0;

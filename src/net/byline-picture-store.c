@@ -136,11 +136,11 @@ trim_data_free (TrimData *self)
 }
 
 static void
-trim_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+evict_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   TrimData *data = task_data;
 
-  _byline_picture_files_trim (data->dir, data->max_bytes, cancellable);
+  _byline_picture_files_evict (data->dir, data->max_bytes, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -152,7 +152,7 @@ trim_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Looking at every file is worth it once in a while only: after a sixteenth of the limit. */
 static void
-trim_if_due (BylinePictureStore *self, gsize n_bytes)
+evict_if_due (BylinePictureStore *self, gsize n_bytes)
 {
   g_autoptr (GTask) task = NULL;
   TrimData *data;
@@ -167,9 +167,9 @@ trim_if_due (BylinePictureStore *self, gsize n_bytes)
   data->dir = g_strdup (self->cache_dir);
   data->max_bytes = self->cache_limit;
   task = g_task_new (self, self->trim, trim_cb, NULL);
-  g_task_set_source_tag (task, trim_if_due);
+  g_task_set_source_tag (task, evict_if_due);
   g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
-  g_task_run_in_thread (task, trim_thread);
+  g_task_run_in_thread (task, evict_thread);
 }
 
 /* --- Loading --- */
@@ -233,7 +233,7 @@ load_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* A full disk is no reason not to show the picture. */
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    trim_if_due (self->store, g_bytes_get_size (self->bytes));
+    evict_if_due (self->store, g_bytes_get_size (self->bytes));
   else
     g_debug ("A picture was not cached: %s", error->message);
   load_end (self, NULL);

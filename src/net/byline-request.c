@@ -2,7 +2,7 @@
 #include "byline-request-private.h"
 
 #include "byline-address.h"
-#include "byline-body-private.h"
+#include "byline-body-decoder-private.h"
 #include "byline-config.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
@@ -63,7 +63,7 @@ struct _BylineRequest {
   gboolean running;
   SoupMessage *message;
   GInputStream *stream;
-  BylineBody *body; /* NULL: what comes is not wanted */
+  BylineBodyDecoder *body; /* NULL: what comes is not wanted */
   gsize n_discarded;
 };
 
@@ -96,7 +96,7 @@ clear_message (BylineRequest *self)
     g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
-  g_clear_pointer (&self->body, _byline_body_free);
+  g_clear_pointer (&self->body, _byline_body_decoder_free);
   self->n_discarded = 0;
 }
 
@@ -351,7 +351,7 @@ is_shorter_than_announced (BylineRequest *self)
 
   return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
          soup_message_headers_get_content_length (headers) >
-           (goffset) _byline_body_get_n_raw (self->body);
+           (goffset) _byline_body_decoder_get_n_raw (self->body);
 }
 
 static BylineResponse *
@@ -374,12 +374,12 @@ end_with_part (BylineRequest *self)
   g_autoptr (BylineResponse) response = NULL;
   GBytes *body;
 
-  body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_take (self->body) : NULL;
+  body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_decoder_steal_partial (self->body) : NULL;
   if (body == NULL)
     return FALSE;
   response = make_response (self);
   response->body = body;
-  response->is_cut_off = TRUE;
+  response->is_truncated = TRUE;
   g_task_return_pointer (self->task, g_steal_pointer (&response),
                          (GDestroyNotify) byline_response_free);
   self->owner->ended (self, self->owner->user_data);
@@ -394,7 +394,7 @@ end_with_response (BylineRequest *self)
   if (self->body != NULL)
     {
       if (!is_shorter_than_announced (self))
-        response->body = _byline_body_end (self->body);
+        response->body = _byline_body_decoder_finish (self->body);
       if (response->body == NULL)
         {
           if (!end_with_part (self))
@@ -423,16 +423,16 @@ static void read_more (BylineRequest *self);
 static void
 take_chunk (BylineRequest *self, GBytes *chunk)
 {
-  switch (_byline_body_feed (self->body, chunk))
+  switch (_byline_body_decoder_push (self->body, chunk))
     {
-    case BYLINE_BODY_TOO_LARGE:
+    case BYLINE_BODY_DECODER_TOO_LARGE:
       self->reason = STOP_TOO_LARGE;
       end_body (self);
       break;
-    case BYLINE_BODY_BROKEN:
+    case BYLINE_BODY_DECODER_BROKEN:
       end_with_broken_body (self, "cannot be decompressed");
       break;
-    case BYLINE_BODY_OK:
+    case BYLINE_BODY_DECODER_OK:
       read_more (self);
       break;
     }
@@ -475,7 +475,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_more (BylineRequest *self)
 {
-  gsize size = self->body != NULL ? _byline_body_chunk_size (self->body) : DISCARD_SIZE;
+  gsize size = self->body != NULL ? _byline_body_decoder_chunk_size (self->body) : DISCARD_SIZE;
 
   g_input_stream_read_bytes_async (self->stream, size, READ_PRIORITY, self->stop, read_cb, self);
 }
@@ -526,7 +526,7 @@ begin_body (BylineRequest *self)
       end_body (self);
       return;
     }
-  self->body = _byline_body_new (soup_message_headers_get_list (headers, "Content-Encoding"),
+  self->body = _byline_body_decoder_new (soup_message_headers_get_list (headers, "Content-Encoding"),
                                  self->max_bytes);
   if (self->body != NULL)
     read_more (self);
@@ -656,7 +656,7 @@ make_message (BylineRequest *self)
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
   soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
-  soup_message_headers_replace (headers, "Accept-Encoding", BYLINE_BODY_CODINGS);
+  soup_message_headers_replace (headers, "Accept-Encoding", BYLINE_BODY_DECODER_CODINGS);
   /* Behind a redirect the validators are as good: they were given for what stands at its end. */
   if (self->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);

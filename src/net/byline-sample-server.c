@@ -51,7 +51,7 @@ read_file (BylineSampleServer *self, const char *base, const char *path)
   if (_byline_sample_is_text (path))
     {
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      char *filled = _byline_sample_fill (text, base, self->epoch);
+      char *filled = _byline_sample_expand_template (text, base, self->epoch);
 
       file->content_type = _byline_sample_content_type (path, text);
       file->body = g_bytes_new_take (filled, strlen (filled));

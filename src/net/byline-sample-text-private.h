@@ -6,14 +6,14 @@
 G_BEGIN_DECLS
 
 /**
- * _byline_sample_fill:
+ * _byline_sample_expand_template:
  * @text: a text file of the sample edition
  * @base: what {{base}} becomes
  * @epoch: seconds since 1970 that {{rfc822 -2h}} and the like count back from
  *
  * Returns: (transfer full): @text with its placeholders filled in; what is no placeholder stays.
  */
-char *_byline_sample_fill (const char *text, const char *base, gint64 epoch);
+char *_byline_sample_expand_template (const char *text, const char *base, gint64 epoch);
 
 /** Returns: (transfer none): the Content-Type of the sample's file @path, which holds @text. */
 const char *_byline_sample_content_type (const char *path, const char *text);

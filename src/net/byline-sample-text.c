@@ -83,7 +83,7 @@ fill_placeholder (const char *name, const char *base, gint64 epoch)
 }
 
 char *
-_byline_sample_fill (const char *text, const char *base, gint64 epoch)
+_byline_sample_expand_template (const char *text, const char *base, gint64 epoch)
 {
   GString *result = g_string_sized_new (strlen (text) + 1024);
   const char *p = text;

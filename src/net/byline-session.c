@@ -21,8 +21,8 @@ struct _BylineSession {
 
   gsize max_bytes; /* 0: by kind */
   guint timeout_seconds;
-  guint per_host;
-  guint in_all;
+  guint max_per_host;
+  guint max_requests;
   gboolean pumping;
 };
 
@@ -56,7 +56,7 @@ count_host (BylineSession *self, const char *host, int difference)
 static guint
 places_for_kind (BylineSession *self, BylineRequestKind kind)
 {
-  return kind == BYLINE_REQUEST_PAGE ? self->in_all : self->in_all - self->in_all / 8;
+  return kind == BYLINE_REQUEST_PAGE ? self->max_requests : self->max_requests - self->max_requests / 8;
 }
 
 static gboolean
@@ -81,7 +81,7 @@ take_next (BylineSession *self)
         {
           BylineRequest *request = l->data;
 
-          if (host_count (self, _byline_request_get_host (request)) < self->per_host &&
+          if (host_count (self, _byline_request_get_host (request)) < self->max_per_host &&
               !is_excluded (self, request))
             {
               g_queue_delete_link (&self->queues[kind], l);
@@ -166,8 +166,8 @@ byline_session_init (BylineSession *self)
   self->running = g_ptr_array_new ();
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeout_seconds = 30;
-  self->per_host = 2;
-  self->in_all = 16;
+  self->max_per_host = 2;
+  self->max_requests = 16;
 }
 
 BylineSession *
@@ -236,13 +236,13 @@ byline_session_set_limits (BylineSession *self, gsize max_bytes, guint timeout_s
 }
 
 void
-byline_session_set_concurrency (BylineSession *self, guint per_host, guint in_all)
+byline_session_set_concurrency (BylineSession *self, guint max_per_host, guint max_requests)
 {
   g_return_if_fail (BYLINE_IS_SESSION (self));
-  g_return_if_fail (per_host > 0 && in_all > 0);
+  g_return_if_fail (max_per_host > 0 && max_requests > 0);
 
-  self->per_host = per_host;
-  self->in_all = in_all;
+  self->max_per_host = max_per_host;
+  self->max_requests = max_requests;
   pump (self);
 }
 

@@ -22,7 +22,7 @@ typedef enum {
  * new address
  * @not_modified: 304; then @body is %NULL
  * @body: (nullable): decompressed
- * @is_cut_off: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
+ * @is_truncated: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
  *   compressed form does; @body is what came. Other kinds fail then
  * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since 1970;
  *   0 if it does not
@@ -37,7 +37,7 @@ typedef struct {
   char *url;
   gboolean moved;
   gboolean not_modified;
-  gboolean is_cut_off;
+  gboolean is_truncated;
   GBytes *body;
   char *content_type;  /* nullable */
   char *etag;          /* nullable */
@@ -107,7 +107,7 @@ void byline_session_set_login_provider (BylineSession *self, BylineLoginProvider
 void byline_session_set_limits (BylineSession *self, gsize max_bytes, guint timeout_seconds);
 
 /** Sets how many requests run at once, per host and in all (2 and 16 by default). */
-void byline_session_set_concurrency (BylineSession *self, guint per_host, guint in_all);
+void byline_session_set_concurrency (BylineSession *self, guint max_per_host, guint max_requests);
 
 /**
  * byline_session_get_not_before:

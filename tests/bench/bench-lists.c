@@ -75,7 +75,7 @@ static void
 first_rows (Bench *self, const BylineFilter *filter)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = byline_db_list (self->db, filter, FIRST_ROWS, 0, &error);
+  g_autoptr (GArray) ids = byline_db_list_stories (self->db, filter, FIRST_ROWS, 0, &error);
   g_autoptr (GPtrArray) stories = NULL;
 
   if (ids == NULL)
@@ -90,7 +90,7 @@ static void
 counts (Bench *self, const BylineFilter *scope)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) all = byline_db_counts (self->db, scope, byline_clock_now (), &error);
+  g_autoptr (BylineCounts) all = byline_db_get_counts (self->db, scope, byline_clock_now (), &error);
 
   if (all == NULL)
     g_error ("%s", error->message);
@@ -104,11 +104,11 @@ choose_names (Bench *self)
   g_autoptr (BylineCounts) all = NULL;
 
   open_db (self);
-  all = byline_db_counts (self->db, NULL, byline_clock_now (), &error);
+  all = byline_db_get_counts (self->db, NULL, byline_clock_now (), &error);
   if (all == NULL || all->sections->len < 3 || all->authors->len < 3 || all->publications->len < 3)
     g_error ("The profile has too few names");
-  self->section = g_strdup (((BylineSectionRow *) g_ptr_array_index (all->sections, 2))->name);
-  self->author = g_strdup (((BylineAuthorRow *) g_ptr_array_index (all->authors, 2))->name);
+  self->section = g_strdup (((BylineSectionSummary *) g_ptr_array_index (all->sections, 2))->name);
+  self->author = g_strdup (((BylineAuthorSummary *) g_ptr_array_index (all->authors, 2))->name);
   self->publication = g_strdup (
     ((BylinePublication *) g_ptr_array_index (all->publications, 2))->key);
   g_print ("%u stories, %u sections, %u authors\n", all->n_stories, all->sections->len,

@@ -128,7 +128,7 @@ fill_feed (BylineDb *db, guint feed, guint n_stories, GError **error)
   g_autofree char *name = g_strdup_printf ("Publication %u", feed);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
   BylineSubscription subscription = { .feed_url = url, .own_name = name, .home_page_url = home };
   BylineFeedUpdate update = { .articles = articles, .now = NOW, .next_due = G_MAXINT32 };
 
@@ -164,9 +164,9 @@ fill (BylineDb *db, guint n_stories, GError **error)
 {
   for (guint feed = 0; n_stories > 0 && !is_stopped;)
     {
-      g_auto (BylineDbScope) scope = { NULL };
+      g_auto (BylineTransaction) scope = { NULL };
 
-      if (!_byline_db_scope_begin (&scope, db, error))
+      if (!_byline_transaction_begin (&scope, db, error))
         return FALSE;
       for (guint i = 0; i < FEEDS_A_TRANSACTION && n_stories > 0; i++, feed++)
         {
@@ -176,7 +176,7 @@ fill (BylineDb *db, guint n_stories, GError **error)
             return FALSE;
           n_stories -= n;
         }
-      if (!_byline_db_scope_commit (&scope, error))
+      if (!_byline_transaction_commit (&scope, error))
         return FALSE;
     }
 

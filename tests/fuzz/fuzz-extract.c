@@ -17,7 +17,7 @@ fuzz_page (const char *data, gsize size)
   const BylineExtractOptions options = { .explains = TRUE };
   g_auto (BylineExtractReport) report = { NULL };
   g_autoptr (BylineArticle)
-    article = byline_article_extract_with (data, size, URL, NULL, &options, &report, &error);
+    article = byline_article_extract_full (data, size, URL, NULL, &options, &report, &error);
   g_autofree char *text = NULL;
   g_autofree char *html = NULL;
 

@@ -333,9 +333,9 @@ fixture_publications (BylineLibrary *library)
   g_autoptr (GError) error = NULL;
   GPtrArray *publications;
 
-  byline_library_publications_async (library, NULL, fixture_cb, &result);
+  byline_library_get_publications_async (library, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  publications = byline_library_publications_finish (library, result, &error);
+  publications = byline_library_get_publications_finish (library, result, &error);
   g_assert_no_error (error);
   return publications;
 }
@@ -347,9 +347,9 @@ fixture_counts (BylineLibrary *library)
   g_autoptr (GError) error = NULL;
   BylineCounts *counts;
 
-  byline_library_counts_async (library, NULL, NULL, fixture_cb, &result);
+  byline_library_get_counts_async (library, NULL, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  counts = byline_library_counts_finish (library, result, &error);
+  counts = byline_library_get_counts_finish (library, result, &error);
   g_assert_no_error (error);
   return counts;
 }
@@ -362,9 +362,9 @@ fixture_list (BylineLibrary *library, BylineFilter *filter)
   g_autoptr (GError) error = NULL;
   GArray *ids;
 
-  byline_library_list_async (library, used, 0, 0, NULL, fixture_cb, &result);
+  byline_library_list_story_ids_async (library, used, 0, 0, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  ids = byline_library_list_finish (library, result, &error);
+  ids = byline_library_list_story_ids_finish (library, result, &error);
   g_assert_no_error (error);
   return ids;
 }
@@ -377,10 +377,10 @@ fixture_stories (BylineLibrary *library, BylineFilter *filter)
   g_autoptr (GError) error = NULL;
   GPtrArray *stories;
 
-  byline_library_stories_async (library, (const gint64 *) (gpointer) ids->data, ids->len, NULL,
+  byline_library_get_stories_async (library, (const gint64 *) (gpointer) ids->data, ids->len, NULL,
                                 fixture_cb, &result);
   fixture_wait (&result);
-  stories = byline_library_stories_finish (library, result, &error);
+  stories = byline_library_get_stories_finish (library, result, &error);
   g_assert_no_error (error);
   return stories;
 }

@@ -31,7 +31,7 @@ test_merge_takes_the_longer_body (void)
   feed->is_excerpt = TRUE;
   feed->title = g_strdup ("Of the feed");
   page->title = g_strdup ("Of the page");
-  page->source = BYLINE_ARTICLE_FROM_PAGE;
+  page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   page->standfirst = g_strdup ("Below");
   merged = byline_article_merge_page (feed, page);
 
@@ -39,7 +39,7 @@ test_merge_takes_the_longer_body (void)
   g_assert_cmpstr (merged->title, ==, "Of the feed");
   g_assert_cmpstr (merged->standfirst, ==, "Below");
   g_assert_false (merged->is_excerpt);
-  g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_FROM_PAGE);
+  g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_SOURCE_PAGE);
 }
 
 static void
@@ -52,7 +52,7 @@ test_merge_keeps_the_feeds_body (void)
   g_autoptr (BylineArticle) again = byline_article_merge_page (feed, empty);
 
   g_assert_cmpstr (first_text (merged), ==, "The whole story in the feed");
-  g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_FROM_FEED);
+  g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_SOURCE_FEED);
   g_assert_cmpstr (first_text (again), ==, "The whole story in the feed");
 }
 

@@ -10,28 +10,28 @@ write_all (gboolean pretty)
 
   g_ptr_array_add (two, (gpointer) "a");
   g_ptr_array_add (two, (gpointer) "b");
-  byline_json_begin_object (writer, NULL);
-  byline_json_set_text (writer, "missing", NULL);
-  byline_json_set_text (writer, "text", "t");
-  byline_json_set_texts (writer, "none", none);
-  byline_json_set_texts (writer, "two", two);
-  byline_json_begin_array (writer, "rows");
-  byline_json_begin_array (writer, NULL);
-  byline_json_begin_object (writer, NULL);
-  byline_json_set_int (writer, "least", G_MININT64);
-  byline_json_set_number (writer, "nothing", 0);
-  byline_json_set_number (writer, "size", 12);
-  byline_json_set_time (writer, "never", 0);
-  byline_json_set_time (writer, "time", 86400);
-  byline_json_set_flag (writer, "no", FALSE);
-  byline_json_set_flag (writer, "yes", TRUE);
-  byline_json_end_object (writer);
-  byline_json_end_array (writer);
-  byline_json_begin_array (writer, NULL);
-  byline_json_end_array (writer);
-  byline_json_end_array (writer);
-  byline_json_set_boolean (writer, "false", FALSE);
-  byline_json_end_object (writer);
+  byline_json_writer_begin_object (writer, NULL);
+  byline_json_writer_add_string (writer, "missing", NULL);
+  byline_json_writer_add_string (writer, "text", "t");
+  byline_json_writer_add_strings (writer, "none", none);
+  byline_json_writer_add_strings (writer, "two", two);
+  byline_json_writer_begin_array (writer, "rows");
+  byline_json_writer_begin_array (writer, NULL);
+  byline_json_writer_begin_object (writer, NULL);
+  byline_json_writer_set_int (writer, "least", G_MININT64);
+  byline_json_writer_add_positive (writer, "nothing", 0);
+  byline_json_writer_add_positive (writer, "size", 12);
+  byline_json_writer_set_time (writer, "never", 0);
+  byline_json_writer_set_time (writer, "time", 86400);
+  byline_json_writer_add_if_true (writer, "no", FALSE);
+  byline_json_writer_add_if_true (writer, "yes", TRUE);
+  byline_json_writer_end_object (writer);
+  byline_json_writer_end_array (writer);
+  byline_json_writer_begin_array (writer, NULL);
+  byline_json_writer_end_array (writer);
+  byline_json_writer_end_array (writer);
+  byline_json_writer_set_boolean (writer, "false", FALSE);
+  byline_json_writer_end_object (writer);
   return byline_json_writer_finish (writer);
 }
 
@@ -73,7 +73,7 @@ test_escapes (void)
       BylineJsonWriter *writer = byline_json_writer_new (FALSE, 0);
       g_autofree char *json = NULL;
 
-      byline_json_set_text (writer, NULL, cases[i].text);
+      byline_json_writer_add_string (writer, NULL, cases[i].text);
       json = byline_json_writer_finish (writer);
       g_assert_cmpstr (json, ==, cases[i].json);
     }

@@ -11,22 +11,22 @@ test_numbers (void)
     gint64 number;
     gboolean is_valid;
   } cases[] = {
-    { BYLINE_RULE_SECTION, BYLINE_RULE_HIDE, 0, TRUE },
-    { BYLINE_RULE_SECTION, BYLINE_RULE_HIDE, 1, TRUE },
-    { BYLINE_RULE_SECTION, BYLINE_RULE_HIDE, 2, FALSE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_HIDE, -1, FALSE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_ORGANISATION, 1, TRUE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_ORGANISATION, G_MININT64, FALSE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_PIN, 0, TRUE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_PIN, G_MAXINT, TRUE },
-    { BYLINE_RULE_AUTHOR, BYLINE_RULE_PIN, (gint64) G_MAXINT + 1, FALSE },
-    { BYLINE_RULE_SECTION, BYLINE_RULE_PIN, -1, FALSE },
-    { BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, 3, TRUE },
-    { BYLINE_RULE_FILTER, BYLINE_RULE_SAVE, G_MAXINT64, FALSE },
-    { BYLINE_RULE_WORD, BYLINE_RULE_MUTE, 0, TRUE },
-    { BYLINE_RULE_WORD, BYLINE_RULE_MUTE, BYLINE_RULE_MAX_TIME, TRUE },
-    { BYLINE_RULE_WORD, BYLINE_RULE_MUTE, BYLINE_RULE_MAX_TIME + 1, FALSE },
-    { BYLINE_RULE_PUBLICATION, BYLINE_RULE_MUTE, -5, FALSE },
+    { BYLINE_RULE_KIND_SECTION, BYLINE_RULE_OP_HIDE, 0, TRUE },
+    { BYLINE_RULE_KIND_SECTION, BYLINE_RULE_OP_HIDE, 1, TRUE },
+    { BYLINE_RULE_KIND_SECTION, BYLINE_RULE_OP_HIDE, 2, FALSE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_HIDE, -1, FALSE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_ORGANISATION, 1, TRUE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_ORGANISATION, G_MININT64, FALSE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_PIN, 0, TRUE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_PIN, G_MAXINT, TRUE },
+    { BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_PIN, (gint64) G_MAXINT + 1, FALSE },
+    { BYLINE_RULE_KIND_SECTION, BYLINE_RULE_OP_PIN, -1, FALSE },
+    { BYLINE_RULE_KIND_FILTER, BYLINE_RULE_OP_SAVE, 3, TRUE },
+    { BYLINE_RULE_KIND_FILTER, BYLINE_RULE_OP_SAVE, G_MAXINT64, FALSE },
+    { BYLINE_RULE_KIND_WORD, BYLINE_RULE_OP_MUTE, 0, TRUE },
+    { BYLINE_RULE_KIND_WORD, BYLINE_RULE_OP_MUTE, BYLINE_RULE_MAX_TIME, TRUE },
+    { BYLINE_RULE_KIND_WORD, BYLINE_RULE_OP_MUTE, BYLINE_RULE_MAX_TIME + 1, FALSE },
+    { BYLINE_RULE_KIND_PUBLICATION, BYLINE_RULE_OP_MUTE, -5, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -47,21 +47,21 @@ static void
 test_kinds (void)
 {
   static const char *const kinds[] = {
-    [BYLINE_RULE_RENAME] = "section author",
-    [BYLINE_RULE_MERGE] = "section author",
-    [BYLINE_RULE_HIDE] = "section author",
-    [BYLINE_RULE_PIN] = "section author",
-    [BYLINE_RULE_ORGANISATION] = "author",
-    [BYLINE_RULE_SPLIT] = "author",
-    [BYLINE_RULE_MUTE] = "section author publication word",
-    [BYLINE_RULE_SAVE] = "filter",
+    [BYLINE_RULE_OP_RENAME] = "section author",
+    [BYLINE_RULE_OP_MERGE] = "section author",
+    [BYLINE_RULE_OP_HIDE] = "section author",
+    [BYLINE_RULE_OP_PIN] = "section author",
+    [BYLINE_RULE_OP_ORGANISATION] = "author",
+    [BYLINE_RULE_OP_SPLIT] = "author",
+    [BYLINE_RULE_OP_MUTE] = "section author publication word",
+    [BYLINE_RULE_OP_SAVE] = "filter",
   };
 
-  for (BylineRuleOp op = BYLINE_RULE_RENAME; op <= BYLINE_RULE_SAVE; op++)
+  for (BylineRuleOp op = BYLINE_RULE_OP_RENAME; op <= BYLINE_RULE_OP_SAVE; op++)
     {
       g_auto (GStrv) expected = g_strsplit (kinds[op], " ", -1);
 
-      for (BylineRuleKind kind = BYLINE_RULE_SECTION; kind <= BYLINE_RULE_FILTER; kind++)
+      for (BylineRuleKind kind = BYLINE_RULE_KIND_SECTION; kind <= BYLINE_RULE_KIND_FILTER; kind++)
         {
           g_autoptr (BylineRule) rule = byline_rule_new (kind, op, "Name");
           const char *name = byline_rule_kind_to_string (kind);

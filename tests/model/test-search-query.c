@@ -14,7 +14,7 @@ describe (const BylineSearchQuery *query)
 
       g_string_append_printf (text, "%s%s%s:%s%s", i > 0 ? "|" : "", term->is_excluded ? "-" : "",
                               name != NULL                          ? name
-                              : term->field == BYLINE_SEARCH_PHRASE ? "phrase"
+                              : term->field == BYLINE_SEARCH_FIELD_PHRASE ? "phrase"
                                                                     : "word",
                               term->text, term->is_prefix ? "*" : "");
     }
@@ -155,13 +155,13 @@ test_context (void)
   g_autoptr (BylineSearchContext) name = byline_search_context_new ("a section:Chi b", 13);
   g_autoptr (BylineSearchContext) word = byline_search_context_new ("a se", 4);
   g_autoptr (BylineSearchContext) none = byline_search_context_new ("a ", 2);
-  g_autofree char *term = byline_search_term_to_string (BYLINE_SEARCH_AUTHOR, "A \"B\" C");
+  g_autofree char *term = byline_search_term_to_string (BYLINE_SEARCH_FIELD_AUTHOR, "A \"B\" C");
 
-  g_assert_cmpint (name->field, ==, BYLINE_SEARCH_SECTION);
+  g_assert_cmpint (name->field, ==, BYLINE_SEARCH_FIELD_SECTION);
   g_assert_cmpstr (name->prefix, ==, "Chi");
   g_assert_cmpuint (name->start, ==, 2);
   g_assert_cmpuint (name->end, ==, 13);
-  g_assert_cmpint (word->field, ==, BYLINE_SEARCH_WORD);
+  g_assert_cmpint (word->field, ==, BYLINE_SEARCH_FIELD_WORD);
   g_assert_cmpstr (word->prefix, ==, "se");
   g_assert_cmpstr (none->prefix, ==, "");
   g_assert_cmpuint (none->start, ==, 2);
@@ -171,12 +171,12 @@ test_context (void)
 static void
 test_without_marks (void)
 {
-  g_autofree char *rest = byline_search_query_without_marks (
+  g_autofree char *rest = byline_search_query_strip_flags (
     "über is:unread \"a b\" -is:saved is:muted c");
 
   g_assert_cmpstr (rest, ==, "über \"a b\" is:muted c");
-  g_assert_null (byline_search_query_without_marks ("is:read"));
-  g_assert_null (byline_search_query_without_marks (NULL));
+  g_assert_null (byline_search_query_strip_flags ("is:read"));
+  g_assert_null (byline_search_query_strip_flags (NULL));
 }
 
 int

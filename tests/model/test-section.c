@@ -59,15 +59,15 @@ test_add_many (void)
 static void
 test_noise (void)
 {
-  g_assert_true (byline_section_is_noise ("News", NULL));
-  g_assert_true (byline_section_is_noise ("Uncategorized", NULL));
-  g_assert_true (byline_section_is_noise ("The Harbour Dispatch", "The harbour dispatch"));
-  g_assert_false (byline_section_is_noise ("China", "The Harbour Dispatch"));
-  g_assert_false (byline_section_is_noise ("Newsroom", NULL));
-  g_assert_true (byline_section_is_noise ("Harbour Dispatch", "The Harbour Dispatch"));
-  g_assert_true (byline_section_is_noise ("Sin categoría", NULL));
-  g_assert_true (byline_section_is_noise ("2026", NULL));
-  g_assert_false (byline_section_is_noise ("G20", NULL));
+  g_assert_true (byline_section_name_is_generic ("News", NULL));
+  g_assert_true (byline_section_name_is_generic ("Uncategorized", NULL));
+  g_assert_true (byline_section_name_is_generic ("The Harbour Dispatch", "The harbour dispatch"));
+  g_assert_false (byline_section_name_is_generic ("China", "The Harbour Dispatch"));
+  g_assert_false (byline_section_name_is_generic ("Newsroom", NULL));
+  g_assert_true (byline_section_name_is_generic ("Harbour Dispatch", "The Harbour Dispatch"));
+  g_assert_true (byline_section_name_is_generic ("Sin categoría", NULL));
+  g_assert_true (byline_section_name_is_generic ("2026", NULL));
+  g_assert_false (byline_section_name_is_generic ("G20", NULL));
 }
 
 int

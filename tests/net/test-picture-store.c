@@ -359,10 +359,10 @@ test_clock (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (leftover, "half a pict", -1, NULL));
   utime (leftover, &half_an_hour_ago);
   byline_clock_set_now (now);
-  _byline_picture_files_trim (self->cache, G_MAXINT, NULL);
+  _byline_picture_files_evict (self->cache, G_MAXINT, NULL);
   g_assert_true (g_file_test (leftover, G_FILE_TEST_EXISTS));
   byline_clock_set_now (now + 7200);
-  _byline_picture_files_trim (self->cache, G_MAXINT, NULL);
+  _byline_picture_files_evict (self->cache, G_MAXINT, NULL);
   g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   byline_clock_set_now (0);

@@ -9,7 +9,7 @@
 static void
 assert_filled (const char *text, const char *expected)
 {
-  g_autofree char *filled = _byline_sample_fill (text, "http://h:1", 1795170600);
+  g_autofree char *filled = _byline_sample_expand_template (text, "http://h:1", 1795170600);
 
   g_assert_cmpstr (filled, ==, expected);
 }

@@ -214,7 +214,7 @@ test_part (NetFixture *self, gconstpointer data)
 
   net_fetch (self, self->raw_base, data, BYLINE_REQUEST_FEED, &result);
   g_assert_no_error (result.error);
-  g_assert_true (result.response->is_cut_off);
+  g_assert_true (result.response->is_truncated);
   g_assert_cmpuint (g_bytes_get_size (result.response->body), >, 0);
 }
 

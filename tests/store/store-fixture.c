@@ -57,7 +57,7 @@ fixture_reopen (Fixture *self)
   g_clear_pointer (&self->db, byline_db_close);
   self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_true (byline_db_settle (self->db, &error));
+  g_assert_true (byline_db_update_mutes (self->db, &error));
   g_assert_no_error (error);
 }
 
@@ -110,12 +110,12 @@ fixture_add_paragraph (BylineArticle *article, const char *text)
                    byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (text)));
 }
 
-BylineCommit *
+BylineCommitResult *
 fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles)
 {
   BylineFeedUpdate update = { .feed = feed, .articles = articles, .now = self->now };
   g_autoptr (GError) error = NULL;
-  BylineCommit *commit = byline_db_commit_feed (self->db, &update, &error);
+  BylineCommitResult *commit = byline_db_commit_feed (self->db, &update, &error);
 
   self->now += 60;
   g_assert_no_error (error);
@@ -123,7 +123,7 @@ fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles)
   return commit;
 }
 
-BylineCommit *
+BylineCommitResult *
 fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
 {
   g_autoptr (GPtrArray)
@@ -142,7 +142,7 @@ char *
 fixture_titles (Fixture *self, const BylineFilter *filter)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = byline_db_list (self->db, filter, 0, 0, &error);
+  g_autoptr (GArray) ids = byline_db_list_stories (self->db, filter, 0, 0, &error);
   g_autoptr (GPtrArray) stories = NULL;
   GString *titles = g_string_new (NULL);
 

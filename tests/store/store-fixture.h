@@ -36,9 +36,9 @@ void fixture_add_section (BylineArticle *article, const char *name);
 void fixture_add_author (BylineArticle *article, const char *name);
 void fixture_add_paragraph (BylineArticle *article, const char *text);
 /* Commits @n articles (transfer full), a NULL-terminated list, as one poll of @feed. */
-BylineCommit *fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
+BylineCommitResult *fixture_commit (Fixture *self, gint64 feed, BylineArticle *first, ...)
   G_GNUC_NULL_TERMINATED;
-BylineCommit *fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles);
+BylineCommitResult *fixture_commit_array (Fixture *self, gint64 feed, GPtrArray *articles);
 
 /* Returns: (transfer full): the headlines that @filter shows, in order, joined by "|". */
 char *fixture_titles (Fixture *self, const BylineFilter *filter);

@@ -12,7 +12,7 @@ test_counts_new (guint n_sections, guint n_authors)
   counts->n_unread = 10;
   for (guint i = 1; i <= n_sections; i++)
     {
-      BylineSectionRow *row = g_new0 (BylineSectionRow, 1);
+      BylineSectionSummary *row = g_new0 (BylineSectionSummary, 1);
 
       row->id = i;
       row->name = g_strdup_printf ("Section %u", i);
@@ -21,7 +21,7 @@ test_counts_new (guint n_sections, guint n_authors)
     }
   for (guint i = 1; i <= n_authors; i++)
     {
-      BylineAuthorRow *row = g_new0 (BylineAuthorRow, 1);
+      BylineAuthorSummary *row = g_new0 (BylineAuthorSummary, 1);
 
       row->id = i;
       row->name = g_strdup_printf ("Author %u", i);

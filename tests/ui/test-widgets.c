@@ -4,14 +4,14 @@
 #include "byline-contact-row.h"
 #include "byline-detail-page.h"
 #include "byline-filter-bar.h"
-#include "byline-filter-picker.h"
+#include "byline-name-popover.h"
 #include "byline-folder-row.h"
 #include "byline-headline-list.h"
 #include "byline-headline-row.h"
 #include "byline-headline-search.h"
 #include "byline-headline-text.h"
 #include "byline-highlight.h"
-#include "byline-key-rest.h"
+#include "byline-key-debounce.h"
 #include "byline-name-chooser.h"
 #include "byline-pane.h"
 #include "byline-preferences-window.h"
@@ -43,7 +43,7 @@ static void
 test_new_destroy (void)
 {
   finalize_widget (byline_filter_bar_new ());
-  finalize_widget (byline_filter_picker_new ("Find"));
+  finalize_widget (byline_name_popover_new ("Find"));
   finalize_widget (byline_headline_list_new ());
   finalize_widget (byline_detail_page_new ());
   finalize_widget (byline_name_chooser_new ("Find"));
@@ -289,7 +289,7 @@ test_pass (void)
 
   g_signal_connect (list, "selected", G_CALLBACK (selected_cb), opened);
   for (gint64 story = 1; story <= 5; story++)
-    byline_headline_list_pass (list, story);
+    byline_headline_list_select_debounced (list, story);
   turn ();
   g_assert_cmpstr (opened->str, ==, "");
   g_assert_cmpint (byline_headline_list_get_selected (list), ==, 5);
@@ -298,9 +298,9 @@ test_pass (void)
   g_assert_cmpstr (opened->str, ==, "5 ");
 
   /* Whoever opens another one meanwhile has said what is to be read. */
-  byline_headline_list_pass (list, 6);
+  byline_headline_list_select_debounced (list, 6);
   byline_headline_list_select (list, 7, FALSE);
-  byline_headline_list_pass (list, 8);
+  byline_headline_list_select_debounced (list, 8);
   while (opened->len < 4)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (opened->str, ==, "5 8 ");
@@ -344,19 +344,19 @@ static void
 test_key_rest (void)
 {
   GtkWidget *widget = g_object_ref_sink (gtk_label_new ("x"));
-  BylineKeyRest *rest = byline_key_rest_new (widget);
+  BylineKeyDebounce *rest = byline_key_debounce_new (widget);
   guint n_rested = 0;
 
-  g_assert_false (byline_key_rest_is_held (rest));
+  g_assert_false (byline_key_debounce_is_repeating (rest));
   g_signal_connect_swapped (rest, "rested", G_CALLBACK (count_cb), &n_rested);
-  byline_key_rest_wait (rest);
-  byline_key_rest_wait (rest);
+  byline_key_debounce_restart (rest);
+  byline_key_debounce_restart (rest);
   while (n_rested == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_rested, ==, 1);
 
   /* Nothing comes after the end. */
-  byline_key_rest_wait (rest);
+  byline_key_debounce_restart (rest);
   g_assert_finalize_object (rest);
   g_assert_finalize_object (widget);
 }

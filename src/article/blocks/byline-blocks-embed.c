@@ -124,11 +124,11 @@ address_of (const BylinePage *page, guint index)
   char *address = NULL;
 
   for (gsize i = 0; address == NULL && i < G_N_ELEMENTS (names); i++)
-    address = _byline_page_address (page, index, names[i]);
+    address = _byline_page_dup_url (page, index, names[i]);
   for (guint i = index + 1; address == NULL && i < page->nodes[index].end; i++)
     {
-      if (page->nodes[i].tag == BYLINE_TAG_SOURCE)
-        address = _byline_page_address (page, i, "src");
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_SOURCE)
+        address = _byline_page_dup_url (page, i, "src");
     }
   return address;
 }
@@ -288,9 +288,9 @@ post_address (const BylinePage *page, guint index)
     {
       g_autofree char *found = NULL;
 
-      if (page->nodes[i - 1].tag != BYLINE_TAG_A)
+      if (page->nodes[i - 1].tag != BYLINE_HTML_TAG_A)
         continue;
-      found = _byline_page_address (page, i - 1, "href");
+      found = _byline_page_dup_url (page, i - 1, "href");
       if (found != NULL && is_post_address (found))
         return g_steal_pointer (&found);
     }
@@ -310,7 +310,7 @@ _byline_embed_is_post (const BylinePage *page, guint index, char **url)
 
   for (gsize i = 0; found == NULL && i < G_N_ELEMENTS (names); i++)
     {
-      found = _byline_page_address (page, index, names[i]);
+      found = _byline_page_dup_url (page, index, names[i]);
       if (found != NULL && g_str_equal (names[i], "cite") && !is_post_address (found))
         g_clear_pointer (&found, g_free);
     }

@@ -15,26 +15,26 @@ typedef struct {
 } OpenMark;
 
 int
-_byline_mark_of_tag (BylineTag tag)
+_byline_mark_of_tag (BylineHtmlTag tag)
 {
   switch ((int) tag)
     {
-    case BYLINE_TAG_B:
+    case BYLINE_HTML_TAG_B:
       return BYLINE_MARK_STRONG;
-    case BYLINE_TAG_EM:
-    case BYLINE_TAG_CITE:
+    case BYLINE_HTML_TAG_EM:
+    case BYLINE_HTML_TAG_CITE:
       return BYLINE_MARK_EM;
-    case BYLINE_TAG_A:
+    case BYLINE_HTML_TAG_A:
       return BYLINE_MARK_LINK;
-    case BYLINE_TAG_CODE:
+    case BYLINE_HTML_TAG_CODE:
       return BYLINE_MARK_CODE;
-    case BYLINE_TAG_SUB:
+    case BYLINE_HTML_TAG_SUB:
       return BYLINE_MARK_SUB;
-    case BYLINE_TAG_SUP:
+    case BYLINE_HTML_TAG_SUP:
       return BYLINE_MARK_SUP;
-    case BYLINE_TAG_DEL:
+    case BYLINE_HTML_TAG_DEL:
       return BYLINE_MARK_DEL;
-    case BYLINE_TAG_MARK:
+    case BYLINE_HTML_TAG_MARK:
       return BYLINE_MARK_HIGHLIGHT;
     default:
       return -1;
@@ -57,11 +57,11 @@ _byline_link_target (const BylinePage *page, guint index)
 }
 
 static void
-close_marks (BylineRun *run, GArray *open, guint index)
+close_marks (BylineTextBuilder *run, GArray *open, guint index)
 {
   while (open->len > 0 && g_array_index (open, OpenMark, open->len - 1).end <= index)
     {
-      _byline_run_close (run, g_array_index (open, OpenMark, open->len - 1).kind);
+      _byline_text_builder_close (run, g_array_index (open, OpenMark, open->len - 1).kind);
       g_array_set_size (open, open->len - 1);
     }
 }
@@ -69,11 +69,11 @@ close_marks (BylineRun *run, GArray *open, guint index)
 BylineText *
 _byline_inline_collect (const BylinePage *page, guint from, guint end, const guint8 *dropped)
 {
-  g_auto (BylineRun) run = { NULL };
+  g_auto (BylineTextBuilder) run = { NULL };
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenMark));
   guint block = 0;
 
-  _byline_run_init (&run);
+  _byline_text_builder_init (&run);
   for (guint i = from; i < end;)
     {
       const BylineNode *node = &page->nodes[i];
@@ -85,31 +85,31 @@ _byline_inline_collect (const BylinePage *page, guint from, guint end, const gui
           i = node->end;
           continue;
         }
-      if (node->tag == BYLINE_TAG_TEXT)
+      if (node->tag == BYLINE_HTML_TAG_TEXT)
         {
           if (node->size > 0 && node->block != block)
             {
-              _byline_run_break (&run);
+              _byline_text_builder_break (&run);
               block = node->block;
             }
-          _byline_run_append (&run, (const char *) node->xml->content);
+          _byline_text_builder_append (&run, (const char *) node->xml->content);
         }
-      else if (node->tag == BYLINE_TAG_BR)
+      else if (node->tag == BYLINE_HTML_TAG_BR)
         {
-          _byline_run_break (&run);
+          _byline_text_builder_break (&run);
         }
       if (kind >= 0)
         {
           g_autofree char *href = kind == BYLINE_MARK_LINK ? _byline_link_target (page, i) : NULL;
           OpenMark mark = { node->end, (BylineMarkKind) kind };
 
-          if ((kind != BYLINE_MARK_LINK || href != NULL) && _byline_run_open (&run, kind, href))
+          if ((kind != BYLINE_MARK_LINK || href != NULL) && _byline_text_builder_open (&run, kind, href))
             g_array_append_val (open, mark);
         }
       i++;
     }
   close_marks (&run, open, end);
-  return _byline_run_take (&run);
+  return _byline_text_builder_take (&run);
 }
 
 /* "language-c", "lang-c", "brush: c", "highlight-source-c", "highlight-c" */
@@ -200,11 +200,11 @@ _byline_code_build (const BylinePage *page, guint index)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->tag == BYLINE_TAG_TEXT && !node->hidden)
+      if (node->tag == BYLINE_HTML_TAG_TEXT && !node->hidden)
         g_string_append (raw, (const char *) node->xml->content);
-      else if (node->tag == BYLINE_TAG_BR)
+      else if (node->tag == BYLINE_HTML_TAG_BR)
         g_string_append_c (raw, '\n');
-      else if (_byline_tag_is_block (node->tag) && raw->len > 0 && raw->str[raw->len - 1] != '\n')
+      else if (_byline_html_tag_is_block (node->tag) && raw->len > 0 && raw->str[raw->len - 1] != '\n')
         g_string_append_c (raw, '\n');
     }
   begin = raw->str;

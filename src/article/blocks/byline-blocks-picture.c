@@ -62,12 +62,12 @@ is_painted (const BylinePage *page, guint index)
   g_autofree char *address = NULL;
 
   if ((node->hints & BYLINE_HINT_MEDIA) == 0 || node->size > 0 || node->hidden ||
-      (node->tag != BYLINE_TAG_DIV && node->tag != BYLINE_TAG_SPAN && node->tag != BYLINE_TAG_A) ||
+      (node->tag != BYLINE_HTML_TAG_DIV && node->tag != BYLINE_HTML_TAG_SPAN && node->tag != BYLINE_HTML_TAG_A) ||
       node->end - index > 8 || node->xml->properties == NULL)
     return FALSE;
-  if (_byline_page_find_tag (page, index, node->end, BYLINE_TAG_IMG) != 0)
+  if (_byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_IMG) != 0)
     return FALSE;
-  address = _byline_picture_address (page, index);
+  address = _byline_picture_dup_url (page, index);
   return address != NULL;
 }
 
@@ -76,11 +76,11 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
 {
   g_autofree char *address = NULL;
 
-  if (page->nodes[index].tag != BYLINE_TAG_IMG)
+  if (page->nodes[index].tag != BYLINE_HTML_TAG_IMG)
     return is_painted (page, index);
   if (is_counter_or_icon (page, index))
     return FALSE;
-  address = _byline_picture_address (page, index);
+  address = _byline_picture_dup_url (page, index);
   return address != NULL;
 }
 
@@ -99,19 +99,19 @@ _byline_pictures_find (const BylinePage *page, guint from, guint end, const guin
 
       if (i >= noscript_end)
         in_noscript = FALSE;
-      if (node->tag == BYLINE_TAG_NOSCRIPT)
+      if (node->tag == BYLINE_HTML_TAG_NOSCRIPT)
         {
           in_noscript = TRUE;
           noscript_end = node->end;
         }
       if ((dropped != NULL && dropped[i]) ||
-          (node->hidden && !in_noscript && node->tag != BYLINE_TAG_NOSCRIPT))
+          (node->hidden && !in_noscript && node->tag != BYLINE_HTML_TAG_NOSCRIPT))
         {
           i = node->end;
           continue;
         }
-      size_since += node->tag == BYLINE_TAG_TEXT ? node->size : 0;
-      if ((node->tag == BYLINE_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
+      size_since += node->tag == BYLINE_HTML_TAG_TEXT ? node->size : 0;
+      if ((node->tag == BYLINE_HTML_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
           _byline_picture_is_shown (page, i))
         {
           /* A noscript says again what the lazy picture in front of it said. */
@@ -159,7 +159,7 @@ static gboolean
 is_caption_like (const BylineNode *node)
 {
   return (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 ||
-         node->tag == BYLINE_TAG_FIGCAPTION;
+         node->tag == BYLINE_HTML_TAG_FIGCAPTION;
 }
 
 /* Whether all words in @index are a caption or credit by name. */
@@ -179,7 +179,7 @@ holds_only_captions (const BylinePage *page, guint index)
           i = node->end;
           continue;
         }
-      if (node->tag == BYLINE_TAG_TEXT && node->size > 0)
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0)
         return FALSE;
       i++;
     }
@@ -198,15 +198,15 @@ is_caption_wrapper (const BylinePage *page, guint index)
   /* Without such names: a wrapper for pictures with few words in it. */
   return (node->hints & BYLINE_HINT_MEDIA) != 0 && node->size <= 400 &&
          node->link_size * 2 <= node->size &&
-         _byline_page_find_tag (page, index, node->end, BYLINE_TAG_H1) == 0 &&
-         _byline_page_find_tag (page, index, node->end, BYLINE_TAG_H2) == 0;
+         _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_H1) == 0 &&
+         _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_H2) == 0;
 }
 
 /* Blogs put a picture and its caption into two rows of a table: 0 if that is none. */
 static guint
 table_of_picture (const BylinePage *page, GArray *pictures, guint cell, guint root)
 {
-  guint table = _byline_page_ancestor (page, cell, BYLINE_TAG_TABLE);
+  guint table = _byline_page_ancestor (page, cell, BYLINE_HTML_TAG_TABLE);
 
   return table > root && _byline_pictures_count (page, pictures, table, NULL) == 1 &&
              page->nodes[table].size > 0 && page->nodes[table].size <= MAX_CAPTION_SIZE &&
@@ -227,15 +227,15 @@ _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, 
       guint parent = page->nodes[at].parent;
       const BylineNode *node = &page->nodes[parent];
 
-      if (node->tag == BYLINE_TAG_TD)
+      if (node->tag == BYLINE_HTML_TAG_TD)
         {
           guint table = table_of_picture (page, pictures, parent, root);
 
           return table != 0 ? table : best;
         }
-      if (parent <= root || parent == at || node->tag == BYLINE_TAG_BODY ||
-          node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
-          node->tag == BYLINE_TAG_LI || node->tag == BYLINE_TAG_BLOCKQUOTE ||
+      if (parent <= root || parent == at || node->tag == BYLINE_HTML_TAG_BODY ||
+          node->tag == BYLINE_HTML_TAG_ARTICLE || node->tag == BYLINE_HTML_TAG_MAIN ||
+          node->tag == BYLINE_HTML_TAG_LI || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
           node->end - parent > 4 * MAX_CAPTION_NODES ||
           _byline_pictures_count (page, pictures, parent, NULL) > 1)
         break;
@@ -265,9 +265,9 @@ words_of (const BylinePage *page, guint index, guint32 without)
           i = node->end;
           continue;
         }
-      if (node->tag == BYLINE_TAG_TEXT)
+      if (node->tag == BYLINE_HTML_TAG_TEXT)
         g_string_append (text, (const char *) node->xml->content);
-      else if (_byline_tag_is_block (node->tag) || node->tag == BYLINE_TAG_BR)
+      else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
         g_string_append_c (text, ' ');
       i++;
     }
@@ -292,8 +292,8 @@ holds_picture (const BylinePage *page, guint index)
 {
   guint end = MIN (page->nodes[index].end, index + MAX_FOLLOWER_NODES);
 
-  return page->nodes[index].tag == BYLINE_TAG_IMG ||
-         _byline_page_find_tag (page, index, end, BYLINE_TAG_IMG) != 0;
+  return page->nodes[index].tag == BYLINE_HTML_TAG_IMG ||
+         _byline_page_find_tag (page, index, end, BYLINE_HTML_TAG_IMG) != 0;
 }
 
 guint
@@ -306,7 +306,7 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->tag != BYLINE_TAG_TEXT && node->size > 0)
+      if (node->tag != BYLINE_HTML_TAG_TEXT && node->size > 0)
         {
           if (!is_caption_like (node) || node->size > MAX_CAPTION_SIZE || node->hidden)
             break;
@@ -372,7 +372,7 @@ find_caption (const BylinePage *page, guint wrapper, BylinePicture *picture)
 BylinePicture *
 _byline_picture_build (const BylinePage *page, guint index, guint wrapper)
 {
-  g_autofree char *address = _byline_picture_address (page, index);
+  g_autofree char *address = _byline_picture_dup_url (page, index);
   BylinePicture *picture;
   const char *alt;
 

@@ -5,7 +5,7 @@
 #include "byline-blocks.h"
 #include "byline-page-private.h"
 #include "byline-picture-address-private.h"
-#include "byline-run-private.h"
+#include "byline-text-builder-private.h"
 
 G_BEGIN_DECLS
 
@@ -69,7 +69,7 @@ BylineBlock *_byline_table_build (const BylinePage *page, guint index, const gui
 BylineBlock *_byline_code_build (const BylinePage *page, guint index);
 
 /** Returns: which mark an inline element stands for; -1 for none. */
-int _byline_mark_of_tag (BylineTag tag);
+int _byline_mark_of_tag (BylineHtmlTag tag);
 /** Returns: (transfer full) (nullable): where the link at @index leads. */
 char *_byline_link_target (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the text of a subtree with its marks, blocks in it as

@@ -35,30 +35,30 @@ look_at (const BylinePage *page, guint index, TableLook *look)
     {
       switch ((int) page->nodes[i].tag)
         {
-        case BYLINE_TAG_TR:
+        case BYLINE_HTML_TAG_TR:
           look->n_rows++;
           break;
-        case BYLINE_TAG_TD:
+        case BYLINE_HTML_TAG_TD:
           look->n_cells++;
           look->n_columns += span_of (page, i, "colspan");
           break;
-        case BYLINE_TAG_TH:
+        case BYLINE_HTML_TAG_TH:
           look->n_cells++;
           look->n_headers++;
           break;
-        case BYLINE_TAG_CAPTION:
+        case BYLINE_HTML_TAG_CAPTION:
           look->has_caption = page->nodes[i].size > 0;
           break;
-        case BYLINE_TAG_TABLE:
+        case BYLINE_HTML_TAG_TABLE:
           look->has_table = TRUE;
           break;
-        case BYLINE_TAG_IMG:
-        case BYLINE_TAG_IFRAME:
-        case BYLINE_TAG_FORM:
-        case BYLINE_TAG_PRE:
-        case BYLINE_TAG_H1:
-        case BYLINE_TAG_H2:
-        case BYLINE_TAG_H3:
+        case BYLINE_HTML_TAG_IMG:
+        case BYLINE_HTML_TAG_IFRAME:
+        case BYLINE_HTML_TAG_FORM:
+        case BYLINE_HTML_TAG_PRE:
+        case BYLINE_HTML_TAG_H1:
+        case BYLINE_HTML_TAG_H2:
+        case BYLINE_HTML_TAG_H3:
           look->n_blocks++;
           break;
         default:
@@ -91,7 +91,7 @@ build_cell (const BylinePage *page, guint index, const guint8 *dropped)
   BylineText *text = _byline_inline_collect (page, index, page->nodes[index].end, dropped);
   BylineCell *cell = byline_cell_new (text != NULL ? text : byline_text_new (""));
 
-  cell->header = page->nodes[index].tag == BYLINE_TAG_TH;
+  cell->header = page->nodes[index].tag == BYLINE_HTML_TAG_TH;
   cell->colspan = span_of (page, index, "colspan");
   cell->rowspan = span_of (page, index, "rowspan");
   return cell;
@@ -126,19 +126,19 @@ _byline_table_build (const BylinePage *page, guint index, const guint8 *dropped)
         {
           i = node->end;
         }
-      else if (node->tag == BYLINE_TAG_CAPTION)
+      else if (node->tag == BYLINE_HTML_TAG_CAPTION)
         {
           if (table->text == NULL)
             table->text = _byline_inline_collect (page, i, node->end, dropped);
           i = node->end;
         }
-      else if (node->tag == BYLINE_TAG_TR && table->rows->len < MAX_ROWS)
+      else if (node->tag == BYLINE_HTML_TAG_TR && table->rows->len < MAX_ROWS)
         {
           row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
           g_ptr_array_add (table->rows, row);
           i++;
         }
-      else if ((node->tag == BYLINE_TAG_TD || node->tag == BYLINE_TAG_TH) && row != NULL)
+      else if ((node->tag == BYLINE_HTML_TAG_TD || node->tag == BYLINE_HTML_TAG_TH) && row != NULL)
         {
           if (row->len < MAX_CELLS)
             g_ptr_array_add (row, build_cell (page, i, dropped));

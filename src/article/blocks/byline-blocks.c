@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-builder-private.h"
+#include "byline-block-builder-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,50 +8,50 @@
 #define MAX_PLAYER_SIZE 200
 
 static guint
-enter_list (BylineBuilder *self, guint index)
+enter_list (BylineBlockBuilder *self, guint index)
 {
   const char *start = _byline_page_attribute (self->page, index, "start");
 
-  if (_byline_builder_open_container (self, index, BYLINE_BLOCK_LIST))
+  if (_byline_block_builder_open_container (self, index, BYLINE_BLOCK_LIST))
     {
-      BylineBlock *list = _byline_builder_top_container (self);
+      BylineBlock *list = _byline_block_builder_top_container (self);
 
-      list->ordered = self->page->nodes[index].tag == BYLINE_TAG_OL;
+      list->ordered = self->page->nodes[index].tag == BYLINE_HTML_TAG_OL;
       list->start = start != NULL ? (guint) CLAMP (atoi (start), 0, 1000000) : 1;
     }
   return index + 1;
 }
 
 static guint
-enter_table (BylineBuilder *self, guint index)
+enter_table (BylineBlockBuilder *self, guint index)
 {
   BylineBlock *table;
 
-  _byline_builder_flush (self);
+  _byline_block_builder_flush (self);
   if (_byline_table_is_data (self->page, index))
     {
       table = _byline_table_build (self->page, index, self->dropped);
       if (table != NULL)
-        _byline_builder_add_block (self, table);
+        _byline_block_builder_add_block (self, table);
       return self->page->nodes[index].end;
     }
-  _byline_builder_push_frame (self, self->page->nodes[index].end, BYLINE_FRAME_BLOCK, 0);
+  _byline_block_builder_push_frame (self, self->page->nodes[index].end, BYLINE_BLOCK_FRAME_BLOCK, 0);
   return index + 1;
 }
 
 static guint
-enter_rule (BylineBuilder *self, guint index)
+enter_rule (BylineBlockBuilder *self, guint index)
 {
-  BylineBlock *top = _byline_builder_top_container (self);
+  BylineBlock *top = _byline_block_builder_top_container (self);
   GPtrArray *around = top != NULL ? top->children : self->blocks;
 
-  _byline_builder_flush (self);
+  _byline_block_builder_flush (self);
   if (around != NULL && around->len > 0)
     {
       const BylineBlock *last = g_ptr_array_index (around, around->len - 1);
 
       if (last->type != BYLINE_BLOCK_RULE)
-        _byline_builder_add_block (self, byline_block_new (BYLINE_BLOCK_RULE));
+        _byline_block_builder_add_block (self, byline_block_new (BYLINE_BLOCK_RULE));
     }
   return self->page->nodes[index].end;
 }
@@ -67,21 +67,21 @@ is_anchor_sign (const BylinePage *page, guint index)
   if (href == NULL || strchr (href, '#') == NULL || page->nodes[index].size == 0 ||
       page->nodes[index].size > 4)
     return FALSE;
-  text = _byline_page_text (page, index, 4);
+  text = _byline_page_dup_text (page, index, 4);
   return text != NULL && g_strv_contains (signs, text);
 }
 
 static guint
-enter_inline (BylineBuilder *self, guint index)
+enter_inline (BylineBlockBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
   int kind = _byline_mark_of_tag (node->tag);
-  const char *footnote = _byline_builder_footnote_target (self, index);
+  const char *footnote = _byline_block_builder_footnote_target (self, index);
   g_autofree char *href = NULL;
 
-  if (node->tag == BYLINE_TAG_SUP && node->end > index + 1 &&
-      _byline_builder_footnote_target (self, index + 1) != NULL)
+  if (node->tag == BYLINE_HTML_TAG_SUP && node->end > index + 1 &&
+      _byline_block_builder_footnote_target (self, index + 1) != NULL)
     return index + 1;
   if (footnote != NULL)
     {
@@ -96,104 +96,104 @@ enter_inline (BylineBuilder *self, guint index)
       if (href == NULL)
         return index + 1;
     }
-  if (kind >= 0 && _byline_run_open (&self->run, (BylineMarkKind) kind, href))
-    _byline_builder_push_frame (self, node->end, BYLINE_FRAME_MARK, (BylineMarkKind) kind);
+  if (kind >= 0 && _byline_text_builder_open (&self->run, (BylineMarkKind) kind, href))
+    _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_MARK, (BylineMarkKind) kind);
   return index + 1;
 }
 
 static guint
-enter_heading (BylineBuilder *self, guint index)
+enter_heading (BylineBlockBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
 
-  _byline_builder_flush (self);
-  _byline_builder_push_frame (self, node->end, BYLINE_FRAME_HEADING, 0);
-  self->level = (guint) (node->tag - BYLINE_TAG_H1) + 1;
+  _byline_block_builder_flush (self);
+  _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_HEADING, 0);
+  self->level = (guint) (node->tag - BYLINE_HTML_TAG_H1) + 1;
   return index + 1;
 }
 
 static guint
-enter_text (BylineBuilder *self, guint index)
+enter_text (BylineBlockBuilder *self, guint index)
 {
-  if (_byline_run_at_double_break (&self->run) && self->page->nodes[index].size > 0)
-    _byline_builder_flush (self);
-  _byline_run_append (&self->run, (const char *) self->page->nodes[index].xml->content);
+  if (_byline_text_builder_at_double_break (&self->run) && self->page->nodes[index].size > 0)
+    _byline_block_builder_flush (self);
+  _byline_text_builder_append (&self->run, (const char *) self->page->nodes[index].xml->content);
   return index + 1;
 }
 
 /* Dispatches on the element at @index. Returns the next node to look at. */
 static guint
-enter (BylineBuilder *self, guint index)
+enter (BylineBlockBuilder *self, guint index)
 {
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
 
   switch ((int) node->tag)
     {
-    case BYLINE_TAG_TEXT:
+    case BYLINE_HTML_TAG_TEXT:
       return enter_text (self, index);
-    case BYLINE_TAG_BR:
-      _byline_run_break (&self->run);
+    case BYLINE_HTML_TAG_BR:
+      _byline_text_builder_break (&self->run);
       return index + 1;
-    case BYLINE_TAG_H1:
-    case BYLINE_TAG_H2:
-    case BYLINE_TAG_H3:
-    case BYLINE_TAG_H4:
-    case BYLINE_TAG_H5:
-    case BYLINE_TAG_H6:
+    case BYLINE_HTML_TAG_H1:
+    case BYLINE_HTML_TAG_H2:
+    case BYLINE_HTML_TAG_H3:
+    case BYLINE_HTML_TAG_H4:
+    case BYLINE_HTML_TAG_H5:
+    case BYLINE_HTML_TAG_H6:
       return enter_heading (self, index);
-    case BYLINE_TAG_UL:
-    case BYLINE_TAG_OL:
+    case BYLINE_HTML_TAG_UL:
+    case BYLINE_HTML_TAG_OL:
       return enter_list (self, index);
-    case BYLINE_TAG_LI:
-      if (_byline_builder_top_container (self) != NULL &&
-          _byline_builder_top_container (self)->type == BYLINE_BLOCK_LIST)
-        _byline_builder_open_container (self, index, BYLINE_BLOCK_ITEM);
+    case BYLINE_HTML_TAG_LI:
+      if (_byline_block_builder_top_container (self) != NULL &&
+          _byline_block_builder_top_container (self)->type == BYLINE_BLOCK_LIST)
+        _byline_block_builder_open_container (self, index, BYLINE_BLOCK_ITEM);
       else
-        _byline_builder_enter_block (self, index);
+        _byline_block_builder_enter_block (self, index);
       return index + 1;
-    case BYLINE_TAG_BLOCKQUOTE:
-      return _byline_builder_enter_quote (self, index);
-    case BYLINE_TAG_CITE:
-    case BYLINE_TAG_FOOTER:
-      if (_byline_builder_enter_attribution (self, index))
+    case BYLINE_HTML_TAG_BLOCKQUOTE:
+      return _byline_block_builder_enter_quote (self, index);
+    case BYLINE_HTML_TAG_CITE:
+    case BYLINE_HTML_TAG_FOOTER:
+      if (_byline_block_builder_enter_attribution (self, index))
         return node->end;
-      return node->tag == BYLINE_TAG_CITE ? enter_inline (self, index)
-                                          : _byline_builder_enter_block (self, index);
-    case BYLINE_TAG_ASIDE:
-      _byline_builder_open_container (self, index, BYLINE_BLOCK_ASIDE);
+      return node->tag == BYLINE_HTML_TAG_CITE ? enter_inline (self, index)
+                                          : _byline_block_builder_enter_block (self, index);
+    case BYLINE_HTML_TAG_ASIDE:
+      _byline_block_builder_open_container (self, index, BYLINE_BLOCK_ASIDE);
       return index + 1;
-    case BYLINE_TAG_FIGURE:
-      return _byline_builder_enter_figure (self, index);
-    case BYLINE_TAG_FIGCAPTION:
-      return _byline_builder_enter_attribution (self, index)
+    case BYLINE_HTML_TAG_FIGURE:
+      return _byline_block_builder_enter_figure (self, index);
+    case BYLINE_HTML_TAG_FIGCAPTION:
+      return _byline_block_builder_enter_attribution (self, index)
                ? node->end
-               : _byline_builder_enter_block (self, index);
-    case BYLINE_TAG_IMG:
-      return _byline_builder_enter_image (self, index);
-    case BYLINE_TAG_TABLE:
+               : _byline_block_builder_enter_block (self, index);
+    case BYLINE_HTML_TAG_IMG:
+      return _byline_block_builder_enter_image (self, index);
+    case BYLINE_HTML_TAG_TABLE:
       return enter_table (self, index);
-    case BYLINE_TAG_PRE:
-      return _byline_builder_add_and_skip (self, index, _byline_code_build (page, index));
-    case BYLINE_TAG_HR:
+    case BYLINE_HTML_TAG_PRE:
+      return _byline_block_builder_add_and_skip (self, index, _byline_code_build (page, index));
+    case BYLINE_HTML_TAG_HR:
       return enter_rule (self, index);
-    case BYLINE_TAG_IFRAME:
-    case BYLINE_TAG_VIDEO:
-    case BYLINE_TAG_AUDIO:
-    case BYLINE_TAG_OBJECT:
-    case BYLINE_TAG_EMBED:
-      return _byline_builder_add_and_skip (self, index, _byline_embed_build (page, index));
-    case BYLINE_TAG_Q:
-      _byline_run_append (&self->run, "“");
-      _byline_builder_push_frame (self, node->end, BYLINE_FRAME_QUOTATION, 0);
+    case BYLINE_HTML_TAG_IFRAME:
+    case BYLINE_HTML_TAG_VIDEO:
+    case BYLINE_HTML_TAG_AUDIO:
+    case BYLINE_HTML_TAG_OBJECT:
+    case BYLINE_HTML_TAG_EMBED:
+      return _byline_block_builder_add_and_skip (self, index, _byline_embed_build (page, index));
+    case BYLINE_HTML_TAG_Q:
+      _byline_text_builder_append (&self->run, "“");
+      _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_QUOTATION, 0);
       return index + 1;
-    case BYLINE_TAG_DT:
-      _byline_builder_enter_block (self, index);
-      if (_byline_run_open (&self->run, BYLINE_MARK_STRONG, NULL))
-        _byline_builder_push_frame (self, node->end, BYLINE_FRAME_MARK, BYLINE_MARK_STRONG);
+    case BYLINE_HTML_TAG_DT:
+      _byline_block_builder_enter_block (self, index);
+      if (_byline_text_builder_open (&self->run, BYLINE_MARK_STRONG, NULL))
+        _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_MARK, BYLINE_MARK_STRONG);
       return index + 1;
     default:
-      return _byline_tag_is_block (node->tag) ? _byline_builder_enter_block (self, index)
+      return _byline_html_tag_is_block (node->tag) ? _byline_block_builder_enter_block (self, index)
                                               : enter_inline (self, index);
     }
 }
@@ -206,9 +206,9 @@ is_tally (const BylinePage *page, guint index)
   g_autofree char *text = NULL;
 
   if (page->nodes[index].size == 0 || page->nodes[index].size > 6 ||
-      page->nodes[index].tag == BYLINE_TAG_TD || page->nodes[index].in_link)
+      page->nodes[index].tag == BYLINE_HTML_TAG_TD || page->nodes[index].in_link)
     return FALSE;
-  text = _byline_page_text (page, index, 8);
+  text = _byline_page_dup_text (page, index, 8);
   if (text == NULL || strspn (text, "0123456789,.k-+") != strlen (text))
     return FALSE;
   for (guint up = 0; up < 3 && index != 0; up++, index = page->nodes[index].parent)
@@ -224,7 +224,7 @@ is_tally (const BylinePage *page, guint index)
 
 /* What an element is by its name or by what stands in it, before its tag counts. */
 static guint
-enter_special (BylineBuilder *self, guint index)
+enter_special (BylineBlockBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   gpointer picture;
@@ -233,31 +233,31 @@ enter_special (BylineBuilder *self, guint index)
   if (g_hash_table_lookup_extended (self->wrappers, GUINT_TO_POINTER (index), NULL, &picture))
     {
       if (picture != NULL)
-        _byline_builder_add_figure (self, GPOINTER_TO_UINT (picture), index);
+        _byline_block_builder_add_figure (self, GPOINTER_TO_UINT (picture), index);
       return node->end;
     }
-  if (_byline_builder_take_note (self, index) || is_tally (self->page, index))
+  if (_byline_block_builder_take_note (self, index) || is_tally (self->page, index))
     return node->end;
   if (node->hints == 0)
     return 0;
-  if (self->footnotes != NULL && _byline_builder_is_footnotes_part (node))
+  if (self->footnotes != NULL && _byline_block_builder_is_footnotes_part (node))
     {
-      _byline_builder_flush (self);
-      _byline_builder_build_footnotes (self, index);
+      _byline_block_builder_flush (self);
+      _byline_block_builder_build_footnotes (self, index);
       return node->end;
     }
-  if ((node->hints & BYLINE_HINT_PULLQUOTE) != 0 && _byline_tag_is_block (node->tag) &&
+  if ((node->hints & BYLINE_HINT_PULLQUOTE) != 0 && _byline_html_tag_is_block (node->tag) &&
       node->size < 1500)
-    return _byline_builder_enter_pullquote (self, index);
-  if (_byline_builder_is_gallery (self, index, &n_pictures))
+    return _byline_block_builder_enter_pullquote (self, index);
+  if (_byline_block_builder_is_gallery (self, index, &n_pictures))
     {
-      _byline_builder_add_gallery (self, index, n_pictures);
+      _byline_block_builder_add_gallery (self, index, n_pictures);
       return node->end;
     }
-  if ((node->hints & BYLINE_HINT_BOX) != 0 && _byline_tag_is_block (node->tag) &&
-      node->tag != BYLINE_TAG_P && node->size < 6000)
+  if ((node->hints & BYLINE_HINT_BOX) != 0 && _byline_html_tag_is_block (node->tag) &&
+      node->tag != BYLINE_HTML_TAG_P && node->size < 6000)
     {
-      _byline_builder_open_container (self, index, BYLINE_BLOCK_ASIDE);
+      _byline_block_builder_open_container (self, index, BYLINE_BLOCK_ASIDE);
       return index + 1;
     }
   return 0;
@@ -265,44 +265,44 @@ enter_special (BylineBuilder *self, guint index)
 
 /* An element without words that holds what a script would make a player of. */
 static guint
-enter_player (BylineBuilder *self, guint index)
+enter_player (BylineBlockBuilder *self, guint index)
 {
   const BylineNode *node = &self->page->nodes[index];
   BylineBlock *player;
 
-  if (node->tag != BYLINE_TAG_DIV || node->size > MAX_PLAYER_SIZE || node->xml->properties == NULL)
+  if (node->tag != BYLINE_HTML_TAG_DIV || node->size > MAX_PLAYER_SIZE || node->xml->properties == NULL)
     return 0;
   player = _byline_embed_build_player (self->page, index);
-  return player != NULL ? _byline_builder_add_and_skip (self, index, player) : 0;
+  return player != NULL ? _byline_block_builder_add_and_skip (self, index, player) : 0;
 }
 
 static void
-walk (BylineBuilder *self)
+walk (BylineBlockBuilder *self)
 {
   for (guint i = self->root; i < self->end;)
     {
       const BylineNode *node = &self->page->nodes[i];
       guint next = 0;
 
-      _byline_builder_close_frames (self, i);
+      _byline_block_builder_close_frames (self, i);
       if (self->dropped != NULL && self->dropped[i])
         {
           i = node->end;
           continue;
         }
-      if (node->tag != BYLINE_TAG_TEXT)
-        next = node->hidden && node->tag != BYLINE_TAG_NOSCRIPT &&
+      if (node->tag != BYLINE_HTML_TAG_TEXT)
+        next = node->hidden && node->tag != BYLINE_HTML_TAG_NOSCRIPT &&
                    !g_hash_table_contains (self->wrappers, GUINT_TO_POINTER (i))
                  ? node->end
                  : enter_special (self, i);
-      if (next == 0 && node->tag == BYLINE_TAG_DIV && !node->hidden)
+      if (next == 0 && node->tag == BYLINE_HTML_TAG_DIV && !node->hidden)
         next = enter_player (self, i);
-      if (next == 0 && node->tag == BYLINE_TAG_NOSCRIPT)
+      if (next == 0 && node->tag == BYLINE_HTML_TAG_NOSCRIPT)
         next = i + 1;
       i = next != 0 ? next : node->hidden ? node->end : enter (self, i);
     }
-  _byline_builder_close_frames (self, self->end);
-  _byline_builder_flush (self);
+  _byline_block_builder_close_frames (self, self->end);
+  _byline_block_builder_flush (self);
 }
 
 void
@@ -313,7 +313,7 @@ _byline_blocks_build (const BylinePage *page,
                       GPtrArray *blocks,
                       GPtrArray *footnotes)
 {
-  BylineBuilder self = {
+  BylineBlockBuilder self = {
     .build = _byline_blocks_build,
     .page = page,
     .dropped = dropped,
@@ -325,18 +325,18 @@ _byline_blocks_build (const BylinePage *page,
 
   self.pictures = _byline_pictures_find (page, from, self.end, dropped);
   self.wrappers = g_hash_table_new (NULL, NULL);
-  self.frames = g_array_new (FALSE, FALSE, sizeof (BylineFrame));
+  self.frames = g_array_new (FALSE, FALSE, sizeof (BylineBlockFrame));
   self.containers = g_ptr_array_new ();
-  _byline_run_init (&self.run);
-  _byline_builder_find_wrappers (&self);
+  _byline_text_builder_init (&self.run);
+  _byline_block_builder_find_wrappers (&self);
   if (footnotes != NULL)
     {
       self.footnote_ids = g_hash_table_new (g_str_hash, g_str_equal);
       self.notes = g_hash_table_new (NULL, NULL);
-      _byline_builder_find_footnotes (&self);
+      _byline_block_builder_find_footnotes (&self);
     }
   walk (&self);
-  _byline_run_clear (&self.run);
+  _byline_text_builder_clear (&self.run);
   g_clear_pointer (&self.footnote_ids, g_hash_table_unref);
   g_clear_pointer (&self.notes, g_hash_table_unref);
   g_free (self.footnote_dropped);

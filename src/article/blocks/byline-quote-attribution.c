@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-builder-private.h"
+#include "byline-block-builder-private.h"
 
 #include <string.h>
 

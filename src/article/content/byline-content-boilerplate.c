@@ -9,7 +9,7 @@ is_aside_of_text (BylineContent *self, guint index)
 
   if ((node->hints & BYLINE_HINT_PULLQUOTE) != 0)
     return TRUE;
-  return (node->hints & BYLINE_HINTS_NOT_CONTENT) == 0 && self->prose[index] * 2 > node->size &&
+  return (node->hints & BYLINE_HINTS_NOT_CONTENT) == 0 && self->prose_score[index] * 2 > node->size &&
          node->link_size * 5 < node->size;
 }
 
@@ -21,7 +21,7 @@ is_meta_line (const BylineNode *node)
   if ((node->hints & (BYLINE_HINT_BYLINE | BYLINE_HINT_META)) != 0)
     return node->size < 400;
   if ((node->hints & BYLINE_HINT_DATE) != 0)
-    return node->size < 90 && _byline_tag_is_block (node->tag);
+    return node->size < 90 && _byline_html_tag_is_block (node->tag);
   return FALSE;
 }
 
@@ -34,7 +34,7 @@ holds_post (BylineContent *self, guint index)
 
   if ((node->hints & BYLINE_HINTS_NOT_CONTENT) != BYLINE_HINT_SHARE)
     return FALSE;
-  quote = _byline_page_find_tag (self->page, index, node->end, BYLINE_TAG_BLOCKQUOTE);
+  quote = _byline_page_find_tag (self->page, index, node->end, BYLINE_HTML_TAG_BLOCKQUOTE);
   return quote != 0 && self->page->nodes[quote].size * 10 >= node->size * 8;
 }
 
@@ -46,19 +46,19 @@ reason_of (BylineContent *self, guint index)
 
   switch ((int) node->tag)
     {
-    case BYLINE_TAG_NAV:
+    case BYLINE_HTML_TAG_NAV:
       return "navigation";
-    case BYLINE_TAG_FORM:
-    case BYLINE_TAG_FOOTER:
-      return _byline_page_ancestor (self->page, index, BYLINE_TAG_BLOCKQUOTE) == 0
+    case BYLINE_HTML_TAG_FORM:
+    case BYLINE_HTML_TAG_FOOTER:
+      return _byline_page_ancestor (self->page, index, BYLINE_HTML_TAG_BLOCKQUOTE) == 0
                ? "a form or footer"
                : NULL;
-    case BYLINE_TAG_ASIDE:
+    case BYLINE_HTML_TAG_ASIDE:
       return is_aside_of_text (self, index) ? NULL : "an aside that is no text";
     default:
       break;
     }
-  if (node->hints == 0 || node->tag == BYLINE_TAG_IMG || node->tag == BYLINE_TAG_A)
+  if (node->hints == 0 || node->tag == BYLINE_HTML_TAG_IMG || node->tag == BYLINE_HTML_TAG_A)
     return NULL;
   if (is_meta_line (node))
     return "called a byline, date or author";
@@ -72,7 +72,7 @@ reason_of (BylineContent *self, guint index)
 void
 _byline_content_drop_boilerplate (BylineContent *self)
 {
-  guint all_prose = self->prose[self->from];
+  guint all_prose = self->prose_score[self->from];
 
   for (guint i = self->from + 1; i < self->end;)
     {
@@ -80,8 +80,8 @@ _byline_content_drop_boilerplate (BylineContent *self)
       const char *reason = NULL;
 
       /* What holds the headline or much of the prose is the story, whatever it is called. */
-      if (node->tag != BYLINE_TAG_TEXT && node->tag != BYLINE_TAG_BODY && !node->hidden &&
-          self->prose[i] * 5 <= all_prose * 2 &&
+      if (node->tag != BYLINE_HTML_TAG_TEXT && node->tag != BYLINE_HTML_TAG_BODY && !node->hidden &&
+          self->prose_score[i] * 5 <= all_prose * 2 &&
           !_byline_page_contains (self->page, i, self->headline))
         reason = reason_of (self, i);
       if (reason != NULL)

@@ -16,7 +16,7 @@ is_article_body (const BylinePage *page, guint index)
 static gboolean
 is_main (const BylinePage *page, guint index)
 {
-  return page->nodes[index].tag == BYLINE_TAG_MAIN ||
+  return page->nodes[index].tag == BYLINE_HTML_TAG_MAIN ||
          _byline_page_attribute_has_word (page, index, "role", "main");
 }
 
@@ -31,23 +31,23 @@ static void
 look_at (BylineContent *self, Bounds *bounds, guint index)
 {
   const BylinePage *page = self->page;
-  const guint *prose = self->prose;
+  const guint *prose_score = self->prose_score;
 
-  if (is_article_body (page, index) && (bounds->body == 0 || prose[index] > prose[bounds->body]))
+  if (is_article_body (page, index) && (bounds->body == 0 || prose_score[index] > prose_score[bounds->body]))
     bounds->body = index;
-  if (page->nodes[index].tag == BYLINE_TAG_ARTICLE)
+  if (page->nodes[index].tag == BYLINE_HTML_TAG_ARTICLE)
     {
       gboolean has_headline = self->headline != 0 &&
                               _byline_page_contains (page, index, self->headline);
 
       if (bounds->article == 0 || (has_headline && !bounds->article_has_headline) ||
-          (has_headline == bounds->article_has_headline && prose[index] > prose[bounds->article]))
+          (has_headline == bounds->article_has_headline && prose_score[index] > prose_score[bounds->article]))
         {
           bounds->article = index;
           bounds->article_has_headline = has_headline;
         }
     }
-  if (is_main (page, index) && (bounds->main_part == 0 || prose[index] > prose[bounds->main_part]))
+  if (is_main (page, index) && (bounds->main_part == 0 || prose_score[index] > prose_score[bounds->main_part]))
     bounds->main_part = index;
 }
 
@@ -56,14 +56,14 @@ static guint
 prose_of_other_articles (BylineContent *self, guint article)
 {
   const BylinePage *page = self->page;
-  guint prose = 0;
+  guint prose_score = 0;
 
   for (guint i = self->from; i < self->end;)
     {
-      if (page->nodes[i].tag == BYLINE_TAG_ARTICLE && !self->dropped[i] && !page->nodes[i].hidden &&
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_ARTICLE && !self->dropped[i] && !page->nodes[i].hidden &&
           !_byline_page_contains (page, i, article))
         {
-          prose += self->prose[i];
+          prose_score += self->prose_score[i];
           i = page->nodes[i].end;
         }
       else
@@ -71,7 +71,7 @@ prose_of_other_articles (BylineContent *self, guint article)
           i = self->dropped[i] ? page->nodes[i].end : i + 1;
         }
     }
-  return prose;
+  return prose_score;
 }
 
 /* Finds articleBody, else the article with the headline (or most prose), else main. */
@@ -79,7 +79,7 @@ void
 _byline_content_find_bound (BylineContent *self)
 {
   const BylinePage *page = self->page;
-  guint all_prose = self->prose[self->from];
+  guint all_prose = self->prose_score[self->from];
   Bounds bounds = { 0 };
 
   for (guint i = self->from; i < self->end;)
@@ -91,21 +91,21 @@ _byline_content_find_bound (BylineContent *self)
           i = node->end;
           continue;
         }
-      if (self->prose[i] > 0 &&
-          (node->tag == BYLINE_TAG_ARTICLE || node->tag == BYLINE_TAG_MAIN ||
+      if (self->prose_score[i] > 0 &&
+          (node->tag == BYLINE_HTML_TAG_ARTICLE || node->tag == BYLINE_HTML_TAG_MAIN ||
            (node->xml->type == XML_ELEMENT_NODE && node->xml->properties != NULL)))
         look_at (self, &bounds, i);
       i++;
     }
-  if (bounds.body != 0 && self->prose[bounds.body] * 4.0 >= all_prose)
+  if (bounds.body != 0 && self->prose_score[bounds.body] * 4.0 >= all_prose)
     {
       self->bound = bounds.body;
       return;
     }
-  if (bounds.article_has_headline && self->prose[bounds.article] >= MIN_ARTICLE_PROSE)
+  if (bounds.article_has_headline && self->prose_score[bounds.article] >= MIN_ARTICLE_PROSE)
     all_prose -= prose_of_other_articles (self, bounds.article);
-  if (bounds.article != 0 && self->prose[bounds.article] * 3.0 >= all_prose)
+  if (bounds.article != 0 && self->prose_score[bounds.article] * 3.0 >= all_prose)
     self->bound = bounds.article;
-  else if (bounds.main_part != 0 && self->prose[bounds.main_part] * 3.0 >= all_prose)
+  else if (bounds.main_part != 0 && self->prose_score[bounds.main_part] * 3.0 >= all_prose)
     self->bound = bounds.main_part;
 }

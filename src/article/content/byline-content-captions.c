@@ -32,16 +32,16 @@ is_figure_of_words (const BylinePage *page, guint figure)
     {
       switch ((int) page->nodes[i].tag)
         {
-        case BYLINE_TAG_BLOCKQUOTE:
-        case BYLINE_TAG_TABLE:
-        case BYLINE_TAG_PRE:
-        case BYLINE_TAG_UL:
-        case BYLINE_TAG_OL:
-        case BYLINE_TAG_Q:
-        case BYLINE_TAG_CODE:
+        case BYLINE_HTML_TAG_BLOCKQUOTE:
+        case BYLINE_HTML_TAG_TABLE:
+        case BYLINE_HTML_TAG_PRE:
+        case BYLINE_HTML_TAG_UL:
+        case BYLINE_HTML_TAG_OL:
+        case BYLINE_HTML_TAG_Q:
+        case BYLINE_HTML_TAG_CODE:
           return TRUE;
-        case BYLINE_TAG_P:
-          if (_byline_page_ancestor (page, i, BYLINE_TAG_FIGCAPTION) < figure)
+        case BYLINE_HTML_TAG_P:
+          if (_byline_page_ancestor (page, i, BYLINE_HTML_TAG_FIGCAPTION) < figure)
             return TRUE;
           break;
         default:
@@ -56,10 +56,10 @@ holds_embed (const BylinePage *page, guint figure)
 {
   for (guint i = figure + 1; i < page->nodes[figure].end; i++)
     {
-      BylineTag tag = page->nodes[i].tag;
+      BylineHtmlTag tag = page->nodes[i].tag;
 
-      if (tag == BYLINE_TAG_IFRAME || tag == BYLINE_TAG_VIDEO || tag == BYLINE_TAG_AUDIO ||
-          tag == BYLINE_TAG_OBJECT || tag == BYLINE_TAG_EMBED)
+      if (tag == BYLINE_HTML_TAG_IFRAME || tag == BYLINE_HTML_TAG_VIDEO || tag == BYLINE_HTML_TAG_AUDIO ||
+          tag == BYLINE_HTML_TAG_OBJECT || tag == BYLINE_HTML_TAG_EMBED)
         return TRUE;
     }
   return FALSE;
@@ -74,7 +74,7 @@ _byline_content_mark_captions (BylineContent *self)
   for (guint i = 0; i < pictures->len; i++)
     {
       guint picture = g_array_index (pictures, guint, i);
-      guint figure = _byline_page_ancestor (page, picture, BYLINE_TAG_FIGURE);
+      guint figure = _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_FIGURE);
 
       if (figure > self->from)
         mark_caption (self, figure, "in the figure of a picture");
@@ -88,7 +88,7 @@ _byline_content_mark_captions (BylineContent *self)
 
       if (self->captions[i] || node->hidden || node->size == 0 || node->size > MAX_ORPHAN_SIZE)
         continue;
-      if (node->tag == BYLINE_TAG_FIGURE && node->end - i < MAX_FIGURE_NODES &&
+      if (node->tag == BYLINE_HTML_TAG_FIGURE && node->end - i < MAX_FIGURE_NODES &&
           memchr (self->captions + i, TRUE, node->end - i) == NULL && !is_figure_of_words (page, i))
         {
           mark_caption (self, i, "a figure whose picture is not there");
@@ -97,13 +97,13 @@ _byline_content_mark_captions (BylineContent *self)
           continue;
         }
       /* A caption whose picture was not found is none of the text either. */
-      if (node->tag == BYLINE_TAG_FIGCAPTION ||
+      if (node->tag == BYLINE_HTML_TAG_FIGCAPTION ||
           ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 &&
-           node->tag != BYLINE_TAG_TABLE))
+           node->tag != BYLINE_HTML_TAG_TABLE))
         {
           mark_caption (self, i, "called a caption or credit");
-          if (_byline_page_ancestor (page, i, BYLINE_TAG_FIGURE) <= self->from &&
-              _byline_page_ancestor (page, i, BYLINE_TAG_TABLE) == 0)
+          if (_byline_page_ancestor (page, i, BYLINE_HTML_TAG_FIGURE) <= self->from &&
+              _byline_page_ancestor (page, i, BYLINE_HTML_TAG_TABLE) == 0)
             _byline_content_drop (self, i, BYLINE_STEP_CAPTIONS, "a caption without a picture");
         }
     }

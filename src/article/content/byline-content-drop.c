@@ -6,14 +6,14 @@
 #define MIN_PROSE 60
 
 guint
-_byline_content_prose_of (const BylinePage *page, guint index)
+_byline_content_prose_score (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
   guint words;
 
   if (node->own_size < 25 || node->own_links * 2 > node->own_size ||
-      _byline_tag_is_heading (node->tag) || node->tag == BYLINE_TAG_FIGCAPTION ||
-      node->tag == BYLINE_TAG_CAPTION)
+      _byline_html_tag_is_heading (node->tag) || node->tag == BYLINE_HTML_TAG_FIGCAPTION ||
+      node->tag == BYLINE_HTML_TAG_CAPTION)
     return 0;
   words = MIN (node->own_size - node->own_links, MAX_PROSE);
   if (node->own_stops > 0)

@@ -14,7 +14,7 @@ append_element (GString *out, const BylinePage *page, guint index)
   const char *names = _byline_page_attribute (page, index, "class");
   g_autofree char *name = NULL;
 
-  if (page->nodes[index].tag == BYLINE_TAG_TEXT)
+  if (page->nodes[index].tag == BYLINE_HTML_TAG_TEXT)
     {
       append_element (out, page, page->nodes[index].parent);
       return;
@@ -33,7 +33,7 @@ append_element (GString *out, const BylinePage *page, guint index)
 static void
 append_text (GString *out, const BylinePage *page, guint index)
 {
-  g_autofree char *text = _byline_page_text (page, index, EXCERPT_CHARS);
+  g_autofree char *text = _byline_page_dup_text (page, index, EXCERPT_CHARS);
 
   g_string_append_printf (out, " “%s”\n", text != NULL ? text : "");
 }
@@ -57,7 +57,7 @@ append_candidates (GString *out, const BylineContent *self)
   g_string_append (out, "candidates:\n");
   for (guint i = 0; i < self->candidates->len; i++)
     {
-      const BylineCandidate *candidate = &g_array_index (self->candidates, BylineCandidate, i);
+      const BylineContentCandidate *candidate = &g_array_index (self->candidates, BylineContentCandidate, i);
 
       g_string_append_printf (out, "  %8.2f  ", candidate->score);
       append_element (out, self->page, candidate->node);

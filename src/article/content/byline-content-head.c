@@ -4,16 +4,16 @@
 #include "byline-text.h"
 
 static gboolean
-is_standfirst (BylineContent *self, const BylineUnit *unit)
+is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
 {
   const BylinePage *page = self->page;
-  guint at = unit->node;
+  guint at = text_block->node;
 
   for (guint up = 0; up < 4 && at > self->root; up++, at = page->nodes[at].parent)
     {
       if ((page->nodes[at].hints & BYLINE_HINT_STANDFIRST) != 0 && page->nodes[at].size < 700)
         return TRUE;
-      if (page->nodes[at].tag == BYLINE_TAG_HEADER)
+      if (page->nodes[at].tag == BYLINE_HTML_TAG_HEADER)
         return TRUE;
     }
   return FALSE;
@@ -22,39 +22,39 @@ is_standfirst (BylineContent *self, const BylineUnit *unit)
 /* Whether byline, date or picture stand between two units: what is in front of them is no text
  * yet. Between paragraphs of one element they are in the middle of the text. */
 static gboolean
-is_apart (BylineContent *self, const BylineUnit *unit, const BylineUnit *next)
+is_apart (BylineContent *self, const BylineTextBlock *text_block, const BylineTextBlock *next)
 {
   const BylinePage *page = self->page;
 
-  if (page->nodes[unit->node].tag == BYLINE_TAG_P && page->nodes[next->node].tag == BYLINE_TAG_P &&
-      page->nodes[unit->node].parent == page->nodes[next->node].parent)
+  if (page->nodes[text_block->node].tag == BYLINE_HTML_TAG_P && page->nodes[next->node].tag == BYLINE_HTML_TAG_P &&
+      page->nodes[text_block->node].parent == page->nodes[next->node].parent)
     return FALSE;
-  for (guint i = page->nodes[unit->node].end; i < next->node; i++)
+  for (guint i = page->nodes[text_block->node].end; i < next->node; i++)
     {
       if ((self->dropped[i] || self->captions[i]) && page->nodes[i].size > 0)
         return TRUE;
     }
-  return next->prose == 0;
+  return next->prose_score == 0;
 }
 
 /* The first words below the headline that say what the page's head says of the story. */
 static gboolean
-is_description (BylineContent *self, const BylineUnit *unit, const BylineUnit *next)
+is_description (BylineContent *self, const BylineTextBlock *text_block, const BylineTextBlock *next)
 {
   g_autofree char *text = NULL;
 
-  if (self->description == NULL || self->page->nodes[unit->node].own_size > 700 ||
-      !is_apart (self, unit, next))
+  if (self->description == NULL || self->page->nodes[text_block->node].own_size > 700 ||
+      !is_apart (self, text_block, next))
     return FALSE;
-  text = _byline_page_text (self->page, unit->node, BYLINE_TEXT_MAX_PASSAGE);
+  text = _byline_page_dup_text (self->page, text_block->node, BYLINE_TEXT_MAX_PASSAGE);
   return text != NULL && g_str_equal (text, self->description);
 }
 
 /* The headline said again, or a date. */
 static gboolean
-is_label (BylineContent *self, const BylineUnit *unit, const char *headline)
+is_label (BylineContent *self, const BylineTextBlock *text_block, const char *headline)
 {
-  g_autofree char *text = _byline_content_folded_text (self->page, unit->node, 300);
+  g_autofree char *text = _byline_content_folded_text (self->page, text_block->node, 300);
 
   return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
                            _byline_words_are_label (text));
@@ -64,20 +64,20 @@ is_label (BylineContent *self, const BylineUnit *unit, const char *headline)
  * a list or a subhead in the same element. */
 static gboolean
 is_beside_text (BylineContent *self,
-                const BylineUnit *unit,
-                const BylineUnit *text,
+                const BylineTextBlock *text_block,
+                const BylineTextBlock *text,
                 const char *headline)
 {
-  const BylineNode *node = &self->page->nodes[unit->node];
+  const BylineNode *node = &self->page->nodes[text_block->node];
 
-  if (_byline_content_flow_of (self, unit) != _byline_content_flow_of (self, text) ||
-      unit->node == self->standfirst)
+  if (_byline_content_container_of (self, text_block) != _byline_content_container_of (self, text) ||
+      text_block->node == self->standfirst)
     return FALSE;
-  if (unit->list != 0)
-    return !_byline_content_is_list_of_links (self, unit->list);
-  if (node->tag != BYLINE_TAG_P || node->own_size < 10 || is_label (self, unit, headline))
+  if (text_block->list != 0)
+    return !_byline_content_is_list_of_links (self, text_block->list);
+  if (node->tag != BYLINE_HTML_TAG_P || node->own_size < 10 || is_label (self, text_block, headline))
     return FALSE;
-  return !unit->is_link || node->own_stops > 0 || _byline_content_leads_abroad (self, unit);
+  return !text_block->is_link || node->own_stops > 0 || _byline_content_links_are_external (self, text_block);
 }
 
 /* The position behind the headline. */
@@ -88,15 +88,15 @@ find_first (BylineContent *self, gboolean *is_around_headline)
   guint first = 0;
 
   *is_around_headline = FALSE;
-  for (guint i = 0; i < self->units->len && self->headline != 0; i++)
+  for (guint i = 0; i < self->text_blocks->len && self->headline != 0; i++)
     {
-      const BylineUnit *unit = _byline_content_unit (self, i);
+      const BylineTextBlock *text_block = _byline_content_text_block (self, i);
 
-      if (_byline_page_contains (page, self->headline, unit->node))
+      if (_byline_page_contains (page, self->headline, text_block->node))
         first = i + 1;
       /* Words that stand around the headline's own element are the text of a page without
        * paragraphs. */
-      else if (_byline_page_contains (page, unit->node, self->headline) && unit->prose > 0)
+      else if (_byline_page_contains (page, text_block->node, self->headline) && text_block->prose_score > 0)
         *is_around_headline = TRUE;
     }
   return first;
@@ -108,17 +108,17 @@ find_begin (BylineContent *self, guint first, const char *headline)
 {
   guint begin;
 
-  for (begin = first; begin < self->units->len; begin++)
+  for (begin = first; begin < self->text_blocks->len; begin++)
     {
-      const BylineUnit *unit = _byline_content_unit (self, begin);
+      const BylineTextBlock *text_block = _byline_content_text_block (self, begin);
 
-      if (self->standfirst == 0 && begin + 1 < self->units->len && unit->node > self->headline &&
-          (is_standfirst (self, unit) || (begin == first && is_description (self, unit, unit + 1))))
+      if (self->standfirst == 0 && begin + 1 < self->text_blocks->len && text_block->node > self->headline &&
+          (is_standfirst (self, text_block) || (begin == first && is_description (self, text_block, text_block + 1))))
         {
-          self->standfirst = unit->node;
+          self->standfirst = text_block->node;
           continue;
         }
-      if (unit->prose > 0 && !is_label (self, unit, headline))
+      if (text_block->prose_score > 0 && !is_label (self, text_block, headline))
         break;
     }
   return begin;
@@ -128,17 +128,17 @@ find_begin (BylineContent *self, guint first, const char *headline)
 static guint
 go_back (BylineContent *self, guint first, guint begin, const char *headline)
 {
-  const BylineUnit *text = _byline_content_unit (self, begin);
+  const BylineTextBlock *text = _byline_content_text_block (self, begin);
 
   for (guint at = begin; at > first; at--)
     {
-      const BylineUnit *unit = _byline_content_unit (self, at - 1);
+      const BylineTextBlock *text_block = _byline_content_text_block (self, at - 1);
 
-      if (is_beside_text (self, unit, text, headline))
+      if (is_beside_text (self, text_block, text, headline))
         begin = at - 1;
       /* A subhead is passed: it belongs to the text if a paragraph of it stands in front. */
-      else if (!unit->is_heading || unit->is_link || unit->node == self->standfirst ||
-               _byline_content_flow_of (self, unit) != _byline_content_flow_of (self, text))
+      else if (!text_block->is_heading || text_block->is_link || text_block->node == self->standfirst ||
+               _byline_content_container_of (self, text_block) != _byline_content_container_of (self, text))
         break;
     }
   return begin;
@@ -146,7 +146,7 @@ go_back (BylineContent *self, guint first, guint begin, const char *headline)
 
 /* Whether a unit is like another by its element and what that stands in. */
 static gboolean
-is_alike (BylineContent *self, const BylineUnit *a, const BylineUnit *b)
+is_alike (BylineContent *self, const BylineTextBlock *a, const BylineTextBlock *b)
 {
   const BylinePage *page = self->page;
   guint parent_a = page->nodes[a->node].parent;
@@ -163,15 +163,15 @@ is_alike (BylineContent *self, const BylineUnit *a, const BylineUnit *b)
 static gboolean
 is_first_stamp (BylineContent *self, guint position)
 {
-  const BylineUnit *unit = _byline_content_unit (self, position);
+  const BylineTextBlock *text_block = _byline_content_text_block (self, position);
   guint n = 0;
 
-  for (guint i = position; i < self->units->len && n < 3; i++)
+  for (guint i = position; i < self->text_blocks->len && n < 3; i++)
     {
-      const BylineUnit *other = _byline_content_unit (self, i);
+      const BylineTextBlock *other = _byline_content_text_block (self, i);
       g_autofree char *text = NULL;
 
-      if (other->prose > 0 || !is_alike (self, unit, other))
+      if (other->prose_score > 0 || !is_alike (self, text_block, other))
         continue;
       text = _byline_content_folded_text (self->page, other->node, 60);
       if (_byline_words_are_dateline (text))
@@ -186,14 +186,14 @@ is_first_stamp (BylineContent *self, guint position)
 static guint
 go_back_to_heading (BylineContent *self, guint first, guint begin)
 {
-  const BylineUnit *before;
+  const BylineTextBlock *before;
 
   if (begin > first && is_first_stamp (self, begin - 1))
     begin--;
   if (begin <= first)
     return begin;
-  before = _byline_content_unit (self, begin - 1);
-  if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_TAG_H1 &&
+  before = _byline_content_text_block (self, begin - 1);
+  if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_HTML_TAG_H1 &&
       before->node != self->standfirst && !before->is_link && begin - 1 > first)
     begin--;
   if (begin > first && is_first_stamp (self, begin - 1))
@@ -212,13 +212,13 @@ _byline_content_trim_head (BylineContent *self)
   headline = self->headline != 0 ? _byline_content_folded_text (self->page, self->headline, 300)
                                  : g_strdup ("");
   begin = find_begin (self, first, headline);
-  if (begin >= self->units->len)
+  if (begin >= self->text_blocks->len)
     return;
   begin = go_back_to_heading (self, first, go_back (self, first, begin, headline));
   for (guint i = 0; i < begin; i++)
     {
-      if (!is_around_headline || _byline_content_unit (self, i)->prose == 0)
-        _byline_content_drop_unit (self, i, BYLINE_STEP_HEAD, "in front of the first sentence");
+      if (!is_around_headline || _byline_content_text_block (self, i)->prose_score == 0)
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_HEAD, "in front of the first sentence");
     }
-  g_array_remove_range (self->units, 0, begin);
+  g_array_remove_range (self->text_blocks, 0, begin);
 }

@@ -17,7 +17,7 @@ typedef enum {
   BYLINE_STEP_HEAD = 1u << 4,        /* what stands in front of the first sentence */
   BYLINE_STEP_TAIL = 1u << 5,        /* what stands behind the last one */
   BYLINE_STEP_MIDDLE = 1u << 6,      /* links to other stories, labels of advertisements */
-  BYLINE_STEP_BODY = 1u << 7,        /* JSON-LD's articleBody as a rescue */
+  BYLINE_STEP_FALLBACK = 1u << 7,        /* JSON-LD's articleBody as a rescue */
 } BylineStep;
 
 /** Returns: (transfer none) (nullable): the name of a step, "head"; %NULL if there is none. */
@@ -35,22 +35,22 @@ typedef struct {
   const char *reason; /* static */
 } BylineDrop;
 
-/** BylineCandidate: an element that may hold the text. */
+/** BylineContentCandidate: an element that may hold the text. */
 typedef struct {
   guint node;
   double score;
-} BylineCandidate;
+} BylineContentCandidate;
 
-/** BylineUnit: a block element with words of its own. The trimming steps look at nothing else. */
+/** BylineTextBlock: a block element with words of its own. The trimming steps look at nothing else. */
 typedef struct {
   guint node;
   guint first;    /* the first of its own texts */
-  guint prose;    /* what it is worth as prose, 0 for labels, menus and headings */
+  guint prose_score;    /* what it is worth as prose, 0 for labels, menus and headings */
   guint list;     /* the list it is an item of, or 0 */
-  guint left_out; /* of its words, those that are left out already */
+  guint dropped_size; /* of its words, those that are left out already */
   gboolean is_heading;
   gboolean is_link; /* next to nothing but links */
-} BylineUnit;
+} BylineTextBlock;
 
 #define BYLINE_CONTENT_N_CANDIDATES 5
 
@@ -60,7 +60,7 @@ typedef struct {
  */
 typedef struct {
   const BylinePage *page;
-  guint without; /* the steps that are left out */
+  guint skipped_steps; /* the steps that are left out */
   guint from;    /* the part of the page that is the story's */
   guint end;
   guint headline; /* its headline, 0 if not found */
@@ -70,10 +70,10 @@ typedef struct {
   guint standfirst;   /* a block that is the standfirst, 0 if not found */
   guint8 *dropped;    /* for every node: not content */
   guint8 *captions;   /* for every node: belongs to a picture */
-  guint *prose;       /* for every node: what prose is worth in it */
-  GArray *units;      /* of BylineUnit: what is left of the text, in order */
+  guint *prose_score;       /* for every node: what prose is worth in it */
+  GArray *text_blocks;      /* of BylineTextBlock: what is left of the text, in order */
   GArray *drops;      /* of BylineDrop: how it came to that */
-  GArray *candidates; /* of BylineCandidate: the best, best first */
+  GArray *candidates; /* of BylineContentCandidate: the best, best first */
 } BylineContent;
 
 /**
@@ -82,7 +82,7 @@ typedef struct {
  * @end: behind its last
  * @headline: the node of its headline, or 0
  * @description: (nullable): what the page's head says of it; lives as long as the content
- * @without: the steps that are left out
+ * @skipped_steps: the steps that are left out
  *
  * Returns: (transfer full): the content; its root is 0 if there is no prose.
  */
@@ -91,11 +91,11 @@ BylineContent *_byline_content_find (const BylinePage *page,
                                      guint end,
                                      guint headline,
                                      const char *description,
-                                     guint without);
+                                     guint skipped_steps);
 void _byline_content_free (BylineContent *self);
 
 /** What a block of words is worth as prose: 0 for labels, menus and headings. */
-guint _byline_content_prose_of (const BylinePage *page, guint index);
+guint _byline_content_prose_score (const BylinePage *page, guint index);
 
 /* The steps. */
 void _byline_content_drop_boilerplate (BylineContent *self);
@@ -107,14 +107,14 @@ void _byline_content_trim_head (BylineContent *self);
 void _byline_content_trim_tail (BylineContent *self);
 void _byline_content_trim_middle (BylineContent *self);
 /**
- * _byline_content_rescue_body:
+ * _byline_content_fallback_body:
  * @shown: the text that was found
  * @said: (nullable): JSON-LD's articleBody
  *
  * Returns: (transfer full) (nullable): blocks of what JSON-LD says, where the page shows next to
  *   nothing beside it.
  */
-GPtrArray *_byline_content_rescue_body (const char *shown, const char *said, const char *base);
+GPtrArray *_byline_content_fallback_body (const char *shown, const char *said, const char *base);
 
 /** Returns: (transfer full): how the text was found, for people: one line a candidate and one a
  * block that was left out, with the step and its reason. */
@@ -125,22 +125,22 @@ char *_byline_content_explain (const BylineContent *self);
 /** Leaves a node and what stands in it out. */
 void _byline_content_drop (BylineContent *self, guint index, BylineStep step, const char *reason);
 /** Gathers the units of what is left of the root. */
-void _byline_content_collect_units (BylineContent *self);
-static inline const BylineUnit *
-_byline_content_unit (const BylineContent *self, guint position)
+void _byline_content_collect_text_blocks (BylineContent *self);
+static inline const BylineTextBlock *
+_byline_content_text_block (const BylineContent *self, guint position)
 {
-  return &g_array_index (self->units, BylineUnit, position);
+  return &g_array_index (self->text_blocks, BylineTextBlock, position);
 }
 /** Leaves the own words of the unit at @position out. */
-void _byline_content_drop_unit (BylineContent *self,
+void _byline_content_drop_text_block (BylineContent *self,
                                 guint position,
                                 BylineStep step,
                                 const char *reason);
 /** Returns: the element that a paragraph or the list of an item stands in. */
-guint _byline_content_flow_of (const BylineContent *self, const BylineUnit *unit);
-/** Returns: whether all links of @unit lead to other sites than the page's, and not to the buttons
+guint _byline_content_container_of (const BylineContent *self, const BylineTextBlock *text_block);
+/** Returns: whether all links of @text_block lead to other sites than the page's, and not to the buttons
  * of networks: what a story speaks of rather than other stories. */
-gboolean _byline_content_leads_abroad (const BylineContent *self, const BylineUnit *unit);
+gboolean _byline_content_links_are_external (const BylineContent *self, const BylineTextBlock *text_block);
 /** Returns: whether more of @list is links than not. */
 gboolean _byline_content_is_list_of_links (const BylineContent *self, guint list);
 /** Returns: (transfer full): the own words of @index in lower case, quotes made plain; "" if they

@@ -12,7 +12,7 @@ static const struct {
   { BYLINE_STEP_HEAD, "head" },
   { BYLINE_STEP_TAIL, "tail" },
   { BYLINE_STEP_MIDDLE, "middle" },
-  { BYLINE_STEP_BODY, "body" },
+  { BYLINE_STEP_FALLBACK, "body" },
 };
 
 const char *

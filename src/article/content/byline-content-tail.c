@@ -10,22 +10,22 @@
 static void
 cut (BylineContent *self, guint from, const char *reason)
 {
-  for (guint i = from; i < self->units->len; i++)
-    _byline_content_drop_unit (self, i, BYLINE_STEP_TAIL, reason);
-  g_array_set_size (self->units, from);
+  for (guint i = from; i < self->text_blocks->len; i++)
+    _byline_content_drop_text_block (self, i, BYLINE_STEP_TAIL, reason);
+  g_array_set_size (self->text_blocks, from);
 }
 
 /* --- Headings that end a story --- */
 
 static gboolean
-is_ending (BylineContent *self, const BylineUnit *unit)
+is_ending (BylineContent *self, const BylineTextBlock *text_block)
 {
   g_autofree char *text = NULL;
 
-  if (unit->prose > 0 || self->page->nodes[unit->node].own_size > MAX_HEADING)
+  if (text_block->prose_score > 0 || self->page->nodes[text_block->node].own_size > MAX_HEADING)
     return FALSE;
-  text = _byline_content_folded_text (self->page, unit->node, MAX_HEADING);
-  return _byline_words_are_ending (text) || (unit->is_heading && _byline_words_begin_ending (text));
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_HEADING);
+  return _byline_words_are_ending (text) || (text_block->is_heading && _byline_words_begin_ending (text));
 }
 
 /* Cuts at a heading such as "You may also like" that is followed by little prose. */
@@ -38,28 +38,28 @@ cut_at_ending (BylineContent *self)
   guint size_behind = 0;
   guint words_behind = 0;
 
-  for (guint i = 0; i < self->units->len; i++)
+  for (guint i = 0; i < self->text_blocks->len; i++)
     {
-      const BylineNode *node = &self->page->nodes[_byline_content_unit (self, i)->node];
+      const BylineNode *node = &self->page->nodes[_byline_content_text_block (self, i)->node];
 
-      behind += _byline_content_unit (self, i)->prose;
+      behind += _byline_content_text_block (self, i)->prose_score;
       size_behind += node->own_size;
       words_behind += node->own_size - node->own_links;
     }
-  for (guint i = 1; i < self->units->len; i++)
+  for (guint i = 1; i < self->text_blocks->len; i++)
     {
-      const BylineUnit *unit = _byline_content_unit (self, i);
-      const BylineUnit *last = _byline_content_unit (self, i - 1);
+      const BylineTextBlock *text_block = _byline_content_text_block (self, i);
+      const BylineTextBlock *last = _byline_content_text_block (self, i - 1);
 
-      before += last->prose;
-      behind -= last->prose;
+      before += last->prose_score;
+      behind -= last->prose_score;
       size_before += self->page->nodes[last->node].own_size;
       size_behind -= self->page->nodes[last->node].own_size;
       words_behind -= self->page->nodes[last->node].own_size -
                       self->page->nodes[last->node].own_links;
       /* Excerpts of other stories are prose, too: then less than the story itself. */
-      if (words_behind <= 2 * (gsize) size_before && is_ending (self, unit) &&
-          (behind * 2 <= size_behind || (unit->is_heading && behind * 2 < before)))
+      if (words_behind <= 2 * (gsize) size_before && is_ending (self, text_block) &&
+          (behind * 2 <= size_behind || (text_block->is_heading && behind * 2 < before)))
         {
           cut (self, i, "behind a heading that ends the story");
           return;
@@ -86,33 +86,33 @@ signature_of (BylineContent *self, guint index)
 }
 
 static void
-add_flow (BylineContent *self, GHashTable *flows, guint index, guint prose)
+add_container (BylineContent *self, GHashTable *flows, guint index, guint prose_score)
 {
   char *signature = signature_of (self, index);
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (flows, signature));
 
-  g_hash_table_replace (flows, signature, GUINT_TO_POINTER (known + prose));
+  g_hash_table_replace (flows, signature, GUINT_TO_POINTER (known + prose_score));
 }
 
 /* The signatures of what the first three quarters of the prose stand in, each with its prose. */
 static GHashTable *
-find_flows (BylineContent *self, guint all_prose)
+find_containers (BylineContent *self, guint all_prose)
 {
   GHashTable *flows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint prose = 0;
+  guint prose_score = 0;
 
-  for (guint i = 0; i < self->units->len && prose * 4.0 < all_prose * 3.0; i++)
+  for (guint i = 0; i < self->text_blocks->len && prose_score * 4.0 < all_prose * 3.0; i++)
     {
-      const BylineUnit *unit = _byline_content_unit (self, i);
-      const BylineNode *node = &self->page->nodes[unit->node];
+      const BylineTextBlock *text_block = _byline_content_text_block (self, i);
+      const BylineNode *node = &self->page->nodes[text_block->node];
 
-      prose += unit->prose;
-      add_flow (self, flows, _byline_content_flow_of (self, unit), unit->prose);
+      prose_score += text_block->prose_score;
+      add_container (self, flows, _byline_content_container_of (self, text_block), text_block->prose_score);
       /* Loose words between headings and lists: what they stand in is a flow itself. */
       if (node->size > node->own_size)
         {
-          add_flow (self, flows, unit->node, 0);
-          add_flow (self, flows, self->page->nodes[unit->first].parent, 0);
+          add_container (self, flows, text_block->node, 0);
+          add_container (self, flows, self->page->nodes[text_block->first].parent, 0);
         }
     }
   return flows;
@@ -124,27 +124,27 @@ static gboolean
 is_dominated (GHashTable *flows)
 {
   GHashTableIter iter;
-  gpointer prose;
+  gpointer prose_score;
   guint most = 0;
   guint all = 0;
 
   g_hash_table_iter_init (&iter, flows);
-  while (g_hash_table_iter_next (&iter, NULL, &prose))
+  while (g_hash_table_iter_next (&iter, NULL, &prose_score))
     {
-      most = MAX (most, GPOINTER_TO_UINT (prose));
-      all += GPOINTER_TO_UINT (prose);
+      most = MAX (most, GPOINTER_TO_UINT (prose_score));
+      all += GPOINTER_TO_UINT (prose_score);
     }
   return most * 2.0 > all;
 }
 
 /* What a term means ends a text without being a sentence. */
 static gboolean
-is_term (BylineContent *self, const BylineUnit *unit)
+is_term (BylineContent *self, const BylineTextBlock *text_block)
 {
-  guint terms = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_DL);
+  guint terms = _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_DL);
 
   return terms > self->root && !_byline_content_is_list_of_links (self, terms) &&
-         _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_DD) > terms;
+         _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_DD) > terms;
 }
 
 /* Recipes, steps, questions and polls stand in boxes of their own at the end of a text. */
@@ -160,8 +160,8 @@ is_box_of_text (BylineContent *self, guint index)
     {
       const char *names_of = _byline_page_attribute (self->page, index, "class");
 
-      if (self->page->nodes[index].tag == BYLINE_TAG_TABLE ||
-          self->page->nodes[index].tag == BYLINE_TAG_BLOCKQUOTE)
+      if (self->page->nodes[index].tag == BYLINE_HTML_TAG_TABLE ||
+          self->page->nodes[index].tag == BYLINE_HTML_TAG_BLOCKQUOTE)
         return TRUE;
       for (gsize i = 0; names_of != NULL && i < G_N_ELEMENTS (names); i++)
         {
@@ -178,34 +178,34 @@ cut_strangers (BylineContent *self)
 {
   g_autoptr (GHashTable) flows = NULL;
   guint all_prose = 0;
-  guint prose = 0;
+  guint prose_score = 0;
   gsize all_size = 0;
   gsize size = 0;
-  guint from = self->units->len;
+  guint from = self->text_blocks->len;
 
-  for (guint i = 0; i < self->units->len; i++)
+  for (guint i = 0; i < self->text_blocks->len; i++)
     {
-      all_prose += _byline_content_unit (self, i)->prose;
-      all_size += self->page->nodes[_byline_content_unit (self, i)->node].own_size;
+      all_prose += _byline_content_text_block (self, i)->prose_score;
+      all_size += self->page->nodes[_byline_content_text_block (self, i)->node].own_size;
     }
-  flows = find_flows (self, all_prose);
+  flows = find_containers (self, all_prose);
   if (!is_dominated (flows))
     return;
   while (from > 1)
     {
-      const BylineUnit *unit = _byline_content_unit (self, from - 1);
-      guint flow = _byline_content_flow_of (self, unit);
+      const BylineTextBlock *text_block = _byline_content_text_block (self, from - 1);
+      guint flow = _byline_content_container_of (self, text_block);
       g_autofree char *signature = signature_of (self, flow);
 
-      prose += unit->prose;
-      size += self->page->nodes[unit->node].own_size;
-      if (prose * 4.0 > all_prose || size * 3 > all_size ||
+      prose_score += text_block->prose_score;
+      size += self->page->nodes[text_block->node].own_size;
+      if (prose_score * 4.0 > all_prose || size * 3 > all_size ||
           g_hash_table_contains (flows, signature) || is_box_of_text (self, flow) ||
-          is_term (self, unit))
+          is_term (self, text_block))
         break;
       from--;
     }
-  if (from < self->units->len)
+  if (from < self->text_blocks->len)
     cut (self, from, "not in the same kind of element as the text");
 }
 
@@ -215,33 +215,33 @@ cut_strangers (BylineContent *self)
 static gboolean
 breaks_off (BylineContent *self, guint position, const char *text)
 {
-  const BylineUnit *unit = _byline_content_unit (self, position);
+  const BylineTextBlock *text_block = _byline_content_text_block (self, position);
 
   return position > 0 && (g_str_has_suffix (text, "[…]") || g_str_has_suffix (text, "[...]")) &&
-         _byline_content_unit (self, position - 1)->prose > 0 &&
-         _byline_content_flow_of (self, unit) ==
-           _byline_content_flow_of (self, _byline_content_unit (self, position - 1));
+         _byline_content_text_block (self, position - 1)->prose_score > 0 &&
+         _byline_content_container_of (self, text_block) ==
+           _byline_content_container_of (self, _byline_content_text_block (self, position - 1));
 }
 
 static gboolean
 ends_story (BylineContent *self, guint position)
 {
-  const BylineUnit *unit = _byline_content_unit (self, position);
-  const BylineNode *node = &self->page->nodes[unit->node];
-  guint quote = _byline_page_ancestor (self->page, unit->node, BYLINE_TAG_BLOCKQUOTE);
+  const BylineTextBlock *text_block = _byline_content_text_block (self, position);
+  const BylineNode *node = &self->page->nodes[text_block->node];
+  guint quote = _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_BLOCKQUOTE);
   g_autofree char *text = NULL;
 
   if (quote > self->root)
     return TRUE;
-  if (unit->list != 0)
-    return !_byline_content_is_list_of_links (self, unit->list) &&
-           (unit->prose > 0 || node->own_size >= 12);
+  if (text_block->list != 0)
+    return !_byline_content_is_list_of_links (self, text_block->list) &&
+           (text_block->prose_score > 0 || node->own_size >= 12);
   if (node->own_links * 2 > node->own_size)
     return FALSE;
-  text = _byline_content_folded_text (self->page, unit->node, MAX_REQUEST);
-  if (unit->prose == 0 && node->own_stops == 0 && node->own_size < 90 &&
-      node->tag != BYLINE_TAG_TD && node->tag != BYLINE_TAG_PRE && node->tag != BYLINE_TAG_TH &&
-      !is_term (self, unit) && !breaks_off (self, position, text))
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_REQUEST);
+  if (text_block->prose_score == 0 && node->own_stops == 0 && node->own_size < 90 &&
+      node->tag != BYLINE_HTML_TAG_TD && node->tag != BYLINE_HTML_TAG_PRE && node->tag != BYLINE_HTML_TAG_TH &&
+      !is_term (self, text_block) && !breaks_off (self, position, text))
     return FALSE;
   return !_byline_words_begin_closing (text) && !_byline_words_begin_pointer (text) &&
          !_byline_words_ask_reader (text) && !_byline_words_are_dateline (text);
@@ -252,6 +252,6 @@ _byline_content_trim_tail (BylineContent *self)
 {
   cut_at_ending (self);
   cut_strangers (self);
-  while (self->units->len > 1 && !ends_story (self, self->units->len - 1))
-    cut (self, self->units->len - 1, "no sentence of the story at its end");
+  while (self->text_blocks->len > 1 && !ends_story (self, self->text_blocks->len - 1))
+    cut (self, self->text_blocks->len - 1, "no sentence of the story at its end");
 }

@@ -9,7 +9,7 @@ sum_prose (BylineContent *self)
 {
   const BylinePage *page = self->page;
 
-  memset (self->prose + self->from, 0, (self->end - self->from) * sizeof (guint));
+  memset (self->prose_score + self->from, 0, (self->end - self->from) * sizeof (guint));
   for (guint i = self->from; i < self->end;)
     {
       if (self->dropped[i] || page->nodes[i].hidden)
@@ -18,20 +18,20 @@ sum_prose (BylineContent *self)
           continue;
         }
       if (!self->captions[i])
-        self->prose[i] = _byline_content_prose_of (page, i);
+        self->prose_score[i] = _byline_content_prose_score (page, i);
       i++;
     }
   for (guint i = self->end; i > self->from + 1; i--)
     {
       if (!self->dropped[i - 1])
-        self->prose[page->nodes[i - 1].parent] += self->prose[i - 1];
+        self->prose_score[page->nodes[i - 1].parent] += self->prose_score[i - 1];
     }
 }
 
 static gboolean
 is_taken (const BylineContent *self, BylineStep step)
 {
-  return (self->without & step) == 0;
+  return (self->skipped_steps & step) == 0;
 }
 
 static void
@@ -48,7 +48,7 @@ run (BylineContent *self)
   _byline_content_find_root (self);
   if (self->root == 0)
     return;
-  _byline_content_collect_units (self);
+  _byline_content_collect_text_blocks (self);
   if (is_taken (self, BYLINE_STEP_HEAD))
     _byline_content_trim_head (self);
   if (is_taken (self, BYLINE_STEP_TAIL))
@@ -63,22 +63,22 @@ _byline_content_find (const BylinePage *page,
                       guint end,
                       guint headline,
                       const char *description,
-                      guint without)
+                      guint skipped_steps)
 {
   BylineContent *self = g_new0 (BylineContent, 1);
 
   self->page = page;
-  self->without = without;
+  self->skipped_steps = skipped_steps;
   self->from = from;
   self->end = MIN (end, page->n_nodes);
   self->headline = headline;
   self->description = description;
   self->dropped = g_new0 (guint8, page->n_nodes);
   self->captions = g_new0 (guint8, page->n_nodes);
-  self->prose = g_new0 (guint, page->n_nodes);
-  self->units = g_array_new (FALSE, FALSE, sizeof (BylineUnit));
+  self->prose_score = g_new0 (guint, page->n_nodes);
+  self->text_blocks = g_array_new (FALSE, FALSE, sizeof (BylineTextBlock));
   self->drops = g_array_new (FALSE, FALSE, sizeof (BylineDrop));
-  self->candidates = g_array_new (FALSE, FALSE, sizeof (BylineCandidate));
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (BylineContentCandidate));
   run (self);
   return self;
 }
@@ -90,8 +90,8 @@ _byline_content_free (BylineContent *self)
     return;
   g_free (self->dropped);
   g_free (self->captions);
-  g_free (self->prose);
-  g_array_unref (self->units);
+  g_free (self->prose_score);
+  g_array_unref (self->text_blocks);
   g_array_unref (self->drops);
   g_array_unref (self->candidates);
   g_free (self);

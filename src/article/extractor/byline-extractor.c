@@ -8,8 +8,8 @@
 #include "byline-content-private.h"
 #include "byline-error.h"
 #include "byline-metadata-private.h"
-#include "byline-page-gate-private.h"
-#include "byline-page-index-private.h"
+#include "byline-paywall-private.h"
+#include "byline-page-listing-private.h"
 #include "byline-page-links-private.h"
 #include "byline-render.h"
 #include "byline-site-rules-private.h"
@@ -31,7 +31,7 @@ typedef struct {
   BylineStoryPart own;
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
-  guint without;
+  guint skipped_steps;
   gboolean is_rescued; /* the text is JSON-LD's */
 } Extraction;
 
@@ -49,7 +49,7 @@ find_content (Extraction *self)
       end = page->nodes[from].end;
     }
   self->content = _byline_content_find (page, from, end, self->metadata->headline,
-                                        self->metadata->description, self->without);
+                                        self->metadata->description, self->skipped_steps);
 }
 
 /* The first node of the text itself: what stands in front of it is its head. */
@@ -66,7 +66,7 @@ first_of_text (Extraction *self)
           i = page->nodes[i].end;
           continue;
         }
-      if (page->nodes[i].tag == BYLINE_TAG_TEXT && page->nodes[i].size > 0)
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_TEXT && page->nodes[i].size > 0)
         return i;
       i++;
     }
@@ -103,7 +103,7 @@ find_standfirst (Extraction *self)
       else if (page->nodes[i].own_size >= 15 && page->nodes[i].size < 900 &&
                metadata->description != NULL)
         {
-          g_autofree char *text = _byline_page_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
+          g_autofree char *text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
 
           if (text != NULL && (byline_text_begins (text, metadata->description) ||
                                g_str_equal (text, metadata->description)))
@@ -111,12 +111,12 @@ find_standfirst (Extraction *self)
         }
     }
   if (found != 0)
-    self->article->standfirst = _byline_page_text (page, found, BYLINE_TEXT_MAX_PASSAGE);
+    self->article->standfirst = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_PASSAGE);
 }
 
 /* What the description says counts as standfirst where the text does not say it itself. */
 static void
-settle_standfirst (Extraction *self)
+choose_standfirst (Extraction *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *body = byline_render_text (article);
@@ -138,7 +138,7 @@ static gboolean
 opens_story (Extraction *self, guint index)
 {
   const BylinePage *page = self->page;
-  guint figure = _byline_page_ancestor (page, index, BYLINE_TAG_FIGURE);
+  guint figure = _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE);
 
   if (figure != 0)
     return TRUE;
@@ -179,7 +179,7 @@ find_lead (Extraction *self)
     }
   if (found == 0)
     return;
-  figure = _byline_page_ancestor (page, found, BYLINE_TAG_FIGURE);
+  figure = _byline_page_ancestor (page, found, BYLINE_HTML_TAG_FIGURE);
   if (figure == 0)
     figure = _byline_picture_wrapper (page, pictures, found, 0);
   self->article->lead = _byline_picture_build (page, found, figure);
@@ -193,7 +193,7 @@ is_logo (const char *url)
 }
 
 static void
-settle_lead (Extraction *self)
+choose_lead (Extraction *self)
 {
   BylineArticle *article = self->article;
   BylinePicture *said = self->metadata->picture;
@@ -203,12 +203,12 @@ settle_lead (Extraction *self)
       if (article->lead->alt == NULL && said->alt != NULL)
         article->lead->alt = g_strdup (said->alt);
     }
-  _byline_article_settle_lead (article);
+  _byline_article_choose_lead (article);
   if (article->lead == NULL && said != NULL && !is_logo (said->url))
     {
       article->lead = byline_picture_copy (said);
       _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
-      _byline_article_settle_lead (article);
+      _byline_article_choose_lead (article);
     }
 }
 
@@ -258,10 +258,10 @@ build_ruled_body (Extraction *self)
     {
       guint body = g_array_index (self->findings->bodies, guint, i);
       guint end = page->nodes[body].end;
-      guint without = self->findings->keeps_all ? ~0u : self->without | no_search;
+      guint skipped_steps = self->findings->keeps_all ? ~0u : self->skipped_steps | no_search;
       g_autoptr (BylineContent)
         content = _byline_content_find (page, body, end, headline, self->metadata->description,
-                                        without);
+                                        skipped_steps);
 
       /* The headline is told apart, wherever it stands. */
       content->dropped[headline] |= headline > body;
@@ -310,11 +310,11 @@ rescue_body (Extraction *self)
   g_autofree char *shown = NULL;
   g_autoptr (GPtrArray) rescued = NULL;
 
-  if ((self->without & BYLINE_STEP_BODY) != 0 || self->metadata->body == NULL ||
+  if ((self->skipped_steps & BYLINE_STEP_FALLBACK) != 0 || self->metadata->body == NULL ||
       has_ruled_body (self))
     return;
   shown = byline_render_text (self->article);
-  rescued = _byline_content_rescue_body (shown, self->metadata->body, self->page->base);
+  rescued = _byline_content_fallback_body (shown, self->metadata->body, self->page->base);
   if (rescued == NULL)
     return;
   g_ptr_array_set_size (self->article->blocks, 0);
@@ -340,7 +340,7 @@ run (Extraction *self)
   _byline_metadata_read_json (metadata);
   _byline_metadata_read_head (metadata);
   _byline_metadata_find_headline (metadata);
-  if (!has_ruled_body (self) && _byline_page_is_index (metadata))
+  if (!has_ruled_body (self) && _byline_page_is_listing (metadata))
     return FALSE;
   self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
   find_content (self);
@@ -349,10 +349,10 @@ run (Extraction *self)
   rescue_body (self);
   _byline_metadata_apply (metadata, self->article);
   if (self->findings != NULL)
-    _byline_site_findings_settle (self->findings, self->article);
-  _byline_article_settle_gate (self->article, metadata);
-  settle_lead (self);
-  settle_standfirst (self);
+    _byline_site_findings_apply (self->findings, self->article);
+  _byline_article_detect_paywall (self->article, metadata);
+  choose_lead (self);
+  choose_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);
   return TRUE;
@@ -420,9 +420,9 @@ fill_report (Extraction *self, gboolean has_body, gboolean explains, BylineExtra
   if (explains)
     report->explanation = explain (self);
   if (findings != NULL)
-    report->other_url = g_steal_pointer (&findings->single_page_url);
-  if (report->other_url == NULL && !has_body)
-    report->other_url = _byline_page_alternate_url (self->page);
+    report->alternate_url = g_steal_pointer (&findings->single_page_url);
+  if (report->alternate_url == NULL && !has_body)
+    report->alternate_url = _byline_page_alternate_url (self->page);
   if (findings != NULL && has_body)
     report->next_url = g_steal_pointer (&findings->next_url);
   if (report->next_url == NULL && has_body)
@@ -433,12 +433,12 @@ void
 byline_extract_report_clear (BylineExtractReport *report)
 {
   g_clear_pointer (&report->next_url, g_free);
-  g_clear_pointer (&report->other_url, g_free);
+  g_clear_pointer (&report->alternate_url, g_free);
   g_clear_pointer (&report->explanation, g_free);
 }
 
 BylineArticle *
-byline_article_extract_with (const char *html,
+byline_article_extract_full (const char *html,
                              gsize length,
                              const char *url,
                              const char *content_type,
@@ -468,12 +468,12 @@ byline_article_extract_with (const char *html,
     findings = _byline_site_rules_apply (options->rules, page, options->warnings);
   article = byline_article_new ();
   metadata = _byline_metadata_new (page);
-  article->source = BYLINE_ARTICLE_FROM_PAGE;
+  article->source = BYLINE_ARTICLE_SOURCE_PAGE;
   self.page = page;
   self.article = article;
   self.metadata = metadata;
   self.findings = findings;
-  self.without = options->without;
+  self.skipped_steps = options->skipped_steps;
   is_list = !run (&self);
   is_article = !is_list && has_article (article);
   if (!is_article)
@@ -495,7 +495,7 @@ byline_article_extract (const char *html,
 {
   g_auto (BylineExtractReport) report = { NULL };
 
-  return byline_article_extract_with (html, length, url, content_type, NULL, &report, error);
+  return byline_article_extract_full (html, length, url, content_type, NULL, &report, error);
 }
 
 const char *

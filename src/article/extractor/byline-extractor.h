@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * thread. Walks are iterative, sizes and numbers bounded.
  *
  * Returns: (transfer full): the article, or %NULL with %BYLINE_PARSE_ERROR_EMPTY, _TOO_LARGE,
- *   _MALFORMED or _NO_ARTICLE; that also for an index page, which byline_page_index() reads.
+ *   _MALFORMED or _NO_ARTICLE; that also for an index page, which byline_page_parse_listing() reads.
  */
 BylineArticle *byline_article_extract (const char *html,
                                        gsize length,
@@ -44,13 +44,13 @@ guint byline_extract_step_from_name (const char *name);
  * @rules: (nullable): the site's; they count where they find something, else the page is read as
  *   any other is
  * @warnings: (nullable) (element-type utf8): gets which of the rules found nothing or failed
- * @without: the steps that are left out, bits of byline_extract_step_from_name(); 0 for none
+ * @skipped_steps: the steps that are left out, bits of byline_extract_step_from_name(); 0 for none
  * @explains: whether the report explains
  */
 typedef struct {
   BylineSiteRules *rules;
   GPtrArray *warnings;
-  guint without;
+  guint skipped_steps;
   gboolean explains;
 } BylineExtractOptions;
 
@@ -59,7 +59,7 @@ typedef struct {
  * found, too.
  * @next_url: (nullable): where the article goes on: by the rules' next_page_link, else rel=next, a
  *   numbered page; on the page's own host. Only with an article that has a body
- * @other_url: (nullable): where it is to be had whole, by the rules' single_page_link; else, if
+ * @alternate_url: (nullable): where it is to be had whole, by the rules' single_page_link; else, if
  *   there is no body, in a plainer form: rel=amphtml, a version for print. Never the page's own
  *   address
  * @explanation: (nullable): how the text was found, for people: what each rule did, candidates with
@@ -67,7 +67,7 @@ typedef struct {
  */
 typedef struct {
   char *next_url;
-  char *other_url;
+  char *alternate_url;
   char *explanation;
 } BylineExtractReport;
 
@@ -75,7 +75,7 @@ typedef struct {
 void byline_extract_report_clear (BylineExtractReport *report);
 
 /**
- * byline_article_extract_with:
+ * byline_article_extract_full:
  * @options: (nullable): how
  * @report: (out caller-allocates): what the page says besides
  *
@@ -83,7 +83,7 @@ void byline_extract_report_clear (BylineExtractReport *report);
  *
  * Returns: (transfer full): the article, or %NULL with an error.
  */
-BylineArticle *byline_article_extract_with (const char *html,
+BylineArticle *byline_article_extract_full (const char *html,
                                             gsize length,
                                             const char *url,
                                             const char *content_type,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-blocks.h"
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
@@ -63,7 +63,7 @@ set_kicker (BylineArticle *article, const BylineFeedItem *item, const BylineFeed
 
   g_free (article->kicker);
   article->kicker = _byline_kicker_split (item->kicker, &publication);
-  if (article->kicker != NULL && !byline_section_is_noise (article->kicker, document->title) &&
+  if (article->kicker != NULL && !byline_section_name_is_generic (article->kicker, document->title) &&
       g_utf8_strlen (article->kicker, -1) <= 60)
     byline_sections_add (article->sections, article->kicker);
 }
@@ -77,7 +77,7 @@ set_sections (BylineArticle *article,
     {
       const char *tag = g_ptr_array_index (item->tags, i);
 
-      if (!byline_section_is_noise (tag, document->title))
+      if (!byline_section_name_is_generic (tag, document->title))
         byline_sections_add (article->sections, tag);
     }
 }
@@ -88,8 +88,8 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
 {
   g_autofree char *body = byline_render_text (article);
 
-  article->is_excerpt = _byline_text_breaks_off (body);
-  _byline_blocks_drop_reading_link (article->blocks);
+  article->is_excerpt = _byline_text_is_truncated (body);
+  _byline_blocks_drop_read_more (article->blocks);
   if (!has_words (article->blocks))
     {
       g_autoptr (GPtrArray) beginning = NULL;
@@ -99,7 +99,7 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
         beginning = byline_blocks_from_html (item->summary_html, -1, item->url, NULL);
       else
         beginning = _byline_blocks_from_text (item->summary);
-      _byline_blocks_drop_reading_link (beginning);
+      _byline_blocks_drop_read_more (beginning);
       g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
     }
   else if (item->summary != NULL && !byline_text_begins (body, item->summary) &&
@@ -134,7 +134,7 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
 
-  article->source = BYLINE_ARTICLE_FROM_FEED;
+  article->source = BYLINE_ARTICLE_SOURCE_FEED;
   byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
   if (article->language == NULL)
     article->language = g_strdup (document->language);
@@ -145,7 +145,7 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   copy_people (article, item, document);
   read_body (article, item, document);
   set_texts (article, item);
-  _byline_article_settle_lead (article);
+  _byline_article_choose_lead (article);
   set_kicker (article, item, document);
   set_sections (article, item, document);
   _byline_article_find_direction (article, NULL);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-blocks-private.h"
 #include "byline-content-private.h"
 #include "byline-text.h"
@@ -75,9 +75,9 @@ take_cards (Body *self)
     {
       BylineAuthor *author;
 
-      if (!_byline_author_card_is (page, i) || !is_small (self, page->nodes[i].size))
+      if (!_byline_page_is_author_box (page, i) || !is_small (self, page->nodes[i].size))
         continue;
-      author = _byline_author_card_read (page, i);
+      author = _byline_author_box_read (page, i);
       if (author != NULL && (self->take_others || find_named (self, author->name, TRUE) != NULL))
         {
           byline_authors_add (self->cards, author);
@@ -147,9 +147,9 @@ end_of_section (const BylinePage *page, guint heading, guint *size)
 
   for (*size = 0; i < page->nodes[parent].end && *size <= MAX_CARD; i = page->nodes[i].end)
     {
-      if (page->nodes[i].tag == BYLINE_TAG_HR ||
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_HR ||
           (page->nodes[i].hints & BYLINE_HINT_FOOTNOTE) != 0 ||
-          (_byline_tag_is_heading (page->nodes[i].tag) &&
+          (_byline_html_tag_is_heading (page->nodes[i].tag) &&
            page->nodes[i].tag <= page->nodes[heading].tag))
         break;
       *size += page->nodes[i].size;
@@ -171,7 +171,7 @@ static BylineAuthor *
 read_block (Body *self, guint index, BylineAuthor *current, GPtrArray *people)
 {
   const BylineAuthor *named;
-  g_autofree char *text = _byline_page_text (self->page, index, BYLINE_TEXT_MAX_PASSAGE);
+  g_autofree char *text = _byline_page_dup_text (self->page, index, BYLINE_TEXT_MAX_PASSAGE);
   g_autofree char *folded = NULL;
   g_autofree char *name = NULL;
 
@@ -210,15 +210,15 @@ read_people (Body *self, guint from, guint end)
   for (guint i = from; i < end; i++)
     {
       if (i >= read && !page->nodes[i].hidden && page->nodes[i].own_size > 0 &&
-          _byline_tag_is_block (page->nodes[i].tag))
+          _byline_html_tag_is_block (page->nodes[i].tag))
         {
           current = read_block (self, i, current, people);
           read = page->nodes[i].end;
         }
       if (current == NULL)
         continue;
-      _byline_author_card_read_portrait (page, i, i + 1, current);
-      _byline_author_card_read_links (page, i, i + 1, current);
+      _byline_author_box_read_portrait (page, i, i + 1, current);
+      _byline_author_box_read_links (page, i, i + 1, current);
     }
   return g_steal_pointer (&people);
 }
@@ -259,8 +259,8 @@ take_sections (Body *self)
       guint size;
       guint end;
 
-      before += page->nodes[i].tag == BYLINE_TAG_TEXT ? page->nodes[i].size : 0;
-      if (!_byline_tag_is_block (page->nodes[i].tag) || !is_about (self, i) || is_dropped (self, i))
+      before += page->nodes[i].tag == BYLINE_HTML_TAG_TEXT ? page->nodes[i].size : 0;
+      if (!_byline_html_tag_is_block (page->nodes[i].tag) || !is_about (self, i) || is_dropped (self, i))
         continue;
       n_seen++;
       end = end_of_section (page, i, &size);
@@ -293,7 +293,7 @@ find_last (const Body *self)
           i = page->nodes[i].end;
           continue;
         }
-      if (_byline_tag_is_block (page->nodes[i].tag) && page->nodes[i].own_size > 0)
+      if (_byline_html_tag_is_block (page->nodes[i].tag) && page->nodes[i].own_size > 0)
         last = i;
       i++;
     }
@@ -307,7 +307,7 @@ is_in_italics (const BylinePage *page, guint index)
 
   for (guint i = index + 1; i < page->nodes[index].end;)
     {
-      gboolean is_italic = page->nodes[i].tag == BYLINE_TAG_EM;
+      gboolean is_italic = page->nodes[i].tag == BYLINE_HTML_TAG_EM;
 
       size += is_italic ? page->nodes[i].size : 0;
       i = is_italic ? page->nodes[i].end : i + 1;
@@ -319,9 +319,9 @@ static gboolean
 is_behind_rule (const BylinePage *page, guint index)
 {
   while (index > 1 && page->nodes[index - 1].size == 0 &&
-         page->nodes[index - 1].tag != BYLINE_TAG_HR)
+         page->nodes[index - 1].tag != BYLINE_HTML_TAG_HR)
     index--;
-  return index > 1 && page->nodes[index - 1].tag == BYLINE_TAG_HR;
+  return index > 1 && page->nodes[index - 1].tag == BYLINE_HTML_TAG_HR;
 }
 
 static gboolean
@@ -333,10 +333,10 @@ take_last (Body *self)
   g_autoptr (BylineAuthor) reached = NULL;
   g_autofree char *text = NULL;
 
-  if (last == 0 || page->nodes[last].tag != BYLINE_TAG_P || page->nodes[last].size < MIN_NOTE ||
+  if (last == 0 || page->nodes[last].tag != BYLINE_HTML_TAG_P || page->nodes[last].size < MIN_NOTE ||
       page->nodes[last].size > MAX_NOTE || !is_small (self, page->nodes[last].size))
     return FALSE;
-  text = _byline_page_text (page, last, BYLINE_TEXT_MAX_PASSAGE);
+  text = _byline_page_dup_text (page, last, BYLINE_TEXT_MAX_PASSAGE);
   named = text != NULL ? find_named (self, text, TRUE) : NULL;
   if (named == NULL)
     return FALSE;
@@ -345,8 +345,8 @@ take_last (Body *self)
   if (reached->contacts->len == 0 && !is_in_italics (page, last) && !is_behind_rule (page, last))
     return FALSE;
   reached->bio = g_steal_pointer (&text);
-  _byline_author_card_read_portrait (page, last, page->nodes[last].end, reached);
-  _byline_author_card_read_links (page, last, page->nodes[last].end, reached);
+  _byline_author_box_read_portrait (page, last, page->nodes[last].end, reached);
+  _byline_author_box_read_links (page, last, page->nodes[last].end, reached);
   byline_authors_add (self->cards, g_steal_pointer (&reached));
   self->dropped[last] = TRUE;
   return TRUE;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "byline-page-index-private.h"
+#include "byline-page-listing-private.h"
 #include "byline-page-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -254,7 +254,7 @@ is_about_comments (const BylinePage *page, guint index)
   for (guint up = 0; up < 40 && index != 0; up++, index = page->nodes[index].parent)
     {
       if ((page->nodes[index].hints & BYLINE_HINT_COMMENT) != 0 &&
-          page->nodes[index].tag != BYLINE_TAG_BODY)
+          page->nodes[index].tag != BYLINE_HTML_TAG_BODY)
         return TRUE;
     }
   return FALSE;
@@ -267,10 +267,10 @@ is_next_link (const BylinePage *page, guint index, const NumberedAddress *own)
 
   if (_byline_page_attribute_has_word (page, index, "rel", "next"))
     return TRUE;
-  if (page->nodes[index].tag != BYLINE_TAG_A || page->nodes[index].size > MAX_LABEL ||
+  if (page->nodes[index].tag != BYLINE_HTML_TAG_A || page->nodes[index].size > MAX_LABEL ||
       is_about_comments (page, index))
     return FALSE;
-  label = _byline_page_text (page, index, MAX_LABEL);
+  label = _byline_page_dup_text (page, index, MAX_LABEL);
   if (label == NULL)
     label = byline_text_clean (_byline_page_attribute (page, index, "aria-label"), MAX_LABEL);
   return label != NULL && says_next (label, MAX (own->number, 1) + 1);
@@ -285,7 +285,7 @@ is_list (const BylinePage *page)
   _byline_metadata_read_json (metadata);
   _byline_metadata_read_head (metadata);
   _byline_metadata_find_headline (metadata);
-  return _byline_page_is_index (metadata);
+  return _byline_page_is_listing (metadata);
 }
 
 char *
@@ -298,13 +298,13 @@ _byline_page_next_url (const BylinePage *page)
     return NULL;
   for (guint i = 0; i < page->n_nodes && n_links < MAX_LINKS; i++)
     {
-      BylineTag tag = page->nodes[i].tag;
+      BylineHtmlTag tag = page->nodes[i].tag;
       g_autofree char *url = NULL;
 
-      if (tag != BYLINE_TAG_A && tag != BYLINE_TAG_LINK)
+      if (tag != BYLINE_HTML_TAG_A && tag != BYLINE_HTML_TAG_LINK)
         continue;
       n_links++;
-      url = _byline_page_address (page, i, "href");
+      url = _byline_page_dup_url (page, i, "href");
       if (url != NULL && follows (&own, url) && is_next_link (page, i, &own))
         return is_list (page) ? NULL : g_steal_pointer (&url);
     }
@@ -333,14 +333,14 @@ is_for_print (const BylinePage *page, guint index)
   g_autofree char *folded = NULL;
   const char *href = _byline_page_attribute (page, index, "href");
 
-  if (page->nodes[index].tag == BYLINE_TAG_LINK)
+  if (page->nodes[index].tag == BYLINE_HTML_TAG_LINK)
     return _byline_page_attribute_has_word (page, index, "rel", "alternate") &&
            _byline_page_attribute_has_word (page, index, "media", "print");
   if (page->nodes[index].size > MAX_LABEL || href == NULL ||
       (strstr (href, "print") == NULL && strstr (href, "druck") == NULL &&
        strstr (href, "imprim") == NULL && strstr (href, "stampa") == NULL))
     return FALSE;
-  label = _byline_page_text (page, index, MAX_LABEL);
+  label = _byline_page_dup_text (page, index, MAX_LABEL);
   folded = label != NULL ? g_utf8_strdown (label, -1) : NULL;
   for (gsize i = 0; folded != NULL && i < G_N_ELEMENTS (labels); i++)
     {
@@ -367,18 +367,18 @@ _byline_page_alternate_url (const BylinePage *page)
 
   for (guint i = 0; i < page->n_nodes && n_links < MAX_LINKS; i++)
     {
-      BylineTag tag = page->nodes[i].tag;
+      BylineHtmlTag tag = page->nodes[i].tag;
       g_autofree char *url = NULL;
       gboolean is_amp;
 
-      if (tag != BYLINE_TAG_A && tag != BYLINE_TAG_LINK)
+      if (tag != BYLINE_HTML_TAG_A && tag != BYLINE_HTML_TAG_LINK)
         continue;
       n_links++;
-      is_amp = tag == BYLINE_TAG_LINK &&
+      is_amp = tag == BYLINE_HTML_TAG_LINK &&
                _byline_page_attribute_has_word (page, i, "rel", "amphtml");
       if (!is_amp && (found != NULL || !is_for_print (page, i)))
         continue;
-      url = _byline_page_address (page, i, "href");
+      url = _byline_page_dup_url (page, i, "href");
       if (url == NULL || !is_other_page (page, url))
         continue;
       if (is_amp)

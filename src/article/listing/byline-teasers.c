@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-blocks-private.h"
 #include "byline-content-private.h"
 #include "byline-entity.h"
@@ -24,7 +24,7 @@ is_rest_script (const BylinePage *page, guint index)
 {
   const char *type;
 
-  if (page->nodes[index].tag != BYLINE_TAG_SCRIPT)
+  if (page->nodes[index].tag != BYLINE_HTML_TAG_SCRIPT)
     return FALSE;
   type = _byline_page_attribute (page, index, "type");
   return type != NULL &&
@@ -86,10 +86,10 @@ is_outside_of_stories (const BylinePage *page, guint index)
     {
       const BylineNode *node = &page->nodes[index];
 
-      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FOOTER ||
-          node->tag == BYLINE_TAG_ASIDE || node->tag == BYLINE_TAG_BLOCKQUOTE ||
+      if (node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FOOTER ||
+          node->tag == BYLINE_HTML_TAG_ASIDE || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
           (node->hints & (BYLINE_HINT_COMMENT | BYLINE_HINT_NAV)) != 0)
-        return node->tag != BYLINE_TAG_BODY;
+        return node->tag != BYLINE_HTML_TAG_BODY;
     }
   return FALSE;
 }
@@ -100,12 +100,12 @@ is_story_headline (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
 
-  if (node->tag < BYLINE_TAG_H1 || node->tag > BYLINE_TAG_H3 || node->size < 8 || node->hidden)
+  if (node->tag < BYLINE_HTML_TAG_H1 || node->tag > BYLINE_HTML_TAG_H3 || node->size < 8 || node->hidden)
     return FALSE;
   if ((node->hints & BYLINE_HINT_STANDFIRST) != 0 ||
       (page->nodes[node->parent].hints & BYLINE_HINT_STANDFIRST) != 0)
     return FALSE;
-  if (node->tag != BYLINE_TAG_H1 && (node->hints & BYLINE_HINT_HEADLINE) == 0 &&
+  if (node->tag != BYLINE_HTML_TAG_H1 && (node->hints & BYLINE_HINT_HEADLINE) == 0 &&
       node->link_size * 10 < node->size * 9)
     return FALSE;
   return !is_outside_of_stories (page, index);
@@ -127,8 +127,8 @@ part_around (const BylinePage *page, GArray *headlines, guint headline)
     {
       guint parent = page->nodes[at].parent;
 
-      if (page->nodes[parent].tag == BYLINE_TAG_BODY ||
-          page->nodes[parent].tag == BYLINE_TAG_MAIN || count_in (headlines, page, parent) > 1)
+      if (page->nodes[parent].tag == BYLINE_HTML_TAG_BODY ||
+          page->nodes[parent].tag == BYLINE_HTML_TAG_MAIN || count_in (headlines, page, parent) > 1)
         break;
       at = parent;
     }
@@ -143,7 +143,7 @@ prose_in (const BylinePage *page, guint index, guint *n_paragraphs)
   *n_paragraphs = 0;
   for (guint i = index; i < page->nodes[index].end; i++)
     {
-      guint one = page->nodes[i].hidden ? 0 : _byline_content_prose_of (page, i);
+      guint one = page->nodes[i].hidden ? 0 : _byline_content_prose_score (page, i);
 
       prose += one;
       *n_paragraphs += one > 0;
@@ -157,10 +157,10 @@ tells_story (const BylinePage *page, guint index)
 {
   guint n_paragraphs;
   guint prose = prose_in (page, index, &n_paragraphs);
-  gboolean is_article = page->nodes[index].tag == BYLINE_TAG_ARTICLE;
+  gboolean is_article = page->nodes[index].tag == BYLINE_HTML_TAG_ARTICLE;
 
   for (guint i = index + 1; i < page->nodes[index].end && i < index + 12 && !is_article; i++)
-    is_article = page->nodes[i].tag == BYLINE_TAG_ARTICLE;
+    is_article = page->nodes[i].tag == BYLINE_HTML_TAG_ARTICLE;
   if (has_rest (page, index))
     return prose >= 40;
   return is_article && prose >= MIN_PROSE && n_paragraphs >= 2;
@@ -199,7 +199,7 @@ is_of_its_like (const BylinePage *page, guint index, guint other)
   if (page->nodes[index].tag != page->nodes[other].tag)
     return FALSE;
   if (names == NULL || known == NULL)
-    return names == known && page->nodes[index].tag == BYLINE_TAG_ARTICLE;
+    return names == known && page->nodes[index].tag == BYLINE_HTML_TAG_ARTICLE;
   length = strcspn (known, " ");
   return length > 0 && strncmp (names, known, length) == 0 &&
          (names[length] == ' ' || names[length] == '\0');
@@ -225,7 +225,7 @@ add_without_headline (const BylinePage *page, GArray *parts)
           for (guint k = 0; k < n && !holds_story; k++)
             holds_story = _byline_page_contains (page, j,
                                                  g_array_index (parts, BylineStoryPart, k).node);
-          if (!holds_story && page->nodes[j].tag != BYLINE_TAG_TEXT && !page->nodes[j].hidden &&
+          if (!holds_story && page->nodes[j].tag != BYLINE_HTML_TAG_TEXT && !page->nodes[j].hidden &&
               is_of_its_like (page, j, known) && tells_story (page, j))
             add_part (parts, j, 0);
         }
@@ -287,7 +287,7 @@ take_hinted (const BylinePage *page,
           dropped[i])
         continue;
       dropped[i] = TRUE;
-      return _byline_page_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
+      return _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
     }
   return NULL;
 }
@@ -302,12 +302,12 @@ read_headline (const BylinePage *page,
 
   if (part->headline == 0)
     return;
-  teaser->title = _byline_page_text (page, part->headline, BYLINE_TEXT_MAX_HEADLINE);
+  teaser->title = _byline_page_dup_text (page, part->headline, BYLINE_TEXT_MAX_HEADLINE);
   dropped[part->headline] = TRUE;
   link = _byline_page_find_tag (page, part->headline, page->nodes[part->headline].end,
-                                BYLINE_TAG_A);
+                                BYLINE_HTML_TAG_A);
   if (link == 0)
-    link = _byline_page_ancestor (page, part->headline, BYLINE_TAG_A);
+    link = _byline_page_ancestor (page, part->headline, BYLINE_HTML_TAG_A);
   if (link != 0)
     teaser->url = _byline_link_target (page, link);
   /* Where on this page it stands is no part of its address. */
@@ -327,9 +327,9 @@ read_authors (const BylinePage *page,
     {
       if (names == NULL)
         names = _byline_page_attribute (page, i, "data-authors");
-      if (_byline_author_card_is (page, i))
+      if (_byline_page_is_author_box (page, i))
         {
-          byline_authors_add (teaser->authors, _byline_author_card_read (page, i));
+          byline_authors_add (teaser->authors, _byline_author_box_read (page, i));
           dropped[i] = TRUE;
           i = page->nodes[i].end;
         }
@@ -367,9 +367,9 @@ drop_controls (const BylinePage *page, guint index, guint8 *dropped)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->tag == BYLINE_TAG_TEXT || node->hidden)
+      if (node->tag == BYLINE_HTML_TAG_TEXT || node->hidden)
         continue;
-      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM ||
+      if (node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
           ((node->hints & (BYLINE_HINT_SHARE | BYLINE_HINT_NAV | BYLINE_HINT_PROMO |
                            BYLINE_HINT_TAGS | BYLINE_HINT_RELATED)) != 0 &&
            node->size < 400) ||
@@ -379,7 +379,7 @@ drop_controls (const BylinePage *page, guint index, guint8 *dropped)
         }
       else if (node->size > 0 && node->size < 30)
         {
-          g_autofree char *text = _byline_page_text (page, i, 60);
+          g_autofree char *text = _byline_page_dup_text (page, i, 60);
           g_autofree char *folded = text != NULL ? g_utf8_strdown (text, -1) : NULL;
 
           for (gsize j = 0; folded != NULL && j < G_N_ELEMENTS (labels); j++)
@@ -448,7 +448,7 @@ _byline_teaser_read (const BylinePage *page, const BylineStoryPart *part)
   if (part->headline != 0)
     kicker = take_hinted (page, part->node, part->headline, BYLINE_HINT_KICKER, 80, dropped);
   teaser->kicker = _byline_kicker_split (kicker, NULL);
-  if (teaser->kicker != NULL && !byline_section_is_noise (teaser->kicker, NULL))
+  if (teaser->kicker != NULL && !byline_section_name_is_generic (teaser->kicker, NULL))
     teaser->section = g_strdup (teaser->kicker);
   teaser->standfirst = take_hinted (page, part->node, end, BYLINE_HINT_STANDFIRST, 700, dropped);
   drop_controls (page, part->node, dropped);

@@ -15,31 +15,31 @@ typedef struct {
 
 /** Returns: (transfer full): the JSON-LD of a page's scripts: @graph, arrays, also with raw control
  * characters and comments around it; maybe without an object. */
-BylineJsonLd *_byline_ld_read (const BylinePage *page);
-void _byline_ld_free (BylineJsonLd *self);
+BylineJsonLd *_byline_json_ld_read (const BylinePage *page);
+void _byline_json_ld_free (BylineJsonLd *self);
 /** Returns: (transfer none): the object that @object, {"@id": "…"}, stands for; else itself. */
-JsonObject *_byline_ld_follow (BylineJsonLd *self, JsonObject *object);
+JsonObject *_byline_json_ld_resolve (BylineJsonLd *self, JsonObject *object);
 
 /** Returns: (transfer none) (nullable): a member as it is. */
 static inline JsonNode *
-_byline_ld_node (JsonObject *object, const char *name)
+_byline_json_ld_node (JsonObject *object, const char *name)
 {
   return json_object_get_member (object, name);
 }
 /** Returns: (transfer none) (nullable): @node (nullable), if it is a string. */
-const char *_byline_ld_string (JsonNode *node);
+const char *_byline_json_ld_string (JsonNode *node);
 /** Returns: (transfer none) (nullable): a string, the first string of an array, or what an object
  * is called. */
-const char *_byline_ld_text (JsonNode *node);
-/** Returns: (transfer none) (nullable): _byline_ld_text() of a member. */
-const char *_byline_ld_get (JsonObject *object, const char *name);
+const char *_byline_json_ld_text (JsonNode *node);
+/** Returns: (transfer none) (nullable): _byline_json_ld_text() of a member. */
+const char *_byline_json_ld_get (JsonObject *object, const char *name);
 /** Returns: a member as a number from 0 to 100,000; 0 if it is none. */
-int _byline_ld_get_int (JsonObject *object, const char *name);
+int _byline_json_ld_get_int (JsonObject *object, const char *name);
 /** Returns: whether @object is of one of @types. */
-gboolean _byline_ld_is (JsonObject *object, const char *const *types);
+gboolean _byline_json_ld_is (JsonObject *object, const char *const *types);
 /** Returns: (transfer full) (nullable): @text (nullable) cleaned, without entities. */
-char *_byline_ld_plain (const char *text, gsize max_chars);
+char *_byline_json_ld_plain (const char *text, gsize max_chars);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonLd, _byline_ld_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineJsonLd, _byline_json_ld_free)
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 /* --- Values --- */
 
 const char *
-_byline_ld_string (JsonNode *node)
+_byline_json_ld_string (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
              json_node_get_value_type (node) == G_TYPE_STRING
@@ -23,7 +23,7 @@ _byline_ld_string (JsonNode *node)
 
 /* A string, the first string of an array, or what an object is called. */
 const char *
-_byline_ld_text (JsonNode *node)
+_byline_json_ld_text (JsonNode *node)
 {
   static const char *names[] = { "name", "@value", "url", "@id" };
 
@@ -39,24 +39,24 @@ _byline_ld_text (JsonNode *node)
 
       for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
         {
-          const char *text = _byline_ld_string (json_object_get_member (object, names[i]));
+          const char *text = _byline_json_ld_string (json_object_get_member (object, names[i]));
 
           if (text != NULL)
             return text;
         }
       return NULL;
     }
-  return _byline_ld_string (node);
+  return _byline_json_ld_string (node);
 }
 
 const char *
-_byline_ld_get (JsonObject *object, const char *name)
+_byline_json_ld_get (JsonObject *object, const char *name)
 {
-  return _byline_ld_text (json_object_get_member (object, name));
+  return _byline_json_ld_text (json_object_get_member (object, name));
 }
 
 gboolean
-_byline_ld_is (JsonObject *object, const char *const *types)
+_byline_json_ld_is (JsonObject *object, const char *const *types)
 {
   JsonNode *node = json_object_get_member (object, "@type");
   guint n = node != NULL && JSON_NODE_HOLDS_ARRAY (node)
@@ -68,7 +68,7 @@ _byline_ld_is (JsonObject *object, const char *const *types)
       JsonNode *one = JSON_NODE_HOLDS_ARRAY (node)
                         ? json_array_get_element (json_node_get_array (node), i)
                         : node;
-      const char *type = _byline_ld_string (one);
+      const char *type = _byline_json_ld_string (one);
       const char *name = type != NULL ? strrchr (type, '/') : NULL;
 
       name = name != NULL ? name + 1 : type;
@@ -81,7 +81,7 @@ _byline_ld_is (JsonObject *object, const char *const *types)
 /* Names in JSON-LD carry references now and then ("Caf&eacute;"), and some twice
  * ("&amp;#8217;"). */
 char *
-_byline_ld_plain (const char *text, gsize max_chars)
+_byline_json_ld_plain (const char *text, gsize max_chars)
 {
   g_autoptr (GString) once = NULL;
   g_autoptr (GString) twice = NULL;
@@ -100,10 +100,10 @@ _byline_ld_plain (const char *text, gsize max_chars)
 }
 
 int
-_byline_ld_get_int (JsonObject *object, const char *name)
+_byline_json_ld_get_int (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
-  const char *text = _byline_ld_text (node);
+  const char *text = _byline_json_ld_text (node);
   gint64 value = 0;
 
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
@@ -116,9 +116,9 @@ _byline_ld_get_int (JsonObject *object, const char *name)
 
 /* Follows {"@id": "…"} to the object of that id. */
 JsonObject *
-_byline_ld_follow (BylineJsonLd *self, JsonObject *object)
+_byline_json_ld_resolve (BylineJsonLd *self, JsonObject *object)
 {
-  const char *id = _byline_ld_string (json_object_get_member (object, "@id"));
+  const char *id = _byline_json_ld_string (json_object_get_member (object, "@id"));
   JsonObject *found;
 
   if (id == NULL || json_object_has_member (object, "name"))
@@ -189,7 +189,7 @@ gather (BylineJsonLd *self, JsonNode *root)
         {
           JsonObject *object = json_node_get_object (node);
           g_autoptr (GList) members = json_object_get_values (object);
-          const char *id = _byline_ld_string (json_object_get_member (object, "@id"));
+          const char *id = _byline_json_ld_string (json_object_get_member (object, "@id"));
 
           if (json_object_has_member (object, "@type"))
             {
@@ -222,7 +222,7 @@ read_script (BylineJsonLd *self, const char *raw)
 }
 
 BylineJsonLd *
-_byline_ld_read (const BylinePage *page)
+_byline_json_ld_read (const BylinePage *page)
 {
   BylineJsonLd *self = g_new0 (BylineJsonLd, 1);
   guint n_scripts = 0;
@@ -235,7 +235,7 @@ _byline_ld_read (const BylinePage *page)
       const char *type;
       g_autofree char *raw = NULL;
 
-      if (page->nodes[i].tag != BYLINE_TAG_SCRIPT)
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_SCRIPT)
         continue;
       type = _byline_page_attribute (page, i, "type");
       if (type == NULL || g_ascii_strncasecmp (type, "application/ld+json", 19) != 0)
@@ -249,7 +249,7 @@ _byline_ld_read (const BylinePage *page)
 }
 
 void
-_byline_ld_free (BylineJsonLd *self)
+_byline_json_ld_free (BylineJsonLd *self)
 {
   if (self == NULL)
     return;

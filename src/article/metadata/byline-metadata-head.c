@@ -237,7 +237,7 @@ read_link (BylineMetadata *self, guint index)
 {
   if (self->canonical == NULL &&
       _byline_page_attribute_has_word (self->page, index, "rel", "canonical"))
-    self->canonical = _byline_page_address (self->page, index, "href");
+    self->canonical = _byline_page_dup_url (self->page, index, "href");
   else
     read_icon (self, index);
 }
@@ -281,19 +281,19 @@ _byline_metadata_read_head (BylineMetadata *self)
 {
   const BylinePage *page = self->page;
   Found found = { { NULL } };
-  guint body = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_BODY);
+  guint body = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_HTML_TAG_BODY);
 
   for (guint i = 0; i < page->n_nodes; i++)
     {
       switch ((int) page->nodes[i].tag)
         {
-        case BYLINE_TAG_META:
+        case BYLINE_HTML_TAG_META:
           note_meta (&found, page, i);
           break;
-        case BYLINE_TAG_LINK:
+        case BYLINE_HTML_TAG_LINK:
           read_link (self, i);
           break;
-        case BYLINE_TAG_TITLE:
+        case BYLINE_HTML_TAG_TITLE:
           if (self->page_title == NULL)
             {
               g_autofree char *title = _byline_page_raw_text (page, i);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-json-ld-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -62,7 +62,7 @@ static const char *publisher_types[] = {
 static char *
 dup_plain (JsonObject *object, const char *name, gsize max_chars)
 {
-  return _byline_ld_plain (_byline_ld_get (object, name), max_chars);
+  return _byline_json_ld_plain (_byline_json_ld_get (object, name), max_chars);
 }
 
 static void
@@ -76,11 +76,11 @@ static void
 add_person (Reader *self, JsonObject *person)
 {
   const char *base = self->metadata->page->base;
-  const char *name = _byline_ld_get (person, "name");
-  g_autofree char *clean = _byline_ld_plain (name, BYLINE_TEXT_MAX_NAME);
+  const char *name = _byline_json_ld_get (person, "name");
+  g_autofree char *clean = _byline_json_ld_plain (name, BYLINE_TEXT_MAX_NAME);
   g_autoptr (GPtrArray) names = byline_authors_split_names (clean);
-  JsonNode *same_as = _byline_ld_node (person, "sameAs");
-  const char *email = _byline_ld_get (person, "email");
+  JsonNode *same_as = _byline_json_ld_node (person, "sameAs");
+  const char *email = _byline_json_ld_get (person, "email");
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -88,10 +88,10 @@ add_person (Reader *self, JsonObject *person)
 
       if (names->len == 1)
         {
-          const char *address = _byline_ld_string (_byline_ld_node (person, "url"));
+          const char *address = _byline_json_ld_string (_byline_json_ld_node (person, "url"));
 
           author->url = byline_url_resolve (base, address);
-          author->avatar = byline_url_resolve (base, _byline_ld_get (person, "image"));
+          author->avatar = byline_url_resolve (base, _byline_json_ld_get (person, "image"));
           author->bio = dup_plain (person, "description", BYLINE_TEXT_MAX_PASSAGE);
           if (email != NULL)
             {
@@ -105,11 +105,11 @@ add_person (Reader *self, JsonObject *person)
               JsonArray *array = json_node_get_array (same_as);
 
               for (guint j = 0; j < json_array_get_length (array) && j < 20; j++)
-                add_same_as (author, _byline_ld_string (json_array_get_element (array, j)));
+                add_same_as (author, _byline_json_ld_string (json_array_get_element (array, j)));
             }
           else
             {
-              add_same_as (author, _byline_ld_string (same_as));
+              add_same_as (author, _byline_json_ld_string (same_as));
             }
         }
       byline_authors_add (self->metadata->authors, author);
@@ -121,11 +121,11 @@ add_author (Reader *self, JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      add_person (self, _byline_ld_follow (self->ld, json_node_get_object (node)));
+      add_person (self, _byline_json_ld_resolve (self->ld, json_node_get_object (node)));
     }
   else
     {
-      g_autofree char *names = _byline_ld_plain (_byline_ld_string (node), 2000);
+      g_autofree char *names = _byline_json_ld_plain (_byline_json_ld_string (node), 2000);
 
       _byline_metadata_add_names (self->metadata->authors, names);
     }
@@ -159,21 +159,21 @@ add_strings (GPtrArray *names, JsonNode *node, gboolean split)
       for (guint i = 0; i < json_array_get_length (array) && i < 50; i++)
         {
           JsonNode *element = json_array_get_element (array, i);
-          char *name = _byline_ld_plain (_byline_ld_text (element), BYLINE_TEXT_MAX_NAME);
+          char *name = _byline_json_ld_plain (_byline_json_ld_text (element), BYLINE_TEXT_MAX_NAME);
 
           if (name != NULL)
             g_ptr_array_add (names, name);
         }
       return;
     }
-  text = _byline_ld_string (node);
+  text = _byline_json_ld_string (node);
   if (text != NULL)
     {
       g_auto (GStrv) parts = g_strsplit (text, split ? "," : "\n", 50);
 
       for (guint i = 0; parts[i] != NULL; i++)
         {
-          char *name = _byline_ld_plain (parts[i], BYLINE_TEXT_MAX_NAME);
+          char *name = _byline_json_ld_plain (parts[i], BYLINE_TEXT_MAX_NAME);
 
           if (name != NULL)
             g_ptr_array_add (names, name);
@@ -200,10 +200,10 @@ read_picture (Reader *self, JsonNode *node)
       node = json_array_get_element (array, 0);
     }
   if (JSON_NODE_HOLDS_OBJECT (node))
-    object = _byline_ld_follow (self->ld, json_node_get_object (node));
-  address = object != NULL ? _byline_ld_get (object, "url") : _byline_ld_string (node);
+    object = _byline_json_ld_resolve (self->ld, json_node_get_object (node));
+  address = object != NULL ? _byline_json_ld_get (object, "url") : _byline_json_ld_string (node);
   if (address == NULL && object != NULL)
-    address = _byline_ld_get (object, "contentUrl");
+    address = _byline_json_ld_get (object, "contentUrl");
   url = byline_url_resolve (metadata->page->base, address);
   if (url == NULL)
     return;
@@ -212,8 +212,8 @@ read_picture (Reader *self, JsonNode *node)
     {
       metadata->picture->caption = dup_plain (object, "caption", BYLINE_TEXT_MAX_PASSAGE);
       metadata->picture->credit = dup_plain (object, "creditText", BYLINE_TEXT_MAX_NAME);
-      metadata->picture->width = _byline_ld_get_int (object, "width");
-      metadata->picture->height = _byline_ld_get_int (object, "height");
+      metadata->picture->width = _byline_json_ld_get_int (object, "width");
+      metadata->picture->height = _byline_json_ld_get_int (object, "height");
     }
 }
 
@@ -221,8 +221,8 @@ read_picture (Reader *self, JsonNode *node)
 static gboolean
 is_denied (JsonObject *object)
 {
-  JsonNode *node = _byline_ld_node (object, "isAccessibleForFree");
-  const char *text = _byline_ld_string (node);
+  JsonNode *node = _byline_json_ld_node (object, "isAccessibleForFree");
+  const char *text = _byline_json_ld_string (node);
 
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
       json_node_get_value_type (node) == G_TYPE_BOOLEAN)
@@ -236,11 +236,11 @@ is_denied (JsonObject *object)
 static void
 read_access (Reader *self, JsonObject *object)
 {
-  JsonNode *parts = _byline_ld_node (object, "hasPart");
+  JsonNode *parts = _byline_json_ld_node (object, "hasPart");
   JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts)
                                                                     : NULL;
 
-  self->metadata->n_words = (guint) _byline_ld_get_int (object, "wordCount");
+  self->metadata->n_words = (guint) _byline_json_ld_get_int (object, "wordCount");
   self->metadata->is_locked = is_denied (object) ||
                               (parts != NULL && JSON_NODE_HOLDS_OBJECT (parts) &&
                                is_denied (json_node_get_object (parts)));
@@ -260,45 +260,45 @@ read_article (Reader *self, JsonObject *object)
   g_autofree char *headline = dup_plain (object, "headline", BYLINE_TEXT_MAX_HEADLINE);
   g_autofree char *description = dup_plain (object, "description", BYLINE_TEXT_MAX_PASSAGE);
   g_autofree char *alternative = dup_plain (object, "alternativeHeadline", BYLINE_TEXT_MAX_PASSAGE);
-  JsonNode *publisher = _byline_ld_node (object, "publisher");
-  const char *body = _byline_ld_get (object, "articleBody");
+  JsonNode *publisher = _byline_json_ld_node (object, "publisher");
+  const char *body = _byline_json_ld_get (object, "articleBody");
 
   if (headline == NULL)
-    headline = _byline_ld_plain (_byline_ld_string (_byline_ld_node (object, "name")),
+    headline = _byline_json_ld_plain (_byline_json_ld_string (_byline_json_ld_node (object, "name")),
                                  BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->ld_title, headline, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->description, description, BYLINE_TEXT_MAX_PASSAGE);
   _byline_metadata_fill (&m->alternative, alternative, BYLINE_TEXT_MAX_PASSAGE);
-  _byline_metadata_fill (&m->language, _byline_ld_get (object, "inLanguage"), 35);
+  _byline_metadata_fill (&m->language, _byline_json_ld_get (object, "inLanguage"), 35);
   if (m->published == 0)
-    m->published = _byline_page_parse_date (m->page, _byline_ld_get (object, "datePublished"));
+    m->published = _byline_page_parse_date (m->page, _byline_json_ld_get (object, "datePublished"));
   if (m->published == 0)
-    m->published = _byline_page_parse_date (m->page, _byline_ld_get (object, "dateCreated"));
+    m->published = _byline_page_parse_date (m->page, _byline_json_ld_get (object, "dateCreated"));
   if (m->modified == 0)
-    m->modified = _byline_page_parse_date (m->page, _byline_ld_get (object, "dateModified"));
+    m->modified = _byline_page_parse_date (m->page, _byline_json_ld_get (object, "dateModified"));
   if (m->body == NULL && body != NULL)
     m->body = g_strdup (body);
   if (m->authors->len == 0)
-    add_authors (self, _byline_ld_node (object, "author"));
+    add_authors (self, _byline_json_ld_node (object, "author"));
   if (m->authors->len == 0)
-    add_authors (self, _byline_ld_node (object, "creator"));
+    add_authors (self, _byline_json_ld_node (object, "creator"));
   if (m->sections->len == 0)
-    add_strings (m->sections, _byline_ld_node (object, "articleSection"), FALSE);
+    add_strings (m->sections, _byline_json_ld_node (object, "articleSection"), FALSE);
   if (m->sections->len == 0)
-    add_strings (m->sections, _byline_ld_node (object, "recipeCategory"), FALSE);
+    add_strings (m->sections, _byline_json_ld_node (object, "recipeCategory"), FALSE);
   if (m->tags->len == 0)
-    add_strings (m->tags, _byline_ld_node (object, "keywords"), TRUE);
-  read_picture (self, _byline_ld_node (object, "image"));
+    add_strings (m->tags, _byline_json_ld_node (object, "keywords"), TRUE);
+  read_picture (self, _byline_json_ld_node (object, "image"));
   read_access (self, object);
   if (publisher != NULL && JSON_NODE_HOLDS_OBJECT (publisher))
     {
-      JsonObject *organization = _byline_ld_follow (self->ld, json_node_get_object (publisher));
+      JsonObject *organization = _byline_json_ld_resolve (self->ld, json_node_get_object (publisher));
       g_autofree char *name = dup_plain (organization, "name", BYLINE_TEXT_MAX_NAME);
 
       _byline_metadata_fill (&m->publication, name, BYLINE_TEXT_MAX_NAME);
       if (m->publication_url == NULL)
         {
-          const char *address = _byline_ld_string (_byline_ld_node (organization, "url"));
+          const char *address = _byline_json_ld_string (_byline_json_ld_node (organization, "url"));
 
           m->publication_url = byline_url_resolve (m->page->base, address);
         }
@@ -311,22 +311,22 @@ read_article (Reader *self, JsonObject *object)
 static gboolean
 crumb_is_home (Reader *self, JsonObject *element)
 {
-  JsonNode *item = _byline_ld_node (element, "item");
-  const char *address = _byline_ld_string (item);
+  JsonNode *item = _byline_json_ld_node (element, "item");
+  const char *address = _byline_json_ld_string (item);
 
   if (address == NULL && item != NULL && JSON_NODE_HOLDS_OBJECT (item))
-    address = _byline_ld_string (_byline_ld_node (json_node_get_object (item), "@id"));
+    address = _byline_json_ld_string (_byline_json_ld_node (json_node_get_object (item), "@id"));
   return _byline_metadata_is_home (self->metadata, address);
 }
 
 static const char *
 crumb_name (JsonObject *element)
 {
-  JsonNode *item = _byline_ld_node (element, "item");
-  const char *name = _byline_ld_string (_byline_ld_node (element, "name"));
+  JsonNode *item = _byline_json_ld_node (element, "item");
+  const char *name = _byline_json_ld_string (_byline_json_ld_node (element, "name"));
 
   if (name == NULL && item != NULL && JSON_NODE_HOLDS_OBJECT (item))
-    name = _byline_ld_string (_byline_ld_node (json_node_get_object (item), "name"));
+    name = _byline_json_ld_string (_byline_json_ld_node (json_node_get_object (item), "name"));
   return name;
 }
 
@@ -336,7 +336,7 @@ static void
 read_breadcrumb (Reader *self, JsonObject *object)
 {
   BylineMetadata *m = self->metadata;
-  JsonNode *node = _byline_ld_node (object, "itemListElement");
+  JsonNode *node = _byline_json_ld_node (object, "itemListElement");
   g_autoptr (GString) path = g_string_new (NULL);
   JsonArray *array;
 
@@ -350,8 +350,8 @@ read_breadcrumb (Reader *self, JsonObject *object)
 
       if (!JSON_NODE_HOLDS_OBJECT (element) || crumb_is_home (self, json_node_get_object (element)))
         continue;
-      name = _byline_ld_plain (crumb_name (json_node_get_object (element)), BYLINE_TEXT_MAX_NAME);
-      if (name == NULL || byline_section_is_noise (name, m->publication) ||
+      name = _byline_json_ld_plain (crumb_name (json_node_get_object (element)), BYLINE_TEXT_MAX_NAME);
+      if (name == NULL || byline_section_name_is_generic (name, m->publication) ||
           g_ascii_strcasecmp (name, "home") == 0 ||
           (m->ld_title != NULL && byline_text_begins (m->ld_title, name)) ||
           (m->og_title != NULL && byline_text_begins (m->og_title, name)) ||
@@ -375,12 +375,12 @@ is_about_page (Reader *self, JsonObject *object)
 
   for (gsize i = 0; own != NULL && i < G_N_ELEMENTS (names); i++)
     {
-      JsonNode *node = _byline_ld_node (object, names[i]);
-      const char *said = _byline_ld_text (node);
+      JsonNode *node = _byline_json_ld_node (object, names[i]);
+      const char *said = _byline_json_ld_text (node);
       g_autofree char *address = NULL;
 
       if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-        said = _byline_ld_string (_byline_ld_node (json_node_get_object (node), "@id"));
+        said = _byline_json_ld_string (_byline_json_ld_node (json_node_get_object (node), "@id"));
       address = said != NULL ? byline_url_canonical (said) : NULL;
       if (address != NULL && g_str_equal (address, own))
         return TRUE;
@@ -397,7 +397,7 @@ choose_article (Reader *self, const char *const *types)
     {
       JsonObject *object = g_ptr_array_index (self->ld->objects, i);
 
-      if (!_byline_ld_is (object, types))
+      if (!_byline_json_ld_is (object, types))
         continue;
       if (is_about_page (self, object))
         return object;
@@ -418,8 +418,8 @@ read_kind (Reader *self, JsonObject *article)
     {
       JsonObject *object = g_ptr_array_index (self->ld->objects, i);
 
-      n_articles += _byline_ld_is (object, article_types);
-      self->metadata->is_list |= _byline_ld_is (object, list_types);
+      n_articles += _byline_json_ld_is (object, article_types);
+      self->metadata->is_list |= _byline_json_ld_is (object, list_types);
     }
   self->metadata->is_story = article != NULL && (n_articles <= 1 || is_about_page (self, article));
 }
@@ -443,7 +443,7 @@ read_objects (Reader *self)
     {
       JsonObject *object = g_ptr_array_index (self->ld->objects, i);
 
-      if (_byline_ld_is (object, publisher_types))
+      if (_byline_json_ld_is (object, publisher_types))
         {
           g_autofree char *name = dup_plain (object, "name", BYLINE_TEXT_MAX_NAME);
 
@@ -452,7 +452,7 @@ read_objects (Reader *self)
     }
   for (guint i = 0; i < self->ld->objects->len; i++)
     {
-      if (_byline_ld_is (g_ptr_array_index (self->ld->objects, i), breadcrumb_types))
+      if (_byline_json_ld_is (g_ptr_array_index (self->ld->objects, i), breadcrumb_types))
         read_breadcrumb (self, g_ptr_array_index (self->ld->objects, i));
     }
 }
@@ -460,7 +460,7 @@ read_objects (Reader *self)
 void
 _byline_metadata_read_json (BylineMetadata *self)
 {
-  g_autoptr (BylineJsonLd) ld = _byline_ld_read (self->page);
+  g_autoptr (BylineJsonLd) ld = _byline_json_ld_read (self->page);
   Reader reader = { self, ld };
 
   if (ld->objects->len > 0)

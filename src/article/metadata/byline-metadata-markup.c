@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -20,10 +20,10 @@ is_elsewhere (const BylinePage *page, guint index, guint top)
     {
       const BylineNode *node = &page->nodes[index];
 
-      if (node->tag == BYLINE_TAG_NAV || node->tag == BYLINE_TAG_FORM ||
+      if (node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
           (node->hints & (BYLINE_HINT_COMMENT | BYLINE_HINT_RELATED | BYLINE_HINT_SIDEBAR |
                           BYLINE_HINT_NAV)) != 0)
-        return node->tag != BYLINE_TAG_BODY;
+        return node->tag != BYLINE_HTML_TAG_BODY;
       index = node->parent;
     }
   return FALSE;
@@ -64,12 +64,12 @@ profile_of (BylineMetadata *self, guint from, guint end, const char *name)
       g_autofree char *text = NULL;
       g_autofree char *other = NULL;
 
-      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
         continue;
-      text = _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME);
+      text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
       other = text != NULL ? byline_text_fold (text) : NULL;
       if (other != NULL && g_str_equal (other, folded))
-        return _byline_page_address (page, i, "href");
+        return _byline_page_dup_url (page, i, "href");
     }
   return NULL;
 }
@@ -93,7 +93,7 @@ names_in (BylineMetadata *self, guint index)
           n_found++;
         }
     }
-  text = _byline_page_text (page, n_found == 1 ? found : index, BYLINE_TEXT_MAX_NAME);
+  text = _byline_page_dup_text (page, n_found == 1 ? found : index, BYLINE_TEXT_MAX_NAME);
   /* "Posted by", "Written on Tuesday by" */
   by = text != NULL ? strstr (text, " by ") : NULL;
   return by != NULL && by - text < 40 ? g_strdup (by + 4) : g_steal_pointer (&text);
@@ -169,7 +169,7 @@ read_bylines (BylineMetadata *self, guint from, guint end)
 
   for (guint i = from; i < end && n_read < 40; i++)
     {
-      if (_byline_author_card_is (page, i))
+      if (_byline_page_is_author_box (page, i))
         {
           i = page->nodes[i].end - 1;
           continue;
@@ -193,10 +193,10 @@ read_cards (BylineMetadata *self, guint from, guint end)
 
   for (guint i = from; i < end && cards->len < 20; i++)
     {
-      if (!_byline_author_card_is (self->page, i))
+      if (!_byline_page_is_author_box (self->page, i))
         continue;
       if (!is_elsewhere (self->page, i, 0))
-        byline_authors_add (cards, _byline_author_card_read (self->page, i));
+        byline_authors_add (cards, _byline_author_box_read (self->page, i));
       i = self->page->nodes[i].end - 1;
     }
   for (guint i = 0; i < cards->len; i++)
@@ -234,7 +234,7 @@ date_of_node (BylineMetadata *self, guint index)
     date = _byline_page_parse_date (page, _byline_page_attribute (page, index, names[i]));
   if (date == 0 && page->nodes[index].size < 80)
     {
-      g_autofree char *text = _byline_page_text (page, index, 100);
+      g_autofree char *text = _byline_page_dup_text (page, index, 100);
 
       date = _byline_page_parse_date (page, text);
     }
@@ -250,7 +250,7 @@ read_date (BylineMetadata *self, guint index)
 
   if (self->published != 0 && self->modified != 0)
     return;
-  text = self->page->nodes[index].size < 80 ? _byline_page_text (self->page, index, 100) : NULL;
+  text = self->page->nodes[index].size < 80 ? _byline_page_dup_text (self->page, index, 100) : NULL;
   folded = g_utf8_strdown (text != NULL ? text : "", -1);
   if (g_str_has_prefix (folded, "updated") || g_str_has_prefix (folded, "last ") ||
       g_str_has_prefix (folded, "modified") || g_str_has_prefix (folded, "aktualisiert"))
@@ -273,9 +273,9 @@ read_dates (BylineMetadata *self, guint from, guint end)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->tag != BYLINE_TAG_TIME && (node->hints & BYLINE_HINT_DATE) == 0)
+      if (node->tag != BYLINE_HTML_TAG_TIME && (node->hints & BYLINE_HINT_DATE) == 0)
         continue;
-      if (node->tag == BYLINE_TAG_META ? FALSE : (node->size > 80 || !is_near (self, i)))
+      if (node->tag == BYLINE_HTML_TAG_META ? FALSE : (node->size > 80 || !is_near (self, i)))
         continue;
       if (is_elsewhere (page, i, 0))
         continue;
@@ -307,7 +307,7 @@ read_kicker (BylineMetadata *self, guint from)
     }
   if (found != 0)
     {
-      g_autofree char *text = _byline_page_text (page, found, BYLINE_TEXT_MAX_NAME);
+      g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
 
       self->kicker = _byline_kicker_split (text, &self->kicker_publication);
     }
@@ -328,7 +328,7 @@ read_breadcrumb (BylineMetadata *self)
   for (guint i = 0; i < page->n_nodes && list == 0; i++)
     {
       const char *type = (page->nodes[i].hints & BYLINE_HINT_NAV) != 0 ||
-                             page->nodes[i].tag == BYLINE_TAG_OL
+                             page->nodes[i].tag == BYLINE_HTML_TAG_OL
                            ? _byline_page_attribute (page, i, "itemtype")
                            : NULL;
       const char *names = _byline_page_attribute (page, i, "class");
@@ -342,12 +342,12 @@ read_breadcrumb (BylineMetadata *self)
     {
       g_autofree char *name = NULL;
 
-      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 ||
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size < 2 ||
           page->nodes[i].size > 40 || page->nodes[i].hidden ||
           _byline_metadata_is_home (self, _byline_page_attribute (page, i, "href")))
         continue;
-      name = _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME);
-      if (name == NULL || byline_section_is_noise (name, self->publication))
+      name = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
+      if (name == NULL || byline_section_name_is_generic (name, self->publication))
         continue;
       g_string_append_printf (path, "%s%s", path->len > 0 ? " > " : "", name);
       n++;
@@ -369,15 +369,15 @@ read_categories (BylineMetadata *self, guint from, guint end)
     {
       gboolean is_category;
 
-      if (page->nodes[i].tag != BYLINE_TAG_A || page->nodes[i].size < 2 ||
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size < 2 ||
           page->nodes[i].size > 60 || is_elsewhere (page, i, 0))
         continue;
       is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
       if (is_category && self->sections->len < 8)
-        g_ptr_array_add (self->sections, _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME));
+        g_ptr_array_add (self->sections, _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME));
       else if (!is_category && !any_tags && self->tags->len < 30 &&
                _byline_page_attribute_has_word (page, i, "rel", "tag"))
-        g_ptr_array_add (self->tags, _byline_page_text (page, i, BYLINE_TEXT_MAX_NAME));
+        g_ptr_array_add (self->tags, _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME));
     }
 }
 

@@ -97,7 +97,7 @@ static char *
 words_of_heading (const BylinePage *page, guint index)
 {
   static const char *signs[] = { "¶", " #", "#", "🔗" };
-  char *text = _byline_page_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
+  char *text = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
 
   for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
     {
@@ -143,7 +143,7 @@ _byline_metadata_find_headline (BylineMetadata *self)
   for (guint i = 0; i < page->n_nodes && n_headings < MAX_HEADINGS; i++)
     {
       const BylineNode *node = &page->nodes[i];
-      gboolean is_heading = node->tag >= BYLINE_TAG_H1 && node->tag <= BYLINE_TAG_H3;
+      gboolean is_heading = node->tag >= BYLINE_HTML_TAG_H1 && node->tag <= BYLINE_HTML_TAG_H3;
       g_autofree char *text = NULL;
       int score;
 
@@ -154,11 +154,11 @@ _byline_metadata_find_headline (BylineMetadata *self)
       text = words_of_heading (page, i);
       score = 4 * MAX (MAX (agreement (text, self->og_title), agreement (text, self->ld_title)),
                        agreement (text, self->page_title));
-      if (node->tag == BYLINE_TAG_H1)
+      if (node->tag == BYLINE_HTML_TAG_H1)
         score += 3;
       if (is_heading && (node->hints & BYLINE_HINT_HEADLINE) != 0)
         score += 1;
-      if (is_heading && node->tag != BYLINE_TAG_H1 && score == 1)
+      if (is_heading && node->tag != BYLINE_HTML_TAG_H1 && score == 1)
         score = 0;
       if (score > best)
         {
@@ -244,7 +244,7 @@ choose_title (BylineMetadata *self)
   if (heading != NULL &&
       (said == NULL || agreement (heading, said) > 0 || agreement (heading, self->ld_title) > 0 ||
        agreement (heading, self->page_title) > 0 ||
-       (self->page->nodes[self->headline].tag == BYLINE_TAG_H1 && strlen (heading) > 20)))
+       (self->page->nodes[self->headline].tag == BYLINE_HTML_TAG_H1 && strlen (heading) > 20)))
     return without_publication (heading, self->publication);
   return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);
 }
@@ -255,7 +255,7 @@ is_wanted_section (BylineMetadata *self, const char *name, const char *title)
   g_autofree char *folded = byline_text_fold (name);
   g_autofree char *folded_title = title != NULL ? byline_text_fold (title) : NULL;
 
-  return !byline_section_is_noise (name, self->publication) && strstr (name, "://") == NULL &&
+  return !byline_section_name_is_generic (name, self->publication) && strstr (name, "://") == NULL &&
          g_utf8_strlen (name, -1) <= 80 &&
          (folded_title == NULL || !g_str_equal (folded, folded_title));
 }

@@ -41,7 +41,7 @@ fill (char **field, const char *value)
 }
 
 void
-_byline_picture_take_over (BylinePicture *self, const BylinePicture *other)
+_byline_picture_merge (BylinePicture *self, const BylinePicture *other)
 {
   fill (&self->alt, other->alt);
   fill (&self->caption, other->caption);
@@ -89,7 +89,7 @@ is_stamp (const BylineBlock *block)
 }
 
 void
-_byline_article_settle_lead (BylineArticle *article)
+_byline_article_choose_lead (BylineArticle *article)
 {
   guint n_before = 0;
 
@@ -112,7 +112,7 @@ _byline_article_settle_lead (BylineArticle *article)
         }
       if (!_byline_picture_is_same (article->lead->url, block->picture->url))
         continue;
-      _byline_picture_take_over (article->lead, block->picture);
+      _byline_picture_merge (article->lead, block->picture);
       g_ptr_array_remove_index (article->blocks, i);
       return;
     }
@@ -177,7 +177,7 @@ _byline_article_find_direction (BylineArticle *article, const char *said)
 
 /* Whether the body breaks off: "…", "[…]", "Continue reading". */
 gboolean
-_byline_text_breaks_off (const char *text)
+_byline_text_is_truncated (const char *text)
 {
   static const char *ends[] = {
     "…",
@@ -214,7 +214,7 @@ _byline_text_breaks_off (const char *text)
 
 /* A link "Continue reading" at the end is no part of the text. */
 void
-_byline_blocks_drop_reading_link (GPtrArray *blocks)
+_byline_blocks_drop_read_more (GPtrArray *blocks)
 {
   const BylineBlock *last = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
 
@@ -222,6 +222,6 @@ _byline_blocks_drop_reading_link (GPtrArray *blocks)
       strlen (last->text->text) < 120 && byline_text_n_marks (last->text) > 0 &&
       byline_text_get_mark (last->text, 0)->kind == BYLINE_MARK_LINK &&
       byline_text_get_mark (last->text, 0)->start == 0 &&
-      _byline_text_breaks_off (last->text->text))
+      _byline_text_is_truncated (last->text->text))
     g_ptr_array_remove_index (blocks, blocks->len - 1);
 }

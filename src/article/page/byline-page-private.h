@@ -3,7 +3,7 @@
 
 #include <glib.h>
 #include <libxml/tree.h>
-#include "byline-tags-private.h"
+#include "byline-html-tags-private.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,7 @@ typedef struct {
   guint end;      /* behind the last node of its subtree */
   guint block;    /* the nearest block element, or itself */
   guint32 hints;  /* of its own class, id, role and itemprop */
-  guint8 tag;     /* BylineTag */
+  guint8 tag;     /* BylineHtmlTag */
   guint8 hidden;  /* it, or what it stands in, is not shown */
   guint8 in_link; /* it, or what it stands in, is a link */
   guint16 depth;
@@ -61,21 +61,21 @@ void _byline_page_free (BylinePage *self);
 /** Returns: (transfer none) (nullable): the value of an attribute; "" if it has none. */
 const char *_byline_page_attribute (const BylinePage *self, guint index, const char *name);
 /** Returns: (transfer none) (nullable): @index's own text, if it is a text. */
-const char *_byline_page_text_node (const BylinePage *self, guint index);
+const char *_byline_page_get_own_text (const BylinePage *self, guint index);
 /** Returns: (transfer full) (nullable): all shown text of @index as one cleaned line of at most
  * @max_chars. */
-char *_byline_page_text (const BylinePage *self, guint index, gsize max_chars);
+char *_byline_page_dup_text (const BylinePage *self, guint index, gsize max_chars);
 /** Returns: (transfer full) (nullable): an absolute address from an attribute. */
-char *_byline_page_address (const BylinePage *self, guint index, const char *name);
+char *_byline_page_dup_url (const BylinePage *self, guint index, const char *name);
 /** Returns: whether @name (lower case) is one of the words of an attribute's value. */
 gboolean _byline_page_attribute_has_word (const BylinePage *self,
                                           guint index,
                                           const char *attribute,
                                           const char *name);
 /** Returns: the nearest of @index and its ancestors that is a @tag, or 0. */
-guint _byline_page_ancestor (const BylinePage *self, guint index, BylineTag tag);
+guint _byline_page_ancestor (const BylinePage *self, guint index, BylineHtmlTag tag);
 /** Returns: the first node of that @tag in [@from, @end), or 0. */
-guint _byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineTag tag);
+guint _byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineHtmlTag tag);
 /** Returns: the first node in [@from, @end) with any of @hints, or 0. */
 guint _byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints);
 /** Returns: the raw content of a script or style, (transfer full) (nullable). */
@@ -95,20 +95,20 @@ char *_byline_page_decode (const char *html,
                            gsize *decoded_length);
 
 /**
- * _byline_page_tame:
+ * _byline_page_normalize_html:
  * @html: UTF-8, changed in place
  *
  * Bounds what the parser would answer with quadratic time: nesting, attributes of one tag, end tags
  * that end nothing. What is too much becomes white space; no text is lost. Comments that parsers end
  * at different places are made to end where HTML's standard says.
  */
-void _byline_page_tame (char *html, gsize length);
+void _byline_page_normalize_html (char *html, gsize length);
 
 /**
  * Hides what a sentence shows only while the pointer is on a name in it: a card with a portrait and
  * links, inside of a paragraph.
  */
-void _byline_page_hide_cards (BylinePage *self);
+void _byline_page_hide_hovercards (BylinePage *self);
 
 static inline gboolean
 _byline_page_contains (const BylinePage *self, guint outer, guint inner)

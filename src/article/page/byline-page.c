@@ -87,12 +87,12 @@ read_attributes (Flattener *self, BylineNode *node)
         case 'h':
           if (g_str_equal (name, "hidden"))
             node->hidden = TRUE;
-          else if (node->tag == BYLINE_TAG_A && g_str_equal (name, "href"))
+          else if (node->tag == BYLINE_HTML_TAG_A && g_str_equal (name, "href"))
             node->in_link = TRUE;
           break;
         case 'a':
           if (g_str_equal (name, "aria-hidden") && g_str_equal (value_of (a), "true"))
-            node->hidden |= node->tag != BYLINE_TAG_IMG && node->tag != BYLINE_TAG_PICTURE;
+            node->hidden |= node->tag != BYLINE_HTML_TAG_IMG && node->tag != BYLINE_HTML_TAG_PICTURE;
           break;
         case 's':
           if (g_str_equal (name, "style") && style_hides (value_of (a)))
@@ -148,7 +148,7 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
   guint index = self->nodes->len;
   gboolean is_text = xml->type != XML_ELEMENT_NODE;
 
-  node.tag = is_text ? BYLINE_TAG_TEXT : _byline_tag_from_name ((const char *) xml->name);
+  node.tag = is_text ? BYLINE_HTML_TAG_TEXT : _byline_html_tag_from_name ((const char *) xml->name);
   node.end = index + 1;
   node.block = index;
   if (index > 0)
@@ -158,7 +158,7 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
       node.depth = (guint16) MIN (above->depth + 1, G_MAXUINT16);
       node.hidden = above->hidden;
       node.in_link = above->in_link;
-      if (!_byline_tag_is_block (node.tag))
+      if (!_byline_html_tag_is_block (node.tag))
         node.block = above->block;
     }
   if (is_text)
@@ -170,8 +170,8 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
       gboolean hidden_above = node.hidden;
 
       read_attributes (self, &node);
-      node.hidden |= hidden_above || _byline_tag_is_unseen (node.tag) ||
-                     (node.hints & BYLINE_HINT_UNSEEN) != 0;
+      node.hidden |= hidden_above || _byline_html_tag_is_non_text (node.tag) ||
+                     (node.hints & BYLINE_HINT_VISUALLY_HIDDEN) != 0;
     }
   xml->_private = GUINT_TO_POINTER (index + 1);
   g_array_append_val (self->nodes, node);
@@ -198,8 +198,8 @@ is_void (const xmlNode *xml)
 static gboolean
 is_entered (const BylineNode *node)
 {
-  return node->tag != BYLINE_TAG_SCRIPT && node->tag != BYLINE_TAG_UNSEEN &&
-         node->tag != BYLINE_TAG_TITLE && node->tag != BYLINE_TAG_IFRAME;
+  return node->tag != BYLINE_HTML_TAG_SCRIPT && node->tag != BYLINE_HTML_TAG_NON_TEXT &&
+         node->tag != BYLINE_HTML_TAG_TITLE && node->tag != BYLINE_HTML_TAG_IFRAME;
 }
 
 static void
@@ -256,7 +256,7 @@ sum_up (BylinePage *self)
 static void
 find_base (BylinePage *self)
 {
-  guint base = _byline_page_find_tag (self, 0, self->n_nodes, BYLINE_TAG_BASE);
+  guint base = _byline_page_find_tag (self, 0, self->n_nodes, BYLINE_HTML_TAG_BASE);
   g_autofree char *found = NULL;
 
   if (base != 0)
@@ -276,7 +276,7 @@ parse (char *html, gsize length, const char *url)
   xmlNode *root;
   gsize n_nodes;
 
-  _byline_page_tame (owned, length);
+  _byline_page_normalize_html (owned, length);
   self->doc = htmlReadMemory (owned, (int) length, NULL, "UTF-8", PARSE_OPTIONS);
   root = self->doc != NULL ? xmlDocGetRootElement (self->doc) : NULL;
   if (root == NULL)
@@ -288,7 +288,7 @@ parse (char *html, gsize length, const char *url)
   g_array_unref (flattener.nodes);
   self->n_nodes = (guint) n_nodes;
   sum_up (self);
-  _byline_page_hide_cards (self);
+  _byline_page_hide_hovercards (self);
   self->url = g_strdup (url);
   find_base (self);
   return g_steal_pointer (&self);
@@ -376,32 +376,32 @@ _byline_page_attribute (const BylinePage *self, guint index, const char *name)
 }
 
 const char *
-_byline_page_text_node (const BylinePage *self, guint index)
+_byline_page_get_own_text (const BylinePage *self, guint index)
 {
-  return self->nodes[index].tag == BYLINE_TAG_TEXT ? (const char *) self->nodes[index].xml->content
+  return self->nodes[index].tag == BYLINE_HTML_TAG_TEXT ? (const char *) self->nodes[index].xml->content
                                                    : NULL;
 }
 
 char *
-_byline_page_text (const BylinePage *self, guint index, gsize max_chars)
+_byline_page_dup_text (const BylinePage *self, guint index, gsize max_chars)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = index; i < self->nodes[index].end && text->len < max_chars * 6; i++)
     {
       const BylineNode *node = &self->nodes[i];
-      const char *own = _byline_page_text_node (self, i);
+      const char *own = _byline_page_get_own_text (self, i);
 
       if (own != NULL && (!node->hidden || self->nodes[index].hidden))
         g_string_append (text, own);
-      else if (_byline_tag_is_block (node->tag) || node->tag == BYLINE_TAG_BR)
+      else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
         g_string_append_c (text, ' ');
     }
   return byline_text_clean (text->str, max_chars);
 }
 
 char *
-_byline_page_address (const BylinePage *self, guint index, const char *name)
+_byline_page_dup_url (const BylinePage *self, guint index, const char *name)
 {
   const char *value = _byline_page_attribute (self, index, name);
 
@@ -431,7 +431,7 @@ _byline_page_attribute_has_word (const BylinePage *self,
 }
 
 guint
-_byline_page_ancestor (const BylinePage *self, guint index, BylineTag tag)
+_byline_page_ancestor (const BylinePage *self, guint index, BylineHtmlTag tag)
 {
   while (index != 0 && self->nodes[index].tag != tag)
     index = self->nodes[index].parent;
@@ -439,7 +439,7 @@ _byline_page_ancestor (const BylinePage *self, guint index, BylineTag tag)
 }
 
 guint
-_byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineTag tag)
+_byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineHtmlTag tag)
 {
   for (guint i = from; i < end && i < self->n_nodes; i++)
     {

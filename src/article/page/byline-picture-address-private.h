@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /** Returns: (transfer full) (nullable): the address of the picture that @index shows, best for a
  * column of text. */
-char *_byline_picture_address (const BylinePage *page, guint index);
+char *_byline_picture_dup_url (const BylinePage *page, guint index);
 
 G_END_DECLS

@@ -181,7 +181,7 @@ source_address (const BylinePage *page, guint picture, gboolean is_last_resort, 
       g_autofree char *address = NULL;
       double one_width = 1;
 
-      if (page->nodes[i].tag != BYLINE_TAG_SOURCE || is_for_others (page, i) ||
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_SOURCE || is_for_others (page, i) ||
           (!is_last_resort && is_webp (page, i)))
         continue;
       if (set == NULL || is_stand_in (set))
@@ -216,11 +216,11 @@ picture_around (const BylinePage *page, guint index)
 {
   guint parent = page->nodes[index].parent;
 
-  return page->nodes[parent].tag == BYLINE_TAG_PICTURE ? parent : 0;
+  return page->nodes[parent].tag == BYLINE_HTML_TAG_PICTURE ? parent : 0;
 }
 
 char *
-_byline_picture_address (const BylinePage *page, guint index)
+_byline_picture_dup_url (const BylinePage *page, guint index)
 {
   const char *src = _byline_page_attribute (page, index, "src");
   const char *set = _byline_page_attribute (page, index, "srcset");
@@ -229,7 +229,7 @@ _byline_picture_address (const BylinePage *page, guint index)
   double source_width = 0;
   char *address = NULL;
 
-  if (page->nodes[index].tag != BYLINE_TAG_IMG)
+  if (page->nodes[index].tag != BYLINE_HTML_TAG_IMG)
     {
       address = lazy_address (page, index);
       return address != NULL ? address : background_address (page, index);

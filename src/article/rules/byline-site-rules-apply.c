@@ -14,16 +14,16 @@
 #define MAX_BODIES 200
 #define MAX_AUTHORS 20
 
-static const char *rule_names[BYLINE_N_RULES] = {
-  [BYLINE_RULE_TITLE] = "title",
-  [BYLINE_RULE_BODY] = "body",
-  [BYLINE_RULE_AUTHOR] = "author",
-  [BYLINE_RULE_DATE] = "date",
-  [BYLINE_RULE_STRIP] = "strip",
-  [BYLINE_RULE_STRIP_ID_OR_CLASS] = "strip_id_or_class",
-  [BYLINE_RULE_STRIP_IMAGE_SRC] = "strip_image_src",
-  [BYLINE_RULE_NEXT_PAGE] = "next_page_link",
-  [BYLINE_RULE_SINGLE_PAGE] = "single_page_link",
+static const char *rule_names[BYLINE_N_SITE_RULES] = {
+  [BYLINE_SITE_RULE_TITLE] = "title",
+  [BYLINE_SITE_RULE_BODY] = "body",
+  [BYLINE_SITE_RULE_AUTHOR] = "author",
+  [BYLINE_SITE_RULE_DATE] = "date",
+  [BYLINE_SITE_RULE_STRIP] = "strip",
+  [BYLINE_SITE_RULE_STRIP_ID_OR_CLASS] = "strip_id_or_class",
+  [BYLINE_SITE_RULE_STRIP_IMAGE_SRC] = "strip_image_src",
+  [BYLINE_SITE_RULE_NEXT_PAGE] = "next_page_link",
+  [BYLINE_SITE_RULE_SINGLE_PAGE] = "single_page_link",
 };
 
 typedef struct {
@@ -78,7 +78,7 @@ _byline_xpath_is_valid (const char *expression)
 }
 
 static void
-warn (Application *self, BylineRuleKind kind, const char *value)
+warn (Application *self, BylineSiteRuleKey kind, const char *value)
 {
   if (self->warnings == NULL)
     return;
@@ -100,7 +100,7 @@ n_nodes_of (const xmlXPathObject *result)
 
 /* Says what a rule did, with the line of the file that it stands in. */
 static void G_GNUC_PRINTF (4, 5)
-  tell (Application *self, BylineRuleKind kind, const BylineSiteRule *rule, const char *format, ...)
+  tell (Application *self, BylineSiteRuleKey kind, const BylineSiteRule *rule, const char *format, ...)
 {
   GString *report = self->findings->report;
   va_list args;
@@ -115,7 +115,7 @@ static void G_GNUC_PRINTF (4, 5)
 
 static void
 tell_result (Application *self,
-             BylineRuleKind kind,
+             BylineSiteRuleKey kind,
              const BylineSiteRule *rule,
              const xmlXPathObject *result)
 {
@@ -130,7 +130,7 @@ tell_result (Application *self,
 }
 
 static xmlXPathObject *
-evaluate (Application *self, BylineRuleKind kind, guint which)
+evaluate (Application *self, BylineSiteRuleKey kind, guint which)
 {
   const BylineSiteRule *rule = g_ptr_array_index (self->rules->values[kind], which);
   xmlXPathObject *result;
@@ -173,7 +173,7 @@ text_of_node (Application *self, const xmlNode *xml, gsize max_chars)
       xmlFree (value);
       return g_steal_pointer (&text);
     }
-  text = _byline_page_text (self->page, index, max_chars);
+  text = _byline_page_dup_text (self->page, index, max_chars);
   for (gsize i = 0; text == NULL && i < G_N_ELEMENTS (attributes); i++)
     text = byline_text_clean (_byline_page_attribute (self->page, index, attributes[i]), max_chars);
   return g_steal_pointer (&text);
@@ -217,7 +217,7 @@ hide (BylinePage *page, guint index)
     {
       BylineNode *inner = &page->nodes[i];
 
-      if (inner->tag == BYLINE_TAG_TEXT && inner->block < index)
+      if (inner->tag == BYLINE_HTML_TAG_TEXT && inner->block < index)
         {
           BylineNode *block = &page->nodes[inner->block];
 
@@ -237,9 +237,9 @@ hide (BylinePage *page, guint index)
 static void
 strip_by_xpath (Application *self)
 {
-  for (guint i = 0; i < self->rules->values[BYLINE_RULE_STRIP]->len; i++)
+  for (guint i = 0; i < self->rules->values[BYLINE_SITE_RULE_STRIP]->len; i++)
     {
-      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_STRIP, i);
+      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_SITE_RULE_STRIP, i);
 
       for (guint n = 0; result != NULL && n < n_nodes_of (result); n++)
         {
@@ -260,16 +260,16 @@ attribute_holds (const BylinePage *page, guint index, const char *attribute, con
 }
 
 static gboolean
-is_named (const BylinePage *page, guint index, BylineRuleKind kind, const char *value)
+is_named (const BylinePage *page, guint index, BylineSiteRuleKey kind, const char *value)
 {
-  if (kind == BYLINE_RULE_STRIP_IMAGE_SRC)
-    return page->nodes[index].tag == BYLINE_TAG_IMG && attribute_holds (page, index, "src", value);
+  if (kind == BYLINE_SITE_RULE_STRIP_IMAGE_SRC)
+    return page->nodes[index].tag == BYLINE_HTML_TAG_IMG && attribute_holds (page, index, "src", value);
   return attribute_holds (page, index, "class", value) ||
          attribute_holds (page, index, "id", value);
 }
 
 static void
-strip_by_name (Application *self, BylineRuleKind kind)
+strip_by_name (Application *self, BylineSiteRuleKey kind)
 {
   for (guint i = 0; i < self->rules->values[kind]->len; i++)
     {
@@ -280,7 +280,7 @@ strip_by_name (Application *self, BylineRuleKind kind)
         {
           const BylineNode *node = &self->page->nodes[index];
 
-          if (node->hidden || node->tag == BYLINE_TAG_TEXT || node->tag == BYLINE_TAG_BODY ||
+          if (node->hidden || node->tag == BYLINE_HTML_TAG_TEXT || node->tag == BYLINE_HTML_TAG_BODY ||
               !is_named (self->page, index, kind, rule->value))
             continue;
           hide (self->page, index);
@@ -321,11 +321,11 @@ drop_inner (const BylinePage *page, GArray *bodies)
 static void
 find_bodies (Application *self, BylineSiteFindings *findings)
 {
-  guint n = self->rules->values[BYLINE_RULE_BODY]->len;
+  guint n = self->rules->values[BYLINE_SITE_RULE_BODY]->len;
 
   for (guint i = 0; i < n && findings->bodies->len == 0; i++)
     {
-      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_BODY, i);
+      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_SITE_RULE_BODY, i);
 
       for (guint j = 0; result != NULL && j < n_nodes_of (result) && j < MAX_BODIES; j++)
         {
@@ -334,23 +334,23 @@ find_bodies (Application *self, BylineSiteFindings *findings)
           if (index_of (self->page, result->nodesetval->nodeTab[j], &index) &&
               (self->page->nodes[index].size > 0 ||
                _byline_page_find_tag (self->page, index, self->page->nodes[index].end,
-                                      BYLINE_TAG_IMG) != 0))
+                                      BYLINE_HTML_TAG_IMG) != 0))
             g_array_append_val (findings->bodies, index);
         }
     }
   drop_inner (self->page, findings->bodies);
   if (n > 0 && findings->bodies->len == 0)
-    warn (self, BYLINE_RULE_BODY, NULL);
+    warn (self, BYLINE_SITE_RULE_BODY, NULL);
 }
 
 static void
 find_title (Application *self, BylineSiteFindings *findings)
 {
-  guint n = self->rules->values[BYLINE_RULE_TITLE]->len;
+  guint n = self->rules->values[BYLINE_SITE_RULE_TITLE]->len;
 
   for (guint i = 0; i < n && findings->title == NULL; i++)
     {
-      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_TITLE, i);
+      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_SITE_RULE_TITLE, i);
       g_autoptr (GPtrArray)
         texts = result != NULL ? texts_of (self, result, BYLINE_TEXT_MAX_HEADLINE) : NULL;
 
@@ -358,17 +358,17 @@ find_title (Application *self, BylineSiteFindings *findings)
         findings->title = g_strdup (g_ptr_array_index (texts, 0));
     }
   if (n > 0 && findings->title == NULL)
-    warn (self, BYLINE_RULE_TITLE, NULL);
+    warn (self, BYLINE_SITE_RULE_TITLE, NULL);
 }
 
 static void
 find_authors (Application *self, BylineSiteFindings *findings)
 {
-  guint n = self->rules->values[BYLINE_RULE_AUTHOR]->len;
+  guint n = self->rules->values[BYLINE_SITE_RULE_AUTHOR]->len;
 
   for (guint i = 0; i < n && findings->authors->len == 0; i++)
     {
-      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_AUTHOR, i);
+      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_SITE_RULE_AUTHOR, i);
       g_autoptr (GPtrArray) texts = result != NULL ? texts_of (self, result, BYLINE_TEXT_MAX_NAME)
                                                    : NULL;
 
@@ -376,17 +376,17 @@ find_authors (Application *self, BylineSiteFindings *findings)
         _byline_metadata_add_names (findings->authors, g_ptr_array_index (texts, j));
     }
   if (n > 0 && findings->authors->len == 0)
-    warn (self, BYLINE_RULE_AUTHOR, NULL);
+    warn (self, BYLINE_SITE_RULE_AUTHOR, NULL);
 }
 
 static void
 find_date (Application *self, BylineSiteFindings *findings)
 {
-  guint n = self->rules->values[BYLINE_RULE_DATE]->len;
+  guint n = self->rules->values[BYLINE_SITE_RULE_DATE]->len;
 
   for (guint i = 0; i < n && findings->published == 0; i++)
     {
-      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_RULE_DATE, i);
+      g_autoptr (xmlXPathObject) result = evaluate (self, BYLINE_SITE_RULE_DATE, i);
       g_autoptr (GPtrArray) texts = result != NULL ? texts_of (self, result, BYLINE_TEXT_MAX_NAME)
                                                    : NULL;
 
@@ -394,7 +394,7 @@ find_date (Application *self, BylineSiteFindings *findings)
         findings->published = _byline_page_parse_date (self->page, g_ptr_array_index (texts, j));
     }
   if (n > 0 && findings->published == 0)
-    warn (self, BYLINE_RULE_DATE, NULL);
+    warn (self, BYLINE_SITE_RULE_DATE, NULL);
 }
 
 /* --- Links --- */
@@ -411,7 +411,7 @@ address_of (Application *self, const xmlXPathObject *result)
       const xmlNode *xml = result->nodesetval->nodeTab[0];
 
       if (index_of (self->page, xml, &index))
-        return _byline_page_address (self->page, index, "href");
+        return _byline_page_dup_url (self->page, index, "href");
       text = text_of_node (self, xml, BYLINE_URL_MAX_LENGTH);
     }
   else if (result->type == XPATH_STRING)
@@ -422,7 +422,7 @@ address_of (Application *self, const xmlXPathObject *result)
 }
 
 static char *
-find_address (Application *self, BylineRuleKind kind)
+find_address (Application *self, BylineSiteRuleKey kind)
 {
   g_autofree char *own = byline_url_canonical (self->page->url);
 
@@ -441,13 +441,13 @@ find_address (Application *self, BylineRuleKind kind)
 static void
 find_links (Application *self, BylineSiteFindings *findings)
 {
-  g_autofree char *next = find_address (self, BYLINE_RULE_NEXT_PAGE);
+  g_autofree char *next = find_address (self, BYLINE_SITE_RULE_NEXT_PAGE);
   g_autofree char *host = byline_url_host (self->page->url);
   g_autofree char *other = byline_url_host (next);
 
   if (next != NULL && g_strcmp0 (host, other) == 0)
     findings->next_url = g_steal_pointer (&next);
-  findings->single_page_url = find_address (self, BYLINE_RULE_SINGLE_PAGE);
+  findings->single_page_url = find_address (self, BYLINE_SITE_RULE_SINGLE_PAGE);
 }
 
 /* --- All together --- */
@@ -469,8 +469,8 @@ _byline_site_rules_apply (BylineSiteRules *self, BylinePage *page, GPtrArray *wa
   find_authors (&application, findings);
   find_date (&application, findings);
   strip_by_xpath (&application);
-  strip_by_name (&application, BYLINE_RULE_STRIP_ID_OR_CLASS);
-  strip_by_name (&application, BYLINE_RULE_STRIP_IMAGE_SRC);
+  strip_by_name (&application, BYLINE_SITE_RULE_STRIP_ID_OR_CLASS);
+  strip_by_name (&application, BYLINE_SITE_RULE_STRIP_IMAGE_SRC);
   find_bodies (&application, findings);
   return findings;
 }
@@ -490,7 +490,7 @@ _byline_site_findings_free (BylineSiteFindings *self)
 }
 
 void
-_byline_site_findings_settle (BylineSiteFindings *self, BylineArticle *article)
+_byline_site_findings_apply (BylineSiteFindings *self, BylineArticle *article)
 {
   if (self->title != NULL)
     {

@@ -8,17 +8,17 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  BYLINE_RULE_TITLE,
-  BYLINE_RULE_BODY,
-  BYLINE_RULE_AUTHOR,
-  BYLINE_RULE_DATE,
-  BYLINE_RULE_STRIP,
-  BYLINE_RULE_STRIP_ID_OR_CLASS,
-  BYLINE_RULE_STRIP_IMAGE_SRC,
-  BYLINE_RULE_NEXT_PAGE,
-  BYLINE_RULE_SINGLE_PAGE,
-  BYLINE_N_RULES,
-} BylineRuleKind;
+  BYLINE_SITE_RULE_TITLE,
+  BYLINE_SITE_RULE_BODY,
+  BYLINE_SITE_RULE_AUTHOR,
+  BYLINE_SITE_RULE_DATE,
+  BYLINE_SITE_RULE_STRIP,
+  BYLINE_SITE_RULE_STRIP_ID_OR_CLASS,
+  BYLINE_SITE_RULE_STRIP_IMAGE_SRC,
+  BYLINE_SITE_RULE_NEXT_PAGE,
+  BYLINE_SITE_RULE_SINGLE_PAGE,
+  BYLINE_N_SITE_RULES,
+} BylineSiteRuleKey;
 
 /** BylineSiteRule: one line of a file. */
 typedef struct {
@@ -28,7 +28,7 @@ typedef struct {
 } BylineSiteRule;
 
 struct _BylineSiteRules {
-  GPtrArray *values[BYLINE_N_RULES]; /* of BylineSiteRule, in their order */
+  GPtrArray *values[BYLINE_N_SITE_RULES]; /* of BylineSiteRule, in their order */
   GPtrArray *finds;                  /* of char *: what is replaced in the source */
   GPtrArray *replacements;           /* of char *, one for each of finds */
   gboolean keeps_all;                /* prune: no: the body is taken as it is */
@@ -60,7 +60,7 @@ BylineSiteFindings *_byline_site_rules_apply (BylineSiteRules *self,
                                               GPtrArray *warnings);
 void _byline_site_findings_free (BylineSiteFindings *self);
 /** Puts what was found into @article in place of what was found in the general way. */
-void _byline_site_findings_settle (BylineSiteFindings *self, BylineArticle *article);
+void _byline_site_findings_apply (BylineSiteFindings *self, BylineArticle *article);
 
 /** Returns: (transfer full) (nullable): @html, UTF-8, with its replacements made; %NULL if there
  * are none to make. */

@@ -13,18 +13,18 @@
 
 static const struct {
   const char *key;
-  BylineRuleKind kind;
+  BylineSiteRuleKey kind;
   gboolean is_xpath;
 } rule_keys[] = {
-  { "title", BYLINE_RULE_TITLE, TRUE },
-  { "body", BYLINE_RULE_BODY, TRUE },
-  { "author", BYLINE_RULE_AUTHOR, TRUE },
-  { "date", BYLINE_RULE_DATE, TRUE },
-  { "strip", BYLINE_RULE_STRIP, TRUE },
-  { "strip_id_or_class", BYLINE_RULE_STRIP_ID_OR_CLASS, FALSE },
-  { "strip_image_src", BYLINE_RULE_STRIP_IMAGE_SRC, FALSE },
-  { "next_page_link", BYLINE_RULE_NEXT_PAGE, TRUE },
-  { "single_page_link", BYLINE_RULE_SINGLE_PAGE, TRUE },
+  { "title", BYLINE_SITE_RULE_TITLE, TRUE },
+  { "body", BYLINE_SITE_RULE_BODY, TRUE },
+  { "author", BYLINE_SITE_RULE_AUTHOR, TRUE },
+  { "date", BYLINE_SITE_RULE_DATE, TRUE },
+  { "strip", BYLINE_SITE_RULE_STRIP, TRUE },
+  { "strip_id_or_class", BYLINE_SITE_RULE_STRIP_ID_OR_CLASS, FALSE },
+  { "strip_image_src", BYLINE_SITE_RULE_STRIP_IMAGE_SRC, FALSE },
+  { "next_page_link", BYLINE_SITE_RULE_NEXT_PAGE, TRUE },
+  { "single_page_link", BYLINE_SITE_RULE_SINGLE_PAGE, TRUE },
 };
 
 /* Keys of the format that say what a test is, how another program parses or logs in, or what the
@@ -73,7 +73,7 @@ byline_site_rules_new (void)
 {
   BylineSiteRules *self = g_atomic_rc_box_new0 (BylineSiteRules);
 
-  for (guint i = 0; i < BYLINE_N_RULES; i++)
+  for (guint i = 0; i < BYLINE_N_SITE_RULES; i++)
     self->values[i] = g_ptr_array_new_with_free_func (rule_free);
   self->finds = g_ptr_array_new_with_free_func (g_free);
   self->replacements = g_ptr_array_new_with_free_func (g_free);
@@ -92,7 +92,7 @@ clear (gpointer data)
 {
   BylineSiteRules *self = data;
 
-  for (guint i = 0; i < BYLINE_N_RULES; i++)
+  for (guint i = 0; i < BYLINE_N_SITE_RULES; i++)
     g_ptr_array_unref (self->values[i]);
   g_ptr_array_unref (self->finds);
   g_ptr_array_unref (self->replacements);

@@ -215,13 +215,13 @@ find_row (const Row *rows, gsize n_rows, const char *url)
 }
 
 GPtrArray *
-byline_feed_service_places (const char *url)
+byline_feed_guess_service_links (const char *url)
 {
   return find_row (services, G_N_ELEMENTS (services), url);
 }
 
 GPtrArray *
-byline_feed_software_places (const char *url)
+byline_feed_guess_software_links (const char *url)
 {
   return find_row (software, G_N_ELEMENTS (software), url);
 }

@@ -3,7 +3,7 @@
 
 #include "byline-feed-encoding-private.h"
 #include "byline-html-elements-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -107,9 +107,9 @@ add_find (GArray *finds,
 }
 
 static void
-read_link (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
+read_link (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup, const char *base)
 {
-  g_autofree char *rel = _byline_markup_dup_attribute (markup, "rel");
+  g_autofree char *rel = _byline_markup_tokenizer_dup_attribute (markup, "rel");
   g_autofree char *type = NULL;
   g_autofree char *href = NULL;
   g_autofree char *title = NULL;
@@ -117,8 +117,8 @@ read_link (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const ch
 
   if (!_byline_html_has_word (rel, "alternate") && !_byline_html_has_word (rel, "feed"))
     return;
-  type = _byline_markup_dup_attribute (markup, "type");
-  href = _byline_markup_dup_attribute (markup, "href");
+  type = _byline_markup_tokenizer_dup_attribute (markup, "type");
+  href = _byline_markup_tokenizer_dup_attribute (markup, "href");
   if (href == NULL || *href == '\0')
     return;
   if (g_str_has_prefix (href, "feed:"))
@@ -132,7 +132,7 @@ read_link (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const ch
   if (contains (url, "/wp-json/") || contains (url, "oembed"))
     return;
 
-  title = _byline_markup_dup_attribute (markup, "title");
+  title = _byline_markup_tokenizer_dup_attribute (markup, "title");
   add_find (finds, seen, g_steal_pointer (&url), title, type,
             contains (title, "comment") || contains (title, "kommentar") ||
                 contains (href, "comments")
@@ -141,9 +141,9 @@ read_link (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const ch
 }
 
 static void
-read_anchor (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
+read_anchor (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup, const char *base)
 {
-  g_autofree char *href = _byline_markup_dup_attribute (markup, "href");
+  g_autofree char *href = _byline_markup_tokenizer_dup_attribute (markup, "href");
   g_autofree char *type = NULL;
   g_autofree char *title = NULL;
   g_autofree char *url = NULL;
@@ -156,28 +156,28 @@ read_anchor (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const 
     url = byline_url_resolve (base, href);
   if (url == NULL)
     return;
-  type = _byline_markup_dup_attribute (markup, "type");
+  type = _byline_markup_tokenizer_dup_attribute (markup, "type");
   if (!is_feed_type (type) && g_ascii_strncasecmp (href, "feed:", 5) != 0 && !looks_like_feed (url))
     return;
-  title = _byline_markup_dup_attribute (markup, "title");
+  title = _byline_markup_tokenizer_dup_attribute (markup, "title");
   add_find (finds, seen, g_steal_pointer (&url), title, type, RANK_ANCHOR);
 }
 
 /* The address that a page has besides the one it was asked at may be one of a service that keeps
  * feeds: a YouTube page at a handle names its channel so. */
 static void
-read_canonical (GArray *finds, GHashTable *seen, const BylineMarkup *markup, const char *base)
+read_canonical (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup, const char *base)
 {
-  g_autofree char *rel = _byline_markup_dup_attribute (markup, "rel");
+  g_autofree char *rel = _byline_markup_tokenizer_dup_attribute (markup, "rel");
   g_autofree char *href = NULL;
   g_autofree char *url = NULL;
   g_autoptr (GPtrArray) places = NULL;
 
   if (!_byline_html_has_word (rel, "canonical"))
     return;
-  href = _byline_markup_dup_attribute (markup, "href");
+  href = _byline_markup_tokenizer_dup_attribute (markup, "href");
   url = byline_url_resolve (base, href);
-  places = byline_feed_service_places (url);
+  places = byline_feed_guess_service_links (url);
   for (guint i = 0; i < places->len; i++)
     {
       const BylineFeedLink *link = g_ptr_array_index (places, i);
@@ -199,21 +199,21 @@ compare_finds (gconstpointer a, gconstpointer b)
 
 /* Scripts and styles hold what looks like markup. */
 static void
-skip_raw_text (BylineMarkup *markup)
+skip_raw_text (BylineMarkupTokenizer *markup)
 {
-  if (_byline_markup_is (markup, "script") || _byline_markup_is (markup, "style") ||
-      _byline_markup_is (markup, "textarea") || _byline_markup_is (markup, "title"))
-    _byline_markup_skip_element (markup);
+  if (_byline_markup_tokenizer_is (markup, "script") || _byline_markup_tokenizer_is (markup, "style") ||
+      _byline_markup_tokenizer_is (markup, "textarea") || _byline_markup_tokenizer_is (markup, "title"))
+    _byline_markup_tokenizer_skip_element (markup);
 }
 
 static void
-read_base (const BylineMarkup *markup, const char *url, char **base)
+read_base (const BylineMarkupTokenizer *markup, const char *url, char **base)
 {
   g_autofree char *href = NULL;
 
   if (*base != NULL)
     return;
-  href = _byline_markup_dup_attribute (markup, "href");
+  href = _byline_markup_tokenizer_dup_attribute (markup, "href");
   if (href != NULL)
     *base = byline_url_resolve (url, href);
 }
@@ -226,28 +226,28 @@ byline_feed_discover (const char *html, gsize length, const char *url, const cha
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (BylineDecoded) decoded = { 0 };
   g_autofree char *base = NULL;
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
 
   if (html == NULL || length == 0)
     return links;
 
   _byline_feed_decode (&decoded, html, MIN (length, MAX_BYTES), content_type);
   g_array_set_clear_func (finds, clear_find);
-  _byline_markup_init (&markup, decoded.text, decoded.length, FALSE);
-  while (_byline_markup_next (&markup))
+  _byline_markup_tokenizer_init (&markup, decoded.text, decoded.length, FALSE);
+  while (_byline_markup_tokenizer_next (&markup))
     {
       const char *current = base != NULL ? base : url;
 
       if (markup.type != BYLINE_MARKUP_START)
         continue;
-      if (_byline_markup_is (&markup, "link"))
+      if (_byline_markup_tokenizer_is (&markup, "link"))
         {
           read_link (finds, seen, &markup, current);
           read_canonical (finds, seen, &markup, current);
         }
-      else if (_byline_markup_is (&markup, "a"))
+      else if (_byline_markup_tokenizer_is (&markup, "a"))
         read_anchor (finds, seen, &markup, current);
-      else if (_byline_markup_is (&markup, "base"))
+      else if (_byline_markup_tokenizer_is (&markup, "base"))
         read_base (&markup, url, &base);
       else
         skip_raw_text (&markup);
@@ -276,7 +276,7 @@ add_guess (GPtrArray *links, const char *base, const char *place)
 }
 
 GPtrArray *
-byline_feed_common_places (const char *url)
+byline_feed_guess_common_links (const char *url)
 {
   static const char *const places[] = { "/feed", "/rss.xml", "/atom.xml", "/index.xml", "/rss" };
   GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
@@ -299,7 +299,7 @@ byline_feed_common_places (const char *url)
 /* --- Sitemaps --- */
 
 char *
-byline_feed_robots_place (const char *url)
+byline_feed_robots_url (const char *url)
 {
   return byline_url_resolve (url, "/robots.txt");
 }
@@ -354,9 +354,9 @@ read_size (const char *sizes)
 }
 
 static int
-rate_icon (const BylineMarkup *markup, const char *rel, const char *url)
+rate_icon (const BylineMarkupTokenizer *markup, const char *rel, const char *url)
 {
-  g_autofree char *sizes = _byline_markup_dup_attribute (markup, "sizes");
+  g_autofree char *sizes = _byline_markup_tokenizer_dup_attribute (markup, "sizes");
   int size = read_size (sizes);
 
   if (contains (url, ".svg"))
@@ -373,13 +373,13 @@ byline_page_find_icon (const char *html, gsize length, const char *url)
   g_autofree char *best = NULL;
   g_autofree char *base = NULL;
   int best_size = 0;
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
 
   if (html == NULL)
     return NULL;
 
-  _byline_markup_init (&markup, html, MIN (length, MAX_BYTES), FALSE);
-  while (_byline_markup_next (&markup))
+  _byline_markup_tokenizer_init (&markup, html, MIN (length, MAX_BYTES), FALSE);
+  while (_byline_markup_tokenizer_next (&markup))
     {
       g_autofree char *rel = NULL;
       g_autofree char *href = NULL;
@@ -387,17 +387,17 @@ byline_page_find_icon (const char *html, gsize length, const char *url)
 
       if (markup.type != BYLINE_MARKUP_START)
         continue;
-      if (_byline_markup_is (&markup, "base"))
+      if (_byline_markup_tokenizer_is (&markup, "base"))
         read_base (&markup, url, &base);
       skip_raw_text (&markup);
-      if (!_byline_markup_is (&markup, "link"))
+      if (!_byline_markup_tokenizer_is (&markup, "link"))
         continue;
-      rel = _byline_markup_dup_attribute (&markup, "rel");
+      rel = _byline_markup_tokenizer_dup_attribute (&markup, "rel");
       if (!_byline_html_has_word (rel, "icon") &&
           !_byline_html_has_word (rel, "apple-touch-icon") &&
           !_byline_html_has_word (rel, "apple-touch-icon-precomposed"))
         continue;
-      href = _byline_markup_dup_attribute (&markup, "href");
+      href = _byline_markup_tokenizer_dup_attribute (&markup, "href");
       icon = href != NULL ? byline_url_resolve (base != NULL ? base : url, href) : NULL;
       if (icon != NULL && rate_icon (&markup, rel, icon) > best_size)
         {

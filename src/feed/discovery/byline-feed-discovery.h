@@ -34,7 +34,7 @@ GPtrArray *byline_feed_discover (const char *html,
                                  const char *content_type);
 
 /**
- * byline_feed_service_places:
+ * byline_feed_guess_service_links:
  * @url: (nullable): an address
  *
  * Where well-known services keep the feeds of what stands at @url: YouTube, Reddit, GitHub, GitLab,
@@ -44,36 +44,36 @@ GPtrArray *byline_feed_discover (const char *html,
  * Returns: (transfer container) (element-type BylineFeedLink): best first, at most 4, all guesses;
  * empty for any other address, and for one that looks like a feed's own.
  */
-GPtrArray *byline_feed_service_places (const char *url);
+GPtrArray *byline_feed_guess_service_links (const char *url);
 
 /**
- * byline_feed_software_places:
+ * byline_feed_guess_software_links:
  * @url: (nullable): an address
  *
- * As byline_feed_service_places() for software that stands at any host, known by the form of its
+ * As byline_feed_guess_service_links() for software that stands at any host, known by the form of its
  * addresses: Mastodon and its kin, Lemmy, PeerTube, Discourse, WordPress.
  *
  * Returns: (transfer container) (element-type BylineFeedLink): best first, at most 4, all guesses.
  */
-GPtrArray *byline_feed_software_places (const char *url);
+GPtrArray *byline_feed_guess_software_links (const char *url);
 
 /**
- * byline_feed_common_places:
+ * byline_feed_guess_common_links:
  * @url: a page's address
  *
  * Returns: (transfer container) (element-type BylineFeedLink): where a site without an announcement
  * often keeps its feed (feed below the page, /feed, /rss.xml, /atom.xml, /index.xml), at most 5,
  * all guesses.
  */
-GPtrArray *byline_feed_common_places (const char *url);
+GPtrArray *byline_feed_guess_common_links (const char *url);
 
 /**
- * byline_feed_robots_place:
+ * byline_feed_robots_url:
  * @url: a page's address
  *
  * Returns: (transfer full) (nullable): the address of its host's robots.txt (RFC 9309).
  */
-char *byline_feed_robots_place (const char *url);
+char *byline_feed_robots_url (const char *url);
 
 /**
  * byline_feed_news_sitemaps:

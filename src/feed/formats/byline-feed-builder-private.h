@@ -47,9 +47,9 @@ void _byline_feed_builder_init (BylineFeedBuilder *self);
 void _byline_feed_builder_clear (BylineFeedBuilder *self);
 
 /** @value: (transfer full) (nullable): dropped if the slot is taken or it is empty. */
-void _byline_feed_builder_set (BylineFeedBuilder *self, BylineTag slot, char *value);
+void _byline_feed_builder_set (BylineFeedBuilder *self, BylineFeedElement slot, char *value);
 /** The same for the feed, whether an item is open or not. */
-void _byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineTag slot, char *value);
+void _byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineFeedElement slot, char *value);
 void _byline_feed_builder_begin_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_feed (BylineFeedBuilder *self);

@@ -65,7 +65,7 @@ _byline_feed_builder_clear (BylineFeedBuilder *self)
 }
 
 static void
-set_slot (char **slots, BylineTag slot, char *value)
+set_slot (char **slots, BylineFeedElement slot, char *value)
 {
   g_autofree char *owned = value;
 
@@ -76,22 +76,22 @@ set_slot (char **slots, BylineTag slot, char *value)
 }
 
 void
-_byline_feed_builder_set (BylineFeedBuilder *self, BylineTag slot, char *value)
+_byline_feed_builder_set (BylineFeedBuilder *self, BylineFeedElement slot, char *value)
 {
   set_slot (self->item != NULL ? self->item_slots : self->feed_slots, slot, value);
 }
 
 void
-_byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineTag slot, char *value)
+_byline_feed_builder_set_feed (BylineFeedBuilder *self, BylineFeedElement slot, char *value)
 {
   set_slot (self->feed_slots, slot, value);
 }
 
 /* Takes the first text there is among the slots from @first to @last. */
 static char *
-take (char **slots, BylineTag first, BylineTag last)
+take (char **slots, BylineFeedElement first, BylineFeedElement last)
 {
-  for (BylineTag slot = first; slot <= last; slot++)
+  for (BylineFeedElement slot = first; slot <= last; slot++)
     if (slots[slot - BYLINE_SLOT_FIRST] != NULL)
       return g_steal_pointer (&slots[slot - BYLINE_SLOT_FIRST]);
   return NULL;
@@ -103,16 +103,16 @@ find_language (BylineFeedBuilder *self)
 {
   if (self->item != NULL && self->item->language != NULL)
     return self->item->language;
-  for (BylineTag slot = BYLINE_SLOT_LANGUAGE; slot <= BYLINE_SLOT_LANGUAGE_XML; slot++)
+  for (BylineFeedElement slot = BYLINE_SLOT_LANGUAGE; slot <= BYLINE_SLOT_LANGUAGE_XML; slot++)
     if (self->feed_slots[slot - BYLINE_SLOT_FIRST] != NULL)
       return self->feed_slots[slot - BYLINE_SLOT_FIRST];
   return self->document->language;
 }
 
 static gint64
-find_date (char **slots, BylineTag first, BylineTag last, const char *language)
+find_date (char **slots, BylineFeedElement first, BylineFeedElement last, const char *language)
 {
-  for (BylineTag slot = first; slot <= last; slot++)
+  for (BylineFeedElement slot = first; slot <= last; slot++)
     {
       gint64 date = byline_date_parse (slots[slot - BYLINE_SLOT_FIRST], language,
                                        BYLINE_DATE_MONTH_FIRST);
@@ -177,12 +177,12 @@ static void
 take_bodies (BylineFeedItem *item, char **slots)
 {
   g_autofree char *second = NULL;
-  BylineTag slot = BYLINE_SLOT_BODY_CONTENT;
+  BylineFeedElement slot = BYLINE_SLOT_BODY_CONTENT;
 
   for (; slot <= BYLINE_SLOT_BODY_ITUNES && item->content_html == NULL; slot++)
     item->content_html = take (slots, slot, slot);
 
-  for (BylineTag other = slot; other <= BYLINE_SLOT_BODY_SUBTITLE && second == NULL; other++)
+  for (BylineFeedElement other = slot; other <= BYLINE_SLOT_BODY_SUBTITLE && second == NULL; other++)
     {
       second = take (slots, other, other);
       if (g_strcmp0 (second, item->content_html) == 0)

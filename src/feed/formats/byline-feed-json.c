@@ -3,10 +3,10 @@
 
 #include "byline-error.h"
 #include "byline-date.h"
-#include "byline-feed-json-scan-private.h"
+#include "byline-json-feed-scanner-private.h"
 #include "byline-feed-parser.h"
 #include "byline-json-members.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-record-reader.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -208,7 +208,7 @@ read_item (JsonObject *object, const char *base, const char *language)
 }
 
 static void
-read_items (BylineFeedDocument *document, BylineFeedJson *json, const char *base)
+read_items (BylineFeedDocument *document, BylineJsonFeedScanner *json, const char *base)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   const char *text;
@@ -216,7 +216,7 @@ read_items (BylineFeedDocument *document, BylineFeedJson *json, const char *base
 
   if (json->items == NULL)
     byline_feed_document_warn (document, "There is no list of items");
-  while (_byline_feed_json_next (json, &text, &length))
+  while (_byline_json_feed_scanner_next (json, &text, &length))
     {
       JsonNode *root = NULL;
 
@@ -273,7 +273,7 @@ read_head (BylineFeedDocument *document, JsonObject *object, const char *url)
 BylineFeedDocument *
 _byline_feed_parse_json (const char *text, gsize length, const char *url, GError **error)
 {
-  g_auto (BylineFeedJson) json = { 0 };
+  g_auto (BylineJsonFeedScanner) json = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) parse_error = NULL;
   BylineFeedDocument *document;
@@ -287,8 +287,8 @@ _byline_feed_parse_json (const char *text, gsize length, const char *url, GError
       return NULL;
     }
 
-  _byline_feed_json_init (&json, text, length);
-  if (json.is_cut_off && json.items == NULL)
+  _byline_json_feed_scanner_init (&json, text, length);
+  if (json.is_truncated && json.items == NULL)
     {
       g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
                            "The feed is not valid JSON: it ends before its list of items");
@@ -313,8 +313,8 @@ _byline_feed_parse_json (const char *text, gsize length, const char *url, GError
   document = byline_feed_document_new ();
   read_head (document, object, url);
   read_items (document, &json, url != NULL ? url : document->home_page_url);
-  document->is_cut_off = json.is_cut_off;
-  if (json.is_cut_off)
+  document->is_truncated = json.is_truncated;
+  if (json.is_truncated)
     byline_feed_document_warn (document, "It ends before its end; what came whole was kept");
   return document;
 }

@@ -9,7 +9,7 @@
 
 /* The markup in the element, bounded. */
 static char *
-dup_slice (const OpenElement *element, const char *end, gsize limit)
+dup_slice (const BylineMicroformatsElement *element, const char *end, gsize limit)
 {
   gsize length = MIN ((gsize) (end - element->content), limit);
 
@@ -20,7 +20,7 @@ dup_slice (const OpenElement *element, const char *end, gsize limit)
 
 /* Elements in one another hold the same text, which is not read as often as there are elements. */
 static char *
-dup_plain (PageReader *self, const OpenElement *element, const char *end)
+dup_plain (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   g_autofree char *slice = NULL;
   gsize length;
@@ -29,17 +29,17 @@ dup_plain (PageReader *self, const OpenElement *element, const char *end)
     return byline_text_clean_headline (element->value, 0);
   slice = dup_slice (element, end, BYLINE_FEED_MAX_TEXT);
   length = strlen (slice);
-  if (length > self->text_left)
+  if (length > self->text_budget)
     {
-      self->is_text_left_out = TRUE;
+      self->is_over_budget = TRUE;
       return NULL;
     }
-  self->text_left -= length;
+  self->text_budget -= length;
   return byline_html_to_headline (slice);
 }
 
 static char *
-dup_url (PageReader *self, const OpenElement *element, const char *end)
+dup_url (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   g_autofree char *plain = NULL;
 
@@ -50,7 +50,7 @@ dup_url (PageReader *self, const OpenElement *element, const char *end)
 }
 
 static void
-set_body (PageReader *self, BylineTag slot, const OpenElement *element, const char *end)
+set_body (BylineMicroformatsReader *self, BylineFeedElement slot, const BylineMicroformatsElement *element, const char *end)
 {
   if (self->builder.item_slots[slot - BYLINE_SLOT_FIRST] == NULL)
     {
@@ -62,7 +62,7 @@ set_body (PageReader *self, BylineTag slot, const OpenElement *element, const ch
 
 /* "p-author" without a card: its text is the name. */
 static void
-end_author (PageReader *self, const OpenElement *element, const char *end)
+end_author (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   g_autofree char *plain = dup_plain (self, element, end);
   g_autofree char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
@@ -81,7 +81,7 @@ end_author (PageReader *self, const OpenElement *element, const char *end)
 }
 
 static void
-end_card (PageReader *self, const OpenElement *element, const char *end)
+end_card (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   g_autoptr (BylineAuthor) person = g_steal_pointer (&self->builder.person);
 
@@ -105,13 +105,13 @@ end_card (PageReader *self, const OpenElement *element, const char *end)
 }
 
 static void
-end_card_property (PageReader *self, const OpenElement *element, const char *end)
+end_card_property (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   BylineAuthor *person = self->builder.person;
 
   if (person == NULL)
     return;
-  if ((element->properties & PROPERTY_NAME) && *person->name == '\0')
+  if ((element->properties & BYLINE_MICROFORMATS_PROPERTY_NAME) && *person->name == '\0')
     {
       g_autofree char *plain = dup_plain (self, element, end);
       char *name = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
@@ -122,42 +122,42 @@ end_card_property (PageReader *self, const OpenElement *element, const char *end
           person->name = name;
         }
     }
-  if ((element->properties & (PROPERTY_URL | PROPERTY_UID)) && person->url == NULL)
+  if ((element->properties & (BYLINE_MICROFORMATS_PROPERTY_URL | BYLINE_MICROFORMATS_PROPERTY_UID)) && person->url == NULL)
     person->url = dup_url (self, element, end);
-  if ((element->properties & PROPERTY_PHOTO) && person->avatar == NULL)
+  if ((element->properties & BYLINE_MICROFORMATS_PROPERTY_PHOTO) && person->avatar == NULL)
     person->avatar = dup_url (self, element, end);
-  if ((element->properties & PROPERTY_EMAIL) && person->email == NULL && element->url != NULL &&
+  if ((element->properties & BYLINE_MICROFORMATS_PROPERTY_EMAIL) && person->email == NULL && element->url != NULL &&
       g_str_has_prefix (element->url, "mailto:"))
     person->email = g_strdup (element->url + strlen ("mailto:"));
 }
 
 static void
-end_feed_property (PageReader *self, const OpenElement *element, const char *end)
+end_feed_property (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
 
-  if (element->properties & PROPERTY_NAME)
+  if (element->properties & BYLINE_MICROFORMATS_PROPERTY_NAME)
     {
       g_autofree char *plain = dup_plain (self, element, end);
 
       _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
                                 byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
     }
-  if (element->properties & PROPERTY_SUMMARY)
+  if (element->properties & BYLINE_MICROFORMATS_PROPERTY_SUMMARY)
     {
       g_autofree char *plain = dup_plain (self, element, end);
 
       _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_SUMMARY,
                                 byline_text_clean (plain, BYLINE_TEXT_MAX_PASSAGE));
     }
-  if (element->properties & (PROPERTY_URL | PROPERTY_UID))
+  if (element->properties & (BYLINE_MICROFORMATS_PROPERTY_URL | BYLINE_MICROFORMATS_PROPERTY_UID))
     _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (self, element, end));
-  if (element->properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
+  if (element->properties & (BYLINE_MICROFORMATS_PROPERTY_PHOTO | BYLINE_MICROFORMATS_PROPERTY_FEATURED))
     _byline_feed_builder_set (builder, BYLINE_SLOT_ICON_IMAGE, dup_url (self, element, end));
 }
 
 static void
-end_picture (PageReader *self, const OpenElement *element, const char *end)
+end_picture (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   g_autofree char *url = dup_url (self, element, end);
   BylinePicture *picture;
@@ -167,54 +167,54 @@ end_picture (PageReader *self, const OpenElement *element, const char *end)
   picture = byline_picture_new (url);
   picture->alt = byline_text_clean (element->value, BYLINE_TEXT_MAX_PASSAGE);
   _byline_feed_builder_offer_picture (&self->builder, picture,
-                                      element->properties & PROPERTY_FEATURED
+                                      element->properties & BYLINE_MICROFORMATS_PROPERTY_FEATURED
                                         ? BYLINE_PICTURE_RANK_CONTENT
                                         : BYLINE_PICTURE_RANK_ELEMENT);
 }
 
 static void
-end_entry_property (PageReader *self, const OpenElement *element, const char *end)
+end_entry_property (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
   guint properties = element->properties;
   g_autofree char *plain = NULL;
 
-  if (properties & PROPERTY_CONTENT)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_CONTENT)
     set_body (self, BYLINE_SLOT_BODY_CONTENT, element, end);
-  if (properties & PROPERTY_SUMMARY)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_SUMMARY)
     set_body (self, BYLINE_SLOT_BODY_SUMMARY, element, end);
-  if (properties & PROPERTY_URL)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_URL)
     _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK, dup_url (self, element, end));
-  if (properties & (PROPERTY_PHOTO | PROPERTY_FEATURED))
+  if (properties & (BYLINE_MICROFORMATS_PROPERTY_PHOTO | BYLINE_MICROFORMATS_PROPERTY_FEATURED))
     end_picture (self, element, end);
-  if (properties & PROPERTY_FILE)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_FILE)
     {
       g_autofree char *url = dup_url (self, element, end);
 
       _byline_feed_item_add_attachment (builder->item, url, NULL);
     }
   if (!(properties &
-        (PROPERTY_NAME | PROPERTY_UID | PROPERTY_PUBLISHED | PROPERTY_UPDATED | PROPERTY_CATEGORY)))
+        (BYLINE_MICROFORMATS_PROPERTY_NAME | BYLINE_MICROFORMATS_PROPERTY_UID | BYLINE_MICROFORMATS_PROPERTY_PUBLISHED | BYLINE_MICROFORMATS_PROPERTY_UPDATED | BYLINE_MICROFORMATS_PROPERTY_CATEGORY)))
     return;
 
   plain = dup_plain (self, element, end);
-  if (properties & PROPERTY_NAME)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_NAME)
     _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE,
                               byline_text_clean_headline (plain, BYLINE_TEXT_MAX_HEADLINE));
-  if (properties & PROPERTY_UID)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_UID)
     _byline_feed_builder_set (builder, BYLINE_SLOT_ID,
                               g_strdup (element->url != NULL ? element->url : plain));
-  if (properties & PROPERTY_PUBLISHED)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_PUBLISHED)
     _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED, g_strdup (plain));
-  if (properties & PROPERTY_UPDATED)
+  if (properties & BYLINE_MICROFORMATS_PROPERTY_UPDATED)
     _byline_feed_builder_set (builder, BYLINE_SLOT_UPDATED, g_strdup (plain));
-  if ((properties & PROPERTY_CATEGORY) && plain != NULL)
+  if ((properties & BYLINE_MICROFORMATS_PROPERTY_CATEGORY) && plain != NULL)
     _byline_feed_item_add_tag (builder->item, plain);
 }
 
 /* A note's name is its content: it has no headline of its own. */
 static void
-end_entry (PageReader *self, const OpenElement *element, const char *end)
+end_entry (BylineMicroformatsReader *self, const BylineMicroformatsElement *element, const char *end)
 {
   BylineFeedBuilder *builder = &self->builder;
   char **title = &builder->item_slots[BYLINE_SLOT_TITLE - BYLINE_SLOT_FIRST];
@@ -241,23 +241,23 @@ end_entry (PageReader *self, const OpenElement *element, const char *end)
 }
 
 void
-_byline_microformats_end_element (PageReader *self, const char *end)
+_byline_microformats_reader_end_element (BylineMicroformatsReader *self, const char *end)
 {
-  OpenElement element = g_array_index (self->open, OpenElement, self->open->len - 1);
+  BylineMicroformatsElement element = g_array_index (self->open, BylineMicroformatsElement, self->open->len - 1);
 
-  if (element.is_root && element.root == ROOT_ENTRY)
+  if (element.is_root && element.root == BYLINE_MICROFORMATS_ROOT_ENTRY)
     end_entry (self, &element, end);
-  else if (element.is_root && element.root == ROOT_CARD)
+  else if (element.is_root && element.root == BYLINE_MICROFORMATS_ROOT_CARD)
     end_card (self, &element, end);
-  else if (element.properties & PROPERTY_AUTHOR &&
-           (element.owner == ROOT_ENTRY || element.owner == ROOT_FEED))
+  else if (element.properties & BYLINE_MICROFORMATS_PROPERTY_AUTHOR &&
+           (element.owner == BYLINE_MICROFORMATS_ROOT_ENTRY || element.owner == BYLINE_MICROFORMATS_ROOT_FEED))
     end_author (self, &element, end);
 
-  if (element.properties != 0 && element.owner == ROOT_ENTRY && self->builder.item != NULL)
+  if (element.properties != 0 && element.owner == BYLINE_MICROFORMATS_ROOT_ENTRY && self->builder.item != NULL)
     end_entry_property (self, &element, end);
-  else if (element.properties != 0 && element.owner == ROOT_FEED)
+  else if (element.properties != 0 && element.owner == BYLINE_MICROFORMATS_ROOT_FEED)
     end_feed_property (self, &element, end);
-  else if (element.properties != 0 && element.owner == ROOT_CARD)
+  else if (element.properties != 0 && element.owner == BYLINE_MICROFORMATS_ROOT_CARD)
     end_card_property (self, &element, end);
   g_array_set_size (self->open, self->open->len - 1);
 }

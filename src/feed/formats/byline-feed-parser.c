@@ -144,7 +144,7 @@ byline_feed_parse (const char *data,
   if (!is_whole)
     {
       byline_feed_document_warn (document, "The compressed data is damaged; the rest was left out");
-      document->is_cut_off = TRUE;
+      document->is_truncated = TRUE;
     }
   if (decoded.warning != NULL)
     byline_feed_document_warn (document, "%s", decoded.warning);

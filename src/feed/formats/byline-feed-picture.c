@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-private.h"
 
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-text.h"
 
 #include <string.h>
@@ -45,19 +45,19 @@ _byline_feed_guess_type (const char *url)
 }
 
 static int
-read_size (const BylineMarkup *markup, const char *name)
+read_size (const BylineMarkupTokenizer *markup, const char *name)
 {
-  g_autofree char *value = _byline_markup_dup_attribute (markup, name);
+  g_autofree char *value = _byline_markup_tokenizer_dup_attribute (markup, name);
 
   return value != NULL ? (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 100000) : 0;
 }
 
 static BylinePicture *
-read_picture (const BylineMarkup *markup)
+read_picture (const BylineMarkupTokenizer *markup)
 {
-  g_autofree char *url = _byline_markup_dup_attribute (markup, "src");
-  g_autofree char *alt = _byline_markup_dup_attribute (markup, "alt");
-  g_autofree char *class = _byline_markup_dup_attribute (markup, "class");
+  g_autofree char *url = _byline_markup_tokenizer_dup_attribute (markup, "src");
+  g_autofree char *alt = _byline_markup_tokenizer_dup_attribute (markup, "alt");
+  g_autofree char *class = _byline_markup_tokenizer_dup_attribute (markup, "class");
   int width = read_size (markup, "width");
   int height = read_size (markup, "height");
   BylinePicture *picture;
@@ -75,21 +75,21 @@ read_picture (const BylineMarkup *markup)
 BylinePicture *
 _byline_feed_find_picture (const char *html)
 {
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
   gsize n_text = 0;
 
   /* Most texts have none: that is told faster than where it would stand. */
   if (html == NULL || strstr (html, "<img ") == NULL)
     return NULL;
 
-  _byline_markup_init (&markup, html, strlen (html), FALSE);
-  while (n_text <= MAX_TEXT_BEFORE && _byline_markup_next (&markup))
+  _byline_markup_tokenizer_init (&markup, html, strlen (html), FALSE);
+  while (n_text <= MAX_TEXT_BEFORE && _byline_markup_tokenizer_next (&markup))
     {
       BylinePicture *picture = NULL;
 
       if (markup.type == BYLINE_MARKUP_TEXT)
         n_text += markup.length;
-      else if (markup.type == BYLINE_MARKUP_START && _byline_markup_is (&markup, "img"))
+      else if (markup.type == BYLINE_MARKUP_START && _byline_markup_tokenizer_is (&markup, "img"))
         picture = read_picture (&markup);
       if (picture != NULL)
         return picture;

@@ -2,7 +2,7 @@
 #include "byline-feed-xml-private.h"
 
 #include "byline-date.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-sanitizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 
 static char *
-read_body (FeedReader *self, const char *text, guint kind, const char *base)
+read_body (BylineFeedReader *self, const char *text, guint kind, const char *base)
 {
   const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
 
@@ -20,7 +20,7 @@ read_body (FeedReader *self, const char *text, guint kind, const char *base)
   if (base == self->url && home != NULL)
     base = home;
 
-  if (kind == BYLINE_CONTENT_PLAIN)
+  if (kind == BYLINE_FEED_TEXT_PLAIN)
     {
       g_autofree char *trimmed = g_strstrip (g_strdup (text));
       GString *escaped = g_string_sized_new (strlen (trimmed));
@@ -36,7 +36,7 @@ read_plain (const char *text, guint kind, gsize max_chars)
 {
   g_autofree char *plain = NULL;
 
-  if (kind == BYLINE_CONTENT_PLAIN)
+  if (kind == BYLINE_FEED_TEXT_PLAIN)
     return byline_text_clean (text, max_chars);
   plain = byline_html_to_plain (text);
   return byline_text_clean (plain, max_chars);
@@ -48,20 +48,20 @@ read_headline (const char *text, guint kind)
 {
   g_autofree char *plain = NULL;
 
-  if (kind == BYLINE_CONTENT_UNSAID)
+  if (kind == BYLINE_FEED_TEXT_UNDECLARED)
     {
       GString *decoded = g_string_new (NULL);
 
       byline_entity_decode (decoded, text, strlen (text), FALSE);
       text = plain = g_string_free (decoded, FALSE);
     }
-  else if (kind != BYLINE_CONTENT_PLAIN)
+  else if (kind != BYLINE_FEED_TEXT_PLAIN)
     text = plain = byline_html_to_headline (text);
   return byline_text_clean_headline (text, BYLINE_TEXT_MAX_HEADLINE);
 }
 
 static char *
-read_date (FeedReader *self, const char *text)
+read_date (BylineFeedReader *self, const char *text)
 {
   if (byline_date_parse (text, NULL, BYLINE_DATE_MONTH_FIRST) != 0)
     return g_strdup (text);
@@ -71,15 +71,15 @@ read_date (FeedReader *self, const char *text)
 }
 
 static void
-end_slot (FeedReader *self, const Frame *frame, const char *text)
+end_slot (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   g_autofree guchar *bytes = NULL;
-  BylineTag slot = frame->tag;
+  BylineFeedElement slot = frame->tag;
   guint kind = frame->kind;
   char *value;
 
-  if (kind == BYLINE_CONTENT_BASE64)
+  if (kind == BYLINE_FEED_TEXT_BASE64)
     {
       gsize length;
 
@@ -92,11 +92,11 @@ end_slot (FeedReader *self, const Frame *frame, const char *text)
         return;
     }
 
-  if (_byline_tag_is_title (slot))
+  if (_byline_feed_element_is_title (slot))
     value = read_headline (text, kind);
-  else if (_byline_tag_is_body (slot) && builder->item != NULL)
+  else if (_byline_feed_element_is_body (slot) && builder->item != NULL)
     value = read_body (self, text, kind, frame->base);
-  else if (_byline_tag_is_body (slot))
+  else if (_byline_feed_element_is_body (slot))
     value = read_plain (text, kind, BYLINE_TEXT_MAX_PASSAGE);
   else if (slot >= BYLINE_SLOT_PUBLISHED && slot <= BYLINE_SLOT_UPDATED_BUILD)
     value = read_date (self, text);
@@ -113,7 +113,7 @@ end_slot (FeedReader *self, const Frame *frame, const char *text)
 }
 
 static void
-end_guid (FeedReader *self, const Frame *frame, const char *text)
+end_guid (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   g_autofree char *id = g_strstrip (g_utf8_make_valid (text, -1));
 
@@ -123,7 +123,7 @@ end_guid (FeedReader *self, const Frame *frame, const char *text)
 }
 
 static void
-end_keywords (FeedReader *self, const char *text)
+end_keywords (BylineFeedReader *self, const char *text)
 {
   g_auto (GStrv) words = NULL;
 
@@ -135,19 +135,19 @@ end_keywords (FeedReader *self, const char *text)
 }
 
 static void
-end_person_part (FeedReader *self, const Frame *frame, const char *text)
+end_person_part (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   BylineAuthor *person = self->builder.person;
-  g_autofree char *clean = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_NAME);
+  g_autofree char *clean = read_plain (text, BYLINE_FEED_TEXT_HTML, BYLINE_TEXT_MAX_NAME);
 
   if (person == NULL || clean == NULL)
     return;
-  if (frame->tag == BYLINE_TAG_PERSON_URI)
+  if (frame->tag == BYLINE_FEED_ELEMENT_PERSON_URI)
     {
       g_free (person->url);
       person->url = byline_url_resolve (frame->base, text);
     }
-  else if (frame->tag == BYLINE_TAG_PERSON_EMAIL)
+  else if (frame->tag == BYLINE_FEED_ELEMENT_PERSON_EMAIL)
     {
       g_free (person->email);
       person->email = g_strdup (g_ascii_strncasecmp (clean, "mailto:", 7) == 0 ? clean + 7 : clean);
@@ -162,7 +162,7 @@ end_person_part (FeedReader *self, const Frame *frame, const char *text)
 /* A person's parts come as elements, or its name as text, or one name element holds several people.
  */
 static void
-end_person (FeedReader *self, const Frame *frame, const Frame *parent, const char *text)
+end_person (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedFrame *parent, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   g_autoptr (BylineAuthor) person = g_steal_pointer (&builder->person);
@@ -171,9 +171,9 @@ end_person (FeedReader *self, const Frame *frame, const Frame *parent, const cha
 
   if (person == NULL)
     return;
-  if (parent->context == CONTEXT_SOURCE)
+  if (parent->context == BYLINE_FEED_CONTEXT_SOURCE)
     authors = builder->source_authors;
-  else if (frame->tag == BYLINE_TAG_OWNER)
+  else if (frame->tag == BYLINE_FEED_ELEMENT_OWNER)
     authors = _byline_feed_builder_fallback_authors (builder);
 
   if (*person->name == '\0' && person->email == NULL && person->url == NULL)
@@ -233,31 +233,31 @@ lines_to_html (const char *text)
 }
 
 static void
-end_media_text (FeedReader *self, const Frame *frame, const char *text)
+end_media_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
   BylinePicture *picture = builder->media;
-  gboolean is_of_picture = picture != NULL || (frame - 1)->context == CONTEXT_IMAGE;
+  gboolean is_of_picture = picture != NULL || (frame - 1)->context == BYLINE_FEED_CONTEXT_IMAGE;
   char *plain;
 
   if (builder->item == NULL)
     return;
-  if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_TITLE)
+  if (!is_of_picture && frame->tag == BYLINE_FEED_ELEMENT_MEDIA_TITLE)
     _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE_MEDIA,
-                              read_headline (text, BYLINE_CONTENT_HTML));
-  if (!is_of_picture && frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+                              read_headline (text, BYLINE_FEED_TEXT_HTML));
+  if (!is_of_picture && frame->tag == BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION)
     _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
-  plain = read_plain (text, BYLINE_CONTENT_HTML, BYLINE_TEXT_MAX_PASSAGE);
-  if (frame->tag == BYLINE_TAG_MEDIA_CREDIT)
+  plain = read_plain (text, BYLINE_FEED_TEXT_HTML, BYLINE_TEXT_MAX_PASSAGE);
+  if (frame->tag == BYLINE_FEED_ELEMENT_MEDIA_CREDIT)
     set_once (picture != NULL ? &picture->credit : &builder->media_credit, plain);
-  else if (frame->tag == BYLINE_TAG_MEDIA_DESCRIPTION)
+  else if (frame->tag == BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION)
     set_once (picture != NULL ? &picture->caption : &builder->media_description, plain);
   else
     set_once (picture != NULL ? &picture->alt : &builder->media_title, plain);
 }
 
 static void
-end_url (FeedReader *self, const Frame *frame, const char *text)
+end_url (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   g_autofree char *url = byline_url_resolve (frame->base, text);
 
@@ -271,52 +271,52 @@ end_url (FeedReader *self, const Frame *frame, const char *text)
 }
 
 static void
-end_text (FeedReader *self, const Frame *frame, const char *text)
+end_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
   BylineFeedBuilder *builder = &self->builder;
 
   switch (frame->tag)
     {
-    case BYLINE_TAG_LINK:
+    case BYLINE_FEED_ELEMENT_LINK:
       _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK,
                                 byline_url_resolve (frame->base, text));
       break;
-    case BYLINE_TAG_GUID:
+    case BYLINE_FEED_ELEMENT_GUID:
       end_guid (self, frame, text);
       break;
-    case BYLINE_TAG_CATEGORY:
-    case BYLINE_TAG_SUBJECT:
+    case BYLINE_FEED_ELEMENT_CATEGORY:
+    case BYLINE_FEED_ELEMENT_SUBJECT:
       if (builder->item != NULL)
         _byline_feed_item_add_tag (builder->item, text);
       break;
-    case BYLINE_TAG_KEYWORDS:
+    case BYLINE_FEED_ELEMENT_KEYWORDS:
       end_keywords (self, text);
       break;
-    case BYLINE_TAG_CREATOR:
+    case BYLINE_FEED_ELEMENT_CREATOR:
       _byline_feed_add_names (_byline_feed_builder_authors (builder), text);
       break;
-    case BYLINE_TAG_CREATOR_ITUNES:
+    case BYLINE_FEED_ELEMENT_CREATOR_ITUNES:
       _byline_feed_add_names (_byline_feed_builder_fallback_authors (builder), text);
       break;
-    case BYLINE_TAG_PERSON_NAME:
-    case BYLINE_TAG_PERSON_EMAIL:
-    case BYLINE_TAG_PERSON_URI:
+    case BYLINE_FEED_ELEMENT_PERSON_NAME:
+    case BYLINE_FEED_ELEMENT_PERSON_EMAIL:
+    case BYLINE_FEED_ELEMENT_PERSON_URI:
       end_person_part (self, frame, text);
       break;
-    case BYLINE_TAG_MEDIA_TITLE:
-    case BYLINE_TAG_MEDIA_DESCRIPTION:
-    case BYLINE_TAG_MEDIA_CREDIT:
+    case BYLINE_FEED_ELEMENT_MEDIA_TITLE:
+    case BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION:
+    case BYLINE_FEED_ELEMENT_MEDIA_CREDIT:
       end_media_text (self, frame, text);
       break;
-    case BYLINE_TAG_NEWS_NAME:
+    case BYLINE_FEED_ELEMENT_NEWS_NAME:
       _byline_feed_builder_set_feed (builder, BYLINE_SLOT_TITLE,
-                                     read_headline (text, BYLINE_CONTENT_HTML));
+                                     read_headline (text, BYLINE_FEED_TEXT_HTML));
       break;
-    case BYLINE_TAG_NEWS_LANGUAGE:
+    case BYLINE_FEED_ELEMENT_NEWS_LANGUAGE:
       _byline_feed_builder_set_feed (builder, BYLINE_SLOT_LANGUAGE,
                                      byline_text_clean (text, BYLINE_TEXT_MAX_NAME));
       break;
-    case BYLINE_TAG_URL:
+    case BYLINE_FEED_ELEMENT_URL:
       end_url (self, frame, text);
       break;
     default:
@@ -326,18 +326,18 @@ end_text (FeedReader *self, const Frame *frame, const char *text)
 }
 
 void
-_byline_feed_reader_end (FeedReader *self, const Frame *frame)
+_byline_feed_reader_end (BylineFeedReader *self, const BylineFeedFrame *frame)
 {
   const char *text = self->text->str + frame->text_start;
   BylineFeedBuilder *builder = &self->builder;
 
-  if (frame->context == CONTEXT_TEXT)
+  if (frame->context == BYLINE_FEED_CONTEXT_TEXT)
     end_text (self, frame, text);
-  else if (frame->context == CONTEXT_PERSON)
+  else if (frame->context == BYLINE_FEED_CONTEXT_PERSON)
     end_person (self, frame, frame - 1, text);
-  else if (frame->context == CONTEXT_ITEM)
+  else if (frame->context == BYLINE_FEED_CONTEXT_ITEM)
     _byline_feed_builder_end_item (builder);
-  else if (frame->context == CONTEXT_MEDIA_CONTENT && builder->media != NULL)
+  else if (frame->context == BYLINE_FEED_CONTEXT_MEDIA_CONTENT && builder->media != NULL)
     _byline_feed_builder_offer_picture (builder, g_steal_pointer (&builder->media),
                                         BYLINE_PICTURE_RANK_CONTENT);
 }

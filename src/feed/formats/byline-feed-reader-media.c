@@ -7,24 +7,24 @@
 #include <string.h>
 
 char *
-_byline_element_dup (const Element *element, const char *name)
+_byline_feed_start_tag_dup (const BylineFeedStartTag *element, const char *name)
 {
   return _byline_xml_dup_attribute (element->attributes, element->n_attributes, name);
 }
 
 char *
-_byline_element_dup_url (const Frame *frame, const Element *element, const char *name)
+_byline_feed_start_tag_dup_url (const BylineFeedFrame *frame, const BylineFeedStartTag *element, const char *name)
 {
-  g_autofree char *reference = _byline_element_dup (element, name);
+  g_autofree char *reference = _byline_feed_start_tag_dup (element, name);
 
   return reference != NULL && *reference != '\0' ? byline_url_resolve (frame->base, reference)
                                                  : NULL;
 }
 
 static int
-int_attribute (const Element *element, const char *name)
+int_attribute (const BylineFeedStartTag *element, const char *name)
 {
-  g_autofree char *text = _byline_element_dup (element, name);
+  g_autofree char *text = _byline_feed_start_tag_dup (element, name);
 
   return text != NULL ? CLAMP (g_ascii_strtoll (text, NULL, 10), 0, 100000) : 0;
 }
@@ -32,7 +32,7 @@ int_attribute (const Element *element, const char *name)
 /* --- Elements that say everything in their attributes --- */
 
 BylineAttachment *
-_byline_feed_reader_add_file (FeedReader *self, const char *url, const char *type, const char *size)
+_byline_feed_reader_add_file (BylineFeedReader *self, const char *url, const char *type, const char *size)
 {
   BylineAttachment *attachment;
   gint64 bytes = size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0;
@@ -52,12 +52,12 @@ is_picture (const BylineAttachment *attachment)
 }
 
 void
-_byline_feed_reader_read_link (FeedReader *self, const Frame *frame, const Element *element)
+_byline_feed_reader_read_link (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
   BylineFeedBuilder *builder = &self->builder;
-  g_autofree char *url = _byline_element_dup_url (frame, element, "href");
-  g_autofree char *rel = _byline_element_dup (element, "rel");
-  g_autofree char *type = _byline_element_dup (element, "type");
+  g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "href");
+  g_autofree char *rel = _byline_feed_start_tag_dup (element, "rel");
+  g_autofree char *type = _byline_feed_start_tag_dup (element, "type");
   gboolean is_page = type == NULL || strstr (type, "html") != NULL;
 
   if (url == NULL)
@@ -69,9 +69,9 @@ _byline_feed_reader_read_link (FeedReader *self, const Frame *frame, const Eleme
                               g_steal_pointer (&url));
   else if (g_ascii_strcasecmp (rel, "enclosure") == 0)
     {
-      g_autofree char *length = _byline_element_dup (element, "length");
+      g_autofree char *length = _byline_feed_start_tag_dup (element, "length");
       BylineAttachment *attachment = _byline_feed_reader_add_file (self, url, type, length);
-      g_autofree char *title = _byline_element_dup (element, "title");
+      g_autofree char *title = _byline_feed_start_tag_dup (element, "title");
 
       if (attachment != NULL && attachment->title == NULL)
         attachment->title = byline_text_clean (title, BYLINE_TEXT_MAX_HEADLINE);
@@ -90,11 +90,11 @@ _byline_feed_reader_read_link (FeedReader *self, const Frame *frame, const Eleme
 }
 
 void
-_byline_feed_reader_read_enclosure (FeedReader *self, const Frame *frame, const Element *element)
+_byline_feed_reader_read_enclosure (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *url = _byline_element_dup_url (frame, element, "url");
-  g_autofree char *type = _byline_element_dup (element, "type");
-  g_autofree char *length = _byline_element_dup (element, "length");
+  g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "url");
+  g_autofree char *type = _byline_feed_start_tag_dup (element, "type");
+  g_autofree char *length = _byline_feed_start_tag_dup (element, "length");
 
   if (url == NULL || self->builder.item == NULL)
     return;
@@ -104,7 +104,7 @@ _byline_feed_reader_read_enclosure (FeedReader *self, const Frame *frame, const 
 }
 
 static BylinePicture *
-read_picture (const char *url, const Element *element)
+read_picture (const char *url, const BylineFeedStartTag *element)
 {
   BylinePicture *picture = byline_picture_new (url);
 
@@ -114,19 +114,19 @@ read_picture (const char *url, const Element *element)
 }
 
 void
-_byline_feed_reader_start_media (FeedReader *self,
-                                 Frame *frame,
-                                 const Frame *parent,
-                                 const Element *element)
+_byline_feed_reader_start_media (BylineFeedReader *self,
+                                 BylineFeedFrame *frame,
+                                 const BylineFeedFrame *parent,
+                                 const BylineFeedStartTag *element)
 {
-  g_autofree char *url = _byline_element_dup_url (frame, element, "url");
-  g_autofree char *type = _byline_element_dup (element, "type");
-  g_autofree char *medium = _byline_element_dup (element, "medium");
+  g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "url");
+  g_autofree char *type = _byline_feed_start_tag_dup (element, "type");
+  g_autofree char *medium = _byline_feed_start_tag_dup (element, "medium");
   const char *guess = url != NULL ? _byline_feed_guess_type (url) : NULL;
 
-  if (self->builder.item == NULL || parent->context == CONTEXT_MEDIA_CONTENT)
+  if (self->builder.item == NULL || parent->context == BYLINE_FEED_CONTEXT_MEDIA_CONTENT)
     return;
-  frame->context = CONTEXT_MEDIA_CONTENT;
+  frame->context = BYLINE_FEED_CONTEXT_MEDIA_CONTENT;
   if (url == NULL)
     return;
   if ((medium != NULL && strcmp (medium, "image") == 0) ||
@@ -140,7 +140,7 @@ _byline_feed_reader_start_media (FeedReader *self,
             (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/"))) ||
            (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
     {
-      g_autofree char *size = _byline_element_dup (element, "fileSize");
+      g_autofree char *size = _byline_feed_start_tag_dup (element, "fileSize");
       BylineAttachment *attachment = _byline_feed_reader_add_file (self, url, type, size);
 
       if (attachment != NULL && attachment->duration == 0)
@@ -149,9 +149,9 @@ _byline_feed_reader_start_media (FeedReader *self,
 }
 
 void
-_byline_feed_reader_read_thumbnail (FeedReader *self, const Frame *frame, const Element *element)
+_byline_feed_reader_read_thumbnail (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *url = _byline_element_dup_url (frame, element, "url");
+  g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "url");
 
   if (url != NULL && self->builder.item != NULL)
     _byline_feed_builder_offer_picture (&self->builder, read_picture (url, element),
@@ -160,12 +160,12 @@ _byline_feed_reader_read_thumbnail (FeedReader *self, const Frame *frame, const 
 
 /* Of the feed, or of an item. */
 void
-_byline_feed_reader_read_itunes_image (FeedReader *self, const Frame *frame, const Element *element)
+_byline_feed_reader_read_itunes_image (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *url = _byline_element_dup_url (frame, element, "href");
+  g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "href");
 
   if (url == NULL)
-    url = _byline_element_dup_url (frame, element, "url");
+    url = _byline_feed_start_tag_dup_url (frame, element, "url");
   if (url == NULL)
     return;
   if (self->builder.item == NULL)

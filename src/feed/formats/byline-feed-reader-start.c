@@ -11,9 +11,9 @@
 #define MAX_LANGUAGE 40
 
 static gboolean
-has_attribute (const Element *element, const char *name)
+has_attribute (const BylineFeedStartTag *element, const char *name)
 {
-  g_autofree char *value = _byline_element_dup (element, name);
+  g_autofree char *value = _byline_feed_start_tag_dup (element, name);
 
   return value != NULL;
 }
@@ -21,16 +21,16 @@ has_attribute (const Element *element, const char *name)
 /* --- The feed and its items --- */
 
 static void
-set_format (FeedReader *self, const char *format)
+set_format (BylineFeedReader *self, const char *format)
 {
   if (self->builder.document->format == NULL)
     self->builder.document->format = g_strdup (format);
 }
 
 static void
-set_rss_format (FeedReader *self, const Element *element)
+set_rss_format (BylineFeedReader *self, const BylineFeedStartTag *element)
 {
-  g_autofree char *version = _byline_element_dup (element, "version");
+  g_autofree char *version = _byline_feed_start_tag_dup (element, "version");
 
   if (version != NULL && strcmp (version, "0.9") == 0)
     set_format (self, "rss-0.90");
@@ -47,9 +47,9 @@ set_rss_format (FeedReader *self, const Element *element)
 }
 
 static void
-set_atom_format (FeedReader *self, const Element *element)
+set_atom_format (BylineFeedReader *self, const BylineFeedStartTag *element)
 {
-  g_autofree char *version = _byline_element_dup (element, "version");
+  g_autofree char *version = _byline_feed_start_tag_dup (element, "version");
 
   if (element->ns == BYLINE_NS_ATOM03 ||
       (element->ns != BYLINE_NS_ATOM && version != NULL && g_str_has_prefix (version, "0.")))
@@ -59,7 +59,7 @@ set_atom_format (FeedReader *self, const Element *element)
 }
 
 static void
-read_language (FeedReader *self, const Element *element)
+read_language (BylineFeedReader *self, const BylineFeedStartTag *element)
 {
   for (guint i = 0; i < element->n_attributes; i++)
     {
@@ -75,7 +75,7 @@ read_language (FeedReader *self, const Element *element)
 }
 
 static void
-read_about (FeedReader *self, const Frame *frame, const Element *element)
+read_about (BylineFeedReader *self, const BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
   for (guint i = 0; i < element->n_attributes; i++)
     {
@@ -93,9 +93,9 @@ read_about (FeedReader *self, const Frame *frame, const Element *element)
 
 /* CDF has a base of its own (https://www.w3.org/TR/NOTE-CDFsubmit.html, CHANNEL). */
 static void
-read_channel_base (Frame *frame, const Element *element)
+read_channel_base (BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  char *base = _byline_element_dup_url (frame, element, "base");
+  char *base = _byline_feed_start_tag_dup_url (frame, element, "base");
 
   if (base == NULL)
     return;
@@ -106,35 +106,35 @@ read_channel_base (Frame *frame, const Element *element)
 }
 
 static void
-start_feed (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
+start_feed (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedFrame *parent, const BylineFeedStartTag *element)
 {
-  if (parent->context > CONTEXT_FEED)
+  if (parent->context > BYLINE_FEED_CONTEXT_FEED)
     return;
 
-  if (element->tag == BYLINE_TAG_URLSET)
+  if (element->tag == BYLINE_FEED_ELEMENT_URLSET)
     set_format (self, BYLINE_FORMAT_SITEMAP);
-  else if (element->tag == BYLINE_TAG_RSS)
+  else if (element->tag == BYLINE_FEED_ELEMENT_RSS)
     set_rss_format (self, element);
-  else if (element->tag == BYLINE_TAG_FEED)
+  else if (element->tag == BYLINE_FEED_ELEMENT_FEED)
     set_atom_format (self, element);
-  else if (element->tag == BYLINE_TAG_CHANNEL && parent->context == CONTEXT_ROOT)
+  else if (element->tag == BYLINE_FEED_ELEMENT_CHANNEL && parent->context == BYLINE_FEED_CONTEXT_ROOT)
     set_format (self, "cdf");
-  else if (element->tag == BYLINE_TAG_CHANNEL)
+  else if (element->tag == BYLINE_FEED_ELEMENT_CHANNEL)
     set_format (self, "rss-1.0");
-  if (element->tag == BYLINE_TAG_CHANNEL)
+  if (element->tag == BYLINE_FEED_ELEMENT_CHANNEL)
     {
       read_channel_base (frame, element);
       _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE,
-                                _byline_element_dup_url (frame, element, "href"));
+                                _byline_feed_start_tag_dup_url (frame, element, "href"));
     }
   read_language (self, element);
-  frame->context = CONTEXT_FEED;
+  frame->context = BYLINE_FEED_CONTEXT_FEED;
 }
 
 static void
-start_rdf (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
+start_rdf (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedFrame *parent, const BylineFeedStartTag *element)
 {
-  if (parent->context != CONTEXT_ROOT)
+  if (parent->context != BYLINE_FEED_CONTEXT_ROOT)
     return;
   for (guint i = 0; i < element->n_attributes; i++)
     {
@@ -145,17 +145,17 @@ start_rdf (FeedReader *self, Frame *frame, const Frame *parent, const Element *e
         set_format (self, "rss-0.90");
     }
   set_format (self, "rss-1.0");
-  frame->context = CONTEXT_FEED;
+  frame->context = BYLINE_FEED_CONTEXT_FEED;
 }
 
 static void
-start_item (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
+start_item (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedFrame *parent, const BylineFeedStartTag *element)
 {
   BylineFeedBuilder *builder = &self->builder;
 
-  if (parent->context != CONTEXT_FEED && parent->context != CONTEXT_ROOT)
+  if (parent->context != BYLINE_FEED_CONTEXT_FEED && parent->context != BYLINE_FEED_CONTEXT_ROOT)
     return;
-  if (element->tag == BYLINE_TAG_ENTRY)
+  if (element->tag == BYLINE_FEED_ELEMENT_ENTRY)
     set_atom_format (self, element);
   else
     set_format (self, "rss-1.0");
@@ -163,190 +163,190 @@ start_item (FeedReader *self, Frame *frame, const Frame *parent, const Element *
   read_language (self, element);
   read_about (self, frame, element);
   _byline_feed_builder_set (builder, BYLINE_SLOT_URL_ALTERNATE,
-                            _byline_element_dup_url (frame, element, "href"));
+                            _byline_feed_start_tag_dup_url (frame, element, "href"));
   _byline_feed_builder_set (builder, BYLINE_SLOT_PUBLISHED_DATE,
-                            _byline_element_dup (element, "lastmod"));
-  frame->context = CONTEXT_ITEM;
+                            _byline_feed_start_tag_dup (element, "lastmod"));
+  frame->context = BYLINE_FEED_CONTEXT_ITEM;
 }
 
 static void
-read_category (FeedReader *self, Frame *frame, const Element *element)
+read_category (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *tag = _byline_element_dup (element, "label");
+  g_autofree char *tag = _byline_feed_start_tag_dup (element, "label");
 
   if (tag == NULL || *tag == '\0')
     {
       g_free (tag);
-      tag = _byline_element_dup (element, "term");
+      tag = _byline_feed_start_tag_dup (element, "term");
     }
   if (tag != NULL && *tag != '\0' && self->builder.item != NULL)
     _byline_feed_item_add_tag (self->builder.item, tag);
   else if (element->ns == BYLINE_NS_ITUNES)
     {
-      g_autofree char *text = _byline_element_dup (element, "text");
+      g_autofree char *text = _byline_feed_start_tag_dup (element, "text");
 
       if (text != NULL && self->builder.item != NULL)
         _byline_feed_item_add_tag (self->builder.item, text);
     }
   else
-    frame->context = CONTEXT_TEXT;
+    frame->context = BYLINE_FEED_CONTEXT_TEXT;
 }
 
 /* --- Texts --- */
 
-static BylineContentKind
+static BylineFeedTextType
 kind_of_type (const char *type)
 {
   if (strcmp (type, "html") == 0 || strcmp (type, "text/html") == 0)
-    return BYLINE_CONTENT_HTML;
+    return BYLINE_FEED_TEXT_HTML;
   if (strcmp (type, "xhtml") == 0 || g_str_has_suffix (type, "+xml") ||
       g_str_has_suffix (type, "/xml"))
-    return BYLINE_CONTENT_XHTML;
+    return BYLINE_FEED_TEXT_XHTML;
   if (strcmp (type, "text") == 0 || g_str_has_prefix (type, "text/"))
-    return BYLINE_CONTENT_PLAIN;
-  return BYLINE_CONTENT_BASE64;
+    return BYLINE_FEED_TEXT_PLAIN;
+  return BYLINE_FEED_TEXT_BASE64;
 }
 
 /* Atom says what a text is: 1.0 in type, 0.3 in type and mode. */
 static void
-set_atom_kind (Frame *frame, const Element *element)
+set_atom_kind (BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *type = _byline_element_dup (element, "type");
-  g_autofree char *mode = _byline_element_dup (element, "mode");
+  g_autofree char *type = _byline_feed_start_tag_dup (element, "type");
+  g_autofree char *mode = _byline_feed_start_tag_dup (element, "mode");
   g_autofree char *lower = g_ascii_strdown (type != NULL && *type != '\0' ? type : "text", -1);
   gboolean is_old = element->ns == BYLINE_NS_ATOM03 || mode != NULL;
-  BylineContentKind kind;
+  BylineFeedTextType kind;
 
   lower[strcspn (lower, "; ")] = '\0';
   kind = kind_of_type (lower);
-  if (type == NULL && mode == NULL && _byline_tag_is_title (element->tag))
+  if (type == NULL && mode == NULL && _byline_feed_element_is_title (element->tag))
     {
-      frame->kind = BYLINE_CONTENT_UNSAID;
+      frame->kind = BYLINE_FEED_TEXT_UNDECLARED;
       return;
     }
   if (mode != NULL && strcmp (mode, "base64") == 0)
     {
-      frame->decoded_kind = kind != BYLINE_CONTENT_BASE64 && type != NULL ? kind
-                                                                          : BYLINE_CONTENT_HTML;
-      frame->kind = BYLINE_CONTENT_BASE64;
+      frame->decoded_kind = kind != BYLINE_FEED_TEXT_BASE64 && type != NULL ? kind
+                                                                          : BYLINE_FEED_TEXT_HTML;
+      frame->kind = BYLINE_FEED_TEXT_BASE64;
     }
   else if (is_old && (mode == NULL || strcmp (mode, "xml") == 0))
-    frame->kind = kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN : BYLINE_CONTENT_XHTML;
+    frame->kind = kind == BYLINE_FEED_TEXT_PLAIN ? BYLINE_FEED_TEXT_PLAIN : BYLINE_FEED_TEXT_XHTML;
   else if (is_old)
-    frame->kind = type != NULL && kind == BYLINE_CONTENT_PLAIN ? BYLINE_CONTENT_PLAIN
-                                                               : BYLINE_CONTENT_HTML;
+    frame->kind = type != NULL && kind == BYLINE_FEED_TEXT_PLAIN ? BYLINE_FEED_TEXT_PLAIN
+                                                               : BYLINE_FEED_TEXT_HTML;
   else
     {
       frame->kind = kind;
-      frame->decoded_kind = BYLINE_CONTENT_HTML;
+      frame->decoded_kind = BYLINE_FEED_TEXT_HTML;
     }
 }
 
 static void
-start_text (FeedReader *self, Frame *frame, const Element *element)
+start_text (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
   gboolean is_atom = element->ns == BYLINE_NS_ATOM || element->ns == BYLINE_NS_ATOM03;
 
-  frame->context = CONTEXT_TEXT;
-  frame->kind = BYLINE_CONTENT_PLAIN;
+  frame->context = BYLINE_FEED_CONTEXT_TEXT;
+  frame->kind = BYLINE_FEED_TEXT_PLAIN;
   if (element->tag == BYLINE_SLOT_BODY_CONTENT && has_attribute (element, "src"))
     {
       /* Content out of line: what it is at is worth reading, if it is a page. */
-      g_autofree char *type = _byline_element_dup (element, "type");
-      g_autofree char *url = _byline_element_dup_url (frame, element, "src");
+      g_autofree char *type = _byline_feed_start_tag_dup (element, "type");
+      g_autofree char *url = _byline_feed_start_tag_dup_url (frame, element, "src");
 
       if (type == NULL || strstr (type, "html") != NULL)
         _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_CONTENT, g_steal_pointer (&url));
       else
         _byline_feed_reader_add_file (self, url, type, NULL);
-      frame->context = CONTEXT_SKIPPED;
+      frame->context = BYLINE_FEED_CONTEXT_SKIPPED;
     }
   else if (element->tag == BYLINE_SLOT_ICON_LOGO && has_attribute (element, "href"))
     {
       _byline_feed_builder_set (&self->builder, BYLINE_SLOT_ICON_LOGO,
-                                _byline_element_dup_url (frame, element, "href"));
-      frame->context = CONTEXT_SKIPPED;
+                                _byline_feed_start_tag_dup_url (frame, element, "href"));
+      frame->context = BYLINE_FEED_CONTEXT_SKIPPED;
     }
   else if (element->tag == BYLINE_SLOT_BODY_XHTML && element->ns == BYLINE_NS_XHTML)
-    frame->kind = BYLINE_CONTENT_XHTML;
-  else if ((_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag)) &&
+    frame->kind = BYLINE_FEED_TEXT_XHTML;
+  else if ((_byline_feed_element_is_body (element->tag) || _byline_feed_element_is_title (element->tag)) &&
            (is_atom || (element->ns == BYLINE_NS_RSS && has_attribute (element, "type"))))
     set_atom_kind (frame, element);
-  else if (_byline_tag_is_body (element->tag) || _byline_tag_is_title (element->tag))
-    frame->kind = BYLINE_CONTENT_HTML;
+  else if (_byline_feed_element_is_body (element->tag) || _byline_feed_element_is_title (element->tag))
+    frame->kind = BYLINE_FEED_TEXT_HTML;
 }
 
 static void
-start_guid (Frame *frame, const Element *element)
+start_guid (BylineFeedFrame *frame, const BylineFeedStartTag *element)
 {
-  g_autofree char *is_permalink = _byline_element_dup (element, "isPermaLink");
+  g_autofree char *is_permalink = _byline_feed_start_tag_dup (element, "isPermaLink");
 
   frame->is_permalink = is_permalink == NULL || g_ascii_strcasecmp (is_permalink, "false") != 0;
-  frame->context = CONTEXT_TEXT;
+  frame->context = BYLINE_FEED_CONTEXT_TEXT;
 }
 
 static void
-start_in_item (FeedReader *self, Frame *frame, const Frame *parent, const Element *element)
+start_in_item (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedFrame *parent, const BylineFeedStartTag *element)
 {
   switch (element->tag)
     {
-    case BYLINE_TAG_IMAGE:
-      frame->context = CONTEXT_IMAGE;
+    case BYLINE_FEED_ELEMENT_IMAGE:
+      frame->context = BYLINE_FEED_CONTEXT_IMAGE;
       break;
-    case BYLINE_TAG_SOURCE:
-      frame->context = CONTEXT_SOURCE;
+    case BYLINE_FEED_ELEMENT_SOURCE:
+      frame->context = BYLINE_FEED_CONTEXT_SOURCE;
       break;
-    case BYLINE_TAG_AUTHOR:
-    case BYLINE_TAG_OWNER:
+    case BYLINE_FEED_ELEMENT_AUTHOR:
+    case BYLINE_FEED_ELEMENT_OWNER:
       g_clear_pointer (&self->builder.person, byline_author_free);
       self->builder.person = byline_author_new ("");
-      frame->context = CONTEXT_PERSON;
+      frame->context = BYLINE_FEED_CONTEXT_PERSON;
       break;
-    case BYLINE_TAG_LINK:
+    case BYLINE_FEED_ELEMENT_LINK:
       if (has_attribute (element, "href"))
         _byline_feed_reader_read_link (self, frame, element);
       else
-        frame->context = CONTEXT_TEXT;
+        frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
-    case BYLINE_TAG_LINK_ATOM:
+    case BYLINE_FEED_ELEMENT_LINK_ATOM:
       _byline_feed_reader_read_link (self, frame, element);
       break;
-    case BYLINE_TAG_ENCLOSURE:
+    case BYLINE_FEED_ELEMENT_ENCLOSURE:
       _byline_feed_reader_read_enclosure (self, frame, element);
       break;
-    case BYLINE_TAG_CATEGORY:
+    case BYLINE_FEED_ELEMENT_CATEGORY:
       read_category (self, frame, element);
       break;
-    case BYLINE_TAG_GUID:
+    case BYLINE_FEED_ELEMENT_GUID:
       start_guid (frame, element);
       break;
-    case BYLINE_TAG_MEDIA_GROUP:
-      frame->context = CONTEXT_MEDIA_GROUP;
+    case BYLINE_FEED_ELEMENT_MEDIA_GROUP:
+      frame->context = BYLINE_FEED_CONTEXT_MEDIA_GROUP;
       break;
-    case BYLINE_TAG_MEDIA_CONTENT:
+    case BYLINE_FEED_ELEMENT_MEDIA_CONTENT:
       _byline_feed_reader_start_media (self, frame, parent, element);
       break;
-    case BYLINE_TAG_MEDIA_THUMBNAIL:
+    case BYLINE_FEED_ELEMENT_MEDIA_THUMBNAIL:
       _byline_feed_reader_read_thumbnail (self, frame, element);
       break;
-    case BYLINE_TAG_ITUNES_IMAGE:
+    case BYLINE_FEED_ELEMENT_ITUNES_IMAGE:
       _byline_feed_reader_read_itunes_image (self, frame, element);
       break;
-    case BYLINE_TAG_NEWS:
+    case BYLINE_FEED_ELEMENT_NEWS:
       self->builder.is_news = TRUE;
-      frame->context = CONTEXT_NEWS;
+      frame->context = BYLINE_FEED_CONTEXT_NEWS;
       break;
-    case BYLINE_TAG_NEWS_PUBLICATION:
-      frame->context = CONTEXT_NEWS_PUBLICATION;
+    case BYLINE_FEED_ELEMENT_NEWS_PUBLICATION:
+      frame->context = BYLINE_FEED_CONTEXT_NEWS_PUBLICATION;
       break;
-    case BYLINE_TAG_CREATOR:
-    case BYLINE_TAG_CREATOR_ITUNES:
-    case BYLINE_TAG_SUBJECT:
-    case BYLINE_TAG_KEYWORDS:
-    case BYLINE_TAG_MEDIA_TITLE:
-    case BYLINE_TAG_MEDIA_DESCRIPTION:
-    case BYLINE_TAG_MEDIA_CREDIT:
-      frame->context = CONTEXT_TEXT;
+    case BYLINE_FEED_ELEMENT_CREATOR:
+    case BYLINE_FEED_ELEMENT_CREATOR_ITUNES:
+    case BYLINE_FEED_ELEMENT_SUBJECT:
+    case BYLINE_FEED_ELEMENT_KEYWORDS:
+    case BYLINE_FEED_ELEMENT_MEDIA_TITLE:
+    case BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION:
+    case BYLINE_FEED_ELEMENT_MEDIA_CREDIT:
+      frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
     default:
       if (element->tag >= BYLINE_SLOT_FIRST)
@@ -356,80 +356,80 @@ start_in_item (FeedReader *self, Frame *frame, const Frame *parent, const Elemen
 }
 
 static gboolean
-is_person_part (BylineTag tag)
+is_person_part (BylineFeedElement tag)
 {
-  return tag >= BYLINE_TAG_PERSON_NAME && tag <= BYLINE_TAG_PERSON_URI;
+  return tag >= BYLINE_FEED_ELEMENT_PERSON_NAME && tag <= BYLINE_FEED_ELEMENT_PERSON_URI;
 }
 
 static gboolean
-is_media_part (BylineTag tag)
+is_media_part (BylineFeedElement tag)
 {
-  return (tag >= BYLINE_TAG_MEDIA_CONTENT && tag <= BYLINE_TAG_MEDIA_CREDIT) ||
-         tag == BYLINE_TAG_KEYWORDS;
+  return (tag >= BYLINE_FEED_ELEMENT_MEDIA_CONTENT && tag <= BYLINE_FEED_ELEMENT_MEDIA_CREDIT) ||
+         tag == BYLINE_FEED_ELEMENT_KEYWORDS;
 }
 
 void
-_byline_feed_reader_start (FeedReader *self,
-                           Frame *frame,
-                           const Frame *parent,
-                           const Element *element)
+_byline_feed_reader_start (BylineFeedReader *self,
+                           BylineFeedFrame *frame,
+                           const BylineFeedFrame *parent,
+                           const BylineFeedStartTag *element)
 {
-  BylineTag tag = element->tag;
+  BylineFeedElement tag = element->tag;
 
   frame->tag = tag;
-  frame->limit = _byline_tag_is_body (tag) ? BYLINE_FEED_MAX_BODY : BYLINE_FEED_MAX_TEXT;
+  frame->limit = _byline_feed_element_is_body (tag) ? BYLINE_FEED_MAX_BODY : BYLINE_FEED_MAX_TEXT;
   switch (tag)
     {
-    case BYLINE_TAG_RSS:
-    case BYLINE_TAG_FEED:
-    case BYLINE_TAG_CHANNEL:
-    case BYLINE_TAG_URLSET:
+    case BYLINE_FEED_ELEMENT_RSS:
+    case BYLINE_FEED_ELEMENT_FEED:
+    case BYLINE_FEED_ELEMENT_CHANNEL:
+    case BYLINE_FEED_ELEMENT_URLSET:
       start_feed (self, frame, parent, element);
       return;
-    case BYLINE_TAG_RDF:
+    case BYLINE_FEED_ELEMENT_RDF:
       start_rdf (self, frame, parent, element);
       return;
-    case BYLINE_TAG_ITEM:
-    case BYLINE_TAG_ENTRY:
-    case BYLINE_TAG_PAGE:
+    case BYLINE_FEED_ELEMENT_ITEM:
+    case BYLINE_FEED_ELEMENT_ENTRY:
+    case BYLINE_FEED_ELEMENT_PAGE:
       start_item (self, frame, parent, element);
       return;
     default:
       break;
     }
 
-  switch ((Context) parent->context)
+  switch ((BylineFeedContext) parent->context)
     {
-    case CONTEXT_FEED:
-    case CONTEXT_ITEM:
-    case CONTEXT_NEWS:
+    case BYLINE_FEED_CONTEXT_FEED:
+    case BYLINE_FEED_CONTEXT_ITEM:
+    case BYLINE_FEED_CONTEXT_NEWS:
       start_in_item (self, frame, parent, element);
       break;
-    case CONTEXT_IMAGE:
-      if (tag == BYLINE_TAG_URL || tag == BYLINE_TAG_MEDIA_TITLE ||
-          tag == BYLINE_TAG_MEDIA_DESCRIPTION)
-        frame->context = CONTEXT_TEXT;
+    case BYLINE_FEED_CONTEXT_IMAGE:
+      if (tag == BYLINE_FEED_ELEMENT_URL || tag == BYLINE_FEED_ELEMENT_MEDIA_TITLE ||
+          tag == BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION)
+        frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
-    case CONTEXT_NEWS_PUBLICATION:
-      if (tag == BYLINE_TAG_NEWS_NAME || tag == BYLINE_TAG_NEWS_LANGUAGE)
-        frame->context = CONTEXT_TEXT;
+    case BYLINE_FEED_CONTEXT_NEWS_PUBLICATION:
+      if (tag == BYLINE_FEED_ELEMENT_NEWS_NAME || tag == BYLINE_FEED_ELEMENT_NEWS_LANGUAGE)
+        frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
-    case CONTEXT_PERSON:
+    case BYLINE_FEED_CONTEXT_PERSON:
       if (is_person_part (tag))
-        frame->context = CONTEXT_TEXT;
+        frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
-    case CONTEXT_SOURCE:
-      if (tag == BYLINE_TAG_AUTHOR)
+    case BYLINE_FEED_CONTEXT_SOURCE:
+      if (tag == BYLINE_FEED_ELEMENT_AUTHOR)
         start_in_item (self, frame, parent, element);
       break;
-    case CONTEXT_MEDIA_GROUP:
-    case CONTEXT_MEDIA_CONTENT:
+    case BYLINE_FEED_CONTEXT_MEDIA_GROUP:
+    case BYLINE_FEED_CONTEXT_MEDIA_CONTENT:
       if (is_media_part (tag))
         start_in_item (self, frame, parent, element);
       break;
-    case CONTEXT_ROOT:
-    case CONTEXT_TEXT:
-    case CONTEXT_SKIPPED:
+    case BYLINE_FEED_CONTEXT_ROOT:
+    case BYLINE_FEED_CONTEXT_TEXT:
+    case BYLINE_FEED_CONTEXT_SKIPPED:
       break;
     }
 }

@@ -21,7 +21,7 @@ typedef enum {
  */
 BylineFeedRoot _byline_feed_find_root (const char *text, gsize length, char **name);
 /** Sets the error of a document that is @kind and no feed. */
-void _byline_feed_set_no_feed (BylineFeedRoot kind, GError **error);
+void _byline_feed_set_not_a_feed (BylineFeedRoot kind, GError **error);
 /** Returns: whether the element @name is never ended in @text. */
 gboolean _byline_feed_is_cut_off (const char *text, gsize length, const char *name);
 /** Returns: whether the last tag of an item in @text opens one. */

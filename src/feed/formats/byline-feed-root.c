@@ -3,7 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-html-elements-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 
 #include <string.h>
 
@@ -56,9 +56,9 @@ _byline_feed_is_item_open (const char *text, gsize length)
 
 /* Goes to the next start tag that tells what it stands for. Returns: FALSE if there is none. */
 static gboolean
-next_root (BylineMarkup *markup)
+next_root (BylineMarkupTokenizer *markup)
 {
-  while (_byline_markup_next (markup))
+  while (_byline_markup_tokenizer_next (markup))
     {
       const char *colon;
 
@@ -76,12 +76,12 @@ next_root (BylineMarkup *markup)
 }
 
 static gboolean
-is_feed_root (const BylineMarkup *markup)
+is_feed_root (const BylineMarkupTokenizer *markup)
 {
   static const char *const names[] = { "rss", "RDF", "feed", "entry", "channel", "urlset" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (_byline_markup_is (markup, names[i]))
+    if (_byline_markup_tokenizer_is (markup, names[i]))
       return TRUE;
   return FALSE;
 }
@@ -91,9 +91,9 @@ BylineFeedRoot
 _byline_feed_find_root (const char *text, gsize length, char **name)
 {
   const BylineHtmlElement *element;
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
 
-  _byline_markup_init (&markup, text, length, TRUE);
+  _byline_markup_tokenizer_init (&markup, text, length, TRUE);
   if (!next_root (&markup))
     return BYLINE_FEED_ROOT_OTHER;
   if (is_feed_root (&markup))
@@ -101,7 +101,7 @@ _byline_feed_find_root (const char *text, gsize length, char **name)
       *name = g_strndup (markup.text, markup.length);
       return BYLINE_FEED_ROOT_FEED;
     }
-  if (_byline_markup_is (&markup, "sitemapindex"))
+  if (_byline_markup_tokenizer_is (&markup, "sitemapindex"))
     return BYLINE_FEED_ROOT_SITEMAPS;
   element = _byline_html_element_lookup (markup.text, markup.length);
   return element != NULL && element->flags & PAGE_FLAGS ? BYLINE_FEED_ROOT_PAGE
@@ -109,7 +109,7 @@ _byline_feed_find_root (const char *text, gsize length, char **name)
 }
 
 void
-_byline_feed_set_no_feed (BylineFeedRoot kind, GError **error)
+_byline_feed_set_not_a_feed (BylineFeedRoot kind, GError **error)
 {
   if (kind == BYLINE_FEED_ROOT_PAGE)
     g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE,

@@ -4,7 +4,7 @@
 #include "byline-error.h"
 #include "byline-feed-parser.h"
 #include "byline-feed-root-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-url.h"
 
 #include <string.h>
@@ -12,16 +12,16 @@
 /* The only namespace whose attributes stay in a text: links of SVG and MathML. */
 #define XLINK "http://www.w3.org/1999/xlink"
 
-static Frame *
-top_frame (FeedReader *self)
+static BylineFeedFrame *
+top_frame (BylineFeedReader *self)
 {
-  return &g_array_index (self->frames, Frame, self->frames->len - 1);
+  return &g_array_index (self->frames, BylineFeedFrame, self->frames->len - 1);
 }
 
 static void
-push_root (FeedReader *self)
+push_root (BylineFeedReader *self)
 {
-  Frame root = { .context = CONTEXT_ROOT, .base = self->url };
+  BylineFeedFrame root = { .context = BYLINE_FEED_CONTEXT_ROOT, .base = self->url };
 
   g_array_append_val (self->frames, root);
 }
@@ -29,26 +29,26 @@ push_root (FeedReader *self)
 static void
 clear_frame (gpointer data)
 {
-  Frame *frame = data;
+  BylineFeedFrame *frame = data;
 
   if (frame->owns_base)
     g_free ((char *) frame->base);
 }
 
 static void
-reader_init (FeedReader *self, const char *url)
+reader_init (BylineFeedReader *self, const char *url)
 {
   memset (self, 0, sizeof *self);
   self->url = url;
   self->text = g_string_new (NULL);
-  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  self->frames = g_array_new (FALSE, FALSE, sizeof (BylineFeedFrame));
   g_array_set_clear_func (self->frames, clear_frame);
   _byline_feed_builder_init (&self->builder);
   push_root (self);
 }
 
 static void
-reader_clear (FeedReader *self)
+reader_clear (BylineFeedReader *self)
 {
   _byline_feed_builder_clear (&self->builder);
   g_clear_pointer (&self->builder.document, byline_feed_document_free);
@@ -59,7 +59,7 @@ reader_clear (FeedReader *self)
 static void
 restart_cb (gpointer user_data)
 {
-  FeedReader *self = user_data;
+  BylineFeedReader *self = user_data;
   const char *url = self->url;
 
   reader_clear (self);
@@ -75,8 +75,8 @@ is_address (const char *name)
 }
 
 static void
-write_start (FeedReader *self,
-             const Frame *frame,
+write_start (BylineFeedReader *self,
+             const BylineFeedFrame *frame,
              const BylineXmlAttribute *attributes,
              guint n_attributes)
 {
@@ -115,22 +115,22 @@ is_blank (const char *text)
 }
 
 static void
-start_in_text (FeedReader *self,
-               Frame *frame,
-               const Frame *parent,
+start_in_text (BylineFeedReader *self,
+               BylineFeedFrame *frame,
+               const BylineFeedFrame *parent,
                const BylineXmlAttribute *attributes,
                guint n_attributes)
 {
-  frame->context = CONTEXT_TEXT;
+  frame->context = BYLINE_FEED_CONTEXT_TEXT;
   frame->kind = parent->kind;
   frame->limit = parent->limit;
   frame->text_start = parent->text_start;
-  if (parent->kind == BYLINE_CONTENT_PLAIN || parent->kind == BYLINE_CONTENT_BASE64 ||
-      parent->kind == BYLINE_CONTENT_UNSAID || self->text->len - frame->text_start >= frame->limit)
+  if (parent->kind == BYLINE_FEED_TEXT_PLAIN || parent->kind == BYLINE_FEED_TEXT_BASE64 ||
+      parent->kind == BYLINE_FEED_TEXT_UNDECLARED || self->text->len - frame->text_start >= frame->limit)
     return;
 
   /* XHTML comes in a div that is not part of it (RFC 4287, 3.1.1.3). */
-  if (parent->kind == BYLINE_CONTENT_XHTML && parent->tag != BYLINE_TAG_NONE &&
+  if (parent->kind == BYLINE_FEED_TEXT_XHTML && parent->tag != BYLINE_FEED_ELEMENT_NONE &&
       strcmp (frame->name, "div") == 0 && is_blank (self->text->str + frame->text_start))
     return;
   frame->is_written = TRUE;
@@ -138,7 +138,7 @@ start_in_text (FeedReader *self,
 }
 
 static void
-end_in_text (FeedReader *self, const Frame *frame)
+end_in_text (BylineFeedReader *self, const BylineFeedFrame *frame)
 {
   if (!frame->is_written)
     return;
@@ -150,7 +150,7 @@ end_in_text (FeedReader *self, const Frame *frame)
 /* --- Handlers --- */
 
 static void
-read_base (FeedReader *self, Frame *frame, const BylineXmlAttribute *attributes, guint n_attributes)
+read_base (BylineFeedReader *self, BylineFeedFrame *frame, const BylineXmlAttribute *attributes, guint n_attributes)
 {
   for (guint i = 0; i < n_attributes; i++)
     {
@@ -174,13 +174,13 @@ read_base (FeedReader *self, Frame *frame, const BylineXmlAttribute *attributes,
 
 /* A root of a known name in a namespace of its own makes that one known. */
 static BylineNs
-find_ns (FeedReader *self, Context context, const char *name, const char *prefix, const char *uri)
+find_ns (BylineFeedReader *self, BylineFeedContext context, const char *name, const char *prefix, const char *uri)
 {
   BylineNs ns = _byline_ns_lookup (uri, prefix);
 
   if (ns != BYLINE_NS_OTHER)
     return ns;
-  if (context == CONTEXT_ROOT)
+  if (context == BYLINE_FEED_CONTEXT_ROOT)
     {
       self->root_uri = uri;
       self->root_ns = strcmp (name, "feed") == 0 ? BYLINE_NS_ATOM03 : BYLINE_NS_RSS;
@@ -196,17 +196,17 @@ start_cb (gpointer user_data,
           const BylineXmlAttribute *attributes,
           guint n_attributes)
 {
-  FeedReader *self = user_data;
-  Frame parent = *top_frame (self);
-  Frame frame = { .base = parent.base, .name = name, .context = CONTEXT_SKIPPED };
+  BylineFeedReader *self = user_data;
+  BylineFeedFrame parent = *top_frame (self);
+  BylineFeedFrame frame = { .base = parent.base, .name = name, .context = BYLINE_FEED_CONTEXT_SKIPPED };
 
-  if (parent.context != CONTEXT_SKIPPED)
+  if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     read_base (self, &frame, attributes, n_attributes);
-  if (parent.context == CONTEXT_TEXT)
+  if (parent.context == BYLINE_FEED_CONTEXT_TEXT)
     start_in_text (self, &frame, &parent, attributes, n_attributes);
-  else if (parent.context != CONTEXT_SKIPPED)
+  else if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     {
-      Element element = {
+      BylineFeedStartTag element = {
         .name = name, .uri = uri, .attributes = attributes, .n_attributes = n_attributes
       };
 
@@ -216,10 +216,10 @@ start_cb (gpointer user_data,
           self->last_uri = uri;
         }
       element.ns = self->last_ns;
-      element.tag = _byline_tag_lookup (element.ns, name);
+      element.tag = _byline_feed_element_lookup (element.ns, name);
       frame.text_start = self->text->len;
       _byline_feed_reader_start (self, &frame, &parent, &element);
-      if (frame.context == CONTEXT_TEXT)
+      if (frame.context == BYLINE_FEED_CONTEXT_TEXT)
         self->text_base = frame.base;
     }
   g_array_append_val (self->frames, frame);
@@ -228,12 +228,12 @@ start_cb (gpointer user_data,
 static void
 end_cb (gpointer user_data)
 {
-  FeedReader *self = user_data;
-  Frame *frame = top_frame (self);
+  BylineFeedReader *self = user_data;
+  BylineFeedFrame *frame = top_frame (self);
 
-  if (frame->context == CONTEXT_TEXT && frame->tag == BYLINE_TAG_NONE)
+  if (frame->context == BYLINE_FEED_CONTEXT_TEXT && frame->tag == BYLINE_FEED_ELEMENT_NONE)
     end_in_text (self, frame);
-  else if (frame->context != CONTEXT_SKIPPED)
+  else if (frame->context != BYLINE_FEED_CONTEXT_SKIPPED)
     {
       _byline_feed_reader_end (self, frame);
       g_string_truncate (self->text, frame->text_start);
@@ -245,27 +245,27 @@ end_cb (gpointer user_data)
 static void
 text_cb (gpointer user_data, const char *text, gsize length)
 {
-  FeedReader *self = user_data;
-  const Frame *frame = top_frame (self);
+  BylineFeedReader *self = user_data;
+  const BylineFeedFrame *frame = top_frame (self);
   gsize room;
 
-  if (frame->context != CONTEXT_TEXT && frame->context != CONTEXT_PERSON)
+  if (frame->context != BYLINE_FEED_CONTEXT_TEXT && frame->context != BYLINE_FEED_CONTEXT_PERSON)
     return;
 
   room = frame->limit - MIN (self->text->len - frame->text_start, frame->limit);
-  if (room == 0 && self->has_cut)
+  if (room == 0 && self->has_warned_truncated)
     return;
   if (length > room)
     {
       byline_feed_document_warn (self->builder.document,
                                  "A text is longer than %" G_GSIZE_FORMAT " KiB and was cut",
                                  frame->limit / 1024);
-      self->has_cut = TRUE;
+      self->has_warned_truncated = TRUE;
       while (room > 0 && ((guchar) text[room] & 0xc0) == 0x80)
         room--;
       length = room;
     }
-  if (frame->kind == BYLINE_CONTENT_XHTML)
+  if (frame->kind == BYLINE_FEED_TEXT_XHTML)
     _byline_markup_escape (self->text, text, length);
   else
     g_string_append_len (self->text, text, length);
@@ -286,7 +286,7 @@ set_nesting (GError **error)
 }
 
 static gboolean
-check_result (FeedReader *self, const BylineXmlResult *result, GError **error)
+check_result (BylineFeedReader *self, const BylineXmlResult *result, GError **error)
 {
   BylineFeedDocument *document = self->builder.document;
 
@@ -331,7 +331,7 @@ read_document (const char *text,
                gsize *used,
                GError **error)
 {
-  FeedReader self;
+  BylineFeedReader self;
   g_auto (BylineXmlResult) result = { 0 };
   BylineFeedDocument *document = NULL;
 
@@ -345,10 +345,10 @@ read_document (const char *text,
     {
       _byline_feed_builder_end_feed (&self.builder);
       document = g_steal_pointer (&self.builder.document);
-      document->is_cut_off = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
-      document->is_last_half = document->is_cut_off &&
+      document->is_truncated = result.is_broken && _byline_feed_is_cut_off (text, result.used, root);
+      document->has_partial_last_item = document->is_truncated &&
                                _byline_feed_is_item_open (text, result.used);
-      if (document->is_cut_off)
+      if (document->is_truncated)
         byline_feed_document_warn (document, "It ends before its end; what came was kept");
     }
   reader_clear (&self);
@@ -377,8 +377,8 @@ append_document (BylineFeedDocument *document, BylineFeedDocument *more, GHashTa
       g_ptr_array_add (document->items, item);
     }
   _byline_feed_document_prune (document, TRUE);
-  document->is_cut_off = more->is_cut_off;
-  document->is_last_half = more->is_last_half;
+  document->is_truncated = more->is_truncated;
+  document->has_partial_last_item = more->has_partial_last_item;
   byline_feed_document_free (more);
 }
 
@@ -399,7 +399,7 @@ _byline_feed_parse_xml (const char *text, gsize length, const char *url, GError 
     }
   if (kind != BYLINE_FEED_ROOT_FEED)
     {
-      _byline_feed_set_no_feed (kind, error);
+      _byline_feed_set_not_a_feed (kind, error);
       return NULL;
     }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-xml-private.h"
 
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-entity.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ typedef struct {
 } OpenTag;
 
 typedef struct {
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
   GString *out;
   GArray *open;         /* of OpenTag */
   GHashTable *entities; /* (nullable): name to text */
@@ -188,7 +188,7 @@ append_text (Repair *self, const char *text, gsize length)
 }
 
 static gboolean
-is_repeated (const BylineMarkup *markup, guint i)
+is_repeated (const BylineMarkupTokenizer *markup, guint i)
 {
   const BylineMarkupAttribute *attribute = &markup->attributes[i];
 
@@ -213,7 +213,7 @@ append_end (Repair *self)
 static void
 append_start (Repair *self)
 {
-  BylineMarkup *markup = &self->markup;
+  BylineMarkupTokenizer *markup = &self->markup;
   OpenTag tag = { markup->text, markup->length };
   gboolean is_empty = markup->is_empty || is_void (tag.name, tag.length);
 
@@ -280,11 +280,11 @@ GString *
 _byline_xml_repair (const char *data, gsize length, gsize *used, gboolean *has_refused)
 {
   Repair self = { .out = g_string_sized_new (length + length / 8 + 64) };
-  BylineMarkup *markup = &self.markup;
+  BylineMarkupTokenizer *markup = &self.markup;
 
   self.open = g_array_new (FALSE, FALSE, sizeof (OpenTag));
-  _byline_markup_init (markup, data, length, TRUE);
-  while (!self.is_done && _byline_markup_next (markup))
+  _byline_markup_tokenizer_init (markup, data, length, TRUE);
+  while (!self.is_done && _byline_markup_tokenizer_next (markup))
     {
       if (markup->type == BYLINE_MARKUP_START)
         append_start (&self);

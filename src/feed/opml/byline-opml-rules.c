@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-text.h"
 
 #define MAX_RULES 20000
@@ -18,17 +18,17 @@ read_number (BylineRuleOp op, const char *text)
 
   switch (op)
     {
-    case BYLINE_RULE_PIN:
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_PIN:
+    case BYLINE_RULE_OP_SAVE:
       return CLAMP (number, 0, MAX_RULES - 1);
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_ORGANISATION:
       return number != 0;
-    case BYLINE_RULE_MUTE:
+    case BYLINE_RULE_OP_MUTE:
       return CLAMP (number, 0, BYLINE_RULE_MAX_TIME);
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
+    case BYLINE_RULE_OP_SPLIT:
       break;
     }
   return 0;
@@ -61,7 +61,7 @@ _byline_opml_read_rule (BylineOpml *opml, const BylineXmlAttribute *attributes, 
     return;
   rule = byline_rule_new (rule_kind, rule_op, name);
   if (value != NULL)
-    rule->value = rule_op == BYLINE_RULE_SAVE ? read_filter (value)
+    rule->value = rule_op == BYLINE_RULE_OP_SAVE ? read_filter (value)
                                               : byline_text_clean (value, BYLINE_TEXT_MAX_NAME);
   rule->number = read_number (rule_op, number);
   if (*rule->name != '\0' && byline_rule_is_valid (rule))
@@ -89,7 +89,7 @@ append (GString *out, const char *name, const char *value)
 void
 _byline_opml_append_rule (GString *out, const BylineRule *rule)
 {
-  if (rule->publication != NULL || rule->kind == BYLINE_RULE_PUBLICATION)
+  if (rule->publication != NULL || rule->kind == BYLINE_RULE_KIND_PUBLICATION)
     return;
   g_string_append (out, "    <byline:rule");
   append (out, "kind", byline_rule_kind_to_string (rule->kind));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-opml.h"
 
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-opml-rules-private.h"
 
 #include <string.h>

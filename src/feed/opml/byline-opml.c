@@ -3,7 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-encoding-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-opml-rules-private.h"
 #include "byline-text.h"
 #include "byline-url.h"

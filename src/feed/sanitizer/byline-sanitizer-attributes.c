@@ -207,7 +207,7 @@ resolve_set (const char *base_url, const char *set)
 static char *
 resolve_value (const char *base_url, const BylineMarkupAttribute *attribute, AttributeKind kind)
 {
-  g_autofree char *value = _byline_markup_dup_value (attribute);
+  g_autofree char *value = _byline_markup_tokenizer_dup_value (attribute);
 
   if (kind != KIND_TEXT)
     {
@@ -221,7 +221,7 @@ resolve_value (const char *base_url, const BylineMarkupAttribute *attribute, Att
 }
 
 static char *
-find_lazy (const BylineMarkup *markup,
+find_lazy (const BylineMarkupTokenizer *markup,
            const char *base_url,
            const char *const *names,
            gsize n_names,
@@ -229,7 +229,7 @@ find_lazy (const BylineMarkup *markup,
 {
   for (gsize i = 0; i < n_names; i++)
     {
-      const BylineMarkupAttribute *attribute = _byline_markup_attribute (markup, names[i]);
+      const BylineMarkupAttribute *attribute = _byline_markup_tokenizer_attribute (markup, names[i]);
       char *value = NULL;
 
       if (attribute != NULL && attribute->value_length <= MAX_RAW)
@@ -241,9 +241,9 @@ find_lazy (const BylineMarkup *markup,
 }
 
 static gboolean
-is_dot (const BylineMarkup *markup, const char *name)
+is_dot (const BylineMarkupTokenizer *markup, const char *name)
 {
-  g_autofree char *value = _byline_markup_dup_attribute (markup, name);
+  g_autofree char *value = _byline_markup_tokenizer_dup_attribute (markup, name);
 
   /* "0", "1", "1px": what no one can see. */
   return value != NULL && (value[0] == '0' || value[0] == '1') && !g_ascii_isdigit (value[1]);
@@ -251,11 +251,11 @@ is_dot (const BylineMarkup *markup, const char *name)
 
 /* Whether its style hides it, or makes a dot of it. */
 static gboolean
-is_styled_away (const BylineMarkup *markup)
+is_styled_away (const BylineMarkupTokenizer *markup)
 {
   static const char *const words[] = { "display:none", "visibility:hidden", "width:1px", "width:0",
                                        "height:1px" };
-  g_autofree char *style = _byline_markup_dup_attribute (markup, "style");
+  g_autofree char *style = _byline_markup_tokenizer_dup_attribute (markup, "style");
   char *end = style;
 
   if (style == NULL)
@@ -276,7 +276,7 @@ is_styled_away (const BylineMarkup *markup)
 }
 
 static gboolean
-is_tracker (const BylineMarkup *markup, const char *url)
+is_tracker (const BylineMarkupTokenizer *markup, const char *url)
 {
   if (is_dot (markup, "width") && is_dot (markup, "height"))
     return TRUE;
@@ -287,7 +287,7 @@ is_tracker (const BylineMarkup *markup, const char *url)
 }
 
 static gboolean
-write_picture (GString *out, const BylineMarkup *markup, const char *base_url)
+write_picture (GString *out, const BylineMarkupTokenizer *markup, const char *base_url)
 {
   g_autofree char *source = NULL;
   g_autofree char *set = NULL;
@@ -295,20 +295,20 @@ write_picture (GString *out, const BylineMarkup *markup, const char *base_url)
   const BylineMarkupAttribute *attribute;
 
   source = find_lazy (markup, base_url, lazy_sources, G_N_ELEMENTS (lazy_sources), KIND_SOURCE);
-  attribute = _byline_markup_attribute (markup, "src");
+  attribute = _byline_markup_tokenizer_attribute (markup, "src");
   if (source == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
     source = resolve_value (base_url, attribute, KIND_SOURCE);
 
   set = find_lazy (markup, base_url, lazy_source_sets, G_N_ELEMENTS (lazy_source_sets),
                    KIND_SOURCES);
-  attribute = _byline_markup_attribute (markup, "srcset");
+  attribute = _byline_markup_tokenizer_attribute (markup, "srcset");
   if (set == NULL && attribute != NULL && attribute->value_length <= MAX_RAW)
     set = resolve_value (base_url, attribute, KIND_SOURCES);
 
   if (source == NULL && set != NULL)
     source = g_strndup (set, strcspn (set, " ,"));
   /* Without a picture there may still be the words for it. */
-  alt = _byline_markup_dup_attribute (markup, "alt");
+  alt = _byline_markup_tokenizer_dup_attribute (markup, "alt");
   if (source == NULL && (alt == NULL || alt[0] == '\0' || strlen (alt) > MAX_VALUE))
     return FALSE;
   if (is_tracker (markup, source) || is_styled_away (markup))
@@ -324,7 +324,7 @@ write_picture (GString *out, const BylineMarkup *markup, const char *base_url)
 
 static void
 write_attributes (GString *out,
-                  const BylineMarkup *markup,
+                  const BylineMarkupTokenizer *markup,
                   const BylineHtmlElement *element,
                   const char *base_url,
                   gboolean has_sources)
@@ -351,7 +351,7 @@ write_attributes (GString *out,
 
 gboolean
 _byline_sanitize_start_tag (GString *out,
-                            const BylineMarkup *markup,
+                            const BylineMarkupTokenizer *markup,
                             const BylineHtmlElement *element,
                             const char *base_url)
 {
@@ -418,13 +418,13 @@ is_player (const char *url)
 }
 
 static char *
-find_frame_source (const BylineMarkup *markup, const char *base_url)
+find_frame_source (const BylineMarkupTokenizer *markup, const char *base_url)
 {
   static const char *const names[] = { "src", "data-src", "data-lazy-src" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *source = _byline_markup_dup_attribute (markup, names[i]);
+      g_autofree char *source = _byline_markup_tokenizer_dup_attribute (markup, names[i]);
       char *url = source != NULL ? resolve (base_url, source, KIND_SOURCE) : NULL;
 
       if (url != NULL)
@@ -434,10 +434,10 @@ find_frame_source (const BylineMarkup *markup, const char *base_url)
 }
 
 void
-_byline_sanitize_frame (GString *out, const BylineMarkup *markup, const char *base_url)
+_byline_sanitize_frame (GString *out, const BylineMarkupTokenizer *markup, const char *base_url)
 {
   g_autofree char *url = find_frame_source (markup, base_url);
-  g_autofree char *title = _byline_markup_dup_attribute (markup, "title");
+  g_autofree char *title = _byline_markup_tokenizer_dup_attribute (markup, "title");
   g_autoptr (GString) escaped = NULL;
   gboolean has_title = title != NULL && *title != '\0';
 

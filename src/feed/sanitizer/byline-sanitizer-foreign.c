@@ -222,7 +222,7 @@ resolve_link (const BylineHtmlElement *element, const char *base_url, const char
 
 void
 _byline_sanitize_foreign_tag (GString *out,
-                              const BylineMarkup *markup,
+                              const BylineMarkupTokenizer *markup,
                               const BylineHtmlElement *element,
                               const char *base_url)
 {
@@ -237,7 +237,7 @@ _byline_sanitize_foreign_tag (GString *out,
 
       if (attribute == NULL || seen[attribute - attributes])
         continue;
-      value = _byline_markup_dup_value (&markup->attributes[i]);
+      value = _byline_markup_tokenizer_dup_value (&markup->attributes[i]);
       if (attribute->kind == KIND_LINK)
         {
           char *url = resolve_link (element, base_url, value);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "byline-html-elements-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 
 G_BEGIN_DECLS
 
@@ -15,17 +15,17 @@ char *_byline_sanitize_valid (const char *html, gsize length, const char *base_u
  *   one that only counts its readers.
  */
 gboolean _byline_sanitize_start_tag (GString *out,
-                                     const BylineMarkup *markup,
+                                     const BylineMarkupTokenizer *markup,
                                      const BylineHtmlElement *element,
                                      const char *base_url);
 /**
  * Writes what is left of the iframe that @markup stands at: of a known player, an empty iframe; of
  * another page that is named, a link to it; else nothing.
  */
-void _byline_sanitize_frame (GString *out, const BylineMarkup *markup, const char *base_url);
+void _byline_sanitize_frame (GString *out, const BylineMarkupTokenizer *markup, const char *base_url);
 /** Writes the start tag of an element of SVG or MathML that @markup stands at. */
 void _byline_sanitize_foreign_tag (GString *out,
-                                   const BylineMarkup *markup,
+                                   const BylineMarkupTokenizer *markup,
                                    const BylineHtmlElement *element,
                                    const char *base_url);
 /** Writes text as it stands in markup. */

@@ -2,7 +2,7 @@
 #include "byline-sanitizer.h"
 
 #include "byline-html-elements-private.h"
-#include "byline-markup-private.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-sanitizer-private.h"
 #include "byline-text.h"
 #include "byline-entity.h"
@@ -18,13 +18,13 @@ typedef struct {
 } OpenElement;
 
 typedef struct {
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
   GString *out;
   const char *base_url;
 
   OpenElement open[MAX_DEPTH];
   guint depth;
-  guint beyond;                         /* open elements deeper than MAX_DEPTH */
+  guint n_too_deep;                         /* open elements deeper than MAX_DEPTH */
   guint n_open[BYLINE_HTML_N_ELEMENTS]; /* how often each element is open: most end tags need no
                                            search */
   const BylineHtmlElement *hidden;      /* inside an element that is never seen */
@@ -49,7 +49,7 @@ close_down_to (Sanitizer *self, guint depth)
     close_top (self);
   if (self->foreign > depth)
     self->foreign = 0;
-  self->beyond = 0;
+  self->n_too_deep = 0;
 }
 
 static void
@@ -118,7 +118,7 @@ start_foreign (Sanitizer *self, const BylineHtmlElement *element)
     }
   if (self->depth == MAX_DEPTH)
     {
-      self->beyond += !self->markup.is_empty;
+      self->n_too_deep += !self->markup.is_empty;
       return TRUE;
     }
 
@@ -134,7 +134,7 @@ start_foreign (Sanitizer *self, const BylineHtmlElement *element)
 static void
 start_element (Sanitizer *self)
 {
-  BylineMarkup *markup = &self->markup;
+  BylineMarkupTokenizer *markup = &self->markup;
   const BylineHtmlElement *element = _byline_html_element_lookup (markup->text, markup->length);
 
   if (element == NULL)
@@ -156,7 +156,7 @@ start_element (Sanitizer *self)
       if (element->flags & BYLINE_HTML_KEEP)
         _byline_sanitize_frame (self->out, markup, self->base_url);
       if (!markup->is_empty)
-        _byline_markup_skip_element (markup);
+        _byline_markup_tokenizer_skip_element (markup);
       return;
     }
   if (start_foreign (self, element))
@@ -177,7 +177,7 @@ start_element (Sanitizer *self)
     }
   if (self->depth == MAX_DEPTH)
     {
-      self->beyond++;
+      self->n_too_deep++;
       return;
     }
 
@@ -188,7 +188,7 @@ start_element (Sanitizer *self)
 static void
 end_element (Sanitizer *self)
 {
-  BylineMarkup *markup = &self->markup;
+  BylineMarkupTokenizer *markup = &self->markup;
   const BylineHtmlElement *element = _byline_html_element_lookup (markup->text, markup->length);
 
   if (element == NULL)
@@ -206,9 +206,9 @@ end_element (Sanitizer *self)
         g_string_append_c (self->out, ' ');
       return;
     }
-  if (self->beyond > 0)
+  if (self->n_too_deep > 0)
     {
-      self->beyond--;
+      self->n_too_deep--;
       return;
     }
   if (self->n_open[_byline_html_element_index (element)] == 0)
@@ -230,10 +230,10 @@ end_element (Sanitizer *self)
 static void
 read_markup (Sanitizer *self, const char *html, gsize length)
 {
-  BylineMarkup *markup = &self->markup;
+  BylineMarkupTokenizer *markup = &self->markup;
 
-  _byline_markup_init (markup, html, length, FALSE);
-  while (_byline_markup_next (markup))
+  _byline_markup_tokenizer_init (markup, html, length, FALSE);
+  while (_byline_markup_tokenizer_next (markup))
     {
       if (markup->type == BYLINE_MARKUP_START)
         start_element (self);
@@ -246,7 +246,7 @@ read_markup (Sanitizer *self, const char *html, gsize length)
       else if (markup->type == BYLINE_MARKUP_CDATA)
         {
           /* Wrapped once too often: what it holds is markup. It holds no other section. */
-          BylineMarkup outer = *markup;
+          BylineMarkupTokenizer outer = *markup;
 
           read_markup (self, outer.text, outer.length);
           *markup = outer;
@@ -289,10 +289,10 @@ append_plain (GString *out, const char *html)
 {
   const BylineHtmlElement *hidden = NULL;
   gboolean in_drawing = FALSE;
-  BylineMarkup markup;
+  BylineMarkupTokenizer markup;
 
-  _byline_markup_init (&markup, html, strlen (html), FALSE);
-  while (_byline_markup_next (&markup))
+  _byline_markup_tokenizer_init (&markup, html, strlen (html), FALSE);
+  while (_byline_markup_tokenizer_next (&markup))
     {
       const BylineHtmlElement *element = NULL;
       gboolean is_start = markup.type == BYLINE_MARKUP_START;
@@ -320,7 +320,7 @@ append_plain (GString *out, const char *html)
           if (!is_start || markup.is_empty)
             continue;
           if (element->flags & BYLINE_HTML_DROP)
-            _byline_markup_skip_element (&markup);
+            _byline_markup_tokenizer_skip_element (&markup);
           else if (element->flags & BYLINE_HTML_HIDDEN ||
                    (in_drawing &&
                     (strcmp (element->name, "title") == 0 || strcmp (element->name, "desc") == 0)))

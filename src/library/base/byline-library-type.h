@@ -28,10 +28,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)
 
 typedef enum {
-  BYLINE_LIBRARY_STORIES = 1 << 0,       /* stories came or went */
-  BYLINE_LIBRARY_MARKS = 1 << 1,         /* read, saved */
-  BYLINE_LIBRARY_SUBSCRIPTIONS = 1 << 2, /* publications, folders, feeds' state */
-  BYLINE_LIBRARY_RULES = 1 << 3,         /* names, what is pinned, hidden, muted; saved filters */
+  BYLINE_LIBRARY_CHANGES_STORIES = 1 << 0,       /* stories came or went */
+  BYLINE_LIBRARY_CHANGES_FLAGS = 1 << 1,         /* read, saved */
+  BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS = 1 << 2, /* publications, folders, feeds' state */
+  BYLINE_LIBRARY_CHANGES_RULES = 1 << 3,         /* names, what is pinned, hidden, muted; saved filters */
 } BylineLibraryChanges;
 
 G_END_DECLS

@@ -76,16 +76,16 @@ byline_extract_page_to_json (GBytes *bytes,
   data = g_bytes_get_data (bytes, &length);
   how.rules = rules;
   how.warnings = options->warnings;
-  how.without = options->without;
+  how.skipped_steps = options->skipped_steps;
   how.explains = options->explanation != NULL;
-  article = byline_article_extract_with (data, length, url, content_type, &how, &report, error);
+  article = byline_article_extract_full (data, length, url, content_type, &how, &report, error);
   if (options->explanation != NULL)
     *options->explanation = g_steal_pointer (&report.explanation);
   return article != NULL ? byline_article_to_json (article, pretty) : NULL;
 }
 
 char *
-byline_article_print_json (gpointer article, gboolean pretty)
+byline_library_article_to_json (gpointer article, gboolean pretty)
 {
   g_return_val_if_fail (article != NULL, NULL);
 

@@ -22,14 +22,14 @@ guint byline_page_step_from_name (const char *name);
 /**
  * BylinePageOptions: how a page is looked at.
  * @config_dir: (nullable): below it lie the rules for sites, in `site-rules`
- * @without: the steps that are left out, bits of byline_page_step_from_name()
+ * @skipped_steps: the steps that are left out, bits of byline_page_step_from_name()
  * @explanation: (nullable): gets how the text was found, for people, (transfer full)
  * @warnings: (nullable) (element-type utf8): gets what is wrong with the rules, and which of them
  *   found nothing
  */
 typedef struct {
   const char *config_dir;
-  guint without;
+  guint skipped_steps;
   char **explanation;
   GPtrArray *warnings;
 } BylinePageOptions;
@@ -48,6 +48,6 @@ char *byline_extract_page_to_json (GBytes *bytes,
                                    gboolean pretty,
                                    GError **error);
 /** Returns: (transfer full): an archived article as JSON. */
-char *byline_article_print_json (gpointer article, gboolean pretty);
+char *byline_library_article_to_json (gpointer article, gboolean pretty);
 
 G_END_DECLS

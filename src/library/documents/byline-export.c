@@ -55,7 +55,7 @@ byline_export_rules_are_private (GPtrArray *rules)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->op == BYLINE_RULE_MUTE || rule->kind == BYLINE_RULE_FILTER)
+      if (rule->op == BYLINE_RULE_OP_MUTE || rule->kind == BYLINE_RULE_KIND_FILTER)
         return TRUE;
     }
   return FALSE;

@@ -34,15 +34,15 @@ find_key (GPtrArray *publications, const char *key)
 static void
 add_publication (BylineJsonWriter *writer, const BylinePublication *publication)
 {
-  byline_json_begin_object (writer, "publication");
-  byline_json_set_text (writer, "name", publication->name);
-  byline_json_set_text (writer, "home_page_url", publication->home_page_url);
-  byline_json_begin_array (writer, "feeds");
+  byline_json_writer_begin_object (writer, "publication");
+  byline_json_writer_add_string (writer, "name", publication->name);
+  byline_json_writer_add_string (writer, "home_page_url", publication->home_page_url);
+  byline_json_writer_begin_array (writer, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
-    byline_json_set_text (writer, NULL,
+    byline_json_writer_add_string (writer, NULL,
                           ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
-  byline_json_end_array (writer);
-  byline_json_end_object (writer);
+  byline_json_writer_end_array (writer);
+  byline_json_writer_end_object (writer);
 }
 
 static void
@@ -58,16 +58,16 @@ add_filter (BylineJsonWriter *writer,
     { "muted", filter->muted },   { "ranked", filter->ranked },
   };
 
-  byline_json_begin_object (writer, "filter");
-  byline_json_set_texts (writer, "sections", filter->sections);
-  byline_json_set_texts (writer, "authors", filter->authors);
+  byline_json_writer_begin_object (writer, "filter");
+  byline_json_writer_add_strings (writer, "sections", filter->sections);
+  byline_json_writer_add_strings (writer, "authors", filter->authors);
   if (publication != NULL)
     add_publication (writer, publication);
-  byline_json_set_text (writer, "folder", filter->folder);
-  byline_json_set_text (writer, "search", filter->search);
+  byline_json_writer_add_string (writer, "folder", filter->folder);
+  byline_json_writer_add_string (writer, "search", filter->search);
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
-    byline_json_set_flag (writer, flags[i].name, flags[i].value);
-  byline_json_end_object (writer);
+    byline_json_writer_add_if_true (writer, flags[i].name, flags[i].value);
+  byline_json_writer_end_object (writer);
 }
 
 static void
@@ -76,7 +76,7 @@ add_until (BylineJsonWriter *writer, gint64 until)
   g_autoptr (GDateTime) date = until > 0 ? g_date_time_new_from_unix_utc (until) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
-  byline_json_set_text (writer, "until", text);
+  byline_json_writer_add_string (writer, "until", text);
 }
 
 /* What a rule says beside its name. */
@@ -88,28 +88,28 @@ add_contents (BylineJsonWriter *writer,
 {
   switch (rule->op)
     {
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
-      byline_json_set_text (writer, "to", rule->value);
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
+      byline_json_writer_add_string (writer, "to", rule->value);
       break;
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_SPLIT:
       add_publication (writer, publication);
-      byline_json_set_text (writer, "to", rule->value);
+      byline_json_writer_add_string (writer, "to", rule->value);
       break;
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_ORGANISATION:
-      byline_json_set_boolean (writer, "value", rule->number != 0);
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_ORGANISATION:
+      byline_json_writer_set_boolean (writer, "value", rule->number != 0);
       break;
-    case BYLINE_RULE_PIN:
-      byline_json_set_int (writer, "place", rule->number + 1);
+    case BYLINE_RULE_OP_PIN:
+      byline_json_writer_set_int (writer, "place", rule->number + 1);
       break;
-    case BYLINE_RULE_MUTE:
-      if (rule->kind == BYLINE_RULE_PUBLICATION)
+    case BYLINE_RULE_OP_MUTE:
+      if (rule->kind == BYLINE_RULE_KIND_PUBLICATION)
         add_publication (writer, publication);
       add_until (writer, rule->number);
       break;
-    case BYLINE_RULE_SAVE:
-      byline_json_set_int (writer, "place", rule->number + 1);
+    case BYLINE_RULE_OP_SAVE:
+      byline_json_writer_set_int (writer, "place", rule->number + 1);
       add_filter (writer, filter, publication);
       break;
     }
@@ -122,39 +122,39 @@ add_rule (BylineJsonWriter *writer, const BylineRule *rule, GPtrArray *publicati
   const BylinePublication *publication = NULL;
   const char *key = rule->publication;
 
-  if (rule->op == BYLINE_RULE_SAVE)
+  if (rule->op == BYLINE_RULE_OP_SAVE)
     {
       filter = byline_filter_parse (rule->value);
       key = filter->publication;
     }
-  else if (rule->kind == BYLINE_RULE_PUBLICATION)
+  else if (rule->kind == BYLINE_RULE_KIND_PUBLICATION)
     key = rule->name;
   if (key != NULL)
     publication = find_key (publications, key);
   if (key != NULL && publication == NULL)
     return;
 
-  byline_json_begin_object (writer, NULL);
-  byline_json_set_text (writer, "rule", byline_rule_op_to_string (rule->op));
-  byline_json_set_text (writer, "kind", byline_rule_kind_to_string (rule->kind));
-  if (rule->kind != BYLINE_RULE_PUBLICATION)
-    byline_json_set_text (writer, "name", rule->name);
+  byline_json_writer_begin_object (writer, NULL);
+  byline_json_writer_add_string (writer, "rule", byline_rule_op_to_string (rule->op));
+  byline_json_writer_add_string (writer, "kind", byline_rule_kind_to_string (rule->kind));
+  if (rule->kind != BYLINE_RULE_KIND_PUBLICATION)
+    byline_json_writer_add_string (writer, "name", rule->name);
   add_contents (writer, rule, filter, publication);
-  byline_json_end_object (writer);
+  byline_json_writer_end_object (writer);
 }
 
 char *
-byline_rules_print_json (GPtrArray *rules, GPtrArray *publications)
+byline_rules_to_json (GPtrArray *rules, GPtrArray *publications)
 {
   BylineJsonWriter *writer;
 
   g_return_val_if_fail (rules != NULL && publications != NULL, NULL);
 
   writer = byline_json_writer_new (TRUE, 0);
-  byline_json_begin_object (writer, NULL);
-  byline_json_set_text (writer, "format", FORMAT);
-  byline_json_set_int (writer, "version", VERSION);
-  byline_json_begin_array (writer, "rules");
+  byline_json_writer_begin_object (writer, NULL);
+  byline_json_writer_add_string (writer, "format", FORMAT);
+  byline_json_writer_set_int (writer, "version", VERSION);
+  byline_json_writer_begin_array (writer, "rules");
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
@@ -162,8 +162,8 @@ byline_rules_print_json (GPtrArray *rules, GPtrArray *publications)
       if (rule->is_set)
         add_rule (writer, rule, publications);
     }
-  byline_json_end_array (writer);
-  byline_json_end_object (writer);
+  byline_json_writer_end_array (writer);
+  byline_json_writer_end_object (writer);
   return byline_json_writer_finish (writer);
 }
 
@@ -299,29 +299,29 @@ read_contents (BylineRule *rule, JsonObject *said, GPtrArray *publications)
 
   switch (rule->op)
     {
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_SPLIT:
       rule->publication = g_strdup (key);
       rule->value = byline_text_clean (byline_json_peek_text (said, "to"), BYLINE_TEXT_MAX_NAME);
       return key != NULL;
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_MERGE:
       rule->value = byline_text_clean (byline_json_peek_text (said, "to"), BYLINE_TEXT_MAX_NAME);
       return TRUE;
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_ORGANISATION:
       rule->number = byline_json_get_flag (said, "value");
       return json_object_has_member (said, "value");
-    case BYLINE_RULE_PIN:
+    case BYLINE_RULE_OP_PIN:
       rule->number = CLAMP (number_of (said, "place"), 1, MAX_RULES) - 1;
       return TRUE;
-    case BYLINE_RULE_MUTE:
-      if (rule->kind == BYLINE_RULE_PUBLICATION)
+    case BYLINE_RULE_OP_MUTE:
+      if (rule->kind == BYLINE_RULE_KIND_PUBLICATION)
         {
           g_free (rule->name);
           rule->name = g_strdup (key != NULL ? key : "");
         }
       return read_until (said, &rule->number);
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_SAVE:
       rule->number = CLAMP (number_of (said, "place"), 1, MAX_RULES) - 1;
       rule->value = filter != NULL ? read_filter (filter, publications) : NULL;
       return TRUE;
@@ -368,7 +368,7 @@ get_entries (JsonParser *parser, GError **error)
 }
 
 GPtrArray *
-byline_rules_parse_json (const char *data,
+byline_rules_from_json (const char *data,
                          gsize length,
                          GPtrArray *publications,
                          guint *n_skipped,

@@ -15,17 +15,17 @@ G_BEGIN_DECLS
 #define BYLINE_RULES_MAX_BYTES (16 * 1024 * 1024)
 
 /**
- * byline_rules_print_json:
+ * byline_rules_to_json:
  * @rules: (element-type BylineRule)
  * @publications: (element-type BylinePublication): all of the profile's
  *
  * Returns: (transfer full): the document. Rules about publications that are not among
  * @publications are left out.
  */
-char *byline_rules_print_json (GPtrArray *rules, GPtrArray *publications);
+char *byline_rules_to_json (GPtrArray *rules, GPtrArray *publications);
 
 /**
- * byline_rules_parse_json:
+ * byline_rules_from_json:
  * @data: a document of any origin
  * @length: its bytes
  * @publications: (element-type BylinePublication): those of the profile that it is read into
@@ -35,7 +35,7 @@ char *byline_rules_print_json (GPtrArray *rules, GPtrArray *publications);
  * Returns: (transfer full) (element-type BylineRule): the rules, to be applied in their order; %NULL
  * with a #BylineParseError if it is no document of rules.
  */
-GPtrArray *byline_rules_parse_json (const char *data,
+GPtrArray *byline_rules_from_json (const char *data,
                                     gsize length,
                                     GPtrArray *publications,
                                     guint *n_skipped,

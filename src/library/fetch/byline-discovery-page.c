@@ -3,7 +3,7 @@
 
 #include "byline-error.h"
 #include "byline-feed-discovery.h"
-#include "byline-page-index.h"
+#include "byline-page-listing.h"
 
 /* A copy of an answer, for a worker. */
 typedef struct {
@@ -61,7 +61,7 @@ index_func (gpointer data, GError **error)
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
 
-  return byline_page_index (bytes != NULL ? bytes : "", length, input->url, input->content_type,
+  return byline_page_parse_listing (bytes != NULL ? bytes : "", length, input->url, input->content_type,
                             error);
 }
 

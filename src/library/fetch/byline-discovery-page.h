@@ -14,7 +14,7 @@ void byline_discovery_read_links_async (BylineWorkers *workers,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-/** finish (byline_workers_run_finish()): its own list of stories: byline_page_index(). */
+/** finish (byline_workers_run_finish()): its own list of stories: byline_page_parse_listing(). */
 void byline_discovery_read_index_async (BylineWorkers *workers,
                                         const BylineResponse *page,
                                         GCancellable *cancellable,

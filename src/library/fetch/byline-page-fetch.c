@@ -18,9 +18,9 @@ typedef struct {
   char *url;              /* the page that is asked for */
   BylineNetwork from;     /* of the page that names it */
   guint n_pages;          /* that are joined */
-  gboolean is_other;      /* the first page's other form is asked for, or was */
+  gboolean is_alternate;      /* the first page's other form is asked for, or was */
   GError *error;          /* nullable: why the first page cannot be read */
-  gboolean is_short;      /* a page did not come */
+  gboolean is_incomplete;      /* a page did not come */
 } Fetch;
 
 /* A page on its way through a worker. */
@@ -38,7 +38,7 @@ typedef struct {
   BylineArticle *article; /* nullable: the article with this page */
   GError *error;          /* nullable: why it cannot be read */
   char *next;             /* nullable: where it goes on */
-  char *other;            /* nullable: where it may be had with its text, or whole */
+  char *alternate_url;            /* nullable: where it may be had with its text, or whole */
 } Page;
 
 static void fetch_page (GTask *task);
@@ -73,7 +73,7 @@ page_free (Page *page)
   g_clear_pointer (&page->article, byline_article_unref);
   g_clear_error (&page->error);
   g_free (page->next);
-  g_free (page->other);
+  g_free (page->alternate_url);
   g_free (page);
 }
 
@@ -106,9 +106,9 @@ read_func (gpointer data, GError **error)
 
   if (bytes == NULL)
     bytes = "";
-  own = byline_article_extract_with (bytes, length, input->url, input->content_type, &options,
+  own = byline_article_extract_full (bytes, length, input->url, input->content_type, &options,
                                      &report, &page->error);
-  page->other = g_steal_pointer (&report.other_url);
+  page->alternate_url = g_steal_pointer (&report.alternate_url);
   if (own != NULL)
     own->network = input->network;
   if (own == NULL || !byline_article_has_body (own))
@@ -134,7 +134,7 @@ finish (GTask *owned_task)
   BylineArticle *merged = byline_article_merge_page (fetch->known, fetch->article);
 
   /* What came in part is asked for again soon, what came is known. */
-  if (fetch->is_short)
+  if (fetch->is_incomplete)
     merged->is_excerpt = TRUE;
   else
     merged->fetched = byline_clock_now ();
@@ -167,13 +167,13 @@ ask_other (GTask *task, Page *page)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  if (page->other == NULL || fetch->is_other || fetch->n_pages > 0 || !may_ask (fetch, page->other))
+  if (page->alternate_url == NULL || fetch->is_alternate || fetch->n_pages > 0 || !may_ask (fetch, page->alternate_url))
     return FALSE;
-  fetch->is_other = TRUE;
+  fetch->is_alternate = TRUE;
   fetch->article = g_steal_pointer (&page->article);
   fetch->error = g_steal_pointer (&page->error);
   g_free (fetch->url);
-  fetch->url = g_steal_pointer (&page->other);
+  fetch->url = g_steal_pointer (&page->alternate_url);
   fetch_page (g_object_ref (task));
   return TRUE;
 }
@@ -279,7 +279,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (response == NULL)
     {
-      fetch->is_short = fetch->n_pages > 0 && !is_end (error);
+      fetch->is_incomplete = fetch->n_pages > 0 && !is_end (error);
       end (g_steal_pointer (&task), g_steal_pointer (&error));
       return;
     }

@@ -6,7 +6,7 @@
 #include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-feed-parser.h"
-#include "byline-page-index.h"
+#include "byline-page-listing.h"
 #include "byline-publication.h"
 
 #define MIN_WAIT (15 * 60)
@@ -25,7 +25,7 @@ typedef struct {
   char *content_type;
   BylineNetwork network;
   gboolean is_page;
-  gboolean is_cut_off;
+  gboolean is_truncated;
 } Input;
 
 static void
@@ -86,7 +86,7 @@ read_document (const Input *input, GError **error)
   if (!input->is_page)
     return byline_feed_parse (bytes, length, input->url, input->content_type, error);
 
-  document = byline_page_index (bytes, length, input->url, input->content_type, &local_error);
+  document = byline_page_parse_listing (bytes, length, input->url, input->content_type, &local_error);
   if (document == NULL)
     {
       document = byline_feed_parse (bytes, length, input->url, input->content_type, NULL);
@@ -103,7 +103,7 @@ keep_whole_items (BylineParsedFeed *parsed, GError **error)
 {
   GPtrArray *items = parsed->document->items;
 
-  if (parsed->document->is_last_half && items->len > 0)
+  if (parsed->document->has_partial_last_item && items->len > 0)
     g_ptr_array_set_size (items, items->len - 1);
   if (items->len > 0)
     return TRUE;
@@ -123,8 +123,8 @@ read_func (gpointer data, GError **error)
   parsed->document = read_document (input, error);
   if (parsed->document == NULL)
     return NULL;
-  parsed->is_cut_off = input->is_cut_off || parsed->document->is_cut_off;
-  if (parsed->is_cut_off && !keep_whole_items (parsed, error))
+  parsed->is_truncated = input->is_truncated || parsed->document->is_truncated;
+  if (parsed->is_truncated && !keep_whole_items (parsed, error))
     return NULL;
 
   parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
@@ -158,7 +158,7 @@ byline_parsed_feed_read_async (BylineWorkers *workers,
   input->content_type = g_strdup (response->content_type);
   input->network = response->network;
   input->is_page = is_page;
-  input->is_cut_off = response->is_cut_off;
+  input->is_truncated = response->is_truncated;
   byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
                             (GDestroyNotify) byline_parsed_feed_free, cancellable, callback,
                             user_data);
@@ -170,17 +170,17 @@ byline_parsed_feed_read_finish (BylineWorkers *workers, GAsyncResult *result, GE
   return byline_workers_run_finish (workers, result, error);
 }
 
-BylineFeedCommit *
-byline_feed_commit_new (BylineParsedFeed *parsed,
+BylineFeedCommitJob *
+byline_feed_commit_job_new (BylineParsedFeed *parsed,
                         const BylineResponse *response,
                         gint64 now,
                         gint64 next_due)
 {
-  BylineFeedCommit *self = g_new0 (BylineFeedCommit, 1);
+  BylineFeedCommitJob *self = g_new0 (BylineFeedCommitJob, 1);
   const BylineFeedDocument *document = parsed->document;
 
   self->parsed = parsed;
-  if (!parsed->is_cut_off)
+  if (!parsed->is_truncated)
     {
       self->etag = g_strdup (response->etag);
       self->last_modified = g_strdup (response->last_modified);
@@ -206,7 +206,7 @@ byline_feed_commit_new (BylineParsedFeed *parsed,
 }
 
 void
-byline_feed_commit_free (BylineFeedCommit *self)
+byline_feed_commit_job_free (BylineFeedCommitJob *self)
 {
   g_clear_pointer (&self->parsed, byline_parsed_feed_free);
   g_free (self->new_url);
@@ -216,16 +216,16 @@ byline_feed_commit_free (BylineFeedCommit *self)
   g_free (self);
 }
 
-BylineCommit *
-byline_feed_commit_run (BylineFeedCommit *self, BylineDb *db, GError **error)
+BylineCommitResult *
+byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **error)
 {
-  g_autoptr (BylineCommit) commit = byline_db_commit_feed (db, &self->update, error);
+  g_autoptr (BylineCommitResult) commit = byline_db_commit_feed (db, &self->update, error);
 
-  if (commit != NULL && self->parsed->is_cut_off &&
-      !byline_db_feed_failed (db, self->update.feed, self->update.now, self->update.next_due,
-                              "fetch:TRUNCATED", BYLINE_PARSED_FEED_CUT_OFF, error))
+  if (commit != NULL && self->parsed->is_truncated &&
+      !byline_db_record_feed_failure (db, self->update.feed, self->update.now, self->update.next_due,
+                              "fetch:TRUNCATED", BYLINE_PARSED_FEED_TRUNCATED, error))
     return NULL;
-  if (commit != NULL && !self->parsed->is_cut_off && self->unprotected_by != NULL)
+  if (commit != NULL && !self->parsed->is_truncated && self->unprotected_by != NULL)
     {
       g_autofree char *warning = byline_unprotected_text (self->unprotected_by);
 
@@ -252,7 +252,7 @@ byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_a
 }
 
 gint64
-byline_feed_next_try (gint64 now, guint minutes, guint failures)
+byline_feed_next_retry (gint64 now, guint minutes, guint failures)
 {
   gint64 wait = CLAMP ((gint64) minutes * 60, MIN_WAIT, MAX_WAIT);
 

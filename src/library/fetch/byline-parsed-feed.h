@@ -10,19 +10,19 @@ G_BEGIN_DECLS
 
 /**
  * BylineParsedFeed: a feed's answer, read, with a document for each of its stories.
- * @is_cut_off: it breaks off before its end; what is here came whole
+ * @is_truncated: it breaks off before its end; what is here came whole
  */
 typedef struct {
   BylineFeedDocument *document;
   GPtrArray *articles; /* of BylineArticle */
-  gboolean is_cut_off;
+  gboolean is_truncated;
 } BylineParsedFeed;
 
 void byline_parsed_feed_free (BylineParsedFeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
 
 /** What a feed that breaks off is said to be, in English. */
-#define BYLINE_PARSED_FEED_CUT_OFF "The feed breaks off before its end; what came whole was kept."
+#define BYLINE_PARSED_FEED_TRUNCATED "The feed breaks off before its end; what came whole was kept."
 
 /**
  * Reads an answer's body on a worker. A page that is followed (@is_page) is read as a list of
@@ -41,7 +41,7 @@ BylineParsedFeed *byline_parsed_feed_read_finish (BylineWorkers *workers,
                                                   GError **error);
 
 /**
- * BylineFeedCommit: a parsed feed on its way into the store, with all that #BylineFeedUpdate
+ * BylineFeedCommitJob: a parsed feed on its way into the store, with all that #BylineFeedUpdate
  * points to.
  */
 typedef struct {
@@ -51,23 +51,23 @@ typedef struct {
   char *etag;
   char *last_modified;
   char *unprotected_by; /* nullable: #BylineResponse.unprotected_by */
-} BylineFeedCommit;
+} BylineFeedCommitJob;
 
 /**
  * @parsed: (transfer full). @response: whose validators are kept, unless the feed was cut off: then
  * it is to be asked for as if nothing had come. */
-BylineFeedCommit *byline_feed_commit_new (BylineParsedFeed *parsed,
+BylineFeedCommitJob *byline_feed_commit_job_new (BylineParsedFeed *parsed,
                                           const BylineResponse *response,
                                           gint64 now,
                                           gint64 next_due);
-void byline_feed_commit_free (BylineFeedCommit *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommit, byline_feed_commit_free)
+void byline_feed_commit_job_free (BylineFeedCommitJob *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommitJob, byline_feed_commit_job_free)
 
 /**
  * Commits the feed: byline_db_commit_feed(). One that was cut off has that as its fault afterwards.
  * On the store's writing thread. Returns: (transfer full): what changed, or %NULL.
  */
-BylineCommit *byline_feed_commit_run (BylineFeedCommit *self, BylineDb *db, GError **error);
+BylineCommitResult *byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **error);
 
 /** The code of the warning that a feed came by way of an unprotected address. */
 #define BYLINE_FEED_UNPROTECTED "fetch:UNPROTECTED"
@@ -84,7 +84,7 @@ char *byline_unprotected_text (const char *host);
  */
 gint64 byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age);
 /** As byline_feed_next_due(), after the @failures-th failure in a row: twice as long each time. */
-gint64 byline_feed_next_try (gint64 now, guint minutes, guint failures);
+gint64 byline_feed_next_retry (gint64 now, guint minutes, guint failures);
 /** Returns: (transfer full): "fetch:NOT_FOUND": what kind of failure @error is, for translation. */
 char *byline_error_to_code (const GError *error);
 

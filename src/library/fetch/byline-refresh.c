@@ -45,7 +45,7 @@ typedef struct {
   BylineResponse *response;
   char *host;            /* name and port, while it counts there; else nullable */
   char *home_page_url;   /* nullable: where an icon may be */
-  gboolean is_cut_off;   /* what came is not all */
+  gboolean is_truncated;   /* what came is not all */
   gboolean is_new_state; /* failed now, or works again */
 } Job;
 
@@ -154,13 +154,13 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   gboolean done;
 
   if (outcome->code == NULL)
-    done = byline_db_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due,
+    done = byline_db_record_feed_unchanged (db, outcome->feed, outcome->now, outcome->next_due,
                                      outcome->network, error) &&
            (outcome->warning == NULL ||
             byline_db_feed_warned (db, outcome->feed, BYLINE_FEED_UNPROTECTED, outcome->warning,
                                    error));
   else
-    done = byline_db_feed_failed (db, outcome->feed, outcome->now, outcome->next_due, outcome->code,
+    done = byline_db_record_feed_failure (db, outcome->feed, outcome->now, outcome->next_due, outcome->code,
                                   outcome->message, error);
   return GINT_TO_POINTER (done);
 }
@@ -235,7 +235,7 @@ job_failed (Job *job, const GError *error)
     {
       gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
 
-      outcome->next_due = MAX (asked, byline_feed_next_try (now, get_minutes (self, job->feed),
+      outcome->next_due = MAX (asked, byline_feed_next_retry (now, get_minutes (self, job->feed),
                                                             job->feed->failures + 1));
     }
   job->is_new_state = TRUE;
@@ -286,7 +286,7 @@ job_unchanged (Job *job)
 static gpointer
 commit_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_feed_commit_run (data, db, error);
+  return byline_feed_commit_job_run (data, db, error);
 }
 
 static void
@@ -296,7 +296,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineRefresh *self = job->refresh;
   BylineRefreshReport *report = self->report;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCommit) commit = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (BylineCommitResult) commit = byline_store_run_finish (BYLINE_STORE (source), result, &error);
 
   if (commit == NULL)
     {
@@ -315,11 +315,11 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
                    (guint) job->response->network);
-  if (job->is_cut_off)
+  if (job->is_truncated)
     g_ptr_array_add (report->warnings,
-                     g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_CUT_OFF));
+                     g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_TRUNCATED));
   warn_of_unprotected (job);
-  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_cut_off ||
+  job->is_new_state = job->feed->failures > 0 || job->feed->succeeded == 0 || job->is_truncated ||
                       is_warned_anew (job);
   job_done (job);
 }
@@ -333,7 +333,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineParsedFeed *parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result,
                                                              &error);
   gint64 now = byline_clock_now ();
-  BylineFeedCommit *commit;
+  BylineFeedCommitJob *commit;
   gint64 due;
 
   if (parsed == NULL)
@@ -344,16 +344,16 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   due = byline_feed_next_due (now, get_minutes (self, job->feed), parsed->document->ttl_minutes,
                               job->response->max_age);
-  commit = byline_feed_commit_new (parsed, job->response, now, due);
+  commit = byline_feed_commit_job_new (parsed, job->response, now, due);
   commit->update.feed = job->feed->id;
-  job->is_cut_off = parsed->is_cut_off;
+  job->is_truncated = parsed->is_truncated;
   if (job->feed->succeeded == 0 && commit->update.icon_url == NULL)
     job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;
   byline_store_write_async (self->store, commit_func, commit,
-                            (GDestroyNotify) byline_feed_commit_free,
-                            (GDestroyNotify) byline_commit_free, self->cancellable, committed_cb,
+                            (GDestroyNotify) byline_feed_commit_job_free,
+                            (GDestroyNotify) byline_commit_result_free, self->cancellable, committed_cb,
                             job);
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   progress (): done or total are different
- *   committed (gpointer BylineCommit): a feed brought something
+ *   committed (gpointer BylineCommitResult): a feed brought something
  *   icon-missing (gint64 feed, char *home_page_url, guint network): a feed came for the first time
  *     without one, from that #BylineNetwork
  *   moved (char *old_url, char *new_url): a feed has another address for good

@@ -6,7 +6,7 @@
 #include "byline-page-fetch.h"
 
 /* A page that showed only a beginning is not asked for again before that, in seconds. */
-#define BEGINNING_RESTS (24 * 60 * 60)
+#define EXCERPT_MAX_AGE (24 * 60 * 60)
 
 /* What is known of a story before its page is fetched. */
 typedef struct {
@@ -17,8 +17,8 @@ typedef struct {
 
 typedef struct {
   gint64 story;
-  gboolean is_wished; /* the page is asked for whenever it was asked for last */
-} Ask;
+  gboolean is_forced; /* the page is asked for whenever it was asked for last */
+} ArticleRequest;
 
 typedef struct {
   gint64 story;
@@ -61,7 +61,7 @@ fetching_free (Fetching *fetching)
 static gpointer
 load_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_show_article (db, *(gint64 *) data, error);
+  return byline_db_load_display_article (db, *(gint64 *) data, error);
 }
 
 void
@@ -112,19 +112,19 @@ article_from_story (const BylineStory *story)
 
 /* Whether the page was asked for lately, and showed no more. */
 static gboolean
-is_resting (const BylineArticle *article)
+was_fetched_recently (const BylineArticle *article)
 {
   gint64 age = byline_clock_now () - article->fetched;
 
-  return article->is_excerpt && article->fetched != 0 && age >= 0 && age < BEGINNING_RESTS &&
+  return article->is_excerpt && article->fetched != 0 && age >= 0 && age < EXCERPT_MAX_AGE &&
          byline_article_has_body (article);
 }
 
 static gpointer
 known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Ask *ask = data;
-  const gint64 *story = &ask->story;
+  const ArticleRequest *request = data;
+  const gint64 *story = &request->story;
   g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
   g_autoptr (Known) known = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -149,9 +149,9 @@ known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
     }
   if (known->article == NULL)
     known->article = article_from_story (known->story);
-  if (!ask->is_wished && is_resting (known->article))
+  if (!request->is_forced && was_fetched_recently (known->article))
     {
-      known->shown = byline_db_show_article (db, *story, error);
+      known->shown = byline_db_load_display_article (db, *story, error);
       if (known->shown == NULL)
         return NULL;
     }
@@ -165,7 +165,7 @@ save_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (!byline_db_save_article (db, save->story, save->article, error))
     return NULL;
-  return byline_db_show_article (db, save->story, error);
+  return byline_db_load_display_article (db, save->story, error);
 }
 
 static void
@@ -191,7 +191,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (changed, story->id);
   _byline_library_stories_changed (self, changed);
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
   g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
 }
 
@@ -199,10 +199,10 @@ static void
 set_nothing_shown (GTask *task, const char *url)
 {
   if (url == NULL)
-    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT,
                              "This story has no page of its own.");
   else
-    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOTHING_SHOWN,
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT,
                              "The page at %s has no text to show.", url);
 }
 
@@ -264,7 +264,7 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void
 fetch_article (BylineLibrary *self,
-               const Ask *ask,
+               const ArticleRequest *request,
                GCancellable *cancellable,
                GAsyncReadyCallback callback,
                gpointer user_data)
@@ -275,7 +275,7 @@ fetch_article (BylineLibrary *self,
   if (task == NULL)
     return;
   g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
-  byline_store_read_async (self->store, known_func, g_memdup2 (ask, sizeof *ask), g_free,
+  byline_store_read_async (self->store, known_func, g_memdup2 (request, sizeof *request), g_free,
                            (GDestroyNotify) known_free, cancellable, known_cb, task);
 }
 
@@ -286,11 +286,11 @@ byline_library_fetch_article_async (BylineLibrary *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  const Ask ask = { story, FALSE };
+  const ArticleRequest request = { story, FALSE };
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, &ask, cancellable, callback, user_data);
+  fetch_article (self, &request, cancellable, callback, user_data);
 }
 
 void
@@ -300,11 +300,11 @@ byline_library_refetch_article_async (BylineLibrary *self,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  const Ask ask = { story, TRUE };
+  const ArticleRequest request = { story, TRUE };
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, &ask, cancellable, callback, user_data);
+  fetch_article (self, &request, cancellable, callback, user_data);
 }
 
 BylineArticle *

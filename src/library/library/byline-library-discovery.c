@@ -16,7 +16,7 @@
 #define MAX_KEPT_ANSWER (4 * 1024 * 1024)
 
 void
-byline_candidate_free (BylineCandidate *self)
+byline_feed_candidate_free (BylineFeedCandidate *self)
 {
   g_free (self->url);
   g_free (self->title);
@@ -51,8 +51,8 @@ typedef struct {
   guint n_pending;
   BylineResponse *page; /* nullable: the answer at the address, when it is no feed */
   GPtrArray *places;    /* nullable: of BylineFeedLink: guesses left */
-  GPtrArray *found;     /* of BylineCandidate or NULL, in the order of links */
-  BylineCandidate *own; /* nullable: the page is marked up as a feed itself */
+  GPtrArray *found;     /* of BylineFeedCandidate or NULL, in the order of links */
+  BylineFeedCandidate *own; /* nullable: the page is marked up as a feed itself */
 } Search;
 
 /* One address being asked. */
@@ -75,7 +75,7 @@ search_free (Search *search)
   g_clear_pointer (&search->page, byline_response_free);
   g_clear_pointer (&search->places, g_ptr_array_unref);
   g_clear_pointer (&search->found, g_ptr_array_unref);
-  g_clear_pointer (&search->own, byline_candidate_free);
+  g_clear_pointer (&search->own, byline_feed_candidate_free);
   g_free (search);
 }
 
@@ -94,7 +94,7 @@ static void
 candidate_clear (gpointer candidate)
 {
   if (candidate != NULL)
-    byline_candidate_free (candidate);
+    byline_feed_candidate_free (candidate);
 }
 
 static GPtrArray *
@@ -114,21 +114,21 @@ may_ask (Search *search, const char *url, guint reserve)
 
 /* Keeps an answer for subscribing and for its icon. @response: (transfer full) */
 static void
-keep_answer (BylineLibrary *self, const char *url, BylineResponse *response)
+cache_response (BylineLibrary *self, const char *url, BylineResponse *response)
 {
   g_autoptr (BylineResponse) owned = response;
 
   if (owned->body != NULL && g_bytes_get_size (owned->body) <= MAX_KEPT_ANSWER)
-    g_hash_table_replace (self->answers, g_strdup (url), g_steal_pointer (&owned));
+    g_hash_table_replace (self->response_cache, g_strdup (url), g_steal_pointer (&owned));
 }
 
-static BylineCandidate *
+static BylineFeedCandidate *
 candidate_new (const char *url,
                BylineNetwork from,
                const BylineResponse *response,
                const BylineFeedDocument *document)
 {
-  BylineCandidate *candidate = g_new0 (BylineCandidate, 1);
+  BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
 
   candidate->url = g_strdup (response->moved ? response->url : url);
   candidate->title = g_strdup (document->title);
@@ -160,7 +160,7 @@ return_found (GTask *task)
     g_ptr_array_add (search->found, g_steal_pointer (&search->own));
   for (guint i = 0; i < search->found->len; i++)
     {
-      BylineCandidate *candidate = g_ptr_array_index (search->found, i);
+      BylineFeedCandidate *candidate = g_ptr_array_index (search->found, i);
 
       /* Two announced addresses may have moved to one. */
       if (candidate == NULL || !g_hash_table_add (urls, candidate->url))
@@ -172,7 +172,7 @@ return_found (GTask *task)
     {
       g_autofree char *url = g_strdup (search->page->moved ? search->page->url : search->url);
 
-      keep_answer (self, url, g_steal_pointer (&search->page));
+      cache_response (self, url, g_steal_pointer (&search->page));
     }
   if (found->len > 0)
     {
@@ -225,13 +225,13 @@ probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
    * nothing. */
   if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
     {
-      BylineCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
+      BylineFeedCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
                                                   parsed->document);
 
       if (search->page != NULL)
         candidate->unprotected_by = g_strdup (search->page->unprotected_by);
       search->found->pdata[probe->index] = candidate;
-      keep_answer (self, candidate->url, g_steal_pointer (&probe->response));
+      cache_response (self, candidate->url, g_steal_pointer (&probe->response));
     }
   probe_done (probe->task);
 }
@@ -336,7 +336,7 @@ static gboolean
 ask_robots (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
-  g_autofree char *place = byline_feed_robots_place (search->page->url);
+  g_autofree char *place = byline_feed_robots_url (search->page->url);
 
   if (place == NULL || !may_ask (search, place, 0))
     return FALSE;
@@ -358,7 +358,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (document != NULL)
     {
-      BylineCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
+      BylineFeedCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
                                                   document);
 
       candidate->is_page = TRUE;
@@ -401,8 +401,8 @@ next_step (GTask *task)
           return;
         }
       search->step = STEP_PLACES;
-      search->places = byline_feed_software_places (search->page->url);
-      g_ptr_array_extend_and_steal (search->places, byline_feed_common_places (search->page->url));
+      search->places = byline_feed_guess_software_links (search->page->url);
+      g_ptr_array_extend_and_steal (search->places, byline_feed_guess_common_links (search->page->url));
       G_GNUC_FALLTHROUGH;
 
     case STEP_PLACES:
@@ -563,7 +563,7 @@ byline_library_discover_async (BylineLibrary *self,
       return;
     }
 
-  g_hash_table_remove_all (self->answers);
+  g_hash_table_remove_all (self->response_cache);
   search = g_new0 (Search, 1);
   search->try_http = strstr (text, ":/") == NULL && g_str_has_prefix (url, "https:");
   search->url = g_steal_pointer (&url);
@@ -571,7 +571,7 @@ byline_library_discover_async (BylineLibrary *self,
   search->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   search->found = candidates_new ();
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  places = byline_feed_service_places (search->url);
+  places = byline_feed_guess_service_links (search->url);
   probe_all (task, places);
 }
 

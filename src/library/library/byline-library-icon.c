@@ -9,7 +9,7 @@ typedef struct {
   gint64 feed;
   char *icon;            /* nullable */
   BylineNetwork network; /* of the page that names it */
-} Quest;
+} IconSearch;
 
 typedef struct {
   GBytes *body;
@@ -17,14 +17,14 @@ typedef struct {
 } PageInput;
 
 static void
-quest_free (Quest *quest)
+icon_search_free (IconSearch *search)
 {
-  g_weak_ref_clear (&quest->library);
-  g_free (quest->icon);
-  g_free (quest);
+  g_weak_ref_clear (&search->library);
+  g_free (search->icon);
+  g_free (search);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Quest, quest_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IconSearch, icon_search_free)
 
 static void
 page_input_free (PageInput *input)
@@ -37,11 +37,11 @@ page_input_free (PageInput *input)
 static gpointer
 set_icon_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Quest *quest = data;
-  g_autoptr (BylineFeed) feed = byline_db_get_feed (db, quest->feed, error);
+  IconSearch *search = data;
+  g_autoptr (BylineFeed) feed = byline_db_get_feed (db, search->feed, error);
 
   return GINT_TO_POINTER (
-    feed != NULL && byline_db_set_icon (db, feed->publication, quest->icon, quest->network, error));
+    feed != NULL && byline_db_set_icon (db, feed->publication, search->icon, search->network, error));
 }
 
 static void
@@ -53,7 +53,7 @@ icon_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (byline_store_run_finish (BYLINE_STORE (source), result, &error) == NULL)
     g_debug ("An icon could not be kept: %s", error->message);
   else if (self != NULL)
-    _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+    _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
   g_weak_ref_clear (user_data);
   g_free (user_data);
 }
@@ -74,43 +74,43 @@ find_icon_func (gpointer data, GError **error)
 static void
 icon_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Quest) quest = user_data;
-  g_autoptr (BylineLibrary) self = g_weak_ref_get (&quest->library);
+  g_autoptr (IconSearch) search = user_data;
+  g_autoptr (BylineLibrary) self = g_weak_ref_get (&search->library);
   GWeakRef *weak;
 
-  quest->icon = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
-  if (quest->icon == NULL || self == NULL || self->is_closed)
+  search->icon = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  if (search->icon == NULL || self == NULL || self->is_closed)
     return;
 
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  byline_store_write_async (self->store, set_icon_func, g_steal_pointer (&quest),
-                            (GDestroyNotify) quest_free, NULL, NULL, icon_set_cb, weak);
+  byline_store_write_async (self->store, set_icon_func, g_steal_pointer (&search),
+                            (GDestroyNotify) icon_search_free, NULL, NULL, icon_set_cb, weak);
 }
 
-/* @quest: (transfer full) */
+/* @search: (transfer full) */
 static void
-read_page (BylineLibrary *self, Quest *quest, const BylineResponse *page)
+read_page (BylineLibrary *self, IconSearch *search, const BylineResponse *page)
 {
   PageInput *input = g_new0 (PageInput, 1);
 
-  quest->network = page->network;
+  search->network = page->network;
   input->body = g_bytes_ref (page->body);
   input->url = g_strdup (page->url);
   byline_workers_run_async (self->workers, find_icon_func, input, (GDestroyNotify) page_input_free,
-                            g_free, NULL, icon_found_cb, quest);
+                            g_free, NULL, icon_found_cb, search);
 }
 
 static void
 page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Quest) quest = user_data;
-  g_autoptr (BylineLibrary) self = g_weak_ref_get (&quest->library);
+  g_autoptr (IconSearch) search = user_data;
+  g_autoptr (BylineLibrary) self = g_weak_ref_get (&search->library);
   g_autoptr (BylineResponse) response = NULL;
 
   response = byline_session_fetch_finish (BYLINE_SESSION (source), result, NULL);
   if (response != NULL && response->body != NULL && self != NULL && !self->is_closed)
-    read_page (self, g_steal_pointer (&quest), response);
+    read_page (self, g_steal_pointer (&search), response);
 }
 
 void
@@ -119,17 +119,17 @@ _byline_library_find_icon (BylineLibrary *self,
                            const char *home_page_url,
                            BylineNetwork from)
 {
-  Quest *quest = g_new0 (Quest, 1);
-  const BylineResponse *page = g_hash_table_lookup (self->answers, home_page_url);
+  IconSearch *search = g_new0 (IconSearch, 1);
+  const BylineResponse *page = g_hash_table_lookup (self->response_cache, home_page_url);
 
-  g_weak_ref_init (&quest->library, self);
-  quest->feed = feed;
+  g_weak_ref_init (&search->library, self);
+  search->feed = feed;
   /* The page that the feed was found on a moment ago. */
   if (page != NULL && page->body != NULL)
     {
-      read_page (self, quest, page);
+      read_page (self, search, page);
       return;
     }
   byline_session_fetch_async (self->session, home_page_url, BYLINE_REQUEST_PICTURE, from, NULL,
-                              NULL, NULL, page_fetched_cb, quest);
+                              NULL, NULL, page_fetched_cb, search);
 }

@@ -35,7 +35,7 @@ static void
 publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BylineLibrary *self = BYLINE_LIBRARY (source);
-  g_autoptr (GPtrArray) publications = byline_library_publications_finish (self, result, NULL);
+  g_autoptr (GPtrArray) publications = byline_library_get_publications_finish (self, result, NULL);
 
   for (guint i = 0; publications != NULL && i < publications->len; i++)
     {
@@ -51,7 +51,7 @@ static void
 unlocked_cb (BylineCredentials *credentials, BylineLibrary *self)
 {
   if (self->is_open && !self->is_closed)
-    byline_library_publications_async (self, NULL, publications_cb, NULL);
+    byline_library_get_publications_async (self, NULL, publications_cb, NULL);
 }
 
 void

@@ -49,7 +49,7 @@ byline_library_check_async (BylineLibrary *self,
     return;
 
   if (repair)
-    changes = BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS | BYLINE_LIBRARY_SUBSCRIPTIONS;
+    changes = BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
   /* On the writing connection also without repair: the search index is checked by a statement
    * that SQLite counts as a write. */
   _byline_library_write (self, task, changes, check_func, GINT_TO_POINTER (repair), NULL,

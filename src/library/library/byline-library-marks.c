@@ -111,7 +111,7 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (marked->rows->len > 0)
     {
       _byline_library_stories_changed (self, marked->rows);
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_MARKS);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FLAGS);
     }
   if (marked->keep)
     _byline_library_complete_pictures (self);

@@ -259,8 +259,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (is_subscribed_to (report, credential->feed))
         byline_credentials_set (self->credentials, credential->feed, credential->login);
     }
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS | BYLINE_LIBRARY_STORIES |
-                                         BYLINE_LIBRARY_RULES);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_STORIES |
+                                         BYLINE_LIBRARY_CHANGES_RULES);
   g_task_return_pointer (task, report, (GDestroyNotify) byline_import_report_free);
 }
 
@@ -354,7 +354,7 @@ _byline_publication_add_outlines (const BylinePublication *publication, BylineOp
 static gpointer
 export_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) publications = byline_db_publications (db, error);
+  g_autoptr (GPtrArray) publications = byline_db_get_publications (db, error);
   g_autoptr (BylineOpml) opml = NULL;
 
   if (publications == NULL)
@@ -365,7 +365,7 @@ export_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
   for (guint i = 0; i < publications->len; i++)
     _byline_publication_add_outlines (g_ptr_array_index (publications, i), opml);
   g_clear_pointer (&opml->rules, g_ptr_array_unref);
-  opml->rules = byline_db_rules (db, error);
+  opml->rules = byline_db_get_rules (db, error);
   if (opml->rules == NULL)
     {
       opml->rules = byline_rules_new ();

@@ -20,7 +20,7 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  * Settles the stories that changed rules concern, in steps that others can write between, and tells
  * of it then. Nobody waits for it.
  */
-void _byline_library_settle (BylineLibrary *self);
+void _byline_library_update_mutes (BylineLibrary *self);
 
 /** Makes the session's logins, and what is told of them. */
 void _byline_library_init_logins (BylineLibrary *self);

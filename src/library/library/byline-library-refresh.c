@@ -48,7 +48,7 @@ notify_progress (BylineLibrary *self)
 }
 
 static void
-tell_waiter (BylineRefresh *refresh, Waiter *waiter)
+complete_waiter (BylineRefresh *refresh, Waiter *waiter)
 {
   const GError *error = byline_refresh_get_error (refresh);
 
@@ -88,7 +88,7 @@ end_refresh (BylineLibrary *self)
       if (waiter->is_late && !self->is_closed)
         start (self, waiter);
       else
-        tell_waiter (refresh, waiter);
+        complete_waiter (refresh, waiter);
     }
 }
 
@@ -183,7 +183,7 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineLibrary *self = tidying->library;
   g_autoptr (GError) error = NULL;
   gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
-  BylineLibraryChanges changes = BYLINE_LIBRARY_SUBSCRIPTIONS;
+  BylineLibraryChanges changes = BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
 
   if (byline_refresh_is_hopeless (error) && self->refresh != NULL)
     byline_refresh_fail (self->refresh, g_steal_pointer (&error));
@@ -192,7 +192,7 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < tidying->removed->len; i++)
     byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
   if (pruned > 1)
-    changes |= BYLINE_LIBRARY_STORIES;
+    changes |= BYLINE_LIBRARY_CHANGES_STORIES;
 
   /* Somebody may have joined with more feeds meanwhile: then that end is the end. */
   if (self->refresh != NULL && byline_refresh_is_finished (self->refresh))
@@ -213,7 +213,7 @@ finished_cb (BylineRefresh *refresh, BylineLibrary *self)
       g_autoptr (BylineLibrary) alive = g_object_ref (self);
 
       end_refresh (self);
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
       return;
     }
 
@@ -238,10 +238,10 @@ progress_cb (BylineRefresh *refresh, BylineLibrary *self)
 }
 
 static void
-committed_cb (BylineRefresh *refresh, BylineCommit *commit, BylineLibrary *self)
+committed_cb (BylineRefresh *refresh, BylineCommitResult *commit, BylineLibrary *self)
 {
   _byline_library_stories_changed (self, commit->updated);
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
 }
 
 static void
@@ -263,14 +263,14 @@ moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, Byli
 static void
 state_changed_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_SUBSCRIPTIONS);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
 }
 
 static gpointer
 feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   FeedsQuery *query = data;
-  g_autoptr (GPtrArray) feeds = byline_db_feeds (db, query->publication, query->due_at, error);
+  g_autoptr (GPtrArray) feeds = byline_db_get_feeds_to_poll (db, query->publication, query->due_at, error);
   GPtrArray *wanted;
 
   if (feeds == NULL)

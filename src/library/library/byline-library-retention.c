@@ -89,7 +89,7 @@ byline_library_set_retention_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_set_retention_async, cancellable, callback,
                                    user_data);
   if (task != NULL)
-    _byline_library_write (self, task, BYLINE_LIBRARY_SUBSCRIPTIONS, set_func,
+    _byline_library_write (self, task, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_func,
                            setting_new (publication, retention), g_free, NULL);
 }
 

@@ -26,7 +26,7 @@ gboolean byline_library_get_retention_finish (BylineLibrary *self,
  * byline_library_set_retention_async:
  * @publication: 0 for the whole library
  *
- * The next refresh deletes what is not kept any more. finish: byline_library_done_finish().
+ * The next refresh deletes what is not kept any more. finish: byline_library_change_finish().
  */
 void byline_library_set_retention_async (BylineLibrary *self,
                                          gint64 publication,

@@ -8,8 +8,8 @@
 
 /* What a step of settling says; 0 is a failure. */
 enum {
-  UNSETTLED = 1,
-  SETTLED,
+  SOME_PENDING = 1,
+  ALL_UPDATED,
 };
 
 /* --- Rules --- */
@@ -30,32 +30,32 @@ applying_free (Applying *applying)
 static gpointer
 begin_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_begin_rules (db, data, error);
+  return byline_db_apply_rules_deferred (db, data, error);
 }
 
 static gpointer
-settle_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+update_mutes_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gboolean is_settled;
+  gboolean is_done;
 
-  if (!byline_db_settle_some (db, &is_settled, error))
+  if (!byline_db_update_some_mutes (db, &is_done, error))
     return NULL;
-  return GSIZE_TO_POINTER (is_settled ? SETTLED : UNSETTLED);
+  return GSIZE_TO_POINTER (is_done ? ALL_UPDATED : SOME_PENDING);
 }
 
 /* The rules are committed: what could not be settled now is later, so that a failure is none of
  * theirs. */
 static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+mutes_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
   Applying *applying = g_task_get_task_data (task);
   gpointer state = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
 
-  if (GPOINTER_TO_SIZE (state) == UNSETTLED && !self->is_closed)
+  if (GPOINTER_TO_SIZE (state) == SOME_PENDING && !self->is_closed)
     {
-      byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb,
+      byline_store_write_async (self->store, update_mutes_func, NULL, NULL, NULL, NULL, mutes_updated_cb,
                                 g_steal_pointer (&task));
       return;
     }
@@ -63,7 +63,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     _byline_library_queue_changed (self, applying->changes);
   if (applying->undo == NULL)
     {
-      self->is_settling = FALSE;
+      self->is_updating_mutes = FALSE;
       g_task_return_boolean (task, TRUE);
       return;
     }
@@ -85,25 +85,25 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb,
+  byline_store_write_async (self->store, update_mutes_func, NULL, NULL, NULL, NULL, mutes_updated_cb,
                             g_steal_pointer (&task));
 }
 
 void
-_byline_library_settle (BylineLibrary *self)
+_byline_library_update_mutes (BylineLibrary *self)
 {
   GTask *task;
   Applying *applying;
 
-  if (self->is_settling)
+  if (self->is_updating_mutes)
     return;
-  self->is_settling = TRUE;
+  self->is_updating_mutes = TRUE;
   task = g_task_new (self, NULL, NULL, NULL);
   applying = g_new0 (Applying, 1);
-  applying->changes = BYLINE_LIBRARY_STORIES;
-  g_task_set_source_tag (task, _byline_library_settle);
+  applying->changes = BYLINE_LIBRARY_CHANGES_STORIES;
+  g_task_set_source_tag (task, _byline_library_update_mutes);
   g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
-  byline_store_write_async (self->store, settle_func, NULL, NULL, NULL, NULL, settled_cb, task);
+  byline_store_write_async (self->store, update_mutes_func, NULL, NULL, NULL, NULL, mutes_updated_cb, task);
 }
 
 void
@@ -126,15 +126,15 @@ byline_library_apply_rules_async (BylineLibrary *self,
     return;
 
   applying = g_new0 (Applying, 1);
-  applying->changes = BYLINE_LIBRARY_RULES;
+  applying->changes = BYLINE_LIBRARY_CHANGES_RULES;
   copies = byline_rules_new ();
   for (guint i = 0; i < rules->len; i++)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
 
       /* Saved filters are in no list; all else may be. */
-      if (rule->kind != BYLINE_RULE_FILTER)
-        applying->changes |= BYLINE_LIBRARY_STORIES;
+      if (rule->kind != BYLINE_RULE_KIND_FILTER)
+        applying->changes |= BYLINE_LIBRARY_CHANGES_STORIES;
       g_ptr_array_add (copies, byline_rule_copy (rule));
     }
   g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
@@ -167,23 +167,23 @@ byline_library_apply_rules_finish (BylineLibrary *self, GAsyncResult *result, GE
 static gpointer
 rules_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_rules (db, error);
+  return byline_db_get_rules (db, error);
 }
 
 void
-byline_library_rules_async (BylineLibrary *self,
+byline_library_get_rules_async (BylineLibrary *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_ask (self, byline_library_rules_async, rules_func, &(BylineQuestion){ NULL },
+  _byline_library_query (self, byline_library_get_rules_async, rules_func, &(BylineLibraryQuery){ NULL },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -193,23 +193,23 @@ byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError *
 static gpointer
 filters_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_saved_filters (db, error);
+  return byline_db_get_saved_filters (db, error);
 }
 
 void
-byline_library_filters_async (BylineLibrary *self,
+byline_library_get_saved_filters_async (BylineLibrary *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_ask (self, byline_library_filters_async, filters_func, &(BylineQuestion){ NULL },
+  _byline_library_query (self, byline_library_get_saved_filters_async, filters_func, &(BylineLibraryQuery){ NULL },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_filters_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_saved_filters_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -221,13 +221,13 @@ byline_library_filters_finish (BylineLibrary *self, GAsyncResult *result, GError
 static gpointer
 all_counts_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const BylineQuestion *question = data;
+  const BylineLibraryQuery *question = data;
 
-  return byline_db_all_counts (db, question->filter, byline_clock_now (), error);
+  return byline_db_get_all_counts (db, question->filter, byline_clock_now (), error);
 }
 
 void
-byline_library_all_counts_async (BylineLibrary *self,
+byline_library_get_all_counts_async (BylineLibrary *self,
                                  const BylineFilter *scope,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
@@ -235,19 +235,19 @@ byline_library_all_counts_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_ask (self, byline_library_all_counts_async, all_counts_func,
-                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_free,
+  _byline_library_query (self, byline_library_get_all_counts_async, all_counts_func,
+                       &(BylineLibraryQuery){ .filter = scope }, (GDestroyNotify) byline_counts_free,
                        cancellable, callback, user_data);
 }
 
 static gpointer
 author_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_author_detail (db, ((const BylineQuestion *) data)->text, error);
+  return byline_db_author_detail (db, ((const BylineLibraryQuery *) data)->text, error);
 }
 
 void
-byline_library_author_async (BylineLibrary *self,
+byline_library_get_author_async (BylineLibrary *self,
                              const char *name,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -256,14 +256,14 @@ byline_library_author_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  _byline_library_ask (self, byline_library_author_async, author_func,
-                       &(BylineQuestion){ .text = name },
+  _byline_library_query (self, byline_library_get_author_async, author_func,
+                       &(BylineLibraryQuery){ .text = name },
                        (GDestroyNotify) byline_author_detail_free, cancellable, callback,
                        user_data);
 }
 
 BylineAuthorDetail *
-byline_library_author_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_author_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -273,11 +273,11 @@ byline_library_author_finish (BylineLibrary *self, GAsyncResult *result, GError 
 static gpointer
 section_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return byline_db_section_detail (db, ((const BylineQuestion *) data)->text, error);
+  return byline_db_section_detail (db, ((const BylineLibraryQuery *) data)->text, error);
 }
 
 void
-byline_library_section_async (BylineLibrary *self,
+byline_library_get_section_async (BylineLibrary *self,
                               const char *name,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -286,14 +286,14 @@ byline_library_section_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  _byline_library_ask (self, byline_library_section_async, section_func,
-                       &(BylineQuestion){ .text = name },
+  _byline_library_query (self, byline_library_get_section_async, section_func,
+                       &(BylineLibraryQuery){ .text = name },
                        (GDestroyNotify) byline_section_detail_free, cancellable, callback,
                        user_data);
 }
 
 BylineSectionDetail *
-byline_library_section_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_section_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -305,13 +305,13 @@ byline_library_section_finish (BylineLibrary *self, GAsyncResult *result, GError
 static gpointer
 complete_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const BylineQuestion *question = data;
+  const BylineLibraryQuery *question = data;
 
-  return byline_db_complete (db, question->text, question->cursor, error);
+  return byline_db_get_completions (db, question->text, question->cursor, error);
 }
 
 void
-byline_library_complete_async (BylineLibrary *self,
+byline_library_get_completions_async (BylineLibrary *self,
                                const char *text,
                                guint cursor,
                                GCancellable *cancellable,
@@ -321,13 +321,13 @@ byline_library_complete_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
-  _byline_library_ask (self, byline_library_complete_async, complete_func,
-                       &(BylineQuestion){ .text = text, .cursor = cursor },
+  _byline_library_query (self, byline_library_get_completions_async, complete_func,
+                       &(BylineLibraryQuery){ .text = text, .cursor = cursor },
                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
-byline_library_complete_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_completions_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -337,13 +337,13 @@ byline_library_complete_finish (BylineLibrary *self, GAsyncResult *result, GErro
 static gpointer
 snippets_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const BylineQuestion *question = data;
+  const BylineLibraryQuery *question = data;
 
-  return byline_db_snippets (db, question->text, question->stories, question->n_stories, error);
+  return byline_db_get_snippets (db, question->text, question->stories, question->n_stories, error);
 }
 
 void
-byline_library_snippets_async (BylineLibrary *self,
+byline_library_get_snippets_async (BylineLibrary *self,
                                const char *search,
                                const gint64 *stories,
                                gsize n_stories,
@@ -355,8 +355,8 @@ byline_library_snippets_async (BylineLibrary *self,
   g_return_if_fail (search != NULL);
   g_return_if_fail (stories != NULL || n_stories == 0);
 
-  _byline_library_ask (self, byline_library_snippets_async, snippets_func,
-                       &(BylineQuestion){
+  _byline_library_query (self, byline_library_get_snippets_async, snippets_func,
+                       &(BylineLibraryQuery){
                          .text = search,
                          .stories = stories,
                          .n_stories = n_stories,
@@ -365,7 +365,7 @@ byline_library_snippets_async (BylineLibrary *self,
 }
 
 GPtrArray *
-byline_library_snippets_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_snippets_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  *
  * Renames, merges, splits, hides, pins, puts in order, mutes, saves filters: whatever the rules
  * say.
- * Written to the journal. "changed" follows, with %BYLINE_LIBRARY_RULES, and with
- * %BYLINE_LIBRARY_STORIES if lists may be different.
+ * Written to the journal. "changed" follows, with %BYLINE_LIBRARY_CHANGES_RULES, and with
+ * %BYLINE_LIBRARY_CHANGES_STORIES if lists may be different.
  * A merge that would go round in a circle is %BYLINE_STORE_ERROR_LOOP; a name that is no name
  * %BYLINE_STORE_ERROR_NOT_FOUND.
  *
@@ -52,83 +52,83 @@ void byline_library_apply_rule_async (BylineLibrary *self,
  * for a page of what is muted, hidden and merged. Each can be taken back by a copy with is_set
  * %FALSE.
  */
-void byline_library_rules_async (BylineLibrary *self,
+void byline_library_get_rules_async (BylineLibrary *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-GPtrArray *byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+GPtrArray *byline_library_get_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /**
- * As byline_library_counts_async(), with hidden sections and authors (is_hidden). finish:
- * byline_library_counts_finish()
+ * As byline_library_get_counts_async(), with hidden sections and authors (is_hidden). finish:
+ * byline_library_get_counts_finish()
  */
-void byline_library_all_counts_async (BylineLibrary *self,
+void byline_library_get_all_counts_async (BylineLibrary *self,
                                       const BylineFilter *scope,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
 
 /** finish returns (transfer full) an author's page; NOT_FOUND if nobody is called so. */
-void byline_library_author_async (BylineLibrary *self,
+void byline_library_get_author_async (BylineLibrary *self,
                                   const char *name,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineAuthorDetail *byline_library_author_finish (BylineLibrary *self,
+BylineAuthorDetail *byline_library_get_author_finish (BylineLibrary *self,
                                                   GAsyncResult *result,
                                                   GError **error);
 /** finish returns (transfer full) a section's page; NOT_FOUND if none is called so. */
-void byline_library_section_async (BylineLibrary *self,
+void byline_library_get_section_async (BylineLibrary *self,
                                    const char *name,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-BylineSectionDetail *byline_library_section_finish (BylineLibrary *self,
+BylineSectionDetail *byline_library_get_section_finish (BylineLibrary *self,
                                                     GAsyncResult *result,
                                                     GError **error);
 
 /** finish returns (transfer full) (element-type BylineSavedFilter), in the user's order. */
-void byline_library_filters_async (BylineLibrary *self,
+void byline_library_get_saved_filters_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-GPtrArray *byline_library_filters_finish (BylineLibrary *self,
+GPtrArray *byline_library_get_saved_filters_finish (BylineLibrary *self,
                                           GAsyncResult *result,
                                           GError **error);
 
 /**
- * byline_library_complete_async:
+ * byline_library_get_completions_async:
  * @text: what stands in the search box
  * @cursor: where the cursor is, in characters
  *
  * finish returns (transfer full) (element-type BylineCompletion): at most 12, best first.
  */
-void byline_library_complete_async (BylineLibrary *self,
+void byline_library_get_completions_async (BylineLibrary *self,
                                     const char *text,
                                     guint cursor,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_complete_finish (BylineLibrary *self,
+GPtrArray *byline_library_get_completions_finish (BylineLibrary *self,
                                            GAsyncResult *result,
                                            GError **error);
 
 /**
- * byline_library_snippets_async:
+ * byline_library_get_snippets_async:
  * @search: a query
  *
  * finish returns (transfer full) (element-type utf8): for each of @stories, in their order, what
  * stands around the first match in its text; "" where only headline, standfirst, authors or
  * sections match. For lists: the words are marked with byline_search_query_ranges().
  */
-void byline_library_snippets_async (BylineLibrary *self,
+void byline_library_get_snippets_async (BylineLibrary *self,
                                     const char *search,
                                     const gint64 *stories,
                                     gsize n_stories,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_snippets_finish (BylineLibrary *self,
+GPtrArray *byline_library_get_snippets_finish (BylineLibrary *self,
                                            GAsyncResult *result,
                                            GError **error);
 

@@ -6,7 +6,7 @@
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
 
-#define ALL_CHANGES (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS | BYLINE_LIBRARY_SUBSCRIPTIONS)
+#define ALL_CHANGES (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
 #define DEFAULT_MINUTES 60
 
 /* --- Changes to a publication or a feed --- */
@@ -78,7 +78,7 @@ rename_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
 }
 
 void
-byline_library_rename_async (BylineLibrary *self,
+byline_library_rename_publication_async (BylineLibrary *self,
                              gint64 publication,
                              const char *name,
                              GCancellable *cancellable,
@@ -88,7 +88,7 @@ byline_library_rename_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   change (self,
-          _byline_library_task_new (self, byline_library_rename_async, cancellable, callback,
+          _byline_library_task_new (self, byline_library_rename_publication_async, cancellable, callback,
                                     user_data),
           ALL_CHANGES, rename_func, publication, name, 0);
 }
@@ -102,7 +102,7 @@ move_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 }
 
 void
-byline_library_move_async (BylineLibrary *self,
+byline_library_move_publication_async (BylineLibrary *self,
                            gint64 publication,
                            const char *folder,
                            GCancellable *cancellable,
@@ -112,9 +112,9 @@ byline_library_move_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   change (self,
-          _byline_library_task_new (self, byline_library_move_async, cancellable, callback,
+          _byline_library_task_new (self, byline_library_move_publication_async, cancellable, callback,
                                     user_data),
-          BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_SUBSCRIPTIONS, move_func, publication, folder, 0);
+          BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, move_func, publication, folder, 0);
 }
 
 static gpointer
@@ -126,7 +126,7 @@ set_interval_func (BylineDb *db, gpointer data, GCancellable *cancellable, GErro
 }
 
 void
-byline_library_set_interval_async (BylineLibrary *self,
+byline_library_set_feed_interval_async (BylineLibrary *self,
                                    gint64 feed,
                                    guint minutes,
                                    GCancellable *cancellable,
@@ -136,9 +136,9 @@ byline_library_set_interval_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   change (self,
-          _byline_library_task_new (self, byline_library_set_interval_async, cancellable, callback,
+          _byline_library_task_new (self, byline_library_set_feed_interval_async, cancellable, callback,
                                     user_data),
-          BYLINE_LIBRARY_SUBSCRIPTIONS, set_interval_func, feed, NULL, minutes);
+          BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, feed, NULL, minutes);
 }
 
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
@@ -149,7 +149,7 @@ typedef struct {
   char *folder;       /* nullable */
   gboolean is_page;   /* the page itself is followed */
   BylineResponse *response;
-  BylineFeedCommit *commit; /* nullable: not read yet */
+  BylineFeedCommitJob *commit; /* nullable: not read yet */
 } Subscribing;
 
 /* What came of it. */
@@ -164,7 +164,7 @@ subscribing_free (Subscribing *subscribing)
   g_free (subscribing->url);
   g_free (subscribing->folder);
   g_clear_pointer (&subscribing->response, byline_response_free);
-  g_clear_pointer (&subscribing->commit, byline_feed_commit_free);
+  g_clear_pointer (&subscribing->commit, byline_feed_commit_job_free);
   g_free (subscribing);
 }
 
@@ -211,7 +211,7 @@ subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError *
     .format = update->format,
   };
   g_autoptr (Subscribed) subscribed = g_new0 (Subscribed, 1);
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
   g_autoptr (BylineFeed) feed = NULL;
   g_autoptr (GError) local_error = NULL;
 
@@ -229,7 +229,7 @@ subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError *
 
   update->feed = feed->id;
   update->new_url = NULL;
-  commit = byline_feed_commit_run (subscribing->commit, db, error);
+  commit = byline_feed_commit_job_run (subscribing->commit, db, error);
   if (commit == NULL)
     {
       take_back (db, feed->publication);
@@ -278,7 +278,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       /* A page that is a feed is its own home page. */
       if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
-        g_hash_table_replace (self->answers, g_strdup (publication->home_page_url),
+        g_hash_table_replace (self->response_cache, g_strdup (publication->home_page_url),
                               g_steal_pointer (&subscribing->response));
       _byline_library_find_icon (self, subscribed->feed, publication->home_page_url, from);
     }
@@ -314,7 +314,7 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   subscribing = g_new0 (Subscribing, 1);
   subscribing->url = g_strdup (known->response->moved ? known->response->url : known->url);
   subscribing->folder = g_strdup (known->folder);
-  subscribing->commit = byline_feed_commit_new (parsed, known->response, now, due);
+  subscribing->commit = byline_feed_commit_job_new (parsed, known->response, now, due);
   byline_store_write_async (self->store, subscribe_func, subscribing,
                             (GDestroyNotify) subscribing_free, (GDestroyNotify) subscribed_free,
                             cancellable, subscribed_cb, g_steal_pointer (&task));
@@ -391,7 +391,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (g_hash_table_steal_extended (self->answers, subscribing->url, (gpointer *) &known,
+  if (g_hash_table_steal_extended (self->response_cache, subscribing->url, (gpointer *) &known,
                                    (gpointer *) &subscribing->response))
     subscribe_parse (g_steal_pointer (&task));
   else

@@ -10,7 +10,7 @@
 /* What the writing connection says of the profile. */
 typedef struct {
   gint64 data_version;
-  gboolean is_unsettled; /* an earlier run ended before all that rules say was done */
+  gboolean has_pending_mutes; /* an earlier run ended before all that rules say was done */
 } Version;
 
 static gpointer
@@ -19,7 +19,7 @@ data_version_func (BylineDb *db, gpointer data, GCancellable *cancellable, GErro
   Version *version = g_new (Version, 1);
 
   version->data_version = byline_db_data_version (db);
-  version->is_unsettled = byline_db_is_unsettled (db);
+  version->has_pending_mutes = byline_db_has_pending_mutes (db);
   return version;
 }
 
@@ -39,11 +39,11 @@ data_version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (self->data_version != 0 && self->data_version != version->data_version)
-    _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                           BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+    _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
+                                           BYLINE_LIBRARY_CHANGES_RULES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
   self->data_version = version->data_version;
-  if (version->is_unsettled && !byline_library_is_read_only (self))
-    _byline_library_settle (self);
+  if (version->has_pending_mutes && !byline_library_is_read_only (self))
+    _byline_library_update_mutes (self);
 }
 
 /* The writing connection is asked, since its data_version stays as it is for its own commits:
@@ -146,8 +146,8 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->is_closed)
     {
       /* For lists that were made before there was anything to ask. */
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS |
-                                             BYLINE_LIBRARY_RULES | BYLINE_LIBRARY_SUBSCRIPTIONS);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
+                                             BYLINE_LIBRARY_CHANGES_RULES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
       self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
       watch_cb (self);
     }
@@ -205,7 +205,7 @@ byline_library_close (BylineLibrary *self)
 }
 
 gboolean
-byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_change_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

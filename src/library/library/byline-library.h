@@ -40,7 +40,7 @@ void byline_library_close (BylineLibrary *self);
 /* --- Subscriptions --- */
 
 /**
- * BylineCandidate: a feed found at an address; or (@is_page) the page there, which lists stories
+ * BylineFeedCandidate: a feed found at an address; or (@is_page) the page there, which lists stories
  * and has no feed: it can be followed itself (byline_library_follow_page_async()).
  */
 typedef struct {
@@ -52,9 +52,9 @@ typedef struct {
   gboolean is_page;
   BylineNetwork network; /* of the document that names it; private if that is what was typed */
   char *unprotected_by;  /* nullable: the host that led from https to the page that names it */
-} BylineCandidate;
-void byline_candidate_free (BylineCandidate *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
+} BylineFeedCandidate;
+void byline_feed_candidate_free (BylineFeedCandidate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCandidate, byline_feed_candidate_free)
 
 /**
  * byline_library_discover_async:
@@ -63,7 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCandidate, byline_candidate_free)
  * Asks where a service that is known by its host keeps its feeds; else the address; if it is a
  * page, the feeds that it announces, then where software and sites often have them, then a sitemap
  * of news; each address at most once, at most 8 requests. finish returns (transfer container)
- * (element-type BylineCandidate), at least one, best first: feeds; or, if there is none but the
+ * (element-type BylineFeedCandidate), at least one, best first: feeds; or, if there is none but the
  * page lists stories, that page alone, with is_page; or %NULL with %BYLINE_LIBRARY_ERROR_NO_FEED
  * or a #BylineFetchError.
  */
@@ -125,35 +125,35 @@ void byline_library_set_removed_async (BylineLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 /** @name: (nullable): %NULL or "" for its own name. */
-void byline_library_rename_async (BylineLibrary *self,
+void byline_library_rename_publication_async (BylineLibrary *self,
                                   gint64 publication,
                                   const char *name,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** @folder: (nullable): %NULL or "" for none. */
-void byline_library_move_async (BylineLibrary *self,
+void byline_library_move_publication_async (BylineLibrary *self,
                                 gint64 publication,
                                 const char *folder,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 /** @minutes: 0 for the default. */
-void byline_library_set_interval_async (BylineLibrary *self,
+void byline_library_set_feed_interval_async (BylineLibrary *self,
                                         gint64 feed,
                                         guint minutes,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 /** Finishes any of the calls above that only say whether it was done. */
-gboolean byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+gboolean byline_library_change_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
-void byline_library_publications_async (BylineLibrary *self,
+void byline_library_get_publications_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 /** Returns: (transfer container) (element-type BylinePublication) */
-GPtrArray *byline_library_publications_finish (BylineLibrary *self,
+GPtrArray *byline_library_get_publications_finish (BylineLibrary *self,
                                                GAsyncResult *result,
                                                GError **error);
 
@@ -220,7 +220,7 @@ char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, G
  * @password: (nullable): its password
  *
  * Keeps what the server of @feed_url is to be given when it asks, in the place of what was kept.
- * finish is byline_library_done_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND if
+ * finish is byline_library_change_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND if
  * there is nothing to be forgotten.
  */
 void byline_library_set_login_async (BylineLibrary *self,
@@ -238,7 +238,7 @@ void byline_library_get_login_async (BylineLibrary *self,
                                      gpointer user_data);
 char *byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /**
- * For programs that end: finish (byline_library_done_finish()) returns when all user names and
+ * For programs that end: finish (byline_library_change_finish()) returns when all user names and
  * passwords are written; an error says that one of them is not.
  */
 void byline_library_save_logins_async (BylineLibrary *self,
@@ -319,41 +319,41 @@ void byline_library_set_keeps_pictures (BylineLibrary *self, gboolean keeps_pict
 
 /* --- Lists --- */
 
-/** finish returns (transfer full) the counts; see byline_db_counts() for @scope. */
-void byline_library_counts_async (BylineLibrary *self,
+/** finish returns (transfer full) the counts; see byline_db_get_counts() for @scope. */
+void byline_library_get_counts_async (BylineLibrary *self,
                                   const BylineFilter *scope,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineCounts *byline_library_counts_finish (BylineLibrary *self,
+BylineCounts *byline_library_get_counts_finish (BylineLibrary *self,
                                             GAsyncResult *result,
                                             GError **error);
 /** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
-void byline_library_list_async (BylineLibrary *self,
+void byline_library_list_story_ids_async (BylineLibrary *self,
                                 const BylineFilter *filter,
                                 guint limit,
                                 guint offset,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-GArray *byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+GArray *byline_library_list_story_ids_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /** finish returns (transfer full) (element-type BylineStory) */
-void byline_library_stories_async (BylineLibrary *self,
+void byline_library_get_stories_async (BylineLibrary *self,
                                    const gint64 *ids,
                                    gsize n_ids,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-GPtrArray *byline_library_stories_finish (BylineLibrary *self,
+GPtrArray *byline_library_get_stories_finish (BylineLibrary *self,
                                           GAsyncResult *result,
                                           GError **error);
 /** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
-void byline_library_find_async (BylineLibrary *self,
+void byline_library_find_story_async (BylineLibrary *self,
                                 const char *reference,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-gint64 byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+gint64 byline_library_find_story_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- Stories --- */
 

@@ -3,7 +3,7 @@
 
 #include "byline-library-private.h"
 #include "byline-story-query.h"
-#include "byline-story-table.h"
+#include "byline-story-item-map.h"
 
 /* The first rows are drawn before the others come, in milliseconds: two frames. */
 #define REST_DELAY 34
@@ -18,23 +18,23 @@ struct _BylineStoryList {
 
   /* The question under way: one at a time. */
   GCancellable *query; /* nullable */
-  gboolean is_fresh;   /* nothing of this filter has come yet */
-  gboolean ask_all;    /* to be asked afterwards */
-  gboolean ask_unread;
-  guint rest_source; /* puts off what is to be asked next */
+  gboolean awaits_first_page;   /* nothing of this filter has come yet */
+  gboolean needs_rows;    /* to be asked afterwards */
+  gboolean needs_unread_count;
+  guint delay_source; /* puts off what is to be asked next */
 
   /* What "story-changed" said since the last "changed". */
-  gboolean told_inside;  /* of rows of the list: they stay, whatever their marks are now */
-  gboolean told_outside; /* of others: they may belong here now */
+  gboolean has_changed_rows;  /* of rows of the list: they stay, whatever their marks are now */
+  gboolean has_changed_others; /* of others: they may belong here now */
 
-  BylineStoryTable *table; /* the rows' objects and data */
+  BylineStoryItemMap *table; /* the rows' objects and data */
 };
 
 /* A question on its way; it does not keep the list alive. */
 typedef struct {
   GWeakRef list;
   GCancellable *cancellable;
-  guint epoch; /* of the table, when it was asked */
+  guint generation; /* of the table, when it was asked */
 } Pending;
 
 enum { PROP_0, PROP_FILTER, PROP_LOADING, PROP_ERROR_MESSAGE, PROP_N_UNREAD, N_PROPS };
@@ -49,8 +49,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BylineStoryList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       byline_story_list_model_init))
 
-static void ask (BylineStoryList *self, BylineStoryQueryMode mode);
-static void go_on (BylineStoryList *self);
+static void start_query (BylineStoryList *self, BylineStoryQueryMode mode);
+static void start_pending_query (BylineStoryList *self);
 
 static Pending *
 pending_new (BylineStoryList *self, GCancellable *cancellable)
@@ -59,7 +59,7 @@ pending_new (BylineStoryList *self, GCancellable *cancellable)
 
   g_weak_ref_init (&pending->list, self);
   g_set_object (&pending->cancellable, cancellable);
-  pending->epoch = byline_story_table_get_epoch (self->table);
+  pending->generation = byline_story_item_map_get_generation (self->table);
   return pending;
 }
 
@@ -129,25 +129,25 @@ rest_cb (gpointer user_data)
 {
   BylineStoryList *self = user_data;
 
-  self->rest_source = 0;
+  self->delay_source = 0;
   if (self->query == NULL)
-    go_on (self);
+    start_pending_query (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-take_answer (BylineStoryList *self, BylineStoryAnswer *answer, guint epoch)
+take_answer (BylineStoryList *self, BylineStoryResult *answer, guint generation)
 {
   for (guint i = 0; answer->stories != NULL && i < answer->stories->len; i++)
-    byline_story_table_take (self->table, g_ptr_array_index (answer->stories, i), epoch);
+    byline_story_item_map_insert (self->table, g_ptr_array_index (answer->stories, i), generation);
 
   if (answer->mode != BYLINE_STORY_QUERY_UNREAD)
-    self->is_fresh = FALSE;
-  if (answer->mode == BYLINE_STORY_QUERY_BEGINNING)
+    self->awaits_first_page = FALSE;
+  if (answer->mode == BYLINE_STORY_QUERY_FIRST_PAGE)
     {
-      self->ask_all = TRUE;
-      if (answer->ids->len >= BYLINE_STORY_QUERY_FIRST)
-        self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
+      self->needs_rows = TRUE;
+      if (answer->ids->len >= BYLINE_STORY_QUERY_PAGE_SIZE)
+        self->delay_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
       replace_all (self, answer->ids);
       return;
     }
@@ -163,7 +163,7 @@ failed (BylineStoryList *self, const GError *error)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   /* The rows of another filter would be taken for the answer. */
-  if (self->is_fresh)
+  if (self->awaits_first_page)
     replace_all (self, none);
   set_n_unread (self, 0);
   set_error_message (self, error->message);
@@ -171,14 +171,14 @@ failed (BylineStoryList *self, const GError *error)
 
 /* Asks what was put off meanwhile, or is done. */
 static void
-go_on (BylineStoryList *self)
+start_pending_query (BylineStoryList *self)
 {
-  if (self->rest_source != 0)
+  if (self->delay_source != 0)
     return;
-  if (self->ask_all)
-    ask (self, BYLINE_STORY_QUERY_ALL);
-  else if (self->ask_unread)
-    ask (self, BYLINE_STORY_QUERY_UNREAD);
+  if (self->needs_rows)
+    start_query (self, BYLINE_STORY_QUERY_ALL);
+  else if (self->needs_unread_count)
+    start_query (self, BYLINE_STORY_QUERY_UNREAD);
   else
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
@@ -189,7 +189,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Pending) pending = user_data;
   g_autoptr (BylineStoryList) self = g_weak_ref_get (&pending->list);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineStoryAnswer) answer = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (BylineStoryResult) answer = g_task_propagate_pointer (G_TASK (result), &error);
 
   /* An answer to a question that is no longer asked. */
   if (self == NULL || pending->cancellable != self->query)
@@ -199,27 +199,27 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (answer != NULL)
     {
       set_error_message (self, NULL);
-      take_answer (self, answer, pending->epoch);
+      take_answer (self, answer, pending->generation);
     }
   else
     failed (self, error);
 
   /* Whoever heard of the change may have asked something new already. */
   if (self->query == NULL)
-    go_on (self);
+    start_pending_query (self);
 }
 
 static void
-ask (BylineStoryList *self, BylineStoryQueryMode mode)
+start_query (BylineStoryList *self, BylineStoryQueryMode mode)
 {
   gboolean was_loading = byline_story_list_get_loading (self);
   BylineStoryQuery *query;
   GTask *task;
 
   if (mode == BYLINE_STORY_QUERY_ALL)
-    self->ask_all = FALSE;
-  self->ask_unread = FALSE;
-  g_clear_handle_id (&self->rest_source, g_source_remove);
+    self->needs_rows = FALSE;
+  self->needs_unread_count = FALSE;
+  g_clear_handle_id (&self->delay_source, g_source_remove);
   if (self->query != NULL)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
@@ -227,12 +227,12 @@ ask (BylineStoryList *self, BylineStoryQueryMode mode)
 
   query = byline_story_query_new (mode, self->filter,
                                   mode == BYLINE_STORY_QUERY_ALL ? self->ids : NULL);
-  task = _byline_library_task_new (self->library, ask, self->query, answered_cb,
+  task = _byline_library_task_new (self->library, start_query, self->query, answered_cb,
                                    pending_new (self, self->query));
   if (task != NULL)
     _byline_library_read (self->library, task, byline_story_query_run, query,
                           (GDestroyNotify) byline_story_query_free,
-                          (GDestroyNotify) byline_story_answer_free);
+                          (GDestroyNotify) byline_story_result_free);
   else
     byline_story_query_free (query);
   if (!was_loading)
@@ -245,42 +245,42 @@ ask (BylineStoryList *self, BylineStoryQueryMode mode)
 static gboolean
 may_differ (BylineStoryList *self, guint changes)
 {
-  if ((changes & BYLINE_LIBRARY_STORIES) != 0)
+  if ((changes & BYLINE_LIBRARY_CHANGES_STORIES) != 0)
     return TRUE;
   return (self->filter->unread || self->filter->saved) &&
-         (!self->told_inside || self->told_outside);
+         (!self->has_changed_rows || self->has_changed_others);
 }
 
 static void
 changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
 {
-  if ((changes & (BYLINE_LIBRARY_STORIES | BYLINE_LIBRARY_MARKS)) == 0)
+  if ((changes & (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS)) == 0)
     return;
 
-  byline_story_table_outdate_all (self->table);
+  byline_story_item_map_invalidate_all (self->table);
   if (may_differ (self, changes))
-    self->ask_all = TRUE;
+    self->needs_rows = TRUE;
   else
-    self->ask_unread = TRUE;
-  self->told_inside = FALSE;
-  self->told_outside = FALSE;
+    self->needs_unread_count = TRUE;
+  self->has_changed_rows = FALSE;
+  self->has_changed_others = FALSE;
 
   if (self->query != NULL)
     return;
-  if (self->is_fresh)
-    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+  if (self->awaits_first_page)
+    start_query (self, BYLINE_STORY_QUERY_FIRST_PAGE);
   else
-    go_on (self);
+    start_pending_query (self);
 }
 
 static void
 story_changed_cb (BylineLibrary *library, gint64 story, BylineStoryList *self)
 {
-  byline_story_table_outdate (self->table, story);
+  byline_story_item_map_invalidate (self->table, story);
   if (byline_story_list_find (self, story) != G_MAXUINT)
-    self->told_inside = TRUE;
+    self->has_changed_rows = TRUE;
   else
-    self->told_outside = TRUE;
+    self->has_changed_others = TRUE;
 }
 
 /* --- GListModel --- */
@@ -292,7 +292,7 @@ byline_story_list_get_item (GListModel *model, guint position)
 
   if (position >= self->ids->len)
     return NULL;
-  return byline_story_table_get_item (self->table, self->ids, position);
+  return byline_story_item_map_get_item (self->table, self->ids, position);
 }
 
 static guint
@@ -367,7 +367,7 @@ byline_story_list_dispose (GObject *object)
   if (self->query != NULL)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
-  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->delay_source, g_source_remove);
   G_OBJECT_CLASS (byline_story_list_parent_class)->dispose (object);
 }
 
@@ -408,7 +408,7 @@ byline_story_list_init (BylineStoryList *self)
 {
   self->filter = byline_filter_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->is_fresh = TRUE;
+  self->awaits_first_page = TRUE;
 }
 
 BylineStoryList *
@@ -420,12 +420,12 @@ byline_story_list_new (BylineLibrary *library)
 
   self = g_object_new (BYLINE_TYPE_STORY_LIST, NULL);
   self->library = g_object_ref (library);
-  self->table = byline_story_table_new (library);
+  self->table = byline_story_item_map_new (library);
   g_signal_connect_object (library, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (library, "story-changed", G_CALLBACK (story_changed_cb), self, 0);
   /* A library that is opened later tells then. */
   if (library->is_open)
-    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+    start_query (self, BYLINE_STORY_QUERY_FIRST_PAGE);
   return self;
 }
 
@@ -440,9 +440,9 @@ byline_story_list_set_filter (BylineStoryList *self, const BylineFilter *filter)
 
   byline_filter_free (self->filter);
   self->filter = byline_filter_copy (filter);
-  self->is_fresh = TRUE;
+  self->awaits_first_page = TRUE;
   if (self->library->is_open)
-    ask (self, BYLINE_STORY_QUERY_BEGINNING);
+    start_query (self, BYLINE_STORY_QUERY_FIRST_PAGE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
@@ -459,7 +459,7 @@ byline_story_list_get_loading (BylineStoryList *self)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
 
-  return self->query != NULL || self->rest_source != 0;
+  return self->query != NULL || self->delay_source != 0;
 }
 
 guint

@@ -4,7 +4,7 @@
 typedef struct {
   gint64 id;
   BylineStory *story;
-  guint epoch;
+  guint generation;
   GList link; /* in the order of use, the latest first */
 } Entry;
 
@@ -50,7 +50,7 @@ forget_oldest (BylineStoryCache *self)
 }
 
 void
-byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint epoch)
+byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint generation)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &story->id);
 
@@ -65,14 +65,14 @@ byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint epoch)
   entry = g_new0 (Entry, 1);
   entry->id = story->id;
   entry->story = byline_story_ref (story);
-  entry->epoch = epoch;
+  entry->generation = generation;
   entry->link.data = entry;
   g_hash_table_insert (self->entries, &entry->id, entry);
   g_queue_push_head_link (&self->order, &entry->link);
 }
 
 BylineStory *
-byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *epoch)
+byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *generation)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &id);
 
@@ -81,15 +81,15 @@ byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *epoch)
 
   g_queue_unlink (&self->order, &entry->link);
   g_queue_push_head_link (&self->order, &entry->link);
-  *epoch = entry->epoch;
+  *generation = entry->generation;
   return entry->story;
 }
 
 void
-byline_story_cache_outdate (BylineStoryCache *self, gint64 id)
+byline_story_cache_invalidate (BylineStoryCache *self, gint64 id)
 {
   Entry *entry = g_hash_table_lookup (self->entries, &id);
 
   if (entry != NULL)
-    entry->epoch = 0;
+    entry->generation = 0;
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStoryCache: the rows used last, by id. Each entry is of an epoch: one of an older epoch
+ * BylineStoryCache: the rows used last, by id. Each entry is of an generation: one of an older generation
  * is still good to be shown at once, but is to be read again.
  */
 typedef struct _BylineStoryCache BylineStoryCache;
@@ -14,11 +14,11 @@ typedef struct _BylineStoryCache BylineStoryCache;
 BylineStoryCache *byline_story_cache_new (guint max_stories);
 void byline_story_cache_free (BylineStoryCache *self);
 /** Keeps a reference to @story. */
-void byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint epoch);
-/** Returns: (transfer none) (nullable): the row, and in @epoch of when it is. */
-BylineStory *byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *epoch);
-/** Makes an entry older than all epochs. */
-void byline_story_cache_outdate (BylineStoryCache *self, gint64 id);
+void byline_story_cache_put (BylineStoryCache *self, BylineStory *story, guint generation);
+/** Returns: (transfer none) (nullable): the row, and in @generation of when it is. */
+BylineStory *byline_story_cache_get (BylineStoryCache *self, gint64 id, guint *generation);
+/** Makes an entry older than all generations. */
+void byline_story_cache_invalidate (BylineStoryCache *self, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryCache, byline_story_cache_free)
 

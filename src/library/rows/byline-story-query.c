@@ -27,7 +27,7 @@ byline_story_query_free (BylineStoryQuery *self)
 }
 
 void
-byline_story_answer_free (BylineStoryAnswer *self)
+byline_story_result_free (BylineStoryResult *self)
 {
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->splices, g_array_unref);
@@ -67,7 +67,7 @@ with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GErro
   g_autoptr (GArray) candidates = NULL;
   g_autoptr (GHashTable) matching_set = NULL;
   g_autoptr (GHashTable) old_set = NULL;
-  g_autofree char *search = byline_search_query_without_marks (query->filter->search);
+  g_autofree char *search = byline_search_query_strip_flags (query->filter->search);
   GArray *ids;
 
   if (!query->filter->unread && !query->filter->saved &&
@@ -83,7 +83,7 @@ with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GErro
   relaxed->saved = FALSE;
   g_free (relaxed->search);
   relaxed->search = g_steal_pointer (&search);
-  candidates = byline_db_list (db, relaxed, 0, 0, error);
+  candidates = byline_db_list_stories (db, relaxed, 0, 0, error);
   if (candidates == NULL)
     return NULL;
 
@@ -100,9 +100,9 @@ with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GErro
 }
 
 static gboolean
-read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
+read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GError **error)
 {
-  answer->ids = byline_db_list (db, query->filter, BYLINE_STORY_QUERY_FIRST, 0, error);
+  answer->ids = byline_db_list_stories (db, query->filter, BYLINE_STORY_QUERY_PAGE_SIZE, 0, error);
   if (answer->ids == NULL)
     return FALSE;
 
@@ -112,9 +112,9 @@ read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer
 }
 
 static gboolean
-read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
+read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GError **error)
 {
-  g_autoptr (GArray) matching = byline_db_list (db, query->filter, 0, 0, error);
+  g_autoptr (GArray) matching = byline_db_list_stories (db, query->filter, 0, 0, error);
 
   if (matching == NULL)
     return FALSE;
@@ -128,11 +128,11 @@ read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GErr
 }
 
 static gboolean
-count_unread (BylineDb *db, BylineStoryQuery *query, BylineStoryAnswer *answer, GError **error)
+count_unread (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  byline_db_count (db, query->filter, &answer->n_unread, &local_error);
+  byline_db_count_stories (db, query->filter, &answer->n_unread, &local_error);
   if (local_error == NULL)
     return TRUE;
 
@@ -144,13 +144,13 @@ gpointer
 byline_story_query_run (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   BylineStoryQuery *query = data;
-  g_autoptr (BylineStoryAnswer) answer = g_new0 (BylineStoryAnswer, 1);
+  g_autoptr (BylineStoryResult) answer = g_new0 (BylineStoryResult, 1);
   gboolean done = TRUE;
 
   answer->mode = query->mode;
   switch (query->mode)
     {
-    case BYLINE_STORY_QUERY_BEGINNING:
+    case BYLINE_STORY_QUERY_FIRST_PAGE:
       done = read_beginning (db, query, answer, error);
       break;
     case BYLINE_STORY_QUERY_ALL:
@@ -170,7 +170,7 @@ find_near (BylineDb *db, BylineStoryQuery *query, GError **error)
   const gint64 *ids = (const gint64 *) (gpointer) query->ids->data;
   g_autoptr (GPtrArray) stories = NULL;
 
-  stories = byline_db_get_stories (db, ids, MIN (query->ids->len, BYLINE_STORY_QUERY_NEAR), error);
+  stories = byline_db_get_stories (db, ids, MIN (query->ids->len, BYLINE_STORY_QUERY_LOOKAHEAD), error);
   for (guint i = 0; stories != NULL && i < stories->len; i++)
     {
       const BylineStory *story = g_ptr_array_index (stories, i);
@@ -197,7 +197,7 @@ byline_story_query_next_unread (BylineDb *db,
     return g_steal_pointer (&found);
 
   *found = find_near (db, query, &local_error);
-  if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_NEAR)
+  if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_LOOKAHEAD)
     {
       if (local_error == NULL)
         return g_steal_pointer (&found);
@@ -207,7 +207,7 @@ byline_story_query_next_unread (BylineDb *db,
 
   query->filter->unread = TRUE;
   query->filter->saved = FALSE;
-  unread = byline_db_list (db, query->filter, 0, 0, error);
+  unread = byline_db_list_stories (db, query->filter, 0, 0, error);
   if (unread == NULL)
     return NULL;
 

@@ -14,12 +14,12 @@ G_BEGIN_DECLS
  * How many rows come at once after a new filter, with their data: more than a screen shows, and no
  * more, since each costs some pages of the file, and a widget in a list view.
  */
-#define BYLINE_STORY_QUERY_FIRST 40
+#define BYLINE_STORY_QUERY_PAGE_SIZE 40
 /** How many rows are looked through for the next unread story before all are. */
-#define BYLINE_STORY_QUERY_NEAR 100
+#define BYLINE_STORY_QUERY_LOOKAHEAD 100
 
 typedef enum {
-  BYLINE_STORY_QUERY_BEGINNING, /* the first rows, and the data of those that are seen */
+  BYLINE_STORY_QUERY_FIRST_PAGE, /* the first rows, and the data of those that are seen */
   BYLINE_STORY_QUERY_ALL,       /* all rows, what became different, and how many are unread */
   BYLINE_STORY_QUERY_UNREAD,    /* only how many are unread */
 } BylineStoryQueryMode;
@@ -37,15 +37,15 @@ typedef struct {
   GArray *splices;    /* nullable */
   GPtrArray *stories; /* nullable */
   guint n_unread;
-} BylineStoryAnswer;
+} BylineStoryResult;
 
 /** @ids: (nullable): copied */
 BylineStoryQuery *byline_story_query_new (BylineStoryQueryMode mode,
                                           const BylineFilter *filter,
                                           GArray *ids);
 void byline_story_query_free (BylineStoryQuery *self);
-void byline_story_answer_free (BylineStoryAnswer *self);
-/** A #BylineStoreFunc. Returns: a #BylineStoryAnswer */
+void byline_story_result_free (BylineStoryResult *self);
+/** A #BylineStoreFunc. Returns: a #BylineStoryResult */
 gpointer byline_story_query_run (BylineDb *db,
                                  gpointer query,
                                  GCancellable *cancellable,
@@ -60,6 +60,6 @@ gpointer byline_story_query_next_unread (BylineDb *db,
                                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryQuery, byline_story_query_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryAnswer, byline_story_answer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStoryResult, byline_story_result_free)
 
 G_END_DECLS

@@ -62,7 +62,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (byline_library_done_finish (BYLINE_LIBRARY (source), result, &error))
+  if (byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
     remove_next (g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -142,7 +142,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineSample *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  move->publications = byline_library_publications_finish (move->from, result, &error);
+  move->publications = byline_library_get_publications_finish (move->from, result, &error);
   if (move->publications == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -176,7 +176,7 @@ byline_sample_move_async (BylineSample *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_sample_move_async);
   g_task_set_task_data (task, move, (GDestroyNotify) move_free);
-  byline_library_publications_async (library, cancellable, publications_cb, task);
+  byline_library_get_publications_async (library, cancellable, publications_cb, task);
 }
 
 BylineImportReport *

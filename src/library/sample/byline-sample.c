@@ -242,7 +242,7 @@ byline_sample_owns (BylineSample *self, const BylinePublication *publication)
 
 typedef struct {
   BylineLibrary *library;
-  GPtrArray *candidates; /* of BylineCandidate */
+  GPtrArray *candidates; /* of BylineFeedCandidate */
   guint next;
 } Filling;
 
@@ -290,7 +290,7 @@ subscribe_next (GTask *task)
 {
   Filling *filling = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  const BylineCandidate *candidate;
+  const BylineFeedCandidate *candidate;
 
   if (filling->next == filling->candidates->len)
     {
@@ -337,7 +337,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineLibrary *library = BYLINE_LIBRARY (source);
   g_autoptr (GPtrArray) publications = NULL;
 
-  publications = byline_library_publications_finish (library, result, &error);
+  publications = byline_library_get_publications_finish (library, result, &error);
   if (publications == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (!has_own (self, publications))
@@ -349,7 +349,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-byline_sample_fill_async (BylineSample *self,
+byline_sample_subscribe_async (BylineSample *self,
                           BylineLibrary *library,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
@@ -364,13 +364,13 @@ byline_sample_fill_async (BylineSample *self,
   filling = g_new0 (Filling, 1);
   filling->library = g_object_ref (library);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, byline_sample_fill_async);
+  g_task_set_source_tag (task, byline_sample_subscribe_async);
   g_task_set_task_data (task, filling, (GDestroyNotify) filling_free);
-  byline_library_publications_async (library, cancellable, publications_cb, task);
+  byline_library_get_publications_async (library, cancellable, publications_cb, task);
 }
 
 gboolean
-byline_sample_fill_finish (BylineSample *self, GAsyncResult *result, GError **error)
+byline_sample_subscribe_finish (BylineSample *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -33,14 +33,14 @@ const char *byline_sample_get_url (BylineSample *self);
 gboolean byline_sample_owns (BylineSample *self, const BylinePublication *publication);
 /**
  * Subscribes @library (opened) to the sample's feeds unless it is, and refreshes. finish:
- * byline_sample_fill_finish().
+ * byline_sample_subscribe_finish().
  */
-void byline_sample_fill_async (BylineSample *self,
+void byline_sample_subscribe_async (BylineSample *self,
                                BylineLibrary *library,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-gboolean byline_sample_fill_finish (BylineSample *self, GAsyncResult *result, GError **error);
+gboolean byline_sample_subscribe_finish (BylineSample *self, GAsyncResult *result, GError **error);
 
 /**
  * byline_sample_move_async:

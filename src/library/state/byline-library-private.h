@@ -40,7 +40,7 @@ struct _BylineLibrary {
   guint watch_source;
   gboolean is_watching; /* a question is under way */
   gint64 data_version;
-  gboolean is_settling; /* what an earlier run left */
+  gboolean is_updating_mutes; /* what an earlier run left */
 
   /* The refresh under way. */
   BylineRefresh *refresh; /* nullable */
@@ -50,7 +50,7 @@ struct _BylineLibrary {
 
   /* Answers of the last discovery, so that subscribing does not ask again: address to
    * BylineResponse. */
-  GHashTable *answers;
+  GHashTable *response_cache;
 
   gboolean keeps_pictures;
   GCancellable *keeping; /* nullable: of the run over saved stories' pictures */
@@ -79,7 +79,7 @@ void _byline_library_read (BylineLibrary *self,
                            GDestroyNotify data_free,
                            GDestroyNotify result_free);
 /**
- * BylineQuestion: a question to the index: all that any of them needs; what one does not need stays
+ * BylineLibraryQuery: a question to the index: all that any of them needs; what one does not need stays
  * %NULL or 0.
  */
 typedef struct {
@@ -90,18 +90,18 @@ typedef struct {
   guint limit;
   guint offset;
   guint cursor;
-} BylineQuestion;
+} BylineLibraryQuery;
 
 /**
- * _byline_library_ask:
+ * _byline_library_query:
  * @source_tag: of the task, whose result is what @func returns
  * @func: runs on the reading thread; its data is a copy of @question
  * @question: what it points to is copied, too
  */
-void _byline_library_ask (BylineLibrary *self,
+void _byline_library_query (BylineLibrary *self,
                           gpointer source_tag,
                           BylineStoreFunc func,
-                          const BylineQuestion *question,
+                          const BylineLibraryQuery *question,
                           GDestroyNotify result_free,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,

@@ -44,7 +44,7 @@ emit_changed_cb (gpointer user_data)
 void
 _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes)
 {
-  gboolean can_wait = self->refresh != NULL && (changes & BYLINE_LIBRARY_MARKS) == 0;
+  gboolean can_wait = self->refresh != NULL && (changes & BYLINE_LIBRARY_CHANGES_FLAGS) == 0;
 
   if (changes == 0 || self->is_closed)
     return;
@@ -69,7 +69,7 @@ _byline_library_stories_changed (BylineLibrary *self, GArray *stories)
     return;
   if (stories->len > MAX_STORIES_CHANGED)
     {
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_STORIES);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
       return;
     }
 
@@ -202,7 +202,7 @@ _byline_library_close (BylineLibrary *self)
   self->is_closed = TRUE;
   g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_handle_id (&self->watch_source, g_source_remove);
-  g_hash_table_remove_all (self->answers);
+  g_hash_table_remove_all (self->response_cache);
   if (self->keeping != NULL)
     g_cancellable_cancel (self->keeping);
   byline_session_abort (self->session);
@@ -233,7 +233,7 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
-  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->response_cache, g_hash_table_unref);
   G_OBJECT_CLASS (byline_library_parent_class)->finalize (object);
 }
 
@@ -276,7 +276,7 @@ byline_library_init (BylineLibrary *self)
 {
   self->keeps_pictures = TRUE;
   self->waiters = g_ptr_array_new ();
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  self->response_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) byline_response_free);
   self->monitor = g_network_monitor_get_default ();
   self->online = g_network_monitor_get_network_available (self->monitor);

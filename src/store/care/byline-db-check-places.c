@@ -15,7 +15,7 @@
 #define WANTED(names, members, column, position)                                                   \
   "SELECT m." column ", s.shown, s.sort_time, s.id, s.is_read, s.is_saved, s.publication" position \
   " FROM " names " n JOIN stories s ON s.id = n.story JOIN " members " m ON m.raw = n." column     \
-  " WHERE " HOLDS (members, "s.publication") " GROUP BY m." column ", s.id"
+  " WHERE " BYLINE_NAMES_MEMBER_APPLIES (members, "s.publication") " GROUP BY m." column ", s.id"
 
 #define PRESENT(join, column) "SELECT " column ", " COLUMNS " FROM " join
 
@@ -30,7 +30,7 @@
     WANTED (names, members, column, "") " EXCEPT " PRESENT (join, column) "))",                    \
     "DELETE FROM " join,                                                                           \
     "INSERT INTO " join " (" column ", " COLUMNS ", position) "                                    \
-    WANTED (names, members, column, ", min (n.position + (m.distance > 0) * " ANCESTORS ")")       \
+    WANTED (names, members, column, ", min (n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION ")")       \
   }
 /* clang-format on */
 

@@ -131,7 +131,7 @@ static const struct {
 static gboolean
 run_sql (Check *check, gint64 *value, const char *sql, GError **error)
 {
-  g_autoptr (BylineQuery) query = _byline_db_prepare (check->db, sql, error);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (check->db, sql, error);
   int code;
 
   if (query == NULL)
@@ -261,7 +261,7 @@ check_story (Check *check, BylineStatement *row, GError **error)
 static gboolean
 check_stories (Check *check, GError **error)
 {
-  g_autoptr (BylineQuery)
+  g_autoptr (BylineOneShotStatement)
     rows = _byline_db_prepare (check->db, "SELECT id, key, url, title, published FROM stories",
                                error);
   int code;
@@ -308,9 +308,9 @@ mend_orphan (Check *check, const char *key, GError **error)
       check->result->n_articles++;
       mended (check);
       /* What is muted is decided for all that came back, once. */
-      return _byline_mute_unsettle (check->db, error);
+      return _byline_mute_invalidate (check->db, error);
     case BYLINE_IMPORT_FORGOTTEN:
-      _byline_db_doom_file (check->db, key);
+      _byline_db_delete_file_on_commit (check->db, key);
       mended (check);
       break;
     case BYLINE_IMPORT_HOMELESS:
@@ -452,16 +452,16 @@ check_journal (Check *check, guint *n_wrong, GError **error)
 static gboolean
 heal_journal (Check *check, guint n_wrong, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   BylineDb *db = check->db;
   gint64 number;
   gint64 size;
 
-  if (!_byline_db_scope_begin (&scope, db, error) ||
+  if (!_byline_transaction_begin (&scope, db, error) ||
       !_byline_journal_heal (db, db->journal_number, &number, &size,
                              &check->result->damaged_journal, error) ||
       !_byline_journal_set_position (db, number, size, error) ||
-      !_byline_db_scope_commit (&scope, error))
+      !_byline_transaction_commit (&scope, error))
     return FALSE;
   check->result->n_repaired += n_wrong;
   check->result->n_left -= n_wrong;
@@ -482,7 +482,7 @@ check_all (Check *check, guint *n_wrong, GError **error)
 BylineCheck *
 byline_db_check (BylineDb *self, gboolean repair, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylineCheck) result = g_new0 (BylineCheck, 1);
   g_autoptr (GPtrArray) orphans = g_ptr_array_new_with_free_func (g_free);
   Check check = { self, result, repair, 0, orphans };
@@ -491,14 +491,14 @@ byline_db_check (BylineDb *self, gboolean repair, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   result->problems = g_ptr_array_new_with_free_func (g_free);
-  if (!self->read_only && !_byline_db_scope_begin (&scope, self, error))
+  if (!self->read_only && !_byline_transaction_begin (&scope, self, error))
     return NULL;
   if (!check_all (&check, &n_wrong, error))
     return NULL;
   if (check.n_problems > MAX_PROBLEMS)
     g_ptr_array_add (result->problems,
                      g_strdup_printf ("… and %u more", check.n_problems - MAX_PROBLEMS));
-  if (!self->read_only && !_byline_db_scope_commit (&scope, error))
+  if (!self->read_only && !_byline_transaction_commit (&scope, error))
     return NULL;
   if (n_wrong > 0 && repair && !heal_journal (&check, n_wrong, error))
     return NULL;

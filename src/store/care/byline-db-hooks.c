@@ -17,6 +17,6 @@ static const BylineJournalApplier *const appliers[] = {
 };
 
 const BylineDbHooks _byline_db_hooks = {
-  .decide_names = _byline_names_decide_all,
-  .journal = { .appliers = appliers, .write_anew = _byline_journal_write_anew },
+  .resolve_names = _byline_names_resolve_all,
+  .journal = { .appliers = appliers, .write_anew = _byline_journal_recreate },
 };

@@ -132,14 +132,14 @@ mend_stories (BylineDb *self, gint64 now, GError **error)
 gboolean
 byline_db_note_time (BylineDb *self, gint64 network_time, gint64 now, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   gboolean agrees = ABS (network_time - now) <= DAY;
   /* Servers that are ahead of us prove nothing, wherever they are. */
   gint64 date = MIN (network_time, now);
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   if (!agrees)
     date = MAX (date, _byline_db_get_newest_date (self));
@@ -148,5 +148,5 @@ byline_db_note_time (BylineDb *self, gint64 network_time, gint64 now, GError **e
                        date) ||
       (agrees && (!mend_removed (self, now, error) || !mend_stories (self, now, error))))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }

@@ -59,10 +59,10 @@ make_folders (const char *data_dir, GError **error)
 static gboolean
 expire_mutes (BylineDb *self, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
-  return _byline_db_scope_begin (&scope, self, error) &&
-         _byline_mute_expire (self, self->now, error) && _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_begin (&scope, self, error) &&
+         _byline_mute_expire (self, self->now, error) && _byline_transaction_commit (&scope, error);
 }
 
 BylineDb *

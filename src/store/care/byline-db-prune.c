@@ -210,14 +210,14 @@ byline_db_preview_prune (BylineDb *self,
                          const BylineRetention *planned,
                          GError **error)
 {
-  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) retentions = NULL;
   g_autoptr (GArray) stories = NULL;
 
   g_return_val_if_fail (self != NULL && planned != NULL, NULL);
 
-  if (!_byline_snapshot_begin (&snapshot, self, error))
+  if (!_byline_read_transaction_begin (&snapshot, self, error))
     return NULL;
   retentions = get_retentions (self, publication, planned, error);
   stories = retentions != NULL ? select_stories (self, retentions, now, error) : NULL;
@@ -240,13 +240,13 @@ byline_db_preview_prune (BylineDb *self,
 gint
 byline_db_prune (BylineDb *self, gint64 now, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GArray) stories = NULL;
   g_autoptr (GArray) retentions = NULL;
 
   g_return_val_if_fail (self != NULL, -1);
 
-  if (!_byline_db_scope_begin (&scope, self, error) || !_byline_mute_expire (self, now, error))
+  if (!_byline_transaction_begin (&scope, self, error) || !_byline_mute_expire (self, now, error))
     return -1;
   retentions = get_retentions (self, 0, NULL, error);
   stories = retentions != NULL ? select_stories (self, retentions, now, error) : NULL;
@@ -254,7 +254,7 @@ byline_db_prune (BylineDb *self, gint64 now, GError **error)
     return -1;
   if (stories->len > 0 && !forget (self, stories, error))
     return -1;
-  if (!_byline_db_scope_commit (&scope, error) || !_byline_journal_maybe_compact (self, error))
+  if (!_byline_transaction_commit (&scope, error) || !_byline_journal_maybe_compact (self, error))
     return -1;
   return (gint) stories->len;
 }

@@ -263,7 +263,7 @@ take_over_stories (Rebuild *self, GError **error)
 static gboolean
 take_over_health (Rebuild *self, GError **error)
 {
-  g_autoptr (BylineQuery) rows = NULL;
+  g_autoptr (BylineOneShotStatement) rows = NULL;
 
   if (!self->old->is_sound)
     return TRUE;
@@ -480,7 +480,7 @@ remove_files (const char *data_dir, const char *name, gboolean also_itself)
  * whole without it, should the machine stop before the new one is in place, it is written into
  * that. */
 static void
-settle_old_log (const char *data_dir)
+recover_old_log (const char *data_dir)
 {
   g_autofree char *path = g_build_filename (data_dir, "library.db", NULL);
   sqlite3 *old = NULL;
@@ -515,7 +515,7 @@ put_in_place (const char *data_dir, gboolean has_old, GError **error)
   if (!sync_file (from, error))
     return FALSE;
   if (has_old)
-    settle_old_log (data_dir);
+    recover_old_log (data_dir);
   else
     remove_files (data_dir, "library.db", FALSE);
   if (g_rename (from, to) != 0)
@@ -539,7 +539,7 @@ set_aside (const char *data_dir, GError **error)
       g_free (aside);
       aside = g_strdup_printf ("%s.kept-%u", path, i);
     }
-  settle_old_log (data_dir);
+  recover_old_log (data_dir);
   if (g_rename (path, aside) == 0)
     return TRUE;
   _byline_set_error_errno (error, errno, path);

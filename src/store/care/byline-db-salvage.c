@@ -144,7 +144,7 @@ _byline_db_salvage_article (BylineDb *self, gint64 story, GError **error)
 
   if (!read_row (self, story, article, error) || !read_sections (self, story, article, error) ||
       !read_authors (self, story, article, error) || !read_text (self, story, article, error) ||
-      !_byline_db_get_feeds (self, story, article->feeds, error))
+      !_byline_db_get_feed_urls (self, story, article->feeds, error))
     return NULL;
   article->is_excerpt = TRUE;
   return g_steal_pointer (&article);

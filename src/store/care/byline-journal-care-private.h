@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /** Adds to the transaction lines that say all that the database holds of the user's doing. */
-gboolean _byline_journal_write_anew (BylineDb *self, GError **error);
+gboolean _byline_journal_recreate (BylineDb *self, GError **error);
 /** Adds to the transaction lines that set @flag of @stories (keys). */
 void _byline_journal_add_marks (BylineDb *self, const char *flag, GHashTable *stories);
 

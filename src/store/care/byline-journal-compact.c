@@ -312,7 +312,7 @@ compose (BylineDb *self, Compaction *compaction)
 gboolean
 byline_db_compact_journal (BylineDb *self, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_auto (Compaction) compaction = { NULL };
   g_autofree char *text = NULL;
 
@@ -320,12 +320,12 @@ byline_db_compact_journal (BylineDb *self, GError **error)
 
   compaction_init (&compaction);
   /* Whoever appends has begun a transaction first: nobody else can while this one is under way. */
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       _byline_journal_foreach (self, 0, take_line_cb, &compaction, NULL, error) < 0)
     return FALSE;
   text = compose (self, &compaction);
   if (*text == '\0')
-    return _byline_db_scope_commit (&scope, error);
+    return _byline_transaction_commit (&scope, error);
   /* The one file that is synced: it replaces all that was said before. */
   if (!_byline_file_replace (self->journal_path, text, strlen (text), error) ||
       !_byline_journal_set_position (self, self->journal_number, (gint64) strlen (text), error) ||
@@ -333,7 +333,7 @@ byline_db_compact_journal (BylineDb *self, GError **error)
                        "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)",
                        "i", (gint64) strlen (text)))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean

@@ -93,7 +93,7 @@ add_lines (BylineDb *db, GPtrArray *lines)
 static gboolean
 compose (BylineDb *db, Remains *remains, GError **error)
 {
-  if (!_byline_journal_write_anew (db, error) || !leave_unknown (db, remains->read, error) ||
+  if (!_byline_journal_recreate (db, error) || !leave_unknown (db, remains->read, error) ||
       !leave_unknown (db, remains->saved, error))
     return FALSE;
   _byline_journal_add_marks (db, "read", remains->read);

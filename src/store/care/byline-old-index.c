@@ -53,7 +53,7 @@ static void
 read_numbers (BylineOldIndex *self, BylineNumbers what)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (BylineQuery) rows = _byline_db_prepare (self->db, tables[what].sql, NULL);
+  g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (self->db, tables[what].sql, NULL);
 
   while (rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW)
     {
@@ -90,7 +90,7 @@ read_sequence (BylineOldIndex *self, BylineNumbers what)
 static gboolean
 is_whole (BylineDb *db)
 {
-  g_autoptr (BylineQuery) rows = _byline_db_prepare (db, "PRAGMA quick_check (1)", NULL);
+  g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (db, "PRAGMA quick_check (1)", NULL);
 
   return rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW &&
          g_strcmp0 ((const char *) sqlite3_column_text (rows->handle, 0), "ok") == 0 &&

@@ -21,6 +21,6 @@ void _byline_archive_log_close (BylineDb *self);
 /** All is as the database says. */
 void _byline_archive_log_clear (BylineDb *self);
 /** Deletes files that a transaction which did not come to its end made: those without a row. */
-gboolean _byline_archive_log_settle (BylineDb *self, GError **error);
+gboolean _byline_archive_log_recover (BylineDb *self, GError **error);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ _byline_archive_log_clear (BylineDb *self)
 }
 
 static gboolean
-settle_key (BylineDb *self, const char *line, GError **error)
+recover_key (BylineDb *self, const char *line, GError **error)
 {
   gboolean is_replaced = g_str_has_prefix (line, REPLACED);
   const char *key = is_replaced ? line + strlen (REPLACED) : line;
@@ -90,7 +90,7 @@ settle_key (BylineDb *self, const char *line, GError **error)
 }
 
 gboolean
-_byline_archive_log_settle (BylineDb *self, GError **error)
+_byline_archive_log_recover (BylineDb *self, GError **error)
 {
   g_autofree char *path = get_path (self);
   g_autofree char *text = NULL;
@@ -104,7 +104,7 @@ _byline_archive_log_settle (BylineDb *self, GError **error)
     return TRUE;
   keys = g_strsplit (text, "\n", -1);
   for (gsize i = 0; keys[i] != NULL; i++)
-    if (!settle_key (self, keys[i], error))
+    if (!recover_key (self, keys[i], error))
       return FALSE;
   g_unlink (path);
   return TRUE;

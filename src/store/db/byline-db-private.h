@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /** BylineDbHooks: what a connection needs of those who stand above it. */
 typedef struct {
-  BylineSchemaDecide decide_names;
+  BylineSchemaResolve resolve_names;
   BylineJournalHooks journal;
 } BylineDbHooks;
 
@@ -23,28 +23,28 @@ gboolean _byline_db_begin (BylineDb *self, GError **error);
 gboolean _byline_db_commit (BylineDb *self, GError **error);
 void _byline_db_rollback (BylineDb *self);
 
-/** BylineDbScope: rolls the transaction back at the end of its block unless it was committed. */
+/** BylineTransaction: rolls the transaction back at the end of its block unless it was committed. */
 typedef struct {
   BylineDb *db;
-} BylineDbScope;
-void _byline_db_scope_end (BylineDbScope *scope);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineDbScope, _byline_db_scope_end)
-gboolean _byline_db_scope_begin (BylineDbScope *scope, BylineDb *self, GError **error);
-gboolean _byline_db_scope_commit (BylineDbScope *scope, GError **error);
+} BylineTransaction;
+void _byline_transaction_end (BylineTransaction *scope);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineTransaction, _byline_transaction_end)
+gboolean _byline_transaction_begin (BylineTransaction *scope, BylineDb *self, GError **error);
+gboolean _byline_transaction_commit (BylineTransaction *scope, GError **error);
 
 /**
- * BylineSnapshot: one state of the database for all statements of a block, if no transaction holds
+ * BylineReadTransaction: one state of the database for all statements of a block, if no transaction holds
  * one already. Each statement on its own would lock and look for changes.
  */
 typedef struct {
   BylineDb *db;
-} BylineSnapshot;
-void _byline_snapshot_end (BylineSnapshot *snapshot);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineSnapshot, _byline_snapshot_end)
-gboolean _byline_snapshot_begin (BylineSnapshot *snapshot, BylineDb *self, GError **error);
+} BylineReadTransaction;
+void _byline_read_transaction_end (BylineReadTransaction *snapshot);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineReadTransaction, _byline_read_transaction_end)
+gboolean _byline_read_transaction_begin (BylineReadTransaction *snapshot, BylineDb *self, GError **error);
 
 /** A file of the archive to be deleted once the transaction is through. */
-void _byline_db_doom_file (BylineDb *self, const char *key);
+void _byline_db_delete_file_on_commit (BylineDb *self, const char *key);
 
 /** Opens @path below @data_dir, or ":memory:", without journal: for byline_db_rebuild(). */
 BylineDb *_byline_db_open_bare (const char *data_dir,

@@ -25,15 +25,15 @@ static void
 forget_transaction (BylineDb *self)
 {
   g_string_truncate (self->journal, 0);
-  g_ptr_array_set_size (self->doomed, 0);
-  self->gathers_texts = FALSE;
+  g_ptr_array_set_size (self->files_to_delete, 0);
+  self->is_bulk_indexing = FALSE;
   self->depth = 0;
 }
 
 void
-_byline_db_doom_file (BylineDb *self, const char *key)
+_byline_db_delete_file_on_commit (BylineDb *self, const char *key)
 {
-  g_ptr_array_add (self->doomed, g_strdup (key));
+  g_ptr_array_add (self->files_to_delete, g_strdup (key));
 }
 
 gboolean
@@ -50,7 +50,7 @@ _byline_db_begin (BylineDb *self, GError **error)
     return FALSE;
   self->depth = 1;
   self->now = byline_clock_now ();
-  if (_byline_archive_log_settle (self, error) && _byline_journal_catch_up (self, error))
+  if (_byline_archive_log_recover (self, error) && _byline_journal_catch_up (self, error))
     return TRUE;
   _byline_db_rollback (self);
   return FALSE;
@@ -64,14 +64,14 @@ _byline_db_rollback (BylineDb *self)
   if (!sqlite3_get_autocommit (self->sqlite))
     _byline_db_exec (self, "ROLLBACK", NULL);
   /* Temporary tables are rolled back as well. */
-  self->settling_version = 0;
+  self->pending_mutes_version = 0;
   forget_transaction (self);
 }
 
 gboolean
 _byline_db_commit (BylineDb *self, GError **error)
 {
-  g_autoptr (GPtrArray) doomed = NULL;
+  g_autoptr (GPtrArray) files_to_delete = NULL;
   BylineJournalAppend append = { -1, -1 };
 
   if (self->depth > 1)
@@ -79,8 +79,8 @@ _byline_db_commit (BylineDb *self, GError **error)
       self->depth--;
       return TRUE;
     }
-  for (guint i = 0; i < self->doomed->len; i++)
-    if (!_byline_archive_log_add (self, g_ptr_array_index (self->doomed, i), error))
+  for (guint i = 0; i < self->files_to_delete->len; i++)
+    if (!_byline_archive_log_add (self, g_ptr_array_index (self->files_to_delete, i), error))
       {
         _byline_db_rollback (self);
         return FALSE;
@@ -94,17 +94,17 @@ _byline_db_commit (BylineDb *self, GError **error)
       return FALSE;
     }
   _byline_journal_append_done (&append);
-  doomed = g_steal_pointer (&self->doomed);
-  self->doomed = g_ptr_array_new_with_free_func (g_free);
+  files_to_delete = g_steal_pointer (&self->files_to_delete);
+  self->files_to_delete = g_ptr_array_new_with_free_func (g_free);
   forget_transaction (self);
-  for (guint i = 0; i < doomed->len; i++)
-    _byline_archive_delete (self->articles_dir, g_ptr_array_index (doomed, i));
+  for (guint i = 0; i < files_to_delete->len; i++)
+    _byline_archive_delete (self->articles_dir, g_ptr_array_index (files_to_delete, i));
   _byline_archive_log_clear (self);
   return TRUE;
 }
 
 gboolean
-_byline_db_scope_begin (BylineDbScope *scope, BylineDb *self, GError **error)
+_byline_transaction_begin (BylineTransaction *scope, BylineDb *self, GError **error)
 {
   if (!_byline_db_begin (self, error))
     return FALSE;
@@ -113,20 +113,20 @@ _byline_db_scope_begin (BylineDbScope *scope, BylineDb *self, GError **error)
 }
 
 gboolean
-_byline_db_scope_commit (BylineDbScope *scope, GError **error)
+_byline_transaction_commit (BylineTransaction *scope, GError **error)
 {
   return _byline_db_commit (g_steal_pointer (&scope->db), error);
 }
 
 void
-_byline_db_scope_end (BylineDbScope *scope)
+_byline_transaction_end (BylineTransaction *scope)
 {
   if (scope->db != NULL)
     _byline_db_rollback (scope->db);
 }
 
 gboolean
-_byline_snapshot_begin (BylineSnapshot *snapshot, BylineDb *self, GError **error)
+_byline_read_transaction_begin (BylineReadTransaction *snapshot, BylineDb *self, GError **error)
 {
   if (!sqlite3_get_autocommit (self->sqlite))
     return TRUE;
@@ -137,7 +137,7 @@ _byline_snapshot_begin (BylineSnapshot *snapshot, BylineDb *self, GError **error
 }
 
 void
-_byline_snapshot_end (BylineSnapshot *snapshot)
+_byline_read_transaction_end (BylineReadTransaction *snapshot)
 {
   /* Nothing was written: there is nothing that could fail. */
   if (snapshot->db != NULL)
@@ -195,7 +195,7 @@ db_new (const char *data_dir, const BylineDbHooks *hooks)
   self->journal_path = g_build_filename (data_dir, "journal.jsonl", NULL);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->journal = g_string_new (NULL);
-  self->doomed = g_ptr_array_new_with_free_func (g_free);
+  self->files_to_delete = g_ptr_array_new_with_free_func (g_free);
   self->journal_hooks = &hooks->journal;
   self->lock_fd = -1;
   self->log_fd = -1;
@@ -357,7 +357,7 @@ open_sqlite (BylineDb *self, const char *file_name, GError **error)
 }
 
 static gboolean
-prepare_to_write (BylineDb *self, BylineSchemaDecide decide_names, GError **error)
+prepare_to_write (BylineDb *self, BylineSchemaResolve resolve_names, GError **error)
 {
   /* Before anything is written: to go over to WAL is to write. */
   return _byline_schema_check_owner (self, error) &&
@@ -366,7 +366,7 @@ prepare_to_write (BylineDb *self, BylineSchemaDecide decide_names, GError **erro
                           "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
                           " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
                           error) &&
-         _byline_schema_migrate (self, decide_names, error);
+         _byline_schema_migrate (self, resolve_names, error);
 }
 
 static gboolean
@@ -418,7 +418,7 @@ _byline_db_open_index (const char *data_dir,
   if (!open_sqlite (self, "library.db", error))
     return NULL;
   if (self->read_only ? prepare_to_read (self, error)
-                      : prepare_to_write (self, hooks->decide_names, error))
+                      : prepare_to_write (self, hooks->resolve_names, error))
     return g_steal_pointer (&self);
   return NULL;
 }
@@ -432,7 +432,7 @@ _byline_db_open_bare (const char *data_dir,
   g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
   if (open_sqlite (self, file_name, error) &&
-      _byline_schema_migrate (self, hooks->decide_names, error))
+      _byline_schema_migrate (self, hooks->resolve_names, error))
     return g_steal_pointer (&self);
   return NULL;
 }
@@ -493,7 +493,7 @@ byline_db_close (BylineDb *self)
       g_clear_pointer (&self->old_spellings[i], g_hash_table_unref);
     }
   g_string_free (self->journal, TRUE);
-  g_ptr_array_unref (self->doomed);
+  g_ptr_array_unref (self->files_to_delete);
   g_free (self->journal_path);
   g_free (self->articles_dir);
   g_free (self->data_dir);
@@ -525,15 +525,15 @@ byline_db_get_value (BylineDb *self, const char *name)
 gboolean
 byline_db_set_value (BylineDb *self, const char *name, const char *value, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "INSERT INTO meta (name, value) VALUES ('value:' || ?, ?)"
                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                        "ss", name, value))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }

@@ -42,9 +42,9 @@ begins_with (const char *name, const char *prefix)
 static void
 add_fields (Completing *self)
 {
-  static const BylineSearchField fields[] = { BYLINE_SEARCH_SECTION,     BYLINE_SEARCH_AUTHOR,
-                                              BYLINE_SEARCH_PUBLICATION, BYLINE_SEARCH_IS,
-                                              BYLINE_SEARCH_BEFORE,      BYLINE_SEARCH_AFTER };
+  static const BylineSearchField fields[] = { BYLINE_SEARCH_FIELD_SECTION,     BYLINE_SEARCH_FIELD_AUTHOR,
+                                              BYLINE_SEARCH_FIELD_PUBLICATION, BYLINE_SEARCH_FIELD_IS,
+                                              BYLINE_SEARCH_FIELD_BEFORE,      BYLINE_SEARCH_FIELD_AFTER };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -71,27 +71,27 @@ names_sql (BylineSearchField field)
 {
   switch (field)
     {
-    case BYLINE_SEARCH_SECTION:
+    case BYLINE_SEARCH_FIELD_SECTION:
       return "SELECT coalesce (label, name) AS n, n_stories FROM sections WHERE n_stories > 0"
              " AND coalesce (hidden, 0) = 0 AND ' ' || byline_text_fold (coalesce (label, name))"
              " LIKE '% ' || ?1 || '%' ESCAPE '\\'"
              " ORDER BY pin IS NULL, n_stories DESC, fold LIMIT ?2";
-    case BYLINE_SEARCH_AUTHOR:
+    case BYLINE_SEARCH_FIELD_AUTHOR:
       return "SELECT coalesce (label, name) AS n, n_stories FROM authors WHERE n_stories > 0"
              " AND coalesce (hidden, 0) = 0 AND ' ' || byline_text_fold (coalesce (label, name))"
              " LIKE '% ' || ?1 || '%' ESCAPE '\\'"
              " ORDER BY pin IS NULL, n_stories DESC, fold LIMIT ?2";
-    case BYLINE_SEARCH_PUBLICATION:
+    case BYLINE_SEARCH_FIELD_PUBLICATION:
       return "SELECT coalesce (name, own_name) AS n, n_stories FROM publications"
              " WHERE (removed_at = 0 OR EXISTS (SELECT 1 FROM stories s"
              "  WHERE s.publication = publications.id AND s.shown = " SQL_KEPT
              ")) AND ' ' || byline_text_fold (coalesce (name, own_name, ''))"
              " LIKE '% ' || ?1 || '%' ESCAPE '\\' ORDER BY n_stories DESC, n LIMIT ?2";
-    case BYLINE_SEARCH_WORD:
-    case BYLINE_SEARCH_PHRASE:
-    case BYLINE_SEARCH_IS:
-    case BYLINE_SEARCH_BEFORE:
-    case BYLINE_SEARCH_AFTER:
+    case BYLINE_SEARCH_FIELD_WORD:
+    case BYLINE_SEARCH_FIELD_PHRASE:
+    case BYLINE_SEARCH_FIELD_IS:
+    case BYLINE_SEARCH_FIELD_BEFORE:
+    case BYLINE_SEARCH_FIELD_AFTER:
       break;
     }
   return NULL;
@@ -129,7 +129,7 @@ add_names (Completing *self, BylineSearchField field, guint limit, GError **erro
 }
 
 GPtrArray *
-byline_db_complete (BylineDb *self, const char *text, guint cursor, GError **error)
+byline_db_get_completions (BylineDb *self, const char *text, guint cursor, GError **error)
 {
   g_autoptr (BylineSearchContext) context = NULL;
   g_autoptr (GPtrArray)
@@ -142,26 +142,26 @@ byline_db_complete (BylineDb *self, const char *text, guint cursor, GError **err
   completing.context = context;
   switch (context->field)
     {
-    case BYLINE_SEARCH_WORD:
+    case BYLINE_SEARCH_FIELD_WORD:
       add_fields (&completing);
       /* A name that is typed without its field is offered with it. */
       if (g_utf8_strlen (context->prefix, -1) >= 2 &&
-          (!add_names (&completing, BYLINE_SEARCH_SECTION, 4, error) ||
-           !add_names (&completing, BYLINE_SEARCH_AUTHOR, 4, error)))
+          (!add_names (&completing, BYLINE_SEARCH_FIELD_SECTION, 4, error) ||
+           !add_names (&completing, BYLINE_SEARCH_FIELD_AUTHOR, 4, error)))
         return NULL;
       break;
-    case BYLINE_SEARCH_IS:
+    case BYLINE_SEARCH_FIELD_IS:
       add_states (&completing);
       break;
-    case BYLINE_SEARCH_SECTION:
-    case BYLINE_SEARCH_AUTHOR:
-    case BYLINE_SEARCH_PUBLICATION:
+    case BYLINE_SEARCH_FIELD_SECTION:
+    case BYLINE_SEARCH_FIELD_AUTHOR:
+    case BYLINE_SEARCH_FIELD_PUBLICATION:
       if (!add_names (&completing, context->field, MAX_COMPLETIONS, error))
         return NULL;
       break;
-    case BYLINE_SEARCH_PHRASE:
-    case BYLINE_SEARCH_BEFORE:
-    case BYLINE_SEARCH_AFTER:
+    case BYLINE_SEARCH_FIELD_PHRASE:
+    case BYLINE_SEARCH_FIELD_BEFORE:
+    case BYLINE_SEARCH_FIELD_AFTER:
       break;
     }
   if (completions->len > MAX_COMPLETIONS)
@@ -172,7 +172,7 @@ byline_db_complete (BylineDb *self, const char *text, guint cursor, GError **err
 /* --- What stands around a match --- */
 
 GPtrArray *
-byline_db_snippets (BylineDb *self,
+byline_db_get_snippets (BylineDb *self,
                     const char *search,
                     const gint64 *stories,
                     gsize n_stories,

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/** BylineLookUp: a condition that is looked up for each row, beside the one that goes first. */
+/** BylineConditionLookup: a condition that is looked up for each row, beside the one that goes first. */
 typedef struct {
   gboolean is_author;   /* of authors; else of sections */
   gboolean is_excluded; /* none of them */
   GArray *ids;          /* of gint64 */
-} BylineLookUp;
+} BylineConditionLookup;
 
 /** BylineConditions: a filter with its search, in rows. */
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
   GArray *authors;         /* of gint64; NULL: any */
   GArray *publications;    /* of gint64; NULL: any */
   GArray *no_publications; /* of gint64; NULL: none excluded */
-  GPtrArray *look_ups;     /* of BylineLookUp */
+  GPtrArray *lookups;     /* of BylineConditionLookup */
   gboolean unread;
   gboolean read;
   gboolean saved;

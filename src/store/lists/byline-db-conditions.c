@@ -10,7 +10,7 @@
 static void
 look_up_free (gpointer data)
 {
-  BylineLookUp *look_up = data;
+  BylineConditionLookup *look_up = data;
 
   g_array_unref (look_up->ids);
   g_free (look_up);
@@ -23,7 +23,7 @@ _byline_conditions_clear (BylineConditions *self)
   g_clear_pointer (&self->authors, g_array_unref);
   g_clear_pointer (&self->publications, g_array_unref);
   g_clear_pointer (&self->no_publications, g_array_unref);
-  g_clear_pointer (&self->look_ups, g_ptr_array_unref);
+  g_clear_pointer (&self->lookups, g_ptr_array_unref);
   g_clear_pointer (&self->match, g_free);
   g_clear_pointer (&self->no_match, g_free);
 }
@@ -82,13 +82,13 @@ resolve_names (BylineDb *self,
   if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
     {
       conditions->sections = ids_new ();
-      if (!add_names (self, BYLINE_RULE_SECTION, filter->sections, conditions->sections, error))
+      if (!add_names (self, BYLINE_RULE_KIND_SECTION, filter->sections, conditions->sections, error))
         return FALSE;
     }
   if ((parts & BYLINE_FILTER_AUTHORS) != 0 && filter->authors->len > 0)
     {
       conditions->authors = ids_new ();
-      if (!add_names (self, BYLINE_RULE_AUTHOR, filter->authors, conditions->authors, error))
+      if (!add_names (self, BYLINE_RULE_KIND_AUTHOR, filter->authors, conditions->authors, error))
         return FALSE;
     }
   if ((parts & BYLINE_FILTER_PUBLICATION) != 0 &&
@@ -128,11 +128,11 @@ find_publications (BylineDb *self, const char *text, GArray *ids, GError **error
 static gboolean
 add_term_ids (BylineDb *self, const BylineSearchTerm *term, GArray *ids, GError **error)
 {
-  if (term->field == BYLINE_SEARCH_PUBLICATION)
+  if (term->field == BYLINE_SEARCH_FIELD_PUBLICATION)
     return find_publications (self, term->text, ids, error);
   return _byline_names_search (self,
-                               term->field == BYLINE_SEARCH_AUTHOR ? BYLINE_RULE_AUTHOR
-                                                                   : BYLINE_RULE_SECTION,
+                               term->field == BYLINE_SEARCH_FIELD_AUTHOR ? BYLINE_RULE_KIND_AUTHOR
+                                                                   : BYLINE_RULE_KIND_SECTION,
                                term->text, term->is_prefix, ids, error);
 }
 
@@ -163,12 +163,12 @@ collect_field (BylineDb *self,
 static void
 add_look_up (BylineConditions *conditions, gboolean is_author, gboolean is_excluded, GArray *ids)
 {
-  BylineLookUp *look_up = g_new0 (BylineLookUp, 1);
+  BylineConditionLookup *look_up = g_new0 (BylineConditionLookup, 1);
 
   look_up->is_author = is_author;
   look_up->is_excluded = is_excluded;
   look_up->ids = g_array_ref (ids);
-  g_ptr_array_add (conditions->look_ups, look_up);
+  g_ptr_array_add (conditions->lookups, look_up);
 }
 
 static gboolean
@@ -178,7 +178,7 @@ resolve_field (BylineDb *self,
                BylineConditions *conditions,
                GError **error)
 {
-  gboolean is_author = field == BYLINE_SEARCH_AUTHOR;
+  gboolean is_author = field == BYLINE_SEARCH_FIELD_AUTHOR;
   GArray **place = is_author ? &conditions->authors : &conditions->sections;
   g_autoptr (GArray) wanted = ids_new ();
   g_autoptr (GArray) unwanted = ids_new ();
@@ -228,7 +228,7 @@ resolve_publications (BylineDb *self,
   g_autoptr (GArray) unwanted = ids_new ();
   g_autoptr (GError) failure = NULL;
 
-  if (collect_field (self, query, BYLINE_SEARCH_PUBLICATION, FALSE, wanted, &failure) &&
+  if (collect_field (self, query, BYLINE_SEARCH_FIELD_PUBLICATION, FALSE, wanted, &failure) &&
       failure == NULL)
     {
       if (conditions->publications == NULL)
@@ -237,7 +237,7 @@ resolve_publications (BylineDb *self,
         intersect (conditions->publications, wanted);
     }
   if (failure == NULL &&
-      collect_field (self, query, BYLINE_SEARCH_PUBLICATION, TRUE, unwanted, &failure) &&
+      collect_field (self, query, BYLINE_SEARCH_FIELD_PUBLICATION, TRUE, unwanted, &failure) &&
       unwanted->len > 0)
     conditions->no_publications = g_array_ref (unwanted);
   if (failure == NULL)
@@ -253,19 +253,19 @@ apply_state (BylineConditions *conditions, const BylineSearchTerm *term)
 
   switch ((BylineSearchState) term->value)
     {
-    case BYLINE_SEARCH_UNREAD:
+    case BYLINE_SEARCH_STATE_UNREAD:
       conditions->unread |= wanted;
       conditions->read |= !wanted;
       break;
-    case BYLINE_SEARCH_READ:
+    case BYLINE_SEARCH_STATE_READ:
       conditions->read |= wanted;
       conditions->unread |= !wanted;
       break;
-    case BYLINE_SEARCH_SAVED:
+    case BYLINE_SEARCH_STATE_SAVED:
       conditions->saved |= wanted;
       conditions->unsaved |= !wanted;
       break;
-      case BYLINE_SEARCH_TODAY: {
+      case BYLINE_SEARCH_STATE_TODAY: {
         gint64 day = byline_clock_start_of_day (byline_clock_now ());
 
         if (wanted)
@@ -274,7 +274,7 @@ apply_state (BylineConditions *conditions, const BylineSearchTerm *term)
           conditions->until = MIN (conditions->until, day);
         break;
       }
-    case BYLINE_SEARCH_MUTED:
+    case BYLINE_SEARCH_STATE_MUTED:
       conditions->muted |= wanted;
       break;
     }
@@ -287,11 +287,11 @@ apply_terms (BylineConditions *conditions, const BylineSearchQuery *query)
     {
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       /* "-before:" is "after:". */
-      gboolean is_before = term->field == BYLINE_SEARCH_BEFORE;
+      gboolean is_before = term->field == BYLINE_SEARCH_FIELD_BEFORE;
 
-      if (term->field == BYLINE_SEARCH_IS)
+      if (term->field == BYLINE_SEARCH_FIELD_IS)
         apply_state (conditions, term);
-      if (!is_before && term->field != BYLINE_SEARCH_AFTER)
+      if (!is_before && term->field != BYLINE_SEARCH_FIELD_AFTER)
         continue;
       if (is_before != term->is_excluded)
         conditions->until = MIN (conditions->until, term->value);
@@ -317,8 +317,8 @@ resolve_search (BylineDb *self, const char *search, BylineConditions *conditions
     }
   apply_terms (conditions, query);
   conditions->match = _byline_search_expression (query, &conditions->no_match);
-  return resolve_field (self, query, BYLINE_SEARCH_SECTION, conditions, error) &&
-         resolve_field (self, query, BYLINE_SEARCH_AUTHOR, conditions, error) &&
+  return resolve_field (self, query, BYLINE_SEARCH_FIELD_SECTION, conditions, error) &&
+         resolve_field (self, query, BYLINE_SEARCH_FIELD_AUTHOR, conditions, error) &&
          resolve_publications (self, query, conditions, error);
 }
 
@@ -338,7 +338,7 @@ _byline_conditions_resolve (BylineDb *self,
                             BylineConditions *conditions,
                             GError **error)
 {
-  conditions->look_ups = g_ptr_array_new_with_free_func (look_up_free);
+  conditions->lookups = g_ptr_array_new_with_free_func (look_up_free);
   conditions->since = G_MININT64;
   conditions->until = G_MAXINT64;
   if (!resolve_names (self, filter, parts, conditions, error))
@@ -363,7 +363,7 @@ _byline_conditions_resolve (BylineDb *self,
 }
 
 gboolean
-_byline_filter_lets_all (const BylineFilter *filter, BylineFilterParts parts)
+_byline_filter_matches_all (const BylineFilter *filter, BylineFilterParts parts)
 {
   if ((parts & BYLINE_FILTER_SECTIONS) != 0 && filter->sections->len > 0)
     return FALSE;

@@ -53,7 +53,7 @@ is_of_publication (const Listing *listing, const char *name)
 
 /* Returns: whether a section says nothing of what a story is about, or of one story only. */
 static gboolean
-is_minor (const Listing *listing, const BylineSectionRow *section, sqlite3_stmt *row)
+is_minor (const Listing *listing, const BylineSectionSummary *section, sqlite3_stmt *row)
 {
   gboolean is_named_by_user = sqlite3_column_int (row, 8) != 0;
   gboolean is_author = sqlite3_column_int (row, 9) != 0;
@@ -62,14 +62,14 @@ is_minor (const Listing *listing, const BylineSectionRow *section, sqlite3_stmt 
   if (is_named_by_user || section->is_pinned)
     return FALSE;
   return is_author || (is_one_off && listing->counts->n_stories >= ONE_OFFS_FROM) ||
-         byline_section_is_noise (section->name, NULL) ||
+         byline_section_name_is_generic (section->name, NULL) ||
          byline_section_is_format (section->name) || is_of_publication (listing, section->name);
 }
 
 static void
 add_section (Listing *listing, sqlite3_stmt *row)
 {
-  g_autoptr (BylineSectionRow) section = g_new0 (BylineSectionRow, 1);
+  g_autoptr (BylineSectionSummary) section = g_new0 (BylineSectionSummary, 1);
 
   section->id = sqlite3_column_int64 (row, 0);
   section->n_stories = (guint) sqlite3_column_int64 (row, 1);
@@ -88,7 +88,7 @@ add_section (Listing *listing, sqlite3_stmt *row)
 static void
 add_author (Listing *listing, sqlite3_stmt *row)
 {
-  g_autoptr (BylineAuthorRow) author = g_new0 (BylineAuthorRow, 1);
+  g_autoptr (BylineAuthorSummary) author = g_new0 (BylineAuthorSummary, 1);
   GPtrArray *list;
 
   author->id = sqlite3_column_int64 (row, 0);
@@ -164,10 +164,10 @@ count_kind (BylineDb *self,
   g_autofree char *match = NULL;
   g_autofree char *select = NULL;
   g_autofree char *sql = NULL;
-  g_autoptr (BylineQuery) query = NULL;
+  g_autoptr (BylineOneShotStatement) query = NULL;
   int code;
 
-  if (scope != NULL && !_byline_filter_lets_all (scope, kind->parts))
+  if (scope != NULL && !_byline_filter_matches_all (scope, kind->parts))
     {
       select = _byline_db_filter_sql (self, scope, kind->parts, &match, error);
       if (select == NULL)
@@ -217,15 +217,15 @@ get_counts (BylineDb *self,
             gboolean with_hidden,
             GError **error)
 {
-  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (BylineCounts) counts = byline_counts_new ();
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = { counts, names, with_hidden };
   GPtrArray *publications;
 
-  if (!_byline_snapshot_begin (&snapshot, self, error))
+  if (!_byline_read_transaction_begin (&snapshot, self, error))
     return NULL;
-  publications = byline_db_publications (self, error);
+  publications = byline_db_get_publications (self, error);
   if (publications == NULL)
     return NULL;
   g_ptr_array_unref (counts->publications);
@@ -244,7 +244,7 @@ get_counts (BylineDb *self,
 }
 
 BylineCounts *
-byline_db_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
+byline_db_get_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -252,7 +252,7 @@ byline_db_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError 
 }
 
 BylineCounts *
-byline_db_all_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
+byline_db_get_all_counts (BylineDb *self, const BylineFilter *scope, gint64 now, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 

@@ -19,7 +19,7 @@ find_row (BylineDb *self, BylineRuleKind kind, const char *name, GError **error)
   if (ids->len > 0)
     return g_array_index (ids, gint64, 0);
   g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
-               kind == BYLINE_RULE_AUTHOR ? "There is no author “%s”" : "There is no section “%s”",
+               kind == BYLINE_RULE_KIND_AUTHOR ? "There is no author “%s”" : "There is no section “%s”",
                name);
   return 0;
 }
@@ -78,7 +78,7 @@ static gboolean
 is_muted (BylineDb *self, BylineRuleKind kind, gint64 row)
 {
   return _byline_db_query_int (self, 0, NULL,
-                               kind == BYLINE_RULE_AUTHOR
+                               kind == BYLINE_RULE_KIND_AUTHOR
                                  ? "SELECT 1 FROM rules WHERE kind = 'author' AND op = 'mute'"
                                    " AND subject = (SELECT key FROM authors WHERE id = ?)"
                                  : "SELECT 1 FROM rules WHERE kind = 'section' AND op = 'mute'"
@@ -164,10 +164,10 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  id = find_row (self, BYLINE_RULE_AUTHOR, name, error);
+  id = find_row (self, BYLINE_RULE_KIND_AUTHOR, name, error);
   if (id == 0 || !read_person (self, id, detail, error))
     return NULL;
-  detail->is_muted = is_muted (self, BYLINE_RULE_AUTHOR, id);
+  detail->is_muted = is_muted (self, BYLINE_RULE_KIND_AUTHOR, id);
   aliases = _byline_db_query (self, error,
                               "SELECT DISTINCT a.name FROM author_members m JOIN authors a"
                               " ON a.id = m.raw WHERE m.author = ? ORDER BY a.fold LIMIT 50",
@@ -229,10 +229,10 @@ byline_db_section_detail (BylineDb *self, const char *name, GError **error)
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  id = find_row (self, BYLINE_RULE_SECTION, name, error);
+  id = find_row (self, BYLINE_RULE_KIND_SECTION, name, error);
   if (id == 0 || !read_section (self, id, detail, error))
     return NULL;
-  detail->is_muted = is_muted (self, BYLINE_RULE_SECTION, id);
+  detail->is_muted = is_muted (self, BYLINE_RULE_KIND_SECTION, id);
   aliases = _byline_db_query (
     self, error,
     "SELECT DISTINCT s.name FROM section_members m JOIN sections s ON s.id = m.raw"

@@ -28,7 +28,7 @@ char *_byline_db_filter_sql (BylineDb *self,
                              char **match,
                              GError **error);
 /** Returns: whether @parts of @filter let every story through. */
-gboolean _byline_filter_lets_all (const BylineFilter *filter, BylineFilterParts parts);
+gboolean _byline_filter_matches_all (const BylineFilter *filter, BylineFilterParts parts);
 
 /**
  * _byline_search_expression:

@@ -37,7 +37,7 @@ typedef enum {
 typedef struct {
   Driver driver;
   GArray *alternatives; /* nullable: of gint64: rows of sections, authors or publications */
-  gint64 weight;        /* how many stories these let through, about */
+  gint64 n_estimated;        /* how many stories these let through, about */
 } Choice;
 
 /* --- SQL --- */
@@ -116,7 +116,7 @@ append_search_bounds (GString *sql, const BylineConditions *conditions)
  * stories of one section lie side by side there. Among all stories' sections, each would cost a
  * page of its own. */
 static void
-append_look_up (GString *sql,
+append_lookup (GString *sql,
                 gboolean is_author,
                 gboolean is_excluded,
                 GArray *ids,
@@ -138,14 +138,14 @@ static void
 append_look_ups (GString *sql, const BylineConditions *conditions, Driver driver, const char *story)
 {
   if (driver != DRIVER_SECTION)
-    append_look_up (sql, FALSE, FALSE, conditions->sections, story);
+    append_lookup (sql, FALSE, FALSE, conditions->sections, story);
   if (driver != DRIVER_AUTHOR)
-    append_look_up (sql, TRUE, FALSE, conditions->authors, story);
-  for (guint i = 0; i < conditions->look_ups->len; i++)
+    append_lookup (sql, TRUE, FALSE, conditions->authors, story);
+  for (guint i = 0; i < conditions->lookups->len; i++)
     {
-      const BylineLookUp *look_up = g_ptr_array_index (conditions->look_ups, i);
+      const BylineConditionLookup *look_up = g_ptr_array_index (conditions->lookups, i);
 
-      append_look_up (sql, look_up->is_author, look_up->is_excluded, look_up->ids, story);
+      append_lookup (sql, look_up->is_author, look_up->is_excluded, look_up->ids, story);
     }
   /* Words that are only excluded: looked up by the text's row (see byline-schema.c). */
   if (conditions->no_match != NULL)
@@ -228,7 +228,7 @@ append_matches (GString *sql, const BylineConditions *conditions, const Choice *
 {
   g_string_append (sql, " f.search MATCH ?1");
   append_search_bounds (sql, conditions);
-  if (choice->weight > MAX_FEW)
+  if (choice->n_estimated > MAX_FEW)
     return;
   g_string_append (sql, " AND +f.rowid IN (SELECT t * 268435456 + s FROM (");
   append_alternatives (sql, conditions, choice);
@@ -258,12 +258,12 @@ append_search (GString *sql, const BylineConditions *conditions, const Choice *c
 
 /* Returns: how many stories (unread ones, if only those are asked for) the rows of @ids count. */
 static gint64
-weigh (BylineDb *self, const char *table, GArray *ids, gboolean unread)
+estimate_rows (BylineDb *self, const char *table, GArray *ids, gboolean unread)
 {
   g_autofree char *list = id_list (ids);
   g_autofree char *sql = g_strdup_printf ("SELECT sum (%s) FROM %s WHERE id IN (%s)",
                                           unread ? "n_unread" : "n_stories", table, list);
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, NULL);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (self, sql, NULL);
 
   if (query != NULL && sqlite3_step (query->handle) == SQLITE_ROW)
     return sqlite3_column_int64 (query->handle, 0);
@@ -288,10 +288,10 @@ choose_names (BylineDb *self, const BylineConditions *conditions)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].ids != NULL && kinds[i].ids->len <= MAX_ALTERNATIVES)
       {
-        gint64 weight = weigh (self, kinds[i].table, kinds[i].ids, conditions->unread);
+        gint64 n_estimated = estimate_rows (self, kinds[i].table, kinds[i].ids, conditions->unread);
 
-        if (weight < best.weight)
-          best = (Choice){ kinds[i].driver, kinds[i].ids, weight };
+        if (n_estimated < best.n_estimated)
+          best = (Choice){ kinds[i].driver, kinds[i].ids, n_estimated };
       }
   return best;
 }
@@ -299,10 +299,10 @@ choose_names (BylineDb *self, const BylineConditions *conditions)
 /* Returns: how many stories are unread, saved or muted, if that is asked for; at most one more than
  * %MAX_FEW. */
 static gint64
-weigh_marks (BylineDb *self, const BylineConditions *conditions)
+estimate_flagged_rows (BylineDb *self, const BylineConditions *conditions)
 {
   g_autoptr (GString) sql = NULL;
-  g_autoptr (BylineQuery) query = NULL;
+  g_autoptr (BylineOneShotStatement) query = NULL;
 
   if (!conditions->unread && !conditions->saved && !conditions->muted)
     return G_MAXINT64;
@@ -322,16 +322,16 @@ weigh_marks (BylineDb *self, const BylineConditions *conditions)
  * looked up in, if it lets few through.
  */
 static Choice
-choose (BylineDb *self, const BylineConditions *conditions)
+choose_driver (BylineDb *self, const BylineConditions *conditions)
 {
   Choice best = choose_names (self, conditions);
   gint64 marks;
 
   if (conditions->match == NULL)
     return best;
-  marks = weigh_marks (self, conditions);
+  marks = estimate_flagged_rows (self, conditions);
   /* The names' counters leave out what is muted. */
-  if (marks < best.weight || conditions->muted)
+  if (marks < best.n_estimated || conditions->muted)
     best = (Choice){ DRIVER_ALL, NULL, marks };
   return best;
 }
@@ -362,7 +362,7 @@ _byline_db_filter_sql (BylineDb *self,
   sql = g_string_new (NULL);
   if (conditions.impossible)
     return g_string_free (sql, FALSE);
-  choice = choose (self, &conditions);
+  choice = choose_driver (self, &conditions);
   append_stories (sql, &conditions, &choice);
   *match = g_steal_pointer (&conditions.match);
   return g_string_free (sql, FALSE);
@@ -413,7 +413,7 @@ _byline_db_filter_list_sql (BylineDb *self,
     return FALSE;
   if (conditions.impossible)
     return TRUE;
-  choice = choose (self, &conditions);
+  choice = choose_driver (self, &conditions);
   append_stories (stories, &conditions, &choice);
   /* The search's rows are numbered in reading order (see byline-schema.c). */
   statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,

@@ -9,10 +9,10 @@
 
 /* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY
  * error. */
-static BylineQuery *
+static BylineOneShotStatement *
 prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **error)
 {
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self, sql, error);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (self, sql, error);
 
   if (query != NULL && match != NULL)
     sqlite3_bind_text (query->handle, 1, match, -1, SQLITE_TRANSIENT);
@@ -30,7 +30,7 @@ append_ids (BylineDb *self,
             GArray *ids,
             GError **error)
 {
-  g_autoptr (BylineQuery) query = prepare_filtered (self, sql, match, error);
+  g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, match, error);
   int code;
 
   if (query == NULL)
@@ -68,7 +68,7 @@ static GArray *
 read_matches (BylineDb *self, const BylineListStatement *statement, GError **error)
 {
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  g_autoptr (BylineQuery)
+  g_autoptr (BylineOneShotStatement)
     query = prepare_filtered (self, statement->by_rank, statement->match, error);
   int code;
 
@@ -98,7 +98,7 @@ append_found (BylineDb *self,
               GArray *ids,
               GError **error)
 {
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self, is_found, error);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (self, is_found, error);
 
   if (query == NULL)
     return -1;
@@ -152,20 +152,20 @@ read_ranked (BylineDb *self,
 }
 
 GArray *
-byline_db_list (BylineDb *self,
+byline_db_list_stories (BylineDb *self,
                 const BylineFilter *filter,
                 guint limit,
                 guint offset,
                 GError **error)
 {
   g_auto (BylineListStatement) statement = { NULL };
-  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (GArray) ids = NULL;
   const gint64 n = limit > 0 ? (gint64) limit : -1;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
 
-  if (!_byline_snapshot_begin (&snapshot, self, error) ||
+  if (!_byline_read_transaction_begin (&snapshot, self, error) ||
       !_byline_db_filter_list_sql (self, filter, &statement, error))
     return NULL;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -179,12 +179,12 @@ byline_db_list (BylineDb *self,
 }
 
 guint
-byline_db_count (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error)
+byline_db_count_stories (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error)
 {
   g_autofree char *match = NULL;
   g_autofree char *select = NULL;
   g_autofree char *sql = NULL;
-  g_autoptr (BylineQuery) query = NULL;
+  g_autoptr (BylineOneShotStatement) query = NULL;
 
   g_return_val_if_fail (self != NULL && filter != NULL, 0);
 
@@ -309,13 +309,13 @@ read_story (BylineDb *self, gint64 id, GError **error)
 GPtrArray *
 byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids, GError **error)
 {
-  g_auto (BylineSnapshot) snapshot = { NULL };
+  g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (GPtrArray) stories = NULL;
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self != NULL && (ids != NULL || n_ids == 0), NULL);
 
-  if (!_byline_snapshot_begin (&snapshot, self, error))
+  if (!_byline_read_transaction_begin (&snapshot, self, error))
     return NULL;
   stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
   for (gsize i = 0; i < n_ids; i++)

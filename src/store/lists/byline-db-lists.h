@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * byline_db_list:
+ * byline_db_list_stories:
  * @filter: which
  * @limit: the most rows, 0 for all
  * @offset: rows to leave out
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type gint64): stories in reading order, newest first. A
  *   search that cannot be understood is %BYLINE_STORE_ERROR_QUERY.
  */
-GArray *byline_db_list (BylineDb *self,
+GArray *byline_db_list_stories (BylineDb *self,
                         const BylineFilter *filter,
                         guint limit,
                         guint offset,
@@ -35,7 +35,7 @@ GPtrArray *byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids
 gint64 byline_db_find_story (BylineDb *self, const char *reference, GError **error);
 
 /**
- * byline_db_counts:
+ * byline_db_get_counts:
  * @scope: (nullable): sections and authors are counted within this filter: authors within its
  *   sections and publication, sections within its authors and publication; the rest is of all
  *   stories
@@ -43,13 +43,13 @@ gint64 byline_db_find_story (BylineDb *self, const char *reference, GError **err
  *
  * Returns: (transfer full): all that the sidebar shows.
  */
-BylineCounts *byline_db_counts (BylineDb *self,
+BylineCounts *byline_db_get_counts (BylineDb *self,
                                 const BylineFilter *scope,
                                 gint64 now,
                                 GError **error);
 
-/** As byline_db_counts(), with the sections and authors that are not listed. */
-BylineCounts *byline_db_all_counts (BylineDb *self,
+/** As byline_db_get_counts(), with the sections and authors that are not listed. */
+BylineCounts *byline_db_get_all_counts (BylineDb *self,
                                     const BylineFilter *scope,
                                     gint64 now,
                                     GError **error);
@@ -57,7 +57,7 @@ BylineCounts *byline_db_all_counts (BylineDb *self,
 /**
  * Returns: how many stories @filter shows, and in @unread (nullable) how many of them are unread.
  */
-guint byline_db_count (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error);
+guint byline_db_count_stories (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error);
 
 /**
  * Marks all that @filter shows and that sorts at or before @until as read; one journal line.

@@ -32,7 +32,7 @@ keep_until (BylineDb *self, GArray *ids, gint64 until, GError **error)
 GArray *
 byline_db_mark_all_read (BylineDb *self, const BylineFilter *filter, gint64 until, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylineFilter) unread = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) changed = NULL;
@@ -41,15 +41,15 @@ byline_db_mark_all_read (BylineDb *self, const BylineFilter *filter, gint64 unti
 
   unread = byline_filter_copy (filter);
   unread->unread = TRUE;
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return NULL;
-  ids = byline_db_list (self, unread, 0, 0, error);
+  ids = byline_db_list_stories (self, unread, 0, 0, error);
   if (ids == NULL || !keep_until (self, ids, until, error))
     return NULL;
   /* The line names each story: what the filter means may be different when it is replayed. */
   changed = byline_db_mark (self, (const gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_READ,
                             TRUE, error);
-  if (changed == NULL || !_byline_db_scope_commit (&scope, error))
+  if (changed == NULL || !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&changed);
 }

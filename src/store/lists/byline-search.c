@@ -34,7 +34,7 @@ _byline_search_expression (const BylineSearchQuery *query, char **excluded)
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       GString *target = term->is_excluded ? unwanted : wanted;
 
-      if (term->field != BYLINE_SEARCH_WORD && term->field != BYLINE_SEARCH_PHRASE)
+      if (term->field != BYLINE_SEARCH_FIELD_WORD && term->field != BYLINE_SEARCH_FIELD_PHRASE)
         continue;
       if (target->len > 0)
         g_string_append (target, term->is_excluded ? " OR " : " AND ");

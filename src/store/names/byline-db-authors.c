@@ -66,17 +66,17 @@ contacts_to_json (const BylineAuthor *author)
   if (author->contacts->len == 0)
     return NULL;
   writer = byline_json_writer_new (FALSE, 0);
-  byline_json_begin_array (writer, NULL);
+  byline_json_writer_begin_array (writer, NULL);
   for (guint i = 0; i < author->contacts->len; i++)
     {
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
-      byline_json_begin_object (writer, NULL);
-      byline_json_set_text (writer, "kind", byline_contact_kind_to_string (contact->kind));
-      byline_json_set_text (writer, "value", contact->value);
-      byline_json_end_object (writer);
+      byline_json_writer_begin_object (writer, NULL);
+      byline_json_writer_add_string (writer, "kind", byline_contact_kind_to_string (contact->kind));
+      byline_json_writer_add_string (writer, "value", contact->value);
+      byline_json_writer_end_object (writer);
     }
-  byline_json_end_array (writer);
+  byline_json_writer_end_array (writer);
   return byline_json_writer_finish (writer);
 }
 
@@ -132,10 +132,10 @@ make_author (BylineDb *self, const char *name, const char *fold, GError **error)
                        " VALUES (nullif (?, 0), ?, ?, ?, ?)",
                        "isssi", _byline_db_take_old_number (self, BYLINE_NUMBERS_AUTHORS, fold),
                        _byline_db_old_spelling (self, BYLINE_NUMBERS_AUTHORS, fold, name), fold,
-                       fold, (gint64) byline_author_is_organisation (name, NULL)))
+                       fold, (gint64) byline_author_name_is_organization (name, NULL)))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
-  return _byline_names_add (self, BYLINE_RULE_AUTHOR, id, fold, error) ? id : -1;
+  return _byline_names_add (self, BYLINE_RULE_KIND_AUTHOR, id, fold, error) ? id : -1;
 }
 
 /* A rule may have named somebody who wrote nothing yet; whom that one counts for is decided now.
@@ -147,7 +147,7 @@ find_named_by_rule (BylineDb *self, const char *fold, GError **error)
                                     "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
                                     fold);
 
-  return id <= 0 || _byline_names_decide (self, BYLINE_RULE_AUTHOR, id, error) ? id : -1;
+  return id <= 0 || _byline_names_resolve (self, BYLINE_RULE_KIND_AUTHOR, id, error) ? id : -1;
 }
 
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */
@@ -163,7 +163,7 @@ ensure_author (BylineDb *self,
   g_autofree char *url = profile_url (author->url);
   gint64 id;
 
-  if (fold == NULL || *fold == '\0' || byline_author_is_noise (name))
+  if (fold == NULL || *fold == '\0' || byline_author_name_is_placeholder (name))
     return 0;
   id = find_by_name (self, publication, fold, error);
   if (id == 0 && url != NULL)
@@ -207,5 +207,5 @@ _byline_db_set_authors (BylineDb *self,
       if (id > 0 && !contains_id (ids, id))
         g_array_append_val (ids, id);
     }
-  return _byline_names_set (self, BYLINE_RULE_AUTHOR, row, ids, error);
+  return _byline_names_set (self, BYLINE_RULE_KIND_AUTHOR, row, ids, error);
 }

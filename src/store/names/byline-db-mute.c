@@ -10,7 +10,7 @@
  *
  * A rule that mutes thousands of stories would hold up all other writes for seconds. So its own
  * transaction only says that stories are to be settled (meta, "unsettled"), and some are at a time:
- * what is still to be done stands in temp.unsettled, which each connection makes for itself and
+ * what is still to be done stands in temp.pending_mutes, which each connection makes for itself and
  * makes anew when another one has written, or rules changed. A crash in between loses nothing: the
  * rule is in the journal, and whoever finds the database unsettled goes on.
  */
@@ -68,9 +68,9 @@ add_mute (BylineDb *self,
   char *expression;
 
   if (g_str_equal (kind, "section"))
-    return _byline_names_find (self, BYLINE_RULE_SECTION, name, mutes->sections, error);
+    return _byline_names_find (self, BYLINE_RULE_KIND_SECTION, name, mutes->sections, error);
   if (g_str_equal (kind, "author"))
-    return _byline_names_find (self, BYLINE_RULE_AUTHOR, name, mutes->authors, error);
+    return _byline_names_find (self, BYLINE_RULE_KIND_AUTHOR, name, mutes->authors, error);
   if (g_str_equal (kind, "publication"))
     {
       g_ptr_array_add (mutes->publications, g_strdup (subject));
@@ -146,31 +146,31 @@ collect (BylineDb *self, const Mutes *mutes, GError **error)
   return TRUE;
 }
 
-/* Makes temp.unsettled: what is not muted (unmuted) yet and should be, by time: what stands side by
+/* Makes temp.pending_mutes: what is not muted (unmuted) yet and should be, by time: what stands side by
  * side in the indexes is changed together then, and written once. */
 static gboolean
-find_unsettled (BylineDb *self, GError **error)
+find_pending (BylineDb *self, GError **error)
 {
   g_auto (Mutes) mutes = { NULL };
 
   return read_mutes (self, &mutes, error) &&
          _byline_db_exec (self,
                           "CREATE TEMP TABLE IF NOT EXISTS muted (story INTEGER PRIMARY KEY);"
-                          "CREATE TEMP TABLE IF NOT EXISTS unsettled"
+                          "CREATE TEMP TABLE IF NOT EXISTS pending_mutes"
                           " (id INTEGER PRIMARY KEY, story INTEGER NOT NULL UNIQUE,"
                           "  muted INTEGER NOT NULL);"
                           "DELETE FROM temp.muted;"
-                          "DELETE FROM temp.unsettled;",
+                          "DELETE FROM temp.pending_mutes;",
                           error) &&
          collect (self, &mutes, error) &&
          _byline_db_exec (self,
-                          "INSERT INTO temp.unsettled (story, muted)"
+                          "INSERT INTO temp.pending_mutes (story, muted)"
                           " SELECT id, 0 FROM main.stories INDEXED BY stories_muted"
                           " WHERE muted = 1 AND id NOT IN (SELECT story FROM temp.muted)"
                           " ORDER BY sort_time;"
                           "DELETE FROM temp.muted WHERE story IN (SELECT id FROM main.stories"
                           " INDEXED BY stories_muted WHERE muted = 1);"
-                          "INSERT INTO temp.unsettled (story, muted)"
+                          "INSERT INTO temp.pending_mutes (story, muted)"
                           " SELECT s.id, 1 FROM temp.muted m JOIN main.stories s ON s.id = m.story"
                           " ORDER BY s.sort_time;"
                           "DELETE FROM temp.muted;",
@@ -179,40 +179,40 @@ find_unsettled (BylineDb *self, GError **error)
 
 /* Settles at most @limit stories (-1: all) of those that were found. */
 static gboolean
-settle (BylineDb *self, gint64 limit, GError **error)
+update_batch (BylineDb *self, gint64 limit, GError **error)
 {
   return _byline_db_run (
            self, error,
            "UPDATE stories SET muted = u.muted,"
            " shown = " SQL_SHOWN (
              SQL_IS_REMOVED, "is_saved",
-             "u.muted") " FROM (SELECT story, muted FROM temp.unsettled ORDER BY id LIMIT ?) u"
+             "u.muted") " FROM (SELECT story, muted FROM temp.pending_mutes ORDER BY id LIMIT ?) u"
                         " WHERE id = u.story",
            "i", limit) &&
          _byline_db_run (self, error,
-                         "DELETE FROM temp.unsettled WHERE id IN"
-                         " (SELECT id FROM temp.unsettled ORDER BY id LIMIT ?)",
+                         "DELETE FROM temp.pending_mutes WHERE id IN"
+                         " (SELECT id FROM temp.pending_mutes ORDER BY id LIMIT ?)",
                          "i", limit);
 }
 
 gboolean
 _byline_mute_all (BylineDb *self, GError **error)
 {
-  self->settling_version = 0;
-  return find_unsettled (self, error) && settle (self, -1, error) &&
+  self->pending_mutes_version = 0;
+  return find_pending (self, error) && update_batch (self, -1, error) &&
          _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", "");
 }
 
 gboolean
-_byline_mute_unsettle (BylineDb *self, GError **error)
+_byline_mute_invalidate (BylineDb *self, GError **error)
 {
-  self->settling_version = 0;
+  self->pending_mutes_version = 0;
   return _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO meta (name, value) VALUES ('unsettled', 1)", "");
 }
 
 gboolean
-byline_db_is_unsettled (BylineDb *self)
+byline_db_has_pending_mutes (BylineDb *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -222,47 +222,47 @@ byline_db_is_unsettled (BylineDb *self)
 
 /* Finds what is to be settled, unless that is known and nobody else has written since. */
 static gboolean
-prepare_to_settle (BylineDb *self, GError **error)
+prepare_pending (BylineDb *self, GError **error)
 {
   gint64 version = byline_db_data_version (self);
 
-  if (self->settling_version == version)
+  if (self->pending_mutes_version == version)
     return TRUE;
-  if (!find_unsettled (self, error))
+  if (!find_pending (self, error))
     return FALSE;
-  self->settling_version = version;
+  self->pending_mutes_version = version;
   return TRUE;
 }
 
 gboolean
-byline_db_settle_some (BylineDb *self, gboolean *is_settled, GError **error)
+byline_db_update_some_mutes (BylineDb *self, gboolean *is_done, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
-  g_return_val_if_fail (self != NULL && is_settled != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && is_done != NULL, FALSE);
 
-  *is_settled = !byline_db_is_unsettled (self);
-  if (*is_settled)
+  *is_done = !byline_db_has_pending_mutes (self);
+  if (*is_done)
     return TRUE;
-  if (!_byline_db_scope_begin (&scope, self, error) || !prepare_to_settle (self, error) ||
-      !settle (self, BATCH, error))
+  if (!_byline_transaction_begin (&scope, self, error) || !prepare_pending (self, error) ||
+      !update_batch (self, BATCH, error))
     return FALSE;
-  *is_settled = _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM temp.unsettled LIMIT 1", "") ==
+  *is_done = _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM temp.pending_mutes LIMIT 1", "") ==
                 0;
-  if (*is_settled && !_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", ""))
+  if (*is_done && !_byline_db_run (self, error, "DELETE FROM meta WHERE name = 'unsettled'", ""))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
-byline_db_settle (BylineDb *self, GError **error)
+byline_db_update_mutes (BylineDb *self, GError **error)
 {
-  gboolean is_settled = FALSE;
+  gboolean is_done = FALSE;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  while (!is_settled)
-    if (!byline_db_settle_some (self, &is_settled, error))
+  while (!is_done)
+    if (!byline_db_update_some_mutes (self, &is_done, error))
       return FALSE;
   return TRUE;
 }
@@ -334,10 +334,10 @@ words_are_muted (BylineDb *self, const Mutes *mutes, gint64 story)
 
 /* What is decided here is not to be settled any more. */
 static gboolean
-forget_unsettled (BylineDb *self, GArray *stories, GError **error)
+forget_pending (BylineDb *self, GArray *stories, GError **error)
 {
-  for (guint i = 0; i < stories->len && self->settling_version != 0; i++)
-    if (!_byline_db_run (self, error, "DELETE FROM temp.unsettled WHERE story = ?", "i",
+  for (guint i = 0; i < stories->len && self->pending_mutes_version != 0; i++)
+    if (!_byline_db_run (self, error, "DELETE FROM temp.pending_mutes WHERE story = ?", "i",
                          g_array_index (stories, gint64, i)))
       return FALSE;
   return TRUE;
@@ -350,7 +350,7 @@ _byline_mute_stories (BylineDb *self, GArray *stories, GError **error)
 
   if (stories->len == 0)
     return TRUE;
-  if (!read_mutes (self, &mutes, error) || !forget_unsettled (self, stories, error))
+  if (!read_mutes (self, &mutes, error) || !forget_pending (self, stories, error))
     return FALSE;
   for (guint i = 0; i < stories->len && !is_empty (&mutes); i++)
     {
@@ -377,5 +377,5 @@ _byline_mute_expire (BylineDb *self, gint64 now, GError **error)
                        "DELETE FROM rules WHERE op = 'mute' AND number > 0 AND number <= ?", "i",
                        _byline_db_deleting_time (self, now)))
     return FALSE;
-  return sqlite3_changes (self->sqlite) == 0 || _byline_mute_unsettle (self, error);
+  return sqlite3_changes (self->sqlite) == 0 || _byline_mute_invalidate (self, error);
 }

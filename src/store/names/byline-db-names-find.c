@@ -36,7 +36,7 @@ static const Statements author_statements =
 static const Statements *
 statements_of (BylineRuleKind kind)
 {
-  return kind == BYLINE_RULE_SECTION ? &section_statements : &author_statements;
+  return kind == BYLINE_RULE_KIND_SECTION ? &section_statements : &author_statements;
 }
 
 gboolean
@@ -64,7 +64,7 @@ _byline_names_find (BylineDb *self,
       if (!_byline_names_read_ids (self, counted, ids, error))
         return FALSE;
     }
-  if (ids->len == before && kind == BYLINE_RULE_AUTHOR)
+  if (ids->len == before && kind == BYLINE_RULE_KIND_AUTHOR)
     {
       /* Another spelling, on the same profile page. */
       g_autoptr (BylineStatement) aliases = _byline_db_query (

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 /* Where the positions of the sections above begin: a story counts for them, but is not said to
  * be of them. */
-#define ANCESTORS "1000"
+#define BYLINE_NAMES_ANCESTOR_POSITION "1000"
 /* Whether the member m of a raw row holds in the publication p. */
-#define HOLDS(members, p)                                                                          \
+#define BYLINE_NAMES_MEMBER_APPLIES(members, p)                                                                          \
   "(m.publication = " p " OR (m.publication = 0 AND NOT EXISTS (SELECT 1 FROM " members " o"       \
   " WHERE o.raw = m.raw AND o.publication = " p ")))"
 
@@ -40,11 +40,11 @@ gboolean _byline_names_add (BylineDb *self,
                             const char *key,
                             GError **error);
 /** Decides what a raw row counts for. */
-gboolean _byline_names_decide (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error);
+gboolean _byline_names_resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error);
 /** Decides all rows of @kind anew: a rule changed. Stories follow. */
-gboolean _byline_names_decide_kind (BylineDb *self, BylineRuleKind kind, GError **error);
-/** As _byline_names_decide_kind() of both kinds: for a migration. */
-gboolean _byline_names_decide_all (BylineDb *self, GError **error);
+gboolean _byline_names_resolve_kind (BylineDb *self, BylineRuleKind kind, GError **error);
+/** As _byline_names_resolve_kind() of both kinds: for a migration. */
+gboolean _byline_names_resolve_all (BylineDb *self, GError **error);
 /** Brings label, pin and the like of the row with @key to what the rules say. */
 gboolean _byline_names_apply_flags (BylineDb *self,
                                     BylineRuleKind kind,
@@ -88,7 +88,7 @@ gboolean _byline_mute_stories (BylineDb *self, GArray *stories, GError **error);
 /** Evaluates the mutes for all stories, at once: where nobody else waits. */
 gboolean _byline_mute_all (BylineDb *self, GError **error);
 /** Says that the mutes are to be evaluated for all stories: a rule changed. */
-gboolean _byline_mute_unsettle (BylineDb *self, GError **error);
+gboolean _byline_mute_invalidate (BylineDb *self, GError **error);
 /** Ends the mutes whose time is over; leaves stories to be settled. */
 gboolean _byline_mute_expire (BylineDb *self, gint64 now, GError **error);
 

@@ -22,18 +22,18 @@ typedef struct {
     .clear_names = "DELETE FROM " names_ " WHERE story = ?",                                       \
     .add_name = "INSERT OR IGNORE INTO " names_ " (" column ", story, position) VALUES (?, ?, ?)", \
     .names = "SELECT " column " FROM " names_ " WHERE story = ? ORDER BY position",                \
-    .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " ANCESTORS ") AS p"      \
+    .wanted = "SELECT m." column ", min (n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION ") AS p"      \
               " FROM " names_ " n JOIN " members_ " m ON m.raw = n." column                        \
-              " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1 ORDER BY p, 1",       \
+              " WHERE n.story = ?1 AND " BYLINE_NAMES_MEMBER_APPLIES (members_, "?2") " GROUP BY 1 ORDER BY p, 1",       \
     .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1",   \
     .clear_story = "DELETE FROM " join " WHERE story = ?",                                         \
     .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"   \
                  " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",                        \
     .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"  \
                   " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2,"           \
-                  " min (n.position + (m.distance > 0) * " ANCESTORS ") FROM " names_ " n"         \
+                  " min (n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION ") FROM " names_ " n"         \
                   " JOIN " members_ " m ON m.raw = n." column                                      \
-                  " WHERE n.story = ?1 AND " HOLDS (members_, "?2") " GROUP BY 1",                 \
+                  " WHERE n.story = ?1 AND " BYLINE_NAMES_MEMBER_APPLIES (members_, "?2") " GROUP BY 1",                 \
   }
 
 static const Statements section_statements =
@@ -44,11 +44,11 @@ static const Statements author_statements =
 static const Statements *
 statements_of (BylineRuleKind kind)
 {
-  return kind == BYLINE_RULE_SECTION ? &section_statements : &author_statements;
+  return kind == BYLINE_RULE_KIND_SECTION ? &section_statements : &author_statements;
 }
 
 typedef struct {
-  gint64 decided;
+  gint64 resolved;
   gint64 position;
 } Place;
 
@@ -102,7 +102,7 @@ replace_places (BylineDb *self,
     {
       const Place *place = &g_array_index (wanted, Place, i);
 
-      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->decided,
+      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->resolved,
                            (gint64) row->shown, row->sort_time, row->id, (gint64) row->is_read,
                            (gint64) row->is_saved, row->publication, place->position))
         return FALSE;

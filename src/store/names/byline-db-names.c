@@ -42,14 +42,14 @@ typedef struct {
               " AND story IN (SELECT story FROM " names_ " WHERE " column " = ?2)"                 \
               " AND NOT EXISTS (SELECT 1 FROM " names_ " n JOIN " members_ " m"                    \
               "  ON m.raw = n." column " AND m." column " = ?1"                                    \
-              "  WHERE n.story = " join ".story AND " HOLDS (members_, join ".publication") ")",   \
+              "  WHERE n.story = " join ".story AND " BYLINE_NAMES_MEMBER_APPLIES (members_, join ".publication") ")",   \
     .derive = "INSERT OR IGNORE INTO " join " (" column ", shown, sort_time, story, is_read,"      \
               " is_saved, publication, position) SELECT m." column ", s.shown, s.sort_time, s.id," \
               " s.is_read, s.is_saved, s.publication,"                                             \
-              " n.position + (m.distance > 0) * " ANCESTORS " FROM " names_ " n"                   \
+              " n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION " FROM " names_ " n"                   \
               " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column         \
               " WHERE n." column                                                                   \
-              " = ?1 AND " HOLDS (members_, "s.publication") " ORDER BY m.distance",               \
+              " = ?1 AND " BYLINE_NAMES_MEMBER_APPLIES (members_, "s.publication") " ORDER BY m.distance",               \
     .set_flags = "UPDATE " rows " SET label = ?2, label_fold = ?3, hidden = CAST (?4 AS INTEGER)," \
                  " pin = CAST (?5 AS INTEGER)" extra_flags " WHERE key = ?1",                      \
   }
@@ -70,14 +70,14 @@ static const Statements author_statements = STATEMENTS ("authors",
 static const Statements *
 statements_of (BylineRuleKind kind)
 {
-  return kind == BYLINE_RULE_SECTION ? &section_statements : &author_statements;
+  return kind == BYLINE_RULE_KIND_SECTION ? &section_statements : &author_statements;
 }
 
 /* --- What a raw name counts for --- */
 
 typedef struct {
   gint64 publication;
-  gint64 decided;
+  gint64 resolved;
   gint64 distance;
 } Member;
 
@@ -108,16 +108,16 @@ rule_number (BylineDb *self, BylineRuleKind kind, BylineRuleOp op, const char *k
 gboolean
 _byline_names_apply_flags (BylineDb *self, BylineRuleKind kind, const char *key, GError **error)
 {
-  g_autofree char *label = rule_value (self, kind, BYLINE_RULE_RENAME, key);
+  g_autofree char *label = rule_value (self, kind, BYLINE_RULE_OP_RENAME, key);
   g_autofree char *label_fold = label != NULL ? byline_rule_fold (kind, label) : NULL;
-  g_autofree char *hidden = rule_number (self, kind, BYLINE_RULE_HIDE, key);
-  g_autofree char *pin = rule_number (self, kind, BYLINE_RULE_PIN, key);
+  g_autofree char *hidden = rule_number (self, kind, BYLINE_RULE_OP_HIDE, key);
+  g_autofree char *pin = rule_number (self, kind, BYLINE_RULE_OP_PIN, key);
   g_autofree char *organisation = NULL;
 
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     return _byline_db_run (self, error, section_statements.set_flags, "sssss", key, label,
                            label_fold, hidden, pin);
-  organisation = rule_number (self, kind, BYLINE_RULE_ORGANISATION, key);
+  organisation = rule_number (self, kind, BYLINE_RULE_OP_ORGANISATION, key);
   return _byline_db_run (self, error, author_statements.set_flags, "ssssss", key, label, label_fold,
                          hidden, pin, organisation);
 }
@@ -131,7 +131,7 @@ ensure_leader (BylineDb *self,
                GError **error)
 {
   const Statements *sql = statements_of (kind);
-  BylineNumbers what = kind == BYLINE_RULE_SECTION ? BYLINE_NUMBERS_SECTIONS
+  BylineNumbers what = kind == BYLINE_RULE_KIND_SECTION ? BYLINE_NUMBERS_SECTIONS
                                                    : BYLINE_NUMBERS_AUTHORS;
   gint64 id = _byline_db_query_int (self, 0, error, sql->leader, "s", key);
   g_autofree char *fold = NULL;
@@ -163,7 +163,7 @@ target_of (BylineDb *self,
 
   for (int i = 0; i < MAX_CHAIN; i++)
     {
-      g_autofree char *next = rule_value (self, kind, BYLINE_RULE_MERGE, key);
+      g_autofree char *next = rule_value (self, kind, BYLINE_RULE_OP_MERGE, key);
 
       if (next == NULL)
         break;
@@ -187,13 +187,13 @@ key_of (BylineDb *self, BylineRuleKind kind, gint64 row)
 }
 
 static void
-add_member (GArray *members, gint64 publication, gint64 decided, gint64 distance)
+add_member (GArray *members, gint64 publication, gint64 resolved, gint64 distance)
 {
-  Member member = { publication, decided, distance };
+  Member member = { publication, resolved, distance };
 
   for (guint i = 0; i < members->len; i++)
     if (g_array_index (members, Member, i).publication == publication &&
-        g_array_index (members, Member, i).decided == decided)
+        g_array_index (members, Member, i).resolved == resolved)
       return;
   g_array_append_val (members, member);
 }
@@ -207,20 +207,20 @@ add_ancestors (BylineDb *self, gint64 raw, GArray *members, GError **error)
   for (int distance = 1; distance <= MAX_ANCESTORS; distance++)
     {
       g_autofree char *key = NULL;
-      gint64 decided;
+      gint64 resolved;
 
       row = _byline_db_query_int (self, 0, error, "SELECT parent FROM sections WHERE id = ?", "i",
                                   row);
       if (row <= 0 || row == raw)
         return row >= 0;
-      key = key_of (self, BYLINE_RULE_SECTION, row);
+      key = key_of (self, BYLINE_RULE_KIND_SECTION, row);
       if (key == NULL)
         return TRUE;
-      decided = target_of (self, BYLINE_RULE_SECTION, key, NULL, error);
-      if (decided < 0)
+      resolved = target_of (self, BYLINE_RULE_KIND_SECTION, key, NULL, error);
+      if (resolved < 0)
         return FALSE;
-      if (decided > 0)
-        add_member (members, 0, decided, distance);
+      if (resolved > 0)
+        add_member (members, 0, resolved, distance);
     }
   return TRUE;
 }
@@ -242,11 +242,11 @@ add_splits (BylineDb *self, const char *key, GArray *members, GError **error)
     {
       const char *name = (const char *) sqlite3_column_text (rows, 1);
       g_autofree char *other = byline_text_fold (name != NULL ? name : "");
-      gint64 decided = target_of (self, BYLINE_RULE_AUTHOR, other, name, error);
+      gint64 resolved = target_of (self, BYLINE_RULE_KIND_AUTHOR, other, name, error);
 
-      if (decided < 0)
+      if (resolved < 0)
         return FALSE;
-      add_member (members, sqlite3_column_int64 (rows, 0), decided, 0);
+      add_member (members, sqlite3_column_int64 (rows, 0), resolved, 0);
     }
   if (failure == NULL)
     return TRUE;
@@ -301,7 +301,7 @@ add_members (BylineDb *self, const Statements *sql, gint64 raw, GArray *members,
       const Member *member = &g_array_index (members, Member, i);
 
       if (!_byline_db_run (self, error, sql->add_member, "iiii", raw, member->publication,
-                           member->decided, member->distance))
+                           member->resolved, member->distance))
         return FALSE;
     }
   return TRUE;
@@ -320,7 +320,7 @@ replace_members (BylineDb *self,
       !add_members (self, sql, raw, after, error))
     return FALSE;
   for (guint i = 0; i < before->len; i++)
-    if (!_byline_db_run (self, error, sql->remove, "ii", g_array_index (before, Member, i).decided,
+    if (!_byline_db_run (self, error, sql->remove, "ii", g_array_index (before, Member, i).resolved,
                          raw))
       return FALSE;
   return _byline_db_run (self, error, sql->derive, "i", raw);
@@ -328,22 +328,22 @@ replace_members (BylineDb *self,
 
 /* Returns: (transfer full): what the raw row of @key counts for; %NULL with an error. */
 static GArray *
-decide (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *key, GError **error)
+resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *key, GError **error)
 {
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
-  gint64 decided = target_of (self, kind, key, NULL, error);
+  gint64 resolved = target_of (self, kind, key, NULL, error);
 
-  if (decided < 0)
+  if (resolved < 0)
     return NULL;
-  add_member (members, 0, decided != 0 ? decided : raw, 0);
-  if (!(kind == BYLINE_RULE_SECTION ? add_ancestors (self, raw, members, error)
+  add_member (members, 0, resolved != 0 ? resolved : raw, 0);
+  if (!(kind == BYLINE_RULE_KIND_SECTION ? add_ancestors (self, raw, members, error)
                                     : add_splits (self, key, members, error)))
     return NULL;
   return g_steal_pointer (&members);
 }
 
 gboolean
-_byline_names_decide (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error)
+_byline_names_resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error)
 {
   const Statements *sql = statements_of (kind);
   g_autofree char *key = key_of (self, kind, raw);
@@ -354,7 +354,7 @@ _byline_names_decide (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **
     return FALSE;
   if (key == NULL)
     return TRUE;
-  after = decide (self, kind, raw, key, error);
+  after = resolve (self, kind, raw, key, error);
   return after != NULL &&
          (same_members (before, after) || replace_members (self, sql, raw, before, after, error));
 }
@@ -379,7 +379,7 @@ _byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids,
 }
 
 gboolean
-_byline_names_decide_kind (BylineDb *self, BylineRuleKind kind, GError **error)
+_byline_names_resolve_kind (BylineDb *self, BylineRuleKind kind, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -391,7 +391,7 @@ _byline_names_decide_kind (BylineDb *self, BylineRuleKind kind, GError **error)
       return FALSE;
   }
   for (guint i = 0; i < ids->len; i++)
-    if (!_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
+    if (!_byline_names_resolve (self, kind, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
@@ -405,7 +405,7 @@ _byline_names_add (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *
 
   /* No story has it yet: none follows. */
   if (!_byline_names_apply_flags (self, kind, key, error) ||
-      (members = decide (self, kind, raw, key, error)) == NULL ||
+      (members = resolve (self, kind, raw, key, error)) == NULL ||
       !add_members (self, sql, raw, members, error))
     return FALSE;
   /* One in lower case that stood for all gives way. */
@@ -419,14 +419,14 @@ _byline_names_add (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *
   }
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) != raw &&
-        !_byline_names_decide (self, kind, g_array_index (ids, gint64, i), error))
+        !_byline_names_resolve (self, kind, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-_byline_names_decide_all (BylineDb *self, GError **error)
+_byline_names_resolve_all (BylineDb *self, GError **error)
 {
-  return _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error) &&
-         _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error);
+  return _byline_names_resolve_kind (self, BYLINE_RULE_KIND_SECTION, error) &&
+         _byline_names_resolve_kind (self, BYLINE_RULE_KIND_AUTHOR, error);
 }

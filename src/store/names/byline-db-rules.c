@@ -27,7 +27,7 @@ find_subject (BylineDb *self, BylineRule *rule, GError **error)
   g_autoptr (GError) failure = NULL;
 
   if (rule->subject == NULL &&
-      (rule->kind == BYLINE_RULE_SECTION || rule->kind == BYLINE_RULE_AUTHOR))
+      (rule->kind == BYLINE_RULE_KIND_SECTION || rule->kind == BYLINE_RULE_KIND_AUTHOR))
     {
       rule->subject = _byline_names_key (self, rule->kind, rule->name, &own_name, &failure);
       if (failure != NULL)
@@ -36,14 +36,14 @@ find_subject (BylineDb *self, BylineRule *rule, GError **error)
           return FALSE;
         }
       /* So that the name says the same where the rule is imported. */
-      if (own_name != NULL && (rule->op != BYLINE_RULE_MERGE || rule->is_set))
+      if (own_name != NULL && (rule->op != BYLINE_RULE_OP_MERGE || rule->is_set))
         {
           g_free (rule->name);
           rule->name = g_steal_pointer (&own_name);
         }
     }
   /* A merge goes by the name itself, even if that counts for another one already. */
-  if (rule->op == BYLINE_RULE_MERGE && !rule->is_set)
+  if (rule->op == BYLINE_RULE_OP_MERGE && !rule->is_set)
     g_clear_pointer (&rule->subject, g_free);
   if (rule->subject == NULL)
     rule->subject = byline_rule_fold (rule->kind, rule->name);
@@ -110,9 +110,9 @@ prepare_rule (BylineDb *self, BylineRule *rule, GError **error)
     }
   if (!find_subject (self, rule, error))
     return FALSE;
-  if (!rule->is_set || (rule->op != BYLINE_RULE_MERGE && rule->op != BYLINE_RULE_SPLIT))
+  if (!rule->is_set || (rule->op != BYLINE_RULE_OP_MERGE && rule->op != BYLINE_RULE_OP_SPLIT))
     return TRUE;
-  if (rule->op == BYLINE_RULE_MERGE && !find_merge_target (self, rule, error))
+  if (rule->op == BYLINE_RULE_OP_MERGE && !find_merge_target (self, rule, error))
     return FALSE;
   if (!is_loop (self, rule))
     return TRUE;
@@ -161,7 +161,7 @@ read_rules (BylineDb *self, BylineStatement *rows, GPtrArray *rules, GError **er
 #define RULE_COLUMNS "kind, op, subject, publication, name, value, number"
 
 GPtrArray *
-byline_db_rules (BylineDb *self, GError **error)
+byline_db_get_rules (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   g_autoptr (BylineStatement) rows = NULL;
@@ -237,7 +237,7 @@ _byline_journal_add_rule (BylineDb *self, const BylineRule *rule)
 /* --- What follows --- */
 
 typedef struct {
-  gboolean decide[2]; /* sections, authors: who counts for whom */
+  gboolean resolve[2]; /* sections, authors: who counts for whom */
   gboolean mute;
 } Effects;
 
@@ -248,20 +248,20 @@ apply_rule (BylineDb *self, const BylineRule *rule, Effects *effects, GError **e
     return FALSE;
   switch (rule->op)
     {
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_PIN:
-    case BYLINE_RULE_ORGANISATION:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_PIN:
+    case BYLINE_RULE_OP_ORGANISATION:
       return _byline_names_apply_flags (self, rule->kind, rule->subject, error);
-    case BYLINE_RULE_MERGE:
-    case BYLINE_RULE_SPLIT:
-      effects->decide[rule->kind == BYLINE_RULE_AUTHOR] = TRUE;
+    case BYLINE_RULE_OP_MERGE:
+    case BYLINE_RULE_OP_SPLIT:
+      effects->resolve[rule->kind == BYLINE_RULE_KIND_AUTHOR] = TRUE;
       effects->mute = TRUE;
       break;
-    case BYLINE_RULE_MUTE:
+    case BYLINE_RULE_OP_MUTE:
       effects->mute = TRUE;
       break;
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_SAVE:
       break;
     }
   return TRUE;
@@ -270,21 +270,21 @@ apply_rule (BylineDb *self, const BylineRule *rule, Effects *effects, GError **e
 static gboolean
 bring_about (BylineDb *self, const Effects *effects, GError **error)
 {
-  return (!effects->decide[0] || _byline_names_decide_kind (self, BYLINE_RULE_SECTION, error)) &&
-         (!effects->decide[1] || _byline_names_decide_kind (self, BYLINE_RULE_AUTHOR, error)) &&
-         (!effects->mute || _byline_mute_unsettle (self, error));
+  return (!effects->resolve[0] || _byline_names_resolve_kind (self, BYLINE_RULE_KIND_SECTION, error)) &&
+         (!effects->resolve[1] || _byline_names_resolve_kind (self, BYLINE_RULE_KIND_AUTHOR, error)) &&
+         (!effects->mute || _byline_mute_invalidate (self, error));
 }
 
 GPtrArray *
-byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error)
+byline_db_apply_rules_deferred (BylineDb *self, GPtrArray *rules, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GPtrArray) undo = byline_rules_new ();
   Effects effects = { { FALSE, FALSE }, FALSE };
 
   g_return_val_if_fail (self != NULL && rules != NULL, NULL);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return NULL;
   for (guint i = 0; i < rules->len; i++)
     {
@@ -295,7 +295,7 @@ byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error)
         return NULL;
       _byline_journal_add_rule (self, rule);
     }
-  if (!bring_about (self, &effects, error) || !_byline_db_scope_commit (&scope, error))
+  if (!bring_about (self, &effects, error) || !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&undo);
 }
@@ -303,9 +303,9 @@ byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error)
 GPtrArray *
 byline_db_apply_rules (BylineDb *self, GPtrArray *rules, GError **error)
 {
-  g_autoptr (GPtrArray) undo = byline_db_begin_rules (self, rules, error);
+  g_autoptr (GPtrArray) undo = byline_db_apply_rules_deferred (self, rules, error);
 
-  return undo != NULL && byline_db_settle (self, error) ? g_steal_pointer (&undo) : NULL;
+  return undo != NULL && byline_db_update_mutes (self, error) ? g_steal_pointer (&undo) : NULL;
 }
 
 BylineRule *

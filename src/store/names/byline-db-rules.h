@@ -19,22 +19,22 @@ G_BEGIN_DECLS
  */
 GPtrArray *byline_db_apply_rules (BylineDb *self, GPtrArray *rules, GError **error);
 /**
- * As byline_db_apply_rules(), but leaves it to byline_db_settle_some() to mute (unmute) the stories
+ * As byline_db_apply_rules(), but leaves it to byline_db_update_some_mutes() to mute (unmute) the stories
  * that it concerns: they may be many.
  */
-GPtrArray *byline_db_begin_rules (BylineDb *self, GPtrArray *rules, GError **error);
+GPtrArray *byline_db_apply_rules_deferred (BylineDb *self, GPtrArray *rules, GError **error);
 /** Returns: whether stories are to be settled: rules changed, or a mute ended. */
-gboolean byline_db_is_unsettled (BylineDb *self);
+gboolean byline_db_has_pending_mutes (BylineDb *self);
 /**
- * byline_db_settle_some:
- * @is_settled: (out): whether that was the last of them
+ * byline_db_update_some_mutes:
+ * @is_done: (out): whether that was the last of them
  *
  * Settles a limited number of stories in one transaction, so that others can write in between.
  * Returns: %FALSE with an error.
  */
-gboolean byline_db_settle_some (BylineDb *self, gboolean *is_settled, GError **error);
+gboolean byline_db_update_some_mutes (BylineDb *self, gboolean *is_done, GError **error);
 /** Settles all stories. Returns: %FALSE with an error. */
-gboolean byline_db_settle (BylineDb *self, GError **error);
+gboolean byline_db_update_mutes (BylineDb *self, GError **error);
 /** Returns: (transfer full) (element-type BylineRule): all rules, by kind, operation and number. */
-GPtrArray *byline_db_rules (BylineDb *self, GError **error);
+GPtrArray *byline_db_get_rules (BylineDb *self, GError **error);
 G_END_DECLS

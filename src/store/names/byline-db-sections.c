@@ -48,7 +48,7 @@ ensure_parent (BylineDb *self, const BylineSection *section, guint depth, GError
   name = end != NULL ? end + strlen (PATH_SEPARATOR) : path;
   fold = byline_text_fold (name);
   own = byline_text_fold (section->name);
-  if (*fold == '\0' || g_str_equal (fold, own) || byline_section_is_noise (name, NULL))
+  if (*fold == '\0' || g_str_equal (fold, own) || byline_section_name_is_generic (name, NULL))
     return 0;
   parent = byline_section_new (name, end != NULL ? path : NULL);
   return ensure_section (self, parent, depth + 1, error);
@@ -69,7 +69,7 @@ learn_path (BylineDb *self, gint64 id, const BylineSection *section, guint depth
     return parent >= 0;
   return _byline_db_run (self, error, "UPDATE sections SET parent = ?, path = ? WHERE id = ?",
                          "isi", parent, section->path, id) &&
-         _byline_names_decide (self, BYLINE_RULE_SECTION, id, error);
+         _byline_names_resolve (self, BYLINE_RULE_KIND_SECTION, id, error);
 }
 
 static gint64
@@ -90,7 +90,7 @@ make_section (BylineDb *self,
                        section->path, key))
     return -1;
   id = sqlite3_last_insert_rowid (self->sqlite);
-  return _byline_names_add (self, BYLINE_RULE_SECTION, id, key, error) ? id : -1;
+  return _byline_names_add (self, BYLINE_RULE_KIND_SECTION, id, key, error) ? id : -1;
 }
 
 /* Returns: the row of the name, made if need be; 0 for no name; -1 with an error. */
@@ -153,5 +153,5 @@ _byline_db_set_sections (BylineDb *self,
       if (id > 0)
         add_id (ids, id);
     }
-  return _byline_names_set (self, BYLINE_RULE_SECTION, row, ids, error);
+  return _byline_names_set (self, BYLINE_RULE_KIND_SECTION, row, ids, error);
 }

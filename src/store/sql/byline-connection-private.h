@@ -32,14 +32,14 @@ struct _BylineDb {
   gint64 journal_number;   /* the last number given out in it */
   gint64 journal_size;     /* where the journal ends, as the database knows it */
   gint64 now;              /* when the line being written or replayed was made */
-  GPtrArray *doomed;       /* files to be deleted once the transaction is through */
+  GPtrArray *files_to_delete;       /* files to be deleted once the transaction is through */
   int lock_fd;             /* shared while the database is open */
   int log_fd;              /* of the archive's log, while a transaction writes articles; else -1 */
   guint depth;             /* of _byline_db_begin() */
-  gint64 settling_version; /* of the data that temp.unsettled was made from; 0: of none */
+  gint64 pending_mutes_version; /* of the data that temp.pending_mutes was made from; 0: of none */
   gboolean read_only;
-  gboolean gathers_texts; /* for the search, which they are brought into all at once */
-  gsize gathered_bytes;
+  gboolean is_bulk_indexing; /* for the search, which they are brought into all at once */
+  gsize bulk_bytes;
   /* name -> gint64, while a rebuild keeps numbers; else NULL */
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
   /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
@@ -56,9 +56,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStatement, _byline_statement_reset)
 /** A statement made for one use. */
 typedef struct {
   sqlite3_stmt *handle;
-} BylineQuery;
-void _byline_query_free (BylineQuery *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineQuery, _byline_query_free)
+} BylineOneShotStatement;
+void _byline_one_shot_statement_free (BylineOneShotStatement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOneShotStatement, _byline_one_shot_statement_free)
 
 /* --- byline-db-statements.c --- */
 
@@ -95,7 +95,7 @@ gint64 _byline_db_query_int (BylineDb *self,
 /** Steps. Returns: whether there is a row; %FALSE with @error on failure. */
 gboolean _byline_db_step (BylineDb *self, BylineStatement *statement, GError **error);
 /** Prepares SQL that was put together. */
-BylineQuery *_byline_db_prepare (BylineDb *self, const char *sql, GError **error);
+BylineOneShotStatement *_byline_db_prepare (BylineDb *self, const char *sql, GError **error);
 gboolean _byline_db_exec (BylineDb *self, const char *sql, GError **error);
 /** Returns: (transfer full) (nullable) */
 char *_byline_column_text (BylineStatement *statement, int column);
@@ -111,9 +111,9 @@ BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */
 gboolean _byline_schema_check_owner (BylineDb *self, GError **error);
 /** Decides anew what sections and authors count for, whose rules version 2 brought. */
-typedef gboolean (*BylineSchemaDecide) (BylineDb *self, GError **error);
+typedef gboolean (*BylineSchemaResolve) (BylineDb *self, GError **error);
 /** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
-gboolean _byline_schema_migrate (BylineDb *self, BylineSchemaDecide decide_names, GError **error);
+gboolean _byline_schema_migrate (BylineDb *self, BylineSchemaResolve resolve_names, GError **error);
 /** Adds to a connection the functions that its SQL calls. */
 gboolean _byline_schema_add_functions (BylineDb *self, GError **error);
 

@@ -65,16 +65,16 @@ _byline_statement_reset (BylineStatement *self)
 }
 
 void
-_byline_query_free (BylineQuery *self)
+_byline_one_shot_statement_free (BylineOneShotStatement *self)
 {
   sqlite3_finalize (self->handle);
   g_free (self);
 }
 
-BylineQuery *
+BylineOneShotStatement *
 _byline_db_prepare (BylineDb *self, const char *sql, GError **error)
 {
-  g_autoptr (BylineQuery) query = g_new0 (BylineQuery, 1);
+  g_autoptr (BylineOneShotStatement) query = g_new0 (BylineOneShotStatement, 1);
 
   if (sqlite3_prepare_v2 (self->sqlite, sql, -1, &query->handle, NULL) != SQLITE_OK)
     {

@@ -356,7 +356,7 @@ is_organisation_cb (sqlite3_context *context, int n_values, sqlite3_value **valu
 {
   const char *name = (const char *) sqlite3_value_text (values[0]);
 
-  sqlite3_result_int (context, name != NULL && byline_author_is_organisation (name, NULL));
+  sqlite3_result_int (context, name != NULL && byline_author_name_is_organization (name, NULL));
 }
 
 static void
@@ -383,14 +383,14 @@ _byline_schema_add_functions (BylineDb *self, GError **error)
 }
 
 static gboolean
-migrate_from (BylineDb *self, gint64 version, BylineSchemaDecide decide_names, GError **error)
+migrate_from (BylineDb *self, gint64 version, BylineSchemaResolve resolve_names, GError **error)
 {
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", (int) version + 1);
 
   for (int i = 0; migrations[version][i] != NULL; i++)
     if (!_byline_db_exec (self, migrations[version][i], error))
       return FALSE;
-  if (version == 1 && !decide_names (self, error))
+  if (version == 1 && !resolve_names (self, error))
     return FALSE;
   return _byline_db_exec (self, pragma, error);
 }
@@ -451,7 +451,7 @@ sign (BylineDb *self, GError **error)
 }
 
 gboolean
-_byline_schema_migrate (BylineDb *self, BylineSchemaDecide decide_names, GError **error)
+_byline_schema_migrate (BylineDb *self, BylineSchemaResolve resolve_names, GError **error)
 {
   gint64 version;
 
@@ -465,7 +465,7 @@ _byline_schema_migrate (BylineDb *self, BylineSchemaDecide decide_names, GError 
       /* Another process may have been faster. */
       version = get_version (self, error);
       if (version < 0 ||
-          (version < BYLINE_DB_VERSION && !migrate_from (self, version, decide_names, error)) ||
+          (version < BYLINE_DB_VERSION && !migrate_from (self, version, resolve_names, error)) ||
           !_byline_db_exec (self, "COMMIT", error))
         {
           _byline_db_exec (self, "ROLLBACK", NULL);

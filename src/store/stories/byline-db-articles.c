@@ -74,7 +74,7 @@ add_urls (BylineDb *self, const BylineStoryRow *row, const BylineArticle *articl
 gboolean
 byline_db_save_article (BylineDb *self, gint64 story, const BylineArticle *article, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylineStoryRow) row = NULL;
   g_autoptr (BylineArticle) kept = NULL;
   g_autoptr (BylineArticle) existing = NULL;
@@ -83,7 +83,7 @@ byline_db_save_article (BylineDb *self, gint64 story, const BylineArticle *artic
 
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   row = _byline_db_get_row (self, story, error);
   if (row == NULL)
@@ -102,7 +102,7 @@ byline_db_save_article (BylineDb *self, gint64 story, const BylineArticle *artic
   if (existing != NULL)
     replace_text (&kept->id, existing->id);
   if (!_byline_db_get_sections (self, story, kept->sections, error) ||
-      !_byline_db_get_feeds (self, story, kept->feeds, error) ||
+      !_byline_db_get_feed_urls (self, story, kept->feeds, error) ||
       !set_publication (self, kept, row->publication, error) ||
       !(existing != NULL ? _byline_archive_log_replace (self, row->key, error)
                          : _byline_archive_log_add (self, row->key, error)) ||
@@ -112,5 +112,5 @@ byline_db_save_article (BylineDb *self, gint64 story, const BylineArticle *artic
   g_array_append_val (changed, story);
   if (!_byline_mute_stories (self, changed, error))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }

@@ -17,7 +17,7 @@
 typedef struct {
   BylineDb *db;
   const BylineFeedUpdate *update;
-  BylineCommit *result;
+  BylineCommitResult *result;
   gint64 publication;
   gint64 received; /* when what is new came in */
   char *seed;
@@ -45,10 +45,10 @@ commit_clear (Commit *commit)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
 
-BylineCommit *
-byline_commit_new (void)
+BylineCommitResult *
+byline_commit_result_new (void)
 {
-  BylineCommit *self = g_new0 (BylineCommit, 1);
+  BylineCommitResult *self = g_new0 (BylineCommitResult, 1);
 
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -56,7 +56,7 @@ byline_commit_new (void)
 }
 
 void
-byline_commit_free (BylineCommit *self)
+byline_commit_result_free (BylineCommitResult *self)
 {
   if (self == NULL)
     return;
@@ -245,7 +245,7 @@ join (Commit *commit,
     joined = byline_article_copy (incoming);
   else if (row->feed != 0 && row->feed != commit->update->feed)
     joined = join_other_feed (existing, incoming);
-  else if (existing->source == BYLINE_ARTICLE_FROM_PAGE)
+  else if (existing->source == BYLINE_ARTICLE_SOURCE_PAGE)
     {
       joined = byline_article_merge_page (incoming, existing);
       take_sections (joined, existing);
@@ -384,7 +384,7 @@ commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GEr
 
   if (key == NULL)
     return FALSE;
-  if (shared && !_byline_db_spoil_url (db, commit->publication, canonical, error))
+  if (shared && !_byline_db_mark_url_ambiguous (db, commit->publication, canonical, error))
     return FALSE;
   if (url != NULL)
     *story = _byline_db_find_by_url (db, commit->publication, url, error);
@@ -532,12 +532,12 @@ update_feed (Commit *commit, GError **error)
          move_feed (commit, error);
 }
 
-BylineCommit *
+BylineCommitResult *
 byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_auto (Commit) commit = { NULL };
-  g_autoptr (BylineCommit) result = byline_commit_new ();
+  g_autoptr (BylineCommitResult) result = byline_commit_result_new ();
   g_autoptr (GArray) entries = NULL;
 
   g_return_val_if_fail (self != NULL && update != NULL && update->articles != NULL, NULL);
@@ -545,8 +545,8 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   commit.db = self;
   commit.update = update;
   commit.result = result;
-  if (!_byline_db_scope_begin (&scope, self, error) || !load_feed (&commit, error) ||
-      !_byline_db_gather_texts (self, error))
+  if (!_byline_transaction_begin (&scope, self, error) || !load_feed (&commit, error) ||
+      !_byline_db_begin_bulk_index (self, error))
     return NULL;
   commit.received = _byline_db_received_time (self, update->now);
   find_url_owners (&commit);
@@ -555,37 +555,37 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   for (guint i = 0; i < entries->len; i++)
     if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
       return NULL;
-  if (!_byline_db_index_texts (self, error) || !_byline_mute_stories (self, result->added, error) ||
+  if (!_byline_db_end_bulk_index (self, error) || !_byline_mute_stories (self, result->added, error) ||
       !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
-      !_byline_db_scope_commit (&scope, error))
+      !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&result);
 }
 
 gboolean
-byline_db_feed_unchanged (BylineDb *self,
+byline_db_record_feed_unchanged (BylineDb *self,
                           gint64 feed,
                           gint64 now,
                           gint64 next_due,
                           BylineNetwork network,
                           GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = 0,"
                        " error = NULL, error_code = NULL WHERE id = ?",
                        "iiii", now, now, next_due, feed) ||
       !_byline_db_decide_feed_network (self, feed, network, error))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
-byline_db_feed_failed (BylineDb *self,
+byline_db_record_feed_failure (BylineDb *self,
                        gint64 feed,
                        gint64 now,
                        gint64 next_due,
@@ -593,17 +593,17 @@ byline_db_feed_failed (BylineDb *self,
                        const char *message,
                        GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE feeds SET checked = ?, next_due = ?, failures = failures + 1,"
                        " error_code = ?, error = ? WHERE id = ?",
                        "iissi", now, next_due, code, message, feed))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
@@ -613,13 +613,13 @@ byline_db_feed_warned (BylineDb *self,
                        const char *message,
                        GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE feeds SET error_code = ?, error = ? WHERE id = ?",
                        "ssi", code, message, feed))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }

@@ -67,7 +67,7 @@ _byline_db_add_url (BylineDb *self,
 }
 
 gboolean
-_byline_db_spoil_url (BylineDb *self, gint64 publication, const char *url, GError **error)
+_byline_db_mark_url_ambiguous (BylineDb *self, gint64 publication, const char *url, GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO url_aliases (publication, url, story) VALUES (?, ?, NULL)"
@@ -100,7 +100,7 @@ _byline_db_add_feed (BylineDb *self, gint64 feed, const BylineStoryRow *row, GEr
 }
 
 gboolean
-_byline_db_get_feeds (BylineDb *self, gint64 story, GPtrArray *urls, GError **error)
+_byline_db_get_feed_urls (BylineDb *self, gint64 story, GPtrArray *urls, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,

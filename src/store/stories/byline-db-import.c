@@ -100,7 +100,7 @@ claim_url (BylineDb *self, const BylineStoryRow *row, const char *address, GErro
                                 "iis", row->id, row->publication, url);
   if (known < 0)
     return FALSE;
-  return known == 1 ? _byline_db_spoil_url (self, row->publication, url, error)
+  return known == 1 ? _byline_db_mark_url_ambiguous (self, row->publication, url, error)
                     : _byline_db_add_url (self, row->publication, url, row->id, error);
 }
 

@@ -213,20 +213,20 @@ byline_db_mark (BylineDb *self,
                 gboolean value,
                 GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (JsonArray) keys = NULL;
 
   g_return_val_if_fail (self != NULL && (stories != NULL || n_stories == 0), NULL);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !mark (self, stories, n_stories, flag, value, changed, error))
     return NULL;
   keys = get_keys (self, changed, error);
   if (keys == NULL)
     return NULL;
   journal_mark (self, keys, flag, value);
-  return _byline_db_scope_commit (&scope, error) ? g_steal_pointer (&changed) : NULL;
+  return _byline_transaction_commit (&scope, error) ? g_steal_pointer (&changed) : NULL;
 }
 
 static gboolean

@@ -42,13 +42,13 @@ byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **erro
 gboolean
 byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 now, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   gint64 tries = 0;
   gint64 next = NEVER;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   if (!all)
     {
@@ -65,5 +65,5 @@ byline_db_set_pictures_kept (BylineDb *self, gint64 story, gboolean all, gint64 
                        " SELECT id, ?1, ?2 FROM stories WHERE id = ?3 AND is_saved = 1",
                        "iii", tries, next, story))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }

@@ -99,7 +99,7 @@ read_feeds (BylineDb *self, BylineStatement *statement, GError **error)
 }
 
 GPtrArray *
-byline_db_feeds (BylineDb *self, gint64 publication, gint64 due_at, GError **error)
+byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication, gint64 due_at, GError **error)
 {
   g_autoptr (BylineStatement) statement = NULL;
 
@@ -201,7 +201,7 @@ compare_publications (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-byline_db_publications (BylineDb *self, GError **error)
+byline_db_get_publications (BylineDb *self, GError **error)
 {
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -214,7 +214,7 @@ byline_db_publications (BylineDb *self, GError **error)
   publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
   statement = _byline_db_query (
     self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE removed_at = 0", "");
-  feeds = byline_db_feeds (self, 0, 0, error);
+  feeds = byline_db_get_feeds_to_poll (self, 0, 0, error);
   if (statement == NULL || feeds == NULL)
     return NULL;
   while (_byline_db_step (self, statement, &failure))

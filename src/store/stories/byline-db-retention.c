@@ -44,12 +44,12 @@ byline_db_set_retention (BylineDb *self,
                          const BylineRetention *retention,
                          GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylinePublication) row = NULL;
 
   g_return_val_if_fail (self != NULL && retention != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   if (publication != 0)
     {
@@ -65,7 +65,7 @@ byline_db_set_retention (BylineDb *self,
   else if (!set_of_library (self, retention, error))
     return FALSE;
   _byline_journal_add_retention (self, row != NULL ? row->key : NULL, retention);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean

@@ -58,11 +58,11 @@ gboolean _byline_db_set_text (BylineDb *self,
                               const char *body,
                               GError **error);
 /**
- * From here to _byline_db_index_texts(), in one transaction, texts are gathered, and no search finds
+ * From here to _byline_db_end_bulk_index(), in one transaction, texts are gathered, and no search finds
  * them: for many stories that is much cheaper.
  */
-gboolean _byline_db_gather_texts (BylineDb *self, GError **error);
-gboolean _byline_db_index_texts (BylineDb *self, GError **error);
+gboolean _byline_db_begin_bulk_index (BylineDb *self, GError **error);
+gboolean _byline_db_end_bulk_index (BylineDb *self, GError **error);
 
 /* --- byline-db-identity.c --- */
 
@@ -87,7 +87,7 @@ gboolean _byline_db_add_url (BylineDb *self,
                              gint64 story,
                              GError **error);
 /** The canonical @url says nothing of what story it is. */
-gboolean _byline_db_spoil_url (BylineDb *self, gint64 publication, const char *url, GError **error);
+gboolean _byline_db_mark_url_ambiguous (BylineDb *self, gint64 publication, const char *url, GError **error);
 /** @item of @feed is @story; @hash (nullable): what it last said. */
 gboolean _byline_db_add_item (BylineDb *self,
                               gint64 feed,
@@ -104,7 +104,7 @@ gboolean _byline_db_add_feed (BylineDb *self,
  * Fills @urls (char *) with the addresses of the feeds that carry a story; the one that its id is
  * of stands first.
  */
-gboolean _byline_db_get_feeds (BylineDb *self, gint64 story, GPtrArray *urls, GError **error);
+gboolean _byline_db_get_feed_urls (BylineDb *self, gint64 story, GPtrArray *urls, GError **error);
 
 /* --- byline-db-import.c --- */
 

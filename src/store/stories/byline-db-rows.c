@@ -169,7 +169,7 @@ _byline_db_insert_story (BylineDb *self,
   if (!_byline_db_run (self, error, insert_sql (), "isisiiiiiiir", row->id, row->key,
                        row->publication, feed, row->sort_time, (gint64) row->is_read,
                        (gint64) row->is_saved, (gint64) row->shown, (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), row->received,
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->received,
                        &_byline_story_columns, story))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
@@ -187,7 +187,7 @@ _byline_db_update_story (BylineDb *self,
 
   if (!_byline_db_run (self, error, update_sql (), "riii", &_byline_story_columns, story,
                        (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_FROM_PAGE), row->id))
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->id))
     return FALSE;
   if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))

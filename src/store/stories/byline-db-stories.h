@@ -30,15 +30,15 @@ typedef struct {
   BylineNetwork feed_network;
 } BylineFeedUpdate;
 
-/** BylineCommit: what a poll changed: (element-type gint64) rows of stories. */
+/** BylineCommitResult: what a poll changed: (element-type gint64) rows of stories. */
 typedef struct {
   GArray *added;
   GArray *updated;
-} BylineCommit;
+} BylineCommitResult;
 
-BylineCommit *byline_commit_new (void);
-void byline_commit_free (BylineCommit *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommit, byline_commit_free)
+BylineCommitResult *byline_commit_result_new (void);
+void byline_commit_result_free (BylineCommitResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
 
 /**
  * byline_db_commit_feed:
@@ -51,11 +51,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommit, byline_commit_free)
  *
  * Returns: (transfer full): what changed, or %NULL.
  */
-BylineCommit *byline_db_commit_feed (BylineDb *self,
+BylineCommitResult *byline_db_commit_feed (BylineDb *self,
                                      const BylineFeedUpdate *update,
                                      GError **error);
 /** The feed answered 304. @network: where its address lies. */
-gboolean byline_db_feed_unchanged (BylineDb *self,
+gboolean byline_db_record_feed_unchanged (BylineDb *self,
                                    gint64 feed,
                                    gint64 now,
                                    gint64 next_due,
@@ -64,7 +64,7 @@ gboolean byline_db_feed_unchanged (BylineDb *self,
 /**
  * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
  */
-gboolean byline_db_feed_failed (BylineDb *self,
+gboolean byline_db_record_feed_failure (BylineDb *self,
                                 gint64 feed,
                                 gint64 now,
                                 gint64 next_due,
@@ -88,7 +88,7 @@ BylineArticle *byline_db_load_article (BylineDb *self, gint64 story, GError **er
  * Returns: (transfer full): as byline_db_load_article(), with the names of authors and sections that
  * the user's rules give them: to be read, not to be saved.
  */
-BylineArticle *byline_db_show_article (BylineDb *self, gint64 story, GError **error);
+BylineArticle *byline_db_load_display_article (BylineDb *self, gint64 story, GError **error);
 /**
  * Replaces a story's article (its page was fetched): file, search index, headline data, authors
  * and sections.

@@ -117,12 +117,12 @@ _byline_db_subscribe_into (BylineDb *self,
                            const char *key,
                            GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *seed = g_strconcat (key, "\n", subscription->feed_url, NULL);
   gint64 publication;
   gint64 feed;
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return 0;
   publication = _byline_db_find_publication (self, key, error);
   if (publication == 0)
@@ -137,7 +137,7 @@ _byline_db_subscribe_into (BylineDb *self,
     return 0;
   feed = sqlite3_last_insert_rowid (self->sqlite);
   journal_subscribe (self, subscription, key);
-  return _byline_db_scope_commit (&scope, error) ? feed : 0;
+  return _byline_transaction_commit (&scope, error) ? feed : 0;
 }
 
 /* Returns: (transfer full) (nullable): the key of the publication that @subscription joins. */
@@ -163,12 +163,12 @@ find_home (BylineDb *self, const BylineSubscription *subscription, GError **erro
 gboolean
 _byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *url = get_feed_url (self, feed, error);
   g_autoptr (JsonObject) line = NULL;
 
   /* Whoever comes back is asked for all that it has, at once. */
-  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (url == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE feeds SET retired = ?1, etag = NULL, last_modified = NULL,"
                        " next_due = 0, failures = 0, error = NULL, error_code = NULL"
@@ -179,7 +179,7 @@ _byline_db_set_retired (BylineDb *self, gint64 feed, gboolean retired, GError **
   json_object_set_string_member (line, "feed", url);
   json_object_set_int_member (line, "value", retired != FALSE);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 /* All of a publication. */
@@ -256,7 +256,7 @@ bring_back (BylineDb *self, const char *key, GError **error)
 gint64
 byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GError) failure = NULL;
   g_autofree char *key = NULL;
   gint64 feed;
@@ -264,7 +264,7 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
   g_return_val_if_fail (self != NULL && subscription != NULL, 0);
   g_return_val_if_fail (subscription->feed_url != NULL, 0);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return 0;
   feed = _byline_db_find_feed_row (self, subscription->feed_url, error);
   if (feed < 0)
@@ -285,7 +285,7 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
         return 0;
       feed = _byline_db_subscribe_into (self, subscription, key, error);
     }
-  if (feed == 0 || !_byline_db_scope_commit (&scope, error))
+  if (feed == 0 || !_byline_transaction_commit (&scope, error))
     return 0;
   return feed;
 }
@@ -295,11 +295,11 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
 gboolean
 _byline_db_set_removed_at (BylineDb *self, gint64 publication, gint64 removed_at, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *key = get_key (self, publication, error);
   g_autoptr (JsonObject) line = NULL;
 
-  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (key == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE publications SET removed_at = ? WHERE id = ?", "ii",
                        removed_at, publication) ||
       !_byline_db_run (self, error,
@@ -311,18 +311,18 @@ _byline_db_set_removed_at (BylineDb *self, gint64 publication, gint64 removed_at
   json_object_set_string_member (line, "publication", key);
   json_object_set_int_member (line, "at", removed_at);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
 byline_db_set_removed (BylineDb *self, gint64 publication, gboolean removed, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   gint64 removed_at;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   /* A clock that is behind must not have it deleted as soon as it is right again. */
   removed_at = removed ? MAX (_byline_db_received_time (self, self->now), 1) : 0;
@@ -335,18 +335,18 @@ byline_db_set_removed (BylineDb *self, gint64 publication, gboolean removed, GEr
                             publication) == 0 &&
       !set_all_retired (self, publication, FALSE, error))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
 _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (BylineStatement) stories = NULL;
   g_autoptr (JsonObject) line = NULL;
   gint64 publication;
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   publication = _byline_db_find_publication (self, key, error);
   if (publication < 0)
@@ -356,7 +356,7 @@ _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
   if (stories == NULL)
     return FALSE;
   while (_byline_db_step (self, stories, NULL))
-    _byline_db_doom_file (self, (const char *) sqlite3_column_text (stories, 0));
+    _byline_db_delete_file_on_commit (self, (const char *) sqlite3_column_text (stories, 0));
   sqlite3_reset (stories);
   /* Its key stays, so that a file that was left behind does not bring it back. */
   if (!_byline_db_run (self, error, "INSERT OR IGNORE INTO tombstones (key, at) VALUES (?, ?)",
@@ -366,7 +366,7 @@ _byline_db_purge_publication (BylineDb *self, const char *key, GError **error)
   line = _byline_journal_line_new (self, "purge");
   json_object_set_string_member (line, "publication", key);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 /* Deletes the stories of a removed publication that are not saved. They leave no tombstones: they
@@ -384,7 +384,7 @@ purge_unsaved (BylineDb *self, gint64 publication, GError **error)
   if (keys == NULL)
     return FALSE;
   while (_byline_db_step (self, keys, &failure))
-    _byline_db_doom_file (self, (const char *) sqlite3_column_text (keys, 0));
+    _byline_db_delete_file_on_commit (self, (const char *) sqlite3_column_text (keys, 0));
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -427,13 +427,13 @@ purge_one (BylineDb *self, const char *key, GError **error)
 gboolean
 byline_db_purge_removed (BylineDb *self, gint64 before, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (BylineStatement) statement = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error))
+  if (!_byline_transaction_begin (&scope, self, error))
     return FALSE;
   statement = _byline_db_query (
     self, error, "SELECT key FROM publications WHERE removed_at > 0 AND removed_at < ?", "i",
@@ -446,7 +446,7 @@ byline_db_purge_removed (BylineDb *self, gint64 before, GError **error)
   for (guint i = 0; i < keys->len; i++)
     if (!purge_one (self, g_ptr_array_index (keys, i), error))
       return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 GPtrArray *
@@ -485,13 +485,13 @@ set_text (BylineDb *self,
           const char *value,
           GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *key = get_key (self, publication, error);
   g_autoptr (JsonObject) line = NULL;
 
   if (value != NULL && *value == '\0')
     value = NULL;
-  if (key == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (key == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, sql, "si", value, publication))
     return FALSE;
   line = _byline_journal_line_new (self, op);
@@ -499,7 +499,7 @@ set_text (BylineDb *self,
   if (value != NULL)
     json_object_set_string_member (line, member, value);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
@@ -516,17 +516,17 @@ byline_db_set_icon (BylineDb *self,
                     BylineNetwork network,
                     GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
   g_return_val_if_fail (self != NULL && icon_url != NULL, FALSE);
 
-  if (!_byline_db_scope_begin (&scope, self, error) ||
+  if (!_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE publications SET icon = ?, icon_private = ?"
                        " WHERE id = ? AND icon IS NULL",
                        "sii", icon_url, (gint64) (network == BYLINE_NETWORK_PRIVATE), publication))
     return FALSE;
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
@@ -550,14 +550,14 @@ byline_db_move_publication (BylineDb *self, gint64 publication, const char *fold
 gboolean
 byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *url = NULL;
   g_autoptr (JsonObject) line = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   url = get_feed_url (self, feed, error);
-  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (url == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE feeds SET interval_minutes = ? WHERE id = ?", "ii",
                        (gint64) minutes, feed))
     return FALSE;
@@ -565,29 +565,29 @@ byline_db_set_interval (BylineDb *self, gint64 feed, guint minutes, GError **err
   json_object_set_string_member (line, "feed", url);
   json_object_set_int_member (line, "minutes", minutes);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
 _byline_db_set_feed_network (BylineDb *self, gint64 feed, BylineNetwork network, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   gint64 is_private = network == BYLINE_NETWORK_PRIVATE;
   g_autofree char *url = get_feed_url (self, feed, error);
   g_autoptr (JsonObject) line = NULL;
 
-  if (url == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (url == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error,
                        "UPDATE feeds SET private = ?1 WHERE id = ?2 AND private IS NOT ?1", "ii",
                        is_private, feed))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
-    return _byline_db_scope_commit (&scope, error);
+    return _byline_transaction_commit (&scope, error);
   line = _byline_journal_line_new (self, "feed-network");
   json_object_set_string_member (line, "feed", url);
   json_object_set_int_member (line, "private", is_private);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean
@@ -605,17 +605,17 @@ _byline_db_decide_feed_network (BylineDb *self, gint64 feed, BylineNetwork netwo
 gboolean
 _byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *old = get_feed_url (self, feed, error);
   g_autoptr (JsonObject) line = NULL;
 
   /* Where another feed has that address already both stay as they are. */
-  if (old == NULL || !_byline_db_scope_begin (&scope, self, error) ||
+  if (old == NULL || !_byline_transaction_begin (&scope, self, error) ||
       !_byline_db_run (self, error, "UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", "si", url,
                        feed))
     return FALSE;
   if (sqlite3_changes (self->sqlite) == 0)
-    return _byline_db_scope_commit (&scope, error);
+    return _byline_transaction_commit (&scope, error);
   /* Articles of the archive name the feed by its old address. */
   if (!_byline_db_run (self, error,
                        "INSERT OR REPLACE INTO meta (name, value) VALUES ('feed-url:' || ?, ?)",
@@ -625,7 +625,7 @@ _byline_db_set_feed_url (BylineDb *self, gint64 feed, const char *url, GError **
   json_object_set_string_member (line, "feed", old);
   json_object_set_string_member (line, "url", url);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 /* --- Moving a feed --- */
@@ -673,7 +673,7 @@ names_follow (BylineDb *self, gint64 feed, GError **error)
       g_autoptr (BylineStoryRow)
         row = _byline_db_get_row (self, g_array_index (split, gint64, i), error);
 
-      if (row == NULL || !_byline_names_follow (self, BYLINE_RULE_AUTHOR, row, error))
+      if (row == NULL || !_byline_names_follow (self, BYLINE_RULE_KIND_AUTHOR, row, error))
         return FALSE;
     }
   return _byline_mute_stories (self, all, error);
@@ -682,12 +682,12 @@ names_follow (BylineDb *self, gint64 feed, GError **error)
 gboolean
 _byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
   g_autofree char *url = get_feed_url (self, feed, error);
   g_autoptr (JsonObject) line = NULL;
   gint64 publication;
 
-  if (url == NULL || !_byline_db_scope_begin (&scope, self, error))
+  if (url == NULL || !_byline_transaction_begin (&scope, self, error))
     return FALSE;
   publication = publication_for_move (self, feed, key, error);
   /* The stories that it brought go with it; those that it merely carries too stay with their
@@ -710,7 +710,7 @@ _byline_db_move_feed_into (BylineDb *self, gint64 feed, const char *key, GError 
   json_object_set_string_member (line, "feed", url);
   json_object_set_string_member (line, "publication", key);
   _byline_journal_add (self, line);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 gboolean

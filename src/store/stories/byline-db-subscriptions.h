@@ -62,7 +62,7 @@ GPtrArray *byline_db_removed_feed_urls (BylineDb *self, gint64 before, GError **
  * Returns: (transfer full) (element-type BylinePublication): all, by folder, then by name, with
  * feeds and counts.
  */
-GPtrArray *byline_db_publications (BylineDb *self, GError **error);
+GPtrArray *byline_db_get_publications (BylineDb *self, GError **error);
 /** Returns: (transfer full): one publication, or %NULL with NOT_FOUND. */
 BylinePublication *byline_db_get_publication (BylineDb *self, gint64 id, GError **error);
 /** Returns: (transfer full): one feed, or %NULL with NOT_FOUND. */
@@ -78,7 +78,7 @@ BylineFeed *byline_db_find_feed (BylineDb *self, const char *url, GError **error
  * of every one); @due_at > 0: only those due by then. One that was tried last, or is due, further
  * ahead than the longest wait is due: the clock was wrong. %G_MAXINT64 is never.
  */
-GPtrArray *byline_db_feeds (BylineDb *self, gint64 publication, gint64 due_at, GError **error);
+GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication, gint64 due_at, GError **error);
 
 /**
  * A publication has an icon from now on, unless it has one. @network: of the page that names it.

@@ -58,7 +58,7 @@ topics (const BylineArticle *article)
 static gboolean
 index_gathered (BylineDb *self, GError **error)
 {
-  self->gathered_bytes = 0;
+  self->bulk_bytes = 0;
   /* In the order of rows: any other makes FTS5 write for each. */
   return _byline_db_run (self, error,
                          "INSERT INTO texts (" COLUMNS ") SELECT " COLUMNS " FROM temp.new_texts"
@@ -77,7 +77,7 @@ _byline_db_set_text (BylineDb *self,
   g_autofree char *authors = author_names (article);
   g_autofree char *sections = topics (article);
   const char *passage = article->standfirst != NULL ? article->standfirst : article->summary;
-  const char *sql = self->gathers_texts ? "INSERT OR REPLACE INTO temp.new_texts (" COLUMNS ")"
+  const char *sql = self->is_bulk_indexing ? "INSERT OR REPLACE INTO temp.new_texts (" COLUMNS ")"
                                           " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)"
                                         : "INSERT INTO texts (" COLUMNS ")"
                                           " VALUES (? * 268435456 + ?, ?, ?, ?, ?, ?)" REPLACE;
@@ -85,23 +85,23 @@ _byline_db_set_text (BylineDb *self,
   if (!_byline_db_run (self, error, sql, "iisssss", row->sort_time, row->id, article->title,
                        passage, body, authors, sections))
     return FALSE;
-  if (!self->gathers_texts)
+  if (!self->is_bulk_indexing)
     return TRUE;
-  self->gathered_bytes += strlen (body);
-  return self->gathered_bytes < MAX_GATHERED || index_gathered (self, error);
+  self->bulk_bytes += strlen (body);
+  return self->bulk_bytes < MAX_GATHERED || index_gathered (self, error);
 }
 
 gboolean
-_byline_db_gather_texts (BylineDb *self, GError **error)
+_byline_db_begin_bulk_index (BylineDb *self, GError **error)
 {
-  self->gathers_texts = TRUE;
-  self->gathered_bytes = 0;
+  self->is_bulk_indexing = TRUE;
+  self->bulk_bytes = 0;
   return _byline_db_run (self, error, "DELETE FROM temp.new_texts", "");
 }
 
 gboolean
-_byline_db_index_texts (BylineDb *self, GError **error)
+_byline_db_end_bulk_index (BylineDb *self, GError **error)
 {
-  self->gathers_texts = FALSE;
+  self->is_bulk_indexing = FALSE;
   return index_gathered (self, error);
 }

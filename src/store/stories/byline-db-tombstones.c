@@ -273,7 +273,7 @@ forget (BylineDb *self, const char *tombstone, GError **error)
   if (!_byline_db_run (self, error, "DELETE FROM stories WHERE key = ?", "s", key))
     return FALSE;
   if (sqlite3_changes (self->sqlite) > 0)
-    _byline_db_doom_file (self, key);
+    _byline_db_delete_file_on_commit (self, key);
   return _byline_db_run (self, error, "DELETE FROM meta WHERE name = 'sort:' || ?", "s", key) &&
          _byline_db_run (self, error,
                          "INSERT OR IGNORE INTO tombstones (key, at, headline, date)"
@@ -326,15 +326,15 @@ journal_tombstones (BylineDb *self, GPtrArray *tombstones)
 gboolean
 _byline_db_forget (BylineDb *self, GPtrArray *tombstones, GError **error)
 {
-  g_auto (BylineDbScope) scope = { NULL };
+  g_auto (BylineTransaction) scope = { NULL };
 
-  if (!_byline_db_scope_begin (&scope, self, error) || !forget_texts (self, tombstones, error))
+  if (!_byline_transaction_begin (&scope, self, error) || !forget_texts (self, tombstones, error))
     return FALSE;
   for (guint i = 0; i < tombstones->len; i++)
     if (!forget (self, g_ptr_array_index (tombstones, i), error))
       return FALSE;
   journal_tombstones (self, tombstones);
-  return _byline_db_scope_commit (&scope, error);
+  return _byline_transaction_commit (&scope, error);
 }
 
 static gboolean

@@ -95,7 +95,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Change) change = user_data;
   BylineLoginRow *self = change->row;
   g_autoptr (GError) error = NULL;
-  gboolean is_done = byline_library_done_finish (BYLINE_LIBRARY (source), result, &error);
+  gboolean is_done = byline_library_change_finish (BYLINE_LIBRARY (source), result, &error);
 
   self->is_busy = FALSE;
   if (is_done)

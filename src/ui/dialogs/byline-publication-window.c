@@ -94,7 +94,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) || self->library == NULL)
+  if (byline_library_change_finish (BYLINE_LIBRARY (source), result, &error) || self->library == NULL)
     return;
 
   text = byline_error_text (error);
@@ -109,7 +109,7 @@ interval_cb (BylinePublicationWindow *self, GParamSpec *pspec, AdwComboRow *row)
   gint64 *feed = g_object_get_data (G_OBJECT (row), "byline-feed");
 
   if (selected < G_N_ELEMENTS (intervals) && self->library != NULL)
-    byline_library_set_interval_async (self->library, *feed, intervals[selected].minutes,
+    byline_library_set_feed_interval_async (self->library, *feed, intervals[selected].minutes,
                                        self->cancellable, done_cb, g_object_ref (self));
 }
 

@@ -212,7 +212,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineRetentionGroup) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error))
+  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
     show_error (self, error);
   else
     self->own = self->planned;

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-choice-dialog.h"
+#include "byline-name-chooser-dialog.h"
 #include "byline-error-text.h"
 #include "byline-mute-dialog.h"
 #include "byline-toast.h"
@@ -105,7 +105,7 @@ mute_words_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineRulesWindow *self = BYLINE_RULES_WINDOW (widget);
 
-  byline_mute_dialog_present (GTK_WINDOW (self), BYLINE_RULE_WORD, NULL, NULL, mute_cb,
+  byline_mute_dialog_present (GTK_WINDOW (self), BYLINE_RULE_KIND_WORD, NULL, NULL, mute_cb,
                               g_object_ref (self), g_object_unref);
 }
 
@@ -132,14 +132,14 @@ publication_name (BylineRulesWindow *self, const char *key)
 static void
 mute_section_chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
 {
-  byline_mute_dialog_present (parent, BYLINE_RULE_SECTION, name, NULL, mute_cb,
+  byline_mute_dialog_present (parent, BYLINE_RULE_KIND_SECTION, name, NULL, mute_cb,
                               g_object_ref (user_data), g_object_unref);
 }
 
 static void
 mute_author_chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
 {
-  byline_mute_dialog_present (parent, BYLINE_RULE_AUTHOR, name, NULL, mute_cb,
+  byline_mute_dialog_present (parent, BYLINE_RULE_KIND_AUTHOR, name, NULL, mute_cb,
                               g_object_ref (user_data), g_object_unref);
 }
 
@@ -149,7 +149,7 @@ mute_publication_chosen_cb (GtkWindow *parent, const char *name, gpointer user_d
   const char *key = publication_key (user_data, name);
 
   if (key != NULL)
-    byline_mute_dialog_present (parent, BYLINE_RULE_PUBLICATION, key, name, mute_cb,
+    byline_mute_dialog_present (parent, BYLINE_RULE_KIND_PUBLICATION, key, name, mute_cb,
                                 g_object_ref (user_data), g_object_unref);
 }
 
@@ -167,7 +167,7 @@ mute_name_cb (GtkWidget *widget, const char *action, GVariant *target)
 
   if (g_str_equal (kind, "section"))
     for (guint i = 0; i < self->counts->sections->len; i++)
-      g_strv_builder_add (builder, ((BylineSectionRow *) self->counts->sections->pdata[i])->name);
+      g_strv_builder_add (builder, ((BylineSectionSummary *) self->counts->sections->pdata[i])->name);
   if (g_str_equal (kind, "publication"))
     for (guint i = 0; i < self->counts->publications->len; i++)
       g_strv_builder_add (builder,
@@ -179,19 +179,19 @@ mute_name_cb (GtkWidget *widget, const char *action, GVariant *target)
     }
   for (guint n = 0; n < G_N_ELEMENTS (people); n++)
     for (guint i = 0; people[n] != NULL && i < people[n]->len; i++)
-      g_strv_builder_add (builder, ((BylineAuthorRow *) people[n]->pdata[i])->name);
+      g_strv_builder_add (builder, ((BylineAuthorSummary *) people[n]->pdata[i])->name);
   names = g_strv_builder_end (builder);
 
   if (g_str_equal (kind, "section"))
-    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute a Section"), _ ("Find a section"),
+    byline_name_chooser_dialog_present (GTK_WINDOW (self), _ ("Mute a Section"), _ ("Find a section"),
                                   (const char *const *) names, mute_section_chosen_cb,
                                   g_object_ref (self), g_object_unref);
   else if (g_str_equal (kind, "author"))
-    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute an Author"), _ ("Find an author"),
+    byline_name_chooser_dialog_present (GTK_WINDOW (self), _ ("Mute an Author"), _ ("Find an author"),
                                   (const char *const *) names, mute_author_chosen_cb,
                                   g_object_ref (self), g_object_unref);
   else
-    byline_choice_dialog_present (GTK_WINDOW (self), _ ("Mute a Publication"),
+    byline_name_chooser_dialog_present (GTK_WINDOW (self), _ ("Mute a Publication"),
                                   _ ("Find a publication"), (const char *const *) names,
                                   mute_publication_chosen_cb, g_object_ref (self), g_object_unref);
 }
@@ -203,15 +203,15 @@ describe_kind (BylineRuleKind kind)
 {
   switch (kind)
     {
-    case BYLINE_RULE_SECTION:
+    case BYLINE_RULE_KIND_SECTION:
       return g_strdup (_ ("Section"));
-    case BYLINE_RULE_AUTHOR:
+    case BYLINE_RULE_KIND_AUTHOR:
       return g_strdup (_ ("Author"));
-    case BYLINE_RULE_PUBLICATION:
+    case BYLINE_RULE_KIND_PUBLICATION:
       return g_strdup (_ ("Publication"));
-    case BYLINE_RULE_WORD:
+    case BYLINE_RULE_KIND_WORD:
       return g_strdup (_ ("Words"));
-    case BYLINE_RULE_FILTER:
+    case BYLINE_RULE_KIND_FILTER:
       break;
     }
 
@@ -225,14 +225,14 @@ describe (const BylineRule *rule)
 
   switch (rule->op)
     {
-    case BYLINE_RULE_RENAME:
-    case BYLINE_RULE_SPLIT:
+    case BYLINE_RULE_OP_RENAME:
+    case BYLINE_RULE_OP_SPLIT:
       /* Translators: below an old name: the new one */
       return g_strdup_printf (_ ("is called %s"), rule->value);
-    case BYLINE_RULE_MERGE:
+    case BYLINE_RULE_OP_MERGE:
       /* Translators: below a name: the one that it was merged into */
       return g_strdup_printf (_ ("is part of %s"), rule->value);
-    case BYLINE_RULE_MUTE:
+    case BYLINE_RULE_OP_MUTE:
       if (rule->number > 0)
         {
           g_autoptr (GDateTime) end = g_date_time_new_from_unix_local (rule->number);
@@ -242,10 +242,10 @@ describe (const BylineRule *rule)
           return g_strdup_printf (_ ("%s, until %s"), kind, date);
         }
       break;
-    case BYLINE_RULE_HIDE:
-    case BYLINE_RULE_PIN:
-    case BYLINE_RULE_ORGANISATION:
-    case BYLINE_RULE_SAVE:
+    case BYLINE_RULE_OP_HIDE:
+    case BYLINE_RULE_OP_PIN:
+    case BYLINE_RULE_OP_ORGANISATION:
+    case BYLINE_RULE_OP_SAVE:
       break;
     }
 
@@ -258,7 +258,7 @@ make_row (BylineRulesWindow *self, const BylineRule *rule)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *subtitle = describe (rule);
-  const char *title = rule->kind == BYLINE_RULE_PUBLICATION ? publication_name (self, rule->name)
+  const char *title = rule->kind == BYLINE_RULE_KIND_PUBLICATION ? publication_name (self, rule->name)
                                                             : rule->name;
   /* Translators: a button's name; %s is a section, an author, words */
   g_autofree char *label = g_strdup_printf (_ ("Take Back: %s"), title);
@@ -284,7 +284,7 @@ is_listed (const BylineRule *rule, BylineRuleOp op)
 {
   if (!rule->is_set || rule->op != op)
     return FALSE;
-  if (op == BYLINE_RULE_HIDE)
+  if (op == BYLINE_RULE_OP_HIDE)
     return rule->number != 0;
 
   return TRUE;
@@ -321,7 +321,7 @@ static void
 rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
-  g_autoptr (GPtrArray) rules = byline_library_rules_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray) rules = byline_library_get_rules_finish (BYLINE_LIBRARY (source), result, NULL);
   GtkWidget *page;
 
   if (rules == NULL || self->library == NULL)
@@ -329,11 +329,11 @@ rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   page = adw_preferences_page_new ();
   gtk_stack_set_visible_child_name (self->stack, "empty");
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Muted"), BYLINE_RULE_MUTE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Hidden"), BYLINE_RULE_HIDE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Merged"), BYLINE_RULE_MERGE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Renamed"), BYLINE_RULE_RENAME, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Split"), BYLINE_RULE_SPLIT, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Muted"), BYLINE_RULE_OP_MUTE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Hidden"), BYLINE_RULE_OP_HIDE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Merged"), BYLINE_RULE_OP_MERGE, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Renamed"), BYLINE_RULE_OP_RENAME, rules);
+  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Split"), BYLINE_RULE_OP_SPLIT, rules);
   adw_bin_set_child (self->bin, page);
 }
 
@@ -341,7 +341,7 @@ static void
 counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRulesWindow) self = user_data;
-  BylineCounts *counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+  BylineCounts *counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (counts == NULL || self->library == NULL)
     {
@@ -351,13 +351,13 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->counts, byline_counts_free);
   self->counts = counts;
-  byline_library_rules_async (self->library, self->cancellable, rules_cb, g_object_ref (self));
+  byline_library_get_rules_async (self->library, self->cancellable, rules_cb, g_object_ref (self));
 }
 
 static void
 update (BylineRulesWindow *self)
 {
-  byline_library_counts_async (self->library, NULL, self->cancellable, counts_cb,
+  byline_library_get_counts_async (self->library, NULL, self->cancellable, counts_cb,
                                g_object_ref (self));
 }
 

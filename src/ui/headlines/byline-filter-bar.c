@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-filter-picker.h"
+#include "byline-name-popover.h"
 #include "byline-publication.h"
 #include "byline-wrap-layout.h"
 
@@ -294,8 +294,8 @@ byline_filter_bar_init (BylineFilterBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Filter"), -1);
 
-  self->section_picker = byline_filter_picker_new (_ ("Find a section"));
-  self->author_picker = byline_filter_picker_new (_ ("Find an author"));
+  self->section_picker = byline_name_popover_new (_ ("Find a section"));
+  self->author_picker = byline_name_popover_new (_ ("Find an author"));
   self->add_section = make_adder (self, _ ("Add section…"), self->section_picker);
   self->add_author = make_adder (self, _ ("Add author…"), self->author_picker);
   self->about = make_button (self, gtk_button_new_with_label (_ ("About")));
@@ -367,18 +367,18 @@ byline_filter_bar_set_counts (BylineFilterBar *self, const BylineCounts *counts)
   g_return_if_fail (counts != NULL);
 
   for (guint i = 0; i < counts->sections->len; i++)
-    g_ptr_array_add (sections, ((BylineSectionRow *) counts->sections->pdata[i])->name);
+    g_ptr_array_add (sections, ((BylineSectionSummary *) counts->sections->pdata[i])->name);
   for (guint i = 0; i < counts->authors->len; i++)
-    g_ptr_array_add (authors, ((BylineAuthorRow *) counts->authors->pdata[i])->name);
+    g_ptr_array_add (authors, ((BylineAuthorSummary *) counts->authors->pdata[i])->name);
   self->has_sections = sections->len > 0;
   self->has_authors = authors->len > 0;
   update_adders (self);
   g_ptr_array_add (sections, NULL);
   g_ptr_array_add (authors, NULL);
 
-  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->section_picker),
+  byline_name_popover_set_names (BYLINE_NAME_POPOVER (self->section_picker),
                                   (const char *const *) sections->pdata);
-  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (self->author_picker),
+  byline_name_popover_set_names (BYLINE_NAME_POPOVER (self->author_picker),
                                   (const char *const *) authors->pdata);
   set_publications (self, counts);
 }

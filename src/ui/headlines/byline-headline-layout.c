@@ -73,27 +73,27 @@ title_of (const BylineStory *story)
 /* --- Measures --- */
 
 int
-byline_headline_layout_estimate (BylineHeadlineLook *look,
+byline_headline_layout_estimate (BylineHeadlineMetrics *look,
                                  const BylineHeadlineContent *content,
                                  int width)
 {
-  int title = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_TITLE);
-  int body = byline_headline_look_get_line_height (look, BYLINE_HEADLINE_STANDFIRST);
+  int title = byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_TITLE);
+  int body = byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_STANDFIRST);
   guint title_lines = USUAL_LINES, body_lines = USUAL_LINES;
 
   if (content->story != NULL)
     {
       /* As if it were unread: so a row keeps its height when it is read. */
-      title_lines = byline_headline_look_count_lines (look, BYLINE_HEADLINE_TITLE,
+      title_lines = byline_headline_metrics_count_lines (look, BYLINE_HEADLINE_STYLE_TITLE,
                                                       title_of (content->story), width,
                                                       MAX_TITLE_LINES);
-      body_lines = byline_headline_look_count_lines (look, BYLINE_HEADLINE_STANDFIRST,
+      body_lines = byline_headline_metrics_count_lines (look, BYLINE_HEADLINE_STYLE_STANDFIRST,
                                                      content->body, width, MAX_BODY_LINES);
     }
 
-  return byline_headline_look_get_line_height (look, BYLINE_HEADLINE_KICKER) + TITLE_GAP +
+  return byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_KICKER) + TITLE_GAP +
          (int) title_lines * title + (body_lines > 0 ? BODY_GAP : 0) + (int) body_lines * body +
-         META_GAP + byline_headline_look_get_line_height (look, BYLINE_HEADLINE_META);
+         META_GAP + byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_META);
 }
 
 static int
@@ -129,9 +129,9 @@ byline_headline_layout_get_height (BylineHeadlineLayout *self)
 /* No wider than @width; no wider than it is either, so that it stands where the row begins
  * whatever its direction. */
 static PangoLayout *
-make_line (BylineHeadlineLook *look, BylineHeadlineStyle style, const char *text, int width)
+make_line (BylineHeadlineMetrics *look, BylineHeadlineStyle style, const char *text, int width)
 {
-  PangoLayout *layout = byline_headline_look_create_layout (look, style);
+  PangoLayout *layout = byline_headline_metrics_create_layout (look, style);
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, text, -1);
@@ -144,7 +144,7 @@ make_line (BylineHeadlineLook *look, BylineHeadlineStyle style, const char *text
 }
 
 static PangoLayout *
-make_lines (BylineHeadlineLook *look,
+make_lines (BylineHeadlineMetrics *look,
             BylineHeadlineStyle style,
             const char *text,
             int width,
@@ -152,7 +152,7 @@ make_lines (BylineHeadlineLook *look,
             const BylineHeadlineContent *content,
             const BylineHeadlineColors *colors)
 {
-  PangoLayout *layout = byline_headline_look_create_layout (look, style);
+  PangoLayout *layout = byline_headline_metrics_create_layout (look, style);
   PangoAttrList *attributes = byline_highlight_attributes (content->query, text,
                                                            &colors->highlight);
 
@@ -172,7 +172,7 @@ make_lines (BylineHeadlineLook *look,
 
 static void
 make_kicker (BylineHeadlineLayout *self,
-             BylineHeadlineLook *look,
+             BylineHeadlineMetrics *look,
              const BylineHeadlineContent *content)
 {
   g_autofree char *kicker = byline_headline_text_kicker (content->story);
@@ -180,15 +180,15 @@ make_kicker (BylineHeadlineLayout *self,
   int marks = (content->is_read ? 0 : MARK_GAP + DOT_SIZE) +
               (content->is_saved ? MARK_GAP + SAVED_SIZE : 0);
 
-  self->kicker = make_line (look, BYLINE_HEADLINE_KICKER, capitals, self->width - marks);
+  self->kicker = make_line (look, BYLINE_HEADLINE_STYLE_KICKER, capitals, self->width - marks);
   self->kicker_height = MAX (layout_height (self->kicker),
-                             byline_headline_look_get_line_height (look, BYLINE_HEADLINE_KICKER));
+                             byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_KICKER));
 }
 
 /* The time stays whole, whatever stands before it. */
 static void
 make_meta (BylineHeadlineLayout *self,
-           BylineHeadlineLook *look,
+           BylineHeadlineMetrics *look,
            const BylineHeadlineContent *content)
 {
   g_autofree char *source = byline_headline_text_source (content->story);
@@ -198,19 +198,19 @@ make_meta (BylineHeadlineLayout *self,
     g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
   g_autofree char *whole = g_strconcat (source, behind, NULL);
 
-  self->source = make_line (look, BYLINE_HEADLINE_META, whole, G_MAXINT / PANGO_SCALE);
+  self->source = make_line (look, BYLINE_HEADLINE_STYLE_META, whole, G_MAXINT / PANGO_SCALE);
   self->meta_height = layout_height (self->source);
   if (layout_width (self->source) <= self->width)
     return;
 
   g_object_unref (self->source);
-  self->time = make_line (look, BYLINE_HEADLINE_META, behind, self->width);
-  self->source = make_line (look, BYLINE_HEADLINE_META, source,
+  self->time = make_line (look, BYLINE_HEADLINE_STYLE_META, behind, self->width);
+  self->source = make_line (look, BYLINE_HEADLINE_STYLE_META, source,
                             self->width - layout_width (self->time));
 }
 
 BylineHeadlineLayout *
-byline_headline_layout_new (BylineHeadlineLook *look,
+byline_headline_layout_new (BylineHeadlineMetrics *look,
                             const BylineHeadlineContent *content,
                             const BylineHeadlineColors *colors,
                             int width)
@@ -224,11 +224,11 @@ byline_headline_layout_new (BylineHeadlineLook *look,
   self->is_read = content->is_read;
   self->is_saved = content->is_saved;
   make_kicker (self, look, content);
-  self->title = make_lines (look, content->is_read ? BYLINE_HEADLINE_READ : BYLINE_HEADLINE_TITLE,
+  self->title = make_lines (look, content->is_read ? BYLINE_HEADLINE_STYLE_TITLE_READ : BYLINE_HEADLINE_STYLE_TITLE,
                             title_of (content->story), self->width, MAX_TITLE_LINES, content,
                             colors);
   if (content->body != NULL && content->body[0] != '\0')
-    self->body = make_lines (look, BYLINE_HEADLINE_STANDFIRST, content->body, self->width,
+    self->body = make_lines (look, BYLINE_HEADLINE_STYLE_STANDFIRST, content->body, self->width,
                              MAX_BODY_LINES, content, colors);
   make_meta (self, look, content);
   return self;

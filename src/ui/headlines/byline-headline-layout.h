@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-headline-look.h"
+#include "byline-headline-metrics.h"
 #include "byline-search-query.h"
 #include "byline-story.h"
 
@@ -44,12 +44,12 @@ typedef struct {
 } BylineHeadlineContent;
 
 /** Returns: about how high the texts are at @width pixels, without laying them out. */
-int byline_headline_layout_estimate (BylineHeadlineLook *look,
+int byline_headline_layout_estimate (BylineHeadlineMetrics *look,
                                      const BylineHeadlineContent *content,
                                      int width);
 
 /** @content: with a story */
-BylineHeadlineLayout *byline_headline_layout_new (BylineHeadlineLook *look,
+BylineHeadlineLayout *byline_headline_layout_new (BylineHeadlineMetrics *look,
                                                   const BylineHeadlineContent *content,
                                                   const BylineHeadlineColors *colors,
                                                   int width);

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-growing-list.h"
-#include "byline-headline-rows.h"
-#include "byline-key-rest.h"
+#include "byline-incremental-list-model.h"
+#include "byline-headline-row-factory.h"
+#include "byline-key-debounce.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
@@ -18,14 +18,14 @@ struct _BylineHeadlineList {
   GtkWidget *scrolled;
   GtkWidget *view;
   GtkSingleSelection *selection;
-  BylineGrowingList *shown; /* what the selection and the view see of the list */
+  BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
-  BylineHeadlineRows *rows;
+  BylineHeadlineRowFactory *rows;
   GdkFrameClock *clock; /* nullable: while it is realized */
   gulong layout_id;
   gint64 selected;
   guint time_source;
-  BylineKeyRest *rest;     /* a story is opened where a key that is held down rests */
+  BylineKeyDebounce *debounce;     /* a story is opened where a key that is held down rests */
   guint selecting;         /* > 0: a change of the selection is our own */
   gboolean scroll_pending; /* to the selected story, once it is in the list */
   guint scroll_tick;       /* owned by the view, goes with it */
@@ -33,7 +33,7 @@ struct _BylineHeadlineList {
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
 
-enum { SELECTED, OPENED, N_SIGNALS };
+enum { STORY_SELECTED, STORY_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -95,7 +95,7 @@ scroll_to_selected (BylineHeadlineList *self)
     {
       /* Its row comes now; what that changes selects it, and comes back here. */
       self->scroll_pending = TRUE;
-      byline_growing_list_finish (self->shown);
+      byline_incremental_list_model_load_all (self->shown);
       return;
     }
   if (position == GTK_INVALID_LIST_POSITION)
@@ -120,8 +120,8 @@ after_items_changed_cb (BylineHeadlineList *self)
 static void
 select_now (BylineHeadlineList *self)
 {
-  byline_key_rest_cancel (self->rest);
-  g_signal_emit (self, signals[SELECTED], 0, self->selected);
+  byline_key_debounce_cancel (self->debounce);
+  g_signal_emit (self, signals[STORY_SELECTED], 0, self->selected);
 }
 
 static void
@@ -138,8 +138,8 @@ selected_cb (BylineHeadlineList *self)
     return;
 
   self->selected = story;
-  if (byline_key_rest_is_held (self->rest))
-    byline_key_rest_wait (self->rest);
+  if (byline_key_debounce_is_repeating (self->debounce))
+    byline_key_debounce_restart (self->debounce);
   else
     select_now (self);
 }
@@ -150,7 +150,7 @@ activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
   gint64 story = self->list != NULL ? byline_story_list_get_id (self->list, position) : 0;
 
   if (story != 0)
-    g_signal_emit (self, signals[OPENED], 0, story);
+    g_signal_emit (self, signals[STORY_ACTIVATED], 0, story);
 }
 
 /* One gesture for all rows. Whoever clicks a row has done with the search entry. */
@@ -171,13 +171,13 @@ released_cb (BylineHeadlineList *self, int n_press, double x, double y)
     return;
 
   gtk_widget_grab_focus (gtk_widget_get_parent (row));
-  g_signal_emit (self, signals[OPENED], 0, byline_story_item_get_id (item));
+  g_signal_emit (self, signals[STORY_ACTIVATED], 0, byline_story_item_get_id (item));
 }
 
 static gboolean
 time_cb (gpointer user_data)
 {
-  byline_headline_rows_update_time (BYLINE_HEADLINE_LIST (user_data)->rows);
+  byline_headline_row_factory_update_time (BYLINE_HEADLINE_LIST (user_data)->rows);
   return G_SOURCE_CONTINUE;
 }
 
@@ -185,7 +185,7 @@ static void
 layout_cb (BylineHeadlineList *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    byline_headline_rows_show (self->rows, self->scrolled);
+    byline_headline_row_factory_update_visible (self->rows, self->scrolled);
 }
 
 static void
@@ -213,14 +213,14 @@ static void
 byline_headline_list_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->system_setting_changed (widget, setting);
-  byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
+  byline_headline_row_factory_update_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
 byline_headline_list_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->direction_changed (widget, previous);
-  byline_headline_rows_update_look (BYLINE_HEADLINE_LIST (widget)->rows);
+  byline_headline_row_factory_update_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
@@ -246,12 +246,12 @@ byline_headline_list_dispose (GObject *object)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
   g_clear_handle_id (&self->time_source, g_source_remove);
-  byline_key_rest_cancel (self->rest);
+  byline_key_debounce_cancel (self->debounce);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
-  byline_headline_rows_stop (self->rows);
+  byline_headline_row_factory_stop (self->rows);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->dispose (object);
 }
@@ -262,7 +262,7 @@ byline_headline_list_finalize (GObject *object)
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (object);
 
   g_object_unref (self->rows);
-  g_object_unref (self->rest);
+  g_object_unref (self->debounce);
 
   G_OBJECT_CLASS (byline_headline_list_parent_class)->finalize (object);
 }
@@ -282,9 +282,9 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
   widget_class->map = byline_headline_list_map;
   widget_class->unmap = byline_headline_list_unmap;
 
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[STORY_SELECTED] = g_signal_new ("story-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[STORY_ACTIVATED] = g_signal_new ("story-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
@@ -293,10 +293,10 @@ byline_headline_list_init (BylineHeadlineList *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
 
-  self->rows = byline_headline_rows_new ();
+  self->rows = byline_headline_row_factory_new ();
   /* The selection model sits between two handlers of ours, so that what it does to itself is told
    * from what the user does. */
-  self->shown = byline_growing_list_new (STEP);
+  self->shown = byline_incremental_list_model_new (STEP);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (before_items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
@@ -308,15 +308,15 @@ byline_headline_list_init (BylineHeadlineList *self)
                            G_CONNECT_SWAPPED);
 
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
-  byline_headline_rows_set_view (self->rows, GTK_LIST_VIEW (self->view));
+  byline_headline_row_factory_set_view (self->rows, GTK_LIST_VIEW (self->view));
   gtk_widget_add_css_class (self->view, "headlines");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Headlines"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
   g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
-  self->rest = byline_key_rest_new (self->view);
-  g_signal_connect_object (self->rest, "rested", G_CALLBACK (select_now), self, G_CONNECT_SWAPPED);
+  self->debounce = byline_key_debounce_new (self->view);
+  g_signal_connect_object (self->debounce, "elapsed", G_CALLBACK (select_now), self, G_CONNECT_SWAPPED);
 
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
@@ -339,9 +339,9 @@ byline_headline_list_set_model (BylineHeadlineList *self,
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_headline_rows_set_library (self->rows, library);
+  byline_headline_row_factory_set_library (self->rows, library);
   g_set_object (&self->list, list);
-  byline_growing_list_set_model (self->shown, G_LIST_MODEL (list));
+  byline_incremental_list_model_set_model (self->shown, G_LIST_MODEL (list));
 }
 
 void
@@ -349,7 +349,7 @@ byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_headline_rows_set_load_pictures (self->rows, load_pictures);
+  byline_headline_row_factory_set_load_pictures (self->rows, load_pictures);
 }
 
 void
@@ -357,7 +357,7 @@ byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean sc
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_key_rest_cancel (self->rest);
+  byline_key_debounce_cancel (self->debounce);
   self->selected = story;
   self->scroll_pending = scroll;
   sync_selection (self);
@@ -366,12 +366,12 @@ byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean sc
 }
 
 void
-byline_headline_list_pass (BylineHeadlineList *self, gint64 story)
+byline_headline_list_select_debounced (BylineHeadlineList *self, gint64 story)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_headline_list_select (self, story, TRUE);
-  byline_key_rest_wait (self->rest);
+  byline_key_debounce_restart (self->debounce);
 }
 
 gint64
@@ -398,7 +398,7 @@ byline_headline_list_set_search (BylineHeadlineList *self, const char *search)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
-  byline_headline_rows_set_search (self->rows, search);
+  byline_headline_row_factory_set_search (self->rows, search);
   /* Whoever is seen is asked for then. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

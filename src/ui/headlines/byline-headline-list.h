@@ -28,9 +28,9 @@ void byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean 
 /** Selects @story (0: none) without a signal, and scrolls to it if @scroll and it is in the list.
  */
 void byline_headline_list_select (BylineHeadlineList *self, gint64 story, gboolean scroll);
-/** Selects @story and scrolls to it; "selected" follows if no other story does within a moment: for
+/** Selects @story and scrolls to it; "story-selected" follows if no other story does within a moment: for
  * keys that are held down. */
-void byline_headline_list_pass (BylineHeadlineList *self, gint64 story);
+void byline_headline_list_select_debounced (BylineHeadlineList *self, gint64 story);
 /** Returns: the story that is selected, in the list or not; 0 for none. */
 gint64 byline_headline_list_get_selected (BylineHeadlineList *self);
 void byline_headline_list_scroll_to_top (BylineHeadlineList *self);

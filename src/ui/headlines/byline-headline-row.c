@@ -6,7 +6,7 @@
 #include "byline-clock.h"
 #include "byline-headline-layout.h"
 #include "byline-headline-text.h"
-#include "byline-picture-slot.h"
+#include "byline-lazy-picture.h"
 
 #define PICTURE_SIZE 76
 #define PICTURE_RADIUS 10
@@ -21,13 +21,13 @@
 struct _BylineHeadlineRow {
   GtkWidget parent_instance;
 
-  BylineHeadlineLook *look;
+  BylineHeadlineMetrics *look;
   BylineStoryItem *item; /* nullable */
   gulong notify_id;
   BylineLibrary *library;         /* nullable */
   const BylineSearchQuery *query; /* nullable: the list's */
   char *snippet;                  /* nullable */
-  BylinePictureSlot *picture;     /* nullable: made when the row is first seen */
+  BylineLazyPicture *picture;     /* nullable: made when the row is first seen */
 
   BylineHeadlineLayout *layout; /* between being shown and being drawn */
   int width;                    /* that the height is for; 0: not measured */
@@ -130,16 +130,16 @@ load_picture (BylineHeadlineRow *self)
     {
       if (self->picture == NULL)
         {
-          self->picture = byline_picture_slot_new (PICTURE_SIZE);
+          self->picture = byline_lazy_picture_new (PICTURE_SIZE);
           g_signal_connect_object (self->picture, "changed", G_CALLBACK (redraw), self,
                                    G_CONNECT_SWAPPED);
         }
-      byline_picture_slot_set_picture (self->picture, self->library, get_story (self)->picture_url,
+      byline_lazy_picture_set_picture (self->picture, self->library, get_story (self)->picture_url,
                                        get_story (self)->network);
-      byline_picture_slot_load (self->picture, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+      byline_lazy_picture_load (self->picture, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
     }
   else if (self->picture != NULL)
-    byline_picture_slot_set_picture (self->picture, NULL, NULL, BYLINE_NETWORK_PUBLIC);
+    byline_lazy_picture_set_picture (self->picture, NULL, NULL, BYLINE_NETWORK_PUBLIC);
 }
 
 /* Most of what changes leaves the height as it was: then only this row is drawn anew. */
@@ -187,7 +187,7 @@ byline_headline_row_measure (GtkWidget *widget,
                              int *natural_baseline)
 {
   BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (widget);
-  int letter = byline_headline_look_get_char_width (self->look);
+  int letter = byline_headline_metrics_get_char_width (self->look);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -239,7 +239,7 @@ draw_picture (BylineHeadlineRow *self, GtkSnapshot *snapshot, double x, GdkRGBA 
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &color, &area);
   if (self->picture != NULL)
-    byline_picture_slot_snapshot (self->picture, snapshot, PICTURE_SIZE, PICTURE_SIZE);
+    byline_lazy_picture_snapshot (self->picture, snapshot, PICTURE_SIZE, PICTURE_SIZE);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
@@ -300,7 +300,7 @@ byline_headline_row_dispose (GObject *object)
 
   byline_headline_row_bind (self, NULL, NULL);
   if (self->picture != NULL)
-    byline_picture_slot_stop (self->picture);
+    byline_lazy_picture_stop (self->picture);
   g_clear_object (&self->picture);
 
   G_OBJECT_CLASS (byline_headline_row_parent_class)->dispose (object);
@@ -312,7 +312,7 @@ byline_headline_row_finalize (GObject *object)
   BylineHeadlineRow *self = BYLINE_HEADLINE_ROW (object);
 
   g_clear_pointer (&self->layout, byline_headline_layout_free);
-  byline_headline_look_unref (self->look);
+  byline_headline_metrics_unref (self->look);
   g_free (self->snippet);
 
   G_OBJECT_CLASS (byline_headline_row_parent_class)->finalize (object);
@@ -342,21 +342,21 @@ byline_headline_row_init (BylineHeadlineRow *self)
 }
 
 GtkWidget *
-byline_headline_row_new (BylineHeadlineLook *look)
+byline_headline_row_new (BylineHeadlineMetrics *look)
 {
   BylineHeadlineRow *self = g_object_new (BYLINE_TYPE_HEADLINE_ROW, NULL);
 
-  self->look = byline_headline_look_ref (look);
+  self->look = byline_headline_metrics_ref (look);
   return GTK_WIDGET (self);
 }
 
 void
-byline_headline_row_set_look (BylineHeadlineRow *self, BylineHeadlineLook *look)
+byline_headline_row_set_metrics (BylineHeadlineRow *self, BylineHeadlineMetrics *look)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_ROW (self));
 
-  byline_headline_look_ref (look);
-  byline_headline_look_unref (self->look);
+  byline_headline_metrics_ref (look);
+  byline_headline_metrics_unref (self->look);
   self->look = look;
   resize (self);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "byline-headline-look.h"
+#include "byline-headline-metrics.h"
 #include "byline-library.h"
 #include "byline-search-query.h"
 #include "byline-story-item.h"
@@ -20,9 +20,9 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_HEADLINE_ROW (byline_headline_row_get_type ())
 G_DECLARE_FINAL_TYPE (BylineHeadlineRow, byline_headline_row, BYLINE, HEADLINE_ROW, GtkWidget)
 
-GtkWidget *byline_headline_row_new (BylineHeadlineLook *look);
+GtkWidget *byline_headline_row_new (BylineHeadlineMetrics *look);
 /** Draws with other fonts from now on. */
-void byline_headline_row_set_look (BylineHeadlineRow *self, BylineHeadlineLook *look);
+void byline_headline_row_set_metrics (BylineHeadlineRow *self, BylineHeadlineMetrics *look);
 /**
  * byline_headline_row_bind:
  * @item: (nullable): what it shows

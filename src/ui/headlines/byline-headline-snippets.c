@@ -37,7 +37,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineHeadlineSnippets) self = user_data;
   g_autoptr (GPtrArray)
-    snippets = byline_library_snippets_finish (BYLINE_LIBRARY (source), result, NULL);
+    snippets = byline_library_get_snippets_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -58,7 +58,7 @@ ask_cb (gpointer user_data)
   self->source = 0;
   g_array_append_vals (self->asked, self->wanted->data, self->wanted->len);
   g_array_set_size (self->wanted, 0);
-  byline_library_snippets_async (self->library, self->search, (gint64 *) self->asked->data,
+  byline_library_get_snippets_async (self->library, self->search, (gint64 *) self->asked->data,
                                  self->asked->len, self->cancellable, answered_cb,
                                  g_object_ref (self));
   return G_SOURCE_REMOVE;

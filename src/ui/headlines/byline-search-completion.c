@@ -92,7 +92,7 @@ static void
 completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineSearchCompletion) self = user_data;
-  GPtrArray *completions = byline_library_complete_finish (BYLINE_LIBRARY (source), result, NULL);
+  GPtrArray *completions = byline_library_get_completions_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->entry == NULL)
     {
@@ -116,7 +116,7 @@ complete (BylineSearchCompletion *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  byline_library_complete_async (self->library, text, gtk_editable_get_position (self->entry),
+  byline_library_get_completions_async (self->library, text, gtk_editable_get_position (self->entry),
                                  self->cancellable, completed_cb, g_object_ref (self));
 }
 

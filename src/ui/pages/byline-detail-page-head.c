@@ -13,7 +13,7 @@
 static const char *
 kind_name (BylineDetailPage *self)
 {
-  return self->kind == BYLINE_RULE_SECTION ? "section" : "author";
+  return self->kind == BYLINE_RULE_KIND_SECTION ? "section" : "author";
 }
 
 static void
@@ -68,7 +68,7 @@ make_buttons (BylineDetailPage *self, gboolean is_pinned, gboolean is_organisati
   GtkWidget *more = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = byline_sidebar_menu_new_for_name (kind_name (self), self->name,
                                                                   is_pinned, is_organisation);
-  gboolean is_author = self->kind == BYLINE_RULE_AUTHOR;
+  gboolean is_author = self->kind == BYLINE_RULE_KIND_AUTHOR;
 
   if (is_pinned)
     gtk_button_set_label (GTK_BUTTON (pin), is_author ? _ ("Unfollow") : _ ("Unpin"));

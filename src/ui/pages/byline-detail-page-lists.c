@@ -14,7 +14,7 @@ _byline_detail_page_emit_filter (BylineDetailPage *self,
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
-  if (self->kind == BYLINE_RULE_SECTION)
+  if (self->kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, self->name);
   else
     byline_filter_add_author (filter, self->name);
@@ -24,7 +24,7 @@ _byline_detail_page_emit_filter (BylineDetailPage *self,
     byline_filter_add_section (filter, value);
   else if (value != NULL)
     byline_filter_add_author (filter, value);
-  g_signal_emit_by_name (self, "filter", filter);
+  g_signal_emit_by_name (self, "filter-requested", filter);
 }
 
 static void

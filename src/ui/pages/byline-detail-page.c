@@ -10,7 +10,7 @@
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
 
-enum { FILTER, NAMED, LINK_ACTIVATED, MESSAGE, N_SIGNALS };
+enum { FILTER_REQUESTED, NAME_RESOLVED, LINK_ACTIVATED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -93,7 +93,7 @@ set_name (BylineDetailPage *self, const char *name)
 
   old = self->name;
   self->name = g_strdup (name);
-  g_signal_emit (self, signals[NAMED], 0, old, self->name);
+  g_signal_emit (self, signals[NAME_RESOLVED], 0, old, self->name);
 }
 
 static void
@@ -194,7 +194,7 @@ author_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineDetailPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineAuthorDetail)
-    detail = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
+    detail = byline_library_get_author_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->name == NULL)
     return;
@@ -211,7 +211,7 @@ section_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineDetailPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineSectionDetail)
-    detail = byline_library_section_finish (BYLINE_LIBRARY (source), result, &error);
+    detail = byline_library_get_section_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->name == NULL)
     return;
@@ -248,9 +248,9 @@ byline_detail_page_class_init (BylineDetailPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_detail_page_dispose;
 
-  signals[FILTER] = g_signal_new ("filter", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[FILTER_REQUESTED] = g_signal_new ("filter-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
-  signals[NAMED] = g_signal_new ("named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[NAME_RESOLVED] = g_signal_new ("name-resolved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -317,10 +317,10 @@ byline_detail_page_update (BylineDetailPage *self)
 
   stop (self);
   self->cancellable = g_cancellable_new ();
-  if (self->kind == BYLINE_RULE_SECTION)
-    byline_library_section_async (self->library, self->name, self->cancellable, section_cb,
+  if (self->kind == BYLINE_RULE_KIND_SECTION)
+    byline_library_get_section_async (self->library, self->name, self->cancellable, section_cb,
                                   g_object_ref (self));
   else
-    byline_library_author_async (self->library, self->name, self->cancellable, author_cb,
+    byline_library_get_author_async (self->library, self->name, self->cancellable, author_cb,
                                  g_object_ref (self));
 }

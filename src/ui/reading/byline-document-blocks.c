@@ -14,27 +14,27 @@
 /* The model nests no deeper; a hand-made archive might. */
 #define MAX_FRAMES (BYLINE_BLOCK_MAX_DEPTH * 2)
 
-static Frame *
+static BylineDocumentFrame *
 top (BylineDocumentBuilder *self)
 {
-  return &g_array_index (self->frames, Frame, self->frames->len - 1);
+  return &g_array_index (self->frames, BylineDocumentFrame, self->frames->len - 1);
 }
 
 void
-_byline_frame_clear (Frame *frame)
+_byline_document_frame_clear (BylineDocumentFrame *frame)
 {
   g_clear_pointer (&frame->mark, g_free);
 }
 
 void
-_byline_builder_push (BylineDocumentBuilder *self, Frame *frame)
+_byline_document_builder_push (BylineDocumentBuilder *self, BylineDocumentFrame *frame)
 {
   frame->start = self->offset;
   g_array_append_vals (self->frames, frame, 1);
 }
 
 static int
-hang_of (const Frame *list)
+hang_of (const BylineDocumentFrame *list)
 {
   const BylineBlock *block = list->block;
   guint last = block->start + (block->children != NULL ? block->children->len : 0);
@@ -45,14 +45,14 @@ hang_of (const Frame *list)
 static gboolean
 is_in_list (BylineDocumentBuilder *self)
 {
-  return top (self)->kind == FRAME_ITEM;
+  return top (self)->kind == BYLINE_DOCUMENT_FRAME_ITEM;
 }
 
 /* Writes what stands before an item's first line. Returns: by how much that line hangs out. */
 static int
 put_mark (BylineDocumentBuilder *self)
 {
-  Frame *frame = top (self);
+  BylineDocumentFrame *frame = top (self);
   g_autofree char *mark = g_steal_pointer (&frame->mark);
   g_autofree char *text = NULL;
 
@@ -60,16 +60,16 @@ put_mark (BylineDocumentBuilder *self)
     return 0;
 
   text = g_strconcat (mark, "\t", NULL);
-  if (frame->kind == FRAME_FOOTNOTE)
+  if (frame->kind == BYLINE_DOCUMENT_FRAME_FOOTNOTE)
     {
-      _byline_builder_put_link (self, mark, BYLINE_LINK_BACK, frame->footnote->id, 0);
-      _byline_builder_put (self, "\t");
+      _byline_document_builder_insert_link (self, mark, BYLINE_LINK_BACK, frame->footnote->id, 0);
+      _byline_document_builder_insert (self, "\t");
       return HANG;
     }
 
-  _byline_builder_put (self, text);
+  _byline_document_builder_insert (self, text);
 
-  return hang_of (&g_array_index (self->frames, Frame, self->frames->len - 2));
+  return hang_of (&g_array_index (self->frames, BylineDocumentFrame, self->frames->len - 2));
 }
 
 static guint
@@ -77,15 +77,15 @@ put_text_line (BylineDocumentBuilder *self, const BylineText *text, BylineDocume
 {
   guint start = self->offset;
   int hang = put_mark (self);
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
 
   if (text != NULL)
-    _byline_builder_put_text (self, text, tag);
-  _byline_builder_end_line (self, start, tag, frame.indent - hang, frame.inset);
+    _byline_document_builder_insert_text (self, text, tag);
+  _byline_document_builder_end_line (self, start, tag, frame.indent - hang, frame.end_margin);
   if (hang > 0)
-    _byline_builder_apply (self, start, self->offset, byline_document_tags_hang (self->tags, hang));
+    _byline_document_builder_apply (self, start, self->offset, byline_document_tags_hang (self->tags, hang));
   if (is_in_list (self))
-    _byline_builder_dress (self, start, BYLINE_TAG_ITEM);
+    _byline_document_builder_tag (self, start, BYLINE_DOCUMENT_TAG_ITEM);
 
   return start;
 }
@@ -103,7 +103,7 @@ put_heading (BylineDocumentBuilder *self, const BylineBlock *block)
 {
   if (block->text != NULL)
     put_text_line (self, block->text,
-                   block->level <= 3 ? BYLINE_TAG_SUBHEAD : BYLINE_TAG_SUBHEAD_MINOR);
+                   block->level <= 3 ? BYLINE_DOCUMENT_TAG_SUBHEAD : BYLINE_DOCUMENT_TAG_SUBHEAD_MINOR);
 }
 
 static void
@@ -115,7 +115,7 @@ put_pullquote (BylineDocumentBuilder *self, const BylineBlock *block)
     return;
 
   top (self)->indent += QUOTE_INDENT;
-  put_text_line (self, block->text, BYLINE_TAG_PULLQUOTE);
+  put_text_line (self, block->text, BYLINE_DOCUMENT_TAG_PULLQUOTE);
   top (self)->indent -= QUOTE_INDENT;
   byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
                                          BYLINE_DECORATION_PULLQUOTE);
@@ -127,8 +127,8 @@ end_box (BylineDocumentBuilder *self, guint start)
   if (self->offset <= start + 1)
     return;
 
-  _byline_builder_dress_first (self, start, BYLINE_TAG_BOX_START);
-  _byline_builder_dress_last (self, BYLINE_TAG_BOX_END);
+  _byline_document_builder_tag_first (self, start, BYLINE_DOCUMENT_TAG_BOX_START);
+  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_BOX_END);
   byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
                                          BYLINE_DECORATION_BOX);
 }
@@ -136,7 +136,7 @@ end_box (BylineDocumentBuilder *self, guint start)
 static void
 put_code (BylineDocumentBuilder *self, const BylineBlock *block)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
   guint start;
 
   if (block->text == NULL || *block->text->text == '\0')
@@ -144,16 +144,16 @@ put_code (BylineDocumentBuilder *self, const BylineBlock *block)
 
   flush_mark (self);
   /* Line by line: a listing is not one paragraph. */
-  start = _byline_builder_put (self, block->text->text);
-  _byline_builder_end_line (self, start, BYLINE_TAG_CODE, frame.indent + BOX_PADDING,
-                            frame.inset + BOX_PADDING);
+  start = _byline_document_builder_insert (self, block->text->text);
+  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CODE, frame.indent + BOX_PADDING,
+                            frame.end_margin + BOX_PADDING);
   end_box (self, start);
 }
 
 static void
 put_embed (BylineDocumentBuilder *self, const BylineBlock *block)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
   g_autofree char *host = byline_url_host (block->url);
   g_autofree char *source = NULL;
   const char *title = block->title;
@@ -169,25 +169,25 @@ put_embed (BylineDocumentBuilder *self, const BylineBlock *block)
   if (title == NULL)
     title = block->url;
   if (byline_url_is_web (block->url))
-    _byline_builder_put_link (self, title, BYLINE_LINK_URI, block->url, 0);
+    _byline_document_builder_insert_link (self, title, BYLINE_LINK_URI, block->url, 0);
   else
-    _byline_builder_put (self, title);
-  _byline_builder_end_line (self, start, BYLINE_TAG_EMBED, frame.indent + BOX_PADDING,
-                            frame.inset + BOX_PADDING);
+    _byline_document_builder_insert (self, title);
+  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_EMBED, frame.indent + BOX_PADDING,
+                            frame.end_margin + BOX_PADDING);
 
   source = block->provider != NULL && host != NULL
              ? g_strdup_printf ("%s · %s", block->provider, host)
              : g_strdup (host);
   if (source != NULL)
-    _byline_builder_put_line (self, source, BYLINE_TAG_PROVIDER, frame.indent + BOX_PADDING,
-                              frame.inset + BOX_PADDING);
+    _byline_document_builder_insert_line (self, source, BYLINE_DOCUMENT_TAG_PROVIDER, frame.indent + BOX_PADDING,
+                              frame.end_margin + BOX_PADDING);
   end_box (self, start);
 }
 
 static void
 put_table_text (BylineDocumentBuilder *self, const BylineBlock *block)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
 
   for (guint i = 0; i < block->rows->len; i++)
     {
@@ -200,21 +200,21 @@ put_table_text (BylineDocumentBuilder *self, const BylineBlock *block)
           guint from;
 
           if (j > 0)
-            _byline_builder_put (self, "\t");
+            _byline_document_builder_insert (self, "\t");
           from = self->offset;
           if (cell->text != NULL)
-            _byline_builder_put_text (self, cell->text, BYLINE_TAG_ROW);
+            _byline_document_builder_insert_text (self, cell->text, BYLINE_DOCUMENT_TAG_ROW);
           if (cell->header)
-            _byline_builder_dress (self, from, BYLINE_TAG_STRONG);
+            _byline_document_builder_tag (self, from, BYLINE_DOCUMENT_TAG_STRONG);
         }
-      _byline_builder_end_line (self, start, BYLINE_TAG_ROW, frame.indent, frame.inset);
+      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, frame.indent, frame.end_margin);
     }
 }
 
 static void
 put_table (BylineDocumentBuilder *self, const BylineBlock *block)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
   GtkWidget *table = NULL;
   guint start;
 
@@ -228,7 +228,7 @@ put_table (BylineDocumentBuilder *self, const BylineBlock *block)
   if (table != NULL)
     {
       self->n_table_widgets++;
-      _byline_builder_put_widget (self, table, frame.indent, frame.inset);
+      _byline_document_builder_insert_widget (self, table, frame.indent, frame.end_margin);
     }
   else
     put_table_text (self, block);
@@ -236,21 +236,21 @@ put_table (BylineDocumentBuilder *self, const BylineBlock *block)
   if (block->text != NULL)
     {
       start = self->offset;
-      _byline_builder_put_text (self, block->text, BYLINE_TAG_CAPTION);
-      _byline_builder_end_line (self, start, BYLINE_TAG_CAPTION, frame.indent, frame.inset);
+      _byline_document_builder_insert_text (self, block->text, BYLINE_DOCUMENT_TAG_CAPTION);
+      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CAPTION, frame.indent, frame.end_margin);
     }
-  _byline_builder_dress_last (self, BYLINE_TAG_END);
+  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
 /* Opens a frame of blocks; what is in it follows in the next steps. */
 static void
-open_frame (BylineDocumentBuilder *self, FrameKind kind, const BylineBlock *block)
+open_frame (BylineDocumentBuilder *self, BylineDocumentFrameKind kind, const BylineBlock *block)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
 
   if (self->frames->len >= MAX_FRAMES)
     return;
-  if (kind != FRAME_LIST)
+  if (kind != BYLINE_DOCUMENT_FRAME_LIST)
     flush_mark (self);
 
   frame.kind = kind;
@@ -258,30 +258,30 @@ open_frame (BylineDocumentBuilder *self, FrameKind kind, const BylineBlock *bloc
   frame.children = block->children;
   frame.index = 0;
   frame.mark = NULL;
-  if (kind == FRAME_QUOTE)
+  if (kind == BYLINE_DOCUMENT_FRAME_QUOTE)
     frame.indent += QUOTE_INDENT;
-  else if (kind == FRAME_ASIDE)
+  else if (kind == BYLINE_DOCUMENT_FRAME_ASIDE)
     {
       frame.indent += BOX_PADDING;
-      frame.inset += BOX_PADDING;
+      frame.end_margin += BOX_PADDING;
     }
-  else if (kind == FRAME_LIST)
+  else if (kind == BYLINE_DOCUMENT_FRAME_LIST)
     {
       frame.number = block->ordered ? block->start : 1;
       /* A list in a list begins where the text around it does. */
       g_clear_pointer (&top (self)->mark, g_free);
     }
-  _byline_builder_push (self, &frame);
+  _byline_document_builder_push (self, &frame);
 }
 
 static void
 open_item (BylineDocumentBuilder *self, const BylineBlock *block)
 {
   static const char *const bullets[] = { "•", "◦", "▪" };
-  Frame *list = top (self);
-  Frame frame = *list;
+  BylineDocumentFrame *list = top (self);
+  BylineDocumentFrame frame = *list;
 
-  frame.kind = FRAME_ITEM;
+  frame.kind = BYLINE_DOCUMENT_FRAME_ITEM;
   frame.block = block;
   frame.children = block->children;
   frame.index = 0;
@@ -291,7 +291,7 @@ open_item (BylineDocumentBuilder *self, const BylineBlock *block)
                  ? g_strdup_printf ("%u.", list->number)
                  : g_strdup (bullets[MIN ((guint) list->depth, G_N_ELEMENTS (bullets) - 1)]);
   list->number++;
-  _byline_builder_push (self, &frame);
+  _byline_document_builder_push (self, &frame);
 }
 
 static void
@@ -309,25 +309,25 @@ put_block (BylineDocumentBuilder *self, const BylineBlock *block)
     case BYLINE_BLOCK_FIGURE:
       flush_mark (self);
       if (block->picture != NULL)
-        _byline_builder_put_figure (self, block->picture, top (self)->indent, top (self)->inset);
+        _byline_document_builder_insert_figure (self, block->picture, top (self)->indent, top (self)->end_margin);
       break;
     case BYLINE_BLOCK_GALLERY:
-      open_frame (self, FRAME_GALLERY, block);
+      open_frame (self, BYLINE_DOCUMENT_FRAME_GALLERY, block);
       break;
     case BYLINE_BLOCK_QUOTE:
-      open_frame (self, FRAME_QUOTE, block);
+      open_frame (self, BYLINE_DOCUMENT_FRAME_QUOTE, block);
       break;
     case BYLINE_BLOCK_PULLQUOTE:
       put_pullquote (self, block);
       break;
     case BYLINE_BLOCK_LIST:
-      open_frame (self, FRAME_LIST, block);
+      open_frame (self, BYLINE_DOCUMENT_FRAME_LIST, block);
       break;
     case BYLINE_BLOCK_ITEM:
-      if (top (self)->kind == FRAME_LIST)
+      if (top (self)->kind == BYLINE_DOCUMENT_FRAME_LIST)
         open_item (self, block);
       else
-        open_frame (self, FRAME_BLOCKS, block);
+        open_frame (self, BYLINE_DOCUMENT_FRAME_BLOCKS, block);
       break;
     case BYLINE_BLOCK_TABLE:
       put_table (self, block);
@@ -336,26 +336,26 @@ put_block (BylineDocumentBuilder *self, const BylineBlock *block)
       put_code (self, block);
       break;
     case BYLINE_BLOCK_RULE:
-      _byline_builder_put_line (self, "·  ·  ·", BYLINE_TAG_RULE, 0, 0);
+      _byline_document_builder_insert_line (self, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
       break;
     case BYLINE_BLOCK_EMBED:
       put_embed (self, block);
       break;
     case BYLINE_BLOCK_ASIDE:
-      open_frame (self, FRAME_ASIDE, block);
+      open_frame (self, BYLINE_DOCUMENT_FRAME_ASIDE, block);
       break;
     }
 }
 
 static void
-close_quote (BylineDocumentBuilder *self, const Frame *frame)
+close_quote (BylineDocumentBuilder *self, const BylineDocumentFrame *frame)
 {
   if (frame->block->text != NULL && *frame->block->text->text != '\0')
     {
-      guint start = _byline_builder_put (self, "— ");
+      guint start = _byline_document_builder_insert (self, "— ");
 
-      _byline_builder_put_text (self, frame->block->text, BYLINE_TAG_ATTRIBUTION);
-      _byline_builder_end_line (self, start, BYLINE_TAG_ATTRIBUTION, frame->indent, frame->inset);
+      _byline_document_builder_insert_text (self, frame->block->text, BYLINE_DOCUMENT_TAG_ATTRIBUTION);
+      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ATTRIBUTION, frame->indent, frame->end_margin);
     }
   if (self->offset > frame->start + 1)
     byline_document_buffer_add_decoration (self->buffer, frame->start, self->offset - 1,
@@ -363,7 +363,7 @@ close_quote (BylineDocumentBuilder *self, const Frame *frame)
 }
 
 static void
-close_footnote (BylineDocumentBuilder *self, const Frame *frame)
+close_footnote (BylineDocumentBuilder *self, const BylineDocumentFrame *frame)
 {
   guint end;
 
@@ -372,17 +372,17 @@ close_footnote (BylineDocumentBuilder *self, const Frame *frame)
 
   /* Before the last line's end. */
   self->offset--;
-  end = _byline_builder_put (self, " ");
-  _byline_builder_put_link (self, "↩", BYLINE_LINK_BACK, frame->footnote->id, 0);
-  _byline_builder_dress (self, end, BYLINE_TAG_FOOTNOTE);
-  _byline_builder_dress (self, end + 1, BYLINE_TAG_LINK);
+  end = _byline_document_builder_insert (self, " ");
+  _byline_document_builder_insert_link (self, "↩", BYLINE_LINK_BACK, frame->footnote->id, 0);
+  _byline_document_builder_tag (self, end, BYLINE_DOCUMENT_TAG_FOOTNOTE);
+  _byline_document_builder_tag (self, end + 1, BYLINE_DOCUMENT_TAG_LINK);
   self->offset++;
 }
 
 static void
 close_frame (BylineDocumentBuilder *self)
 {
-  Frame frame = *top (self);
+  BylineDocumentFrame frame = *top (self);
 
   if (frame.mark != NULL)
     flush_mark (self);
@@ -390,38 +390,38 @@ close_frame (BylineDocumentBuilder *self)
 
   switch (frame.kind)
     {
-    case FRAME_QUOTE:
+    case BYLINE_DOCUMENT_FRAME_QUOTE:
       close_quote (self, &frame);
       break;
-    case FRAME_ASIDE:
+    case BYLINE_DOCUMENT_FRAME_ASIDE:
       end_box (self, frame.start);
       break;
-    case FRAME_GALLERY:
+    case BYLINE_DOCUMENT_FRAME_GALLERY:
       if (frame.block->text != NULL)
         {
-          guint start = _byline_builder_put_text (self, frame.block->text, BYLINE_TAG_CAPTION);
+          guint start = _byline_document_builder_insert_text (self, frame.block->text, BYLINE_DOCUMENT_TAG_CAPTION);
 
-          _byline_builder_end_line (self, start, BYLINE_TAG_CAPTION, frame.indent, frame.inset);
-          _byline_builder_dress_last (self, BYLINE_TAG_FIGURE_END);
+          _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CAPTION, frame.indent, frame.end_margin);
+          _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
         }
       break;
-    case FRAME_LIST:
+    case BYLINE_DOCUMENT_FRAME_LIST:
       if (frame.depth == 0 && self->offset > frame.start)
-        _byline_builder_dress_last (self, BYLINE_TAG_END);
+        _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
       break;
-    case FRAME_FOOTNOTE:
+    case BYLINE_DOCUMENT_FRAME_FOOTNOTE:
       close_footnote (self, &frame);
       break;
-    case FRAME_BLOCKS:
-    case FRAME_ITEM:
+    case BYLINE_DOCUMENT_FRAME_BLOCKS:
+    case BYLINE_DOCUMENT_FRAME_ITEM:
       break;
     }
 }
 
 gboolean
-_byline_builder_step_blocks (BylineDocumentBuilder *self)
+_byline_document_builder_step_blocks (BylineDocumentBuilder *self)
 {
-  Frame *frame;
+  BylineDocumentFrame *frame;
 
   if (self->frames->len == 0)
     return FALSE;

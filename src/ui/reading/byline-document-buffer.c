@@ -282,14 +282,14 @@ add_object (BylineDocumentBuffer *self,
             guint end,
             gpointer what,
             GtkTextChildAnchor *anchor,
-            int inset)
+            int end_margin)
 {
   BylineDocumentObject *object = g_new0 (BylineDocumentObject, 1);
 
   object->range.start = start;
   object->range.end = end;
   object->object = g_object_ref_sink (what);
-  object->inset = inset;
+  object->end_margin = end_margin;
   g_set_object (&object->anchor, anchor);
   ranges_add (self->objects, object);
 }
@@ -298,27 +298,27 @@ void
 byline_document_buffer_insert_picture (BylineDocumentBuffer *self,
                                        guint offset,
                                        GdkPaintable *paintable,
-                                       int inset)
+                                       int end_margin)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, offset);
   gtk_text_buffer_insert_paintable (GTK_TEXT_BUFFER (self), &iter, paintable);
-  add_object (self, offset, offset + 1, paintable, NULL, inset);
+  add_object (self, offset, offset + 1, paintable, NULL, end_margin);
 }
 
 void
 byline_document_buffer_insert_widget (BylineDocumentBuffer *self,
                                       guint offset,
                                       GtkWidget *widget,
-                                      int inset)
+                                      int end_margin)
 {
   GtkTextIter iter;
   GtkTextChildAnchor *anchor;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, offset);
   anchor = gtk_text_buffer_create_child_anchor (GTK_TEXT_BUFFER (self), &iter);
-  add_object (self, offset, offset + 1, widget, anchor, inset);
+  add_object (self, offset, offset + 1, widget, anchor, end_margin);
 }
 
 void

@@ -62,7 +62,7 @@ typedef struct {
   BylineDocumentRange range;
   GObject *object;            /* BylinePicturePaintable or GtkWidget */
   GtkTextChildAnchor *anchor; /* nullable */
-  int inset;                  /* by how much it is narrower than the column, at scale 1 */
+  int end_margin;                  /* by how much it is narrower than the column, at scale 1 */
   GdkPaintable *image;        /* nullable: what a widget beside the text looks like */
   gboolean is_attached;       /* to the view */
 } BylineDocumentObject;
@@ -95,12 +95,12 @@ void byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
 void byline_document_buffer_insert_picture (BylineDocumentBuffer *self,
                                             guint offset,
                                             GdkPaintable *paintable,
-                                            int inset);
+                                            int end_margin);
 /** Inserts an anchor for @widget (floating or not) at @offset. */
 void byline_document_buffer_insert_widget (BylineDocumentBuffer *self,
                                            guint offset,
                                            GtkWidget *widget,
-                                           int inset);
+                                           int end_margin);
 /** Puts @widget beside the lines of [@start, @end). */
 void byline_document_buffer_add_beside (BylineDocumentBuffer *self,
                                         guint start,

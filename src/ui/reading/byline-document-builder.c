@@ -10,10 +10,10 @@ byline_document_builder_new (BylineDocumentBuffer *buffer, guint offset)
 
   self->buffer = g_object_ref (buffer);
   self->tags = byline_document_buffer_get_tags (buffer);
-  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_array_set_clear_func (self->frames, (GDestroyNotify) _byline_frame_clear);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (BylineDocumentFrame));
+  g_array_set_clear_func (self->frames, (GDestroyNotify) _byline_document_frame_clear);
   self->offset = offset;
-  self->stage = STAGE_BODY;
+  self->stage = BYLINE_DOCUMENT_STAGE_BODY;
 
   return self;
 }
@@ -33,7 +33,7 @@ byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle 
   g_return_if_fail (self->article == NULL);
 
   self->article = byline_article_ref (article);
-  self->stage = STAGE_HEAD;
+  self->stage = BYLINE_DOCUMENT_STAGE_HEAD;
   self->rtl = article->direction == BYLINE_DIRECTION_RTL;
   self->network = article->network;
 }
@@ -41,10 +41,10 @@ byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle 
 void
 byline_document_builder_add_blocks (BylineDocumentBuilder *self, GPtrArray *blocks, gboolean rtl)
 {
-  Frame frame = { FRAME_BLOCKS, NULL, blocks, 0, 0, 0, 0, BYLINE_TAG_BODY, 0, 0, NULL, NULL };
+  BylineDocumentFrame frame = { BYLINE_DOCUMENT_FRAME_BLOCKS, NULL, blocks, 0, 0, 0, 0, BYLINE_DOCUMENT_TAG_BODY, 0, 0, NULL, NULL };
 
   self->rtl = rtl;
-  _byline_builder_push (self, &frame);
+  _byline_document_builder_push (self, &frame);
 }
 
 /* The picture that opens a story is often its body's first as well: once is enough. */
@@ -65,69 +65,69 @@ lead_opens_body (BylineArticle *article)
 static void
 begin_body (BylineDocumentBuilder *self)
 {
-  _byline_builder_put_head (self);
+  _byline_document_builder_insert_head (self);
   byline_document_builder_add_blocks (self, self->article->blocks, self->rtl);
   if (lead_opens_body (self->article))
-    g_array_index (self->frames, Frame, 0).index = 1;
+    g_array_index (self->frames, BylineDocumentFrame, 0).index = 1;
 }
 
 static void
 begin_footnote (BylineDocumentBuilder *self)
 {
   const BylineFootnote *footnote = g_ptr_array_index (self->article->footnotes, self->footnote);
-  Frame frame = { FRAME_FOOTNOTE,
+  BylineDocumentFrame frame = { BYLINE_DOCUMENT_FRAME_FOOTNOTE,
                   NULL,
                   footnote->blocks,
                   0,
                   0,
                   FOOTNOTE_INDENT,
                   0,
-                  BYLINE_TAG_FOOTNOTE,
+                  BYLINE_DOCUMENT_TAG_FOOTNOTE,
                   self->footnote + 1,
                   0,
                   NULL,
                   footnote };
 
   if (self->footnote == 0)
-    _byline_builder_put_line (self, "·  ·  ·", BYLINE_TAG_RULE, 0, 0);
+    _byline_document_builder_insert_line (self, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
   self->footnote++;
   frame.mark = g_strdup_printf ("%u.", self->footnote);
-  _byline_builder_push (self, &frame);
+  _byline_document_builder_push (self, &frame);
 }
 
 /* Returns: whether there is more to do. */
 static gboolean
 step (BylineDocumentBuilder *self)
 {
-  if (_byline_builder_step_blocks (self))
+  if (_byline_document_builder_step_blocks (self))
     return TRUE;
 
   switch (self->stage)
     {
-    case STAGE_HEAD:
+    case BYLINE_DOCUMENT_STAGE_HEAD:
       begin_body (self);
-      self->stage = STAGE_FOOTNOTES;
+      self->stage = BYLINE_DOCUMENT_STAGE_FOOTNOTES;
       return TRUE;
-    case STAGE_FOOTNOTES:
+    case BYLINE_DOCUMENT_STAGE_FOOTNOTES:
       if (self->footnote < self->article->footnotes->len)
         {
           begin_footnote (self);
           return TRUE;
         }
       if (self->footnote > 0)
-        _byline_builder_dress_last (self, BYLINE_TAG_END);
-      self->stage = STAGE_END;
+        _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+      self->stage = BYLINE_DOCUMENT_STAGE_END;
       return TRUE;
-    case STAGE_END:
-      _byline_builder_put_end (self);
-      self->stage = STAGE_DONE;
+    case BYLINE_DOCUMENT_STAGE_END:
+      _byline_document_builder_insert_end (self);
+      self->stage = BYLINE_DOCUMENT_STAGE_DONE;
       return FALSE;
-    case STAGE_BODY:
-    case STAGE_DONE:
+    case BYLINE_DOCUMENT_STAGE_BODY:
+    case BYLINE_DOCUMENT_STAGE_DONE:
       break;
     }
 
-  self->stage = STAGE_DONE;
+  self->stage = BYLINE_DOCUMENT_STAGE_DONE;
 
   return FALSE;
 }
@@ -165,5 +165,5 @@ byline_document_put_widget (BylineDocumentBuffer *buffer, guint offset, GtkWidge
 {
   g_autoptr (BylineDocumentBuilder) builder = byline_document_builder_new (buffer, offset);
 
-  _byline_builder_put_widget (builder, widget, 0, 0);
+  _byline_document_builder_insert_widget (builder, widget, 0, 0);
 }

@@ -48,13 +48,13 @@ put_attachment (BylineDocumentBuilder *self, const BylineAttachment *attachment)
     return;
 
   host = byline_url_host (attachment->url);
-  _byline_builder_put_link (self, attachment->title != NULL ? attachment->title : host,
+  _byline_document_builder_insert_link (self, attachment->title != NULL ? attachment->title : host,
                             BYLINE_LINK_URI, attachment->url, 0);
-  _byline_builder_end_line (self, start, BYLINE_TAG_EMBED, BOX_PADDING, BOX_PADDING);
+  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_EMBED, BOX_PADDING, BOX_PADDING);
   description = describe_attachment (attachment);
-  _byline_builder_put_line (self, description, BYLINE_TAG_PROVIDER, BOX_PADDING, BOX_PADDING);
-  _byline_builder_dress_first (self, start, BYLINE_TAG_BOX_START);
-  _byline_builder_dress_last (self, BYLINE_TAG_BOX_END);
+  _byline_document_builder_insert_line (self, description, BYLINE_DOCUMENT_TAG_PROVIDER, BOX_PADDING, BOX_PADDING);
+  _byline_document_builder_tag_first (self, start, BYLINE_DOCUMENT_TAG_BOX_START);
+  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_BOX_END);
   byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
                                          BYLINE_DECORATION_BOX);
 }
@@ -72,7 +72,7 @@ put_cards (BylineDocumentBuilder *self)
       if (!byline_author_card_is_worth (author))
         continue;
 
-      _byline_builder_put_widget (self, byline_author_card_new (author, self->network), 0, 0);
+      _byline_document_builder_insert_widget (self, byline_author_card_new (author, self->network), 0, 0);
       n++;
     }
 }
@@ -85,14 +85,14 @@ put_comments (BylineDocumentBuilder *self)
   if (!byline_url_is_web (self->article->comments_url))
     return;
 
-  _byline_builder_put_link (self, _ ("Comments"), BYLINE_LINK_URI, self->article->comments_url, 0);
-  _byline_builder_dress (self, start, BYLINE_TAG_LINK);
-  _byline_builder_end_line (self, start, BYLINE_TAG_ROW, 0, 0);
-  _byline_builder_dress_last (self, BYLINE_TAG_END);
+  _byline_document_builder_insert_link (self, _ ("Comments"), BYLINE_LINK_URI, self->article->comments_url, 0);
+  _byline_document_builder_tag (self, start, BYLINE_DOCUMENT_TAG_LINK);
+  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, 0, 0);
+  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
 void
-_byline_builder_put_end (BylineDocumentBuilder *self)
+_byline_document_builder_insert_end (BylineDocumentBuilder *self)
 {
   GPtrArray *attachments = self->article->attachments;
 

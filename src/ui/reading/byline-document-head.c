@@ -15,7 +15,7 @@
 #define MAX_NAMES 12
 
 void
-_byline_builder_put_kicker (BylineDocumentBuilder *self,
+_byline_document_builder_insert_kicker (BylineDocumentBuilder *self,
                             const char *publication,
                             const char *publication_key,
                             GPtrArray *sections,
@@ -25,26 +25,26 @@ _byline_builder_put_kicker (BylineDocumentBuilder *self,
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
 
   if (publication != NULL && publication_key != NULL)
-    _byline_builder_put_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key, 0);
+    _byline_document_builder_insert_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key, 0);
   else if (publication != NULL)
-    _byline_builder_put (self, publication);
+    _byline_document_builder_insert (self, publication);
 
   if (self->offset > start && (n_sections > 0 || kicker != NULL))
-    _byline_builder_put (self, "  |  ");
+    _byline_document_builder_insert (self, "  |  ");
 
   for (guint i = 0; i < n_sections; i++)
     {
       const BylineSection *section = g_ptr_array_index (sections, i);
 
       if (i > 0)
-        _byline_builder_put (self, " · ");
-      _byline_builder_put_link (self, section->name, BYLINE_LINK_SECTION, section->name, 0);
+        _byline_document_builder_insert (self, " · ");
+      _byline_document_builder_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name, 0);
     }
   if (n_sections == 0 && kicker != NULL)
-    _byline_builder_put (self, kicker);
+    _byline_document_builder_insert (self, kicker);
 
   if (self->offset > start)
-    _byline_builder_end_line (self, start, BYLINE_TAG_KICKER, 0, 0);
+    _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
 }
 
 char *
@@ -73,8 +73,8 @@ put_names (BylineDocumentBuilder *self, GPtrArray *authors)
       const BylineAuthor *author = g_ptr_array_index (authors, i);
 
       if (i > 0)
-        _byline_builder_put (self, i + 1 == authors->len ? _ (" and ") : ", ");
-      _byline_builder_put_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
+        _byline_document_builder_insert (self, i + 1 == authors->len ? _ (" and ") : ", ");
+      _byline_document_builder_insert_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
     }
 }
 
@@ -91,7 +91,7 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
 }
 
 void
-_byline_builder_put_byline (BylineDocumentBuilder *self,
+_byline_document_builder_insert_byline (BylineDocumentBuilder *self,
                             GPtrArray *authors,
                             const char *date,
                             guint minutes)
@@ -103,7 +103,7 @@ _byline_builder_put_byline (BylineDocumentBuilder *self,
   if (authors->len > 0)
     {
       put_names (self, authors);
-      _byline_builder_end_line (self, start, BYLINE_TAG_BYLINE, indent, 0);
+      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_BYLINE, indent, 0);
     }
 
   if (minutes > 0)
@@ -115,14 +115,14 @@ _byline_builder_put_byline (BylineDocumentBuilder *self,
 
   /* A portrait stands beside two lines, even if there is nothing to say in the second. */
   if (line->len > 0 || authors->len > 0)
-    _byline_builder_put_line (self, line->str, BYLINE_TAG_DATE, indent, 0);
+    _byline_document_builder_insert_line (self, line->str, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
 
   if (authors->len > 0)
     put_portrait (self, g_ptr_array_index (authors, 0), start);
 }
 
 void
-_byline_builder_put_head (BylineDocumentBuilder *self)
+_byline_document_builder_insert_head (BylineDocumentBuilder *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *text = byline_render_text (article);
@@ -130,13 +130,13 @@ _byline_builder_put_head (BylineDocumentBuilder *self)
                                                                                : article->received,
                                                        byline_clock_now ());
 
-  _byline_builder_put_kicker (self, article->publication_name, article->publication_id,
+  _byline_document_builder_insert_kicker (self, article->publication_name, article->publication_id,
                               article->sections, article->kicker);
-  _byline_builder_put_line (self, article->title != NULL ? article->title : _ ("Untitled"),
-                            BYLINE_TAG_HEADLINE, 0, 0);
+  _byline_document_builder_insert_line (self, article->title != NULL ? article->title : _ ("Untitled"),
+                            BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
   if (article->standfirst != NULL)
-    _byline_builder_put_line (self, article->standfirst, BYLINE_TAG_STANDFIRST, 0, 0);
-  _byline_builder_put_byline (self, article->authors, date, byline_text_reading_minutes (text));
+    _byline_document_builder_insert_line (self, article->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST, 0, 0);
+  _byline_document_builder_insert_byline (self, article->authors, date, byline_text_reading_minutes (text));
   if (article->lead != NULL)
-    _byline_builder_put_figure (self, article->lead, 0, 0);
+    _byline_document_builder_insert_figure (self, article->lead, 0, 0);
 }

@@ -113,17 +113,17 @@ put_people (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
       const BylineAuthor *author = g_ptr_array_index (entry->authors, i);
 
       if (i > 0)
-        _byline_builder_put (builder, ", ");
-      _byline_builder_put_link (builder, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
+        _byline_document_builder_insert (builder, ", ");
+      _byline_document_builder_insert_link (builder, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
     }
   if (*date != '\0')
     {
       if (entry->authors->len > 0)
-        _byline_builder_put (builder, " · ");
-      _byline_builder_put (builder, date);
+        _byline_document_builder_insert (builder, " · ");
+      _byline_document_builder_insert (builder, date);
     }
   if (byline_document_builder_get_offset (builder) > start)
-    _byline_builder_end_line (builder, start, BYLINE_TAG_DATE, 0, 0);
+    _byline_document_builder_end_line (builder, start, BYLINE_DOCUMENT_TAG_DATE, 0, 0);
 }
 
 static void
@@ -132,19 +132,19 @@ put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
   guint start = byline_document_builder_get_offset (builder);
 
   if (entry->can_expand)
-    _byline_builder_put_link (builder, entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
+    _byline_document_builder_insert_link (builder, entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
                               BYLINE_LINK_TOGGLE, NULL, entry->index);
   else if (entry->story != 0)
-    _byline_builder_put_link (builder, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL, entry->story);
+    _byline_document_builder_insert_link (builder, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL, entry->story);
   else if (byline_url_is_web (entry->url))
-    _byline_builder_put_link (builder, _ ("Open in Browser"), BYLINE_LINK_URI, entry->url, 0);
+    _byline_document_builder_insert_link (builder, _ ("Open in Browser"), BYLINE_LINK_URI, entry->url, 0);
   else
     return;
 
   byline_document_buffer_add_decoration (builder->buffer, start, builder->offset,
                                          BYLINE_DECORATION_PILL);
-  _byline_builder_dress (builder, start, BYLINE_TAG_PILL);
-  _byline_builder_apply (builder, start, builder->offset,
+  _byline_document_builder_tag (builder, start, BYLINE_DOCUMENT_TAG_PILL);
+  _byline_document_builder_apply (builder, start, builder->offset,
                          byline_document_tags_indent (builder->tags, PILL_INDENT, builder->rtl));
 }
 
@@ -167,7 +167,7 @@ put_body (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
       g_autofree char *excerpt = get_excerpt (entry);
 
       if (excerpt != NULL)
-        _byline_builder_put_line (builder, excerpt, BYLINE_TAG_BODY, 0, 0);
+        _byline_document_builder_insert_line (builder, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
     }
   put_people (builder, entry);
   put_pill (builder, entry);
@@ -182,12 +182,12 @@ put_title (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
     return;
 
   if (entry->story != 0)
-    _byline_builder_put_link (builder, entry->title, BYLINE_LINK_STORY, NULL, entry->story);
+    _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_STORY, NULL, entry->story);
   else if (byline_url_is_web (entry->url))
-    _byline_builder_put_link (builder, entry->title, BYLINE_LINK_URI, entry->url, 0);
+    _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_URI, entry->url, 0);
   else
-    _byline_builder_put (builder, entry->title);
-  _byline_builder_end_line (builder, start, BYLINE_TAG_HEADLINE, 0, 0);
+    _byline_document_builder_insert (builder, entry->title);
+  _byline_document_builder_end_line (builder, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
 }
 
 /* The buffer owns them without knowing what they are. */
@@ -214,7 +214,7 @@ byline_river_begin (BylineDocumentBuffer *buffer, const char *section)
   g_autofree char *title = section != NULL ? g_strdup_printf (_ ("Next in %s"), section)
                                            : g_strdup (_ ("Next"));
   g_autofree char *upper = g_utf8_strup (title, -1);
-  guint start = _byline_builder_put_line (builder, upper, BYLINE_TAG_RIVER, 0, 0);
+  guint start = _byline_document_builder_insert_line (builder, upper, BYLINE_DOCUMENT_TAG_RIVER, 0, 0);
 
   byline_document_buffer_add_decoration (buffer, start, builder->offset - 1,
                                          BYLINE_DECORATION_LINES);
@@ -245,22 +245,22 @@ byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
   builder->network = entry->owner->network;
 
   if (entry->index > 0)
-    _byline_builder_put_line (builder, "", BYLINE_TAG_GAP, 0, 0);
+    _byline_document_builder_insert_line (builder, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
   if (entry->title != NULL)
-    _byline_builder_put_kicker (builder, entry->publication, entry->publication_key,
+    _byline_document_builder_insert_kicker (builder, entry->publication, entry->publication_key,
                                 entry->sections, entry->kicker);
   put_title (builder, entry);
   if (entry->standfirst != NULL)
-    _byline_builder_put_line (builder, entry->standfirst, BYLINE_TAG_STANDFIRST, 0, 0);
+    _byline_document_builder_insert_line (builder, entry->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST, 0, 0);
   if (entry->picture != NULL)
-    _byline_builder_put_figure (builder, entry->picture, 0, 0);
+    _byline_document_builder_insert_figure (builder, entry->picture, 0, 0);
 
   start = builder->offset;
   put_body (builder, entry);
   end = builder->offset;
   /* The end of the pill's line stays when the rest is rewritten: what follows never touches the
    * mark. */
-  _byline_builder_put (builder, "\n");
+  _byline_document_builder_insert (builder, "\n");
   entry->start = create_mark (buffer, start, TRUE);
   entry->end = create_mark (buffer, end, FALSE);
 }

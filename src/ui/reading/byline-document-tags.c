@@ -21,48 +21,48 @@ typedef struct {
   Color color;
 } Spec;
 
-static const Spec specs[BYLINE_N_TAGS] = {
-  [BYLINE_TAG_KICKER] = { "kicker", 10, NULL, 700, FALSE, 0, 0, 6, COLOR_ACCENT },
-  [BYLINE_TAG_HEADLINE] = { "headline", 25, "serif", 800, FALSE, 0.93, 0, 8, COLOR_TEXT },
-  [BYLINE_TAG_STANDFIRST] = { "standfirst", 14, NULL, 0, FALSE, 1.1, 0, 14, COLOR_DIM },
-  [BYLINE_TAG_BYLINE] = { "byline", 10.5, NULL, 700, FALSE, 0, 0, 1, COLOR_TEXT },
-  [BYLINE_TAG_DATE] = { "date", 9.5, NULL, 0, FALSE, 0, 0, 16, COLOR_DIM },
-  [BYLINE_TAG_BODY] = { "body", 12.5, "serif", 0, FALSE, 1.28, 0, 16, COLOR_TEXT },
-  [BYLINE_TAG_SUBHEAD] = { "subhead", 15, "serif", 800, FALSE, 1.05, 12, 10, COLOR_TEXT },
-  [BYLINE_TAG_SUBHEAD_MINOR] = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8,
+static const Spec specs[BYLINE_N_DOCUMENT_TAGS] = {
+  [BYLINE_DOCUMENT_TAG_KICKER] = { "kicker", 10, NULL, 700, FALSE, 0, 0, 6, COLOR_ACCENT },
+  [BYLINE_DOCUMENT_TAG_HEADLINE] = { "headline", 25, "serif", 800, FALSE, 0.93, 0, 8, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_STANDFIRST] = { "standfirst", 14, NULL, 0, FALSE, 1.1, 0, 14, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_BYLINE] = { "byline", 10.5, NULL, 700, FALSE, 0, 0, 1, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_DATE] = { "date", 9.5, NULL, 0, FALSE, 0, 0, 16, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_BODY] = { "body", 12.5, "serif", 0, FALSE, 1.28, 0, 16, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_SUBHEAD] = { "subhead", 15, "serif", 800, FALSE, 1.05, 12, 10, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_SUBHEAD_MINOR] = { "subhead-minor", 12.5, "serif", 800, FALSE, 1.1, 8, 8,
                                  COLOR_TEXT },
-  [BYLINE_TAG_PULLQUOTE] = { "pullquote", 16, "serif", 0, TRUE, 1.17, 8, 24, COLOR_TEXT },
-  [BYLINE_TAG_ATTRIBUTION] = { "attribution", 10.5, NULL, 600, FALSE, 0, 0, 16, COLOR_DIM },
-  [BYLINE_TAG_PICTURE] = { "picture", 0, NULL, 0, FALSE, 0, 4, 6, COLOR_NONE },
-  [BYLINE_TAG_CAPTION] = { "caption", 10, NULL, 0, FALSE, 1.05, 0, 1, COLOR_DIM },
-  [BYLINE_TAG_CREDIT] = { "credit", 9, NULL, 0, FALSE, 0, 0, 1, COLOR_FAINT },
-  [BYLINE_TAG_CODE] = { "code", 10.5, "monospace", 0, FALSE, 1.15, 0, 0, COLOR_TEXT },
-  [BYLINE_TAG_ROW] = { "row", 10.5, NULL, 0, FALSE, 1.1, 0, 4, COLOR_TEXT },
-  [BYLINE_TAG_EMBED] = { "embed", 11, NULL, 700, FALSE, 1.1, 0, 2, COLOR_TEXT },
-  [BYLINE_TAG_PROVIDER] = { "provider", 9.5, NULL, 0, FALSE, 0, 0, 0, COLOR_DIM },
-  [BYLINE_TAG_FOOTNOTE] = { "footnote", 10.5, "serif", 0, FALSE, 1.2, 0, 8, COLOR_DIM },
-  [BYLINE_TAG_RULE] = { "rule", 12.5, NULL, 700, FALSE, 0, 8, 24, COLOR_FAINT },
-  [BYLINE_TAG_WIDGET] = { "widget", 0, NULL, 0, FALSE, 0, 4, 16, COLOR_NONE },
-  [BYLINE_TAG_RIVER] = { "river", 9.5, NULL, 700, FALSE, 0, 28, 28, COLOR_DIM },
-  [BYLINE_TAG_PILL] = { "pill", 10.5, NULL, 700, FALSE, 0, 8, 14, COLOR_TEXT },
-  [BYLINE_TAG_GAP] = { "gap", 4, NULL, 0, FALSE, 0, 20, 20, COLOR_NONE },
-  [BYLINE_TAG_ITEM] = { "item", 0, NULL, 0, FALSE, 0, -1, 7, COLOR_NONE },
-  [BYLINE_TAG_END] = { "end", 0, NULL, 0, FALSE, 0, -1, 18, COLOR_NONE },
-  [BYLINE_TAG_FIGURE_END] = { "figure-end", 0, NULL, 0, FALSE, 0, -1, 24, COLOR_NONE },
-  [BYLINE_TAG_BOX_START] = { "box-start", 0, NULL, 0, FALSE, 0, 18, -1, COLOR_NONE },
-  [BYLINE_TAG_BOX_END] = { "box-end", 0, NULL, 0, FALSE, 0, -1, 36, COLOR_NONE },
-  [BYLINE_TAG_STRONG] = { "strong", 0, NULL, 700, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_EM] = { "em", 0, NULL, 0, TRUE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_UPRIGHT] = { "upright", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_LINK] = { "link", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_ACCENT },
-  [BYLINE_TAG_INLINE_CODE] = { "inline-code", 0, "monospace", 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_SUB] = { "sub", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_SUP] = { "sup", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_DEL] = { "del", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_HIGHLIGHT] = { "highlight", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_SEARCHED] = { "searched", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_MATCH] = { "match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
-  [BYLINE_TAG_CURRENT_MATCH] = { "current-match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_PULLQUOTE] = { "pullquote", 16, "serif", 0, TRUE, 1.17, 8, 24, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_ATTRIBUTION] = { "attribution", 10.5, NULL, 600, FALSE, 0, 0, 16, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_PICTURE] = { "picture", 0, NULL, 0, FALSE, 0, 4, 6, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_CAPTION] = { "caption", 10, NULL, 0, FALSE, 1.05, 0, 1, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_CREDIT] = { "credit", 9, NULL, 0, FALSE, 0, 0, 1, COLOR_FAINT },
+  [BYLINE_DOCUMENT_TAG_CODE] = { "code", 10.5, "monospace", 0, FALSE, 1.15, 0, 0, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_ROW] = { "row", 10.5, NULL, 0, FALSE, 1.1, 0, 4, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_EMBED] = { "embed", 11, NULL, 700, FALSE, 1.1, 0, 2, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_PROVIDER] = { "provider", 9.5, NULL, 0, FALSE, 0, 0, 0, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_FOOTNOTE] = { "footnote", 10.5, "serif", 0, FALSE, 1.2, 0, 8, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_RULE] = { "rule", 12.5, NULL, 700, FALSE, 0, 8, 24, COLOR_FAINT },
+  [BYLINE_DOCUMENT_TAG_WIDGET] = { "widget", 0, NULL, 0, FALSE, 0, 4, 16, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_RIVER] = { "river", 9.5, NULL, 700, FALSE, 0, 28, 28, COLOR_DIM },
+  [BYLINE_DOCUMENT_TAG_PILL] = { "pill", 10.5, NULL, 700, FALSE, 0, 8, 14, COLOR_TEXT },
+  [BYLINE_DOCUMENT_TAG_GAP] = { "gap", 4, NULL, 0, FALSE, 0, 20, 20, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_ITEM] = { "item", 0, NULL, 0, FALSE, 0, -1, 7, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_END] = { "end", 0, NULL, 0, FALSE, 0, -1, 18, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_FIGURE_END] = { "figure-end", 0, NULL, 0, FALSE, 0, -1, 24, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_BOX_START] = { "box-start", 0, NULL, 0, FALSE, 0, 18, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_BOX_END] = { "box-end", 0, NULL, 0, FALSE, 0, -1, 36, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_STRONG] = { "strong", 0, NULL, 700, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_EM] = { "em", 0, NULL, 0, TRUE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_UPRIGHT] = { "upright", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_LINK] = { "link", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_ACCENT },
+  [BYLINE_DOCUMENT_TAG_INLINE_CODE] = { "inline-code", 0, "monospace", 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_SUB] = { "sub", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_SUP] = { "sup", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_DEL] = { "del", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_HIGHLIGHT] = { "highlight", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_SEARCHED] = { "searched", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_MATCH] = { "match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_CURRENT_MATCH] = { "current-match", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
 };
 
 /* A tag that is made when a document first asks for it. */
@@ -75,7 +75,7 @@ typedef struct {
 
 struct _BylineDocumentTags {
   GtkTextTagTable *table;
-  GtkTextTag *tags[BYLINE_N_TAGS];
+  GtkTextTag *tags[BYLINE_N_DOCUMENT_TAGS];
   GArray *margins; /* of Margin */
   double scale;
 };
@@ -179,30 +179,30 @@ apply_scaled (BylineDocumentTags *self)
 {
   double scale = self->scale;
 
-  for (guint i = 0; i < BYLINE_N_TAGS; i++)
+  for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
     apply_spec (self->tags[i], &specs[i], scale);
   for (guint i = 0; i < self->margins->len; i++)
     apply_margin (&g_array_index (self->margins, Margin, i), scale);
 
-  g_object_set (self->tags[BYLINE_TAG_SUP], "rise", (int) (6 * scale * PANGO_SCALE), NULL);
-  g_object_set (self->tags[BYLINE_TAG_SUB], "rise", (int) (-3 * scale * PANGO_SCALE), NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_SUP], "rise", (int) (6 * scale * PANGO_SCALE), NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_SUB], "rise", (int) (-3 * scale * PANGO_SCALE), NULL);
 }
 
 static void
 apply_fixed (BylineDocumentTags *self)
 {
-  g_object_set (self->tags[BYLINE_TAG_KICKER], "letter-spacing", PANGO_SCALE / 2, NULL);
-  g_object_set (self->tags[BYLINE_TAG_RIVER], "letter-spacing", PANGO_SCALE / 2, "justification",
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_KICKER], "letter-spacing", PANGO_SCALE / 2, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RIVER], "letter-spacing", PANGO_SCALE / 2, "justification",
                 GTK_JUSTIFY_CENTER, NULL);
-  g_object_set (self->tags[BYLINE_TAG_RULE], "justification", GTK_JUSTIFY_CENTER, NULL);
-  g_object_set (self->tags[BYLINE_TAG_UPRIGHT], "style", PANGO_STYLE_NORMAL, NULL);
-  g_object_set (self->tags[BYLINE_TAG_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
-  g_object_set (self->tags[BYLINE_TAG_INLINE_CODE], "scale", 0.9, "insert-hyphens", FALSE, NULL);
-  g_object_set (self->tags[BYLINE_TAG_SUP], "scale", 0.7, NULL);
-  g_object_set (self->tags[BYLINE_TAG_SUB], "scale", 0.7, NULL);
-  g_object_set (self->tags[BYLINE_TAG_DEL], "strikethrough", TRUE, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RULE], "justification", GTK_JUSTIFY_CENTER, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_UPRIGHT], "style", PANGO_STYLE_NORMAL, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_INLINE_CODE], "scale", 0.9, "insert-hyphens", FALSE, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_SUP], "scale", 0.7, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_SUB], "scale", 0.7, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_DEL], "strikethrough", TRUE, NULL);
   /* A hyphen would read as a part of the program. */
-  g_object_set (self->tags[BYLINE_TAG_CODE], "wrap-mode", GTK_WRAP_WORD_CHAR, "insert-hyphens",
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_CODE], "wrap-mode", GTK_WRAP_WORD_CHAR, "insert-hyphens",
                 FALSE, NULL);
 }
 
@@ -214,7 +214,7 @@ byline_document_tags_new (GtkTextTagTable *table)
   self->table = g_object_ref (table);
   self->margins = g_array_new (FALSE, FALSE, sizeof (Margin));
   self->scale = 1.0;
-  for (guint i = 0; i < BYLINE_N_TAGS; i++)
+  for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
     self->tags[i] = make_tag (self, specs[i].name);
   apply_fixed (self);
   apply_scaled (self);
@@ -233,7 +233,7 @@ byline_document_tags_free (BylineDocumentTags *self)
 GtkTextTag *
 byline_document_tags_get (BylineDocumentTags *self, BylineDocumentTag tag)
 {
-  g_return_val_if_fail (tag < BYLINE_N_TAGS, NULL);
+  g_return_val_if_fail (tag < BYLINE_N_DOCUMENT_TAGS, NULL);
 
   return self->tags[tag];
 }
@@ -290,15 +290,15 @@ byline_document_tags_set_colors (BylineDocumentTags *self, const BylineDocumentC
     [COLOR_ACCENT] = &colors->accent,
   };
 
-  for (guint i = 0; i < BYLINE_N_TAGS; i++)
+  for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
     if (specs[i].color != COLOR_NONE)
       g_object_set (self->tags[i], "foreground-rgba", palette[specs[i].color], NULL);
 
-  g_object_set (self->tags[BYLINE_TAG_LINK], "underline-rgba", &colors->underline, NULL);
-  g_object_set (self->tags[BYLINE_TAG_INLINE_CODE], "background-rgba", &colors->fill, NULL);
-  g_object_set (self->tags[BYLINE_TAG_HIGHLIGHT], "background-rgba", &colors->highlight, NULL);
-  g_object_set (self->tags[BYLINE_TAG_SEARCHED], "background-rgba", &colors->match, NULL);
-  g_object_set (self->tags[BYLINE_TAG_MATCH], "background-rgba", &colors->match, NULL);
-  g_object_set (self->tags[BYLINE_TAG_CURRENT_MATCH], "background-rgba", &colors->current,
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_LINK], "underline-rgba", &colors->underline, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_INLINE_CODE], "background-rgba", &colors->fill, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_HIGHLIGHT], "background-rgba", &colors->highlight, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_SEARCHED], "background-rgba", &colors->match, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_MATCH], "background-rgba", &colors->match, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_CURRENT_MATCH], "background-rgba", &colors->current,
                 "foreground-rgba", &colors->current_text, NULL);
 }

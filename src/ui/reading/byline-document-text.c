@@ -13,7 +13,7 @@
 #define OBJECT_REPLACEMENT 0xfffc
 
 guint
-_byline_builder_put (BylineDocumentBuilder *self, const char *text)
+_byline_document_builder_insert (BylineDocumentBuilder *self, const char *text)
 {
   GtkTextIter iter;
   guint start = self->offset;
@@ -31,7 +31,7 @@ _byline_builder_put (BylineDocumentBuilder *self, const char *text)
  * between came from its cache.
  */
 void
-_byline_builder_apply (BylineDocumentBuilder *self, guint start, guint end, GtkTextTag *tag)
+_byline_document_builder_apply (BylineDocumentBuilder *self, guint start, guint end, GtkTextTag *tag)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter from, to, last;
@@ -59,55 +59,55 @@ _byline_builder_apply (BylineDocumentBuilder *self, guint start, guint end, GtkT
 }
 
 void
-_byline_builder_dress_range (BylineDocumentBuilder *self,
+_byline_document_builder_tag_range (BylineDocumentBuilder *self,
                              guint start,
                              guint end,
                              BylineDocumentTag tag)
 {
-  _byline_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
+  _byline_document_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
 }
 
 void
-_byline_builder_dress (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
+_byline_document_builder_tag (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
 {
-  _byline_builder_dress_range (self, start, self->offset, tag);
+  _byline_document_builder_tag_range (self, start, self->offset, tag);
 }
 
 void
-_byline_builder_dress_last (BylineDocumentBuilder *self, BylineDocumentTag tag)
+_byline_document_builder_tag_last (BylineDocumentBuilder *self, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, self->offset);
   gtk_text_iter_backward_line (&iter);
-  _byline_builder_dress (self, gtk_text_iter_get_offset (&iter), tag);
+  _byline_document_builder_tag (self, gtk_text_iter_get_offset (&iter), tag);
 }
 
 void
-_byline_builder_dress_first (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
+_byline_document_builder_tag_first (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, start);
   gtk_text_iter_forward_line (&iter);
-  _byline_builder_dress_range (self, start, gtk_text_iter_get_offset (&iter), tag);
+  _byline_document_builder_tag_range (self, start, gtk_text_iter_get_offset (&iter), tag);
 }
 
 void
-_byline_builder_end_line (BylineDocumentBuilder *self,
+_byline_document_builder_end_line (BylineDocumentBuilder *self,
                           guint start,
                           BylineDocumentTag tag,
                           int indent,
-                          int inset)
+                          int end_margin)
 {
-  _byline_builder_put (self, "\n");
-  _byline_builder_dress (self, start, tag);
+  _byline_document_builder_insert (self, "\n");
+  _byline_document_builder_tag (self, start, tag);
   if (indent > 0)
-    _byline_builder_apply (self, start, self->offset,
+    _byline_document_builder_apply (self, start, self->offset,
                            byline_document_tags_indent (self->tags, indent, self->rtl));
-  if (inset > 0)
-    _byline_builder_apply (self, start, self->offset,
-                           byline_document_tags_indent (self->tags, inset, !self->rtl));
+  if (end_margin > 0)
+    _byline_document_builder_apply (self, start, self->offset,
+                           byline_document_tags_indent (self->tags, end_margin, !self->rtl));
 }
 
 /* The same characters, but none that ends a paragraph or stands for an object. */
@@ -132,16 +132,16 @@ flatten (const char *text)
 }
 
 guint
-_byline_builder_put_line (BylineDocumentBuilder *self,
+_byline_document_builder_insert_line (BylineDocumentBuilder *self,
                           const char *text,
                           BylineDocumentTag tag,
                           int indent,
-                          int inset)
+                          int end_margin)
 {
   g_autofree char *flat = flatten (text);
-  guint start = _byline_builder_put (self, flat);
+  guint start = _byline_document_builder_insert (self, flat);
 
-  _byline_builder_end_line (self, start, tag, indent, inset);
+  _byline_document_builder_end_line (self, start, tag, indent, end_margin);
 
   return start;
 }
@@ -186,12 +186,12 @@ put_broken (BylineDocumentBuilder *self, const char *text, GArray *breaks)
       const char *end = g_utf8_offset_to_pointer (p, n);
       g_autofree char *part = g_strndup (p, end - p);
 
-      _byline_builder_put (self, part);
-      _byline_builder_put (self, "\n");
+      _byline_document_builder_insert (self, part);
+      _byline_document_builder_insert (self, "\n");
       p = end;
       done += n;
     }
-  _byline_builder_put (self, p);
+  _byline_document_builder_insert (self, p);
 }
 
 /* From a mark's place in its text to one in the line. */
@@ -215,25 +215,25 @@ mark_tag (BylineMarkKind kind, BylineDocumentTag around)
   switch (kind)
     {
     case BYLINE_MARK_EM:
-      return around == BYLINE_TAG_PULLQUOTE ? BYLINE_TAG_UPRIGHT : BYLINE_TAG_EM;
+      return around == BYLINE_DOCUMENT_TAG_PULLQUOTE ? BYLINE_DOCUMENT_TAG_UPRIGHT : BYLINE_DOCUMENT_TAG_EM;
     case BYLINE_MARK_LINK:
-      return BYLINE_TAG_LINK;
+      return BYLINE_DOCUMENT_TAG_LINK;
     case BYLINE_MARK_CODE:
-      return BYLINE_TAG_INLINE_CODE;
+      return BYLINE_DOCUMENT_TAG_INLINE_CODE;
     case BYLINE_MARK_SUB:
-      return BYLINE_TAG_SUB;
+      return BYLINE_DOCUMENT_TAG_SUB;
     case BYLINE_MARK_SUP:
     case BYLINE_MARK_FOOTNOTE:
-      return BYLINE_TAG_SUP;
+      return BYLINE_DOCUMENT_TAG_SUP;
     case BYLINE_MARK_DEL:
-      return BYLINE_TAG_DEL;
+      return BYLINE_DOCUMENT_TAG_DEL;
     case BYLINE_MARK_HIGHLIGHT:
-      return BYLINE_TAG_HIGHLIGHT;
+      return BYLINE_DOCUMENT_TAG_HIGHLIGHT;
     case BYLINE_MARK_STRONG:
       break;
     }
 
-  return BYLINE_TAG_STRONG;
+  return BYLINE_DOCUMENT_TAG_STRONG;
 }
 
 /* Returns: whether the stretch became a link. */
@@ -263,7 +263,7 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
 }
 
 guint
-_byline_builder_put_text (BylineDocumentBuilder *self,
+_byline_document_builder_insert_text (BylineDocumentBuilder *self,
                           const BylineText *text,
                           BylineDocumentTag tag)
 {
@@ -274,7 +274,7 @@ _byline_builder_put_text (BylineDocumentBuilder *self,
   if (breaks != NULL)
     put_broken (self, flat, breaks);
   else
-    _byline_builder_put (self, flat);
+    _byline_document_builder_insert (self, flat);
 
   for (guint i = 0; i < byline_text_n_marks (text); i++)
     {
@@ -291,36 +291,36 @@ _byline_builder_put_text (BylineDocumentBuilder *self,
           if (from < links_end || !put_mark_link (self, mark, from, to))
             continue;
           links_end = to;
-          _byline_builder_dress_range (self, from, to, BYLINE_TAG_LINK);
+          _byline_document_builder_tag_range (self, from, to, BYLINE_DOCUMENT_TAG_LINK);
         }
-      _byline_builder_dress_range (self, from, to, mark_tag (mark->kind, tag));
+      _byline_document_builder_tag_range (self, from, to, mark_tag (mark->kind, tag));
     }
 
   return start;
 }
 
 void
-_byline_builder_put_link (BylineDocumentBuilder *self,
+_byline_document_builder_insert_link (BylineDocumentBuilder *self,
                           const char *text,
                           BylineLinkKind kind,
                           const char *target,
                           gint64 id)
 {
   g_autofree char *flat = flatten (text);
-  guint start = _byline_builder_put (self, flat);
+  guint start = _byline_document_builder_insert (self, flat);
 
   if (self->offset > start)
     byline_document_buffer_add_link (self->buffer, start, self->offset, kind, target, id);
 }
 
 void
-_byline_builder_put_widget (BylineDocumentBuilder *self, GtkWidget *widget, int indent, int inset)
+_byline_document_builder_insert_widget (BylineDocumentBuilder *self, GtkWidget *widget, int indent, int end_margin)
 {
   guint start = self->offset;
 
-  byline_document_buffer_insert_widget (self->buffer, self->offset, widget, indent + inset);
+  byline_document_buffer_insert_widget (self->buffer, self->offset, widget, indent + end_margin);
   self->offset++;
-  _byline_builder_end_line (self, start, BYLINE_TAG_WIDGET, indent, inset);
+  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_WIDGET, indent, end_margin);
 }
 
 /* A picture's description is text below it: a paintable has none that could be read to somebody. */
@@ -338,10 +338,10 @@ get_caption (BylineDocumentBuilder *self, const BylinePicture *picture)
 }
 
 void
-_byline_builder_put_figure (BylineDocumentBuilder *self,
+_byline_document_builder_insert_figure (BylineDocumentBuilder *self,
                             const BylinePicture *picture,
                             int indent,
-                            int inset)
+                            int end_margin)
 {
   g_autoptr (BylinePicturePaintable) paintable = NULL;
   const char *caption = get_caption (self, picture);
@@ -354,15 +354,15 @@ _byline_builder_put_figure (BylineDocumentBuilder *self,
                                                 caption == picture->alt ? NULL : picture->alt,
                                                 picture->width, picture->height);
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
-                                             indent + inset);
+                                             indent + end_margin);
       self->offset++;
-      _byline_builder_end_line (self, start, BYLINE_TAG_PICTURE, indent, inset);
+      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_PICTURE, indent, end_margin);
     }
 
   if (caption != NULL)
-    _byline_builder_put_line (self, caption, BYLINE_TAG_CAPTION, indent, inset);
+    _byline_document_builder_insert_line (self, caption, BYLINE_DOCUMENT_TAG_CAPTION, indent, end_margin);
   if (picture->credit != NULL && *picture->credit != '\0')
-    _byline_builder_put_line (self, picture->credit, BYLINE_TAG_CREDIT, indent, inset);
+    _byline_document_builder_insert_line (self, picture->credit, BYLINE_DOCUMENT_TAG_CREDIT, indent, end_margin);
   if (self->offset > start)
-    _byline_builder_dress_last (self, BYLINE_TAG_FIGURE_END);
+    _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
 }

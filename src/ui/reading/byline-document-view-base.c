@@ -38,7 +38,7 @@ byline_document_view_get_range (BylineDocumentView *self, double pages, guint *s
 }
 
 void
-byline_document_view_reveal (BylineDocumentView *self, guint offset, gboolean at_top)
+byline_document_view_scroll_to (BylineDocumentView *self, guint offset, gboolean at_top)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;

@@ -285,7 +285,7 @@ move_from (BylineDocumentView *self, guint offset, GtkDirectionType direction)
       self->has_focus_link = FALSE;
       if (gtk_widget_child_focus (get_anchored (widget), direction))
         {
-          byline_document_view_reveal (self, offset, FALSE);
+          byline_document_view_scroll_to (self, offset, FALSE);
           return TRUE;
         }
     }
@@ -367,6 +367,6 @@ _byline_document_view_focus_link (BylineDocumentView *self, guint offset)
 
   set_menu_target (self, link);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  byline_document_view_reveal (self, offset, FALSE);
+  byline_document_view_scroll_to (self, offset, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -134,7 +134,7 @@ attach (BylineDocumentView *self, BylineDocumentObject *object)
 static void
 fit (BylineDocumentView *self, BylineDocumentObject *object)
 {
-  int width = MAX (1, self->column - (int) (object->inset * self->scale));
+  int width = MAX (1, self->column - (int) (object->end_margin * self->scale));
 
   if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
     byline_picture_paintable_set_column (BYLINE_PICTURE_PAINTABLE (object->object), width);

@@ -38,7 +38,7 @@ void byline_document_view_get_range (BylineDocumentView *self,
                                      guint *start,
                                      guint *end);
 /** Scrolls so that @offset is in sight; to the top if @at_top. */
-void byline_document_view_reveal (BylineDocumentView *self, guint offset, gboolean at_top);
+void byline_document_view_scroll_to (BylineDocumentView *self, guint offset, gboolean at_top);
 /** Gives the keyboard's attention to the link at @offset. */
 void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 

@@ -101,7 +101,7 @@ show_current (BylineFindBar *self)
     {
       get_match (self, self->current, &start, &end);
       gtk_text_buffer_apply_tag_by_name (get_buffer (self), "current-match", &start, &end);
-      byline_document_view_reveal (self->view, g_array_index (self->matches, guint, self->current),
+      byline_document_view_scroll_to (self->view, g_array_index (self->matches, guint, self->current),
                                    FALSE);
       /* Translators: the number of a match, and how many there are */
       count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->matches->len);

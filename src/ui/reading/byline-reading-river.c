@@ -184,7 +184,7 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Request) request = user_data;
   BylineReadingRiver *self = request->river;
   g_autoptr (GPtrArray)
-    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!request_is_current (request) || stories == NULL)
     return;
@@ -218,7 +218,7 @@ ask_for_stories (BylineReadingRiver *self, gint64 story)
       ids[n++] = id;
     }
   if (n > 0)
-    byline_library_stories_async (self->library, ids, n, self->cancellable, stories_cb,
+    byline_library_get_stories_async (self->library, ids, n, self->cancellable, stories_cb,
                                   request_new (self));
 }
 

@@ -57,7 +57,7 @@ _byline_reading_view_open_article (BylineReadingView *self)
 }
 
 void
-_byline_reading_view_say (BylineReadingView *self, const char *text)
+_byline_reading_view_emit_message (BylineReadingView *self, const char *text)
 {
   g_signal_emit_by_name (self, "message", text);
 }

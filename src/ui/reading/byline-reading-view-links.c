@@ -31,7 +31,7 @@ go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
   if (link != NULL)
     {
       byline_document_view_focus_link (self->view, link->range.start);
-      byline_document_view_reveal (self->view, link->range.start, TRUE);
+      byline_document_view_scroll_to (self->view, link->range.start, TRUE);
     }
 }
 
@@ -57,7 +57,7 @@ toggle (BylineReadingView *self, guint index)
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (document), &iter, entry->start);
   offset = gtk_text_iter_get_offset (&iter);
   if (!entry->is_expanded && offset < start)
-    byline_document_view_reveal (self->view, offset, TRUE);
+    byline_document_view_scroll_to (self->view, offset, TRUE);
   else if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && !entry->is_expanded)
     {
       link = find_link (self, BYLINE_LINK_TOGGLE, NULL, index);

@@ -195,7 +195,7 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
   if (start > 0)
     {
       _byline_reading_view_finish_building (self);
-      byline_document_view_reveal (self->view, start, TRUE);
+      byline_document_view_scroll_to (self->view, start, TRUE);
     }
   if (article->is_excerpt)
     byline_reading_notice_set_text (get_notice (self),
@@ -254,7 +254,7 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineReadingView *self = request->view;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, &error);
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (BylineArticle) article = NULL;
 
   if (!_byline_reading_request_is_current (request))
@@ -287,7 +287,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (article != NULL)
     show_and_complete (self, article);
   else
-    byline_library_stories_async (self->library, &self->story, 1, self->cancellable, headline_cb,
+    byline_library_get_stories_async (self->library, &self->story, 1, self->cancellable, headline_cb,
                                   _byline_reading_request_new (self));
 }
 

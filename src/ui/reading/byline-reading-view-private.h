@@ -67,7 +67,7 @@ void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri);
 /* Opens the page of the story that is shown, if there is one. */
 void _byline_reading_view_open_article (BylineReadingView *self);
 /* Says a short word to the reader. */
-void _byline_reading_view_say (BylineReadingView *self, const char *text);
+void _byline_reading_view_emit_message (BylineReadingView *self, const char *text);
 
 /* byline-reading-view-search.c */
 void _byline_reading_view_mark_search (BylineReadingView *self);

@@ -43,7 +43,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   byline_reload_bar_hide (self->reload_bar);
   _byline_reading_view_replace_article (self, article);
-  _byline_reading_view_say (self, _ ("The page was loaded again"));
+  _byline_reading_view_emit_message (self, _ ("The page was loaded again"));
 }
 
 void

@@ -207,7 +207,7 @@ make_page (BylineReadingView *self)
   self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_say), self,
+  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_emit_message), self,
                            G_CONNECT_SWAPPED);
   make_parts (self);
 

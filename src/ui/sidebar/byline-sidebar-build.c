@@ -11,11 +11,11 @@ typedef struct {
   BylineSidebarModel *model;
   GPtrArray *items;
   GHashTable *by_key;
-} Build;
+} SidebarBuilder;
 
 /* Takes what @data holds. A second line of the same key is left out. */
 static void
-build_add (Build *build, BylineSidebarData *data)
+build_add (SidebarBuilder *build, BylineSidebarData *data)
 {
   g_autofree char *key = byline_sidebar_data_get_key (data);
   BylineSidebarItem *item;
@@ -41,7 +41,7 @@ build_add (Build *build, BylineSidebarData *data)
 }
 
 static void
-build_simple (Build *build, BylineSidebarKind kind, const char *label, guint count, gboolean active)
+build_simple (SidebarBuilder *build, BylineSidebarKind kind, const char *label, guint count, gboolean active)
 {
   BylineSidebarData data = {
     .kind = kind, .label = g_strdup (label), .count = count, .active = active
@@ -71,7 +71,7 @@ names_contain (GPtrArray *names, const char *name)
 }
 
 static void
-build_more (Build *build, BylineSidebarKind kind, guint n, gboolean expanded)
+build_more (SidebarBuilder *build, BylineSidebarKind kind, guint n, gboolean expanded)
 {
   BylineSidebarData data = { .kind = kind, .expanded = expanded };
 
@@ -98,15 +98,15 @@ typedef struct {
   const char *heading; /* translated */
   guint limit;
   gboolean all;
-  guint n_seen;
+  guint n_considered;
   guint n_shown;
 } Group;
 
 /* Whether the next name is to be seen, of which the first come first. */
 static gboolean
-group_shows (Build *build, Group *group, const char *name, gboolean always)
+group_takes_next (SidebarBuilder *build, Group *group, const char *name, gboolean always)
 {
-  guint index = group->n_seen++;
+  guint index = group->n_considered++;
 
   if (build->model->search != NULL)
     return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->model, name);
@@ -115,7 +115,7 @@ group_shows (Build *build, Group *group, const char *name, gboolean always)
 }
 
 static void
-group_add (Build *build, Group *group, BylineSidebarData *data)
+group_add (SidebarBuilder *build, Group *group, BylineSidebarData *data)
 {
   if (group->n_shown++ == 0)
     build_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
@@ -123,15 +123,15 @@ group_add (Build *build, Group *group, BylineSidebarData *data)
 }
 
 static void
-group_end (Build *build, Group *group)
+group_end (SidebarBuilder *build, Group *group)
 {
-  if (build->model->search == NULL && group->n_seen > group->limit &&
-      (group->all || group->n_shown < group->n_seen))
-    build_more (build, group->more, group->n_seen, group->all);
+  if (build->model->search == NULL && group->n_considered > group->limit &&
+      (group->all || group->n_shown < group->n_considered))
+    build_more (build, group->more, group->n_considered, group->all);
 }
 
 static void
-add_section (Build *build, Group *group, BylineSectionRow *row, guint depth)
+add_section (SidebarBuilder *build, Group *group, BylineSectionSummary *row, guint depth)
 {
   gboolean active = names_contain (build->model->filter->sections, row->name);
   BylineSidebarData data = {
@@ -142,7 +142,7 @@ add_section (Build *build, Group *group, BylineSectionRow *row, guint depth)
     .is_pinned = row->is_pinned,
   };
 
-  if (!group_shows (build, group, row->name, active || row->is_pinned))
+  if (!group_takes_next (build, group, row->name, active || row->is_pinned))
     return;
 
   data.label = g_strdup (row->name);
@@ -151,7 +151,7 @@ add_section (Build *build, Group *group, BylineSectionRow *row, guint depth)
 }
 
 static gboolean
-has_parent (BylineSectionRow *row, GHashTable *by_name)
+has_parent (BylineSectionSummary *row, GHashTable *by_name)
 {
   return !row->is_pinned && row->parent != NULL && !g_str_equal (row->parent, row->name) &&
          g_hash_table_contains (by_name, row->parent);
@@ -160,7 +160,7 @@ has_parent (BylineSectionRow *row, GHashTable *by_name)
 /* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or
  * in a circle, stands by itself. */
 static void
-add_nested_sections (Build *build, Group *group, GPtrArray *sections)
+add_nested_sections (SidebarBuilder *build, Group *group, GPtrArray *sections)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) children = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
@@ -168,11 +168,11 @@ add_nested_sections (Build *build, Group *group, GPtrArray *sections)
   g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < sections->len; i++)
-    g_hash_table_insert (by_name, ((BylineSectionRow *) sections->pdata[i])->name,
+    g_hash_table_insert (by_name, ((BylineSectionSummary *) sections->pdata[i])->name,
                          sections->pdata[i]);
   for (guint i = 0; i < sections->len; i++)
     {
-      BylineSectionRow *row = sections->pdata[i];
+      BylineSectionSummary *row = sections->pdata[i];
       GPtrArray *rows;
 
       if (!has_parent (row, by_name) ||
@@ -190,7 +190,7 @@ add_nested_sections (Build *build, Group *group, GPtrArray *sections)
 
   for (guint i = 0; i < sections->len; i++)
     {
-      BylineSectionRow *row = sections->pdata[i];
+      BylineSectionSummary *row = sections->pdata[i];
       GPtrArray *rows = g_hash_table_lookup (children, row->name);
 
       if (g_hash_table_contains (nested, row))
@@ -202,7 +202,7 @@ add_nested_sections (Build *build, Group *group, GPtrArray *sections)
 }
 
 static void
-build_sections (Build *build)
+build_sections (SidebarBuilder *build)
 {
   BylineSidebarModel *self = build->model;
   Group group = {
@@ -221,13 +221,13 @@ build_sections (Build *build)
 }
 
 static void
-build_people (Build *build, GPtrArray *authors, Group group)
+build_people (SidebarBuilder *build, GPtrArray *authors, Group group)
 {
   BylineSidebarModel *self = build->model;
 
   for (guint i = 0; i < authors->len; i++)
     {
-      BylineAuthorRow *row = authors->pdata[i];
+      BylineAuthorSummary *row = authors->pdata[i];
       gboolean active = names_contain (self->filter->authors, row->name);
       BylineSidebarData data = {
         .kind = BYLINE_SIDEBAR_AUTHOR,
@@ -237,7 +237,7 @@ build_people (Build *build, GPtrArray *authors, Group group)
         .is_organisation = row->is_organisation,
       };
 
-      if (!group_shows (build, &group, row->name, active || row->is_pinned))
+      if (!group_takes_next (build, &group, row->name, active || row->is_pinned))
         continue;
       data.label = g_strdup (row->name);
       data.value = g_strdup (row->name);
@@ -249,7 +249,7 @@ build_people (Build *build, GPtrArray *authors, Group group)
 }
 
 static void
-build_authors (Build *build)
+build_authors (SidebarBuilder *build)
 {
   BylineSidebarModel *self = build->model;
 
@@ -270,7 +270,7 @@ build_authors (Build *build)
 }
 
 static void
-build_saved (Build *build)
+build_saved (SidebarBuilder *build)
 {
   BylineSidebarModel *self = build->model;
 
@@ -322,7 +322,7 @@ folder_unread (BylineSidebarModel *self, const char *folder)
 /* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
  * is closed. */
 static int
-build_folders (Build *build, const char *folder)
+build_folders (SidebarBuilder *build, const char *folder)
 {
   BylineSidebarModel *self = build->model;
   g_auto (GStrv) names = g_strsplit (folder, "/", -1);
@@ -354,7 +354,7 @@ build_folders (Build *build, const char *folder)
 }
 
 static void
-build_publication (Build *build, BylinePublication *publication, int depth)
+build_publication (SidebarBuilder *build, BylinePublication *publication, int depth)
 {
   BylineSidebarModel *self = build->model;
   BylineSidebarData data = {
@@ -380,7 +380,7 @@ has_folder (BylinePublication *publication)
 }
 
 static void
-build_found_publications (Build *build)
+build_found_publications (SidebarBuilder *build)
 {
   GPtrArray *publications = build->model->counts->publications;
   guint n = 0;
@@ -398,7 +398,7 @@ build_found_publications (Build *build)
 }
 
 static void
-build_publications (Build *build)
+build_publications (SidebarBuilder *build)
 {
   GPtrArray *publications = build->model->counts->publications;
 
@@ -429,7 +429,7 @@ build_publications (Build *build)
 }
 
 static void
-build_top (Build *build)
+build_top (SidebarBuilder *build)
 {
   BylineSidebarModel *self = build->model;
 
@@ -446,7 +446,7 @@ build_top (Build *build)
 void
 _byline_sidebar_model_build (BylineSidebarModel *self, GPtrArray *items, GHashTable *by_key)
 {
-  Build build = { self, items, by_key };
+  SidebarBuilder build = { self, items, by_key };
 
   if (self->search == NULL)
     {

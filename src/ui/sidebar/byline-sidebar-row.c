@@ -31,7 +31,7 @@ struct _BylineSidebarRow {
 
 G_DEFINE_FINAL_TYPE (BylineSidebarRow, byline_sidebar_row, GTK_TYPE_WIDGET)
 
-enum { TOGGLE, MENU, N_SIGNALS };
+enum { TOGGLE, MENU_REQUESTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -296,14 +296,14 @@ secondary_pressed_cb (GtkGestureClick *gesture,
                       BylineSidebarRow *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[MENU], 0, x, y);
+  g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
 }
 
 static void
 long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, BylineSidebarRow *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[MENU], 0, x, y);
+  g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
 }
 
 static void
@@ -351,7 +351,7 @@ byline_sidebar_row_class_init (BylineSidebarRowClass *klass)
 
   signals[TOGGLE] = g_signal_new ("toggle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-growing-list.h"
+#include "byline-incremental-list-model.h"
 #include "byline-sidebar-menu.h"
 #include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
@@ -181,7 +181,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineSideb
 {
   GtkWidget *row = byline_sidebar_row_new ();
 
-  g_signal_connect_object (row, "menu", G_CALLBACK (row_menu_cb), self, 0);
+  g_signal_connect_object (row, "menu-requested", G_CALLBACK (row_menu_cb), self, 0);
   g_signal_connect_object (row, "toggle", G_CALLBACK (row_toggle_cb), self, 0);
   gtk_list_item_set_child (list_item, row);
 }
@@ -244,7 +244,7 @@ byline_sidebar_init (BylineSidebar *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  BylineGrowingList *shown = byline_growing_list_new (STEP);
+  BylineIncrementalListModel *shown = byline_incremental_list_model_new (STEP);
   GtkNoSelection *selection;
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -252,7 +252,7 @@ byline_sidebar_init (BylineSidebar *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
 
   self->model = byline_sidebar_model_new ();
-  byline_growing_list_set_model (shown, G_LIST_MODEL (self->model));
+  byline_incremental_list_model_set_model (shown, G_LIST_MODEL (self->model));
   selection = gtk_no_selection_new (G_LIST_MODEL (shown));
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);

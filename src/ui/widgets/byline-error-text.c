@@ -98,7 +98,7 @@ static const ErrorText library_texts[] = {
   { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML",
     N_ ("That file is not a list of subscriptions (OPML).") },
   { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
-  { BYLINE_LIBRARY_ERROR_NOTHING_SHOWN, "NOTHING_SHOWN",
+  { BYLINE_LIBRARY_ERROR_NO_TEXT, "NOTHING_SHOWN",
     N_ ("The page has no text that could be shown. It can be opened in the browser.") },
 };
 

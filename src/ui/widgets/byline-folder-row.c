@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-filter-picker.h"
+#include "byline-name-popover.h"
 
 static void
 chosen_cb (GtkEditable *row, const char *name)
@@ -21,8 +21,8 @@ byline_folder_row_new (const char *title, const char *const *folders)
   if (folders == NULL || folders[0] == NULL)
     return row;
 
-  picker = byline_filter_picker_new (_ ("Find a folder"));
-  byline_filter_picker_set_names (BYLINE_FILTER_PICKER (picker), folders);
+  picker = byline_name_popover_new (_ ("Find a folder"));
+  byline_name_popover_set_names (BYLINE_NAME_POPOVER (picker), folders);
   g_signal_connect_object (picker, "chosen", G_CALLBACK (chosen_cb), row, G_CONNECT_SWAPPED);
 
   button = gtk_menu_button_new ();

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-thumbnail.h"
 
-#include "byline-picture-slot.h"
+#include "byline-lazy-picture.h"
 
 struct _BylineThumbnail {
   GtkWidget parent_instance;
 
   GtkWidget *icon;
-  BylinePictureSlot *slot; /* made when there is a picture to show */
+  BylineLazyPicture *slot; /* made when there is a picture to show */
   int size;
 };
 
@@ -20,7 +20,7 @@ static GParamSpec *properties[N_PROPS];
 static gboolean
 has_picture (BylineThumbnail *self)
 {
-  return self->slot != NULL && byline_picture_slot_has_picture (self->slot);
+  return self->slot != NULL && byline_lazy_picture_has_picture (self->slot);
 }
 
 static void
@@ -34,7 +34,7 @@ static void
 load (BylineThumbnail *self)
 {
   if (self->slot != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    byline_picture_slot_load (self->slot, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+    byline_lazy_picture_load (self->slot, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
 }
 
 static void
@@ -50,7 +50,7 @@ byline_thumbnail_unmap (GtkWidget *widget)
   BylineThumbnail *self = BYLINE_THUMBNAIL (widget);
 
   if (self->slot != NULL)
-    byline_picture_slot_stop (self->slot);
+    byline_lazy_picture_stop (self->slot);
   GTK_WIDGET_CLASS (byline_thumbnail_parent_class)->unmap (widget);
 }
 
@@ -78,7 +78,7 @@ byline_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   BylineThumbnail *self = BYLINE_THUMBNAIL (widget);
 
   if (has_picture (self))
-    byline_picture_slot_snapshot (self->slot, snapshot, gtk_widget_get_width (widget),
+    byline_lazy_picture_snapshot (self->slot, snapshot, gtk_widget_get_width (widget),
                                   gtk_widget_get_height (widget));
   else
     gtk_widget_snapshot_child (widget, self->icon, snapshot);
@@ -130,7 +130,7 @@ byline_thumbnail_dispose (GObject *object)
   BylineThumbnail *self = BYLINE_THUMBNAIL (object);
 
   if (self->slot != NULL)
-    byline_picture_slot_stop (self->slot);
+    byline_lazy_picture_stop (self->slot);
   g_clear_object (&self->slot);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
 
@@ -190,10 +190,10 @@ byline_thumbnail_set_picture (BylineThumbnail *self,
 
   if (self->slot == NULL)
     {
-      self->slot = byline_picture_slot_new (self->size);
+      self->slot = byline_lazy_picture_new (self->size);
       g_signal_connect_object (self->slot, "changed", G_CALLBACK (changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  byline_picture_slot_set_picture (self->slot, library, url, from);
+  byline_lazy_picture_set_picture (self->slot, library, url, from);
   load (self);
 }

@@ -63,7 +63,7 @@ filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!byline_sample_fill_finish (BYLINE_SAMPLE (source), result, &error) &&
+  if (!byline_sample_subscribe_finish (BYLINE_SAMPLE (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (&self->open_error, g_steal_pointer (&error));
@@ -102,7 +102,7 @@ begin_work (BylineApplication *self)
 
   g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
   if (self->sample != NULL)
-    byline_sample_fill_async (self->sample, self->library, self->cancellable, filled_cb,
+    byline_sample_subscribe_async (self->sample, self->library, self->cancellable, filled_cb,
                               g_object_ref (self));
   else if (refresh)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
@@ -400,7 +400,7 @@ byline_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (byline_application_parent_class)->startup (application);
 
-  byline_ui_name_buttons ();
+  byline_ui_fix_accessible_names ();
   gtk_window_set_default_icon_name (BYLINE_APPLICATION_ID);
   self->settings = byline_settings_new (self->profile);
   g_signal_connect_object (self->settings, "notify::color-scheme", G_CALLBACK (color_scheme_cb),

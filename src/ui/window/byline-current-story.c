@@ -52,7 +52,7 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineCurrentStory) self = user_data;
   g_autoptr (GPtrArray)
-    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
   gboolean is_first = self->story == NULL;
 
   /* What comes late, or of a story that is no longer shown, is not ours any more. */
@@ -100,7 +100,7 @@ byline_current_story_update (BylineCurrentStory *self)
 
   if (self->cancellable == NULL)
     self->cancellable = g_cancellable_new ();
-  byline_library_stories_async (self->library, &self->id, 1, self->cancellable, story_cb,
+  byline_library_get_stories_async (self->library, &self->id, 1, self->cancellable, story_cb,
                                 g_object_ref (self));
 }
 

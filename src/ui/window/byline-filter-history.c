@@ -8,8 +8,8 @@ struct _BylineFilterHistory {
   GObject parent_instance;
 
   BylineFilter *filter;
-  GPtrArray *back;    /* of BylineFilter: those before this one, the last one last */
-  GPtrArray *forward; /* those that one came back from */
+  GPtrArray *back_list;    /* of BylineFilter: those before this one, the last one last */
+  GPtrArray *forward_list; /* those that one came back from */
 };
 
 G_DEFINE_FINAL_TYPE (BylineFilterHistory, byline_filter_history, G_TYPE_OBJECT)
@@ -24,8 +24,8 @@ byline_filter_history_finalize (GObject *object)
   BylineFilterHistory *self = BYLINE_FILTER_HISTORY (object);
 
   byline_filter_free (self->filter);
-  g_ptr_array_unref (self->back);
-  g_ptr_array_unref (self->forward);
+  g_ptr_array_unref (self->back_list);
+  g_ptr_array_unref (self->forward_list);
 
   G_OBJECT_CLASS (byline_filter_history_parent_class)->finalize (object);
 }
@@ -44,8 +44,8 @@ static void
 byline_filter_history_init (BylineFilterHistory *self)
 {
   self->filter = byline_filter_new ();
-  self->back = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
-  self->forward = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
+  self->back_list = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
+  self->forward_list = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
 }
 
 /* What is typed letter by letter is one search. */
@@ -82,7 +82,7 @@ show (BylineFilterHistory *self, const BylineFilter *filter)
 }
 
 static gboolean
-travel (BylineFilterHistory *self, GPtrArray *from, GPtrArray *to)
+navigate (BylineFilterHistory *self, GPtrArray *from, GPtrArray *to)
 {
   g_autoptr (BylineFilter) filter = NULL;
 
@@ -120,8 +120,8 @@ byline_filter_history_go (BylineFilterHistory *self, const BylineFilter *filter)
 
   if (!is_typing (self->filter, filter))
     {
-      push (self->back, self->filter);
-      g_ptr_array_set_size (self->forward, 0);
+      push (self->back_list, self->filter);
+      g_ptr_array_set_size (self->forward_list, 0);
     }
   show (self, filter);
 }
@@ -142,8 +142,8 @@ byline_filter_history_begin (BylineFilterHistory *self, const BylineFilter *filt
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
 
-  g_ptr_array_set_size (self->back, 0);
-  g_ptr_array_set_size (self->forward, 0);
+  g_ptr_array_set_size (self->back_list, 0);
+  g_ptr_array_set_size (self->forward_list, 0);
   show (self, filter);
 }
 
@@ -152,7 +152,7 @@ byline_filter_history_go_back (BylineFilterHistory *self)
 {
   g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), FALSE);
 
-  return travel (self, self->back, self->forward);
+  return navigate (self, self->back_list, self->forward_list);
 }
 
 gboolean
@@ -160,7 +160,7 @@ byline_filter_history_go_forward (BylineFilterHistory *self)
 {
   g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), FALSE);
 
-  return travel (self, self->forward, self->back);
+  return navigate (self, self->forward_list, self->back_list);
 }
 
 guint
@@ -168,7 +168,7 @@ byline_filter_history_get_n_back (BylineFilterHistory *self)
 {
   g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), 0);
 
-  return self->back->len;
+  return self->back_list->len;
 }
 
 guint
@@ -176,5 +176,5 @@ byline_filter_history_get_n_forward (BylineFilterHistory *self)
 {
   g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), 0);
 
-  return self->forward->len;
+  return self->forward_list->len;
 }

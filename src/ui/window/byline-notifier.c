@@ -72,7 +72,7 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
   g_autoptr (GPtrArray)
-    stories = byline_library_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!is_current (self, result))
     return;
@@ -86,7 +86,7 @@ static void
 new_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
-  g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GArray) ids = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, NULL);
   gint64 fresh[MAX_NOTIFICATIONS];
   guint n = 0;
 
@@ -97,7 +97,7 @@ new_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (!g_hash_table_contains (self->known, &g_array_index (ids, gint64, i)))
       fresh[n++] = g_array_index (ids, gint64, i);
   if (n > 0)
-    byline_library_stories_async (self->library, fresh, n, self->cancellable, stories_cb,
+    byline_library_get_stories_async (self->library, fresh, n, self->cancellable, stories_cb,
                                   g_object_ref (self));
   else
     stop (self);
@@ -106,7 +106,7 @@ new_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_what_is_new (BylineNotifier *self)
 {
-  byline_library_list_async (self->library, self->filter, MAX_STORIES, 0, self->cancellable,
+  byline_library_list_story_ids_async (self->library, self->filter, MAX_STORIES, 0, self->cancellable,
                              new_list_cb, g_object_ref (self));
 }
 
@@ -116,7 +116,7 @@ static void
 known_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
-  g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GArray) ids = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!is_current (self, result))
     return;
@@ -138,7 +138,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineNotifier) self = user_data;
   g_autoptr (BylineCounts)
-    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+    counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (!is_current (self, result))
     return;
@@ -147,7 +147,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->filter->unread = TRUE;
   for (guint i = 0; counts != NULL && i < counts->authors->len; i++)
     {
-      const BylineAuthorRow *author = counts->authors->pdata[i];
+      const BylineAuthorSummary *author = counts->authors->pdata[i];
 
       if (author->is_pinned)
         byline_filter_add_author (self->filter, author->name);
@@ -155,7 +155,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->filter->authors->len == 0)
     stop (self);
   else
-    byline_library_list_async (self->library, self->filter, MAX_STORIES, 0, self->cancellable,
+    byline_library_list_story_ids_async (self->library, self->filter, MAX_STORIES, 0, self->cancellable,
                                known_list_cb, g_object_ref (self));
 }
 
@@ -171,7 +171,7 @@ begin (BylineNotifier *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  byline_library_counts_async (self->library, all, self->cancellable, counts_cb,
+  byline_library_get_counts_async (self->library, all, self->cancellable, counts_cb,
                                g_object_ref (self));
 }
 

@@ -46,7 +46,7 @@ byline_ui_init (void)
 }
 
 void
-byline_ui_name_buttons (void)
+byline_ui_fix_accessible_names (void)
 {
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 void byline_ui_init (void);
 
 /** Gives screen readers plain names of buttons with a mnemonic, and of menu items. Once, when GTK is there. */
-void byline_ui_name_buttons (void);
+void byline_ui_fix_accessible_names (void);
 
 G_END_DECLS

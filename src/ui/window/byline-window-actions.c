@@ -279,13 +279,13 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       adw_leaflet_get_visible_child (self->outer) == self->reading_pane)
     {
       if (was_page && is_step)
-        _byline_window_travel (self, FALSE);
+        _byline_window_navigate (self, FALSE);
       if (!was_page || byline_current_story_get_id (self->current_story) == 0)
         _byline_window_show_headlines (self);
     }
   else if (!is_step)
     return;
-  else if (_byline_window_travel (self, FALSE))
+  else if (_byline_window_navigate (self, FALSE))
     _byline_window_show_headlines (self);
   else if (adw_leaflet_get_folded (self->inner))
     _byline_window_show_sidebar (self);
@@ -294,7 +294,7 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 forward_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  _byline_window_travel (user_data, TRUE);
+  _byline_window_navigate (user_data, TRUE);
 }
 
 static void

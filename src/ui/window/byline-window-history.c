@@ -2,18 +2,18 @@
 #include "byline-window-private.h"
 
 gboolean
-_byline_window_travel (BylineWindow *self, gboolean forward)
+_byline_window_navigate (BylineWindow *self, gboolean forward)
 {
-  gboolean travelled;
+  gboolean has_navigated;
 
   if (self->stories == NULL)
     return FALSE;
 
-  travelled = forward ? byline_filter_history_go_forward (self->history)
+  has_navigated = forward ? byline_filter_history_go_forward (self->history)
                       : byline_filter_history_go_back (self->history);
-  if (travelled)
+  if (has_navigated)
     _byline_window_state_changed (self);
-  return travelled;
+  return has_navigated;
 }
 
 /* The buttons at the side of a mouse. */

@@ -217,17 +217,17 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  BylineCounts *counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, &error);
+  BylineCounts *counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, &error);
 
-  self->counting = FALSE;
+  self->is_counting = FALSE;
   if (self->stories == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_pointer (&counts, byline_counts_free);
       return;
     }
-  if (self->count_again)
+  if (self->needs_recount)
     {
-      self->count_again = FALSE;
+      self->needs_recount = FALSE;
       _byline_window_update_counts (self);
     }
   if (counts == NULL)
@@ -250,14 +250,14 @@ _byline_window_update_counts (BylineWindow *self)
 {
   if (self->stories == NULL)
     return;
-  if (self->counting)
+  if (self->is_counting)
     {
-      self->count_again = TRUE;
+      self->needs_recount = TRUE;
       return;
     }
 
-  self->counting = TRUE;
-  byline_library_counts_async (self->library, _byline_window_get_filter (self), self->cancellable,
+  self->is_counting = TRUE;
+  byline_library_get_counts_async (self->library, _byline_window_get_filter (self), self->cancellable,
                                counts_cb, g_object_ref (self));
 }
 
@@ -271,7 +271,7 @@ count_cb (gpointer user_data)
 /* What a choice is waited for are its first rows: they are drawn before anything is counted. At the
  * start there are no rows before the first counts. */
 static void
-count_soon (BylineWindow *self)
+queue_count (BylineWindow *self)
 {
   if (byline_sidebar_get_counts (self->sidebar) == NULL)
     _byline_window_update_counts (self);
@@ -315,7 +315,7 @@ follow_cb (BylineWindow *self, const BylineFilter *old)
       byline_search_box_set_text (self->search_box, NULL);
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
     }
-  count_soon (self);
+  queue_count (self);
   _byline_window_update_list (self);
 }
 

@@ -31,7 +31,7 @@ static void
 muted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  g_autoptr (GArray) ids = byline_library_list_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (GArray) ids = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (ids == NULL || self->stories == NULL || _byline_window_get_filter (self)->muted)
     return;
@@ -55,7 +55,7 @@ _byline_window_update_muted (BylineWindow *self)
 
   filter = byline_filter_copy (_byline_window_get_filter (self));
   filter->muted = TRUE;
-  byline_library_list_async (self->library, filter, MAX_COUNTED, 0, self->cancellable, muted_cb,
+  byline_library_list_story_ids_async (self->library, filter, MAX_COUNTED, 0, self->cancellable, muted_cb,
                              g_object_ref (self));
 }
 
@@ -127,16 +127,16 @@ mute_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
   Muting *muting = g_new0 (Muting, 1);
-  BylineRuleKind rule_kind = BYLINE_RULE_PUBLICATION;
+  BylineRuleKind rule_kind = BYLINE_RULE_KIND_PUBLICATION;
   const char *kind, *name;
 
   g_variant_get (target, "(&s&s)", &kind, &name);
   if (g_str_equal (kind, "section"))
-    rule_kind = BYLINE_RULE_SECTION;
+    rule_kind = BYLINE_RULE_KIND_SECTION;
   else if (g_str_equal (kind, "author"))
-    rule_kind = BYLINE_RULE_AUTHOR;
+    rule_kind = BYLINE_RULE_KIND_AUTHOR;
   g_weak_ref_init (&muting->window, self);
-  muting->label = g_strdup (rule_kind == BYLINE_RULE_PUBLICATION ? publication_name (self, name)
+  muting->label = g_strdup (rule_kind == BYLINE_RULE_KIND_PUBLICATION ? publication_name (self, name)
                                                                  : name);
   byline_mute_dialog_present (GTK_WINDOW (self), rule_kind, name, muting->label, decided_cb, muting,
                               muting_free);

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-choice-dialog.h"
-#include "byline-name-dialog.h"
+#include "byline-name-chooser-dialog.h"
+#include "byline-name-entry-dialog.h"
 
 /* What is asked for about a section or an author, while a dialog or the library is waited for. */
 typedef struct {
@@ -62,10 +62,10 @@ get_target (GVariant *target, const char **name)
 
   g_variant_get (target, "(&s&s)", &kind, name);
   if (g_str_equal (kind, "section"))
-    return BYLINE_RULE_SECTION;
+    return BYLINE_RULE_KIND_SECTION;
   if (g_str_equal (kind, "author"))
-    return BYLINE_RULE_AUTHOR;
-  return BYLINE_RULE_PUBLICATION;
+    return BYLINE_RULE_KIND_AUTHOR;
+  return BYLINE_RULE_KIND_PUBLICATION;
 }
 
 /* --- Pinned ones, in their order --- */
@@ -75,12 +75,12 @@ add_pinned (GPtrArray *names, GPtrArray *rows, BylineRuleKind kind)
 {
   for (guint i = 0; i < rows->len; i++)
     {
-      BylineSectionRow *section = rows->pdata[i];
-      BylineAuthorRow *author = rows->pdata[i];
+      BylineSectionSummary *section = rows->pdata[i];
+      BylineAuthorSummary *author = rows->pdata[i];
 
-      if (kind == BYLINE_RULE_SECTION && section->is_pinned)
+      if (kind == BYLINE_RULE_KIND_SECTION && section->is_pinned)
         g_ptr_array_add (names, section->name);
-      else if (kind == BYLINE_RULE_AUTHOR && author->is_pinned)
+      else if (kind == BYLINE_RULE_KIND_AUTHOR && author->is_pinned)
         g_ptr_array_add (names, author->name);
     }
 }
@@ -88,7 +88,7 @@ add_pinned (GPtrArray *names, GPtrArray *rows, BylineRuleKind kind)
 static char *
 describe_pin (Request *request)
 {
-  gboolean is_author = request->kind == BYLINE_RULE_AUTHOR;
+  gboolean is_author = request->kind == BYLINE_RULE_KIND_AUTHOR;
 
   if (request->step == STEP_PIN)
     return g_strdup_printf (is_author ? _ ("You follow %s") : _ ("%s is pinned"), request->name);
@@ -135,14 +135,14 @@ pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Request) request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
   g_autoptr (BylineCounts)
-    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+    counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
   if (self == NULL || counts == NULL)
     return;
 
-  if (request->kind == BYLINE_RULE_SECTION)
+  if (request->kind == BYLINE_RULE_KIND_SECTION)
     add_pinned (names, counts->sections, request->kind);
   else
     {
@@ -167,7 +167,7 @@ change_pin (BylineWindow *self, GVariant *target, int step)
   Request *request = request_new (self, kind, name);
 
   request->step = step;
-  byline_library_counts_async (self->library, NULL, self->cancellable, pinned_cb, request);
+  byline_library_get_counts_async (self->library, NULL, self->cancellable, pinned_cb, request);
 }
 
 static void
@@ -256,9 +256,9 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineWindow *self = user_data;
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
-  gboolean is_author = kind == BYLINE_RULE_AUTHOR;
+  gboolean is_author = kind == BYLINE_RULE_KIND_AUTHOR;
 
-  byline_name_dialog_present (GTK_WINDOW (self),
+  byline_name_entry_dialog_present (GTK_WINDOW (self),
                               is_author ? _ ("Rename Author") : _ ("Rename Section"),
                               _ ("What publications call it stays as it is in your archive. Leave "
                                  "this empty for its own name."),
@@ -289,8 +289,8 @@ add_names (GStrvBuilder *builder, GPtrArray *rows, BylineRuleKind kind, const ch
 {
   for (guint i = 0; i < rows->len; i++)
     {
-      const char *name = kind == BYLINE_RULE_SECTION ? ((BylineSectionRow *) rows->pdata[i])->name
-                                                     : ((BylineAuthorRow *) rows->pdata[i])->name;
+      const char *name = kind == BYLINE_RULE_KIND_SECTION ? ((BylineSectionSummary *) rows->pdata[i])->name
+                                                     : ((BylineAuthorSummary *) rows->pdata[i])->name;
 
       if (g_strcmp0 (name, except) != 0)
         g_strv_builder_add (builder, name);
@@ -303,9 +303,9 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Request) request = user_data;
   g_autoptr (BylineWindow) self = request_get_window (request);
   g_autoptr (BylineCounts)
-    counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+    counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean is_author = request->kind == BYLINE_RULE_AUTHOR;
+  gboolean is_author = request->kind == BYLINE_RULE_KIND_AUTHOR;
   g_auto (GStrv) names = NULL;
   g_autofree char *title = NULL;
 
@@ -322,7 +322,7 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   names = g_strv_builder_end (builder);
   /* Translators: a dialog's title; %s is the name of a section or an author */
   title = g_strdup_printf (_ ("Merge %s Into…"), request->name);
-  byline_choice_dialog_present (GTK_WINDOW (self), title,
+  byline_name_chooser_dialog_present (GTK_WINDOW (self), title,
                                 is_author ? _ ("Find an author") : _ ("Find a section"),
                                 (const char *const *) names, merged_cb, g_steal_pointer (&request),
                                 request_free);
@@ -335,7 +335,7 @@ merge_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
 
-  byline_library_all_counts_async (self->library, NULL, self->cancellable, mergeable_cb,
+  byline_library_get_all_counts_async (self->library, NULL, self->cancellable, mergeable_cb,
                                    request_new (self, kind, name));
 }
 
@@ -375,7 +375,7 @@ split_chosen_cb (GtkWindow *parent, const char *publication, gpointer user_data)
   name = g_strdup_printf ("%s (%s)", request->name, publication);
   /* Translators: an author's name, and a publication */
   body = g_strdup_printf (_ ("What %s of %s is to be called."), request->name, publication);
-  byline_name_dialog_present (GTK_WINDOW (self), _ ("Split Author"), body, _ ("Name"), name, NULL,
+  byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Split Author"), body, _ ("Name"), name, NULL,
                               _ ("_Split"), split_named_cb, next, request_free);
 }
 
@@ -386,7 +386,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineWindow) self = request_get_window (request);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineAuthorDetail)
-    detail = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
+    detail = byline_library_get_author_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
@@ -410,7 +410,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_strv_builder_add (builder, ((BylineNameCount *) detail->publications->pdata[i])->name);
   names = g_strv_builder_end (builder);
   request->choices = g_ptr_array_ref (detail->publications);
-  byline_choice_dialog_present (GTK_WINDOW (self), _ ("Somebody Else In…"),
+  byline_name_chooser_dialog_present (GTK_WINDOW (self), _ ("Somebody Else In…"),
                                 _ ("Find a publication"), (const char *const *) names,
                                 split_chosen_cb, g_steal_pointer (&request), request_free);
 }
@@ -422,7 +422,7 @@ split_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
 
-  byline_library_author_async (self->library, name, self->cancellable, publications_cb,
+  byline_library_get_author_async (self->library, name, self->cancellable, publications_cb,
                                request_new (self, kind, name));
 }
 
@@ -435,7 +435,7 @@ read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineRuleKind kind = get_target (target, &name);
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, name);
   else
     byline_filter_add_author (filter, name);

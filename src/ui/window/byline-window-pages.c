@@ -16,7 +16,7 @@ _byline_window_close_page (BylineWindow *self)
     return FALSE;
 
   gtk_stack_set_visible_child_name (self->reading_pages, "story");
-  byline_detail_page_show (self->detail, BYLINE_RULE_AUTHOR, NULL);
+  byline_detail_page_show (self->detail, BYLINE_RULE_KIND_AUTHOR, NULL);
   _byline_window_state_changed (self);
   return TRUE;
 }
@@ -31,7 +31,7 @@ _byline_window_leave_page (BylineWindow *self)
     return TRUE;
 
   _byline_window_close_page (self);
-  return self->page_is_step;
+  return self->page_changed_filter;
 }
 
 /* Shows the page, and all stories beside it. */
@@ -44,11 +44,11 @@ _byline_window_show_page (BylineWindow *self, BylineRuleKind kind, const char *n
   if (self->stories == NULL)
     return;
 
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, copy);
   else
     byline_filter_add_author (filter, copy);
-  self->page_is_step = !byline_filter_equal (_byline_window_get_filter (self), filter);
+  self->page_changed_filter = !byline_filter_equal (_byline_window_get_filter (self), filter);
   _byline_window_set_filter (self, filter);
   self->page_depth = byline_filter_history_get_n_back (self->history);
   byline_detail_page_show (self->detail, kind, copy);
@@ -96,7 +96,7 @@ page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   g_variant_get (target, "(&s&s)", &kind, &name);
   _byline_window_show_page (
-    user_data, g_str_equal (kind, "section") ? BYLINE_RULE_SECTION : BYLINE_RULE_AUTHOR, name);
+    user_data, g_str_equal (kind, "section") ? BYLINE_RULE_KIND_SECTION : BYLINE_RULE_KIND_AUTHOR, name);
 }
 
 static const GActionEntry entries[] = {
@@ -108,8 +108,8 @@ _byline_window_pages_init (BylineWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   byline_detail_page_set_library (self->detail, self->library);
-  g_signal_connect_object (self->detail, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "name-resolved", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "link-activated", G_CALLBACK (link_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "message", G_CALLBACK (message_cb), self,

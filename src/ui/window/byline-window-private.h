@@ -71,12 +71,12 @@ struct _BylineWindow {
   BylineSavedFilters *saved_filters;
   BylineCurrentStory *current_story;
   GCancellable *cancellable; /* for all that is asked for, until the window is closed */
-  gboolean counting;         /* counts have been asked for */
-  gboolean count_again;      /* and something changed meanwhile */
+  gboolean is_counting;         /* counts have been asked for */
+  gboolean needs_recount;      /* and something changed meanwhile */
   gboolean scroll_to_top;    /* as soon as the list is there */
   guint loading_source;
   guint page_depth;      /* how many filters lay behind when the page was opened */
-  gboolean page_is_step; /* the page came with a filter of its own */
+  gboolean page_changed_filter; /* the page came with a filter of its own */
   gboolean searching;    /* the filter is what the search box says */
   guint key_down;        /* of those that do something by themselves; 0 for none */
   gboolean is_repeating; /* it is held down */
@@ -131,7 +131,7 @@ char *_byline_window_describe_names (const BylineFilter *filter);
 /* byline-window-history.c: back and forward through filters */
 void _byline_window_history_init (BylineWindow *self);
 /* Returns: whether there was anywhere to go. */
-gboolean _byline_window_travel (BylineWindow *self, gboolean forward);
+gboolean _byline_window_navigate (BylineWindow *self, gboolean forward);
 
 /* byline-window-links.c */
 void _byline_window_open_uri (BylineWindow *self, const char *uri);

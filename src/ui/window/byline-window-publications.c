@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-add-dialog.h"
+#include "byline-subscribe-dialog.h"
 #include "byline-export.h"
-#include "byline-name-dialog.h"
+#include "byline-name-entry-dialog.h"
 #include "byline-publication.h"
 #include "byline-publication-window.h"
 #include "byline-import-text.h"
@@ -54,7 +54,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!byline_library_done_finish (BYLINE_LIBRARY (source), result, &error) &&
+  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error) &&
       self->stories != NULL)
     _byline_window_show_error (self, error);
 }
@@ -83,7 +83,7 @@ _byline_window_add (BylineWindow *self, const char *address)
     return;
 
   names = folders (self);
-  dialog = byline_add_dialog_new (GTK_WINDOW (self), self->library, (const char *const *) names,
+  dialog = byline_subscribe_dialog_new (GTK_WINDOW (self), self->library, (const char *const *) names,
                                   address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -281,7 +281,7 @@ renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  byline_library_rename_async (self->library, *(gint64 *) user_data, name, self->cancellable,
+  byline_library_rename_publication_async (self->library, *(gint64 *) user_data, name, self->cancellable,
                                done_cb, g_object_ref (self));
 }
 
@@ -290,7 +290,7 @@ moved_cb (GtkWidget *dialog, const char *folder, gpointer user_data)
 {
   BylineWindow *self = (BylineWindow *) gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  byline_library_move_async (self->library, *(gint64 *) user_data, folder, self->cancellable,
+  byline_library_move_publication_async (self->library, *(gint64 *) user_data, folder, self->cancellable,
                              done_cb, g_object_ref (self));
 }
 
@@ -300,7 +300,7 @@ _byline_window_rename (BylineWindow *self, gint64 publication)
   BylinePublication *found = find_publication (self, publication);
 
   if (found != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _ ("Rename"),
+    byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Rename"),
                                 _ ("An empty name gives the publication its own name back."),
                                 _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
                                 g_memdup2 (&publication, sizeof publication), g_free);
@@ -313,7 +313,7 @@ _byline_window_move (BylineWindow *self, gint64 publication)
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _ ("Move to Folder"),
+    byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Move to Folder"),
                                 _ ("Choose a folder or write a new one. “News/Asia” makes a folder "
                                    "inside another; an empty name takes the publication out of its "
                                    "folder."),
@@ -375,7 +375,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Removal *removal = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
   g_autoptr (GError) error = NULL;
-  gboolean done = byline_library_done_finish (BYLINE_LIBRARY (source), result, &error);
+  gboolean done = byline_library_change_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
   AdwToast *toast;
 
@@ -451,7 +451,7 @@ saved_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Removal *removal = user_data;
   g_autoptr (BylineWindow) self = g_weak_ref_get (&removal->window);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) saved = byline_library_list_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autoptr (GArray) saved = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self == NULL || self->stories == NULL || saved == NULL)
     {
@@ -482,6 +482,6 @@ _byline_window_unsubscribe (BylineWindow *self, gint64 publication)
   removal->name = g_strdup (found->name);
   filter->publication = g_strdup (found->key);
   filter->saved = TRUE;
-  byline_library_list_async (self->library, filter, 0, 0, self->cancellable, saved_counted_cb,
+  byline_library_list_story_ids_async (self->library, filter, 0, 0, self->cancellable, saved_counted_cb,
                              removal);
 }

@@ -72,7 +72,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-    publications = byline_library_publications_finish (BYLINE_LIBRARY (source), result, &error);
+    publications = byline_library_get_publications_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GPtrArray) lines = NULL;
   gboolean online = TRUE;
 
@@ -99,7 +99,7 @@ details_cb (AdwToast *toast, GWeakRef *window)
   g_autoptr (BylineWindow) self = g_weak_ref_get (window);
 
   if (self != NULL && self->stories != NULL)
-    byline_library_publications_async (self->library, self->cancellable, publications_cb,
+    byline_library_get_publications_async (self->library, self->cancellable, publications_cb,
                                        g_object_ref (self));
 }
 

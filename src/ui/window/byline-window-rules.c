@@ -40,18 +40,18 @@ rename_in_filter (BylineWindow *self, BylineRuleKind kind, const char *from, con
   g_autoptr (BylineFilter) filter = NULL;
   gboolean found;
 
-  if (from == NULL || to == NULL || (kind != BYLINE_RULE_SECTION && kind != BYLINE_RULE_AUTHOR))
+  if (from == NULL || to == NULL || (kind != BYLINE_RULE_KIND_SECTION && kind != BYLINE_RULE_KIND_AUTHOR))
     return FALSE;
 
   filter = byline_filter_copy (_byline_window_get_filter (self));
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     found = byline_filter_remove_section (filter, from);
   else
     found = byline_filter_remove_author (filter, from);
   if (!found)
     return FALSE;
 
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, to);
   else
     byline_filter_add_author (filter, to);
@@ -131,7 +131,7 @@ apply (BylineWindow *self,
 void
 _byline_window_apply_rules (BylineWindow *self, GPtrArray *rules, char *text)
 {
-  apply (self, rules, text, BYLINE_RULE_FILTER, NULL, NULL);
+  apply (self, rules, text, BYLINE_RULE_KIND_FILTER, NULL, NULL);
 }
 
 void

@@ -46,7 +46,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GPtrArray)
-    publications = byline_library_publications_finish (BYLINE_LIBRARY (source), result, NULL);
+    publications = byline_library_get_publications_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (publications != NULL && self->stories != NULL)
     show_banner (self, count_foreign (self, publications));
@@ -56,7 +56,7 @@ void
 _byline_window_update_sample (BylineWindow *self)
 {
   if (self->sample != NULL && self->stories != NULL)
-    byline_library_publications_async (self->library, self->cancellable, publications_cb,
+    byline_library_get_publications_async (self->library, self->cancellable, publications_cb,
                                        g_object_ref (self));
 }
 

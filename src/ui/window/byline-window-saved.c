@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-name-dialog.h"
+#include "byline-name-entry-dialog.h"
 
 /* --- What is saved --- */
 
@@ -31,7 +31,7 @@ filters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GPtrArray)
-    filters = byline_library_filters_finish (BYLINE_LIBRARY (source), result, NULL);
+    filters = byline_library_get_saved_filters_finish (BYLINE_LIBRARY (source), result, NULL);
 
   if (filters != NULL && self->stories != NULL)
     byline_saved_filters_set (self->saved_filters, g_steal_pointer (&filters));
@@ -41,7 +41,7 @@ void
 _byline_window_update_saved (BylineWindow *self)
 {
   update_save_button (self);
-  byline_library_filters_async (self->library, self->cancellable, filters_cb, g_object_ref (self));
+  byline_library_get_saved_filters_async (self->library, self->cancellable, filters_cb, g_object_ref (self));
 }
 
 /* --- Save --- */
@@ -121,7 +121,7 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     return;
 
   name = suggest_name (self);
-  byline_name_dialog_present (GTK_WINDOW (self), _ ("Save Filter"),
+  byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Save Filter"),
                               _ ("It stands in the sidebar, with what is unread in it."),
                               _ ("Name"), name, NULL, _ ("_Save"), named_cb,
                               naming_new (self, _byline_window_get_filter (self), NULL),
@@ -138,7 +138,7 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters, name);
 
   if (saved != NULL)
-    byline_name_dialog_present (GTK_WINDOW (self), _ ("Rename Filter"), NULL, _ ("Name"), name,
+    byline_name_entry_dialog_present (GTK_WINDOW (self), _ ("Rename Filter"), NULL, _ ("Name"), name,
                                 NULL, _ ("_Rename"), named_cb,
                                 naming_new (self, saved->filter, name), naming_free);
 }

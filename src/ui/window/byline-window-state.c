@@ -21,7 +21,7 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
-  gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, NULL);
+  gint64 story = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
 
   /* Somebody was quicker than the disk, or the story is gone: then nothing is opened. */
   if (story != 0 && self->stories != NULL && byline_current_story_get_id (self->current_story) == 0)
@@ -54,7 +54,7 @@ _byline_window_restore_lists (BylineWindow *self)
   /* The story that was read says where the list stands. */
   self->scroll_to_top = FALSE;
   if (story != NULL && story[0] != '\0')
-    byline_library_find_async (self->library, story, self->cancellable, found_cb,
+    byline_library_find_story_async (self->library, story, self->cancellable, found_cb,
                                g_object_ref (self));
 }
 

@@ -61,7 +61,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 story = byline_library_find_finish (BYLINE_LIBRARY (source), result, &error);
+  gint64 story = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, &error);
 
   if (self->stories == NULL)
     return;
@@ -78,7 +78,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 _byline_window_find_story (BylineWindow *self, const char *key)
 {
-  byline_library_find_async (self->library, key, self->cancellable, found_cb, g_object_ref (self));
+  byline_library_find_story_async (self->library, key, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
@@ -115,7 +115,7 @@ _byline_window_step (BylineWindow *self, int step, gboolean pass)
   if (!pass)
     open_at (self, position);
   else if (story != 0)
-    byline_headline_list_pass (self->headlines, story);
+    byline_headline_list_select_debounced (self->headlines, story);
 }
 
 static void

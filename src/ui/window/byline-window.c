@@ -37,7 +37,7 @@ headline_selected_cb (BylineWindow *self, gint64 story)
 }
 
 static void
-headline_opened_cb (BylineWindow *self, gint64 story)
+headline_activated_cb (BylineWindow *self, gint64 story)
 {
   if (story != byline_current_story_get_id (self->current_story))
     _byline_window_open_story (self, story, FALSE);
@@ -84,7 +84,7 @@ section_activated_cb (BylineWindow *self, const char *name)
 static void
 author_activated_cb (BylineWindow *self, const char *name)
 {
-  _byline_window_show_page (self, BYLINE_RULE_AUTHOR, name);
+  _byline_window_show_page (self, BYLINE_RULE_KIND_AUTHOR, name);
 }
 
 static void
@@ -228,7 +228,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, headline_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, headline_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headline_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -312,9 +312,9 @@ library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
   _byline_window_update_counts (self);
   byline_detail_page_update (self->detail);
-  if (changes & BYLINE_LIBRARY_SUBSCRIPTIONS)
+  if (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
     _byline_window_update_sample (self);
-  if (changes & BYLINE_LIBRARY_MARKS)
+  if (changes & BYLINE_LIBRARY_CHANGES_FLAGS)
     byline_current_story_update (self->current_story);
 }
 

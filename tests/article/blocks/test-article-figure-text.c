@@ -64,11 +64,11 @@ test_split (void)
 static void
 test_tags (void)
 {
-  g_assert_cmpint (_byline_tag_from_name ("P"), ==, BYLINE_TAG_P);
-  g_assert_cmpint (_byline_tag_from_name ("a"), ==, BYLINE_TAG_A);
-  g_assert_cmpint (_byline_tag_from_name ("video"), ==, BYLINE_TAG_VIDEO);
-  g_assert_cmpint (_byline_tag_from_name ("my-part"), ==, BYLINE_TAG_DIV);
-  g_assert_cmpint (_byline_tag_from_name ("font"), ==, BYLINE_TAG_OTHER);
+  g_assert_cmpint (_byline_html_tag_from_name ("P"), ==, BYLINE_HTML_TAG_P);
+  g_assert_cmpint (_byline_html_tag_from_name ("a"), ==, BYLINE_HTML_TAG_A);
+  g_assert_cmpint (_byline_html_tag_from_name ("video"), ==, BYLINE_HTML_TAG_VIDEO);
+  g_assert_cmpint (_byline_html_tag_from_name ("my-part"), ==, BYLINE_HTML_TAG_DIV);
+  g_assert_cmpint (_byline_html_tag_from_name ("font"), ==, BYLINE_HTML_TAG_OTHER);
 }
 
 static void

@@ -45,12 +45,12 @@ text_of (const char *markup, const char *without, char **explanation)
 {
   g_autofree char *html = page_of (markup);
   const BylineExtractOptions options = {
-    .without = without != NULL ? byline_extract_step_from_name (without) : 0,
+    .skipped_steps = without != NULL ? byline_extract_step_from_name (without) : 0,
     .explains = explanation != NULL,
   };
   g_auto (BylineExtractReport) report = { NULL };
   g_autoptr (BylineArticle)
-    article = byline_article_extract_with (html, strlen (html), "https://paper.example/a/story",
+    article = byline_article_extract_full (html, strlen (html), "https://paper.example/a/story",
                                            NULL, &options, &report, NULL);
 
   g_assert_nonnull (article);

@@ -70,7 +70,7 @@ test_whole (void)
                    "footnote fn1\n"
                    "  paragraph “On Tuesday.”\n");
   g_assert_cmpuint (article->tags->len, ==, 3);
-  g_assert_cmpint (article->source, ==, BYLINE_ARTICLE_FROM_FEED);
+  g_assert_cmpint (article->source, ==, BYLINE_ARTICLE_SOURCE_FEED);
   g_assert_cmpint (article->received, ==, 0);
   g_assert_null (article->key);
 }

@@ -259,10 +259,10 @@ test_steps (void)
   g_assert_cmpuint (byline_extract_step_from_name ("no-such-step"), ==, 0);
   for (guint without = 0; without <= all; without++)
     {
-      const BylineExtractOptions options = { .without = without, .explains = TRUE };
+      const BylineExtractOptions options = { .skipped_steps = without, .explains = TRUE };
       g_auto (BylineExtractReport) report = { NULL };
       g_autoptr (BylineArticle)
-        article = byline_article_extract_with (html, length, NULL, NULL, &options, &report, NULL);
+        article = byline_article_extract_full (html, length, NULL, NULL, &options, &report, NULL);
 
       g_assert_nonnull (article);
       g_assert_true (g_utf8_validate (report.explanation, -1, NULL));

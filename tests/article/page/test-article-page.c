@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "byline-author-card-private.h"
+#include "byline-author-box-private.h"
 #include "byline-metadata-private.h"
 
 static void
@@ -41,7 +41,7 @@ assert_tamed (const char *html, const char *expected)
 {
   g_autofree char *copy = g_strdup (html);
 
-  _byline_page_tame (copy, strlen (copy));
+  _byline_page_normalize_html (copy, strlen (copy));
   g_assert_cmpstr (copy, ==, expected);
 }
 
@@ -61,7 +61,7 @@ test_tame (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (many, "a%u=1 ", i);
   g_string_append (many, ">x");
-  _byline_page_tame (many->str, many->len);
+  _byline_page_normalize_html (many->str, many->len);
   g_assert_nonnull (strstr (many->str, "a127=1"));
   g_assert_null (strstr (many->str, "a128=1"));
   g_assert_true (g_str_has_suffix (many->str, ">x"));
@@ -74,10 +74,10 @@ test_page (void)
                      "hidden>Three</p></div></body></html>";
   g_autoptr (BylinePage)
     page = _byline_page_new (html, strlen (html), "https://a.example/b", NULL, NULL);
-  guint p = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_P);
-  guint a = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_TAG_A);
-  g_autofree char *text = _byline_page_text (page, 0, 100);
-  g_autofree char *address = _byline_page_address (page, a, "href");
+  guint p = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_HTML_TAG_P);
+  guint a = _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_HTML_TAG_A);
+  g_autofree char *text = _byline_page_dup_text (page, 0, 100);
+  g_autofree char *address = _byline_page_dup_url (page, a, "href");
 
   g_assert_cmpuint (page->nodes[p].size, ==, 7);
   g_assert_cmpuint (page->nodes[p].link_size, ==, 3);

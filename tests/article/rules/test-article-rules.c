@@ -41,7 +41,7 @@ extract (BylineSiteRules *rules, GPtrArray *warnings)
   g_autoptr (GError) error = NULL;
   const BylineExtractOptions options = { .rules = rules, .warnings = warnings };
   g_auto (BylineExtractReport) report = { NULL };
-  BylineArticle *article = byline_article_extract_with (page, strlen (page), URL, NULL, &options,
+  BylineArticle *article = byline_article_extract_full (page, strlen (page), URL, NULL, &options,
                                                         &report, &error);
 
   g_assert_no_error (error);
@@ -132,7 +132,7 @@ report_of (BylineSiteRules *rules)
   const BylineExtractOptions options = { .rules = rules, .explains = rules != NULL };
   BylineExtractReport report;
   g_autoptr (BylineArticle)
-    article = byline_article_extract_with (page, strlen (page), URL, NULL, &options, &report, NULL);
+    article = byline_article_extract_full (page, strlen (page), URL, NULL, &options, &report, NULL);
 
   g_assert_nonnull (article);
   return report;
@@ -150,10 +150,10 @@ test_links (void)
   g_auto (BylineExtractReport) unruled = report_of (NULL);
 
   g_assert_cmpstr (found.next_url, ==, "https://quay.example/stories/ports/part-two");
-  g_assert_cmpstr (found.other_url, ==, "https://quay.example/stories/ports?view=all");
+  g_assert_cmpstr (found.alternate_url, ==, "https://quay.example/stories/ports?view=all");
   g_assert_null (elsewhere.next_url);
   g_assert_null (unruled.next_url);
-  g_assert_null (unruled.other_url);
+  g_assert_null (unruled.alternate_url);
   g_assert_null (unruled.explanation);
 }
 
@@ -236,7 +236,7 @@ test_bounded (void)
     g_string_append (html, "<b>b</b>");
   options.rules = rules;
   options.warnings = warnings;
-  article = byline_article_extract_with (html->str, html->len, URL, NULL, &options, &report, NULL);
+  article = byline_article_extract_full (html->str, html->len, URL, NULL, &options, &report, NULL);
   g_assert_nonnull (article);
   g_assert_cmpuint (warnings->len, >=, 2);
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 0), "strip: failed"));

@@ -161,13 +161,13 @@ check (const Row *rows, gsize n_rows, PlacesFunc places)
 static void
 test_services (void)
 {
-  check (services, G_N_ELEMENTS (services), byline_feed_service_places);
+  check (services, G_N_ELEMENTS (services), byline_feed_guess_service_links);
 }
 
 static void
 test_software (void)
 {
-  check (software, G_N_ELEMENTS (software), byline_feed_software_places);
+  check (software, G_N_ELEMENTS (software), byline_feed_guess_software_links);
 }
 
 /* What nobody would type costs nothing. */
@@ -175,7 +175,7 @@ static void
 test_hostile (void)
 {
   g_autoptr (GString) url = g_string_new ("https://gitlab.example/");
-  g_autoptr (GPtrArray) none = byline_feed_service_places (NULL);
+  g_autoptr (GPtrArray) none = byline_feed_guess_service_links (NULL);
 
   g_assert_cmpuint (none->len, ==, 0);
   while (url->len < 8000)
@@ -183,8 +183,8 @@ test_hostile (void)
   for (gsize length = url->len - 16; length < url->len; length++)
     {
       g_autofree char *cut = g_strndup (url->str, length);
-      g_autoptr (GPtrArray) service = byline_feed_service_places (cut);
-      g_autoptr (GPtrArray) other = byline_feed_software_places (cut);
+      g_autoptr (GPtrArray) service = byline_feed_guess_service_links (cut);
+      g_autoptr (GPtrArray) other = byline_feed_guess_software_links (cut);
 
       g_assert_cmpuint (service->len, <=, 4);
       g_assert_cmpuint (other->len, <=, 4);

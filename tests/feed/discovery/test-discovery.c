@@ -80,8 +80,8 @@ test_nothing (void)
 static void
 test_common_places (void)
 {
-  g_autoptr (GPtrArray) links = byline_feed_common_places (URL);
-  g_autoptr (GPtrArray) none = byline_feed_common_places ("no address");
+  g_autoptr (GPtrArray) links = byline_feed_guess_common_links (URL);
+  g_autoptr (GPtrArray) none = byline_feed_guess_common_links ("no address");
 
   g_assert_cmpuint (links->len, >, 0);
   g_assert_cmpuint (links->len, <=, 5);
@@ -98,7 +98,7 @@ test_common_places (void)
 static void
 test_places_below (void)
 {
-  g_autoptr (GPtrArray) links = byline_feed_common_places ("https://site.example/blog/?page=2");
+  g_autoptr (GPtrArray) links = byline_feed_guess_common_links ("https://site.example/blog/?page=2");
 
   g_assert_cmpuint (links->len, ==, 5);
   g_assert_cmpstr (((BylineFeedLink *) g_ptr_array_index (links, 0))->url, ==,
@@ -131,7 +131,7 @@ test_robots (void)
                                "Sitemap: https://site.example/sitemap.xml\r\n"
                                " SITEMAP:  https://site.example/sitemaps/news.xml  # hourly\r\n"
                                "sitemap: javascript:news\r\nSitemap: /more-news.xml\r\n";
-  g_autofree char *place = byline_feed_robots_place (URL);
+  g_autofree char *place = byline_feed_robots_url (URL);
   g_autoptr (GPtrArray) links = byline_feed_news_sitemaps (robots, strlen (robots), URL);
   g_autoptr (GPtrArray) none = byline_feed_news_sitemaps (NULL, 0, URL);
   static const char *const expected[] = {

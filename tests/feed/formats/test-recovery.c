@@ -69,7 +69,7 @@ test_compressed (void)
 
       g_assert_cmpstr (item (document, 0)->title, ==, "One");
       g_assert_true (warns (document, "compressed"));
-      g_assert_false (document->is_cut_off);
+      g_assert_false (document->is_truncated);
     }
 }
 
@@ -103,7 +103,7 @@ test_compressed_and_cut (void)
   document = parse ((const char *) bytes->data, bytes->len / 2);
   g_assert_cmpuint (document->items->len, >, 10);
   g_assert_cmpuint (document->items->len, <, 500);
-  g_assert_true (document->is_cut_off);
+  g_assert_true (document->is_truncated);
   g_assert_true (warns (document, "damaged"));
 }
 
@@ -137,7 +137,7 @@ test_concatenated (void)
   g_assert_cmpuint (document->items->len, ==, 2);
   g_assert_cmpstr (item (document, 1)->id, ==, "2");
   g_assert_true (warns (document, "Another feed follows"));
-  g_assert_false (document->is_cut_off);
+  g_assert_false (document->is_truncated);
 }
 
 static void
@@ -147,8 +147,8 @@ test_half_of_the_second (void)
   g_autoptr (BylineFeedDocument) document = parse (xml, sizeof xml - 1);
 
   g_assert_cmpuint (document->items->len, ==, 2);
-  g_assert_true (document->is_cut_off);
-  g_assert_true (document->is_last_half);
+  g_assert_true (document->is_truncated);
+  g_assert_true (document->has_partial_last_item);
 }
 
 static void
@@ -162,7 +162,7 @@ test_half_json (void)
   g_assert_cmpstr (document->title, ==, "T");
   g_assert_cmpuint (document->items->len, ==, 1);
   g_assert_cmpstr (item (document, 0)->id, ==, "1, ]}");
-  g_assert_true (document->is_cut_off);
+  g_assert_true (document->is_truncated);
   g_assert_true (warns (document, "ends before its end"));
 }
 
@@ -179,7 +179,7 @@ test_bad_item (void)
   g_assert_cmpuint (document->items->len, ==, 2);
   g_assert_cmpstr (item (document, 1)->id, ==, "4");
   g_assert_true (warns (document, "is no item"));
-  g_assert_false (document->is_cut_off);
+  g_assert_false (document->is_truncated);
 }
 
 /* --- Too much of it --- */

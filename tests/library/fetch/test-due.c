@@ -13,10 +13,10 @@ test_due (void)
   g_assert_cmpint (byline_feed_next_due (now, 60, 120, 0), ==, now + 7200);
   g_assert_cmpint (byline_feed_next_due (now, 60, 30, 10800), ==, now + 10800);
   g_assert_cmpint (byline_feed_next_due (now, 60, G_MAXUINT, G_MAXINT64), ==, now + 86400);
-  g_assert_cmpint (byline_feed_next_try (now, 60, 1), ==, now + 3600);
-  g_assert_cmpint (byline_feed_next_try (now, 60, 3), ==, now + 4 * 3600);
-  g_assert_cmpint (byline_feed_next_try (now, 0, 1), ==, now + 900);
-  g_assert_cmpint (byline_feed_next_try (now, 60, 1000), ==, now + 86400);
+  g_assert_cmpint (byline_feed_next_retry (now, 60, 1), ==, now + 3600);
+  g_assert_cmpint (byline_feed_next_retry (now, 60, 3), ==, now + 4 * 3600);
+  g_assert_cmpint (byline_feed_next_retry (now, 0, 1), ==, now + 900);
+  g_assert_cmpint (byline_feed_next_retry (now, 60, 1000), ==, now + 86400);
 }
 
 static void

@@ -204,7 +204,7 @@ test_no_text (Fixture *fixture, gconstpointer data)
     g_autoptr (BylineArticle) article = fetch (fixture, &error);
 
     g_assert_true (article != NULL || g_error_matches (error, BYLINE_LIBRARY_ERROR,
-                                                       BYLINE_LIBRARY_ERROR_NOTHING_SHOWN));
+                                                       BYLINE_LIBRARY_ERROR_NO_TEXT));
   }
   g_assert_cmpuint (amp->n_requests, ==, 1);
 }

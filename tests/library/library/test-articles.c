@@ -372,8 +372,8 @@ test_find (Fixture *fixture, gconstpointer data)
         reference = story_key (fixture->library, story);
       else
         reference = g_strdup_printf ("%" G_GINT64_FORMAT, cases[i].is_there ? story : 99);
-      byline_library_find_async (fixture->library, reference, NULL, fixture_cb, &result);
-      found = byline_library_find_finish (fixture->library, fixture_wait (&result), &error);
+      byline_library_find_story_async (fixture->library, reference, NULL, fixture_cb, &result);
+      found = byline_library_find_story_finish (fixture->library, fixture_wait (&result), &error);
       g_assert_cmpint (found, ==, cases[i].is_there ? story : 0);
       if (!cases[i].is_there)
         g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);

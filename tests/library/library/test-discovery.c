@@ -17,7 +17,7 @@ serve_rss (Fixture *fixture, const char *path, const char *title, guint n)
   fixture_serve (fixture, path, RSS_TYPE, rss);
 }
 
-static const BylineCandidate *
+static const BylineFeedCandidate *
 candidate_at (GPtrArray *found, guint i)
 {
   g_assert_cmpuint (i, <, found->len);

@@ -48,7 +48,7 @@ save (Fixture *self)
 
   byline_library_save_logins_async (self->library, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  byline_library_done_finish (self->library, result, &error);
+  byline_library_change_finish (self->library, result, &error);
   g_assert_no_error (error);
 }
 
@@ -59,7 +59,7 @@ set_removed (Fixture *self, gint64 publication, gboolean removed)
 
   byline_library_set_removed_async (self->library, publication, removed, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  g_assert_true (byline_library_done_finish (self->library, result, NULL));
+  g_assert_true (byline_library_change_finish (self->library, result, NULL));
 }
 
 static void
@@ -161,7 +161,7 @@ test_discover (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (BylinePublication) publication = NULL;
-  const BylineCandidate *candidate;
+  const BylineFeedCandidate *candidate;
 
   serve (self, "/feed");
   fixture_serve (self, "/", "text/html",
@@ -326,7 +326,7 @@ set_login (Fixture *self, const char *url, const char *user, const char *passwor
 
   byline_library_set_login_async (self->library, url, user, password, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  byline_library_done_finish (self->library, result, error);
+  byline_library_change_finish (self->library, result, error);
 }
 
 static void

@@ -42,7 +42,7 @@ done (Fixture *fixture, GAsyncResult **result)
   g_autoptr (GError) error = NULL;
 
   fixture_wait (result);
-  g_assert_true (byline_library_done_finish (fixture->library, *result, &error));
+  g_assert_true (byline_library_change_finish (fixture->library, *result, &error));
   g_assert_no_error (error);
   g_clear_object (result);
 }
@@ -275,7 +275,7 @@ test_preview (Fixture *fixture, gconstpointer data)
 
   byline_library_set_retention_async (fixture->library, 4711, &plan, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  g_assert_false (byline_library_done_finish (fixture->library, result, &error));
+  g_assert_false (byline_library_change_finish (fixture->library, result, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
   g_clear_object (&result);
   byline_clock_set_now (0);

@@ -61,25 +61,25 @@ test_rules (Fixture *fixture, gconstpointer data)
   subscribe (fixture);
   fixture_run_ms (10);
   g_signal_connect (fixture->library, "changed", G_CALLBACK (changed_cb), &changes);
-  undo = apply (fixture, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist"),
+  undo = apply (fixture, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "M. Lindqvist", "Mara Lindqvist"),
                 &error);
   g_assert_no_error (error);
   merged = fixture_counts (fixture->library);
   g_assert_cmpuint (merged->authors->len, ==, 1);
   fixture_run_ms (10);
-  g_assert_cmpuint (changes & BYLINE_LIBRARY_RULES, !=, 0);
-  g_assert_cmpuint (changes & BYLINE_LIBRARY_STORIES, !=, 0);
+  g_assert_cmpuint (changes & BYLINE_LIBRARY_CHANGES_RULES, !=, 0);
+  g_assert_cmpuint (changes & BYLINE_LIBRARY_CHANGES_STORIES, !=, 0);
 
   nothing = apply (fixture,
-                   byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara Lindqvist", "M. Lindqvist"),
+                   byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", "M. Lindqvist"),
                    &error);
   g_assert_null (nothing);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP);
   g_clear_error (&error);
 
-  byline_library_rules_async (fixture->library, NULL, fixture_cb, &rules_result);
+  byline_library_get_rules_async (fixture->library, NULL, fixture_cb, &rules_result);
   fixture_wait (&rules_result);
-  rules = byline_library_rules_finish (fixture->library, rules_result, &error);
+  rules = byline_library_get_rules_finish (fixture->library, rules_result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rules->len, ==, 1);
 
@@ -102,24 +102,24 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineSectionDetail) section = NULL;
 
   subscribe (fixture);
-  byline_library_author_async (fixture->library, "mara lindqvist", NULL, fixture_cb,
+  byline_library_get_author_async (fixture->library, "mara lindqvist", NULL, fixture_cb,
                                &author_result);
   fixture_wait (&author_result);
-  author = byline_library_author_finish (fixture->library, author_result, &error);
+  author = byline_library_get_author_finish (fixture->library, author_result, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (author->author->name, ==, "Mara Lindqvist");
   g_assert_cmpuint (author->n_unread, ==, 1);
 
-  byline_library_section_async (fixture->library, "china", NULL, fixture_cb, &section_result);
+  byline_library_get_section_async (fixture->library, "china", NULL, fixture_cb, &section_result);
   fixture_wait (&section_result);
-  section = byline_library_section_finish (fixture->library, section_result, &error);
+  section = byline_library_get_section_finish (fixture->library, section_result, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (section->name, ==, "China");
   g_assert_cmpuint (section->authors->len, ==, 1);
 
-  byline_library_author_async (fixture->library, "Nobody", NULL, fixture_cb, &none_result);
+  byline_library_get_author_async (fixture->library, "Nobody", NULL, fixture_cb, &none_result);
   fixture_wait (&none_result);
-  g_assert_null (byline_library_author_finish (fixture->library, none_result, &error));
+  g_assert_null (byline_library_get_author_finish (fixture->library, none_result, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
 }
 
@@ -137,9 +137,9 @@ test_filters (Fixture *fixture, gconstpointer data)
   byline_filter_add_section (filter, "China");
   undo = apply (fixture, byline_rule_save_filter ("Mine", filter, 0), &error);
   g_assert_no_error (error);
-  byline_library_filters_async (fixture->library, NULL, fixture_cb, &result);
+  byline_library_get_saved_filters_async (fixture->library, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  filters = byline_library_filters_finish (fixture->library, result, &error);
+  filters = byline_library_get_saved_filters_finish (fixture->library, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (filters->len, ==, 1);
   saved = g_ptr_array_index (filters, 0);
@@ -158,18 +158,18 @@ test_search (Fixture *fixture, gconstpointer data)
   gint64 story;
 
   subscribe (fixture);
-  byline_library_complete_async (fixture->library, "author:lind", 11, NULL, fixture_cb,
+  byline_library_get_completions_async (fixture->library, "author:lind", 11, NULL, fixture_cb,
                                  &complete_result);
   fixture_wait (&complete_result);
-  completions = byline_library_complete_finish (fixture->library, complete_result, &error);
+  completions = byline_library_get_completions_finish (fixture->library, complete_result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (completions->len, ==, 2);
 
   story = fixture_story (fixture->library, "Cold stores");
-  byline_library_snippets_async (fixture->library, "sentence", &story, 1, NULL, fixture_cb,
+  byline_library_get_snippets_async (fixture->library, "sentence", &story, 1, NULL, fixture_cb,
                                  &snippet_result);
   fixture_wait (&snippet_result);
-  snippets = byline_library_snippets_finish (fixture->library, snippet_result, &error);
+  snippets = byline_library_get_snippets_finish (fixture->library, snippet_result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (snippets->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (snippets, 0), "sentence"));
@@ -187,7 +187,7 @@ test_mute (Fixture *fixture, gconstpointer data)
   BylineFilter *filter = byline_filter_new ();
 
   subscribe (fixture);
-  undo = apply (fixture, byline_rule_mute (BYLINE_RULE_WORD, "cold stores", TRUE, 0), &error);
+  undo = apply (fixture, byline_rule_mute (BYLINE_RULE_KIND_WORD, "cold stores", TRUE, 0), &error);
   g_assert_no_error (error);
   counts = fixture_counts (fixture->library);
   g_assert_cmpuint (counts->n_muted, ==, 1);

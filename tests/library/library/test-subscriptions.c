@@ -23,7 +23,7 @@ test_discover_feed (Fixture *fixture, gconstpointer data)
   g_autofree char *url = fixture_url (fixture, "/feed.xml");
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  const BylineCandidate *candidate;
+  const BylineFeedCandidate *candidate;
 
   serve_rss (fixture, "/feed.xml", "The Pier", 3);
   found = fixture_discover (fixture, url, &error);
@@ -55,8 +55,8 @@ test_discover_page (Fixture *fixture, gconstpointer data)
   found = fixture_discover (fixture, url, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 2);
-  g_assert_cmpstr (((BylineCandidate *) g_ptr_array_index (found, 0))->title, ==, "Feed A");
-  g_assert_cmpuint (((BylineCandidate *) g_ptr_array_index (found, 1))->n_items, ==, 4);
+  g_assert_cmpstr (((BylineFeedCandidate *) g_ptr_array_index (found, 0))->title, ==, "Feed A");
+  g_assert_cmpuint (((BylineFeedCandidate *) g_ptr_array_index (found, 1))->n_items, ==, 4);
   g_assert_cmpuint (fixture->n_requests, ==, 4);
 }
 
@@ -72,7 +72,7 @@ test_discover_common_place (Fixture *fixture, gconstpointer data)
   found = fixture_discover (fixture, url, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);
-  g_assert_cmpstr (((BylineCandidate *) g_ptr_array_index (found, 0))->title, ==, "Hidden");
+  g_assert_cmpstr (((BylineFeedCandidate *) g_ptr_array_index (found, 0))->title, ==, "Hidden");
   g_assert_cmpuint (fixture->n_requests, <=, 8);
 }
 
@@ -293,7 +293,7 @@ finish (Fixture *fixture, GAsyncResult **result)
   g_autoptr (GError) error = NULL;
 
   fixture_wait (result);
-  g_assert_true (byline_library_done_finish (fixture->library, *result, &error));
+  g_assert_true (byline_library_change_finish (fixture->library, *result, &error));
   g_assert_no_error (error);
   g_clear_object (result);
 }
@@ -321,17 +321,17 @@ test_changes (Fixture *fixture, gconstpointer data)
   fixture_run_ms (1);
   g_signal_connect (fixture->library, "changed", G_CALLBACK (changed_cb), &changes);
 
-  byline_library_rename_async (fixture->library, publication->id, "Mole", NULL, fixture_cb,
+  byline_library_rename_publication_async (fixture->library, publication->id, "Mole", NULL, fixture_cb,
                                &result);
   finish (fixture, &result);
-  byline_library_move_async (fixture->library, publication->id, "Coast/North", NULL, fixture_cb,
+  byline_library_move_publication_async (fixture->library, publication->id, "Coast/North", NULL, fixture_cb,
                              &result);
   finish (fixture, &result);
   feed = g_ptr_array_index (publication->feeds, 0);
-  byline_library_set_interval_async (fixture->library, feed->id, 30, NULL, fixture_cb, &result);
+  byline_library_set_feed_interval_async (fixture->library, feed->id, 30, NULL, fixture_cb, &result);
   finish (fixture, &result);
   fixture_run_ms (1);
-  g_assert_cmpuint (changes & BYLINE_LIBRARY_SUBSCRIPTIONS, !=, 0);
+  g_assert_cmpuint (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, !=, 0);
 
   publications = fixture_publications (fixture->library);
   row = g_ptr_array_index (publications, 0);
@@ -340,15 +340,15 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (((BylineFeed *) g_ptr_array_index (row->feeds, 0))->interval_minutes, ==, 30);
   g_clear_pointer (&publications, g_ptr_array_unref);
 
-  byline_library_rename_async (fixture->library, publication->id, "", NULL, fixture_cb, &result);
+  byline_library_rename_publication_async (fixture->library, publication->id, "", NULL, fixture_cb, &result);
   finish (fixture, &result);
   publications = fixture_publications (fixture->library);
   row = g_ptr_array_index (publications, 0);
   g_assert_cmpstr (row->name, ==, "The Pier");
 
-  byline_library_rename_async (fixture->library, 999, "x", NULL, fixture_cb, &result);
+  byline_library_rename_publication_async (fixture->library, 999, "x", NULL, fixture_cb, &result);
   fixture_wait (&result);
-  g_assert_false (byline_library_done_finish (fixture->library, result, &error));
+  g_assert_false (byline_library_change_finish (fixture->library, result, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
   g_clear_object (&result);
 }
@@ -580,9 +580,9 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  byline_library_publications_async (library, NULL, fixture_cb, &result);
+  byline_library_get_publications_async (library, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  g_assert_null (byline_library_publications_finish (library, result, &error));
+  g_assert_null (byline_library_get_publications_finish (library, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
   g_clear_object (&result);
   fixture_close (library);

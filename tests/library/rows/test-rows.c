@@ -102,7 +102,7 @@ static void
 test_cache (void)
 {
   g_autoptr (BylineStoryCache) cache = byline_story_cache_new (3);
-  guint epoch = 0;
+  guint generation = 0;
 
   for (gint64 id = 1; id <= 4; id++)
     {
@@ -110,16 +110,16 @@ test_cache (void)
 
       story->id = id;
       byline_story_cache_put (cache, story, 7);
-      byline_story_cache_get (cache, 1, &epoch);
+      byline_story_cache_get (cache, 1, &generation);
     }
-  g_assert_nonnull (byline_story_cache_get (cache, 1, &epoch));
-  g_assert_null (byline_story_cache_get (cache, 2, &epoch));
-  g_assert_nonnull (byline_story_cache_get (cache, 4, &epoch));
-  g_assert_cmpuint (epoch, ==, 7);
-  byline_story_cache_outdate (cache, 4);
-  byline_story_cache_outdate (cache, 99);
-  g_assert_nonnull (byline_story_cache_get (cache, 4, &epoch));
-  g_assert_cmpuint (epoch, ==, 0);
+  g_assert_nonnull (byline_story_cache_get (cache, 1, &generation));
+  g_assert_null (byline_story_cache_get (cache, 2, &generation));
+  g_assert_nonnull (byline_story_cache_get (cache, 4, &generation));
+  g_assert_cmpuint (generation, ==, 7);
+  byline_story_cache_invalidate (cache, 4);
+  byline_story_cache_invalidate (cache, 99);
+  g_assert_nonnull (byline_story_cache_get (cache, 4, &generation));
+  g_assert_cmpuint (generation, ==, 0);
 }
 
 int

@@ -19,9 +19,9 @@ fill (BylineSample *sample, BylineLibrary *library)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  byline_sample_fill_async (sample, library, NULL, fixture_cb, &result);
+  byline_sample_subscribe_async (sample, library, NULL, fixture_cb, &result);
   fixture_wait (&result);
-  byline_sample_fill_finish (sample, result, &error);
+  byline_sample_subscribe_finish (sample, result, &error);
   g_assert_no_error (error);
 }
 

@@ -180,7 +180,7 @@ full_article_new (void)
   article->comments_url = g_strdup ("https://paper.example/1#comments");
   article->canonical_url = g_strdup ("https://paper.example/one");
   article->direction = BYLINE_DIRECTION_RTL;
-  article->source = BYLINE_ARTICLE_FROM_PAGE;
+  article->source = BYLINE_ARTICLE_SOURCE_PAGE;
   article->is_excerpt = TRUE;
   article->published = 1700000000;
   article->modified = 1700000100;

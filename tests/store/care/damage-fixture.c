@@ -28,7 +28,7 @@ damage_fill (Fixture *self)
       fixture_add_author (article, "Mara Lindqvist");
       g_ptr_array_add (articles, article);
     }
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
 }
 
 void
@@ -53,7 +53,7 @@ gint64
 damage_count (Fixture *self, const char *condition)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", condition);
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self->db, sql, NULL);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (self->db, sql, NULL);
 
   g_assert_cmpint (sqlite3_step (query->handle), ==, SQLITE_ROW);
   return sqlite3_column_int64 (query->handle, 0);

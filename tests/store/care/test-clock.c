@@ -42,7 +42,7 @@ commit_one (Fixture *self, gint64 feed, const char *id, gint64 published)
 
   fixture_add_section (article, "China");
   fixture_add_author (article, "Mara Lindqvist");
-  byline_commit_free (fixture_commit (self, feed, article, NULL));
+  byline_commit_result_free (fixture_commit (self, feed, article, NULL));
   return fixture_find_title (self, id);
 }
 
@@ -120,7 +120,7 @@ test_was_ahead (Fixture *self, gconstpointer data)
   undated = commit_one (self, feed, "undated", 0);
   dated = commit_one (self, feed, "dated", now - 50);
   /* Its feed says later when it was published: its place was fixed by then. */
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, fixture_article ("undated", NULL, "undated", now - 10), NULL));
   note (self, now, now + 2 * YEAR);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "undated|dated");
@@ -229,7 +229,7 @@ test_mute (Fixture *self, gconstpointer data)
   commit_one (self, fixture_subscribe (self, FEED, HOME), "One", now - 5);
   note (self, now, now);
   byline_clock_set_now (now);
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_SECTION, "China", TRUE, now + 7 * DAY));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_SECTION, "China", TRUE, now + 7 * DAY));
   g_ptr_array_unref (byline_db_apply_rules (self->db, rules, NULL));
   byline_clock_set_now (now + 2 * YEAR);
   fixture_reopen (self);
@@ -280,9 +280,9 @@ test_due (Fixture *self, gconstpointer data)
       g_autoptr (GPtrArray) due = NULL;
       gint64 next = cases[i].next_due == G_MAXINT64 ? G_MAXINT64 : now + cases[i].next_due;
 
-      g_assert_true (byline_db_feed_unchanged (self->db, feed, now + cases[i].checked, next,
+      g_assert_true (byline_db_record_feed_unchanged (self->db, feed, now + cases[i].checked, next,
                                                BYLINE_NETWORK_PUBLIC, &error));
-      due = byline_db_feeds (self->db, 0, now, &error);
+      due = byline_db_get_feeds_to_poll (self->db, 0, now, &error);
       g_assert_no_error (error);
       g_test_message ("%" G_GSIZE_FORMAT, i);
       g_assert_cmpuint (due->len, ==, cases[i].is_due ? 1 : 0);

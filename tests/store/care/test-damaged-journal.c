@@ -152,7 +152,7 @@ test_both_ways (Fixture *self, gconstpointer data)
 
   damage_fill (self);
   damage_mark_hundred (self);
-  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC"));
+  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "PRC"));
   undo = byline_db_apply_rules (self->db, rules, NULL);
   g_assert_nonnull (undo);
   g_assert_true (byline_db_set_retention (

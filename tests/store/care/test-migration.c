@@ -43,7 +43,7 @@ test_version (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Cold stores|Old sea");
   fixture_assert_list (self, "China", "Mara Lindqvist", "water", TRUE, "Cold stores");
   fixture_assert_counts (self);
-  counts = byline_db_counts (self->db, NULL, self->now, &error);
+  counts = byline_db_get_counts (self->db, NULL, self->now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts->n_stories, ==, 2);
   g_assert_cmpuint (counts->n_saved, ==, 1);
@@ -52,7 +52,7 @@ test_version (Fixture *self, gconstpointer data)
   g_assert_cmpstr (story->publication_name, ==, "My paper");
   /* Where a story came from is not known; a feed's next answer says it. */
   g_assert_cmpint (story->network, ==, BYLINE_NETWORK_PUBLIC);
-  feeds = byline_db_feeds (self->db, 0, 0, &error);
+  feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (((BylineFeed *) g_ptr_array_index (feeds, 0))->network, ==,
                    BYLINE_NETWORK_PRIVATE);

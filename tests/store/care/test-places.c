@@ -30,7 +30,7 @@ mute_word (Fixture *self, const char *word, gboolean muted)
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, word, muted, 0));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_WORD, word, muted, 0));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
 }
@@ -86,7 +86,7 @@ test_names_change (Fixture *self, gconstpointer data)
       gint64 publication;
       gint64 story;
 
-      byline_commit_free (
+      byline_commit_result_free (
         fixture_commit (self, feed, article ("1", title, before, "Old Hand"), NULL));
       story = fixture_find_title (self, title);
       publication = _byline_db_query_int (self->db, 0, NULL,
@@ -99,7 +99,7 @@ test_names_change (Fixture *self, gconstpointer data)
       if (state.removed)
         g_assert_true (byline_db_set_removed (self->db, publication, TRUE, NULL));
 
-      byline_commit_free (
+      byline_commit_result_free (
         fixture_commit (self, feed, article ("1", title, after, "New Hand"), NULL));
       fixture_assert_list (self, before, NULL, NULL, FALSE, "");
       fixture_assert_list (self, after, NULL, NULL, FALSE, is_listed ? title : "");
@@ -126,10 +126,10 @@ test_page_of_muted (Fixture *self, gconstpointer data)
   g_autoptr (BylineArticle) page = article (NULL, "Deep sea", "Science", "Mara Lindqvist");
   g_autoptr (GError) error = NULL;
 
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
-  page->source = BYLINE_ARTICLE_FROM_PAGE;
+  page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   g_assert_true (
     byline_db_save_article (self->db, fixture_find_title (self, "Deep sea"), page, &error));
   g_assert_no_error (error);
@@ -157,7 +157,7 @@ test_many_marked (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, article (id, title, "World", "Staff"));
     }
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
   mute_word (self, "sea", TRUE);
   muted->muted = TRUE;
   changed = byline_db_mark_all_read (self->db, muted, self->now, &error);
@@ -174,13 +174,13 @@ test_found_again (Fixture *self, gconstpointer data)
   g_autoptr (BylineCheck) check = NULL;
   g_autoptr (GError) error = NULL;
 
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"), NULL));
   mute_word (self, "sea", TRUE);
   g_assert_true (_byline_db_exec (self->db, "DELETE FROM stories", &error));
   check = byline_db_check (self->db, TRUE, &error);
   g_assert_no_error (error);
-  g_assert_true (byline_db_settle (self->db, &error));
+  g_assert_true (byline_db_update_mutes (self->db, &error));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
   assert_muted (self, "World", NULL, "Deep sea");
   assert_whole (self);
@@ -206,7 +206,7 @@ test_check (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
-  byline_commit_free (fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"),
+  byline_commit_result_free (fixture_commit (self, feed, article ("1", "Deep sea", "World", "Staff"),
                                       article ("2", "Dry land", "China", "Wim Destrooper"), NULL));
   mute_word (self, "sea", TRUE);
   assert_whole (self);

@@ -158,7 +158,7 @@ test_homeless (Fixture *self, gconstpointer data)
 static char *
 numbers_of (Fixture *self)
 {
-  g_autoptr (BylineQuery) query = _byline_db_prepare (
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (
     self->db,
     "SELECT group_concat (t) FROM (SELECT id || key AS t FROM stories"
     " UNION ALL SELECT id || key FROM publications"
@@ -180,7 +180,7 @@ test_numbers (Fixture *self, gconstpointer data)
   g_autofree char *rebuilt = NULL;
   g_autofree char *alone = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
 
   fixture_subscribe (self, "http://gone.example/feed", "http://gone.example/");
   g_assert_true (byline_db_set_removed (self->db, 1, TRUE, NULL));
@@ -228,7 +228,7 @@ test_numbers_of_names (Fixture *self, gconstpointer data)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
       BylineArticle *article = fixture_article (id, NULL, id, i);
-      g_autoptr (BylineCommit) commit = NULL;
+      g_autoptr (BylineCommitResult) commit = NULL;
 
       fixture_add_author (article, spellings[i % 4]);
       fixture_add_author (article, i % 2 ? "Bo Later" : "Bo First");
@@ -236,8 +236,8 @@ test_numbers_of_names (Fixture *self, gconstpointer data)
       fixture_add_section (article, i % 2 ? "Arts" : "Physics");
       commit = fixture_commit (self, feed, article, NULL);
     }
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_SECTION, "Physics", "Arts"));
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Bo First", "Bo Later"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Physics", "Arts"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Bo First", "Bo Later"));
   g_ptr_array_add (rules, byline_rule_split ("Zoe Quill", publication->key, "Zoe the Other"));
   /* One that others count for, and that is another one here. */
   g_ptr_array_add (rules, byline_rule_split ("Bo Later", publication->key, "Bo the Other"));
@@ -305,15 +305,15 @@ test_health (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   const BylineFeed *row;
 
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now - 20, self->now - 10,
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now - 20, self->now - 10,
                                            BYLINE_NETWORK_PUBLIC, NULL));
-  g_assert_true (byline_db_feed_failed (self->db, feed, self->now, self->now + 7200, "fetch:GONE",
+  g_assert_true (byline_db_record_feed_failure (self->db, feed, self->now, self->now + 7200, "fetch:GONE",
                                         "It is gone", NULL));
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 0);
   g_assert_no_error (error);
   fixture_reopen (self);
-  feeds = byline_db_feeds (self->db, 0, 0, NULL);
+  feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, NULL);
   row = g_ptr_array_index (feeds, 0);
   g_assert_cmpint (row->checked, ==, self->now);
   g_assert_cmpint (row->succeeded, ==, self->now - 20);

@@ -50,7 +50,7 @@ static GPtrArray *
 read_rows (BylineDb *db, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineQuery) rows = _byline_db_prepare (db, sql, &error);
+  g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (db, sql, &error);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
   g_assert_no_error (error);
@@ -141,7 +141,7 @@ poll_feed (Fixture *self, gint64 feed, int edition)
 
   for (int i = 0; i < N_STORIES; i++)
     g_ptr_array_add (articles, make_article (i, any (3) == 0 ? edition : 0));
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
 }
 
 static void
@@ -370,15 +370,15 @@ fill_template (Fixture *self)
   second = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
   fixture_subscribe (self, "http://gone.example/feed", "http://gone.example/");
   poll_feed (self, 1, 0);
-  byline_commit_free (fixture_commit (self, second, fixture_article ("x", NULL, "X", 900),
+  byline_commit_result_free (fixture_commit (self, second, fixture_article ("x", NULL, "X", 900),
                                       fixture_article ("y", NULL, "Y", 800), NULL));
   g_assert_true (byline_db_move_publication (self->db, 1, "Papers", &error));
   g_assert_true (byline_db_rename_publication (self->db, 2, "Mine", &error));
   g_assert_true (byline_db_set_interval (self->db, second, 30, &error));
   g_assert_true (byline_db_set_removed (self->db, 3, TRUE, &error));
   g_assert_true (byline_db_purge_removed (self->db, G_MAXINT64, &error));
-  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC"));
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, "edition", TRUE, 0));
+  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "PRC"));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_WORD, "edition", TRUE, 0));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
   for (int i = 0; i < N_STORIES; i += 2)

@@ -31,7 +31,7 @@ fill (Fixture *self)
   fixture_add_section (a, "China");
   fixture_add_section (b, "China");
   fixture_add_author (a, "Mara Lindqvist");
-  byline_commit_free (fixture_commit (self, feed, a, b, c, d, NULL));
+  byline_commit_result_free (fixture_commit (self, feed, a, b, c, d, NULL));
   return feed;
 }
 
@@ -302,7 +302,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineFeed) found = NULL;
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *key = key_of (self, "A");
   g_autofree char *path = fixture_path (self, "library.db");
@@ -449,7 +449,7 @@ test_two_connections (Fixture *self, gconstpointer data)
     }
   g_assert_cmpint (byline_db_data_version (self->db), !=, version);
   unread->unread = TRUE;
-  g_assert_cmpuint (byline_db_count (other, unread, NULL, &error), ==, 0);
+  g_assert_cmpuint (byline_db_count_stories (other, unread, NULL, &error), ==, 0);
   g_assert_true (byline_db_compact_journal (other, &error));
   fixture_mark (self, id, BYLINE_FLAG_READ, FALSE);
   g_clear_pointer (&other, byline_db_close);
@@ -515,7 +515,7 @@ append_rule (Fixture *self, gint64 number, const char *members)
 static char *
 rules_text (Fixture *self)
 {
-  g_autoptr (GPtrArray) rules = byline_db_rules (self->db, NULL);
+  g_autoptr (GPtrArray) rules = byline_db_get_rules (self->db, NULL);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < rules->len; i++)
@@ -543,7 +543,7 @@ test_broken_rules (Fixture *self, gconstpointer data)
   g_autofree char *journal = NULL;
 
   fill (self);
-  g_ptr_array_add (rules, byline_rule_pin (BYLINE_RULE_SECTION, "China", 2));
+  g_ptr_array_add (rules, byline_rule_pin (BYLINE_RULE_KIND_SECTION, "China", 2));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
   append_rule (self, 1001,
@@ -643,8 +643,8 @@ test_check (Fixture *self, gconstpointer data)
 static char *
 state_of (Fixture *self)
 {
-  g_autoptr (GPtrArray) publications = byline_db_publications (self->db, NULL);
-  g_autoptr (GPtrArray) rules = byline_db_rules (self->db, NULL);
+  g_autoptr (GPtrArray) publications = byline_db_get_publications (self->db, NULL);
+  g_autoptr (GPtrArray) rules = byline_db_get_rules (self->db, NULL);
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *titles = fixture_titles (self, filter);
   g_autofree char *unread = NULL;
@@ -681,14 +681,14 @@ fill_state (Fixture *self)
   gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
-  byline_commit_free (fixture_commit (self, a, fixture_article ("1", NULL, "one", 1000),
+  byline_commit_result_free (fixture_commit (self, a, fixture_article ("1", NULL, "one", 1000),
                                       fixture_article ("2", NULL, "two", 900), NULL));
-  byline_commit_free (fixture_commit (self, b, fixture_article ("3", NULL, "three", 800), NULL));
+  byline_commit_result_free (fixture_commit (self, b, fixture_article ("3", NULL, "three", 800), NULL));
   fixture_mark (self, fixture_find_title (self, "two"), BYLINE_FLAG_READ, TRUE);
   g_assert_true (byline_db_move_publication (self->db, 1, "Papers", NULL));
   g_assert_true (byline_db_move_feed (self->db, b, 1, NULL));
-  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC"));
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, "three", TRUE, 0));
+  g_ptr_array_add (rules, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "PRC"));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_WORD, "three", TRUE, 0));
   g_ptr_array_unref (byline_db_apply_rules (self->db, rules, NULL));
 }
 

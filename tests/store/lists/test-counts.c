@@ -44,7 +44,7 @@ poll_feed (Fixture *self, GRand *random)
 
   for (int i = g_rand_int_range (random, 0, 8); i > 0; i--)
     g_ptr_array_add (articles, random_article (random, feed));
-  byline_commit_free (fixture_commit_array (self, feed + 1, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed + 1, articles));
 }
 
 static void
@@ -118,7 +118,7 @@ save_page (Fixture *self, GRand *random)
   if (article == NULL)
     return;
   page = byline_article_copy (article);
-  page->source = BYLINE_ARTICLE_FROM_PAGE;
+  page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   fixture_add_author (page, "Author Z");
   fixture_add_paragraph (page, "more");
   g_assert_true (byline_db_save_article (self->db, id, page, &error));
@@ -140,28 +140,28 @@ static void
 compare_with_lists (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, &error);
+  g_autoptr (BylineCounts) counts = byline_db_get_counts (self->db, NULL, self->now, &error);
   g_autoptr (BylineFilter) all = byline_filter_new ();
   guint unread;
 
-  g_assert_cmpuint (byline_db_count (self->db, all, &unread, &error), ==, counts->n_stories);
+  g_assert_cmpuint (byline_db_count_stories (self->db, all, &unread, &error), ==, counts->n_stories);
   g_assert_cmpuint (unread, ==, counts->n_unread);
   for (guint i = 0; i < counts->sections->len; i++)
     {
-      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      const BylineSectionSummary *row = g_ptr_array_index (counts->sections, i);
       g_autoptr (BylineFilter) filter = byline_filter_new ();
 
       byline_filter_add_section (filter, row->name);
-      g_assert_cmpuint (byline_db_count (self->db, filter, &unread, &error), ==, row->n_stories);
+      g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, row->n_stories);
       g_assert_cmpuint (unread, ==, row->n_unread);
     }
   for (guint i = 0; i < counts->authors->len; i++)
     {
-      const BylineAuthorRow *row = g_ptr_array_index (counts->authors, i);
+      const BylineAuthorSummary *row = g_ptr_array_index (counts->authors, i);
       g_autoptr (BylineFilter) filter = byline_filter_new ();
 
       byline_filter_add_author (filter, row->name);
-      g_assert_cmpuint (byline_db_count (self->db, filter, &unread, &error), ==, row->n_stories);
+      g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, row->n_stories);
       g_assert_cmpuint (unread, ==, row->n_unread);
     }
   g_assert_no_error (error);
@@ -172,7 +172,7 @@ snapshot (Fixture *self)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineQuery) query = _byline_db_prepare (
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (
     self->db, "SELECT key, is_read, is_saved, shown, sort_time, title FROM stories ORDER BY key",
     &error);
 
@@ -278,7 +278,7 @@ fill_many (Fixture *self)
             fixture_add_paragraph (article, text);
           g_ptr_array_add (articles, article);
         }
-      byline_commit_free (fixture_commit_array (self, feed, articles));
+      byline_commit_result_free (fixture_commit_array (self, feed, articles));
     }
 }
 
@@ -301,7 +301,7 @@ time_list (Fixture *self,
     byline_filter_add_author (filter, author);
   filter->search = g_strdup (search);
   filter->unread = unread;
-  ids = byline_db_list (self->db, filter, limit, 0, NULL);
+  ids = byline_db_list_stories (self->db, filter, limit, 0, NULL);
   g_test_message ("%s: %u rows in %.2f ms", name, ids->len,
                   (double) (g_get_monotonic_time () - start) / 1000);
 }
@@ -325,7 +325,7 @@ test_speed (Fixture *self, gconstpointer data)
   time_list (self, "search a beginning, 200", NULL, NULL, "wo", FALSE, 200);
   time_list (self, "search rare", NULL, NULL, "n96", FALSE, 200);
   start = g_get_monotonic_time ();
-  counts = byline_db_counts (self->db, NULL, self->now, NULL);
+  counts = byline_db_get_counts (self->db, NULL, self->now, NULL);
   g_test_message ("counts in %.2f ms", (double) (g_get_monotonic_time () - start) / 1000);
   start = g_get_monotonic_time ();
   changed = byline_db_mark_all_read (self->db, filter, G_MAXINT64, NULL);

@@ -14,7 +14,7 @@ fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
   BylineArticle *articles[5];
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
 
   for (int i = 0; i < 5; i++)
     {
@@ -43,7 +43,7 @@ test_order (Fixture *self, gconstpointer data)
 
   fill (self);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "a|b|c|d|e");
-  ids = byline_db_list (self->db, filter, 2, 1, &error);
+  ids = byline_db_list_stories (self->db, filter, 2, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, ==, 2);
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, fixture_find_title (self, "b"));
@@ -53,7 +53,7 @@ static void
 test_same_time (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
-  g_autoptr (BylineCommit)
+  g_autoptr (BylineCommitResult)
     commit = fixture_commit (self, feed, fixture_article ("1", NULL, "first", 0),
                              fixture_article ("2", NULL, "second", 0),
                              fixture_article ("3", NULL, "future", self->now + 100 * HOUR), NULL);
@@ -118,7 +118,7 @@ test_today (Fixture *self, gconstpointer data)
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", NULL);
   gint64 midnight = byline_clock_start_of_day (self->now);
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
   g_autofree char *titles = NULL;
 
   commit = fixture_commit (self, feed, fixture_article ("1", NULL, "at midnight", midnight),
@@ -139,14 +139,14 @@ test_count (Fixture *self, gconstpointer data)
 
   fill (self);
   fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
-  g_assert_cmpuint (byline_db_count (self->db, filter, &unread, &error), ==, 5);
+  g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, 5);
   g_assert_cmpuint (unread, ==, 4);
   byline_filter_add_section (filter, "China");
   byline_filter_add_section (filter, "Workplace");
-  g_assert_cmpuint (byline_db_count (self->db, filter, &unread, &error), ==, 3);
+  g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, 3);
   g_assert_cmpuint (unread, ==, 2);
   filter->search = g_strdup ("words");
-  g_assert_cmpuint (byline_db_count (self->db, filter, &unread, &error), ==, 3);
+  g_assert_cmpuint (byline_db_count_stories (self->db, filter, &unread, &error), ==, 3);
   g_assert_no_error (error);
 }
 
@@ -202,13 +202,13 @@ test_counts (Fixture *self, gconstpointer data)
   g_autoptr (BylineCounts) all = NULL;
   g_autoptr (BylineCounts) within = NULL;
   g_autoptr (GError) error = NULL;
-  const BylineSectionRow *section;
-  const BylineAuthorRow *author;
+  const BylineSectionSummary *section;
+  const BylineAuthorSummary *author;
 
   fill (self);
   fixture_mark (self, fixture_find_title (self, "a"), BYLINE_FLAG_READ, TRUE);
   fixture_mark (self, fixture_find_title (self, "b"), BYLINE_FLAG_SAVED, TRUE);
-  all = byline_db_counts (self->db, NULL, self->now, &error);
+  all = byline_db_get_counts (self->db, NULL, self->now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->n_stories, ==, 5);
   g_assert_cmpuint (all->n_unread, ==, 4);
@@ -226,7 +226,7 @@ test_counts (Fixture *self, gconstpointer data)
 
   /* Authors within the section; sections of all, for no author is chosen. */
   byline_filter_add_section (scope, "Enterprise");
-  within = byline_db_counts (self->db, scope, self->now, &error);
+  within = byline_db_get_counts (self->db, scope, self->now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (within->sections->len, ==, 3);
   g_assert_cmpuint (within->authors->len, ==, 2);
@@ -234,7 +234,7 @@ test_counts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (author->n_stories, ==, 1);
   g_clear_pointer (&within, byline_counts_free);
   byline_filter_add_author (scope, "Wim Destrooper");
-  within = byline_db_counts (self->db, scope, self->now, &error);
+  within = byline_db_get_counts (self->db, scope, self->now, &error);
   g_assert_no_error (error);
   section = g_ptr_array_index (within->sections, 0);
   g_assert_cmpuint (section->n_stories, ==, 1);
@@ -248,7 +248,7 @@ explain (Fixture *self, const char *statement)
 {
   g_autofree char *sql = g_strdup_printf ("EXPLAIN QUERY PLAN %s", statement);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineQuery) query = _byline_db_prepare (self->db, sql, &error);
+  g_autoptr (BylineOneShotStatement) query = _byline_db_prepare (self->db, sql, &error);
   GString *plan = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -382,7 +382,7 @@ fill_many (Fixture *self)
 static gint64
 day_at (Fixture *self, const BylineFilter *filter, guint position)
 {
-  g_autoptr (GArray) ids = byline_db_list (self->db, filter, 1, position, NULL);
+  g_autoptr (GArray) ids = byline_db_list_stories (self->db, filter, 1, position, NULL);
   g_autoptr (GPtrArray) stories = NULL;
 
   if (ids->len == 0)
@@ -408,7 +408,7 @@ test_ranked (Fixture *self, gconstpointer data)
   g_assert_cmpint (day_at (self, filter, 5000), ==, 1000);
   g_assert_cmpint (day_at (self, filter, N_MANY - 1), ==, 1);
   g_assert_cmpint (day_at (self, filter, N_MANY), ==, 0);
-  ids = byline_db_list (self->db, filter, 0, 0, NULL);
+  ids = byline_db_list_stories (self->db, filter, 0, 0, NULL);
   g_assert_cmpuint (ids->len, ==, N_MANY);
   for (guint i = 0; i < ids->len; i++)
     g_assert_true (g_hash_table_add (set, &g_array_index (ids, gint64, i)));
@@ -418,7 +418,7 @@ test_ranked (Fixture *self, gconstpointer data)
   filter->search = g_strdup ("word before:1971-01-01");
   g_assert_cmpint (day_at (self, filter, 0), ==, 1);
   g_assert_cmpint (ABS (day_at (self, filter, 1) - 364), <=, 1);
-  ids = byline_db_list (self->db, filter, 0, 0, NULL);
+  ids = byline_db_list_stories (self->db, filter, 0, 0, NULL);
   g_assert_cmpint (ABS ((gint64) ids->len - 364), <=, 1);
 }
 

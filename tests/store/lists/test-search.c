@@ -34,7 +34,7 @@ fill (Fixture *self)
     }
   fixture_add_author (g_ptr_array_index (articles, 5), "Mara Lindqvist");
   fixture_add_section (g_ptr_array_index (articles, 5), "Enterprise");
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
 }
 
 static void
@@ -114,7 +114,7 @@ test_wrong (Fixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       filter->search = g_strdup (wrong[i]);
-      g_assert_null (byline_db_list (self->db, filter, 0, 0, &error));
+      g_assert_null (byline_db_list_stories (self->db, filter, 0, 0, &error));
       g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
     }
 }
@@ -138,7 +138,7 @@ test_any_text (Fixture *self, gconstpointer data)
       for (int j = g_rand_int_range (random, 1, 12); j > 0; j--)
         g_string_append (text, parts[g_rand_int_range (random, 0, G_N_ELEMENTS (parts))]);
       filter->search = g_strdup (text->str);
-      ids = byline_db_list (self->db, filter, 0, 0, &error);
+      ids = byline_db_list_stories (self->db, filter, 0, 0, &error);
       if (ids == NULL)
         g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
     }
@@ -155,8 +155,8 @@ test_updated (Fixture *self, gconstpointer data)
 
   fixture_add_paragraph (before, "ancient wording");
   fixture_add_paragraph (after, "modern wording");
-  byline_commit_free (fixture_commit (self, feed, before, NULL));
-  byline_commit_free (fixture_commit (self, feed, after, NULL));
+  byline_commit_result_free (fixture_commit (self, feed, before, NULL));
+  byline_commit_result_free (fixture_commit (self, feed, after, NULL));
   fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "");
   fixture_assert_list (self, NULL, NULL, "modern", FALSE, "One");
   check = byline_db_check (self->db, FALSE, &error);
@@ -194,17 +194,17 @@ test_gathered (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 parts;
 
-  byline_commit_free (fixture_commit (self, feed, worded ("1", "One", now - 1, "ancient granary"),
+  byline_commit_result_free (fixture_commit (self, feed, worded ("1", "One", now - 1, "ancient granary"),
                                       worded ("2", "Two", now - 9, "ancient harbour"),
                                       worded ("3", "Three", now - 4, "old lighthouse"), NULL));
   fixture_assert_list (self, NULL, NULL, "ancient", FALSE, "One|Two");
   parts = count_parts (self);
   g_assert_cmpint (parts, ==, 1);
 
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_WORD, "Six", TRUE, 0));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_WORD, "Six", TRUE, 0));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
-  byline_commit_free (fixture_commit (self, feed, worded ("4", "Four", now - 3, "ancient pier"),
+  byline_commit_result_free (fixture_commit (self, feed, worded ("4", "Four", now - 3, "ancient pier"),
                                       worded ("5", "Five", now - 2, "said second"),
                                       worded ("5", "Five", now - 5, "said first"),
                                       worded ("6", "Six", now - 7, "ancient rope"),
@@ -238,7 +238,7 @@ test_forgotten (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, worded (title, title, self->now - i, "ancient granary"));
     }
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
   marked = byline_db_mark_all_read (self->db, all, self->now, &error);
   g_assert_no_error (error);
   fixture_set_retention (self, 1, G_MAXUINT, 2);
@@ -272,7 +272,7 @@ test_gathered_large (Fixture *self, gconstpointer data)
       g_string_append_printf (words, "end%d", i);
       g_ptr_array_add (articles, worded (title, title, self->now - i, words->str));
     }
-  byline_commit_free (fixture_commit_array (self, feed, articles));
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
   fixture_assert_list (self, NULL, NULL, "end0", FALSE, "Large 0");
   fixture_assert_list (self, NULL, NULL, "end3", FALSE, "Large 3");
   fixture_assert_list (self, NULL, NULL, "incomprehensibilities", FALSE,

@@ -21,7 +21,7 @@ fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, article ("3", "Sea wall", "China", "Wim Destrooper"),
                     article ("2", "old sea", "World", "Wim Destrooper"),
                     article ("1", "cold stores", "China", "Mara Lindqvist"), NULL));
@@ -46,7 +46,7 @@ static void
 assert_muted (Fixture *self, const char *expected)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, NULL);
+  g_autoptr (BylineCounts) counts = byline_db_get_counts (self->db, NULL, self->now, NULL);
   g_autofree char *titles = NULL;
   guint n = 0;
 
@@ -65,26 +65,26 @@ test_kinds (Fixture *self, gconstpointer data)
   gint64 feed = fill (self);
 
   publication = byline_db_get_publication (self->db, 1, NULL);
-  g_ptr_array_unref (mute (self, BYLINE_RULE_WORD, "SEA", TRUE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_WORD, "SEA", TRUE, 0));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "cold stores");
   assert_muted (self, "Sea wall|old sea");
   /* What comes in is muted at once. */
-  byline_commit_free (fixture_commit (self, feed, article ("5", "Seaside", "China", "X Y"),
+  byline_commit_result_free (fixture_commit (self, feed, article ("5", "Seaside", "China", "X Y"),
                                       article ("4", "Deep sea", "China", "X Y"), NULL));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Seaside|cold stores");
   fixture_assert_counts (self);
-  g_ptr_array_unref (mute (self, BYLINE_RULE_WORD, "sea", FALSE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_WORD, "sea", FALSE, 0));
   assert_muted (self, "");
 
-  g_ptr_array_unref (mute (self, BYLINE_RULE_SECTION, "china", TRUE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_SECTION, "china", TRUE, 0));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "old sea");
-  g_ptr_array_unref (mute (self, BYLINE_RULE_SECTION, "china", FALSE, 0));
-  g_ptr_array_unref (mute (self, BYLINE_RULE_AUTHOR, "wim destrooper", TRUE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_SECTION, "china", FALSE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_AUTHOR, "wim destrooper", TRUE, 0));
   assert_muted (self, "Sea wall|old sea");
-  g_ptr_array_unref (mute (self, BYLINE_RULE_AUTHOR, "wim destrooper", FALSE, 0));
-  g_ptr_array_unref (mute (self, BYLINE_RULE_PUBLICATION, publication->key, TRUE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_AUTHOR, "wim destrooper", FALSE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_PUBLICATION, publication->key, TRUE, 0));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
-  g_ptr_array_unref (mute (self, BYLINE_RULE_PUBLICATION, publication->key, FALSE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_PUBLICATION, publication->key, FALSE, 0));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE,
                        "Seaside|Deep sea|Sea wall|old sea|cold stores");
 }
@@ -94,7 +94,7 @@ test_end (Fixture *self, gconstpointer data)
 {
   fill (self);
   byline_clock_set_now (self->now);
-  g_ptr_array_unref (mute (self, BYLINE_RULE_SECTION, "China", TRUE, self->now + 100));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_SECTION, "China", TRUE, self->now + 100));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "old sea");
   fixture_reopen (self);
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "old sea");
@@ -113,7 +113,7 @@ test_undo (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fill (self);
-  undo = mute (self, BYLINE_RULE_WORD, "sea wall", TRUE, 0);
+  undo = mute (self, BYLINE_RULE_KIND_WORD, "sea wall", TRUE, 0);
   assert_muted (self, "Sea wall");
   redo = byline_db_apply_rules (self->db, undo, &error);
   g_assert_no_error (error);
@@ -125,7 +125,7 @@ static void
 test_removed (Fixture *self, gconstpointer data)
 {
   fill (self);
-  g_ptr_array_unref (mute (self, BYLINE_RULE_WORD, "sea*", TRUE, 0));
+  g_ptr_array_unref (mute (self, BYLINE_RULE_KIND_WORD, "sea*", TRUE, 0));
   g_assert_true (byline_db_set_removed (self->db, 1, TRUE, NULL));
   fixture_assert_counts (self);
   assert_muted (self, "");
@@ -157,7 +157,7 @@ count_muted (BylineDb *db)
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
   filter->muted = TRUE;
-  return byline_db_count (db, filter, NULL, NULL);
+  return byline_db_count_stories (db, filter, NULL, NULL);
 }
 
 static GPtrArray *
@@ -166,8 +166,8 @@ begin_mute (BylineDb *db, const char *publication, gboolean muted)
   g_autoptr (GPtrArray) rules = byline_rules_new ();
   GPtrArray *undo;
 
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication, muted, 0));
-  undo = byline_db_begin_rules (db, rules, NULL);
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_PUBLICATION, publication, muted, 0));
+  undo = byline_db_apply_rules_deferred (db, rules, NULL);
   g_assert_nonnull (undo);
   return undo;
 }
@@ -180,31 +180,31 @@ test_steps (Fixture *self, gconstpointer data)
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (BylineDb) other = NULL;
   g_autoptr (GPtrArray) undo = NULL;
-  gboolean is_settled = TRUE;
+  gboolean is_done = TRUE;
 
   fill_many (self);
   publication = byline_db_get_publication (self->db, 1, NULL);
   undo = begin_mute (self->db, publication->key, TRUE);
   g_assert_cmpuint (count_muted (self->db), ==, 0);
-  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
-  g_assert_false (is_settled);
+  g_assert_true (byline_db_update_some_mutes (self->db, &is_done, NULL));
+  g_assert_false (is_done);
   g_assert_cmpuint (count_muted (self->db), >, 0);
   g_assert_cmpuint (count_muted (self->db), <, N_MANY);
 
   /* Another story comes; another program takes a step. */
-  byline_commit_free (fixture_commit (self, 1, article ("1", "one", "China", "X Y"), NULL));
+  byline_commit_result_free (fixture_commit (self, 1, article ("1", "one", "China", "X Y"), NULL));
   other = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
-  g_assert_true (byline_db_settle_some (other, &is_settled, NULL));
-  g_assert_false (is_settled);
+  g_assert_true (byline_db_update_some_mutes (other, &is_done, NULL));
+  g_assert_false (is_done);
   g_clear_pointer (&other, byline_db_close);
-  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
-  g_assert_false (is_settled);
+  g_assert_true (byline_db_update_some_mutes (self->db, &is_done, NULL));
+  g_assert_false (is_done);
 
   g_clear_pointer (&self->db, byline_db_close);
   self->db = byline_db_open (self->dir, BYLINE_DB_READ_WRITE, NULL);
-  g_assert_true (byline_db_is_unsettled (self->db));
-  g_assert_true (byline_db_settle (self->db, NULL));
-  g_assert_false (byline_db_is_unsettled (self->db));
+  g_assert_true (byline_db_has_pending_mutes (self->db));
+  g_assert_true (byline_db_update_mutes (self->db, NULL));
+  g_assert_false (byline_db_has_pending_mutes (self->db));
   g_assert_cmpuint (count_muted (self->db), ==, N_MANY + 1);
   fixture_assert_counts (self);
 
@@ -218,14 +218,14 @@ static void
 test_steps_undone (Fixture *self, gconstpointer data)
 {
   g_autoptr (BylinePublication) publication = NULL;
-  gboolean is_settled;
+  gboolean is_done;
 
   fill_many (self);
   publication = byline_db_get_publication (self->db, 1, NULL);
   g_ptr_array_unref (begin_mute (self->db, publication->key, TRUE));
-  g_assert_true (byline_db_settle_some (self->db, &is_settled, NULL));
+  g_assert_true (byline_db_update_some_mutes (self->db, &is_done, NULL));
   g_ptr_array_unref (begin_mute (self->db, publication->key, FALSE));
-  g_assert_true (byline_db_settle (self->db, NULL));
+  g_assert_true (byline_db_update_mutes (self->db, NULL));
   g_assert_cmpuint (count_muted (self->db), ==, 0);
   fixture_assert_counts (self);
 }

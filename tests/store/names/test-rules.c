@@ -72,15 +72,15 @@ static void
 assert_sections (Fixture *self, gboolean all, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) counts = all ? byline_db_all_counts (self->db, NULL, self->now, &error)
-                                        : byline_db_counts (self->db, NULL, self->now, &error);
+  g_autoptr (BylineCounts) counts = all ? byline_db_get_all_counts (self->db, NULL, self->now, &error)
+                                        : byline_db_get_counts (self->db, NULL, self->now, &error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);
   for (guint i = 0; i < counts->sections->len; i++)
     {
-      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      const BylineSectionSummary *row = g_ptr_array_index (counts->sections, i);
 
       g_ptr_array_add (names, g_strdup_printf ("%s %u", row->name, row->n_stories));
     }
@@ -92,7 +92,7 @@ static void
 assert_authors (Fixture *self, gboolean organisations, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, &error);
+  g_autoptr (BylineCounts) counts = byline_db_get_counts (self->db, NULL, self->now, &error);
   GPtrArray *rows = organisations ? counts->organisations : counts->authors;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -100,7 +100,7 @@ assert_authors (Fixture *self, gboolean organisations, const char *expected)
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
     {
-      const BylineAuthorRow *row = g_ptr_array_index (rows, i);
+      const BylineAuthorSummary *row = g_ptr_array_index (rows, i);
 
       g_ptr_array_add (names, g_strdup_printf ("%s %u", row->name, row->n_stories));
     }
@@ -113,7 +113,7 @@ fill (Fixture *self)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
 
-  byline_commit_free (fixture_commit (self, feed, article ("8", "eight", "Arts and Culture", NULL),
+  byline_commit_result_free (fixture_commit (self, feed, article ("8", "eight", "Arts and Culture", NULL),
                                       article ("7", "seven", "Arts &amp; Culture", NULL),
                                       article ("6", "six", "Cybersecurity", "Mara Lindqvist"),
                                       article ("5", "five", "Cyber-security", "Staff"),
@@ -140,9 +140,9 @@ test_spelling (Fixture *self, gconstpointer data)
 {
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", NULL);
 
-  byline_commit_free (fixture_commit (self, feed, article ("1", "one", "enterprise", NULL), NULL));
+  byline_commit_result_free (fixture_commit (self, feed, article ("1", "one", "enterprise", NULL), NULL));
   assert_sections (self, FALSE, "enterprise 1");
-  byline_commit_free (fixture_commit (self, feed, article ("2", "two", "Enterprise", NULL),
+  byline_commit_result_free (fixture_commit (self, feed, article ("2", "two", "Enterprise", NULL),
                                       article ("3", "three", "Enterprises", NULL), NULL));
   assert_sections (self, FALSE, "Enterprises 3");
   fixture_assert_counts (self);
@@ -154,7 +154,7 @@ test_noise (Fixture *self, gconstpointer data)
   gint64 feed = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   g_autoptr (GPtrArray) undo = NULL;
 
-  byline_commit_free (fixture_commit (self, feed, article ("1", "one", "News", "null"),
+  byline_commit_result_free (fixture_commit (self, feed, article ("1", "one", "News", "null"),
                                       article ("2", "two", "Video", "Mara Lindqvist"),
                                       article ("3", "three", "Mara Lindqvist", "undefined"),
                                       article ("4", "four", "China", NULL), NULL));
@@ -162,10 +162,10 @@ test_noise (Fixture *self, gconstpointer data)
   assert_sections (self, TRUE, "China 1|Mara Lindqvist 1|News 1|Video 1");
   assert_authors (self, FALSE, "Mara Lindqvist 1");
   /* The user has the last word. */
-  undo = apply (self, byline_rule_hide (BYLINE_RULE_SECTION, "News", FALSE));
+  undo = apply (self, byline_rule_hide (BYLINE_RULE_KIND_SECTION, "News", FALSE));
   assert_sections (self, FALSE, "China 1|News 1");
   g_clear_pointer (&undo, g_ptr_array_unref);
-  undo = apply (self, byline_rule_hide (BYLINE_RULE_SECTION, "China", TRUE));
+  undo = apply (self, byline_rule_hide (BYLINE_RULE_KIND_SECTION, "China", TRUE));
   assert_sections (self, FALSE, "News 1");
   /* Hidden, not gone. */
   fixture_assert_list (self, "China", NULL, NULL, FALSE, "four");
@@ -179,16 +179,16 @@ test_rename (Fixture *self, gconstpointer data)
   g_autoptr (BylineStory) story = NULL;
   gint64 feed = fill (self);
 
-  undo = apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "Middle Kingdom"));
+  undo = apply (self, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "Middle Kingdom"));
   assert_sections (self, FALSE, "Arts & Culture 2|Middle Kingdom 2|Cyber-security 2|Markets 2");
   fixture_assert_list (self, "Middle Kingdom", NULL, NULL, FALSE, "two|one");
   fixture_assert_list (self, "China", NULL, NULL, FALSE, "two|one");
   /* A refresh changes nothing of it, and the new name is understood. */
-  byline_commit_free (fixture_commit (self, feed, article ("9", "nine", "CHINA", NULL), NULL));
+  byline_commit_result_free (fixture_commit (self, feed, article ("9", "nine", "CHINA", NULL), NULL));
   fixture_assert_list (self, "Middle Kingdom", NULL, NULL, FALSE, "nine|two|one");
   story = fixture_story (self, fixture_find_title (self, "nine"));
   g_assert_cmpstr (story->sections[0], ==, "Middle Kingdom");
-  again = apply (self, byline_rule_pin (BYLINE_RULE_SECTION, "Middle Kingdom", 0));
+  again = apply (self, byline_rule_pin (BYLINE_RULE_KIND_SECTION, "Middle Kingdom", 0));
   assert_sections (self, FALSE, "Middle Kingdom 3|Arts & Culture 2|Cyber-security 2|Markets 2");
   take_back (self, again);
   take_back (self, undo);
@@ -203,19 +203,19 @@ test_merge (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) second = NULL;
   gint64 feed = fill (self);
 
-  undo = apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist"));
+  undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "M. Lindqvist", "Mara Lindqvist"));
   assert_authors (self, FALSE, "Mara Lindqvist 3|Wim Destrooper 1");
   fixture_assert_list (self, NULL, "M. Lindqvist", NULL, FALSE, "six|three|one");
-  byline_commit_free (fixture_commit (self, feed, article ("9", "nine", NULL, "M Lindqvist"),
+  byline_commit_result_free (fixture_commit (self, feed, article ("9", "nine", NULL, "M Lindqvist"),
                                       article ("10", "ten", NULL, "m. lindqvist"), NULL));
   fixture_assert_list (self, NULL, "Mara Lindqvist", NULL, FALSE, "ten|six|three|one");
-  assert_fails (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara Lindqvist", "M. Lindqvist"),
+  assert_fails (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", "M. Lindqvist"),
                 BYLINE_STORE_ERROR_LOOP);
-  assert_fails (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "Wim Destrooper", "wim destrooper"),
+  assert_fails (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Wim Destrooper", "wim destrooper"),
                 BYLINE_STORE_ERROR_LOOP);
-  assert_fails (self, byline_rule_merge (BYLINE_RULE_AUTHOR, " ", "x"),
+  assert_fails (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, " ", "x"),
                 BYLINE_STORE_ERROR_NOT_FOUND);
-  second = apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara Lindqvist", "Wim Destrooper"));
+  second = apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", "Wim Destrooper"));
   assert_authors (self, FALSE, "Wim Destrooper 5|M Lindqvist 1");
   take_back (self, second);
   take_back (self, undo);
@@ -228,9 +228,9 @@ test_merge_into_nobody (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) undo = NULL;
   gint64 feed = fill (self);
 
-  undo = apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "Markets", "Money"));
+  undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Markets", "Money"));
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "four|three");
-  byline_commit_free (fixture_commit (self, feed, article ("9", "nine", "money", NULL), NULL));
+  byline_commit_result_free (fixture_commit (self, feed, article ("9", "nine", "money", NULL), NULL));
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "nine|four|three");
   take_back (self, undo);
   fixture_assert_list (self, "Money", NULL, NULL, FALSE, "nine");
@@ -245,8 +245,8 @@ test_both_names (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) undo = NULL;
 
   fixture_add_section (both, "Technology");
-  byline_commit_free (fixture_commit (self, feed, both, NULL));
-  undo = apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "Tech", "Technology"));
+  byline_commit_result_free (fixture_commit (self, feed, both, NULL));
+  undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Tech", "Technology"));
   assert_sections (self, FALSE, "Technology 1");
   take_back (self, undo);
   assert_sections (self, FALSE, "Tech 1|Technology 1");
@@ -260,15 +260,15 @@ test_split (Fixture *self, gconstpointer data)
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GPtrArray) undo = NULL;
 
-  byline_commit_free (fixture_commit (self, a, article ("1", "one", NULL, "Jo Smith"), NULL));
-  byline_commit_free (fixture_commit (self, b, article ("2", "two", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, a, article ("1", "one", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, b, article ("2", "two", NULL, "Jo Smith"), NULL));
   assert_authors (self, FALSE, "Jo Smith 2");
   publication = byline_db_get_publication (self->db, 2, NULL);
   undo = apply (self, byline_rule_split ("Jo Smith", publication->key, "Jo Smith (Gazette)"));
   assert_authors (self, FALSE, "Jo Smith 1|Jo Smith (Gazette) 1");
   fixture_assert_list (self, NULL, "Jo Smith (Gazette)", NULL, FALSE, "two");
   fixture_assert_list (self, NULL, "Jo Smith", NULL, FALSE, "one");
-  byline_commit_free (fixture_commit (self, b, article ("3", "three", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, b, article ("3", "three", NULL, "Jo Smith"), NULL));
   fixture_assert_list (self, NULL, "Jo Smith (Gazette)", NULL, FALSE, "three|two");
   take_back (self, undo);
   assert_authors (self, FALSE, "Jo Smith 3");
@@ -282,18 +282,18 @@ test_split_moved (Fixture *self, gconstpointer data)
   gint64 b = fixture_subscribe (self, "http://b.example/feed", "http://b.example/");
   g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 2, NULL);
 
-  byline_commit_free (fixture_commit (self, a, article ("1", "one", NULL, "Jo Smith"), NULL));
-  byline_commit_free (fixture_commit (self, b, article ("2", "two", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, a, article ("1", "one", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, b, article ("2", "two", NULL, "Jo Smith"), NULL));
   g_ptr_array_unref (
     apply (self, byline_rule_split ("Jo Smith", publication->key, "Jo Smith (Gazette)")));
   g_ptr_array_unref (
-    apply (self, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication->key, TRUE, 0)));
+    apply (self, byline_rule_mute (BYLINE_RULE_KIND_PUBLICATION, publication->key, TRUE, 0)));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "one");
   g_assert_true (byline_db_move_feed (self->db, a, 2, NULL));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
   fixture_assert_counts (self);
   g_ptr_array_unref (
-    apply (self, byline_rule_mute (BYLINE_RULE_PUBLICATION, publication->key, FALSE, 0)));
+    apply (self, byline_rule_mute (BYLINE_RULE_KIND_PUBLICATION, publication->key, FALSE, 0)));
   assert_authors (self, FALSE, "Jo Smith (Gazette) 2");
   g_assert_true (byline_db_move_feed (self->db, a, 1, NULL));
   assert_authors (self, FALSE, "Jo Smith 1|Jo Smith (Gazette) 1");
@@ -303,7 +303,7 @@ test_split_moved (Fixture *self, gconstpointer data)
 static void
 assert_shown (Fixture *self, const char *author, const char *sections)
 {
-  g_autoptr (BylineArticle) shown = byline_db_show_article (self->db, 1, NULL);
+  g_autoptr (BylineArticle) shown = byline_db_load_display_article (self->db, 1, NULL);
   g_autoptr (BylineArticle) kept = byline_db_load_article (self->db, 1, NULL);
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -329,13 +329,13 @@ test_shown (Fixture *self, gconstpointer data)
   fixture_add_section (one, "PRC");
   fixture_add_author (one, "J. B. Smith");
   ((BylineAuthor *) g_ptr_array_index (one->authors, 1))->bio = g_strdup ("Writes.");
-  byline_commit_free (fixture_commit (self, a, one, NULL));
+  byline_commit_result_free (fixture_commit (self, a, one, NULL));
   g_ptr_array_unref (
-    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "J. B. Smith", "Jo Smith")));
+    apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "J. B. Smith", "Jo Smith")));
   assert_shown (self, "Jo Smith", "China|PRC");
-  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_AUTHOR, "Jo Smith", "Joanna")));
-  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "PRC", "China")));
-  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "Zhongguo")));
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_KIND_AUTHOR, "Jo Smith", "Joanna")));
+  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "PRC", "China")));
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "Zhongguo")));
   assert_shown (self, "Joanna", "Zhongguo");
 }
 
@@ -350,8 +350,8 @@ test_details_from_feed (Fixture *self, gconstpointer data)
 
   author->bio = g_strdup ("Writes.");
   byline_author_add_contact (author, BYLINE_CONTACT_EMAIL, "jo@a.example");
-  byline_commit_free (fixture_commit (self, a, one, NULL));
-  byline_commit_free (fixture_commit (self, a, article ("2", "two", NULL, "Jo Smith"), NULL));
+  byline_commit_result_free (fixture_commit (self, a, one, NULL));
+  byline_commit_result_free (fixture_commit (self, a, article ("2", "two", NULL, "Jo Smith"), NULL));
   detail = byline_db_author_detail (self->db, "Jo Smith", NULL);
   g_assert_cmpstr (detail->author->bio, ==, "Writes.");
   g_assert_cmpuint (detail->author->contacts->len, ==, 1);
@@ -366,18 +366,18 @@ test_nesting (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) undo = NULL;
   g_autoptr (BylineSectionDetail) detail = NULL;
 
-  byline_commit_free (fixture_commit (self, feed, article ("2", "two", "World", NULL),
+  byline_commit_result_free (fixture_commit (self, feed, article ("2", "two", "World", NULL),
                                       article ("1", "one", "World > China", NULL), NULL));
   assert_sections (self, FALSE, "World 2|China 1");
   fixture_assert_list (self, "World", NULL, NULL, FALSE, "two|one");
   story = fixture_story (self, fixture_find_title (self, "one"));
   g_assert_cmpuint (g_strv_length (story->sections), ==, 1);
-  counts = byline_db_counts (self->db, NULL, self->now, NULL);
-  g_assert_cmpstr (((BylineSectionRow *) g_ptr_array_index (counts->sections, 1))->parent, ==,
+  counts = byline_db_get_counts (self->db, NULL, self->now, NULL);
+  g_assert_cmpstr (((BylineSectionSummary *) g_ptr_array_index (counts->sections, 1))->parent, ==,
                    "World");
   detail = byline_db_section_detail (self->db, "China", NULL);
   g_assert_cmpstr (detail->parent, ==, "World");
-  undo = apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "China", "World"));
+  undo = apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "China", "World"));
   assert_sections (self, FALSE, "World 2");
   take_back (self, undo);
   assert_sections (self, FALSE, "World 2|China 1");
@@ -404,8 +404,8 @@ test_addresses (Fixture *self, gconstpointer data)
       g_ptr_array_add (clear, fixture_article (id, url, id, 1000));
       g_ptr_array_add (unclear, fixture_article (id, odd, id, 1000));
     }
-  byline_commit_free (fixture_commit_array (self, feed, clear));
-  byline_commit_free (fixture_commit_array (self, other, unclear));
+  byline_commit_result_free (fixture_commit_array (self, feed, clear));
+  byline_commit_result_free (fixture_commit_array (self, other, unclear));
   assert_sections (self, FALSE, "Real estate 6|World 6");
 }
 
@@ -421,12 +421,12 @@ test_rebuild (Fixture *self, gconstpointer data)
   fill (self);
   byline_filter_add_section (filter, "China");
   filter->unread = TRUE;
-  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "China", "PRC")));
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "China", "PRC")));
   g_ptr_array_unref (
-    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
-  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_SECTION, "Markets", "China")));
-  g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_AUTHOR, "Wim Destrooper", 0)));
-  g_ptr_array_unref (apply (self, byline_rule_mute (BYLINE_RULE_WORD, "eight", TRUE, 0)));
+    apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
+  g_ptr_array_unref (apply (self, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Markets", "China")));
+  g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_KIND_AUTHOR, "Wim Destrooper", 0)));
+  g_ptr_array_unref (apply (self, byline_rule_mute (BYLINE_RULE_KIND_WORD, "eight", TRUE, 0)));
   g_ptr_array_unref (apply (self, byline_rule_save_filter ("Mine", filter, 0)));
   g_assert_true (byline_db_compact_journal (self->db, &error));
   g_clear_pointer (&self->db, byline_db_close);
@@ -437,7 +437,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   fixture_assert_list (self, "PRC", NULL, NULL, FALSE, "four|three|two|one");
   assert_authors (self, FALSE, "Wim Destrooper 1|Mara Lindqvist 3");
   fixture_assert_list (self, NULL, NULL, "eight", FALSE, "");
-  filters = byline_db_saved_filters (self->db, &error);
+  filters = byline_db_get_saved_filters (self->db, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (filters->len, ==, 1);
   saved = g_ptr_array_index (filters, 0);
@@ -454,8 +454,8 @@ test_details (Fixture *self, gconstpointer data)
 
   fill (self);
   g_ptr_array_unref (
-    apply (self, byline_rule_merge (BYLINE_RULE_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
-  g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_AUTHOR, "Mara Lindqvist", 0)));
+    apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "M. Lindqvist", "Mara Lindqvist")));
+  g_ptr_array_unref (apply (self, byline_rule_pin (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", 0)));
   author = byline_db_author_detail (self->db, "m. lindqvist", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (author->author->name, ==, "Mara Lindqvist");
@@ -483,14 +483,14 @@ test_complete (Fixture *self, gconstpointer data)
   const BylineCompletion *completion;
 
   fill (self);
-  names = byline_db_complete (self->db, "words section:cul", 17, &error);
+  names = byline_db_get_completions (self->db, "words section:cul", 17, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (names->len, ==, 1);
   completion = g_ptr_array_index (names, 0);
   g_assert_cmpstr (completion->replacement, ==, "section:\"Arts & Culture\" ");
   g_assert_cmpuint (completion->start, ==, 6);
   g_assert_cmpuint (completion->end, ==, 17);
-  fields = byline_db_complete (self->db, "a", 1, &error);
+  fields = byline_db_get_completions (self->db, "a", 1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (fields->len, ==, 2);
 }
@@ -511,24 +511,24 @@ test_hostile (Fixture *self, gconstpointer data)
 
       byline_sections_add (many->sections, name);
     }
-  byline_commit_free (fixture_commit (self, feed, many,
+  byline_commit_result_free (fixture_commit (self, feed, many,
                                       article ("2", "two", "<b>&lt;Bold</b>",
                                                "\xe2\x80\xae"
                                                "evil"),
                                       article ("3", "three", "Mara", "Mara"),
                                       article ("4", "four", "   ", "   "), NULL));
   fixture_assert_counts (self);
-  counts = byline_db_all_counts (self->db, NULL, self->now, &error);
+  counts = byline_db_get_all_counts (self->db, NULL, self->now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts->sections->len, <, 100);
   for (guint i = 0; i < counts->sections->len; i++)
     {
-      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      const BylineSectionSummary *row = g_ptr_array_index (counts->sections, i);
 
       g_assert_cmpint (g_utf8_strlen (row->name, -1), <=, 200);
       g_assert_cmpstr (row->name, !=, "");
     }
-  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_SECTION, "Mara", huge)));
+  g_ptr_array_unref (apply (self, byline_rule_rename (BYLINE_RULE_KIND_SECTION, "Mara", huge)));
 }
 
 static guint
@@ -536,31 +536,31 @@ count_of (Fixture *self, BylineRuleKind kind, const char *name)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
-  if (kind == BYLINE_RULE_SECTION)
+  if (kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, name);
   else
     byline_filter_add_author (filter, name);
-  return byline_db_count (self->db, filter, NULL, NULL);
+  return byline_db_count_stories (self->db, filter, NULL, NULL);
 }
 
 static void
 assert_clickable (Fixture *self)
 {
-  g_autoptr (BylineCounts) counts = byline_db_all_counts (self->db, NULL, self->now, NULL);
+  g_autoptr (BylineCounts) counts = byline_db_get_all_counts (self->db, NULL, self->now, NULL);
 
   for (guint i = 0; i < counts->sections->len; i++)
     {
-      const BylineSectionRow *row = g_ptr_array_index (counts->sections, i);
+      const BylineSectionSummary *row = g_ptr_array_index (counts->sections, i);
 
       g_assert_true (g_utf8_validate (row->name, -1, NULL));
-      g_assert_cmpuint (count_of (self, BYLINE_RULE_SECTION, row->name), ==, row->n_stories);
+      g_assert_cmpuint (count_of (self, BYLINE_RULE_KIND_SECTION, row->name), ==, row->n_stories);
     }
   for (guint i = 0; i < counts->authors->len; i++)
     {
-      const BylineAuthorRow *row = g_ptr_array_index (counts->authors, i);
+      const BylineAuthorSummary *row = g_ptr_array_index (counts->authors, i);
 
       g_assert_cmpstr (row->name, !=, "");
-      g_assert_cmpuint (count_of (self, BYLINE_RULE_AUTHOR, row->name), ==, row->n_stories);
+      g_assert_cmpuint (count_of (self, BYLINE_RULE_KIND_AUTHOR, row->name), ==, row->n_stories);
     }
 }
 
@@ -597,28 +597,28 @@ test_odd_names (Fixture *self, gconstpointer data)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
 
-      byline_commit_free (fixture_commit (self, feed, article (id, id, names[i], names[i]), NULL));
+      byline_commit_result_free (fixture_commit (self, feed, article (id, id, names[i], names[i]), NULL));
     }
   fixture_assert_counts (self);
   assert_clickable (self);
-  counts = byline_db_all_counts (self->db, NULL, self->now, NULL);
+  counts = byline_db_get_all_counts (self->db, NULL, self->now, NULL);
   for (guint i = 0; i < counts->authors->len; i++)
-    g_assert_cmpstr (((BylineAuthorRow *) g_ptr_array_index (counts->authors, i))->name, !=,
+    g_assert_cmpstr (((BylineAuthorSummary *) g_ptr_array_index (counts->authors, i))->name, !=,
                      "null");
 
   /* Merges in a circle, in one step and in several. */
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "Mara", "Mara"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Mara", "Mara"));
   g_assert_null (byline_db_apply_rules (self->db, rules, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP);
   g_clear_error (&error);
   g_ptr_array_set_size (rules, 0);
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "A A", "B B"));
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "B B", "C C"));
-  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_AUTHOR, "C C", "A A"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "A A", "B B"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "B B", "C C"));
+  g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "C C", "A A"));
   g_assert_null (byline_db_apply_rules (self->db, rules, &error));
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP);
   g_clear_pointer (&rules, g_ptr_array_unref);
-  rules = byline_db_rules (self->db, NULL);
+  rules = byline_db_get_rules (self->db, NULL);
   g_assert_cmpuint (rules->len, ==, 0);
   assert_clickable (self);
 }

@@ -52,7 +52,7 @@ static void
 set_up (StoreFixture *self, gconstpointer data)
 {
   fixture_set_up (&self->base, NULL);
-  byline_commit_free (fixture_commit (&self->base,
+  byline_commit_result_free (fixture_commit (&self->base,
                                       fixture_subscribe (&self->base, "https://a.example/f", NULL),
                                       fixture_article ("1", NULL, "One", 1000), NULL));
   g_clear_pointer (&self->base.db, byline_db_close);
@@ -85,7 +85,7 @@ list_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
-  return byline_db_list (db, filter, 0, 0, error);
+  return byline_db_list_stories (db, filter, 0, 0, error);
 }
 
 static gpointer
@@ -338,8 +338,8 @@ test_unreadable (StoreFixture *self, gconstpointer data)
   gint64 feed = reopen_and_subscribe (self);
   BylineArticle *first = fixture_article ("1", "https://paper.example/1", "One", 1000);
   BylineArticle *second = fixture_article ("1", "https://paper.example/1", "One, changed", 1000);
-  g_autoptr (BylineCommit) commit = fixture_commit (&self->base, feed, first, NULL);
-  g_autoptr (BylineCommit) again = NULL;
+  g_autoptr (BylineCommitResult) commit = fixture_commit (&self->base, feed, first, NULL);
+  g_autoptr (BylineCommitResult) again = NULL;
   gint64 story = g_array_index (commit->added, gint64, 0);
   g_autoptr (BylineArticle) loaded = byline_db_load_article (self->base.db, story, NULL);
   g_autoptr (BylineArticle) none = NULL;
@@ -390,7 +390,7 @@ test_wanted_pictures (StoreFixture *self, gconstpointer data)
   gint64 feed = reopen_and_subscribe (self);
   g_autoptr (GPtrArray)
     articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
   g_autoptr (GError) error = NULL;
   const gint64 now = 1700000000;
   GArray *added;

@@ -17,11 +17,11 @@ n_stories (Fixture *self)
 }
 
 static void
-assert_commit (BylineCommit *commit, guint n_added, guint n_updated)
+assert_commit (BylineCommitResult *commit, guint n_added, guint n_updated)
 {
   g_assert_cmpuint (commit->added->len, ==, n_added);
   g_assert_cmpuint (commit->updated->len, ==, n_updated);
-  byline_commit_free (commit);
+  byline_commit_result_free (commit);
 }
 
 static void
@@ -69,9 +69,9 @@ test_new_slug_then_guid (Fixture *self, gconstpointer data)
 
   assert_commit (fixture_commit (self, feed, fixture_article ("1", HOME "a", "A", 1000), NULL), 1,
                  0);
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, fixture_article ("1", HOME "b", "A", 1000), NULL));
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, fixture_article ("2", HOME "b", "A", 1000), NULL));
   g_assert_cmpint (n_stories (self), ==, 1);
 }
@@ -246,7 +246,7 @@ test_page_body_stays (Fixture *self, gconstpointer data)
   assert_commit (fixture_commit (self, feed, excerpt, NULL), 1, 0);
   story = fixture_find_title (self, "One");
   page = fixture_article (NULL, HOME "1", "One", 1000);
-  page->source = BYLINE_ARTICLE_FROM_PAGE;
+  page->source = BYLINE_ARTICLE_SOURCE_PAGE;
   page->canonical_url = g_strdup (HOME "canonical-one");
   fixture_add_paragraph (page, "Beginning and middle and a searchable end of the matter.");
   fixture_add_author (page, "Mara Lindqvist");
@@ -260,7 +260,7 @@ test_page_body_stays (Fixture *self, gconstpointer data)
   loaded = byline_db_load_article (self->db, story, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (loaded->title, ==, "One, edited");
-  g_assert_cmpint (loaded->source, ==, BYLINE_ARTICLE_FROM_PAGE);
+  g_assert_cmpint (loaded->source, ==, BYLINE_ARTICLE_SOURCE_PAGE);
   g_assert_cmpstr (loaded->id, ==, "1");
   g_assert_nonnull (
     strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text, "searchable"));
@@ -326,7 +326,7 @@ test_subscriptions (Fixture *self, gconstpointer data)
   g_assert_true (byline_db_set_removed (self->db, feed->publication, TRUE, &error));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
   fixture_assert_counts (self);
-  feeds = byline_db_feeds (self->db, 0, 0, &error);
+  feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_assert_cmpuint (feeds->len, ==, 1);
   /* Subscribing to it again takes the removal back. */
   g_assert_cmpint (byline_db_subscribe (self->db, &again, &error), ==, first);
@@ -414,14 +414,14 @@ test_moved_address (Fixture *self, gconstpointer data)
   g_assert_cmpstr (found->etag, ==, "\"e\"");
   publication = byline_db_get_publication (self->db, found->publication, &error);
   g_assert_cmpstr (publication->name, ==, "The Paper");
-  g_assert_true (byline_db_feed_failed (self->db, feed, 4000, 9000, "fetch:404", "Gone", &error));
+  g_assert_true (byline_db_record_feed_failure (self->db, feed, 4000, 9000, "fetch:404", "Gone", &error));
   g_clear_pointer (&found, byline_feed_free);
   found = byline_db_get_feed (self->db, feed, &error);
   g_assert_cmpuint (found->failures, ==, 1);
   g_assert_cmpstr (found->error_code, ==, "fetch:404");
   g_assert_cmpstr (found->etag, ==, "\"e\"");
   g_assert_true (
-    byline_db_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
+    byline_db_record_feed_unchanged (self->db, feed, 9000, 9999, BYLINE_NETWORK_PUBLIC, &error));
   g_clear_pointer (&found, byline_feed_free);
   found = byline_db_get_feed (self->db, feed, &error);
   g_assert_cmpuint (found->failures, ==, 0);

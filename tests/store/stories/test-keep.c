@@ -21,9 +21,9 @@ fill (Fixture *self)
 
   fixture_add_section (saved, "China");
   fixture_add_author (saved, "Mara Lindqvist");
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, feed, saved, fixture_article ("2", HOME "2", "B", 900), NULL));
-  byline_commit_free (
+  byline_commit_result_free (
     fixture_commit (self, other, fixture_article ("1", "https://other.example/1", "C", 800), NULL));
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_SAVED, TRUE);
   return feed;
@@ -75,8 +75,8 @@ static void
 assert_a_is_kept (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCounts) counts = byline_db_counts (self->db, NULL, self->now, &error);
-  g_autoptr (GPtrArray) feeds = byline_db_feeds (self->db, 0, 0, &error);
+  g_autoptr (BylineCounts) counts = byline_db_get_counts (self->db, NULL, self->now, &error);
+  g_autoptr (GPtrArray) feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_autoptr (BylineStory) story = NULL;
   g_autoptr (BylineArticle) article = NULL;
 
@@ -191,18 +191,18 @@ test_unsave_many (Fixture *self, gconstpointer data)
 
       g_ptr_array_add (articles, fixture_article (id, NULL, id, 1000 + i));
     }
-  byline_commit_free (fixture_commit_array (self, feed, articles));
-  ids = byline_db_list (self->db, filter, 0, 0, &error);
+  byline_commit_result_free (fixture_commit_array (self, feed, articles));
+  ids = byline_db_list_stories (self->db, filter, 0, 0, &error);
   changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, ids->len, BYLINE_FLAG_SAVED,
                             TRUE, &error);
   g_assert_cmpuint (changed->len, ==, 100);
   set_removed (self, TRUE);
   filter->saved = TRUE;
-  g_assert_cmpuint (byline_db_count (self->db, filter, NULL, &error), ==, 100);
+  g_assert_cmpuint (byline_db_count_stories (self->db, filter, NULL, &error), ==, 100);
   g_clear_pointer (&changed, g_array_unref);
   changed = byline_db_mark (self->db, (gint64 *) (gpointer) ids->data, 90, BYLINE_FLAG_SAVED, FALSE,
                             &error);
-  g_assert_cmpuint (byline_db_count (self->db, filter, NULL, &error), ==, 10);
+  g_assert_cmpuint (byline_db_count_stories (self->db, filter, NULL, &error), ==, 10);
   fixture_assert_counts (self);
   tidy (self);
   g_assert_cmpint (_byline_db_query_int (self->db, -1, &error, "SELECT count (*) FROM stories", ""),
@@ -228,11 +228,11 @@ test_subscribe_again (Fixture *self, gconstpointer data)
   set_removed (self, TRUE);
   tidy (self);
   again = fixture_subscribe (self, url, HOME);
-  feeds = byline_db_feeds (self->db, 0, 0, &error);
+  feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_assert_cmpuint (feeds->len, ==, 2);
   g_assert_cmpint (again == feed, ==, g_str_equal (url, FEED));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|C");
-  byline_commit_free (fixture_commit (self, again, fixture_article ("1", HOME "1", "A", 1000),
+  byline_commit_result_free (fixture_commit (self, again, fixture_article ("1", HOME "1", "A", 1000),
                                       fixture_article ("2", HOME "2", "B", 900), NULL));
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C");
   g_assert_cmpint (fixture_find_title (self, "A"), ==, a);
@@ -244,7 +244,7 @@ test_subscribe_again (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C");
   assert_saved (self, "A");
   g_clear_pointer (&feeds, g_ptr_array_unref);
-  feeds = byline_db_feeds (self->db, 0, 0, &error);
+  feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, &error);
   g_assert_cmpuint (feeds->len, ==, 2);
 }
 
@@ -286,7 +286,7 @@ test_rebuild (Fixture *self, gconstpointer data)
   g_autofree char *journal = fixture_path (self, "journal.jsonl");
 
   update.articles = articles;
-  byline_commit_free (byline_db_commit_feed (self->db, &update, &error));
+  byline_commit_result_free (byline_db_commit_feed (self->db, &update, &error));
   g_assert_no_error (error);
   set_removed (self, TRUE);
   tidy (self);
@@ -319,7 +319,7 @@ test_muted (Fixture *self, gconstpointer data)
   name_it (self);
   set_removed (self, TRUE);
   tidy (self);
-  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_AUTHOR, "Mara Lindqvist", TRUE, 0));
+  g_ptr_array_add (rules, byline_rule_mute (BYLINE_RULE_KIND_AUTHOR, "Mara Lindqvist", TRUE, 0));
   undo = byline_db_apply_rules (self->db, rules, &error);
   g_assert_no_error (error);
   assert_saved (self, "");
@@ -365,7 +365,7 @@ fill_many (Fixture *self)
 
           g_ptr_array_add (articles, fixture_article (id, NULL, id, 1000 + i * 100 + j));
         }
-      byline_commit_free (fixture_commit_array (self, feed, articles));
+      byline_commit_result_free (fixture_commit_array (self, feed, articles));
       for (int j = 0; j < 3; j++)
         {
           g_autofree char *id = g_strdup_printf ("%d-%d", i, j);

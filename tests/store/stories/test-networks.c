@@ -48,7 +48,7 @@ commit_from (Fixture *self,
     .new_url = new_url,
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (BylineCommit) commit = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
 
   g_ptr_array_add (articles, article);
   commit = byline_db_commit_feed (self->db, &update, &error);
@@ -86,8 +86,8 @@ assert_all (Fixture *self,
   detail = byline_db_author_detail (self->db, "Mara Lindqvist", &error);
   g_assert_no_error (error);
   g_assert_cmpint (detail->avatar_network, ==, avatar_network);
-  counts = byline_db_counts (self->db, NULL, self->now, &error);
-  g_assert_cmpint (((BylineAuthorRow *) g_ptr_array_index (counts->authors, 0))->avatar_network, ==,
+  counts = byline_db_get_counts (self->db, NULL, self->now, &error);
+  g_assert_cmpint (((BylineAuthorSummary *) g_ptr_array_index (counts->authors, 0))->avatar_network, ==,
                    avatar_network);
   publication = byline_db_get_publication (self->db, story->publication, &error);
   g_assert_no_error (error);
@@ -105,7 +105,7 @@ test_decided (Fixture *self, gconstpointer data)
   commit_from (self, feed, BYLINE_NETWORK_PUBLIC, BYLINE_NETWORK_PUBLIC, NULL,
                article_from ("a", HOME "a", BYLINE_NETWORK_PUBLIC));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
-  g_assert_true (byline_db_feed_unchanged (self->db, feed, self->now, self->now,
+  g_assert_true (byline_db_record_feed_unchanged (self->db, feed, self->now, self->now,
                                            BYLINE_NETWORK_PRIVATE, &error));
   commit_from (self, feed, BYLINE_NETWORK_PRIVATE, BYLINE_NETWORK_PRIVATE, NULL,
                article_from ("b", HOME "b", BYLINE_NETWORK_PRIVATE));
@@ -124,7 +124,7 @@ test_unchanged (Fixture *self, gconstpointer data)
   gint64 feed = fixture_subscribe (self, FEED, HOME);
 
   g_assert_true (
-    byline_db_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
+    byline_db_record_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
   assert_feed (self, FEED, BYLINE_NETWORK_PUBLIC);
 }
 
@@ -243,7 +243,7 @@ test_warned (Fixture *self, gconstpointer data)
   g_assert_cmpstr (warned->error, ==, "Careful");
   g_assert_cmpuint (warned->failures, ==, 0);
   g_assert_true (
-    byline_db_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
+    byline_db_record_feed_unchanged (self->db, feed, self->now, self->now, BYLINE_NETWORK_PUBLIC, &error));
   after = byline_db_get_feed (self->db, feed, &error);
   g_assert_null (after->error);
 }

@@ -19,7 +19,7 @@
 static guint
 poll (Fixture *self, gint64 feed, BylineArticle *article)
 {
-  g_autoptr (BylineCommit) commit = fixture_commit (self, feed, article, NULL);
+  g_autoptr (BylineCommitResult) commit = fixture_commit (self, feed, article, NULL);
 
   fixture_assert_counts (self);
   return commit->added->len;

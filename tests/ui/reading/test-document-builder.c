@@ -82,11 +82,11 @@ test_head (void)
   assert_contains (buffer, "Mara Lindqvist\nFriday, 20 November");
   assert_contains (buffer, "min\n\xef\xbf\xbc\nDelegates cross the stone bridge");
   assert_contains (buffer, "\nPhoto: J. Marsh / Harbour Pictures\n");
-  g_assert_true (has_tag (buffer, 0, BYLINE_TAG_KICKER));
-  g_assert_true (has_tag (buffer, find (buffer, "A headline"), BYLINE_TAG_HEADLINE));
-  g_assert_true (has_tag (buffer, find (buffer, "Security"), BYLINE_TAG_STANDFIRST));
-  g_assert_true (has_tag (buffer, find (buffer, "Delegates"), BYLINE_TAG_CAPTION));
-  g_assert_true (has_tag (buffer, find (buffer, "Photo: J."), BYLINE_TAG_CREDIT));
+  g_assert_true (has_tag (buffer, 0, BYLINE_DOCUMENT_TAG_KICKER));
+  g_assert_true (has_tag (buffer, find (buffer, "A headline"), BYLINE_DOCUMENT_TAG_HEADLINE));
+  g_assert_true (has_tag (buffer, find (buffer, "Security"), BYLINE_DOCUMENT_TAG_STANDFIRST));
+  g_assert_true (has_tag (buffer, find (buffer, "Delegates"), BYLINE_DOCUMENT_TAG_CAPTION));
+  g_assert_true (has_tag (buffer, find (buffer, "Photo: J."), BYLINE_DOCUMENT_TAG_CREDIT));
 }
 
 static void
@@ -105,13 +105,13 @@ test_blocks (void)
   g_autoptr (BylineArticle) article = test_article_new_full ();
   g_autoptr (BylineDocumentBuffer) buffer = build (article);
 
-  g_assert_true (has_tag (buffer, find (buffer, "The hotel bars"), BYLINE_TAG_BODY));
-  g_assert_true (has_tag (buffer, find (buffer, "Tech for good"), BYLINE_TAG_SUBHEAD));
-  g_assert_true (has_tag (buffer, find (buffer, "What is a barrier"), BYLINE_TAG_SUBHEAD_MINOR));
-  g_assert_true (has_tag (buffer, find (buffer, "“An open"), BYLINE_TAG_PULLQUOTE));
-  g_assert_true (has_tag (buffer, find (buffer, "for (door"), BYLINE_TAG_CODE));
-  g_assert_true (has_tag (buffer, find (buffer, "    open (door)"), BYLINE_TAG_BOX_END));
-  g_assert_true (has_tag (buffer, find (buffer, "Counted by hand"), BYLINE_TAG_FOOTNOTE));
+  g_assert_true (has_tag (buffer, find (buffer, "The hotel bars"), BYLINE_DOCUMENT_TAG_BODY));
+  g_assert_true (has_tag (buffer, find (buffer, "Tech for good"), BYLINE_DOCUMENT_TAG_SUBHEAD));
+  g_assert_true (has_tag (buffer, find (buffer, "What is a barrier"), BYLINE_DOCUMENT_TAG_SUBHEAD_MINOR));
+  g_assert_true (has_tag (buffer, find (buffer, "“An open"), BYLINE_DOCUMENT_TAG_PULLQUOTE));
+  g_assert_true (has_tag (buffer, find (buffer, "for (door"), BYLINE_DOCUMENT_TAG_CODE));
+  g_assert_true (has_tag (buffer, find (buffer, "    open (door)"), BYLINE_DOCUMENT_TAG_BOX_END));
+  g_assert_true (has_tag (buffer, find (buffer, "Counted by hand"), BYLINE_DOCUMENT_TAG_FOOTNOTE));
   assert_contains (buffer, "\n— An organiser, on the quay\n");
   assert_contains (buffer, "\n•\tA licence");
   assert_contains (buffer, "\n•\tAn auditor of its own\n3.\twho counts\n4.\twho signs\n");
@@ -210,12 +210,12 @@ test_marks (void)
   buffer = build (article);
   start = find (buffer, "🗞️");
 
-  g_assert_false (has_tag (buffer, start + 2, BYLINE_TAG_STRONG));
-  g_assert_true (has_tag (buffer, start + 3, BYLINE_TAG_STRONG));
-  g_assert_true (has_tag (buffer, start + 6, BYLINE_TAG_STRONG));
-  g_assert_false (has_tag (buffer, start + 7, BYLINE_TAG_STRONG));
-  g_assert_true (has_tag (buffer, find (buffer, "𝔉"), BYLINE_TAG_EM));
-  g_assert_true (has_tag (buffer, find (buffer, "next"), BYLINE_TAG_INLINE_CODE));
+  g_assert_false (has_tag (buffer, start + 2, BYLINE_DOCUMENT_TAG_STRONG));
+  g_assert_true (has_tag (buffer, start + 3, BYLINE_DOCUMENT_TAG_STRONG));
+  g_assert_true (has_tag (buffer, start + 6, BYLINE_DOCUMENT_TAG_STRONG));
+  g_assert_false (has_tag (buffer, start + 7, BYLINE_DOCUMENT_TAG_STRONG));
+  g_assert_true (has_tag (buffer, find (buffer, "𝔉"), BYLINE_DOCUMENT_TAG_EM));
+  g_assert_true (has_tag (buffer, find (buffer, "next"), BYLINE_DOCUMENT_TAG_INLINE_CODE));
   links = byline_document_buffer_get_links (buffer);
   g_assert_cmpuint (links->len, ==, 1);
   text = get_range_text (buffer, &((BylineDocumentLink *) g_ptr_array_index (links, 0))->range);

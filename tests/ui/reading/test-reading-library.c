@@ -216,7 +216,7 @@ byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, 
 }
 
 void
-byline_library_stories_async (BylineLibrary *self,
+byline_library_get_stories_async (BylineLibrary *self,
                               const gint64 *ids,
                               gsize n_ids,
                               GCancellable *cancellable,
@@ -239,7 +239,7 @@ byline_library_stories_async (BylineLibrary *self,
 }
 
 GPtrArray *
-byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

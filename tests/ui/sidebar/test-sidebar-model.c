@@ -133,7 +133,7 @@ test_items_last (Fixture *fixture, gconstpointer data)
   item = g_object_ref (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 2"));
   g_signal_connect (item, "changed", G_CALLBACK (count_cb), &n);
 
-  ((BylineSectionRow *) counts->sections->pdata[1])->n_unread = 77;
+  ((BylineSectionSummary *) counts->sections->pdata[1])->n_unread = 77;
   byline_sidebar_model_set_counts (fixture->model, counts);
   g_assert_true (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 2") == item);
   g_assert_cmpuint (byline_sidebar_item_get_data (item)->count, ==, 77);
@@ -182,7 +182,7 @@ test_folders (Fixture *fixture, gconstpointer data)
 static void
 add_organisation (BylineCounts *counts, const char *name)
 {
-  BylineAuthorRow *row = g_new0 (BylineAuthorRow, 1);
+  BylineAuthorSummary *row = g_new0 (BylineAuthorSummary, 1);
 
   row->name = g_strdup (name);
   row->is_organisation = TRUE;
@@ -195,7 +195,7 @@ test_pinned (Fixture *fixture, gconstpointer data)
   BylineCounts *counts = test_counts_new (20, 20);
   BylineSidebarItem *item;
 
-  ((BylineSectionRow *) counts->sections->pdata[15])->is_pinned = TRUE;
+  ((BylineSectionSummary *) counts->sections->pdata[15])->is_pinned = TRUE;
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *name = g_strdup_printf ("Agency %u", i);
@@ -220,7 +220,7 @@ static void
 test_nested (Fixture *fixture, gconstpointer data)
 {
   BylineCounts *counts = test_counts_new (20, 0);
-  BylineSectionRow **rows = (BylineSectionRow **) counts->sections->pdata;
+  BylineSectionSummary **rows = (BylineSectionSummary **) counts->sections->pdata;
 
   rows[9]->parent = g_strdup ("Section 1");
   rows[0]->parent = g_strdup ("Section 1");

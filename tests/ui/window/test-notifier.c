@@ -42,7 +42,7 @@ byline_library_init (BylineLibrary *self)
 }
 
 void
-byline_library_counts_async (BylineLibrary *self,
+byline_library_get_counts_async (BylineLibrary *self,
                              const BylineFilter *scope,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -55,7 +55,7 @@ byline_library_counts_async (BylineLibrary *self,
   self->n_questions++;
   for (guint i = 0; i < 2; i++)
     {
-      BylineAuthorRow *row = g_new0 (BylineAuthorRow, 1);
+      BylineAuthorSummary *row = g_new0 (BylineAuthorSummary, 1);
 
       row->name = g_strdup (names[i]);
       row->is_pinned = i == 0;
@@ -66,13 +66,13 @@ byline_library_counts_async (BylineLibrary *self,
 }
 
 BylineCounts *
-byline_library_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
-byline_library_list_async (BylineLibrary *self,
+byline_library_list_story_ids_async (BylineLibrary *self,
                            const BylineFilter *filter,
                            guint limit,
                            guint offset,
@@ -92,13 +92,13 @@ byline_library_list_async (BylineLibrary *self,
 }
 
 GArray *
-byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_list_story_ids_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
-byline_library_stories_async (BylineLibrary *self,
+byline_library_get_stories_async (BylineLibrary *self,
                               const gint64 *ids,
                               gsize n_ids,
                               GCancellable *cancellable,
@@ -122,7 +122,7 @@ byline_library_stories_async (BylineLibrary *self,
 }
 
 GPtrArray *
-byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -39,7 +39,7 @@ assert_rule (GPtrArray *rules, guint index, const char *name, const char *sectio
   g_autoptr (BylineFilter) filter = section != NULL ? section_new (section) : NULL;
   g_autoptr (BylineRule) expected = byline_rule_save_filter (name, filter, place);
 
-  g_assert_cmpint (rule->kind, ==, BYLINE_RULE_FILTER);
+  g_assert_cmpint (rule->kind, ==, BYLINE_RULE_KIND_FILTER);
   g_assert_cmpstr (rule->name, ==, expected->name);
   g_assert_cmpint (rule->op, ==, expected->op);
   g_assert_cmpstr (rule->value, ==, expected->value);

@@ -2,9 +2,9 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "byline-add-dialog.h"
+#include "byline-subscribe-dialog.h"
 #include "byline-login-row.h"
-#include "byline-name-dialog.h"
+#include "byline-name-entry-dialog.h"
 #include "byline-publication-window.h"
 #include "byline-report-dialog.h"
 #include "byline-ui.h"
@@ -354,10 +354,10 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   publication = byline_sidebar_get_counts (fixture->window->sidebar)->publications->pdata[0];
   g_ptr_array_add (lines, (gpointer) "http://x/: <nothing> & no more");
 
-  gtk_window_present (GTK_WINDOW (byline_add_dialog_new (parent, fixture->library, folders, NULL)));
+  gtk_window_present (GTK_WINDOW (byline_subscribe_dialog_new (parent, fixture->library, folders, NULL)));
   gtk_window_present (
     GTK_WINDOW (byline_publication_window_new (parent, fixture->library, publication)));
-  byline_name_dialog_present (parent, "Rename", "Body", "Name", "One", folders, "_Rename", noop_cb,
+  byline_name_entry_dialog_present (parent, "Rename", "Body", "Name", "One", folders, "_Rename", noop_cb,
                               g_strdup ("x"), g_free);
   byline_report_dialog_present (parent, "Report", "Summary", lines);
   run_for (100);
@@ -527,7 +527,7 @@ test_add_login (Fixture *fixture, gconstpointer data)
   GtkWidget *password;
 
   open_window (fixture);
-  dialog = byline_add_dialog_new (GTK_WINDOW (fixture->window), fixture->library, NULL,
+  dialog = byline_subscribe_dialog_new (GTK_WINDOW (fixture->window), fixture->library, NULL,
                                   "http://ann:s3cr%23t@127.0.0.1:9/feed");
   gtk_window_present (GTK_WINDOW (dialog));
   address = find_row (dialog, "Address of a site or feed");

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BylineBodyDecoder: an answer's body as it comes, decompressed piece by piece, counted before and
+ * after. libsoup's own decoder cannot say
+ * how much came before decompression, and may work for long without giving anything back.
+ */
+typedef struct _BylineBody BylineBodyDecoder;
+
+typedef enum {
+  BYLINE_BODY_DECODER_OK,
+  BYLINE_BODY_DECODER_TOO_LARGE,
+  BYLINE_BODY_DECODER_BROKEN,
+} BylineBodyDecoderState;
+
+/** The codings that are understood, for Accept-Encoding. */
+#define BYLINE_BODY_DECODER_CODINGS "gzip, deflate"
+
+/**
+ * _byline_body_decoder_new:
+ * @coding: (nullable): the Content-Encoding header
+ * @max_bytes: the most that is taken, before and after decompression
+ *
+ * Returns: (nullable): a body, or %NULL if @coding is not understood, or is several: each one
+ * multiplies.
+ */
+BylineBodyDecoder *_byline_body_decoder_new (const char *coding, gsize max_bytes);
+void _byline_body_decoder_free (BylineBodyDecoder *self);
+
+/** Returns: how much to read at once, so that a bomb does not hold up the main loop. */
+gsize _byline_body_decoder_chunk_size (BylineBodyDecoder *self);
+/** Returns: how many bytes came, before decompression. */
+gsize _byline_body_decoder_get_n_raw (BylineBodyDecoder *self);
+/** Takes some more bytes. */
+BylineBodyDecoderState _byline_body_decoder_push (BylineBodyDecoder *self, GBytes *chunk);
+/**
+ * Returns: (transfer full) (nullable): the body at its end, or %NULL if its compressed form
+ * breaks off.
+ */
+GBytes *_byline_body_decoder_finish (BylineBodyDecoder *self);
+
+/** Returns: (transfer full) (nullable): what came, however it ended; %NULL if nothing did. */
+GBytes *_byline_body_decoder_steal_partial (BylineBodyDecoder *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineBodyDecoder, _byline_body_decoder_free)
+
+G_END_DECLS

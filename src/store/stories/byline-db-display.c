@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
+#include "byline-db-stories.h"
+#include "byline-db-subscriptions-private.h"
+#include "byline-text.h"
+
+/*
+ * The archive keeps the names as they were published; who reads an article sees those that the user
+ * knows: merged, renamed, told apart.
+ */
+
+/* Returns: (transfer full) (nullable): what the author called @name in the story is called now;
+ * %NULL if the index knows nothing of it. */
+static char *
+resolved_author (BylineDb *self, const BylineStoryRow *row, const char *name, GError **error)
+{
+  g_autofree char *fold = byline_text_fold (name);
+  g_autoptr (BylineStatement) found = _byline_db_query (
+    self, error,
+    "SELECT coalesce (d.label, d.name) FROM author_aliases x JOIN story_author_names n"
+    " ON n.author = x.author AND n.story = ?1 JOIN author_members m ON m.raw = n.author"
+    " JOIN authors d ON d.id = m.author WHERE x.kind = 'name' AND x.value = ?2"
+    " AND (m.publication = ?3 OR m.publication = 0)"
+    " ORDER BY m.publication <> ?3, m.distance, n.position LIMIT 1",
+    "isi", row->id, fold, row->publication);
+
+  return found != NULL && _byline_db_step (self, found, error) ? _byline_column_text (found, 0)
+                                                               : NULL;
+}
+
+static gboolean
+show_authors (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
+{
+  g_autoptr (GPtrArray) authors = g_steal_pointer (&article->authors);
+  g_autoptr (GError) failure = NULL;
+
+  /* Two spellings of one person in one article become one again. */
+  article->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthor *author = byline_author_copy (g_ptr_array_index (authors, i));
+      char *name = failure == NULL ? resolved_author (self, row, author->name, &failure) : NULL;
+
+      if (name != NULL)
+        {
+          g_free (author->name);
+          author->name = name;
+        }
+      byline_authors_add (article->authors, author);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+show_sections (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT coalesce (s.label, s.name), s.path FROM story_sections x JOIN sections s"
+    " ON s.id = x.section WHERE x.story = ? AND x.position < 1000 ORDER BY x.position",
+    "i", row->id);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  g_ptr_array_set_size (article->sections, 0);
+  while (_byline_db_step (self, rows, &failure))
+    _byline_db_add_section (article->sections, (const char *) sqlite3_column_text (rows, 0),
+                            (const char *) sqlite3_column_text (rows, 1));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+BylineArticle *
+byline_db_load_display_article (BylineDb *self, gint64 story, GError **error)
+{
+  g_auto (BylineReadTransaction) snapshot = { NULL };
+  g_autoptr (BylineStoryRow) row = NULL;
+  g_autoptr (BylineArticle) article = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!_byline_read_transaction_begin (&snapshot, self, error))
+    return NULL;
+  article = byline_db_load_article (self, story, error);
+  if (article == NULL)
+    return NULL;
+  row = _byline_db_get_row (self, story, error);
+  if (row == NULL || !show_authors (self, row, article, error) ||
+      !show_sections (self, row, article, error))
+    return NULL;
+  return g_steal_pointer (&article);
+}

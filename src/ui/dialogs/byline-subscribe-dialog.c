@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-subscribe-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-config.h"
+#include "byline-error.h"
+#include "byline-error-text.h"
+#include "byline-folder-row.h"
+#include "byline-url.h"
+
+/* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
+ * no time for the network. */
+#define PULSE_INTERVAL 250
+
+/* Of the feeds to choose from, this many are seen without scrolling, at least. */
+#define SHOWN_CANDIDATES 4
+#define CANDIDATE_HEIGHT 56
+/* Room for the list's shadow, as style.css has it. */
+#define CANDIDATE_MARGIN 8
+
+struct _BylineSubscribeDialog {
+  AdwWindow parent_instance;
+
+  GtkWidget *accept_button;
+  GtkListBox *form;
+  GtkEditable *address_row;
+  GtkEditable *user_row; /* both are hidden until a site asks for them, or they were typed with */
+  GtkEditable *password_row; /* the address */
+  GtkStack *status;
+  GtkProgressBar *progress;
+  GtkLabel *busy_label;
+  GtkLabel *error_label;
+  GtkLabel *choice_label;
+  GtkWidget *choice_hint;
+  GtkScrolledWindow *choice;
+  GtkListBox *candidates;
+  GtkWidget *folder_row;
+
+  BylineLibrary *library;
+  char *login_url;  /* nullable: whom user name and password are for */
+  GPtrArray *found; /* of BylineFeedCandidate; NULL until the address has been looked at */
+  guint chosen;
+  GCancellable *cancellable; /* NULL unless something is under way */
+  guint pulse_source;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSubscribeDialog, byline_subscribe_dialog, ADW_TYPE_WINDOW)
+
+enum { ADDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  BylineSubscribeDialog *self = user_data;
+
+  gtk_progress_bar_pulse (self->progress);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_sensitivity (BylineSubscribeDialog *self)
+{
+  gboolean busy = self->cancellable != NULL;
+  const char *text = gtk_editable_get_text (self->address_row);
+
+  /* Not insensitive: the focus stays in the entry, so that Enter goes on when there is a choice. */
+  gtk_editable_set_editable (self->address_row, !busy);
+  gtk_editable_set_editable (self->user_row, !busy);
+  gtk_editable_set_editable (self->password_row, !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->folder_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
+  gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
+  if (busy && self->pulse_source == 0)
+    self->pulse_source = g_timeout_add (PULSE_INTERVAL, pulse_cb, self);
+  else if (!busy)
+    g_clear_handle_id (&self->pulse_source, g_source_remove);
+}
+
+static void
+stop (BylineSubscribeDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+begin (BylineSubscribeDialog *self, const char *text)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  gtk_label_set_label (self->busy_label, text);
+  gtk_stack_set_visible_child_name (self->status, "busy");
+  update_sensitivity (self);
+}
+
+/* Whether @result is of what is under way now; if so, nothing is any more. */
+static gboolean
+end (BylineSubscribeDialog *self, GAsyncResult *result)
+{
+  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return FALSE;
+
+  g_clear_object (&self->cancellable);
+  update_sensitivity (self);
+  return TRUE;
+}
+
+static gboolean
+has_login (BylineSubscribeDialog *self)
+{
+  return *gtk_editable_get_text (self->user_row) != '\0' ||
+         *gtk_editable_get_text (self->password_row) != '\0';
+}
+
+/* For the site whose address stands there. */
+static void
+show_login (BylineSubscribeDialog *self)
+{
+  g_free (self->login_url);
+  self->login_url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+  gtk_widget_set_visible (GTK_WIDGET (self->user_row), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), TRUE);
+}
+
+/* Another site's address stands there: it must not be told what was meant for the first. */
+static void
+drop_login (BylineSubscribeDialog *self)
+{
+  g_autofree char *url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+
+  if (self->login_url == NULL || url == NULL || byline_url_is_same_origin (self->login_url, url))
+    return;
+  g_clear_pointer (&self->login_url, g_free);
+  gtk_editable_set_text (self->user_row, "");
+  gtk_editable_set_text (self->password_row, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->user_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), FALSE);
+}
+
+static char *
+dup_error_text (BylineSubscribeDialog *self, const GError *error)
+{
+  if (!g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    return byline_error_text (error);
+  if (has_login (self))
+    return g_strdup (_ ("The site does not let Byline in with this user name and password."));
+  return g_strdup (_ ("The site does not let Byline in. It may want a user name and a password."));
+}
+
+static void
+mark_invalid (GtkEditable *row, gboolean is_invalid)
+{
+  if (is_invalid)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
+/* The address is right: what is missing or wrong is marked, and can be typed at once. */
+static void
+ask_for_login (BylineSubscribeDialog *self)
+{
+  gboolean had_login = has_login (self);
+
+  show_login (self);
+  if (had_login)
+    {
+      mark_invalid (self->user_row, TRUE);
+      mark_invalid (self->password_row, TRUE);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (had_login ? self->password_row : self->user_row));
+}
+
+static void
+show_error (BylineSubscribeDialog *self, const GError *error)
+{
+  g_autofree char *text = dup_error_text (self, error);
+
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+  gtk_stack_set_visible_child_name (self->status, text != NULL ? "error" : "hint");
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    {
+      ask_for_login (self);
+      return;
+    }
+  mark_invalid (self->address_row, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+}
+
+static void
+subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineSubscribeDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+
+  publication = byline_library_subscribe_finish (BYLINE_LIBRARY (source), result, &error);
+  if (!end (self, result))
+    return;
+
+  if (publication == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_signal_emit (self, signals[ADDED], 0, publication->name, publication->key);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+subscribe (BylineSubscribeDialog *self)
+{
+  BylineFeedCandidate *candidate = self->found->pdata[self->chosen];
+  g_autofree char *folder = g_strstrip (
+    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+
+  begin (self, _ ("Bringing in the first stories…"));
+  if (candidate->is_page)
+    byline_library_follow_page_async (self->library, candidate->url, candidate->network,
+                                      folder[0] != '\0' ? folder : NULL, self->cancellable,
+                                      subscribed_cb, g_object_ref (self));
+  else
+    byline_library_subscribe_async (self->library, candidate->url, candidate->network,
+                                    folder[0] != '\0' ? folder : NULL, self->cancellable,
+                                    subscribed_cb, g_object_ref (self));
+}
+
+static void
+candidate_toggled_cb (GtkCheckButton *button, BylineSubscribeDialog *self)
+{
+  if (gtk_check_button_get_active (button))
+    self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
+}
+
+/* A button whose own label is set again is named twice to those who do not see it, once with the
+ * mnemonic's underscore (GTK 4.8): so the label in it is. */
+static void
+set_accept_label (BylineSubscribeDialog *self, const char *label)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self->accept_button));
+
+  gtk_label_set_label (GTK_LABEL (child), label);
+}
+
+static GtkCheckButton *
+add_check (BylineSubscribeDialog *self, GtkWidget *row, guint index, GtkCheckButton *group)
+{
+  BylineFeedCandidate *candidate = self->found->pdata[index];
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  candidate->title != NULL ? candidate->title : candidate->url, -1);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), index == 0);
+  g_object_set_data (G_OBJECT (check), "byline-index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (candidate_toggled_cb), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static GtkWidget *
+make_candidate_row (BylineSubscribeDialog *self, guint index)
+{
+  BylineFeedCandidate *candidate = self->found->pdata[index];
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
+                                            candidate->n_items);
+  g_autofree char *title =
+    g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
+  g_autofree char *subtitle = g_markup_printf_escaped ("%s · %s", count, candidate->url);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  return row;
+}
+
+/* A single feed is what was meant. A page is not quite: so that is asked. */
+static gboolean
+has_choice (BylineSubscribeDialog *self)
+{
+  return self->found != NULL &&
+         (self->found->len > 1 || ((BylineFeedCandidate *) self->found->pdata[0])->is_page);
+}
+
+static void
+show_candidates (BylineSubscribeDialog *self)
+{
+  const BylineFeedCandidate *first = self->found->pdata[0];
+  GtkCheckButton *group = NULL;
+  GtkWidget *child;
+
+  gtk_label_set_label (self->choice_label, first->is_page
+                                             ? _ ("This page has no feed")
+                                             : _ ("There are several feeds. Which one?"));
+  gtk_widget_set_visible (self->choice_hint, first->is_page);
+  set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
+    gtk_list_box_remove (self->candidates, child);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      GtkWidget *row = make_candidate_row (self, i);
+
+      /* What stands alone is no choice among several. */
+      if (self->found->len > 1)
+        group = add_check (self, row, i, group);
+      gtk_list_box_append (self->candidates, row);
+    }
+  /* The window does not grow by itself: some of them are to be seen, and that there are more. */
+  gtk_scrolled_window_set_min_content_height (
+    self->choice,
+    MIN (self->found->len, SHOWN_CANDIDATES) * CANDIDATE_HEIGHT +
+      (self->found->len > SHOWN_CANDIDATES ? CANDIDATE_HEIGHT / 2 : CANDIDATE_MARGIN));
+  gtk_stack_set_visible_child_name (self->status, "choice");
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+}
+
+static void
+discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineSubscribeDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found = byline_library_discover_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!end (self, result))
+    {
+      g_clear_pointer (&found, g_ptr_array_unref);
+      return;
+    }
+  if (found == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = found;
+  self->chosen = 0;
+  if (has_choice (self))
+    show_candidates (self);
+  else
+    subscribe (self);
+}
+
+/* A user name and a password that were typed with the address go where they are not seen. */
+static void
+hide_login (BylineSubscribeDialog *self)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *url = byline_url_split_userinfo (gtk_editable_get_text (self->address_row),
+                                                    &user, &password);
+
+  if (user == NULL)
+    return;
+  gtk_editable_set_text (self->address_row, url);
+  gtk_editable_set_text (self->user_row, user);
+  gtk_editable_set_text (self->password_row, password);
+  show_login (self);
+}
+
+/* Returns: (transfer full): the address as if all had been typed into it. */
+static char *
+dup_typed (BylineSubscribeDialog *self)
+{
+  g_autofree char *url = byline_url_normalize_input (gtk_editable_get_text (self->address_row));
+
+  if (url == NULL || !has_login (self))
+    return g_strdup (gtk_editable_get_text (self->address_row));
+  return byline_url_join_userinfo (url, gtk_editable_get_text (self->user_row),
+                                   gtk_editable_get_text (self->password_row));
+}
+
+static void
+accept_cb (BylineSubscribeDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->cancellable != NULL || *gtk_editable_get_text (self->address_row) == '\0')
+    return;
+  if (self->found != NULL && self->chosen < self->found->len)
+    {
+      subscribe (self);
+      return;
+    }
+
+  hide_login (self);
+  text = dup_typed (self);
+  begin (self, _ ("Looking for feeds…"));
+  byline_library_discover_async (self->library, text, self->cancellable, discovered_cb,
+                                 g_object_ref (self));
+}
+
+/* What was found was found for something else. */
+static void
+begin_anew (BylineSubscribeDialog *self)
+{
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  mark_invalid (self->address_row, FALSE);
+  mark_invalid (self->user_row, FALSE);
+  mark_invalid (self->password_row, FALSE);
+  set_accept_label (self, _ ("_Add"));
+  gtk_stack_set_visible_child_name (self->status, "hint");
+  update_sensitivity (self);
+}
+
+static void
+address_changed_cb (BylineSubscribeDialog *self)
+{
+  drop_login (self);
+  begin_anew (self);
+}
+
+static void
+login_changed_cb (BylineSubscribeDialog *self)
+{
+  begin_anew (self);
+}
+
+static void
+stop_cb (BylineSubscribeDialog *self)
+{
+  stop (self);
+  gtk_stack_set_visible_child_name (self->status, has_choice (self) ? "choice" : "hint");
+  update_sensitivity (self);
+}
+
+static void
+cancel_cb (BylineSubscribeDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+byline_subscribe_dialog_dispose (GObject *object)
+{
+  BylineSubscribeDialog *self = BYLINE_SUBSCRIBE_DIALOG (object);
+
+  stop (self);
+  g_clear_handle_id (&self->pulse_source, g_source_remove);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->login_url, g_free);
+
+  G_OBJECT_CLASS (byline_subscribe_dialog_parent_class)->dispose (object);
+}
+
+static void
+byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = byline_subscribe_dialog_dispose;
+
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH "/byline-subscribe-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, user_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, password_row);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, status);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_label);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_hint);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, candidates);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, login_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+byline_subscribe_dialog_init (BylineSubscribeDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+byline_subscribe_dialog_new (GtkWindow *parent,
+                       BylineLibrary *library,
+                       const char *const *folders,
+                       const char *address)
+{
+  BylineSubscribeDialog *self;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (BYLINE_TYPE_SUBSCRIBE_DIALOG, "transient-for", parent, NULL);
+  self->library = g_object_ref (library);
+  self->folder_row = byline_folder_row_new (_ ("Folder (optional)"), folders);
+  gtk_list_box_append (self->form, self->folder_row);
+  g_signal_connect_object (self->folder_row, "entry-activated", G_CALLBACK (accept_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  if (address != NULL)
+    {
+      gtk_editable_set_text (self->address_row, address);
+      accept_cb (self);
+    }
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineSubscribeDialog: asks for an address, finds the feeds there, lets one be chosen if there are
+ * several, and subscribes to it.
+ *
+ * Signals: added (string name, string key): subscribed; the dialog closes itself
+ */
+#define BYLINE_TYPE_SUBSCRIBE_DIALOG (byline_subscribe_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (BylineSubscribeDialog, byline_subscribe_dialog, BYLINE, SUBSCRIBE_DIALOG, AdwWindow)
+
+/**
+ * byline_subscribe_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ * @folders: (nullable): the user's folders, %NULL-terminated
+ * @address: (nullable): to be looked at right away
+ */
+GtkWidget *byline_subscribe_dialog_new (GtkWindow *parent,
+                                  BylineLibrary *library,
+                                  const char *const *folders,
+                                  const char *address);
+
+G_END_DECLS
