@@ -37,9 +37,7 @@ void byline_library_apply_rules_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-GPtrArray *byline_library_apply_rules_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (apply_rules, GPtrArray *)
 /** As byline_library_apply_rules_async() with one rule. @rule: (transfer full) */
 void byline_library_apply_rule_async (BylineLibrary *self,
                                       BylineRule *rule,
@@ -56,7 +54,7 @@ void byline_library_rules_async (BylineLibrary *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-GPtrArray *byline_library_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (rules, GPtrArray *)
 
 /**
  * As byline_library_counts_async(), with hidden sections and authors (is_hidden). finish:
@@ -74,27 +72,21 @@ void byline_library_author_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineAuthorDetail *byline_library_author_finish (BylineLibrary *self,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+BYLINE_LIBRARY_FINISH (author, BylineAuthorDetail *)
 /** finish returns (transfer full) a section's page; NOT_FOUND if none is called so. */
 void byline_library_section_async (BylineLibrary *self,
                                    const char *name,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-BylineSectionDetail *byline_library_section_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (section, BylineSectionDetail *)
 
 /** finish returns (transfer full) (element-type BylineSavedFilter), in the user's order. */
 void byline_library_filters_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-GPtrArray *byline_library_filters_finish (BylineLibrary *self,
-                                          GAsyncResult *result,
-                                          GError **error);
+BYLINE_LIBRARY_FINISH (filters, GPtrArray *)
 
 /**
  * byline_library_complete_async:
@@ -109,9 +101,7 @@ void byline_library_complete_async (BylineLibrary *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_complete_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BYLINE_LIBRARY_FINISH (complete, GPtrArray *)
 
 /**
  * byline_library_snippets_async:
@@ -128,8 +118,6 @@ void byline_library_snippets_async (BylineLibrary *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_snippets_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BYLINE_LIBRARY_FINISH (snippets, GPtrArray *)
 
 G_END_DECLS

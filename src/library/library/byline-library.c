@@ -84,7 +84,6 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   self->session = byline_session_new ();
   _byline_library_init_logins (self);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
-  self->workers = byline_workers_new ();
   return self;
 }
 
@@ -204,10 +203,16 @@ byline_library_close (BylineLibrary *self)
   _byline_library_close (self);
 }
 
+gpointer
+byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 gboolean
 byline_library_done_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return byline_library_finish (self, result, error) != NULL;
 }

@@ -13,6 +13,34 @@
 
 G_BEGIN_DECLS
 
+/**
+ * byline_library_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Finishes any call whose result is a pointer. Use the call's own _finish function, which knows the
+ * type of the result: BYLINE_LIBRARY_FINISH() makes it.
+ *
+ * Returns: (transfer full) (nullable): the result; %NULL if @error is set
+ */
+gpointer byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+
+/**
+ * BYLINE_LIBRARY_FINISH:
+ * @name: of the call: `byline_library_NAME_async()`
+ * @Type: what its result is
+ *
+ * Declares `byline_library_NAME_finish (self, result, error)`, which returns (transfer full) a @Type;
+ * %NULL if `error` is set.
+ */
+#define BYLINE_LIBRARY_FINISH(name, Type)                                                          \
+  static inline Type byline_library_##name##_finish (BylineLibrary *self, GAsyncResult *result,    \
+                                                     GError **error)                               \
+  {                                                                                                \
+    return byline_library_finish (self, result, error);                                            \
+  }
+
 /** @settings: (nullable): for intervals; %NULL for the defaults. */
 BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *settings);
 /**
@@ -72,9 +100,7 @@ void byline_library_discover_async (BylineLibrary *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_discover_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BYLINE_LIBRARY_FINISH (discover, GPtrArray *)
 
 /**
  * byline_library_subscribe_async:
@@ -110,9 +136,7 @@ void byline_library_follow_page_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-BylinePublication *byline_library_subscribe_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (subscribe, BylinePublication *)
 
 /**
  * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
@@ -153,9 +177,7 @@ void byline_library_publications_async (BylineLibrary *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 /** Returns: (transfer container) (element-type BylinePublication) */
-GPtrArray *byline_library_publications_finish (BylineLibrary *self,
-                                               GAsyncResult *result,
-                                               GError **error);
+BYLINE_LIBRARY_FINISH (publications, GPtrArray *)
 
 typedef enum {
   BYLINE_IMPORT_ADDED,
@@ -194,15 +216,13 @@ void byline_library_import_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineImportReport *byline_library_import_finish (BylineLibrary *self,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+BYLINE_LIBRARY_FINISH (import, BylineImportReport *)
 void byline_library_export_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** Returns: (transfer full): OPML 2.0 */
-char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (export, char *)
 
 /* --- User names and passwords --- */
 
@@ -236,7 +256,7 @@ void byline_library_get_login_async (BylineLibrary *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-char *byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (get_login, char *)
 /**
  * For programs that end: finish (byline_library_done_finish()) returns when all user names and
  * passwords are written; an error says that one of them is not.
@@ -263,9 +283,7 @@ void byline_library_refresh_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-BylineRefreshReport *byline_library_refresh_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (refresh, BylineRefreshReport *)
 /** Cancels the refresh under way, if any. */
 void byline_library_cancel_refresh (BylineLibrary *self);
 /** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
@@ -307,9 +325,7 @@ void byline_library_keep_pictures_async (BylineLibrary *self,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-BylinePicturesReport *byline_library_keep_pictures_finish (BylineLibrary *self,
-                                                           GAsyncResult *result,
-                                                           GError **error);
+BYLINE_LIBRARY_FINISH (keep_pictures, BylinePicturesReport *)
 /**
  * Says whether the library keeps them by itself, which it does unless it is told otherwise: when
  * a story is saved, after a refresh, and when automatic refresh is turned on. A program that ends soon
@@ -325,9 +341,7 @@ void byline_library_counts_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineCounts *byline_library_counts_finish (BylineLibrary *self,
-                                            GAsyncResult *result,
-                                            GError **error);
+BYLINE_LIBRARY_FINISH (counts, BylineCounts *)
 /** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
 void byline_library_list_async (BylineLibrary *self,
                                 const BylineFilter *filter,
@@ -336,7 +350,7 @@ void byline_library_list_async (BylineLibrary *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-GArray *byline_library_list_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (list, GArray *)
 /** finish returns (transfer full) (element-type BylineStory) */
 void byline_library_stories_async (BylineLibrary *self,
                                    const gint64 *ids,
@@ -344,9 +358,7 @@ void byline_library_stories_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-GPtrArray *byline_library_stories_finish (BylineLibrary *self,
-                                          GAsyncResult *result,
-                                          GError **error);
+BYLINE_LIBRARY_FINISH (stories, GPtrArray *)
 /** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
 void byline_library_find_async (BylineLibrary *self,
                                 const char *reference,
@@ -367,9 +379,7 @@ void byline_library_load_article_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-BylineArticle *byline_library_load_article_finish (BylineLibrary *self,
-                                                   GAsyncResult *result,
-                                                   GError **error);
+BYLINE_LIBRARY_FINISH (load_article, BylineArticle *)
 /**
  * byline_library_fetch_article_async:
  *
@@ -390,9 +400,7 @@ void byline_library_refetch_article_async (BylineLibrary *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-BylineArticle *byline_library_fetch_article_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (fetch_article, BylineArticle *)
 
 typedef enum {
   BYLINE_LIBRARY_READ,
@@ -421,7 +429,7 @@ void byline_library_mark_all_read_async (BylineLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 /** Returns: (transfer full) (element-type gint64) */
-GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (mark, GArray *)
 
 /**
  * The encoded picture from disk or the network. @from: where the document came from that names
@@ -433,9 +441,7 @@ void byline_library_load_picture_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-GBytes *byline_library_load_picture_finish (BylineLibrary *self,
-                                            GAsyncResult *result,
-                                            GError **error);
+BYLINE_LIBRARY_FINISH (load_picture, GBytes *)
 
 /* --- Maintenance --- */
 
@@ -456,9 +462,7 @@ void byline_library_check_async (BylineLibrary *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-BylineHealth *byline_library_check_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BYLINE_LIBRARY_FINISH (check, BylineHealth *)
 
 /** BylineRebuilt: what making the database anew did. */
 typedef struct {
@@ -493,9 +497,7 @@ void byline_library_rebuild_async (BylineLibrary *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 /** Returns: (transfer full): what was done; %NULL with an error. */
-BylineRebuilt *byline_library_rebuild_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (rebuild, BylineRebuilt *)
 /** As byline_library_rebuild_async(), and blocks; not while a library has the profile open. */
 BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
                                                gboolean force,

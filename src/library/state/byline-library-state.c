@@ -229,7 +229,6 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->credentials);
   g_clear_object (&self->store);
-  g_clear_object (&self->workers);
   g_clear_object (&self->settings);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);

@@ -181,8 +181,8 @@ byline_library_load_article_async (BylineLibrary *self,
   ask (self, self->articles, story, cancellable, callback, user_data);
 }
 
-BylineArticle *
-byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+gpointer
+byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -209,12 +209,6 @@ byline_library_refetch_article_async (BylineLibrary *self,
   byline_library_fetch_article_async (self, story, cancellable, callback, user_data);
 }
 
-BylineArticle *
-byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_stories_async (BylineLibrary *self,
                               const gint64 *ids,
@@ -238,12 +232,6 @@ byline_library_stories_async (BylineLibrary *self,
   g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
 }
 
-GPtrArray *
-byline_library_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_load_picture_async (BylineLibrary *self,
                                    const char *url,
@@ -263,12 +251,6 @@ byline_library_load_picture_async (BylineLibrary *self,
     g_task_return_pointer (task, g_bytes_new_take (data, length), (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND, "No picture");
-}
-
-GBytes *
-byline_library_load_picture_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- A list --- */
