@@ -10,6 +10,7 @@
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 #include "byline-picture-store.h"
+#include "byline-profile-monitor.h"
 #include "byline-refresh.h"
 #include "byline-session.h"
 #include "byline-store.h"
@@ -34,10 +35,7 @@ struct _BylineLibrary {
   guint n_changes;
   BylineDiskUsage *usage; /* nullable: as it was at the last change */
 
-  /* Whether another program has changed the profile. */
-  guint watch_source;
-  gboolean is_watching; /* a question is under way */
-  gint64 data_version;
+  BylineProfileMonitor *profile_monitor; /* nullable: the library is not open yet */
   gboolean is_settling;                  /* what an earlier run left */
 
   /* The refresh under way. */
