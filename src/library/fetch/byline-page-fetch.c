@@ -7,6 +7,7 @@
 #include "byline-extractor.h"
 #include "byline-site-rule-files.h"
 #include "byline-url.h"
+#include "byline-task.h"
 #include "byline-work.h"
 
 /* An article on its way. */
@@ -227,15 +228,11 @@ static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (Page) page = byline_work_finish (result, &error);
+  g_autoptr (Page) page = byline_task_take (task, result);
 
   if (page == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   if (ask_other (task, page))
     return;
