@@ -74,7 +74,7 @@ byline_author_row_free (BylineAuthorRow *self)
 BylineCounts *
 byline_counts_new (void)
 {
-  BylineCounts *self = g_new0 (BylineCounts, 1);
+  BylineCounts *self = g_atomic_rc_box_new0 (BylineCounts);
 
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_row_free);
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_row_free);
@@ -85,16 +85,27 @@ byline_counts_new (void)
   return self;
 }
 
-void
-byline_counts_free (BylineCounts *self)
+BylineCounts *
+byline_counts_ref (BylineCounts *self)
 {
-  if (self == NULL)
-    return;
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_counts (gpointer data)
+{
+  BylineCounts *self = data;
 
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->organisations);
   g_ptr_array_unref (self->publications);
   g_ptr_array_unref (self->kept);
-  g_free (self);
+}
+
+void
+byline_counts_unref (BylineCounts *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, clear_counts);
 }

@@ -90,11 +90,12 @@ typedef struct {
 } BylineCounts;
 
 BylineCounts *byline_counts_new (void);
-void byline_counts_free (BylineCounts *self);
+BylineCounts *byline_counts_ref (BylineCounts *self);
+void byline_counts_unref (BylineCounts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStory, byline_story_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionRow, byline_section_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorRow, byline_author_row_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_unref)
 
 G_END_DECLS

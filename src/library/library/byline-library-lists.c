@@ -49,7 +49,7 @@ byline_library_counts_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   _byline_library_ask (self, byline_library_counts_async, counts_func,
-                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_free,
+                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_unref,
                        cancellable, callback, user_data);
 }
 

@@ -236,7 +236,7 @@ byline_library_all_counts_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
   _byline_library_ask (self, byline_library_all_counts_async, all_counts_func,
-                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_free,
+                       &(BylineQuestion){ .filter = scope }, (GDestroyNotify) byline_counts_unref,
                        cancellable, callback, user_data);
 }
 

@@ -85,7 +85,7 @@ byline_sidebar_model_finalize (GObject *object)
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->collapsed);
-  g_clear_pointer (&self->counts, byline_counts_free);
+  g_clear_pointer (&self->counts, byline_counts_unref);
   byline_filter_free (self->filter);
   g_ptr_array_unref (self->saved);
   g_free (self->search);
@@ -121,7 +121,7 @@ byline_sidebar_model_set_counts (BylineSidebarModel *self, BylineCounts *counts)
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (counts != NULL);
 
-  g_clear_pointer (&self->counts, byline_counts_free);
+  g_clear_pointer (&self->counts, byline_counts_unref);
   self->counts = counts;
   rebuild (self);
 }

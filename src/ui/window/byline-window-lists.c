@@ -222,7 +222,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->counting = FALSE;
   if (self->stories == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_clear_pointer (&counts, byline_counts_free);
+      g_clear_pointer (&counts, byline_counts_unref);
       return;
     }
   if (self->count_again)

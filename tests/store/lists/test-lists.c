@@ -233,7 +233,7 @@ test_counts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (within->authors->len, ==, 2);
   author = g_ptr_array_index (within->authors, 0);
   g_assert_cmpuint (author->n_stories, ==, 1);
-  g_clear_pointer (&within, byline_counts_free);
+  g_clear_pointer (&within, byline_counts_unref);
   byline_filter_add_author (scope, "Wim Destrooper");
   within = byline_db_counts (self->db, scope, self->now, &error);
   g_assert_no_error (error);

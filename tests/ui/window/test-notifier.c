@@ -61,7 +61,7 @@ byline_library_counts_async (BylineLibrary *self,
       row->is_pinned = i == 0;
       g_ptr_array_add (counts->authors, row);
     }
-  g_task_return_pointer (task, counts, (GDestroyNotify) byline_counts_free);
+  g_task_return_pointer (task, counts, (GDestroyNotify) byline_counts_unref);
   g_object_unref (task);
 }
 
