@@ -243,14 +243,14 @@ sidebar_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineWindow *self = user_data;
   gboolean visible = TRUE;
 
-  g_object_get (self->settings, "sidebar-visible", &visible, NULL);
+  g_object_get (self->window_settings, "sidebar-visible", &visible, NULL);
   if (!visible || adw_leaflet_get_folded (self->inner))
     _byline_window_show_sidebar (self);
   else if (adw_leaflet_get_folded (self->outer) &&
            adw_leaflet_get_visible_child (self->outer) != self->lists_pane)
     _byline_window_show_sidebar (self);
   else
-    g_object_set (self->settings, "sidebar-visible", FALSE, NULL);
+    g_object_set (self->window_settings, "sidebar-visible", FALSE, NULL);
 }
 
 static void

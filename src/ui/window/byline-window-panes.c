@@ -42,7 +42,7 @@ _byline_window_show_headlines (BylineWindow *self)
 void
 _byline_window_show_sidebar (BylineWindow *self)
 {
-  g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
+  g_object_set (self->window_settings, "sidebar-visible", TRUE, NULL);
   show_pane (self, self->outer, self->lists_pane, NULL);
   show_pane (self, self->inner, self->sidebar_pane, GTK_WIDGET (self->sidebar));
 }
@@ -55,7 +55,7 @@ _byline_window_update_folding (BylineWindow *self)
   gboolean inner = adw_leaflet_get_folded (self->inner);
   gboolean sidebar_visible = TRUE;
 
-  g_object_get (self->settings, "sidebar-visible", &sidebar_visible, NULL);
+  g_object_get (self->window_settings, "sidebar-visible", &sidebar_visible, NULL);
   gtk_widget_set_visible (self->sidebar_pane, sidebar_visible);
   gtk_widget_set_visible (self->inner_separator, sidebar_visible);
 

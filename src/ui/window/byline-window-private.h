@@ -14,6 +14,7 @@
 #include "byline-saved-filters.h"
 #include "byline-search-box.h"
 #include "byline-sidebar.h"
+#include "byline-window-settings.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +66,7 @@ struct _BylineWindow {
 
   BylineLibrary *library;
   BylineSettings *settings;
+  BylineWindowSettings *window_settings;
   BylineSample *sample;         /* nullable: only in its own window */
   BylineStoryList *stories;     /* NULL until the library is open */
   BylineFilterHistory *history; /* the filter, and those before it */

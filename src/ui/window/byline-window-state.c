@@ -10,8 +10,8 @@ _byline_window_restore_size (BylineWindow *self)
   int width = 0, height = 0;
   gboolean maximized = FALSE;
 
-  g_object_get (self->settings, "window-width", &width, "window-height", &height,
-                "window-maximized", &maximized, NULL);
+  g_object_get (self->window_settings, "width", &width, "height", &height,
+                "maximized", &maximized, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, MIN_WIDTH), MAX (height, MIN_HEIGHT));
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
@@ -36,7 +36,7 @@ _byline_window_restore_lists (BylineWindow *self)
   g_autofree char *story = NULL;
   g_autoptr (BylineFilter) filter = NULL;
 
-  g_object_get (self->settings, "filter", &text, "story", &story, NULL);
+  g_object_get (self->window_settings, "filter", &text, "story", &story, NULL);
   g_signal_connect_object (self->stories, "items-changed", G_CALLBACK (_byline_window_update_list),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stories, "notify::loading",
@@ -64,14 +64,14 @@ _byline_window_save_state (BylineWindow *self)
   gboolean maximized;
   int width, height;
 
-  if (self->settings == NULL)
+  if (self->window_settings == NULL)
     return;
 
   maximized = gtk_window_is_maximized (GTK_WINDOW (self));
-  g_object_set (self->settings, "window-maximized", maximized, NULL);
+  g_object_set (self->window_settings, "maximized", maximized, NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (!maximized && width > 0 && height > 0)
-    g_object_set (self->settings, "window-width", width, "window-height", height, NULL);
+    g_object_set (self->window_settings, "width", width, "height", height, NULL);
 
   /* A library that could not be opened has shown nothing that was worth keeping. */
   if (self->stories != NULL)
@@ -79,6 +79,6 @@ _byline_window_save_state (BylineWindow *self)
       const BylineStory *story = byline_current_story_get (self->current_story);
       g_autofree char *text = byline_filter_to_string (_byline_window_get_filter (self));
 
-      g_object_set (self->settings, "filter", text, "story", story != NULL ? story->key : "", NULL);
+      g_object_set (self->window_settings, "filter", text, "story", story != NULL ? story->key : "", NULL);
     }
 }

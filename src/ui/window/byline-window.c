@@ -14,7 +14,7 @@ G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 folded_cb (BylineWindow *self)
 {
-  if (self->settings != NULL)
+  if (self->window_settings != NULL)
     _byline_window_update_folding (self);
 }
 
@@ -155,6 +155,7 @@ byline_window_dispose (GObject *object)
   g_clear_object (&self->stories);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
+  g_clear_object (&self->window_settings);
   g_clear_object (&self->sample);
   g_clear_object (&self->pending_file);
 
@@ -332,8 +333,8 @@ connect_settings (BylineWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "notify::sidebar-visible", G_CALLBACK (folded_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window_settings, "notify::sidebar-visible",
+                           G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
   text_scale_cb (self);
   load_pictures_cb (self);
 }
@@ -386,6 +387,7 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   self = g_object_new (BYLINE_TYPE_WINDOW, "application", application, NULL);
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
+  self->window_settings = byline_window_settings_new (settings);
   _byline_window_actions_init (self);
   _byline_window_keys_init (self);
   _byline_window_names_init (self);

@@ -179,8 +179,9 @@ test_folding (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       int width, minimum;
+      g_autoptr (BylineWindowSettings) settings = byline_window_settings_new (fixture->settings);
 
-      g_object_set (fixture->settings, "window-width", cases[i].width, "window-height", 600, NULL);
+      g_object_set (settings, "width", cases[i].width, "height", 600, NULL);
       open_window (fixture);
       g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "main");
       /* Folding is animated, and what is inside follows. */
@@ -314,13 +315,14 @@ test_restored_search (Fixture *fixture, gconstpointer data)
   import (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autoptr (BylineWindowSettings) settings = byline_window_settings_new (fixture->settings);
       g_autoptr (BylineFilter) filter = byline_filter_new ();
       g_autofree char *text = NULL;
 
       byline_filter_add_section (filter, "China");
       filter->search = g_strdup (cases[i].stored);
       text = byline_filter_to_string (filter);
-      g_object_set (fixture->settings, "filter", text, NULL);
+      g_object_set (settings, "filter", text, NULL);
       open_window (fixture);
       /* The search entry tells of its text after 150 ms. */
       run_for (400);
