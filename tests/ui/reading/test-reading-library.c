@@ -321,3 +321,45 @@ byline_story_list_get_id (BylineStoryList *self, guint position)
 {
   return position < self->n ? (gint64) position + 1 : 0;
 }
+
+/* Every story is unread. */
+void
+byline_story_list_next_unread_async (BylineStoryList *self,
+                                     guint position,
+                                     gboolean backwards,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  guint next = backwards ? position - 1 : position + 1;
+
+  g_task_return_int (task, next < self->n ? (gssize) next : (gssize) G_MAXUINT);
+}
+
+guint
+byline_story_list_next_unread_finish (BylineStoryList *self, GAsyncResult *result, GError **error)
+{
+  gssize position = g_task_propagate_int (G_TASK (result), error);
+
+  return position >= 0 ? (guint) position : G_MAXUINT;
+}
+
+/* A story's key is its number. */
+void
+byline_library_find_async (BylineLibrary *self,
+                           const char *key,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_return_int (task, (gssize) g_ascii_strtoll (key, NULL, 10));
+}
+
+gint64
+byline_library_find_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_int (G_TASK (result), error);
+}

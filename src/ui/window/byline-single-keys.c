@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-window-private.h"
+#include "byline-single-keys.h"
 
-/* What single keys do, while nobody is typing. */
+struct _BylineSingleKeys {
+  GObject parent_instance;
+
+  GtkWindow *window;     /* weak */
+  guint key_down;        /* of those that do something by themselves; 0 for none */
+  gboolean is_repeating; /* it is held down */
+};
+
+G_DEFINE_FINAL_TYPE (BylineSingleKeys, byline_single_keys, G_TYPE_OBJECT)
 
 typedef struct {
   guint keyval;
@@ -50,7 +58,7 @@ key_cb (GtkEventControllerKey *controller,
         guint keyval,
         guint keycode,
         GdkModifierType state,
-        BylineWindow *self)
+        BylineSingleKeys *self)
 {
   GdkModifierType modifiers = state & (gtk_accelerator_get_default_mod_mask ());
 
@@ -60,9 +68,9 @@ key_cb (GtkEventControllerKey *controller,
     {
       if (keys[i].keyval != keyval || keys[i].modifiers != modifiers)
         continue;
-      if (takes_keys (gtk_window_get_focus (GTK_WINDOW (self)), keyval))
+      if (takes_keys (gtk_window_get_focus (self->window), keyval))
         return GDK_EVENT_PROPAGATE;
-      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+      return gtk_widget_activate_action (GTK_WIDGET (self->window), keys[i].action, NULL);
     }
 
   return GDK_EVENT_PROPAGATE;
@@ -73,27 +81,69 @@ key_released_cb (GtkEventControllerKey *controller,
                  guint keyval,
                  guint keycode,
                  GdkModifierType state,
-                 BylineWindow *self)
+                 BylineSingleKeys *self)
 {
   self->is_repeating = FALSE;
   self->key_down = 0;
 }
 
-void
-_byline_window_keys_class_init (GtkWidgetClass *widget_class)
+/* The buttons at the side of a mouse. */
+static void
+button_cb (GtkGestureClick *gesture, int n_press, double x, double y, BylineSingleKeys *self)
 {
-  /* F10 and F9 work wherever the focus is; the rest of the accelerators is the application's. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (button != 8 && button != 9)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), button == 8 ? "win.back" : "win.forward",
+                              NULL);
 }
 
-void
-_byline_window_keys_init (BylineWindow *self)
+static void
+byline_single_keys_finalize (GObject *object)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
+  g_clear_weak_pointer (&BYLINE_SINGLE_KEYS (object)->window);
 
+  G_OBJECT_CLASS (byline_single_keys_parent_class)->finalize (object);
+}
+
+static void
+byline_single_keys_class_init (BylineSingleKeysClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_single_keys_finalize;
+}
+
+static void
+byline_single_keys_init (BylineSingleKeys *self)
+{
+}
+
+BylineSingleKeys *
+byline_single_keys_new (GtkWindow *window)
+{
+  BylineSingleKeys *self = g_object_new (BYLINE_TYPE_SINGLE_KEYS, NULL);
+  GtkEventController *controller = gtk_event_controller_key_new ();
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_set_weak_pointer (&self->window, window);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_cb), self, 0);
   g_signal_connect_object (controller, "key-released", G_CALLBACK (key_released_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (button_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (gesture));
+  return self;
+}
+
+gboolean
+byline_single_keys_is_repeating (BylineSingleKeys *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SINGLE_KEYS (self), FALSE);
+
+  return self->is_repeating;
 }

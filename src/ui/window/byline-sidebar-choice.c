@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-window-private.h"
-
-/* What a chosen row of the sidebar makes of the filter. */
+#include "byline-sidebar-choice.h"
 
 /* A section or an author: it takes the place of its kind, and narrows what the other kinds leave.
  * Chosen again, it stands alone. */
@@ -47,23 +45,21 @@ choose_flag (gboolean *flag, gboolean add)
   *flag = add ? !*flag : TRUE;
 }
 
-void
-_byline_window_choose (BylineWindow *self, BylineSidebarItem *item, gboolean add)
+BylineFilter *
+byline_sidebar_choice_apply (const BylineFilter *shown,
+                             const BylineSidebarData *data,
+                             BylineSavedFilters *saved_filters,
+                             gboolean add)
 {
-  const BylineSidebarData *data = byline_sidebar_item_get_data (item);
   gboolean is_name = data->kind == BYLINE_SIDEBAR_SECTION || data->kind == BYLINE_SIDEBAR_AUTHOR;
-  g_autoptr (BylineFilter) filter = NULL;
+  g_autoptr (BylineFilter) filter = add || is_name ? byline_filter_copy (shown)
+                                                   : byline_filter_new ();
+  const BylineSavedFilter *saved;
 
-  if (add || is_name)
-    filter = byline_filter_copy (_byline_window_get_filter (self));
-  else
-    filter = byline_filter_new ();
   switch (data->kind)
     {
     case BYLINE_SIDEBAR_ALL:
-      g_clear_pointer (&filter, byline_filter_free);
-      filter = byline_filter_new ();
-      break;
+      return byline_filter_new ();
     case BYLINE_SIDEBAR_UNREAD:
       choose_flag (&filter->unread, add);
       break;
@@ -77,16 +73,9 @@ _byline_window_choose (BylineWindow *self, BylineSidebarItem *item, gboolean add
     case BYLINE_SIDEBAR_AUTHOR:
       choose_name (filter, data->kind == BYLINE_SIDEBAR_SECTION, data->value, data->active, add);
       break;
-      case BYLINE_SIDEBAR_FILTER: {
-        const BylineSavedFilter *saved = byline_saved_filters_find (self->saved_filters,
-                                                                    data->value);
-
-        if (saved == NULL)
-          return;
-        g_clear_pointer (&filter, byline_filter_free);
-        filter = byline_filter_copy (saved->filter);
-        break;
-      }
+    case BYLINE_SIDEBAR_FILTER:
+      saved = byline_saved_filters_find (saved_filters, data->value);
+      return saved != NULL ? byline_filter_copy (saved->filter) : NULL;
     case BYLINE_SIDEBAR_FOLDER:
       choose_place (filter, NULL, add && data->active ? NULL : data->value);
       break;
@@ -97,10 +86,8 @@ _byline_window_choose (BylineWindow *self, BylineSidebarItem *item, gboolean add
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:
     case BYLINE_SIDEBAR_MORE_ORGANISATIONS:
-      return;
+      return NULL;
     }
 
-  _byline_window_set_filter (self, filter);
-  if (!add)
-    _byline_window_show_headlines (self);
+  return g_steal_pointer (&filter);
 }

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-window-private.h"
+#include "byline-name-actions.h"
 
 #include <glib/gi18n.h>
 
+#include "byline-library-sections.h"
 #include "byline-choice-dialog.h"
+#include "byline-marks.h"
+#include "byline-mute-dialog.h"
 #include "byline-name-dialog.h"
+#include "byline-rules-window.h"
 
 /* What is asked for about a section or an author, while a dialog or the library is waited for. */
 typedef struct {
-  GWeakRef window;
+  BylineNames *names;
   BylineRuleKind kind;
   char *name;
   int step;           /* of a pinned one: see reorder() */
@@ -20,11 +24,11 @@ typedef struct {
 #define STEP_UNPIN -100
 
 static Request *
-request_new (BylineWindow *self, BylineRuleKind kind, const char *name)
+request_new (BylineNames *names, BylineRuleKind kind, const char *name)
 {
   Request *request = g_new0 (Request, 1);
 
-  g_weak_ref_init (&request->window, self);
+  request->names = g_object_ref (names);
   request->kind = kind;
   request->name = g_strdup (name);
   return request;
@@ -35,7 +39,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  g_weak_ref_clear (&request->window);
+  g_object_unref (request->names);
   g_clear_pointer (&request->choices, g_ptr_array_unref);
   g_free (request->name);
   g_free (request->key);
@@ -44,15 +48,23 @@ request_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
-/* Returns: (transfer full) (nullable): the window, as long as it is open. */
-static BylineWindow *
-request_get_window (Request *request)
+static BylineLibrary *
+get_library (BylineNames *names)
 {
-  BylineWindow *self = g_weak_ref_get (&request->window);
+  return byline_window_context_get_library (byline_names_get_context (names));
+}
 
-  if (self != NULL && self->stories == NULL)
-    g_clear_object (&self);
-  return self;
+static GCancellable *
+get_cancellable (BylineNames *names)
+{
+  return byline_window_context_get_cancellable (byline_names_get_context (names));
+}
+
+/* Returns: (nullable): %NULL once the window is closed */
+static GtkWindow *
+get_window (BylineNames *names)
+{
+  return byline_window_context_get_window (byline_names_get_context (names));
 }
 
 static BylineRuleKind
@@ -133,13 +145,13 @@ static void
 pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   g_autoptr (BylineCounts)
     counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) rules = byline_rules_new ();
 
-  if (self == NULL || counts == NULL)
+  if (window == NULL || counts == NULL)
     return;
 
   if (request->kind == BYLINE_RULE_SECTION)
@@ -156,18 +168,19 @@ pinned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (rules, byline_rule_pin (request->kind, request->name, -1));
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (rules, byline_rule_pin (request->kind, names->pdata[i], i));
-  _byline_window_apply_rules (self, rules, describe_pin (request));
+  byline_names_apply_rules (request->names, rules, describe_pin (request));
 }
 
 static void
-change_pin (BylineWindow *self, GVariant *target, int step)
+change_pin (BylineNames *self, GVariant *target, int step)
 {
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
   Request *request = request_new (self, kind, name);
 
   request->step = step;
-  byline_library_counts_async (self->library, NULL, self->cancellable, pinned_cb, request);
+  byline_library_counts_async (get_library (self), NULL, get_cancellable (self), pinned_cb,
+                               request);
 }
 
 static void
@@ -203,7 +216,7 @@ hide_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineRuleKind kind = get_target (target, &name);
   char *text = g_strdup_printf (_ ("%s is hidden"), name);
 
-  _byline_window_apply_rule (user_data, byline_rule_hide (kind, name, TRUE), text);
+  byline_names_apply_rule (user_data, byline_rule_hide (kind, name, TRUE), text);
 }
 
 static void
@@ -214,7 +227,7 @@ organisation_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   get_target (target, &name);
   text = g_strdup_printf (_ ("%s stands with staff and agencies"), name);
-  _byline_window_apply_rule (user_data, byline_rule_organisation (name, TRUE), text);
+  byline_names_apply_rule (user_data, byline_rule_organisation (name, TRUE), text);
 }
 
 static void
@@ -225,7 +238,7 @@ person_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   get_target (target, &name);
   text = g_strdup_printf (_ ("%s stands with the authors"), name);
-  _byline_window_apply_rule (user_data, byline_rule_organisation (name, FALSE), text);
+  byline_names_apply_rule (user_data, byline_rule_organisation (name, FALSE), text);
 }
 
 /* --- Rename --- */
@@ -234,11 +247,11 @@ static void
 renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Request *request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   const char *to = name[0] != '\0' ? name : NULL;
   char *text;
 
-  if (self == NULL || g_strcmp0 (name, request->name) == 0)
+  if (window == NULL || g_strcmp0 (name, request->name) == 0)
     return;
 
   if (to != NULL)
@@ -246,19 +259,19 @@ renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
     text = g_strdup_printf (_ ("%s is called %s now"), request->name, to);
   else
     text = g_strdup_printf (_ ("%s has its own name again"), request->name);
-  _byline_window_apply_rename (self, byline_rule_rename (request->kind, request->name, to), text,
-                               request->name, to);
+  byline_names_apply_rename (request->names, byline_rule_rename (request->kind, request->name, to),
+                             text, request->name, to);
 }
 
 static void
 rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  BylineWindow *self = user_data;
+  BylineNames *self = user_data;
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
   gboolean is_author = kind == BYLINE_RULE_AUTHOR;
 
-  byline_name_dialog_present (GTK_WINDOW (self),
+  byline_name_dialog_present (get_window (self),
                               is_author ? _ ("Rename Author") : _ ("Rename Section"),
                               _ ("What publications call it stays as it is in your archive. Leave "
                                  "this empty for its own name."),
@@ -272,16 +285,16 @@ static void
 merged_cb (GtkWindow *parent, const char *into, gpointer user_data)
 {
   Request *request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   char *text;
 
-  if (self == NULL)
+  if (window == NULL)
     return;
 
   /* Translators: two names of a section or an author; the second one stays */
   text = g_strdup_printf (_ ("%s is part of %s now"), request->name, into);
-  _byline_window_apply_rename (self, byline_rule_merge (request->kind, request->name, into), text,
-                               request->name, into);
+  byline_names_apply_rename (request->names, byline_rule_merge (request->kind, request->name, into),
+                             text, request->name, into);
 }
 
 static void
@@ -301,7 +314,7 @@ static void
 mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   g_autoptr (BylineCounts)
     counts = byline_library_counts_finish (BYLINE_LIBRARY (source), result, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -309,7 +322,7 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_auto (GStrv) names = NULL;
   g_autofree char *title = NULL;
 
-  if (self == NULL || counts == NULL)
+  if (window == NULL || counts == NULL)
     return;
 
   if (is_author)
@@ -322,7 +335,7 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   names = g_strv_builder_end (builder);
   /* Translators: a dialog's title; %s is the name of a section or an author */
   title = g_strdup_printf (_ ("Merge %s Into…"), request->name);
-  byline_choice_dialog_present (GTK_WINDOW (self), title,
+  byline_choice_dialog_present (window, title,
                                 is_author ? _ ("Find an author") : _ ("Find a section"),
                                 (const char *const *) names, merged_cb, g_steal_pointer (&request),
                                 request_free);
@@ -331,11 +344,11 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 merge_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  BylineWindow *self = user_data;
+  BylineNames *self = user_data;
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
 
-  byline_library_all_counts_async (self->library, NULL, self->cancellable, mergeable_cb,
+  byline_library_all_counts_async (get_library (self), NULL, get_cancellable (self), mergeable_cb,
                                    request_new (self, kind, name));
 }
 
@@ -345,37 +358,38 @@ static void
 split_named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Request *request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   char *text;
 
-  if (self == NULL || name[0] == '\0' || g_strcmp0 (name, request->name) == 0)
+  if (window == NULL || name[0] == '\0' || g_strcmp0 (name, request->name) == 0)
     return;
 
   /* Translators: two people who had one name */
   text = g_strdup_printf (_ ("%s and %s are two people now"), request->name, name);
-  _byline_window_apply_rule (self, byline_rule_split (request->name, request->key, name), text);
+  byline_names_apply_rule (request->names, byline_rule_split (request->name, request->key, name),
+                           text);
 }
 
 static void
 split_chosen_cb (GtkWindow *parent, const char *publication, gpointer user_data)
 {
   Request *request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   Request *next;
   g_autofree char *name = NULL;
   g_autofree char *body = NULL;
 
-  if (self == NULL)
+  if (window == NULL)
     return;
 
-  next = request_new (self, request->kind, request->name);
+  next = request_new (request->names, request->kind, request->name);
   for (guint i = 0; i < request->choices->len; i++)
     if (g_strcmp0 (((BylineNameCount *) request->choices->pdata[i])->name, publication) == 0)
       next->key = g_strdup (((BylineNameCount *) request->choices->pdata[i])->key);
   name = g_strdup_printf ("%s (%s)", request->name, publication);
   /* Translators: an author's name, and a publication */
   body = g_strdup_printf (_ ("What %s of %s is to be called."), request->name, publication);
-  byline_name_dialog_present (GTK_WINDOW (self), _ ("Split Author"), body, _ ("Name"), name, NULL,
+  byline_name_dialog_present (window, _ ("Split Author"), body, _ ("Name"), name, NULL,
                               _ ("_Split"), split_named_cb, next, request_free);
 }
 
@@ -383,18 +397,18 @@ static void
 publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
-  g_autoptr (BylineWindow) self = request_get_window (request);
+  GtkWindow *window = get_window (request->names);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineAuthorDetail)
     detail = byline_library_author_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
-  if (self == NULL)
+  if (window == NULL)
     return;
   if (detail == NULL)
     {
-      _byline_window_show_error (self, error);
+      byline_window_context_show_error (byline_names_get_context (request->names), error);
       return;
     }
   if (detail->publications->len < 2)
@@ -402,7 +416,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *text = g_strdup_printf (_ ("%s writes for one publication only"),
                                                request->name);
 
-      _byline_window_show_toast (self, text);
+      byline_window_context_show_message (byline_names_get_context (request->names), text);
       return;
     }
 
@@ -410,19 +424,19 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_strv_builder_add (builder, ((BylineNameCount *) detail->publications->pdata[i])->name);
   names = g_strv_builder_end (builder);
   request->choices = g_ptr_array_ref (detail->publications);
-  byline_choice_dialog_present (GTK_WINDOW (self), _ ("Somebody Else In…"),
-                                _ ("Find a publication"), (const char *const *) names,
-                                split_chosen_cb, g_steal_pointer (&request), request_free);
+  byline_choice_dialog_present (window, _ ("Somebody Else In…"), _ ("Find a publication"),
+                                (const char *const *) names, split_chosen_cb,
+                                g_steal_pointer (&request), request_free);
 }
 
 static void
 split_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  BylineWindow *self = user_data;
+  BylineNames *self = user_data;
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
 
-  byline_library_author_async (self->library, name, self->cancellable, publications_cb,
+  byline_library_author_async (get_library (self), name, get_cancellable (self), publications_cb,
                                request_new (self, kind, name));
 }
 
@@ -439,20 +453,57 @@ read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     byline_filter_add_section (filter, name);
   else
     byline_filter_add_author (filter, name);
-  _byline_window_mark_filter_read (user_data, filter);
+  byline_marks_read_all (byline_names_get_context (user_data), filter);
+}
+
+/* --- Mute --- */
+
+static void
+rules_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_window_present (
+    GTK_WINDOW (byline_rules_window_new (get_window (user_data), get_library (user_data))));
+}
+
+static void
+muted_cb (BylineRule *rule, gpointer user_data)
+{
+  Request *request = user_data;
+  g_autofree char *label = byline_names_get_label (request->names, request->kind, request->name);
+
+  byline_names_apply_rule (request->names, rule, g_strdup_printf (_ ("%s is muted"), label));
+}
+
+static void
+mute_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNames *self = user_data;
+  const char *name;
+  BylineRuleKind kind = get_target (target, &name);
+  g_autofree char *label = byline_names_get_label (self, kind, name);
+
+  byline_mute_dialog_present (get_window (self), kind, name, label, muted_cb,
+                              request_new (self, kind, name), request_free);
 }
 
 static const GActionEntry entries[] = {
-  { "name-pin", pin_cb, "(ss)" },       { "name-unpin", unpin_cb, "(ss)" },
-  { "name-up", up_cb, "(ss)" },         { "name-down", down_cb, "(ss)" },
-  { "name-hide", hide_cb, "(ss)" },     { "name-organisation", organisation_cb, "(ss)" },
-  { "name-person", person_cb, "(ss)" }, { "name-rename", rename_cb, "(ss)" },
-  { "name-merge", merge_cb, "(ss)" },   { "name-split", split_cb, "(ss)" },
+  { "name-pin", pin_cb, "(ss)" },
+  { "name-unpin", unpin_cb, "(ss)" },
+  { "name-up", up_cb, "(ss)" },
+  { "name-down", down_cb, "(ss)" },
+  { "name-hide", hide_cb, "(ss)" },
+  { "name-organisation", organisation_cb, "(ss)" },
+  { "name-person", person_cb, "(ss)" },
+  { "name-rename", rename_cb, "(ss)" },
+  { "name-merge", merge_cb, "(ss)" },
+  { "name-split", split_cb, "(ss)" },
   { "name-read", read_cb, "(ss)" },
+  { "name-mute", mute_cb, "(ss)" },
+  { "rules", rules_cb },
 };
 
 void
-_byline_window_names_init (BylineWindow *self)
+byline_name_actions_add (GActionMap *map, BylineNames *names)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), names);
 }
