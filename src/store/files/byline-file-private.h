@@ -48,8 +48,8 @@ gboolean _byline_file_replace (const char *path, const char *data, gsize length,
  */
 char *_byline_file_add_checksum (const char *json, const char *member);
 /**
- * Returns: whether the @length bytes at @json are as _byline_file_add_checksum() made them; a
- *   text without a checksum is believed.
+ * Returns: whether the @length bytes at @json are as _byline_file_add_checksum() made them. A text
+ *   without a checksum is not: the damage may have hit the checksum's own name.
  */
 gboolean _byline_file_is_as_written (const char *json, gsize length, const char *member);
 /** Makes what was renamed in @dir last through a power failure. Failures do no harm. */

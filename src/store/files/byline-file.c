@@ -139,16 +139,14 @@ _byline_file_add_checksum (const char *json, const char *member)
 gboolean
 _byline_file_is_as_written (const char *json, gsize length, const char *member)
 {
-  g_autofree char *prefix = g_strdup_printf (",\"%s\":\"", member);
-  const gsize suffix = strlen (prefix) + strlen ("00000000\"}");
-  const char *sum = json + length - suffix;
-  guint32 said;
+  g_autofree char *name = g_strdup_printf (",\"%s\":\"", member);
+  const gsize end = strlen (name) + strlen ("00000000\"}");
+  g_autofree char *expected = NULL;
 
-  if (length <= suffix || strncmp (sum, prefix, strlen (prefix)) != 0 ||
-      strncmp (json + length - strlen ("\"}"), "\"}", strlen ("\"}")) != 0)
-    return TRUE;
-  said = (guint32) g_ascii_strtoull (sum + strlen (prefix), NULL, 16);
-  return said == checksum_of (json, length - suffix);
+  if (length <= end)
+    return FALSE;
+  expected = g_strdup_printf ("%s%08x\"}", name, checksum_of (json, length - end));
+  return memcmp (json + length - end, expected, end) == 0;
 }
 
 gboolean

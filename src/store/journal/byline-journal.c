@@ -248,7 +248,7 @@ parse_line (JsonParser *parser, const char *line, gsize length)
 static gboolean
 can_be_salvaged (JsonObject *line)
 {
-  static const char *const ops[] = { "mark", "forget", "sort", "purge", "removed", NULL };
+  static const char *const ops[] = { "mark", "forget", "purge", "removed", NULL };
   const char *op = _byline_journal_text (line, "op");
 
   return op != NULL && g_strv_contains (ops, op);

@@ -213,9 +213,11 @@ static gboolean
 apply_sort (BylineDb *self, JsonObject *line, GError **error)
 {
   const char *key = _byline_journal_text (line, "story");
+  gint64 time = _byline_journal_int (line, "time");
 
-  return key == NULL ||
-         _byline_db_set_sort_time (self, key, _byline_journal_int (line, "time"), error);
+  if (key == NULL || time < -MAX_TIME || time > MAX_TIME)
+    return TRUE;
+  return _byline_db_set_sort_time (self, key, time, error);
 }
 
 const BylineJournalApplier _byline_row_appliers[] = {

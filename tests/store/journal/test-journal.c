@@ -12,6 +12,7 @@
 #include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-db-rules.h"
+#include "byline-file-private.h"
 #include "store-fixture.h"
 
 #define FEED "https://paper.example/feed"
@@ -55,13 +56,25 @@ count_lines (Fixture *self)
   return n;
 }
 
+/* Appends to the journal as another program would: whole objects with their checksums. */
 static void
 append (Fixture *self, const char *text)
 {
   g_autofree char *path = fixture_path (self, "journal.jsonl");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *joined = NULL;
   int fd = g_open (path, O_WRONLY | O_APPEND, 0);
 
-  g_assert_cmpint (write (fd, text, strlen (text)), ==, strlen (text));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "{\"") && g_str_has_suffix (lines[i], "}"))
+      {
+        char *signed_line = _byline_file_add_checksum (lines[i], "c");
+
+        g_free (lines[i]);
+        lines[i] = signed_line;
+      }
+  joined = g_strjoinv ("\n", lines);
+  g_assert_cmpint (write (fd, joined, strlen (joined)), ==, strlen (joined));
   close (fd);
 }
 
@@ -464,6 +477,31 @@ test_hostile (Fixture *self, gconstpointer data)
   fixture_mark (self, fixture_find_title (self, "A"), BYLINE_FLAG_READ, TRUE);
 }
 
+/* A time that no story can have would not fit into the numbers of the index. */
+static void
+test_impossible_time (Fixture *self, gconstpointer data)
+{
+  static const char *const times[] = { "17000000000000000", "-17000000000000000" };
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  key = key_of (self, "B");
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("{\"n\":%d,\"t\":5,\"op\":\"sort\",\"story\":\"%s\","
+                                               "\"time\":%s}\n",
+                                               1000 + (int) i, key, times[i]);
+
+      append (self, line);
+    }
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 4);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "A|B|C|D");
+}
+
 static void
 append_rule (Fixture *self, gint64 number, const char *members)
 {
@@ -702,7 +740,8 @@ test_replaced (Fixture *self, gconstpointer data)
 
   fill_state (self);
   state = state_of (self);
-  g_assert_true (g_file_set_contents (path, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  append (self, "{\"n\":1,\"t\":1,\"op\":\"nothing\"}\n");
   said = byline_db_check (self->db, FALSE, NULL);
   /* Subscriptions, rules and marks. */
   g_assert_cmpuint (said->problems->len, ==, 3);
@@ -809,6 +848,7 @@ main (int argc, char **argv)
   ADD ("lost-together", test_lost_together);
   ADD ("two-connections", test_two_connections);
   ADD ("hostile", test_hostile);
+  ADD ("impossible-time", test_impossible_time);
   ADD ("broken-rules", test_broken_rules);
   ADD ("read-only", test_read_only);
   ADD ("check", test_check);
