@@ -8,6 +8,7 @@
 
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
+#include "byline-story.h"
 
 static void
 print_publication_json (CliJson *json, const BylinePublication *publication)
@@ -75,29 +76,12 @@ cli_run_publications (Cli *cli)
 static void
 print_story_json (const BylineStory *story)
 {
-  g_autoptr (CliJson) json = cli_json_new ();
+  g_autofree char *text = NULL;
+  BylineJsonWriter *writer = byline_json_writer_new (FALSE, 0);
 
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "id", story->id);
-  cli_json_add_string (json, "key", story->key);
-  cli_json_add_string (json, "url", story->url);
-  cli_json_add_string (json, "title", story->title);
-  cli_json_add_string (json, "kicker", story->kicker);
-  cli_json_add_string (json, "standfirst", story->standfirst);
-  cli_json_add_string (json, "picture", story->picture_url);
-  cli_json_begin_object (json, "publication");
-  cli_json_add_int (json, "id", story->publication_id);
-  cli_json_add_string (json, "name", story->publication_name);
-  cli_json_end_object (json);
-  cli_json_add_strings (json, "authors", (const char *const *) story->authors);
-  cli_json_add_strings (json, "sections", (const char *const *) story->sections);
-  cli_json_add_time (json, "sort_time", story->sort_time);
-  cli_json_add_time (json, "published", story->published);
-  cli_json_add_boolean (json, "read", story->is_read);
-  cli_json_add_boolean (json, "saved", story->is_saved);
-  cli_json_add_boolean (json, "has_article", story->has_article);
-  cli_json_end_object (json);
-  cli_json_print (json);
+  byline_record_write_json (&byline_story_record, story, writer, NULL);
+  text = byline_json_writer_finish (writer);
+  puts (text);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article.h"
+#include "byline-block-json.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -7,13 +8,142 @@
 
 G_DEFINE_BOXED_TYPE (BylineArticle, byline_article, byline_article_ref, byline_article_unref)
 
+/* The largest number of a story. */
+#define MAX_NUMBER 268435455
+
+static void
+write_schema (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  byline_json_writer_set_int (writer, field->name, BYLINE_ARTICLE_SCHEMA);
+}
+
+/* JSON Feed demands an id; a page that no feed announced has its address or key. */
+static void
+write_id (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  const BylineArticle *article = self;
+  const char *id = article->id != NULL ? article->id : article->url;
+
+  if (id == NULL)
+    id = article->key != NULL ? article->key : "";
+  byline_json_writer_add_string (writer, field->name, id);
+}
+
+static void
+write_html (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  g_autofree char *html = byline_render_html (self);
+
+  if (*html != '\0')
+    byline_json_writer_add_string (writer, field->name, html);
+}
+
+/* At least one of the two must be there, even for a headline alone. */
+static void
+write_text (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  g_autofree char *text = byline_render_text (self);
+
+  byline_json_writer_add_string (writer, field->name, text);
+}
+
+static const char *const source_names[] = { "feed", "page", NULL };
+static const char *const direction_names[] = { "ltr", "rtl", NULL };
+
+static const BylineField footnote_fields[] = {
+  { BYLINE_STRING (BylineFootnote, id, "id"), .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_BLOCKS (BylineFootnote, blocks, "blocks") },
+};
+
+const BylineRecord byline_footnote_record = {
+  sizeof (BylineFootnote),
+  (GDestroyNotify) byline_footnote_free,
+  BYLINE_RECORD_FIELDS (footnote_fields),
+};
+
+/*
+ * An article as an item of JSON Feed 1.1 (data/article.schema.json). What Byline alone knows is in
+ * "_byline"; the body is a group by itself, so that how it is written down concerns nothing else.
+ */
+
+static const BylineField body_fields[] = {
+  { BYLINE_BLOCKS (BylineArticle, blocks, "blocks") },
+  { BYLINE_RECORDS (BylineArticle, footnotes, "footnotes", byline_footnote_record) },
+};
+
+static const BylineRecord body_record = { BYLINE_RECORD_FIELDS (body_fields) };
+
+static const BylineField publication_fields[] = {
+  { BYLINE_STRING (BylineArticle, publication_key, "id"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_STRING (BylineArticle, publication_name, "name"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_URL (BylineArticle, publication_url, "home_page_url"),
+    .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_STRING (BylineArticle, publication_icon, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
+};
+
+static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
+
+static const BylineField extension_fields[] = {
+  { BYLINE_DERIVED ("schema", write_schema) },
+  { BYLINE_STRING (BylineArticle, key, "key"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_INT64 (BylineArticle, number, "number"), .flags = BYLINE_FIELD_NOT_DIGESTED,
+    .max = MAX_NUMBER },
+  { BYLINE_STRINGS (BylineArticle, feeds, "feeds"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_TIME (BylineArticle, received, "received"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_ENUM (BylineArticle, source, BylineArticleSource, "source", source_names) },
+  { BYLINE_IS (BylineArticle, network, BylineNetwork, "private") },
+  { BYLINE_BOOLEAN (BylineArticle, is_excerpt, "excerpt") },
+  { BYLINE_TIME (BylineArticle, fetched, "fetched"), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_GROUP ("publication", publication_record) },
+  { BYLINE_URL (BylineArticle, canonical_url, "canonical_url") },
+  { BYLINE_STRING (BylineArticle, kicker, "kicker") },
+  { BYLINE_STRING (BylineArticle, standfirst, "standfirst") },
+  { BYLINE_RECORDS (BylineArticle, sections, "sections", byline_section_record),
+    .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_RECORD (BylineArticle, lead, BylinePicture, "lead", byline_picture_record) },
+  { BYLINE_RECORDS (BylineArticle, authors, "authors", byline_author_record),
+    .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_ENUM (BylineArticle, direction, BylineDirection, "dir", direction_names) },
+  { BYLINE_GROUP (NULL, body_record) },
+  { BYLINE_RECORDS (BylineArticle, teasers, "teasers", byline_teaser_record) },
+  { BYLINE_URL (BylineArticle, comments_url, "comments_url") },
+  { BYLINE_STRING (BylineArticle, summary_html, "summary_html") },
+};
+
+static const BylineRecord extension_record = { BYLINE_RECORD_FIELDS (extension_fields) };
+
+static const BylineField fields[] = {
+  { BYLINE_STRING (BylineArticle, id, "id"), .flags = BYLINE_FIELD_NOT_DIGESTED,
+    .write = write_id },
+  { BYLINE_URL (BylineArticle, url, "url") },
+  { BYLINE_STRING (BylineArticle, title, "title") },
+  { BYLINE_STRING (BylineArticle, summary, "summary") },
+  { BYLINE_DERIVED ("content_html", write_html) },
+  { BYLINE_DERIVED ("content_text", write_text) },
+  { BYLINE_RECORD (BylineArticle, lead, BylinePicture, "image", byline_picture_record),
+    .flags = BYLINE_FIELD_VIEW, .write = byline_picture_write_url,
+    .read = byline_picture_read_url },
+  { BYLINE_TIME (BylineArticle, published, "date_published") },
+  { BYLINE_TIME (BylineArticle, modified, "date_modified") },
+  { BYLINE_RECORDS (BylineArticle, authors, "authors", byline_author_record),
+    .flags = BYLINE_FIELD_VIEW, .view = &byline_author_plain_record },
+  { BYLINE_STRINGS (BylineArticle, tags, "tags") },
+  { BYLINE_STRING (BylineArticle, language, "language") },
+  { BYLINE_RECORDS (BylineArticle, attachments, "attachments", byline_attachment_record) },
+  { BYLINE_GROUP ("_byline", extension_record) },
+};
+
+const BylineRecord byline_article_record = {
+  .size = sizeof (BylineArticle),
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylineFootnote *
 byline_footnote_new (const char *id)
 {
-  BylineFootnote *self = g_new0 (BylineFootnote, 1);
+  BylineFootnote *self = byline_record_new (&byline_footnote_record);
 
   self->id = g_strdup (id);
-  self->blocks = byline_blocks_new ();
 
   return self;
 }
@@ -21,12 +151,7 @@ byline_footnote_new (const char *id)
 void
 byline_footnote_free (BylineFootnote *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->id);
-  g_ptr_array_unref (self->blocks);
-  g_free (self);
+  byline_record_free (&byline_footnote_record, self);
 }
 
 BylineArticle *
@@ -34,60 +159,9 @@ byline_article_new (void)
 {
   BylineArticle *self = g_atomic_rc_box_new0 (BylineArticle);
 
-  self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
-  self->tags = g_ptr_array_new_with_free_func (g_free);
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_free);
-  self->blocks = byline_blocks_new ();
-  self->footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_footnote_free);
-  self->teasers = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_teaser_free);
-  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_attachment_free);
-  self->feeds = g_ptr_array_new_with_free_func (g_free);
+  byline_record_init (&byline_article_record, self);
 
   return self;
-}
-
-static gpointer
-copy_string (gconstpointer source, gpointer user_data)
-{
-  return g_strdup (source);
-}
-
-static gpointer
-copy_footnote (gconstpointer source, gpointer user_data)
-{
-  const BylineFootnote *footnote = source;
-  BylineFootnote *copy = byline_footnote_new (footnote->id);
-
-  g_ptr_array_unref (copy->blocks);
-  copy->blocks = byline_blocks_copy (footnote->blocks);
-
-  return copy;
-}
-
-#define DEFINE_COPY(Type, name)                                                                    \
-  static gpointer copy_##name (gconstpointer source, gpointer user_data)                           \
-  {                                                                                                \
-    return byline_##name##_copy ((const Type *) source);                                           \
-  }
-
-DEFINE_COPY (BylineAuthor, author)
-DEFINE_COPY (BylineSection, section)
-DEFINE_COPY (BylineTeaser, teaser)
-DEFINE_COPY (BylineAttachment, attachment)
-
-static void
-copy_array (GPtrArray **to, GPtrArray *from, gpointer (*copy) (gconstpointer, gpointer))
-{
-  g_ptr_array_set_size (*to, 0);
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (*to, copy (g_ptr_array_index (from, i), NULL));
-}
-
-static void
-copy_blocks (GPtrArray **to, GPtrArray *from)
-{
-  g_ptr_array_unref (*to);
-  *to = byline_blocks_copy (from);
 }
 
 static void
@@ -109,41 +183,9 @@ fill (char **field, const char *value)
 BylineArticle *
 byline_article_copy (const BylineArticle *self)
 {
-  BylineArticle *copy = byline_article_new ();
+  BylineArticle *copy = g_atomic_rc_box_new0 (BylineArticle);
 
-  copy->id = g_strdup (self->id);
-  copy->key = g_strdup (self->key);
-  copy->number = self->number;
-  copy->url = g_strdup (self->url);
-  copy->title = g_strdup (self->title);
-  copy->kicker = g_strdup (self->kicker);
-  copy->standfirst = g_strdup (self->standfirst);
-  copy->summary = g_strdup (self->summary);
-  copy->summary_html = g_strdup (self->summary_html);
-  copy->language = g_strdup (self->language);
-  copy->comments_url = g_strdup (self->comments_url);
-  copy->canonical_url = g_strdup (self->canonical_url);
-  copy->direction = self->direction;
-  copy->source = self->source;
-  copy->network = self->network;
-  copy->is_excerpt = self->is_excerpt;
-  copy->published = self->published;
-  copy->modified = self->modified;
-  copy->received = self->received;
-  copy->fetched = self->fetched;
-  copy->lead = byline_picture_copy (self->lead);
-  copy_array (&copy->authors, self->authors, copy_author);
-  copy_array (&copy->tags, self->tags, copy_string);
-  copy_array (&copy->sections, self->sections, copy_section);
-  copy_blocks (&copy->blocks, self->blocks);
-  copy_array (&copy->footnotes, self->footnotes, copy_footnote);
-  copy_array (&copy->teasers, self->teasers, copy_teaser);
-  copy_array (&copy->attachments, self->attachments, copy_attachment);
-  copy_array (&copy->feeds, self->feeds, copy_string);
-  copy->publication_key = g_strdup (self->publication_key);
-  copy->publication_name = g_strdup (self->publication_name);
-  copy->publication_url = g_strdup (self->publication_url);
-  copy->publication_icon = g_strdup (self->publication_icon);
+  byline_record_assign (&byline_article_record, copy, self);
 
   return copy;
 }
@@ -155,34 +197,9 @@ byline_article_ref (BylineArticle *self)
 }
 
 static void
-byline_article_clear (gpointer data)
+byline_article_clear (gpointer self)
 {
-  BylineArticle *self = data;
-
-  g_free (self->id);
-  g_free (self->key);
-  g_free (self->url);
-  g_free (self->title);
-  g_free (self->kicker);
-  g_free (self->standfirst);
-  g_free (self->summary);
-  g_free (self->summary_html);
-  g_free (self->language);
-  g_free (self->comments_url);
-  g_free (self->canonical_url);
-  byline_picture_free (self->lead);
-  g_ptr_array_unref (self->authors);
-  g_ptr_array_unref (self->tags);
-  g_ptr_array_unref (self->sections);
-  g_ptr_array_unref (self->blocks);
-  g_ptr_array_unref (self->footnotes);
-  g_ptr_array_unref (self->teasers);
-  g_ptr_array_unref (self->attachments);
-  g_ptr_array_unref (self->feeds);
-  g_free (self->publication_key);
-  g_free (self->publication_name);
-  g_free (self->publication_url);
-  g_free (self->publication_icon);
+  byline_record_clear (&byline_article_record, self);
 }
 
 void
@@ -220,8 +237,7 @@ page_says_more (const BylineArticle *feed, const BylineArticle *page)
 static void
 merge_body (BylineArticle *merged, const BylineArticle *page)
 {
-  copy_blocks (&merged->blocks, page->blocks);
-  copy_array (&merged->footnotes, page->footnotes, copy_footnote);
+  byline_record_assign (&body_record, merged, page);
   merged->source = BYLINE_ARTICLE_SOURCE_PAGE;
   merged->is_excerpt = page->is_excerpt;
   merged->direction = page->direction;
@@ -309,7 +325,8 @@ byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
   merge_lead (merged, page);
   merge_authors (merged, page);
   merge_sections (merged, page);
-  copy_array (&merged->teasers, page->teasers, copy_teaser);
+  g_ptr_array_unref (merged->teasers);
+  merged->teasers = byline_record_copy_array (&byline_teaser_record, page->teasers);
   fill (&merged->title, page->title);
   fill (&merged->kicker, page->kicker);
   fill (&merged->standfirst, page->standfirst);

@@ -30,6 +30,8 @@ typedef struct {
   GPtrArray *blocks; /* of BylineBlock */
 } BylineFootnote;
 
+extern const BylineRecord byline_footnote_record;
+
 BylineFootnote *byline_footnote_new (const char *id);
 void byline_footnote_free (BylineFootnote *self);
 
@@ -75,6 +77,11 @@ typedef struct {
   char *publication_url;  /* nullable: home page */
   char *publication_icon; /* nullable: found on its page; not archived */
 } BylineArticle;
+
+extern const BylineRecord byline_article_record;
+
+/** The value of `_byline.schema` that this version writes. */
+#define BYLINE_ARTICLE_SCHEMA 1
 
 #define BYLINE_TYPE_ARTICLE (byline_article_get_type ())
 GType byline_article_get_type (void);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "byline-record.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ typedef struct {
   gint64 size;
   gint64 duration;
 } BylineAttachment;
+
+extern const BylineRecord byline_attachment_record;
 
 BylineAttachment *byline_attachment_new (const char *url, const char *mime_type);
 BylineAttachment *byline_attachment_copy (const BylineAttachment *self);

@@ -7,17 +7,54 @@
 
 #define MAX_AUTHORS 50
 #define MAX_CONTACTS 20
+/* The longest address, handle or number, in characters. */
+#define MAX_CONTACT (BYLINE_TEXT_MAX_NAME * 2)
 
 static const char *const kind_names[] = {
   [BYLINE_CONTACT_EMAIL] = "email",     [BYLINE_CONTACT_HANDLE] = "handle",
   [BYLINE_CONTACT_PHONE] = "phone",     [BYLINE_CONTACT_SIGNAL] = "signal",
-  [BYLINE_CONTACT_PROFILE] = "profile",
+  [BYLINE_CONTACT_PROFILE] = "profile", NULL,
+};
+
+static const BylineField contact_fields[] = {
+  { BYLINE_ENUM (BylineContact, kind, BylineContactKind, "kind", kind_names),
+    .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_STRING (BylineContact, value, "value"), .flags = BYLINE_FIELD_REQUIRED,
+    .max = MAX_CONTACT },
+};
+
+const BylineRecord byline_contact_record = {
+  sizeof (BylineContact),
+  (GDestroyNotify) byline_contact_free,
+  BYLINE_RECORD_FIELDS (contact_fields),
+};
+
+static const BylineField fields[] = {
+  { BYLINE_STRING (BylineAuthor, name, "name"), .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_URL (BylineAuthor, url, "url") },
+  { BYLINE_URL (BylineAuthor, avatar, "avatar") },
+  { BYLINE_STRING (BylineAuthor, email, "email") },
+  { BYLINE_STRING (BylineAuthor, bio, "bio") },
+  { BYLINE_RECORDS (BylineAuthor, contacts, "contacts", byline_contact_record),
+    .max = MAX_CONTACTS },
+};
+
+const BylineRecord byline_author_record = {
+  sizeof (BylineAuthor),
+  (GDestroyNotify) byline_author_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
+
+/* JSON Feed 1.1 knows the first three. */
+const BylineRecord byline_author_plain_record = {
+  .fields = fields,
+  .n_fields = 3,
 };
 
 const char *
 byline_contact_kind_to_string (BylineContactKind kind)
 {
-  g_return_val_if_fail ((gsize) kind < G_N_ELEMENTS (kind_names), NULL);
+  g_return_val_if_fail ((gsize) kind < G_N_ELEMENTS (kind_names) - 1, NULL);
 
   return kind_names[kind];
 }
@@ -25,7 +62,7 @@ byline_contact_kind_to_string (BylineContactKind kind)
 gboolean
 byline_contact_kind_from_string (const char *text, BylineContactKind *kind)
 {
-  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (kind_names); i++)
+  for (gsize i = 0; text != NULL && kind_names[i] != NULL; i++)
     {
       if (g_str_equal (text, kind_names[i]))
         {
@@ -40,7 +77,7 @@ byline_contact_kind_from_string (const char *text, BylineContactKind *kind)
 BylineContact *
 byline_contact_new (BylineContactKind kind, const char *value)
 {
-  BylineContact *self = g_new0 (BylineContact, 1);
+  BylineContact *self = byline_record_new (&byline_contact_record);
 
   self->kind = kind;
   self->value = g_strdup (value);
@@ -51,20 +88,15 @@ byline_contact_new (BylineContactKind kind, const char *value)
 void
 byline_contact_free (BylineContact *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->value);
-  g_free (self);
+  byline_record_free (&byline_contact_record, self);
 }
 
 BylineAuthor *
 byline_author_new (const char *name)
 {
-  BylineAuthor *self = g_new0 (BylineAuthor, 1);
+  BylineAuthor *self = byline_record_new (&byline_author_record);
 
   self->name = g_strdup (name != NULL ? name : "");
-  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_contact_free);
 
   return self;
 }
@@ -72,32 +104,19 @@ byline_author_new (const char *name)
 BylineAuthor *
 byline_author_copy (const BylineAuthor *self)
 {
-  BylineAuthor *copy = byline_author_new (self->name);
-
-  byline_author_merge (copy, self);
-
-  return copy;
+  return byline_record_copy (&byline_author_record, self);
 }
 
 void
 byline_author_free (BylineAuthor *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->name);
-  g_free (self->url);
-  g_free (self->avatar);
-  g_free (self->email);
-  g_free (self->bio);
-  g_ptr_array_unref (self->contacts);
-  g_free (self);
+  byline_record_free (&byline_author_record, self);
 }
 
 void
 byline_author_add_contact (BylineAuthor *self, BylineContactKind kind, const char *value)
 {
-  g_autofree char *clean = byline_text_clean (value, BYLINE_TEXT_MAX_NAME * 2);
+  g_autofree char *clean = byline_text_clean (value, MAX_CONTACT);
 
   if (clean == NULL || self->contacts->len >= MAX_CONTACTS)
     return;

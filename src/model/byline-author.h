@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "byline-record.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ typedef struct {
   BylineContactKind kind;
   char *value;
 } BylineContact;
+
+extern const BylineRecord byline_contact_record;
 
 /** Returns: the kind's name in the archive: "email", "handle", "phone", "signal", "profile". */
 const char *byline_contact_kind_to_string (BylineContactKind kind);
@@ -45,6 +47,10 @@ typedef struct {
   char *bio;
   GPtrArray *contacts;
 } BylineAuthor;
+
+extern const BylineRecord byline_author_record;
+/* As JSON Feed knows an author: name, url, avatar. */
+extern const BylineRecord byline_author_plain_record;
 
 /** Returns: (transfer full): an author of that @name (copied). */
 BylineAuthor *byline_author_new (const char *name);

@@ -6,7 +6,7 @@ static const char *const mark_names[] = {
   [BYLINE_MARK_LINK] = "link",         [BYLINE_MARK_CODE] = "code",
   [BYLINE_MARK_SUB] = "sub",           [BYLINE_MARK_SUP] = "sup",
   [BYLINE_MARK_DEL] = "del",           [BYLINE_MARK_HIGHLIGHT] = "mark",
-  [BYLINE_MARK_FOOTNOTE] = "footnote",
+  [BYLINE_MARK_FOOTNOTE] = "footnote", NULL,
 };
 
 static const char *const block_names[] = {
@@ -16,13 +16,75 @@ static const char *const block_names[] = {
   [BYLINE_BLOCK_LIST] = "list",           [BYLINE_BLOCK_ITEM] = "item",
   [BYLINE_BLOCK_TABLE] = "table",         [BYLINE_BLOCK_CODE] = "code",
   [BYLINE_BLOCK_RULE] = "rule",           [BYLINE_BLOCK_EMBED] = "embed",
-  [BYLINE_BLOCK_ASIDE] = "aside",
+  [BYLINE_BLOCK_ASIDE] = "aside",         NULL,
+};
+
+static const BylineField mark_fields[] = {
+  { BYLINE_INT (BylineMark, start, NULL) },
+  { BYLINE_INT (BylineMark, end, NULL) },
+  { BYLINE_ENUM (BylineMark, kind, BylineMarkKind, NULL, mark_names) },
+  { BYLINE_STRING (BylineMark, href, NULL) },
+};
+
+static void clear_mark (gpointer data);
+
+const BylineRecord byline_mark_record = {
+  sizeof (BylineMark),
+  clear_mark,
+  BYLINE_RECORD_FIELDS (mark_fields),
+};
+
+static const BylineField text_fields[] = {
+  { BYLINE_STRING (BylineText, text, NULL) },
+  { BYLINE_VALUES (BylineText, marks, byline_mark_record) },
+};
+
+const BylineRecord byline_text_record = {
+  sizeof (BylineText),
+  (GDestroyNotify) byline_text_free,
+  BYLINE_RECORD_FIELDS (text_fields),
+};
+
+static const BylineField cell_fields[] = {
+  { BYLINE_RECORD (BylineCell, text, BylineText, NULL, byline_text_record) },
+  { BYLINE_BOOLEAN (BylineCell, header, NULL) },
+  { BYLINE_INT (BylineCell, colspan, NULL) },
+  { BYLINE_INT (BylineCell, rowspan, NULL) },
+};
+
+const BylineRecord byline_cell_record = {
+  sizeof (BylineCell),
+  (GDestroyNotify) byline_cell_free,
+  BYLINE_RECORD_FIELDS (cell_fields),
+};
+
+/* Which of them count, and so stand in JSON, depends on the type: see byline-block-json.c. */
+static const BylineField block_fields[] = {
+  { BYLINE_ENUM (BylineBlock, type, BylineBlockType, NULL, block_names) },
+  { BYLINE_INT (BylineBlock, level, NULL) },
+  { BYLINE_BOOLEAN (BylineBlock, ordered, NULL) },
+  { BYLINE_INT (BylineBlock, start, NULL) },
+  { BYLINE_RECORD (BylineBlock, text, BylineText, NULL, byline_text_record) },
+  { BYLINE_RECORD (BylineBlock, picture, BylinePicture, NULL, byline_picture_record) },
+  { BYLINE_RECORDS (BylineBlock, children, NULL, byline_block_record),
+    .flags = BYLINE_FIELD_NULLABLE },
+  { BYLINE_ROWS (BylineBlock, rows, byline_cell_record) },
+  { BYLINE_STRING (BylineBlock, language, NULL) },
+  { BYLINE_STRING (BylineBlock, url, NULL) },
+  { BYLINE_STRING (BylineBlock, title, NULL) },
+  { BYLINE_STRING (BylineBlock, provider, NULL) },
+};
+
+const BylineRecord byline_block_record = {
+  sizeof (BylineBlock),
+  (GDestroyNotify) byline_block_free,
+  BYLINE_RECORD_FIELDS (block_fields),
 };
 
 static gboolean
-find_name (const char *const *names, gsize n_names, const char *text, guint *index)
+find_name (const char *const *names, const char *text, guint *index)
 {
-  for (gsize i = 0; text != NULL && i < n_names; i++)
+  for (gsize i = 0; text != NULL && names[i] != NULL; i++)
     {
       if (g_str_equal (names[i], text))
         {
@@ -37,15 +99,13 @@ find_name (const char *const *names, gsize n_names, const char *text, guint *ind
 static void
 clear_mark (gpointer data)
 {
-  BylineMark *mark = data;
-
-  g_free (mark->href);
+  byline_record_clear (&byline_mark_record, data);
 }
 
 const char *
 byline_mark_kind_to_string (BylineMarkKind kind)
 {
-  g_return_val_if_fail ((gsize) kind < G_N_ELEMENTS (mark_names), NULL);
+  g_return_val_if_fail ((gsize) kind < G_N_ELEMENTS (mark_names) - 1, NULL);
 
   return mark_names[kind];
 }
@@ -55,7 +115,7 @@ byline_mark_kind_from_string (const char *text, BylineMarkKind *kind)
 {
   guint index;
 
-  if (!find_name (mark_names, G_N_ELEMENTS (mark_names), text, &index))
+  if (!find_name (mark_names, text, &index))
     return FALSE;
 
   *kind = index;
@@ -66,7 +126,7 @@ byline_mark_kind_from_string (const char *text, BylineMarkKind *kind)
 const char *
 byline_block_type_to_string (BylineBlockType type)
 {
-  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (block_names), NULL);
+  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (block_names) - 1, NULL);
 
   return block_names[type];
 }
@@ -76,7 +136,7 @@ byline_block_type_from_string (const char *text, BylineBlockType *type)
 {
   guint index;
 
-  if (!find_name (block_names, G_N_ELEMENTS (block_names), text, &index))
+  if (!find_name (block_names, text, &index))
     return FALSE;
 
   *type = index;
@@ -100,34 +160,10 @@ byline_text_new_take (char *text)
   return self;
 }
 
-BylineText *
-byline_text_copy (const BylineText *self)
-{
-  BylineText *copy;
-
-  if (self == NULL)
-    return NULL;
-
-  copy = byline_text_new (self->text);
-  for (guint i = 0; i < byline_text_n_marks (self); i++)
-    {
-      const BylineMark *mark = byline_text_get_mark (self, i);
-
-      byline_text_add_mark (copy, mark->start, mark->end, mark->kind, mark->href);
-    }
-
-  return copy;
-}
-
 void
 byline_text_free (BylineText *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->text);
-  g_clear_pointer (&self->marks, g_array_unref);
-  g_free (self);
+  byline_record_free (&byline_text_record, self);
 }
 
 void
@@ -189,11 +225,7 @@ byline_cell_new (BylineText *text)
 void
 byline_cell_free (BylineCell *self)
 {
-  if (self == NULL)
-    return;
-
-  byline_text_free (self->text);
-  g_free (self);
+  byline_record_free (&byline_cell_record, self);
 }
 
 BylineBlock *
@@ -217,72 +249,16 @@ byline_block_new_text (BylineBlockType type, BylineText *text)
   return self;
 }
 
-static GPtrArray *
-copy_rows (GPtrArray *rows)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GPtrArray *row = g_ptr_array_index (rows, i);
-      GPtrArray *cells = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
-
-      for (guint j = 0; j < row->len; j++)
-        {
-          const BylineCell *cell = g_ptr_array_index (row, j);
-          BylineCell *cell_copy = byline_cell_new (byline_text_copy (cell->text));
-
-          cell_copy->header = cell->header;
-          cell_copy->colspan = cell->colspan;
-          cell_copy->rowspan = cell->rowspan;
-          g_ptr_array_add (cells, cell_copy);
-        }
-      g_ptr_array_add (copy, cells);
-    }
-
-  return copy;
-}
-
-/* Blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep, so recursion is bounded here and below. */
 BylineBlock *
 byline_block_copy (const BylineBlock *self)
 {
-  BylineBlock *copy;
-
-  if (self == NULL)
-    return NULL;
-
-  copy = byline_block_new (self->type);
-  copy->level = self->level;
-  copy->ordered = self->ordered;
-  copy->start = self->start;
-  copy->text = byline_text_copy (self->text);
-  copy->picture = byline_picture_copy (self->picture);
-  copy->children = self->children != NULL ? byline_blocks_copy (self->children) : NULL;
-  copy->rows = self->rows != NULL ? copy_rows (self->rows) : NULL;
-  copy->language = g_strdup (self->language);
-  copy->url = g_strdup (self->url);
-  copy->title = g_strdup (self->title);
-  copy->provider = g_strdup (self->provider);
-
-  return copy;
+  return byline_record_copy (&byline_block_record, self);
 }
 
 void
 byline_block_free (BylineBlock *self)
 {
-  if (self == NULL)
-    return;
-
-  byline_text_free (self->text);
-  byline_picture_free (self->picture);
-  g_clear_pointer (&self->children, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_free (self->language);
-  g_free (self->url);
-  g_free (self->title);
-  g_free (self->provider);
-  g_free (self);
+  byline_record_free (&byline_block_record, self);
 }
 
 void
@@ -305,10 +281,5 @@ byline_blocks_new (void)
 GPtrArray *
 byline_blocks_copy (GPtrArray *blocks)
 {
-  GPtrArray *copy = byline_blocks_new ();
-
-  for (guint i = 0; i < blocks->len; i++)
-    g_ptr_array_add (copy, byline_block_copy (g_ptr_array_index (blocks, i)));
-
-  return copy;
+  return byline_record_copy_array (&byline_block_record, blocks);
 }

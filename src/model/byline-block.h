@@ -39,6 +39,8 @@ typedef struct {
   char *href;
 } BylineMark;
 
+extern const BylineRecord byline_mark_record;
+
 /**
  * BylineText: plain text with marks, sorted by start. A line feed in it is a break inside the
  * block.
@@ -50,11 +52,12 @@ typedef struct {
   GArray *marks;
 } BylineText;
 
+extern const BylineRecord byline_text_record;
+
 /** Returns: (transfer full): a text without marks. */
 BylineText *byline_text_new (const char *text);
 /** Returns: (transfer full): as byline_text_new(), but takes @text. */
 BylineText *byline_text_new_take (char *text);
-BylineText *byline_text_copy (const BylineText *self);
 void byline_text_free (BylineText *self);
 /** Adds a mark over [@start, @end) code points; @href is copied. An empty stretch is left out. */
 void byline_text_add_mark (BylineText *self,
@@ -114,6 +117,8 @@ typedef struct {
   guint rowspan;
 } BylineCell;
 
+extern const BylineRecord byline_cell_record;
+
 BylineCell *byline_cell_new (BylineText *text); /* takes text */
 void byline_cell_free (BylineCell *self);
 
@@ -135,6 +140,8 @@ struct _BylineBlock {
   char *title;            /* embed: nullable */
   char *provider;         /* embed: nullable, "YouTube" */
 };
+
+extern const BylineRecord byline_block_record;
 
 /** The deepest nesting of blocks that is built or read. */
 #define BYLINE_BLOCK_MAX_DEPTH 16

@@ -32,6 +32,8 @@ typedef struct {
   GPtrArray *attachments; /* of BylineAttachment */
 } BylineFeedItem;
 
+extern const BylineRecord byline_feed_item_record;
+
 BylineFeedItem *byline_feed_item_new (void);
 void byline_feed_item_free (BylineFeedItem *self);
 
@@ -57,6 +59,8 @@ typedef struct {
   gboolean is_truncated;          /* it ends before its end */
   gboolean has_partial_last_item; /* and that within its last item */
 } BylineFeedDocument;
+
+extern const BylineRecord byline_feed_document_record;
 
 BylineFeedDocument *byline_feed_document_new (void);
 void byline_feed_document_free (BylineFeedDocument *self);

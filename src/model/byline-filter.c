@@ -6,55 +6,41 @@ G_DEFINE_BOXED_TYPE (BylineFilter, byline_filter, byline_filter_copy, byline_fil
 
 #define GROUP "filter"
 
+static const BylineField fields[] = {
+  { BYLINE_BOOLEAN (BylineFilter, unread, NULL) },
+  { BYLINE_BOOLEAN (BylineFilter, saved, NULL) },
+  { BYLINE_BOOLEAN (BylineFilter, today, NULL) },
+  { BYLINE_STRINGS (BylineFilter, sections, NULL) },
+  { BYLINE_STRINGS (BylineFilter, authors, NULL) },
+  { BYLINE_STRING (BylineFilter, publication_key, NULL) },
+  { BYLINE_STRING (BylineFilter, folder, NULL) },
+  { BYLINE_STRING (BylineFilter, search, NULL) },
+  { BYLINE_BOOLEAN (BylineFilter, muted, NULL) },
+  { BYLINE_BOOLEAN (BylineFilter, ranked, NULL) },
+};
+
+const BylineRecord byline_filter_record = {
+  sizeof (BylineFilter),
+  (GDestroyNotify) byline_filter_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylineFilter *
 byline_filter_new (void)
 {
-  BylineFilter *self = g_new0 (BylineFilter, 1);
-
-  self->sections = g_ptr_array_new_with_free_func (g_free);
-  self->authors = g_ptr_array_new_with_free_func (g_free);
-
-  return self;
-}
-
-static void
-copy_names (GPtrArray *to, GPtrArray *from)
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, g_strdup (g_ptr_array_index (from, i)));
+  return byline_record_new (&byline_filter_record);
 }
 
 BylineFilter *
 byline_filter_copy (const BylineFilter *self)
 {
-  BylineFilter *copy = byline_filter_new ();
-
-  copy->unread = self->unread;
-  copy->saved = self->saved;
-  copy->today = self->today;
-  copy_names (copy->sections, self->sections);
-  copy_names (copy->authors, self->authors);
-  copy->publication_key = g_strdup (self->publication_key);
-  copy->folder = g_strdup (self->folder);
-  copy->search = g_strdup (self->search);
-  copy->muted = self->muted;
-  copy->ranked = self->ranked;
-
-  return copy;
+  return byline_record_copy (&byline_filter_record, self);
 }
 
 void
 byline_filter_free (BylineFilter *self)
 {
-  if (self == NULL)
-    return;
-
-  g_ptr_array_unref (self->sections);
-  g_ptr_array_unref (self->authors);
-  g_free (self->publication_key);
-  g_free (self->folder);
-  g_free (self->search);
-  g_free (self);
+  byline_record_free (&byline_filter_record, self);
 }
 
 static gboolean

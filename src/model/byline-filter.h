@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "byline-record.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,8 @@ typedef struct {
   gboolean muted;        /* only what is muted, which no other filter shows */
   gboolean ranked;       /* a search's best matches first; not a condition */
 } BylineFilter;
+
+extern const BylineRecord byline_filter_record;
 
 #define BYLINE_TYPE_FILTER (byline_filter_get_type ())
 GType byline_filter_get_type (void);

@@ -1,10 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-picture.h"
 
+#include "byline-json-members.h"
+#include "byline-url.h"
+
+/* No picture is larger, whatever is said. In pixels. */
+#define MAX_PIXELS 1000000
+
+static const BylineField fields[] = {
+  { BYLINE_URL (BylinePicture, url, "url"), .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_STRING (BylinePicture, alt, "alt") },
+  { BYLINE_STRING (BylinePicture, caption, "caption") },
+  { BYLINE_STRING (BylinePicture, credit, "credit") },
+  { BYLINE_INT (BylinePicture, width, "width"), .max = MAX_PIXELS },
+  { BYLINE_INT (BylinePicture, height, "height"), .max = MAX_PIXELS },
+};
+
+const BylineRecord byline_picture_record = {
+  sizeof (BylinePicture),
+  (GDestroyNotify) byline_picture_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylinePicture *
 byline_picture_new (const char *url)
 {
-  BylinePicture *self = g_new0 (BylinePicture, 1);
+  BylinePicture *self = byline_record_new (&byline_picture_record);
 
   self->url = g_strdup (url);
 
@@ -14,30 +35,35 @@ byline_picture_new (const char *url)
 BylinePicture *
 byline_picture_copy (const BylinePicture *self)
 {
-  BylinePicture *copy;
-
-  if (self == NULL)
-    return NULL;
-
-  copy = byline_picture_new (self->url);
-  copy->alt = g_strdup (self->alt);
-  copy->caption = g_strdup (self->caption);
-  copy->credit = g_strdup (self->credit);
-  copy->width = self->width;
-  copy->height = self->height;
-
-  return copy;
+  return byline_record_copy (&byline_picture_record, self);
 }
 
 void
 byline_picture_free (BylinePicture *self)
 {
-  if (self == NULL)
-    return;
+  byline_record_free (&byline_picture_record, self);
+}
 
-  g_free (self->url);
-  g_free (self->alt);
-  g_free (self->caption);
-  g_free (self->credit);
-  g_free (self);
+void
+byline_picture_write_url (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  const BylinePicture *picture = G_STRUCT_MEMBER (BylinePicture *, self, field->offset);
+
+  if (picture != NULL)
+    byline_json_writer_add_string (writer, field->name, picture->url);
+}
+
+gboolean
+byline_picture_read_url (const BylineField *field, gpointer self, gpointer object)
+{
+  BylinePicture **picture = &G_STRUCT_MEMBER (BylinePicture *, self, field->offset);
+  g_autofree char *url = byline_url_resolve (NULL, byline_json_peek_text (object, field->name));
+
+  if (url == NULL)
+    return FALSE;
+
+  byline_picture_free (*picture);
+  *picture = byline_picture_new (url);
+
+  return TRUE;
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "byline-record.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -23,11 +25,20 @@ typedef struct {
   int height;
 } BylinePicture;
 
+extern const BylineRecord byline_picture_record;
+
 /** Returns: (transfer full): a picture at @url (copied), the rest empty. */
 BylinePicture *byline_picture_new (const char *url);
 /** Returns: (transfer full) (nullable): a copy of @self. */
 BylinePicture *byline_picture_copy (const BylinePicture *self);
 void byline_picture_free (BylinePicture *self);
+
+/** Writes a picture as its address alone, as JSON Feed's "image": a #BylineFieldWriter. */
+void byline_picture_write_url (const BylineField *field,
+                               gconstpointer self,
+                               BylineJsonWriter *writer);
+/** Reads a picture of which there is only the address: a #BylineFieldReader. */
+gboolean byline_picture_read_url (const BylineField *field, gpointer self, gpointer object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicture, byline_picture_free)
 

@@ -6,44 +6,72 @@ G_DEFINE_BOXED_TYPE (BylinePublication,
                      byline_publication_copy,
                      byline_publication_free)
 
+static const BylineField feed_fields[] = {
+  { BYLINE_INT64 (BylineFeed, id, NULL) },
+  { BYLINE_INT64 (BylineFeed, publication_id, NULL) },
+  { BYLINE_URL (BylineFeed, url, NULL) },
+  { BYLINE_IS (BylineFeed, network, BylineNetwork, NULL) },
+  { BYLINE_STRING (BylineFeed, title, NULL) },
+  { BYLINE_STRING (BylineFeed, section, NULL) },
+  { BYLINE_STRING (BylineFeed, etag, NULL) },
+  { BYLINE_STRING (BylineFeed, last_modified, NULL) },
+  { BYLINE_STRING (BylineFeed, format, NULL) },
+  { BYLINE_TIME (BylineFeed, last_polled, NULL) },
+  { BYLINE_TIME (BylineFeed, last_succeeded, NULL) },
+  { BYLINE_TIME (BylineFeed, next_due, NULL) },
+  { BYLINE_INT (BylineFeed, n_failures, NULL) },
+  { BYLINE_STRING (BylineFeed, last_error, NULL) },
+  { BYLINE_STRING (BylineFeed, error_code, NULL) },
+  { BYLINE_INT (BylineFeed, interval_minutes, NULL) },
+  { BYLINE_INT (BylineFeed, n_stories, NULL) },
+};
+
+const BylineRecord byline_feed_record = {
+  sizeof (BylineFeed),
+  (GDestroyNotify) byline_feed_free,
+  BYLINE_RECORD_FIELDS (feed_fields),
+};
+
+static const BylineField fields[] = {
+  { BYLINE_INT64 (BylinePublication, id, NULL) },
+  { BYLINE_STRING (BylinePublication, key, NULL) },
+  { BYLINE_STRING (BylinePublication, name, NULL) },
+  { BYLINE_STRING (BylinePublication, own_name, NULL) },
+  { BYLINE_URL (BylinePublication, home_page_url, NULL) },
+  { BYLINE_URL (BylinePublication, icon_url, NULL) },
+  { BYLINE_IS (BylinePublication, icon_network, BylineNetwork, NULL) },
+  { BYLINE_STRING (BylinePublication, folder, NULL) },
+  { BYLINE_INT (BylinePublication, retention.days, NULL) },
+  { BYLINE_INT (BylinePublication, retention.stories, NULL) },
+  { BYLINE_ENUM (BylinePublication, retention.unread, BylineKeepUnread, NULL, NULL) },
+  { BYLINE_INT (BylinePublication, n_stories, NULL) },
+  { BYLINE_INT (BylinePublication, n_unread, NULL) },
+  { BYLINE_BOOLEAN (BylinePublication, has_errors, NULL) },
+  { BYLINE_RECORDS (BylinePublication, feeds, NULL, byline_feed_record) },
+};
+
+const BylineRecord byline_publication_record = {
+  sizeof (BylinePublication),
+  (GDestroyNotify) byline_publication_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylineFeed *
 byline_feed_new (void)
 {
-  return g_new0 (BylineFeed, 1);
+  return byline_record_new (&byline_feed_record);
 }
 
 BylineFeed *
 byline_feed_copy (const BylineFeed *self)
 {
-  BylineFeed *copy = g_memdup2 (self, sizeof (BylineFeed));
-
-  copy->url = g_strdup (self->url);
-  copy->title = g_strdup (self->title);
-  copy->section = g_strdup (self->section);
-  copy->etag = g_strdup (self->etag);
-  copy->last_modified = g_strdup (self->last_modified);
-  copy->format = g_strdup (self->format);
-  copy->last_error = g_strdup (self->last_error);
-  copy->error_code = g_strdup (self->error_code);
-
-  return copy;
+  return byline_record_copy (&byline_feed_record, self);
 }
 
 void
 byline_feed_free (BylineFeed *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->url);
-  g_free (self->title);
-  g_free (self->section);
-  g_free (self->etag);
-  g_free (self->last_modified);
-  g_free (self->format);
-  g_free (self->last_error);
-  g_free (self->error_code);
-  g_free (self);
+  byline_record_free (&byline_feed_record, self);
 }
 
 gboolean
@@ -55,47 +83,17 @@ byline_feed_is_page (const BylineFeed *self)
 BylinePublication *
 byline_publication_new (void)
 {
-  BylinePublication *self = g_new0 (BylinePublication, 1);
-
-  self->feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
-
-  return self;
+  return byline_record_new (&byline_publication_record);
 }
 
 BylinePublication *
 byline_publication_copy (const BylinePublication *self)
 {
-  BylinePublication *copy = byline_publication_new ();
-
-  copy->id = self->id;
-  copy->key = g_strdup (self->key);
-  copy->name = g_strdup (self->name);
-  copy->own_name = g_strdup (self->own_name);
-  copy->home_page_url = g_strdup (self->home_page_url);
-  copy->icon_url = g_strdup (self->icon_url);
-  copy->folder = g_strdup (self->folder);
-  copy->retention = self->retention;
-  copy->n_stories = self->n_stories;
-  copy->n_unread = self->n_unread;
-  copy->has_errors = self->has_errors;
-  for (guint i = 0; i < self->feeds->len; i++)
-    g_ptr_array_add (copy->feeds, byline_feed_copy (g_ptr_array_index (self->feeds, i)));
-
-  return copy;
+  return byline_record_copy (&byline_publication_record, self);
 }
 
 void
 byline_publication_free (BylinePublication *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->key);
-  g_free (self->name);
-  g_free (self->own_name);
-  g_free (self->home_page_url);
-  g_free (self->icon_url);
-  g_free (self->folder);
-  g_ptr_array_unref (self->feeds);
-  g_free (self);
+  byline_record_free (&byline_publication_record, self);
 }

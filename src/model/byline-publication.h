@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 #include "byline-network.h"
+#include "byline-record.h"
 #include "byline-retention.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ typedef struct {
   guint n_stories;
 } BylineFeed;
 
+extern const BylineRecord byline_feed_record;
+
 BylineFeed *byline_feed_new (void);
 BylineFeed *byline_feed_copy (const BylineFeed *self);
 void byline_feed_free (BylineFeed *self);
@@ -57,6 +60,8 @@ typedef struct {
   gboolean has_errors; /* the last poll of one of its feeds failed */
   GPtrArray *feeds;    /* of BylineFeed */
 } BylinePublication;
+
+extern const BylineRecord byline_publication_record;
 
 #define BYLINE_TYPE_PUBLICATION (byline_publication_get_type ())
 GType byline_publication_get_type (void);

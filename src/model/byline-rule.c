@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-rule.h"
+#include "byline-record.h"
 
 #include "byline-author.h"
 #include "byline-section.h"
@@ -8,6 +9,23 @@
 static const char *const kind_names[] = { "section", "author", "publication", "word", "filter" };
 static const char *const op_names[] = { "rename",       "merge", "hide", "pin",
                                         "organisation", "split", "mute", "save" };
+
+static const BylineField fields[] = {
+  { BYLINE_ENUM (BylineRule, kind, BylineRuleKind, NULL, NULL) },
+  { BYLINE_ENUM (BylineRule, op, BylineRuleOp, NULL, NULL) },
+  { BYLINE_STRING (BylineRule, name, NULL) },
+  { BYLINE_STRING (BylineRule, subject, NULL) },
+  { BYLINE_STRING (BylineRule, publication_key, NULL) },
+  { BYLINE_STRING (BylineRule, value, NULL) },
+  { BYLINE_INT64 (BylineRule, number, NULL) },
+  { BYLINE_BOOLEAN (BylineRule, is_set, NULL) },
+};
+
+static const BylineRecord rule_record = {
+  sizeof (BylineRule),
+  (GDestroyNotify) byline_rule_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
 
 BylineRule *
 byline_rule_new (BylineRuleKind kind, BylineRuleOp op, const char *name)
@@ -26,26 +44,13 @@ byline_rule_new (BylineRuleKind kind, BylineRuleOp op, const char *name)
 BylineRule *
 byline_rule_copy (const BylineRule *self)
 {
-  BylineRule *copy = g_new0 (BylineRule, 1);
-
-  *copy = *self;
-  copy->name = g_strdup (self->name);
-  copy->subject = g_strdup (self->subject);
-  copy->publication_key = g_strdup (self->publication_key);
-  copy->value = g_strdup (self->value);
-  return copy;
+  return byline_record_copy (&rule_record, self);
 }
 
 void
 byline_rule_free (BylineRule *self)
 {
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self->subject);
-  g_free (self->publication_key);
-  g_free (self->value);
-  g_free (self);
+  byline_record_free (&rule_record, self);
 }
 
 static void

@@ -6,10 +6,21 @@
 
 #define MAX_SECTIONS 64
 
+static const BylineField fields[] = {
+  { BYLINE_STRING (BylineSection, name, "name"), .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_STRING (BylineSection, path, "path") },
+};
+
+const BylineRecord byline_section_record = {
+  sizeof (BylineSection),
+  (GDestroyNotify) byline_section_free,
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylineSection *
 byline_section_new (const char *name, const char *path)
 {
-  BylineSection *self = g_new0 (BylineSection, 1);
+  BylineSection *self = byline_record_new (&byline_section_record);
 
   self->name = g_strdup (name);
   self->path = g_strdup (path);
@@ -17,21 +28,10 @@ byline_section_new (const char *name, const char *path)
   return self;
 }
 
-BylineSection *
-byline_section_copy (const BylineSection *self)
-{
-  return byline_section_new (self->name, self->path);
-}
-
 void
 byline_section_free (BylineSection *self)
 {
-  if (self == NULL)
-    return;
-
-  g_free (self->name);
-  g_free (self->path);
-  g_free (self);
+  byline_record_free (&byline_section_record, self);
 }
 
 /* "Paper | China": what stands right of the last bar. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "byline-record.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,9 @@ typedef struct {
   char *path;
 } BylineSection;
 
+extern const BylineRecord byline_section_record;
+
 BylineSection *byline_section_new (const char *name, const char *path);
-BylineSection *byline_section_copy (const BylineSection *self);
 void byline_section_free (BylineSection *self);
 
 /**

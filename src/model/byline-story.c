@@ -4,13 +4,43 @@
 
 G_DEFINE_BOXED_TYPE (BylineStory, byline_story, byline_story_ref, byline_story_unref)
 
+static const BylineField publication_fields[] = {
+  { BYLINE_INT64 (BylineStory, publication_id, "id"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_STRING (BylineStory, publication_name, "name") },
+};
+
+static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
+
+static const BylineField fields[] = {
+  { BYLINE_INT64 (BylineStory, id, "id"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_STRING (BylineStory, key, "key") },
+  { BYLINE_URL (BylineStory, url, "url") },
+  { BYLINE_STRING (BylineStory, title, "title") },
+  { BYLINE_STRING (BylineStory, kicker, "kicker") },
+  { BYLINE_STRING (BylineStory, standfirst, "standfirst") },
+  { BYLINE_URL (BylineStory, picture_url, "picture") },
+  { BYLINE_IS (BylineStory, network, BylineNetwork, NULL) },
+  { BYLINE_GROUP ("publication", publication_record) },
+  { BYLINE_STRV (BylineStory, authors, "authors"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_STRV (BylineStory, sections, "sections"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_TIME (BylineStory, sort_time, "sort_time") },
+  { BYLINE_TIME (BylineStory, published, "published") },
+  { BYLINE_BOOLEAN (BylineStory, is_read, "read"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_BOOLEAN (BylineStory, is_saved, "saved"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_BOOLEAN (BylineStory, has_article, "has_article"), .flags = BYLINE_FIELD_ALWAYS },
+};
+
+const BylineRecord byline_story_record = {
+  .size = sizeof (BylineStory),
+  BYLINE_RECORD_FIELDS (fields),
+};
+
 BylineStory *
 byline_story_new (void)
 {
   BylineStory *self = g_atomic_rc_box_new0 (BylineStory);
 
-  self->authors = g_new0 (char *, 1);
-  self->sections = g_new0 (char *, 1);
+  byline_record_init (&byline_story_record, self);
 
   return self;
 }
@@ -22,21 +52,9 @@ byline_story_ref (BylineStory *self)
 }
 
 static void
-byline_story_clear (gpointer data)
+byline_story_clear (gpointer self)
 {
-  BylineStory *self = data;
-
-  g_free (self->key);
-  g_free (self->url);
-  g_free (self->title);
-  g_free (self->kicker);
-  g_free (self->standfirst);
-  g_free (self->picture_url);
-  g_free (self->publication_name);
-  g_strfreev (self->authors);
-  g_free (self->author_ids);
-  g_strfreev (self->sections);
-  g_free (self->section_ids);
+  byline_record_clear (&byline_story_record, self);
 }
 
 void
@@ -74,7 +92,7 @@ byline_author_summary_free (BylineAuthorSummary *self)
 BylineCounts *
 byline_counts_new (void)
 {
-  BylineCounts *self = g_new0 (BylineCounts, 1);
+  BylineCounts *self = g_atomic_rc_box_new0 (BylineCounts);
 
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_section_summary_free);
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_summary_free);
@@ -86,16 +104,27 @@ byline_counts_new (void)
   return self;
 }
 
-void
-byline_counts_free (BylineCounts *self)
+BylineCounts *
+byline_counts_ref (BylineCounts *self)
 {
-  if (self == NULL)
-    return;
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_counts (gpointer data)
+{
+  BylineCounts *self = data;
 
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->organisations);
   g_ptr_array_unref (self->publications);
   g_ptr_array_unref (self->kept);
-  g_free (self);
+}
+
+void
+byline_counts_unref (BylineCounts *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, clear_counts);
 }

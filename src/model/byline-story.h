@@ -3,13 +3,14 @@
 
 #include <glib-object.h>
 #include "byline-network.h"
+#include "byline-record.h"
 
 G_BEGIN_DECLS
 
 /**
- * BylineStory: a headline's data: one row of the index. A value; not changed once made.
- * @authors: names, %NULL-terminated, never %NULL; @author_ids runs beside it
- * @sections: names, %NULL-terminated, never %NULL; @section_ids runs beside it
+ * BylineStory: what a list shows of a story: one row of the index. A value; not changed once made.
+ * @authors: names, %NULL-terminated, never %NULL
+ * @sections: names, %NULL-terminated, never %NULL
  */
 typedef struct {
   gint64 id;             /* row in this profile's index; a rebuild may change it */
@@ -23,9 +24,7 @@ typedef struct {
   gint64 publication_id; /* row */
   char *publication_name;
   char **authors;
-  gint64 *author_ids;
   char **sections;
-  gint64 *section_ids;
   gint64 sort_time; /* min (published, received) */
   gint64 published; /* 0: not said */
   gboolean is_read;
@@ -38,6 +37,7 @@ typedef enum {
   BYLINE_STORY_FLAG_READ,
   BYLINE_STORY_FLAG_SAVED,
 } BylineStoryFlag;
+extern const BylineRecord byline_story_record;
 
 #define BYLINE_TYPE_STORY (byline_story_get_type ())
 GType byline_story_get_type (void);
@@ -96,11 +96,12 @@ typedef struct {
 } BylineCounts;
 
 BylineCounts *byline_counts_new (void);
-void byline_counts_free (BylineCounts *self);
+BylineCounts *byline_counts_ref (BylineCounts *self);
+void byline_counts_unref (BylineCounts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStory, byline_story_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSectionSummary, byline_section_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthorSummary, byline_author_summary_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCounts, byline_counts_unref)
 
 G_END_DECLS

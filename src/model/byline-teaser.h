@@ -28,8 +28,9 @@ typedef struct {
   GPtrArray *authors;
 } BylineTeaser;
 
+extern const BylineRecord byline_teaser_record;
+
 BylineTeaser *byline_teaser_new (void);
-BylineTeaser *byline_teaser_copy (const BylineTeaser *self);
 void byline_teaser_free (BylineTeaser *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineTeaser, byline_teaser_free)

@@ -5,6 +5,7 @@
 #include "byline-picture-store-private.h"
 
 #include "byline-error.h"
+#include "byline-work.h"
 
 /* How many pictures of a story are brought in at once. */
 #define KEEP_AT_ONCE 4
@@ -82,40 +83,37 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
 
-  g_task_propagate_boolean (G_TASK (result), &error);
+  byline_work_finish (result, &error);
   keep_one_end (user_data, error);
 }
 
 /* A full disk is the store's matter, wherever it is met. */
 static void
-return_write_error (GTask *task, GError *error)
+set_write_error (GError **error, const GError *cause)
 {
-  g_autoptr (GError) owned = error;
-
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    g_task_return_new_error (task, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL,
-                             "There is no room left on the disk (%s)", error->message);
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+      g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_DISK_FULL,
+                 "There is no room left on the disk (%s)", cause->message);
   else
-    g_task_return_error (task, g_steal_pointer (&owned));
+    g_propagate_error (error, g_error_copy (cause));
 }
 
-static void
-keep_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+keep_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  KeepOne *one = task_data;
+  const KeepOne *one = data;
   g_autoptr (GError) moving = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) writing = NULL;
 
   if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS) &&
       !_byline_picture_file_move (one->place->cache, one->place->kept, &moving))
     g_debug ("A picture was not moved: %s", moving->message);
   /* The cache may have been wiped in between. */
   if (!g_file_test (one->place->kept, G_FILE_TEST_EXISTS) &&
-      !_byline_picture_file_write (one->place->kept, one->bytes, &error))
-    return_write_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+      !_byline_picture_file_write (one->place->kept, one->bytes, &writing))
+    set_write_error (error, writing);
+  return NULL;
 }
 
 static void
@@ -124,7 +122,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylinePictureStore *self = BYLINE_PICTURE_STORE (source);
   KeepOne *one = user_data;
   GError *error = NULL;
-  g_autoptr (GTask) work = NULL;
 
   one->bytes = byline_picture_store_load_finish (self, result, &error);
   if (one->bytes == NULL)
@@ -132,11 +129,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       keep_one_end (one, error);
       return;
     }
-  /* The worker reads what this one owns until kept_cb() has been called. */
-  work = g_task_new (self, NULL, kept_cb, one);
-  g_task_set_source_tag (work, loaded_cb);
-  g_task_set_task_data (work, one, NULL);
-  g_task_run_in_thread (work, keep_thread);
+  /* The job reads what this one owns until kept_cb() is called. */
+  byline_work_async (self, BYLINE_WORK_BACKGROUND, keep_func, one, NULL, NULL, NULL, kept_cb, one);
 }
 
 static void
@@ -209,23 +203,19 @@ byline_picture_store_keep_finish (BylinePictureStore *self, GAsyncResult *result
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-release_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+release_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *places = task_data;
+  GPtrArray *places = data;
 
   for (guint i = 0; i < places->len; i++)
     {
-      BylinePicturePlace *place = g_ptr_array_index (places, i);
-      GError *error = NULL;
+      const BylinePicturePlace *place = g_ptr_array_index (places, i);
 
-      if (!_byline_picture_file_move (place->kept, place->cache, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
+      if (!_byline_picture_file_move (place->kept, place->cache, error))
+        return NULL;
     }
-  g_task_return_boolean (task, TRUE);
+  return NULL;
 }
 
 void
@@ -235,25 +225,28 @@ byline_picture_store_release_async (BylinePictureStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   GPtrArray *places;
 
   g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
   g_return_if_fail (urls != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, byline_picture_store_release_async);
   places = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_picture_place_free);
   for (guint i = 0; urls[i] != NULL; i++)
     g_ptr_array_add (places, _byline_picture_store_make_place (self, urls[i]));
-  g_task_set_task_data (task, places, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, release_thread);
+  byline_work_async (self, BYLINE_WORK_BACKGROUND, release_func, places,
+                     (GDestroyNotify) g_ptr_array_unref, NULL, cancellable, callback, user_data);
 }
 
 gboolean
 byline_picture_store_release_finish (BylinePictureStore *self, GAsyncResult *result, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  byline_work_finish (result, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-url.h"
+#include "byline-work.h"
 
 #define DEFAULT_CACHE_LIMIT ((gsize) 256 * 1024 * 1024)
 #define FAILURE_SECONDS (10 * 60)
@@ -135,13 +136,13 @@ trim_data_free (TrimData *self)
   g_free (self);
 }
 
-static void
-evict_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+trim_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  TrimData *data = task_data;
+  const TrimData *trim = data;
 
-  _byline_picture_files_evict (data->dir, data->max_bytes, cancellable);
-  g_task_return_boolean (task, TRUE);
+  _byline_picture_files_evict (trim->dir, trim->max_bytes, cancellable);
+  return NULL;
 }
 
 static void
@@ -154,7 +155,6 @@ trim_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 evict_if_due (BylinePictureStore *self, gsize n_bytes)
 {
-  g_autoptr (GTask) task = NULL;
   TrimData *data;
 
   self->written += n_bytes;
@@ -166,10 +166,8 @@ evict_if_due (BylinePictureStore *self, gsize n_bytes)
   data = g_new0 (TrimData, 1);
   data->dir = g_strdup (self->cache_dir);
   data->max_bytes = self->cache_limit;
-  task = g_task_new (self, self->trim, trim_cb, NULL);
-  g_task_set_source_tag (task, evict_if_due);
-  g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
-  g_task_run_in_thread (task, evict_thread);
+  byline_work_async (self, BYLINE_WORK_BACKGROUND, trim_func, data, (GDestroyNotify) trim_data_free,
+                     NULL, self->trim, trim_cb, NULL);
 }
 
 /* --- Loading --- */
@@ -196,33 +194,29 @@ load_end (Load *self, const GError *error)
   load_free (self);
 }
 
-static void
-write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GBytes *bytes = g_object_get_data (G_OBJECT (task), "bytes");
-  GError *error = NULL;
+/* A copy of what the file of a picture is made of. */
+typedef struct {
+  char *path;
+  GBytes *bytes;
+} File;
 
-  if (_byline_picture_file_write (task_data, bytes, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+static void
+file_free (gpointer data)
+{
+  File *file = data;
+
+  g_free (file->path);
+  g_bytes_unref (file->bytes);
+  g_free (file);
 }
 
-/* Writes a copy of @path and @bytes' bytes on a thread. */
-static void
-write_async (BylinePictureStore *self,
-             const char *path,
-             GBytes *bytes,
-             GAsyncReadyCallback callback,
-             gpointer user_data)
+static gpointer
+write_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  const File *file = data;
 
-  g_task_set_source_tag (task, write_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_object_set_data_full (G_OBJECT (task), "bytes", g_bytes_ref (bytes),
-                          (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, write_thread);
+  _byline_picture_file_write (file->path, file->bytes, error);
+  return NULL;
 }
 
 static void
@@ -232,7 +226,8 @@ load_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* A full disk is no reason not to show the picture. */
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  byline_work_finish (result, &error);
+  if (error == NULL)
     evict_if_due (self->store, g_bytes_get_size (self->bytes));
   else
     g_debug ("A picture was not cached: %s", error->message);
@@ -246,6 +241,7 @@ load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineResponse)
     response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  File *file;
 
   if (response != NULL && !_byline_picture_sniff (response->body))
     {
@@ -262,14 +258,18 @@ load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->bytes = g_bytes_ref (response->body);
-  write_async (self->store, self->place->cache, self->bytes, load_written_cb, self);
+  file = g_new0 (File, 1);
+  file->path = g_strdup (self->place->cache);
+  file->bytes = g_bytes_ref (self->bytes);
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, write_func, file, file_free, NULL, NULL,
+                     load_written_cb, self);
 }
 
-static void
-read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+/* Returns: (nullable): NULL without an error if the picture is not on disk. */
+static gpointer
+read_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_task_return_pointer (task, _byline_picture_file_read (task_data),
-                         (GDestroyNotify) g_bytes_unref);
+  return _byline_picture_file_read (data);
 }
 
 static void
@@ -280,7 +280,7 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GError *failure;
   g_autoptr (GError) error = NULL;
 
-  self->bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  self->bytes = byline_work_finish (result, &error);
   if (error != NULL || self->bytes != NULL)
     {
       load_end (self, error);
@@ -299,7 +299,6 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static Load *
 load_start (BylinePictureStore *self, const char *url, BylineNetwork from)
 {
-  g_autoptr (GTask) task = NULL;
   Load *load = g_new0 (Load, 1);
 
   load->store = g_object_ref (self);
@@ -309,11 +308,10 @@ load_start (BylinePictureStore *self, const char *url, BylineNetwork from)
   load->cancellable = g_cancellable_new ();
   g_hash_table_insert (self->loads[from], load->place->url, load);
 
-  task = g_task_new (self, load->cancellable, load_read_cb, load);
-  g_task_set_source_tag (task, load_start);
-  g_task_set_task_data (task, _byline_picture_store_make_place (self, url),
-                        (GDestroyNotify) _byline_picture_place_free);
-  g_task_run_in_thread (task, read_thread);
+  byline_work_async (self, BYLINE_WORK_FOREGROUND, read_func,
+                     _byline_picture_store_make_place (self, url),
+                     (GDestroyNotify) _byline_picture_place_free, (GDestroyNotify) g_bytes_unref,
+                     load->cancellable, load_read_cb, load);
   return load;
 }
 

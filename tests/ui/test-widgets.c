@@ -253,7 +253,7 @@ test_filter_bar (void)
   g_signal_emit_by_name (find_chip (bar, "Remove filter “words”"), "clicked");
   g_assert_null (got->search);
 
-  byline_counts_free (counts);
+  byline_counts_unref (counts);
   g_assert_finalize_object (bar);
 }
 

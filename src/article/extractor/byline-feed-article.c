@@ -61,6 +61,7 @@ set_kicker (BylineArticle *article, const BylineFeedItem *item, const BylineFeed
 {
   g_autofree char *publication = NULL;
 
+  g_free (article->kicker);
   article->kicker = _byline_kicker_split (item->kicker, &publication);
   if (article->kicker != NULL &&
       !byline_section_name_is_generic (article->kicker, document->title) &&
@@ -77,7 +78,6 @@ set_sections (BylineArticle *article,
     {
       const char *tag = g_ptr_array_index (item->tags, i);
 
-      g_ptr_array_add (article->tags, g_strdup (tag));
       if (!byline_section_name_is_generic (tag, document->title))
         byline_sections_add (article->sections, tag);
     }
@@ -91,8 +91,6 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
 
   article->is_excerpt = _byline_text_is_truncated (body);
   _byline_blocks_drop_read_more (article->blocks);
-  article->summary = g_strdup (item->summary);
-  article->summary_html = g_strdup (item->summary_html);
   if (!has_words (article->blocks))
     {
       g_autoptr (GPtrArray) beginning = NULL;
@@ -115,13 +113,12 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
 }
 
 static void
-copy_people_and_files (BylineArticle *article,
-                       const BylineFeedItem *item,
-                       const BylineFeedDocument *document)
+copy_people (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   /* The feed's own author speaks for items that name none. */
   GPtrArray *authors = item->authors->len > 0 ? item->authors : document->authors;
 
+  g_ptr_array_set_size (article->authors, 0);
   for (guint i = 0; i < authors->len; i++)
     {
       BylineAuthor *author = byline_author_copy (g_ptr_array_index (authors, i));
@@ -129,9 +126,6 @@ copy_people_and_files (BylineArticle *article,
       _byline_author_find_contacts (author, author->bio);
       byline_authors_add (article->authors, author);
     }
-  for (guint i = 0; i < item->attachments->len; i++)
-    g_ptr_array_add (article->attachments,
-                     byline_attachment_copy (g_ptr_array_index (item->attachments, i)));
 }
 
 BylineArticle *
@@ -142,18 +136,14 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   g_return_val_if_fail (item != NULL && document != NULL, article);
 
   article->source = BYLINE_ARTICLE_SOURCE_FEED;
-  article->id = g_strdup (item->id);
-  article->url = g_strdup (item->url);
-  article->title = g_strdup (item->title);
-  article->comments_url = g_strdup (item->comments_url);
-  article->language = g_strdup (item->language != NULL ? item->language : document->language);
-  article->published = item->published;
-  article->modified = item->modified;
+  byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
+  if (article->language == NULL)
+    article->language = g_strdup (document->language);
   article->publication_name = g_strdup (document->title);
   article->publication_url = g_strdup (document->home_page_url);
   article->publication_icon = g_strdup (document->icon);
-  article->lead = item->image != NULL ? byline_picture_copy (item->image) : NULL;
-  copy_people_and_files (article, item, document);
+  article->lead = byline_picture_copy (item->image);
+  copy_people (article, item, document);
   read_body (article, item, document);
   set_texts (article, item);
   _byline_article_choose_lead (article);

@@ -5,7 +5,9 @@
 #include "byline-date.h"
 #include "byline-json-feed-scanner-private.h"
 #include "byline-feed-parser.h"
+#include "byline-json-members.h"
 #include "byline-markup-tokenizer-private.h"
+#include "byline-record-reader.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -14,43 +16,13 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Members of the wrong type count as missing: json-glib's own accessors would complain. */
-
+/* Returns: (transfer none) (nullable): a text; NULL also for "". */
 static const char *
 get_string (JsonObject *object, const char *name)
 {
-  JsonNode *node = json_object_get_member (object, name);
-  const char *text;
+  const char *text = byline_json_peek_text (object, name);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  text = json_node_get_string (node);
   return text != NULL && *text != '\0' ? text : NULL;
-}
-
-static gint64
-get_number (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  double number;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return 0;
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return MAX (json_node_get_int (node), 0);
-  if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
-    return 0;
-  number = json_node_get_double (node);
-  return number > 0 && number < 9e15 ? (gint64) number : 0;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
 /* A date as the format has it, or as a number of seconds or milliseconds. */
@@ -66,22 +38,6 @@ get_date (JsonObject *object, const char *name, const char *language)
     stamp = g_strdup_printf ("%.0f", json_node_get_double (node));
   return byline_date_parse (stamp != NULL ? stamp : get_string (object, name), language,
                             BYLINE_DATE_MONTH_FIRST);
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonObject *
-get_element (JsonArray *array, guint i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
 static char *
@@ -111,7 +67,7 @@ dup_url (JsonObject *object, const char *name, const char *base)
 static void
 add_author (GPtrArray *authors, JsonObject *object, const char *base)
 {
-  JsonObject *extension = get_object (object, "_byline");
+  JsonObject *extension = byline_json_get_object (object, "_byline");
   g_autofree char *name = dup_text (object, "name", BYLINE_TEXT_MAX_NAME);
   g_autofree char *url = byline_url_resolve_link (base, get_string (object, "url"));
   g_autofree char *email = NULL;
@@ -139,12 +95,12 @@ add_author (GPtrArray *authors, JsonObject *object, const char *base)
 static void
 read_authors (GPtrArray *authors, JsonObject *object, const char *base)
 {
-  JsonArray *list = get_array (object, "authors");
-  JsonObject *single = get_object (object, "author");
+  JsonArray *list = byline_json_get_array (object, "authors");
+  JsonObject *single = byline_json_get_object (object, "author");
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    if (get_element (list, i) != NULL)
-      add_author (authors, get_element (list, i), base);
+    if (byline_json_get_object_at (list, i) != NULL)
+      add_author (authors, byline_json_get_object_at (list, i), base);
   if (authors->len == 0 && single != NULL)
     add_author (authors, single, base);
 }
@@ -152,7 +108,7 @@ read_authors (GPtrArray *authors, JsonObject *object, const char *base)
 static void
 read_tags (BylineFeedItem *item, JsonObject *object)
 {
-  JsonArray *list = get_array (object, "tags");
+  JsonArray *list = byline_json_get_array (object, "tags");
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -166,11 +122,11 @@ read_tags (BylineFeedItem *item, JsonObject *object)
 static void
 read_attachments (BylineFeedItem *item, JsonObject *object, const char *base)
 {
-  JsonArray *list = get_array (object, "attachments");
+  JsonArray *list = byline_json_get_array (object, "attachments");
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
-      JsonObject *element = get_element (list, i);
+      JsonObject *element = byline_json_get_object_at (list, i);
       g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
       BylineAttachment *attachment;
 
@@ -181,8 +137,8 @@ read_attachments (BylineFeedItem *item, JsonObject *object, const char *base)
         continue;
       if (attachment->title == NULL)
         attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
-      attachment->size = get_number (element, "size_in_bytes");
-      attachment->duration = get_number (element, "duration_in_seconds");
+      attachment->size = byline_json_get_int (element, "size_in_bytes", 0, G_MAXINT64, 0);
+      attachment->duration = byline_json_get_int (element, "duration_in_seconds", 0, G_MAXINT64, 0);
     }
 }
 
@@ -206,7 +162,7 @@ read_bodies (BylineFeedItem *item, JsonObject *object, const char *base)
 {
   const char *html = get_string (object, "content_html");
   const char *text = get_string (object, "content_text");
-  JsonObject *extension = get_object (object, "_byline");
+  JsonObject *extension = byline_json_get_object (object, "_byline");
   const char *summary_html = extension != NULL ? get_string (extension, "summary_html") : NULL;
 
   if (html != NULL && strlen (html) <= BYLINE_FEED_MAX_BODY)
@@ -217,7 +173,6 @@ read_bodies (BylineFeedItem *item, JsonObject *object, const char *base)
     item->content_text = byline_text_clean_lines (text, 0);
   if (summary_html != NULL && strlen (summary_html) <= BYLINE_FEED_MAX_BODY)
     item->summary_html = byline_sanitize_html (summary_html, -1, base);
-  item->summary = dup_text (object, "summary", BYLINE_TEXT_MAX_PASSAGE);
 }
 
 static BylinePicture *
@@ -234,24 +189,16 @@ static BylineFeedItem *
 read_item (JsonObject *object, const char *base, const char *language)
 {
   BylineFeedItem *item = byline_feed_item_new ();
-  JsonObject *extension = get_object (object, "_byline");
 
+  byline_record_read_json (&byline_feed_item_record, item, object, base);
   item->id = read_id (object);
-  item->url = dup_url (object, "url", base);
-  item->external_url = dup_url (object, "external_url", base);
   item->title = dup_headline (object);
-  item->language = dup_text (object, "language", 40);
   if (item->language != NULL)
     language = item->language;
   item->published = get_date (object, "date_published", language);
   item->modified = get_date (object, "date_modified", language);
   read_bodies (item, object, item->url != NULL ? item->url : base);
   item->image = read_image (object, base);
-  if (extension != NULL)
-    {
-      item->kicker = dup_text (extension, "kicker", BYLINE_TEXT_MAX_HEADLINE);
-      item->comments_url = dup_url (extension, "comments_url", base);
-    }
   read_authors (item->authors, object, base);
   read_tags (item, object);
   read_attachments (item, object, base);
@@ -297,7 +244,7 @@ find_format (JsonObject *object)
   if (version != NULL && strstr (version, "jsonfeed.org/version/1") != NULL)
     return "json-feed-1.1";
   /* Any JSON may have a title; only a feed has items. */
-  if (get_array (object, "items") != NULL &&
+  if (byline_json_get_array (object, "items") != NULL &&
       (version != NULL || get_string (object, "title") != NULL))
     return "json-feed-1.1";
   return NULL;
@@ -306,26 +253,19 @@ find_format (JsonObject *object)
 static void
 read_hub (BylineFeedDocument *document, JsonObject *object, const char *base)
 {
-  JsonArray *hubs = get_array (object, "hubs");
+  JsonArray *hubs = byline_json_get_array (object, "hubs");
 
   for (guint i = 0; hubs != NULL && i < json_array_get_length (hubs) && document->hub_url == NULL;
        i++)
-    if (get_element (hubs, i) != NULL)
-      document->hub_url = dup_url (get_element (hubs, i), "url", base);
+    if (byline_json_get_object_at (hubs, i) != NULL)
+      document->hub_url = dup_url (byline_json_get_object_at (hubs, i), "url", base);
 }
 
 static void
 read_head (BylineFeedDocument *document, JsonObject *object, const char *url)
 {
+  byline_record_read_json (&byline_feed_document_record, document, object, url);
   document->format = g_strdup (find_format (object));
-  document->title = dup_text (object, "title", BYLINE_TEXT_MAX_HEADLINE);
-  document->home_page_url = dup_url (object, "home_page_url", url);
-  document->feed_url = dup_url (object, "feed_url", url);
-  document->next_url = dup_url (object, "next_url", url);
-  document->description = dup_text (object, "description", BYLINE_TEXT_MAX_PASSAGE);
-  document->icon = dup_url (object, "icon", url);
-  document->favicon = dup_url (object, "favicon", url);
-  document->language = dup_text (object, "language", 40);
   read_hub (document, object, url);
   read_authors (document->authors, object, url);
 }

@@ -13,22 +13,6 @@ enum { PROP_0, PROP_ID, PROP_STORY, PROP_IS_READ, PROP_IS_SAVED, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-/* Whether two readings of one row would be drawn alike. */
-static gboolean
-is_same (const BylineStory *a, const BylineStory *b)
-{
-  return a->is_read == b->is_read && a->is_saved == b->is_saved &&
-         a->has_article == b->has_article && a->sort_time == b->sort_time &&
-         a->published == b->published && a->publication_id == b->publication_id &&
-         g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->url, b->url) == 0 &&
-         g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->kicker, b->kicker) == 0 &&
-         g_strcmp0 (a->standfirst, b->standfirst) == 0 && a->network == b->network &&
-         g_strcmp0 (a->picture_url, b->picture_url) == 0 &&
-         g_strcmp0 (a->publication_name, b->publication_name) == 0 &&
-         g_strv_equal ((const char *const *) a->authors, (const char *const *) b->authors) &&
-         g_strv_equal ((const char *const *) a->sections, (const char *const *) b->sections);
-}
-
 static void
 byline_story_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -101,7 +85,7 @@ _byline_story_item_set_story (BylineStoryItem *self, BylineStory *story)
 
   if (story == self->story)
     return;
-  if (story != NULL && self->story != NULL && is_same (story, self->story))
+  if (byline_record_equal (&byline_story_record, story, self->story))
     return;
 
   g_clear_pointer (&self->story, byline_story_unref);

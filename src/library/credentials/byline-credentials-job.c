@@ -117,7 +117,7 @@ save (BylineCredentialsJob *self)
 }
 
 gpointer
-byline_credentials_job_run (gpointer data, GError **error)
+byline_credentials_job_run (gpointer data, GCancellable *cancellable, GError **error)
 {
   BylineCredentialsJob *self = data;
 

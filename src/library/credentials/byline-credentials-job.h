@@ -40,8 +40,8 @@ BylineCredentialsJob *byline_credentials_job_new (const char *profile,
                                                   GPtrArray *changes);
 BylineCredentialsJob *byline_credentials_job_ref (BylineCredentialsJob *self);
 void byline_credentials_job_unref (BylineCredentialsJob *self);
-/** Does it; blocks. A BylineWorkerFunc on a job; the result is the job. */
-gpointer byline_credentials_job_run (gpointer data, GError **error);
+/** Does it; blocks. A BylineWorkFunc on a job; the result is the job. */
+gpointer byline_credentials_job_run (gpointer data, GCancellable *cancellable, GError **error);
 /** Waits until it is done, or until @until (monotonic). Returns: whether it is done. */
 gboolean byline_credentials_job_wait (BylineCredentialsJob *self, gint64 until);
 

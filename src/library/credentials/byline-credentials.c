@@ -5,7 +5,7 @@
 
 #include "byline-credentials-job.h"
 #include "byline-url.h"
-#include "byline-workers.h"
+#include "byline-work.h"
 
 /* A request waits no longer than this; the user may take longer to unlock the keyring. */
 #define LOOKUP_SECONDS 8
@@ -21,7 +21,6 @@ struct _BylineCredentials {
   GObject parent_instance;
 
   char *profile;
-  BylineWorkers *workers;
   GCancellable *stop;
   GHashTable *entries;     /* feed's address to BylineCredential with a login */
   GHashTable *dirty;       /* feed's address to BylineCredential: not written yet */
@@ -233,8 +232,7 @@ static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineCredentials) self = user_data;
-  g_autoptr (BylineCredentialsJob)
-    job = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  g_autoptr (BylineCredentialsJob) job = byline_work_finish (result, NULL);
   gboolean is_load = job->changes == NULL;
 
   if (self->job == job)
@@ -279,11 +277,11 @@ start_job (BylineCredentials *self, GPtrArray *changes)
   gboolean use_keyring = g_get_monotonic_time () >= self->rests_until;
 
   self->job = byline_credentials_job_new (self->profile, use_keyring, self->stop, changes);
-  byline_workers_run_async (self->workers, byline_credentials_job_run,
-                            byline_credentials_job_ref (self->job),
-                            (GDestroyNotify) byline_credentials_job_unref,
-                            (GDestroyNotify) byline_credentials_job_unref, NULL, job_done_cb,
-                            g_object_ref (self));
+  byline_work_async (NULL, BYLINE_WORK_BLOCKING, byline_credentials_job_run,
+                     byline_credentials_job_ref (self->job),
+                     (GDestroyNotify) byline_credentials_job_unref,
+                     (GDestroyNotify) byline_credentials_job_unref, NULL, job_done_cb,
+                     g_object_ref (self));
 }
 
 /* Begins what is to be done next. Nothing is written before it is known what is where. */
@@ -443,7 +441,6 @@ byline_credentials_finalize (GObject *object)
 
   /* Tasks and jobs hold it: when it goes, none is left. */
   g_free (self->profile);
-  g_clear_object (&self->workers);
   g_clear_object (&self->stop);
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->dirty);
@@ -470,7 +467,6 @@ byline_credentials_class_init (BylineCredentialsClass *klass)
 static void
 byline_credentials_init (BylineCredentials *self)
 {
-  self->workers = byline_workers_new ();
   self->stop = g_cancellable_new ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                          (GDestroyNotify) byline_credential_free);
@@ -521,7 +517,7 @@ byline_credentials_close (BylineCredentials *self)
 
       /* Without a keyring: this thread waits for nobody. */
       rest = byline_credentials_job_new (self->profile, FALSE, self->stop, take_dirty (self));
-      byline_credentials_job_unref (byline_credentials_job_run (rest, NULL));
+      byline_credentials_job_unref (byline_credentials_job_run (rest, NULL, NULL));
     }
   answer_lookups (self);
   answer_savers (self);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * The desktop's keyring (libsecret). These block, within limits of time; they are for workers.
+ * The desktop's keyring (libsecret). These block, within limits of time; they are for a thread of the blocking pool (byline-work.h).
  * Items carry two attributes of ours: the profile's folder and the feed's address.
  *
  * Errors: whatever libsecret and GIO say; %G_IO_ERROR_TIMED_OUT if the keyring hangs. With

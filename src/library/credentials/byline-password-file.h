@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * The profile's file of passwords, for where there is no keyring: a keyfile that only its owner can
- * read (0600, from its first byte on), replaced as a whole. These block; they are for workers.
+ * read (0600, from its first byte on), replaced as a whole. These block; they are for a thread of the blocking pool (byline-work.h).
  */
 
 /** Returns: (transfer full): where the file of the profile in @data_dir is. */

@@ -4,6 +4,7 @@
 #include "byline-error.h"
 #include "byline-feed-discovery.h"
 #include "byline-page-listing.h"
+#include "byline-work.h"
 
 /* A copy of an answer, for a worker. */
 typedef struct {
@@ -33,7 +34,7 @@ page_input_new (const BylineResponse *page)
 }
 
 static gpointer
-links_func (gpointer data, GError **error)
+links_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -43,19 +44,18 @@ links_func (gpointer data, GError **error)
 }
 
 void
-byline_discovery_read_links_async (BylineWorkers *workers,
-                                   const BylineResponse *page,
+byline_discovery_read_links_async (const BylineResponse *page,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  byline_workers_run_async (workers, links_func, page_input_new (page),
-                            (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
-                            cancellable, callback, user_data);
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, links_func, page_input_new (page),
+                     (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
+                     cancellable, callback, user_data);
 }
 
 static gpointer
-index_func (gpointer data, GError **error)
+index_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -66,16 +66,37 @@ index_func (gpointer data, GError **error)
 }
 
 void
-byline_discovery_read_index_async (BylineWorkers *workers,
-                                   const BylineResponse *page,
+byline_discovery_read_index_async (const BylineResponse *page,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  byline_workers_run_async (workers, index_func, page_input_new (page),
-                            (GDestroyNotify) page_input_free,
-                            (GDestroyNotify) byline_feed_document_free, cancellable, callback,
-                            user_data);
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, index_func, page_input_new (page),
+                     (GDestroyNotify) page_input_free, (GDestroyNotify) byline_feed_document_free,
+                     cancellable, callback, user_data);
+}
+
+static gpointer
+icon_func (gpointer data, GCancellable *cancellable, GError **error)
+{
+  PageInput *input = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (input->body, &length);
+  char *icon = bytes != NULL ? byline_page_find_icon (bytes, length, input->url) : NULL;
+
+  if (icon == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s announces no icon.", input->url);
+  return icon;
+}
+
+void
+byline_discovery_find_icon_async (const BylineResponse *page,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  byline_work_async (NULL, BYLINE_WORK_BACKGROUND, icon_func, page_input_new (page),
+                     (GDestroyNotify) page_input_free, g_free, cancellable, callback, user_data);
 }
 
 gboolean

@@ -2,24 +2,26 @@
 #pragma once
 
 #include "byline-session.h"
-#include "byline-workers.h"
 
 G_BEGIN_DECLS
 
-/* What a search for feeds makes of an answer; main thread, the reading itself on a worker. */
+/* What a search for feeds makes of an answer; main thread, the reading itself runs on another thread. */
 
-/** finish (byline_workers_run_finish()): the feeds that it announces: byline_feed_discover(). */
-void byline_discovery_read_links_async (BylineWorkers *workers,
-                                        const BylineResponse *page,
+/** finish (byline_work_finish()): the feeds that it announces: byline_feed_discover(). */
+void byline_discovery_read_links_async (const BylineResponse *page,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-/** finish (byline_workers_run_finish()): its own list of stories: byline_page_parse_listing(). */
-void byline_discovery_read_index_async (BylineWorkers *workers,
-                                        const BylineResponse *page,
+/** finish (byline_work_finish()): its own list of stories: byline_page_parse_listing(). */
+void byline_discovery_read_index_async (const BylineResponse *page,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
+/** finish (byline_work_finish()): the icon that it announces; %G_IO_ERROR_NOT_FOUND without one. */
+void byline_discovery_find_icon_async (const BylineResponse *page,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /**
  * Returns: whether what byline_feed_parse() says of an answer leaves it a page, which might announce
  *   a feed. A broken feed is that.

@@ -7,10 +7,11 @@
 #include "byline-extractor.h"
 #include "byline-site-rule-files.h"
 #include "byline-url.h"
+#include "byline-task.h"
+#include "byline-work.h"
 
 /* An article on its way. */
 typedef struct {
-  BylineWorkers *workers;
   char *config_dir;
   BylineArticle *known;
   BylineArticle *article; /* nullable: its pages so far; a worker's while one reads */
@@ -46,7 +47,6 @@ static void fetch_page (GTask *task);
 static void
 fetch_free (Fetch *fetch)
 {
-  g_clear_object (&fetch->workers);
   g_free (fetch->config_dir);
   g_clear_pointer (&fetch->known, byline_article_unref);
   g_clear_pointer (&fetch->article, byline_article_unref);
@@ -93,7 +93,7 @@ join (BylineArticle *before, BylineArticle *page)
 }
 
 static gpointer
-read_func (gpointer data, GError **error)
+read_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   PageInput *input = data;
   gsize length;
@@ -231,15 +231,11 @@ static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (Page) page = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  g_autoptr (Page) page = byline_task_take (task, result);
 
   if (page == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   if (ask_other (task, page))
     return;
@@ -307,9 +303,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     input->article = byline_article_ref (fetch->article);
   g_free (fetch->url);
   fetch->url = g_strdup (response->url);
-  byline_workers_run_async (fetch->workers, read_func, input, (GDestroyNotify) page_input_free,
-                            (GDestroyNotify) page_free, cancellable, read_cb,
-                            g_steal_pointer (&task));
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, read_func, input,
+                     (GDestroyNotify) page_input_free, (GDestroyNotify) page_free, cancellable,
+                     read_cb, g_steal_pointer (&task));
 }
 
 /* @task: (transfer full) */
@@ -325,7 +321,6 @@ fetch_page (GTask *task)
 
 void
 byline_page_fetch_async (BylineSession *session,
-                         BylineWorkers *workers,
                          const char *url,
                          BylineNetwork from,
                          const char *config_dir,
@@ -343,7 +338,6 @@ byline_page_fetch_async (BylineSession *session,
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_page_fetch_async);
   fetch = g_new0 (Fetch, 1);
-  fetch->workers = g_object_ref (workers);
   fetch->config_dir = g_strdup (config_dir);
   fetch->known = byline_article_ref (known);
   fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

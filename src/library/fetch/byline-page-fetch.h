@@ -3,7 +3,6 @@
 
 #include "byline-article.h"
 #include "byline-session.h"
-#include "byline-workers.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +21,6 @@ G_BEGIN_DECLS
  * finish: byline_page_fetch_finish().
  */
 void byline_page_fetch_async (BylineSession *session,
-                              BylineWorkers *workers,
                               const char *url,
                               BylineNetwork from,
                               const char *config_dir,

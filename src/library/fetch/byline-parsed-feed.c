@@ -8,6 +8,7 @@
 #include "byline-feed-parser.h"
 #include "byline-page-listing.h"
 #include "byline-publication.h"
+#include "byline-work.h"
 
 #define MIN_WAIT (15 * 60)
 #define MAX_WAIT (24 * 60 * 60)
@@ -115,7 +116,7 @@ keep_whole_items (BylineParsedFeed *parsed, GError **error)
 }
 
 static gpointer
-read_func (gpointer data, GError **error)
+read_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   Input *input = data;
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
@@ -146,8 +147,7 @@ read_func (gpointer data, GError **error)
 }
 
 void
-byline_parsed_feed_read_async (BylineWorkers *workers,
-                               const BylineResponse *response,
+byline_parsed_feed_read_async (const BylineResponse *response,
                                gboolean is_page,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
@@ -161,15 +161,14 @@ byline_parsed_feed_read_async (BylineWorkers *workers,
   input->network = response->network;
   input->is_page = is_page;
   input->is_truncated = response->is_truncated;
-  byline_workers_run_async (workers, read_func, input, (GDestroyNotify) input_free,
-                            (GDestroyNotify) byline_parsed_feed_free, cancellable, callback,
-                            user_data);
+  byline_work_async (NULL, BYLINE_WORK_BACKGROUND, read_func, input, (GDestroyNotify) input_free,
+                     (GDestroyNotify) byline_parsed_feed_free, cancellable, callback, user_data);
 }
 
 BylineParsedFeed *
-byline_parsed_feed_read_finish (BylineWorkers *workers, GAsyncResult *result, GError **error)
+byline_parsed_feed_read_finish (GAsyncResult *result, GError **error)
 {
-  return byline_workers_run_finish (workers, result, error);
+  return byline_work_finish (result, error);
 }
 
 BylineFeedCommitJob *

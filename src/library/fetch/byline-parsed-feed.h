@@ -4,7 +4,6 @@
 #include "byline-db-stories.h"
 #include "byline-feed-document.h"
 #include "byline-session.h"
-#include "byline-workers.h"
 
 G_BEGIN_DECLS
 
@@ -30,15 +29,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
  * finish returns (transfer full) the feed, or %NULL with a #BylineParseError, or
  * %BYLINE_FETCH_ERROR_TRUNCATED if nothing came whole.
  */
-void byline_parsed_feed_read_async (BylineWorkers *workers,
-                                    const BylineResponse *response,
+void byline_parsed_feed_read_async (const BylineResponse *response,
                                     gboolean is_page,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-BylineParsedFeed *byline_parsed_feed_read_finish (BylineWorkers *workers,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+BylineParsedFeed *byline_parsed_feed_read_finish (GAsyncResult *result, GError **error);
 
 /**
  * BylineFeedCommitJob: a parsed feed on its way into the store, with all that #BylineFeedUpdate

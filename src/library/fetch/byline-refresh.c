@@ -16,7 +16,6 @@ struct _BylineRefresh {
   GObject parent_instance;
   BylineStore *store;
   BylineSession *session;
-  BylineWorkers *workers;
   GCancellable *cancellable;
   guint default_minutes;
 
@@ -331,8 +330,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = user_data;
   BylineRefresh *self = job->refresh;
   g_autoptr (GError) error = NULL;
-  BylineParsedFeed *parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result,
-                                                             &error);
+  BylineParsedFeed *parsed = byline_parsed_feed_read_finish (result, &error);
   gint64 now = byline_clock_now ();
   BylineFeedCommitJob *commit;
   gint64 due;
@@ -375,9 +373,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (job->response->not_modified)
     job_unchanged (job);
   else
-    byline_parsed_feed_read_async (job->refresh->workers, job->response,
-                                   byline_feed_is_page (job->feed), job->refresh->cancellable,
-                                   parsed_cb, job);
+    byline_parsed_feed_read_async (job->response, byline_feed_is_page (job->feed),
+                                   job->refresh->cancellable, parsed_cb, job);
 }
 
 static void
@@ -422,7 +419,6 @@ byline_refresh_finalize (GObject *object)
   /* Jobs hold the refresh: when it goes, none is left. */
   g_clear_object (&self->store);
   g_clear_object (&self->session);
-  g_clear_object (&self->workers);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
@@ -463,16 +459,12 @@ byline_refresh_init (BylineRefresh *self)
 }
 
 BylineRefresh *
-byline_refresh_new (BylineStore *store,
-                    BylineSession *session,
-                    BylineWorkers *workers,
-                    guint default_minutes)
+byline_refresh_new (BylineStore *store, BylineSession *session, guint default_minutes)
 {
   BylineRefresh *self = g_object_new (BYLINE_TYPE_REFRESH, NULL);
 
   self->store = g_object_ref (store);
   self->session = g_object_ref (session);
-  self->workers = g_object_ref (workers);
   self->default_minutes = default_minutes;
   return self;
 }

@@ -4,7 +4,6 @@
 #include "byline-refresh-report.h"
 #include "byline-session.h"
 #include "byline-store.h"
-#include "byline-workers.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +27,6 @@ G_DECLARE_FINAL_TYPE (BylineRefresh, byline_refresh, BYLINE, REFRESH, GObject)
 /** @default_minutes: the interval of feeds without one of their own. */
 BylineRefresh *byline_refresh_new (BylineStore *store,
                                    BylineSession *session,
-                                   BylineWorkers *workers,
                                    guint default_minutes);
 /** Adds feeds (of BylineFeed, copied); those that it has already are left out. */
 void byline_refresh_add (BylineRefresh *self, GPtrArray *feeds);

@@ -4,6 +4,7 @@
 #include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-page-fetch.h"
+#include "byline-task.h"
 
 /* A page that showed only a beginning is not asked for again before that, in seconds. */
 #define EXCERPT_MAX_AGE (24 * 60 * 60)
@@ -14,11 +15,6 @@ typedef struct {
   BylineArticle *article; /* what the archive has, else what the index knows */
   BylineArticle *shown;   /* nullable: what is shown without asking for the page again */
 } Known;
-
-typedef struct {
-  gint64 story_id;
-  gboolean is_forced; /* the page is asked for whenever it was asked for last */
-} ArticleRequest;
 
 typedef struct {
   gint64 story_id;
@@ -59,9 +55,9 @@ fetching_free (Fetching *fetching)
 /* --- From the archive --- */
 
 static gpointer
-load_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+load_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  return byline_db_load_display_article (db, *(gint64 *) data, error);
+  return byline_db_load_display_article (db, arguments->id, error);
 }
 
 void
@@ -71,23 +67,10 @@ byline_library_load_article_async (BylineLibrary *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    _byline_library_read (self, task, load_func, g_memdup2 (&story_id, sizeof story_id), g_free,
-                          (GDestroyNotify) byline_article_unref);
-}
-
-BylineArticle *
-byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, load_func, (GDestroyNotify) byline_article_unref,
+                         &(BylineArguments){ .id = story_id }, cancellable, callback, user_data);
 }
 
 /* --- From its page --- */
@@ -98,12 +81,9 @@ article_from_story (const BylineStory *story)
 {
   BylineArticle *article = byline_article_new ();
 
-  article->key = g_strdup (story->key);
-  article->url = g_strdup (story->url);
-  article->network = story->network;
-  article->title = g_strdup (story->title);
-  article->kicker = g_strdup (story->kicker);
-  article->published = story->published;
+  byline_record_take_alike (&byline_article_record, article, &byline_story_record, story);
+  /* A list's may be an excerpt, which the page knows better. */
+  g_clear_pointer (&article->standfirst, g_free);
   article->received = story->sort_time;
   article->is_excerpt = TRUE;
   for (gsize i = 0; story->authors[i] != NULL; i++)
@@ -124,10 +104,9 @@ was_fetched_recently (const BylineArticle *article)
 }
 
 static gpointer
-known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+known_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const ArticleRequest *request = data;
-  const gint64 *story = &request->story_id;
+  const gint64 *story = &arguments->id;
   g_autoptr (GPtrArray) stories = byline_db_get_stories (db, story, 1, error);
   g_autoptr (Known) known = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -152,7 +131,7 @@ known_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
     }
   if (known->article == NULL)
     known->article = article_from_story (known->story);
-  if (!request->is_forced && was_fetched_recently (known->article))
+  if (!arguments->flag && was_fetched_recently (known->article))
     {
       known->shown = byline_db_load_display_article (db, *story, error);
       if (known->shown == NULL)
@@ -175,18 +154,14 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Fetching *fetching = g_task_get_task_data (task);
   const BylineStory *story = fetching->known->story;
-  BylineArticle *article = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  BylineArticle *article = byline_task_take (task, result);
   g_autoptr (GArray) changed = NULL;
 
   if (article == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   if (story->is_saved)
     _byline_library_complete_pictures (self);
@@ -244,21 +219,20 @@ static void
 known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Fetching *fetching = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  fetching->known = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  fetching->known = byline_task_take (task, result);
   if (fetching->known == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (fetching->known->shown != NULL)
+    return;
+  if (fetching->known->shown != NULL)
     g_task_return_pointer (task, g_steal_pointer (&fetching->known->shown),
                            (GDestroyNotify) byline_article_unref);
   else if (fetching->known->story->url == NULL)
     set_nothing_shown (task, NULL);
   else
-    byline_page_fetch_async (self->session, self->workers, fetching->known->story->url,
+    byline_page_fetch_async (self->session, fetching->known->story->url,
                              fetching->known->story->network,
                              byline_profile_get_config_dir (self->profile),
                              fetching->known->article, cancellable, merged_cb,
@@ -267,7 +241,8 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void
 fetch_article (BylineLibrary *self,
-               const ArticleRequest *request,
+               gint64 story_id,
+               gboolean is_forced,
                GCancellable *cancellable,
                GAsyncReadyCallback callback,
                gpointer user_data)
@@ -278,8 +253,9 @@ fetch_article (BylineLibrary *self,
   if (task == NULL)
     return;
   g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
-  byline_store_read_async (self->store, known_func, g_memdup2 (request, sizeof *request), g_free,
-                           (GDestroyNotify) known_free, cancellable, known_cb, task);
+  _byline_library_read_then (self, known_func, (GDestroyNotify) known_free,
+                             &(BylineArguments){ .id = story_id, .flag = is_forced }, known_cb,
+                             task);
 }
 
 void
@@ -289,11 +265,9 @@ byline_library_fetch_article_async (BylineLibrary *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  const ArticleRequest request = { story_id, FALSE };
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, &request, cancellable, callback, user_data);
+  fetch_article (self, story_id, FALSE, cancellable, callback, user_data);
 }
 
 void
@@ -303,17 +277,7 @@ byline_library_refetch_article_async (BylineLibrary *self,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  const ArticleRequest request = { story_id, TRUE };
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, &request, cancellable, callback, user_data);
-}
-
-BylineArticle *
-byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  fetch_article (self, story_id, TRUE, cancellable, callback, user_data);
 }

@@ -8,6 +8,8 @@
 #include "byline-feed-discovery.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
+#include "byline-task.h"
+#include "byline-work.h"
 
 #define MAX_REQUESTS 8
 /* robots.txt and what it names. */
@@ -219,8 +221,7 @@ probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Probe) probe = user_data;
   BylineLibrary *self = g_task_get_source_object (probe->task);
   Search *search = g_task_get_task_data (probe->task);
-  g_autoptr (BylineParsedFeed)
-    parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, NULL);
+  g_autoptr (BylineParsedFeed) parsed = byline_parsed_feed_read_finish (result, NULL);
 
   /* A page marked up as a feed (h-feed) counts only at an address that the site announced. At a
    * guessed address it is most likely the site's "not found" page. */
@@ -241,7 +242,6 @@ static void
 probe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Probe) probe = user_data;
-  BylineLibrary *self = g_task_get_source_object (probe->task);
   const BylineResponse *response;
 
   /* What cannot be fetched is no feed. */
@@ -253,8 +253,7 @@ probe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   response = probe->response;
-  byline_parsed_feed_read_async (self->workers, response, FALSE, NULL, probe_parsed_cb,
-                                 g_steal_pointer (&probe));
+  byline_parsed_feed_read_async (response, FALSE, NULL, probe_parsed_cb, g_steal_pointer (&probe));
 }
 
 static void
@@ -354,7 +353,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Search *search = g_task_get_task_data (task);
   g_autoptr (BylineFeedDocument) document = NULL;
 
-  document = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  document = byline_work_finish (result, NULL);
   if (g_task_return_error_if_cancelled (task))
     return;
   if (document != NULL)
@@ -373,11 +372,10 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_index (GTask *task)
 {
-  BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
 
-  byline_discovery_read_index_async (self->workers, search->page, g_task_get_cancellable (task),
-                                     index_cb, g_object_ref (task));
+  byline_discovery_read_index_async (search->page, g_task_get_cancellable (task), index_cb,
+                                     g_object_ref (task));
 }
 
 /* --- One step after the other --- */
@@ -429,16 +427,11 @@ static void
 links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GPtrArray) links = byline_task_take (task, result);
 
-  links = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
   if (links == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
   search->step = STEP_ANNOUNCED;
   probe_all (task, links);
 }
@@ -448,11 +441,9 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (BylineParsedFeed)
-    parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result, &error);
+  g_autoptr (BylineParsedFeed) parsed = byline_parsed_feed_read_finish (result, &error);
 
   if (parsed == NULL && !byline_discovery_may_be_page (error))
     {
@@ -470,8 +461,7 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           return;
         }
     }
-  byline_discovery_read_links_async (self->workers, search->page, cancellable, links_cb,
-                                     g_steal_pointer (&task));
+  byline_discovery_read_links_async (search->page, cancellable, links_cb, g_steal_pointer (&task));
 }
 
 /* Asks again by http if that may help; else the first error is the one that says what is wrong. */
@@ -506,7 +496,6 @@ address_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  BylineLibrary *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
@@ -519,7 +508,7 @@ address_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   search->from = search->page->network;
   g_hash_table_add (search->asked, g_strdup (search->page->url));
-  byline_parsed_feed_read_async (self->workers, search->page, FALSE, cancellable, address_parsed_cb,
+  byline_parsed_feed_read_async (search->page, FALSE, cancellable, address_parsed_cb,
                                  g_steal_pointer (&task));
 }
 
@@ -575,12 +564,4 @@ byline_library_discover_async (BylineLibrary *self,
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
   places = byline_feed_guess_service_links (search->url);
   probe_all (task, places);
-}
-
-GPtrArray *
-byline_library_discover_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

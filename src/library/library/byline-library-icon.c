@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-parts-private.h"
 
-#include "byline-feed-discovery.h"
+#include "byline-discovery-page.h"
+#include "byline-work.h"
 
 /* A feed whose publication has no icon, and the page that may announce one. */
 typedef struct {
@@ -10,11 +11,6 @@ typedef struct {
   char *icon;            /* nullable */
   BylineNetwork network; /* of the page that names it */
 } IconSearch;
-
-typedef struct {
-  GBytes *body;
-  char *url;
-} PageInput;
 
 static void
 icon_search_free (IconSearch *search)
@@ -25,14 +21,6 @@ icon_search_free (IconSearch *search)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IconSearch, icon_search_free)
-
-static void
-page_input_free (PageInput *input)
-{
-  g_bytes_unref (input->body);
-  g_free (input->url);
-  g_free (input);
-}
 
 static gpointer
 set_icon_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -59,19 +47,6 @@ icon_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (user_data);
 }
 
-static gpointer
-find_icon_func (gpointer data, GError **error)
-{
-  PageInput *input = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->body, &length);
-  char *icon = bytes != NULL ? byline_page_find_icon (bytes, length, input->url) : NULL;
-
-  if (icon == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s announces no icon.", input->url);
-  return icon;
-}
-
 static void
 icon_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,7 +54,7 @@ icon_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineLibrary) self = g_weak_ref_get (&search->library);
   GWeakRef *weak;
 
-  search->icon = byline_workers_run_finish (BYLINE_WORKERS (source), result, NULL);
+  search->icon = byline_work_finish (result, NULL);
   if (search->icon == NULL || self == NULL || self->is_closed)
     return;
 
@@ -93,13 +68,8 @@ icon_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_page (BylineLibrary *self, IconSearch *search, const BylineResponse *page)
 {
-  PageInput *input = g_new0 (PageInput, 1);
-
   search->network = page->network;
-  input->body = g_bytes_ref (page->body);
-  input->url = g_strdup (page->url);
-  byline_workers_run_async (self->workers, find_icon_func, input, (GDestroyNotify) page_input_free,
-                            g_free, NULL, icon_found_cb, search);
+  byline_discovery_find_icon_async (page, NULL, icon_found_cb, search);
 }
 
 static void

@@ -5,7 +5,7 @@
 #include "byline-clock.h"
 
 static gpointer
-publications_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+publications_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return byline_db_get_publications (db, error);
 }
@@ -18,25 +18,14 @@ byline_library_get_publications_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, byline_library_get_publications_async, publications_func,
-                         &(BylineLibraryQuery){ NULL }, (GDestroyNotify) g_ptr_array_unref,
-                         cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_publications_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, publications_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){ NULL }, cancellable, callback, user_data);
 }
 
 static gpointer
-counts_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+counts_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_get_counts (db, question->filter, byline_clock_now (), error);
+  return byline_db_get_counts (db, arguments->filter, byline_clock_now (), error);
 }
 
 void
@@ -48,25 +37,15 @@ byline_library_get_counts_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, byline_library_get_counts_async, counts_func,
-                         &(BylineLibraryQuery){ .filter = scope },
-                         (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
-}
-
-BylineCounts *
-byline_library_get_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, counts_func, (GDestroyNotify) byline_counts_unref,
+                         &(BylineArguments){ .filter = scope }, cancellable, callback, user_data);
 }
 
 static gpointer
-list_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+list_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_list_stories (db, question->filter, question->limit, question->offset, error);
+  return byline_db_list_stories (db, arguments->filter, arguments->number, arguments->offset,
+                                 error);
 }
 
 void
@@ -81,26 +60,15 @@ byline_library_list_story_ids_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (filter != NULL);
 
-  _byline_library_query (self, byline_library_list_story_ids_async, list_func,
-                         &(BylineLibraryQuery){
-                           .filter = filter, .limit = limit, .offset = offset },
-                         (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
-}
-
-GArray *
-byline_library_list_story_ids_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, list_func, (GDestroyNotify) g_array_unref,
+                         &(BylineArguments){ .filter = filter, .number = limit, .offset = offset },
+                         cancellable, callback, user_data);
 }
 
 static gpointer
-stories_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+stories_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_get_stories (db, question->stories, question->n_stories, error);
+  return byline_db_get_stories (db, arguments->stories, arguments->n_stories, error);
 }
 
 void
@@ -114,24 +82,15 @@ byline_library_get_stories_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (ids != NULL || n_ids == 0);
 
-  _byline_library_query (self, byline_library_get_stories_async, stories_func,
-                         &(BylineLibraryQuery){ .stories = ids, .n_stories = n_ids },
-                         (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, stories_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){ .stories = ids, .n_stories = n_ids }, cancellable,
+                         callback, user_data);
 }
 
 static gpointer
-find_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+find_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-  gint64 story_id = byline_db_find_story (db, question->text, error);
+  gint64 story_id = byline_db_find_story (db, arguments->text, error);
 
   return story_id != 0 ? g_memdup2 (&story_id, sizeof story_id) : NULL;
 }
@@ -146,9 +105,8 @@ byline_library_find_story_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (reference != NULL);
 
-  _byline_library_query (self, byline_library_find_story_async, find_func,
-                         &(BylineLibraryQuery){ .text = reference }, g_free, cancellable, callback,
-                         user_data);
+  _byline_library_query (self, find_func, g_free, &(BylineArguments){ .text = reference },
+                         cancellable, callback, user_data);
 }
 
 gint64

@@ -187,14 +187,6 @@ byline_library_get_login_async (BylineLibrary *self,
     byline_credentials_find_async (self->credentials, feed_url, cancellable, found_cb, task);
 }
 
-char *
-byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_save_logins_async (BylineLibrary *self,
                                   GCancellable *cancellable,

@@ -5,9 +5,22 @@
 #include "byline-db-maintenance.h"
 
 static gpointer
-check_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+check_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  return byline_db_check (db, GPOINTER_TO_INT (data), error);
+  g_autoptr (BylineCheckReport) check = byline_db_check (db, arguments->flag, error);
+  BylineCheckReport *health;
+
+  if (check == NULL)
+    return NULL;
+
+  health = g_new0 (BylineCheckReport, 1);
+  health->n_stories = check->n_stories;
+  health->n_articles = check->n_articles;
+  health->n_repaired = check->n_repaired;
+  health->n_left = check->n_left;
+  health->problems = g_ptr_array_ref (check->problems);
+  health->damaged_journal = g_steal_pointer (&check->damaged_journal);
+  return health;
 }
 
 void
@@ -18,30 +31,16 @@ byline_library_check_async (BylineLibrary *self,
                             gpointer user_data)
 {
   BylineLibraryChanges changes = 0;
-  GTask *task;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
-
-  task = _byline_library_task_new (self, byline_library_check_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
 
   if (repair)
     changes = BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
               BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
   /* On the writing connection also without repair: the search index is checked by a statement
    * that SQLite counts as a write. */
-  _byline_library_write (self, task, changes, check_func, GINT_TO_POINTER (repair), NULL,
-                         (GDestroyNotify) byline_check_report_free);
-}
-
-BylineCheckReport *
-byline_library_check_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_change (self, changes, check_func, (GDestroyNotify) byline_check_report_free,
+                          &(BylineArguments){ .flag = repair }, cancellable, callback, user_data);
 }
 
 /* --- Making the database anew --- */
@@ -102,14 +101,6 @@ byline_library_rebuild_async (BylineLibrary *self,
   g_task_set_check_cancellable (task, FALSE);
   byline_store_rebuild_async (self->store, force, progress, progress_data, cancellable, rebuilt_cb,
                               task);
-}
-
-BylineRebuilt *
-byline_library_rebuild_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 BylineRebuilt *

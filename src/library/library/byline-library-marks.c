@@ -2,18 +2,10 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
+#include "byline-task.h"
 
 /* The pictures of more stories than these at once stay where they are. */
 #define MAX_RELEASED 200
-
-typedef struct {
-  gint64 *stories;
-  gsize n_stories;
-  BylineStoryFlag flag;
-  gboolean value;
-  BylineFilter *filter; /* nullable: mark all that it shows */
-  gint64 until;
-} Mark;
 
 typedef struct {
   GArray *rows;
@@ -21,14 +13,6 @@ typedef struct {
     *released;   /* nullable: of char *, %NULL-terminated: pictures that nobody keeps any more */
   gboolean keep; /* stories were saved */
 } Marked;
-
-static void
-mark_free (Mark *mark)
-{
-  g_clear_pointer (&mark->filter, byline_filter_free);
-  g_free (mark->stories);
-  g_free (mark);
-}
 
 static void
 marked_free (Marked *marked)
@@ -59,23 +43,24 @@ collect_released (BylineDb *db, Marked *marked)
 }
 
 static gpointer
-mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+mark_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Mark *mark = data;
+  BylineStoryFlag flag = arguments->number == BYLINE_STORY_FLAG_SAVED ? BYLINE_STORY_FLAG_SAVED
+                                                                      : BYLINE_STORY_FLAG_READ;
   g_autoptr (Marked) marked = g_new0 (Marked, 1);
 
-  if (mark->filter != NULL)
-    marked->rows = byline_db_mark_all_read (db, mark->filter, mark->until, error);
+  if (arguments->filter != NULL)
+    marked->rows = byline_db_mark_all_read (db, arguments->filter, arguments->until, error);
   else
-    marked->rows = byline_db_mark (db, mark->stories, mark->n_stories, mark->flag, mark->value,
-                                   error);
+    marked->rows = byline_db_mark (db, arguments->stories, arguments->n_stories, flag,
+                                   arguments->flag, error);
   if (marked->rows == NULL)
     return NULL;
 
-  if (mark->filter == NULL && mark->flag == BYLINE_STORY_FLAG_SAVED)
+  if (arguments->filter == NULL && flag == BYLINE_STORY_FLAG_SAVED)
     {
-      marked->keep = mark->value;
-      if (!mark->value)
+      marked->keep = arguments->flag;
+      if (!arguments->flag)
         collect_released (db, marked);
     }
   return g_steal_pointer (&marked);
@@ -98,15 +83,11 @@ static void
 marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
-  g_autoptr (Marked) marked = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (Marked) marked = byline_task_take (task, result);
 
   if (marked == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   if (marked->rows->len > 0)
     {
@@ -127,15 +108,6 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, g_steal_pointer (&marked->rows), (GDestroyNotify) g_array_unref);
 }
 
-/* A mark is written even if whoever asked for it does not wait any more. */
-static void
-run (BylineLibrary *self, GTask *task, Mark *mark)
-{
-  g_task_set_check_cancellable (task, FALSE);
-  byline_store_write_async (self->store, mark_func, mark, (GDestroyNotify) mark_free,
-                            (GDestroyNotify) marked_free, NULL, marked_cb, task);
-}
-
 void
 byline_library_mark_async (BylineLibrary *self,
                            const gint64 *stories,
@@ -147,22 +119,20 @@ byline_library_mark_async (BylineLibrary *self,
                            gpointer user_data)
 {
   GTask *task;
-  Mark *mark;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (stories != NULL || n_stories == 0);
 
-  task = _byline_library_task_new (self, byline_library_mark_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
-
-  mark = g_new0 (Mark, 1);
-  mark->stories = g_memdup2 (stories, n_stories * sizeof (gint64));
-  mark->n_stories = n_stories;
-  mark->flag = flag;
-  mark->value = value;
-  run (self, task, mark);
+  task = _byline_library_task_new (self, byline_library_mark_async, NULL, callback, user_data);
+  if (task != NULL)
+    _byline_library_write_then (self, mark_func, (GDestroyNotify) marked_free,
+                                &(BylineArguments){
+                                  .stories = stories,
+                                  .n_stories = n_stories,
+                                  .number = flag,
+                                  .flag = value,
+                                },
+                                marked_cb, task);
 }
 
 void
@@ -173,28 +143,19 @@ byline_library_mark_all_read_async (BylineLibrary *self,
                                     gpointer user_data)
 {
   GTask *task;
-  Mark *mark;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (filter != NULL);
 
-  task = _byline_library_task_new (self, byline_library_mark_all_read_async, cancellable, callback,
+  task = _byline_library_task_new (self, byline_library_mark_all_read_async, NULL, callback,
                                    user_data);
-  if (task == NULL)
-    return;
-
-  mark = g_new0 (Mark, 1);
-  mark->filter = byline_filter_copy (filter);
-  mark->until = byline_clock_now ();
-  run (self, task, mark);
-}
-
-GArray *
-byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (task != NULL)
+    _byline_library_write_then (self, mark_func, (GDestroyNotify) marked_free,
+                                &(BylineArguments){
+                                  .filter = filter,
+                                  .until = byline_clock_now (),
+                                },
+                                marked_cb, task);
 }
 
 /* --- Pictures for whoever shows them --- */
@@ -203,13 +164,8 @@ static void
 picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes = byline_picture_store_load_finish (BYLINE_PICTURE_STORE (source), result, &error);
 
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  byline_task_forward (task, result, (GDestroyNotify) g_bytes_unref);
 }
 
 void
@@ -229,12 +185,4 @@ byline_library_load_picture_async (BylineLibrary *self,
                                    user_data);
   if (task != NULL)
     byline_picture_store_load_async (self->pictures, url, from, cancellable, picture_cb, task);
-}
-
-GBytes *
-byline_library_load_picture_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

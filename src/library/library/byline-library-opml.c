@@ -6,6 +6,8 @@
 #include "byline-error.h"
 #include "byline-keyring.h"
 #include "byline-opml.h"
+#include "byline-task.h"
+#include "byline-work.h"
 
 /* More of these nobody reads. */
 #define MAX_PROBLEMS 1000
@@ -243,16 +245,12 @@ static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   GPtrArray *logins = g_task_get_task_data (task);
-  BylineImportReport *report = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  BylineImportReport *report = byline_task_take (task, result);
 
   if (report == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
   for (guint i = 0; i < logins->len; i++)
     {
       const BylineCredential *credential = g_ptr_array_index (logins, i);
@@ -273,7 +271,7 @@ opml_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  BylineOpml *opml = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  BylineOpml *opml = byline_work_finish (result, &error);
 
   if (opml != NULL)
     {
@@ -292,7 +290,7 @@ opml_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gpointer
-opml_func (gpointer data, GError **error)
+opml_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (data, &length);
@@ -315,17 +313,9 @@ byline_library_import_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_import_async, cancellable, callback,
                                    user_data);
   if (task != NULL)
-    byline_workers_run_async (self->workers, opml_func, g_bytes_ref (opml),
-                              (GDestroyNotify) g_bytes_unref, (GDestroyNotify) byline_opml_free,
-                              cancellable, opml_parsed_cb, task);
-}
-
-BylineImportReport *
-byline_library_import_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+    byline_work_async (NULL, BYLINE_WORK_FOREGROUND, opml_func, g_bytes_ref (opml),
+                       (GDestroyNotify) g_bytes_unref, (GDestroyNotify) byline_opml_free,
+                       cancellable, opml_parsed_cb, task);
 }
 
 /* --- Export --- */
@@ -354,7 +344,7 @@ _byline_publication_add_outlines (const BylinePublication *publication, BylineOp
 }
 
 static gpointer
-export_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+export_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   g_autoptr (GPtrArray) publications = byline_db_get_publications (db, error);
   g_autoptr (BylineOpml) opml = NULL;
@@ -382,20 +372,8 @@ byline_library_export_async (BylineLibrary *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_export_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    _byline_library_read (self, task, export_func, NULL, NULL, g_free);
-}
-
-char *
-byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, export_func, g_free, &(BylineArguments){ NULL }, cancellable,
+                         callback, user_data);
 }

@@ -342,14 +342,6 @@ byline_library_keep_pictures_async (BylineLibrary *self,
   read_batch (task);
 }
 
-BylinePicturesReport *
-byline_library_keep_pictures_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* --- By itself --- */
 
 static void

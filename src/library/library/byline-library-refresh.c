@@ -339,8 +339,7 @@ get_default_minutes (BylineLibrary *self)
 static void
 begin_refresh (BylineLibrary *self)
 {
-  self->refresh = byline_refresh_new (self->store, self->session, self->workers,
-                                      get_default_minutes (self));
+  self->refresh = byline_refresh_new (self->store, self->session, get_default_minutes (self));
   g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
@@ -409,14 +408,6 @@ byline_library_refresh_async (BylineLibrary *self,
       g_source_attach (waiter->cancelled, NULL);
     }
   start (self, waiter);
-}
-
-BylineRefreshReport *
-byline_library_refresh_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -5,26 +5,13 @@
 #include "byline-db-maintenance.h"
 #include "byline-disk-usage.h"
 #include "byline-library-parts-private.h"
+#include "byline-task.h"
+#include "byline-work.h"
 
 /* --- What is set --- */
 
-typedef struct {
-  gint64 publication_id;
-  BylineRetention retention;
-} Setting;
-
-static Setting *
-setting_new (gint64 publication_id, const BylineRetention *retention)
-{
-  Setting *setting = g_new0 (Setting, 1);
-
-  setting->publication_id = publication_id;
-  setting->retention = *retention;
-  return setting;
-}
-
 static gpointer
-get_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+get_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   g_autofree BylineRetention *retention = g_new0 (BylineRetention, 1);
 
@@ -37,14 +24,10 @@ byline_library_get_retention_async (BylineLibrary *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_get_retention_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    _byline_library_read (self, task, get_func, NULL, NULL, g_free);
+  _byline_library_query (self, get_func, g_free, &(BylineArguments){ NULL }, cancellable, callback,
+                         user_data);
 }
 
 gboolean
@@ -65,12 +48,9 @@ byline_library_get_retention_finish (BylineLibrary *self,
 }
 
 static gpointer
-set_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+set_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Setting *setting = data;
-
-  return GINT_TO_POINTER (
-    byline_db_set_retention (db, setting->publication_id, &setting->retention, error));
+  return GINT_TO_POINTER (byline_db_set_retention (db, arguments->id, arguments->retention, error));
 }
 
 void
@@ -81,16 +61,12 @@ byline_library_set_retention_async (BylineLibrary *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (retention != NULL);
 
-  task = _byline_library_task_new (self, byline_library_set_retention_async, cancellable, callback,
-                                   user_data);
-  if (task != NULL)
-    _byline_library_write (self, task, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_func,
-                           setting_new (publication_id, retention), g_free, NULL);
+  _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_func, NULL,
+                          &(BylineArguments){ .id = publication_id, .retention = retention },
+                          cancellable, callback, user_data);
 }
 
 /* --- What would go --- */
@@ -110,16 +86,14 @@ going_free (Going *going)
 }
 
 static gpointer
-preview_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+preview_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Setting *setting = data;
-
-  return byline_db_preview_prune (db, byline_clock_now (), setting->publication_id,
-                                  &setting->retention, error);
+  return byline_db_preview_prune (db, byline_clock_now (), arguments->id, arguments->retention,
+                                  error);
 }
 
 static gpointer
-weigh_func (gpointer data, GError **error)
+weigh_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Going *going = data;
   BylineLoss *loss = g_new0 (BylineLoss, 1);
@@ -135,35 +109,26 @@ static void
 weighed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  BylineLoss *loss = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
 
-  if (loss != NULL)
-    g_task_return_pointer (task, loss, g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  byline_task_forward (task, result, g_free);
 }
 
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
-  GPtrArray *keys = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  GPtrArray *keys = byline_task_take (task, result);
   Going *going;
 
   if (keys == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   going = g_new0 (Going, 1);
   going->data_dir = g_strdup (byline_profile_get_data_dir (self->profile));
   going->keys = keys;
-  byline_workers_run_async (self->workers, weigh_func, going, (GDestroyNotify) going_free, g_free,
-                            g_task_get_cancellable (task), weighed_cb, g_object_ref (task));
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, weigh_func, going, (GDestroyNotify) going_free,
+                     g_free, g_task_get_cancellable (task), weighed_cb, g_object_ref (task));
 }
 
 void
@@ -182,9 +147,9 @@ byline_library_preview_retention_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_preview_retention_async, cancellable,
                                    callback, user_data);
   if (task != NULL)
-    byline_store_read_async (self->store, preview_func, setting_new (publication_id, retention),
-                             g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, previewed_cb,
-                             task);
+    _byline_library_read_then (self, preview_func, (GDestroyNotify) g_ptr_array_unref,
+                               &(BylineArguments){ .id = publication_id, .retention = retention },
+                               previewed_cb, task);
 }
 
 gboolean
@@ -298,7 +263,7 @@ add_shares (BylineDiskUsage *usage)
 }
 
 static gpointer
-measure_func (gpointer data, GError **error)
+measure_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   Measuring *measuring = data;
   g_autofree char *kept_dir = g_build_filename (measuring->data_dir, "pictures", NULL);
@@ -323,7 +288,7 @@ measure_func (gpointer data, GError **error)
 }
 
 static gpointer
-files_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+files_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return byline_db_story_files (db, error);
 }
@@ -332,16 +297,12 @@ static void
 measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   guint began_at = GPOINTER_TO_UINT (g_task_get_task_data (task));
-  BylineDiskUsage *usage = byline_workers_run_finish (BYLINE_WORKERS (source), result, &error);
+  BylineDiskUsage *usage = byline_task_take (task, result);
 
   if (usage == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   if (began_at == self->n_changes)
     {
@@ -355,25 +316,21 @@ static void
 files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
-  GArray *files = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  GArray *files = byline_task_take (task, result);
   Measuring *measuring;
 
   if (files == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   measuring = g_new0 (Measuring, 1);
   measuring->data_dir = g_strdup (byline_profile_get_data_dir (self->profile));
   measuring->files = files;
   measuring->indices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   measuring->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  byline_workers_run_async (self->workers, measure_func, measuring, (GDestroyNotify) measuring_free,
-                            (GDestroyNotify) byline_disk_usage_unref, g_task_get_cancellable (task),
-                            measured_cb, g_object_ref (task));
+  byline_work_async (NULL, BYLINE_WORK_FOREGROUND, measure_func, measuring,
+                     (GDestroyNotify) measuring_free, (GDestroyNotify) byline_disk_usage_unref,
+                     g_task_get_cancellable (task), measured_cb, g_object_ref (task));
 }
 
 void
@@ -399,14 +356,6 @@ byline_library_disk_usage_async (BylineLibrary *self,
       return;
     }
   g_task_set_task_data (task, GUINT_TO_POINTER (self->n_changes), NULL);
-  byline_store_read_async (self->store, files_func, NULL, NULL, (GDestroyNotify) g_array_unref,
-                           cancellable, files_cb, task);
-}
-
-BylineDiskUsage *
-byline_library_disk_usage_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_read_then (self, files_func, (GDestroyNotify) g_array_unref,
+                             &(BylineArguments){ NULL }, files_cb, task);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
-#include "byline-library-type.h"
+#include "byline-library.h"
 #include "byline-library-usage.h"
 #include "byline-retention.h"
 
@@ -60,8 +60,6 @@ void byline_library_disk_usage_async (BylineLibrary *self,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
 /** Returns: (transfer full): or %NULL with an error. */
-BylineDiskUsage *byline_library_disk_usage_finish (BylineLibrary *self,
-                                                   GAsyncResult *result,
-                                                   GError **error);
+BYLINE_LIBRARY_FINISH (disk_usage, BylineDiskUsage *)
 
 G_END_DECLS

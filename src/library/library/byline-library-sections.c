@@ -5,6 +5,7 @@
 #include "byline-db-details.h"
 #include "byline-db-rules.h"
 #include "byline-library-parts-private.h"
+#include "byline-task.h"
 
 /* What a step of settling says; 0 is a failure. */
 enum {
@@ -77,14 +78,10 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
   Applying *applying = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
 
-  applying->undo = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  applying->undo = byline_task_take (task, result);
   if (applying->undo == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
   byline_store_write_async (self->store, update_mutes_func, NULL, NULL, NULL, NULL,
                             mutes_updated_cb, g_steal_pointer (&task));
 }
@@ -157,16 +154,8 @@ byline_library_apply_rule_async (BylineLibrary *self,
   byline_library_apply_rules_async (self, rules, cancellable, callback, user_data);
 }
 
-GPtrArray *
-byline_library_apply_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gpointer
-rules_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+rules_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return byline_db_get_rules (db, error);
 }
@@ -179,21 +168,12 @@ byline_library_get_rules_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, byline_library_get_rules_async, rules_func,
-                         &(BylineLibraryQuery){ NULL }, (GDestroyNotify) g_ptr_array_unref,
-                         cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_rules_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, rules_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){ NULL }, cancellable, callback, user_data);
 }
 
 static gpointer
-filters_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+filters_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return byline_db_get_saved_filters (db, error);
 }
@@ -206,27 +186,16 @@ byline_library_get_saved_filters_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, byline_library_get_saved_filters_async, filters_func,
-                         &(BylineLibraryQuery){ NULL }, (GDestroyNotify) g_ptr_array_unref,
-                         cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_saved_filters_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, filters_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){ NULL }, cancellable, callback, user_data);
 }
 
 /* --- What is known of a name --- */
 
 static gpointer
-all_counts_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+all_counts_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_get_all_counts (db, question->filter, byline_clock_now (), error);
+  return byline_db_get_all_counts (db, arguments->filter, byline_clock_now (), error);
 }
 
 void
@@ -238,15 +207,14 @@ byline_library_get_all_counts_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, byline_library_get_all_counts_async, all_counts_func,
-                         &(BylineLibraryQuery){ .filter = scope },
-                         (GDestroyNotify) byline_counts_free, cancellable, callback, user_data);
+  _byline_library_query (self, all_counts_func, (GDestroyNotify) byline_counts_unref,
+                         &(BylineArguments){ .filter = scope }, cancellable, callback, user_data);
 }
 
 static gpointer
-author_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+author_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  return byline_db_author_detail (db, ((const BylineLibraryQuery *) data)->text, error);
+  return byline_db_author_detail (db, arguments->text, error);
 }
 
 void
@@ -259,24 +227,14 @@ byline_library_get_author_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  _byline_library_query (self, byline_library_get_author_async, author_func,
-                         &(BylineLibraryQuery){ .text = name },
-                         (GDestroyNotify) byline_author_detail_free, cancellable, callback,
-                         user_data);
-}
-
-BylineAuthorDetail *
-byline_library_get_author_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, author_func, (GDestroyNotify) byline_author_detail_free,
+                         &(BylineArguments){ .text = name }, cancellable, callback, user_data);
 }
 
 static gpointer
-section_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+section_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  return byline_db_section_detail (db, ((const BylineLibraryQuery *) data)->text, error);
+  return byline_db_section_detail (db, arguments->text, error);
 }
 
 void
@@ -289,28 +247,16 @@ byline_library_get_section_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  _byline_library_query (self, byline_library_get_section_async, section_func,
-                         &(BylineLibraryQuery){ .text = name },
-                         (GDestroyNotify) byline_section_detail_free, cancellable, callback,
-                         user_data);
-}
-
-BylineSectionDetail *
-byline_library_get_section_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, section_func, (GDestroyNotify) byline_section_detail_free,
+                         &(BylineArguments){ .text = name }, cancellable, callback, user_data);
 }
 
 /* --- The search box --- */
 
 static gpointer
-complete_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+complete_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_get_completions (db, question->text, question->cursor, error);
+  return byline_db_get_completions (db, arguments->text, arguments->number, error);
 }
 
 void
@@ -324,25 +270,16 @@ byline_library_get_completions_async (BylineLibrary *self,
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
-  _byline_library_query (self, byline_library_get_completions_async, complete_func,
-                         &(BylineLibraryQuery){ .text = text, .cursor = cursor },
-                         (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_completions_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  _byline_library_query (self, complete_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){ .text = text, .number = cursor }, cancellable,
+                         callback, user_data);
 }
 
 static gpointer
-snippets_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+snippets_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const BylineLibraryQuery *question = data;
-
-  return byline_db_get_snippets (db, question->text, question->stories, question->n_stories, error);
+  return byline_db_get_snippets (db, arguments->text, arguments->stories, arguments->n_stories,
+                                 error);
 }
 
 void
@@ -358,19 +295,11 @@ byline_library_get_snippets_async (BylineLibrary *self,
   g_return_if_fail (search != NULL);
   g_return_if_fail (stories != NULL || n_stories == 0);
 
-  _byline_library_query (self, byline_library_get_snippets_async, snippets_func,
-                         &(BylineLibraryQuery){
+  _byline_library_query (self, snippets_func, (GDestroyNotify) g_ptr_array_unref,
+                         &(BylineArguments){
                            .text = search,
                            .stories = stories,
                            .n_stories = n_stories,
                          },
-                         (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-byline_library_get_snippets_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+                         cancellable, callback, user_data);
 }

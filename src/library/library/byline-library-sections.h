@@ -37,9 +37,7 @@ void byline_library_apply_rules_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-GPtrArray *byline_library_apply_rules_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (apply_rules, GPtrArray *)
 /** As byline_library_apply_rules_async() with one rule. @rule: (transfer full) */
 void byline_library_apply_rule_async (BylineLibrary *self,
                                       BylineRule *rule,
@@ -56,9 +54,7 @@ void byline_library_get_rules_async (BylineLibrary *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-GPtrArray *byline_library_get_rules_finish (BylineLibrary *self,
-                                            GAsyncResult *result,
-                                            GError **error);
+BYLINE_LIBRARY_FINISH (get_rules, GPtrArray *)
 
 /**
  * As byline_library_get_counts_async(), with hidden sections and authors (is_hidden). finish:
@@ -76,27 +72,21 @@ void byline_library_get_author_async (BylineLibrary *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-BylineAuthorDetail *byline_library_get_author_finish (BylineLibrary *self,
-                                                      GAsyncResult *result,
-                                                      GError **error);
+BYLINE_LIBRARY_FINISH (get_author, BylineAuthorDetail *)
 /** finish returns (transfer full) a section's page; NOT_FOUND if none is called so. */
 void byline_library_get_section_async (BylineLibrary *self,
                                        const char *name,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-BylineSectionDetail *byline_library_get_section_finish (BylineLibrary *self,
-                                                        GAsyncResult *result,
-                                                        GError **error);
+BYLINE_LIBRARY_FINISH (get_section, BylineSectionDetail *)
 
 /** finish returns (transfer full) (element-type BylineSavedFilter), in the user's order. */
 void byline_library_get_saved_filters_async (BylineLibrary *self,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);
-GPtrArray *byline_library_get_saved_filters_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (get_saved_filters, GPtrArray *)
 
 /**
  * byline_library_get_completions_async:
@@ -111,9 +101,7 @@ void byline_library_get_completions_async (BylineLibrary *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-GPtrArray *byline_library_get_completions_finish (BylineLibrary *self,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+BYLINE_LIBRARY_FINISH (get_completions, GPtrArray *)
 
 /**
  * byline_library_get_snippets_async:
@@ -130,8 +118,6 @@ void byline_library_get_snippets_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-GPtrArray *byline_library_get_snippets_finish (BylineLibrary *self,
-                                               GAsyncResult *result,
-                                               GError **error);
+BYLINE_LIBRARY_FINISH (get_snippets, GPtrArray *)
 
 G_END_DECLS

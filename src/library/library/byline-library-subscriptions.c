@@ -5,6 +5,7 @@
 #include "byline-error.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
+#include "byline-task.h"
 
 #define ALL_CHANGES                                                                                \
   (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |                                 \
@@ -13,46 +14,16 @@
 
 /* --- Changes to a publication or a feed --- */
 
-typedef struct {
-  gint64 id;
-  char *text; /* nullable */
-  guint number;
-} Edit;
-
-static void
-edit_free (Edit *edit)
+static const char *
+text_or_null (const char *text)
 {
-  g_free (edit->text);
-  g_free (edit);
-}
-
-static void
-change (BylineLibrary *self,
-        GTask *task,
-        BylineLibraryChanges changes,
-        BylineStoreFunc func,
-        gint64 id,
-        const char *text,
-        guint number)
-{
-  Edit *edit;
-
-  if (task == NULL)
-    return;
-
-  edit = g_new0 (Edit, 1);
-  edit->id = id;
-  edit->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  edit->number = number;
-  _byline_library_write (self, task, changes, func, edit, (GDestroyNotify) edit_free, NULL);
+  return text != NULL && *text != '\0' ? text : NULL;
 }
 
 static gpointer
-set_removed_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+set_removed_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Edit *edit = data;
-
-  return GINT_TO_POINTER (byline_db_set_removed (db, edit->id, edit->number != 0, error));
+  return GINT_TO_POINTER (byline_db_set_removed (db, arguments->id, arguments->flag, error));
 }
 
 void
@@ -65,18 +36,15 @@ byline_library_set_removed_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self,
-          _byline_library_task_new (self, byline_library_set_removed_async, cancellable, callback,
-                                    user_data),
-          ALL_CHANGES, set_removed_func, publication_id, NULL, removed ? 1 : 0);
+  _byline_library_change (self, ALL_CHANGES, set_removed_func, NULL,
+                          &(BylineArguments){ .id = publication_id, .flag = removed }, cancellable,
+                          callback, user_data);
 }
 
 static gpointer
-rename_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+rename_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Edit *edit = data;
-
-  return GINT_TO_POINTER (byline_db_rename_publication (db, edit->id, edit->text, error));
+  return GINT_TO_POINTER (byline_db_rename_publication (db, arguments->id, arguments->text, error));
 }
 
 void
@@ -89,18 +57,15 @@ byline_library_rename_publication_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self,
-          _byline_library_task_new (self, byline_library_rename_publication_async, cancellable,
-                                    callback, user_data),
-          ALL_CHANGES, rename_func, publication_id, name, 0);
+  _byline_library_change (self, ALL_CHANGES, rename_func, NULL,
+                          &(BylineArguments){ .id = publication_id, .text = text_or_null (name) },
+                          cancellable, callback, user_data);
 }
 
 static gpointer
-move_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+move_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Edit *edit = data;
-
-  return GINT_TO_POINTER (byline_db_move_publication (db, edit->id, edit->text, error));
+  return GINT_TO_POINTER (byline_db_move_publication (db, arguments->id, arguments->text, error));
 }
 
 void
@@ -113,19 +78,17 @@ byline_library_move_publication_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self,
-          _byline_library_task_new (self, byline_library_move_publication_async, cancellable,
-                                    callback, user_data),
-          BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, move_func,
-          publication_id, folder, 0);
+  _byline_library_change (self,
+                          BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS,
+                          move_func, NULL,
+                          &(BylineArguments){ .id = publication_id, .text = text_or_null (folder) },
+                          cancellable, callback, user_data);
 }
 
 static gpointer
-set_interval_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+set_interval_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
-  const Edit *edit = data;
-
-  return GINT_TO_POINTER (byline_db_set_interval (db, edit->id, edit->number, error));
+  return GINT_TO_POINTER (byline_db_set_interval (db, arguments->id, arguments->number, error));
 }
 
 void
@@ -138,10 +101,9 @@ byline_library_set_feed_interval_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  change (self,
-          _byline_library_task_new (self, byline_library_set_feed_interval_async, cancellable,
-                                    callback, user_data),
-          BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, feed_id, NULL, minutes);
+  _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, NULL,
+                          &(BylineArguments){ .id = feed_id, .number = minutes }, cancellable,
+                          callback, user_data);
 }
 
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
@@ -260,18 +222,13 @@ static void
 subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Subscribing *subscribing = g_task_get_task_data (task);
-  g_autoptr (Subscribed)
-    subscribed = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (Subscribed) subscribed = byline_task_take (task, result);
   BylinePublication *publication;
 
   if (subscribed == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   publication = subscribed->publication;
   keep_login (self, subscribed);
@@ -296,21 +253,16 @@ static void
 subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Subscribing *known = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  BylineParsedFeed *parsed = byline_parsed_feed_read_finish (BYLINE_WORKERS (source), result,
-                                                             &error);
+  BylineParsedFeed *parsed = byline_task_take (task, result);
   gint64 now = byline_clock_now ();
   Subscribing *subscribing;
   gint64 due;
 
   if (parsed == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   due = byline_feed_next_due (now, DEFAULT_MINUTES, parsed->document->ttl_minutes,
                               known->response->max_age);
@@ -327,10 +279,9 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 subscribe_parse (GTask *task)
 {
-  BylineLibrary *self = g_task_get_source_object (task);
   Subscribing *subscribing = g_task_get_task_data (task);
 
-  byline_parsed_feed_read_async (self->workers, subscribing->response, subscribing->is_page,
+  byline_parsed_feed_read_async (subscribing->response, subscribing->is_page,
                                  g_task_get_cancellable (task), subscribe_parsed_cb, task);
 }
 
@@ -338,13 +289,10 @@ static void
 subscribe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Subscribing *subscribing = g_task_get_task_data (task);
 
-  subscribing->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
-  if (subscribing->response == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
+  subscribing->response = byline_task_take (task, result);
+  if (subscribing->response != NULL)
     subscribe_parse (g_steal_pointer (&task));
 }
 
@@ -444,7 +392,7 @@ subscribe (BylineLibrary *self,
   subscribing = g_new0 (Subscribing, 1);
   subscribing->url = g_steal_pointer (&normalized);
   subscribing->from = from;
-  subscribing->folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
+  subscribing->folder = g_strdup (text_or_null (folder));
   subscribing->is_page = is_page;
   cancellable = g_task_get_cancellable (task);
   g_task_set_task_data (task, subscribing, (GDestroyNotify) subscribing_free);
@@ -486,12 +434,4 @@ byline_library_follow_page_async (BylineLibrary *self,
              _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
                                        callback, user_data),
              url, from, folder, TRUE);
-}
-
-BylinePublication *
-byline_library_subscribe_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

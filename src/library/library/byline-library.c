@@ -2,69 +2,21 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
-#include "byline-db-rules.h"
 
-/* How often the profile is looked at for what another program did. */
-#define WATCH_SECONDS 2
-
-/* What the writing connection says of the profile. */
-typedef struct {
-  gint64 data_version;
-  gboolean has_pending_mutes; /* an earlier run ended before all that rules say was done */
-} Version;
-
-static gpointer
-data_version_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static void
+others_changed_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
 {
-  Version *version = g_new (Version, 1);
-
-  version->data_version = byline_db_data_version (db);
-  version->has_pending_mutes = byline_db_has_pending_mutes (db);
-  return version;
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
+                                         BYLINE_LIBRARY_CHANGES_FLAGS |
+                                         BYLINE_LIBRARY_CHANGES_RULES |
+                                         BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
 }
 
 static void
-data_version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+unsettled_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
 {
-  g_autofree Version *version = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
-  g_autoptr (BylineLibrary) self = g_weak_ref_get (user_data);
-
-  g_weak_ref_clear (user_data);
-  g_free (user_data);
-  if (self == NULL)
-    return;
-
-  self->is_watching = FALSE;
-  if (version == NULL || self->is_closed)
-    return;
-
-  if (self->data_version != 0 && self->data_version != version->data_version)
-    _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
-                                           BYLINE_LIBRARY_CHANGES_FLAGS |
-                                           BYLINE_LIBRARY_CHANGES_RULES |
-                                           BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
-  self->data_version = version->data_version;
-  if (version->has_pending_mutes && !byline_library_is_read_only (self))
+  if (!byline_library_is_read_only (self))
     _byline_library_update_mutes (self);
-}
-
-/* data_version does not change by a connection's own commits. All of this program's commits are the
- * writing connection's, so a change seen there was made by another program. */
-static gboolean
-watch_cb (gpointer user_data)
-{
-  BylineLibrary *self = user_data;
-  GWeakRef *weak;
-
-  if (self->is_watching)
-    return G_SOURCE_CONTINUE;
-
-  self->is_watching = TRUE;
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  byline_store_write_async (self->store, data_version_func, NULL, NULL, g_free, NULL,
-                            data_version_cb, weak);
-  return G_SOURCE_CONTINUE;
 }
 
 BylineLibrary *
@@ -86,7 +38,6 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   self->session = byline_session_new ();
   _byline_library_init_logins (self);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
-  self->workers = byline_workers_new ();
   return self;
 }
 
@@ -147,14 +98,17 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->is_closed)
     {
-      /* Lists may have been created before the library was open and could not query then. This
-       * makes them query now. */
+      /* For lists that were made before there was anything to ask. */
       _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
                                              BYLINE_LIBRARY_CHANGES_FLAGS |
                                              BYLINE_LIBRARY_CHANGES_RULES |
                                              BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
-      self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
-      watch_cb (self);
+      self->profile_monitor = byline_profile_monitor_new (self->store);
+      g_signal_connect_object (self->profile_monitor, "changed", G_CALLBACK (others_changed_cb),
+                               self, 0);
+      g_signal_connect_object (self->profile_monitor, "unsettled", G_CALLBACK (unsettled_cb), self,
+                               0);
+      byline_profile_monitor_start (self->profile_monitor, TRUE);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -209,10 +163,16 @@ byline_library_close (BylineLibrary *self)
   _byline_library_close (self);
 }
 
+gpointer
+byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 gboolean
 byline_library_change_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return byline_library_finish (self, result, error) != NULL;
 }

@@ -14,6 +14,34 @@
 
 G_BEGIN_DECLS
 
+/**
+ * byline_library_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Finishes any call whose result is a pointer. Use the call's own _finish function, which knows the
+ * type of the result: BYLINE_LIBRARY_FINISH() makes it.
+ *
+ * Returns: (transfer full) (nullable): the result; %NULL if @error is set
+ */
+gpointer byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+
+/**
+ * BYLINE_LIBRARY_FINISH:
+ * @name: of the call: `byline_library_NAME_async()`
+ * @Type: what its result is
+ *
+ * Declares `byline_library_NAME_finish (self, result, error)`, which returns (transfer full) a @Type;
+ * %NULL if `error` is set.
+ */
+#define BYLINE_LIBRARY_FINISH(name, Type)                                                          \
+  static inline Type byline_library_##name##_finish (BylineLibrary *self, GAsyncResult *result,    \
+                                                     GError **error)                               \
+  {                                                                                                \
+    return byline_library_finish (self, result, error);                                            \
+  }
+
 /** @settings: (nullable): for intervals; %NULL for the defaults. */
 BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *settings);
 /**
@@ -73,9 +101,7 @@ void byline_library_discover_async (BylineLibrary *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *byline_library_discover_finish (BylineLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error);
+BYLINE_LIBRARY_FINISH (discover, GPtrArray *)
 
 /**
  * byline_library_subscribe_async:
@@ -111,9 +137,7 @@ void byline_library_follow_page_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-BylinePublication *byline_library_subscribe_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (subscribe, BylinePublication *)
 
 /**
  * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
@@ -154,9 +178,7 @@ void byline_library_get_publications_async (BylineLibrary *self,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
 /** Returns: (transfer container) (element-type BylinePublication) */
-GPtrArray *byline_library_get_publications_finish (BylineLibrary *self,
-                                                   GAsyncResult *result,
-                                                   GError **error);
+BYLINE_LIBRARY_FINISH (get_publications, GPtrArray *)
 
 typedef enum {
   BYLINE_IMPORT_ADDED,
@@ -195,15 +217,13 @@ void byline_library_import_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-BylineImportReport *byline_library_import_finish (BylineLibrary *self,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+BYLINE_LIBRARY_FINISH (import, BylineImportReport *)
 void byline_library_export_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** Returns: (transfer full): OPML 2.0 */
-char *byline_library_export_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (export, char *)
 
 /* --- User names and passwords --- */
 
@@ -237,7 +257,7 @@ void byline_library_get_login_async (BylineLibrary *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-char *byline_library_get_login_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (get_login, char *)
 /**
  * For programs that end: finish (byline_library_change_finish()) returns when all user names and
  * passwords are written; an error says that one of them is not.
@@ -264,9 +284,7 @@ void byline_library_refresh_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-BylineRefreshReport *byline_library_refresh_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (refresh, BylineRefreshReport *)
 /** Cancels the refresh under way, if any. */
 void byline_library_cancel_refresh (BylineLibrary *self);
 /** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
@@ -308,9 +326,7 @@ void byline_library_keep_pictures_async (BylineLibrary *self,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-BylinePicturesReport *byline_library_keep_pictures_finish (BylineLibrary *self,
-                                                           GAsyncResult *result,
-                                                           GError **error);
+BYLINE_LIBRARY_FINISH (keep_pictures, BylinePicturesReport *)
 /**
  * Says whether the library keeps them by itself, which it does unless it is told otherwise: when
  * a story is saved, after a refresh, and when automatic refresh is turned on. A program that ends soon
@@ -326,9 +342,7 @@ void byline_library_get_counts_async (BylineLibrary *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-BylineCounts *byline_library_get_counts_finish (BylineLibrary *self,
-                                                GAsyncResult *result,
-                                                GError **error);
+BYLINE_LIBRARY_FINISH (get_counts, BylineCounts *)
 /** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
 void byline_library_list_story_ids_async (BylineLibrary *self,
                                           const BylineFilter *filter,
@@ -337,9 +351,7 @@ void byline_library_list_story_ids_async (BylineLibrary *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
-GArray *byline_library_list_story_ids_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (list_story_ids, GArray *)
 /** finish returns (transfer full) (element-type BylineStory) */
 void byline_library_get_stories_async (BylineLibrary *self,
                                        const gint64 *ids,
@@ -347,9 +359,7 @@ void byline_library_get_stories_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-GPtrArray *byline_library_get_stories_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (get_stories, GPtrArray *)
 /** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
 void byline_library_find_story_async (BylineLibrary *self,
                                       const char *reference,
@@ -370,9 +380,7 @@ void byline_library_load_article_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-BylineArticle *byline_library_load_article_finish (BylineLibrary *self,
-                                                   GAsyncResult *result,
-                                                   GError **error);
+BYLINE_LIBRARY_FINISH (load_article, BylineArticle *)
 /**
  * byline_library_fetch_article_async:
  *
@@ -393,9 +401,7 @@ void byline_library_refetch_article_async (BylineLibrary *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-BylineArticle *byline_library_fetch_article_finish (BylineLibrary *self,
-                                                    GAsyncResult *result,
-                                                    GError **error);
+BYLINE_LIBRARY_FINISH (fetch_article, BylineArticle *)
 
 /**
  * Marks stories; saving one keeps its pictures with the data. finish:
@@ -419,7 +425,7 @@ void byline_library_mark_all_read_async (BylineLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 /** Returns: (transfer full) (element-type gint64) */
-GArray *byline_library_mark_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+BYLINE_LIBRARY_FINISH (mark, GArray *)
 
 /**
  * The encoded picture from disk or the network. @from: where the document came from that names
@@ -431,9 +437,7 @@ void byline_library_load_picture_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-GBytes *byline_library_load_picture_finish (BylineLibrary *self,
-                                            GAsyncResult *result,
-                                            GError **error);
+BYLINE_LIBRARY_FINISH (load_picture, GBytes *)
 
 /* --- Maintenance --- */
 
@@ -442,9 +446,7 @@ void byline_library_check_async (BylineLibrary *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-BylineCheckReport *byline_library_check_finish (BylineLibrary *self,
-                                                GAsyncResult *result,
-                                                GError **error);
+BYLINE_LIBRARY_FINISH (check, BylineCheckReport *)
 
 /** BylineRebuilt: what making the database anew did. */
 typedef struct {
@@ -479,9 +481,7 @@ void byline_library_rebuild_async (BylineLibrary *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 /** Returns: (transfer full): what was done; %NULL with an error. */
-BylineRebuilt *byline_library_rebuild_finish (BylineLibrary *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+BYLINE_LIBRARY_FINISH (rebuild, BylineRebuilt *)
 /** As byline_library_rebuild_async(), and blocks; not while a library has the profile open. */
 BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
                                                gboolean force,

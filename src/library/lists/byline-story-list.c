@@ -4,6 +4,7 @@
 #include "byline-library-private.h"
 #include "byline-story-query.h"
 #include "byline-story-item-map.h"
+#include "byline-task.h"
 
 /* The first rows are drawn before the others come, in milliseconds: two frames. */
 #define REST_DELAY 34
@@ -508,13 +509,8 @@ static void
 next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 *story = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (story != NULL)
-    g_task_return_pointer (task, story, g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  byline_task_forward (task, result, g_free);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "byline-clock.h"
 #include "byline-library-parts-private.h"
+#include "byline-task.h"
 
 typedef struct {
   BylineLibrary *from;
@@ -94,15 +95,11 @@ static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Move *move = g_task_get_task_data (task);
 
-  move->report = byline_library_import_finish (BYLINE_LIBRARY (source), result, &error);
+  move->report = byline_task_take (task, result);
   if (move->report == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
   /* They are there: to stop now would leave them in both. */
   g_task_set_check_cancellable (task, FALSE);
   remove_next (g_steal_pointer (&task));
@@ -137,17 +134,13 @@ static void
 publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Move *move = g_task_get_task_data (task);
   BylineSample *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  move->publications = byline_library_get_publications_finish (move->from, result, &error);
+  move->publications = byline_task_take (task, result);
   if (move->publications == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return;
 
   for (guint i = move->publications->len; i > 0; i--)
     if (byline_sample_owns (self, g_ptr_array_index (move->publications, i - 1)))

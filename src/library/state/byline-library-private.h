@@ -10,10 +10,10 @@
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 #include "byline-picture-store.h"
+#include "byline-profile-monitor.h"
 #include "byline-refresh.h"
 #include "byline-session.h"
 #include "byline-store.h"
-#include "byline-workers.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,6 @@ struct _BylineLibrary {
   BylineCredentials *credentials;
   BylineSession *session;
   BylinePictureStore *pictures;
-  BylineWorkers *workers;
   gboolean is_open;
   gboolean is_closed;
 
@@ -36,11 +35,8 @@ struct _BylineLibrary {
   guint n_changes;
   BylineDiskUsage *usage; /* nullable: as it was at the last change */
 
-  /* Whether another program has changed the profile. */
-  guint watch_source;
-  gboolean is_watching; /* a question is under way */
-  gint64 data_version;
-  gboolean is_updating_mutes; /* what an earlier run left */
+  BylineProfileMonitor *profile_monitor; /* nullable: the library is not open yet */
+  gboolean is_updating_mutes;            /* what an earlier run left */
 
   /* The refresh under way. */
   BylineRefresh *refresh; /* nullable */
@@ -79,33 +75,81 @@ void _byline_library_read (BylineLibrary *self,
                            GDestroyNotify data_free,
                            GDestroyNotify result_free);
 /**
- * BylineLibraryQuery: a question to the index: all that any of them needs; what one does not need stays
+ * BylineArguments:
+ *
+ * What an operation on the index is given: all that any of them needs. What one does not need stays
  * %NULL or 0.
  */
 typedef struct {
-  const BylineFilter *filter; /* nullable */
-  const char *text;           /* nullable */
-  const gint64 *stories;
-  gsize n_stories;
-  guint limit;
+  const BylineFilter *filter;       /* nullable */
+  const char *text;                 /* nullable */
+  const gint64 *stories;            /* nullable */
+  gsize n_stories;                  /* of @stories */
+  const BylineRetention *retention; /* nullable */
+  gint64 id;                        /* of a story, a publication or a feed */
+  guint number;                     /* a limit, a position, minutes */
   guint offset;
-  guint cursor;
-} BylineLibraryQuery;
+  gint64 until; /* a time, in seconds since 1970 */
+  gboolean flag;
+} BylineArguments;
+
+/**
+ * BylineOperationFunc:
+ * @db: the thread's connection
+ * @arguments: a copy of what the operation was given
+ * @error: return location for an error
+ *
+ * Does an operation on one of the store's threads.
+ *
+ * Returns: (transfer full) (nullable): the result; %NULL with @error set
+ */
+typedef gpointer (*BylineOperationFunc) (BylineDb *db,
+                                         const BylineArguments *arguments,
+                                         GError **error);
 
 /**
  * _byline_library_query:
- * @source_tag: of the task, whose result is what @func returns
- * @func: runs on the reading thread; its data is a copy of @question
- * @question: what it points to is copied, too
+ * @func: runs on the reading thread
+ * @result_free: (nullable): frees a result that nobody takes
+ * @arguments: copied, with what they point to
+ *
+ * A whole _async function: the result of its task is what @func returns.
  */
 void _byline_library_query (BylineLibrary *self,
-                            gpointer source_tag,
-                            BylineStoreFunc func,
-                            const BylineLibraryQuery *question,
+                            BylineOperationFunc func,
                             GDestroyNotify result_free,
+                            const BylineArguments *arguments,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+/**
+ * As _byline_library_query(), on the writing thread. @changes are announced when it has run, even if it
+ * failed: an import on a full disk has changed something before it fails.
+ */
+void _byline_library_change (BylineLibrary *self,
+                             BylineLibraryChanges changes,
+                             BylineOperationFunc func,
+                             GDestroyNotify result_free,
+                             const BylineArguments *arguments,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+/**
+ * One step of @task, whose other steps follow in @callback. @task: (transfer full): @callback's data
+ */
+void _byline_library_read_then (BylineLibrary *self,
+                                BylineOperationFunc func,
+                                GDestroyNotify result_free,
+                                const BylineArguments *arguments,
+                                GAsyncReadyCallback callback,
+                                GTask *task);
+/** As _byline_library_read_then(), on the writing thread. */
+void _byline_library_write_then (BylineLibrary *self,
+                                 BylineOperationFunc func,
+                                 GDestroyNotify result_free,
+                                 const BylineArguments *arguments,
+                                 GAsyncReadyCallback callback,
+                                 GTask *task);
 /** As _byline_library_read(), on the writing thread; on success @changes are told. */
 void _byline_library_write (BylineLibrary *self,
                             GTask *task,

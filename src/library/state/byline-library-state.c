@@ -201,7 +201,8 @@ _byline_library_close (BylineLibrary *self)
     byline_store_unlock (self->store);
   self->is_closed = TRUE;
   g_clear_handle_id (&self->changed_source, g_source_remove);
-  g_clear_handle_id (&self->watch_source, g_source_remove);
+  if (self->profile_monitor != NULL)
+    byline_profile_monitor_stop (self->profile_monitor);
   g_hash_table_remove_all (self->response_cache);
   if (self->keeping != NULL)
     g_cancellable_cancel (self->keeping);
@@ -225,11 +226,11 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->keeping);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->profile_monitor);
   g_clear_pointer (&self->usage, byline_disk_usage_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->credentials);
   g_clear_object (&self->store);
-  g_clear_object (&self->workers);
   g_clear_object (&self->settings);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);

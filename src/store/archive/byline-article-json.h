@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /* The archive's format: one JSON Feed 1.1 item with Byline's extension;
  * data/article.schema.json describes it. Pure; any thread. */
 
-/** The value of `_byline.schema` that this version writes. */
-#define BYLINE_ARTICLE_SCHEMA 1
-
 /** Returns: (transfer full): @article as JSON. */
 char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
 

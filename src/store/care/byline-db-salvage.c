@@ -9,6 +9,7 @@
 #include "byline-db-salvage-private.h"
 #include "byline-file-private.h"
 #include "byline-render.h"
+#include "byline-story-columns-private.h"
 
 /*
  * The index knows much of a story: its headline, address, dates, names, and its text without
@@ -16,36 +17,47 @@
  * excerpt, so that its page is asked for when it is opened.
  */
 
-static gboolean
-read_row (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
+static const char *
+row_sql (void)
 {
-  g_autoptr (BylineStatement) row = _byline_db_query (
-    self, error,
-    "SELECT s.key, s.url, s.title, s.kicker, s.standfirst, s.picture, s.published, s.received,"
-    " p.key, coalesce (p.name, p.own_name), p.home,"
-    " coalesce ((SELECT item FROM item_aliases a WHERE a.story = s.id AND a.feed = s.feed LIMIT 1),"
-    "  (SELECT item FROM item_aliases a WHERE a.story = s.id LIMIT 1))"
-    " FROM stories s LEFT JOIN publications p ON p.id = s.publication WHERE s.id = ?",
-    "i", story_id);
-  g_autofree char *picture = NULL;
+  static char *sql;
+
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *columns = _byline_columns_join (&_byline_story_columns, "s.", "");
+
+      g_once_init_leave (
+        &sql, g_strdup_printf (
+                "SELECT %s, s.key, s.received, p.key, coalesce (p.name, p.own_name), p.home,"
+                " coalesce ((SELECT item FROM item_aliases a WHERE a.story = s.id"
+                "   AND a.feed = s.feed LIMIT 1),"
+                "  (SELECT item FROM item_aliases a WHERE a.story = s.id LIMIT 1))"
+                " FROM stories s LEFT JOIN publications p ON p.id = s.publication WHERE s.id = ?",
+                columns));
+    }
+  return sql;
+}
+
+static gboolean
+read_row (BylineDb *self, gint64 id, BylineArticle *article, GError **error)
+{
+  g_autoptr (BylineStatement) row = _byline_db_query (self, error, row_sql (), "i", id);
+  g_autoptr (BylineStory) story = byline_story_new ();
+  int i;
 
   if (row == NULL || !_byline_db_step (self, row, error))
     return FALSE;
-  article->key = _byline_column_text (row, 0);
-  article->url = _byline_column_text (row, 1);
-  article->title = _byline_column_text (row, 2);
-  article->kicker = _byline_column_text (row, 3);
-  article->standfirst = _byline_column_text (row, 4);
-  picture = _byline_column_text (row, 5);
-  article->published = sqlite3_column_int64 (row, 6);
-  article->received = sqlite3_column_int64 (row, 7);
-  article->publication_key = _byline_column_text (row, 8);
-  article->publication_name = _byline_column_text (row, 9);
-  article->publication_url = _byline_column_text (row, 10);
-  article->id = _byline_column_text (row, 11);
-  article->number = story_id;
-  if (picture != NULL)
-    article->lead = byline_picture_new (picture);
+  i = _byline_columns_read (&_byline_story_columns, row, 0, story);
+  byline_record_take_alike (&byline_article_record, article, &byline_story_record, story);
+  article->key = _byline_column_text (row, i++);
+  article->received = sqlite3_column_int64 (row, i++);
+  article->publication_key = _byline_column_text (row, i++);
+  article->publication_name = _byline_column_text (row, i++);
+  article->publication_url = _byline_column_text (row, i++);
+  article->id = _byline_column_text (row, i);
+  article->number = id;
+  if (story->picture_url != NULL)
+    article->lead = byline_picture_new (story->picture_url);
   return TRUE;
 }
 

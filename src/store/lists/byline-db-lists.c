@@ -4,6 +4,7 @@
 #include "byline-db-filter-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-story-columns-private.h"
 #include "byline-url.h"
 
 /* Prepares @sql with the search bound. A search that SQLite does not take after all is a QUERY
@@ -208,32 +209,27 @@ byline_db_count_stories (BylineDb *self, const BylineFilter *filter, guint *unre
 
 /* --- Stories --- */
 
-/* Fills names and ids beside each other from a statement of id, name. */
+/* Replaces @names by those of a statement. */
 static gboolean
-read_names (BylineDb *self, BylineStatement *rows, char ***names, gint64 **ids, GError **error)
+read_names (BylineDb *self, BylineStatement *rows, char ***names, GError **error)
 {
-  g_autoptr (GPtrArray) name_array = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) id_array = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) failure = NULL;
 
   while (_byline_db_step (self, rows, &failure))
     {
-      gint64 id = sqlite3_column_int64 (rows, 0);
+      const char *name = (const char *) sqlite3_column_text (rows, 0);
 
-      g_array_append_val (id_array, id);
-      g_ptr_array_add (name_array, _byline_column_text (rows, 1));
+      if (name != NULL)
+        g_strv_builder_add (builder, name);
     }
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  g_ptr_array_add (name_array, NULL);
-  g_ptr_array_set_free_func (name_array, NULL);
   g_strfreev (*names);
-  *names = (char **) g_ptr_array_free (g_steal_pointer (&name_array), FALSE);
-  g_free (*ids);
-  *ids = (gint64 *) (gpointer) g_array_free (g_steal_pointer (&id_array), FALSE);
+  *names = g_strv_builder_end (builder);
   return TRUE;
 }
 
@@ -242,21 +238,20 @@ read_people_and_sections (BylineDb *self, BylineStory *story, GError **error)
 {
   g_autoptr (BylineStatement) authors =
     _byline_db_query (self, error,
-                      "SELECT a.id, coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
+                      "SELECT coalesce (a.label, a.name) FROM story_authors x JOIN authors a"
                       " ON a.id = x.author"
                       " WHERE x.story = ? ORDER BY x.position",
                       "i", story->id);
   g_autoptr (BylineStatement) sections = NULL;
 
-  if (authors == NULL || !read_names (self, authors, &story->authors, &story->author_ids, error))
+  if (authors == NULL || !read_names (self, authors, &story->authors, error))
     return FALSE;
   sections = _byline_db_query (
     self, error,
-    "SELECT s.id, coalesce (s.label, s.name) FROM story_sections x JOIN sections s"
+    "SELECT coalesce (s.label, s.name) FROM story_sections x JOIN sections s"
     " ON s.id = x.section WHERE x.story = ? AND x.position < 1000 ORDER BY x.position",
     "i", story->id);
-  return sections != NULL &&
-         read_names (self, sections, &story->sections, &story->section_ids, error);
+  return sections != NULL && read_names (self, sections, &story->sections, error);
 }
 
 /* Returns: (transfer full): what a publication is called that has not said its name. */
@@ -270,38 +265,43 @@ name_of_publication (BylineStatement *row, int name, int home)
   return text != NULL ? text : g_strdup ("");
 }
 
+/* All that a list shows of a story but its names. */
+static const char *
+select_sql (void)
+{
+  static char *sql;
+
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *row = _byline_columns_join (&_byline_story_row_columns, "s.", "");
+      g_autofree char *said = _byline_columns_join (&_byline_story_columns, "s.", "");
+
+      g_once_init_leave (
+        &sql, g_strdup_printf (
+                "SELECT %s, %s, coalesce (p.name, p.own_name,"
+                "  (SELECT title FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1)),"
+                " coalesce (p.home,"
+                "  (SELECT url FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1))"
+                " FROM stories s JOIN publications p ON p.id = s.publication"
+                " WHERE s.id = ?",
+                row, said));
+    }
+  return sql;
+}
+
 /* Returns: (transfer full): the story; NULL if it is gone, or with an error. */
 static BylineStory *
 read_story (BylineDb *self, gint64 id, GError **error)
 {
-  g_autoptr (BylineStatement) row = _byline_db_query (
-    self, error,
-    "SELECT s.key, s.url, s.title, s.kicker, s.standfirst, s.picture, s.publication, s.sort_time,"
-    " s.published, s.is_read, s.is_saved, s.has_article, s.private, coalesce (p.name, p.own_name,"
-    "  (SELECT title FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1)),"
-    " coalesce (p.home, (SELECT url FROM feeds WHERE publication = p.id ORDER BY id LIMIT 1))"
-    " FROM stories s JOIN publications p ON p.id = s.publication WHERE s.id = ?",
-    "i", id);
+  g_autoptr (BylineStatement) row = _byline_db_query (self, error, select_sql (), "i", id);
   g_autoptr (BylineStory) story = NULL;
-  int i = 0;
+  int i;
 
   if (row == NULL || !_byline_db_step (self, row, error))
     return NULL;
   story = byline_story_new ();
-  story->id = id;
-  story->key = _byline_column_text (row, i++);
-  story->url = _byline_column_text (row, i++);
-  story->title = _byline_column_text (row, i++);
-  story->kicker = _byline_column_text (row, i++);
-  story->standfirst = _byline_column_text (row, i++);
-  story->picture_url = _byline_column_text (row, i++);
-  story->publication_id = sqlite3_column_int64 (row, i++);
-  story->sort_time = sqlite3_column_int64 (row, i++);
-  story->published = sqlite3_column_int64 (row, i++);
-  story->is_read = sqlite3_column_int (row, i++) != 0;
-  story->is_saved = sqlite3_column_int (row, i++) != 0;
-  story->has_article = sqlite3_column_int (row, i++) != 0;
-  story->network = _byline_column_network (row, i++);
+  i = _byline_columns_read (&_byline_story_row_columns, row, 0, story);
+  i = _byline_columns_read (&_byline_story_columns, row, i, story);
   story->publication_name = name_of_publication (row, i, i + 1);
   return read_people_and_sections (self, story, error) ? g_steal_pointer (&story) : NULL;
 }

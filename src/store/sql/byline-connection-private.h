@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "byline-network.h"
+#include "byline-record.h"
 #include "byline-shown-private.h"
 
 G_BEGIN_DECLS
@@ -67,7 +68,9 @@ gboolean _byline_db_fail (BylineDb *self, GError **error);
 /**
  * _byline_db_query:
  * @sql: a string constant: the cache goes by its address
- * @types: one letter an argument: i gint64, s (nullable) char *, b (nullable) GBytes *
+ * @types: one letter an argument: i gint64, s (nullable) char *, b (nullable) GBytes *; r two, a
+ *   const BylineRecord * of columns (see byline-columns-private.h) and a struct of it, for all its
+ *   columns
  *
  * Returns: (transfer none): the statement with its arguments bound, to be stepped; hold it in a
  *   g_autoptr (BylineStatement).

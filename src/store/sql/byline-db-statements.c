@@ -122,30 +122,59 @@ bind_bytes (BylineStatement *statement, int index, GBytes *bytes)
                        (int) g_bytes_get_size (bytes), SQLITE_TRANSIENT);
 }
 
+/* Returns: how many columns were bound. */
+static int
+bind_columns (BylineStatement *statement,
+              int first,
+              const BylineRecord *columns,
+              gconstpointer self)
+{
+  for (int i = 0; i < (int) columns->n_fields; i++)
+    {
+      const BylineField *field = &columns->fields[i];
+
+      if (field->kind == BYLINE_FIELD_STRING || field->kind == BYLINE_FIELD_URL)
+        sqlite3_bind_text (statement, first + i, G_STRUCT_MEMBER (char *, self, field->offset), -1,
+                           SQLITE_TRANSIENT);
+      else if (field->kind == BYLINE_FIELD_BOOLEAN || field->kind == BYLINE_FIELD_INT)
+        sqlite3_bind_int (statement, first + i, G_STRUCT_MEMBER (int, self, field->offset));
+      else
+        sqlite3_bind_int64 (statement, first + i, G_STRUCT_MEMBER (gint64, self, field->offset));
+    }
+  return (int) columns->n_fields;
+}
+
 static BylineStatement *
 query_va (BylineDb *self, GError **error, const char *sql, const char *types, va_list arguments)
 {
   BylineStatement *statement = get_statement (self, sql, error);
+  int index = 1;
 
   if (statement == NULL)
     return NULL;
-  g_assert ((int) strlen (types) == sqlite3_bind_parameter_count (statement));
-  for (int i = 0; types[i] != '\0'; i++)
-    switch (types[i])
+  for (; *types != '\0'; types++)
+    switch (*types)
       {
       case 'i':
-        sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
+        sqlite3_bind_int64 (statement, index++, va_arg (arguments, gint64));
         break;
       case 's':
-        sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1,
+        sqlite3_bind_text (statement, index++, va_arg (arguments, const char *), -1,
                            SQLITE_TRANSIENT);
         break;
       case 'b':
-        bind_bytes (statement, i + 1, va_arg (arguments, GBytes *));
+        bind_bytes (statement, index++, va_arg (arguments, GBytes *));
         break;
+        case 'r': {
+          const BylineRecord *columns = va_arg (arguments, const BylineRecord *);
+
+          index += bind_columns (statement, index, columns, va_arg (arguments, gconstpointer));
+          break;
+        }
       default:
         g_assert_not_reached ();
       }
+  g_assert (index - 1 == sqlite3_bind_parameter_count (statement));
   return statement;
 }
 

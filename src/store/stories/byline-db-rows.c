@@ -6,10 +6,8 @@
 #include "byline-journal-private.h"
 #include "byline-render.h"
 #include "byline-stories-journal-private.h"
-#include "byline-text.h"
+#include "byline-story-columns-private.h"
 
-/* The length of an excerpt in a list, in characters. */
-#define EXCERPT_LENGTH 280
 /* Times are taken from 1697 to 2242: a text's row, sort_time * 2^28 + story, must fit 64 bits. */
 #define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
 
@@ -98,44 +96,13 @@ _byline_db_next_number (BylineDb *self, GError **error)
 
 /* --- What a list shows of an article --- */
 
-static char *
-list_passage (const BylineArticle *article, const char *body)
-{
-  if (article->standfirst != NULL)
-    return g_strdup (article->standfirst);
-  if (article->summary != NULL)
-    return byline_text_excerpt (article->summary, EXCERPT_LENGTH);
-  return byline_text_excerpt (body, EXCERPT_LENGTH);
-}
-
 char *
 _byline_db_passage (const BylineArticle *article)
 {
   g_autofree char *body = byline_render_text (article);
+  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
 
-  return list_passage (article, body);
-}
-
-static const char *
-first_picture (GPtrArray *blocks)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const BylineBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL &&
-          block->children->len > 0)
-        block = g_ptr_array_index (block->children, 0);
-      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
-        return block->picture->url;
-    }
-  return NULL;
-}
-
-static const char *
-list_picture (const BylineArticle *article)
-{
-  return article->lead != NULL ? article->lead->url : first_picture (article->blocks);
+  return g_steal_pointer (&story->standfirst);
 }
 
 static gboolean
@@ -150,6 +117,43 @@ set_parts (BylineDb *self,
          _byline_db_set_authors (self, row, article->authors, article->network, error);
 }
 
+/* The cache of statements goes by their addresses: they are made once. */
+static const char *
+insert_sql (void)
+{
+  static char *sql;
+
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *names = _byline_columns_join (&_byline_story_columns, "", "");
+      g_autofree char *values = _byline_columns_placeholders (&_byline_story_columns);
+
+      g_once_init_leave (
+        &sql, g_strdup_printf ("INSERT INTO stories (id, key, publication, feed, sort_time,"
+                               " is_read, is_saved, shown, is_excerpt, from_page, received, %s)"
+                               " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?,"
+                               " ?, ?, %s)",
+                               names, values));
+    }
+  return sql;
+}
+
+static const char *
+update_sql (void)
+{
+  static char *sql;
+
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *values = _byline_columns_join (&_byline_story_columns, "", " = ?");
+
+      g_once_init_leave (
+        &sql, g_strdup_printf ("UPDATE stories SET %s, is_excerpt = ?, from_page = ? WHERE id = ?",
+                               values));
+    }
+  return sql;
+}
+
 gboolean
 _byline_db_insert_story (BylineDb *self,
                          BylineStoryRow *row,
@@ -157,24 +161,16 @@ _byline_db_insert_story (BylineDb *self,
                          GError **error)
 {
   g_autofree char *body = byline_render_text (article);
-  g_autofree char *passage = list_passage (article, body);
+  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
   g_autofree char *feed = NULL;
 
   if (row->feed_id != 0)
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed_id);
-  if (!_byline_db_run (
-        self, error,
-        "INSERT INTO stories (id, key, publication, feed, sort_time, is_read, is_saved,"
-        " shown, has_article, is_excerpt, from_page, published, received, url, title,"
-        " kicker, standfirst, picture, private)"
-        " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?)",
-        "isisiiiiiiiiisssssi", row->id, row->key, row->publication_id, feed, row->sort_time,
-        (gint64) row->is_read, (gint64) row->is_saved, (gint64) row->shown,
-        (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
-        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), article->published, row->received,
-        article->url, article->title, article->kicker, passage, list_picture (article),
-        (gint64) (article->network == BYLINE_NETWORK_PRIVATE)))
+  if (!_byline_db_run (self, error, insert_sql (), "isisiiiiiiir", row->id, row->key,
+                       row->publication_id, feed, row->sort_time, (gint64) row->is_read,
+                       (gint64) row->is_saved, (gint64) row->shown, (gint64) article->is_excerpt,
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->received,
+                       &_byline_story_columns, story))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
@@ -187,17 +183,11 @@ _byline_db_update_story (BylineDb *self,
                          GError **error)
 {
   g_autofree char *body = byline_render_text (article);
-  g_autofree char *passage = list_passage (article, body);
+  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
 
-  if (!_byline_db_run (
-        self, error,
-        "UPDATE stories SET has_article = ?, is_excerpt = ?, from_page = ?,"
-        " published = ?, url = ?, title = ?, kicker = ?, standfirst = ?, picture = ?,"
-        " private = ? WHERE id = ?",
-        "iiiisssssii", (gint64) byline_article_has_body (article), (gint64) article->is_excerpt,
-        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), article->published, article->url,
-        article->title, article->kicker, passage, list_picture (article),
-        (gint64) (article->network == BYLINE_NETWORK_PRIVATE), row->id))
+  if (!_byline_db_run (self, error, update_sql (), "riii", &_byline_story_columns, story,
+                       (gint64) article->is_excerpt,
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->id))
     return FALSE;
   if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))

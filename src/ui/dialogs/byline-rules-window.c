@@ -350,11 +350,11 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (counts == NULL || self->library == NULL)
     {
-      g_clear_pointer (&counts, byline_counts_free);
+      g_clear_pointer (&counts, byline_counts_unref);
       return;
     }
 
-  g_clear_pointer (&self->counts, byline_counts_free);
+  g_clear_pointer (&self->counts, byline_counts_unref);
   self->counts = counts;
   byline_library_get_rules_async (self->library, self->cancellable, rules_cb, g_object_ref (self));
 }
@@ -375,7 +375,7 @@ byline_rules_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->library);
-  g_clear_pointer (&self->counts, byline_counts_free);
+  g_clear_pointer (&self->counts, byline_counts_unref);
 
   G_OBJECT_CLASS (byline_rules_window_parent_class)->dispose (object);
 }

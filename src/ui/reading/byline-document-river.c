@@ -80,14 +80,9 @@ byline_river_article_from_story (const BylineStory *story)
 {
   BylineArticle *article = byline_article_new ();
 
-  article->key = g_strdup (story->key);
-  article->url = g_strdup (story->url);
-  article->network = story->network;
-  article->title = g_strdup (story->title);
-  article->kicker = g_strdup (story->kicker);
-  article->standfirst = g_strdup (story->standfirst);
-  article->publication_name = g_strdup (story->publication_name);
-  article->published = story->published != 0 ? story->published : story->sort_time;
+  byline_record_take_alike (&byline_article_record, article, &byline_story_record, story);
+  if (article->published == 0)
+    article->published = story->sort_time;
   article->is_excerpt = TRUE;
   if (story->picture_url != NULL)
     article->lead = byline_picture_new (story->picture_url);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-sidebar-model-private.h"
+#include "byline-sidebar-build.h"
 
 #include <glib/gi18n.h>
 
+#include "byline-sidebar-model.h"
 #include "byline-publication.h"
 #include "byline-text.h"
 
 /* What is being built: the next state, made of the old items where there are any. */
 typedef struct {
-  BylineSidebarModel *model;
+  const BylineSidebarState *state;
   GPtrArray *items;
   GHashTable *by_key;
 } SidebarBuilder;
@@ -26,7 +27,7 @@ build_add (SidebarBuilder *build, BylineSidebarData *data)
       return;
     }
 
-  item = g_hash_table_lookup (build->model->by_key, key);
+  item = g_hash_table_lookup (build->state->by_key, key);
   if (item != NULL)
     {
       g_object_ref (item);
@@ -89,11 +90,11 @@ build_more (SidebarBuilder *build, BylineSidebarKind kind, guint n, gboolean exp
 }
 
 static gboolean
-is_found (BylineSidebarModel *self, const char *name)
+is_found (const BylineSidebarState *state, const char *name)
 {
   g_autofree char *folded = byline_text_fold (name);
 
-  return strstr (folded, self->search) != NULL;
+  return strstr (folded, state->search) != NULL;
 }
 
 /* A list of names: sections, people or organisations. */
@@ -117,8 +118,8 @@ group_takes_next (SidebarBuilder *build, Group *group, const char *name, gboolea
 {
   guint index = group->n_considered++;
 
-  if (build->model->search != NULL)
-    return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->model, name);
+  if (build->state->search != NULL)
+    return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->state, name);
 
   return group->all || always || index < group->limit;
 }
@@ -134,7 +135,7 @@ group_add (SidebarBuilder *build, Group *group, BylineSidebarData *data)
 static void
 group_end (SidebarBuilder *build, Group *group)
 {
-  if (build->model->search == NULL && group->n_considered > group->limit &&
+  if (build->state->search == NULL && group->n_considered > group->limit &&
       (group->all || group->n_shown < group->n_considered))
     build_more (build, group->more, group->n_considered, group->all);
 }
@@ -142,7 +143,7 @@ group_end (SidebarBuilder *build, Group *group)
 static void
 add_section (SidebarBuilder *build, Group *group, BylineSectionSummary *row, guint depth)
 {
-  gboolean active = names_contain (build->model->filter->sections, row->name);
+  gboolean active = names_contain (build->state->filter->sections, row->name);
   BylineSidebarData data = {
     .kind = BYLINE_SIDEBAR_SECTION,
     .count = row->n_unread,
@@ -213,31 +214,31 @@ add_nested_sections (SidebarBuilder *build, Group *group, GPtrArray *sections)
 static void
 build_sections (SidebarBuilder *build)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
   Group group = {
     .more = BYLINE_SIDEBAR_MORE_SECTIONS,
     .heading = _ ("Sections"),
     .limit = BYLINE_SIDEBAR_TOP_SECTIONS,
-    .all = self->all_sections,
+    .all = state->all_sections,
   };
 
-  if (self->all_sections && self->search == NULL)
-    add_nested_sections (build, &group, self->counts->sections);
+  if (state->all_sections && state->search == NULL)
+    add_nested_sections (build, &group, state->counts->sections);
   else
-    for (guint i = 0; i < self->counts->sections->len; i++)
-      add_section (build, &group, self->counts->sections->pdata[i], 0);
+    for (guint i = 0; i < state->counts->sections->len; i++)
+      add_section (build, &group, state->counts->sections->pdata[i], 0);
   group_end (build, &group);
 }
 
 static void
 build_people (SidebarBuilder *build, GPtrArray *authors, Group group)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
 
   for (guint i = 0; i < authors->len; i++)
     {
       BylineAuthorSummary *row = authors->pdata[i];
-      gboolean active = names_contain (self->filter->authors, row->name);
+      gboolean active = names_contain (state->filter->authors, row->name);
       BylineSidebarData data = {
         .kind = BYLINE_SIDEBAR_AUTHOR,
         .count = row->n_unread,
@@ -260,40 +261,40 @@ build_people (SidebarBuilder *build, GPtrArray *authors, Group group)
 static void
 build_authors (SidebarBuilder *build)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
 
-  build_people (build, self->counts->authors,
+  build_people (build, state->counts->authors,
                 (Group){
                   .more = BYLINE_SIDEBAR_MORE_AUTHORS,
                   .heading = _ ("Authors"),
                   .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
-                  .all = self->all_authors,
+                  .all = state->all_authors,
                 });
-  build_people (build, self->counts->organisations,
+  build_people (build, state->counts->organisations,
                 (Group){
                   .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
                   .heading = _ ("Staff and Agencies"),
                   .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
-                  .all = self->all_organisations,
+                  .all = state->all_organisations,
                 });
 }
 
 static void
 build_saved (SidebarBuilder *build)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
 
-  if (self->saved->len == 0)
+  if (state->saved->len == 0)
     return;
 
   build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Filters"), 0, FALSE);
-  for (guint i = 0; i < self->saved->len; i++)
+  for (guint i = 0; i < state->saved->len; i++)
     {
-      BylineSavedFilter *saved = self->saved->pdata[i];
+      BylineSavedFilter *saved = state->saved->pdata[i];
       BylineSidebarData data = {
         .kind = BYLINE_SIDEBAR_FILTER,
         .count = saved->n_unread,
-        .active = byline_filter_equal (self->filter, saved->filter),
+        .active = byline_filter_equal (state->filter, saved->filter),
       };
 
       data.label = g_strdup (saved->name);
@@ -312,9 +313,9 @@ is_inside (const char *folder, const char *parent)
 }
 
 static guint
-folder_unread (BylineSidebarModel *self, const char *folder)
+folder_unread (const BylineSidebarState *state, const char *folder)
 {
-  GPtrArray *publications = self->counts->publications;
+  GPtrArray *publications = state->counts->publications;
   guint n = 0;
 
   for (guint i = 0; i < publications->len; i++)
@@ -333,7 +334,7 @@ folder_unread (BylineSidebarModel *self, const char *folder)
 static int
 build_folders (SidebarBuilder *build, const char *folder)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
   g_auto (GStrv) names = g_strsplit (folder, "/", -1);
   g_autoptr (GString) path = g_string_new (NULL);
   int depth = 0;
@@ -347,9 +348,9 @@ build_folders (SidebarBuilder *build, const char *folder)
       g_string_append_printf (path, "%s%s", path->len > 0 ? "/" : "", names[i]);
       data.label = g_strdup (names[i]);
       data.value = g_strdup (path->str);
-      data.count = folder_unread (self, path->str);
-      data.active = g_strcmp0 (self->filter->folder, path->str) == 0;
-      data.expanded = !g_hash_table_contains (self->collapsed, path->str);
+      data.count = folder_unread (state, path->str);
+      data.active = g_strcmp0 (state->filter->folder, path->str) == 0;
+      data.expanded = !g_hash_table_contains (state->collapsed, path->str);
       depth++;
       if (!data.expanded)
         {
@@ -365,13 +366,13 @@ build_folders (SidebarBuilder *build, const char *folder)
 static void
 build_publication (SidebarBuilder *build, BylinePublication *publication, int depth)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
   BylineSidebarData data = {
     .kind = BYLINE_SIDEBAR_PUBLICATION,
     .id = publication->id,
     .count = publication->n_unread,
     .depth = depth,
-    .active = g_strcmp0 (self->filter->publication_key, publication->key) == 0,
+    .active = g_strcmp0 (state->filter->publication_key, publication->key) == 0,
     .has_errors = publication->has_errors,
   };
 
@@ -391,14 +392,14 @@ has_folder (BylinePublication *publication)
 static void
 build_found_publications (SidebarBuilder *build)
 {
-  GPtrArray *publications = build->model->counts->publications;
+  GPtrArray *publications = build->state->counts->publications;
   guint n = 0;
 
   for (guint i = 0; i < publications->len && n < BYLINE_SIDEBAR_MAX_FOUND; i++)
     {
       BylinePublication *publication = publications->pdata[i];
 
-      if (publication->name == NULL || !is_found (build->model, publication->name))
+      if (publication->name == NULL || !is_found (build->state, publication->name))
         continue;
       if (n++ == 0)
         build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
@@ -409,12 +410,12 @@ build_found_publications (SidebarBuilder *build)
 static void
 build_publications (SidebarBuilder *build)
 {
-  GPtrArray *publications = build->model->counts->publications;
+  GPtrArray *publications = build->state->counts->publications;
 
   if (publications->len == 0)
     return;
 
-  if (build->model->search != NULL)
+  if (build->state->search != NULL)
     {
       build_found_publications (build);
       return;
@@ -440,24 +441,24 @@ build_publications (SidebarBuilder *build)
 static void
 build_top (SidebarBuilder *build)
 {
-  BylineSidebarModel *self = build->model;
+  const BylineSidebarState *state = build->state;
 
   build_simple (build, BYLINE_SIDEBAR_ALL, _ ("All Stories"), 0,
-                byline_filter_is_empty (self->filter));
-  build_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"), self->counts->n_unread,
-                self->filter->unread);
-  build_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"), self->counts->n_saved,
-                self->filter->saved);
-  build_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"), self->counts->n_today,
-                self->filter->today);
+                byline_filter_is_empty (state->filter));
+  build_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"), state->counts->n_unread,
+                state->filter->unread);
+  build_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"), state->counts->n_saved,
+                state->filter->saved);
+  build_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"), state->counts->n_today,
+                state->filter->today);
 }
 
 void
-_byline_sidebar_model_build (BylineSidebarModel *self, GPtrArray *items, GHashTable *by_key)
+byline_sidebar_build (const BylineSidebarState *state, GPtrArray *items, GHashTable *by_key)
 {
-  SidebarBuilder build = { self, items, by_key };
+  SidebarBuilder build = { state, items, by_key };
 
-  if (self->search == NULL)
+  if (state->search == NULL)
     {
       build_top (&build);
       build_saved (&build);

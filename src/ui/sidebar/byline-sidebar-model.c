@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-sidebar-model-private.h"
+#include "byline-sidebar-model.h"
 
+#include "byline-sidebar-build.h"
 #include "byline-text.h"
+
+struct _BylineSidebarModel {
+  GObject parent_instance;
+
+  GPtrArray *items; /* of BylineSidebarItem */
+  BylineSidebarState state;
+};
 
 static void byline_sidebar_model_list_model_init (GListModelInterface *iface);
 
@@ -63,17 +71,17 @@ rebuild (BylineSidebarModel *self)
   GPtrArray *items;
   GHashTable *by_key;
 
-  if (self->counts == NULL)
+  if (self->state.counts == NULL)
     return;
 
   items = g_ptr_array_new_with_free_func (g_object_unref);
   by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  _byline_sidebar_model_build (self, items, by_key);
+  byline_sidebar_build (&self->state, items, by_key);
 
   old = g_steal_pointer (&self->items);
   self->items = items;
-  g_hash_table_unref (self->by_key);
-  self->by_key = by_key;
+  g_hash_table_unref (self->state.by_key);
+  self->state.by_key = by_key;
   emit_difference (self, old);
 }
 
@@ -83,12 +91,12 @@ byline_sidebar_model_finalize (GObject *object)
   BylineSidebarModel *self = BYLINE_SIDEBAR_MODEL (object);
 
   g_ptr_array_unref (self->items);
-  g_hash_table_unref (self->by_key);
-  g_hash_table_unref (self->collapsed);
-  g_clear_pointer (&self->counts, byline_counts_free);
-  byline_filter_free (self->filter);
-  g_ptr_array_unref (self->saved);
-  g_free (self->search);
+  g_hash_table_unref (self->state.by_key);
+  g_hash_table_unref (self->state.collapsed);
+  g_clear_pointer (&self->state.counts, byline_counts_unref);
+  byline_filter_free (self->state.filter);
+  g_ptr_array_unref (self->state.saved);
+  g_free (self->state.search);
 
   G_OBJECT_CLASS (byline_sidebar_model_parent_class)->finalize (object);
 }
@@ -103,10 +111,10 @@ static void
 byline_sidebar_model_init (BylineSidebarModel *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->filter = byline_filter_new ();
-  self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
+  self->state.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->state.collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->state.filter = byline_filter_new ();
+  self->state.saved = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
 }
 
 BylineSidebarModel *
@@ -121,8 +129,8 @@ byline_sidebar_model_set_counts (BylineSidebarModel *self, BylineCounts *counts)
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (counts != NULL);
 
-  g_clear_pointer (&self->counts, byline_counts_free);
-  self->counts = counts;
+  g_clear_pointer (&self->state.counts, byline_counts_unref);
+  self->state.counts = counts;
   rebuild (self);
 }
 
@@ -131,7 +139,7 @@ byline_sidebar_model_get_counts (BylineSidebarModel *self)
 {
   g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), NULL);
 
-  return self->counts;
+  return self->state.counts;
 }
 
 void
@@ -140,8 +148,8 @@ byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *f
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (filter != NULL);
 
-  byline_filter_free (self->filter);
-  self->filter = byline_filter_copy (filter);
+  byline_filter_free (self->state.filter);
+  self->state.filter = byline_filter_copy (filter);
   rebuild (self);
 }
 
@@ -151,8 +159,8 @@ byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters)
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (filters != NULL);
 
-  g_ptr_array_unref (self->saved);
-  self->saved = filters;
+  g_ptr_array_unref (self->state.saved);
+  self->state.saved = filters;
   rebuild (self);
 }
 
@@ -167,11 +175,11 @@ byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text)
     folded = byline_text_fold (text);
   if (folded != NULL && folded[0] == '\0')
     g_clear_pointer (&folded, g_free);
-  if (g_strcmp0 (folded, self->search) == 0)
+  if (g_strcmp0 (folded, self->state.search) == 0)
     return;
 
-  g_free (self->search);
-  self->search = g_steal_pointer (&folded);
+  g_free (self->state.search);
+  self->state.search = g_steal_pointer (&folded);
   rebuild (self);
 }
 
@@ -197,14 +205,14 @@ byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item)
 
   data = byline_sidebar_item_get_data (item);
   if (data->kind == BYLINE_SIDEBAR_MORE_SECTIONS)
-    self->all_sections = !self->all_sections;
+    self->state.all_sections = !self->state.all_sections;
   else if (data->kind == BYLINE_SIDEBAR_MORE_AUTHORS)
-    self->all_authors = !self->all_authors;
+    self->state.all_authors = !self->state.all_authors;
   else if (data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS)
-    self->all_organisations = !self->all_organisations;
+    self->state.all_organisations = !self->state.all_organisations;
   else if (data->kind == BYLINE_SIDEBAR_FOLDER && data->expanded)
-    g_hash_table_add (self->collapsed, g_strdup (data->value));
+    g_hash_table_add (self->state.collapsed, g_strdup (data->value));
   else if (data->kind == BYLINE_SIDEBAR_FOLDER)
-    g_hash_table_remove (self->collapsed, data->value);
+    g_hash_table_remove (self->state.collapsed, data->value);
   rebuild (self);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-picture-loader.h"
 
+#include "byline-task.h"
+#include "byline-work.h"
+
 /* Decoded pictures that are kept, in bytes, and the largest side of one (what graphics cards take).
  */
 #define CACHE_BYTES (64 * 1024 * 1024)
 #define MAX_SIDE 8192
 #define CHUNK_BYTES (64 * 1024)
-#define N_THREADS 2
 
 typedef struct {
   char *key;
@@ -14,16 +16,14 @@ typedef struct {
   gsize bytes;
 } Entry;
 
+/* A picture on its way, and what its decoding needs to know of it. */
 typedef struct {
-  GTask *task;
-  GBytes *bytes;
   char *key;
+  GBytes *bytes; /* nullable: they are being loaded */
   int max_width;
   int max_height;
   int scale;
-  GdkTexture *texture;
-  GError *error;
-} Job;
+} Load;
 
 /* Both only on the main thread. The queue's head is what was used last. */
 static GHashTable *cache_table;
@@ -39,14 +39,13 @@ entry_free (Entry *entry)
 }
 
 static void
-job_free (Job *job)
+load_free (gpointer data)
 {
-  g_clear_object (&job->task);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_clear_pointer (&job->key, g_free);
-  g_clear_object (&job->texture);
-  g_clear_error (&job->error);
-  g_free (job);
+  Load *load = data;
+
+  g_free (load->key);
+  g_clear_pointer (&load->bytes, g_bytes_unref);
+  g_free (load);
 }
 
 static char *
@@ -202,62 +201,40 @@ byline_picture_loader_decode (GBytes *bytes,
   return gdk_texture_new_for_pixbuf (upright != NULL ? upright : pixbuf);
 }
 
-static gboolean
-decoded_cb (gpointer user_data)
+static gpointer
+decode_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = user_data;
+  const Load *load = data;
 
-  if (job->texture != NULL)
-    cache_put (job->key, job->texture);
-
-  if (job->texture != NULL)
-    g_task_return_pointer (job->task, g_steal_pointer (&job->texture), g_object_unref);
-  else
-    g_task_return_error (job->task, g_steal_pointer (&job->error));
-
-  return G_SOURCE_REMOVE;
+  return byline_picture_loader_decode (load->bytes, load->max_width, load->max_height, load->scale,
+                                       error);
 }
 
 static void
-decode_in_thread (gpointer data, gpointer user_data)
+decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = data;
+  g_autoptr (GTask) task = user_data;
+  const Load *load = g_task_get_task_data (task);
+  GdkTexture *texture = byline_task_take (task, result);
 
-  /* Asking a task's cancellable is thread-safe; all else of the task is the main thread's. */
-  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
-    job->texture = byline_picture_loader_decode (job->bytes, job->max_width, job->max_height,
-                                                 job->scale, &job->error);
+  if (texture == NULL)
+    return;
 
-  /* The task is completed and let go on the main thread, where its owners live. */
-  g_idle_add_full (G_PRIORITY_DEFAULT, decoded_cb, job, (GDestroyNotify) job_free);
-}
-
-static GThreadPool *
-decoders (void)
-{
-  static GThreadPool *pool;
-
-  if (pool == NULL)
-    pool = g_thread_pool_new (decode_in_thread, NULL, N_THREADS, FALSE, NULL);
-
-  return pool;
+  cache_put (load->key, texture);
+  g_task_return_pointer (task, texture, g_object_unref);
 }
 
 static void
 bytes_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
-  GError *error = NULL;
+  g_autoptr (GTask) task = user_data;
+  Load *load = g_task_get_task_data (task);
 
-  job->bytes = byline_library_load_picture_finish (BYLINE_LIBRARY (source), result, &error);
-  if (job->bytes == NULL)
-    {
-      g_task_return_error (job->task, error);
-      job_free (job);
-      return;
-    }
-
-  g_thread_pool_push (decoders (), job, NULL);
+  load->bytes = byline_task_take (task, result);
+  /* The task, and with it what the thread reads, lasts until decoded_cb() is called. */
+  if (load->bytes != NULL)
+    byline_work_async (NULL, BYLINE_WORK_FOREGROUND, decode_func, load, NULL, g_object_unref,
+                       g_task_get_cancellable (task), decoded_cb, g_object_ref (task));
 }
 
 void
@@ -274,7 +251,7 @@ byline_picture_loader_load_async (BylineLibrary *library,
   g_autoptr (GTask) task = NULL;
   g_autofree char *key = NULL;
   GdkTexture *texture;
-  Job *job;
+  Load *load;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (library));
   g_return_if_fail (url != NULL);
@@ -291,13 +268,14 @@ byline_picture_loader_load_async (BylineLibrary *library,
       return;
     }
 
-  job = g_new0 (Job, 1);
-  job->task = g_steal_pointer (&task);
-  job->key = g_steal_pointer (&key);
-  job->max_width = max_width;
-  job->max_height = max_height;
-  job->scale = scale;
-  byline_library_load_picture_async (library, url, from, cancellable, bytes_loaded_cb, job);
+  load = g_new0 (Load, 1);
+  load->key = g_steal_pointer (&key);
+  load->max_width = max_width;
+  load->max_height = max_height;
+  load->scale = scale;
+  g_task_set_task_data (task, load, load_free);
+  byline_library_load_picture_async (library, url, from, cancellable, bytes_loaded_cb,
+                                     g_steal_pointer (&task));
 }
 
 GdkTexture *

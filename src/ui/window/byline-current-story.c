@@ -1,43 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-current-story.h"
 
+#include <glib/gi18n.h>
+
 struct _BylineCurrentStory {
   GObject parent_instance;
 
-  BylineLibrary *library; /* nullable */
-  gint64 id;              /* 0 for none */
-  BylineStory *story;     /* nullable: that one, as far as it is known */
-  GCancellable *cancellable;
+  BylineWindowContext *context;
+  BylineStoryList *list; /* nullable */
+  gint64 id;             /* 0 for none */
+  BylineStory *story;    /* nullable: that one, as far as it is known */
 };
 
 G_DEFINE_FINAL_TYPE (BylineCurrentStory, byline_current_story, G_TYPE_OBJECT)
 
-enum { LOADED, N_SIGNALS };
+enum { OPENED, LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* What was asked until now is not ours any more. */
 static void
-drop (BylineCurrentStory *self)
+byline_current_story_finalize (GObject *object)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  BylineCurrentStory *self = BYLINE_CURRENT_STORY (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->list);
   g_clear_pointer (&self->story, byline_story_unref);
-}
 
-static void
-byline_current_story_dispose (GObject *object)
-{
-  byline_current_story_set_library (BYLINE_CURRENT_STORY (object), NULL);
-
-  G_OBJECT_CLASS (byline_current_story_parent_class)->dispose (object);
+  G_OBJECT_CLASS (byline_current_story_parent_class)->finalize (object);
 }
 
 static void
 byline_current_story_class_init (BylineCurrentStoryClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = byline_current_story_dispose;
+  G_OBJECT_CLASS (klass)->finalize = byline_current_story_finalize;
 
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
@@ -45,6 +44,93 @@ byline_current_story_class_init (BylineCurrentStoryClass *klass)
 static void
 byline_current_story_init (BylineCurrentStory *self)
 {
+}
+
+static gboolean
+is_closed (BylineCurrentStory *self)
+{
+  return byline_window_context_get_window (self->context) == NULL;
+}
+
+static BylineLibrary *
+get_library (BylineCurrentStory *self)
+{
+  return byline_window_context_get_library (self->context);
+}
+
+static GCancellable *
+get_cancellable (BylineCurrentStory *self)
+{
+  return byline_window_context_get_cancellable (self->context);
+}
+
+BylineCurrentStory *
+byline_current_story_new (BylineWindowContext *context)
+{
+  BylineCurrentStory *self = g_object_new (BYLINE_TYPE_CURRENT_STORY, NULL);
+
+  self->context = g_object_ref (context);
+  return self;
+}
+
+void
+byline_current_story_set_list (BylineCurrentStory *self, BylineStoryList *list)
+{
+  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
+
+  g_set_object (&self->list, list);
+}
+
+void
+byline_current_story_open (BylineCurrentStory *self, gint64 id, BylineOpenMode mode)
+{
+  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
+
+  g_clear_pointer (&self->story, byline_story_unref);
+  self->id = id;
+  g_signal_emit (self, signals[OPENED], 0, (guint) mode);
+  byline_current_story_update (self);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineCurrentStory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (id == 0)
+    byline_window_context_show_error (self->context, error);
+  else if (!is_closed (self))
+    byline_current_story_open (self, id, BYLINE_OPEN_PRESENT);
+}
+
+void
+byline_current_story_find (BylineCurrentStory *self, const char *key)
+{
+  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
+
+  byline_library_find_story_async (get_library (self), key, get_cancellable (self), found_cb,
+                                   g_object_ref (self));
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineCurrentStory) self = user_data;
+  gint64 id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (id != 0 && self->id == 0 && !is_closed (self))
+    byline_current_story_open (self, id, BYLINE_OPEN_SCROLL);
+}
+
+void
+byline_current_story_restore (BylineCurrentStory *self, const char *key)
+{
+  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
+
+  byline_library_find_story_async (get_library (self), key, get_cancellable (self), restored_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -55,8 +141,7 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
   gboolean is_first = self->story == NULL;
 
-  /* What comes late, or of a story that is no longer shown, is not ours any more. */
-  if (stories == NULL || stories->len == 0 || self->library == NULL ||
+  if (stories == NULL || stories->len == 0 || is_closed (self) ||
       ((BylineStory *) stories->pdata[0])->id != self->id)
     return;
 
@@ -65,43 +150,72 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[LOADED], 0, is_first);
 }
 
-BylineCurrentStory *
-byline_current_story_new (void)
-{
-  return g_object_new (BYLINE_TYPE_CURRENT_STORY, NULL);
-}
-
-void
-byline_current_story_set_library (BylineCurrentStory *self, BylineLibrary *library)
-{
-  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
-  g_return_if_fail (library == NULL || BYLINE_IS_LIBRARY (library));
-
-  if (g_set_object (&self->library, library))
-    byline_current_story_open (self, 0);
-}
-
-void
-byline_current_story_open (BylineCurrentStory *self, gint64 id)
-{
-  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
-
-  drop (self);
-  self->id = id;
-}
-
 void
 byline_current_story_update (BylineCurrentStory *self)
 {
   g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
 
-  if (self->library == NULL || self->id == 0)
+  if (self->id != 0)
+    byline_library_get_stories_async (get_library (self), &self->id, 1, get_cancellable (self),
+                                      story_cb, g_object_ref (self));
+}
+
+static void
+next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineCurrentStory) self = user_data;
+  BylineStoryList *list = BYLINE_STORY_LIST (source);
+  g_autoptr (GError) error = NULL;
+  guint position = byline_story_list_next_unread_finish (list, result, &error);
+  gint64 id = position != G_MAXUINT ? byline_story_list_get_id (list, position) : 0;
+
+  if (is_closed (self))
     return;
 
-  if (self->cancellable == NULL)
-    self->cancellable = g_cancellable_new ();
-  byline_library_get_stories_async (self->library, &self->id, 1, self->cancellable, story_cb,
-                                    g_object_ref (self));
+  if (id != 0)
+    byline_current_story_open (self, id, BYLINE_OPEN_PRESENT);
+  else if (position == G_MAXUINT && error == NULL)
+    byline_window_context_show_message (self->context, _ ("No more unread stories here"));
+}
+
+void
+byline_current_story_open_next_unread (BylineCurrentStory *self, gboolean backwards)
+{
+  g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
+
+  if (self->list != NULL)
+    byline_story_list_next_unread_async (self->list, byline_current_story_get_position (self),
+                                         backwards, get_cancellable (self), next_unread_cb,
+                                         g_object_ref (self));
+}
+
+gint64
+byline_current_story_get_neighbor (BylineCurrentStory *self, gint64 from, int step)
+{
+  guint position;
+
+  g_return_val_if_fail (BYLINE_IS_CURRENT_STORY (self), 0);
+
+  if (self->list == NULL)
+    return 0;
+
+  position = byline_story_list_find (self->list, from);
+  if (position == G_MAXUINT)
+    position = 0;
+  else if (step > 0 || position > 0)
+    position += step;
+  else
+    return 0;
+
+  return byline_story_list_get_id (self->list, position);
+}
+
+guint
+byline_current_story_get_position (BylineCurrentStory *self)
+{
+  g_return_val_if_fail (BYLINE_IS_CURRENT_STORY (self), G_MAXUINT);
+
+  return self->list != NULL ? byline_story_list_find (self->list, self->id) : G_MAXUINT;
 }
 
 gint64

@@ -1,30 +1,115 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-library.h"
+#include "byline-story-list.h"
+#include "byline-window-context.h"
 
 G_BEGIN_DECLS
 
+/** How a story comes into sight. */
+typedef enum {
+  BYLINE_OPEN_SELECTED, /* it was chosen in the list */
+  BYLINE_OPEN_SCROLL,   /* the list scrolls to it */
+  BYLINE_OPEN_PRESENT,  /* and the reading pane comes to the front */
+} BylineOpenMode;
+
 /**
- * BylineCurrentStory: which story is read, and what the library said of it last. Main thread.
+ * BylineCurrentStory: which story is read, what the library said of it last, and which ones stand
+ * beside it in the list. Main thread.
  *
- * Signals: loaded (gboolean is_first): the library answered byline_current_story_update(): for the
- * first time since the story was opened, or again
+ * Signals:
+ *   opened (uint mode): another story is read: a #BylineOpenMode
+ *   loaded (gboolean is_first): the library answered byline_current_story_update(): for the first
+ *     time since the story was opened, or again
  */
 #define BYLINE_TYPE_CURRENT_STORY (byline_current_story_get_type ())
 G_DECLARE_FINAL_TYPE (BylineCurrentStory, byline_current_story, BYLINE, CURRENT_STORY, GObject)
 
-/** There is none, and no library. */
-BylineCurrentStory *byline_current_story_new (void);
-/** @library: (nullable): %NULL: nothing is asked any more, and no answer comes in. */
-void byline_current_story_set_library (BylineCurrentStory *self, BylineLibrary *library);
-/** The story with that number takes the place of the one before; nothing is known of it yet. */
-void byline_current_story_open (BylineCurrentStory *self, gint64 id);
-/** Asks the library for the story. An answer that comes after another one was opened is dropped. */
+/**
+ * byline_current_story_new:
+ * @context: the window's
+ *
+ * Returns: (transfer full): none is read yet, and there is no list
+ */
+BylineCurrentStory *byline_current_story_new (BylineWindowContext *context);
+/**
+ * byline_current_story_set_list:
+ * @self: the story
+ * @list: (nullable): what it was chosen from
+ *
+ * Says which stories stand beside it.
+ */
+void byline_current_story_set_list (BylineCurrentStory *self, BylineStoryList *list);
+/**
+ * byline_current_story_open:
+ * @self: the story
+ * @id: a story's row; 0 for none
+ * @mode: how it comes into sight
+ *
+ * The story takes the place of the one before; the library is asked for it, and an answer of
+ * another one that comes after this is dropped.
+ */
+void byline_current_story_open (BylineCurrentStory *self, gint64 id, BylineOpenMode mode);
+/**
+ * byline_current_story_find:
+ * @self: the story
+ * @key: a story's key
+ *
+ * Opens the story with that key as soon as it is found, and shows what went wrong.
+ */
+void byline_current_story_find (BylineCurrentStory *self, const char *key);
+/**
+ * byline_current_story_restore:
+ * @self: the story
+ * @key: the key of the story that was read when the window was closed
+ *
+ * Opens it as soon as it is found, unless another one was opened meanwhile or it is gone.
+ */
+void byline_current_story_restore (BylineCurrentStory *self, const char *key);
+/**
+ * byline_current_story_update:
+ * @self: the story
+ *
+ * Asks the library for the story again.
+ */
 void byline_current_story_update (BylineCurrentStory *self);
-/** Returns: 0 for none */
+/**
+ * byline_current_story_open_next_unread:
+ * @self: the story
+ * @backwards: whether the one before is looked for
+ *
+ * Opens the nearest unread story of the list, or says that there is none.
+ */
+void byline_current_story_open_next_unread (BylineCurrentStory *self, gboolean backwards);
+/**
+ * byline_current_story_get_neighbor:
+ * @self: the story
+ * @from: a story's row
+ * @step: 1 for the next one, -1 for the one before
+ *
+ * Returns: the row of the story there, the first one's if @from is not in the list; 0 for none
+ */
+gint64 byline_current_story_get_neighbor (BylineCurrentStory *self, gint64 from, int step);
+/**
+ * byline_current_story_get_position:
+ * @self: the story
+ *
+ * Returns: its place in the list; %G_MAXUINT if it is not in it
+ */
+guint byline_current_story_get_position (BylineCurrentStory *self);
+/**
+ * byline_current_story_get_id:
+ * @self: the story
+ *
+ * Returns: its row; 0 for none
+ */
 gint64 byline_current_story_get_id (BylineCurrentStory *self);
-/** Returns: (transfer none) (nullable): %NULL: not known yet; valid until it is loaded again */
+/**
+ * byline_current_story_get:
+ * @self: the story
+ *
+ * Returns: (transfer none) (nullable): %NULL: not known yet; valid until it is loaded again
+ */
 const BylineStory *byline_current_story_get (BylineCurrentStory *self);
 
 G_END_DECLS

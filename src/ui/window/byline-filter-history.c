@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-filter-history.h"
 
+#include "byline-search-query.h"
+
 /* Filters that one can go back to. */
 #define MAX_HISTORY 100
 
@@ -46,6 +48,34 @@ byline_filter_history_init (BylineFilterHistory *self)
   self->filter = byline_filter_new ();
   self->back_list = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
   self->forward_list = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_filter_free);
+}
+
+/* What was pasted may have lines; a chip and a title have one. What says nothing yet, such as
+ * "section:", is no search. Returns: (transfer full) (nullable) */
+static char *
+clean_search (const char *text)
+{
+  g_autofree char *stripped = g_strdup (text);
+  g_autoptr (BylineSearchQuery) query = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  g_strstrip (g_strdelimit (stripped, "\n\r\t", ' '));
+  query = byline_search_query_parse (stripped);
+  return byline_search_query_is_usable (query) ? g_steal_pointer (&stripped) : NULL;
+}
+
+/* Returns: (transfer full): the filter, with a search that the search box would say alike. */
+static BylineFilter *
+clean_filter (const BylineFilter *filter)
+{
+  BylineFilter *clean = byline_filter_copy (filter);
+
+  g_free (clean->search);
+  clean->search = clean_search (filter->search);
+  clean->ranked = clean->search != NULL && filter->ranked;
+  return clean;
 }
 
 /* What is typed letter by letter is one search. */
@@ -112,39 +142,70 @@ byline_filter_history_get_filter (BylineFilterHistory *self)
 void
 byline_filter_history_go (BylineFilterHistory *self, const BylineFilter *filter)
 {
+  g_autoptr (BylineFilter) clean = NULL;
+
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
 
-  if (byline_filter_equal (self->filter, filter))
+  clean = clean_filter (filter);
+  if (byline_filter_equal (self->filter, clean))
     return;
 
-  if (!is_typing (self->filter, filter))
+  if (!is_typing (self->filter, clean))
     {
       push (self->back_list, self->filter);
       g_ptr_array_set_size (self->forward_list, 0);
     }
-  show (self, filter);
+  show (self, clean);
 }
 
 void
 byline_filter_history_replace (BylineFilterHistory *self, const BylineFilter *filter)
 {
+  g_autoptr (BylineFilter) clean = NULL;
+
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
 
-  if (!byline_filter_equal (self->filter, filter))
-    show (self, filter);
+  clean = clean_filter (filter);
+  if (!byline_filter_equal (self->filter, clean))
+    show (self, clean);
+}
+
+gboolean
+byline_filter_history_rename (BylineFilterHistory *self,
+                              BylineRuleKind kind,
+                              const char *from,
+                              const char *to)
+{
+  g_autoptr (BylineFilter) filter = NULL;
+
+  g_return_val_if_fail (BYLINE_IS_FILTER_HISTORY (self), FALSE);
+
+  filter = byline_filter_copy (self->filter);
+  if (kind == BYLINE_RULE_KIND_SECTION && byline_filter_remove_section (filter, from))
+    byline_filter_add_section (filter, to);
+  else if (kind == BYLINE_RULE_KIND_AUTHOR && byline_filter_remove_author (filter, from))
+    byline_filter_add_author (filter, to);
+  else
+    return FALSE;
+
+  byline_filter_history_replace (self, filter);
+  return TRUE;
 }
 
 void
 byline_filter_history_begin (BylineFilterHistory *self, const BylineFilter *filter)
 {
+  g_autoptr (BylineFilter) clean = NULL;
+
   g_return_if_fail (BYLINE_IS_FILTER_HISTORY (self));
   g_return_if_fail (filter != NULL);
 
+  clean = clean_filter (filter);
   g_ptr_array_set_size (self->back_list, 0);
   g_ptr_array_set_size (self->forward_list, 0);
-  show (self, filter);
+  show (self, clean);
 }
 
 gboolean

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "byline-filter.h"
+#include "byline-rule.h"
 
 G_BEGIN_DECLS
 
 /**
  * BylineFilterHistory: the filter that is shown, those before it, and those that one came back
- * from. Main thread.
+ * from. A search is brought into the form that the search box gives it: one line; none if it says
+ * nothing yet, such as "section:". Main thread.
  *
  * Signals: changed (const BylineFilter *old): another filter is shown. All that shows a filter
  * follows this signal, whatever changed it. @old lives as long as the signal is emitted.
@@ -26,6 +28,21 @@ const BylineFilter *byline_filter_history_get_filter (BylineFilterHistory *self)
 void byline_filter_history_go (BylineFilterHistory *self, const BylineFilter *filter);
 /** Shows @filter in the place of what is shown, which it says in other words: this is no step. */
 void byline_filter_history_replace (BylineFilterHistory *self, const BylineFilter *filter);
+/**
+ * byline_filter_history_rename:
+ * @self: the history
+ * @kind: what is renamed: SECTION or AUTHOR
+ * @from: its name until now
+ * @to: its name from now on
+ *
+ * Shows the filter with the other name: this is no step.
+ *
+ * Returns: whether @from was in it
+ */
+gboolean byline_filter_history_rename (BylineFilterHistory *self,
+                                       BylineRuleKind kind,
+                                       const char *from,
+                                       const char *to);
 /**
  * Begins with @filter: there is nothing before or after it. Emits "changed" even if it is what is
  * shown, so that what follows has something to show from the start.

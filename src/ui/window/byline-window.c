@@ -1,112 +1,327 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-window-private.h"
+#include "byline-window.h"
 
 #include <glib/gi18n.h>
 
 #include "byline-config.h"
+#include "byline-error-page.h"
+#include "byline-headlines-pane.h"
+#include "byline-name-actions.h"
+#include "byline-navigation.h"
+#include "byline-own-library.h"
+#include "byline-pane.h"
+#include "byline-panes.h"
+#include "byline-reading-pane.h"
+#include "byline-refresh.h"
+#include "byline-sidebar-choice.h"
+#include "byline-sidebar.h"
+#include "byline-subscription-files.h"
+#include "byline-subscriptions.h"
+#include "byline-window-settings.h"
 
+/* Lays out the parts and connects them. */
+
+#define MIN_WIDTH 340
+#define MIN_HEIGHT 300
+#define LISTS_EXTRAS_WIDTH 640
 /* A library opens at once as a rule; only a slow one is waited for with a spinner, after this many
  * ms. */
 #define LOADING_DELAY 500
 
+struct _BylineWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkWidget *loading_box;
+  BylineErrorPage *error_page;
+  GtkWidget *sample_button;
+  GtkMenuButton *first_menu_button; /* on the page of the first run */
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  AdwHeaderBar *sidebar_header;
+  AdwWindowTitle *sidebar_title;
+  GtkMenuButton *menu_button;
+  BylineSidebar *sidebar;
+  BylineHeadlinesPane *headlines_pane;
+  BylineReadingPane *reading_pane;
+
+  BylineLibrary *library;
+  BylineSettings *settings;
+  BylineWindowSettings *window_settings;
+  BylineWindowContext *context;
+  BylineFilters *filters;
+  BylineNames *names;
+  BylineSubscriptions *subscriptions;
+  BylineCurrentStory *story;
+  BylinePanes *panes;
+  BylineNavigation *navigation;
+  BylineOwnLibrary *own_library; /* nullable: only in the sample edition's window */
+  BylineStoryList *stories;      /* NULL until the library is open */
+  guint loading_source;
+
+  /* What waits until the library is open */
+  char *pending_address;
+  char *pending_story; /* key */
+  GFile *pending_file;
+  gboolean pending_refresh;
+};
+
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* --- Actions --- */
+
 static void
-folded_cb (BylineWindow *self)
+enable (BylineWindow *self, const char *name, gboolean enabled)
 {
-  if (self->settings != NULL)
-    _byline_window_update_folding (self);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_state (BylineWindow *self, const char *name, gboolean state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
+}
+
+static void
+update_library_actions (BylineWindow *self)
+{
+  gboolean open = self->stories != NULL;
+  const BylineCounts *counts = byline_counts_monitor_get_counts (
+    byline_filters_get_counts (self->filters));
+  gboolean writable = open && !byline_library_is_read_only (self->library);
+  gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
+  gboolean has_stories = subscribed || (open && counts != NULL && counts->n_saved > 0);
+  gboolean refreshing = FALSE;
+
+  g_object_get (self->library, "refreshing", &refreshing, NULL);
+  enable (self, "refresh", writable && subscribed && !refreshing);
+  enable (self, "stop-refresh", refreshing);
+  enable (self, "add", writable);
+  enable (self, "import", writable);
+  enable (self, "export", subscribed);
+  enable (self, "search", has_stories);
+  enable (self, "begin-search", has_stories);
+  enable (self, "find-name", subscribed);
+}
+
+static void
+update_list_actions (BylineWindow *self)
+{
+  gboolean open = self->stories != NULL;
+  BylineFilterHistory *history = byline_filters_get_history (self->filters);
+  guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
+  guint position = byline_current_story_get_position (self->story);
+  gboolean has_story = byline_current_story_get_id (self->story) != 0;
+  guint n_unread = 0;
+
+  if (open)
+    g_object_get (self->stories, "n-unread", &n_unread, NULL);
+  enable (self, "mark-all-read", n_unread > 0);
+  enable (self, "clear-filter",
+          open && !byline_filter_is_empty (byline_filters_get (self->filters)));
+  enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
+  enable (self, "previous", n_stories > 0 && position != 0);
+  enable (self, "next-unread", n_unread > 0);
+  enable (self, "page-forward", n_stories > 0 || has_story);
+  enable (self, "page-back", open && has_story);
+  enable (self, "back", byline_navigation_can_go_back (self->navigation));
+  enable (self, "forward", byline_filter_history_get_n_forward (history) > 0);
+}
+
+static void
+update_story_actions (BylineWindow *self)
+{
+  const BylineStory *story = byline_current_story_get (self->story);
+  gboolean has_page = byline_reading_pane_has_page (self->reading_pane);
+  gboolean has_story = !has_page && story != NULL;
+  gboolean has_url = has_story && story->url != NULL;
+  double scale = 1.0;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  enable (self, "unread", has_story);
+  enable (self, "saved", has_story);
+  enable (self, "open-browser", has_url);
+  enable (self, "copy-link", has_url);
+  enable (self, "reload", has_url);
+  enable (self, "find", byline_current_story_get_id (self->story) != 0 && !has_page);
+  enable (self, "text-larger", scale < BYLINE_TEXT_SCALE_MAX - 0.01);
+  enable (self, "text-smaller", scale > BYLINE_TEXT_SCALE_MIN + 0.01);
+  set_state (self, "unread", has_story && !story->is_read);
+  set_state (self, "saved", has_story && story->is_saved);
+}
+
+/* The one place where actions are enabled and disabled. */
+static void
+update_actions (BylineWindow *self)
+{
+  /* Widgets still tell of changes while the window is taken apart. */
+  if (self->navigation == NULL)
+    return;
+
+  update_library_actions (self);
+  update_list_actions (self);
+  update_story_actions (self);
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->first_menu_button)))
+    {
+      gtk_menu_button_popup (self->first_menu_button);
+      return;
+    }
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->menu_button)))
+    byline_panes_show_sidebar (self->panes);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static const GActionEntry entries[] = {
+  { "menu", menu_cb },
+};
+
+/* --- What the parts tell --- */
+
+static void
+panes_changed_cb (BylineWindow *self)
+{
+  gboolean outer = byline_panes_is_outer_folded (self->panes);
+  gboolean inner = byline_panes_is_inner_folded (self->panes);
+
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, outer && inner);
+  byline_headlines_pane_set_header (self->headlines_pane,
+                                    inner || !byline_panes_has_sidebar (self->panes), outer);
+  byline_reading_pane_set_alone (self->reading_pane, outer);
+  update_actions (self);
 }
 
 static void
 sidebar_activated_cb (BylineWindow *self, BylineSidebarItem *item, gboolean add)
 {
-  _byline_window_choose (self, item, add);
-}
+  g_autoptr (BylineFilter)
+    filter = byline_sidebar_choice_apply (byline_filters_get (self->filters),
+                                          byline_sidebar_item_get_data (item),
+                                          byline_filters_get_saved (self->filters), add);
 
-static void
-filter_changed_cb (BylineWindow *self, const BylineFilter *filter)
-{
-  _byline_window_set_filter (self, filter);
+  if (filter == NULL)
+    return;
+
+  byline_filter_history_go (byline_filters_get_history (self->filters), filter);
+  if (!add)
+    byline_panes_show_headlines (self->panes);
 }
 
 static void
 headline_selected_cb (BylineWindow *self, gint64 story_id)
 {
-  _byline_window_open_story (self, story_id, FALSE);
+  if (self->stories != NULL)
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_SELECTED);
 }
 
 static void
 headline_activated_cb (BylineWindow *self, gint64 story_id)
 {
-  if (story_id != byline_current_story_get_id (self->current_story))
-    _byline_window_open_story (self, story_id, FALSE);
-  _byline_window_close_page (self);
-  _byline_window_show_reading (self);
+  if (story_id != byline_current_story_get_id (self->story))
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_SELECTED);
+  byline_reading_pane_close_page (self->reading_pane);
+  byline_panes_show_reading (self->panes);
 }
 
 static void
-search_changed_cb (BylineWindow *self)
+story_opened_cb (BylineWindow *self, BylineOpenMode mode)
 {
-  _byline_window_set_search (self, byline_search_box_get_text (self->search_box));
+  byline_headline_list_select (byline_headlines_pane_get_list (self->headlines_pane),
+                               byline_current_story_get_id (self->story),
+                               mode != BYLINE_OPEN_SELECTED);
+  if (mode == BYLINE_OPEN_PRESENT)
+    byline_panes_show_reading (self->panes);
 }
 
 static void
-search_activate_cb (BylineWindow *self)
+filter_changed_cb (BylineWindow *self)
 {
-  byline_headline_list_grab_focus (self->headlines);
+  byline_sidebar_set_filter (self->sidebar, byline_filters_get (self->filters));
+  byline_counts_monitor_update_soon (byline_filters_get_counts (self->filters));
+  update_actions (self);
 }
 
 static void
-stop_search_cb (BylineWindow *self)
+saved_filters_changed_cb (BylineWindow *self)
 {
-  byline_search_box_set_text (self->search_box, NULL);
-  _byline_window_set_search (self, NULL);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  BylineSavedFilters *saved = byline_filters_get_saved (self->filters);
+
+  byline_sidebar_set_saved (self->sidebar, g_ptr_array_ref (byline_saved_filters_get (saved)));
 }
 
 static void
-link_activated_cb (BylineWindow *self, const char *uri)
+counts_changed_cb (BylineWindow *self)
 {
-  _byline_window_open_uri (self, uri);
+  BylineCounts *counts = byline_counts_monitor_get_counts (
+    byline_filters_get_counts (self->filters));
+  gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
+  gboolean is_looking_at_saved = byline_filters_get (self->filters)->saved &&
+                                 g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
+
+  /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
+   * Nor who has saved stories left, or has just unsaved the last one, which may be saved again. */
+  if (counts->publications->len > 0 || counts->n_saved > 0 || is_looking_at_saved)
+    gtk_stack_set_visible_child_name (self->pages, "main");
+  else if (!is_sample)
+    gtk_stack_set_visible_child_name (self->pages, "first-run");
+  byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts));
+  byline_filters_update (self->filters);
+  update_actions (self);
 }
 
 static void
-section_activated_cb (BylineWindow *self, const char *name)
+list_changed_cb (BylineWindow *self)
 {
-  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *title = byline_filters_get_title (self->filters);
+  g_autofree char *window_title = g_strdup_printf ("%s – Byline", title);
 
-  byline_filter_add_section (filter, name);
-  _byline_window_set_filter (self, filter);
-  _byline_window_show_headlines (self);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  update_actions (self);
 }
 
 static void
-author_activated_cb (BylineWindow *self, const char *name)
+library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
-  _byline_window_show_page (self, BYLINE_RULE_KIND_AUTHOR, name);
+  if (self->stories != NULL)
+    byline_counts_monitor_update (byline_filters_get_counts (self->filters));
+  byline_reading_pane_update (self->reading_pane);
+  if ((changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS) && self->own_library != NULL &&
+      self->stories != NULL)
+    byline_own_library_update (self->own_library);
+  if (changes & BYLINE_LIBRARY_CHANGES_FLAGS)
+    byline_current_story_update (self->story);
 }
 
 static void
-publication_activated_cb (BylineWindow *self, const char *key)
+story_changed_cb (BylineWindow *self, gint64 story_id)
 {
-  g_autoptr (BylineFilter) filter = byline_filter_new ();
-
-  filter->publication_key = g_strdup (key);
-  _byline_window_set_filter (self, filter);
-  _byline_window_show_headlines (self);
+  if (story_id == byline_current_story_get_id (self->story))
+    byline_current_story_update (self->story);
 }
 
 static void
-story_activated_cb (BylineWindow *self, gint64 story_id)
+passwords_in_file_cb (BylineWindow *self)
 {
-  _byline_window_open_story (self, story_id, TRUE);
+  byline_window_context_show_message (
+    self->context,
+    _ ("No keyring can be used: passwords are kept in a file that only you can read"));
 }
 
 static void
-message_cb (BylineWindow *self, const char *text)
+password_not_kept_cb (BylineWindow *self)
 {
-  _byline_window_show_toast (self, text);
+  byline_window_context_show_message (self->context, _ ("A password could not be kept or removed"));
 }
 
 /* The library can be opened; what there is to say of it can be read once it is. */
@@ -115,7 +330,7 @@ rebuilt_cb (BylineWindow *self, const char *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "app.reopen", NULL);
   if (text != NULL)
-    _byline_window_show_toast (self, text);
+    byline_window_context_show_message (self->context, text);
 }
 
 static gboolean
@@ -128,10 +343,17 @@ loading_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* --- The window --- */
+
 static void
 byline_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  _byline_window_update_panes (BYLINE_WINDOW (widget), width);
+  BylineWindow *self = BYLINE_WINDOW (widget);
+  int reading_width = byline_panes_divide (self->panes, width);
+
+  byline_reading_pane_set_width (self->reading_pane, reading_width);
+  byline_headlines_pane_set_wide (self->headlines_pane,
+                                  reading_width < width || width >= LISTS_EXTRAS_WIDTH);
 
   GTK_WIDGET_CLASS (byline_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -139,7 +361,7 @@ byline_window_size_allocate (GtkWidget *widget, int width, int height, int basel
 static gboolean
 byline_window_close_request (GtkWindow *window)
 {
-  _byline_window_save_state (BYLINE_WINDOW (window));
+  byline_window_save_state (BYLINE_WINDOW (window));
 
   return GTK_WINDOW_CLASS (byline_window_parent_class)->close_request (window);
 }
@@ -149,14 +371,12 @@ byline_window_dispose (GObject *object)
 {
   BylineWindow *self = BYLINE_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  byline_current_story_set_library (self->current_story, NULL);
-  g_clear_handle_id (&self->loading_source, g_source_remove);
+  byline_window_context_close (self->context);
+  /* Nothing that the widgets do from here on is to reach the parts. */
+  g_clear_object (&self->navigation);
+  g_clear_object (&self->panes);
   g_clear_object (&self->stories);
-  g_clear_object (&self->library);
-  g_clear_object (&self->settings);
-  g_clear_object (&self->sample);
-  g_clear_object (&self->pending_file);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
 
   G_OBJECT_CLASS (byline_window_parent_class)->dispose (object);
 }
@@ -166,78 +386,20 @@ byline_window_finalize (GObject *object)
 {
   BylineWindow *self = BYLINE_WINDOW (object);
 
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->history);
-  g_clear_object (&self->saved_filters);
-  g_clear_object (&self->current_story);
+  g_clear_object (&self->own_library);
+  g_clear_object (&self->story);
+  g_clear_object (&self->subscriptions);
+  g_clear_object (&self->names);
+  g_clear_object (&self->filters);
+  g_clear_object (&self->context);
+  g_clear_object (&self->window_settings);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+  g_clear_object (&self->pending_file);
   g_free (self->pending_address);
   g_free (self->pending_story);
 
   G_OBJECT_CLASS (byline_window_parent_class)->finalize (object);
-}
-
-static void
-bind_template (GtkWidgetClass *widget_class)
-{
-#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWindow, name)
-  CHILD (toasts);
-  CHILD (pages);
-  CHILD (loading_box);
-  CHILD (error_page);
-  CHILD (sample_button);
-  CHILD (banner);
-  CHILD (outer);
-  CHILD (lists_pane);
-  CHILD (inner);
-  CHILD (sidebar_pane);
-  CHILD (inner_separator);
-  CHILD (headlines_pane);
-  CHILD (reading_pane);
-  CHILD (sidebar_header);
-  CHILD (headlines_header);
-  CHILD (reading_header);
-  CHILD (menu_button);
-  CHILD (first_menu_button);
-  CHILD (sidebar_button);
-  CHILD (refresh_button);
-  CHILD (mark_all_button);
-  CHILD (back_button);
-  CHILD (reading_extras);
-  CHILD (saved_button);
-  CHILD (unread_button);
-  CHILD (text_size_button);
-  CHILD (sidebar_title);
-  CHILD (list_title);
-  CHILD (search_bar);
-  CHILD (search_box);
-  CHILD (progress);
-  CHILD (list_pages);
-  CHILD (empty_page);
-  CHILD (clear_button);
-  CHILD (add_button);
-  CHILD (sidebar);
-  CHILD (filter_bar);
-  CHILD (headlines);
-  CHILD (muted_button);
-  CHILD (reading_pages);
-  CHILD (reading);
-  CHILD (detail);
-#undef CHILD
-  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, rebuilt_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, headline_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, headline_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }
 
 static void
@@ -251,128 +413,129 @@ byline_window_class_init (BylineWindowClass *klass)
   widget_class->size_allocate = byline_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = byline_window_close_request;
 
-  g_type_ensure (BYLINE_TYPE_BANNER);
   g_type_ensure (BYLINE_TYPE_PANE);
   g_type_ensure (BYLINE_TYPE_ERROR_PAGE);
   g_type_ensure (BYLINE_TYPE_SIDEBAR);
-  g_type_ensure (BYLINE_TYPE_FILTER_BAR);
-  g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
-  g_type_ensure (BYLINE_TYPE_READING_VIEW);
-  g_type_ensure (BYLINE_TYPE_SEARCH_BOX);
-  g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
+  g_type_ensure (BYLINE_TYPE_HEADLINES_PANE);
+  g_type_ensure (BYLINE_TYPE_READING_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
-  bind_template (widget_class);
-  _byline_window_base_class_init (klass);
-  _byline_window_keys_class_init (widget_class);
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWindow, name)
+  CHILD (toasts);
+  CHILD (pages);
+  CHILD (loading_box);
+  CHILD (error_page);
+  CHILD (sample_button);
+  CHILD (first_menu_button);
+  CHILD (outer);
+  CHILD (inner);
+  CHILD (sidebar_header);
+  CHILD (sidebar_title);
+  CHILD (menu_button);
+  CHILD (sidebar);
+  CHILD (headlines_pane);
+  CHILD (reading_pane);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, rebuilt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
+  /* F10 and F9 work wherever the focus is; the rest of the accelerators is the application's. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
 }
 
 static void
 byline_window_init (BylineWindow *self)
 {
-  self->said_problem = -1;
-  self->history = byline_filter_history_new ();
-  self->saved_filters = byline_saved_filters_new ();
-  self->current_story = byline_current_story_new ();
-  self->cancellable = g_cancellable_new ();
-  _byline_window_history_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar,
-                                GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));
-  adw_leaflet_set_visible_child (self->inner, self->headlines_pane);
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
 }
 
-static void
-text_scale_cb (BylineWindow *self)
-{
-  double scale = 1.0;
-  g_autofree char *text = NULL;
+/* --- How the parts are made --- */
 
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  byline_reading_view_set_text_scale (self->reading, scale);
-  /* Translators: a text size in percent */
-  text = g_strdup_printf (_ ("%d %%"), (int) (scale * 100 + 0.5));
-  gtk_button_set_label (GTK_BUTTON (self->text_size_button), text);
-  _byline_window_state_changed (self);
+/* @source: something that lives as long as the window */
+static void
+listen (BylineWindow *self, gpointer source, const char *signal_name, GCallback callback)
+{
+  g_signal_connect_object (source, signal_name, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
-load_pictures_cb (BylineWindow *self)
+make_parts (BylineWindow *self)
 {
-  gboolean load_pictures = TRUE;
+  BylineFilterHistory *history;
+  BylineCountsMonitor *counts;
 
-  g_object_get (self->settings, "load-pictures", &load_pictures, NULL);
-  byline_headline_list_set_load_pictures (self->headlines, load_pictures);
-  byline_reading_view_set_load_pictures (self->reading, load_pictures);
+  self->window_settings = byline_window_settings_new (self->settings);
+  self->context = byline_window_context_new (self->library, self->toasts);
+  self->filters = byline_filters_new (self->context);
+  history = byline_filters_get_history (self->filters);
+  counts = byline_filters_get_counts (self->filters);
+  self->names = byline_names_new (self->context, history, counts);
+  self->subscriptions = byline_subscriptions_new (self->context, history, counts);
+  self->story = byline_current_story_new (self->context);
+
+  byline_filters_add_actions (self->filters, G_ACTION_MAP (self), self->names);
+  byline_name_actions_add (G_ACTION_MAP (self), self->names);
+  byline_subscriptions_add_actions (self->subscriptions, G_ACTION_MAP (self));
+  byline_subscription_files_add_actions (G_ACTION_MAP (self), self->context);
+  byline_headlines_pane_add_actions (self->headlines_pane, G_ACTION_MAP (self));
+  byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
 static void
-library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
+connect_parts (BylineWindow *self)
 {
-  _byline_window_update_counts (self);
-  byline_detail_page_update (self->detail);
-  if (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
-    _byline_window_update_sample (self);
-  if (changes & BYLINE_LIBRARY_CHANGES_FLAGS)
-    byline_current_story_update (self->current_story);
-}
+  BylineHeadlineList *list = byline_headlines_pane_get_list (self->headlines_pane);
 
-static void
-story_changed_cb (BylineWindow *self, gint64 story_id)
-{
-  if (story_id == byline_current_story_get_id (self->current_story))
-    byline_current_story_update (self->current_story);
-}
-
-static void
-connect_settings (BylineWindow *self)
-{
-  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "notify::sidebar-visible", G_CALLBACK (folded_cb), self,
-                           G_CONNECT_SWAPPED);
-  text_scale_cb (self);
-  load_pictures_cb (self);
-}
-
-static void
-passwords_in_file_cb (BylineWindow *self)
-{
-  _byline_window_show_toast (self, _ ("No keyring can be used: passwords are kept in a file that "
-                                      "only you can read"));
-}
-
-static void
-password_not_kept_cb (BylineWindow *self)
-{
-  _byline_window_show_toast (self, _ ("A password could not be kept or removed"));
-}
-
-static void
-connect_library (BylineWindow *self)
-{
-  g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "story-changed", G_CALLBACK (story_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refreshing",
-                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refresh-done",
-                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::refresh-total",
-                           G_CALLBACK (_byline_window_update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::online", G_CALLBACK (_byline_window_update_list),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb),
-                           self, G_CONNECT_SWAPPED);
+  byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
+  byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
+                              self->story);
   byline_sidebar_set_library (self->sidebar, self->library);
-  byline_reading_view_set_library (self->reading, self->library);
-  byline_search_box_set_library (self->search_box, self->library);
+  self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
+                                  GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
+                                  self->window_settings);
+  self->navigation = byline_navigation_new (GTK_APPLICATION_WINDOW (self), self->panes,
+                                            self->filters, self->story, self->sidebar,
+                                            self->headlines_pane, self->reading_pane);
+  panes_changed_cb (self);
+
+  listen (self, self->panes, "changed", G_CALLBACK (panes_changed_cb));
+  listen (self, list, "selected", G_CALLBACK (headline_selected_cb));
+  listen (self, list, "opened", G_CALLBACK (headline_activated_cb));
+  listen (self, self->story, "opened", G_CALLBACK (story_opened_cb));
+  listen (self, self->headlines_pane, "changed", G_CALLBACK (list_changed_cb));
+  listen (self, self->reading_pane, "changed", G_CALLBACK (update_actions));
+  g_signal_connect_object (self->reading_pane, "present", G_CALLBACK (byline_panes_show_reading),
+                           self->panes, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading_pane, "list-asked",
+                           G_CALLBACK (byline_panes_show_headlines), self->panes,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->subscriptions, "added", G_CALLBACK (byline_panes_show_headlines),
+                           self->panes, G_CONNECT_SWAPPED);
+  listen (self, byline_filters_get_history (self->filters), "changed",
+          G_CALLBACK (filter_changed_cb));
+  listen (self, byline_filters_get_saved (self->filters), "changed",
+          G_CALLBACK (saved_filters_changed_cb));
+  listen (self, byline_filters_get_counts (self->filters), "changed",
+          G_CALLBACK (counts_changed_cb));
+  listen (self, self->library, "changed", G_CALLBACK (library_changed_cb));
+  listen (self, self->library, "story-changed", G_CALLBACK (story_changed_cb));
+  listen (self, self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb));
+  listen (self, self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb));
+}
+
+static void
+restore_size (BylineWindow *self)
+{
+  int width = 0, height = 0;
+  gboolean maximized = FALSE;
+
+  g_object_get (self->window_settings, "width", &width, "height", &height, "maximized", &maximized,
+                NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, MIN_WIDTH), MAX (height, MIN_HEIGHT));
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 BylineWindow *
@@ -386,21 +549,11 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   self = g_object_new (BYLINE_TYPE_WINDOW, "application", application, NULL);
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
-  _byline_window_actions_init (self);
-  _byline_window_keys_init (self);
-  _byline_window_names_init (self);
-  _byline_window_saved_init (self);
-  _byline_window_lists_init (self);
-  _byline_window_muted_init (self);
-  _byline_window_pages_init (self);
-  _byline_window_story_init (self);
-  _byline_window_sample_init (self);
-  _byline_window_restore_size (self);
-  connect_settings (self);
-  connect_library (self);
+  make_parts (self);
+  connect_parts (self);
+  restore_size (self);
   gtk_widget_set_visible (self->sample_button,
                           !byline_profile_is_sample (byline_library_get_profile (library)));
-  _byline_window_update_folding (self);
   return self;
 }
 
@@ -410,7 +563,126 @@ byline_window_set_sample (BylineWindow *self, BylineSample *sample)
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (BYLINE_IS_SAMPLE (sample));
 
-  _byline_window_set_sample (self, sample);
+  if (self->own_library != NULL)
+    return;
+
+  self->own_library = byline_own_library_new (
+    self->context, sample, byline_headlines_pane_get_banner (self->headlines_pane));
+  /* In a narrow window the sidebar stands alone, without the banner. */
+  adw_window_title_set_subtitle (self->sidebar_title, _ ("Sample Edition"));
+}
+
+/* --- What waits until the library is open --- */
+
+static void
+do_what_waits (BylineWindow *self)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *story = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (self->stories == NULL)
+    return;
+
+  address = g_steal_pointer (&self->pending_address);
+  story = g_steal_pointer (&self->pending_story);
+  file = g_steal_pointer (&self->pending_file);
+  if (self->pending_refresh)
+    byline_refresh_start (self->context, 0, FALSE);
+  self->pending_refresh = FALSE;
+  if (address != NULL)
+    byline_subscriptions_add (self->subscriptions, address[0] != '\0' ? address : NULL);
+  if (file != NULL)
+    byline_subscriptions_import (self->context, file);
+  if (story != NULL)
+    byline_current_story_find (self->story, story);
+}
+
+/* Filter and story as they were; the library has just been opened. */
+static void
+restore_lists (BylineWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *story = NULL;
+  g_autoptr (BylineFilter) filter = NULL;
+
+  g_object_get (self->window_settings, "filter", &text, "story", &story, NULL);
+  filter = byline_filter_parse (text);
+  byline_current_story_set_list (self->story, self->stories);
+  byline_reading_pane_set_stories (self->reading_pane, self->stories);
+  byline_headlines_pane_show (self->headlines_pane, self->stories, filter);
+  if (story[0] != '\0')
+    byline_current_story_restore (self->story, story);
+}
+
+void
+byline_window_set_opened (BylineWindow *self, const GError *error)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  if (error != NULL)
+    {
+      byline_error_page_set_error (self->error_page, self->library, error);
+      gtk_stack_set_visible_child_name (self->pages, "error");
+      return;
+    }
+
+  if (self->stories != NULL)
+    return;
+
+  self->stories = byline_story_list_new (self->library);
+  restore_lists (self);
+  if (self->own_library != NULL)
+    byline_own_library_update (self->own_library);
+  /* For as long as the window is open: whoever marks and subscribes is to know that nothing is
+   * kept. No toast, since one that stays holds back all that come after it. */
+  if (byline_library_is_read_only (self->library))
+    byline_banner_show (byline_headlines_pane_get_banner (self->headlines_pane),
+                        _ ("This library can only be read. Nothing in it can be changed."), NULL,
+                        NULL);
+  do_what_waits (self);
+}
+
+void
+byline_window_refresh (BylineWindow *self)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+
+  self->pending_refresh = TRUE;
+  do_what_waits (self);
+}
+
+void
+byline_window_add_address (BylineWindow *self, const char *address)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  g_free (self->pending_address);
+  self->pending_address = g_strdup (address);
+  do_what_waits (self);
+}
+
+void
+byline_window_open_story (BylineWindow *self, const char *key)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (key != NULL);
+
+  g_free (self->pending_story);
+  self->pending_story = g_strdup (key);
+  do_what_waits (self);
+}
+
+void
+byline_window_import_file (BylineWindow *self, GFile *file)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->pending_file, file);
+  do_what_waits (self);
 }
 
 void
@@ -419,7 +691,7 @@ byline_window_show_error (BylineWindow *self, const GError *error)
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  _byline_window_show_error (self, error);
+  byline_window_context_show_error (self->context, error);
 }
 
 void
@@ -427,13 +699,30 @@ byline_window_report_problem (BylineWindow *self, const GError *error)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 
-  _byline_window_report_problem (self, error);
+  byline_window_context_report_problem (self->context, error);
 }
 
 void
 byline_window_save_state (BylineWindow *self)
 {
+  gboolean maximized;
+  int width, height;
+
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 
-  _byline_window_save_state (self);
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  g_object_set (self->window_settings, "maximized", maximized, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!maximized && width > 0 && height > 0)
+    g_object_set (self->window_settings, "width", width, "height", height, NULL);
+
+  /* A library that could not be opened has shown nothing that was worth keeping. */
+  if (self->stories != NULL)
+    {
+      const BylineStory *story = byline_current_story_get (self->story);
+      g_autofree char *text = byline_filter_to_string (byline_filters_get (self->filters));
+
+      g_object_set (self->window_settings, "filter", text, "story", story != NULL ? story->key : "",
+                    NULL);
+    }
 }

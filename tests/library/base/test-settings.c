@@ -52,22 +52,24 @@ count_cb (GObject *object, GParamSpec *pspec, guint *count)
 static void
 check_defaults (BylineSettings *settings)
 {
-  gboolean pictures, maximized;
+  gboolean pictures, notify;
   g_autofree char *scheme = NULL;
-  g_autofree char *filter = NULL;
   double scale;
-  int width;
 
-  g_object_get (settings, "load-pictures", &pictures, "window-maximized", &maximized,
-                "color-scheme", &scheme, "filter", &filter, "text-scale", &scale, "window-width",
-                &width, NULL);
+  g_object_get (settings, "load-pictures", &pictures, "notify-followed", &notify, "color-scheme",
+                &scheme, "text-scale", &scale, NULL);
   g_assert_true (pictures);
-  g_assert_false (maximized);
+  g_assert_false (notify);
   g_assert_cmpstr (scheme, ==, "default");
-  g_assert_cmpstr (filter, ==, "");
   g_assert_cmpfloat (scale, ==, 1.0);
-  g_assert_cmpint (width, ==, 1200);
   g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 60);
+}
+
+static void
+remove_profile (BylineProfile *profile)
+{
+  g_remove (byline_profile_get_settings_file (profile));
+  g_rmdir (byline_profile_get_data_dir (profile));
 }
 
 static void
@@ -77,18 +79,18 @@ test_keyfile (void)
   g_autoptr (BylineProfile) profile = byline_profile_new (dir);
   BylineSettings *settings = byline_settings_new (profile);
   g_autofree char *scheme = NULL;
-  g_autofree char *filter = NULL;
   g_autofree char *text = NULL;
   guint count = 0;
   double scale;
-  int width;
 
   check_defaults (settings);
   g_signal_connect (settings, "notify", G_CALLBACK (count_cb), &count);
   g_object_set (settings, "refresh-interval", 15u, "text-scale", 1.5, "color-scheme", "mauve",
-                "filter", "section=China; author=Ada", "window-width", 900, NULL);
-  g_assert_cmpuint (count, ==, 4);
-  g_object_set (settings, "window-width", 900, NULL);
+                "load-pictures", FALSE, NULL);
+  g_assert_cmpuint (count, ==, 3);
+  g_object_set (settings, "text-scale", 1.5, "color-scheme", NULL, NULL);
+  g_assert_cmpuint (count, ==, 3);
+  g_object_set (settings, "color-scheme", "dark", NULL);
   g_assert_cmpuint (count, ==, 4);
   g_assert_finalize_object (settings);
 
@@ -97,16 +99,94 @@ test_keyfile (void)
   g_assert_nonnull (strstr (text, "refresh-interval"));
 
   settings = byline_settings_new (profile);
-  g_object_get (settings, "color-scheme", &scheme, "filter", &filter, "text-scale", &scale,
-                "window-width", &width, NULL);
+  g_object_get (settings, "color-scheme", &scheme, "text-scale", &scale, NULL);
   g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 15);
-  g_assert_cmpstr (scheme, ==, "default");
-  g_assert_cmpstr (filter, ==, "section=China; author=Ada");
+  g_assert_cmpstr (scheme, ==, "dark");
   g_assert_cmpfloat (scale, ==, 1.5);
-  g_assert_cmpint (width, ==, 900);
   g_assert_finalize_object (settings);
+  remove_profile (profile);
+}
 
-  g_remove (byline_profile_get_settings_file (profile));
+/* Values that do not fit, in a file that somebody wrote: each is its default, and the others
+ * count. */
+static void
+test_broken_values (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("byline-settings-XXXXXX", NULL);
+  g_autoptr (BylineProfile) profile = byline_profile_new (dir);
+  g_autoptr (BylineSettings) settings = NULL;
+  gboolean pictures;
+  g_autofree char *scheme = NULL;
+  double scale;
+
+  g_assert_true (g_file_set_contents (byline_profile_get_settings_file (profile),
+                                      "[settings]\nrefresh-interval='often'\ntext-scale=99.0\n"
+                                      "color-scheme='mauve'\nload-pictures=false\n",
+                                      -1, NULL));
+  settings = byline_settings_new (profile);
+  g_object_get (settings, "load-pictures", &pictures, "color-scheme", &scheme, "text-scale", &scale,
+                NULL);
+  g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 60);
+  g_assert_cmpfloat (scale, ==, 1.0);
+  g_assert_cmpstr (scheme, ==, "default");
+  g_assert_false (pictures);
+  remove_profile (profile);
+}
+
+/* The schema that is installed may be that of another release: without a key, or with one of
+ * another type or range. All other keys are kept. */
+static void
+test_other_schema (void)
+{
+  static const char other[] =
+    "<schemalist><schema id='io.github.bylinenews.Byline' path='/io/github/bylinenews/Byline/'>"
+    "<key name='refresh-interval' type='s'><default>'hourly'</default></key>"
+    "<key name='text-scale' type='d'><range min='1.0' max='2.0'/><default>1.0</default></key>"
+    "<key name='color-scheme' type='s'><default>'default'</default></key>"
+    "</schema></schemalist>";
+  g_autofree char *dir = g_dir_make_tmp ("byline-settings-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (dir, "byline.gschema.xml", NULL);
+  g_autofree char *compiled = g_build_filename (dir, "gschemas.compiled", NULL);
+  const char *compile[] = { "glib-compile-schemas", dir, NULL };
+
+  if (g_test_subprocess ())
+    {
+      g_autoptr (BylineProfile) profile = byline_profile_new (g_getenv ("BYLINE_TEST_PROFILE"));
+      BylineSettings *settings = byline_settings_new (profile);
+      g_autofree char *scheme = NULL;
+      double scale;
+
+      check_defaults (settings);
+      g_object_set (settings, "refresh-interval", 5u, "text-scale", 3.0, "load-pictures", FALSE,
+                    "color-scheme", "dark", NULL);
+      g_object_get (settings, "text-scale", &scale, NULL);
+      g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 5);
+      g_assert_cmpfloat (scale, ==, 3.0);
+      g_assert_finalize_object (settings);
+
+      settings = byline_settings_new (profile);
+      g_object_get (settings, "text-scale", &scale, "color-scheme", &scheme, NULL);
+      g_assert_cmpuint (byline_settings_get_refresh_interval (settings), ==, 60);
+      g_assert_cmpfloat (scale, ==, 1.0);
+      g_assert_cmpstr (scheme, ==, "dark");
+      g_assert_finalize_object (settings);
+      remove_profile (profile);
+      return;
+    }
+
+  g_assert_true (g_file_set_contents (file, other, -1, NULL));
+  if (!g_spawn_sync (NULL, (char **) compile, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                     NULL, NULL))
+    {
+      g_test_skip ("glib-compile-schemas is not installed");
+      return;
+    }
+  g_setenv ("GSETTINGS_SCHEMA_DIR", dir, TRUE);
+  g_setenv ("BYLINE_TEST_PROFILE", dir, TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_remove (file);
+  g_remove (compiled);
   g_rmdir (dir);
 }
 
@@ -140,6 +220,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/settings/profiles", test_profiles);
   g_test_add_func ("/library/settings/keyfile", test_keyfile);
+  g_test_add_func ("/library/settings/broken-values", test_broken_values);
+  g_test_add_func ("/library/settings/other-schema", test_other_schema);
   g_test_add_func ("/library/settings/no-schema", test_no_schema);
   return g_test_run ();
 }

@@ -489,9 +489,9 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
   /* What one does, the other is told, and it does not tell itself. */
   g_signal_connect_swapped (other, "changed", G_CALLBACK (g_atomic_int_inc), &changes);
   story_id = fixture_story (fixture->library, "Story 0");
-  while (other->is_watching || other->data_version == 0)
+  while (!byline_profile_monitor_is_ready (other->profile_monitor))
     fixture_run_ms (10);
-  fixture_run_ms (2100);
+  fixture_run_ms (1100);
   changes = 0;
   rows = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_READ, TRUE);
   for (guint i = 0; i < 40 && changes == 0; i++)

@@ -306,21 +306,21 @@ test_health (Fixture *self, gconstpointer data)
   const BylineFeed *row;
 
   g_assert_true (byline_db_record_feed_unchanged (self->db, feed_id, self->now - 20, self->now - 10,
-                                           BYLINE_NETWORK_PUBLIC, NULL));
-  g_assert_true (byline_db_record_feed_failure (self->db, feed_id, self->now, self->now + 7200, "fetch:GONE",
-                                        "It is gone", NULL));
+                                                  BYLINE_NETWORK_PUBLIC, NULL));
+  g_assert_true (byline_db_record_feed_failure (self->db, feed_id, self->now, self->now + 7200,
+                                                "fetch:GONE", "It is gone", NULL));
   g_clear_pointer (&self->db, byline_db_close);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 0);
   g_assert_no_error (error);
   fixture_reopen (self);
   feeds = byline_db_get_feeds_to_poll (self->db, 0, 0, NULL);
   row = g_ptr_array_index (feeds, 0);
-  g_assert_cmpint (row->checked, ==, self->now);
-  g_assert_cmpint (row->succeeded, ==, self->now - 20);
+  g_assert_cmpint (row->last_polled, ==, self->now);
+  g_assert_cmpint (row->last_succeeded, ==, self->now - 20);
   g_assert_cmpint (row->next_due, ==, self->now + 7200);
-  g_assert_cmpuint (row->failures, ==, 1);
+  g_assert_cmpuint (row->n_failures, ==, 1);
   g_assert_cmpstr (row->error_code, ==, "fetch:GONE");
-  g_assert_cmpstr (row->error, ==, "It is gone");
+  g_assert_cmpstr (row->last_error, ==, "It is gone");
 }
 
 static void

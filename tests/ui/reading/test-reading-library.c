@@ -181,8 +181,8 @@ byline_library_load_article_async (BylineLibrary *self,
   ask (self, self->articles, story_id, cancellable, callback, user_data);
 }
 
-BylineArticle *
-byline_library_load_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+gpointer
+byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -209,12 +209,6 @@ byline_library_refetch_article_async (BylineLibrary *self,
   byline_library_fetch_article_async (self, story_id, cancellable, callback, user_data);
 }
 
-BylineArticle *
-byline_library_fetch_article_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_get_stories_async (BylineLibrary *self,
                                   const gint64 *ids,
@@ -238,12 +232,6 @@ byline_library_get_stories_async (BylineLibrary *self,
   g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
 }
 
-GPtrArray *
-byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_load_picture_async (BylineLibrary *self,
                                    const char *url,
@@ -263,12 +251,6 @@ byline_library_load_picture_async (BylineLibrary *self,
     g_task_return_pointer (task, g_bytes_new_take (data, length), (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND, "No picture");
-}
-
-GBytes *
-byline_library_load_picture_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- A list --- */
@@ -320,4 +302,46 @@ gint64
 byline_story_list_get_id (BylineStoryList *self, guint position)
 {
   return position < self->n ? (gint64) position + 1 : 0;
+}
+
+/* Every story is unread. */
+void
+byline_story_list_next_unread_async (BylineStoryList *self,
+                                     guint position,
+                                     gboolean backwards,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  guint next = backwards ? position - 1 : position + 1;
+
+  g_task_return_int (task, next < self->n ? (gssize) next : (gssize) G_MAXUINT);
+}
+
+guint
+byline_story_list_next_unread_finish (BylineStoryList *self, GAsyncResult *result, GError **error)
+{
+  gssize position = g_task_propagate_int (G_TASK (result), error);
+
+  return position >= 0 ? (guint) position : G_MAXUINT;
+}
+
+/* A story's key is its number. */
+void
+byline_library_find_story_async (BylineLibrary *self,
+                                 const char *key,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_return_int (task, (gssize) g_ascii_strtoll (key, NULL, 10));
+}
+
+gint64
+byline_library_find_story_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_int (G_TASK (result), error);
 }

@@ -5,7 +5,11 @@
 /* The current story, and what its signal told. */
 typedef struct {
   BylineLibrary *library;
+  GtkWidget *window;
+  BylineWindowContext *context;
   BylineCurrentStory *current;
+  BylineOpenMode mode; /* how it is to be opened */
+  guint n_opened;
   guint n_loaded;
   guint n_first;
 } Fixture;
@@ -19,12 +23,26 @@ loaded_cb (BylineCurrentStory *current, gboolean is_first, Fixture *fixture)
 }
 
 static void
+opened_cb (BylineCurrentStory *current, BylineOpenMode mode, Fixture *fixture)
+{
+  g_assert_cmpuint (mode, ==, fixture->mode);
+  g_assert_null (byline_current_story_get (current));
+  fixture->n_opened++;
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  fixture->mode = BYLINE_OPEN_SCROLL;
   fixture->library = test_library_new ();
-  fixture->current = byline_current_story_new ();
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), toasts);
+  fixture->context = byline_window_context_new (fixture->library, ADW_TOAST_OVERLAY (toasts));
+  fixture->current = byline_current_story_new (fixture->context);
+  g_signal_connect (fixture->current, "opened", G_CALLBACK (opened_cb), fixture);
   g_signal_connect (fixture->current, "loaded", G_CALLBACK (loaded_cb), fixture);
-  byline_current_story_set_library (fixture->current, fixture->library);
 }
 
 static void
@@ -39,7 +57,15 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   turn ();
   g_assert_finalize_object (fixture->current);
+  g_assert_finalize_object (fixture->context);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_assert_finalize_object (fixture->library);
+}
+
+static void
+open_story (Fixture *fixture, gint64 id)
+{
+  byline_current_story_open (fixture->current, id, BYLINE_OPEN_SCROLL);
 }
 
 static void
@@ -50,10 +76,10 @@ test_load (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_loaded, ==, 0);
   g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 0);
 
-  byline_current_story_open (fixture->current, 7);
+  open_story (fixture, 7);
+  g_assert_cmpuint (fixture->n_opened, ==, 1);
   g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 7);
   g_assert_null (byline_current_story_get (fixture->current));
-  byline_current_story_update (fixture->current);
   turn ();
   g_assert_cmpint (byline_current_story_get (fixture->current)->id, ==, 7);
   g_assert_cmpuint (fixture->n_loaded, ==, 1);
@@ -69,36 +95,79 @@ test_load (Fixture *fixture, gconstpointer data)
 static void
 test_late (Fixture *fixture, gconstpointer data)
 {
-  byline_current_story_open (fixture->current, 1);
-  byline_current_story_update (fixture->current);
-  byline_current_story_open (fixture->current, 2);
+  open_story (fixture, 1);
+  open_story (fixture, 2);
   g_assert_null (byline_current_story_get (fixture->current));
-  turn ();
-  g_assert_cmpuint (fixture->n_loaded, ==, 0);
-
-  byline_current_story_update (fixture->current);
   turn ();
   g_assert_cmpint (byline_current_story_get (fixture->current)->id, ==, 2);
   g_assert_cmpuint (fixture->n_loaded, ==, 1);
-  /* Opened again it is to be asked for again. */
-  byline_current_story_open (fixture->current, 2);
+  /* Opened again it is asked for again. */
+  open_story (fixture, 2);
   g_assert_null (byline_current_story_get (fixture->current));
-  byline_current_story_update (fixture->current);
   turn ();
   g_assert_cmpuint (fixture->n_first, ==, 2);
+}
+
+/* Without a list nothing stands beside it. */
+static void
+test_no_list (Fixture *fixture, gconstpointer data)
+{
+  open_story (fixture, 1);
+  byline_current_story_open_next_unread (fixture->current, FALSE);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 1, 1), ==, 0);
+  g_assert_cmpuint (byline_current_story_get_position (fixture->current), ==, G_MAXUINT);
+}
+
+/* What stands beside it in the list. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineStoryList) list = test_story_list_new (3);
+
+  byline_current_story_set_list (fixture->current, list);
+  open_story (fixture, 2);
+  g_assert_cmpuint (byline_current_story_get_position (fixture->current), ==, 1);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 2, 1), ==, 3);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 3, 1), ==, 0);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 1, -1), ==, 0);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 9, 1), ==, 1);
+
+  fixture->mode = BYLINE_OPEN_PRESENT;
+  byline_current_story_open_next_unread (fixture->current, FALSE);
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 3);
+  byline_current_story_open_next_unread (fixture->current, FALSE);
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 3);
+  g_assert_cmpuint (fixture->n_opened, ==, 2);
+  byline_current_story_set_list (fixture->current, NULL);
+}
+
+/* What was read when the window was closed is opened unless somebody was quicker. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  byline_current_story_restore (fixture->current, "4");
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 4);
+  byline_current_story_restore (fixture->current, "5");
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 4);
+
+  fixture->mode = BYLINE_OPEN_PRESENT;
+  byline_current_story_find (fixture->current, "6");
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 6);
 }
 
 static void
 test_closed (Fixture *fixture, gconstpointer data)
 {
-  byline_current_story_open (fixture->current, 1);
-  byline_current_story_update (fixture->current);
-  byline_current_story_set_library (fixture->current, NULL);
+  open_story (fixture, 1);
+  byline_window_context_close (fixture->context);
   turn ();
   g_assert_cmpuint (fixture->n_loaded, ==, 0);
-  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 0);
-  byline_current_story_open (fixture->current, 1);
-  byline_current_story_update (fixture->current);
+  open_story (fixture, 1);
   turn ();
   g_assert_cmpuint (fixture->n_loaded, ==, 0);
 }
@@ -107,10 +176,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  adw_init ();
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/current-story/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("load", test_load);
   ADD ("late", test_late);
+  ADD ("no-list", test_no_list);
+  ADD ("list", test_list);
+  ADD ("find", test_find);
   ADD ("closed", test_closed);
 #undef ADD
   return g_test_run ();

@@ -178,6 +178,39 @@ test_bound (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "Section 49", 0, 100, 250);
 }
 
+/* What says nothing yet is no search; what was pasted becomes one line. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) empty = search_new ("section:", FALSE);
+  g_autoptr (BylineFilter) lines = search_new (" two\nwords ", FALSE);
+
+  empty->ranked = TRUE;
+  byline_filter_history_go (fixture->history, empty);
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+  byline_filter_history_begin (fixture->history, empty);
+  g_assert_null (byline_filter_history_get_filter (fixture->history)->search);
+  g_assert_false (byline_filter_history_get_filter (fixture->history)->ranked);
+  byline_filter_history_go (fixture->history, lines);
+  g_assert_cmpstr (byline_filter_history_get_filter (fixture->history)->search, ==, "two words");
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  go (fixture, "China");
+  g_assert_false (
+    byline_filter_history_rename (fixture->history, BYLINE_RULE_KIND_AUTHOR, "China", "PRC"));
+  g_assert_false (
+    byline_filter_history_rename (fixture->history, BYLINE_RULE_KIND_SECTION, "Policy", "PRC"));
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_true (
+    byline_filter_history_rename (fixture->history, BYLINE_RULE_KIND_SECTION, "China", "PRC"));
+  g_assert_cmpstr (byline_filter_history_get_filter (fixture->history)->sections->pdata[0], ==,
+                   "PRC");
+  g_assert_cmpuint (byline_filter_history_get_n_back (fixture->history), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +222,8 @@ main (int argc, char **argv)
   ADD ("replace", test_replace);
   ADD ("begin", test_begin);
   ADD ("bound", test_bound);
+  ADD ("search", test_search);
+  ADD ("rename", test_rename);
 #undef ADD
   return g_test_run ();
 }

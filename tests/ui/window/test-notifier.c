@@ -61,12 +61,12 @@ byline_library_get_counts_async (BylineLibrary *self,
       row->is_pinned = i == 0;
       g_ptr_array_add (counts->authors, row);
     }
-  g_task_return_pointer (task, counts, (GDestroyNotify) byline_counts_free);
+  g_task_return_pointer (task, counts, (GDestroyNotify) byline_counts_unref);
   g_object_unref (task);
 }
 
-BylineCounts *
-byline_library_get_counts_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
+gpointer
+byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -91,12 +91,6 @@ byline_library_list_story_ids_async (BylineLibrary *self,
   g_object_unref (task);
 }
 
-GArray *
-byline_library_list_story_ids_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 void
 byline_library_get_stories_async (BylineLibrary *self,
                                   const gint64 *ids,
@@ -119,12 +113,6 @@ byline_library_get_stories_async (BylineLibrary *self,
     }
   g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
   g_object_unref (task);
-}
-
-GPtrArray *
-byline_library_get_stories_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- Tests --- */

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Members of JSON objects that are read: one of another type than expected counts as missing.
+ * @object is nullable.
+ */
+
+/** Returns: (transfer none) (nullable): as it stands there: any text, maybe no valid UTF-8. */
+const char *byline_json_peek_text (JsonObject *object, const char *name);
+/** Returns: (transfer none) (nullable) */
+JsonObject *byline_json_get_object (JsonObject *object, const char *name);
+/** Returns: (transfer none) (nullable) */
+JsonArray *byline_json_get_array (JsonObject *object, const char *name);
+gboolean byline_json_get_flag (JsonObject *object, const char *name);
+
+/**
+ * byline_json_dup_text:
+ * @object: (nullable): an object
+ * @name: a member
+ *
+ * Returns: (transfer full) (nullable): its text without characters that deceive; %NULL if there is
+ *   none, or an empty one
+ */
+char *byline_json_dup_text (JsonObject *object, const char *name);
+/**
+ * byline_json_clean_text:
+ * @text: what JSON held; an escape in it may have made a surrogate, which is no character
+ *
+ * Returns: (transfer full) (nullable): the text without characters that deceive
+ */
+char *byline_json_clean_text (const char *text);
+/**
+ * byline_json_get_int:
+ * @object: (nullable): an object
+ * @name: a member
+ * @least: the smallest number that counts
+ * @most: the largest
+ * @fallback: what counts where there is no such number
+ *
+ * Returns: the number, without its fraction, or @fallback
+ */
+gint64 byline_json_get_int (JsonObject *object,
+                            const char *name,
+                            gint64 least,
+                            gint64 most,
+                            gint64 fallback);
+/** Returns: the length of @array (nullable). */
+guint byline_json_array_length (JsonArray *array);
+/** Returns: (transfer none) (nullable): the object at @index of @array. */
+JsonObject *byline_json_get_object_at (JsonArray *array, guint index);
+
+G_END_DECLS

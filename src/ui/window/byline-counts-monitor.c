@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-counts-monitor.h"
+
+/* Two frames, in milliseconds. */
+#define COUNT_DELAY 34
+
+struct _BylineCountsMonitor {
+  GObject parent_instance;
+
+  BylineWindowContext *context;
+  BylineFilterHistory *history;
+  BylineCounts *counts;   /* nullable */
+  gboolean is_counting;   /* counts have been asked for */
+  gboolean needs_recount; /* and something changed meanwhile */
+};
+
+G_DEFINE_FINAL_TYPE (BylineCountsMonitor, byline_counts_monitor, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_counts_monitor_finalize (GObject *object)
+{
+  BylineCountsMonitor *self = BYLINE_COUNTS_MONITOR (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->counts, byline_counts_unref);
+
+  G_OBJECT_CLASS (byline_counts_monitor_parent_class)->finalize (object);
+}
+
+static void
+byline_counts_monitor_class_init (BylineCountsMonitorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_counts_monitor_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_counts_monitor_init (BylineCountsMonitor *self)
+{
+}
+
+static void
+counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineCountsMonitor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineCounts)
+    counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, &error);
+
+  self->is_counting = FALSE;
+  if (byline_window_context_get_window (self->context) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (self->needs_recount)
+    {
+      self->needs_recount = FALSE;
+      byline_counts_monitor_update (self);
+    }
+  if (counts == NULL)
+    {
+      byline_window_context_show_error (self->context, error);
+      return;
+    }
+
+  g_clear_pointer (&self->counts, byline_counts_unref);
+  self->counts = g_steal_pointer (&counts);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+BylineCountsMonitor *
+byline_counts_monitor_new (BylineWindowContext *context, BylineFilterHistory *history)
+{
+  BylineCountsMonitor *self = g_object_new (BYLINE_TYPE_COUNTS_MONITOR, NULL);
+
+  self->context = g_object_ref (context);
+  self->history = g_object_ref (history);
+  return self;
+}
+
+BylineCounts *
+byline_counts_monitor_get_counts (BylineCountsMonitor *self)
+{
+  g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), NULL);
+
+  return self->counts;
+}
+
+const BylinePublication *
+byline_counts_monitor_find_publication (BylineCountsMonitor *self, gint64 id)
+{
+  g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), NULL);
+
+  for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
+    if (((BylinePublication *) self->counts->publications->pdata[i])->id == id)
+      return self->counts->publications->pdata[i];
+
+  return NULL;
+}
+
+void
+byline_counts_monitor_update (BylineCountsMonitor *self)
+{
+  g_return_if_fail (BYLINE_IS_COUNTS_MONITOR (self));
+
+  if (self->is_counting)
+    {
+      self->needs_recount = TRUE;
+      return;
+    }
+
+  self->is_counting = TRUE;
+  byline_library_get_counts_async (byline_window_context_get_library (self->context),
+                                   byline_filter_history_get_filter (self->history),
+                                   byline_window_context_get_cancellable (self->context), counts_cb,
+                                   g_object_ref (self));
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  BylineCountsMonitor *self = user_data;
+
+  if (byline_window_context_get_window (self->context) != NULL)
+    byline_counts_monitor_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+byline_counts_monitor_update_soon (BylineCountsMonitor *self)
+{
+  g_return_if_fail (BYLINE_IS_COUNTS_MONITOR (self));
+
+  if (self->counts == NULL)
+    byline_counts_monitor_update (self);
+  else
+    g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, update_cb, g_object_ref (self),
+                        g_object_unref);
+}

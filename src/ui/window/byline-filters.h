@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-counts-monitor.h"
+#include "byline-names.h"
+#include "byline-saved-filters.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineFilters: the filter that is shown, with its history; what there is within it, and how much
+ * of that is muted; and the filters that have names. Main thread.
+ *
+ * Signals: muted-changed: byline_filters_get_n_muted() is another
+ */
+#define BYLINE_TYPE_FILTERS (byline_filters_get_type ())
+G_DECLARE_FINAL_TYPE (BylineFilters, byline_filters, BYLINE, FILTERS, GObject)
+
+/** More muted stories are not counted. */
+#define BYLINE_FILTERS_MAX_MUTED 1000
+
+/**
+ * byline_filters_new:
+ * @context: the window's
+ *
+ * Returns: (transfer full): all stories are shown, and nothing is known of them
+ */
+BylineFilters *byline_filters_new (BylineWindowContext *context);
+/**
+ * byline_filters_get:
+ * @self: the filters
+ *
+ * Returns: (transfer none): the filter that is shown; valid until it changes
+ */
+const BylineFilter *byline_filters_get (BylineFilters *self);
+/**
+ * byline_filters_get_history:
+ * @self: the filters
+ *
+ * Returns: (transfer none): what shows a filter
+ */
+BylineFilterHistory *byline_filters_get_history (BylineFilters *self);
+/**
+ * byline_filters_get_saved:
+ * @self: the filters
+ *
+ * Returns: (transfer none): those that have names
+ */
+BylineSavedFilters *byline_filters_get_saved (BylineFilters *self);
+/**
+ * byline_filters_get_counts:
+ * @self: the filters
+ *
+ * Returns: (transfer none): what counts within the filter
+ */
+BylineCountsMonitor *byline_filters_get_counts (BylineFilters *self);
+/**
+ * byline_filters_get_n_muted:
+ * @self: the filters
+ *
+ * Returns: how many stories of the filter are muted, at most BYLINE_FILTERS_MAX_MUTED; 0 where the
+ *   muted ones are shown
+ */
+guint byline_filters_get_n_muted (BylineFilters *self);
+/**
+ * byline_filters_get_title:
+ * @self: the filters
+ *
+ * Returns: (transfer full): what the filter is called
+ */
+char *byline_filters_get_title (BylineFilters *self);
+/**
+ * byline_filters_can_save:
+ * @self: the filters
+ *
+ * Returns: whether the filter is one that can be saved and is not yet
+ */
+gboolean byline_filters_can_save (BylineFilters *self);
+/**
+ * byline_filters_update:
+ * @self: the filters
+ *
+ * Asks the library for the filters that have names, and for what is muted; after each count.
+ */
+void byline_filters_update (BylineFilters *self);
+/**
+ * byline_filters_add_actions:
+ * @self: the filters; they live as long as @map
+ * @map: the window's actions
+ * @names: what takes the rules
+ *
+ * Adds what changes the filter (clear-filter, filter-add, filter-remove, show-muted) and the saved
+ * ones (save-filter, saved-rename, saved-delete, saved-up, saved-down, saved-read).
+ */
+void byline_filters_add_actions (BylineFilters *self, GActionMap *map, BylineNames *names);
+
+G_END_DECLS

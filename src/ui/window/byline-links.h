@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-window-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * byline_link_open:
+ * @context: the window's
+ * @url: where it leads
+ *
+ * Opens @url in the program that the desktop has for it.
+ */
+void byline_link_open (BylineWindowContext *context, const char *url);
+/**
+ * byline_link_copy:
+ * @context: the window's
+ * @url: a story's address
+ *
+ * Puts @url, without what follows readers around, into the clipboard.
+ */
+void byline_link_copy (BylineWindowContext *context, const char *url);
+
+G_END_DECLS

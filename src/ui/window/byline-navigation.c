@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-navigation.h"
+
+#include "byline-single-keys.h"
+
+struct _BylineNavigation {
+  GObject parent_instance;
+
+  BylineFilters *filters;
+  BylineCurrentStory *story;
+  BylinePanes *panes;
+  BylineSingleKeys *keys;
+  /* The window's */
+  BylineSidebar *sidebar;
+  BylineHeadlinesPane *headlines_pane;
+  BylineReadingPane *reading_pane;
+};
+
+G_DEFINE_FINAL_TYPE (BylineNavigation, byline_navigation, G_TYPE_OBJECT)
+
+static void
+byline_navigation_finalize (GObject *object)
+{
+  BylineNavigation *self = BYLINE_NAVIGATION (object);
+
+  g_clear_object (&self->filters);
+  g_clear_object (&self->story);
+  g_clear_object (&self->panes);
+  g_clear_object (&self->keys);
+
+  G_OBJECT_CLASS (byline_navigation_parent_class)->finalize (object);
+}
+
+static void
+byline_navigation_class_init (BylineNavigationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_navigation_finalize;
+}
+
+static void
+byline_navigation_init (BylineNavigation *self)
+{
+}
+
+static void
+step (BylineNavigation *self, int n)
+{
+  BylineHeadlineList *list = byline_headlines_pane_get_list (self->headlines_pane);
+  gint64 story_id = byline_current_story_get_neighbor (self->story,
+                                                       byline_headline_list_get_selected (list), n);
+
+  if (story_id == 0)
+    return;
+
+  /* Of those that a held-down key passes by, only the one where it rests is opened. */
+  if (byline_single_keys_is_repeating (self->keys))
+    byline_headline_list_select_debounced (list, story_id);
+  else
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step (user_data, 1);
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step (user_data, -1);
+}
+
+static void
+next_unread_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  byline_current_story_open_next_unread (self->story, FALSE);
+}
+
+static gboolean
+scroll (BylineNavigation *self, gboolean backwards)
+{
+  gboolean is_hidden = byline_panes_is_outer_folded (self->panes) &&
+                       !byline_panes_is_reading_alone (self->panes);
+
+  return !is_hidden && byline_reading_pane_scroll (self->reading_pane, backwards);
+}
+
+static void
+page_forward_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  if (!scroll (self, FALSE))
+    byline_current_story_open_next_unread (self->story, FALSE);
+}
+
+static void
+page_back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  scroll (user_data, TRUE);
+}
+
+static void
+begin_search_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  byline_panes_show_headlines (self->panes);
+  byline_headlines_pane_begin_search (self->headlines_pane);
+}
+
+static void
+find_name_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  byline_panes_show_sidebar (self->panes);
+  byline_sidebar_begin_search (self->sidebar);
+}
+
+static void
+sidebar_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  byline_panes_toggle_sidebar (self->panes);
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+  BylineFilterHistory *history = byline_filters_get_history (self->filters);
+  gboolean was_page = byline_reading_pane_has_page (self->reading_pane);
+  gboolean is_step = byline_reading_pane_leave_page (self->reading_pane);
+
+  if (byline_panes_is_reading_alone (self->panes))
+    {
+      if (was_page && is_step)
+        byline_filter_history_go_back (history);
+      if (!was_page || byline_current_story_get_id (self->story) == 0)
+        byline_panes_show_headlines (self->panes);
+    }
+  else if (!is_step)
+    return;
+  else if (byline_filter_history_go_back (history))
+    byline_panes_show_headlines (self->panes);
+  else if (byline_panes_is_inner_folded (self->panes))
+    byline_panes_show_sidebar (self->panes);
+}
+
+static void
+forward_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  byline_filter_history_go_forward (byline_filters_get_history (self->filters));
+}
+
+/* Closes what is open, the innermost first. */
+static void
+escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+
+  if (byline_reading_pane_escape (self->reading_pane) ||
+      byline_headlines_pane_end_search (self->headlines_pane))
+    return;
+
+  if (byline_panes_is_reading_alone (self->panes))
+    byline_panes_show_headlines (self->panes);
+  else
+    byline_headline_list_grab_focus (byline_headlines_pane_get_list (self->headlines_pane));
+}
+
+static const GActionEntry entries[] = {
+  { "next", next_cb },
+  { "previous", previous_cb },
+  { "next-unread", next_unread_cb },
+  { "page-forward", page_forward_cb },
+  { "page-back", page_back_cb },
+  { "begin-search", begin_search_cb },
+  { "find-name", find_name_cb },
+  { "sidebar", sidebar_cb },
+  { "back", back_cb },
+  { "forward", forward_cb },
+  { "escape", escape_cb },
+};
+
+BylineNavigation *
+byline_navigation_new (GtkApplicationWindow *window,
+                       BylinePanes *panes,
+                       BylineFilters *filters,
+                       BylineCurrentStory *story,
+                       BylineSidebar *sidebar,
+                       BylineHeadlinesPane *headlines_pane,
+                       BylineReadingPane *reading_pane)
+{
+  BylineNavigation *self = g_object_new (BYLINE_TYPE_NAVIGATION, NULL);
+
+  self->filters = g_object_ref (filters);
+  self->story = g_object_ref (story);
+  self->panes = g_object_ref (panes);
+  self->keys = byline_single_keys_new (GTK_WINDOW (window));
+  self->sidebar = sidebar;
+  self->headlines_pane = headlines_pane;
+  self->reading_pane = reading_pane;
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  return self;
+}
+
+gboolean
+byline_navigation_can_go_back (BylineNavigation *self)
+{
+  g_return_val_if_fail (BYLINE_IS_NAVIGATION (self), FALSE);
+
+  return byline_panes_is_reading_alone (self->panes) ||
+         byline_panes_is_inner_folded (self->panes) ||
+         byline_filter_history_get_n_back (byline_filters_get_history (self->filters)) > 0;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-panes.h"
+
+#include "byline-pane.h"
+
+/* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the
+ * sidebar folds away. */
+#define SIDEBAR_WIDTH 248
+#define HEADLINES_WIDTH 372
+#define THREE_PANES_WIDTH 880
+#define READING_MIN_WIDTH 246
+
+struct _BylinePanes {
+  GObject parent_instance;
+
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  GtkWidget *sidebar;
+  GtkWidget *headlines;
+  GtkWidget *reading;
+  BylineWindowSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (BylinePanes, byline_panes, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_panes_finalize (GObject *object)
+{
+  g_clear_object (&BYLINE_PANES (object)->settings);
+
+  G_OBJECT_CLASS (byline_panes_parent_class)->finalize (object);
+}
+
+static void
+byline_panes_class_init (BylinePanesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_panes_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_panes_init (BylinePanes *self)
+{
+}
+
+static GtkWidget *
+get_pane (gpointer content)
+{
+  return gtk_widget_get_ancestor (content, BYLINE_TYPE_PANE);
+}
+
+static void
+update (BylinePanes *self)
+{
+  gtk_widget_set_visible (get_pane (self->sidebar), byline_panes_has_sidebar (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+BylinePanes *
+byline_panes_new (AdwLeaflet *outer,
+                  AdwLeaflet *inner,
+                  GtkWidget *sidebar,
+                  GtkWidget *headlines,
+                  GtkWidget *reading,
+                  BylineWindowSettings *settings)
+{
+  BylinePanes *self = g_object_new (BYLINE_TYPE_PANES, NULL);
+  AdwLeaflet *leaflets[] = { outer, inner };
+
+  self->outer = outer;
+  self->inner = inner;
+  self->sidebar = sidebar;
+  self->headlines = headlines;
+  self->reading = reading;
+  self->settings = g_object_ref (settings);
+  for (guint i = 0; i < G_N_ELEMENTS (leaflets); i++)
+    {
+      g_signal_connect_object (leaflets[i], "notify::folded", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (leaflets[i], "notify::visible-child", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (settings, "notify::sidebar-visible", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  adw_leaflet_set_visible_child (inner, get_pane (headlines));
+  update (self);
+  return self;
+}
+
+/* A leaflet gives the focus to the first button of what it shows, even where nothing is folded and
+ * nothing has to move: there it stays where it was, and in a single pane it goes to the content. */
+static void
+show_pane (AdwLeaflet *leaflet, GtkWidget *pane, GtkWidget *content)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (leaflet)));
+  g_autoptr (GtkWidget) focus = NULL;
+
+  g_set_object (&focus, gtk_window_get_focus (window));
+  adw_leaflet_set_visible_child (leaflet, pane);
+  if (!adw_leaflet_get_folded (leaflet))
+    gtk_window_set_focus (window, focus);
+  else if (content != NULL && !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (window, NULL);
+}
+
+void
+byline_panes_show_reading (BylinePanes *self)
+{
+  g_return_if_fail (BYLINE_IS_PANES (self));
+
+  if (adw_leaflet_get_visible_child (self->outer) != get_pane (self->reading))
+    show_pane (self->outer, get_pane (self->reading), self->reading);
+}
+
+void
+byline_panes_show_headlines (BylinePanes *self)
+{
+  g_return_if_fail (BYLINE_IS_PANES (self));
+
+  show_pane (self->outer, get_pane (self->inner), NULL);
+  show_pane (self->inner, get_pane (self->headlines), self->headlines);
+}
+
+void
+byline_panes_show_sidebar (BylinePanes *self)
+{
+  g_return_if_fail (BYLINE_IS_PANES (self));
+
+  g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
+  show_pane (self->outer, get_pane (self->inner), NULL);
+  show_pane (self->inner, get_pane (self->sidebar), self->sidebar);
+}
+
+void
+byline_panes_toggle_sidebar (BylinePanes *self)
+{
+  g_return_if_fail (BYLINE_IS_PANES (self));
+
+  if (!byline_panes_has_sidebar (self) || byline_panes_is_inner_folded (self) ||
+      byline_panes_is_reading_alone (self))
+    byline_panes_show_sidebar (self);
+  else
+    g_object_set (self->settings, "sidebar-visible", FALSE, NULL);
+}
+
+gboolean
+byline_panes_has_sidebar (BylinePanes *self)
+{
+  gboolean has_sidebar = FALSE;
+
+  g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
+
+  g_object_get (self->settings, "sidebar-visible", &has_sidebar, NULL);
+  return has_sidebar;
+}
+
+gboolean
+byline_panes_is_outer_folded (BylinePanes *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
+
+  return adw_leaflet_get_folded (self->outer);
+}
+
+gboolean
+byline_panes_is_inner_folded (BylinePanes *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
+
+  return adw_leaflet_get_folded (self->inner);
+}
+
+gboolean
+byline_panes_is_reading_alone (BylinePanes *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
+
+  return adw_leaflet_get_folded (self->outer) &&
+         adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading);
+}
+
+int
+byline_panes_divide (BylinePanes *self, int width)
+{
+  gboolean sidebar;
+  int lists_width, old_width = 0, reading_width;
+
+  g_return_val_if_fail (BYLINE_IS_PANES (self), width);
+
+  sidebar = gtk_widget_get_visible (get_pane (self->sidebar)) && width >= THREE_PANES_WIDTH;
+  lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0);
+  g_object_get (get_pane (self->inner), "width", &old_width, NULL);
+  if (lists_width != old_width)
+    g_object_set (get_pane (self->inner), "width", lists_width, NULL);
+
+  reading_width = width - lists_width - 1;
+  return reading_width >= READING_MIN_WIDTH ? reading_width : width;
+}

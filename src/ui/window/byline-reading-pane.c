@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-reading-pane.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "byline-config.h"
+#include "byline-detail-page.h"
+#include "byline-links.h"
+#include "byline-marks.h"
+#include "byline-reading-view.h"
+
+#define TEXT_SCALE_STEP 0.1
+#define EXTRAS_WIDTH 400
+
+struct _BylineReadingPane {
+  GtkBox parent_instance;
+
+  AdwHeaderBar *header;
+  GtkWidget *back_button;
+  GtkButton *saved_button;
+  GtkWidget *extras;
+  GtkButton *text_size_button;
+  GtkStack *pages;
+  BylineReadingView *view;
+  BylineDetailPage *detail;
+
+  BylineWindowContext *context;
+  BylineSettings *settings;
+  BylineFilters *filters;
+  BylineCurrentStory *story;
+  BylineStoryList *stories;     /* nullable: until the library is open */
+  guint page_depth;             /* how many filters lay behind when the page was opened */
+  gboolean page_changed_filter; /* the page came with a filter of its own */
+};
+
+G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
+
+enum { CHANGED, PRESENT, LIST_ASKED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static BylineFilterHistory *
+get_history (BylineReadingPane *self)
+{
+  return byline_filters_get_history (self->filters);
+}
+
+/* --- The story --- */
+
+static void
+opened_cb (BylineReadingPane *self)
+{
+  byline_reading_view_set_next (self->view, self->stories);
+  byline_reading_view_show_story (self->view, byline_current_story_get_id (self->story));
+  byline_reading_pane_close_page (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+loaded_cb (BylineReadingPane *self, gboolean is_first)
+{
+  const BylineStory *story = byline_current_story_get (self->story);
+  BylineLibrary *library = byline_window_context_get_library (self->context);
+  gboolean mark = TRUE;
+
+  gtk_button_set_icon_name (self->saved_button,
+                            story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
+  if (is_first && !story->is_read && mark && !byline_library_is_read_only (library))
+    byline_marks_set_opened (self->context, story->id);
+}
+
+static void
+filter_cb (BylineReadingPane *self)
+{
+  byline_reading_view_set_search (self->view, byline_filters_get (self->filters)->search);
+}
+
+static void
+text_scale_cb (BylineReadingPane *self)
+{
+  double scale = 1.0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  byline_reading_view_set_text_scale (self->view, scale);
+  /* Translators: a text size in percent */
+  text = g_strdup_printf (_ ("%d %%"), (int) (scale * 100 + 0.5));
+  gtk_button_set_label (self->text_size_button, text);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- The page of an author or a section --- */
+
+/* Shows the page, and all stories beside it. */
+static void
+show_page (BylineReadingPane *self, BylineRuleKind kind, const char *name)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *copy = g_strdup (name);
+
+  if (kind == BYLINE_RULE_KIND_SECTION)
+    byline_filter_add_section (filter, copy);
+  else
+    byline_filter_add_author (filter, copy);
+  self->page_changed_filter = !byline_filter_equal (byline_filters_get (self->filters), filter);
+  byline_filter_history_go (get_history (self), filter);
+  self->page_depth = byline_filter_history_get_n_back (get_history (self));
+  byline_detail_page_show (self->detail, kind, copy);
+  gtk_stack_set_visible_child_name (self->pages, "detail");
+  g_signal_emit (self, signals[PRESENT], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The list's filter says the name as the page does. */
+static void
+named_cb (BylineReadingPane *self, const char *from, const char *to)
+{
+  if (!byline_filter_history_rename (get_history (self), BYLINE_RULE_KIND_AUTHOR, from, to))
+    byline_filter_history_rename (get_history (self), BYLINE_RULE_KIND_SECTION, from, to);
+}
+
+/* --- Where links lead --- */
+
+static void
+show_list (BylineReadingPane *self, const BylineFilter *filter)
+{
+  byline_filter_history_go (get_history (self), filter);
+  g_signal_emit (self, signals[LIST_ASKED], 0);
+}
+
+static void
+link_activated_cb (BylineReadingPane *self, const char *uri)
+{
+  byline_link_open (self->context, uri);
+}
+
+static void
+section_activated_cb (BylineReadingPane *self, const char *name)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  byline_filter_add_section (filter, name);
+  show_list (self, filter);
+}
+
+static void
+author_activated_cb (BylineReadingPane *self, const char *name)
+{
+  show_page (self, BYLINE_RULE_KIND_AUTHOR, name);
+}
+
+static void
+publication_activated_cb (BylineReadingPane *self, const char *key)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  filter->publication_key = g_strdup (key);
+  show_list (self, filter);
+}
+
+static void
+story_activated_cb (BylineReadingPane *self, gint64 story_id)
+{
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_SCROLL);
+}
+
+static void
+message_cb (BylineReadingPane *self, const char *text)
+{
+  byline_window_context_show_message (self->context, text);
+}
+
+/* --- The widget --- */
+
+static void
+byline_reading_pane_finalize (GObject *object)
+{
+  BylineReadingPane *self = BYLINE_READING_PANE (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->filters);
+  g_clear_object (&self->story);
+  g_clear_object (&self->stories);
+
+  G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (BylineReadingPaneClass *klass, const char *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+byline_reading_pane_class_init (BylineReadingPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
+
+  signals[CHANGED] = add_signal (klass, "changed");
+  signals[PRESENT] = add_signal (klass, "present");
+  signals[LIST_ASKED] = add_signal (klass, "list-asked");
+
+  g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
+  g_type_ensure (BYLINE_TYPE_READING_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
+  CHILD (header);
+  CHILD (back_button);
+  CHILD (saved_button);
+  CHILD (extras);
+  CHILD (text_size_button);
+  CHILD (pages);
+  CHILD (view);
+  CHILD (detail);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_list);
+  gtk_widget_class_bind_template_callback (widget_class, named_cb);
+}
+
+static void
+byline_reading_pane_init (BylineReadingPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+byline_reading_pane_set_up (BylineReadingPane *self,
+                            BylineWindowContext *context,
+                            BylineSettings *settings,
+                            BylineFilters *filters,
+                            BylineCurrentStory *story)
+{
+  BylineLibrary *library = byline_window_context_get_library (context);
+
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->filters = g_object_ref (filters);
+  self->story = g_object_ref (story);
+  byline_reading_view_set_library (self->view, library);
+  byline_detail_page_set_library (self->detail, library);
+  g_signal_connect_object (story, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
+                           G_CONNECT_SWAPPED);
+  text_scale_cb (self);
+}
+
+void
+byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stories)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  g_set_object (&self->stories, stories);
+  byline_reading_view_set_next (self->view, stories);
+}
+
+void
+byline_reading_pane_update (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_detail_page_update (self->detail);
+}
+
+void
+byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  adw_header_bar_set_show_start_title_buttons (self->header, is_alone);
+  gtk_widget_set_visible (self->back_button, is_alone);
+}
+
+void
+byline_reading_pane_set_width (BylineReadingPane *self, int width)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  gtk_widget_set_visible (self->extras, width >= EXTRAS_WIDTH);
+}
+
+gboolean
+byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
+         byline_reading_view_page (self->view, backwards);
+}
+
+gboolean
+byline_reading_pane_escape (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
+}
+
+gboolean
+byline_reading_pane_has_page (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "detail") == 0;
+}
+
+gboolean
+byline_reading_pane_close_page (BylineReadingPane *self)
+{
+  if (!byline_reading_pane_has_page (self))
+    return FALSE;
+
+  gtk_stack_set_visible_child_name (self->pages, "story");
+  byline_detail_page_show (self->detail, BYLINE_RULE_KIND_AUTHOR, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+gboolean
+byline_reading_pane_leave_page (BylineReadingPane *self)
+{
+  if (!byline_reading_pane_has_page (self) ||
+      byline_filter_history_get_n_back (get_history (self)) > self->page_depth)
+    return TRUE;
+
+  byline_reading_pane_close_page (self);
+  return self->page_changed_filter;
+}
+
+/* --- Actions --- */
+
+static void
+set_mark (BylineReadingPane *self, BylineStoryFlag flag, gboolean value)
+{
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL)
+    byline_marks_set (self->context, story->id, flag, value);
+}
+
+static void
+unread_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  set_mark (user_data, BYLINE_STORY_FLAG_READ, !g_variant_get_boolean (value));
+}
+
+static void
+saved_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  set_mark (user_data, BYLINE_STORY_FLAG_SAVED, g_variant_get_boolean (value));
+}
+
+static void
+open_browser_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL && story->url != NULL)
+    byline_link_open (self->context, story->url);
+}
+
+static void
+copy_link_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL && story->url != NULL)
+    byline_link_copy (self->context, story->url);
+}
+
+static void
+reload_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  g_signal_emit (self, signals[PRESENT], 0);
+  byline_reading_view_reload (self->view);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  g_signal_emit (self, signals[PRESENT], 0);
+  byline_reading_view_begin_find (self->view);
+}
+
+static void
+add_to_text_scale (BylineReadingPane *self, double step)
+{
+  double scale = 1.0;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  scale = round ((scale + step) * 10) / 10;
+  g_object_set (self->settings, "text-scale",
+                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
+}
+
+static void
+text_larger_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  add_to_text_scale (user_data, TEXT_SCALE_STEP);
+}
+
+static void
+text_smaller_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  add_to_text_scale (user_data, -TEXT_SCALE_STEP);
+}
+
+static void
+text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  g_object_set (self->settings, "text-scale", 1.0, NULL);
+}
+
+static void
+page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  const char *kind, *name;
+
+  g_variant_get (target, "(&s&s)", &kind, &name);
+  show_page (user_data,
+             g_str_equal (kind, "section") ? BYLINE_RULE_KIND_SECTION : BYLINE_RULE_KIND_AUTHOR,
+             name);
+}
+
+static const GActionEntry entries[] = {
+  { "unread", NULL, NULL, "false", unread_cb },
+  { "saved", NULL, NULL, "false", saved_cb },
+  { "open-browser", open_browser_cb },
+  { "copy-link", copy_link_cb },
+  { "reload", reload_cb },
+  { "find", find_cb },
+  { "text-larger", text_larger_cb },
+  { "text-smaller", text_smaller_cb },
+  { "text-reset", text_reset_cb },
+  { "name-page", page_cb, "(ss)" },
+};
+
+void
+byline_reading_pane_add_actions (BylineReadingPane *self, GActionMap *map)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-subscriptions.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-subscribe-dialog.h"
+#include "byline-name-entry-dialog.h"
+#include "byline-own-library.h"
+#include "byline-publication-window.h"
+#include "byline-refresh.h"
+
+struct _BylineSubscriptions {
+  GObject parent_instance;
+
+  BylineWindowContext *context;
+  BylineFilterHistory *history;
+  BylineCountsMonitor *counts;
+};
+
+G_DEFINE_FINAL_TYPE (BylineSubscriptions, byline_subscriptions, G_TYPE_OBJECT)
+
+enum { ADDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_subscriptions_finalize (GObject *object)
+{
+  BylineSubscriptions *self = BYLINE_SUBSCRIPTIONS (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->history);
+  g_clear_object (&self->counts);
+
+  G_OBJECT_CLASS (byline_subscriptions_parent_class)->finalize (object);
+}
+
+static void
+byline_subscriptions_class_init (BylineSubscriptionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_subscriptions_finalize;
+
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+byline_subscriptions_init (BylineSubscriptions *self)
+{
+}
+
+static BylineLibrary *
+get_library (BylineSubscriptions *self)
+{
+  return byline_window_context_get_library (self->context);
+}
+
+static GCancellable *
+get_cancellable (BylineSubscriptions *self)
+{
+  return byline_window_context_get_cancellable (self->context);
+}
+
+/* Returns: (nullable): %NULL once the window is closed */
+static GtkWindow *
+get_window (BylineSubscriptions *self)
+{
+  return byline_window_context_get_window (self->context);
+}
+
+/* Returns: (transfer full): the user's folders, each once, in their order */
+static char **
+folders (BylineSubscriptions *self)
+{
+  const BylineCounts *counts = byline_counts_monitor_get_counts (self->counts);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; counts != NULL && i < counts->publications->len; i++)
+    {
+      BylinePublication *publication = counts->publications->pdata[i];
+
+      if (publication->folder != NULL && publication->folder[0] != '\0' &&
+          g_hash_table_add (seen, publication->folder))
+        g_strv_builder_add (builder, publication->folder);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineSubscriptions) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
+    byline_window_context_show_error (self->context, error);
+}
+
+BylineSubscriptions *
+byline_subscriptions_new (BylineWindowContext *context,
+                          BylineFilterHistory *history,
+                          BylineCountsMonitor *counts)
+{
+  BylineSubscriptions *self = g_object_new (BYLINE_TYPE_SUBSCRIPTIONS, NULL);
+
+  self->context = g_object_ref (context);
+  self->history = g_object_ref (history);
+  self->counts = g_object_ref (counts);
+  return self;
+}
+
+/* --- Add --- */
+
+static void
+added_cb (BylineSubscriptions *self, const char *name, const char *key)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *text = g_strdup_printf (_ ("Subscribed to %s"), name);
+
+  filter->publication_key = g_strdup (key);
+  byline_filter_history_go (self->history, filter);
+  g_signal_emit (self, signals[ADDED], 0);
+  byline_window_context_show_message (self->context, text);
+}
+
+void
+byline_subscriptions_add (BylineSubscriptions *self, const char *address)
+{
+  g_auto (GStrv) names = NULL;
+  GtkWidget *dialog;
+
+  g_return_if_fail (BYLINE_IS_SUBSCRIPTIONS (self));
+
+  if (byline_own_library_activate (self->context, "app.own-add", address != NULL ? address : ""))
+    return;
+
+  names = folders (self);
+  dialog = byline_subscribe_dialog_new (get_window (self), get_library (self),
+                                        (const char *const *) names, address);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- One publication --- */
+
+/* A publication that a dialog or the library is asked about. */
+typedef struct {
+  BylineSubscriptions *subscriptions;
+  gint64 id;
+  char *key;
+  char *name;
+} Request;
+
+static Request *
+request_new (BylineSubscriptions *self, const BylinePublication *publication)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->subscriptions = g_object_ref (self);
+  request->id = publication->id;
+  request->key = g_strdup (publication->key);
+  request->name = g_strdup (publication->name);
+  return request;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->subscriptions);
+  g_free (request->key);
+  g_free (request->name);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static const BylinePublication *
+find_target (BylineSubscriptions *self, GVariant *target)
+{
+  return byline_counts_monitor_find_publication (self->counts, g_variant_get_int64 (target));
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  byline_subscriptions_add (user_data, NULL);
+}
+
+static void
+refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+
+  byline_refresh_start (self->context, g_variant_get_int64 (target), FALSE);
+}
+
+static void
+renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
+{
+  Request *request = user_data;
+  BylineSubscriptions *self = request->subscriptions;
+
+  byline_library_rename_publication_async (get_library (self), request->id, name,
+                                           get_cancellable (self), done_cb, g_object_ref (self));
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL)
+    byline_name_entry_dialog_present (get_window (self), _ ("Rename"),
+                                      _ ("An empty name gives the publication its own name back."),
+                                      _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
+                                      request_new (self, found), request_free);
+}
+
+static void
+moved_cb (GtkWidget *dialog, const char *folder, gpointer user_data)
+{
+  Request *request = user_data;
+  BylineSubscriptions *self = request->subscriptions;
+
+  byline_library_move_publication_async (get_library (self), request->id, folder,
+                                         get_cancellable (self), done_cb, g_object_ref (self));
+}
+
+static void
+move_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+  g_auto (GStrv) names = folders (self);
+
+  if (found != NULL)
+    byline_name_entry_dialog_present (
+      get_window (self), _ ("Move to Folder"),
+      _ ("Choose a folder or write a new one. “News/Asia” makes a folder "
+         "inside another; an empty name takes the publication out of its "
+         "folder."),
+      _ ("Folder"), found->folder, (const char *const *) names, _ ("_Move"), moved_cb,
+      request_new (self, found), request_free);
+}
+
+static void
+properties_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL)
+    gtk_window_present (
+      GTK_WINDOW (byline_publication_window_new (get_window (self), get_library (self), found)));
+}
+
+/* --- Unsubscribe, and its Undo --- */
+
+static void
+set_removed (Request *request, gboolean removed, GAsyncReadyCallback callback, gpointer user_data)
+{
+  BylineSubscriptions *self = request->subscriptions;
+
+  byline_library_set_removed_async (get_library (self), request->id, removed,
+                                    get_cancellable (self), callback, user_data);
+}
+
+static void
+undo_cb (AdwToast *toast, Request *request)
+{
+  set_removed (request, FALSE, done_cb, g_object_ref (request->subscriptions));
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BylineWindowContext *context = request->subscriptions->context;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
+    {
+      byline_window_context_show_error (context, error);
+      return;
+    }
+
+  text = g_strdup_printf (_ ("Unsubscribed from %s"), request->name);
+  byline_window_context_show_question (context, text, _ ("_Undo"), G_CALLBACK (undo_cb),
+                                       g_steal_pointer (&request), request_free);
+}
+
+/* @request: (transfer full) */
+static void
+unsubscribe (BylineSubscriptions *self, Request *request)
+{
+  const BylineFilter *filter = byline_filter_history_get_filter (self->history);
+
+  /* A list of what is gone would be empty. */
+  if (g_strcmp0 (filter->publication_key, request->key) == 0)
+    {
+      g_autoptr (BylineFilter) all = byline_filter_new ();
+
+      byline_filter_history_go (self->history, all);
+    }
+  set_removed (request, TRUE, removed_cb, request);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
+{
+  BylineSubscriptions *self = request->subscriptions;
+  const BylinePublication *found = byline_counts_monitor_find_publication (self->counts,
+                                                                           request->id);
+
+  if (found != NULL && g_str_equal (response, "unsubscribe"))
+    unsubscribe (self, request_new (self, found));
+}
+
+/* @request: (transfer full) */
+static void
+ask_for_removal (GtkWindow *window, Request *request, guint n_saved)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Unsubscribe from %s?"), request->name);
+  g_autofree char *body = g_strdup_printf (ngettext ("%u saved story stays in Saved.",
+                                                     "%u saved stories stay in Saved.", n_saved),
+                                           n_saved);
+  GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                    "unsubscribe", _ ("_Unsubscribe"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), request,
+                         (GClosureNotify) (GCallback) request_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Nothing is asked where nothing is to be said: Undo takes it back. */
+static void
+saved_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BylineSubscriptions *self = request->subscriptions;
+  GtkWindow *window = get_window (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray)
+    saved = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (saved == NULL || window == NULL)
+    byline_window_context_show_error (self->context, error);
+  else if (saved->len > 0)
+    ask_for_removal (window, g_steal_pointer (&request), saved->len);
+  else
+    unsubscribe (self, g_steal_pointer (&request));
+}
+
+static void
+unsubscribe_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  if (found == NULL)
+    return;
+
+  filter->publication_key = g_strdup (found->key);
+  filter->saved = TRUE;
+  byline_library_list_story_ids_async (get_library (self), filter, 0, 0, get_cancellable (self),
+                                       saved_counted_cb, request_new (self, found));
+}
+
+static const GActionEntry entries[] = {
+  { "add", add_cb },
+  { "publication-refresh", refresh_cb, "x" },
+  { "publication-rename", rename_cb, "x" },
+  { "publication-move", move_cb, "x" },
+  { "publication-properties", properties_cb, "x" },
+  { "publication-unsubscribe", unsubscribe_cb, "x" },
+};
+
+void
+byline_subscriptions_add_actions (BylineSubscriptions *self, GActionMap *map)
+{
+  g_return_if_fail (BYLINE_IS_SUBSCRIPTIONS (self));
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}
