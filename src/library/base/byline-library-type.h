@@ -6,27 +6,41 @@
 G_BEGIN_DECLS
 
 /**
- * BylineLibrary: the heart. Subscriptions, refresh, lists, marks: joins feed, article, net and
- * store. Main thread; every call that waits is an _async/_finish pair with a cancellable. Errors
- * are of the domains in byline-error.h; their messages are English sentences, their codes are
- * what a window translates.
+ * BylineLibrary:
  *
- * Signals:
- *   changed (BylineLibraryChanges changes): something is different; lists and counts are to be
- *   asked again. Emitted at most once a main loop turn.
- *   story-changed (gint64 story): one story's row is different (a mark, its article).
- *   refresh-failed (GError *error): what is due could not be refreshed, since nothing can be written
- *   (a full disk): nobody waits for automatic refresh who could say so.
- *   passwords-in-file (char *path): there is no keyring: the first password came into this file,
- *   which only the user can read.
- *   password-not-kept (char *sentence): a password could not be kept, or not be removed.
- * Properties (read-only, notified):
- *   refreshing (boolean), refresh-done (uint), refresh-total (uint): feeds of the refresh under
- *   way; online (boolean); last-refresh (int64, seconds since 1970)
+ * What a reader does with a profile: subscriptions, refresh, lists, marks. It joins feed, article,
+ * net and store.
+ *
+ * Main thread only. Every call that waits is an _async/_finish pair with a cancellable. Errors are
+ * of the domains in byline-error.h: their messages are English sentences, their codes are what a
+ * window translates. Every _finish function can fail with %G_IO_ERROR_CLOSED if the library was
+ * not open when the call was made, with %G_IO_ERROR_CANCELLED, and with a #BylineStoreError if the
+ * database or the archive fails.
+ *
+ * Signal changed (BylineLibraryChanges changes): something is different, and lists and counts are
+ * to be queried again. Emitted at most once a main loop turn.
+ *
+ * Signal story-changed (gint64 story): one story's row is different (a flag, its article).
+ *
+ * Signal refresh-failed (GError *error): an automatic refresh could not be made, since nothing can
+ * be written (a full disk).
+ *
+ * Signal passwords-in-file (char *path): there is no keyring, and the first password was written
+ * to this file, which only the user can read.
+ *
+ * Signal password-not-kept (char *sentence): a password could not be kept, or not be removed.
+ *
+ * Properties, read-only and notified: refreshing (boolean), refresh-done and refresh-total (uint,
+ * feeds of the refresh under way), online (boolean), last-refresh (int64, seconds since 1970).
  */
 #define BYLINE_TYPE_LIBRARY (byline_library_get_type ())
 G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)
 
+/**
+ * BylineLibraryChanges:
+ *
+ * What is different in a library: the flags of its signal "changed".
+ */
 typedef enum {
   BYLINE_LIBRARY_CHANGES_STORIES = 1 << 0,       /* stories came or went */
   BYLINE_LIBRARY_CHANGES_FLAGS = 1 << 1,         /* read, saved */

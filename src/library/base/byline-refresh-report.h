@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineRefreshReport: how a refresh went. */
+/**
+ * BylineRefreshReport:
+ *
+ * How a refresh went.
+ */
 typedef struct {
   guint n_feeds;     /* asked */
   guint n_unchanged; /* answered "not modified" or brought nothing new */
@@ -16,8 +20,18 @@ typedef struct {
   GPtrArray *failures; /* of char *: "URL: sentence", in English */
   GPtrArray *warnings; /* likewise, of feeds that brought something all the same */
 } BylineRefreshReport;
-/** Returns: (transfer full): of a refresh that has not begun. */
+/**
+ * byline_refresh_report_new:
+ *
+ * Returns: (transfer full): a report on a refresh that has not begun
+ */
 BylineRefreshReport *byline_refresh_report_new (void);
+/**
+ * byline_refresh_report_free:
+ * @self: (transfer full): a refresh report
+ *
+ * Frees @self and what it holds.
+ */
 void byline_refresh_report_free (BylineRefreshReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRefreshReport, byline_refresh_report_free)
 

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineSettingsKey: a key of a schema; build-aux/settings-keys makes tables of these. */
+/**
+ * BylineSettingsKey:
+ *
+ * A key of a schema; build-aux/settings-keys makes tables of these.
+ */
 typedef struct {
   const char *name;
   const char *type;          /* of its GVariant: b, d, i, s or u */
@@ -15,8 +19,10 @@ typedef struct {
 } BylineSettingsKey;
 
 /**
- * BylineSchemaSettings: the keys of a GSettings schema as typed properties of the same names, which
- * are readable, writable and notified.
+ * BylineSchemaSettings:
+ *
+ * The keys of a GSettings schema as typed properties of the same names, which are readable,
+ * writable and notified.
  *
  * The values stand in memory: so all works without an installed schema, too, for the time of the
  * program. An installed schema without one of the keys, or with one of another type, keeps the
@@ -29,6 +35,12 @@ G_DECLARE_DERIVABLE_TYPE (BylineSchemaSettings,
                           SCHEMA_SETTINGS,
                           GObject)
 
+/**
+ * BylineSchemaSettingsClass:
+ *
+ * The class of settings. A subclass calls byline_schema_settings_class_install() in its
+ * class_init.
+ */
 struct _BylineSchemaSettingsClass {
   GObjectClass parent_class;
 

@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSettings: what the user has set, in the profile's keyfile or the user's own backend. The
- * properties are the keys of the schema io.github.bylinenews.Byline, which says what they mean.
+ * BylineSettings:
+ *
+ * What the user has set, in the profile's keyfile or the user's own backend. The properties are
+ * the keys of the schema io.github.bylinenews.Byline, which says what they mean.
  */
 #define BYLINE_TYPE_SETTINGS (byline_settings_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSettings, byline_settings, BYLINE, SETTINGS, BylineSchemaSettings)

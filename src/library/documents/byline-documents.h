@@ -7,25 +7,48 @@ G_BEGIN_DECLS
 
 /* Bytes to printed documents, for the command. Pure, but where it is said; any thread. */
 
-/** Returns: (transfer full): a feed's bytes as JSON Feed 1.1, or %NULL with a #BylineParseError. */
+/**
+ * byline_parse_feed_to_json:
+ * @bytes: a feed as a server sent it
+ * @url: where it came from
+ * @content_type: (nullable): what the server said of it
+ * @pretty: whether it is indented
+ * @error: return location for an error
+ *
+ * Reads a feed as a refresh does and prints what was understood.
+ *
+ * Returns: (transfer full): a JSON Feed; %NULL with a #BylineParseError
+ */
 char *byline_parse_feed_to_json (GBytes *bytes,
                                  const char *url,
                                  const char *content_type,
                                  gboolean pretty,
                                  GError **error);
-/** Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which
- * a page's main text is found; %NULL behind the last. */
+/**
+ * byline_page_step_name:
+ * @index: a number, from 0
+ *
+ * Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which a
+ *   page's main text is found; %NULL behind the last
+ */
 const char *byline_page_step_name (guint index);
-/** Returns: the step called @name, as a bit; 0 if none is called so. */
+/**
+ * byline_page_step_from_name:
+ * @name: the name of a step
+ *
+ * Returns: the step called @name, as a bit; 0 if none is called so
+ */
 guint byline_page_step_from_name (const char *name);
 
 /**
- * BylinePageOptions: how a page is looked at.
+ * BylinePageOptions:
  * @config_dir: (nullable): below it lie the rules for sites, in `site-rules`
  * @skipped_steps: the steps that are left out, bits of byline_page_step_from_name()
  * @explanation: (nullable): gets how the text was found, for people, (transfer full)
  * @warnings: (nullable) (element-type utf8): gets what is wrong with the rules, and which of them
  *   found nothing
+ *
+ * How a page is looked at.
  */
 typedef struct {
   const char *config_dir;
@@ -36,10 +59,17 @@ typedef struct {
 
 /**
  * byline_extract_page_to_json:
+ * @bytes: a page as a server sent it
+ * @url: where it came from
+ * @content_type: (nullable): what the server said of it
  * @options: (nullable): with a folder of rules in it, files are read
+ * @pretty: whether it is indented
+ * @error: return location for an error
+ *
+ * Reads a page as a story's page is read and prints the article.
  *
  * Returns: (transfer full): a page's bytes as one JSON Feed item with `_byline`, or %NULL with a
- * #BylineParseError.
+ *   #BylineParseError
  */
 char *byline_extract_page_to_json (GBytes *bytes,
                                    const char *url,
@@ -47,7 +77,13 @@ char *byline_extract_page_to_json (GBytes *bytes,
                                    const BylinePageOptions *options,
                                    gboolean pretty,
                                    GError **error);
-/** Returns: (transfer full): an archived article as JSON. */
+/**
+ * byline_library_article_to_json:
+ * @article: an archived article
+ * @pretty: whether it is indented
+ *
+ * Returns: (transfer full): the article as JSON
+ */
 char *byline_library_article_to_json (gpointer article, gboolean pretty);
 
 G_END_DECLS

@@ -17,17 +17,34 @@ G_BEGIN_DECLS
  * - what is muted, and saved filters.
  */
 
-/** Returns: whether an OPML document that this library exported holds anything private. */
+/**
+ * byline_export_opml_is_private:
+ * @opml: an OPML document
+ *
+ * Returns: whether it holds what is private: an address of the own network, one with a login or a
+ *   query, a private rule; %TRUE if it cannot be read
+ */
 gboolean byline_export_opml_is_private (const char *opml);
-/** Returns: whether any of @rules (element-type BylineRule) is private. */
+/**
+ * byline_export_rules_are_private:
+ * @rules: (element-type BylineRule): rules
+ *
+ * Returns: whether any of @rules is private: it mutes, or is a saved filter
+ */
 gboolean byline_export_rules_are_private (GPtrArray *rules);
 
 /**
  * byline_export_write:
- * @path: a file, which is replaced as a whole or, on failure, stays as it was; or a device or pipe,
- *   which is written to
+ * @path: a file, which is replaced as a whole or, on failure, stays as it was; or a device or
+ *   pipe, which is written to
+ * @text: what is written
+ * @is_private: whether the file is to be its owner's alone (0600)
+ * @error: return location for an error
  *
- * Returns: whether it was written; %FALSE with a #GFileError, or with %BYLINE_STORE_ERROR_DISK_FULL.
+ * Writes a file that leaves the library.
+ *
+ * Returns: whether it was written; %FALSE with a #GFileError, or with
+ *   %BYLINE_STORE_ERROR_DISK_FULL
  */
 gboolean byline_export_write (const char *path,
                               const char *text,

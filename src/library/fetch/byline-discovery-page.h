@@ -7,30 +7,68 @@ G_BEGIN_DECLS
 
 /* What a search for feeds makes of an answer; main thread, the reading itself runs on another thread. */
 
-/** finish (byline_work_finish()): the feeds that it announces: byline_feed_discover(). */
+/**
+ * byline_discovery_read_links_async:
+ * @page: an answer
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Reads the feeds that a page announces (byline_feed_discover()). Finish with
+ * byline_work_finish(), which returns (transfer full) (element-type BylineFeedLink) the links.
+ */
 void byline_discovery_read_links_async (const BylineResponse *page,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-/** finish (byline_work_finish()): its own list of stories: byline_page_parse_listing(). */
+/**
+ * byline_discovery_read_index_async:
+ * @page: an answer
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Reads a page's own list of stories (byline_page_parse_listing()). Finish with
+ * byline_work_finish(), which returns (transfer full) a #BylineFeedDocument, or %NULL with an
+ * error.
+ */
 void byline_discovery_read_index_async (const BylineResponse *page,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-/** finish (byline_work_finish()): the icon that it announces; %G_IO_ERROR_NOT_FOUND without one. */
+/**
+ * byline_discovery_find_icon_async:
+ * @page: an answer
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Looks for the icon that a page announces. Finish with byline_work_finish(), which returns
+ * (transfer full) its address, or %NULL with %G_IO_ERROR_NOT_FOUND if it announces none.
+ */
 void byline_discovery_find_icon_async (const BylineResponse *page,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 /**
- * Returns: whether what byline_feed_parse() says of an answer leaves it a page, which might announce
- *   a feed. A broken feed is that.
+ * byline_discovery_may_be_page:
+ * @error: what byline_feed_parse() said of an answer
+ *
+ * Returns: whether the answer may be a page, which might announce a feed: it is no feed, or empty.
+ *   A broken feed is no page.
  */
 gboolean byline_discovery_may_be_page (const GError *error);
 /**
- * Returns: whether nobody answers at @url by https, so that http may. A certificate that is not
- *   valid is a warning which must not be passed over; but at a port of its own a server may well
- *   not know https.
+ * byline_discovery_may_be_http:
+ * @url: an address with https
+ * @error: why it could not be fetched
+ *
+ * Returns: whether nobody answers at @url by https, so that http may be tried. A certificate that
+ *   is not valid is a warning which must not be passed over; but at a port of its own a server may
+ *   well not know https.
  */
 gboolean byline_discovery_may_be_http (const char *url, const GError *error);
 

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineParsedFeed: a feed's answer, read, with a document for each of its stories.
+ * BylineParsedFeed:
  * @is_truncated: it breaks off before its end; what is here came whole
+ *
+ * A feed's answer, read, with a document for each of its stories.
  */
 typedef struct {
   BylineFeedDocument *document;
@@ -17,28 +19,57 @@ typedef struct {
   gboolean is_truncated;
 } BylineParsedFeed;
 
+/**
+ * byline_parsed_feed_free:
+ * @self: (transfer full): a parsed feed
+ *
+ * Frees @self and what it holds.
+ */
 void byline_parsed_feed_free (BylineParsedFeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
 
-/** What a feed that breaks off is said to be, in English. */
+/**
+ * BYLINE_PARSED_FEED_TRUNCATED:
+ *
+ * What is said of a feed that breaks off, in English.
+ */
 #define BYLINE_PARSED_FEED_TRUNCATED "The feed breaks off before its end; what came whole was kept."
 
 /**
- * Reads an answer's body on a worker. A page that is followed (@is_page) is read as a list of
- * stories; if it has become a feed, as that. Of a feed that breaks off what came whole is taken.
- * finish returns (transfer full) the feed, or %NULL with a #BylineParseError, or
- * %BYLINE_FETCH_ERROR_TRUNCATED if nothing came whole.
+ * byline_parsed_feed_read_async:
+ * @response: an answer with a body
+ * @is_page: whether it is a page that is followed
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Reads an answer's body on a worker thread. A page that is followed is read as a list of stories;
+ * if it has become a feed, as that. Of a feed that breaks off, what came whole is taken.
+ *
+ * Finish with byline_parsed_feed_read_finish().
  */
 void byline_parsed_feed_read_async (const BylineResponse *response,
                                     gboolean is_page,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/**
+ * byline_parsed_feed_read_finish:
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_parsed_feed_read_async().
+ *
+ * Returns: (transfer full): the feed; %NULL with a #BylineParseError, or with
+ *   %BYLINE_FETCH_ERROR_TRUNCATED if nothing came whole
+ */
 BylineParsedFeed *byline_parsed_feed_read_finish (GAsyncResult *result, GError **error);
 
 /**
- * BylineFeedCommitJob: a parsed feed on its way into the store, with all that #BylineFeedUpdate
- * points to.
+ * BylineFeedCommitJob:
+ *
+ * A parsed feed on its way into the store, with all that #BylineFeedUpdate points to.
  */
 typedef struct {
   BylineParsedFeed *parsed;
@@ -50,40 +81,86 @@ typedef struct {
 } BylineFeedCommitJob;
 
 /**
- * @parsed: (transfer full). @response: whose validators are kept, unless the feed was cut off: then
- * it is to be asked for as if nothing had come. */
+ * byline_feed_commit_job_new:
+ * @parsed: (transfer full): the feed
+ * @response: the answer that it came in. Its validators are kept, unless the feed was cut off:
+ *   then it is asked for as if nothing had come
+ * @now: the time now, in seconds since 1970
+ * @next_due: when the feed is to be asked again, in seconds since 1970
+ *
+ * Returns: (transfer full): a job that commits the feed
+ */
 BylineFeedCommitJob *byline_feed_commit_job_new (BylineParsedFeed *parsed,
                                                  const BylineResponse *response,
                                                  gint64 now,
                                                  gint64 next_due);
+/**
+ * byline_feed_commit_job_free:
+ * @self: (transfer full): a feed commit job
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_commit_job_free (BylineFeedCommitJob *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommitJob, byline_feed_commit_job_free)
 
 /**
- * Commits the feed: byline_db_commit_feed(). One that was cut off has that as its fault afterwards.
- * On the store's writing thread. Returns: (transfer full): what changed, or %NULL.
+ * byline_feed_commit_job_run:
+ * @self: a feed commit job
+ * @db: the writing connection
+ * @error: return location for an error
+ *
+ * Commits the feed (byline_db_commit_feed()). One that was cut off has that as its fault
+ * afterwards. On the store's writing thread.
+ *
+ * Returns: (transfer full): what changed; %NULL with @error set
  */
 BylineCommitResult *byline_feed_commit_job_run (BylineFeedCommitJob *self,
                                                 BylineDb *db,
                                                 GError **error);
 
-/** The code of the warning that a feed came by way of an unprotected address. */
+/**
+ * BYLINE_FEED_UNPROTECTED:
+ *
+ * The code of the warning that a feed came by way of an unprotected address.
+ */
 #define BYLINE_FEED_UNPROTECTED "fetch:UNPROTECTED"
-/** Returns: (transfer full): what is said of a feed that @host led from https to http. */
+/**
+ * byline_unprotected_text:
+ * @host: a host
+ *
+ * Returns: (transfer full): what is said of a feed that @host led from https to http
+ */
 char *byline_unprotected_text (const char *host);
 
 /**
- * When a feed is to be asked again after a good answer.
- * @minutes: its interval
- * @ttl_minutes: what the feed asks for, 0 if nothing
- * @max_age: seconds that the answer may be kept, 0 if not said
+ * byline_feed_next_due:
+ * @now: the time now, in seconds since 1970
+ * @minutes: the feed's interval
+ * @ttl_minutes: what the feed asks for; 0 if nothing
+ * @max_age: seconds that the answer may be kept; 0 if not said
  *
- * Returns: seconds since 1970, between 15 minutes and a day after @now.
+ * Says when a feed is to be asked again after a good answer.
+ *
+ * Returns: seconds since 1970, between 15 minutes and a day after @now
  */
 gint64 byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age);
-/** As byline_feed_next_due(), after the @failures-th failure in a row: twice as long each time. */
+/**
+ * byline_feed_next_retry:
+ * @now: the time now, in seconds since 1970
+ * @minutes: the feed's interval
+ * @failures: how many times in a row it has failed
+ *
+ * Says when a feed is to be asked again after a failure: each time after twice as long.
+ *
+ * Returns: seconds since 1970
+ */
 gint64 byline_feed_next_retry (gint64 now, guint minutes, guint failures);
-/** Returns: (transfer full): "fetch:NOT_FOUND": what kind of failure @error is, for translation. */
+/**
+ * byline_error_to_code:
+ * @error: a failure
+ *
+ * Returns: (transfer full): what kind of failure @error is, for translation: "fetch:NOT_FOUND"
+ */
 char *byline_error_to_code (const GError *error);
 
 G_END_DECLS

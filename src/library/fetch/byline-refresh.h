@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineRefresh: one refresh: a job for each feed: fetch, parse on a worker, commit. Several
- * feeds at once, but at most two of one host, so that a slow host holds up nobody else. Main
- * thread.
+ * BylineRefresh:
+ *
+ * One refresh: a job for each feed: fetch, parse on a worker, commit. Several feeds at once, but
+ * at most two of one host, so that a slow host holds up nobody else. Main thread.
  *
  * Signals:
  *   progress (): done or total are different
@@ -24,30 +25,111 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_REFRESH (byline_refresh_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRefresh, byline_refresh, BYLINE, REFRESH, GObject)
 
-/** @default_minutes: the interval of feeds without one of their own. */
+/**
+ * byline_refresh_new:
+ * @store: where stories are kept
+ * @session: what fetches feeds
+ * @default_minutes: the interval of feeds without one of their own
+ *
+ * Returns: (transfer full): a refresh without feeds
+ */
 BylineRefresh *byline_refresh_new (BylineStore *store,
                                    BylineSession *session,
                                    guint default_minutes);
-/** Adds feeds (of BylineFeed, copied); those that it has already are left out. */
+/**
+ * byline_refresh_add:
+ * @self: a refresh
+ * @feeds: (element-type BylineFeed): feeds, copied; those that it has already are left out
+ *
+ * Adds feeds.
+ */
 void byline_refresh_add (BylineRefresh *self, GPtrArray *feeds);
-/** Between these it does not finish (or, if it had, it is not finished any more). */
+/**
+ * byline_refresh_hold:
+ * @self: a refresh
+ *
+ * Keeps the refresh from being finished until byline_refresh_release() is called as often.
+ */
 void byline_refresh_hold (BylineRefresh *self);
+/**
+ * byline_refresh_release:
+ * @self: a refresh
+ *
+ * Ends what byline_refresh_hold() began. If no feed is left, the refresh finishes.
+ */
 void byline_refresh_release (BylineRefresh *self);
-/** No feed is begun any more; those under way end. Then it finishes. */
+/**
+ * byline_refresh_cancel:
+ * @self: a refresh
+ *
+ * Begins no more feeds. Those under way end, then the refresh finishes.
+ */
 void byline_refresh_cancel (BylineRefresh *self);
+/**
+ * byline_refresh_is_cancelled:
+ * @self: a refresh
+ *
+ * Returns: whether byline_refresh_cancel() was called
+ */
 gboolean byline_refresh_is_cancelled (BylineRefresh *self);
+/**
+ * byline_refresh_is_finished:
+ * @self: a refresh
+ *
+ * Returns: whether all feeds are through
+ */
 gboolean byline_refresh_is_finished (BylineRefresh *self);
-/** Returns: whether every other feed would meet this error, too: no room, no right to write. */
+/**
+ * byline_refresh_is_hopeless:
+ * @error: why one feed failed
+ *
+ * Returns: whether every other feed would meet this error, too: no room, no right to write
+ */
 gboolean byline_refresh_is_hopeless (const GError *error);
-/** It cannot be done at all: no more feeds are asked. @error: (transfer full); the first one counts */
+/**
+ * byline_refresh_fail:
+ * @self: a refresh
+ * @error: (transfer full): why; the first error counts
+ *
+ * Says that the refresh cannot be done at all: no more feeds are asked.
+ */
 void byline_refresh_fail (BylineRefresh *self, GError *error);
-/** Returns: (transfer none) (nullable): what byline_refresh_fail() was told. */
+/**
+ * byline_refresh_get_error:
+ * @self: a refresh
+ *
+ * Returns: (transfer none) (nullable): what byline_refresh_fail() was given; %NULL if it was not
+ *   called
+ */
 const GError *byline_refresh_get_error (BylineRefresh *self);
+/**
+ * byline_refresh_get_done:
+ * @self: a refresh
+ *
+ * Returns: how many feeds are through
+ */
 guint byline_refresh_get_done (BylineRefresh *self);
+/**
+ * byline_refresh_get_total:
+ * @self: a refresh
+ *
+ * Returns: how many feeds it has
+ */
 guint byline_refresh_get_total (BylineRefresh *self);
-/** Returns: what time it is by the word of the servers that answered, 0 if none said. */
+/**
+ * byline_refresh_get_network_time:
+ * @self: a refresh
+ *
+ * Returns: what time it is by the word of the servers that answered, in seconds since 1970; 0 if
+ *   none said it
+ */
 gint64 byline_refresh_get_network_time (BylineRefresh *self);
-/** Returns: (transfer full): how it went so far. */
+/**
+ * byline_refresh_dup_report:
+ * @self: a refresh
+ *
+ * Returns: (transfer full): how the refresh has gone so far
+ */
 BylineRefreshReport *byline_refresh_dup_report (BylineRefresh *self);
 
 G_END_DECLS

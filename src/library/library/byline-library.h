@@ -20,10 +20,10 @@ G_BEGIN_DECLS
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Finishes any call whose result is a pointer. Use the call's own _finish function, which knows the
- * type of the result: BYLINE_LIBRARY_FINISH() makes it.
+ * Finishes any call whose result is a pointer. Use the call's own _finish function, which knows
+ * the type of the result: BYLINE_LIBRARY_FINISH() makes it.
  *
- * Returns: (transfer full) (nullable): the result; %NULL if @error is set
+ * Returns: (transfer full) (nullable): the result; %NULL with @error set, or if there is nothing
  */
 gpointer byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
@@ -42,35 +42,101 @@ gpointer byline_library_finish (BylineLibrary *self, GAsyncResult *result, GErro
     return byline_library_finish (self, result, error);                                            \
   }
 
-/** @settings: (nullable): for intervals; %NULL for the defaults. */
+/**
+ * byline_library_new:
+ * @profile: where its data lie
+ * @settings: (nullable): for intervals; %NULL for the defaults
+ *
+ * Returns: (transfer full): a library that is not open
+ */
 BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *settings);
 /**
- * Returns: whether the opened profile can only be read: then all that changes it fails with
- * %BYLINE_STORE_ERROR_READ_ONLY, and nothing is refreshed by itself.
+ * byline_library_is_read_only:
+ * @self: a library that has been opened
+ *
+ * Returns: whether the profile can only be read: then all that changes it fails with
+ *   %BYLINE_STORE_ERROR_READ_ONLY, and nothing is refreshed by itself
  */
 gboolean byline_library_is_read_only (BylineLibrary *self);
+/**
+ * byline_library_get_profile:
+ * @self: a library
+ *
+ * Returns: (transfer none): where its data lie
+ */
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
-/** See byline_session_set_alias(): for an edition whose server is not where its addresses say. */
+/**
+ * byline_library_set_alias:
+ * @self: a library
+ * @origin: an origin of this machine, "http://127.0.0.1:PORT"
+ * @server: where its server listens now, "http://127.0.0.1:OTHER"
+ *
+ * Leads requests for @origin to @server, for an edition whose server is not where its addresses
+ * say: byline_session_set_alias().
+ */
 void byline_library_set_alias (BylineLibrary *self, const char *origin, const char *server);
-/** Returns: (transfer full): where another program (a browser) reaches @url. */
+/**
+ * byline_library_locate:
+ * @self: a library
+ * @url: an address
+ *
+ * Returns: (transfer full): where another program (a browser) reaches @url
+ */
 char *byline_library_locate (BylineLibrary *self, const char *url);
 
+/**
+ * byline_library_open_async:
+ * @self: a library that has not been opened or closed before
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Opens the profile's data.
+ *
+ * Creates what is missing, replays what the journal has beyond the database, and rebuilds a
+ * database that is lost. When it is done, signal changed is emitted with all its bits, so that
+ * lists made before query now, and from then on the library also notices what other programs
+ * change. A profile that cannot be written to is opened for reading
+ * (byline_library_is_read_only()).
+ *
+ * A library is opened once. Finish with byline_library_open_finish().
+ */
 void byline_library_open_async (BylineLibrary *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+/**
+ * byline_library_open_finish:
+ * @self: a library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_open_async().
+ *
+ * Fails with %BYLINE_STORE_ERROR_NEWER if a newer Byline wrote the data, with
+ * %BYLINE_STORE_ERROR_CORRUPT if byline_library_rebuild_async() is needed, and with
+ * %BYLINE_STORE_ERROR_BUSY if another program is rebuilding it and takes too long.
+ *
+ * Returns: %TRUE if the library is open; %FALSE with @error set
+ */
 gboolean byline_library_open_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 /**
- * Cancels what is under way, waits for the writes that are queued, closes. At the program's end;
- * blocks.
+ * byline_library_close:
+ * @self: a library
+ *
+ * Cancels what is under way, waits for the writes that are queued, and closes the profile. It
+ * blocks, and belongs at the program's end.
  */
 void byline_library_close (BylineLibrary *self);
 
 /* --- Subscriptions --- */
 
 /**
- * BylineFeedCandidate: a feed found at an address; or (@is_page) the page there, which lists stories
- * and has no feed: it can be followed itself (byline_library_follow_page_async()).
+ * BylineFeedCandidate:
+ *
+ * A feed found at an address; or (@is_page) the page there, which lists stories and has no feed:
+ * it can be followed itself (byline_library_follow_page_async()).
  */
 typedef struct {
   char *url;
@@ -82,36 +148,64 @@ typedef struct {
   BylineNetwork network; /* of the document that names it; private if that is what was typed */
   char *unprotected_by;  /* nullable: the host that led from https to the page that names it */
 } BylineFeedCandidate;
+/**
+ * byline_feed_candidate_free:
+ * @self: (transfer full): a feed candidate
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_candidate_free (BylineFeedCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCandidate, byline_feed_candidate_free)
 
 /**
  * byline_library_discover_async:
+ * @self: an open library
  * @text: what a person typed: a feed's address or a page's
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
- * Asks where a service that is known by its host keeps its feeds; else the address; if it is a
- * page, the feeds that it announces, then where software and sites often have them, then a sitemap
- * of news; each address at most once, at most 8 requests. finish returns (transfer container)
- * (element-type BylineFeedCandidate), at least one, best first: feeds; or, if there is none but the
- * page lists stories, that page alone, with is_page; or %NULL with %BYLINE_LIBRARY_ERROR_NO_FEED
- * or a #BylineFetchError.
+ * Looks for feeds: where a service that is known by its host keeps them; else at the address; if
+ * that is a page, at the feeds that it announces, then where software and sites often have them,
+ * then in a sitemap of news. Each address is asked at most once, with at most 8 requests.
+ *
+ * Finish with byline_library_discover_finish().
  */
 void byline_library_discover_async (BylineLibrary *self,
                                     const char *text,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/**
+ * byline_library_discover_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_discover_async().
+ *
+ * Returns: (transfer container) (element-type BylineFeedCandidate): at least one, best first:
+ *   feeds; or, if there is none but the page lists stories, that page alone, with is_page. %NULL
+ *   with %BYLINE_LIBRARY_ERROR_NO_FEED or a #BylineFetchError
+ */
 BYLINE_LIBRARY_FINISH (discover, GPtrArray *)
 
 /**
  * byline_library_subscribe_async:
+ * @self: an open library
  * @url: a feed's address (from byline_library_discover_async(), whose answer is used again)
  * @from: the candidate's network; %BYLINE_NETWORK_PRIVATE for an address that was typed
  * @folder: (nullable): the user's folder
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
- * Subscribes and brings the first stories in. Nothing is changed if the feed cannot be read.
- * finish returns (transfer full) the publication, or %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, a
- * #BylineFetchError or #BylineParseError.
+ * Subscribes to a feed and brings the first stories in. Nothing is changed if the feed cannot be
+ * read.
+ *
+ * Finish with byline_library_subscribe_finish().
  */
 void byline_library_subscribe_async (BylineLibrary *self,
                                      const char *url,
@@ -122,13 +216,18 @@ void byline_library_subscribe_async (BylineLibrary *self,
                                      gpointer user_data);
 /**
  * byline_library_follow_page_async:
+ * @self: an open library
  * @url: a page's address (of a candidate with is_page, or any)
  * @from: as for byline_library_subscribe_async()
  * @folder: (nullable): the user's folder
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
- * As byline_library_subscribe_async(), for a page instead of a feed: at each refresh its list of
- * stories is read, and what is new there comes in. finish is byline_library_subscribe_finish();
- * %BYLINE_PARSE_ERROR_NOT_A_FEED if the page lists no stories.
+ * Does what byline_library_subscribe_async() does, for a page instead of a feed: at each refresh
+ * its list of stories is read, and what is new there comes in. Finish with
+ * byline_library_subscribe_finish().
  */
 void byline_library_follow_page_async (BylineLibrary *self,
                                        const char *url,
@@ -137,11 +236,35 @@ void byline_library_follow_page_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+/**
+ * byline_library_subscribe_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_subscribe_async() and byline_library_follow_page_async().
+ *
+ * Fails with %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, with a #BylineFetchError
+ * (%BYLINE_FETCH_ERROR_BAD_URL if the text is no web address), or with a #BylineParseError if what
+ * is there is no feed, or no page with a list of stories (%BYLINE_PARSE_ERROR_NOT_A_FEED).
+ *
+ * Returns: (transfer full): the publication that the feed belongs to; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (subscribe, BylinePublication *)
 
 /**
- * Unsubscribes (@removed) or takes that back (Undo). What was removed is deleted for good a day
- * later, but saved stories: they stay until they are not saved any more.
+ * byline_library_set_removed_async:
+ * @self: an open library
+ * @publication_id: a publication's row
+ * @removed: %TRUE to unsubscribe, %FALSE to take that back
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Unsubscribes, or takes that back (Undo). What was removed is deleted for good a day later, but
+ * saved stories: they stay until they are not saved any more. Finish with
+ * byline_library_change_finish().
  */
 void byline_library_set_removed_async (BylineLibrary *self,
                                        gint64 publication_id,
@@ -149,44 +272,118 @@ void byline_library_set_removed_async (BylineLibrary *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-/** @name: (nullable): %NULL or "" for its own name. */
+/**
+ * byline_library_rename_publication_async:
+ * @self: an open library
+ * @publication_id: a publication's row
+ * @name: (nullable): what the user calls it; %NULL or "" for its own name
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Renames a publication. Finish with byline_library_change_finish().
+ */
 void byline_library_rename_publication_async (BylineLibrary *self,
                                               gint64 publication_id,
                                               const char *name,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data);
-/** @folder: (nullable): %NULL or "" for none. */
+/**
+ * byline_library_move_publication_async:
+ * @self: an open library
+ * @publication_id: a publication's row
+ * @folder: (nullable): the user's folder; %NULL or "" for none
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Moves a publication to a folder. Finish with byline_library_change_finish().
+ */
 void byline_library_move_publication_async (BylineLibrary *self,
                                             gint64 publication_id,
                                             const char *folder,
                                             GCancellable *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
-/** @minutes: 0 for the default. */
+/**
+ * byline_library_set_feed_interval_async:
+ * @self: an open library
+ * @feed_id: a feed's row
+ * @minutes: minutes between refreshes; 0 for the default
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Sets how often a feed is asked. Finish with byline_library_change_finish().
+ */
 void byline_library_set_feed_interval_async (BylineLibrary *self,
                                              gint64 feed_id,
                                              guint minutes,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);
-/** Finishes any of the calls above that only say whether it was done. */
+/**
+ * byline_library_change_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes any call that only says whether it was done.
+ *
+ * Returns: %TRUE if it was done; %FALSE with @error set
+ */
 gboolean byline_library_change_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
+/**
+ * byline_library_get_publications_async:
+ * @self: an open library
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Queries all publications with their feeds, counts and the state of each feed. Those that were
+ * unsubscribed are left out. Runs on the reading thread, after queries made before.
+ *
+ * Finish with byline_library_get_publications_finish().
+ */
 void byline_library_get_publications_async (BylineLibrary *self,
                                             GCancellable *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
-/** Returns: (transfer container) (element-type BylinePublication) */
+/**
+ * byline_library_get_publications_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_get_publications_async().
+ *
+ * Returns: (transfer container) (element-type BylinePublication): the publications; %NULL with
+ *   @error set
+ */
 BYLINE_LIBRARY_FINISH (get_publications, GPtrArray *)
 
+/**
+ * BylineImportOutcome:
+ *
+ * What came of one subscription in an OPML file.
+ */
 typedef enum {
   BYLINE_IMPORT_ADDED,
   BYLINE_IMPORT_EXISTING, /* subscribed to already, or twice in the file */
   BYLINE_IMPORT_FAILED,
 } BylineImportOutcome;
 
-/** BylineImportEntry: what came of one subscription in an OPML file. */
+/**
+ * BylineImportEntry:
+ *
+ * What came of one subscription in an OPML file.
+ */
 typedef struct {
   char *title;  /* nullable */
   char *url;    /* nullable; of one that failed: whatever stood there */
@@ -194,7 +391,11 @@ typedef struct {
   BylineImportOutcome outcome;
 } BylineImportEntry;
 
-/** BylineImportReport: what an OPML file brought. */
+/**
+ * BylineImportReport:
+ *
+ * What an OPML file brought.
+ */
 typedef struct {
   guint n_added;
   guint n_existing;
@@ -204,25 +405,72 @@ typedef struct {
   GPtrArray *problems; /* of char *, in English: what failed and why, what is wrong with the file;
                         * at most 1,000 */
 } BylineImportReport;
+/**
+ * byline_import_report_free:
+ * @self: (transfer full): an import report
+ *
+ * Frees @self and what it holds.
+ */
 void byline_import_report_free (BylineImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineImportReport, byline_import_report_free)
 
 /**
+ * byline_library_import_async:
+ * @self: an open library
+ * @opml: the file's bytes
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
  * Subscribes to all of an OPML file without asking the network (a refresh does). One that fails
  * takes no other with it; where the store can take no more (a full disk), the rest fails.
- * %BYLINE_LIBRARY_ERROR_NOT_OPML if it is none.
+ *
+ * Finish with byline_library_import_finish().
  */
 void byline_library_import_async (BylineLibrary *self,
                                   GBytes *opml,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+/**
+ * byline_library_import_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_import_async().
+ *
+ * Returns: (transfer full): what the file brought; %NULL with %BYLINE_LIBRARY_ERROR_NOT_OPML if it
+ *   is no OPML, or another error
+ */
 BYLINE_LIBRARY_FINISH (import, BylineImportReport *)
+/**
+ * byline_library_export_async:
+ * @self: an open library
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Writes all subscriptions as OPML 2.0.
+ *
+ * Finish with byline_library_export_finish().
+ */
 void byline_library_export_async (BylineLibrary *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-/** Returns: (transfer full): OPML 2.0 */
+/**
+ * byline_library_export_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_export_async().
+ *
+ * Returns: (transfer full): an OPML 2.0 document; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (export, char *)
 
 /* --- User names and passwords --- */
@@ -236,13 +484,19 @@ BYLINE_LIBRARY_FINISH (export, char *)
 
 /**
  * byline_library_set_login_async:
+ * @self: an open library
  * @feed_url: the address of a feed, subscribed to or not
  * @user: (nullable): a user name, may be empty; %NULL: forget what is kept
  * @password: (nullable): its password
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
  * Keeps what the server of @feed_url is to be given when it asks, in the place of what was kept.
- * finish is byline_library_change_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND if
- * there is nothing to be forgotten.
+ *
+ * Finish with byline_library_change_finish(), when it is written; %BYLINE_LIBRARY_ERROR_NOT_FOUND
+ * if there is nothing to be forgotten.
  */
 void byline_library_set_login_async (BylineLibrary *self,
                                      const char *feed_url,
@@ -251,16 +505,46 @@ void byline_library_set_login_async (BylineLibrary *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-/** finish returns (transfer full) (nullable) the user name that is kept for this feed. */
+/**
+ * byline_library_get_login_async:
+ * @self: an open library
+ * @feed_url: the address of a feed
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Looks for the user name that is kept for a feed.
+ *
+ * Finish with byline_library_get_login_finish().
+ */
 void byline_library_get_login_async (BylineLibrary *self,
                                      const char *feed_url,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/**
+ * byline_library_get_login_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_get_login_async().
+ *
+ * Returns: (transfer full) (nullable): the user name that is kept for this feed; %NULL if none is,
+ *   or with @error set
+ */
 BYLINE_LIBRARY_FINISH (get_login, char *)
 /**
- * For programs that end: finish (byline_library_change_finish()) returns when all user names and
- * passwords are written; an error says that one of them is not.
+ * byline_library_save_logins_async:
+ * @self: an open library
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Waits until all user names and passwords are written, for programs that end. Finish with
+ * byline_library_change_finish(); an error says that one of them is not written.
  */
 void byline_library_save_logins_async (BylineLibrary *self,
                                        GCancellable *cancellable,
@@ -271,12 +555,19 @@ void byline_library_save_logins_async (BylineLibrary *self,
 
 /**
  * byline_library_refresh_async:
- * @publication_id: 0 for all
+ * @self: an open library
+ * @publication_id: a publication's row; 0 for all
  * @only_due: only feeds whose time has come
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
  * Polls feeds with their validators, several at once; every feed is committed by itself as it
- * comes. A second call while one is under way joins it. After the last feed: retention. BUSY if
- * another program refreshes this profile. Cancelling keeps what has come.
+ * comes. A second call while one is under way joins it. After the last feed, what retention does
+ * not keep is deleted. Cancelling keeps what has come.
+ *
+ * Finish with byline_library_refresh_finish().
  */
 void byline_library_refresh_async (BylineLibrary *self,
                                    gint64 publication_id,
@@ -284,18 +575,47 @@ void byline_library_refresh_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+/**
+ * byline_library_refresh_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_refresh_async().
+ *
+ * A feed that fails is no error of the refresh: it is counted and named in the report. Fails with
+ * %BYLINE_STORE_ERROR_BUSY if another program is refreshing this profile, and with
+ * %G_IO_ERROR_CANCELLED if the call or the refresh was cancelled; the stories that had come in by
+ * then stay.
+ *
+ * Returns: (transfer full): a report on the whole refresh that the call started or joined; %NULL
+ *   with @error set
+ */
 BYLINE_LIBRARY_FINISH (refresh, BylineRefreshReport *)
-/** Cancels the refresh under way, if any. */
+/**
+ * byline_library_cancel_refresh:
+ * @self: a library
+ *
+ * Cancels the refresh under way, if any.
+ */
 void byline_library_cancel_refresh (BylineLibrary *self);
-/** Starts (or stops, FALSE) polling what is due by itself, at the settings' interval. */
+/**
+ * byline_library_set_automatic:
+ * @self: a library
+ * @automatic: whether feeds are polled by themselves
+ *
+ * Starts or stops polling what is due by itself, at the settings' interval.
+ */
 void byline_library_set_automatic (BylineLibrary *self, gboolean automatic);
 
 /* --- Pictures of saved stories --- */
 
 /**
- * BylinePicturesReport: what became of them.
+ * BylinePicturesReport:
  * @n_done: how many were tried
  * @failure: (nullable): why the first of those that are not kept is not; English
+ *
+ * What became of them.
  */
 typedef struct {
   guint n_pictures;
@@ -303,20 +623,42 @@ typedef struct {
   guint n_kept;
   char *failure;
 } BylinePicturesReport;
+/**
+ * byline_pictures_report_free:
+ * @self: (transfer full): a pictures report
+ *
+ * Frees @self and what it holds.
+ */
 void byline_pictures_report_free (BylinePicturesReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturesReport, byline_pictures_report_free)
 
-/** Called after each picture; @total grows while stories are looked at. */
+/**
+ * BylinePicturesProgress:
+ * @done: how many pictures were tried
+ * @total: how many are known of; it grows while stories are looked at
+ * @user_data: data of the callback
+ *
+ * Called after each picture, on the main thread.
+ */
 typedef void (*BylinePicturesProgress) (guint done, guint total, gpointer user_data);
 
 /**
  * byline_library_keep_pictures_async:
- * @stories: (nullable): saved stories; %NULL: all whose pictures are not known to be kept
- * @progress: (nullable)
+ * @self: an open library
+ * @stories: (nullable) (array length=n_stories): rows of saved stories, copied; %NULL: all whose
+ *   pictures are not known to be kept
+ * @n_stories: how many there are
+ * @progress: (nullable) (scope notified): called after each picture
+ * @progress_data: data for @progress
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
  * Brings the pictures of saved stories (lead, figures, galleries, portraits) into the data's
- * pictures/, from the cache or the network. One that cannot be fetched is in the report; CANCELLED and
- * %BYLINE_STORE_ERROR_DISK_FULL end the run. What is missing is wanted again later.
+ * pictures/, from the cache or the network. A picture that is missing is wanted again later.
+ *
+ * Finish with byline_library_keep_pictures_finish().
  */
 void byline_library_keep_pictures_async (BylineLibrary *self,
                                          const gint64 *stories,
@@ -326,24 +668,77 @@ void byline_library_keep_pictures_async (BylineLibrary *self,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
+/**
+ * byline_library_keep_pictures_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_keep_pictures_async().
+ *
+ * A picture that cannot be fetched is no error: it is in the report. %G_IO_ERROR_CANCELLED and
+ * %BYLINE_STORE_ERROR_DISK_FULL end the run.
+ *
+ * Returns: (transfer full): what became of the pictures; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (keep_pictures, BylinePicturesReport *)
 /**
- * Says whether the library keeps them by itself, which it does unless it is told otherwise: when
- * a story is saved, after a refresh, and when automatic refresh is turned on. A program that ends soon
- * waits for byline_library_keep_pictures_async() instead.
+ * byline_library_set_keeps_pictures:
+ * @self: a library
+ * @keeps_pictures: whether it keeps them by itself
+ *
+ * Says whether the library keeps pictures of saved stories by itself, which it does unless it is
+ * told otherwise: when a story is saved, after a refresh, and when automatic refresh is turned on.
+ * A program that ends soon waits for byline_library_keep_pictures_async() instead.
  */
 void byline_library_set_keeps_pictures (BylineLibrary *self, gboolean keeps_pictures);
 
 /* --- Lists --- */
 
-/** finish returns (transfer full) the counts; see byline_db_get_counts() for @scope. */
+/**
+ * byline_library_get_counts_async:
+ * @self: an open library
+ * @scope: the filter that counts go by: see byline_db_get_counts()
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Queries what the sidebar shows, all of one moment.
+ *
+ * Finish with byline_library_get_counts_finish().
+ */
 void byline_library_get_counts_async (BylineLibrary *self,
                                       const BylineFilter *scope,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+/**
+ * byline_library_get_counts_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_get_counts_async() and byline_library_get_all_counts_async().
+ *
+ * Returns: (transfer full): the counts; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (get_counts, BylineCounts *)
-/** finish returns (transfer full) (element-type gint64) ids in reading order. @limit 0: all. */
+/**
+ * byline_library_list_story_ids_async:
+ * @self: an open library
+ * @filter: a filter, copied
+ * @limit: the most rows; 0 for all
+ * @offset: how many rows are passed over
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Queries which stories a filter shows.
+ *
+ * Finish with byline_library_list_story_ids_finish().
+ */
 void byline_library_list_story_ids_async (BylineLibrary *self,
                                           const BylineFilter *filter,
                                           guint limit,
@@ -351,61 +746,194 @@ void byline_library_list_story_ids_async (BylineLibrary *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
+/**
+ * byline_library_list_story_ids_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_list_story_ids_async().
+ *
+ * The ids are valid in this profile until its database is rebuilt; keep a story's key where it
+ * must last longer. Fails with %BYLINE_STORE_ERROR_QUERY if the filter's search cannot be run.
+ *
+ * Returns: (transfer full) (element-type gint64): rows of stories in reading order, newest first
+ *   (best match first, if the filter is ranked); empty if there are none. %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (list_story_ids, GArray *)
-/** finish returns (transfer full) (element-type BylineStory) */
+/**
+ * byline_library_get_stories_async:
+ * @self: an open library
+ * @ids: (array length=n_ids): rows of stories, copied
+ * @n_ids: how many there are
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Queries what a list shows of stories.
+ *
+ * Finish with byline_library_get_stories_finish().
+ */
 void byline_library_get_stories_async (BylineLibrary *self,
                                        const gint64 *ids,
                                        gsize n_ids,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+/**
+ * byline_library_get_stories_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_get_stories_async().
+ *
+ * Rows that are gone are passed over, so that the array may be shorter than the request: match by
+ * the story's id, not by position.
+ *
+ * Returns: (transfer full) (element-type BylineStory): the stories, in the order of the ids; %NULL
+ *   with @error set
+ */
 BYLINE_LIBRARY_FINISH (get_stories, GPtrArray *)
-/** @reference: a row number or a key; finish returns the row, or 0 with NOT_FOUND. */
+/**
+ * byline_library_find_story_async:
+ * @self: an open library
+ * @reference: a row number or a key
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Looks for one story.
+ *
+ * Finish with byline_library_find_story_finish().
+ */
 void byline_library_find_story_async (BylineLibrary *self,
                                       const char *reference,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+/**
+ * byline_library_find_story_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_find_story_async().
+ *
+ * Returns: the story's row; 0 with %BYLINE_STORE_ERROR_NOT_FOUND if there is no such story, or
+ *   another error
+ */
 gint64 byline_library_find_story_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- Stories --- */
 
 /**
- * From the archive, never the network. finish returns (transfer full) the article, or
- * %BYLINE_STORE_ERROR_NO_ARTICLE (then fetch it), or %BYLINE_STORE_ERROR_UNREADABLE (its file is there, and
- * fetching would not help).
+ * byline_library_load_article_async:
+ * @self: an open library
+ * @story_id: a story's row
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Reads an article from the archive, never from the network. Authors and sections have the names
+ * that the user's rules give them: the article is for reading, not for saving.
+ *
+ * Finish with byline_library_load_article_finish().
  */
 void byline_library_load_article_async (BylineLibrary *self,
                                         gint64 story_id,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
+/**
+ * byline_library_load_article_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_load_article_async().
+ *
+ * Fails with %BYLINE_STORE_ERROR_NOT_FOUND if there is no such story, with
+ * %BYLINE_STORE_ERROR_NO_ARTICLE if its file is missing or broken (then fetch it), and with
+ * %BYLINE_STORE_ERROR_UNREADABLE if the file is there but cannot be read, so that fetching would
+ * not help.
+ *
+ * Returns: (transfer full): the article, which must not be changed; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (load_article, BylineArticle *)
 /**
  * byline_library_fetch_article_async:
+ * @self: an open library
+ * @story_id: a story's row
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
  * Fetches the story's page, makes a document of it, joins it with what the feed said
- * (byline_article_merge_page()) and keeps it. To be called when a loaded article is_excerpt, or
- * is missing. A page that shows only a beginning is asked for once a day at most: in between the
- * article is what the archive has. On failure the archive is as it was.
+ * (byline_article_merge_page()) and keeps it. It is called when a loaded article is_excerpt, or is
+ * missing. A page that shows only a beginning is asked for once a day at most: in between the
+ * article is what the archive has.
+ *
+ * Finish with byline_library_fetch_article_finish().
  */
 void byline_library_fetch_article_async (BylineLibrary *self,
                                          gint64 story_id,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-/** The same, whenever the page was asked for last. finish:
- * byline_library_fetch_article_finish(). */
+/**
+ * byline_library_refetch_article_async:
+ * @self: an open library
+ * @story_id: a story's row
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Does what byline_library_fetch_article_async() does, whenever the page was asked for last.
+ * Finish with byline_library_fetch_article_finish().
+ */
 void byline_library_refetch_article_async (BylineLibrary *self,
                                            gint64 story_id,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
+/**
+ * byline_library_fetch_article_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_fetch_article_async() and byline_library_refetch_article_async().
+ *
+ * Fails with a #BylineFetchError if the page's first part cannot be fetched, with
+ * %BYLINE_LIBRARY_ERROR_NOTHING_SHOWN if the page has no text or the story has no page, and with
+ * %BYLINE_STORE_ERROR_NOT_FOUND if there is no such story; the archive is then as it was.
+ *
+ * Returns: (transfer full): the article, perhaps still an excerpt, which must not be changed;
+ *   %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (fetch_article, BylineArticle *)
 
 /**
- * Marks stories; saving one keeps its pictures with the data. finish:
- * byline_library_mark_finish(), rows that changed.
+ * byline_library_mark_async:
+ * @self: an open library
+ * @stories: (array length=n_stories): rows of stories, copied
+ * @n_stories: how many there are
+ * @flag: which flag
+ * @value: whether it is set
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Sets a flag of stories; saving one keeps its pictures with the data.
+ *
+ * Finish with byline_library_mark_finish().
  */
 void byline_library_mark_async (BylineLibrary *self,
                                 const gint64 *stories,
@@ -416,20 +944,48 @@ void byline_library_mark_async (BylineLibrary *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 /**
- * Marks all that @filter shows now as read. finish: byline_library_mark_finish(), rows that
- * changed: what Undo gives to byline_library_mark_async().
+ * byline_library_mark_all_read_async:
+ * @self: an open library
+ * @filter: a filter, copied
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Marks all that @filter shows now as read. Finish with byline_library_mark_finish().
  */
 void byline_library_mark_all_read_async (BylineLibrary *self,
                                          const BylineFilter *filter,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-/** Returns: (transfer full) (element-type gint64) */
+/**
+ * byline_library_mark_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_mark_async() and byline_library_mark_all_read_async().
+ *
+ * Returns: (transfer full) (element-type gint64): the rows that changed, which Undo gives to
+ *   byline_library_mark_async(); %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (mark, GArray *)
 
 /**
- * The encoded picture from disk or the network. @from: where the document came from that names
- * @url: network, icon_network or avatar_network of the story, publication or author.
+ * byline_library_load_picture_async:
+ * @self: an open library
+ * @url: a picture's address
+ * @from: where the document came from that names @url: network, icon_network or avatar_network of
+ *   the story, publication or author
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Gets an encoded picture from disk or the network.
+ *
+ * Finish with byline_library_load_picture_finish().
  */
 void byline_library_load_picture_async (BylineLibrary *self,
                                         const char *url,
@@ -437,18 +993,55 @@ void byline_library_load_picture_async (BylineLibrary *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
+/**
+ * byline_library_load_picture_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_load_picture_async().
+ *
+ * Returns: (transfer full): the picture's bytes; %NULL with a #BylineFetchError or another error
+ */
 BYLINE_LIBRARY_FINISH (load_picture, GBytes *)
 
 /* --- Maintenance --- */
 
+/**
+ * byline_library_check_async:
+ * @self: an open library
+ * @repair: whether what can be mended is
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Compares database, archive and search index. Runs on the writing thread.
+ *
+ * Finish with byline_library_check_finish().
+ */
 void byline_library_check_async (BylineLibrary *self,
                                  gboolean repair,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/**
+ * byline_library_check_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_check_async().
+ *
+ * Returns: (transfer full): what was found; %NULL with @error set
+ */
 BYLINE_LIBRARY_FINISH (check, BylineCheckReport *)
 
-/** BylineRebuilt: what making the database anew did. */
+/**
+ * BylineRebuilt:
+ *
+ * What making the database anew did.
+ */
 typedef struct {
   guint n_stories;       /* in the new database */
   guint n_salvaged;      /* of these, whose file was made anew of what the old database knew */
@@ -456,22 +1049,40 @@ typedef struct {
   char *first_unusable;  /* nullable: the first of them and why */
   char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineRebuilt;
+/**
+ * byline_rebuilt_free:
+ * @self: (transfer full) (nullable): a rebuilt
+ *
+ * Frees @self and what it holds.
+ */
 void byline_rebuilt_free (BylineRebuilt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRebuilt, byline_rebuilt_free)
 
-/** Says on the main thread that @done of @total articles are through. */
+/**
+ * BylineRebuildFunc:
+ * @done: how many articles are through
+ * @total: how many there are
+ * @user_data: data of the callback
+ *
+ * Called on the main thread while a database is rebuilt.
+ */
 typedef void (*BylineRebuildFunc) (guint done, guint total, gpointer user_data);
 
 /**
  * byline_library_rebuild_async:
  * @self: a library that is not open: byline_library_open_async() failed
  * @force: also if stories are lost by it that cannot be read now
- * @progress: (nullable): is told now and then, until the call is answered
+ * @progress: (nullable) (scope notified): called now and then, until the call is answered
  * @progress_data: for @progress
  * @cancellable: (nullable): the old database stays, then
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
- * Makes the database anew from archive and journal, on a thread of its own. Then the library can be
- * opened. Fails with a #BylineStoreError: INCOMPLETE if @force is %FALSE and stories would be lost.
+ * Makes the database anew from archive and journal, on a thread of its own. Then the library can
+ * be opened.
+ *
+ * Finish with byline_library_rebuild_finish().
  */
 void byline_library_rebuild_async (BylineLibrary *self,
                                    gboolean force,
@@ -480,13 +1091,40 @@ void byline_library_rebuild_async (BylineLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/** Returns: (transfer full): what was done; %NULL with an error. */
+/**
+ * byline_library_rebuild_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_rebuild_async().
+ *
+ * Returns: (transfer full): what was done; %NULL with a #BylineStoreError,
+ *   %BYLINE_STORE_ERROR_INCOMPLETE if @force was %FALSE and stories would be lost
+ */
 BYLINE_LIBRARY_FINISH (rebuild, BylineRebuilt *)
-/** As byline_library_rebuild_async(), and blocks; not while a library has the profile open. */
+/**
+ * byline_library_rebuild_profile:
+ * @profile: a profile that no library has open
+ * @force: also if stories are lost by it that cannot be read now
+ * @error: return location for an error
+ *
+ * Does what byline_library_rebuild_async() does, and blocks.
+ *
+ * Returns: (transfer full): what was done; %NULL with @error set
+ */
 BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
                                                gboolean force,
                                                GError **error);
-/** As byline_library_rebuild_profile(). Returns: how many stories, -1 with an error. */
+/**
+ * byline_library_rebuild:
+ * @profile: a profile that no library has open
+ * @error: return location for an error
+ *
+ * Makes the database anew, unless stories would be lost by it: byline_library_rebuild_profile().
+ *
+ * Returns: how many stories the new database has; -1 with @error set
+ */
 gint byline_library_rebuild (BylineProfile *profile, GError **error);
 
 G_END_DECLS

@@ -7,39 +7,81 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStoryList: a GListModel of #BylineStoryItem over an array of story ids in reading order.
- * The first 200 come at once, the rest as one splice. get_item() answers at once; items are
- * filled by notify as their page (100 rows) is read, and released with their last reference (a
- * table from id to weak reference: one story is one object). When the library changes the list is
- * asked again and only differences are spliced, so that scroll position and selection stay.
- * Stories that were in the list stay until the filter changes even if they no longer match (read
- * in an Unread list). Main thread.
+ * BylineStoryList:
+ *
+ * A GListModel of #BylineStoryItem over an array of story ids in reading order. Main thread.
+ *
+ * The first page comes at once, the rest as one splice. get_item() answers at once; items are
+ * filled by notify as their page is read, and released with their last reference (a table from id
+ * to weak reference: one story is one object). When the library changes, the list is queried again
+ * and only differences are spliced, so that scroll position and selection stay. Stories that were
+ * in the list stay until the filter changes even if they no longer match (read in an Unread list).
  *
  * Properties: filter (BylineFilter, boxed), loading (boolean), error-message (string, nullable),
- * n-unread (uint)
+ * n-unread (uint).
  */
 #define BYLINE_TYPE_STORY_LIST (byline_story_list_get_type ())
 G_DECLARE_FINAL_TYPE (BylineStoryList, byline_story_list, BYLINE, STORY_LIST, GObject)
 
+/**
+ * byline_story_list_new:
+ * @library: whose stories it lists; it need not be open yet
+ *
+ * Returns: (transfer full): a list that shows the empty filter
+ */
 BylineStoryList *byline_story_list_new (BylineLibrary *library);
 /**
- * Asks anew with another filter (copied). The old rows stay until the first of the new come, then
- * all is one change.
+ * byline_story_list_set_filter:
+ * @self: a list
+ * @filter: a filter, copied
+ *
+ * Queries with another filter. The old rows stay until the first of the new ones come; then all is
+ * one change.
  */
 void byline_story_list_set_filter (BylineStoryList *self, const BylineFilter *filter);
-/** Returns: (transfer none): never %NULL */
+/**
+ * byline_story_list_get_filter:
+ * @self: a list
+ *
+ * Returns: (transfer none): the filter
+ */
 const BylineFilter *byline_story_list_get_filter (BylineStoryList *self);
+/**
+ * byline_story_list_get_loading:
+ * @self: a list
+ *
+ * Returns: whether a query is under way or about to be made
+ */
 gboolean byline_story_list_get_loading (BylineStoryList *self);
 /**
- * Returns: the position of a story, or %GTK_INVALID_LIST_POSITION's value (G_MAXUINT) if it is
- * not in the list.
+ * byline_story_list_find:
+ * @self: a list
+ * @story_id: a story's row
+ *
+ * Returns: the position of the story; %G_MAXUINT if it is not in the list
  */
 guint byline_story_list_find (BylineStoryList *self, gint64 story_id);
-/** Returns: the story's row at @position, 0 beyond the end. Makes no object. */
+/**
+ * byline_story_list_get_id:
+ * @self: a list
+ * @position: a position
+ *
+ * Returns: the row of the story at @position; 0 beyond the end. No object is made
+ */
 gint64 byline_story_list_get_id (BylineStoryList *self, guint position);
 /**
- * finish returns the position of the next (or the previous) unread story behind @position
- * (G_MAXUINT: from the start, backwards from the end); G_MAXUINT for none.
+ * byline_story_list_next_unread_async:
+ * @self: a list
+ * @position: where the search begins; %G_MAXUINT: at the start, or backwards at the end
+ * @backwards: whether it goes backwards
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Looks for the next (or the previous) unread story behind @position.
+ *
+ * Finish with byline_story_list_next_unread_finish().
  */
 void byline_story_list_next_unread_async (BylineStoryList *self,
                                           guint position,
@@ -47,6 +89,16 @@ void byline_story_list_next_unread_async (BylineStoryList *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
+/**
+ * byline_story_list_next_unread_finish:
+ * @self: a list
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_story_list_next_unread_async().
+ *
+ * Returns: the position of that story; %G_MAXUINT if there is none, or with @error set
+ */
 guint byline_story_list_next_unread_finish (BylineStoryList *self,
                                             GAsyncResult *result,
                                             GError **error);

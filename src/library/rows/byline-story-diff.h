@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSplice: at @position (all splices before this one done) @n_removed rows go and the next
- * @n_added of the new order come.
+ * BylineSplice:
+ *
+ * At @position (all splices before this one done) @n_removed rows go and the next @n_added of the
+ * new order come.
  */
 typedef struct {
   guint position;

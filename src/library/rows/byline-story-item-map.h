@@ -7,31 +7,64 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStoryItemMap: the objects and data of a list's rows. Live objects stand in a table from id
- * to weak reference, so that one story is one object; the data of those used last are kept, and
- * what nobody has read yet is read page by page. Main thread.
+ * BylineStoryItemMap:
+ *
+ * An identity map: one live object for each story that a list shows. Main thread.
  */
 #define BYLINE_TYPE_STORY_ITEM_MAP (byline_story_item_map_get_type ())
 G_DECLARE_FINAL_TYPE (BylineStoryItemMap, byline_story_item_map, BYLINE, STORY_ITEM_MAP, GObject)
 
+/**
+ * byline_story_item_map_new:
+ * @library: whose stories they are
+ *
+ * Returns: (transfer full): an empty map
+ */
 BylineStoryItemMap *byline_story_item_map_new (BylineLibrary *library);
 /**
- * Returns: (transfer full): the object of the row at @position of @ids; filled later if its data
- * are not there.
+ * byline_story_item_map_get_item:
+ * @self: the map
+ * @ids: (element-type gint64): rows of stories
+ * @position: a position in @ids
+ *
+ * Returns: (transfer full): the object of the row at @position; filled later if its data are not
+ *   there
  */
 BylineStoryItem *byline_story_item_map_get_item (BylineStoryItemMap *self,
                                                  GArray *ids,
                                                  guint position);
 /**
- * Takes data that came otherwise. @generation: byline_story_item_map_get_generation() when they were asked for
+ * byline_story_item_map_insert:
+ * @self: the map
+ * @story: a story that came by another query
+ * @generation: what byline_story_item_map_get_generation() was when it was queried
+ *
+ * Takes the data of a story.
  */
 void byline_story_item_map_insert (BylineStoryItemMap *self, BylineStory *story, guint generation);
+/**
+ * byline_story_item_map_get_generation:
+ * @self: the map
+ *
+ * Returns: a number that grows whenever all is invalidated
+ */
 guint byline_story_item_map_get_generation (BylineStoryItemMap *self);
 /**
- * What is known of a row, or of all, is old: live objects are filled anew, the others when they
- * are asked for.
+ * byline_story_item_map_invalidate:
+ * @self: the map
+ * @id: a story's row
+ *
+ * Says that the data of a row are old: a live object is filled anew, others when they are asked
+ * for.
  */
 void byline_story_item_map_invalidate (BylineStoryItemMap *self, gint64 id);
+/**
+ * byline_story_item_map_invalidate_all:
+ * @self: the map
+ *
+ * Says that the data of all rows are old: live objects are filled anew, others when they are asked
+ * for.
+ */
 void byline_story_item_map_invalidate_all (BylineStoryItemMap *self);
 
 G_END_DECLS

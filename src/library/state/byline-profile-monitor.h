@@ -26,7 +26,12 @@ G_DECLARE_FINAL_TYPE (BylineProfileMonitor,
                       PROFILE_MONITOR,
                       GObject)
 
-/** @store: an open store; kept. */
+/**
+ * byline_profile_monitor_new:
+ * @store: an open store; a reference is kept
+ *
+ * Returns: (transfer full): a monitor that does not look yet
+ */
 BylineProfileMonitor *byline_profile_monitor_new (BylineStore *store);
 /**
  * byline_profile_monitor_start:
@@ -36,13 +41,33 @@ BylineProfileMonitor *byline_profile_monitor_new (BylineStore *store);
  * Looks for the first time; the other looks are compared with that one.
  */
 void byline_profile_monitor_start (BylineProfileMonitor *self, gboolean may_be_notified);
-/** Looks no more. To be called before the store is closed; may be called twice. */
+/**
+ * byline_profile_monitor_stop:
+ * @self: a monitor
+ *
+ * Stops looking. It is called before the store is closed, and may be called twice.
+ */
 void byline_profile_monitor_stop (BylineProfileMonitor *self);
-/** Returns: whether the first look is over, and it is known how to notice others' changes. */
+/**
+ * byline_profile_monitor_is_ready:
+ * @self: a monitor
+ *
+ * Returns: whether the first look is over, and it is known how others' changes are noticed
+ */
 gboolean byline_profile_monitor_is_ready (BylineProfileMonitor *self);
-/** Returns: whether it looks every few seconds. */
+/**
+ * byline_profile_monitor_is_polling:
+ * @self: a monitor
+ *
+ * Returns: whether it looks every few seconds
+ */
 gboolean byline_profile_monitor_is_polling (BylineProfileMonitor *self);
-/** Returns: whether @monitor is told of changes by the kernel, and does not poll itself. */
+/**
+ * byline_profile_monitor_is_notified:
+ * @monitor: a file monitor
+ *
+ * Returns: whether @monitor is told of changes by the kernel, and does not poll itself
+ */
 gboolean byline_profile_monitor_is_notified (GFileMonitor *monitor);
 
 G_END_DECLS
