@@ -12,31 +12,62 @@
 
 G_BEGIN_DECLS
 
-/** BylineArticleSource: where an article's body came from. */
+/**
+ * BylineArticleSource:
+ *
+ * Where an article's body came from.
+ */
 typedef enum {
   BYLINE_ARTICLE_SOURCE_FEED,
   BYLINE_ARTICLE_SOURCE_PAGE,
 } BylineArticleSource;
 
-/** BylineDirection: how a text runs, as published or as found. */
+/**
+ * BylineDirection:
+ *
+ * How a text runs, as published or as found.
+ */
 typedef enum {
   BYLINE_DIRECTION_LTR,
   BYLINE_DIRECTION_RTL,
 } BylineDirection;
 
-/** BylineFootnote: what a footnote mark refers to. */
+/**
+ * BylineFootnote:
+ *
+ * What a footnote mark refers to.
+ */
 typedef struct {
   char *id;
   GPtrArray *blocks; /* of BylineBlock */
 } BylineFootnote;
 
+/**
+ * byline_footnote_record:
+ *
+ * The fields of #BylineFootnote.
+ */
 extern const BylineRecord byline_footnote_record;
 
+/**
+ * byline_footnote_new:
+ * @id: what marks refer to it by
+ *
+ * Returns: (transfer full): a footnote without blocks
+ */
 BylineFootnote *byline_footnote_new (const char *id);
+/**
+ * byline_footnote_free:
+ * @self: (transfer full) (nullable): a footnote
+ *
+ * Frees @self and what it holds.
+ */
 void byline_footnote_free (BylineFootnote *self);
 
 /**
- * BylineArticle: a story's full text as a typed document, with all that is known about it.
+ * BylineArticle:
+ *
+ * A story's full text as a typed document, with all that is known about it.
  *
  * Reference counted (atomic). Whoever makes one fills it in; from then on it is not changed, and
  * may be read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
@@ -78,22 +109,64 @@ typedef struct {
   char *publication_icon; /* nullable: found on its page; not archived */
 } BylineArticle;
 
+/**
+ * byline_article_record:
+ *
+ * The fields of #BylineArticle.
+ */
 extern const BylineRecord byline_article_record;
 
-/** The value of `_byline.schema` that this version writes. */
+/**
+ * BYLINE_ARTICLE_SCHEMA:
+ *
+ * The value of `_byline.schema` that this version writes.
+ */
 #define BYLINE_ARTICLE_SCHEMA 1
 
 #define BYLINE_TYPE_ARTICLE (byline_article_get_type ())
+/**
+ * byline_article_get_type:
+ *
+ * Returns: the type of #BylineArticle
+ */
 GType byline_article_get_type (void);
 
-/** Returns: (transfer full): an empty article with empty arrays. */
+/**
+ * byline_article_new:
+ *
+ * Returns: (transfer full): an empty article with empty arrays
+ */
 BylineArticle *byline_article_new (void);
-/** Returns: (transfer full): a deep copy, to be changed and shown instead of @self. */
+/**
+ * byline_article_copy:
+ * @self: an article
+ *
+ * Returns: (transfer full): a deep copy, which may be changed and shown instead of @self
+ */
 BylineArticle *byline_article_copy (const BylineArticle *self);
+/**
+ * byline_article_ref:
+ * @self: an article
+ *
+ * Takes a reference to @self. Any thread.
+ *
+ * Returns: (transfer full): @self
+ */
 BylineArticle *byline_article_ref (BylineArticle *self);
+/**
+ * byline_article_unref:
+ * @self: (transfer full) (nullable): an article
+ *
+ * Drops a reference to @self; the last one frees it. Any thread.
+ */
 void byline_article_unref (BylineArticle *self);
 
-/** Returns: whether there is any block, so that it can be read. */
+/**
+ * byline_article_has_body:
+ * @self: an article
+ *
+ * Returns: whether there is any block, so that the article can be read
+ */
 gboolean byline_article_has_body (const BylineArticle *self);
 
 /**

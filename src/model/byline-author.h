@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineContactKind: how an author can be reached.
+ * BylineContactKind:
+ *
+ * How an author can be reached.
  */
 typedef enum {
   BYLINE_CONTACT_EMAIL,
@@ -16,18 +18,53 @@ typedef enum {
   BYLINE_CONTACT_PROFILE,
 } BylineContactKind;
 
+/**
+ * BylineContact:
+ *
+ * A way to reach an author.
+ */
 typedef struct {
   BylineContactKind kind;
   char *value;
 } BylineContact;
 
+/**
+ * byline_contact_record:
+ *
+ * The fields of #BylineContact.
+ */
 extern const BylineRecord byline_contact_record;
 
-/** Returns: the kind's name in the archive: "email", "handle", "phone", "signal", "profile". */
+/**
+ * byline_contact_kind_to_string:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): the kind's name in the archive: "email", "handle", "phone", "signal",
+ *   "profile"
+ */
 const char *byline_contact_kind_to_string (BylineContactKind kind);
-/** Returns: whether @text names a kind; then it is in @kind. */
+/**
+ * byline_contact_kind_from_string:
+ * @text: a name
+ * @kind: (out): the kind, if there is one
+ *
+ * Returns: whether @text names a kind
+ */
 gboolean byline_contact_kind_from_string (const char *text, BylineContactKind *kind);
+/**
+ * byline_contact_new:
+ * @kind: what it is
+ * @value: an address, handle or number, copied
+ *
+ * Returns: (transfer full): a contact
+ */
 BylineContact *byline_contact_new (BylineContactKind kind, const char *value);
+/**
+ * byline_contact_free:
+ * @self: (transfer full) (nullable): a contact
+ *
+ * Frees @self and what it holds.
+ */
 void byline_contact_free (BylineContact *self);
 
 /**
@@ -38,6 +75,8 @@ void byline_contact_free (BylineContact *self);
  * @email: (nullable): address
  * @bio: (nullable): biography, plain text
  * @contacts: (element-type BylineContact): never %NULL
+ *
+ * Somebody, or a body, who writes stories.
  */
 typedef struct {
   char *name;
@@ -48,19 +87,49 @@ typedef struct {
   GPtrArray *contacts;
 } BylineAuthor;
 
+/**
+ * byline_author_record:
+ *
+ * The fields of #BylineAuthor.
+ */
 extern const BylineRecord byline_author_record;
 /* As JSON Feed knows an author: name, url, avatar. */
+/**
+ * byline_author_plain_record:
+ *
+ * The fields of #BylineAuthor that JSON Feed knows: name, url, avatar.
+ */
 extern const BylineRecord byline_author_plain_record;
 
-/** Returns: (transfer full): an author of that @name (copied). */
+/**
+ * byline_author_new:
+ * @name: a name, copied
+ *
+ * Returns: (transfer full): an author of that name
+ */
 BylineAuthor *byline_author_new (const char *name);
-/** Returns: (transfer full): a deep copy of @self. */
+/**
+ * byline_author_copy:
+ * @self: an author
+ *
+ * Returns: (transfer full): a deep copy of @self
+ */
 BylineAuthor *byline_author_copy (const BylineAuthor *self);
+/**
+ * byline_author_free:
+ * @self: (transfer full) (nullable): an author
+ *
+ * Frees @self and what it holds.
+ */
 void byline_author_free (BylineAuthor *self);
 
 /**
  * byline_author_add_contact:
+ * @self: an author
+ * @kind: what it is
  * @value: an address, handle or number; cleaned, and left out if it is there already
+ *
+ * Adds a way to reach the author.
  */
 void byline_author_add_contact (BylineAuthor *self, BylineContactKind kind, const char *value);
 
@@ -77,6 +146,8 @@ void byline_author_merge (BylineAuthor *self, const BylineAuthor *other);
  * byline_authors_add:
  * @authors: (element-type BylineAuthor): owns its elements
  * @author: (transfer full) (nullable): one more; merged if a name that folds alike is there
+ *
+ * Adds an author to a list.
  */
 void byline_authors_add (GPtrArray *authors, BylineAuthor *author);
 
@@ -96,7 +167,12 @@ GPtrArray *byline_authors_split_names (const char *text);
  * Returns: whether @name is no person's: "Staff", "Admin", an agency, the publication itself.
  */
 gboolean byline_author_name_is_organization (const char *name, const char *publication);
-/** Returns: whether @name is nobody's: "null", "undefined", "unknown author". */
+/**
+ * byline_author_name_is_placeholder:
+ * @name: an author's name
+ *
+ * Returns: whether @name is nobody's: "null", "undefined", "unknown author"
+ */
 gboolean byline_author_name_is_placeholder (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAuthor, byline_author_free)

@@ -10,16 +10,41 @@ G_BEGIN_DECLS
  * the one place that knows how a body is written down; records name it by BYLINE_BLOCKS.
  */
 
-/** A line of a record's table: a GPtrArray of BylineBlock, never %NULL. */
+/**
+ * BYLINE_BLOCKS:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a GPtrArray of BylineBlock, never %NULL.
+ */
 #define BYLINE_BLOCKS(Type, field, json)                                                           \
   BYLINE_RECORDS (Type, field, json, byline_block_record), .write = _byline_blocks_write_json,     \
                                                            .read = _byline_blocks_read_json
 
-/** Writes an array of blocks. Those deeper than %BYLINE_BLOCK_MAX_DEPTH are left out. */
+/**
+ * _byline_blocks_write_json:
+ * @field: a line of a record's table
+ * @self: the struct
+ * @writer: where an object is open
+ *
+ * Writes an array of blocks. Those deeper than %BYLINE_BLOCK_MAX_DEPTH are left out. It is a
+ * #BylineFieldWriter.
+ */
 void _byline_blocks_write_json (const BylineField *field,
                                 gconstpointer self,
                                 BylineJsonWriter *writer);
-/** Reads an array of blocks; those that are not whole, or at the wrong place, are left out. */
+/**
+ * _byline_blocks_read_json:
+ * @field: a line of a record's table
+ * @self: the struct
+ * @object: (nullable): a JsonObject
+ *
+ * Reads an array of blocks. Those that are not whole, or at the wrong place, are left out. It is a
+ * #BylineFieldReader.
+ *
+ * Returns: whether there is any block
+ */
 gboolean _byline_blocks_read_json (const BylineField *field, gpointer self, gpointer object);
 
 G_END_DECLS

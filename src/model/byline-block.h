@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineMarkKind: what is special about a stretch of text.
+ * BylineMarkKind:
  * @BYLINE_MARK_FOOTNOTE: a reference; its href is the footnote's id.
+ *
+ * What is special about a stretch of text.
  */
 typedef enum {
   BYLINE_MARK_STRONG,
@@ -22,8 +24,21 @@ typedef enum {
   BYLINE_MARK_FOOTNOTE,
 } BylineMarkKind;
 
-/** Returns: its name in the archive: strong, em, link, code, sub, sup, del, mark, footnote. */
+/**
+ * byline_mark_kind_to_string:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): its name in the archive: strong, em, link, code, sub, sup, del, mark,
+ *   footnote
+ */
 const char *byline_mark_kind_to_string (BylineMarkKind kind);
+/**
+ * byline_mark_kind_from_string:
+ * @text: (nullable): a name
+ * @kind: (out): the kind, if there is one
+ *
+ * Returns: whether @text names a kind
+ */
 gboolean byline_mark_kind_from_string (const char *text, BylineMarkKind *kind);
 
 /**
@@ -31,6 +46,8 @@ gboolean byline_mark_kind_from_string (const char *text, BylineMarkKind *kind);
  * @start: first character, in Unicode code points from the text's beginning
  * @end: behind the last character, in code points
  * @href: (nullable): a link's address; a footnote's id
+ *
+ * What is special about a stretch of text.
  */
 typedef struct {
   guint start;
@@ -39,39 +56,86 @@ typedef struct {
   char *href;
 } BylineMark;
 
+/**
+ * byline_mark_record:
+ *
+ * The fields of #BylineMark.
+ */
 extern const BylineRecord byline_mark_record;
 
 /**
- * BylineText: plain text with marks, sorted by start. A line feed in it is a break inside the
- * block.
+ * BylineText:
  * @text: (not nullable): UTF-8
  * @marks: (nullable) (element-type BylineMark): an array of values, or %NULL for none
+ *
+ * Plain text with marks, sorted by start. A line feed in it is a break inside the block.
  */
 typedef struct {
   char *text;
   GArray *marks;
 } BylineText;
 
+/**
+ * byline_text_record:
+ *
+ * The fields of #BylineText.
+ */
 extern const BylineRecord byline_text_record;
 
-/** Returns: (transfer full): a text without marks. */
+/**
+ * byline_text_new:
+ * @text: plain text, copied
+ *
+ * Returns: (transfer full): a text without marks
+ */
 BylineText *byline_text_new (const char *text);
-/** Returns: (transfer full): as byline_text_new(), but takes @text. */
+/**
+ * byline_text_new_take:
+ * @text: (transfer full): plain text
+ *
+ * Returns: (transfer full): a text without marks
+ */
 BylineText *byline_text_new_take (char *text);
+/**
+ * byline_text_free:
+ * @self: (transfer full) (nullable): a text
+ *
+ * Frees @self and what it holds.
+ */
 void byline_text_free (BylineText *self);
-/** Adds a mark over [@start, @end) code points; @href is copied. An empty stretch is left out. */
+/**
+ * byline_text_add_mark:
+ * @self: a text
+ * @start: the first character, in code points
+ * @end: behind the last character
+ * @kind: what is special
+ * @href: (nullable): a link's address or a footnote's id, copied
+ *
+ * Adds a mark. An empty stretch is left out.
+ */
 void byline_text_add_mark (BylineText *self,
                            guint start,
                            guint end,
                            BylineMarkKind kind,
                            const char *href);
-/** Returns: how many marks there are. */
+/**
+ * byline_text_n_marks:
+ * @self: a text
+ *
+ * Returns: how many marks there are
+ */
 guint byline_text_n_marks (const BylineText *self);
-/** Returns: (transfer none): the mark at @index. */
+/**
+ * byline_text_get_mark:
+ * @self: a text
+ * @index: a number below byline_text_n_marks()
+ *
+ * Returns: (transfer none): the mark at @index
+ */
 const BylineMark *byline_text_get_mark (const BylineText *self, guint index);
 
 /**
- * BylineBlockType: a paragraph-level element.
+ * BylineBlockType:
  * @BYLINE_BLOCK_PARAGRAPH: text
  * @BYLINE_BLOCK_HEADING: text, level 1-6 (the headline is no block)
  * @BYLINE_BLOCK_FIGURE: picture
@@ -85,6 +149,8 @@ const BylineMark *byline_text_get_mark (const BylineText *self, guint index);
  * @BYLINE_BLOCK_RULE: a break of theme
  * @BYLINE_BLOCK_EMBED: url, title, provider: what the page shows in a frame
  * @BYLINE_BLOCK_ASIDE: children are blocks
+ *
+ * A paragraph-level element.
  */
 typedef enum {
   BYLINE_BLOCK_PARAGRAPH,
@@ -103,13 +169,27 @@ typedef enum {
 } BylineBlockType;
 
 /**
- * Returns: its name in the archive: paragraph, heading, figure, gallery, quote, pullquote,
- * list, item, table, code, rule, embed, aside.
+ * byline_block_type_to_string:
+ * @type: a type
+ *
+ * Returns: (transfer none): its name in the archive: paragraph, heading, figure, gallery, quote,
+ *   pullquote, list, item, table, code, rule, embed, aside
  */
 const char *byline_block_type_to_string (BylineBlockType type);
+/**
+ * byline_block_type_from_string:
+ * @text: (nullable): a name
+ * @type: (out): the type, if there is one
+ *
+ * Returns: whether @text names a type
+ */
 gboolean byline_block_type_from_string (const char *text, BylineBlockType *type);
 
-/** BylineCell: one cell of a table; spans are at least 1. */
+/**
+ * BylineCell:
+ *
+ * One cell of a table; spans are at least 1.
+ */
 typedef struct {
   BylineText *text;
   gboolean header;
@@ -117,13 +197,32 @@ typedef struct {
   guint rowspan;
 } BylineCell;
 
+/**
+ * byline_cell_record:
+ *
+ * The fields of #BylineCell.
+ */
 extern const BylineRecord byline_cell_record;
 
+/**
+ * byline_cell_new:
+ * @text: (transfer full): what stands in it
+ *
+ * Returns: (transfer full): a cell of one column and one row
+ */
 BylineCell *byline_cell_new (BylineText *text); /* takes text */
+/**
+ * byline_cell_free:
+ * @self: (transfer full) (nullable): a cell
+ *
+ * Frees @self and what it holds.
+ */
 void byline_cell_free (BylineCell *self);
 
 /**
- * BylineBlock: one struct for all types; which fields count is said at #BylineBlockType.
+ * BylineBlock:
+ *
+ * One struct for all types; which fields count is said at #BylineBlockType.
  */
 typedef struct _BylineBlock BylineBlock;
 struct _BylineBlock {
@@ -141,20 +240,69 @@ struct _BylineBlock {
   char *provider;         /* embed: nullable, "YouTube" */
 };
 
+/**
+ * byline_block_record:
+ *
+ * The fields of #BylineBlock.
+ */
 extern const BylineRecord byline_block_record;
 
-/** The deepest nesting of blocks that is built or read. */
+/**
+ * BYLINE_BLOCK_MAX_DEPTH:
+ *
+ * The deepest nesting of blocks that is built or read.
+ */
 #define BYLINE_BLOCK_MAX_DEPTH 16
 
+/**
+ * byline_block_new:
+ * @type: its type
+ *
+ * Returns: (transfer full): a block of that type without text
+ */
 BylineBlock *byline_block_new (BylineBlockType type);
-/** Returns: (transfer full): a block of @type that takes @text. */
+/**
+ * byline_block_new_text:
+ * @type: its type
+ * @text: (transfer full): its text
+ *
+ * Returns: (transfer full): a block with that text
+ */
 BylineBlock *byline_block_new_text (BylineBlockType type, BylineText *text);
+/**
+ * byline_block_copy:
+ * @self: a block
+ *
+ * Returns: (transfer full): a copy of @self, with copies of what it holds
+ */
 BylineBlock *byline_block_copy (const BylineBlock *self);
+/**
+ * byline_block_free:
+ * @self: (transfer full) (nullable): a block
+ *
+ * Frees @self and what it holds.
+ */
 void byline_block_free (BylineBlock *self);
-/** Appends @child (transfer full) to @self's children. */
+/**
+ * byline_block_add_child:
+ * @self: a block
+ * @child: (transfer full): another block
+ *
+ * Appends a block to the children of @self.
+ */
 void byline_block_add_child (BylineBlock *self, BylineBlock *child);
-/** Returns: (transfer full): an array that owns BylineBlocks. */
+/**
+ * byline_blocks_new:
+ *
+ * Returns: (transfer full) (element-type BylineBlock): an empty array that owns what is in it
+ */
 GPtrArray *byline_blocks_new (void);
+/**
+ * byline_blocks_copy:
+ * @blocks: (element-type BylineBlock): blocks
+ *
+ * Returns: (transfer full) (element-type BylineBlock): an array of deep copies
+ */
 GPtrArray *byline_blocks_copy (GPtrArray *blocks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineText, byline_text_free)

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineCheckReport: what a check of a profile's data found. */
+/**
+ * BylineCheckReport:
+ *
+ * What a check of a profile's data found.
+ */
 typedef struct {
   guint n_stories;
   guint n_articles;
@@ -15,7 +19,12 @@ typedef struct {
   char *damaged_journal; /* nullable: where a journal that was written anew is kept */
 } BylineCheckReport;
 
-/** @self: (nullable) */
+/**
+ * byline_check_report_free:
+ * @self: (transfer full) (nullable): a report
+ *
+ * Frees @self and what it holds.
+ */
 void byline_check_report_free (BylineCheckReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCheckReport, byline_check_report_free)

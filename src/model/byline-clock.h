@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * The one place where Byline asks for the time of day. The environment variable BYLINE_NOW
  * (seconds since 1970) sets it for tests; it is read once.
  *
- * Returns: seconds since 1970-01-01T00:00:00Z. Any thread.
+ * Returns: the time of day, in seconds since 1970; the one that a test or the environment has
+ *   fixed
  */
 gint64 byline_clock_now (void);
 

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 
 /* What the pages of an author and of a section show, beside their stories (a filter's). */
 
-/** BylineNameCount: a name that goes with another one, and how often. */
+/**
+ * BylineNameCount:
+ *
+ * A name that goes with another one, and how often.
+ */
 typedef struct {
   char *name;
   char *key; /* nullable: a publication's key */
@@ -18,9 +22,19 @@ typedef struct {
   guint n_unread;
 } BylineNameCount;
 
+/**
+ * byline_name_count_free:
+ * @self: (transfer full) (nullable): a name count
+ *
+ * Frees @self and what it holds.
+ */
 void byline_name_count_free (BylineNameCount *self);
 
-/** BylineAuthorDetail: an author's page. */
+/**
+ * BylineAuthorDetail:
+ *
+ * An author's page.
+ */
 typedef struct {
   BylineAuthor *author;         /* name as shown, profile, portrait, address, biography, contacts */
   BylineNetwork avatar_network; /* of the document that names the portrait */
@@ -35,9 +49,19 @@ typedef struct {
   guint n_unread;
 } BylineAuthorDetail;
 
+/**
+ * byline_author_detail_free:
+ * @self: (transfer full) (nullable): an author detail
+ *
+ * Frees @self and what it holds.
+ */
 void byline_author_detail_free (BylineAuthorDetail *self);
 
-/** BylineSectionDetail: a section's page. */
+/**
+ * BylineSectionDetail:
+ *
+ * A section's page.
+ */
 typedef struct {
   char *name;
   char *parent; /* nullable: the section that it lies in */
@@ -51,9 +75,19 @@ typedef struct {
   guint n_unread;
 } BylineSectionDetail;
 
+/**
+ * byline_section_detail_free:
+ * @self: (transfer full) (nullable): a section detail
+ *
+ * Frees @self and what it holds.
+ */
 void byline_section_detail_free (BylineSectionDetail *self);
 
-/** BylineSavedFilter: a filter under a name. */
+/**
+ * BylineSavedFilter:
+ *
+ * A filter under a name.
+ */
 typedef struct {
   char *name;
   BylineFilter *filter;
@@ -61,9 +95,19 @@ typedef struct {
   guint n_unread;
 } BylineSavedFilter;
 
+/**
+ * byline_saved_filter_free:
+ * @self: (transfer full) (nullable): a saved filter
+ *
+ * Frees @self and what it holds.
+ */
 void byline_saved_filter_free (BylineSavedFilter *self);
 
-/** BylineCompletion: what may stand in a query at the cursor. */
+/**
+ * BylineCompletion:
+ *
+ * What may stand in a query at the cursor.
+ */
 typedef struct {
   char *label;       /* what is shown: "China" */
   char *replacement; /* what takes the place of [start, end): "section:China " */
@@ -72,6 +116,12 @@ typedef struct {
   guint n_stories; /* 0: not counted */
 } BylineCompletion;
 
+/**
+ * byline_completion_free:
+ * @self: (transfer full) (nullable): a completion
+ *
+ * Frees @self and what it holds.
+ */
 void byline_completion_free (BylineCompletion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineNameCount, byline_name_count_free)

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * BylineFetchError: why the network gave no answer that can be used.
+ * BylineFetchError:
  * @BYLINE_FETCH_ERROR_BAD_URL: not an http, https or feed address.
  * @BYLINE_FETCH_ERROR_OFFLINE: this machine has no network.
  * @BYLINE_FETCH_ERROR_HOST_NOT_FOUND: the name does not resolve.
@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_FAILED: anything else.
  * @BYLINE_FETCH_ERROR_PRIVATE: something in the open net leads into the user's own network.
  * @BYLINE_FETCH_ERROR_UNPROTECTED: no failure, but a feed's warning: on its way it left https.
+ *
+ * Why the network gave no answer that can be used.
  */
 typedef enum {
   BYLINE_FETCH_ERROR_BAD_URL,
@@ -48,11 +50,21 @@ typedef enum {
   BYLINE_FETCH_ERROR_UNPROTECTED,
 } BylineFetchError;
 
+/**
+ * BYLINE_FETCH_ERROR:
+ *
+ * The domain of #BylineFetchError.
+ */
 #define BYLINE_FETCH_ERROR (byline_fetch_error_quark ())
+/**
+ * byline_fetch_error_quark:
+ *
+ * Returns: the domain of #BylineFetchError
+ */
 GQuark byline_fetch_error_quark (void);
 
 /**
- * BylineParseError: why bytes could not be read as what they were taken for.
+ * BylineParseError:
  * @BYLINE_PARSE_ERROR_EMPTY: no bytes, or only white space.
  * @BYLINE_PARSE_ERROR_NOT_A_FEED: well-formed or not, nothing in it is a feed.
  * @BYLINE_PARSE_ERROR_IS_A_PAGE: a web page where a feed was expected.
@@ -60,6 +72,8 @@ GQuark byline_fetch_error_quark (void);
  * @BYLINE_PARSE_ERROR_NESTING: nested deeper than the limit.
  * @BYLINE_PARSE_ERROR_TOO_LARGE: larger than the limit.
  * @BYLINE_PARSE_ERROR_NO_ARTICLE: a page without a main text.
+ *
+ * Why bytes could not be read as what they were taken for.
  */
 typedef enum {
   BYLINE_PARSE_ERROR_EMPTY,
@@ -71,11 +85,21 @@ typedef enum {
   BYLINE_PARSE_ERROR_NO_ARTICLE,
 } BylineParseError;
 
+/**
+ * BYLINE_PARSE_ERROR:
+ *
+ * The domain of #BylineParseError.
+ */
 #define BYLINE_PARSE_ERROR (byline_parse_error_quark ())
+/**
+ * byline_parse_error_quark:
+ *
+ * Returns: the domain of #BylineParseError
+ */
 GQuark byline_parse_error_quark (void);
 
 /**
- * BylineStoreError: why the archive or the index could not do it.
+ * BylineStoreError:
  * @BYLINE_STORE_ERROR_FAILED: anything else; the message has SQLite's words.
  * @BYLINE_STORE_ERROR_CORRUPT: the database is damaged: `rebuild` mends it.
  * @BYLINE_STORE_ERROR_NEWER: written by a newer Byline.
@@ -91,6 +115,8 @@ GQuark byline_parse_error_quark (void);
  * @BYLINE_STORE_ERROR_LOOP: a merge that would go round in a circle.
  * @BYLINE_STORE_ERROR_FOREIGN: library.db is another program's.
  * @BYLINE_STORE_ERROR_INCOMPLETE: a rebuild would lose what cannot be read now.
+ *
+ * Why the archive or the index could not do it.
  */
 typedef enum {
   BYLINE_STORE_ERROR_FAILED,
@@ -109,17 +135,29 @@ typedef enum {
   BYLINE_STORE_ERROR_INCOMPLETE,
 } BylineStoreError;
 
+/**
+ * BYLINE_STORE_ERROR:
+ *
+ * The domain of #BylineStoreError.
+ */
 #define BYLINE_STORE_ERROR (byline_store_error_quark ())
+/**
+ * byline_store_error_quark:
+ *
+ * Returns: the domain of #BylineStoreError
+ */
 GQuark byline_store_error_quark (void);
 
 /**
- * BylineLibraryError: why the library could not do what it was asked to.
+ * BylineLibraryError:
  * @BYLINE_LIBRARY_ERROR_NO_FEED: the page at that address has no feed.
  * @BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS: it has several, and the caller must choose.
  * @BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED: the feed is subscribed to.
  * @BYLINE_LIBRARY_ERROR_NOT_OPML: the file is no OPML.
  * @BYLINE_LIBRARY_ERROR_NOT_FOUND: no such story, publication, section or author.
  * @BYLINE_LIBRARY_ERROR_NO_TEXT: the page was fetched and has no text to show.
+ *
+ * Why the library could not do what it was asked to.
  */
 typedef enum {
   BYLINE_LIBRARY_ERROR_NO_FEED,
@@ -130,7 +168,17 @@ typedef enum {
   BYLINE_LIBRARY_ERROR_NO_TEXT,
 } BylineLibraryError;
 
+/**
+ * BYLINE_LIBRARY_ERROR:
+ *
+ * The domain of #BylineLibraryError.
+ */
 #define BYLINE_LIBRARY_ERROR (byline_library_error_quark ())
+/**
+ * byline_library_error_quark:
+ *
+ * Returns: the domain of #BylineLibraryError
+ */
 GQuark byline_library_error_quark (void);
 
 G_END_DECLS

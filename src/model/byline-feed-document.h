@@ -9,8 +9,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineFeedItem: one item as a feed says it. Bodies are sanitised HTML fragments with absolute
- * addresses; the rest is plain text, cleaned. Times are seconds since 1970, 0 if not said.
+ * BylineFeedItem:
+ *
+ * One item as a feed says it. Bodies are sanitised HTML fragments with absolute addresses; the
+ * rest is plain text, cleaned. Times are seconds since 1970, 0 if not said.
  */
 typedef struct {
   char *id;           /* never NULL: the feed's, else the url, else a hash of title and date */
@@ -32,13 +34,31 @@ typedef struct {
   GPtrArray *attachments; /* of BylineAttachment */
 } BylineFeedItem;
 
+/**
+ * byline_feed_item_record:
+ *
+ * The fields of #BylineFeedItem.
+ */
 extern const BylineRecord byline_feed_item_record;
 
+/**
+ * byline_feed_item_new:
+ *
+ * Returns: (transfer full): a new feed item
+ */
 BylineFeedItem *byline_feed_item_new (void);
+/**
+ * byline_feed_item_free:
+ * @self: (transfer full) (nullable): a feed item
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_item_free (BylineFeedItem *self);
 
 /**
- * BylineFeedDocument: a feed as it came.
+ * BylineFeedDocument:
+ *
+ * A feed as it came.
  */
 typedef struct {
   char *format;        /* "rss-2.0", "rss-1.0", "rss-0.91", "atom-1.0", "json-feed-1.1" … */
@@ -60,11 +80,34 @@ typedef struct {
   gboolean has_partial_last_item; /* and that within its last item */
 } BylineFeedDocument;
 
+/**
+ * byline_feed_document_record:
+ *
+ * The fields of #BylineFeedDocument.
+ */
 extern const BylineRecord byline_feed_document_record;
 
+/**
+ * byline_feed_document_new:
+ *
+ * Returns: (transfer full): a new feed document
+ */
 BylineFeedDocument *byline_feed_document_new (void);
+/**
+ * byline_feed_document_free:
+ * @self: (transfer full) (nullable): a feed document
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_document_free (BylineFeedDocument *self);
-/** Adds a warning, printf style; the same one only once, at most 50. */
+/**
+ * byline_feed_document_warn:
+ * @self: a feed document
+ * @format: a format as of printf()
+ * @...: its arguments
+ *
+ * Adds a warning, in English. The same one is added only once, and at most 50 are.
+ */
 void byline_feed_document_warn (BylineFeedDocument *self, const char *format, ...)
   G_GNUC_PRINTF (2, 3);
 

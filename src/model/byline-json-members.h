@@ -10,12 +10,38 @@ G_BEGIN_DECLS
  * @object is nullable.
  */
 
-/** Returns: (transfer none) (nullable): as it stands there: any text, maybe no valid UTF-8. */
+/**
+ * byline_json_peek_text:
+ * @object: (nullable): an object
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): its text as it stands there: any text, maybe no valid
+ *   UTF-8; %NULL if it is no text
+ */
 const char *byline_json_peek_text (JsonObject *object, const char *name);
-/** Returns: (transfer none) (nullable) */
+/**
+ * byline_json_get_object:
+ * @object: (nullable): an object
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): the object in it; %NULL if there is none
+ */
 JsonObject *byline_json_get_object (JsonObject *object, const char *name);
-/** Returns: (transfer none) (nullable) */
+/**
+ * byline_json_get_array:
+ * @object: (nullable): an object
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): the array in it; %NULL if there is none
+ */
 JsonArray *byline_json_get_array (JsonObject *object, const char *name);
+/**
+ * byline_json_get_flag:
+ * @object: (nullable): an object
+ * @name: a member
+ *
+ * Returns: whether it is `true`
+ */
 gboolean byline_json_get_flag (JsonObject *object, const char *name);
 
 /**
@@ -49,9 +75,20 @@ gint64 byline_json_get_int (JsonObject *object,
                             gint64 least,
                             gint64 most,
                             gint64 fallback);
-/** Returns: the length of @array (nullable). */
+/**
+ * byline_json_array_length:
+ * @array: (nullable): an array
+ *
+ * Returns: how many elements it has; 0 of %NULL
+ */
 guint byline_json_array_length (JsonArray *array);
-/** Returns: (transfer none) (nullable): the object at @index of @array. */
+/**
+ * byline_json_get_object_at:
+ * @array: an array
+ * @index: a number below its length
+ *
+ * Returns: (transfer none) (nullable): the object there; %NULL if it is none
+ */
 JsonObject *byline_json_get_object_at (JsonArray *array, guint index);
 
 G_END_DECLS

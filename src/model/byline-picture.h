@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @credit: (nullable): whose it is ("Photo: Name/Agency"), apart from the caption
  * @width: in pixels as published, 0 if not said
  * @height: in pixels as published, 0 if not said
+ *
+ * A picture: its address, its size and what is said of it.
  */
 typedef struct {
   char *url;
@@ -25,19 +27,56 @@ typedef struct {
   int height;
 } BylinePicture;
 
+/**
+ * byline_picture_record:
+ *
+ * The fields of #BylinePicture.
+ */
 extern const BylineRecord byline_picture_record;
 
-/** Returns: (transfer full): a picture at @url (copied), the rest empty. */
+/**
+ * byline_picture_new:
+ * @url: an address, copied
+ *
+ * Returns: (transfer full): a picture of which nothing else is known
+ */
 BylinePicture *byline_picture_new (const char *url);
-/** Returns: (transfer full) (nullable): a copy of @self. */
+/**
+ * byline_picture_copy:
+ * @self: (nullable): a picture
+ *
+ * Returns: (transfer full) (nullable): a copy of @self; %NULL of %NULL
+ */
 BylinePicture *byline_picture_copy (const BylinePicture *self);
+/**
+ * byline_picture_free:
+ * @self: (transfer full) (nullable): a picture
+ *
+ * Frees @self and what it holds.
+ */
 void byline_picture_free (BylinePicture *self);
 
-/** Writes a picture as its address alone, as JSON Feed's "image": a #BylineFieldWriter. */
+/**
+ * byline_picture_write_url:
+ * @field: a line of a record's table
+ * @self: the struct
+ * @writer: where an object is open
+ *
+ * Writes a picture as its address alone, as JSON Feed's "image". It is a #BylineFieldWriter.
+ */
 void byline_picture_write_url (const BylineField *field,
                                gconstpointer self,
                                BylineJsonWriter *writer);
-/** Reads a picture of which there is only the address: a #BylineFieldReader. */
+/**
+ * byline_picture_read_url:
+ * @field: a line of a record's table
+ * @self: the struct
+ * @object: a JsonObject
+ *
+ * Reads a picture of which there is only the address. It is a #BylineFieldReader.
+ *
+ * Returns: whether there was one
+ */
 gboolean byline_picture_read_url (const BylineField *field, gpointer self, gpointer object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicture, byline_picture_free)

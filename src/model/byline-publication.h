@@ -8,11 +8,17 @@
 
 G_BEGIN_DECLS
 
-/** The format of a feed that is none: a page whose list of stories is read at each poll. */
+/**
+ * BYLINE_FEED_FORMAT_PAGE:
+ *
+ * The format of a feed document that is made of a page's list of stories.
+ */
 #define BYLINE_FEED_FORMAT_PAGE "page"
 
 /**
- * BylineFeed: an address that a publication is polled at, and how that went.
+ * BylineFeed:
+ *
+ * An address that a publication is polled at, and how that went.
  */
 typedef struct {
   gint64 id;
@@ -34,16 +40,45 @@ typedef struct {
   guint n_stories;
 } BylineFeed;
 
+/**
+ * byline_feed_record:
+ *
+ * The fields of #BylineFeed.
+ */
 extern const BylineRecord byline_feed_record;
 
+/**
+ * byline_feed_new:
+ *
+ * Returns: (transfer full): a new feed
+ */
 BylineFeed *byline_feed_new (void);
+/**
+ * byline_feed_copy:
+ * @self: a feed
+ *
+ * Returns: (transfer full): a copy of @self, with copies of what it holds
+ */
 BylineFeed *byline_feed_copy (const BylineFeed *self);
+/**
+ * byline_feed_free:
+ * @self: (transfer full) (nullable): a feed
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_free (BylineFeed *self);
-/** Returns: whether the page itself is followed. */
+/**
+ * byline_feed_is_page:
+ * @self: a feed
+ *
+ * Returns: whether the page itself is followed
+ */
 gboolean byline_feed_is_page (const BylineFeed *self);
 
 /**
- * BylinePublication: a site or paper, with a name, an icon and feeds.
+ * BylinePublication:
+ *
+ * A site or paper, with a name, an icon and feeds.
  */
 typedef struct {
   gint64 id;                  /* the row */
@@ -61,13 +96,40 @@ typedef struct {
   GPtrArray *feeds;    /* of BylineFeed */
 } BylinePublication;
 
+/**
+ * byline_publication_record:
+ *
+ * The fields of #BylinePublication.
+ */
 extern const BylineRecord byline_publication_record;
 
 #define BYLINE_TYPE_PUBLICATION (byline_publication_get_type ())
+/**
+ * byline_publication_get_type:
+ *
+ * Returns: the type of #BylinePublication
+ */
 GType byline_publication_get_type (void);
 
+/**
+ * byline_publication_new:
+ *
+ * Returns: (transfer full): a new publication
+ */
 BylinePublication *byline_publication_new (void);
+/**
+ * byline_publication_copy:
+ * @self: a publication
+ *
+ * Returns: (transfer full): a copy of @self, with copies of what it holds
+ */
 BylinePublication *byline_publication_copy (const BylinePublication *self);
+/**
+ * byline_publication_free:
+ * @self: (transfer full) (nullable): a publication
+ *
+ * Frees @self and what it holds.
+ */
 void byline_publication_free (BylinePublication *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeed, byline_feed_free)

@@ -11,7 +11,7 @@ typedef struct _BylineField BylineField;
 typedef struct _BylineRecord BylineRecord;
 
 /**
- * BylineFieldKind: what a field of a struct holds, and how it stands in JSON.
+ * BylineFieldKind:
  * @BYLINE_FIELD_STRING: a char *, nullable; a string
  * @BYLINE_FIELD_URL: a char *, nullable: an absolute address; a string
  * @BYLINE_FIELD_STRINGS: a GPtrArray of char *, never %NULL; an array of strings
@@ -25,9 +25,11 @@ typedef struct _BylineRecord BylineRecord;
  * @BYLINE_FIELD_ENUM: an enumeration that begins with 0; one of the strings in nicks
  * @BYLINE_FIELD_INT64: a gint64; a number
  * @BYLINE_FIELD_TIME: a gint64: seconds since 1970, 0 if not said; a string (RFC 3339, UTC)
- * @BYLINE_FIELD_GROUP: no field: more of the same struct's, together in an object of their own, or,
- *   without a name, in the same object
+ * @BYLINE_FIELD_GROUP: no field: more of the same struct's, together in an object of their own,
+ *   or, without a name, in the same object
  * @BYLINE_FIELD_DERIVED: no field: a member that is made of others
+ *
+ * What a field of a struct holds, and how it stands in JSON.
  */
 typedef enum {
   BYLINE_FIELD_STRING,
@@ -48,13 +50,15 @@ typedef enum {
 } BylineFieldKind;
 
 /**
- * BylineFieldFlags: what is special about a field.
+ * BylineFieldFlags:
  * @BYLINE_FIELD_ALWAYS: it is written to JSON even if it is empty (0, %FALSE, no elements)
  * @BYLINE_FIELD_REQUIRED: an object of JSON without it is none
  * @BYLINE_FIELD_NULLABLE: an array that is %NULL until something is in it
  * @BYLINE_FIELD_VIEW: another line has the field already; this one is for JSON alone
  * @BYLINE_FIELD_WRITE_ONLY: it is read from JSON by other means than the table
  * @BYLINE_FIELD_NOT_DIGESTED: byline_record_digest() leaves it out
+ *
+ * What is special about a field.
  */
 typedef enum {
   BYLINE_FIELD_ALWAYS = 1 << 0,
@@ -89,7 +93,7 @@ typedef void (*BylineFieldWriter) (const BylineField *field,
 typedef gboolean (*BylineFieldReader) (const BylineField *field, gpointer self, gpointer object);
 
 /**
- * BylineField: one line of a record's table.
+ * BylineField:
  * @name: (nullable): the member in JSON; %NULL keeps it out of JSON
  * @member: (nullable): what the struct calls it
  * @kind: what it holds
@@ -103,6 +107,8 @@ typedef gboolean (*BylineFieldReader) (const BylineField *field, gpointer self, 
  * @fallback: (nullable): the text that counts where JSON has none
  * @write: (nullable): how it is written, if not by its kind
  * @read: (nullable): how it is read, if not by its kind
+ *
+ * One line of a record's table.
  */
 struct _BylineField {
   const char *name;
@@ -120,14 +126,16 @@ struct _BylineField {
 };
 
 /**
- * BylineRecord: a struct as a table of its fields, in the order of their members in JSON.
+ * BylineRecord:
  * @size: of the struct, in bytes
  * @free: (nullable): frees what an array holds (of %BYLINE_FIELD_VALUES: clears it), if one does
  * @fields: the table
  * @n_fields: its lines
  *
- * What is done with every field alike (free, copy, equality, digest, JSON both ways) is a loop over
- * the table. So a new field is a line in the struct and a line here.
+ * A struct as a table of its fields, in the order of their members in JSON.
+ *
+ * What is done with every field alike (free, copy, equality, digest, JSON both ways) is a loop
+ * over the table. So a new field is a line in the struct and a line here.
  */
 struct _BylineRecord {
   gsize size;
@@ -136,49 +144,196 @@ struct _BylineRecord {
   gsize n_fields;
 };
 
+/**
+ * BYLINE_RECORD_FIELDS:
+ * @table: an array of #BylineField
+ *
+ * The members of a #BylineRecord that name its table.
+ */
 #define BYLINE_RECORD_FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS (table)
 
 /* The offset of a member; does not compile if it is of another type than the kind holds. */
+/**
+ * BYLINE_FIELD_AT:
+ * @Type: the struct
+ * @field: its member
+ * @CType: the type of the member
+ *
+ * The place of a member. It does not compile if the member is of another type.
+ */
 #define BYLINE_FIELD_AT(Type, field, CType)                                                        \
   .member = #field, .offset = _Generic(&((Type *) 0)->field, CType *                               \
                                        : G_STRUCT_OFFSET (Type, field))
 
 /* Lines of tables. More designated initialisers may follow: flags, max, nicks, fallback … */
+/**
+ * BYLINE_STRING:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_STRING. More designated initialisers may follow,
+ * here and below: flags, max, nicks, fallback.
+ */
 #define BYLINE_STRING(Type, field, json)                                                           \
   .name = json, .kind = BYLINE_FIELD_STRING, BYLINE_FIELD_AT (Type, field, char *)
+/**
+ * BYLINE_URL:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_URL.
+ */
 #define BYLINE_URL(Type, field, json)                                                              \
   .name = json, .kind = BYLINE_FIELD_URL, BYLINE_FIELD_AT (Type, field, char *)
+/**
+ * BYLINE_INT:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_INT.
+ */
 #define BYLINE_INT(Type, field, json)                                                              \
   .name = json, .kind = BYLINE_FIELD_INT, .member = #field,                                        \
   .offset = _Generic (&((Type *) 0)->field,                                                        \
       int *: G_STRUCT_OFFSET (Type, field),                                                        \
       guint *: G_STRUCT_OFFSET (Type, field))
+/**
+ * BYLINE_INT64:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_INT64.
+ */
 #define BYLINE_INT64(Type, field, json)                                                            \
   .name = json, .kind = BYLINE_FIELD_INT64, BYLINE_FIELD_AT (Type, field, gint64)
+/**
+ * BYLINE_TIME:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_TIME.
+ */
 #define BYLINE_TIME(Type, field, json)                                                             \
   .name = json, .kind = BYLINE_FIELD_TIME, BYLINE_FIELD_AT (Type, field, gint64)
+/**
+ * BYLINE_BOOLEAN:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_BOOLEAN.
+ */
 #define BYLINE_BOOLEAN(Type, field, json)                                                          \
   .name = json, .kind = BYLINE_FIELD_BOOLEAN, BYLINE_FIELD_AT (Type, field, gboolean)
 /* An enumeration of which only the value 1 is said. */
+/**
+ * BYLINE_IS:
+ * @Type: the struct
+ * @field: its member
+ * @Enum: the enumeration
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: an enumeration of which only the value 1 is said, as `true`.
+ */
 #define BYLINE_IS(Type, field, Enum, json)                                                         \
   .name = json, .kind = BYLINE_FIELD_BOOLEAN, BYLINE_FIELD_AT (Type, field, Enum)
+/**
+ * BYLINE_ENUM:
+ * @Type: the struct
+ * @field: its member
+ * @Enum: the enumeration
+ * @json: (nullable): the member in JSON
+ * @names: the strings of the enumeration, in its order
+ *
+ * A line of a record's table: a %BYLINE_FIELD_ENUM.
+ */
 #define BYLINE_ENUM(Type, field, Enum, json, names)                                                \
   .name = json, .kind = BYLINE_FIELD_ENUM, .nicks = names, BYLINE_FIELD_AT (Type, field, Enum)
+/**
+ * BYLINE_STRINGS:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_STRINGS.
+ */
 #define BYLINE_STRINGS(Type, field, json)                                                          \
   .name = json, .kind = BYLINE_FIELD_STRINGS, BYLINE_FIELD_AT (Type, field, GPtrArray *)
+/**
+ * BYLINE_STRV:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ *
+ * A line of a record's table: a %BYLINE_FIELD_STRV.
+ */
 #define BYLINE_STRV(Type, field, json)                                                             \
   .name = json, .kind = BYLINE_FIELD_STRV, BYLINE_FIELD_AT (Type, field, char **)
+/**
+ * BYLINE_RECORD:
+ * @Type: the struct
+ * @field: its member
+ * @Element: the type that it points to
+ * @json: (nullable): the member in JSON
+ * @record: the record of what it points to
+ *
+ * A line of a record's table: a %BYLINE_FIELD_RECORD.
+ */
 #define BYLINE_RECORD(Type, field, Element, json, record)                                          \
   .name = json, .kind = BYLINE_FIELD_RECORD, .element = &record,                                   \
   BYLINE_FIELD_AT (Type, field, Element *)
+/**
+ * BYLINE_RECORDS:
+ * @Type: the struct
+ * @field: its member
+ * @json: (nullable): the member in JSON
+ * @record: the record of what it points to
+ *
+ * A line of a record's table: a %BYLINE_FIELD_RECORDS.
+ */
 #define BYLINE_RECORDS(Type, field, json, record)                                                  \
   .name = json, .kind = BYLINE_FIELD_RECORDS, .element = &record,                                  \
   BYLINE_FIELD_AT (Type, field, GPtrArray *)
+/**
+ * BYLINE_ROWS:
+ * @Type: the struct
+ * @field: its member
+ * @record: the record of what it points to
+ *
+ * A line of a record's table: a %BYLINE_FIELD_ROWS.
+ */
 #define BYLINE_ROWS(Type, field, record)                                                           \
   .kind = BYLINE_FIELD_ROWS, .element = &record, BYLINE_FIELD_AT (Type, field, GPtrArray *)
+/**
+ * BYLINE_VALUES:
+ * @Type: the struct
+ * @field: its member
+ * @record: the record of what it points to
+ *
+ * A line of a record's table: a %BYLINE_FIELD_VALUES.
+ */
 #define BYLINE_VALUES(Type, field, record)                                                         \
   .kind = BYLINE_FIELD_VALUES, .element = &record, BYLINE_FIELD_AT (Type, field, GArray *)
+/**
+ * BYLINE_GROUP:
+ * @json: (nullable): the member in JSON; %NULL: the group's lines stand in the same object
+ * @group: a record with some of the same struct's fields
+ *
+ * A line of a record's table: a %BYLINE_FIELD_GROUP.
+ */
 #define BYLINE_GROUP(json, group) .name = json, .kind = BYLINE_FIELD_GROUP, .element = &group
+/**
+ * BYLINE_DERIVED:
+ * @json: the member in JSON
+ * @writer: a #BylineFieldWriter
+ *
+ * A line of a record's table: a %BYLINE_FIELD_DERIVED.
+ */
 #define BYLINE_DERIVED(json, writer) .name = json, .kind = BYLINE_FIELD_DERIVED, .write = writer
 
 /**
@@ -208,6 +363,8 @@ void byline_record_clear (const BylineRecord *record, gpointer self);
  * byline_record_free:
  * @record: a record
  * @self: (transfer full) (nullable): a struct
+ *
+ * Frees a struct and what its fields hold.
  */
 void byline_record_free (const BylineRecord *record, gpointer self);
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * byline_render_text:
+ * @article: an article
  *
  * Returns: (transfer full): the body as plain text, a line break at every block, without headline,
  *   byline, captions, credits and teasers; "" for no body. This is JSON Feed's content_text, what
@@ -18,14 +19,20 @@ char *byline_render_text (const BylineArticle *article);
 
 /**
  * byline_render_html:
+ * @article: an article
  *
  * Returns: (transfer full): the body as an HTML fragment of the few elements that the block types
- *   stand for (figure with figcaption and a small.credit, blockquote, aside, …), escaped. JSON
- *   Feed's content_html.
+ *   stand for (figure with figcaption and a small.credit, blockquote, aside, …), escaped: JSON
+ *   Feed's content_html
  */
 char *byline_render_html (const BylineArticle *article);
 
-/** Returns: (transfer full): @blocks as plain text, as byline_render_text(). */
+/**
+ * byline_render_blocks_text:
+ * @blocks: (element-type BylineBlock): blocks
+ *
+ * Returns: (transfer full): @blocks as plain text, as byline_render_text() writes it
+ */
 char *byline_render_blocks_text (GPtrArray *blocks);
 
 G_END_DECLS

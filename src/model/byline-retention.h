@@ -5,17 +5,32 @@
 
 G_BEGIN_DECLS
 
-/** No limit, of days or of stories. */
+/**
+ * BYLINE_RETENTION_FOR_EVER:
+ *
+ * No limit, of days or of stories.
+ */
 #define BYLINE_RETENTION_FOR_EVER G_MAXUINT
-/** What a library keeps whose user has set nothing. */
+/**
+ * BYLINE_RETENTION_DAYS:
+ *
+ * For how many days stories are kept in a library whose user has set nothing.
+ */
 #define BYLINE_RETENTION_DAYS 90
+/**
+ * BYLINE_RETENTION_STORIES:
+ *
+ * How many stories of each feed are kept in a library whose user has set nothing.
+ */
 #define BYLINE_RETENTION_STORIES 500
 
 /**
- * BylineKeepUnread: what happens to unread stories. The numbers are kept in the database.
+ * BylineKeepUnread:
  * @BYLINE_KEEP_UNREAD_DEFAULT: of a publication: as in the whole library; of that: for ever
  * @BYLINE_KEEP_UNREAD_FOR_EVER: they are never deleted
  * @BYLINE_KEEP_UNREAD_AS_READ: days and number hold for them, too
+ *
+ * What happens to unread stories. The numbers are kept in the database.
  */
 typedef enum {
   BYLINE_KEEP_UNREAD_DEFAULT = 0,
@@ -24,10 +39,12 @@ typedef enum {
 } BylineKeepUnread;
 
 /**
- * BylineRetention: how long stories are kept that are not saved; saved ones stay in any case. A
- * story goes when one of the limits is over.
+ * BylineRetention:
  * @days: since it came; 0: the default, %BYLINE_RETENTION_FOR_EVER: no limit
  * @stories: the newest of each feed; 0: the default, %BYLINE_RETENTION_FOR_EVER: no limit
+ *
+ * How long stories are kept that are not saved; saved ones stay in any case. A story goes when one
+ * of the limits is over.
  */
 typedef struct {
   guint days;
@@ -44,8 +61,20 @@ typedef struct {
  */
 BylineRetention byline_retention_resolve (const BylineRetention *own,
                                           const BylineRetention *library);
+/**
+ * byline_retention_equal:
+ * @a: a retention
+ * @b: another one
+ *
+ * Returns: whether all parts are the same
+ */
 gboolean byline_retention_equal (const BylineRetention *a, const BylineRetention *b);
-/** Returns: @value as a valid #BylineKeepUnread: what is none is the default. */
+/**
+ * byline_keep_unread_from_int:
+ * @value: any number
+ *
+ * Returns: @value if it is a #BylineKeepUnread; else %BYLINE_KEEP_UNREAD_DEFAULT
+ */
 BylineKeepUnread byline_keep_unread_from_int (gint64 value);
 
 G_END_DECLS

@@ -28,6 +28,11 @@ typedef enum {
   BYLINE_SEARCH_FIELD_AFTER,
 } BylineSearchField;
 
+/**
+ * BylineSearchState:
+ *
+ * What `is:` may ask for.
+ */
 typedef enum {
   BYLINE_SEARCH_STATE_UNREAD,
   BYLINE_SEARCH_STATE_READ,
@@ -37,10 +42,12 @@ typedef enum {
 } BylineSearchState;
 
 /**
- * BylineSearchTerm: one thing that is asked for.
- * @text: what was written behind the colon, or the words, without quotation marks and "*"
- * @start, @end: where it stands in the query, in characters
+ * BylineSearchTerm:
+ * @text: what was written behind the colon, or the words, without quotation marks and "*" @start,
+ *   @end: where it stands in the query, in characters
  * @value: the state (#BylineSearchState), or the time (seconds since 1970)
+ *
+ * One thing that is asked for.
  */
 typedef struct {
   BylineSearchField field;
@@ -52,7 +59,11 @@ typedef struct {
   gint64 value;
 } BylineSearchTerm;
 
-/** Why a term does not count. */
+/**
+ * BylineSearchProblemCode:
+ *
+ * Why a term does not count.
+ */
 typedef enum {
   BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE,  /* is:foo */
   BYLINE_SEARCH_PROBLEM_BAD_DATE,       /* before:soon */
@@ -63,6 +74,11 @@ typedef enum {
   BYLINE_SEARCH_PROBLEM_EMPTY,          /* nothing in it that can be searched for */
 } BylineSearchProblemCode;
 
+/**
+ * BylineSearchProblem:
+ *
+ * What is wrong with a term of a query, and where it stands.
+ */
 typedef struct {
   BylineSearchProblemCode code;
   char *message; /* a sentence, in English */
@@ -70,27 +86,59 @@ typedef struct {
   guint end;
 } BylineSearchProblem;
 
-/** BylineSearchQuery: a query, understood. */
+/**
+ * BylineSearchQuery:
+ *
+ * A query, understood.
+ */
 typedef struct {
   GPtrArray *terms;    /* of BylineSearchTerm, as they stand */
   GPtrArray *problems; /* of BylineSearchProblem */
 } BylineSearchQuery;
 
-/** @text: (nullable). Returns: (transfer full): never %NULL. */
+/**
+ * byline_search_query_parse:
+ * @text: (nullable): what was typed
+ *
+ * Returns: (transfer full): the query; of %NULL an empty one
+ */
 BylineSearchQuery *byline_search_query_parse (const char *text);
+/**
+ * byline_search_query_free:
+ * @self: (transfer full) (nullable): a search query
+ *
+ * Frees @self and what it holds.
+ */
 void byline_search_query_free (BylineSearchQuery *self);
-/** Returns: whether words or phrases are asked for that are not excluded. */
+/**
+ * byline_search_query_has_words:
+ * @self: a search query
+ *
+ * Returns: whether words or phrases are asked for that are not excluded
+ */
 gboolean byline_search_query_has_words (const BylineSearchQuery *self);
-/** Returns: whether anything in it restricts what is found. */
+/**
+ * byline_search_query_is_usable:
+ * @self: a search query
+ *
+ * Returns: whether anything in it restricts what is found
+ */
 gboolean byline_search_query_is_usable (const BylineSearchQuery *self);
 
 /**
+ * byline_search_query_strip_flags:
+ * @text: (nullable): a query
+ *
  * Returns: (transfer full) (nullable): @text without is:unread, is:read and is:saved: what finds
- *   the same whatever is marked meanwhile; %NULL if nothing else can be searched for.
+ *   the same whatever is marked meanwhile; %NULL if nothing else can be searched for
  */
 char *byline_search_query_strip_flags (const char *text);
 
-/** BylineSearchRange: [start, end) in characters. */
+/**
+ * BylineSearchRange:
+ *
+ * [start, end) in characters.
+ */
 typedef struct {
   guint start;
   guint end;
@@ -98,32 +146,35 @@ typedef struct {
 
 /**
  * byline_search_query_ranges:
+ * @self: a search query
  * @text: (nullable): plain text
  * @max: the most ranges, 0 for all
  *
- * Finds the words of the query as the search index does: without case and diacritics, whole
- * words unless they may be beginnings, Chinese and Japanese anywhere.
+ * Finds the words of the query as the search index does: without case and diacritics, whole words
+ * unless they may be beginnings, Chinese and Japanese anywhere.
  *
- * Returns: (transfer full) (element-type BylineSearchRange): in order, none touching another.
+ * Returns: (transfer full) (element-type BylineSearchRange): in order, none touching another
  */
 GArray *byline_search_query_ranges (const BylineSearchQuery *self, const char *text, guint max);
 /**
  * byline_search_query_snippet:
+ * @self: a search query
  * @text: (nullable): plain text
  * @max_chars: about how long
  *
  * Returns: (transfer full) (nullable): what stands around the first match, with "…" where it was
- *   cut; %NULL if nothing matches.
+ *   cut; %NULL if nothing matches
  */
 char *byline_search_query_snippet (const BylineSearchQuery *self,
                                    const char *text,
                                    guint max_chars);
 
 /**
- * BylineSearchContext: what is being typed at the cursor.
+ * BylineSearchContext:
  * @field: what the completion is of; WORD: a field's name may follow
- * @prefix: what was typed of it
- * @start, @end: what a completion replaces, in characters
+ * @prefix: what was typed of it @start, @end: what a completion replaces, in characters
+ *
+ * What is being typed at the cursor.
  */
 typedef struct {
   BylineSearchField field;
@@ -132,15 +183,44 @@ typedef struct {
   guint end;
 } BylineSearchContext;
 
-/** @cursor: in characters. Returns: (transfer full) */
+/**
+ * byline_search_context_new:
+ * @text: what stands in the search box
+ * @cursor: where the cursor is, in characters
+ *
+ * Returns: (transfer full): what is being typed
+ */
 BylineSearchContext *byline_search_context_new (const char *text, guint cursor);
+/**
+ * byline_search_context_free:
+ * @self: (transfer full) (nullable): a search context
+ *
+ * Frees @self and what it holds.
+ */
 void byline_search_context_free (BylineSearchContext *self);
 
-/** Returns: (transfer full): "section:China" or "section:\"South China\"", fit for a query. */
+/**
+ * byline_search_term_to_string:
+ * @field: a field
+ * @value: what stands behind the colon
+ *
+ * Returns: (transfer full): "section:China" or "section:\"South China\"", fit for a query
+ */
 char *byline_search_term_to_string (BylineSearchField field, const char *value);
-/** Returns: "section", "author", "publication", "is", "before", "after"; %NULL for words. */
+/**
+ * byline_search_field_name:
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): "section", "author", "publication", "is", "before",
+ *   "after"; %NULL for words
+ */
 const char *byline_search_field_name (BylineSearchField field);
-/** Returns: (array zero-terminated=1): "unread", "read", … in the order of #BylineSearchState. */
+/**
+ * byline_search_state_names:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): "unread", "read", … in the order of
+ *   #BylineSearchState
+ */
 const char *const *byline_search_state_names (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSearchQuery, byline_search_query_free)

@@ -17,9 +17,27 @@ typedef struct {
   char *path;
 } BylineSection;
 
+/**
+ * byline_section_record:
+ *
+ * The fields of #BylineSection.
+ */
 extern const BylineRecord byline_section_record;
 
+/**
+ * byline_section_new:
+ * @name: its name, copied
+ * @path: (nullable): the names above it, "World > China", copied; %NULL if it stands by itself
+ *
+ * Returns: (transfer full): a section
+ */
 BylineSection *byline_section_new (const char *name, const char *path);
+/**
+ * byline_section_free:
+ * @self: (transfer full) (nullable): a section
+ *
+ * Frees @self and what it holds.
+ */
 void byline_section_free (BylineSection *self);
 
 /**
@@ -51,7 +69,12 @@ gboolean byline_section_name_is_generic (const char *name, const char *publicati
  */
 char *byline_section_fold (const char *name);
 
-/** Returns: whether @name is a kind of story (Video, Gallery, Newsletter), not what it is about. */
+/**
+ * byline_section_is_format:
+ * @name: a section's name
+ *
+ * Returns: whether @name is a kind of story (Video, Gallery, Newsletter), not what it is about
+ */
 gboolean byline_section_is_format (const char *name);
 
 /**

@@ -8,9 +8,11 @@
 G_BEGIN_DECLS
 
 /**
- * BylineStory: what a list shows of a story: one row of the index. A value; not changed once made.
+ * BylineStory:
  * @authors: names, %NULL-terminated, never %NULL
  * @sections: names, %NULL-terminated, never %NULL
+ *
+ * What a list shows of a story: one row of the index. A value; not changed once made.
  */
 typedef struct {
   gint64 id;             /* row in this profile's index; a rebuild may change it */
@@ -32,22 +34,57 @@ typedef struct {
   gboolean has_article; /* a body is in the archive */
 } BylineStory;
 
-/** BylineStoryFlag: what the user can set of a story. */
+/**
+ * BylineStoryFlag:
+ *
+ * What the user can set of a story.
+ */
 typedef enum {
   BYLINE_STORY_FLAG_READ,
   BYLINE_STORY_FLAG_SAVED,
 } BylineStoryFlag;
+/**
+ * byline_story_record:
+ *
+ * The fields of #BylineStory.
+ */
 extern const BylineRecord byline_story_record;
 
 #define BYLINE_TYPE_STORY (byline_story_get_type ())
+/**
+ * byline_story_get_type:
+ *
+ * Returns: the type of #BylineStory
+ */
 GType byline_story_get_type (void);
 
+/**
+ * byline_story_new:
+ *
+ * Returns: (transfer full): a story with empty fields
+ */
 BylineStory *byline_story_new (void);
+/**
+ * byline_story_ref:
+ * @self: a story
+ *
+ * Takes a reference to @self.
+ *
+ * Returns: (transfer full): @self
+ */
 BylineStory *byline_story_ref (BylineStory *self);
+/**
+ * byline_story_unref:
+ * @self: (transfer full) (nullable): a story
+ *
+ * Drops a reference to @self; the last one frees it. Any thread.
+ */
 void byline_story_unref (BylineStory *self);
 
 /**
- * BylineSectionSummary, BylineAuthorSummary: a line of the sidebar.
+ * BylineSectionSummary:
+ *
+ * A section as a line of the sidebar.
  */
 typedef struct {
   gint64 id;
@@ -60,6 +97,11 @@ typedef struct {
   guint n_unread;
 } BylineSectionSummary;
 
+/**
+ * BylineAuthorSummary:
+ *
+ * An author as a line of the sidebar.
+ */
 typedef struct {
   gint64 id;
   char *name;
@@ -74,11 +116,25 @@ typedef struct {
   guint n_unread;
 } BylineAuthorSummary;
 
+/**
+ * byline_section_summary_free:
+ * @self: (transfer full) (nullable): a section summary
+ *
+ * Frees @self and what it holds.
+ */
 void byline_section_summary_free (BylineSectionSummary *self);
+/**
+ * byline_author_summary_free:
+ * @self: (transfer full) (nullable): an author summary
+ *
+ * Frees @self and what it holds.
+ */
 void byline_author_summary_free (BylineAuthorSummary *self);
 
 /**
- * BylineCounts: all that the sidebar counts, at one moment.
+ * BylineCounts:
+ *
+ * All that the sidebar counts, at one moment.
  */
 typedef struct {
   guint n_stories;
@@ -95,8 +151,27 @@ typedef struct {
   GPtrArray *kept;          /* of BylinePublication: removed ones that have saved stories */
 } BylineCounts;
 
+/**
+ * byline_counts_new:
+ *
+ * Returns: (transfer full): counts of an empty library
+ */
 BylineCounts *byline_counts_new (void);
+/**
+ * byline_counts_ref:
+ * @self: a counts
+ *
+ * Takes a reference to @self.
+ *
+ * Returns: (transfer full): @self
+ */
 BylineCounts *byline_counts_ref (BylineCounts *self);
+/**
+ * byline_counts_unref:
+ * @self: (transfer full) (nullable): counts
+ *
+ * Drops a reference to @self; the last one frees it. Any thread.
+ */
 void byline_counts_unref (BylineCounts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineStory, byline_story_unref)

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * BylineTeaser: another story that stands on an article's page.
+ * BylineTeaser:
  * @url: (nullable): its own address
  * @kicker: (nullable): @section: (nullable): @title: (nullable): @standfirst: (nullable): plain
  *   text
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @paragraphs: (element-type BylineBlock): its first blocks, never %NULL
  * @rest: (element-type BylineBlock): what "Keep Reading" shows, never %NULL, maybe empty
  * @authors: (element-type BylineAuthor): never %NULL
+ *
+ * Another story that stands on an article's page.
  */
 typedef struct {
   char *url;
@@ -28,9 +30,25 @@ typedef struct {
   GPtrArray *authors;
 } BylineTeaser;
 
+/**
+ * byline_teaser_record:
+ *
+ * The fields of #BylineTeaser.
+ */
 extern const BylineRecord byline_teaser_record;
 
+/**
+ * byline_teaser_new:
+ *
+ * Returns: (transfer full): a new teaser
+ */
 BylineTeaser *byline_teaser_new (void);
+/**
+ * byline_teaser_free:
+ * @self: (transfer full) (nullable): a teaser
+ *
+ * Frees @self and what it holds.
+ */
 void byline_teaser_free (BylineTeaser *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineTeaser, byline_teaser_free)

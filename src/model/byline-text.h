@@ -7,11 +7,23 @@ G_BEGIN_DECLS
 
 /* Text from the network, made fit to be shown. All of these are pure and run on any thread. */
 
-/** The most characters that a name (author, section, publication, tag) keeps. */
+/**
+ * BYLINE_TEXT_MAX_NAME:
+ *
+ * The most characters that a name (author, section, publication, tag) keeps.
+ */
 #define BYLINE_TEXT_MAX_NAME 200
-/** The most characters that a headline or kicker keeps. */
+/**
+ * BYLINE_TEXT_MAX_HEADLINE:
+ *
+ * The most characters that a headline or kicker keeps.
+ */
 #define BYLINE_TEXT_MAX_HEADLINE 600
-/** The most characters that a standfirst, caption or biography keeps. */
+/**
+ * BYLINE_TEXT_MAX_PASSAGE:
+ *
+ * The most characters that a standfirst, caption or biography keeps.
+ */
 #define BYLINE_TEXT_MAX_PASSAGE 4000
 
 /**
@@ -29,9 +41,13 @@ char *byline_text_clean (const char *text, gsize max_chars);
 
 /**
  * byline_text_clean_headline:
+ * @text: (nullable): any bytes
+ * @max_chars: the most characters to keep; 0 for no limit
  *
- * As byline_text_clean(), but no-break, thin and other spaces that were set by hand stay where they
- * are between words; only plain white space is folded.
+ * As byline_text_clean(), but no-break, thin and other spaces that were set by hand stay where
+ * they are between words; only plain white space is folded.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left
  */
 char *byline_text_clean_headline (const char *text, gsize max_chars);
 
@@ -105,7 +121,11 @@ gboolean byline_text_is_rtl (const char *text);
  */
 gboolean byline_json_depth_is_within (const char *data, gsize length, guint limit);
 
-/** The nesting that Byline takes from any JSON document. */
+/**
+ * BYLINE_JSON_MAX_DEPTH:
+ *
+ * The nesting that Byline takes from any JSON document.
+ */
 #define BYLINE_JSON_MAX_DEPTH 128
 
 G_END_DECLS

@@ -9,7 +9,11 @@ G_BEGIN_DECLS
  * address that they give holds a user name or password: only byline_url_split_userinfo() says what
  * stood there. */
 
-/** The longest address that is taken from the network, in bytes. */
+/**
+ * BYLINE_URL_MAX_LENGTH:
+ *
+ * The longest address that is taken from the network, in bytes.
+ */
 #define BYLINE_URL_MAX_LENGTH 8192
 
 /**

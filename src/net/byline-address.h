@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 
 /**
  * byline_address_is_private:
+ * @address: an address
  *
- * Returns: whether @address is none of the open net: one of the ranges that the IANA special-purpose
- *   registries (RFC 6890) say are not globally reachable, a multicast address, or an IPv6 address that
- *   such an IPv4 address is packed into (mapped, compatible, NAT64, 6to4, Teredo, ISATAP). The ranges
- *   for documentation count as the open net: nothing answers there.
+ * Returns: whether @address is none of the open net: one of the ranges that the IANA
+ *   special-purpose registries (RFC 6890) say are not globally reachable, a multicast address, or
+ *   an IPv6 address that such an IPv4 address is packed into (mapped, compatible, NAT64, 6to4,
+ *   Teredo, ISATAP). The ranges for documentation count as the open net: nothing answers there.
  */
 gboolean byline_address_is_private (GInetAddress *address);
 

@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-/** What is fetched: decides limits and priority. */
+/**
+ * BylineRequestKind:
+ *
+ * What is fetched: decides limits and priority.
+ */
 typedef enum {
   BYLINE_REQUEST_PAGE,    /* 20 MiB, 30 s, first in the queue: a person waits */
   BYLINE_REQUEST_FEED,    /* 32 MiB, 30 s */
@@ -15,22 +19,24 @@ typedef enum {
 } BylineRequestKind;
 
 /**
- * BylineResponse: an answer with a body that can be used.
+ * BylineResponse:
  * @status: 200 or 304
  * @url: the address after redirects
  * @moved: whether every redirect on the way was permanent (301, 308), so that @url is the feed's
- * new address
+ *   new address
  * @not_modified: 304; then @body is %NULL
  * @body: (nullable): decompressed
  * @is_truncated: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
  *   compressed form does; @body is what came. Other kinds fail then
- * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since 1970;
- *   0 if it does not
+ * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since
+ *   1970; 0 if it does not
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
  * @network: where @body came from: what may be asked for on its word
  * @asked_network: where the address that was asked for lies, before redirects
- * @unprotected_by: (nullable): the host that led from https to http. The answer may be anybody's: it
- *   moves nothing
+ * @unprotected_by: (nullable): the host that led from https to http. The answer may be anybody's:
+ *   it moves nothing
+ *
+ * An answer with a body that can be used.
  */
 typedef struct {
   guint status;
@@ -49,16 +55,24 @@ typedef struct {
   char *unprotected_by; /* nullable */
 } BylineResponse;
 
+/**
+ * byline_response_free:
+ * @self: (transfer full): an answer
+ *
+ * Frees @self and what it holds.
+ */
 void byline_response_free (BylineResponse *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
 
 /**
- * BylineSession: all that talks to a network, over one SoupSession on the main loop (libsoup's
- * asynchronous API), behind a queue of
- * its own: at most 2 requests at once per host (name and port) and 16 in all. Main thread only.
+ * BylineSession:
  *
- * Every failure is a #BylineFetchError with a sentence in English that names the host;
- * cancelling gives %G_IO_ERROR_CANCELLED.
+ * All that talks to a network, over one SoupSession on the main loop (libsoup's asynchronous API),
+ * behind a queue of its own: at most 2 requests at once per host (name and port) and 16 in all.
+ * Main thread only.
+ *
+ * Every failure is a #BylineFetchError with a sentence in English that names the host; cancelling
+ * gives %G_IO_ERROR_CANCELLED.
  *
  * What was named in the open net stays there: %BYLINE_FETCH_ERROR_PRIVATE. Behind a proxy names
  * resolve at the proxy; then only addresses that are spelled out are known to be private.
@@ -66,21 +80,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
 #define BYLINE_TYPE_SESSION (byline_session_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSession, byline_session, BYLINE, SESSION, GObject)
 
+/**
+ * byline_session_new:
+ *
+ * Returns: (transfer full): a session
+ */
 BylineSession *byline_session_new (void);
 
 /**
  * byline_session_fetch_async:
+ * @self: a session
  * @url: http or https address
  * @kind: what it is
  * @from: where the document came from that names @url; %BYLINE_NETWORK_PRIVATE for what the user
  *   typed or imported
  * @etag: (nullable): validator from the last answer (RFC 9110, If-None-Match)
  * @last_modified: (nullable): validator from the last answer (If-Modified-Since)
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
- * The body is read in chunks; it is given up as soon as it passes its limit, before or after
- * decompression. The time limit is for the whole answer,
- * not for idle time. Redirects: at most 10, never from https to a file or other scheme; never from
- * the open net into the user's own; credentials of the address go to no other origin.
+ * Fetches an address. The body is read in chunks; it is given up as soon as it passes its limit,
+ * before or after decompression. The time limit is for the whole answer, not for idle time.
+ * Redirects: at most 10, never from https to a file or other scheme; never from the open net into
+ * the user's own; credentials of the address go to no other origin.
+ *
+ * Finish with byline_session_fetch_finish().
  */
 void byline_session_fetch_async (BylineSession *self,
                                  const char *url,
@@ -91,49 +117,86 @@ void byline_session_fetch_async (BylineSession *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/**
+ * byline_session_fetch_finish:
+ * @self: a session
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_session_fetch_async().
+ *
+ * Returns: (transfer full): an answer that can be used; %NULL with a #BylineFetchError or
+ *   %G_IO_ERROR_CANCELLED
+ */
 BylineResponse *byline_session_fetch_finish (BylineSession *self,
                                              GAsyncResult *result,
                                              GError **error);
 
 /**
  * byline_session_set_login_provider:
+ * @self: a session
  * @provider: (nullable): whom to ask for a login when a server wants one (401); %NULL for nobody
  *
- * A user name and a password in an address itself are never sent.
+ * Sets who knows logins. A user name and a password in an address itself are never sent.
  */
 void byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *provider);
 
-/** Sets the limits for tests: bytes and seconds for every kind; 0 leaves one as it is. */
+/**
+ * byline_session_set_limits:
+ * @self: a session
+ * @max_bytes: the largest body of every kind; 0 leaves it as it is
+ * @timeout_seconds: the longest time for an answer of every kind; 0 leaves it as it is
+ *
+ * Sets limits, for tests.
+ */
 void byline_session_set_limits (BylineSession *self, gsize max_bytes, guint timeout_seconds);
 
-/** Sets how many requests run at once, per host and in all (2 and 16 by default). */
+/**
+ * byline_session_set_concurrency:
+ * @self: a session
+ * @max_per_host: the most requests at once per host; 2 by default
+ * @max_requests: the most requests at once; 16 by default
+ *
+ * Sets how many requests run at once.
+ */
 void byline_session_set_concurrency (BylineSession *self, guint max_per_host, guint max_requests);
 
 /**
  * byline_session_get_not_before:
+ * @self: a session
  * @url: an address
  *
  * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in
- * seconds since 1970; 0 if it did not.
+ *   seconds since 1970; 0 if it did not
  */
 gint64 byline_session_get_not_before (BylineSession *self, const char *url);
 
 /**
  * byline_session_set_alias:
+ * @self: a session
  * @origin: an origin of this machine, "http://127.0.0.1:PORT"
  * @server: where its server listens now, "http://127.0.0.1:OTHER"
  *
- * What is asked of @origin goes to @server, as to a proxy; addresses, redirects and answers still
+ * Leads what is asked of @origin to @server, as to a proxy. Addresses, redirects and answers still
  * name @origin.
  */
 void byline_session_set_alias (BylineSession *self, const char *origin, const char *server);
 /**
+ * byline_session_locate:
+ * @self: a session
+ * @url: an address
+ *
  * Returns: (transfer full): where another program reaches @url: itself, but for what
- * byline_session_set_alias() leads elsewhere.
+ *   byline_session_set_alias() leads elsewhere
  */
 char *byline_session_locate (BylineSession *self, const char *url);
 
-/** Cancels all that is queued or under way. */
+/**
+ * byline_session_abort:
+ * @self: a session
+ *
+ * Cancels all that is queued or under way.
+ */
 void byline_session_abort (BylineSession *self);
 
 G_END_DECLS

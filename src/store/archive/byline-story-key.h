@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/** The longest key of a story. */
+/**
+ * BYLINE_KEY_LENGTH:
+ *
+ * The longest key of a story.
+ */
 #define BYLINE_KEY_LENGTH 64

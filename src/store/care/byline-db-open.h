@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * byline_db_open:
- * @mode: with %BYLINE_DB_READ_WRITE a lost index is made anew first
+ * @data_dir: a profile's data folder
+ * @mode: what it is opened for; with %BYLINE_DB_READ_WRITE a lost index is made anew first
+ * @error: return location for an error
  *
- * Returns: (transfer full): a connection; %NULL with an error.
+ * Returns: (transfer full): a connection; %NULL with a #BylineStoreError
  */
 BylineDb *byline_db_open (const char *data_dir, BylineDbMode mode, GError **error);
 

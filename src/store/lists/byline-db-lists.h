@@ -7,12 +7,14 @@ G_BEGIN_DECLS
 
 /**
  * byline_db_list_stories:
+ * @self: a connection
  * @filter: which
  * @limit: the most rows, 0 for all
  * @offset: rows to leave out
+ * @error: return location for an error
  *
- * Returns: (transfer full) (element-type gint64): stories in reading order, newest first. A
- *   search that cannot be understood is %BYLINE_STORE_ERROR_QUERY.
+ * Returns: (transfer full) (element-type gint64): rows of stories in reading order, newest first;
+ *   %NULL with @error set, %BYLINE_STORE_ERROR_QUERY for a search that cannot be understood
  */
 GArray *byline_db_list_stories (BylineDb *self,
                                 const BylineFilter *filter,
@@ -21,41 +23,67 @@ GArray *byline_db_list_stories (BylineDb *self,
                                 GError **error);
 
 /**
- * Returns: (transfer full) (element-type BylineStory): the rows of @ids in their order; those
- * that are gone are left out.
+ * byline_db_get_stories:
+ * @self: a connection
+ * @ids: (array length=n_ids): rows of stories
+ * @n_ids: how many there are
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type BylineStory): the stories in the order of @ids, without
+ *   those that are gone; %NULL with @error set
  */
 GPtrArray *byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids, GError **error);
 
 /**
  * byline_db_find_story:
+ * @self: a connection
  * @reference: a row number or a key
+ * @error: return location for an error
  *
- * Returns: the row, or 0 with NOT_FOUND.
+ * Returns: the story's row; 0 with %BYLINE_STORE_ERROR_NOT_FOUND
  */
 gint64 byline_db_find_story (BylineDb *self, const char *reference, GError **error);
 
 /**
  * byline_db_get_counts:
+ * @self: a connection
  * @scope: (nullable): sections and authors are counted within this filter: authors within its
  *   sections and publication, sections within its authors and publication; the rest is of all
  *   stories
  * @now: for "today"
+ * @error: return location for an error
  *
- * Returns: (transfer full): all that the sidebar shows.
+ * Returns: (transfer full): all that the sidebar shows; %NULL with @error set
  */
 BylineCounts *byline_db_get_counts (BylineDb *self,
                                     const BylineFilter *scope,
                                     gint64 now,
                                     GError **error);
 
-/** As byline_db_get_counts(), with the sections and authors that are not listed. */
+/**
+ * byline_db_get_all_counts:
+ * @self: a connection
+ * @scope: (nullable): as for byline_db_get_counts()
+ * @now: for "today"
+ * @error: return location for an error
+ *
+ * Does what byline_db_get_counts() does, with the sections and authors that are not listed.
+ *
+ * Returns: (transfer full): all counts; %NULL with @error set
+ */
 BylineCounts *byline_db_get_all_counts (BylineDb *self,
                                         const BylineFilter *scope,
                                         gint64 now,
                                         GError **error);
 
 /**
- * Returns: how many stories @filter shows, and in @unread (nullable) how many of them are unread.
+ * byline_db_count_stories:
+ * @self: a connection
+ * @filter: a filter
+ * @unread: (out) (optional): how many of them are unread
+ * @error: return location for an error
+ *
+ * Returns: how many stories @filter shows
  */
 guint byline_db_count_stories (BylineDb *self,
                                const BylineFilter *filter,
@@ -63,8 +91,16 @@ guint byline_db_count_stories (BylineDb *self,
                                GError **error);
 
 /**
- * Marks all that @filter shows and that sorts at or before @until as read; one journal line.
- * Returns: as byline_db_mark().
+ * byline_db_mark_all_read:
+ * @self: a connection
+ * @filter: a filter
+ * @until: a sort time, in seconds since 1970
+ * @error: return location for an error
+ *
+ * Marks all that @filter shows and that sorts at or before @until as read. One line in the
+ * journal.
+ *
+ * Returns: (transfer full) (element-type gint64): the rows that changed; %NULL with @error set
  */
 GArray *byline_db_mark_all_read (BylineDb *self,
                                  const BylineFilter *filter,

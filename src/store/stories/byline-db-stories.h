@@ -7,13 +7,15 @@
 G_BEGIN_DECLS
 
 /**
- * BylineFeedUpdate: what one poll of a feed brought.
- * @articles: (element-type BylineArticle): from byline_article_from_feed_item(), in the
- *   document's order
+ * BylineFeedUpdate:
+ * @articles: (element-type BylineArticle): from byline_article_from_feed_item(), in the document's
+ *   order
  * @now: when; becomes `received` of what is new
  * @new_url: (nullable): the feed moved for good
  * @network: where the document came from
  * @feed_network: where the feed's address lies; with @new_url that is where @network says
+ *
+ * What one poll of a feed brought.
  */
 typedef struct {
   gint64 feed_id;
@@ -31,31 +33,61 @@ typedef struct {
   BylineNetwork feed_network;
 } BylineFeedUpdate;
 
-/** BylineCommitResult: what a poll changed: (element-type gint64) rows of stories. */
+/**
+ * BylineCommitResult:
+ *
+ * What a poll changed: rows of stories.
+ */
 typedef struct {
   GArray *added;
   GArray *updated;
 } BylineCommitResult;
 
+/**
+ * byline_commit_result_new:
+ *
+ * Returns: (transfer full): a result in which nothing changed
+ */
 BylineCommitResult *byline_commit_result_new (void);
+/**
+ * byline_commit_result_free:
+ * @self: (transfer full) (nullable): a result
+ *
+ * Frees @self and what it holds.
+ */
 void byline_commit_result_free (BylineCommitResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
 
 /**
  * byline_db_commit_feed:
+ * @self: the writing connection
+ * @update: what the poll brought
+ * @error: return location for an error
  *
- * Joins a poll's stories with what is there (identity as in design: (feed, id), then canonical
- * address; an address with several ids in this one document is no alias), writes the articles'
- * files, then rows, search index, sections, authors and the feed's validators in one transaction.
- * A story that is there and unchanged costs no write. A body fetched from its page is never
- * replaced by the feed's shorter one.
+ * Joins a poll's stories with what is there: the identity of a story is (feed, id), then its
+ * canonical address; an address with several ids in this one document is no alias. Then it writes
+ * the articles' files, and rows, search index, sections, authors and the feed's validators in one
+ * transaction. A story that is there and unchanged costs no write. A body fetched from its page is
+ * never replaced by the feed's shorter one.
  *
- * Returns: (transfer full): what changed, or %NULL.
+ * Returns: (transfer full): what changed; %NULL with @error set
  */
 BylineCommitResult *byline_db_commit_feed (BylineDb *self,
                                            const BylineFeedUpdate *update,
                                            GError **error);
-/** The feed answered 304. @network: where its address lies. */
+/**
+ * byline_db_record_feed_unchanged:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @now: the time now, in seconds since 1970
+ * @next_due: when the feed is to be asked again, in seconds since 1970
+ * @network: where its address lies
+ * @error: return location for an error
+ *
+ * Keeps that a feed answered 304 (not modified).
+ *
+ * Returns: whether it is kept; %FALSE with @error set
+ */
 gboolean byline_db_record_feed_unchanged (BylineDb *self,
                                           gint64 feed_id,
                                           gint64 now,
@@ -63,7 +95,18 @@ gboolean byline_db_record_feed_unchanged (BylineDb *self,
                                           BylineNetwork network,
                                           GError **error);
 /**
- * The poll failed: @code as in #BylineFeed.error_code, @message a sentence. The validators stay.
+ * byline_db_record_feed_failure:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @now: the time now, in seconds since 1970
+ * @next_due: when the feed is to be asked again, in seconds since 1970
+ * @code: what kind of failure it is: error_code of #BylineFeed
+ * @message: a sentence, in English
+ * @error: return location for an error
+ *
+ * Keeps that a poll failed. The validators stay.
+ *
+ * Returns: whether it is kept; %FALSE with @error set
  */
 gboolean byline_db_record_feed_failure (BylineDb *self,
                                         gint64 feed_id,
@@ -73,7 +116,19 @@ gboolean byline_db_record_feed_failure (BylineDb *self,
                                         const char *message,
                                         GError **error);
 
-/** The feed came, but something is to be said of it: until the next answer, and no failure. */
+/**
+ * byline_db_feed_warned:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @code: what kind of warning it is: error_code of #BylineFeed
+ * @message: a sentence, in English
+ * @error: return location for an error
+ *
+ * Keeps a warning about a feed that came all the same. It counts until the next answer, and is no
+ * failure.
+ *
+ * Returns: whether it is kept; %FALSE with @error set
+ */
 gboolean byline_db_feed_warned (BylineDb *self,
                                 gint64 feed_id,
                                 const char *code,
@@ -81,18 +136,41 @@ gboolean byline_db_feed_warned (BylineDb *self,
                                 GError **error);
 
 /**
- * Returns: (transfer full): the article from the archive, or %NULL with NOT_FOUND, NO_ARTICLE
- * (file missing or broken) or UNREADABLE.
+ * byline_db_load_article:
+ * @self: the writing connection
+ * @story_id: a story's row
+ * @error: return location for an error
+ *
+ * Reads a story's article from the archive.
+ *
+ * Returns: (transfer full): the article; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND,
+ *   %BYLINE_STORE_ERROR_NO_ARTICLE (its file is missing or broken) or
+ *   %BYLINE_STORE_ERROR_UNREADABLE
  */
 BylineArticle *byline_db_load_article (BylineDb *self, gint64 story_id, GError **error);
 /**
- * Returns: (transfer full): as byline_db_load_article(), with the names of authors and sections that
- * the user's rules give them: to be read, not to be saved.
+ * byline_db_load_display_article:
+ * @self: the writing connection
+ * @story_id: a story's row
+ * @error: return location for an error
+ *
+ * Does what byline_db_load_article() does, and gives authors and sections the names that the
+ * user's rules give them: the article is for reading, not for saving.
+ *
+ * Returns: (transfer full): the article; %NULL with @error set
  */
 BylineArticle *byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error);
 /**
- * Replaces a story's article (its page was fetched): file, search index, headline data, authors
- * and sections.
+ * byline_db_save_article:
+ * @self: the writing connection
+ * @story_id: a story's row
+ * @article: what replaces its article
+ * @error: return location for an error
+ *
+ * Replaces a story's article, when its page was fetched: file, search index, headline data,
+ * authors and sections.
+ *
+ * Returns: whether it is saved; %FALSE with @error set
  */
 gboolean byline_db_save_article (BylineDb *self,
                                  gint64 story_id,
@@ -101,10 +179,16 @@ gboolean byline_db_save_article (BylineDb *self,
 
 /**
  * byline_db_mark:
+ * @self: the writing connection
+ * @stories: (array length=n_stories): rows of stories
+ * @n_stories: how many there are
+ * @flag: which flag
+ * @value: whether it is set
+ * @error: return location for an error
  *
- * Sets or clears a flag of stories; one journal line.
+ * Sets or clears a flag of stories. One line in the journal.
  *
- * Returns: (transfer full) (element-type gint64): the rows that changed, or %NULL.
+ * Returns: (transfer full) (element-type gint64): the rows that changed; %NULL with @error set
  */
 GArray *byline_db_mark (BylineDb *self,
                         const gint64 *stories,
@@ -117,16 +201,27 @@ GArray *byline_db_mark (BylineDb *self,
 
 /**
  * byline_db_wants_pictures:
+ * @self: a connection
  * @now: a story whose pictures did not all come is wanted again when its time has come
  * @limit: the most stories
+ * @error: return location for an error
  *
  * Returns: (transfer full) (element-type gint64): saved stories whose pictures are not known to be
- *   kept, the newest first; %NULL with an error.
+ *   kept, the newest first; %NULL with @error set
  */
 GArray *byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **error);
 /**
- * Keeps what became of a saved story's pictures. With @all they are not asked for again until the
- * article changes; else after an hour, then after twice as long each time, nine times in all.
+ * byline_db_set_pictures_kept:
+ * @self: the writing connection
+ * @story_id: a story's row
+ * @all: whether all came
+ * @now: the time now, in seconds since 1970
+ * @error: return location for an error
+ *
+ * Keeps what became of a saved story's pictures. If all came, they are not asked for again until
+ * the article changes; else after an hour, then after twice as long each time, nine times in all.
+ *
+ * Returns: whether it is kept; %FALSE with @error set
  */
 gboolean byline_db_set_pictures_kept (BylineDb *self,
                                       gint64 story_id,

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSubscription: what is known when a feed is subscribed to. Strings may be %NULL but
- * @feed_url.
+ * BylineSubscription:
+ *
+ * What is known when a feed is subscribed to. Strings may be %NULL but @feed_url.
  */
 typedef struct {
   const char *feed_url;
@@ -24,21 +25,31 @@ typedef struct {
 
 /**
  * byline_db_subscribe:
+ * @self: the writing connection
+ * @subscription: the feed and what the user said of it
+ * @error: return location for an error
  *
- * Adds a feed. It joins the publication with the same home page (canonical host and path), or
- * gets one of its own with an opaque key. A removed publication comes back, with what is there of
- * it; its other feeds only if the address is one of them and they are not retired. Journalled.
+ * Adds a feed. It joins the publication with the same home page (canonical host and path), or gets
+ * one of its own with an opaque key. A removed publication comes back, with what is there of it;
+ * its other feeds only if the address is one of them and they are not retired. Journalled.
  *
- * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to.
+ * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to, or
+ *   another error
  */
 gint64 byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GError **error);
 
 /**
  * byline_db_set_removed:
+ * @self: the writing connection
+ * @publication_id: a publication's row
+ * @removed: %TRUE to unsubscribe, %FALSE to take that back
+ * @error: return location for an error
  *
  * Unsubscribes from a publication, or takes that back. Its stories vanish from lists and counts,
  * but nothing is deleted; what is saved stays in lists of what is saved, and in searches.
  * Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
  */
 gboolean byline_db_set_removed (BylineDb *self,
                                 gint64 publication_id,
@@ -46,37 +57,92 @@ gboolean byline_db_set_removed (BylineDb *self,
                                 GError **error);
 
 /**
- * Deletes for good what byline_db_set_removed() removed before @before (seconds since 1970), rows
- * and files, but what is saved. A publication of which nothing is saved is deleted; of the others
- * the feeds are retired.
+ * byline_db_purge_removed:
+ * @self: the writing connection
+ * @before: a time, in seconds since 1970
+ * @error: return location for an error
+ *
+ * Deletes for good what byline_db_set_removed() removed before @before, rows and files, but what
+ * is saved. A publication of which nothing is saved is deleted; of the others the feeds are
+ * retired.
+ *
+ * Returns: whether it was done; %FALSE with @error set
  */
 gboolean byline_db_purge_removed (BylineDb *self, gint64 before, GError **error);
 
 /**
+ * byline_db_removed_feed_urls:
+ * @self: a connection
+ * @before: a time, in seconds since 1970
+ * @error: return location for an error
+ *
  * Returns: (transfer full) (element-type utf8): the addresses of the feeds that
- * byline_db_purge_removed() with the same @before deletes.
+ *   byline_db_purge_removed() with the same @before deletes; %NULL with @error set
  */
 GPtrArray *byline_db_removed_feed_urls (BylineDb *self, gint64 before, GError **error);
 
 /**
- * Returns: (transfer full) (element-type BylinePublication): all, by folder, then by name, with
- * feeds and counts.
+ * byline_db_get_publications:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type BylinePublication): all publications, by folder, then by
+ *   name, with feeds and counts; %NULL with @error set
  */
 GPtrArray *byline_db_get_publications (BylineDb *self, GError **error);
-/** Returns: (transfer full): one publication, or %NULL with NOT_FOUND. */
+/**
+ * byline_db_get_publication:
+ * @self: a connection
+ * @id: a publication's row
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the publication; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND, or another
+ *   error
+ */
 BylinePublication *byline_db_get_publication (BylineDb *self, gint64 id, GError **error);
-/** Returns: (transfer full): one feed, or %NULL with NOT_FOUND. */
+/**
+ * byline_db_get_feed:
+ * @self: a connection
+ * @id: a feed's row
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the feed; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND, or another error
+ */
 BylineFeed *byline_db_get_feed (BylineDb *self, gint64 id, GError **error);
-/** Returns: (transfer full): the feed at that address, or %NULL with NOT_FOUND. */
+/**
+ * byline_db_find_feed:
+ * @self: a connection
+ * @url: an address
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the feed at that address; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND, or
+ *   another error
+ */
 BylineFeed *byline_db_find_feed (BylineDb *self, const char *url, GError **error);
-/** The longest that a feed waits for its turn, in seconds; and if its server asked for more. */
+/**
+ * BYLINE_DB_LONGEST_WAIT:
+ *
+ * The longest that a feed waits for its turn, in seconds.
+ */
 #define BYLINE_DB_LONGEST_WAIT 86400
+/**
+ * BYLINE_DB_LONGEST_ASKED:
+ *
+ * The longest that a feed waits whose server asked for a longer time, in seconds.
+ */
 #define BYLINE_DB_LONGEST_ASKED (366 * 86400)
 
 /**
- * Returns: (transfer full) (element-type BylineFeed): feeds to be polled: all of @publication_id (0:
- * of every one); @due_at > 0: only those due by then. One that was tried last, or is due, further
- * ahead than the longest wait is due: the clock was wrong. %G_MAXINT64 is never.
+ * byline_db_get_feeds_to_poll:
+ * @self: a connection
+ * @publication_id: a publication's row; 0 for all
+ * @due_at: a time, in seconds since 1970: only feeds that are due by then; 0 for all
+ * @error: return location for an error
+ *
+ * Queries feeds to be polled. One that was tried last, or is due, further ahead than the longest
+ * wait is due: the clock was wrong. %G_MAXINT64 is never.
+ *
+ * Returns: (transfer full) (element-type BylineFeed): the feeds; %NULL with @error set
  */
 GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
                                         gint64 publication_id,
@@ -84,41 +150,104 @@ GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
                                         GError **error);
 
 /**
- * A publication has an icon from now on, unless it has one. @network: of the page that names it.
+ * byline_db_set_icon:
+ * @self: the writing connection
+ * @publication_id: a publication's row
+ * @icon_url: the icon's address
+ * @network: the network of the page that names it
+ * @error: return location for an error
+ *
+ * Gives a publication an icon, unless it has one.
+ *
+ * Returns: whether it was done; %FALSE with @error set
  */
 gboolean byline_db_set_icon (BylineDb *self,
                              gint64 publication_id,
                              const char *icon_url,
                              BylineNetwork network,
                              GError **error);
-/** @name: %NULL goes back to the publication's own. Journalled. */
+/**
+ * byline_db_rename_publication:
+ * @self: the writing connection
+ * @publication_id: a publication's row
+ * @name: (nullable): what the user calls it; %NULL goes back to its own name
+ * @error: return location for an error
+ *
+ * Renames a publication. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
 gboolean byline_db_rename_publication (BylineDb *self,
                                        gint64 publication_id,
                                        const char *name,
                                        GError **error);
-/** @folder: %NULL for none. Journalled. */
+/**
+ * byline_db_move_publication:
+ * @self: the writing connection
+ * @publication_id: a publication's row
+ * @folder: (nullable): the user's folder; %NULL for none
+ * @error: return location for an error
+ *
+ * Moves a publication to a folder. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
 gboolean byline_db_move_publication (BylineDb *self,
                                      gint64 publication_id,
                                      const char *folder,
                                      GError **error);
-/** Moves a feed to another publication, or (0) to one of its own. Journalled. */
+/**
+ * byline_db_move_feed:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @publication_id: a publication's row; 0: a publication of its own
+ * @error: return location for an error
+ *
+ * Moves a feed to another publication. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
 gboolean byline_db_move_feed (BylineDb *self,
                               gint64 feed_id,
                               gint64 publication_id,
                               GError **error);
-/** @minutes: how often to poll, 0 for the default. Journalled. */
+/**
+ * byline_db_set_interval:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @minutes: minutes between refreshes; 0 for the default
+ * @error: return location for an error
+ *
+ * Sets how often a feed is polled. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
 gboolean byline_db_set_interval (BylineDb *self, gint64 feed_id, guint minutes, GError **error);
 /**
  * byline_db_set_retention:
+ * @self: the writing connection
  * @publication_id: 0 for the whole library
+ * @retention: how long stories are kept
+ * @error: return location for an error
  *
  * Sets how long stories are kept; byline_db_prune() does what follows from it. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with @error set
  */
 gboolean byline_db_set_retention (BylineDb *self,
                                   gint64 publication_id,
                                   const BylineRetention *retention,
                                   GError **error);
-/** Fills @retention with what is set for the whole library. */
+/**
+ * byline_db_get_retention:
+ * @self: a connection
+ * @retention: (out caller-allocates): what is set for the whole library
+ * @error: return location for an error
+ *
+ * Fills @retention with what is set for the whole library.
+ *
+ * Returns: whether it is known; %FALSE with @error set
+ */
 gboolean byline_db_get_retention (BylineDb *self, BylineRetention *retention, GError **error);
 
 G_END_DECLS
