@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   says otherwise
  * @BYLINE_DATE_WHOLE_DAY: what lacks a day is no date
  * @BYLINE_DATE_MONTH_FIRST: "3/5/2024" is in March if neither the language nor a weekday decides
+ *
+ * How a date is read that can be read in several ways.
  */
 typedef enum {
   BYLINE_DATE_DEFAULT = 0,

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** The most pages of one article that are joined. */
+/**
+ * BYLINE_ARTICLE_MAX_PAGES:
+ *
+ * The most pages of one article that are joined.
+ */
 #define BYLINE_ARTICLE_MAX_PAGES 20
 
 /**

@@ -31,12 +31,18 @@ BylineArticle *byline_article_extract (const char *html,
 
 /**
  * byline_extract_step_name:
+ * @index: a number, from 0
  *
  * Returns: (transfer none) (nullable): the name of step number @index (from 0) of those by which
- *   the main text is found, "head"; %NULL behind the last.
+ *   the main text is found, "head"; %NULL behind the last
  */
 const char *byline_extract_step_name (guint index);
-/** Returns: the step called @name, as a bit; 0 if none is called so. */
+/**
+ * byline_extract_step_from_name:
+ * @name: the name of a step
+ *
+ * Returns: the step called @name, as a bit; 0 if none is called so
+ */
 guint byline_extract_step_from_name (const char *name);
 
 /**
@@ -46,6 +52,8 @@ guint byline_extract_step_from_name (const char *name);
  * @warnings: (nullable) (element-type utf8): gets which of the rules found nothing or failed
  * @skipped_steps: the steps that are left out, bits of byline_extract_step_from_name(); 0 for none
  * @explains: whether the report explains
+ *
+ * How a page is read. All members may be 0.
  */
 typedef struct {
   BylineSiteRules *rules;
@@ -55,15 +63,16 @@ typedef struct {
 } BylineExtractOptions;
 
 /**
- * BylineExtractReport: what a page says besides its article. It is filled where no article was
- * found, too.
+ * BylineExtractReport:
  * @next_url: (nullable): where the article goes on: by the rules' next_page_link, else rel=next, a
  *   numbered page; on the page's own host. Only with an article that has a body
- * @alternate_url: (nullable): where it is to be had whole, by the rules' single_page_link; else, if
- *   there is no body, in a plainer form: rel=amphtml, a version for print. Never the page's own
+ * @alternate_url: (nullable): where it is to be had whole, by the rules' single_page_link; else,
+ *   if there is no body, in a plainer form: rel=amphtml, a version for print. Never the page's own
  *   address
- * @explanation: (nullable): how the text was found, for people: what each rule did, candidates with
- *   scores, and what each step left out and why
+ * @explanation: (nullable): how the text was found, for people: what each rule did, candidates
+ *   with scores, and what each step left out and why
+ *
+ * What a page says besides its article. It is filled where no article was found, too.
  */
 typedef struct {
   char *next_url;
@@ -71,17 +80,29 @@ typedef struct {
   char *explanation;
 } BylineExtractReport;
 
-/** Frees what is in @report. */
+/**
+ * byline_extract_report_clear:
+ * @report: a report
+ *
+ * Frees what is in a report.
+ */
 void byline_extract_report_clear (BylineExtractReport *report);
 
 /**
  * byline_article_extract_full:
+ * @html: a page's bytes as they came
+ * @length: how many
+ * @url: (nullable): its address after redirects
+ * @content_type: (nullable): the Content-Type header; its charset wins
  * @options: (nullable): how
  * @report: (out caller-allocates): what the page says besides
+ * @error: return location for an error
  *
- * As byline_article_extract(), with all that there is to be had from one reading of the page.
+ * Does what byline_article_extract() does, with all that there is to be had from one reading of
+ * the page.
  *
- * Returns: (transfer full): the article, or %NULL with an error.
+ * Returns: (transfer full): the article; %NULL with a #BylineParseError, as of
+ *   byline_article_extract()
  */
 BylineArticle *byline_article_extract_full (const char *html,
                                             gsize length,

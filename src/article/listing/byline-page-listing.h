@@ -5,9 +5,17 @@
 
 G_BEGIN_DECLS
 
-/** What the format of a document is called that was made of a page. */
+/**
+ * BYLINE_FEED_FORMAT_PAGE:
+ *
+ * The format of a feed document that is made of a page's list of stories.
+ */
 #define BYLINE_FEED_FORMAT_PAGE "page"
-/** The most stories that are taken from one page. */
+/**
+ * BYLINE_PAGE_INDEX_MAX_STORIES:
+ *
+ * The most stories that are taken from one page.
+ */
 #define BYLINE_PAGE_INDEX_MAX_STORIES 200
 
 /**

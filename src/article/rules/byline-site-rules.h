@@ -5,12 +5,18 @@
 
 G_BEGIN_DECLS
 
-/** The largest file of rules that is read, in bytes. */
+/**
+ * BYLINE_SITE_RULES_MAX_BYTES:
+ *
+ * The largest file of rules that is read, in bytes.
+ */
 #define BYLINE_SITE_RULES_MAX_BYTES (256 * 1024)
 
 /**
- * BylineSiteRules: what people have written down about one site whose pages mislead, in the format
- * of FiveFilters' site configs: lines of "key: value".
+ * BylineSiteRules:
+ *
+ * What people have written down about one site whose pages mislead, in the format of FiveFilters'
+ * site configs: lines of "key: value".
  *
  * Applied: title, body, author, date (XPath; several lines of one key are tried in their order),
  * strip (XPath), strip_id_or_class, strip_image_src, prune, next_page_link, single_page_link
@@ -20,13 +26,32 @@ G_BEGIN_DECLS
  */
 typedef struct _BylineSiteRules BylineSiteRules;
 
-/** Returns: (transfer full): no rules yet. */
+/**
+ * byline_site_rules_new:
+ *
+ * Returns: (transfer full): an empty set of rules
+ */
 BylineSiteRules *byline_site_rules_new (void);
+/**
+ * byline_site_rules_ref:
+ * @self: rules
+ *
+ * Takes a reference to @self.
+ *
+ * Returns: (transfer full): @self
+ */
 BylineSiteRules *byline_site_rules_ref (BylineSiteRules *self);
+/**
+ * byline_site_rules_unref:
+ * @self: (transfer full) (nullable): rules
+ *
+ * Drops a reference to @self; the last one frees it.
+ */
 void byline_site_rules_unref (BylineSiteRules *self);
 
 /**
  * byline_site_rules_add:
+ * @self: rules
  * @name: what the file is called, for warnings
  * @text: the file, UTF-8
  * @length: in bytes
@@ -39,7 +64,12 @@ void byline_site_rules_add (BylineSiteRules *self,
                             const char *text,
                             gsize length);
 
-/** Returns: (transfer none) (element-type utf8): what was wrong with the files, in English. */
+/**
+ * byline_site_rules_get_warnings:
+ * @self: rules
+ *
+ * Returns: (transfer none) (element-type utf8): what was wrong with the files, in English
+ */
 GPtrArray *byline_site_rules_get_warnings (BylineSiteRules *self);
 
 /**
@@ -52,7 +82,11 @@ GPtrArray *byline_site_rules_get_warnings (BylineSiteRules *self);
  */
 GPtrArray *byline_site_rules_file_names (const char *url);
 
-/** The file whose rules count for every site, behind those of the site's own file. */
+/**
+ * BYLINE_SITE_RULES_GLOBAL:
+ *
+ * The file whose rules count for every site, behind those of the site's own file.
+ */
 #define BYLINE_SITE_RULES_GLOBAL "global.txt"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSiteRules, byline_site_rules_unref)

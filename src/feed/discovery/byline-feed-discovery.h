@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineFeedLink: a feed that a page points to, or that may be found at a common place. */
+/**
+ * BylineFeedLink:
+ *
+ * A feed that a page points to, or that may be found at a common place.
+ */
 typedef struct {
   char *url;         /* absolute */
   char *title;       /* nullable */
@@ -13,7 +17,21 @@ typedef struct {
   gboolean is_guess; /* a common place; nobody said that it is there */
 } BylineFeedLink;
 
+/**
+ * byline_feed_link_new:
+ * @url: an absolute address, copied
+ * @title: (nullable): what it is called, copied
+ * @type: (nullable): its MIME type as announced, copied
+ *
+ * Returns: (transfer full): a link
+ */
 BylineFeedLink *byline_feed_link_new (const char *url, const char *title, const char *type);
+/**
+ * byline_feed_link_free:
+ * @self: (transfer full) (nullable): a link
+ *
+ * Frees @self and what it holds.
+ */
 void byline_feed_link_free (BylineFeedLink *self);
 
 /**
@@ -88,9 +106,12 @@ GPtrArray *byline_feed_news_sitemaps (const char *robots, gsize length, const ch
 
 /**
  * byline_page_find_icon:
+ * @html: a page's bytes
+ * @length: how many
+ * @url: the page's address (after redirects)
  *
  * Returns: (transfer full) (nullable): address of the largest icon that the page announces
- * (apple-touch-icon, icon), absolute.
+ *   (apple-touch-icon, icon), absolute
  */
 char *byline_page_find_icon (const char *html, gsize length, const char *url);
 

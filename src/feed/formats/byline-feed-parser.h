@@ -5,10 +5,18 @@
 
 G_BEGIN_DECLS
 
-/** The most items that are taken from one feed; what is beyond (the oldest) is left out with a
- * warning. */
+/**
+ * BYLINE_FEED_MAX_ITEMS:
+ *
+ * The most items that are taken from one feed. What is beyond (the oldest) is left out with a
+ * warning.
+ */
 #define BYLINE_FEED_MAX_ITEMS 10000
-/** The largest feed that is parsed, in bytes. */
+/**
+ * BYLINE_FEED_MAX_BYTES:
+ *
+ * The largest feed that is parsed, in bytes.
+ */
 #define BYLINE_FEED_MAX_BYTES (128 * 1024 * 1024)
 
 /**

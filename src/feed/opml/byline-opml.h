@@ -8,11 +8,12 @@
 G_BEGIN_DECLS
 
 /**
- * BylineOutline: one subscription in an OPML file. Publication, section, is_page,
- * interval_minutes and retention are Byline's own attributes (byline:publication, byline:section,
- * byline:follow="page", byline:interval; byline:keepDays, byline:keepStories, a number or
- * "unlimited", byline:keepUnread, "forever" or "as-read"); of what is left out @feed_url is what
- * stood there.
+ * BylineOutline:
+ *
+ * One subscription in an OPML file. Publication, section, is_page, interval_minutes and retention
+ * are Byline's own attributes (byline:publication, byline:section, byline:follow="page",
+ * byline:interval; byline:keepDays, byline:keepStories, a number or "unlimited",
+ * byline:keepUnread, "forever" or "as-read"); of what is left out @feed_url is what stood there.
  */
 typedef struct {
   char *feed_url;      /* absolute; of what is left out: nullable, may be anything; in both cases
@@ -31,11 +32,25 @@ typedef struct {
   BylineRetention retention; /* of its publication */
 } BylineOutline;
 
+/**
+ * byline_outline_new:
+ * @feed_url: (nullable): the feed's address, copied
+ *
+ * Returns: (transfer full): a subscription of which nothing else is known
+ */
 BylineOutline *byline_outline_new (const char *feed_url);
+/**
+ * byline_outline_free:
+ * @self: (transfer full) (nullable): an outline
+ *
+ * Frees @self and what it holds.
+ */
 void byline_outline_free (BylineOutline *self);
 
 /**
- * BylineOpml: an OPML document (1.0, 1.1, 2.0; http://opml.org/spec2.opml).
+ * BylineOpml:
+ *
+ * An OPML document (1.0, 1.1, 2.0; http://opml.org/spec2.opml).
  */
 typedef struct {
   char *title;         /* nullable */
@@ -49,25 +64,43 @@ typedef struct {
   GPtrArray *warnings; /* of char *: what was wrong with the document, in English */
 } BylineOpml;
 
+/**
+ * byline_opml_new:
+ *
+ * Returns: (transfer full): an empty document
+ */
 BylineOpml *byline_opml_new (void);
+/**
+ * byline_opml_free:
+ * @self: (transfer full) (nullable): an opml
+ *
+ * Frees @self and what it holds.
+ */
 void byline_opml_free (BylineOpml *self);
 
 /**
  * byline_opml_parse:
+ * @data: the file's bytes
+ * @length: how many
+ * @error: return location for an error
  *
  * Takes nested folders, missing types, titles only in text, addresses in the wrong attribute, a
  * missing root, wrong encodings; at most 20,000 outlines. Pure; any thread.
  *
- * Returns: (transfer full): the document, or %NULL with a #BylineParseError (NOT_A_FEED if it is no
- * OPML).
+ * Returns: (transfer full): the document; %NULL with a #BylineParseError
+ *   (%BYLINE_PARSE_ERROR_NOT_A_FEED if it is no OPML)
  */
 BylineOpml *byline_opml_parse (const char *data, gsize length, GError **error);
 
 /**
+ * byline_opml_write:
+ * @opml: a document
+ * @now: the time now, in seconds since 1970
+ *
  * A page that is followed is written with `type="html"` and `url`, not `xmlUrl`: other readers
  * find no feed there.
  *
- * Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested.
+ * Returns: (transfer full): an OPML 2.0 document, UTF-8, folders nested
  */
 char *byline_opml_write (const BylineOpml *opml, gint64 now);
 

@@ -30,7 +30,16 @@ char *byline_sanitize_html (const char *html, gssize length, const char *base_ur
  */
 char *byline_html_to_plain (const char *html);
 
-/** The same for a headline, which keeps its no-break and typographic spaces. */
+/**
+ * byline_html_to_headline:
+ * @html: (nullable): a fragment of HTML, or plain text with entities
+ *
+ * Does what byline_html_to_plain() does, for a headline, which keeps its no-break and typographic
+ * spaces.
+ *
+ * Returns: (transfer full) (nullable): its visible text as one cleaned line; %NULL if there is
+ *   none
+ */
 char *byline_html_to_headline (const char *html);
 
 G_END_DECLS

@@ -7,11 +7,19 @@ G_BEGIN_DECLS
 
 /* What an import brought, in sentences. Pure. */
 
-/** Returns: (transfer full): how many were added, there already, and failed; translated. */
+/**
+ * byline_import_text_summary:
+ * @report: what an import brought
+ *
+ * Returns: (transfer full): how many were added, there already, and failed; translated
+ */
 char *byline_import_text_summary (const BylineImportReport *report);
 /**
+ * byline_import_text_lines:
+ * @report: what an import brought
+ *
  * Returns: (transfer full) (element-type utf8): a line for each subscription and for all that is
- *   wrong with the file: what failed first, then what was there already, then what was added.
+ *   wrong with the file: what failed first, then what was there already, then what was added
  */
 GPtrArray *byline_import_text_lines (const BylineImportReport *report);
 

@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineLoginRow: the user name and the password of a feed: to be entered, changed and forgotten.
+ * BylineLoginRow:
+ *
+ * The user name and the password of a feed: to be entered, changed and forgotten.
  *
  * Signals:
  *   changed (): others are kept now, or none
@@ -16,7 +18,14 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_LOGIN_ROW (byline_login_row_get_type ())
 G_DECLARE_FINAL_TYPE (BylineLoginRow, byline_login_row, BYLINE, LOGIN_ROW, AdwExpanderRow)
 
-/** @is_wanted: whether the server asked for them in vain: then it is unfolded. */
+/**
+ * byline_login_row_new:
+ * @library: what keeps logins
+ * @feed_url: the address of a feed
+ * @is_wanted: whether the server asked for a login in vain: then the row is unfolded
+ *
+ * Returns: (transfer none) (floating): a row
+ */
 GtkWidget *byline_login_row_new (BylineLibrary *library, const char *feed_url, gboolean is_wanted);
 
 G_END_DECLS

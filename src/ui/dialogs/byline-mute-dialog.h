@@ -6,7 +6,13 @@
 
 G_BEGIN_DECLS
 
-/** @rule: (transfer full): what was decided */
+/**
+ * BylineMuteFunc:
+ * @rule: (transfer full): what was decided
+ * @user_data: data of the callback
+ *
+ * Called when a mute was decided.
+ */
 typedef void (*BylineMuteFunc) (BylineRule *rule, gpointer user_data);
 
 /**
@@ -16,6 +22,7 @@ typedef void (*BylineMuteFunc) (BylineRule *rule, gpointer user_data);
  * @name: (nullable): what is muted, a publication's key; %NULL: words that are still to be written
  * @label: (nullable): what @name is called
  * @func: called with the rule if the answer is yes
+ * @user_data: data for @func
  * @destroy: (nullable): frees @user_data
  *
  * Asks for how long stories shall not be shown.

@@ -5,16 +5,25 @@
 
 G_BEGIN_DECLS
 
-/** Called with what was written, when the dialog is answered with its button; the dialog is still
- * there. */
+/**
+ * BylineNameFunc:
+ * @dialog: the dialog, which is still there
+ * @name: what was written
+ * @user_data: data of the callback
+ *
+ * Called when the dialog is answered with its button.
+ */
 typedef void (*BylineNameFunc) (GtkWidget *dialog, const char *name, gpointer user_data);
 
 /**
  * byline_name_entry_dialog_present:
  * @parent: the window that it belongs to
- * @heading: @body: @label: @accept: translated
+ * @heading: what is asked, translated
+ * @body: (nullable): a sentence below it, translated
+ * @label: what the entry is called, translated
  * @name: (nullable): what stands in the entry at first
- * @choices: (nullable): names that can be chosen, %NULL-terminated
+ * @choices: (nullable) (array zero-terminated=1): names that can be chosen
+ * @accept: the label of the button that answers, translated
  * @func: called with the new name
  * @user_data: for @func
  * @destroy: (nullable): frees @user_data

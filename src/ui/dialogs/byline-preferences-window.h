@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** BylinePreferencesWindow: the settings that a reader may want to change. */
+/**
+ * BylinePreferencesWindow:
+ *
+ * The settings that a reader may want to change.
+ */
 #define BYLINE_TYPE_PREFERENCES_WINDOW (byline_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (BylinePreferencesWindow,
                       byline_preferences_window,
@@ -14,7 +18,14 @@ G_DECLARE_FINAL_TYPE (BylinePreferencesWindow,
                       PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-/** @parent: (nullable). @library: (nullable): %NULL leaves out what it keeps. */
+/**
+ * byline_preferences_window_new:
+ * @parent: (nullable): the window that it belongs to
+ * @settings: what is set
+ * @library: (nullable): %NULL leaves out what the library keeps
+ *
+ * Returns: (transfer none): a window, which GTK owns
+ */
 GtkWidget *byline_preferences_window_new (GtkWindow *parent,
                                           BylineSettings *settings,
                                           BylineLibrary *library);

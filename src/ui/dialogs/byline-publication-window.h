@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylinePublicationWindow: a publication's feeds: address, format, last check, last success, last
- * error, stories, interval.
+ * BylinePublicationWindow:
+ *
+ * A publication's feeds: address, format, last check, last success, last error, stories, interval.
  */
 #define BYLINE_TYPE_PUBLICATION_WINDOW (byline_publication_window_get_type ())
 G_DECLARE_FINAL_TYPE (BylinePublicationWindow,
@@ -17,7 +18,14 @@ G_DECLARE_FINAL_TYPE (BylinePublicationWindow,
                       PUBLICATION_WINDOW,
                       AdwPreferencesWindow)
 
-/** @parent: (nullable): its actions win.publication-… are used; @publication: copied */
+/**
+ * byline_publication_window_new:
+ * @parent: (nullable): the window that it belongs to, whose actions win.publication-… are used
+ * @library: whose publication it is
+ * @publication: a publication, copied
+ *
+ * Returns: (transfer none): a window, which GTK owns
+ */
 GtkWidget *byline_publication_window_new (GtkWindow *parent,
                                           BylineLibrary *library,
                                           const BylinePublication *publication);

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineRetentionGroup: how long stories are kept, in the whole library or of a publication, and
- * what they take on disk. Whoever shortens it is told first what would go.
+ * BylineRetentionGroup:
+ *
+ * How long stories are kept, in the whole library or of a publication, and what they take on disk.
+ * Whoever shortens it is told first what would go.
  */
 #define BYLINE_TYPE_RETENTION_GROUP (byline_retention_group_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRetentionGroup,
@@ -18,7 +20,13 @@ G_DECLARE_FINAL_TYPE (BylineRetentionGroup,
                       RETENTION_GROUP,
                       AdwPreferencesGroup)
 
-/** @publication: (nullable): %NULL for the whole library. */
+/**
+ * byline_retention_group_new:
+ * @library: what keeps stories
+ * @publication: (nullable): a publication; %NULL for the whole library
+ *
+ * Returns: (transfer none) (floating): a group of rows
+ */
 GtkWidget *byline_retention_group_new (BylineLibrary *library,
                                        const BylinePublication *publication);
 

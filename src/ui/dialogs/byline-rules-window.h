@@ -7,12 +7,20 @@
 G_BEGIN_DECLS
 
 /**
- * BylineRulesWindow: what is muted, hidden, merged, renamed and split: each can be taken back, and
- * more can be muted.
+ * BylineRulesWindow:
+ *
+ * What is muted, hidden, merged, renamed and split: each can be taken back, and more can be muted.
  */
 #define BYLINE_TYPE_RULES_WINDOW (byline_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE, RULES_WINDOW, AdwWindow)
 
+/**
+ * byline_rules_window_new:
+ * @parent: the window that it belongs to
+ * @library: whose rules they are
+ *
+ * Returns: (transfer none): a window, which GTK owns
+ */
 GtkWidget *byline_rules_window_new (GtkWindow *parent, BylineLibrary *library);
 
 G_END_DECLS

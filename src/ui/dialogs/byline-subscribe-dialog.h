@@ -7,10 +7,12 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSubscribeDialog: asks for an address, finds the feeds there, lets one be chosen if there are
- * several, and subscribes to it.
+ * BylineSubscribeDialog:
  *
- * Signals: added (string name, string key): subscribed; the dialog closes itself
+ * Asks for an address, finds the feeds there, lets one be chosen if there are several, and
+ * subscribes to it.
+ *
+ * Signals: added (string name, string key): subscribed; the dialog closes itself.
  */
 #define BYLINE_TYPE_SUBSCRIBE_DIALOG (byline_subscribe_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSubscribeDialog,
@@ -22,8 +24,11 @@ G_DECLARE_FINAL_TYPE (BylineSubscribeDialog,
 /**
  * byline_subscribe_dialog_new:
  * @parent: (nullable): the window that it belongs to
- * @folders: (nullable): the user's folders, %NULL-terminated
+ * @library: what subscribes
+ * @folders: (nullable) (array zero-terminated=1): the user's folders
  * @address: (nullable): to be looked at right away
+ *
+ * Returns: (transfer none): a dialog, which GTK owns
  */
 GtkWidget *byline_subscribe_dialog_new (GtkWindow *parent,
                                         BylineLibrary *library,

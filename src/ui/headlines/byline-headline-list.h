@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineHeadlineList: the list of headlines over a #BylineStoryList.
+ * BylineHeadlineList:
+ *
+ * The list of headlines over a #BylineStoryList.
  *
  * The selected story is kept by its id: whatever is spliced in, the selection is that story.
  *
@@ -19,24 +21,77 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_HEADLINE_LIST (byline_headline_list_get_type ())
 G_DECLARE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, BYLINE, HEADLINE_LIST, AdwBin)
 
+/**
+ * byline_headline_list_new:
+ *
+ * Returns: (transfer none) (floating): a list without stories
+ */
 GtkWidget *byline_headline_list_new (void);
-/** @list: (nullable): @library: (nullable): where thumbnails come from */
+/**
+ * byline_headline_list_set_model:
+ * @self: the list
+ * @list: (nullable): what is listed
+ * @library: (nullable): where thumbnails come from
+ *
+ * Sets what the list shows.
+ */
 void byline_headline_list_set_model (BylineHeadlineList *self,
                                      BylineStoryList *list,
                                      BylineLibrary *library);
+/**
+ * byline_headline_list_set_load_pictures:
+ * @self: the list
+ * @load_pictures: whether rows have pictures
+ *
+ * Says whether pictures are loaded.
+ */
 void byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_pictures);
-/** Selects @story_id (0: none) without a signal, and scrolls to it if @scroll and it is in the list.
+/**
+ * byline_headline_list_select:
+ * @self: the list
+ * @story_id: a story's row; 0: none
+ * @scroll: whether the list scrolls to it, if it is in it
+ *
+ * Selects a story without a signal.
  */
 void byline_headline_list_select (BylineHeadlineList *self, gint64 story_id, gboolean scroll);
-/** Selects @story_id and scrolls to it; "story-selected" follows if no other story does within a moment: for
- * keys that are held down. */
+/**
+ * byline_headline_list_select_debounced:
+ * @self: the list
+ * @story_id: a story's row
+ *
+ * Selects a story and scrolls to it. "story-selected" follows if no other story does within a
+ * moment: for keys that are held down.
+ */
 void byline_headline_list_select_debounced (BylineHeadlineList *self, gint64 story_id);
-/** Returns: the story that is selected, in the list or not; 0 for none. */
+/**
+ * byline_headline_list_get_selected:
+ * @self: the list
+ *
+ * Returns: the story that is selected, in the list or not; 0 for none
+ */
 gint64 byline_headline_list_get_selected (BylineHeadlineList *self);
+/**
+ * byline_headline_list_scroll_to_top:
+ * @self: the list
+ *
+ * Scrolls to the first row.
+ */
 void byline_headline_list_scroll_to_top (BylineHeadlineList *self);
-/** @search: (nullable): a query whose words are marked */
+/**
+ * byline_headline_list_set_search:
+ * @self: the list
+ * @search: (nullable): a query
+ *
+ * Sets whose words are marked.
+ */
 void byline_headline_list_set_search (BylineHeadlineList *self, const char *search);
-/** Gives the keyboard's focus to the list. */
+/**
+ * byline_headline_list_grab_focus:
+ * @self: the list
+ *
+ * Gives the keyboard's focus to the list.
+ */
 void byline_headline_list_grab_focus (BylineHeadlineList *self);
 
 G_END_DECLS

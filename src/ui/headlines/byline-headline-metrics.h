@@ -15,25 +15,71 @@ typedef enum {
 } BylineHeadlineStyle;
 
 /**
- * BylineHeadlineMetrics: fonts and measures that all rows of a list share. Counted references; main
- * thread.
+ * BylineHeadlineMetrics:
+ *
+ * Fonts and measures that all rows of a list share. Counted references; main thread.
  */
 typedef struct _BylineHeadlineMetrics BylineHeadlineMetrics;
 
-/** @widget: what the rows lie in: its font, its language, its direction now */
+/**
+ * byline_headline_metrics_new:
+ * @widget: what the rows lie in: its font, its language and its direction now are taken
+ *
+ * Returns: (transfer full): fonts and line heights for rows
+ */
 BylineHeadlineMetrics *byline_headline_metrics_new (GtkWidget *widget);
+/**
+ * byline_headline_metrics_ref:
+ * @self: metrics
+ *
+ * Takes a reference to @self.
+ *
+ * Returns: (transfer full): @self
+ */
 BylineHeadlineMetrics *byline_headline_metrics_ref (BylineHeadlineMetrics *self);
+/**
+ * byline_headline_metrics_unref:
+ * @self: (transfer full): metrics
+ *
+ * Drops a reference to @self; the last one frees it.
+ */
 void byline_headline_metrics_unref (BylineHeadlineMetrics *self);
 
-/** Returns: (transfer full): an empty layout. */
+/**
+ * byline_headline_metrics_create_layout:
+ * @self: metrics
+ * @style: a style of text
+ *
+ * Returns: (transfer full): an empty layout with that style's font
+ */
 PangoLayout *byline_headline_metrics_create_layout (BylineHeadlineMetrics *self,
                                                     BylineHeadlineStyle style);
-/** Returns: the height of a line, in pixels. */
+/**
+ * byline_headline_metrics_get_line_height:
+ * @self: metrics
+ * @style: a style of text
+ *
+ * Returns: the height of a line, in pixels
+ */
 int byline_headline_metrics_get_line_height (BylineHeadlineMetrics *self,
                                              BylineHeadlineStyle style);
-/** Returns: the width of a letter on average, in pixels. */
+/**
+ * byline_headline_metrics_get_char_width:
+ * @self: metrics
+ *
+ * Returns: the width of a letter on average, in pixels
+ */
 int byline_headline_metrics_get_char_width (BylineHeadlineMetrics *self);
-/** Returns: about how many lines @text (nullable) takes in a style that wraps. */
+/**
+ * byline_headline_metrics_count_lines:
+ * @self: metrics
+ * @style: a style of text that wraps
+ * @text: (nullable): a text
+ * @width: a width, in pixels
+ * @max: counting ends here
+ *
+ * Returns: about how many lines the text takes
+ */
 guint byline_headline_metrics_count_lines (BylineHeadlineMetrics *self,
                                            BylineHeadlineStyle style,
                                            const char *text,

@@ -6,10 +6,12 @@
 G_BEGIN_DECLS
 
 /**
- * BylineHeadlineSnippets: what a search found in the texts of the stories that are seen. Asked for
- * in crowds, as rows come into view; remembered until the search is another one. Main thread.
+ * BylineHeadlineSnippets:
  *
- * Signals: arrived: byline_headline_snippets_lookup() knows more than before
+ * What a search found in the texts of the stories that are seen. Asked for in crowds, as rows come
+ * into view; remembered until the search is another one. Main thread.
+ *
+ * Signals: arrived: byline_headline_snippets_lookup() knows more than before.
  */
 #define BYLINE_TYPE_HEADLINE_SNIPPETS (byline_headline_snippets_get_type ())
 G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets,
@@ -18,12 +20,37 @@ G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets,
                       HEADLINE_SNIPPETS,
                       GObject)
 
+/**
+ * byline_headline_snippets_new:
+ * @library: where the texts are
+ * @search: a query
+ *
+ * Returns: (transfer full): the snippets of a search, of which none is known
+ */
 BylineHeadlineSnippets *byline_headline_snippets_new (BylineLibrary *library, const char *search);
-/** Asks for @story_id's, if that is not known and not asked yet. */
+/**
+ * byline_headline_snippets_want:
+ * @self: the snippets
+ * @story_id: a story's row
+ *
+ * Asks for a story's snippet, if it is not known and has not been asked for.
+ */
 void byline_headline_snippets_want (BylineHeadlineSnippets *self, gint64 story_id);
-/** Returns: (nullable): what stands around a match in the text; %NULL if not known or none. */
+/**
+ * byline_headline_snippets_lookup:
+ * @self: the snippets
+ * @story_id: a story's row
+ *
+ * Returns: (transfer none) (nullable): what stands around a match in the text; %NULL if it is not
+ *   known or there is none
+ */
 const char *byline_headline_snippets_lookup (BylineHeadlineSnippets *self, gint64 story_id);
-/** Asks no more. */
+/**
+ * byline_headline_snippets_stop:
+ * @self: the snippets
+ *
+ * Asks for no more.
+ */
 void byline_headline_snippets_stop (BylineHeadlineSnippets *self);
 
 G_END_DECLS

@@ -7,12 +7,28 @@ G_BEGIN_DECLS
 
 /* What a headline's row says beside the headline. Pure. */
 
-/** Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its
- * publication. */
+/**
+ * byline_headline_text_kicker:
+ * @story: a story
+ *
+ * Returns: (transfer full): what stands above a headline: its sections, else its kicker, else its
+ *   publication
+ */
 char *byline_headline_text_kicker (const BylineStory *story);
-/** Returns: (transfer full): publication · author; empty if neither is known. */
+/**
+ * byline_headline_text_source:
+ * @story: a story
+ *
+ * Returns: (transfer full): publication · author; empty if neither is known
+ */
 char *byline_headline_text_source (const BylineStory *story);
-/** Returns: (transfer full): what stands below it: publication · author · time. */
+/**
+ * byline_headline_text_meta:
+ * @story: a story
+ * @now: the time now, in seconds since 1970
+ *
+ * Returns: (transfer full): what stands below the headline: publication · author · time
+ */
 char *byline_headline_text_meta (const BylineStory *story, gint64 now);
 
 G_END_DECLS

@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDetailPage: what is known of an author or a section: name, portrait, biography, contacts,
- * where and with whom it stands. Their stories are a list's.
+ * BylineDetailPage:
+ *
+ * What is known of an author or a section: name, portrait, biography, contacts, where and with
+ * whom it stands. Their stories are a list's.
  *
  * Its buttons use the actions win.name-… (see byline-sidebar-menu.h).
  *
@@ -21,14 +23,42 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_DETAIL_PAGE (byline_detail_page_get_type ())
 G_DECLARE_FINAL_TYPE (BylineDetailPage, byline_detail_page, BYLINE, DETAIL_PAGE, AdwBin)
 
+/**
+ * byline_detail_page_new:
+ *
+ * Returns: (transfer none) (floating): an empty page
+ */
 GtkWidget *byline_detail_page_new (void);
-/** @library: (nullable) */
+/**
+ * byline_detail_page_set_library:
+ * @self: the page
+ * @library: (nullable): what knows authors and sections
+ *
+ * Sets the library.
+ */
 void byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *library);
-/** @kind: SECTION or AUTHOR. @name: (nullable): %NULL: nothing is shown any more */
+/**
+ * byline_detail_page_show:
+ * @self: the page
+ * @kind: SECTION or AUTHOR
+ * @name: (nullable): a name; %NULL: nothing is shown any more
+ *
+ * Shows an author or a section.
+ */
 void byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name);
-/** Returns: (nullable): who or what is shown */
+/**
+ * byline_detail_page_get_name:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): who or what is shown
+ */
 const char *byline_detail_page_get_name (BylineDetailPage *self);
-/** Asks for all of it again: something is different. */
+/**
+ * byline_detail_page_update:
+ * @self: the page
+ *
+ * Queries all of it again, since something is different.
+ */
 void byline_detail_page_update (BylineDetailPage *self);
 
 G_END_DECLS

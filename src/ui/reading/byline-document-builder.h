@@ -7,40 +7,93 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentBuilder: writes an article, or some blocks, into a buffer, in steps as short as
- * asked for, so that the first lines show at once. Only one at a time may be at work in a buffer.
+ * BylineDocumentBuilder:
+ *
+ * Writes an article, or some blocks, into a buffer, in steps as short as asked for, so that the
+ * first lines show at once. Only one at a time may be at work in a buffer.
  */
 typedef struct _BylineDocumentBuilder BylineDocumentBuilder;
 
-/** @offset: where in @buffer it writes */
+/**
+ * byline_document_builder_new:
+ * @buffer: where it writes
+ * @offset: where in @buffer
+ *
+ * Returns: (transfer full): a builder that has nothing to write
+ */
 BylineDocumentBuilder *byline_document_builder_new (BylineDocumentBuffer *buffer, guint offset);
+/**
+ * byline_document_builder_free:
+ * @self: (transfer full): a builder
+ *
+ * Frees @self and what it holds.
+ */
 void byline_document_builder_free (BylineDocumentBuilder *self);
 
-/** Plans a whole article: head, lead, body, footnotes, attachments, authors' cards. */
+/**
+ * byline_document_builder_add_article:
+ * @self: a builder
+ * @article: an article; a reference is kept
+ *
+ * Plans a whole article: head, lead, body, footnotes, attachments, authors' cards.
+ */
 void byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle *article);
-/** Plans @blocks (element-type BylineBlock), which must outlive the builder. */
+/**
+ * byline_document_builder_add_blocks:
+ * @self: a builder
+ * @blocks: (element-type BylineBlock): blocks, which must outlive the builder
+ * @rtl: whether their text runs from right to left
+ *
+ * Plans blocks.
+ */
 void byline_document_builder_add_blocks (BylineDocumentBuilder *self,
                                          GPtrArray *blocks,
                                          gboolean rtl);
 /**
  * byline_document_builder_step:
+ * @self: a builder
  * @budget: in microseconds; -1 for all there is
  *
- * Returns: whether there is more to do.
+ * Writes as much as there is time for.
+ *
+ * Returns: whether there is more to do
  */
 gboolean byline_document_builder_step (BylineDocumentBuilder *self, gint64 budget);
-/** Returns: where the next text will go. */
+/**
+ * byline_document_builder_get_offset:
+ * @self: a builder
+ *
+ * Returns: where the next text will go, in characters
+ */
 guint byline_document_builder_get_offset (BylineDocumentBuilder *self);
 
-/** Writes a whole article at once. */
+/**
+ * byline_document_build:
+ * @buffer: where it is written
+ * @article: an article
+ *
+ * Writes a whole article at once.
+ */
 void byline_document_build (BylineDocumentBuffer *buffer, BylineArticle *article);
 
-/** Writes a line that holds nothing but @widget (floating or not) at @offset, the beginning of a
- * line. */
+/**
+ * byline_document_put_widget:
+ * @buffer: where it is written
+ * @offset: the beginning of a line, in characters
+ * @widget: a widget, floating or not
+ *
+ * Writes a line that holds nothing but a widget.
+ */
 void byline_document_put_widget (BylineDocumentBuffer *buffer, guint offset, GtkWidget *widget);
 
-/** Returns: (transfer full): "20 November" as a reader of @now would have it, with the year if that
- * differs; "" for 0. */
+/**
+ * byline_document_format_date:
+ * @time: seconds since 1970
+ * @now: the time now, in seconds since 1970
+ *
+ * Returns: (transfer full): "20 November" as a reader of @now would have it, with the year if that
+ *   differs; "" for 0
+ */
 char *byline_document_format_date (gint64 time, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDocumentBuilder, byline_document_builder_free)

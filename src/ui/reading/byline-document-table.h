@@ -11,14 +11,15 @@ G_BEGIN_DECLS
  * @block: a table
  *
  * Returns: (transfer floating) (nullable): a grid of its cells, or %NULL if it is too large for
- * widgets.
+ *   widgets
  */
 GtkWidget *byline_document_table_new (const BylineBlock *block);
 
 /**
  * byline_document_table_markup:
+ * @text: a cell's text
  *
- * Returns: (transfer full): a cell's text for a label, escaped, with its links and emphasis.
+ * Returns: (transfer full): the text for a label, escaped, with its links and emphasis
  */
 char *byline_document_table_markup (const BylineText *text);
 

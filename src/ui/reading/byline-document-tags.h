@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentTag: how a line, or a stretch of one, looks. A later one prevails over an earlier
- * one.
+ * BylineDocumentTag:
+ *
+ * How a line, or a stretch of one, looks. A later one prevails over an earlier one.
  */
 typedef enum {
   BYLINE_DOCUMENT_TAG_KICKER,
@@ -53,7 +54,11 @@ typedef enum {
   BYLINE_N_DOCUMENT_TAGS,
 } BylineDocumentTag;
 
-/** BylineDocumentColors: what all is drawn with, taken from the theme. */
+/**
+ * BylineDocumentColors:
+ *
+ * What a document is drawn with, taken from the theme.
+ */
 typedef struct {
   GdkRGBA text;
   GdkRGBA dim;
@@ -70,28 +75,88 @@ typedef struct {
   GdkRGBA current_text;
 } BylineDocumentColors;
 
-/** Takes the colours of @widget's theme as it is now; @high_contrast makes the quiet ones louder.
+/**
+ * byline_document_colors_init:
+ * @self: (out caller-allocates): filled in
+ * @widget: a widget
+ * @high_contrast: whether the quiet colours are made louder
+ *
+ * Takes the colours of a widget's theme as it is now.
  */
 void byline_document_colors_init (BylineDocumentColors *self,
                                   GtkWidget *widget,
                                   gboolean high_contrast);
+/**
+ * byline_document_colors_equal:
+ * @a: colours
+ * @b: others
+ *
+ * Returns: whether both are the same
+ */
 gboolean byline_document_colors_equal (const BylineDocumentColors *a,
                                        const BylineDocumentColors *b);
 
-/** BylineDocumentTags: the tags of one buffer's table. */
+/**
+ * BylineDocumentTags:
+ *
+ * The tags of one buffer's table.
+ */
 typedef struct _BylineDocumentTags BylineDocumentTags;
 
+/**
+ * byline_document_tags_new:
+ * @table: a table of tags; a reference is kept
+ *
+ * Returns: (transfer full): the tags, which are in @table now
+ */
 BylineDocumentTags *byline_document_tags_new (GtkTextTagTable *table);
+/**
+ * byline_document_tags_free:
+ * @self: (transfer full): the tags
+ *
+ * Frees @self and what it holds.
+ */
 void byline_document_tags_free (BylineDocumentTags *self);
+/**
+ * byline_document_tags_get:
+ * @self: the tags
+ * @tag: which
+ *
+ * Returns: (transfer none): that tag
+ */
 GtkTextTag *byline_document_tags_get (BylineDocumentTags *self, BylineDocumentTag tag);
-/** Returns: (transfer none): the tag that indents by @pixels (at scale 1) from where a line of that
- * direction begins. */
+/**
+ * byline_document_tags_indent:
+ * @self: the tags
+ * @pixels: by how much, at scale 1
+ * @at_right: whether lines begin at the right
+ *
+ * Returns: (transfer none): the tag that indents so from where a line of that direction begins
+ */
 GtkTextTag *byline_document_tags_indent (BylineDocumentTags *self, int pixels, gboolean at_right);
-/** Returns: (transfer none): the tag of a line that begins with a list's mark, which hangs out by
- * @pixels (at scale 1). */
+/**
+ * byline_document_tags_hang:
+ * @self: the tags
+ * @pixels: by how much the mark hangs out, at scale 1
+ *
+ * Returns: (transfer none): the tag of a line that begins with a list's mark
+ */
 GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self, int pixels);
-/** Sizes and spaces times @scale. */
+/**
+ * byline_document_tags_set_scale:
+ * @self: the tags
+ * @scale: a factor
+ *
+ * Multiplies sizes and spaces.
+ */
 void byline_document_tags_set_scale (BylineDocumentTags *self, double scale);
+/**
+ * byline_document_tags_set_colors:
+ * @self: the tags
+ * @colors: colours, copied
+ *
+ * Sets what text is drawn with.
+ */
 void byline_document_tags_set_colors (BylineDocumentTags *self, const BylineDocumentColors *colors);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDocumentTags, byline_document_tags_free)

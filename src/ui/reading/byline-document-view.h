@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineDocumentView: the text of a story, to be read: decorations behind it, pictures and widgets
- * as wide as the column, links that pointer and keyboard follow.
+ * BylineDocumentView:
+ *
+ * The text of a story, to be read: decorations behind it, pictures and widgets as wide as the
+ * column, links that pointer and keyboard follow.
  *
  * Signals:
  *   activate-link (uint kind, string target, int64 id): a #BylineLinkKind and what it leads to
@@ -17,29 +19,91 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_DOCUMENT_VIEW (byline_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (BylineDocumentView, byline_document_view, BYLINE, DOCUMENT_VIEW, GtkTextView)
 
-/** Space at both sides of the column, in pixels. */
+/**
+ * BYLINE_DOCUMENT_MARGIN:
+ *
+ * Space at both sides of the column, in pixels.
+ */
 #define BYLINE_DOCUMENT_MARGIN 24
-/** The column's width at scale 1: about 68 characters. */
+/**
+ * BYLINE_DOCUMENT_COLUMN:
+ *
+ * The column's width at scale 1: about 68 characters.
+ */
 #define BYLINE_DOCUMENT_COLUMN 600
 
+/**
+ * byline_document_view_new:
+ *
+ * Returns: (transfer none) (floating): a view of an empty document
+ */
 GtkWidget *byline_document_view_new (void);
-/** Shows @document, from its beginning. */
+/**
+ * byline_document_view_set_document:
+ * @self: the view
+ * @document: a document; a reference is kept
+ *
+ * Shows a document, from its beginning.
+ */
 void byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffer *document);
-/** Returns: (transfer none): what is shown */
+/**
+ * byline_document_view_get_document:
+ * @self: the view
+ *
+ * Returns: (transfer none): the document that is shown
+ */
 BylineDocumentBuffer *byline_document_view_get_document (BylineDocumentView *self);
-/** Takes up what was written into the document since: widgets, pictures. */
+/**
+ * byline_document_view_sync:
+ * @self: the view
+ *
+ * Takes up what was written into the document since: widgets, pictures.
+ */
 void byline_document_view_sync (BylineDocumentView *self);
+/**
+ * byline_document_view_set_text_scale:
+ * @self: the view
+ * @scale: a factor
+ *
+ * Sets the size of the text.
+ */
 void byline_document_view_set_text_scale (BylineDocumentView *self, double scale);
-/** Returns: the column's width now, in pixels. */
+/**
+ * byline_document_view_get_column:
+ * @self: the view
+ *
+ * Returns: the column's width now, in pixels
+ */
 int byline_document_view_get_column (BylineDocumentView *self);
-/** Which characters are in sight, or at most @pages of the view's height from it. */
+/**
+ * byline_document_view_get_range:
+ * @self: the view
+ * @pages: how many heights of the view around what is in sight count, too
+ * @start: (out): the first character
+ * @end: (out): behind the last character
+ *
+ * Finds out which characters are in sight, or near it.
+ */
 void byline_document_view_get_range (BylineDocumentView *self,
                                      double pages,
                                      guint *start,
                                      guint *end);
-/** Scrolls so that @offset is in sight; to the top if @at_top. */
+/**
+ * byline_document_view_scroll_to:
+ * @self: the view
+ * @offset: a character
+ * @at_top: whether it comes to the top; else it comes in sight
+ *
+ * Scrolls to a character.
+ */
 void byline_document_view_scroll_to (BylineDocumentView *self, guint offset, gboolean at_top);
-/** Gives the keyboard's attention to the link at @offset. */
+/**
+ * byline_document_view_focus_link:
+ * @self: the view
+ * @offset: a character of a link
+ *
+ * Gives the keyboard's attention to a link.
+ */
 void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 
 G_END_DECLS

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineReadingRiver: asks for the stories that follow the one that a view shows, and writes them
- * below it, once their place is near.
+ * BylineReadingRiver:
+ *
+ * Asks for the stories that follow the one that a view shows, and writes them below it, once their
+ * place is near.
  *
  * Signals:
  *   wrote: there is more in the document than before
@@ -17,14 +19,32 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_READING_RIVER (byline_reading_river_get_type ())
 G_DECLARE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, BYLINE, READING_RIVER, GObject)
 
-/** @view: must live until the river is stopped for the last time */
+/**
+ * byline_reading_river_new:
+ * @view: where it is written; must live until the river is stopped for the last time
+ *
+ * Returns: (transfer full): a river without stories
+ */
 BylineReadingRiver *byline_reading_river_new (BylineDocumentView *view);
-/** @library: (nullable): where stories come from */
+/**
+ * byline_reading_river_set_library:
+ * @self: the river
+ * @library: (nullable): where stories come from
+ *
+ * Sets the library.
+ */
 void byline_reading_river_set_library (BylineReadingRiver *self, BylineLibrary *library);
-/** @list: (nullable): whose stories follow */
+/**
+ * byline_reading_river_set_next:
+ * @self: the river
+ * @list: (nullable): the list whose stories follow
+ *
+ * Sets which stories follow.
+ */
 void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *list);
 /**
  * byline_reading_river_update:
+ * @self: the river
  * @article: what is shown, written to its end
  * @story_id: its row
  *
@@ -33,7 +53,12 @@ void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *l
 void byline_reading_river_update (BylineReadingRiver *self,
                                   BylineArticle *article,
                                   gint64 story_id);
-/** Nothing more is written below what is shown. */
+/**
+ * byline_reading_river_stop:
+ * @self: the river
+ *
+ * Writes nothing more below what is shown.
+ */
 void byline_reading_river_stop (BylineReadingRiver *self);
 
 G_END_DECLS

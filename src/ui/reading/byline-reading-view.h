@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylineReadingView: one story to be read, and behind it the river of those that follow.
+ * BylineReadingView:
+ *
+ * One story to be read, and behind it the river of those that follow.
  *
  * Properties: story (int64, 0 for none), title (string, read-only: its headline), text-scale
  * (double, 0.5-3.0), load-pictures (boolean).
@@ -24,44 +26,129 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_READING_VIEW (byline_reading_view_get_type ())
 G_DECLARE_FINAL_TYPE (BylineReadingView, byline_reading_view, BYLINE, READING_VIEW, GtkWidget)
 
+/**
+ * byline_reading_view_new:
+ *
+ * Returns: (transfer none) (floating): a view that shows nothing
+ */
 GtkWidget *byline_reading_view_new (void);
 
-/** @library: (nullable): where articles and pictures come from; what is shown is let go. */
+/**
+ * byline_reading_view_set_library:
+ * @self: the view
+ * @library: (nullable): where articles and pictures come from
+ *
+ * Sets the library. What is shown is let go.
+ */
 void byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library);
 
 /**
  * byline_reading_view_show_story:
+ * @self: the view
  * @story_id: a story's row, or 0 for none
  *
- * Shows the archived article at once; if it is an excerpt or missing, its page is fetched
+ * Shows a story's archived article at once. If it is an excerpt or missing, its page is fetched
  * meanwhile.
  */
 void byline_reading_view_show_story (BylineReadingView *self, gint64 story_id);
+/**
+ * byline_reading_view_get_story:
+ * @self: the view
+ *
+ * Returns: the row of the story that is shown; 0 for none
+ */
 gint64 byline_reading_view_get_story (BylineReadingView *self);
-/** Returns: (transfer none) (nullable): the headline of what is shown. */
+/**
+ * byline_reading_view_get_title:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): the headline of what is shown
+ */
 const char *byline_reading_view_get_title (BylineReadingView *self);
 
-/** @list: (nullable): the list that the story was chosen from: its following stories make the
- * river. */
+/**
+ * byline_reading_view_set_next:
+ * @self: the view
+ * @list: (nullable): the list that the story was chosen from
+ *
+ * Sets whose following stories make the river.
+ */
 void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list);
 
-/** Scrolls by a page. Returns: %FALSE if there is nothing further in that direction. */
+/**
+ * byline_reading_view_page:
+ * @self: the view
+ * @backwards: whether it goes up
+ *
+ * Scrolls by a page.
+ *
+ * Returns: %FALSE if there is nothing further in that direction
+ */
 gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
 
+/**
+ * byline_reading_view_set_text_scale:
+ * @self: the view
+ * @scale: a factor, brought between 0.5 and 3
+ *
+ * Sets the size of the text.
+ */
 void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
+/**
+ * byline_reading_view_get_text_scale:
+ * @self: the view
+ *
+ * Returns: the factor of the text's size
+ */
 double byline_reading_view_get_text_scale (BylineReadingView *self);
+/**
+ * byline_reading_view_set_load_pictures:
+ * @self: the view
+ * @load_pictures: whether pictures are loaded
+ *
+ * Says whether pictures are loaded.
+ */
 void byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures);
+/**
+ * byline_reading_view_get_load_pictures:
+ * @self: the view
+ *
+ * Returns: whether pictures are loaded
+ */
 gboolean byline_reading_view_get_load_pictures (BylineReadingView *self);
 
-/** @search: (nullable): the query that the story was found by: its words are marked. */
+/**
+ * byline_reading_view_set_search:
+ * @self: the view
+ * @search: (nullable): the query that the story was found by
+ *
+ * Sets whose words are marked.
+ */
 void byline_reading_view_set_search (BylineReadingView *self, const char *search);
 
-/** Fetches the page of the story that is shown once more, whenever it was fetched last. */
+/**
+ * byline_reading_view_reload:
+ * @self: the view
+ *
+ * Fetches the page of the story that is shown once more, whenever it was fetched last.
+ */
 void byline_reading_view_reload (BylineReadingView *self);
 
-/** Opens the bar that finds words in the story. */
+/**
+ * byline_reading_view_begin_find:
+ * @self: the view
+ *
+ * Opens the bar that finds words in the story.
+ */
 void byline_reading_view_begin_find (BylineReadingView *self);
-/** Closes it. Returns: whether it was open. */
+/**
+ * byline_reading_view_end_find:
+ * @self: the view
+ *
+ * Closes the bar that finds words in the story.
+ *
+ * Returns: whether it was open
+ */
 gboolean byline_reading_view_end_find (BylineReadingView *self);
 
 G_END_DECLS

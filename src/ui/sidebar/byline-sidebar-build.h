@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineSidebarState: all that says which rows the sidebar has. */
+/**
+ * BylineSidebarState:
+ *
+ * All that says which rows the sidebar has.
+ */
 typedef struct {
   BylineCounts *counts;
   BylineFilter *filter;

@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** BylineSidebarKind: what a line of the sidebar stands for. */
+/**
+ * BylineSidebarKind:
+ *
+ * What a line of the sidebar stands for.
+ */
 typedef enum {
   BYLINE_SIDEBAR_ALL,
   BYLINE_SIDEBAR_UNREAD,
@@ -24,7 +28,7 @@ typedef enum {
 } BylineSidebarKind;
 
 /**
- * BylineSidebarData: a line's data.
+ * BylineSidebarData:
  * @label: what it says, translated
  * @value: (nullable): what it filters by: a name, a publication's key, a folder, a saved filter's
  *   name
@@ -37,6 +41,8 @@ typedef enum {
  * @has_errors: its last refresh failed
  * @is_pinned: it stands first because the user wants it so; of an author: followed
  * @is_organisation: of an author: no person
+ *
+ * A line's data.
  */
 typedef struct {
   BylineSidebarKind kind;
@@ -54,23 +60,52 @@ typedef struct {
   gboolean is_organisation;
 } BylineSidebarData;
 
+/**
+ * byline_sidebar_data_clear:
+ * @self: a row's data
+ *
+ * Frees what is in @self.
+ */
 void byline_sidebar_data_clear (BylineSidebarData *self);
 
 /**
- * BylineSidebarItem: a line of the sidebar, live.
+ * BylineSidebarItem:
  *
- * Signals: changed: its data is different
+ * A line of the sidebar, live.
+ *
+ * Signals: changed: its data is different.
  */
 #define BYLINE_TYPE_SIDEBAR_ITEM (byline_sidebar_item_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSidebarItem, byline_sidebar_item, BYLINE, SIDEBAR_ITEM, GObject)
 
-/** @data: moved into the item */
+/**
+ * byline_sidebar_item_new:
+ * @data: what it shows; its contents are moved into the item
+ *
+ * Returns: (transfer full): an item
+ */
 BylineSidebarItem *byline_sidebar_item_new (BylineSidebarData *data);
-/** Returns: (transfer none): valid until the item changes */
+/**
+ * byline_sidebar_item_get_data:
+ * @self: an item
+ *
+ * Returns: (transfer none): what it shows; valid until the item changes
+ */
 const BylineSidebarData *byline_sidebar_item_get_data (BylineSidebarItem *self);
-/** @data: moved into the item, which tells of it if anything is different */
+/**
+ * byline_sidebar_item_set_data:
+ * @self: an item
+ * @data: what it shows; its contents are moved into the item
+ *
+ * Changes what the item shows, and says so if anything is different.
+ */
 void byline_sidebar_item_set_data (BylineSidebarItem *self, BylineSidebarData *data);
-/** Returns: (transfer full): what tells one line from the others, whatever its counts are. */
+/**
+ * byline_sidebar_data_get_key:
+ * @data: a row's data
+ *
+ * Returns: (transfer full): what tells one row from the others, whatever its counts are
+ */
 char *byline_sidebar_data_get_key (const BylineSidebarData *data);
 
 G_END_DECLS

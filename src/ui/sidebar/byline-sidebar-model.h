@@ -9,38 +9,103 @@
 
 G_BEGIN_DECLS
 
-/** How many sections and authors are shown until all are asked for. */
+/**
+ * BYLINE_SIDEBAR_TOP_SECTIONS:
+ *
+ * How many sections are shown before the list of them is expanded.
+ */
 #define BYLINE_SIDEBAR_TOP_SECTIONS 7
+/**
+ * BYLINE_SIDEBAR_TOP_AUTHORS:
+ *
+ * How many authors are shown before the list of them is expanded.
+ */
 #define BYLINE_SIDEBAR_TOP_AUTHORS 5
+/**
+ * BYLINE_SIDEBAR_TOP_ORGANISATIONS:
+ *
+ * How many organisations are shown before the list of them is expanded.
+ */
 #define BYLINE_SIDEBAR_TOP_ORGANISATIONS 2
-/** How many of each kind a search in the sidebar shows. */
+/**
+ * BYLINE_SIDEBAR_MAX_FOUND:
+ *
+ * How many of each kind a search in the sidebar shows.
+ */
 #define BYLINE_SIDEBAR_MAX_FOUND 100
 
 /**
- * BylineSidebarModel: the sidebar's lines, a flat GListModel of #BylineSidebarItem.
+ * BylineSidebarModel:
+ *
+ * The sidebar's lines, a flat GListModel of #BylineSidebarItem.
  *
  * Of sections, authors and organisations only the first are in it (they come with most unread
  * first), and those that are pinned or that the filter names, until all are asked for; while names
- * are searched for, those that match. A line keeps its object as long as it is there; a
- * change is one splice.
+ * are searched for, those that match. A line keeps its object as long as it is there; a change is
+ * one splice.
  */
 #define BYLINE_TYPE_SIDEBAR_MODEL (byline_sidebar_model_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSidebarModel, byline_sidebar_model, BYLINE, SIDEBAR_MODEL, GObject)
 
+/**
+ * byline_sidebar_model_new:
+ *
+ * Returns: (transfer full): a model without counts
+ */
 BylineSidebarModel *byline_sidebar_model_new (void);
-/** @counts: (transfer full) */
+/**
+ * byline_sidebar_model_set_counts:
+ * @self: the model
+ * @counts: (transfer full): what there is
+ *
+ * Shows what there is.
+ */
 void byline_sidebar_model_set_counts (BylineSidebarModel *self, BylineCounts *counts);
-/** Returns: (transfer none) (nullable): what was set last */
+/**
+ * byline_sidebar_model_get_counts:
+ * @self: the model
+ *
+ * Returns: (transfer none) (nullable): what was set last
+ */
 const BylineCounts *byline_sidebar_model_get_counts (BylineSidebarModel *self);
-/** @filters: (transfer full) (element-type BylineSavedFilter): those that the user has saved */
+/**
+ * byline_sidebar_model_set_saved:
+ * @self: the model
+ * @filters: (transfer full) (element-type BylineSavedFilter): the filters that the user has saved
+ *
+ * Shows saved filters.
+ */
 void byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters);
-/** Marks the lines that @filter is made of. */
+/**
+ * byline_sidebar_model_set_filter:
+ * @self: the model
+ * @filter: a filter, copied
+ *
+ * Marks the rows that the filter is made of.
+ */
 void byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *filter);
-/** Opens or closes a folder or a list of which only the first are shown. */
+/**
+ * byline_sidebar_model_toggle:
+ * @self: the model
+ * @item: a folder, or the row that ends a list
+ *
+ * Opens or closes a folder or a list of which only the first are shown.
+ */
 void byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item);
-/** @text: (nullable): shows what has this in its name, whatever would be shown else */
+/**
+ * byline_sidebar_model_set_search:
+ * @self: the model
+ * @text: (nullable): a part of a name; %NULL ends the search
+ *
+ * Shows what has the text in its name, whatever would be shown else.
+ */
 void byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text);
-/** Returns: the first line that can be chosen, or %G_MAXUINT. */
+/**
+ * byline_sidebar_model_first_found:
+ * @self: the model
+ *
+ * Returns: the position of the first row that can be chosen; %G_MAXUINT if there is none
+ */
 guint byline_sidebar_model_first_found (BylineSidebarModel *self);
 
 G_END_DECLS

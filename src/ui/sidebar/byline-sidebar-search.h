@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSidebarSearch: names in the sidebar are found by typing: the entry above its rows, and what
- * is said in their place if nothing was found.
+ * BylineSidebarSearch:
+ *
+ * Names in the sidebar are found by typing: the entry above its rows, and what is said in their
+ * place if nothing was found.
  *
  * Signals:
  *   chosen (BylineSidebarItem item, gboolean add): the first that was found; @add: to be added to
@@ -22,15 +24,34 @@ G_DECLARE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, BYLINE, SIDEBA
  * @model: what is searched
  * @view: the list of its rows, which takes the keyboard's focus after a search
  * @list: the widget around @view, in whose place it is said that nothing was found
+ *
+ * Searches names by typing.
+ *
+ * Returns: (transfer full): a search
  */
 BylineSidebarSearch *byline_sidebar_search_new (BylineSidebarModel *model,
                                                 GtkWidget *view,
                                                 GtkWidget *list);
-/** Returns: (transfer none): (floating at first): the bar with the entry */
+/**
+ * byline_sidebar_search_get_bar:
+ * @self: the search
+ *
+ * Returns: (transfer none): the bar with the entry, floating at first
+ */
 GtkWidget *byline_sidebar_search_get_bar (BylineSidebarSearch *self);
-/** Returns: (transfer none): (floating at first): the rows, or that there are none */
+/**
+ * byline_sidebar_search_get_pages:
+ * @self: the search
+ *
+ * Returns: (transfer none): the rows, or that there are none; floating at first
+ */
 GtkWidget *byline_sidebar_search_get_pages (BylineSidebarSearch *self);
-/** Shows the entry; what was typed before is typed over. */
+/**
+ * byline_sidebar_search_begin:
+ * @self: the search
+ *
+ * Shows the entry. What was typed before is typed over.
+ */
 void byline_sidebar_search_begin (BylineSidebarSearch *self);
 
 G_END_DECLS

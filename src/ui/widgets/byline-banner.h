@@ -6,13 +6,23 @@
 G_BEGIN_DECLS
 
 /**
- * BylineBanner: a strip across the top of a pane that says what it is, with or without a button, as
- * AdwBanner of libadwaita 1.3 has it. Hidden until it is told what to say.
+ * BylineBanner:
+ *
+ * A strip across the top of a pane that says what it is, with or without a button, as AdwBanner of
+ * libadwaita 1.3 has it. Hidden until it is told what to say.
  */
 #define BYLINE_TYPE_BANNER (byline_banner_get_type ())
 G_DECLARE_FINAL_TYPE (BylineBanner, byline_banner, BYLINE, BANNER, GtkWidget)
 
-/** @button: (nullable): the button's label; @action: (nullable): what it does, "app.…". */
+/**
+ * byline_banner_show:
+ * @self: a banner
+ * @text: a sentence, translated
+ * @button: (nullable): the button's label, translated
+ * @action: (nullable): what it does, "app.…"
+ *
+ * Shows a sentence, and perhaps a button.
+ */
 void byline_banner_show (BylineBanner *self,
                          const char *text,
                          const char *button,

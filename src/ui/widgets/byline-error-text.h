@@ -26,10 +26,10 @@ char *byline_error_text_for_code (const char *code, const char *fallback);
 
 /**
  * byline_error_text_of_feeds:
- * @publications: (element-type BylinePublication)
+ * @publications: (element-type BylinePublication): publications with their feeds
  *
  * Returns: (transfer full) (element-type utf8): for each feed whose last poll failed: its
- * publication's name, its address and a translated sentence, a line each.
+ *   publication's name, its address and a translated sentence, a line each
  */
 GPtrArray *byline_error_text_of_feeds (GPtrArray *publications);
 

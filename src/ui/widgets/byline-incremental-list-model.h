@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_INCREMENTAL_LIST_MODEL (byline_incremental_list_model_get_type ())
 
 /**
- * BylineIncrementalListModel: a list for a view, of which a few rows are there at once and the others come
- * by and by. A list view makes widgets for its first two hundred rows in one go, which is more than
- * a frame's work; so many more are made in a turn of the main loop as fit into one.
+ * BylineIncrementalListModel:
+ *
+ * A list for a view, of which a few rows are there at once and the others come by and by. A list
+ * view makes widgets for its first two hundred rows in one go, which is more than a frame's work;
+ * so many more are made in a turn of the main loop as fit into one.
  *
  * Positions are those of the list behind it. Once it has grown, what changes there changes here as
- * one splice, but for many rows behind the last, which come by and by, too; it grows anew when that
- * list is replaced as a whole. Main thread only.
+ * one splice, but for many rows behind the last, which come by and by, too; it grows anew when
+ * that list is replaced as a whole. Main thread only.
  */
 G_DECLARE_FINAL_TYPE (BylineIncrementalListModel,
                       byline_incremental_list_model,
@@ -22,11 +24,27 @@ G_DECLARE_FINAL_TYPE (BylineIncrementalListModel,
                       INCREMENTAL_LIST_MODEL,
                       GObject)
 
-/** @step: how many rows are there at once, and how many come at a time; from 1. */
+/**
+ * byline_incremental_list_model_new:
+ * @step: how many rows are there at once, and how many come at a time; from 1
+ *
+ * Returns: (transfer full): a model without rows
+ */
 BylineIncrementalListModel *byline_incremental_list_model_new (guint step);
-/** @model: (nullable): the list behind it. */
+/**
+ * byline_incremental_list_model_set_model:
+ * @self: the model
+ * @model: (nullable): the list behind it
+ *
+ * Sets the list whose rows come a few at a time.
+ */
 void byline_incremental_list_model_set_model (BylineIncrementalListModel *self, GListModel *model);
-/** All rows come now: one of them is to be shown that is not there yet. */
+/**
+ * byline_incremental_list_model_load_all:
+ * @self: the model
+ *
+ * Brings all rows now, since one of them is to be shown that is not there yet.
+ */
 void byline_incremental_list_model_load_all (BylineIncrementalListModel *self);
 
 G_END_DECLS

@@ -7,11 +7,13 @@ G_BEGIN_DECLS
 
 /**
  * byline_launch:
- * @arguments: %NULL-terminated, without the program's name
+ * @arguments: (array zero-terminated=1): arguments, without the program's name
+ * @error: return location for an error
  *
  * Starts this very program anew, for another profile: wherever it lies, in a Flatpak, too. If one
- * runs on that profile already, that one is presented and does what is asked. Returns: whether it
- * was started; a #GSpawnError else.
+ * runs on that profile already, that one is presented and does what is asked.
+ *
+ * Returns: whether it was started; %FALSE with a #GSpawnError
  */
 gboolean byline_launch (const char *const *arguments, GError **error);
 

@@ -7,30 +7,67 @@
 G_BEGIN_DECLS
 
 /**
- * BylineLazyPicture: a small square picture of a widget's: asked for when the widget is seen, drawn
- * when it has come. Main thread.
+ * BylineLazyPicture:
  *
- * Signals: changed: there is a picture, or none any more
+ * A small square picture of a widget's: asked for when the widget is seen, drawn when it has come.
+ * Main thread.
+ *
+ * Signals: changed: there is a picture, or none any more.
  */
 #define BYLINE_TYPE_LAZY_PICTURE (byline_lazy_picture_get_type ())
 G_DECLARE_FINAL_TYPE (BylineLazyPicture, byline_lazy_picture, BYLINE, LAZY_PICTURE, GObject)
 
-/** @size: of a side, in logical pixels */
+/**
+ * byline_lazy_picture_new:
+ * @size: the length of a side, in logical pixels
+ *
+ * Returns: (transfer full): a picture without an address
+ */
 BylineLazyPicture *byline_lazy_picture_new (int size);
 /**
- * @library: (nullable): @url: (nullable): what is to be shown; nothing is loaded yet. @from: where
- * the document came from that names it
+ * byline_lazy_picture_set_picture:
+ * @self: a picture
+ * @library: (nullable): where it comes from
+ * @url: (nullable): its address
+ * @from: where the document came from that names it
+ *
+ * Sets what is to be shown. Nothing is loaded yet.
  */
 void byline_lazy_picture_set_picture (BylineLazyPicture *self,
                                       BylineLibrary *library,
                                       const char *url,
                                       BylineNetwork from);
-/** Loads the picture unless it is there, on its way or known to be broken. */
+/**
+ * byline_lazy_picture_load:
+ * @self: a picture
+ * @scale: device pixels for each logical one
+ *
+ * Loads the picture unless it is there, on its way or known to be broken.
+ */
 void byline_lazy_picture_load (BylineLazyPicture *self, int scale);
-/** Gives up what is on its way. */
+/**
+ * byline_lazy_picture_stop:
+ * @self: a picture
+ *
+ * Gives up what is on its way.
+ */
 void byline_lazy_picture_stop (BylineLazyPicture *self);
+/**
+ * byline_lazy_picture_has_picture:
+ * @self: a picture
+ *
+ * Returns: whether the picture is there
+ */
 gboolean byline_lazy_picture_has_picture (BylineLazyPicture *self);
-/** Draws the picture so that it covers @width × @height. Clips nothing. */
+/**
+ * byline_lazy_picture_snapshot:
+ * @self: a picture
+ * @snapshot: where it is drawn
+ * @width: the width that it covers
+ * @height: the height that it covers
+ *
+ * Draws the picture so that it covers an area. Nothing is clipped.
+ */
 void byline_lazy_picture_snapshot (BylineLazyPicture *self,
                                    GtkSnapshot *snapshot,
                                    double width,

@@ -5,14 +5,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * BylineChoiceFunc:
+ * @parent: the window that the dialog belongs to
+ * @name: what was chosen
+ * @user_data: data of the callback
+ *
+ * Called when a name was chosen.
+ */
 typedef void (*BylineChoiceFunc) (GtkWindow *parent, const char *name, gpointer user_data);
 
 /**
  * byline_name_chooser_dialog_present:
  * @parent: the window that it belongs to
- * @title: @placeholder: translated
- * @names: %NULL-terminated
+ * @title: what is asked, translated
+ * @placeholder: what the entry says while it is empty, translated
+ * @names: (array zero-terminated=1): names
  * @func: called with @parent and the name that is chosen, once the dialog is closing
+ * @user_data: data for @func
  * @destroy: (nullable): frees @user_data
  *
  * Asks for one of many names, which is found by typing.

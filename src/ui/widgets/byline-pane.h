@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * BylinePane: one of the window's panes: a single child, and the widths at which the leaflets fold
- * and unfold.
+ * BylinePane:
+ *
+ * One of the window's panes: a single child, and the widths at which the leaflets fold and unfold.
  *
  * A leaflet shares space by natural widths. A pane asks for its own `width` (or what its child
  * needs at least), whatever its child would like to have: so the sidebar gets its place before the

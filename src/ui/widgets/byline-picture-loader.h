@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** The most pixels that a picture may have to be decoded at all. */
+/**
+ * BYLINE_PICTURE_MAX_PIXELS:
+ *
+ * The most pixels that a picture may have to be decoded at all.
+ */
 #define BYLINE_PICTURE_MAX_PIXELS (50 * 1000 * 1000)
 
 /**
@@ -17,10 +21,16 @@ G_BEGIN_DECLS
  * @max_width: the width that it is shown at, in logical pixels
  * @max_height: the height that it is shown at, or 0 for what its shape asks for
  * @scale: device pixels for each logical one
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
  *
  * Loads a picture and decodes it off the main thread, no larger than is needed to cover @max_width
  * × @max_height, never larger than it is. Decoded pictures are remembered up to 64 MB. Of an
  * animation, the first frame. Main thread.
+ *
+ * Finish with byline_picture_loader_load_finish().
  */
 void byline_picture_loader_load_async (BylineLibrary *library,
                                        const char *url,
@@ -32,16 +42,28 @@ void byline_picture_loader_load_async (BylineLibrary *library,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 
-/** Returns: (transfer full): the texture, or %NULL with what the library said or a #GdkPixbufError.
+/**
+ * byline_picture_loader_load_finish:
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_picture_loader_load_async().
+ *
+ * Returns: (transfer full): the texture; %NULL with what the library said or a #GdkPixbufError
  */
 GdkTexture *byline_picture_loader_load_finish (GAsyncResult *result, GError **error);
 
 /**
  * byline_picture_loader_decode:
+ * @bytes: an encoded picture
+ * @max_width: the width that it is shown at, in logical pixels
+ * @max_height: the height that it is shown at; 0 for what its shape asks for
+ * @scale: device pixels for each logical one
+ * @error: return location for an error
  *
- * Decodes @bytes as byline_picture_loader_load_async() does. Pure; any thread.
+ * Decodes a picture as byline_picture_loader_load_async() does. Pure; any thread.
  *
- * Returns: (transfer full): the texture, or %NULL with an error.
+ * Returns: (transfer full): the texture; %NULL with a #GdkPixbufError
  */
 GdkTexture *byline_picture_loader_decode (GBytes *bytes,
                                           int max_width,
@@ -49,13 +71,25 @@ GdkTexture *byline_picture_loader_decode (GBytes *bytes,
                                           int scale,
                                           GError **error);
 
-/** Returns: (transfer full) (nullable): the texture, if it is remembered. */
+/**
+ * byline_picture_loader_lookup:
+ * @url: a picture's address
+ * @max_width: the width that it is shown at, in logical pixels
+ * @max_height: the height that it is shown at; 0 for what its shape asks for
+ * @scale: device pixels for each logical one
+ *
+ * Returns: (transfer full) (nullable): the texture, if it is remembered
+ */
 GdkTexture *byline_picture_loader_lookup (const char *url,
                                           int max_width,
                                           int max_height,
                                           int scale);
 
-/** Forgets all decoded pictures. */
+/**
+ * byline_picture_loader_clear:
+ *
+ * Forgets all decoded pictures.
+ */
 void byline_picture_loader_clear (void);
 
 G_END_DECLS

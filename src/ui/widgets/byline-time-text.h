@@ -17,10 +17,20 @@ G_BEGIN_DECLS
  */
 char *byline_time_text_relative (gint64 time, gint64 now);
 
-/** Returns: (transfer full): day and time in full, "Friday, 20 November 2026, 14:05"; "" for 0. */
+/**
+ * byline_time_text_full:
+ * @time: seconds since 1970
+ *
+ * Returns: (transfer full): day and time in full, "Friday, 20 November 2026, 14:05"; "" for 0
+ */
 char *byline_time_text_full (gint64 time);
 
-/** Returns: (transfer full): for a state that is asked seldom: "Never", or the full time. */
+/**
+ * byline_time_text_or_never:
+ * @time: seconds since 1970
+ *
+ * Returns: (transfer full): for a state that is looked at seldom: the full time; "Never" for 0
+ */
 char *byline_time_text_or_never (gint64 time);
 
 G_END_DECLS

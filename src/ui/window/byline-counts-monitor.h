@@ -7,9 +7,11 @@
 G_BEGIN_DECLS
 
 /**
- * BylineCountsMonitor: how much there is of everything within the filter that is shown. Main thread.
+ * BylineCountsMonitor:
  *
- * Signals: changed: the library has counted
+ * How much there is of everything within the filter that is shown. Main thread.
+ *
+ * Signals: changed: the library has counted.
  */
 #define BYLINE_TYPE_COUNTS_MONITOR (byline_counts_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (BylineCountsMonitor, byline_counts_monitor, BYLINE, COUNTS_MONITOR, GObject)

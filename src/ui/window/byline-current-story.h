@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** How a story comes into sight. */
+/**
+ * BylineOpenMode:
+ *
+ * How a story comes into sight.
+ */
 typedef enum {
   BYLINE_OPEN_SELECTED, /* it was chosen in the list */
   BYLINE_OPEN_SCROLL,   /* the list scrolls to it */
@@ -14,8 +18,10 @@ typedef enum {
 } BylineOpenMode;
 
 /**
- * BylineCurrentStory: which story is read, what the library said of it last, and which ones stand
- * beside it in the list. Main thread.
+ * BylineCurrentStory:
+ *
+ * Which story is read, what the library said of it last, and which ones stand beside it in the
+ * list. Main thread.
  *
  * Signals:
  *   opened (uint mode): another story is read: a #BylineOpenMode

@@ -8,15 +8,21 @@
 G_BEGIN_DECLS
 
 /**
- * BylineFilters: the filter that is shown, with its history; what there is within it, and how much
- * of that is muted; and the filters that have names. Main thread.
+ * BylineFilters:
  *
- * Signals: muted-changed: byline_filters_get_n_muted() is another
+ * The filter that is shown, with its history; what there is within it, and how much of that is
+ * muted; and the filters that have names. Main thread.
+ *
+ * Signals: muted-changed: byline_filters_get_n_muted() is another.
  */
 #define BYLINE_TYPE_FILTERS (byline_filters_get_type ())
 G_DECLARE_FINAL_TYPE (BylineFilters, byline_filters, BYLINE, FILTERS, GObject)
 
-/** More muted stories are not counted. */
+/**
+ * BYLINE_FILTERS_MAX_MUTED:
+ *
+ * The most muted stories that are counted.
+ */
 #define BYLINE_FILTERS_MAX_MUTED 1000
 
 /**

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineHeadlinesPane: the list of headlines, its title and the progress of a refresh, and above it
- * what it is searched and filtered with. All of it follows the filter.
+ * BylineHeadlinesPane:
+ *
+ * The list of headlines, its title and the progress of a refresh, and above it what it is searched
+ * and filtered with. All of it follows the filter.
  *
  * Signals:
  *   changed: the list, its title or the search bar is another

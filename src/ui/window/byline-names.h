@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * BylineNames: what the user decides about names and filters: it becomes rules of the library, and
- * a toast offers to undo it. The filter that is shown follows a section or an author that has
- * another name. Main thread.
+ * BylineNames:
+ *
+ * What the user decides about names and filters: it becomes rules of the library, and a toast
+ * offers to undo it. The filter that is shown follows a section or an author that has another
+ * name. Main thread.
  */
 #define BYLINE_TYPE_NAMES (byline_names_get_type ())
 G_DECLARE_FINAL_TYPE (BylineNames, byline_names, BYLINE, NAMES, GObject)

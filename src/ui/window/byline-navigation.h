@@ -9,20 +9,23 @@
 G_BEGIN_DECLS
 
 /**
- * BylineNavigation: how keys and buttons lead from story to story, from pane to pane, and back. Main
- * thread.
+ * BylineNavigation:
+ *
+ * How keys and buttons lead from story to story, from pane to pane, and back. Main thread.
  */
 #define BYLINE_TYPE_NAVIGATION (byline_navigation_get_type ())
 G_DECLARE_FINAL_TYPE (BylineNavigation, byline_navigation, BYLINE, NAVIGATION, GObject)
 
 /**
  * byline_navigation_new:
- * @window: what gets the actions next, previous, next-unread, page-forward, page-back, begin-search,
- *   find-name, sidebar, back, forward and escape, and the single keys
+ * @window: what gets the actions next, previous, next-unread, page-forward, page-back,
+ *   begin-search, find-name, sidebar, back, forward and escape, and the single keys
  * @panes: the window's panes
  * @filters: where back and forward lead
  * @story: what is read
- * @sidebar: @headlines_pane: @reading_pane: what is in the panes; not kept alive
+ * @sidebar: what is in the first pane; not kept alive
+ * @headlines_pane: what is in the second; not kept alive
+ * @reading_pane: what is in the third; not kept alive
  *
  * Returns: (transfer full): the navigation of a window, which has to keep it
  */

@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineOwnLibrary: the way from the sample edition's window to the user's own library: a banner
- * says what the window shows, and offers to move subscriptions that the user made in it. Main
- * thread.
+ * BylineOwnLibrary:
+ *
+ * The way from the sample edition's window to the user's own library: a banner says what the
+ * window shows, and offers to move subscriptions that the user made in it. Main thread.
  */
 #define BYLINE_TYPE_OWN_LIBRARY (byline_own_library_get_type ())
 G_DECLARE_FINAL_TYPE (BylineOwnLibrary, byline_own_library, BYLINE, OWN_LIBRARY, GObject)

@@ -7,10 +7,12 @@
 G_BEGIN_DECLS
 
 /**
- * BylinePanes: which of the window's three panes are beside each other, which one is in front where
- * they are not, and how they share the width. Main thread.
+ * BylinePanes:
  *
- * Signals: changed: any of that is another
+ * Which of the window's three panes are beside each other, which one is in front where they are
+ * not, and how they share the width. Main thread.
+ *
+ * Signals: changed: any of that is another.
  */
 #define BYLINE_TYPE_PANES (byline_panes_get_type ())
 G_DECLARE_FINAL_TYPE (BylinePanes, byline_panes, BYLINE, PANES, GObject)
@@ -34,20 +36,64 @@ BylinePanes *byline_panes_new (AdwLeaflet *outer,
                                GtkWidget *headlines,
                                GtkWidget *reading,
                                BylineWindowSettings *settings);
-/** Brings a pane to the front, and the keyboard's focus into it, if it does not stand beside the
- * others. */
+/**
+ * byline_panes_show_reading:
+ * @self: the panes
+ *
+ * Brings the reading pane to the front, and the keyboard's focus into it, if it does not stand
+ * beside the others.
+ */
 void byline_panes_show_reading (BylinePanes *self);
+/**
+ * byline_panes_show_headlines:
+ * @self: the panes
+ *
+ * Brings the headlines to the front, and the keyboard's focus into them, if they do not stand
+ * beside the others.
+ */
 void byline_panes_show_headlines (BylinePanes *self);
+/**
+ * byline_panes_show_sidebar:
+ * @self: the panes
+ *
+ * Shows the sidebar, and brings it to the front with the keyboard's focus, if it does not stand
+ * beside the others.
+ */
 void byline_panes_show_sidebar (BylinePanes *self);
-/** Hides the sidebar, or brings it to the front where it is not beside the list. */
+/**
+ * byline_panes_toggle_sidebar:
+ * @self: the panes
+ *
+ * Hides the sidebar, or brings it to the front where it is not beside the list.
+ */
 void byline_panes_toggle_sidebar (BylinePanes *self);
-/** Returns: whether the sidebar is shown in front of or beside the list. */
+/**
+ * byline_panes_has_sidebar:
+ * @self: the panes
+ *
+ * Returns: whether the sidebar is shown in front of or beside the list
+ */
 gboolean byline_panes_has_sidebar (BylinePanes *self);
-/** Returns: whether the reading pane stands alone or is hidden. */
+/**
+ * byline_panes_is_outer_folded:
+ * @self: the panes
+ *
+ * Returns: whether the reading pane stands alone or is hidden
+ */
 gboolean byline_panes_is_outer_folded (BylinePanes *self);
-/** Returns: whether the sidebar and the list stand alone. */
+/**
+ * byline_panes_is_inner_folded:
+ * @self: the panes
+ *
+ * Returns: whether the sidebar and the list stand alone
+ */
 gboolean byline_panes_is_inner_folded (BylinePanes *self);
-/** Returns: whether the reading pane stands alone. */
+/**
+ * byline_panes_is_reading_alone:
+ * @self: the panes
+ *
+ * Returns: whether the reading pane stands alone
+ */
 gboolean byline_panes_is_reading_alone (BylinePanes *self);
 /**
  * byline_panes_divide:

@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineReadingPane: the story that is read, and in its place, while it waits behind it, the page of
- * an author or a section.
+ * BylineReadingPane:
+ *
+ * The story that is read, and in its place, while it waits behind it, the page of an author or a
+ * section.
  *
  * Signals:
  *   changed: what can be done with what is shown is another
@@ -18,8 +20,17 @@ G_BEGIN_DECLS
 #define BYLINE_TYPE_READING_PANE (byline_reading_pane_get_type ())
 G_DECLARE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, BYLINE, READING_PANE, GtkBox)
 
-/** Limits of the text's size, as a factor. */
+/**
+ * BYLINE_TEXT_SCALE_MIN:
+ *
+ * The smallest size of the text, as a factor.
+ */
 #define BYLINE_TEXT_SCALE_MIN 0.5
+/**
+ * BYLINE_TEXT_SCALE_MAX:
+ *
+ * The largest size of the text, as a factor.
+ */
 #define BYLINE_TEXT_SCALE_MAX 3.0
 
 /**
@@ -68,13 +79,40 @@ void byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone);
  * Shows as many buttons as there is room for; their actions are in a menu, too.
  */
 void byline_reading_pane_set_width (BylineReadingPane *self, int width);
-/** Scrolls by a page. Returns: whether there was any further to go. */
+/**
+ * byline_reading_pane_scroll:
+ * @self: the pane
+ * @backwards: whether it goes up
+ *
+ * Scrolls by a page.
+ *
+ * Returns: whether there was any further to go
+ */
 gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards);
-/** Closes the bar that finds words in the story, or else the page. Returns: whether one was open. */
+/**
+ * byline_reading_pane_escape:
+ * @self: the pane
+ *
+ * Closes the bar that finds words in the story, or else the page.
+ *
+ * Returns: whether one was open
+ */
 gboolean byline_reading_pane_escape (BylineReadingPane *self);
-/** Returns: whether a page of an author or a section is shown. */
+/**
+ * byline_reading_pane_has_page:
+ * @self: the pane
+ *
+ * Returns: whether a page of an author or a section is shown
+ */
 gboolean byline_reading_pane_has_page (BylineReadingPane *self);
-/** Shows the story again. Returns: whether there was a page. */
+/**
+ * byline_reading_pane_close_page:
+ * @self: the pane
+ *
+ * Shows the story again.
+ *
+ * Returns: whether there was a page
+ */
 gboolean byline_reading_pane_close_page (BylineReadingPane *self);
 /**
  * byline_reading_pane_leave_page:

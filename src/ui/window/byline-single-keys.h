@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSingleKeys: what single keys and the buttons at the side of a mouse do, while nobody is
- * typing: they activate the window's actions. Main thread.
+ * BylineSingleKeys:
+ *
+ * What single keys and the buttons at the side of a mouse do, while nobody is typing: they
+ * activate the window's actions. Main thread.
  */
 #define BYLINE_TYPE_SINGLE_KEYS (byline_single_keys_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSingleKeys, byline_single_keys, BYLINE, SINGLE_KEYS, GObject)

@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /**
- * BylineSubscriptions: how publications are added, changed and removed. Main
- * thread.
+ * BylineSubscriptions:
  *
- * Signals: added: a publication was added, and its stories are what the filter shows
+ * How publications are added, changed and removed. Main thread.
+ *
+ * Signals: added: a publication was added, and its stories are what the filter shows.
  */
 #define BYLINE_TYPE_SUBSCRIPTIONS (byline_subscriptions_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSubscriptions, byline_subscriptions, BYLINE, SUBSCRIPTIONS, GObject)

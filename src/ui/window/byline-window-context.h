@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineWindowContext: what every part of a window works with: the library, the place for messages,
- * and what cancels all that was asked for once the window is closed. After that, messages are
- * dropped. Main thread.
+ * BylineWindowContext:
+ *
+ * What every part of a window works with: the library, the place for messages, and what cancels
+ * all that was asked for once the window is closed. After that, messages are dropped. Main thread.
  */
 #define BYLINE_TYPE_WINDOW_CONTEXT (byline_window_context_get_type ())
 G_DECLARE_FINAL_TYPE (BylineWindowContext, byline_window_context, BYLINE, WINDOW_CONTEXT, GObject)

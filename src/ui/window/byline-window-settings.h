@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * BylineWindowSettings: what a window is like when it is opened again. The properties are the keys
- * of the schema io.github.bylinenews.Byline.Window, which says what they mean.
+ * BylineWindowSettings:
+ *
+ * What a window is like when it is opened again. The properties are the keys of the schema
+ * io.github.bylinenews.Byline.Window, which says what they mean.
  */
 #define BYLINE_TYPE_WINDOW_SETTINGS (byline_window_settings_get_type ())
 G_DECLARE_FINAL_TYPE (BylineWindowSettings,
