@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A library without store and network, in place of the real one: it knows the articles that a test
- * gives it, and answers when the main loop turns. */
+/* A library that is never opened. In the place of its store and the network stand the articles that
+ * a test gives it; it answers when the main loop turns. */
 
 BylineLibrary *test_library_new (void);
 /** @article: (transfer full) (nullable): what the archive has of @story_id */
@@ -24,6 +24,6 @@ guint test_library_get_n_fetched (BylineLibrary *self);
 guint test_library_get_n_refetched (BylineLibrary *self);
 
 /** A list of @n stories, 1 to @n. */
-BylineStoryList *test_story_list_new (guint n);
+BylineStoryList *test_story_list_new (BylineLibrary *library, guint n);
 
 G_END_DECLS

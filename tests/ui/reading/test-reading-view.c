@@ -416,7 +416,7 @@ test_late (Fixture *fixture, gconstpointer data)
 static void
 test_river (Fixture *fixture, gconstpointer data)
 {
-  BylineStoryList *list = test_story_list_new (4);
+  BylineStoryList *list = test_story_list_new (fixture->library, 4);
 
   test_library_add (fixture->library, 1, test_article_new_full ());
   test_library_add (fixture->library, 2, test_article_new ("The second"));

@@ -122,7 +122,7 @@ test_no_list (Fixture *fixture, gconstpointer data)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (BylineStoryList) list = test_story_list_new (3);
+  g_autoptr (BylineStoryList) list = test_story_list_new (fixture->library, 3);
 
   byline_current_story_set_list (fixture->current, list);
   open_story (fixture, 2);

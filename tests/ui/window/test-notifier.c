@@ -1,134 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "byline-library-sections.h"
 #include "byline-notifier.h"
+#include "library-fixture.h"
 
-/* A library that has an author who is followed, and the stories that a test says. */
-struct _BylineLibrary {
-  GObject parent_instance;
+/* One of the two authors of fixture_rss(), who writes two of three stories. */
+#define FOLLOWED "Béla Kovács"
+#define PATH "/held.xml"
 
-  gboolean refreshing;
-  gint64 n_stories; /* unread ones of hers, 1 to n_stories */
-  guint n_questions;
-  BylineFilter *filter; /* nullable: of the last list */
-};
-
-G_DEFINE_FINAL_TYPE (BylineLibrary, byline_library, G_TYPE_OBJECT)
-
-static void
-get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_boolean (value, BYLINE_LIBRARY (object)->refreshing);
-}
+/* A library that is subscribed to a feed, whose answers a test can hold back. */
+typedef struct {
+  Fixture base;
+  BylineSettings *settings;
+  BylineNotifier *notifier;
+  GString *told;
+  guint n_stories; /* that the feed has */
+  gboolean holds;
+  SoupServerMessage *held; /* nullable */
+} NotifierFixture;
 
 static void
-finalize (GObject *object)
+answer_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer user_data)
 {
-  g_clear_pointer (&BYLINE_LIBRARY (object)->filter, byline_filter_free);
-  G_OBJECT_CLASS (byline_library_parent_class)->finalize (object);
-}
+  NotifierFixture *fixture = user_data;
+  g_autofree char *rss = fixture_rss ("The Paper", 1, fixture->n_stories);
+  g_auto (GStrv) parts = g_strsplit (rss, "{{base}}", -1);
+  char *body = g_strjoinv (fixture->base.base, parts);
 
-static void
-byline_library_class_init (BylineLibraryClass *klass)
-{
-  G_OBJECT_CLASS (klass)->get_property = get_property;
-  G_OBJECT_CLASS (klass)->finalize = finalize;
-  g_object_class_install_property (G_OBJECT_CLASS (klass), 1,
-                                   g_param_spec_boolean ("refreshing", NULL, NULL, FALSE,
-                                                         G_PARAM_READABLE));
-}
-
-static void
-byline_library_init (BylineLibrary *self)
-{
-}
-
-void
-byline_library_get_counts_async (BylineLibrary *self,
-                                 const BylineFilter *scope,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  BylineCounts *counts = byline_counts_new ();
-  const char *names[] = { "Mara Lindqvist", "Tomás Aguirre" };
-
-  self->n_questions++;
-  for (guint i = 0; i < 2; i++)
-    {
-      BylineAuthorSummary *row = g_new0 (BylineAuthorSummary, 1);
-
-      row->name = g_strdup (names[i]);
-      row->is_pinned = i == 0;
-      g_ptr_array_add (counts->authors, row);
-    }
-  g_task_return_pointer (task, counts, (GDestroyNotify) byline_counts_unref);
-  g_object_unref (task);
-}
-
-gpointer
-byline_library_finish (BylineLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-byline_library_list_story_ids_async (BylineLibrary *self,
-                                     const BylineFilter *filter,
-                                     guint limit,
-                                     guint offset,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_clear_pointer (&self->filter, byline_filter_free);
-  self->filter = byline_filter_copy (filter);
-  for (gint64 id = self->n_stories; id > 0; id--)
-    g_array_append_val (ids, id);
-  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
-  g_object_unref (task);
-}
-
-void
-byline_library_get_stories_async (BylineLibrary *self,
-                                  const gint64 *ids,
-                                  gsize n_ids,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_story_unref);
-
-  for (gsize i = 0; i < n_ids; i++)
-    {
-      BylineStory *story = byline_story_new ();
-
-      story->id = ids[i];
-      g_free (story->key);
-      story->key = g_strdup_printf ("key-%" G_GINT64_FORMAT, ids[i]);
-      g_ptr_array_add (stories, story);
-    }
-  g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
-  g_object_unref (task);
-}
-
-/* --- Tests --- */
-
-static void
-turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_refreshing (BylineLibrary *library, gboolean refreshing)
-{
-  library->refreshing = refreshing;
-  g_object_notify (G_OBJECT (library), "refreshing");
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_response (message, "application/rss+xml", SOUP_MEMORY_TAKE, body,
+                                    strlen (body));
+  if (!fixture->holds)
+    return;
+  fixture->held = g_object_ref (message);
+  soup_server_message_pause (message);
 }
 
 static void
@@ -138,107 +48,135 @@ notify_cb (BylineNotifier *notifier,
            const char *key,
            GString *told)
 {
-  g_string_append_printf (told, "%s ", key);
+  g_assert_cmpstr (title, ==, FOLLOWED);
+  g_assert_cmpuint (strlen (key), >, 0);
+  g_string_append_printf (told, "%s. ", body);
 }
 
-typedef struct {
-  char *dir;
-  BylineProfile *profile;
-  BylineSettings *settings;
-  BylineLibrary *library;
-  BylineNotifier *notifier;
-  GString *told;
-} Fixture;
+/* The reading thread answers in the order of the questions: so the notifier, which asks at most
+ * three, one after the other, has its answers before this returns. */
+static void
+let_it_ask (NotifierFixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    g_array_unref (fixture_list (fixture->base.library, NULL));
+}
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+follow (NotifierFixture *fixture)
 {
-  fixture->dir = g_dir_make_tmp ("byline-XXXXXX", NULL);
-  fixture->profile = byline_profile_new (fixture->dir);
-  fixture->settings = byline_settings_new (fixture->profile);
-  fixture->library = g_object_new (BYLINE_TYPE_LIBRARY, NULL);
-  fixture->library->n_stories = 2;
-  fixture->notifier = byline_notifier_new (NULL, fixture->library, fixture->settings);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  byline_library_apply_rule_async (fixture->base.library,
+                                   byline_rule_pin (BYLINE_RULE_KIND_AUTHOR, FOLLOWED, 0), NULL,
+                                   fixture_cb, &result);
+  fixture_wait (&result);
+  undo = byline_library_apply_rules_finish (fixture->base.library, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (NotifierFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture->base, data);
+  fixture->n_stories = 2;
+  soup_server_add_handler (fixture->base.server, PATH, answer_cb, fixture, NULL);
+  publication = fixture_subscribe (&fixture->base, PATH, NULL, &error);
+  g_assert_no_error (error);
+  follow (fixture);
+  fixture->settings = byline_settings_new (fixture->base.profile);
+  fixture->notifier = byline_notifier_new (NULL, fixture->base.library, fixture->settings);
   fixture->told = g_string_new (NULL);
   g_signal_connect (fixture->notifier, "notify-story", G_CALLBACK (notify_cb), fixture->told);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (NotifierFixture *fixture, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
-
-  turn ();
   g_assert_finalize_object (fixture->notifier);
-  g_assert_finalize_object (fixture->library);
   g_assert_finalize_object (fixture->settings);
-  g_object_unref (fixture->profile);
   g_string_free (fixture->told, TRUE);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->dir);
+  fixture_tear_down (&fixture->base, data);
 }
 
-/* Off by default: nothing is even asked. */
+/* A refresh that is under way until the notifier knows what was there before. */
 static void
-test_off (Fixture *fixture, gconstpointer data)
+refresh_slowly (NotifierFixture *fixture, guint n_stories)
 {
-  set_refreshing (fixture->library, TRUE);
-  turn ();
-  fixture->library->n_stories = 3;
-  set_refreshing (fixture->library, FALSE);
-  turn ();
-  g_assert_cmpstr (fixture->told->str, ==, "");
-  g_assert_cmpuint (fixture->library->n_questions, ==, 0);
-}
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
-static void
-test_new_stories (Fixture *fixture, gconstpointer data)
-{
-  g_object_set (fixture->settings, "notify-followed", TRUE, NULL);
-  set_refreshing (fixture->library, TRUE);
-  turn ();
-  fixture->library->n_stories = 4;
-  set_refreshing (fixture->library, FALSE);
-  turn ();
-  g_assert_cmpstr (fixture->told->str, ==, "key-4 key-3 ");
-  /* Of those who are followed, and of nobody else. */
-  g_assert_true (fixture->library->filter->unread);
-  g_assert_cmpuint (fixture->library->filter->authors->len, ==, 1);
-  g_assert_cmpstr (fixture->library->filter->authors->pdata[0], ==, "Mara Lindqvist");
-
-  /* What was told once is not new the next time. */
   g_string_truncate (fixture->told, 0);
-  set_refreshing (fixture->library, TRUE);
-  turn ();
-  set_refreshing (fixture->library, FALSE);
-  turn ();
+  fixture->n_stories = n_stories;
+  fixture->holds = TRUE;
+  byline_library_refresh_async (fixture->base.library, 0, FALSE, NULL, fixture_cb, &result);
+  while (fixture->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  let_it_ask (fixture);
+  g_assert_cmpstr (fixture->told->str, ==, "");
+
+  fixture->holds = FALSE;
+  soup_server_message_unpause (fixture->held);
+  g_clear_object (&fixture->held);
+  fixture_wait (&result);
+  report = byline_library_refresh_finish (fixture->base.library, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_failed, ==, 0);
+  let_it_ask (fixture);
+}
+
+/* Off by default. */
+static void
+test_off (NotifierFixture *fixture, gconstpointer data)
+{
+  refresh_slowly (fixture, 4);
   g_assert_cmpstr (fixture->told->str, ==, "");
 }
 
-/* A refresh that is over before the library has answered; many new stories. */
 static void
-test_quick_and_many (Fixture *fixture, gconstpointer data)
+test_new_stories (NotifierFixture *fixture, gconstpointer data)
 {
   g_object_set (fixture->settings, "notify-followed", TRUE, NULL);
-  set_refreshing (fixture->library, TRUE);
-  set_refreshing (fixture->library, FALSE);
-  turn ();
+  /* Of those who are followed, and of nobody else: the third is by another author. */
+  refresh_slowly (fixture, 5);
+  g_assert_cmpstr (fixture->told->str, ==, "Story 5. Story 4. ");
+  /* What was told once is not new the next time. */
+  refresh_slowly (fixture, 5);
+  g_assert_cmpstr (fixture->told->str, ==, "");
+}
+
+/* A refresh that may be over before the library has answered; many new stories. */
+static void
+test_quick_and_many (NotifierFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (fixture->settings, "notify-followed", TRUE, NULL);
+  report = fixture_refresh (fixture->base.library, &error);
+  g_assert_no_error (error);
+  let_it_ask (fixture);
   g_assert_cmpstr (fixture->told->str, ==, "");
 
-  set_refreshing (fixture->library, TRUE);
-  turn ();
-  fixture->library->n_stories = 50;
-  set_refreshing (fixture->library, FALSE);
-  turn ();
-  g_assert_cmpstr (fixture->told->str, ==, "key-50 key-49 key-48 ");
+  refresh_slowly (fixture, 50);
+  g_assert_cmpstr (fixture->told->str, ==, "Story 50. Story 49. Story 47. ");
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/ui/notifier/off", Fixture, NULL, set_up, test_off, tear_down);
-  g_test_add ("/ui/notifier/new-stories", Fixture, NULL, set_up, test_new_stories, tear_down);
-  g_test_add ("/ui/notifier/quick-and-many", Fixture, NULL, set_up, test_quick_and_many, tear_down);
+#define ADD(name, func)                                                                            \
+  g_test_add ("/ui/notifier/" name, NotifierFixture, NULL, set_up, func, tear_down)
+  ADD ("off", test_off);
+  ADD ("new-stories", test_new_stories);
+  ADD ("quick-and-many", test_quick_and_many);
+#undef ADD
   return g_test_run ();
 }
