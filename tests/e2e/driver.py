@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives Byline's real window through AT-SPI: what a screen reader sees is what the tests see."""
+import contextlib
 import os
 import shutil
 import signal
@@ -14,6 +15,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20
+# From a window's lower edge to the middle of a toast, in pixels.
+TOAST_ABOVE_EDGE = 50
 
 # AT-SPI gives up after 0.8 s, which a busy machine may need to answer.
 Atspi.set_timeout(10000, 20000)
@@ -237,6 +240,35 @@ class Window:
         except GLib.Error:
             pass
         self.mouse(*self.middle(node))
+
+    @contextlib.contextmanager
+    def toasts_stay(self):
+        """Holds the pointer where toasts appear: as for a reader who is about to press their button, they stay.
+
+        It moves all the time, since GTK tells a toast that comes below a pointer nothing before that moves."""
+        x, y, width, height = self.extents(self.root)
+        place = "%d %d" % (x + width // 2, y + height - TOAST_ABOVE_EDGE)
+        beside = "%d %d" % (x + width // 2 + 2, y + height - TOAST_ABOVE_EDGE)
+        mover = subprocess.Popen(["sh", "-c", "while xdotool mousemove %s mousemove %s; do sleep 0.3; done" % (place, beside)])
+        try:
+            yield
+        finally:
+            mover.terminate()
+            mover.wait()
+
+    def undo(self):
+        """Presses Undo in the toast; to be called within toasts_stay()."""
+        self.click(self.find("push button", name="Undo"))
+
+    def close_toast(self, text):
+        """Waits for the toast that says a text and closes it; to be called within toasts_stay()."""
+        node, buttons = self.has_text(text), []
+        while not buttons:
+            node = node.get_parent()
+            children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
+            buttons = [child for child in children if role_of(child) == "push button"]
+        self.click(buttons[-1])
+        self.gone("label", contains=text)
 
     @staticmethod
     def mouse(x, y, button=1):

@@ -252,9 +252,10 @@ class Keyboard:
         self.window.key("Return")
         self.chip(AUTHOR)
         self.no_chip(JONAS)
-        self.menu("Ours", "Delete")
-        self.order("Lab")
-        self.window.click(self.window.find("push button", name="Undo"))
+        with self.window.toasts_stay():
+            self.menu("Ours", "Delete")
+            self.order("Lab")
+            self.window.undo()
         self.order("Ours", "Lab")
 
     def reload_in_vain(self):

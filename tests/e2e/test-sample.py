@@ -147,9 +147,10 @@ class Sample:
     def all_read(self):
         """All can be marked as read, and that taken back"""
         unread = self.sidebar_row("Unread, ").get_name()
-        self.window.key("ctrl+shift+a")
-        driver.wait("all read", lambda: self.sidebar_has("Unread"))
-        self.window.click(self.window.find("push button", name="Undo"))
+        with self.window.toasts_stay():
+            self.window.key("ctrl+shift+a")
+            driver.wait("all read", lambda: self.sidebar_has("Unread"))
+            self.window.undo()
         driver.wait(unread, lambda: self.sidebar_has(unread))
 
     def unsubscribe(self):
@@ -158,8 +159,9 @@ class Sample:
             self.press(self.sidebar_row("China"), 5)
         self.press(self.sidebar_row("The Harbour Dispatch"), 3)
         self.window.click(self.window.find("menu item", contains="Unsubscribe"))
-        self.window.has_text("Unsubscribed from The Harbour Dispatch")
-        self.window.click(self.window.find("push button", name="Undo"))
+        with self.window.toasts_stay():
+            self.window.has_text("Unsubscribed from The Harbour Dispatch")
+            self.window.undo()
         self.sidebar_row("The Harbour Dispatch")
         driver.wait("all headlines", lambda: len(self.headlines()) >= 5)
 

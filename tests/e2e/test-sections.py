@@ -163,8 +163,9 @@ class Sections:
         time.sleep(0.5)
         self.window.key("Return")
         self.window.main()
-        self.no_row(MERGED_AUTHOR)
-        self.window.click(self.window.find("push button", contains="Undo"))
+        with self.window.toasts_stay():
+            self.no_row(MERGED_AUTHOR)
+            self.window.undo()
         self.row(MERGED_AUTHOR)
 
     def mute(self):
