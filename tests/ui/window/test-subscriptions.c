@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-publication-window.h"
+#include "byline-subscribe-dialog.h"
+#include "byline-subscriptions.h"
+#include "byline-ui.h"
+#include "window-fixture.h"
+
+typedef struct {
+  WindowFixture base;
+  BylineSubscriptions *subscriptions;
+  GSimpleActionGroup *actions;
+} SubscriptionsFixture;
+
+static void
+set_up (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  window_fixture_set_up (&fixture->base, data);
+  fixture->subscriptions = byline_subscriptions_new (fixture->base.context, fixture->base.history,
+                                                     fixture->base.counts);
+  fixture->actions = g_simple_action_group_new ();
+  byline_subscriptions_add_actions (fixture->subscriptions, G_ACTION_MAP (fixture->actions));
+  window_fixture_count (&fixture->base);
+}
+
+static void
+tear_down (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  BylineSubscriptions *subscriptions = fixture->subscriptions;
+
+  g_object_unref (fixture->actions);
+  /* A toast holds what its Undo is for. */
+  byline_window_context_close (fixture->base.context);
+  gtk_window_set_child (GTK_WINDOW (fixture->base.window), NULL);
+  fixture_run_ms (50);
+  g_assert_finalize_object (subscriptions);
+  window_fixture_tear_down (&fixture->base, data);
+}
+
+static const BylinePublication *
+get_publication (SubscriptionsFixture *fixture)
+{
+  return byline_counts_monitor_get_counts (fixture->base.counts)->publications->pdata[0];
+}
+
+static void
+activate (SubscriptionsFixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), action,
+                                  g_variant_new_int64 (get_publication (fixture)->id));
+}
+
+/* Returns: (nullable): the dialog over the window. */
+static GtkWidget *
+find_dialog (SubscriptionsFixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->base.window))
+      return l->data;
+  return NULL;
+}
+
+static guint
+count_publications (SubscriptionsFixture *fixture)
+{
+  return window_fixture_count (&fixture->base)->publications->len;
+}
+
+static void
+press_undo (SubscriptionsFixture *fixture)
+{
+  GtkWidget *button;
+
+  WINDOW_FIXTURE_WAIT ((button = window_fixture_find_button (fixture->base.window, "_Undo")) !=
+                       NULL);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Nothing is asked; the list of what is gone makes way for all stories; Undo brings it back. */
+static void
+test_unsubscribe (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  filter->publication_key = g_strdup (get_publication (fixture)->key);
+  byline_filter_history_go (fixture->base.history, filter);
+  activate (fixture, "publication-unsubscribe");
+  WINDOW_FIXTURE_WAIT (
+    window_fixture_find_label (fixture->base.window, "Unsubscribed from The Paper") != NULL);
+  g_assert_true (byline_filter_is_empty (byline_filter_history_get_filter (fixture->base.history)));
+  g_assert_cmpuint (count_publications (fixture), ==, 0);
+  press_undo (fixture);
+  WINDOW_FIXTURE_WAIT (count_publications (fixture) == 1);
+}
+
+/* With saved stories it is asked for, and only the answer yes removes it. */
+static void
+test_saved (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  BylineLibrary *library = fixture->base.base.library;
+  gint64 story = fixture_story (library, "Story 1");
+  GtkWidget *dialog;
+
+  g_array_unref (fixture_mark (library, story, BYLINE_STORY_FLAG_SAVED, TRUE));
+  activate (fixture, "publication-unsubscribe");
+  WINDOW_FIXTURE_WAIT ((dialog = find_dialog (fixture)) != NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Unsubscribe from The Paper?");
+  g_assert_nonnull (window_fixture_find_label (dialog, "1 saved story stays in Saved."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (count_publications (fixture), ==, 1);
+
+  activate (fixture, "publication-unsubscribe");
+  WINDOW_FIXTURE_WAIT ((dialog = find_dialog (fixture)) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "unsubscribe");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  WINDOW_FIXTURE_WAIT (count_publications (fixture) == 0);
+}
+
+/* Each of the others presents its dialog; of what is no publication, none. */
+static void
+test_dialogs (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  const char *actions[] = { "publication-rename", "publication-move", "publication-properties" };
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), "publication-rename",
+                                  g_variant_new_int64 (99));
+  g_assert_null (find_dialog (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      activate (fixture, actions[i]);
+      g_assert_nonnull (find_dialog (fixture));
+      if (i == 2)
+        g_assert_true (BYLINE_IS_PUBLICATION_WINDOW (find_dialog (fixture)));
+      gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), "add", NULL);
+  g_assert_true (BYLINE_IS_SUBSCRIBE_DIALOG (find_dialog (fixture)));
+  gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  byline_ui_init ();
+#define ADD(name, func)                                                                            \
+  g_test_add ("/ui/subscriptions/" name, SubscriptionsFixture, NULL, set_up, func, tear_down)
+  ADD ("unsubscribe", test_unsubscribe);
+  ADD ("saved", test_saved);
+  ADD ("dialogs", test_dialogs);
+#undef ADD
+  return g_test_run ();
+}
