@@ -260,15 +260,16 @@ class Window:
         """Presses Undo in the toast; to be called within toasts_stay()."""
         self.click(self.find("push button", name="Undo"))
 
-    def close_toast(self, text):
-        """Waits for the toast that says a text and closes it; to be called within toasts_stay()."""
-        node, buttons = self.has_text(text), []
-        while not buttons:
-            node = node.get_parent()
-            children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
-            buttons = [child for child in children if role_of(child) == "push button"]
-        self.click(buttons[-1])
-        self.gone("label", contains=text)
+    def take_toast(self, text):
+        """Waits for the toast that says a text, and closes it, so that it holds back none that comes later."""
+        with self.toasts_stay():
+            node, buttons = self.has_text(text), []
+            while not buttons:
+                node = node.get_parent()
+                children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
+                buttons = [child for child in children if role_of(child) == "push button"]
+            self.click(buttons[-1])
+            self.gone("label", contains=text)
 
     @staticmethod
     def mouse(x, y, button=1):

@@ -170,18 +170,18 @@ class Keyboard:
     def reload(self):
         """A page is loaded again, and says so"""
         self.window.key("ctrl+shift+r")
-        self.window.has_text("The page was loaded again")
+        self.window.take_toast("The page was loaded again")
         self.window.has_text(FIRST_WORDS)
 
     def card(self):
         """An author's card copies what can only be copied and leads to the author's page, where Enter follows"""
         self.window.click(self.window.find("push button", contains="Signal"))
-        self.window.has_text("copied")
+        self.window.take_toast("copied")
         assert self.pasted().startswith("+"), "no number"
         self.window.click(self.window.has_text(FIRST_WORDS))
         self.step_to("Tab", "push button", "@")
         self.window.key("Return")
-        self.window.has_text("“@mlindqvist” copied")
+        self.window.take_toast("“@mlindqvist” copied")
         assert self.pasted() == "@mlindqvist"
         self.window.click(self.window.find("push button", name="All Stories"))
         self.window.find("label", name="AUTHOR")

@@ -58,9 +58,8 @@ class Profiles:
     def both_refresh(self):
         """A refresh by the command disturbs nobody"""
         self.command("refresh")
-        with self.window.toasts_stay():
-            self.window.key("F5")
-            self.window.close_toast("No new stories")
+        self.window.key("F5")
+        self.window.take_toast("No new stories")
 
     def second_instance(self):
         """A second start activates the first and ends"""
@@ -73,7 +72,7 @@ class Profiles:
         second = subprocess.run([self.byline, "--profile", self.profile, "--refresh"], timeout=20, check=False,
                                 stderr=subprocess.DEVNULL)
         assert second.returncode == 0, second.returncode
-        self.window.has_text("No new stories")
+        self.window.take_toast("No new stories")
 
     def side_by_side(self):
         """Another profile runs beside it, and knows nothing of it"""
