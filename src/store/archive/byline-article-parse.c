@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article-json.h"
+#include "byline-canonical.h"
 #include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-json-members.h"
@@ -487,6 +488,7 @@ get_article (JsonObject *object)
 
       article->lead = image != NULL ? byline_picture_new (image) : NULL;
     }
+  byline_article_canonicalize (article);
   return article;
 }
 

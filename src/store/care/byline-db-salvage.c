@@ -4,6 +4,7 @@
 
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-canonical.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-salvage-private.h"
@@ -135,6 +136,7 @@ _byline_db_salvage_article (BylineDb *self, gint64 story, GError **error)
       !_byline_db_get_feeds (self, story, article->feeds, error))
     return NULL;
   article->is_excerpt = TRUE;
+  byline_article_canonicalize (article);
   return g_steal_pointer (&article);
 }
 
@@ -254,6 +256,7 @@ _byline_db_mend_article (BylineDb *self, gint64 story, const BylineArticle *arti
   g_ptr_array_unref (mended->feeds);
   mended->feeds = g_ptr_array_ref (known->feeds);
   mend_body (mended, known);
+  byline_article_canonicalize (mended);
   mended->published = known->published;
   mended->received = known->received;
   mended->number = story;
