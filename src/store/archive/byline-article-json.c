@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article-json.h"
 
+#include "byline-dialect.h"
 #include "byline-json-writer.h"
 #include "byline-render.h"
 
@@ -336,7 +337,7 @@ byline_article_to_json (const BylineArticle *article, gboolean pretty)
   g_return_val_if_fail (article != NULL, NULL);
 
   writer = byline_json_writer_new (pretty, 0);
-  html = byline_render_html (article);
+  html = byline_render_dialect (article->blocks, article->footnotes);
   text = byline_render_text (article);
   byline_json_begin_object (writer, NULL);
   /* JSON Feed demands an id; a page that no feed announced has its address or key. */
