@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article.h"
 #include "byline-block-json.h"
+#include "byline-dialect.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -32,7 +33,8 @@ write_id (const BylineField *field, gconstpointer self, BylineJsonWriter *writer
 static void
 write_html (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
 {
-  g_autofree char *html = byline_render_html (self);
+  const BylineArticle *article = self;
+  g_autofree char *html = byline_render_dialect (article->blocks, article->footnotes);
 
   if (*html != '\0')
     byline_json_writer_add_string (writer, field->name, html);

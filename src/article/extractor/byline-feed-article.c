@@ -6,6 +6,7 @@
 #include "byline-article-text-private.h"
 #include "byline-author-box-private.h"
 #include "byline-blocks.h"
+#include "byline-canonical.h"
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
 #include "byline-render.h"
@@ -150,5 +151,6 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   set_kicker (article, item, document);
   set_sections (article, item, document);
   _byline_article_find_direction (article, NULL);
+  byline_article_canonicalize (article);
   return article;
 }

@@ -4,6 +4,7 @@
 
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-canonical.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-salvage-private.h"
@@ -149,6 +150,7 @@ _byline_db_salvage_article (BylineDb *self, gint64 story_id, GError **error)
       !_byline_db_get_feed_urls (self, story_id, article->feeds, error))
     return NULL;
   article->is_excerpt = TRUE;
+  byline_article_canonicalize (article);
   return g_steal_pointer (&article);
 }
 
@@ -271,6 +273,7 @@ _byline_db_mend_article (BylineDb *self,
   g_ptr_array_unref (mended->feeds);
   mended->feeds = g_ptr_array_ref (known->feeds);
   mend_body (mended, known);
+  byline_article_canonicalize (mended);
   mended->published = known->published;
   mended->received = known->received;
   mended->number = story_id;

@@ -41,7 +41,8 @@ first_picture (GPtrArray *blocks)
       if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL &&
           block->children->len > 0)
         block = g_ptr_array_index (block->children, 0);
-      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
+      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL &&
+          block->picture->url != NULL)
         return block->picture->url;
     }
   return NULL;
