@@ -29,6 +29,8 @@ typedef struct {
 } BylineTeaser;
 
 extern const BylineRecord byline_teaser_record;
+/** As a teaser is printed: with its blocks. */
+extern const BylineRecord byline_teaser_document_record;
 
 BylineTeaser *byline_teaser_new (void);
 void byline_teaser_free (BylineTeaser *self);

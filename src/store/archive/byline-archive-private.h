@@ -26,7 +26,7 @@ gboolean _byline_archive_write (const char *articles_dir,
                                 gboolean replace,
                                 GError **error);
 /**
- * Returns: (transfer full): the article; %NULL with NO_ARTICLE if its file is missing or broken, with
+ * Returns: (transfer full): the article, its caller's alone; a feed's body is not opened. %NULL with NO_ARTICLE if its file is missing or broken, with
  * UNREADABLE if it is there but the system does not let it be read.
  */
 BylineArticle *_byline_archive_read (const char *articles_dir, const char *key, GError **error);

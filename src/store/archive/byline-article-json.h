@@ -8,8 +8,15 @@ G_BEGIN_DECLS
 /* The archive's format: one JSON Feed 1.1 item with Byline's extension;
  * data/article.schema.json describes it. Pure; any thread. */
 
-/** Returns: (transfer full): @article as JSON. */
+/** Returns: (transfer full): @article as it is archived. */
 char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
+/**
+ * byline_article_to_document_json:
+ *
+ * Returns: (transfer full): @article as it is printed: its blocks, HTML and plain text of them. Never
+ *   read back.
+ */
+char *byline_article_to_document_json (const BylineArticle *article, gboolean pretty);
 
 /**
  * byline_article_from_json:
@@ -18,7 +25,10 @@ char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
  * made of it: unknown members are ignored, wrong types count as missing, nesting is checked
  * first.
  *
- * Returns: (transfer full): the article, or %NULL with a #BylineParseError (MALFORMED, NESTING).
+ * A feed's body is not opened (byline_article_open_body()).
+ *
+ * Returns: (transfer full): the article, or %NULL with a #BylineParseError (MALFORMED, NESTING), also for
+ *   a text that says that Byline wrote it and cannot be read back.
  */
 BylineArticle *byline_article_from_json (const char *data, gsize length, GError **error);
 

@@ -53,6 +53,7 @@ read_feed (const char *data, gsize length)
       g_autoptr (BylineArticle)
         article = byline_article_from_feed_item (g_ptr_array_index (document->items, i), document);
 
+      byline_article_open_body (article);
       assert_article (article);
     }
 }
