@@ -49,6 +49,15 @@ BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *setti
  * %BYLINE_STORE_ERROR_READ_ONLY, and nothing is refreshed by itself.
  */
 gboolean byline_library_is_read_only (BylineLibrary *self);
+/**
+ * byline_library_take_outdated:
+ * @self: a library that was opened
+ *
+ * Returns: how many stories lost their articles when the profile was opened, since those were kept in a
+ *   format that is not read any more; 0 from the second call on. They come again with the next refresh,
+ *   or from their pages.
+ */
+guint byline_library_take_outdated (BylineLibrary *self);
 BylineProfile *byline_library_get_profile (BylineLibrary *self);
 /** See byline_session_set_alias(): for an edition whose server is not where its addresses say. */
 void byline_library_set_alias (BylineLibrary *self, const char *origin, const char *server);

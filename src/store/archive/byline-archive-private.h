@@ -36,6 +36,7 @@ typedef enum {
   BYLINE_ARCHIVE_CHANGED, /* it is an article, and not as Byline wrote it */
   BYLINE_ARCHIVE_MISSING,
   BYLINE_ARCHIVE_BROKEN,     /* it can be read, and is no article */
+  BYLINE_ARCHIVE_OUTDATED,   /* it is an article in a format that is not read any more */
   BYLINE_ARCHIVE_UNREADABLE, /* it is there: another time, or for somebody else, it may be read */
 } BylineArchiveState;
 /** As _byline_archive_read(), and says why not: @state is always set. */

@@ -84,7 +84,7 @@ byline_article_from_json (const char *data, gsize length, GError **error)
     }
   if (is_of_first_format (json_node_get_object (root)))
     {
-      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
                            "The article is in a format that Byline does not read any more");
       return NULL;
     }

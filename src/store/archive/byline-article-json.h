@@ -27,8 +27,9 @@ char *byline_article_to_document_json (const BylineArticle *article, gboolean pr
  *
  * A feed's body is not opened (byline_article_open_body()).
  *
- * Returns: (transfer full): the article, or %NULL with a #BylineParseError (MALFORMED, NESTING), also for
- *   a text that says that Byline wrote it and cannot be read back.
+ * Returns: (transfer full): the article, or %NULL with a #BylineParseError: MALFORMED,
+ *   also for a text that says that Byline wrote it and cannot be read back; NESTING; NO_ARTICLE for one in
+ *   the format before this.
  */
 BylineArticle *byline_article_from_json (const char *data, gsize length, GError **error);
 

@@ -82,6 +82,8 @@ void byline_store_close (BylineStore *self);
  * once the store is open.
  */
 gboolean byline_store_is_read_only (BylineStore *self);
+/** See byline_db_take_outdated(). To be called once the store is open. */
+guint byline_store_take_outdated (BylineStore *self);
 
 /**
  * byline_store_try_lock:

@@ -168,20 +168,22 @@ test_feed_body (void)
 }
 
 static void
-assert_refused (const char *json)
+assert_refused (const char *json, int code)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_null (byline_article_from_json (json, strlen (json), &error));
-  g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED);
+  g_assert_error (error, BYLINE_PARSE_ERROR, code);
 }
 
 static void
 test_refused_bodies (void)
 {
   /* It says that Byline wrote it, and no part of it is guessed. */
-  assert_refused ("{\"content_html\":\"<p>Words.<p>More\",\"_byline\":{\"body\":\"dialect\"}}");
-  assert_refused ("{\"content_html\":\"<p>Words.</p>\",\"_byline\":{\"schema\":1,\"blocks\":[]}}");
+  assert_refused ("{\"content_html\":\"<p>A<p>B\",\"_byline\":{\"body\":\"dialect\"}}",
+                  BYLINE_PARSE_ERROR_MALFORMED);
+  assert_refused ("{\"content_html\":\"<p>A</p>\",\"_byline\":{\"schema\":1,\"blocks\":[]}}",
+                  BYLINE_PARSE_ERROR_NO_ARTICLE);
 }
 
 /* Characters that deceive are taken out. */
