@@ -307,6 +307,15 @@ password_not_kept_cb (BylineLibrary *library, const char *sentence)
   cli_print_error ("%s", sentence);
 }
 
+static void
+say_outdated (guint n_outdated)
+{
+  if (n_outdated > 0)
+    cli_print_error ("Articles of %u stories were kept in an older format; the next refresh fetches"
+                     " them anew",
+                     n_outdated);
+}
+
 gboolean
 cli_open (Cli *cli)
 {
@@ -325,6 +334,7 @@ cli_open (Cli *cli)
   result = cli_wait (cli);
   if (byline_library_open_finish (cli->library, result, &error))
     {
+      say_outdated (byline_library_take_outdated (cli->library));
       if (!byline_library_is_read_only (cli->library))
         update_mutes (cli);
       return TRUE;

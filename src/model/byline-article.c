@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article.h"
 #include "byline-block-json.h"
+#include "byline-dialect.h"
+#include "byline-json-members.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -10,6 +12,8 @@ G_DEFINE_BOXED_TYPE (BylineArticle, byline_article, byline_article_ref, byline_a
 
 /* The largest number of a story. */
 #define MAX_NUMBER 268435455
+/* The value of "_byline.body" for what byline_render_dialect() wrote. */
+#define BODY_IS_DIALECT "dialect"
 
 static void
 write_schema (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
@@ -29,10 +33,68 @@ write_id (const BylineField *field, gconstpointer self, BylineJsonWriter *writer
   byline_json_writer_add_string (writer, field->name, id);
 }
 
-static void
-write_html (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+static char *
+dup_dialect (const BylineArticle *article)
 {
-  g_autofree char *html = byline_render_html (self);
+  return byline_render_dialect (article->blocks, article->footnotes);
+}
+
+/* The body stands in a file once. JSON Feed demands one, even of a headline alone. */
+static void
+write_body (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  const BylineArticle *article = self;
+  g_autofree char *html = article->feed_html == NULL ? dup_dialect (article) : NULL;
+
+  byline_json_writer_add_string (writer, field->name, html != NULL ? html : article->feed_html);
+}
+
+static void
+write_body_kind (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  const BylineArticle *article = self;
+
+  byline_json_writer_add_string (writer, field->name,
+                                 article->feed_html != NULL ? "feed" : BODY_IS_DIALECT);
+}
+
+static gboolean
+read_dialect (BylineArticle *article, const char *html)
+{
+  g_autoptr (GPtrArray) blocks = byline_read_dialect (html, -1, article->footnotes, NULL);
+
+  if (blocks == NULL)
+    return FALSE;
+
+  g_ptr_array_unref (article->blocks);
+  article->blocks = g_steal_pointer (&blocks);
+
+  return TRUE;
+}
+
+/* What does not say that it is the dialect may be any HTML, which the reader of feeds' bodies
+ * takes. Returns: FALSE if it says so and is not. */
+static gboolean
+read_body (const BylineField *field, gpointer self, gpointer object)
+{
+  BylineArticle *article = self;
+  const char *html = byline_json_peek_text (object, field->name);
+  JsonObject *extension = byline_json_get_object (object, "_byline");
+
+  if (html == NULL || *html == '\0')
+    return TRUE;
+  if (g_strcmp0 (byline_json_peek_text (extension, "body"), BODY_IS_DIALECT) == 0)
+    return read_dialect (article, html);
+
+  article->feed_html = g_strdup (html);
+
+  return TRUE;
+}
+
+static void
+write_dialect (const BylineField *field, gconstpointer self, BylineJsonWriter *writer)
+{
+  g_autofree char *html = dup_dialect (self);
 
   if (*html != '\0')
     byline_json_writer_add_string (writer, field->name, html);
@@ -62,13 +124,17 @@ const BylineRecord byline_footnote_record = {
 };
 
 /*
- * An article as an item of JSON Feed 1.1 (data/article.schema.json). What Byline alone knows is in
- * "_byline"; the body is a group by itself, so that how it is written down concerns nothing else.
+ * An article as an item of JSON Feed 1.1, in two ways: as it is archived (data/article.schema.json),
+ * which is all of its fields, and as it is printed. What Byline alone knows is in "_byline". The body
+ * is a group by itself, so that how it is written down concerns nothing else.
  */
 
 static const BylineField body_fields[] = {
-  { BYLINE_BLOCKS (BylineArticle, blocks, "blocks") },
-  { BYLINE_RECORDS (BylineArticle, footnotes, "footnotes", byline_footnote_record) },
+  { BYLINE_STRING (BylineArticle, feed_html, NULL) },
+  { BYLINE_STRING (BylineArticle, text, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_URL (BylineArticle, body_picture, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_RECORDS (BylineArticle, blocks, NULL, byline_block_record) },
+  { BYLINE_RECORDS (BylineArticle, footnotes, NULL, byline_footnote_record) },
 };
 
 static const BylineRecord body_record = { BYLINE_RECORD_FIELDS (body_fields) };
@@ -83,7 +149,7 @@ static const BylineField publication_fields[] = {
 
 static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
 
-static const BylineField extension_fields[] = {
+static const BylineField known_fields[] = {
   { BYLINE_DERIVED ("schema", write_schema) },
   { BYLINE_STRING (BylineArticle, key, "key"), .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_INT64 (BylineArticle, number, "number"), .flags = BYLINE_FIELD_NOT_DIGESTED,
@@ -104,22 +170,51 @@ static const BylineField extension_fields[] = {
   { BYLINE_RECORDS (BylineArticle, authors, "authors", byline_author_record),
     .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_ENUM (BylineArticle, direction, BylineDirection, "dir", direction_names) },
-  { BYLINE_GROUP (NULL, body_record) },
-  { BYLINE_RECORDS (BylineArticle, teasers, "teasers", byline_teaser_record) },
+};
+
+static const BylineRecord known_record = { BYLINE_RECORD_FIELDS (known_fields) };
+
+static const BylineField other_fields[] = {
   { BYLINE_URL (BylineArticle, comments_url, "comments_url") },
   { BYLINE_STRING (BylineArticle, summary_html, "summary_html") },
 };
 
+static const BylineRecord other_record = { BYLINE_RECORD_FIELDS (other_fields) };
+
+static const BylineField extension_fields[] = {
+  { BYLINE_GROUP (NULL, known_record) },
+  { BYLINE_DERIVED ("body", write_body_kind) },
+  { BYLINE_GROUP (NULL, body_record) },
+  { BYLINE_RECORDS (BylineArticle, teasers, "teasers", byline_teaser_record) },
+  { BYLINE_GROUP (NULL, other_record) },
+};
+
 static const BylineRecord extension_record = { BYLINE_RECORD_FIELDS (extension_fields) };
 
-static const BylineField fields[] = {
+static const BylineField document_extension_fields[] = {
+  { BYLINE_GROUP (NULL, known_record) },
+  { BYLINE_BLOCKS (BylineArticle, blocks, "blocks") },
+  { BYLINE_RECORDS (BylineArticle, footnotes, "footnotes", byline_footnote_record) },
+  { BYLINE_RECORDS (BylineArticle, teasers, "teasers", byline_teaser_record),
+    .view = &byline_teaser_document_record },
+  { BYLINE_GROUP (NULL, other_record) },
+};
+
+static const BylineRecord document_extension_record = {
+  BYLINE_RECORD_FIELDS (document_extension_fields),
+};
+
+static const BylineField first_fields[] = {
   { BYLINE_STRING (BylineArticle, id, "id"), .flags = BYLINE_FIELD_NOT_DIGESTED,
     .write = write_id },
   { BYLINE_URL (BylineArticle, url, "url") },
   { BYLINE_STRING (BylineArticle, title, "title") },
   { BYLINE_STRING (BylineArticle, summary, "summary") },
-  { BYLINE_DERIVED ("content_html", write_html) },
-  { BYLINE_DERIVED ("content_text", write_text) },
+};
+
+static const BylineRecord first_record = { BYLINE_RECORD_FIELDS (first_fields) };
+
+static const BylineField last_fields[] = {
   { BYLINE_RECORD (BylineArticle, lead, BylinePicture, "image", byline_picture_record),
     .flags = BYLINE_FIELD_VIEW, .write = byline_picture_write_url,
     .read = byline_picture_read_url },
@@ -130,12 +225,34 @@ static const BylineField fields[] = {
   { BYLINE_STRINGS (BylineArticle, tags, "tags") },
   { BYLINE_STRING (BylineArticle, language, "language") },
   { BYLINE_RECORDS (BylineArticle, attachments, "attachments", byline_attachment_record) },
+};
+
+static const BylineRecord last_record = { BYLINE_RECORD_FIELDS (last_fields) };
+
+static const BylineField fields[] = {
+  { BYLINE_GROUP (NULL, first_record) },
+  { BYLINE_DERIVED ("content_html", write_body), .read = read_body,
+    .flags = BYLINE_FIELD_REQUIRED },
+  { BYLINE_GROUP (NULL, last_record) },
   { BYLINE_GROUP ("_byline", extension_record) },
+};
+
+static const BylineField document_fields[] = {
+  { BYLINE_GROUP (NULL, first_record) },
+  { BYLINE_DERIVED ("content_html", write_dialect) },
+  { BYLINE_DERIVED ("content_text", write_text) },
+  { BYLINE_GROUP (NULL, last_record) },
+  { BYLINE_GROUP ("_byline", document_extension_record) },
 };
 
 const BylineRecord byline_article_record = {
   .size = sizeof (BylineArticle),
   BYLINE_RECORD_FIELDS (fields),
+};
+
+const BylineRecord byline_article_document_record = {
+  .size = sizeof (BylineArticle),
+  BYLINE_RECORD_FIELDS (document_fields),
 };
 
 BylineFootnote *
@@ -212,7 +329,46 @@ byline_article_unref (BylineArticle *self)
 gboolean
 byline_article_has_body (const BylineArticle *self)
 {
-  return self->blocks->len > 0;
+  return self->feed_html != NULL || self->blocks->len > 0;
+}
+
+char *
+byline_article_dup_text (const BylineArticle *self)
+{
+  return self->text != NULL ? g_strdup (self->text) : byline_render_text (self);
+}
+
+static const char *
+first_picture (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL &&
+          block->children->len > 0)
+        block = g_ptr_array_index (block->children, 0);
+      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL &&
+          block->picture->url != NULL)
+        return block->picture->url;
+    }
+
+  return NULL;
+}
+
+char *
+byline_article_dup_picture (const BylineArticle *self)
+{
+  if (self->lead != NULL)
+    return g_strdup (self->lead->url);
+
+  return g_strdup (self->body_picture != NULL ? self->body_picture : first_picture (self->blocks));
+}
+
+void
+byline_article_take_body (BylineArticle *self, const BylineArticle *other)
+{
+  byline_record_assign (&body_record, self, other);
 }
 
 /* --- A story's page joined with its feed --- */
@@ -228,8 +384,8 @@ page_says_more (const BylineArticle *feed, const BylineArticle *page)
   if (!byline_article_has_body (feed))
     return TRUE;
 
-  feed_text = byline_render_text (feed);
-  page_text = byline_render_text (page);
+  feed_text = byline_article_dup_text (feed);
+  page_text = byline_article_dup_text (page);
 
   return strlen (page_text) >= strlen (feed_text);
 }
@@ -237,7 +393,7 @@ page_says_more (const BylineArticle *feed, const BylineArticle *page)
 static void
 merge_body (BylineArticle *merged, const BylineArticle *page)
 {
-  byline_record_assign (&body_record, merged, page);
+  byline_article_take_body (merged, page);
   merged->source = BYLINE_ARTICLE_SOURCE_PAGE;
   merged->is_excerpt = page->is_excerpt;
   merged->direction = page->direction;

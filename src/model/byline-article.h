@@ -72,6 +72,9 @@ void byline_footnote_free (BylineFootnote *self);
  * Reference counted (atomic). Whoever makes one fills it in; from then on it is not changed, and
  * may be read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
  * seconds since 1970 (0: not said). Arrays are never %NULL.
+ *
+ * A body that came with a feed is feed_html; its blocks are made when somebody reads it
+ * (byline_article_open_body()). Any other body is its blocks.
  */
 typedef struct {
   char *id;            /* the feed's id, opaque; nullable for a page */
@@ -98,8 +101,11 @@ typedef struct {
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *tags;        /* of char *: raw categories, as published */
   GPtrArray *sections;    /* of BylineSection: decided */
-  GPtrArray *blocks;      /* of BylineBlock */
-  GPtrArray *footnotes;   /* of BylineFootnote */
+  char *feed_html;        /* nullable: the body as its feed gave it, sanitised */
+  char *text;             /* nullable: what feed_html says, plain; not archived */
+  char *body_picture;     /* nullable: the first picture in feed_html; not archived */
+  GPtrArray *blocks;      /* of BylineBlock; none while feed_html was not read */
+  GPtrArray *footnotes;   /* of BylineFootnote; as blocks */
   GPtrArray *teasers;     /* of BylineTeaser */
   GPtrArray *attachments; /* of BylineAttachment */
   GPtrArray *feeds;       /* of char *: addresses of the feeds that carry it */
@@ -115,13 +121,20 @@ typedef struct {
  * The fields of #BylineArticle.
  */
 extern const BylineRecord byline_article_record;
+/**
+ * byline_article_document_record:
+ *
+ * The fields of #BylineArticle as it is printed: with its blocks, and with its body in both of JSON
+ * Feed's forms.
+ */
+extern const BylineRecord byline_article_document_record;
 
 /**
  * BYLINE_ARTICLE_SCHEMA:
  *
  * The value of `_byline.schema` that this version writes.
  */
-#define BYLINE_ARTICLE_SCHEMA 1
+#define BYLINE_ARTICLE_SCHEMA 2
 
 #define BYLINE_TYPE_ARTICLE (byline_article_get_type ())
 /**
@@ -165,9 +178,35 @@ void byline_article_unref (BylineArticle *self);
  * byline_article_has_body:
  * @self: an article
  *
- * Returns: whether there is any block, so that the article can be read
+ * Returns: whether there is anything in the body, so that it can be read
  */
 gboolean byline_article_has_body (const BylineArticle *self);
+
+/**
+ * byline_article_dup_text:
+ * @self: an article; if its body is a feed's, one whose text is known or whose blocks are made
+ *
+ * Returns: (transfer full): the body as plain text, as byline_render_text()
+ */
+char *byline_article_dup_text (const BylineArticle *self);
+
+/**
+ * byline_article_dup_picture:
+ * @self: an article, as for byline_article_dup_text()
+ *
+ * Returns: (transfer full) (nullable): the address of the picture that a list shows: the lead, else
+ *   the first one in the body
+ */
+char *byline_article_dup_picture (const BylineArticle *self);
+
+/**
+ * byline_article_take_body:
+ * @self: an article under way
+ * @other: another one
+ *
+ * Replaces the body of @self by a copy of @other's.
+ */
+void byline_article_take_body (BylineArticle *self, const BylineArticle *other);
 
 /**
  * byline_article_merge_page:

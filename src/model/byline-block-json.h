@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Blocks in JSON: which members a block has depends on its type, so that they are no table. It is
- * the one place that knows how a body is written down; records name it by BYLINE_BLOCKS.
+ * Blocks in JSON, for other programs: which members a block has depends on its type, so that they are
+ * no table. Records name it by BYLINE_BLOCKS. Byline itself reads HTML (byline-dialect.h).
  */
 
 /**
@@ -19,8 +19,7 @@ G_BEGIN_DECLS
  * A line of a record's table: a GPtrArray of BylineBlock, never %NULL.
  */
 #define BYLINE_BLOCKS(Type, field, json)                                                           \
-  BYLINE_RECORDS (Type, field, json, byline_block_record), .write = _byline_blocks_write_json,     \
-                                                           .read = _byline_blocks_read_json
+  BYLINE_RECORDS (Type, field, json, byline_block_record), .write = _byline_blocks_write_json
 
 /**
  * _byline_blocks_write_json:
@@ -34,17 +33,5 @@ G_BEGIN_DECLS
 void _byline_blocks_write_json (const BylineField *field,
                                 gconstpointer self,
                                 BylineJsonWriter *writer);
-/**
- * _byline_blocks_read_json:
- * @field: a line of a record's table
- * @self: the struct
- * @object: (nullable): a JsonObject
- *
- * Reads an array of blocks. Those that are not whole, or at the wrong place, are left out. It is a
- * #BylineFieldReader.
- *
- * Returns: whether there is any block
- */
-gboolean _byline_blocks_read_json (const BylineField *field, gpointer self, gpointer object);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ GQuark byline_fetch_error_quark (void);
  * @BYLINE_PARSE_ERROR_MALFORMED: broken beyond recovery.
  * @BYLINE_PARSE_ERROR_NESTING: nested deeper than the limit.
  * @BYLINE_PARSE_ERROR_TOO_LARGE: larger than the limit.
- * @BYLINE_PARSE_ERROR_NO_ARTICLE: a page without a main text.
+ * @BYLINE_PARSE_ERROR_NO_ARTICLE: a page without a main text; a file in a format not read any more.
  *
  * Why bytes could not be read as what they were taken for.
  */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * BylinePicture:
- * @url: address of the picture, absolute
+ * @url: (nullable): address of the picture, absolute; %NULL in a figure whose picture is not there,
+ *   so that its words stand alone
  * @alt: (nullable): alternative text, for those who do not see it
  * @caption: (nullable): what the publication says below it
  * @credit: (nullable): whose it is ("Photo: Name/Agency"), apart from the caption

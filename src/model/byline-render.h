@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A document for other tools. Pure; any thread. Never read back by Byline. */
+/* A document as plain text; as HTML it is written by byline-dialect.h. Pure; any thread. */
 
 /**
  * byline_render_text:
@@ -16,16 +16,6 @@ G_BEGIN_DECLS
  *   the search indexes, and what reading time is counted from.
  */
 char *byline_render_text (const BylineArticle *article);
-
-/**
- * byline_render_html:
- * @article: an article
- *
- * Returns: (transfer full): the body as an HTML fragment of the few elements that the block types
- *   stand for (figure with figcaption and a small.credit, blockquote, aside, …), escaped: JSON
- *   Feed's content_html
- */
-char *byline_render_html (const BylineArticle *article);
 
 /**
  * byline_render_blocks_text:

@@ -36,6 +36,8 @@ typedef struct {
  * The fields of #BylineTeaser.
  */
 extern const BylineRecord byline_teaser_record;
+/** As a teaser is printed: with its blocks. */
+extern const BylineRecord byline_teaser_document_record;
 
 /**
  * byline_teaser_new:

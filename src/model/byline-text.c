@@ -3,24 +3,10 @@
 
 #include <string.h>
 
+#include "byline-characters-private.h"
+
 #define WORDS_PER_MINUTE 230
 #define CJK_PER_MINUTE 500
-
-/* Characters that are not shown or that turn the text around them: no text from outside keeps them. */
-static gboolean
-is_unwanted (gunichar c)
-{
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ||
-         (c >= 0x7f && c < 0xa0 && c != 0x85) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffe || c == 0xffff ||
-         (c >= 0xfff9 && c <= 0xfffb);
-}
-
-static gboolean
-is_space (gunichar c)
-{
-  return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7f && g_unichar_isspace (c)) || c == 0x85;
-}
 
 static char *
 valid_text (const char *text, gsize max_chars)
@@ -41,7 +27,7 @@ trim_end (GString *text)
     {
       const char *last = g_utf8_prev_char (text->str + text->len);
 
-      if (!is_space (g_utf8_get_char (last)))
+      if (!_byline_character_is_space (g_utf8_get_char (last)))
         return;
       g_string_truncate (text, last - text->str);
     }
@@ -56,13 +42,6 @@ cut_with_ellipsis (GString *out, gsize max_chars)
   while (out->len > 0 && g_ascii_isspace (out->str[out->len - 1]))
     g_string_truncate (out, out->len - 1);
   g_string_append (out, "…");
-}
-
-/* What folds in a headline too: other spaces there were set by hand. */
-static gboolean
-is_plain_space (gunichar c)
-{
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 /* How many bytes from @p on stay as they are: most of most texts. */
@@ -97,12 +76,12 @@ clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c
       const char *piece = p;
 
       p += size;
-      if (is_folded (c) || (out->len == 0 && is_space (c)))
+      if (is_folded (c) || (out->len == 0 && _byline_character_is_space (c)))
         {
           space = out->len > 0;
           continue;
         }
-      if (is_unwanted (c))
+      if (_byline_character_is_unwanted (c))
         continue;
 
       if (space)
@@ -127,13 +106,13 @@ clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c
 char *
 byline_text_clean (const char *text, gsize max_chars)
 {
-  return clean_with (text, max_chars, is_space);
+  return clean_with (text, max_chars, _byline_character_is_space);
 }
 
 char *
 byline_text_clean_headline (const char *text, gsize max_chars)
 {
-  return clean_with (text, max_chars, is_plain_space);
+  return clean_with (text, max_chars, _byline_character_is_plain_space);
 }
 
 char *
@@ -153,11 +132,11 @@ byline_text_clean_lines (const char *text, gsize max_chars)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_unwanted (c) || (c == '\r' && p[1] == '\n'))
+      if (_byline_character_is_unwanted (c) || (c == '\r' && p[1] == '\n'))
         continue;
       if (c == '\r' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029)
         c = '\n';
-      if (!is_space (c))
+      if (!_byline_character_is_space (c))
         blank = FALSE;
       g_string_append_unichar (out, c);
       n_chars++;
@@ -210,7 +189,7 @@ byline_text_fold (const char *text)
 
       if (g_unichar_ismark (c) || c == '\'' || c == 0x2019)
         continue;
-      if (is_space (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
+      if (_byline_character_is_space (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
         {
           space = out->len > 0;
           continue;

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "byline-dialect.h"
 #include "byline-render.h"
 
 #define URL "https://fuzz.example/dir/story"
@@ -26,7 +27,7 @@ fuzz_page (const char *data, gsize size)
   if (article == NULL)
     return;
   text = byline_render_text (article);
-  html = byline_render_html (article);
+  html = byline_render_dialect (article->blocks, article->footnotes);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_true (g_utf8_validate (html, -1, NULL));
 }

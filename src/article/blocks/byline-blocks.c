@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "byline-canonical.h"
+
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
 
@@ -364,5 +366,8 @@ byline_blocks_from_html (const char *html,
   page = _byline_page_new_fragment (html, length < 0 ? strlen (html) : (gsize) length, base_url);
   if (page != NULL)
     _byline_blocks_build (page, 0, page->n_nodes, NULL, blocks, footnotes);
+  byline_blocks_canonicalize (blocks);
+  if (footnotes != NULL)
+    byline_footnotes_canonicalize (footnotes);
   return blocks;
 }

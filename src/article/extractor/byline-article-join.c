@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
+#include "byline-canonical.h"
 #include "byline-text.h"
 
 /* Blocks at the beginning of the first page that the next one may say again. */
@@ -362,4 +363,5 @@ byline_article_append_page (BylineArticle *article, const BylineArticle *next)
   append_teasers (article, copy);
   article->modified = MAX (article->modified, copy->modified);
   article->is_excerpt |= copy->is_excerpt;
+  byline_article_canonicalize (article);
 }

@@ -5,6 +5,7 @@
 
 #include "byline-article-text-private.h"
 #include "byline-blocks-private.h"
+#include "byline-canonical.h"
 #include "byline-content-private.h"
 #include "byline-error.h"
 #include "byline-metadata-private.h"
@@ -355,6 +356,7 @@ run (Extraction *self)
   choose_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);
+  byline_article_canonicalize (self->article);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "byline-article-text-private.h"
 #include "byline-author-box-private.h"
 #include "byline-blocks.h"
+#include "byline-canonical.h"
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
 #include "byline-render.h"
@@ -26,26 +27,36 @@ add_cards (GPtrArray *authors, GPtrArray *cards, gboolean are_of_feed)
     g_ptr_array_remove_range (authors, 0, n_known);
 }
 
-static void
+/* What the addresses in a body are relative to. */
+static const char *
+base_of (const BylineFeedItem *item, const BylineFeedDocument *document)
+{
+  if (item->url != NULL)
+    return item->url;
+
+  return document->home_page_url != NULL ? document->home_page_url : document->feed_url;
+}
+
+/* Returns: (nullable): the HTML that the blocks were made of. */
+static const char *
 read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
-  const char *base = item->url != NULL                 ? item->url
-                     : document->home_page_url != NULL ? document->home_page_url
-                                                       : document->feed_url;
   g_autoptr (GPtrArray)
     cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   gboolean are_of_feed = item->authors->len == 0;
 
   if (item->content_html != NULL)
-    blocks = _byline_feed_body_read (item->content_html, base, article->authors, are_of_feed,
-                                     article->footnotes, cards);
+    blocks = _byline_feed_body_read (item->content_html, base_of (item, document), article->authors,
+                                     are_of_feed, article->footnotes, cards);
   else if (item->content_text != NULL)
     blocks = _byline_blocks_from_text (item->content_text);
   else
     blocks = byline_blocks_new ();
   g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
   add_cards (article->authors, cards, are_of_feed);
+
+  return item->content_html;
 }
 
 static gboolean
@@ -83,9 +94,36 @@ set_sections (BylineArticle *article,
     }
 }
 
-/* Summary, standfirst and body: which of them is which. */
-static void
-set_texts (BylineArticle *article, const BylineFeedItem *item)
+/* A story without a body has its summary for one. Returns: (nullable): the HTML that all blocks are
+ * made of now. */
+static const char *
+read_summary (BylineArticle *article,
+              const BylineFeedItem *item,
+              const BylineFeedDocument *document)
+{
+  g_autoptr (GPtrArray)
+    cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  g_autoptr (GPtrArray) beginning = NULL;
+  gboolean is_alone = article->blocks->len == 0;
+
+  if (item->summary_html != NULL)
+    beginning = _byline_feed_body_read (item->summary_html, base_of (item, document),
+                                        article->authors, FALSE, article->footnotes, cards);
+  else
+    beginning = _byline_blocks_from_text (item->summary);
+  _byline_blocks_drop_read_more (beginning);
+  g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
+
+  return is_alone ? item->summary_html : NULL;
+}
+
+/* Summary, standfirst and body: which of them is which. Returns: (nullable): the HTML that the blocks
+ * are made of. */
+static const char *
+set_texts (BylineArticle *article,
+           const BylineFeedItem *item,
+           const BylineFeedDocument *document,
+           const char *html)
 {
   g_autofree char *body = byline_render_text (article);
 
@@ -93,15 +131,8 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
   _byline_blocks_drop_read_more (article->blocks);
   if (!has_words (article->blocks))
     {
-      g_autoptr (GPtrArray) beginning = NULL;
-
       article->is_excerpt = TRUE;
-      if (item->summary_html != NULL)
-        beginning = byline_blocks_from_html (item->summary_html, -1, item->url, NULL);
-      else
-        beginning = _byline_blocks_from_text (item->summary);
-      _byline_blocks_drop_read_more (beginning);
-      g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&beginning));
+      html = read_summary (article, item, document);
     }
   else if (item->summary != NULL && !byline_text_is_excerpt_of (item->summary, body) &&
            strlen (item->summary) < 1200)
@@ -110,6 +141,42 @@ set_texts (BylineArticle *article, const BylineFeedItem *item)
     }
   if (article->summary == NULL)
     article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
+
+  return html;
+}
+
+/* Of the lead a list shows the address and the size; what stands below it is read with the body. */
+static void
+choose_lead (BylineArticle *article)
+{
+  g_autoptr (BylinePicture) said = byline_picture_copy (article->lead);
+
+  _byline_article_choose_lead (article);
+  if (article->lead == NULL)
+    return;
+  if (said == NULL)
+    said = byline_picture_new (article->lead->url);
+  said->width = article->lead->width;
+  said->height = article->lead->height;
+  byline_picture_free (article->lead);
+  article->lead = g_steal_pointer (&said);
+}
+
+/* Until somebody reads it, the body is what the feed said: of the blocks only what lists and searches
+ * show is kept. */
+static void
+put_away_body (BylineArticle *article, const char *html)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *picture = NULL;
+
+  text = byline_render_text (article);
+  picture = article->lead == NULL ? byline_article_dup_picture (article) : NULL;
+  article->feed_html = g_strdup (html);
+  article->text = g_steal_pointer (&text);
+  article->body_picture = g_steal_pointer (&picture);
+  g_ptr_array_set_size (article->blocks, 0);
+  g_ptr_array_set_size (article->footnotes, 0);
 }
 
 static void
@@ -132,6 +199,7 @@ BylineArticle *
 byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
+  const char *html;
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
 
@@ -144,11 +212,40 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   article->publication_icon = g_strdup (document->icon);
   article->lead = byline_picture_copy (item->image);
   copy_people (article, item, document);
-  read_body (article, item, document);
-  set_texts (article, item);
-  _byline_article_choose_lead (article);
+  html = read_body (article, item, document);
+  html = set_texts (article, item, document, html);
+  if (html != NULL)
+    choose_lead (article);
+  else
+    _byline_article_choose_lead (article);
   set_kicker (article, item, document);
   set_sections (article, item, document);
   _byline_article_find_direction (article, NULL);
+  byline_article_canonicalize (article);
+  if (html != NULL && (article->blocks->len > 0 || article->lead != NULL))
+    put_away_body (article, html);
   return article;
+}
+
+void
+byline_article_open_body (BylineArticle *article)
+{
+  const char *base = article->url != NULL ? article->url : article->publication_url;
+  g_autoptr (GPtrArray) cards = NULL;
+  GPtrArray *blocks;
+
+  g_return_if_fail (article != NULL);
+
+  if (article->feed_html == NULL || article->blocks->len > 0)
+    return;
+  cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+  /* Whoever has a card was found when the feed was read. */
+  blocks = _byline_feed_body_read (article->feed_html, base, article->authors, FALSE,
+                                   article->footnotes, cards);
+  g_ptr_array_extend_and_steal (article->blocks, blocks);
+  _byline_blocks_drop_read_more (article->blocks);
+  _byline_article_choose_lead (article);
+  byline_article_canonicalize (article);
+  g_clear_pointer (&article->text, g_free);
+  g_clear_pointer (&article->body_picture, g_free);
 }

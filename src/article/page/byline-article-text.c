@@ -73,6 +73,8 @@ _byline_picture_is_same (const char *a, const char *b)
   g_autofree char *key_a = NULL;
   g_autofree char *key_b = NULL;
 
+  if (a == NULL || b == NULL)
+    return FALSE;
   if (g_str_equal (a, b))
     return TRUE;
   key_a = picture_key (a);

@@ -81,7 +81,7 @@ byline_extract_page_to_json (GBytes *bytes,
   article = byline_article_extract_full (data, length, url, content_type, &how, &report, error);
   if (options->explanation != NULL)
     *options->explanation = g_steal_pointer (&report.explanation);
-  return article != NULL ? byline_article_to_json (article, pretty) : NULL;
+  return article != NULL ? byline_article_to_document_json (article, pretty) : NULL;
 }
 
 char *
@@ -89,5 +89,5 @@ byline_library_article_to_json (gpointer article, gboolean pretty)
 {
   g_return_val_if_fail (article != NULL, NULL);
 
-  return byline_article_to_json (article, pretty);
+  return byline_article_to_document_json (article, pretty);
 }

@@ -73,6 +73,14 @@ byline_library_is_read_only (BylineLibrary *self)
   return byline_store_is_read_only (self->store);
 }
 
+guint
+byline_library_take_outdated (BylineLibrary *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), 0);
+
+  return byline_store_take_outdated (self->store);
+}
+
 static gpointer
 get_last_refresh_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

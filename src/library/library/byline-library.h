@@ -59,6 +59,15 @@ BylineLibrary *byline_library_new (BylineProfile *profile, BylineSettings *setti
  */
 gboolean byline_library_is_read_only (BylineLibrary *self);
 /**
+ * byline_library_take_outdated:
+ * @self: a library that was opened
+ *
+ * Returns: how many stories lost their articles when the profile was opened, since those were kept in a
+ *   format that is not read any more; 0 from the second call on. They come again with the next refresh,
+ *   or from their pages.
+ */
+guint byline_library_take_outdated (BylineLibrary *self);
+/**
  * byline_library_get_profile:
  * @self: a library
  *

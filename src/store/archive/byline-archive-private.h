@@ -26,7 +26,7 @@ gboolean _byline_archive_write (const char *articles_dir,
                                 gboolean replace,
                                 GError **error);
 /**
- * Returns: (transfer full): the article; %NULL with NO_ARTICLE if its file is missing or broken, with
+ * Returns: (transfer full): the article, its caller's alone; a feed's body is not opened. %NULL with NO_ARTICLE if its file is missing or broken, with
  * UNREADABLE if it is there but the system does not let it be read.
  */
 BylineArticle *_byline_archive_read (const char *articles_dir, const char *key, GError **error);
@@ -36,6 +36,7 @@ typedef enum {
   BYLINE_ARCHIVE_CHANGED, /* it is an article, and not as Byline wrote it */
   BYLINE_ARCHIVE_MISSING,
   BYLINE_ARCHIVE_BROKEN,     /* it can be read, and is no article */
+  BYLINE_ARCHIVE_OUTDATED,   /* it is an article in a format that is not read any more */
   BYLINE_ARCHIVE_UNREADABLE, /* it is there: another time, or for somebody else, it may be read */
 } BylineArchiveState;
 /** As _byline_archive_read(), and says why not: @state is always set. */

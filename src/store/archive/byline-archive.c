@@ -121,6 +121,8 @@ _byline_archive_read_state (const char *articles_dir,
   if (article != NULL)
     *state = is_as_written (article, key, data, length) ? BYLINE_ARCHIVE_WHOLE
                                                         : BYLINE_ARCHIVE_CHANGED;
+  else if (g_error_matches (failure, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE))
+    *state = BYLINE_ARCHIVE_OUTDATED;
   else if (data != NULL)
     *state = BYLINE_ARCHIVE_BROKEN;
   else

@@ -2,19 +2,48 @@
 #include "byline-article-json.h"
 
 #include "byline-error.h"
+#include "byline-feed-article.h"
+#include "byline-json-members.h"
 #include "byline-record-reader.h"
 #include "byline-text.h"
+
+static char *
+write_json (const BylineRecord *record, const BylineArticle *article, gboolean pretty)
+{
+  BylineJsonWriter *writer = byline_json_writer_new (pretty, 0);
+
+  byline_record_write_json (record, article, writer, NULL);
+  return byline_json_writer_finish (writer);
+}
 
 char *
 byline_article_to_json (const BylineArticle *article, gboolean pretty)
 {
-  BylineJsonWriter *writer;
+  g_return_val_if_fail (article != NULL, NULL);
+
+  return write_json (&byline_article_record, article, pretty);
+}
+
+char *
+byline_article_to_document_json (const BylineArticle *article, gboolean pretty)
+{
+  g_autoptr (BylineArticle) opened = NULL;
 
   g_return_val_if_fail (article != NULL, NULL);
 
-  writer = byline_json_writer_new (pretty, 0);
-  byline_record_write_json (&byline_article_record, article, writer, NULL);
-  return byline_json_writer_finish (writer);
+  opened = byline_article_copy (article);
+  byline_article_open_body (opened);
+  return write_json (&byline_article_document_record, opened, pretty);
+}
+
+/* What another program made says nothing of it. */
+static gboolean
+is_of_first_format (JsonObject *object)
+{
+  JsonObject *extension = byline_json_get_object (object, "_byline");
+
+  return byline_json_get_int (extension, "schema", 0, G_MAXINT, BYLINE_ARTICLE_SCHEMA) <
+         BYLINE_ARTICLE_SCHEMA;
 }
 
 BylineArticle *
@@ -22,7 +51,7 @@ byline_article_from_json (const char *data, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) failure = NULL;
-  BylineArticle *article;
+  g_autoptr (BylineArticle) article = NULL;
   JsonNode *root;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
@@ -53,7 +82,16 @@ byline_article_from_json (const char *data, gsize length, GError **error)
                            "The JSON is no object");
       return NULL;
     }
+  if (is_of_first_format (json_node_get_object (root)))
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
+                           "The article is in a format that Byline does not read any more");
+      return NULL;
+    }
   article = byline_article_new ();
-  byline_record_read_json (&byline_article_record, article, json_node_get_object (root), NULL);
-  return article;
+  if (byline_record_read_json (&byline_article_record, article, json_node_get_object (root), NULL))
+    return g_steal_pointer (&article);
+  g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                       "The article's text is not what Byline wrote");
+  return NULL;
 }

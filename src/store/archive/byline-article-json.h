@@ -13,9 +13,18 @@ G_BEGIN_DECLS
  * @article: an article
  * @pretty: whether it is indented
  *
- * Returns: (transfer full): the article as one JSON Feed item
+ * Returns: (transfer full): the article as it is archived, one JSON Feed item
  */
 char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
+/**
+ * byline_article_to_document_json:
+ * @article: an article
+ * @pretty: whether it is indented
+ *
+ * Returns: (transfer full): @article as it is printed: its blocks, HTML and plain text of them. Never
+ *   read back.
+ */
+char *byline_article_to_document_json (const BylineArticle *article, gboolean pretty);
 
 /**
  * byline_article_from_json:
@@ -26,8 +35,11 @@ char *byline_article_to_json (const BylineArticle *article, gboolean pretty);
  * Reads what byline_article_to_json() wrote, and what an older or newer Byline or another tool
  * made of it: unknown members are ignored, wrong types count as missing, nesting is checked first.
  *
- * Returns: (transfer full): the article; %NULL with %BYLINE_PARSE_ERROR_MALFORMED or
- *   %BYLINE_PARSE_ERROR_NESTING
+ * A feed's body is not opened (byline_article_open_body()).
+ *
+ * Returns: (transfer full): the article; %NULL with a #BylineParseError: %BYLINE_PARSE_ERROR_MALFORMED,
+ *   also for a text that says that Byline wrote it and cannot be read back;
+ *   %BYLINE_PARSE_ERROR_NESTING; %BYLINE_PARSE_ERROR_NO_ARTICLE for one in the format before this
  */
 BylineArticle *byline_article_from_json (const char *data, gsize length, GError **error);
 

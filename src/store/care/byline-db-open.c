@@ -7,6 +7,7 @@
 #include "byline-db-hooks-private.h"
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
+#include "byline-db-outdated-private.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
 
@@ -77,5 +78,7 @@ byline_db_open (const char *data_dir, BylineDbMode mode, GError **error)
   if (!make_folders (data_dir, error) || !rebuild_lost (data_dir, error))
     return NULL;
   self = _byline_db_open_index (data_dir, mode, &_byline_db_hooks, error);
-  return self != NULL && expire_mutes (self, error) ? g_steal_pointer (&self) : NULL;
+  if (self == NULL || !_byline_db_forget_outdated (self, error) || !expire_mutes (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }

@@ -15,4 +15,13 @@ G_BEGIN_DECLS
  */
 BylineDb *byline_db_open (const char *data_dir, BylineDbMode mode, GError **error);
 
+/**
+ * byline_db_take_outdated:
+ * @self: a connection
+ *
+ * Returns: how many stories lost their articles when @self was opened, since those were kept in a
+ *   format that is not read any more; 0 from the second call on
+ */
+guint byline_db_take_outdated (BylineDb *self);
+
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef struct {
   GHashTable *forgotten; /* keys of files that may go */
   GError *unreadable;    /* the first folder that could not be read */
   guint n_whole;         /* files that could be read */
+  guint n_outdated;      /* files in a format that is not read any more */
   guint n_unreadable;    /* files that may be read another time */
   guint n_homeless;      /* files that belong to no publication */
   guint n_lost;          /* stories of the old index that the new one would not have */
@@ -117,6 +118,7 @@ import_file (Rebuild *self, const char *key, gboolean is_late, GError **error)
   if (article == NULL)
     {
       self->n_unreadable += state == BYLINE_ARCHIVE_UNREADABLE;
+      self->n_outdated += state == BYLINE_ARCHIVE_OUTDATED;
       note_unusable (self, key, failure->message);
       return TRUE;
     }
@@ -209,7 +211,8 @@ write_salvaged (Rebuild *self, const char *key, GError **error)
   if (state == BYLINE_ARCHIVE_WHOLE || state == BYLINE_ARCHIVE_UNREADABLE)
     return TRUE;
   self->report->n_salvaged += now == NULL;
-  if (state == BYLINE_ARCHIVE_BROKEN && --self->report->n_unusable == 0)
+  if ((state == BYLINE_ARCHIVE_BROKEN || state == BYLINE_ARCHIVE_OUTDATED) &&
+      --self->report->n_unusable == 0)
     g_clear_pointer (&self->report->first_unusable, g_free);
   article = now != NULL ? _byline_db_mend_article (self->old->db, number, now, error)
                         : _byline_db_salvage_article (self->old->db, number, error);
@@ -372,6 +375,9 @@ is_complete (Rebuild *self, GError **error)
   if (self->unreadable != NULL)
     return refuse (error, "The archive cannot be read (%s); %d %s known", self->unreadable->message,
                    n_known, plural (n_known, "story is", "stories are"));
+  /* Nothing would bring back what is outdated, but its feeds. */
+  if (self->n_outdated > 0 && !self->old->exists)
+    return TRUE;
   if (self->n_whole == 0 && n_known > 0)
     return refuse (error, "None of the %d %s can be read (%s)", n_known,
                    plural (n_known, "story that is known", "stories that are known"), first);
@@ -382,6 +388,15 @@ is_complete (Rebuild *self, GError **error)
     return refuse (error, "The journal names no publication that the archive's %u %s to",
                    self->n_homeless, plural (self->n_homeless, "story belongs", "stories belong"));
   return TRUE;
+}
+
+/* Nothing but outdated files: they go when the new index is opened (byline-db-outdated.c). */
+static gboolean
+note_outdated (Rebuild *self, GError **error)
+{
+  return self->n_outdated == 0 || self->n_whole > 0 || self->salvaged->len > 0 ||
+         _byline_db_run (self->db, error, "INSERT INTO meta (name, value) VALUES ('outdated', ?)",
+                         "i", (gint64) self->n_outdated);
 }
 
 /* --- Making it --- */
@@ -425,8 +440,8 @@ fill (Rebuild *rebuild, GError **error)
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
          take_over_health (rebuild, error) && stop_indexing (self, error) &&
          import_all (rebuild, error) && take_over_stories (rebuild, error) &&
-         is_complete (rebuild, error) && write_all_salvaged (rebuild, error) &&
-         index_all (self, error) &&
+         is_complete (rebuild, error) && note_outdated (rebuild, error) &&
+         write_all_salvaged (rebuild, error) && index_all (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&
          _byline_mute_all (self, error) && _byline_db_commit (self, error);
 }

@@ -4,9 +4,11 @@
 
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
+#include "byline-canonical.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-salvage-private.h"
+#include "byline-feed-article.h"
 #include "byline-file-private.h"
 #include "byline-render.h"
 #include "byline-story-columns-private.h"
@@ -149,6 +151,7 @@ _byline_db_salvage_article (BylineDb *self, gint64 story_id, GError **error)
       !_byline_db_get_feed_urls (self, story_id, article->feeds, error))
     return NULL;
   article->is_excerpt = TRUE;
+  byline_article_canonicalize (article);
   return g_steal_pointer (&article);
 }
 
@@ -232,6 +235,8 @@ mend_body (BylineArticle *article, const BylineArticle *known)
   for (gsize i = 0; lines[i] != NULL && right_lines[i] != NULL; i++)
     if (!g_str_equal (lines[i], right_lines[i]))
       g_hash_table_insert (right, lines[i], right_lines[i]);
+  /* What is mended is not what the feed said. */
+  g_clear_pointer (&article->feed_html, g_free);
   if (g_strv_length (lines) == g_strv_length (right_lines))
     mend_blocks (article->blocks, right, 0);
   mended = byline_render_text (article);
@@ -257,6 +262,7 @@ _byline_db_mend_article (BylineDb *self,
   if (g_strcmp0 (article->key, known->key) != 0 && g_strcmp0 (article->id, known->id) != 0)
     return g_steal_pointer (&known);
   mended = byline_article_copy (article);
+  byline_article_open_body (mended);
 #define TAKE(member)                                                                               \
   g_free (mended->member);                                                                         \
   mended->member = g_strdup (known->member)
@@ -271,6 +277,7 @@ _byline_db_mend_article (BylineDb *self,
   g_ptr_array_unref (mended->feeds);
   mended->feeds = g_ptr_array_ref (known->feeds);
   mend_body (mended, known);
+  byline_article_canonicalize (mended);
   mended->published = known->published;
   mended->received = known->received;
   mended->number = story_id;

@@ -5,6 +5,7 @@
 
 #include "byline-archive-private.h"
 #include "byline-db-private.h"
+#include "byline-feed-article.h"
 
 /* The unit of st_blocks, whatever the file system's own is. */
 #define BLOCK 512
@@ -82,5 +83,9 @@ byline_archive_load (const char *data_dir, const char *key)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
 
-  return _byline_archive_read (articles_dir, key, NULL);
+  BylineArticle *article = _byline_archive_read (articles_dir, key, NULL);
+
+  if (article != NULL)
+    byline_article_open_body (article);
+  return article;
 }

@@ -38,6 +38,7 @@ struct _BylineDb {
   guint depth; /* of _byline_db_begin() */
   gint64 pending_mutes_version; /* of the data that temp.pending_mutes was made from; 0: of none */
   gboolean read_only;
+  guint n_outdated;          /* stories whose articles were forgotten when it was opened */
   gboolean is_bulk_indexing; /* for the search, which they are brought into all at once */
   gsize bulk_bytes;
   /* name -> gint64, while a rebuild keeps numbers; else NULL */
@@ -105,7 +106,7 @@ BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 3
+#define BYLINE_DB_VERSION 4
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */

@@ -334,12 +334,25 @@ static const char version_3_networks[] =
   "ALTER TABLE authors ADD COLUMN avatar_private INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE publications ADD COLUMN icon_private INTEGER NOT NULL DEFAULT 0;";
 
+/*
+ * Version 4: articles are kept in their second format, and no code reads the first. Stories stay, with
+ * their marks and all that lists show; their articles come again with their feeds, or with their pages
+ * when they are opened. "outdated" is how many there are until their files are gone
+ * (byline-db-outdated.c).
+ */
+static const char version_4_articles[] =
+  "UPDATE stories SET has_article = 0, is_excerpt = 1, from_page = 0;"
+  "UPDATE item_aliases SET hash = NULL;"
+  "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0;"
+  "INSERT INTO meta (name, value) SELECT 'outdated', count (*) FROM stories HAVING count (*) > 0;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
+  { version_4_articles, NULL },
 };
 
 static void

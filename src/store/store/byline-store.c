@@ -19,6 +19,7 @@ typedef struct {
   char *data_dir;
   BylineDbMode mode;
   gboolean is_read_only; /* it may not write: set before its opening is answered */
+  guint n_outdated;      /* as that: see byline_db_take_outdated() */
 } Worker;
 
 struct _BylineStore {
@@ -98,7 +99,10 @@ open_db (Worker *worker, GError **error)
   BylineDb *db = byline_db_open (worker->data_dir, worker->mode, &failure);
 
   if (db != NULL)
-    return db;
+    {
+      worker->n_outdated = byline_db_take_outdated (db);
+      return db;
+    }
   if (worker->mode == BYLINE_DB_READ_WRITE &&
       g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_READ_ONLY) &&
       g_file_test (path, G_FILE_TEST_EXISTS))
@@ -350,6 +354,21 @@ byline_store_is_read_only (BylineStore *self)
   g_return_val_if_fail (BYLINE_IS_STORE (self), FALSE);
 
   return self->writer != NULL && self->writer->is_read_only;
+}
+
+guint
+byline_store_take_outdated (BylineStore *self)
+{
+  guint n_outdated;
+
+  g_return_val_if_fail (BYLINE_IS_STORE (self), 0);
+
+  if (self->writer == NULL)
+    return 0;
+  n_outdated = self->writer->n_outdated;
+  self->writer->n_outdated = 0;
+
+  return n_outdated;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
+#include "byline-feed-article.h"
 
 static void
 replace_text (char **place, const char *value)
@@ -47,6 +48,7 @@ byline_db_load_article (BylineDb *self, gint64 story_id, GError **error)
   article = _byline_archive_read (self->articles_dir, row->key, error);
   if (article == NULL)
     return NULL;
+  byline_article_open_body (article);
   replace_text (&article->key, row->key);
   article->received = row->received;
   article->number = row->id;

@@ -222,11 +222,10 @@ join_other_feed (const BylineArticle *existing, const BylineArticle *incoming)
                         byline_author_copy (g_ptr_array_index (incoming->authors, i)));
   if (joined->lead == NULL)
     joined->lead = byline_picture_copy (incoming->lead);
-  if (incoming->blocks->len > 0 && !incoming->is_excerpt &&
-      (existing->blocks->len == 0 || existing->is_excerpt))
+  if (byline_article_has_body (incoming) && !incoming->is_excerpt &&
+      (!byline_article_has_body (existing) || existing->is_excerpt))
     {
-      g_ptr_array_unref (joined->blocks);
-      joined->blocks = byline_blocks_copy (incoming->blocks);
+      byline_article_take_body (joined, incoming);
       joined->is_excerpt = FALSE;
     }
   return g_steal_pointer (&joined);

@@ -3,8 +3,8 @@
 #include "byline-db-rows-private.h"
 
 #include "byline-error.h"
+#include "byline-feed-article.h"
 #include "byline-journal-private.h"
-#include "byline-render.h"
 #include "byline-stories-journal-private.h"
 #include "byline-story-columns-private.h"
 
@@ -96,11 +96,26 @@ _byline_db_next_number (BylineDb *self, GError **error)
 
 /* --- What a list shows of an article --- */
 
+/* Returns: (transfer full): @article with its text, which a feed's body from the archive has to be
+ * opened for. */
+static BylineArticle *
+with_text (const BylineArticle *article)
+{
+  BylineArticle *opened;
+
+  if (article->feed_html == NULL || article->text != NULL || article->blocks->len > 0)
+    return byline_article_ref ((BylineArticle *) article);
+  opened = byline_article_copy (article);
+  byline_article_open_body (opened);
+  return opened;
+}
+
 char *
 _byline_db_passage (const BylineArticle *article)
 {
-  g_autofree char *body = byline_render_text (article);
-  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
+  g_autoptr (BylineArticle) indexed = with_text (article);
+  g_autofree char *body = byline_article_dup_text (indexed);
+  g_autoptr (BylineStory) story = _byline_story_from_article (indexed, body);
 
   return g_steal_pointer (&story->standfirst);
 }
@@ -160,8 +175,9 @@ _byline_db_insert_story (BylineDb *self,
                          const BylineArticle *article,
                          GError **error)
 {
-  g_autofree char *body = byline_render_text (article);
-  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
+  g_autoptr (BylineArticle) indexed = with_text (article);
+  g_autofree char *body = byline_article_dup_text (indexed);
+  g_autoptr (BylineStory) story = _byline_story_from_article (indexed, body);
   g_autofree char *feed = NULL;
 
   if (row->feed_id != 0)
@@ -182,8 +198,9 @@ _byline_db_update_story (BylineDb *self,
                          const BylineArticle *article,
                          GError **error)
 {
-  g_autofree char *body = byline_render_text (article);
-  g_autoptr (BylineStory) story = _byline_story_from_article (article, body);
+  g_autoptr (BylineArticle) indexed = with_text (article);
+  g_autofree char *body = byline_article_dup_text (indexed);
+  g_autoptr (BylineStory) story = _byline_story_from_article (indexed, body);
 
   if (!_byline_db_run (self, error, update_sql (), "riii", &_byline_story_columns, story,
                        (gint64) article->is_excerpt,

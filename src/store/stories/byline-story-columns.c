@@ -31,22 +31,6 @@ static const BylineField row_columns[] = {
 
 const BylineRecord _byline_story_row_columns = { BYLINE_RECORD_FIELDS (row_columns) };
 
-static const char *
-first_picture (GPtrArray *blocks)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const BylineBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->type == BYLINE_BLOCK_GALLERY && block->children != NULL &&
-          block->children->len > 0)
-        block = g_ptr_array_index (block->children, 0);
-      if (block->type == BYLINE_BLOCK_FIGURE && block->picture != NULL)
-        return block->picture->url;
-    }
-  return NULL;
-}
-
 BylineStory *
 _byline_story_from_article (const BylineArticle *article, const char *body)
 {
@@ -56,8 +40,7 @@ _byline_story_from_article (const BylineArticle *article, const char *body)
   if (story->standfirst == NULL)
     story->standfirst = byline_text_excerpt (article->summary != NULL ? article->summary : body,
                                              EXCERPT_LENGTH);
-  story->picture_url = g_strdup (article->lead != NULL ? article->lead->url
-                                                       : first_picture (article->blocks));
+  story->picture_url = byline_article_dup_picture (article);
   story->has_article = byline_article_has_body (article);
   return story;
 }

@@ -641,6 +641,9 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
     byline_banner_show (byline_headlines_pane_get_banner (self->headlines_pane),
                         _ ("This library can only be read. Nothing in it can be changed."), NULL,
                         NULL);
+  if (byline_library_take_outdated (self->library) > 0)
+    byline_window_context_show_message (
+      self->context, _ ("Articles were kept in an older format. They are fetched anew."));
   do_what_waits (self);
 }
 

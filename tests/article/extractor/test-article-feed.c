@@ -31,6 +31,27 @@ make_document (void)
   return document;
 }
 
+/* As somebody reads it. What a list shows before that is what the blocks say. */
+static BylineArticle *
+read_item (const BylineFeedItem *item, const BylineFeedDocument *document)
+{
+  BylineArticle *article = byline_article_from_feed_item (item, document);
+  g_autofree char *text = byline_article_dup_text (article);
+  g_autofree char *picture = byline_article_dup_picture (article);
+  g_autofree char *text_again = NULL;
+  g_autofree char *picture_again = NULL;
+  gboolean has_body = byline_article_has_body (article);
+
+  g_assert_true (article->feed_html == NULL || article->blocks->len == 0);
+  byline_article_open_body (article);
+  text_again = byline_article_dup_text (article);
+  picture_again = byline_article_dup_picture (article);
+  g_assert_cmpstr (text_again, ==, text);
+  g_assert_cmpstr (picture_again, ==, picture);
+  g_assert_true (byline_article_has_body (article) == has_body);
+  return article;
+}
+
 static void
 test_whole (void)
 {
@@ -49,7 +70,7 @@ test_whole (void)
   g_ptr_array_add (item->tags, g_strdup ("Quayside"));
   g_ptr_array_add (item->tags, g_strdup ("Ports"));
   g_ptr_array_add (item->authors, byline_author_new ("Ada Fern"));
-  article = byline_article_from_feed_item (item, document);
+  article = read_item (item, document);
   outline = article_outline (article);
   g_assert_cmpstr (outline, ==,
                    "url: https://paper.example/stories/one\n"
@@ -80,7 +101,7 @@ test_summary_only (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
   g_autoptr (BylineFeedItem) item = make_item ("The cranes are idle, and nobody minds.", NULL);
-  g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
+  g_autoptr (BylineArticle) article = read_item (item, document);
   g_autofree char *outline = blocks_outline (article->blocks);
 
   g_assert_true (article->is_excerpt);
@@ -96,7 +117,7 @@ test_excerpt (void)
   g_autoptr (BylineFeedItem)
     item = make_item (NULL, "<p>The port of Hale has forty cranes, and on Tuesday […]</p><p><a "
                             "href=\"/stories/one\">Continue reading</a></p>");
-  g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
+  g_autoptr (BylineArticle) article = read_item (item, document);
 
   g_assert_true (article->is_excerpt);
   g_assert_cmpuint (article->blocks->len, ==, 1);
@@ -112,7 +133,7 @@ test_summary_begins_body (void)
   g_autoptr (BylineFeedItem)
     item = make_item ("The port of Hale has forty cranes…",
                       "<p>The port of Hale has forty cranes, and none of them moved.</p>");
-  g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
+  g_autoptr (BylineArticle) article = read_item (item, document);
 
   g_assert_false (article->is_excerpt);
   g_assert_null (article->standfirst);
@@ -133,7 +154,7 @@ test_lead (void)
   g_autofree char *outline = NULL;
 
   item->image = byline_picture_new ("https://cdn.example/library/cranes.jpg?w=1200");
-  article = byline_article_from_feed_item (item, document);
+  article = read_item (item, document);
   outline = blocks_outline (article->blocks);
   g_assert_cmpstr (outline, ==, "paragraph “Words.”\nparagraph “More words.”\n");
   g_assert_cmpstr (article->lead->url, ==, "https://cdn.example/library/cranes.jpg?w=1200");
@@ -150,7 +171,7 @@ test_plain_and_rtl (void)
 
   item->content_text = g_strdup ("قررت المدينة أن تزرع أسطحها.\n\nيقول السكان إن الهواء صار أبرد.");
   item->language = g_strdup ("ar");
-  article = byline_article_from_feed_item (item, document);
+  article = read_item (item, document);
   g_assert_cmpint (article->direction, ==, BYLINE_DIRECTION_RTL);
   g_assert_cmpuint (article->blocks->len, ==, 2);
   g_assert_false (article->is_excerpt);
@@ -161,7 +182,7 @@ test_empty (void)
 {
   g_autoptr (BylineFeedDocument) document = byline_feed_document_new ();
   g_autoptr (BylineFeedItem) item = byline_feed_item_new ();
-  g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
+  g_autoptr (BylineArticle) article = read_item (item, document);
 
   g_assert_true (article->is_excerpt);
   g_assert_false (byline_article_has_body (article));
@@ -241,7 +262,7 @@ test_card (gconstpointer data)
     g_ptr_array_add (item->authors, byline_author_new (one->creator));
   else
     g_ptr_array_add (document->authors, byline_author_new ("The Quayside desk"));
-  article = byline_article_from_feed_item (item, document);
+  article = read_item (item, document);
   outline = blocks_outline (article->blocks);
   g_assert_nonnull (strstr (outline, "By evening the fog"));
   if (one->kept != NULL)
@@ -254,6 +275,26 @@ test_card (gconstpointer data)
   g_assert_cmpstr (author->bio, ==, one->bio);
   g_assert_cmpstr (author->avatar, ==, one->avatar);
   g_assert_cmpuint (author->contacts->len, ==, one->n_contacts);
+}
+
+/* What stands in the body is what the feed said; what is asked for twice is made once. */
+static void
+test_kept_as_it_came (void)
+{
+  const char *html = "<p>The port of <b>Hale</b> has forty cranes.</p>";
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (NULL, html);
+  g_autoptr (BylineArticle) article = byline_article_from_feed_item (item, document);
+
+  g_assert_cmpstr (article->feed_html, ==, html);
+  g_assert_cmpuint (article->blocks->len, ==, 0);
+  g_assert_cmpstr (article->text, ==, "The port of Hale has forty cranes.");
+  for (int i = 0; i < 2; i++)
+    {
+      byline_article_open_body (article);
+      g_assert_cmpuint (article->blocks->len, ==, 1);
+      g_assert_cmpstr (article->feed_html, ==, html);
+    }
 }
 
 /* Several people each get what is said of them. */
@@ -269,7 +310,7 @@ test_cards_of_two (void)
 
   g_ptr_array_add (item->authors, byline_author_new ("Ada Fern"));
   g_ptr_array_add (item->authors, byline_author_new ("Bo Moss"));
-  article = byline_article_from_feed_item (item, document);
+  article = read_item (item, document);
   g_assert_cmpuint (article->blocks->len, ==, 2);
   g_assert_cmpuint (article->authors->len, ==, 2);
   g_assert_cmpstr (((BylineAuthor *) g_ptr_array_index (article->authors, 0))->bio, ==,
@@ -283,6 +324,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/feed/whole", test_whole);
+  g_test_add_func ("/article/feed/kept-as-it-came", test_kept_as_it_came);
   g_test_add_func ("/article/feed/summary-only", test_summary_only);
   g_test_add_func ("/article/feed/excerpt", test_excerpt);
   g_test_add_func ("/article/feed/summary-begins-body", test_summary_begins_body);

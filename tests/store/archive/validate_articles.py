@@ -31,7 +31,7 @@ def wrong_articles(article):
     yield "no id", changed(lambda d: d.pop("id"))
     yield "no extension", changed(lambda d: d.pop("_byline"))
     yield "no body", changed(lambda d: (d.pop("content_html"), d.pop("content_text")))
-    yield "another schema", changed(lambda d: d["_byline"].update(schema=2))
+    yield "another schema", changed(lambda d: d["_byline"].update(schema=1))
     yield "a date in words", changed(lambda d: d.update(date_published="yesterday"))
     yield "an unknown block", changed(lambda d: d["_byline"]["blocks"].append({"type": "marquee"}))
     yield "an item outside a list", changed(lambda d: d["_byline"]["blocks"].append({"type": "item", "blocks": []}))
@@ -40,6 +40,7 @@ def wrong_articles(article):
         lambda d: d["_byline"]["blocks"][0]["marks"].append({"start": 0, "end": 1, "kind": "blink"}))
     yield "a link to nowhere", changed(
         lambda d: d["_byline"]["blocks"][0]["marks"].append({"start": 0, "end": 1, "kind": "link"}))
+    yield "a body that is kept twice", changed(lambda d: d["_byline"].update(body="dialect"))
     yield "a nameless author", changed(lambda d: d["_byline"]["authors"].append({"bio": "x"}))
 
 
@@ -63,6 +64,9 @@ def main():
     known = {name["$ref"].split("/")[-1] for name in schema["$defs"]["block"]["oneOf"]}
     if types != known:
         failures.append(f"blocks that are not tested or not described: {types ^ known}")
+    kept = articles[-2]
+    if "content_text" in kept or "blocks" in kept["_byline"] or kept["_byline"]["body"] != "dialect":
+        failures.append("a body is kept twice")
     for name, document in wrong_articles(articles[0]):
         if not errors_of(validator, document):
             failures.append(f"passes, and should not: {name}")

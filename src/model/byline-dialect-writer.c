@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-render.h"
+#include "byline-dialect.h"
 
 #include <string.h>
 
@@ -11,32 +11,42 @@ static const char *const mark_elements[] = {
   [BYLINE_MARK_DEL] = "del",       [BYLINE_MARK_HIGHLIGHT] = "mark", [BYLINE_MARK_FOOTNOTE] = "sup",
 };
 
+/* Returns: what stands for a character that HTML has another use for; NULL for all others. */
+static const char *
+reference_of (char c)
+{
+  switch (c)
+    {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return NULL;
+    }
+}
+
 static void
 append_escaped (GString *out, const char *text, gssize length)
 {
-  gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  const char *begin = text;
 
-  for (gsize i = 0; i < n_bytes; i++)
+  for (const char *p = text; p < end; p++)
     {
-      switch (text[i])
-        {
-        case '&':
-          g_string_append (out, "&amp;");
-          break;
-        case '<':
-          g_string_append (out, "&lt;");
-          break;
-        case '>':
-          g_string_append (out, "&gt;");
-          break;
-        case '"':
-          g_string_append (out, "&quot;");
-          break;
-        default:
-          g_string_append_c (out, text[i]);
-          break;
-        }
+      const char *reference = reference_of (*p);
+
+      if (reference == NULL)
+        continue;
+      g_string_append_len (out, begin, p - begin);
+      g_string_append (out, reference);
+      begin = p + 1;
     }
+  g_string_append_len (out, begin, end - begin);
 }
 
 static void
@@ -57,7 +67,7 @@ open_mark (GString *out, const BylineMark *mark)
     {
       g_autofree char *href = g_strconcat ("#", mark->href != NULL ? mark->href : "", NULL);
 
-      g_string_append (out, "<sup><a");
+      g_string_append (out, "<sup class=\"footnote\"><a");
       append_attribute (out, "href", href);
       g_string_append_c (out, '>');
       return;
@@ -193,31 +203,41 @@ append_size (GString *out, const char *name, int value)
 }
 
 static void
+append_caption (GString *out, const BylinePicture *picture)
+{
+  if (picture->caption == NULL && picture->credit == NULL)
+    return;
+  g_string_append (out, "<figcaption>");
+  if (picture->caption != NULL)
+    append_escaped (out, picture->caption, -1);
+  if (picture->caption != NULL && picture->credit != NULL)
+    g_string_append_c (out, ' ');
+  if (picture->credit != NULL)
+    {
+      g_string_append (out, "<small class=\"credit\">");
+      append_escaped (out, picture->credit, -1);
+      g_string_append (out, "</small>");
+    }
+  g_string_append (out, "</figcaption>");
+}
+
+static void
 append_figure (GString *out, const BylinePicture *picture)
 {
   if (picture == NULL)
     return;
 
-  g_string_append (out, "<figure><img");
-  append_attribute (out, "src", picture->url);
-  append_attribute (out, "alt", picture->alt != NULL ? picture->alt : "");
-  append_size (out, "width", picture->width);
-  append_size (out, "height", picture->height);
-  g_string_append_c (out, '>');
-  if (picture->caption != NULL || picture->credit != NULL)
+  g_string_append (out, "<figure>");
+  if (picture->url != NULL)
     {
-      g_string_append (out, "<figcaption>");
-      if (picture->caption != NULL)
-        append_escaped (out, picture->caption, -1);
-      if (picture->credit != NULL)
-        {
-          g_string_append (out, picture->caption != NULL ? " <small class=\"credit\">"
-                                                         : "<small class=\"credit\">");
-          append_escaped (out, picture->credit, -1);
-          g_string_append (out, "</small>");
-        }
-      g_string_append (out, "</figcaption>");
+      g_string_append (out, "<img");
+      append_attribute (out, "src", picture->url);
+      append_attribute (out, "alt", picture->alt != NULL ? picture->alt : "");
+      append_size (out, "width", picture->width);
+      append_size (out, "height", picture->height);
+      g_string_append_c (out, '>');
     }
+  append_caption (out, picture);
   g_string_append (out, "</figure>\n");
 }
 
@@ -316,9 +336,9 @@ append_embed (GString *out, const BylineBlock *block)
   g_string_append (out, "</a>");
   if (block->provider != NULL)
     {
-      g_string_append (out, " (");
+      g_string_append (out, " <small class=\"provider\">");
       append_escaped (out, block->provider, -1);
-      g_string_append_c (out, ')');
+      g_string_append (out, "</small>");
     }
   g_string_append (out, "</p>\n");
 }
@@ -398,7 +418,7 @@ append_blocks (GString *out, GPtrArray *blocks)
 static void
 append_footnotes (GString *out, GPtrArray *footnotes)
 {
-  if (footnotes->len == 0)
+  if (footnotes == NULL || footnotes->len == 0)
     return;
 
   g_string_append (out, "<ol class=\"footnotes\">\n");
@@ -416,12 +436,12 @@ append_footnotes (GString *out, GPtrArray *footnotes)
 }
 
 char *
-byline_render_html (const BylineArticle *article)
+byline_render_dialect (GPtrArray *blocks, GPtrArray *footnotes)
 {
   GString *out = g_string_new (NULL);
 
-  append_blocks (out, article->blocks);
-  append_footnotes (out, article->footnotes);
+  append_blocks (out, blocks);
+  append_footnotes (out, footnotes);
 
   return g_string_free (out, FALSE);
 }
