@@ -334,12 +334,44 @@ static const char version_3_networks[] =
   "ALTER TABLE authors ADD COLUMN avatar_private INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE publications ADD COLUMN icon_private INTEGER NOT NULL DEFAULT 0;";
 
+/*
+ * What tells whether an item is a story that is there (store/stories/byline-identity-private.h).
+ *
+ * - An alias may stand for several stories; in a feed where it does not tell them apart it is in
+ *   spoiled_aliases, by its hash. guid is the hash of what the feed calls the item; 0: nothing.
+ * - said_headline (a hash), said_date and sketch are what the story's feed last said, whatever its page
+ *   says.
+ * - guids is a BylineGuids.
+ */
+static const char version_3_identity[] =
+  "DROP TABLE item_aliases; DROP TABLE url_aliases;"
+  "CREATE TABLE item_aliases ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, item TEXT NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE, hash BLOB,"
+  "  guid INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (feed, item, story)) WITHOUT ROWID;"
+  "CREATE INDEX item_aliases_story ON item_aliases (story);"
+  "CREATE INDEX item_aliases_guid ON item_aliases (feed, guid) WHERE guid <> 0;"
+  "CREATE TABLE url_aliases ("
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  url TEXT NOT NULL, story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (publication, url, story)) WITHOUT ROWID;"
+  "CREATE INDEX url_aliases_story ON url_aliases (story);"
+  "CREATE TABLE spoiled_aliases ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, alias INTEGER NOT NULL,"
+  "  PRIMARY KEY (feed, alias)) WITHOUT ROWID;"
+  "ALTER TABLE feeds ADD COLUMN guids INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN said_headline INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN said_date INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN sketch BLOB;"
+  "CREATE INDEX stories_said ON stories (publication, said_date, said_headline);";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
-  { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
+  { version_3_tables, version_3_pictures, version_3_retention, version_3_networks,
+    version_3_identity, NULL },
 };
 
 static void
