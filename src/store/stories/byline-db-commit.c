@@ -246,7 +246,7 @@ join (Commit *commit,
   if (existing != NULL)
     replace_texts (&joined->id, existing->id);
   complete (commit, joined, row);
-  if (existing != NULL)
+  if (existing != NULL && row->feed_id == commit->update->feed_id)
     note_change (commit, joined, existing);
   return g_steal_pointer (&joined);
 }

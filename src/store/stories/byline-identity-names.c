@@ -141,9 +141,8 @@ _byline_identity_guid (const char *id, const char *url)
   g_autofree char *guid_page = NULL;
   g_autofree char *link_page = NULL;
 
-  /* A feed without guids calls its items by their addresses, and what has none by a hash. */
-  if (id == NULL || says_nothing (id) || g_strcmp0 (id, url) == 0 ||
-      (url == NULL && g_str_has_prefix (id, "sha256:")))
+  /* What has neither a guid nor an address is called by a hash. */
+  if (id == NULL || says_nothing (id) || (url == NULL && g_str_has_prefix (id, "sha256:")))
     return NULL;
   if (!byline_url_is_web (id))
     return g_strdup (id);
