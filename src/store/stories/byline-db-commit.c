@@ -9,6 +9,7 @@
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
+#include "byline-identity-private.h"
 #include "byline-render.h"
 #include "byline-url.h"
 
@@ -337,9 +338,10 @@ static gint64
 is_forgotten (Commit *commit, const BylineItem *item, GError **error)
 {
   const char *name = _byline_item_name (item->article);
-  /* What has no guid is called by its address. */
+  /* What has no guid is called by its address; a day is no date to know a story by then. */
   gboolean is_spoiled = item->guid != 0 ? item->guid_is_spoiled
-                                        : item->article->id == NULL && item->link_is_spoiled;
+                                        : item->link == NULL || item->link_is_spoiled ||
+                                            !_byline_identity_has_time (item->date);
   g_autofree char *item_name = is_spoiled ? NULL : _byline_db_make_key (commit->seed, name);
   g_autofree char *url_name = item->link != NULL && !item->link_is_spoiled
                                 ? _byline_db_make_url_key (commit->publication_key, item->link)

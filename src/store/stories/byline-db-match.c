@@ -11,7 +11,6 @@
 #define MAX_CANDIDATES "16"
 /* So many known links show that a feed renews its guids at once; fewer do at the second poll. */
 #define MIN_RENEWED 3
-#define DAY 86400
 
 typedef struct {
   BylineItem *item;
@@ -238,12 +237,6 @@ add_candidates (BylineMatch *self, BylineStatement *rows, GHashTable *stories, G
 }
 
 static gboolean
-has_time (gint64 date)
-{
-  return date % DAY != 0;
-}
-
-static gboolean
 find_candidates (BylineMatch *self, const BylineItem *item, GHashTable *stories, GError **error)
 {
   BylineDb *db = self->db;
@@ -274,7 +267,7 @@ find_candidates (BylineMatch *self, const BylineItem *item, GHashTable *stories,
                                          item->headline_hash),
                        stories, error))
     return FALSE;
-  return item->date == 0 || !has_time (item->date) ||
+  return item->date == 0 || !_byline_identity_has_time (item->date) ||
          add_candidates (self,
                          _byline_db_query (db, error,
                                            "SELECT id FROM stories WHERE publication = ?"
@@ -341,7 +334,7 @@ read_likeness (BylineMatch *self,
     .text = _byline_sketch_compare (item->sketch, sketch),
     .date = compare_dates (item->date, date),
     .neither_dated = item->date == 0 && date == 0,
-    .has_time = has_time (item->date),
+    .has_time = _byline_identity_has_time (item->date),
     .has_words = _byline_sketch_n_words (item->sketch) >= BYLINE_SKETCH_MIN_WORDS,
   };
   return TRUE;

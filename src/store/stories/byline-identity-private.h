@@ -70,6 +70,9 @@ BylineIdentity _byline_identity_decide (const BylineLikeness *likeness);
 /** Returns: a number that is the smaller the better the item and the story are one. */
 guint _byline_identity_rank (const BylineLikeness *likeness, BylineIdentity identity);
 
+/** Returns: whether a date is to the second, not merely a day. */
+gboolean _byline_identity_has_time (gint64 date);
+
 /**
  * _byline_identity_fold:
  * @text: (nullable): a headline

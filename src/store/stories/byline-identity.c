@@ -98,6 +98,12 @@ _byline_identity_rank (const BylineLikeness *it, BylineIdentity identity)
          (guint) it->date << 4 | (guint) it->text;
 }
 
+gboolean
+_byline_identity_has_time (gint64 date)
+{
+  return date % 86400 != 0;
+}
+
 /* --- Headlines --- */
 
 /* The most characters of a headline that are compared with another's. */
