@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
@@ -168,7 +169,9 @@ class Profiles:
         self.window.find("list item", name="Unread, 22 unread")
         enabled = self.window.find("push button", name="Add a Publication").get_state_set()
         assert not enabled.contains(driver.Atspi.StateType.SENSITIVE), "a publication can be added"
-        self.window.key("j", "s")
+        self.window.key("j")
+        time.sleep(1.5)  # until the story is open: what is not open cannot be saved
+        self.window.key("s")
         self.window.has_text("cannot be written to")
         self.window.quit()
 

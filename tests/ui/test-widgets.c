@@ -287,7 +287,7 @@ test_pass (void)
   BylineHeadlineList *list = BYLINE_HEADLINE_LIST (widget);
   g_autoptr (GString) opened = g_string_new (NULL);
 
-  g_signal_connect (list, "selected", G_CALLBACK (selected_cb), opened);
+  g_signal_connect (list, "story-selected", G_CALLBACK (selected_cb), opened);
   for (gint64 story_id = 1; story_id <= 5; story_id++)
     byline_headline_list_select_debounced (list, story_id);
   turn ();
@@ -348,7 +348,7 @@ test_key_rest (void)
   guint n_rested = 0;
 
   g_assert_false (byline_key_debounce_is_repeating (rest));
-  g_signal_connect_swapped (rest, "rested", G_CALLBACK (count_cb), &n_rested);
+  g_signal_connect_swapped (rest, "elapsed", G_CALLBACK (count_cb), &n_rested);
   byline_key_debounce_restart (rest);
   byline_key_debounce_restart (rest);
   while (n_rested == 0)

@@ -501,8 +501,8 @@ connect_parts (BylineWindow *self)
   panes_changed_cb (self);
 
   listen (self, self->panes, "changed", G_CALLBACK (panes_changed_cb));
-  listen (self, list, "selected", G_CALLBACK (headline_selected_cb));
-  listen (self, list, "opened", G_CALLBACK (headline_activated_cb));
+  listen (self, list, "story-selected", G_CALLBACK (headline_selected_cb));
+  listen (self, list, "story-activated", G_CALLBACK (headline_activated_cb));
   listen (self, self->story, "opened", G_CALLBACK (story_opened_cb));
   listen (self, self->headlines_pane, "changed", G_CALLBACK (list_changed_cb));
   listen (self, self->reading_pane, "changed", G_CALLBACK (update_actions));
