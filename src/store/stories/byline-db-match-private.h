@@ -14,8 +14,8 @@ typedef enum {
 } BylineGuids;
 
 /**
- * BylineItem: what a feed says of one of its items, and which story that is.
- * @names_known: whether the members behind it are set: they are made only if the document has changed
+ * BylineItem: what a feed says of one of its items, and which story that is. From @guid on, members are
+ * set only if the document has changed.
  */
 typedef struct {
   const BylineArticle *article;

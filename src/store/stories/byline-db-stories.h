@@ -44,8 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
 /**
  * byline_db_commit_feed:
  *
- * Joins a poll's stories with what is there (identity as in design: (feed, id), then canonical
- * address; an address with several ids in this one document is no alias), writes the articles'
+ * Joins a poll's stories with what is there (byline-identity-private.h), writes the articles'
  * files, then rows, search index, sections, authors and the feed's validators in one transaction.
  * A story that is there and unchanged costs no write. A body fetched from its page is never
  * replaced by the feed's shorter one.
