@@ -15,17 +15,18 @@ G_BEGIN_DECLS
  * rest is plain text, cleaned. Times are seconds since 1970, 0 if not said.
  */
 typedef struct {
-  char *id;           /* never NULL: the feed's, else the url, else a hash of title and date */
-  char *url;          /* nullable */
-  char *external_url; /* nullable */
-  char *title;        /* nullable, plain */
-  char *kicker;       /* nullable */
-  char *summary;      /* nullable, plain: the standfirst */
-  char *summary_html; /* nullable: the shorter of two bodies */
-  char *content_html; /* nullable */
-  char *content_text; /* nullable: JSON Feed items without HTML */
-  char *language;     /* nullable */
-  char *comments_url; /* nullable */
+  char *id; /* never NULL: the feed's, else the url, else a hash of title and date */
+  gboolean is_named_by_url; /* the feed gave no id, it is the url */
+  char *url;                /* nullable */
+  char *external_url;       /* nullable */
+  char *title;              /* nullable, plain */
+  char *kicker;             /* nullable */
+  char *summary;            /* nullable, plain: the standfirst */
+  char *summary_html;       /* nullable: the shorter of two bodies */
+  char *content_html;       /* nullable */
+  char *content_text;       /* nullable: JSON Feed items without HTML */
+  char *language;           /* nullable */
+  char *comments_url;       /* nullable */
   gint64 published;
   gint64 modified;
   BylinePicture *image;   /* nullable; caption and credit from media:description, media:credit */

@@ -205,6 +205,8 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
 
   article->source = BYLINE_ARTICLE_SOURCE_FEED;
   byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
+  if (item->is_named_by_url)
+    g_clear_pointer (&article->id, g_free);
   if (article->language == NULL)
     article->language = g_strdup (document->language);
   article->publication_name = g_strdup (document->title);

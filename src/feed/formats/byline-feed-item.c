@@ -102,6 +102,7 @@ _byline_feed_item_ensure_id (BylineFeedItem *item)
       g_free (item->id);
       item->id = g_strconcat ("sha256:", hash, NULL);
     }
+  item->is_named_by_url = item->id == NULL && item->url != NULL;
   if (item->id == NULL)
     item->id = item->url != NULL ? g_strdup (item->url) : hash_item (item);
 }

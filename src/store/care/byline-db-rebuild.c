@@ -440,6 +440,7 @@ fill (Rebuild *rebuild, GError **error)
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
          take_over_health (rebuild, error) && stop_indexing (self, error) &&
          import_all (rebuild, error) && take_over_stories (rebuild, error) &&
+         _byline_old_index_take_over_names (rebuild->old, self, error) &&
          is_complete (rebuild, error) && note_outdated (rebuild, error) &&
          write_all_salvaged (rebuild, error) && index_all (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&

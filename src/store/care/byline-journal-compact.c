@@ -121,7 +121,8 @@ subject_of (const char *op, JsonObject *line)
   static const char *const of_publication[] = {
     "removed", "rename", "folder", "retention", "own-name",
   };
-  static const char *const of_feed[] = { "interval", "move-feed", "retired", "feed-network" };
+  static const char *const of_feed[] = { "interval", "move-feed", "retired", "feed-network",
+                                         "guids" };
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 

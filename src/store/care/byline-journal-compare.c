@@ -20,13 +20,15 @@ static const struct {
   { BYLINE_JOURNAL_KIND_SUBSCRIPTION,
     "SELECT f.seed || char (10) || f.url || char (10) || p.key || char (10) || f.interval_minutes"
     " || char (10) || coalesce (f.section, '') || char (10) || coalesce (f.private, '')"
-    " || char (10) || f.retired"
+    " || char (10) || f.retired || char (10) || f.guids"
     " FROM feeds f JOIN publications p ON p.id = f.publication" },
   { BYLINE_JOURNAL_KIND_SUBSCRIPTION,
     "SELECT key || char (10) || coalesce (name, '') || char (10) || coalesce (folder, '')"
     " || char (10) || removed_at || char (10) || keep_days || char (10) || keep_stories"
     " || char (10) || keep_unread"
     " FROM publications p WHERE EXISTS (SELECT 1 FROM feeds f WHERE f.publication = p.id)" },
+  { BYLINE_JOURNAL_KIND_SUBSCRIPTION,
+    "SELECT f.seed || char (10) || a.alias FROM spoiled_aliases a JOIN feeds f ON f.id = a.feed" },
   { BYLINE_JOURNAL_KIND_RULE,
     "SELECT kind || char (10) || op || char (10) || subject || char (10) || publication"
     " || char (10) || name || char (10) || coalesce (value, '') || char (10) || number"

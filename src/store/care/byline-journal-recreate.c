@@ -146,6 +146,26 @@ add_publication (BylineDb *self, BylineStatement *row)
 }
 
 static void
+add_spoiled (BylineDb *self, BylineStatement *row)
+{
+  static const TextMember members[] = { { "feed", 0 }, { "value", 1 } };
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "spoil");
+
+  add_texts (line, row, members, G_N_ELEMENTS (members));
+  _byline_journal_add (self, line);
+}
+
+static void
+add_guids (BylineDb *self, BylineStatement *row)
+{
+  static const TextMember members[] = { { "feed", 0 }, { "value", 1 } };
+  g_autoptr (JsonObject) line = _byline_journal_line_new (self, "guids");
+
+  add_texts (line, row, members, G_N_ELEMENTS (members));
+  _byline_journal_add (self, line);
+}
+
+static void
 add_sort (BylineDb *self, BylineStatement *row)
 {
   static const TextMember key[] = { { "story", 0 } };
@@ -286,6 +306,12 @@ _byline_journal_recreate (BylineDb *self, GError **error)
                    "  WHERE substr (f.seed, 1, instr (f.seed, char (10)) - 1) = publications.key)"
                    " FROM publications ORDER BY id",
                    add_publication, error) &&
+         add_rows (self,
+                   "SELECT f.url, printf ('%016x', a.alias) FROM spoiled_aliases a"
+                   " JOIN feeds f ON f.id = a.feed",
+                   add_spoiled, error) &&
+         add_rows (self, "SELECT url, CAST (guids AS TEXT) FROM feeds WHERE guids > 0", add_guids,
+                   error) &&
          add_retention (self, error) &&
          add_rows (self,
                    "SELECT substr (name, 6), value FROM meta WHERE name >= 'sort:'"

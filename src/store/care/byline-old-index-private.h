@@ -31,4 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOldIndex, _byline_old_index_free)
 /** Gives the numbers to @db, an empty index: what has the same name gets the same number. */
 gboolean _byline_old_index_give_numbers (BylineOldIndex *self, BylineDb *db, GError **error);
 
+/**
+ * _byline_old_index_take_over_names:
+ *
+ * Gives the stories of @db all names that they came under, and what their feeds last said of them: the
+ * archive holds one name of each, and perhaps what its page says. Nothing if the index is not sound.
+ */
+gboolean _byline_old_index_take_over_names (BylineOldIndex *self, BylineDb *db, GError **error);
+
 G_END_DECLS

@@ -164,3 +164,79 @@ _byline_old_index_give_numbers (BylineOldIndex *self, BylineDb *db, GError **err
     }
   return TRUE;
 }
+
+/* --- Names --- */
+
+typedef gboolean (*TakeFunc) (BylineDb *db, sqlite3_stmt *row, GError **error);
+
+static const char *
+text_at (sqlite3_stmt *row, int column)
+{
+  return (const char *) sqlite3_column_text (row, column);
+}
+
+static gboolean
+take_item (BylineDb *db, sqlite3_stmt *row, GError **error)
+{
+  return _byline_db_run (db, error,
+                         "INSERT INTO item_aliases (feed, item, story, guid)"
+                         " SELECT f.id, ?, s.id, ? FROM feeds f, stories s"
+                         " WHERE f.seed = ? AND s.key = ?"
+                         " ON CONFLICT (feed, item, story) DO UPDATE SET guid = excluded.guid",
+                         "siss", text_at (row, 0), sqlite3_column_int64 (row, 1), text_at (row, 2),
+                         text_at (row, 3));
+}
+
+static gboolean
+take_url (BylineDb *db, sqlite3_stmt *row, GError **error)
+{
+  return _byline_db_run (db, error,
+                         "INSERT OR IGNORE INTO url_aliases (publication, url, story)"
+                         " SELECT p.id, ?, s.id FROM publications p, stories s"
+                         " WHERE p.key = ? AND s.key = ?",
+                         "sss", text_at (row, 0), text_at (row, 1), text_at (row, 2));
+}
+
+static gboolean
+take_said (BylineDb *db, sqlite3_stmt *row, GError **error)
+{
+  int size = sqlite3_column_bytes (row, 2);
+  g_autoptr (GBytes) sketch = size > 0 ? g_bytes_new (sqlite3_column_blob (row, 2), (gsize) size)
+                                       : NULL;
+
+  return _byline_db_run (db, error,
+                         "UPDATE stories SET said_headline = ?, said_date = ?, sketch = ?"
+                         " WHERE key = ?",
+                         "iibs", sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
+                         sketch, text_at (row, 3));
+}
+
+static gboolean
+take_rows (BylineOldIndex *self, BylineDb *db, const char *sql, TakeFunc take, GError **error)
+{
+  g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (self->db, sql, error);
+
+  if (rows == NULL)
+    return FALSE;
+  while (sqlite3_step (rows->handle) == SQLITE_ROW)
+    if (!take (db, rows->handle, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_byline_old_index_take_over_names (BylineOldIndex *self, BylineDb *db, GError **error)
+{
+  return !self->is_sound ||
+         (take_rows (self, db,
+                     "SELECT a.item, a.guid, f.seed, s.key FROM item_aliases a"
+                     " JOIN feeds f ON f.id = a.feed JOIN stories s ON s.id = a.story",
+                     take_item, error) &&
+          take_rows (
+            self, db,
+            "SELECT a.url, p.key, s.key FROM url_aliases a"
+            " JOIN publications p ON p.id = a.publication JOIN stories s ON s.id = a.story",
+            take_url, error) &&
+          take_rows (self, db, "SELECT said_headline, said_date, sketch, key FROM stories",
+                     take_said, error));
+}

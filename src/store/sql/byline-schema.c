@@ -346,13 +346,50 @@ static const char version_4_articles[] =
   "UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = 0;"
   "INSERT INTO meta (name, value) SELECT 'outdated', count (*) FROM stories HAVING count (*) > 0;";
 
+/*
+ * What tells whether an item is a story that is there (store/stories/byline-identity-private.h).
+ *
+ * - An alias may stand for several stories; in a feed where it does not tell them apart it is in
+ *   spoiled_aliases, by its hash. guid is the hash of what the feed calls the item; 0: nothing.
+ * - said_headline (a hash), said_date and sketch are what the story's feed last said, whatever its page
+ *   says.
+ * - guids is a BylineGuids.
+ */
+static const char version_4_identity[] =
+  "CREATE TABLE new_item_aliases ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, item TEXT NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE, hash BLOB,"
+  "  guid INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (feed, item, story)) WITHOUT ROWID;"
+  "INSERT INTO new_item_aliases (feed, item, story) SELECT feed, item, story FROM item_aliases;"
+  "DROP TABLE item_aliases;"
+  "ALTER TABLE new_item_aliases RENAME TO item_aliases;"
+  "CREATE INDEX item_aliases_story ON item_aliases (story);"
+  "CREATE INDEX item_aliases_guid ON item_aliases (feed, guid) WHERE guid <> 0;"
+  "CREATE TABLE new_url_aliases ("
+  "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
+  "  url TEXT NOT NULL, story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (publication, url, story)) WITHOUT ROWID;"
+  "INSERT INTO new_url_aliases SELECT publication, url, story FROM url_aliases"
+  "  WHERE story IS NOT NULL;"
+  "DROP TABLE url_aliases;"
+  "ALTER TABLE new_url_aliases RENAME TO url_aliases;"
+  "CREATE INDEX url_aliases_story ON url_aliases (story);"
+  "CREATE TABLE spoiled_aliases ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, alias INTEGER NOT NULL,"
+  "  PRIMARY KEY (feed, alias)) WITHOUT ROWID;"
+  "ALTER TABLE feeds ADD COLUMN guids INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN said_headline INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN said_date INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN sketch BLOB;"
+  "CREATE INDEX stories_said ON stories (publication, said_date, said_headline);";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
-  { version_4_articles, NULL },
+  { version_4_articles, version_4_identity, NULL },
 };
 
 static void

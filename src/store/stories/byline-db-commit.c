@@ -3,11 +3,14 @@
 #include "byline-archive-private.h"
 #include "byline-article-digest-private.h"
 #include "byline-db-clock-private.h"
+#include "byline-db-match-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
+#include "byline-identity-private.h"
+#include "byline-render.h"
 #include "byline-url.h"
 
 /* Fewer addresses show no scheme. */
@@ -28,7 +31,7 @@ typedef struct {
   char *publication_url;
   BylineShown shown; /* of what is new, before it is known whether it is muted */
   gboolean urls_show_sections;
-  GHashTable *url_owners; /* canonical address -> the id that has it, "" if several do */
+  BylineMatch match;
 } Commit;
 
 static void
@@ -40,7 +43,7 @@ commit_clear (Commit *commit)
   g_free (commit->publication_key);
   g_free (commit->publication_name);
   g_free (commit->publication_url);
-  g_clear_pointer (&commit->url_owners, g_hash_table_unref);
+  g_clear_pointer (&commit->match.items, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commit, commit_clear)
@@ -72,7 +75,7 @@ load_feed (Commit *commit, GError **error)
     commit->db, error,
     "SELECT f.publication, f.seed, f.url, f.section, p.key, coalesce (p.name, p.own_name), p.home,"
     " iif (p.removed_at = 0, " SQL_LISTED ", " SQL_REMOVED
-    ") FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
+    "), f.guids FROM feeds f JOIN publications p ON p.id = f.publication WHERE f.id = ?",
     "i", commit->update->feed_id);
   g_autoptr (GError) failure = NULL;
 
@@ -95,36 +98,12 @@ load_feed (Commit *commit, GError **error)
   commit->publication_name = _byline_column_text (statement, 5);
   commit->publication_url = _byline_column_text (statement, 6);
   commit->shown = (BylineShown) sqlite3_column_int (statement, 7);
+  commit->match.db = commit->db;
+  commit->match.feed_id = commit->update->feed_id;
+  commit->match.publication_id = commit->publication_id;
+  commit->match.feed_url = commit->feed_url;
+  commit->match.guids = (BylineGuids) sqlite3_column_int (statement, 8);
   return TRUE;
-}
-
-static const char *
-item_of (const BylineArticle *article)
-{
-  return article->id != NULL ? article->id : article->url;
-}
-
-/* An address that carries different ids within one document says nothing of what story it is:
- * status pages, changelogs, live blogs. */
-static void
-find_url_owners (Commit *commit)
-{
-  commit->url_owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < commit->update->articles->len; i++)
-    {
-      const BylineArticle *article = g_ptr_array_index (commit->update->articles, i);
-      const char *item = item_of (article);
-      char *url = byline_url_canonical (article->url);
-      const char *owner = url != NULL ? g_hash_table_lookup (commit->url_owners, url) : NULL;
-
-      if (url == NULL || item == NULL)
-        g_free (url);
-      else if (owner == NULL)
-        g_hash_table_insert (commit->url_owners, url, (gpointer) item);
-      else
-        g_hash_table_insert (commit->url_owners, url,
-                             g_str_equal (owner, item) ? (gpointer) owner : "");
-    }
 }
 
 /* Whether the addresses can be trusted to name sections: at least MIN_ADDRESSES of them and 80 % of
@@ -147,14 +126,6 @@ addresses_show_sections (GPtrArray *articles)
     }
   return n_named >= MIN_ADDRESSES && n_named * 10 >= articles->len * 8 &&
          g_hash_table_size (names) >= 2 && g_hash_table_size (names) * 3 <= n_named;
-}
-
-static gboolean
-url_is_shared (Commit *commit, const char *url)
-{
-  const char *owner = g_hash_table_lookup (commit->url_owners, url);
-
-  return owner != NULL && *owner == '\0';
 }
 
 /* --- Joining --- */
@@ -231,6 +202,20 @@ join_other_feed (const BylineArticle *existing, const BylineArticle *incoming)
   return g_steal_pointer (&joined);
 }
 
+/* When a story was updated stands in its head. Most feeds do not say it. */
+static void
+note_change (Commit *commit, BylineArticle *joined, const BylineArticle *existing)
+{
+  g_autofree char *text = byline_render_text (joined);
+  g_autofree char *text_before = byline_render_text (existing);
+  gboolean is_changed = g_strcmp0 (joined->title, existing->title) != 0 ||
+                        !g_str_equal (text, text_before);
+
+  joined->modified = MAX (joined->modified, existing->modified);
+  if (is_changed && joined->modified <= existing->modified)
+    joined->modified = commit->update->now;
+}
+
 /* Returns: (transfer full): the story's article after the feed said @incoming of it. */
 static BylineArticle *
 join (Commit *commit,
@@ -261,6 +246,8 @@ join (Commit *commit,
   if (existing != NULL)
     replace_texts (&joined->id, existing->id);
   complete (commit, joined, row);
+  if (existing != NULL && row->feed_id == commit->update->feed_id)
+    note_change (commit, joined, existing);
   return g_steal_pointer (&joined);
 }
 
@@ -327,7 +314,7 @@ insert_story (Commit *commit,
   row->publication_id = commit->publication_id;
   row->feed_id = commit->update->feed_id;
   row->received = commit->received;
-  row->sort_time = _byline_db_sort_time (article->published, row->received);
+  row->sort_time = _byline_db_article_sort_time (article, row->received);
   row->shown = commit->shown;
   /* Its file says it, too, and is written first. */
   row->id = _byline_db_next_number (db, error);
@@ -345,109 +332,98 @@ insert_story (Commit *commit,
   return TRUE;
 }
 
-/* Returns: 1 if the article is a story that was forgotten, 0 if not, -1 with an error. */
+/* Returns: 1 if the item is a story that was forgotten, 0 if not, -1 with an error. */
 static gint64
-is_forgotten (Commit *commit, const BylineArticle *article, const char *url, GError **error)
+is_forgotten (Commit *commit, const BylineItem *item, GError **error)
 {
-  g_autofree char *item_name = _byline_db_make_key (commit->seed, item_of (article));
-  g_autofree char *url_name = url != NULL ? _byline_db_make_url_key (commit->publication_key, url)
-                                          : NULL;
-  BylineIncoming item = { article, commit->publication_id, item_name, url_name, url };
+  const char *name = _byline_item_name (item->article);
+  /* What has no guid is called by its address; a day is no date to know a story by then. */
+  gboolean is_spoiled = item->guid != 0 ? item->guid_is_spoiled
+                                        : item->link == NULL || item->link_is_spoiled ||
+                                            !_byline_identity_has_time (item->date);
+  g_autofree char *item_name = is_spoiled ? NULL : _byline_db_make_key (commit->seed, name);
+  g_autofree char *url_name = item->link != NULL && !item->link_is_spoiled
+                                ? _byline_db_make_url_key (commit->publication_key, item->link)
+                                : NULL;
+  g_autofree char *said_name = _byline_db_make_said_key (commit->publication_key,
+                                                         item->headline_hash, item->date);
+  BylineIncoming incoming = { item->digest, item->headline_hash, item->date, item_name, url_name,
+                              said_name };
 
-  return _byline_db_is_forgotten_item (commit->db, &item, error);
+  return _byline_db_is_forgotten_item (commit->db, &incoming, error);
 }
 
-/* Returns: (transfer full): the key that the article's story has or gets; NULL with an error. */
+/* Returns: whether a story that is there or was forgotten has the key: 1 or 0; -1 with an error. */
+static gint64
+is_taken (Commit *commit, const char *key, GError **error)
+{
+  return _byline_db_query_int (commit->db, 0, error,
+                               "SELECT 1 FROM tombstones WHERE key = ?1"
+                               " UNION ALL SELECT 1 FROM stories WHERE key = ?1 LIMIT 1",
+                               "s", key);
+}
+
+/* Returns: (transfer full): the key that a new story gets; NULL with an error. What does not tell
+ * stories apart makes none by itself. */
 static char *
-make_key (Commit *commit, const BylineArticle *article, GError **error)
+make_key (Commit *commit, const BylineItem *item, GError **error)
 {
-  g_autofree char *key = _byline_db_make_key (commit->seed, item_of (article));
-  gint64 is_taken = _byline_db_is_forgotten (commit->db, key, error);
+  const char *name = _byline_item_name (item->article);
+  gboolean is_spoiled = item->guid_is_spoiled || item->link_is_spoiled;
+  g_autofree char *key = is_spoiled ? NULL : _byline_db_make_key (commit->seed, name);
+  gint64 taken = key != NULL ? is_taken (commit, key, error) : 1;
 
-  if (is_taken < 0)
-    return NULL;
-  return is_taken == 0 ? g_steal_pointer (&key)
-                       : _byline_db_make_later_key (commit->seed, item_of (article), article);
+  for (guint n = 0; taken > 0; n++)
+    {
+      g_free (key);
+      key = _byline_db_make_later_key (commit->seed, name, item->headline_hash, item->date, n);
+      taken = is_taken (commit, key, error);
+    }
+  return taken == 0 ? g_steal_pointer (&key) : NULL;
 }
 
-/* An item that this feed did not have before. @story: what it turns out to be, 0 for nothing. */
+/* An item that is no story that is there. @story: the new one; 0 if it was forgotten. */
 static gboolean
-commit_unknown (Commit *commit, const BylineArticle *article, gint64 *story, GError **error)
+commit_new (Commit *commit, const BylineItem *item, gint64 *story, GError **error)
 {
-  BylineDb *db = commit->db;
-  g_autofree char *canonical = _byline_db_story_url (db, commit->publication_id, article->url);
-  g_autofree char *key = make_key (commit, article, error);
-  gboolean shared = canonical != NULL && url_is_shared (commit, canonical);
-  const char *url = shared ? NULL : canonical;
-  gint64 forgotten;
+  gint64 forgotten = is_forgotten (commit, item, error);
+  g_autofree char *key = NULL;
 
-  if (key == NULL)
-    return FALSE;
-  if (shared && !_byline_db_mark_url_ambiguous (db, commit->publication_id, canonical, error))
-    return FALSE;
-  if (url != NULL)
-    *story = _byline_db_find_by_url (db, commit->publication_id, url, error);
-  /* An index that was rebuilt knows stories by their keys alone. */
-  if (*story == 0)
-    *story = _byline_db_query_int (db, 0, error, "SELECT id FROM stories WHERE key = ?", "s", key);
-  if (*story < 0)
-    return FALSE;
-  if (*story > 0)
-    return update_story (commit, *story, article, error);
-  forgotten = is_forgotten (commit, article, url, error);
   if (forgotten != 0)
     return forgotten > 0;
-  return insert_story (commit, key, article, story, error) &&
-         (url == NULL || _byline_db_add_url (db, commit->publication_id, url, *story, error));
+  key = make_key (commit, item, error);
+  return key != NULL && insert_story (commit, key, item->article, story, error);
 }
 
-/* A story that came under its id: the address that it has now is one of its own, so that it is
- * known by it when its id changes next. */
-static gboolean
-commit_known (Commit *commit, const BylineArticle *article, gint64 story, GError **error)
+/* Returns: whether the story's own words are this feed's: 1 or 0; -1 with an error. */
+static gint64
+is_own (Commit *commit, gint64 story, GError **error)
 {
-  BylineDb *db = commit->db;
-  g_autofree char *url = _byline_db_story_url (db, commit->publication_id, article->url);
-
-  return update_story (commit, story, article, error) &&
-         (url == NULL || url_is_shared (commit, url) ||
-          _byline_db_add_url (db, commit->publication_id, url, story, error));
+  return _byline_db_query_int (commit->db, 0, error,
+                               "SELECT coalesce (feed, ?1) = ?1 FROM stories WHERE id = ?2", "ii",
+                               commit->update->feed_id, story);
 }
 
 static gboolean
-commit_article (Commit *commit, const BylineArticle *article, GError **error)
+commit_item (Commit *commit, const BylineItem *item, GError **error)
 {
-  BylineDb *db = commit->db;
-  g_autoptr (GBytes) hash = _byline_article_digest (article);
-  gint64 story = 0;
-  gboolean unchanged = FALSE;
+  gint64 story = item->story;
+  gint64 own;
 
-  if (item_of (article) == NULL)
+  if (item->is_unchanged || item->is_copy)
     return TRUE;
-  {
-    g_autoptr (BylineStatement) known = _byline_db_query (
-      db, error, "SELECT story, hash = ? FROM item_aliases WHERE feed = ? AND item = ?", "bis",
-      hash, commit->update->feed_id, item_of (article));
-
-    if (known == NULL)
-      return FALSE;
-    if (_byline_db_step (db, known, NULL))
-      {
-        story = sqlite3_column_int64 (known, 0);
-        unchanged = sqlite3_column_int (known, 1) != 0;
-      }
-  }
-  if (unchanged)
-    return TRUE;
-  if (story != 0 ? !commit_known (commit, article, story, error)
-                 : !commit_unknown (commit, article, &story, error))
+  if (story != 0 ? !update_story (commit, story, item->article, error)
+                 : !commit_new (commit, item, &story, error))
     return FALSE;
-  return story == 0 ||
-         _byline_db_add_item (db, commit->update->feed_id, item_of (article), story, hash, error);
+  if (story == 0)
+    return TRUE;
+  own = is_own (commit, story, error);
+  return own >= 0 && (own == 0 || _byline_db_set_said (commit->db, story, item, error)) &&
+         _byline_db_keep_item (&commit->match, item, story, error);
 }
 
 typedef struct {
-  const BylineArticle *article;
+  const BylineItem *item;
   gint64 sort_time;
 } Entry;
 
@@ -464,14 +440,14 @@ compare_entries (gconstpointer a, gconstpointer b)
  * order, and the search index is written in the order of its rows (any other makes FTS5
  * flush for each). */
 static GArray *
-in_order (const BylineFeedUpdate *update, gint64 received)
+in_order (GPtrArray *items, gint64 received)
 {
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), update->articles->len);
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), items->len);
 
-  for (guint i = update->articles->len; i > 0; i--)
+  for (guint i = items->len; i > 0; i--)
     {
-      const BylineArticle *article = g_ptr_array_index (update->articles, i - 1);
-      Entry entry = { article, _byline_db_sort_time (article->published, received) };
+      const BylineItem *item = g_ptr_array_index (items, i - 1);
+      Entry entry = { item, _byline_db_article_sort_time (item->article, received) };
 
       g_array_append_val (entries, entry);
     }
@@ -532,6 +508,18 @@ update_feed (Commit *commit, GError **error)
          move_feed (commit, error);
 }
 
+/* What has neither id nor address cannot be told from anything. */
+static void
+add_items (Commit *commit)
+{
+  GPtrArray *articles = commit->update->articles;
+
+  commit->match.items = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_item_free);
+  for (guint i = 0; i < articles->len; i++)
+    if (_byline_item_name (g_ptr_array_index (articles, i)) != NULL)
+      g_ptr_array_add (commit->match.items, _byline_item_new (g_ptr_array_index (articles, i)));
+}
+
 BylineCommitResult *
 byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **error)
 {
@@ -549,11 +537,13 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
       !_byline_db_begin_bulk_index (self, error))
     return NULL;
   commit.received = _byline_db_received_time (self, update->now);
-  find_url_owners (&commit);
+  add_items (&commit);
   commit.urls_show_sections = addresses_show_sections (update->articles);
-  entries = in_order (update, commit.received);
+  entries = in_order (commit.match.items, commit.received);
+  if (!_byline_db_match_items (&commit.match, error))
+    return NULL;
   for (guint i = 0; i < entries->len; i++)
-    if (!commit_article (&commit, g_array_index (entries, Entry, i).article, error))
+    if (!commit_item (&commit, g_array_index (entries, Entry, i).item, error))
       return NULL;
   if (!_byline_db_end_bulk_index (self, error) ||
       !_byline_mute_stories (self, result->added, error) ||

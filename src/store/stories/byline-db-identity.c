@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-rows-private.h"
-#include "byline-url.h"
+#include "byline-identity-private.h"
+
+#include <string.h>
 
 /* Hexadecimal digits of a key: 96 bits, so that a million stories collide with a chance of one
  * in 10^17. */
@@ -34,23 +36,16 @@ _byline_db_make_url_key (const char *publication_key, const char *url)
 char *
 _byline_db_story_url (BylineDb *self, gint64 publication_id, const char *url)
 {
-  g_autofree char *canonical = byline_url_canonical (url);
+  g_autofree char *link = _byline_identity_link (url);
+  g_autofree char *page = g_strndup (link, link != NULL ? strcspn (link, "#") : 0);
 
   /* Items (and careless pages' rel=canonical) that point to the home page. */
-  if (canonical == NULL ||
+  if (link == NULL ||
       _byline_db_query_int (self, 0, NULL,
                             "SELECT 1 FROM publications WHERE id = ? AND home_canonical = ?", "is",
-                            publication_id, canonical) != 0)
+                            publication_id, page) != 0)
     return NULL;
-  return g_steal_pointer (&canonical);
-}
-
-gint64
-_byline_db_find_by_url (BylineDb *self, gint64 publication_id, const char *url, GError **error)
-{
-  return _byline_db_query_int (self, 0, error,
-                               "SELECT story FROM url_aliases WHERE publication = ? AND url = ?",
-                               "is", publication_id, url);
+  return g_steal_pointer (&link);
 }
 
 gboolean
@@ -67,30 +62,19 @@ _byline_db_add_url (BylineDb *self,
 }
 
 gboolean
-_byline_db_mark_url_ambiguous (BylineDb *self,
-                               gint64 publication_id,
-                               const char *url,
-                               GError **error)
-{
-  return _byline_db_run (self, error,
-                         "INSERT INTO url_aliases (publication, url, story) VALUES (?, ?, NULL)"
-                         " ON CONFLICT (publication, url) DO UPDATE SET story = NULL"
-                         " WHERE story IS NOT NULL",
-                         "is", publication_id, url);
-}
-
-gboolean
 _byline_db_add_item (BylineDb *self,
                      gint64 feed_id,
                      const char *item,
                      gint64 story_id,
                      GBytes *hash,
+                     gint64 guid,
                      GError **error)
 {
   return _byline_db_run (self, error,
-                         "INSERT INTO item_aliases (feed, item, story, hash) VALUES (?, ?, ?, ?)"
-                         " ON CONFLICT (feed, item) DO UPDATE SET hash = excluded.hash",
-                         "isib", feed_id, item, story_id, hash);
+                         "INSERT INTO item_aliases (feed, item, story, hash, guid)"
+                         " VALUES (?, ?, ?, ?, ?) ON CONFLICT (feed, item, story)"
+                         " DO UPDATE SET hash = excluded.hash, guid = excluded.guid",
+                         "isibi", feed_id, item, story_id, hash, guid);
 }
 
 gboolean

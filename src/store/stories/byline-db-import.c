@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-match-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-identity-private.h"
 
 /* Returns: the feed at @url, also if it has moved since; 0 if there is none; -1 with an error. */
 static gint64
@@ -85,23 +87,21 @@ choose_publication (BylineDb *self, const BylineArticle *article, GArray *feeds,
            : 0;
 }
 
-/* The address stands for the story unless it stands for another one: then for none. */
 static gboolean
 claim_url (BylineDb *self, const BylineStoryRow *row, const char *address, GError **error)
 {
   g_autofree char *url = _byline_db_story_url (self, row->publication_id, address);
-  gint64 known;
 
-  if (url == NULL)
-    return TRUE;
-  known = _byline_db_query_int (self, 0, error,
-                                "SELECT story IS NOT ? FROM url_aliases"
-                                " WHERE publication = ? AND url = ?",
-                                "iis", row->id, row->publication_id, url);
-  if (known < 0)
-    return FALSE;
-  return known == 1 ? _byline_db_mark_url_ambiguous (self, row->publication_id, url, error)
-                    : _byline_db_add_url (self, row->publication_id, url, row->id, error);
+  return url == NULL || _byline_db_add_url (self, row->publication_id, url, row->id, error);
+}
+
+static gboolean
+set_said (BylineDb *self, gint64 story, const BylineArticle *article, GError **error)
+{
+  g_autoptr (BylineItem) item = _byline_item_new (article);
+
+  _byline_item_describe (item);
+  return _byline_db_set_said (self, story, item, error);
 }
 
 static gboolean
@@ -115,11 +115,14 @@ add_names (BylineDb *self,
     if (!_byline_db_add_feed (self, g_array_index (feeds, gint64, i), row, error))
       return FALSE;
   /* The id is the first feed's. Without a hash the next poll compares the article itself. */
-  if (feeds->len > 0 && article->id != NULL &&
-      !_byline_db_run (self, error,
-                       "INSERT OR IGNORE INTO item_aliases (feed, item, story) VALUES (?, ?, ?)",
-                       "isi", g_array_index (feeds, gint64, 0), article->id, row->id))
-    return FALSE;
+  if (feeds->len > 0 && article->id != NULL)
+    {
+      g_autofree char *guid = _byline_identity_guid (article->id, article->url);
+
+      if (!_byline_db_add_item (self, g_array_index (feeds, gint64, 0), article->id, row->id, NULL,
+                                _byline_identity_hash (guid), error))
+        return FALSE;
+    }
   return claim_url (self, row, article->url, error) &&
          (article->canonical_url == NULL || claim_url (self, row, article->canonical_url, error));
 }
@@ -181,7 +184,7 @@ _byline_db_import_article (BylineDb *self,
   row->feed_id = feeds->len > 0 ? g_array_index (feeds, gint64, 0) : 0;
   row->received = article->received != 0 ? article->received : self->now;
   row->sort_time = _byline_db_get_first_sort_time (
-    self, key, _byline_db_sort_time (article->published, row->received));
+    self, key, _byline_db_article_sort_time (article, row->received));
   /* It may have been noted while the clock was ahead. */
   row->sort_time = MIN (row->sort_time, row->received);
   row->shown = (BylineShown) _byline_db_query_int (self, BYLINE_SHOWN_LISTED, NULL,
@@ -190,7 +193,7 @@ _byline_db_import_article (BylineDb *self,
                                                    ") FROM publications WHERE id = ?",
                                                    "i", row->publication_id);
   if (!_byline_db_insert_story (self, row, article, error) ||
-      !add_names (self, row, article, feeds, error))
+      !set_said (self, row->id, article, error) || !add_names (self, row, article, feeds, error))
     return FALSE;
   *outcome = BYLINE_IMPORT_DONE;
   return TRUE;

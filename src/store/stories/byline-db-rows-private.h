@@ -30,6 +30,8 @@ gboolean _byline_db_update_story (BylineDb *self,
 char *_byline_db_passage (const BylineArticle *article);
 /** Returns: when a story sorts that was @published (0: not said) and came in at @received. */
 gint64 _byline_db_sort_time (gint64 published, gint64 received);
+/** As _byline_db_sort_time(), of an article: without a date, when it was last changed counts. */
+gint64 _byline_db_article_sort_time (const BylineArticle *article, gint64 received);
 
 /**
  * _byline_db_keep_sort_time:
@@ -75,31 +77,22 @@ char *_byline_db_make_url_key (const char *publication_key, const char *url);
  * the others.
  */
 char *_byline_db_story_url (BylineDb *self, gint64 publication_id, const char *url);
-/**
- * Returns: the story that had this canonical address in the publication, 0 if none had or
- * several, -1 with an error.
- */
-gint64 _byline_db_find_by_url (BylineDb *self,
-                               gint64 publication_id,
-                               const char *url,
-                               GError **error);
-/** The canonical @url stands for @story_id, unless it stands for another one. */
+/** The canonical @url is one of @story_id's. */
 gboolean _byline_db_add_url (BylineDb *self,
                              gint64 publication_id,
                              const char *url,
                              gint64 story_id,
                              GError **error);
-/** The canonical @url says nothing of what story it is. */
-gboolean _byline_db_mark_url_ambiguous (BylineDb *self,
-                                        gint64 publication_id,
-                                        const char *url,
-                                        GError **error);
-/** @item of @feed_id is @story_id; @hash (nullable): what it last said. */
+/**
+ * @item of @feed_id is @story_id; @hash (nullable): what it last said; @guid: the hash of its guid, 0
+ * for none.
+ */
 gboolean _byline_db_add_item (BylineDb *self,
                               gint64 feed_id,
                               const char *item,
                               gint64 story_id,
                               GBytes *hash,
+                              gint64 guid,
                               GError **error);
 /** @feed_id carries the story. */
 gboolean _byline_db_add_feed (BylineDb *self,

@@ -20,6 +20,13 @@ _byline_db_sort_time (gint64 published, gint64 received)
   return MIN (published, received);
 }
 
+gint64
+_byline_db_article_sort_time (const BylineArticle *article, gint64 received)
+{
+  return _byline_db_sort_time (article->published != 0 ? article->published : article->modified,
+                               received);
+}
+
 BylineStoryRow *
 _byline_db_get_row (BylineDb *self, gint64 story_id, GError **error)
 {
@@ -206,7 +213,7 @@ _byline_db_update_story (BylineDb *self,
                        (gint64) article->is_excerpt,
                        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->id))
     return FALSE;
-  if (_byline_db_sort_time (article->published, row->received) != row->sort_time &&
+  if (_byline_db_article_sort_time (article, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
     return FALSE;
   /* It may have other pictures now. */

@@ -64,11 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
  * @update: what the poll brought
  * @error: return location for an error
  *
- * Joins a poll's stories with what is there: the identity of a story is (feed, id), then its
- * canonical address; an address with several ids in this one document is no alias. Then it writes
- * the articles' files, and rows, search index, sections, authors and the feed's validators in one
- * transaction. A story that is there and unchanged costs no write. A body fetched from its page is
- * never replaced by the feed's shorter one.
+ * Joins a poll's stories with what is there (byline-identity-private.h), writes the articles'
+ * files, then rows, search index, sections, authors and the feed's validators in one transaction.
+ * A story that is there and unchanged costs no write. A body fetched from its page is never
+ * replaced by the feed's shorter one.
  *
  * Returns: (transfer full): what changed; %NULL with @error set
  */

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
  *   KEY HEADLINE DATE NAME[/SAID]…
  *
  * KEY is the story's; HEADLINE 16 hexadecimal digits of a hash of the folded headline (0: none), DATE
- * when it was published (0: not said). Each NAME is a key of (feed, id) or of (publication, address)
- * that it came under, "=" for KEY itself; SAID 16 digits of the hash of what the feed last said of it.
+ * when it was published (0: not said). Each NAME is a key of (feed, id), of (publication, address) or
+ * of (publication, headline, date) that it came under, "=" for KEY itself; SAID 16 digits of the hash of what the feed last said of it.
  */
 
 /** What an item and a forgotten story have in common. */
 typedef enum {
   BYLINE_ALIAS_ITEM, /* the feed and the id */
   BYLINE_ALIAS_URL,  /* the address alone */
+  BYLINE_ALIAS_SAID, /* headline and date */
 } BylineAlias;
 
 typedef enum {
@@ -44,11 +45,12 @@ gboolean _byline_tombstone_stands_for (BylineAlias alias,
 
 /** BylineIncoming: an item that no story of the index is known to be. */
 typedef struct {
-  const BylineArticle *article;
-  gint64 publication_id;
-  const char *item_name; /* key of (feed, id) */
-  const char *url_name;  /* nullable: key of (publication, @url) */
-  const char *url;       /* nullable: the canonical address */
+  GBytes *digest;  /* of the article */
+  gint64 headline; /* hashed */
+  gint64 date;
+  const char *item_name; /* nullable: key of (feed, id), if that tells stories apart */
+  const char *url_name;  /* nullable: key of (publication, canonical address), likewise */
+  const char *said_name; /* key of (publication, headline, date) */
 } BylineIncoming;
 
 /** Returns: whether @item is a story that was forgotten: 1 or 0; -1 with an error. */
@@ -58,9 +60,16 @@ gint64 _byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item,
 gint64 _byline_db_is_forgotten (BylineDb *self, const char *key, GError **error);
 /**
  * Returns: (transfer full): the key of a new story that comes under an @item which a forgotten one
- * had: what the journal says of the old story is not said of it.
+ * had, or that does not tell stories apart: what the journal says of another one is not said of it.
+ * @n: how many such keys are taken
  */
-char *_byline_db_make_later_key (const char *seed, const char *item, const BylineArticle *article);
+char *_byline_db_make_later_key (const char *seed,
+                                 const char *item,
+                                 gint64 headline,
+                                 gint64 date,
+                                 guint n);
+/** Returns: (transfer full): what a tombstone for a headline and date in a publication is called. */
+char *_byline_db_make_said_key (const char *publication_key, gint64 headline, gint64 date);
 
 /** Returns: (transfer full): the tombstone of a story that is there, or %NULL with an error. */
 char *_byline_db_make_tombstone (BylineDb *self, gint64 story_id, GError **error);

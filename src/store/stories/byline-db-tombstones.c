@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-article-digest-private.h"
 #include "byline-db-tombstones-private.h"
 
 #include <string.h>
 
 #include "byline-journal-private.h"
 #include "byline-stories-journal-private.h"
-#include "byline-text.h"
 
 #define HEX "%016" G_GINT64_MODIFIER "x"
 
@@ -29,6 +27,8 @@ _byline_tombstone_stands_for (BylineAlias alias,
       /* Pages that change carry many stories, and some have the same headline every day. */
       return headline == BYLINE_SAME ? date != BYLINE_DIFFERENT
                                      : headline == BYLINE_UNKNOWN && date == BYLINE_SAME;
+    case BYLINE_ALIAS_SAID:
+      return headline == BYLINE_SAME && date == BYLINE_SAME;
     }
   return FALSE;
 }
@@ -53,53 +53,26 @@ first_bytes (const guint8 *bytes)
   return (gint64) value;
 }
 
-/* Returns: a hash of the words of @text, without case, accents and punctuation; 0 for none. */
-static gint64
-hash_words (const char *text)
+char *
+_byline_db_make_later_key (const char *seed,
+                           const char *item,
+                           gint64 headline,
+                           gint64 date,
+                           guint n)
 {
-  g_autofree char *fold = byline_text_fold (text != NULL ? text : "");
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
+  g_autofree char *name = g_strdup_printf ("%s\n" HEX "\n%" G_GINT64_FORMAT "\n%u", item,
+                                           (guint64) headline, date, n);
 
-  for (const char *p = fold; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (words, g_utf8_get_char (p));
-  /* What is signs alone is told apart by them. */
-  if (words->len == 0)
-    g_string_append (words, fold);
-  if (words->len == 0)
-    return 0;
-  g_checksum_update (sum, (const guchar *) words->str, (gssize) words->len);
-  g_checksum_get_digest (sum, digest, &length);
-  return first_bytes (digest);
-}
-
-/* Notes have no headline: then what a list shows in its place. */
-static gint64
-hash_headline (const BylineArticle *article)
-{
-  g_autofree char *passage = article->title == NULL ? _byline_db_passage (article) : NULL;
-
-  return hash_words (article->title != NULL ? article->title : passage);
-}
-
-static gint64
-hash_said (const BylineArticle *article)
-{
-  g_autoptr (GBytes) digest = _byline_article_digest (article);
-
-  return first_bytes (g_bytes_get_data (digest, NULL));
+  return _byline_db_make_key (seed, name);
 }
 
 char *
-_byline_db_make_later_key (const char *seed, const char *item, const BylineArticle *article)
+_byline_db_make_said_key (const char *publication_key, gint64 headline, gint64 date)
 {
-  g_autofree char *name = g_strdup_printf ("%s\n" HEX "\n%" G_GINT64_FORMAT, item,
-                                           (guint64) hash_headline (article), article->published);
+  g_autofree char *seed = g_strconcat (publication_key, "\nsaid", NULL);
+  g_autofree char *said = g_strdup_printf (HEX " %" G_GINT64_FORMAT, (guint64) headline, date);
 
-  return _byline_db_make_key (seed, name);
+  return _byline_db_make_key (seed, said);
 }
 
 gint64
@@ -111,32 +84,25 @@ _byline_db_is_forgotten (BylineDb *self, const char *key, GError **error)
 gint64
 _byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item, GError **error)
 {
-  /* An address that several stories have had says nothing. */
   g_autoptr (BylineStatement) rows = _byline_db_query (
     self, error,
-    "SELECT t.headline, t.date, n.said, n.name = ?1 FROM tombstone_names n"
-    " JOIN tombstones t ON t.key = n.tombstone WHERE n.name = ?1 OR (n.name = ?2 AND NOT EXISTS"
-    "  (SELECT 1 FROM url_aliases WHERE publication = ?3 AND url = ?4 AND story IS NULL))",
-    "ssis", item->item_name, item->url_name, item->publication_id, item->url);
+    "SELECT t.headline, t.date, n.said, iif (n.name = ?1, 0, iif (n.name = ?2, 1, 2))"
+    " FROM tombstone_names n JOIN tombstones t ON t.key = n.tombstone"
+    " WHERE n.name IN (?1, ?2, ?3)",
+    "sss", item->item_name, item->url_name, item->said_name);
+  gint64 said = first_bytes (g_bytes_get_data (item->digest, NULL));
   g_autoptr (GError) failure = NULL;
-  gint64 headline = 0;
-  gint64 said = 0;
 
   if (rows == NULL)
     return -1;
-  for (gboolean is_first = TRUE; _byline_db_step (self, rows, &failure); is_first = FALSE)
+  while (_byline_db_step (self, rows, &failure))
     {
       gint64 said_then = sqlite3_column_int64 (rows, 2);
 
-      if (is_first)
-        {
-          headline = hash_headline (item->article);
-          said = hash_said (item->article);
-        }
-      if (_byline_tombstone_stands_for (
-            sqlite3_column_int (rows, 3) != 0 ? BYLINE_ALIAS_ITEM : BYLINE_ALIAS_URL,
-            said_then != 0 && said_then == said, compare (sqlite3_column_int64 (rows, 0), headline),
-            compare (sqlite3_column_int64 (rows, 1), item->article->published)))
+      if (_byline_tombstone_stands_for ((BylineAlias) sqlite3_column_int (rows, 3),
+                                        said_then != 0 && said_then == said,
+                                        compare (sqlite3_column_int64 (rows, 0), item->headline),
+                                        compare (sqlite3_column_int64 (rows, 1), item->date)))
         return 1;
     }
   if (failure == NULL)
@@ -196,32 +162,54 @@ add_urls (BylineDb *self, gint64 story_id, const char *key, GString *text, GErro
   return TRUE;
 }
 
+/* By what it says a story is known whatever its names are worth. */
+static gboolean
+add_said (BylineDb *self, gint64 story_id, const char *name, GString *text, GError **error)
+{
+  g_autoptr (BylineStatement) row = _byline_db_query (
+    self, error, "SELECT hash FROM item_aliases WHERE story = ? AND hash IS NOT NULL LIMIT 1", "i",
+    story_id);
+
+  if (row == NULL)
+    return FALSE;
+  g_string_append_printf (text, " %s", name);
+  if (_byline_db_step (self, row, NULL) && sqlite3_column_bytes (row, 0) >= 8)
+    g_string_append_printf (text, "/" HEX, (guint64) first_bytes (sqlite3_column_blob (row, 0)));
+  return TRUE;
+}
+
 char *
 _byline_db_make_tombstone (BylineDb *self, gint64 story_id, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *key = NULL;
+  g_autofree char *said_name = NULL;
+  gint64 headline;
+  gint64 date;
 
   {
     g_autoptr (BylineStatement)
       row = _byline_db_query (self, error,
-                              "SELECT key, coalesce (title, standfirst), published FROM stories"
-                              " WHERE id = ?",
+                              "SELECT s.key, s.said_headline, s.said_date, p.key FROM stories s"
+                              " JOIN publications p ON p.id = s.publication WHERE s.id = ?",
                               "i", story_id);
 
     if (row == NULL || !_byline_db_step (self, row, error))
       return NULL;
     key = _byline_column_text (row, 0);
-    g_string_printf (text, "%s " HEX " %" G_GINT64_FORMAT, key,
-                     (guint64) hash_words ((const char *) sqlite3_column_text (row, 1)),
-                     (gint64) sqlite3_column_int64 (row, 2));
+    headline = sqlite3_column_int64 (row, 1);
+    date = sqlite3_column_int64 (row, 2);
+    said_name = _byline_db_make_said_key ((const char *) sqlite3_column_text (row, 3), headline,
+                                          date);
+    g_string_printf (text, "%s " HEX " %" G_GINT64_FORMAT, key, (guint64) headline, date);
   }
   if (!add_items (self, story_id, key, text, error))
     return NULL;
   /* An index that was rebuilt may not know yet under which id the story came. */
   if (strchr (text->str, '=') == NULL)
     g_string_append (text, " =");
-  if (!add_urls (self, story_id, key, text, error))
+  if (!add_urls (self, story_id, key, text, error) ||
+      !add_said (self, story_id, said_name, text, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

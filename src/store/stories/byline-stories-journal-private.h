@@ -14,6 +14,7 @@ extern const BylineJournalApplier _byline_retention_appliers[];
 extern const BylineJournalApplier _byline_tombstone_appliers[];
 extern const BylineJournalApplier _byline_row_appliers[];
 extern const BylineJournalApplier _byline_mark_appliers[];
+extern const BylineJournalApplier _byline_spoiled_appliers[];
 
 /**
  * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library

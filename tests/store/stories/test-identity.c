@@ -42,10 +42,12 @@ test_edited (Fixture *self, gconstpointer data)
   gint64 feed_id = fixture_subscribe (self, FEED, HOME);
   g_autoptr (BylineStory) before = NULL;
   g_autoptr (BylineStory) after = NULL;
+  BylineArticle *first = fixture_article ("1", HOME "1", "One", 1000);
   BylineArticle *article = fixture_article ("1", HOME "1", "One, corrected", 5000);
 
-  assert_commit (fixture_commit (self, feed_id, fixture_article ("1", HOME "1", "One", 1000), NULL),
-                 1, 0);
+  fixture_add_paragraph (first, "The bridge is closed after the storm.");
+  fixture_add_paragraph (article, "The bridge is closed after the storm, the mayor says.");
+  assert_commit (fixture_commit (self, feed_id, first, NULL), 1, 0);
   before = fixture_story (self, fixture_find_title (self, "One"));
   fixture_mark (self, before->id, BYLINE_STORY_FLAG_READ, TRUE);
   fixture_add_section (article, "China");
@@ -269,7 +271,8 @@ test_page_body_stays (Fixture *self, gconstpointer data)
     strstr (((BylineBlock *) g_ptr_array_index (loaded->blocks, 0))->text->text, "searchable"));
   /* The canonical address is the story's as well. */
   assert_commit (fixture_commit (self, feed_id,
-                                 fixture_article ("9", HOME "canonical-one", "One", 1000), NULL),
+                                 fixture_article ("9", HOME "canonical-one", "One, edited", 1000),
+                                 NULL),
                  0, 1);
   g_assert_cmpint (n_stories (self), ==, 1);
 }

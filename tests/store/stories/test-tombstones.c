@@ -180,7 +180,7 @@ test_journal (Fixture *self, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   line = strstr (text, "\"forget\"");
   g_assert_nonnull (line);
-  g_assert_cmpuint (strcspn (line, "\n"), <, 160);
+  g_assert_cmpuint (strcspn (line, "\n"), <, 200);
   /* Nothing is said any more of the story's marks. */
   g_assert_null (strstr (text, "\"mark\""));
   rebuild (self);
