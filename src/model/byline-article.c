@@ -112,17 +112,6 @@ write_text (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
 static const char *const source_names[] = { "feed", "page", NULL };
 static const char *const direction_names[] = { "ltr", "rtl", NULL };
 
-static const BylineField footnote_fields[] = {
-  { BYLINE_STRING (BylineFootnote, id, "id"), .flags = BYLINE_FIELD_REQUIRED },
-  { BYLINE_BLOCKS (BylineFootnote, blocks, "blocks") },
-};
-
-const BylineRecord byline_footnote_record = {
-  sizeof (BylineFootnote),
-  (GDestroyNotify) byline_footnote_free,
-  BYLINE_RECORD_FIELDS (footnote_fields),
-};
-
 /*
  * An article as an item of JSON Feed 1.1, in two ways: as it is archived (data/article.schema.json),
  * which is all of its fields, and as it is printed. What Byline alone knows is in "_byline". The body
@@ -254,22 +243,6 @@ const BylineRecord byline_article_document_record = {
   .size = sizeof (BylineArticle),
   BYLINE_RECORD_FIELDS (document_fields),
 };
-
-BylineFootnote *
-byline_footnote_new (const char *id)
-{
-  BylineFootnote *self = byline_record_new (&byline_footnote_record);
-
-  self->id = g_strdup (id);
-
-  return self;
-}
-
-void
-byline_footnote_free (BylineFootnote *self)
-{
-  byline_record_free (&byline_footnote_record, self);
-}
 
 BylineArticle *
 byline_article_new (void)

@@ -25,9 +25,17 @@ G_BEGIN_DECLS
  * the text but for sorting the marks of one text. Pure; any thread.
  */
 
-/** The most pixels that a picture is taken to be wide or high. */
+/**
+ * BYLINE_PICTURE_MAX_SIDE:
+ *
+ * The most pixels that a picture is taken to be wide or high.
+ */
 #define BYLINE_PICTURE_MAX_SIDE 1000000
-/** The most columns or rows that a cell of a table spans. */
+/**
+ * BYLINE_CELL_MAX_SPAN:
+ *
+ * The most columns or rows that a cell of a table spans.
+ */
 #define BYLINE_CELL_MAX_SPAN 1000
 
 /**

@@ -11,9 +11,17 @@ G_BEGIN_DECLS
  * reading what was written gives the same blocks. Pure; any thread.
  */
 
-/** The longest text in the dialect that is read, in bytes. */
+/**
+ * BYLINE_DIALECT_MAX_BYTES:
+ *
+ * The longest text in the dialect that is read, in bytes.
+ */
 #define BYLINE_DIALECT_MAX_BYTES (64 * 1024 * 1024)
-/** The most blocks, rows, cells and footnotes together that are read. */
+/**
+ * BYLINE_DIALECT_MAX_NODES:
+ *
+ * The most blocks, rows, cells and footnotes together that are read.
+ */
 #define BYLINE_DIALECT_MAX_NODES 1000000
 
 /**

@@ -36,7 +36,11 @@ typedef struct {
  * The fields of #BylineTeaser.
  */
 extern const BylineRecord byline_teaser_record;
-/** As a teaser is printed: with its blocks. */
+/**
+ * byline_teaser_document_record:
+ *
+ * The fields of #BylineTeaser as it is printed: with its blocks.
+ */
 extern const BylineRecord byline_teaser_document_record;
 
 /**

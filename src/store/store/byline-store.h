@@ -146,7 +146,13 @@ void byline_store_close (BylineStore *self);
  *   read-only file system): then all that would write fails with %BYLINE_STORE_ERROR_READ_ONLY
  */
 gboolean byline_store_is_read_only (BylineStore *self);
-/** See byline_db_take_outdated(). To be called once the store is open. */
+/**
+ * byline_store_take_outdated:
+ * @self: an open store
+ *
+ * Returns: how many stories lost their articles when the profile was opened: see
+ *   byline_db_take_outdated()
+ */
 guint byline_store_take_outdated (BylineStore *self);
 
 /**

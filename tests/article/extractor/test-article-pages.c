@@ -91,7 +91,7 @@ test_page (gconstpointer data)
   article = byline_article_extract (html, length, PAGE_URL, fixture->content_type, &error);
   g_assert_no_error (error);
   g_assert_cmpint (article->source, ==, BYLINE_ARTICLE_SOURCE_PAGE);
-  found = byline_article_to_json (article, TRUE);
+  found = byline_article_to_document_json (article, TRUE);
   if (g_getenv ("BYLINE_UPDATE_FIXTURES") != NULL)
     g_assert_true (g_file_set_contents (json_path, found, -1, NULL));
   g_assert_true (g_file_get_contents (json_path, &expected, NULL, NULL));
