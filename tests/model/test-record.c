@@ -20,9 +20,8 @@ static const BylineRecord *const records[] = {
 
 /* Those that JSON gives back as they were. */
 static const BylineRecord *const json_records[] = {
-  &byline_article_record, &byline_attachment_record, &byline_author_record,
-  &byline_contact_record, &byline_footnote_record,   &byline_picture_record,
-  &byline_section_record, &byline_teaser_record,
+  &byline_article_record, &byline_attachment_record, &byline_author_record, &byline_contact_record,
+  &byline_picture_record, &byline_section_record,    &byline_teaser_record,
 };
 
 #define MEMBER(Type, self, field) G_STRUCT_MEMBER (Type, self, (field)->offset)
