@@ -255,6 +255,18 @@ class Window:
         finally:
             mover.terminate()
             mover.wait()
+            # A toast under a pointer that nobody moves stays for ever, and holds back what comes later.
+            subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 3)], check=True)
+
+    def toasts_end(self):
+        """Waits until no toast offers Undo, nor one that waited behind another: the next Undo is that of what is done next."""
+        quiet = [time.time()]
+
+        def look():
+            if self.all("push button", name="Undo"):
+                quiet[0] = time.time()
+            return time.time() - quiet[0] > 2
+        wait("the end of the toasts", look, 60)
 
     def undo(self):
         """Presses Undo in the toast; to be called within toasts_stay()."""

@@ -230,7 +230,7 @@ class Keyboard:
         self.window.gone("menu item", name=item)
 
     def saved(self):
-        """Filters are saved, used, put in order, renamed and deleted by keys alone"""
+        """Filters are saved, used, put in order, renamed and deleted by keys alone; a deletion is taken back"""
         self.window.key("ctrl+d")
         self.name_it("Save Filter", "Mine")
         self.order("Mine")
@@ -252,8 +252,12 @@ class Keyboard:
         self.window.key("Return")
         self.chip(AUTHOR)
         self.no_chip(JONAS)
-        self.menu("Ours", "Delete")
-        self.order("Lab")
+        self.window.toasts_end()
+        with self.window.toasts_stay():
+            self.menu("Ours", "Delete")
+            self.order("Lab")
+            self.window.undo()
+        self.order("Ours", "Lab")
 
     def reload_in_vain(self):
         """What cannot be loaded again stays, and says why"""
