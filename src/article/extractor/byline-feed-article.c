@@ -232,14 +232,15 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
 void
 byline_article_open_body (BylineArticle *article)
 {
-  const char *base = article->url != NULL ? article->url : article->publication_url;
   g_autoptr (GPtrArray) cards = NULL;
+  const char *base;
   GPtrArray *blocks;
 
   g_return_if_fail (article != NULL);
 
   if (article->feed_html == NULL || article->blocks->len > 0)
     return;
+  base = article->url != NULL ? article->url : article->publication_url;
   cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   /* Whoever has a card was found when the feed was read. */
   blocks = _byline_feed_body_read (article->feed_html, base, article->authors, FALSE,

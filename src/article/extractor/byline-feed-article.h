@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * @document: the feed it stands in
  *
  * Makes an article of what a feed says of a story: body from its content (else its summary, then
- * is_excerpt is set), a first picture as lead if the feed names none, the standfirst only where the summary is not merely the beginning of the body, "Paper |
- * China" kickers taken apart, sections from kicker and tags without noise, direction. Pure; any
- * thread.
+ * is_excerpt is set), a first picture as lead if the feed names none, the standfirst only where the
+ * summary is not merely the beginning of the body, "Paper | China" kickers taken apart, sections
+ * from kicker and tags without noise, direction. Pure; any thread.
  *
  * Of the body there is what lists and searches show; byline_article_open_body() makes the blocks.
  * What is made of plain text has them already.

@@ -10,7 +10,6 @@
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-identity-private.h"
-#include "byline-render.h"
 #include "byline-url.h"
 
 /* Fewer addresses show no scheme. */
@@ -206,8 +205,8 @@ join_other_feed (const BylineArticle *existing, const BylineArticle *incoming)
 static void
 note_change (Commit *commit, BylineArticle *joined, const BylineArticle *existing)
 {
-  g_autofree char *text = byline_render_text (joined);
-  g_autofree char *text_before = byline_render_text (existing);
+  g_autofree char *text = _byline_db_dup_text (joined);
+  g_autofree char *text_before = _byline_db_dup_text (existing);
   gboolean is_changed = g_strcmp0 (joined->title, existing->title) != 0 ||
                         !g_str_equal (text, text_before);
 

@@ -5,7 +5,6 @@
 #include "byline-db-rows-private.h"
 #include "byline-db-spoiled-private.h"
 #include "byline-identity-private.h"
-#include "byline-render.h"
 
 /* So many stories are looked at for an item by each way to them. */
 #define MAX_CANDIDATES "16"
@@ -59,7 +58,7 @@ _byline_item_describe (BylineItem *self)
 
   if (self->headline != NULL)
     return;
-  body = byline_render_text (article);
+  body = _byline_db_dup_text (article);
   self->sketch = _byline_sketch_new (*body != '\0' ? body : article->summary);
   passage = article->title == NULL ? _byline_db_passage (article) : NULL;
   self->headline = _byline_identity_fold (article->title != NULL ? article->title : passage);

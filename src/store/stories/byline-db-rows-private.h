@@ -26,6 +26,8 @@ gboolean _byline_db_update_story (BylineDb *self,
                                   const BylineStoryRow *row,
                                   const BylineArticle *article,
                                   GError **error);
+/** Returns: (transfer full): the text of @article's body, whether or not it is opened. */
+char *_byline_db_dup_text (const BylineArticle *article);
 /** Returns: (transfer full) (nullable): what a list shows below (or without) @article's headline. */
 char *_byline_db_passage (const BylineArticle *article);
 /** Returns: when a story sorts that was @published (0: not said) and came in at @received. */

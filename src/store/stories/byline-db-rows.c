@@ -118,6 +118,14 @@ with_text (const BylineArticle *article)
 }
 
 char *
+_byline_db_dup_text (const BylineArticle *article)
+{
+  g_autoptr (BylineArticle) opened = with_text (article);
+
+  return byline_article_dup_text (opened);
+}
+
+char *
 _byline_db_passage (const BylineArticle *article)
 {
   g_autoptr (BylineArticle) indexed = with_text (article);

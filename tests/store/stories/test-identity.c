@@ -63,6 +63,60 @@ test_edited (Fixture *self, gconstpointer data)
   fixture_assert_counts (self);
 }
 
+/* As byline_article_from_feed_item() gives it: the body is HTML that nobody has opened. */
+static BylineArticle *
+with_html (BylineArticle *article, const char *html, const char *text)
+{
+  article->feed_html = g_strdup (html);
+  article->text = g_strdup (text);
+  return article;
+}
+
+/* Another guid and headline, the same text: the text of an unopened body counts as well. */
+static void
+test_unopened_text (Fixture *self, gconstpointer data)
+{
+  const char *html = "<p>The harbour closes its oldest pier for two years from Monday.</p>";
+  const char *text = "The harbour closes its oldest pier for two years from Monday.";
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
+
+  assert_commit (fixture_commit (self, feed_id,
+                                 with_html (fixture_article ("1", HOME "1", "Pier shut", 1000),
+                                            html, text),
+                                 NULL),
+                 1, 0);
+  byline_commit_result_free (fixture_commit (
+    self, feed_id,
+    with_html (fixture_article ("2", HOME "1", "Ferries will land elsewhere", 1000), html, text),
+    NULL));
+  g_assert_cmpint (n_stories (self), ==, 1);
+}
+
+/* A text that changed is an update, also where both bodies are as the feed gave them. */
+static void
+test_unopened_update (Fixture *self, gconstpointer data)
+{
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
+  g_autoptr (BylineArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 now;
+
+  assert_commit (fixture_commit (self, feed_id,
+                                 with_html (fixture_article ("1", HOME "1", "One", 1000),
+                                            "<p>The first words.</p>", "The first words."),
+                                 NULL),
+                 1, 0);
+  now = self->now;
+  assert_commit (fixture_commit (self, feed_id,
+                                 with_html (fixture_article ("1", HOME "1", "One", 1000),
+                                            "<p>The second words.</p>", "The second words."),
+                                 NULL),
+                 0, 1);
+  article = byline_db_load_article (self->db, fixture_find_title (self, "One"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (article->modified, ==, now);
+}
+
 /* First its slug is edited, then its id: the new address is known by then. */
 static void
 test_new_slug_then_guid (Fixture *self, gconstpointer data)
@@ -480,6 +534,8 @@ main (int argc, char **argv)
   g_test_add ("/identity/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("unchanged", test_unchanged);
   ADD ("edited", test_edited);
+  ADD ("unopened-text", test_unopened_text);
+  ADD ("unopened-update", test_unopened_update);
   ADD ("new-slug-then-guid", test_new_slug_then_guid);
   ADD ("new-guid", test_new_guid);
   ADD ("two-feeds", test_two_feeds);
