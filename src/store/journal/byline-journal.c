@@ -19,6 +19,8 @@
 #define MAX_NUMBER ((gint64) 1 << 53)
 /* The last member of a line. */
 #define CHECKSUM "c"
+/* How each line begins. */
+#define LINE_BEGINNING "{\"n\":"
 
 /* --- Lines --- */
 
@@ -293,6 +295,26 @@ read_line (Reading *reading, const char *line, gsize length, GError **error)
          reading->func (reading->db, number, object, reading->user_data, error);
 }
 
+/* Where the line break between two lines is damaged, they are one, which cannot be read; each of them
+ * may be whole. Nothing within a line looks like its beginning: quotes in texts are escaped. */
+static gboolean
+read_joined_lines (Reading *reading, char *line, gsize length, GError **error)
+{
+  const char *end = line + length;
+  char *next = strstr (line + 1, LINE_BEGINNING);
+
+  if (next == NULL || _byline_file_is_as_written (line, length, CHECKSUM))
+    return read_line (reading, line, length, error);
+  reading->n_broken++;
+  for (; next != NULL; line = next, next = strstr (line + 1, LINE_BEGINNING))
+    {
+      next[-1] = '\0';
+      if (!read_line (reading, line, (gsize) (next - 1 - line), error))
+        return FALSE;
+    }
+  return read_line (reading, line, (gsize) (end - line), error);
+}
+
 gint64
 _byline_journal_foreach (BylineDb *self,
                          gint64 after,
@@ -321,7 +343,7 @@ _byline_journal_foreach (BylineDb *self,
   for (char *end; (end = memchr (line, '\n', data + length - line)) != NULL; line = end + 1)
     {
       *end = '\0';
-      if (end > line && !read_line (&reading, line, end - line, error))
+      if (end > line && !read_joined_lines (&reading, line, end - line, error))
         return -1;
     }
   /* A line that lost its end since it was written. */

@@ -93,6 +93,30 @@ test_damaged_line (Fixture *self, gconstpointer data)
   g_assert_cmpint (damage_count (self, "stories WHERE is_read = 1"), ==, 100);
 }
 
+/* A damaged line break makes two lines one that cannot be read: neither is lost by it. */
+static void
+test_damaged_line_break (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (self, "journal.jsonl");
+  g_autoptr (BylineCheckReport) said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_subscribe (self, "http://gone.example/feed", "http://gone.example/");
+  g_assert_true (byline_db_set_removed (self->db, 1, TRUE, &error));
+  g_assert_true (byline_db_purge_removed (self->db, G_MAXINT64, &error));
+  damage_fill (self);
+  damage_change_file (path, "\"}\n{\"n\":3,", "\"}\v{\"n\":3,");
+  said = damage_check (self, FALSE);
+  g_assert_true (damage_says (said, "1 line of the journal cannot be read"));
+  g_assert_cmpuint (said->problems->len, ==, 1);
+  /* Without the database, too: what was unsubscribed from stays away. */
+  damage_delete_database (self);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, DAMAGE_N_STORIES);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  g_assert_cmpint (damage_count (self, "publications"), ==, 1);
+}
+
 /* A line that says something else than it did, and is still one. */
 static void
 test_changed_line (Fixture *self, gconstpointer data)
@@ -207,6 +231,7 @@ main (int argc, char **argv)
   ADD ("lock-fails", test_lock_fails);
   ADD ("lock-is-interrupted", test_lock_is_interrupted);
   ADD ("damaged-line", test_damaged_line);
+  ADD ("damaged-line-break", test_damaged_line_break);
   ADD ("changed-line", test_changed_line);
   ADD ("last-line", test_last_line);
   ADD ("both-ways", test_both_ways);
