@@ -67,6 +67,14 @@ class PictureServer(OddServer):
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
 
+def open_to_all(folder):
+    """A copy of the command for those who may not enter the folder where it was built."""
+    os.chmod(folder, 0o755)
+    command = shutil.copy(CLI, os.path.join(folder, "byline-cli"))
+    os.chmod(command, 0o755)
+    return command
+
+
 class DiskCase(CliCase):
     def setUp(self):
         super().setUp()
@@ -186,14 +194,14 @@ class ReadOnly(DiskCase):
 
     def setUp(self):
         super().setUp()
-        os.chmod(self.dir, 0o755)
+        self.command = open_to_all(self.dir)
         self.add()
         self.story = self.ids()[0]
         self.assert_done(self.cli("save", self.story))
 
     def as_reader(self, *arguments):
         user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        return subprocess.run([CLI, "--profile", self.profile, *arguments], capture_output=True, timeout=60, check=False,
+        return subprocess.run([self.command, "--profile", self.profile, *arguments], capture_output=True, timeout=60, check=False,
                               env={**os.environ, "HOME": "/nonexistent", "XDG_CACHE_HOME": self.dir}, **user)
 
     def lock(self, folders=0o555, files=0o444):
@@ -283,7 +291,7 @@ class Unreadable(DiskCase):
         self.add()
         story = self.cli("--json", "list").lines()[0]
         path = os.path.join(self.profile, "articles", story["key"][:2], story["key"] + ".json")
-        os.chmod(self.dir, 0o755)
+        command = open_to_all(self.dir)
         if os.geteuid() == 0:
             for folder, folders, names in os.walk(self.profile):
                 for name in folders + names + [""]:
@@ -293,16 +301,16 @@ class Unreadable(DiskCase):
         os.chmod(path, 0)
         n = len(self.server.server.asked)
         for arguments in (["show", str(story["id"])], ["show", "--fetch", str(story["id"])]):
-            result = subprocess.run([CLI, "--profile", self.profile, *arguments], capture_output=True, check=False,
+            result = subprocess.run([command, "--profile", self.profile, *arguments], capture_output=True, check=False,
                                     env={**os.environ, "HOME": "/nonexistent"}, **user)
             self.assertEqual((result.returncode, result.stdout), (1, b""))
             self.assertEqual(result.stderr.decode(), "byline-cli: %s: Permission denied\n" % path)
         self.assertEqual(len(self.server.server.asked), n)
         # Neither a feed that brings it anew nor a repair replaces or deletes what cannot be read.
         self.server.server.more = "It was changed."
-        subprocess.run([CLI, "--profile", self.profile, "refresh"], check=True, stdout=subprocess.DEVNULL,
+        subprocess.run([command, "--profile", self.profile, "refresh"], check=True, stdout=subprocess.DEVNULL,
                        env={**os.environ, "HOME": "/nonexistent"}, **user)
-        subprocess.run([CLI, "--profile", self.profile, "check", "--repair"], check=False, stdout=subprocess.DEVNULL,
+        subprocess.run([command, "--profile", self.profile, "check", "--repair"], check=False, stdout=subprocess.DEVNULL,
                        env={**os.environ, "HOME": "/nonexistent"}, **user)
         os.chmod(path, 0o600)
         self.assertEqual(pathlib.Path(path).read_bytes(), before)

@@ -29,6 +29,10 @@ class Failure(AssertionError):
     pass
 
 
+class Skip(Exception):
+    """What cannot be seen here; its message says why."""
+
+
 def wait(what, condition, seconds=TIMEOUT):
     """The first true value of condition(); fails with `what` when the time is over."""
     end = time.time() + seconds
@@ -350,6 +354,9 @@ def run(tests):
         title = (test.__doc__ or test.__name__).strip()
         try:
             test()
+        except Skip as reason:
+            print("ok %d - %s # SKIP %s" % (number, title, reason), file=out, flush=True)
+            continue
         except Exception as problem:  # noqa: BLE001 - every failure is to be told
             print("not ok %d - %s" % (number, title), file=out)
             print("# %s: %s" % (type(problem).__name__, str(problem).replace("\n", " ")), file=out)

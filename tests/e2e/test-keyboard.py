@@ -214,11 +214,17 @@ class Keyboard:
 
     def row(self, name):
         """Goes to a row of the sidebar, from its top."""
-        self.window.key("ctrl+l")
-        self.wait_focus("entry", "Find a section")
-        steps = [row.split(",")[0] for row in self.rows()].index(name)
-        self.window.key("Down", "Home", *["Down"] * steps)
-        self.wait_focus("list item", name)
+        # Not every GTK says that the entry above the rows has the focus: that Down leads out of it does.
+        for _ in range(5):
+            self.window.key("ctrl+l", "Down", "Home")
+            try:
+                driver.wait("the first row", lambda: self.focus() == ("list item", "All Stories"), 5)
+                break
+            except driver.Failure:
+                if self.focused() is None:
+                    raise driver.Skip("once a dialog has closed, this GTK says of nothing that it has the focus")
+        # Newer ones step over headings.
+        self.step_to("Down", "list item", name)
 
     def menu(self, name, item):
         """An item of the menu of a row in the sidebar."""

@@ -671,10 +671,22 @@ test_add_login (Fixture *fixture, gconstpointer data)
   close_window (fixture);
 }
 
+/* Some releases of libadwaita measure a dialog's heading where it does not fit; that is not ours. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") &&
+        g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel"))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   /* What is drawn is not looked at here; starting GL takes seconds. */
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   adw_init ();
