@@ -5,6 +5,7 @@
 #include "byline-clock.h"
 #include "byline-render.h"
 #include "byline-text.h"
+#include "byline-time-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -124,14 +125,24 @@ _byline_document_builder_insert_byline (BylineDocumentBuilder *self,
     put_portrait (self, g_ptr_array_index (authors, 0), start);
 }
 
+/* Returns: (transfer full): when a story came out, and when it was updated. */
+static char *
+dup_times (const BylineArticle *article)
+{
+  gint64 published = article->published != 0 ? article->published : article->received;
+  gint64 now = byline_clock_now ();
+  g_autofree char *date = byline_document_format_date (published, now);
+  g_autofree char *update = byline_time_text_update (published, article->modified, now);
+
+  return update != NULL ? g_strconcat (date, " · ", update, NULL) : g_steal_pointer (&date);
+}
+
 void
 _byline_document_builder_insert_head (BylineDocumentBuilder *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *text = byline_render_text (article);
-  g_autofree char *date = byline_document_format_date (article->published != 0 ? article->published
-                                                                               : article->received,
-                                                       byline_clock_now ());
+  g_autofree char *date = dup_times (article);
 
   _byline_document_builder_insert_kicker (self, article->publication_name, article->publication_key,
                                           article->sections, article->kicker);

@@ -81,6 +81,23 @@ byline_time_text_full (gint64 time)
 }
 
 char *
+byline_time_text_update (gint64 published, gint64 modified, gint64 now)
+{
+  /* Clocks differ by some minutes. */
+  if (published == 0 || modified > now + HOUR || modified - published < MINUTE)
+    return NULL;
+  if (byline_clock_start_of_day (published) == byline_clock_start_of_day (modified))
+    /* Translators: when a story was updated, on the day on which it came out */
+    return format (modified, C_ ("date", "updated %H:%M"));
+  if (is_same_year (modified, now))
+    /* Translators: when a story was updated, on a later day of this year */
+    return format (modified, C_ ("date", "updated %-d %b, %H:%M"));
+
+  /* Translators: when a story was updated, in another year */
+  return format (modified, C_ ("date", "updated %-d %b %Y, %H:%M"));
+}
+
+char *
 byline_time_text_or_never (gint64 time)
 {
   return time == 0 ? g_strdup (C_ ("time", "Never")) : byline_time_text_full (time);

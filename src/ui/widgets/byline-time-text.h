@@ -26,6 +26,19 @@ char *byline_time_text_relative (gint64 time, gint64 now);
 char *byline_time_text_full (gint64 time);
 
 /**
+ * byline_time_text_update:
+ * @published: when a story came out, in seconds since 1970; 0: nobody said it
+ * @modified: when it was changed last, in seconds since 1970; 0: never
+ * @now: in seconds since 1970
+ *
+ * Says when a story was updated, for its head: "updated 14:05", with the day if it is another one.
+ * Within the minute in which a story came out nothing is an update.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL if the story was not updated
+ */
+char *byline_time_text_update (gint64 published, gint64 modified, gint64 now);
+
+/**
  * byline_time_text_or_never:
  * @time: seconds since 1970
  *

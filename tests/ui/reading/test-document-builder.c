@@ -89,6 +89,18 @@ test_head (void)
   g_assert_true (has_tag (buffer, find (buffer, "Photo: J."), BYLINE_DOCUMENT_TAG_CREDIT));
 }
 
+/* When a story was updated stands behind its date. */
+static void
+test_updated (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new ("A headline");
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+
+  article->modified = article->published + 4 * 3600;
+  buffer = build (article);
+  assert_contains (buffer, "Mara Lindqvist\nFriday, 20 November · updated 04:00 · ");
+}
+
 static void
 test_untitled (void)
 {
@@ -495,6 +507,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/document/builder/head", test_head);
+  g_test_add_func ("/document/builder/updated", test_updated);
   g_test_add_func ("/document/builder/untitled", test_untitled);
   g_test_add_func ("/document/builder/blocks", test_blocks);
   g_test_add_func ("/document/builder/decorations", test_decorations);

@@ -64,6 +64,33 @@ test_full (void)
   g_assert_cmpstr (never, ==, "Never");
 }
 
+static void
+test_update (void)
+{
+  const struct {
+    gint64 published;
+    gint64 modified;
+    const char *text;
+  } cases[] = {
+    { NOW, 0, NULL },
+    { 0, NOW, NULL },
+    { NOW, NOW, NULL },
+    { NOW, NOW - HOUR, NULL },
+    { NOW - 59, NOW, NULL },
+    { NOW - HOUR, NOW, "updated 14:05" },
+    { NOW - 2 * DAY, NOW - DAY, "updated 19 Nov, 14:05" },
+    { NOW - 400 * DAY, NOW - 365 * DAY, "updated 20 Nov 2025, 14:05" },
+    { NOW, G_MAXINT64, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = byline_time_text_update (cases[i].published, cases[i].modified, NOW);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -72,5 +99,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/time-text/relative", test_relative);
   g_test_add_func ("/ui/time-text/just-after-midnight", test_just_after_midnight);
   g_test_add_func ("/ui/time-text/full", test_full);
+  g_test_add_func ("/ui/time-text/update", test_update);
   return g_test_run ();
 }
