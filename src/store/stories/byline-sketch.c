@@ -95,18 +95,27 @@ read_pair (Reader *self, gunichar c)
 }
 
 static void
+read_letter (Reader *self, gunichar lower)
+{
+  if (self->before != 0)
+    end_word (self);
+  self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET, lower);
+}
+
+static void
 read_character (Reader *self, gunichar c)
 {
-  if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+  /* Most of most texts: nothing has to be looked up. */
+  if (c < 0x80 && g_ascii_isalnum (c))
+    read_letter (self, (guchar) g_ascii_tolower ((char) c));
+  else if (c < 0x80)
+    end_word (self);
+  else if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
     end_word (self);
   else if (_byline_tokenizer_is_cjk (c))
     read_pair (self, c);
   else
-    {
-      if (self->before != 0)
-        end_word (self);
-      self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET, g_unichar_tolower (c));
-    }
+    read_letter (self, g_unichar_tolower (c));
 }
 
 GBytes *
